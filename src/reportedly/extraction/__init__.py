@@ -1,0 +1,1 @@
+"""From a reading to claims: attribution, commitment, verification, events, mentions."""

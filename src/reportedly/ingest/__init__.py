@@ -1,0 +1,1 @@
+"""From bytes to reports: text, HTML, JSON Lines; dates, language, furniture."""

@@ -1,0 +1,170 @@
+"""What many reports come to: lineages, statements, incidents and accounts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.model.ids import ClaimId, IncidentId, LineageId, ReportId, StatementId
+from reportedly.model.mention import QuantityState
+from reportedly.model.referent import Place, SourceKind
+
+
+class LineageKind(StrEnum):
+    """How a report's text comes from its parent's."""
+
+    COPY = "copy"  # the same text but for furniture and small edits
+    ABRIDGEMENT = "abridgement"  # most of it stands in the parent, much of the parent is gone
+    EXTENSION = "extension"  # most of the parent stands in it, with much added
+    PARTIAL = "partial"  # a passage is shared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineageLink:
+    """One report's text descends from another's; `shared` in [0, 1] is of the smaller text."""
+
+    child: ReportId
+    parent: ReportId
+    kind: LineageKind
+    shared: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """Reports whose texts descend from one another; a report alone is a lineage of one."""
+
+    id: LineageId
+    reports: tuple[ReportId, ...]  # in order of publication, then id
+    links: tuple[LineageLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One utterance by one source, however many reports carry it."""
+
+    id: StatementId
+    speaker: str  # name as shown; the publisher for narration
+    kind: SourceKind
+    actor: str | None
+    claims: tuple[ClaimId, ...]
+    reports: tuple[ReportId, ...]
+    lineages: tuple[LineageId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """A happening as claimed: claims that speak of one place, day and kind of event."""
+
+    id: IncidentId
+    title: str
+    place: Place | None
+    day: str | None  # ISO day
+    event: str  # PLOVER type
+    claims: tuple[ClaimId, ...]
+    why: tuple[tuple[ClaimId, str], ...]  # for each claim, the reason it is here
+
+
+class Dependence(StrEnum):
+    """How an origin depends on the other origins of its proposition."""
+
+    KNOWN = "known"
+    LIKELY = "likely"
+    UNKNOWN = "unknown"  # the default
+
+
+class Stance(StrEnum):
+    """What an origin does with a proposition."""
+
+    ASSERTS = "asserts"
+    HEDGES = "hedges"
+    DENIES = "denies"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """A distinct statement by a distinct source behind a proposition."""
+
+    statement: StatementId
+    speaker: str
+    kind: SourceKind
+    side: str | None
+    stance: Stance
+    basis: str
+    dependence: Dependence
+    depends_on: str  # why, in words; "" when unknown
+    claims: tuple[ClaimId, ...]
+    reports: int
+    newsrooms: int
+    lineages: int
+    withdrawn: bool  # every report that carries it has been withdrawn
+    unverified: int  # claims with a "not verified" remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """One version of one slot: "killed: at least 12"."""
+
+    slot: str  # "occurred", "responsible", "holder", or a QuantityState with its population
+    value: str  # as shown
+    low: float | None
+    high: float | None
+    low_open: bool
+    high_open: bool
+    state: QuantityState | None
+    population: str | None
+    as_of: str | None  # ISO day of the latest report that carries it
+    origins: tuple[Origin, ...]
+
+
+class Relation(StrEnum):
+    """How two versions of one slot stand to each other."""
+
+    CONTRADICTION_ACROSS = "contradiction_across_sides"
+    CONTRADICTION_WITHIN = "contradiction_within_side"
+    CONTRADICTION = "contradiction"  # sides not known
+    UPDATE = "update"
+    COMPATIBLE = "compatible"
+    SCOPE = "different_scope"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Two propositions of one slot (indexes into the account) and how they relate."""
+
+    left: int
+    right: int
+    relation: Relation
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestedSilence:
+    """Who is reported not to have said something, and by which claim."""
+
+    who: str
+    kind: str
+    claim: ClaimId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What the ledger holds around an incident; without it no count means anything."""
+
+    reports: int
+    publishers: int
+    first: str | None  # ISO day
+    last: str | None
+    languages: tuple[str, ...]
+    unread: int  # reports in languages not read
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The versions of an incident side by side."""
+
+    incident: Incident
+    summary: str  # one honest sentence
+    propositions: tuple[Proposition, ...]
+    disagreements: tuple[Disagreement, ...]
+    silences: tuple[AttestedSilence, ...]
+    coverage: Coverage

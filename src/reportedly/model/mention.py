@@ -1,0 +1,176 @@
+"""Words of a report that mention a place, a time, a quantity, an actor or an event."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.errors import InvalidNoun
+from reportedly.model.attribution import Made
+from reportedly.model.referent import Place, SourceKind
+from reportedly.model.span import Span, check_span
+
+
+class PlaceRole(StrEnum):
+    """What a place does in a claim."""
+
+    EVENT = "event"
+    ORIGIN = "origin"  # where something came from
+    REFERENCE = "reference"  # named to locate or describe something else
+
+
+class PlaceBasis(StrEnum):
+    """Whether the claim's own words name the place."""
+
+    STATED = "stated"
+    INHERITED = "inherited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """A place name (or a word standing for one) in a claim, and the place it means, if decided."""
+
+    span: Span
+    as_written: str
+    role: PlaceRole = PlaceRole.EVENT
+    basis: PlaceBasis = PlaceBasis.STATED
+    place: Place | None = None
+    mismatch: str | None = None  # "village, known as city"
+    candidates: tuple[str, ...] = ()  # ids of the other places it could be, best first
+    confidence: float | None = None
+    made: Made | None = None
+
+    def __post_init__(self) -> None:
+        check_span(self.span)
+
+
+class TimeRole(StrEnum):
+    """What a time dates."""
+
+    EVENT = "event"
+    UTTERANCE = "utterance"
+    PUBLICATION = "publication"
+    AS_OF = "as_of"
+    PERIOD = "period"
+    REFERENCE = "reference"
+
+
+class TimeType(StrEnum):
+    """TIMEX3 type."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A TIMEX3: words, type and value. `value` is None until it is resolved."""
+
+    span: Span
+    type: TimeType
+    value: str | None
+    role: TimeRole = TimeRole.EVENT
+    mod: str | None = None  # TIMEX3 mod: START, MID, END, BEFORE, AFTER, APPROX …
+    anchor: str | None = None  # ISO value it was counted from
+    confidence: float | None = None
+    made: Made | None = None
+
+    def __post_init__(self) -> None:
+        check_span(self.span)
+
+
+class QuantityState(StrEnum):
+    """What has become of the things counted."""
+
+    KILLED = "killed"
+    BODIES_FOUND = "bodies_found"
+    WOUNDED = "wounded"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    LAUNCHED = "launched"
+    SHOT_DOWN = "shot_down"
+    DESTROYED = "destroyed"
+    OTHER = "other"
+
+
+class Population(StrEnum):
+    """Whom a casualty count is about."""
+
+    CIVILIAN = "civilian"
+    COMBATANT = "combatant"
+    CHILD = "child"
+    WOMAN = "woman"
+    MEDIC = "medic"
+    JOURNALIST = "journalist"
+    MIXED = "mixed"
+    UNSTATED = "unstated"
+
+
+class QuantityScope(StrEnum):
+    """What a count covers."""
+
+    INCIDENT = "incident"
+    CUMULATIVE = "cumulative"
+    PERIOD = "period"
+
+
+class Counted(StrEnum):
+    """How a figure was come by, as the text says."""
+
+    COUNTED = "counted"
+    ESTIMATED = "estimated"
+    UNSTATED = "unstated"
+
+
+class Conversion(StrEnum):
+    """How a bracketed conversion compares with the figure before it."""
+
+    AGREES = "agrees"
+    ROUNDED = "rounded"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure with bounds, a unit and what is counted. Bounds are inclusive unless open."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+    approximate: bool = False
+    unit: str | None = None
+    of: Span | None = None
+    state: QuantityState = QuantityState.OTHER
+    population: Population = Population.UNSTATED
+    subset_of: int | None = None
+    scope: QuantityScope = QuantityScope.INCIDENT
+    counted: Counted = Counted.UNSTATED
+    conversion: Conversion | None = None
+    confidence: float | None = None
+    made: Made | None = None
+
+    def __post_init__(self) -> None:
+        check_span(self.span)
+        check_span(self.of)
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise InvalidNoun(f"quantity from {self.low} down to {self.high}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """Words that name someone who acts or is acted upon, and who that is, if decided."""
+
+    span: Span
+    as_written: str
+    name: str | None = None
+    kind: SourceKind | None = None
+    role: str | None = None
+    actor: str | None = None  # id in the parties file
+    confidence: float | None = None
+    made: Made | None = None
+
+    def __post_init__(self) -> None:
+        check_span(self.span)

@@ -1,0 +1,38 @@
+"""What the reader saw in a report: words, sentences, quotation marks."""
+
+from dataclasses import dataclass
+
+from reportedly.model.ids import ReportId
+from reportedly.model.span import Span, Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedSpan:
+    """Text between quotation marks.
+
+    A quotation that reopens in the next paragraph without having been closed is one QuotedSpan
+    with several `pieces`.
+    """
+
+    pieces: Spans  # with their marks
+    inner: Spans  # without their marks, trimmed
+    closed: bool
+    depth: int  # 0 = outermost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A report's text cut up. Sentences tile the text; words are in order and disjoint."""
+
+    report: ReportId
+    text: str
+    language: str | None
+    words: Spans
+    sentences: Spans  # furniture is in sentences of its own
+    paragraphs: Spans
+    quoted: tuple[QuotedSpan, ...]
+    furniture: Spans
+
+    def is_furniture(self, span: Span) -> bool:
+        """True if any character of `span` is furniture."""
+        return any(span.overlaps(item) for item in self.furniture)

@@ -1,0 +1,83 @@
+"""Half-open code-point ranges into a stored text, and lists of them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reportedly.errors import InvalidSpan
+
+
+class Span(NamedTuple):
+    """Characters ``[start, end)`` of a report's stored text, in Unicode code points.
+
+    A named tuple, not a dataclass: it is written as ``[start, end]`` in every record, and there
+    are millions of them. Nouns that hold spans check them with :func:`check_spans`.
+    """
+
+    start: int
+    end: int
+
+    def contains(self, other: "Span") -> bool:
+        """True if every character of `other` is in this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """True if the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+Spans = tuple[Span, ...]
+
+
+def check_span(span: Span | None) -> None:
+    """Raise InvalidSpan unless `span` is None or a non-empty range."""
+    if span is not None and not 0 <= span.start < span.end:
+        raise InvalidSpan(f"[{span.start}, {span.end}) is not a span")
+
+
+def check_spans(spans: Spans) -> None:
+    """Raise InvalidSpan unless `spans` are non-empty, sorted and disjoint."""
+    last = 0
+    for span in spans:
+        check_span(span)
+        if span.start < last:
+            raise InvalidSpan(f"[{span.start}, {span.end}) starts before {last}")
+        last = span.end
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """`span` without outer white space, or None if nothing is left."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def text_of(text: str, spans: Iterable[Span]) -> str:
+    """The pieces of `text` under `spans`, joined by " … " where they are apart."""
+    return " … ".join(span.of(text) for span in spans)
+
+
+def subtract(whole: Span, holes: Iterable[Span]) -> Spans:
+    """What is left of `whole` after cutting out `holes` (any order, may overlap)."""
+    pieces: list[Span] = []
+    start = whole.start
+    for hole in sorted(holes):
+        if hole.start > start:
+            pieces.append(Span(start, min(hole.start, whole.end)))
+        start = max(start, hole.end)
+        if start >= whole.end:
+            break
+    if start < whole.end:
+        pieces.append(Span(start, whole.end))
+    return tuple(piece for piece in pieces if piece.start < piece.end)
+
+
+def extent(spans: Spans) -> Span | None:
+    """The smallest span that covers all of `spans`, or None for none."""
+    return Span(spans[0].start, spans[-1].end) if spans else None

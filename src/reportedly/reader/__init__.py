@@ -1,0 +1,1 @@
+"""From a report to a reading: words, sentences, paragraphs, quotation marks."""

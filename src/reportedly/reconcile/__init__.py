@@ -1,0 +1,1 @@
+"""From claims to accounts: lineages, statements, incidents, contradictions."""

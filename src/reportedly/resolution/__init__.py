@@ -1,0 +1,1 @@
+"""From names to things: speakers, sources, places, times, quantities, actors."""

@@ -1,0 +1,1 @@
+"""The ledger: insert-only tables, derived views, full text."""
