@@ -1,0 +1,51 @@
+"""The program `reportedly`: its commands, its exit codes, and nothing else."""
+
+import sys
+
+import click
+import typer
+
+from reportedly import __version__
+from reportedly.cli import output
+from reportedly.errors import ReportedlyError
+
+app = typer.Typer(
+    name="reportedly",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Turn news of armed conflict into an evidence ledger: who says what, and who else says so.",
+    epilog="Exit codes: 0 ok, 1 could not start or finish, 2 usage, 3 some inputs failed, 130 interrupted.",
+)
+
+OK, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@app.callback(invoke_without_command=False)
+def _root() -> None:
+    """Everything is a command; `reportedly COMMAND --help` explains one."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(exit_code(arguments))
+
+
+def exit_code(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; errors are one line on stderr."""
+    try:
+        result = app(args=arguments, standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        output.say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
+        return OK
+    except (ReportedlyError, OSError) as failed:
+        output.say(f"reportedly: {failed}")
+        return FAILED
+    return result if isinstance(result, int) else OK
