@@ -1,0 +1,76 @@
+"""Cuts paragraphs into sentences that tile the text, by rules about stops."""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.lang import words as word_list
+from reportedly.model.span import Span, Spans
+
+_STOP = re.compile(
+    r"(?:[.!?…]|。)+(?:''|[\"”’'»›)\]])*(?=\s|\Z)|(?<=[a-z]{2})\.(?=[A-Z][a-z ])|[.!?]”(?=[A-Z“])"
+)
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\Z")
+_NEXT_WORD = re.compile(r"\s*[\"“‘'«„(\[`]*\s*([^\W_]+)?")
+_LOOK_BACK = 24  # characters; longer than any abbreviation
+
+
+def find_sentences(text: str, paragraphs: Spans, furniture: Spans) -> Spans:
+    """Sentences that tile `text`; white space after a sentence belongs to it.
+
+    No sentence crosses a paragraph; each stretch of furniture is one sentence.
+    """
+    starts: list[int] = []
+    fixed = frozenset(furniture)
+    for paragraph in paragraphs:
+        starts.append(paragraph.start)
+        if paragraph not in fixed:
+            starts.extend(_starts_inside(text, paragraph))
+    if not starts:
+        return (Span(0, len(text)),) if text else ()
+    starts[0] = 0
+    return tuple(map(Span, starts, [*starts[1:], len(text)]))
+
+
+def _starts_inside(text: str, paragraph: Span) -> Iterator[int]:
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        start = match.end()
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+        if start < paragraph.end and _ends_sentence(text, paragraph, match):
+            yield start
+
+
+def _ends_sentence(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
+    follows = _NEXT_WORD.match(text, stop.end(), paragraph.end)
+    after = follows.group(1) if follows else None
+    if after and after[0].islower():
+        return False
+    mark = stop.group()
+    if mark != ".":
+        return True
+    before = _WORD_BEFORE.search(
+        text, max(paragraph.start, stop.start() - _LOOK_BACK), stop.start()
+    )
+    if before is None:
+        return True
+    return not _is_abbreviation(text, paragraph, before, after or "")
+
+
+def _is_abbreviation(text: str, paragraph: Span, before: re.Match[str], after: str) -> bool:
+    """True if the stop after `before` belongs to that word and not to the sentence."""
+    word = before.group().lower()
+    starter = after.lower() in word_list("en", "abbreviations", "starters")
+    if word in word_list("en", "abbreviations", "titles"):
+        return bool(after)
+    if word in word_list("en", "abbreviations", "before_number"):
+        return after[:1].isdigit()
+    if word.isdigit():
+        return before.start() == paragraph.start
+    if word in word_list("en", "abbreviations", "before_name") or _is_initials(word):
+        return bool(after) and not starter
+    return False
+
+
+def _is_initials(word: str) -> bool:
+    """True for "j" and "u.s": single letters apart by stops."""
+    return all(len(part) == 1 and part.isalpha() for part in word.split("."))

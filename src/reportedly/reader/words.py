@@ -1,0 +1,34 @@
+"""Reads a report: words, sentences, paragraphs and quotations, as spans of its text."""
+
+from reportedly.model.reading import Reading
+from reportedly.model.report import Report
+from reportedly.model.span import Spans, trim
+from reportedly.reader.paragraphs import find_paragraphs, merge
+from reportedly.reader.quotations import find_quotations
+from reportedly.reader.sentences import find_sentences
+from reportedly.reader.tokens import find_words
+
+VERSION = "1"
+
+
+def read(report: Report) -> Reading:
+    """What the reader saw in `report`. Takes any text and time linear in its length."""
+    text = report.text
+    trimmed = (trim(text, item.span) for item in report.furniture)
+    furniture = merge(tuple(span for span in trimmed if span))
+    paragraphs = find_paragraphs(text, furniture)
+    return Reading(
+        report=report.id,
+        text=text,
+        language=report.language,
+        words=find_words(text),
+        sentences=find_sentences(text, paragraphs, furniture),
+        paragraphs=paragraphs,
+        quoted=find_quotations(text, _without(paragraphs, furniture)),
+        furniture=furniture,
+    )
+
+
+def _without(paragraphs: Spans, furniture: Spans) -> Spans:
+    held = frozenset(furniture)
+    return tuple(span for span in paragraphs if span not in held)
