@@ -1,0 +1,111 @@
+"""Name lists of places: the bundled one, and several asked as one, the user's own first."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from reportedly.lang import words
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.plugins import Gazetteer
+from reportedly.resolution.compiled import CompiledFile
+from reportedly.resolution.names import ARTICLES, normalise, without_article
+
+BUNDLED = "data/gazetteer.bin"  # beside this module
+DIVISIONS = frozenset({PlaceKind.REGION, PlaceKind.DISTRICT})
+
+
+class CompiledGazetteer:
+    """A gazetteer in a compiled file. Read-only; safe to use from several threads."""
+
+    def __init__(self, path: Path, language: str = "en") -> None:
+        """Open `path`; `language` says which words stand for a division ("province")."""
+        self._file = CompiledFile(path)
+        self._division_words = words(language, "places", "division_words")
+
+    @property
+    def version(self) -> str:
+        """Names and dates of the data, and the first eight digits of its content's sha256."""
+        header = self._file.header
+        return f"{header['version']} {header['content'][:8]}"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """One attribution line for each source of the data."""
+        return tuple(self._file.header["sources"])
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """All places with that name, most populous first; () if there is none.
+
+        The Arabic article is optional, and so is the very word for a division: "Halvik region",
+        "Halvik oblast" and "Halvik province" all find the division filed as "Halvik".
+        """
+        key = normalise(name)
+        numbers = self._numbers(key)
+        found = {number: self._file.place(number) for number in numbers}
+        for number in self._numbers(self._division_stem(key)):
+            place = self._file.place(number)
+            if place.kind in DIVISIONS:
+                found.setdefault(number, place)
+        return tuple(sorted(found.values(), key=_by_size))
+
+    def has(self, name: str) -> bool:
+        """True if some place has that name; cheaper than :meth:`find`."""
+        key = normalise(name)
+        if self._numbers(key):
+            return True
+        stem = self._division_stem(key)
+        return any(self._file.place(number).kind in DIVISIONS for number in self._numbers(stem))
+
+    def _numbers(self, key: str) -> tuple[int, ...]:
+        if not key:
+            return ()
+        numbers = self._file.numbers(key)
+        bare = without_article(key)
+        return numbers if numbers or bare is None else self._file.numbers(bare)
+
+    def _division_stem(self, key: str) -> str:
+        stem, _, last = key.rpartition(" ")
+        return stem if last in self._division_words and stem not in ARTICLES else ""
+
+
+class LayeredGazetteer:
+    """Several gazetteers asked as one; what an earlier one finds comes before the later ones'."""
+
+    def __init__(self, layers: Sequence[Gazetteer]) -> None:
+        """Ask `layers` in this order, so that the user's own file comes first."""
+        self._layers = tuple(layers)
+
+    @property
+    def version(self) -> str:
+        """The layers' versions, joined by " + "."""
+        return " + ".join(layer.version for layer in self._layers)
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """All places with that name, layer by layer, each most populous first."""
+        return tuple(self._found(name))
+
+    def has(self, name: str) -> bool:
+        """True if any layer has that name."""
+        return any(layer.has(name) for layer in self._layers)
+
+    def _found(self, name: str) -> Iterator[Place]:
+        seen: set[str] = set()
+        for layer in self._layers:
+            for place in layer.find(name):
+                if place.id not in seen:
+                    seen.add(place.id)
+                    yield place
+
+
+@cache
+def open_gazetteer(path: Path | None = None) -> CompiledGazetteer:
+    """The gazetteer in `path`, or the bundled one; raises BadConfiguration if unreadable.
+
+    The same path gives the same object: it is mapped once a process.
+    """
+    return CompiledGazetteer(path or Path(str(files("reportedly.resolution") / BUNDLED)))
+
+
+def _by_size(place: Place) -> tuple[int, str]:
+    return (-place.population, place.id)
