@@ -1,6 +1,6 @@
 """The things that mentions refer to: places and actors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportedly.errors import InvalidNoun
@@ -33,7 +33,7 @@ class Place:
     country: str | None  # ISO 3166-1 alpha-2, or the user's own code
     admin1: str | None  # name of the first-level unit
     radius_km: float
-    population: int = 0
+    population: int = field(default=0, compare=False)  # ranks namesakes; not in any record
 
     def __post_init__(self) -> None:
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
