@@ -1,0 +1,104 @@
+"""Phrases of a language table as compiled patterns, and the stretches of text to look in.
+
+A table phrase is plain words apart by blanks. ``{name}`` stands for any phrase of the table's list
+`name`, ``{name?}`` the same but optional, ``a|b`` inside a word for either, and ``…`` for up to
+four words within a clause. White space in the text may be anything; an apostrophe any mark.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from reportedly.lang import table
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans, subtract
+
+_SLOT = re.compile(r"\{(\w+)(\?)?\}")
+_GAP = r"(?:[^\s,;:.!?]+\s+){0,4}?"  # four words: the longest subject noun phrase of a remark
+
+
+@cache
+def pattern(language: str, name: str, key: str) -> re.Pattern[str]:
+    """A pattern that matches any phrase of the list at the dotted `key` of a table."""
+    return compile_phrases(listed(language, name, key), table(language, name))
+
+
+def listed(language: str, name: str, key: str) -> tuple[str, ...]:
+    """The phrases at the dotted `key`: a list, or a string of words ("_" for a blank in one)."""
+    value: Any = table(language, name)
+    for part in key.split("."):
+        value = value[part]
+    return tuple(_items(value))
+
+
+def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """One pattern for all `phrases`, longest first; `lists` fills their ``{name}`` slots."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    body = "|".join(_phrase(phrase, lists) for phrase in longest_first)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def _items(value: Any) -> list[str]:
+    items = value.split() if isinstance(value, str) else value
+    return [item.replace("_", " ") for item in items]
+
+
+def _phrase(phrase: str, lists: Mapping[str, Any]) -> str:
+    """`phrase` as a pattern; each word brings the white space that must follow it."""
+    parts = [_word(word, lists) for word in phrase.split()]
+    return re.sub(r"\\s\+$", "", "".join(parts))
+
+
+def _word(word: str, lists: Mapping[str, Any]) -> str:
+    if word == "…":
+        return _GAP
+    slot = _SLOT.fullmatch(word)
+    if slot is None:
+        return _plain(word) + r"\s+"
+    inner = "|".join(_phrase(item, lists) for item in _items(lists[slot[1]]))
+    return rf"(?:(?:{inner})\s+)?" if slot[2] else rf"(?:{inner})\s+"
+
+
+def _plain(word: str) -> str:
+    options = [re.escape(option).replace("'", "['’‘]?") for option in word.split("|")]
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+
+
+def matches(phrases: re.Pattern[str], text: str, where: Iterable[Span]) -> list[Span]:
+    """Where `phrases` match inside each span of `where`, in order."""
+    return [
+        Span(found.start(), found.end())
+        for span in where
+        for found in phrases.finditer(text, span.start, span.end)
+    ]
+
+
+def sentence_at(reading: Reading, offset: int) -> int:
+    """Index of the sentence that holds character `offset` (the last one for the text's end)."""
+    return max(0, bisect_right(reading.sentences, offset, key=lambda span: span.start) - 1)
+
+
+def sentences_of(reading: Reading, spans: Spans) -> range:
+    """Indexes of the sentences from the first to the last character of `spans`."""
+    if not spans:
+        return range(0)
+    first = sentence_at(reading, spans[0].start)
+    return range(first, sentence_at(reading, spans[-1].end - 1) + 1)
+
+
+def frame_of(reading: Reading, attribution: Attribution) -> Spans:
+    """The words around a content that say who said it and how; for narration its own words.
+
+    They are what its source's and cue's sentences hold outside the content.
+    """
+    if attribution.quotation is Quotation.NARRATION:
+        return attribution.content
+    anchors = tuple(sorted((*attribution.source, *attribution.cue))) or attribution.content
+    sentences = sentences_of(reading, anchors)
+    if not sentences:
+        return ()
+    whole = Span(reading.sentences[sentences[0]].start, reading.sentences[sentences[-1]].end)
+    return subtract(whole, attribution.content)

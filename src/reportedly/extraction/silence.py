@@ -1,0 +1,115 @@
+"""Silence a report attests: "did not mention", "declined to comment", "gave no details".
+
+Absence is never read as silence: only words that say so count. "Gave no evidence" is NO_DETAILS
+about "evidence": what a source withheld is a fact about its statement, not a check by anyone.
+"""
+
+import re
+
+from reportedly.extraction.phrases import frame_of, listed, matches, pattern
+from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.factuality import Silence, SilenceKind
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans, trim
+
+VERSION = "1"
+TABLE = "silence"
+# A matter ends where the clause does: strong marks, quotation marks, or a comma that opens another.
+_END = re.compile(
+    r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
+    r"|\s(?:but|although|while|when|after|despite)\s|,\s+(?:he|she|it|they|we)\s"
+)
+_JOINED = re.compile(r"\b(?:and|but)\s+\Z", re.IGNORECASE)  # "… but gave no details"
+_DETACHED = re.compile(r"without\b|\w+ing\b", re.IGNORECASE)  # "…, giving no details": any place
+
+
+def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
+    """What the words around the content (for narration: the words) say was left unsaid, if so."""
+    found = _first(reading, attribution)
+    if found is None:
+        return None
+    kind, span = found
+    rule = str(kind).replace("_", "-")
+    made = Made(by="rules.silence", version=VERSION, rule=rule)
+    return Silence(kind=kind, about=_about(reading, kind, span), made=made)
+
+
+def _first(reading: Reading, attribution: Attribution) -> tuple[SilenceKind, Span] | None:
+    """The earliest attested silence that belongs to the attribution; of several, the longest."""
+    candidates = [
+        (span.start, -span.end, kind)
+        for kind in SilenceKind
+        for span in _spans(reading, attribution, kind)
+    ]
+    if not candidates:
+        return None
+    start, minus_end, kind = min(candidates)
+    return kind, Span(start, -minus_end)
+
+
+def _spans(reading: Reading, attribution: Attribution, kind: SilenceKind) -> list[Span]:
+    phrases = pattern(reading.language or "en", TABLE, kind)
+    found = matches(phrases, reading.text, _where(reading, attribution))
+    return [
+        span
+        for span in found
+        if _belongs(reading, attribution, span)
+        and not (kind is SilenceKind.NO_RESPONSE and not _is_about_request(reading, span))
+    ]
+
+
+def _where(reading: Reading, attribution: Attribution) -> Spans:
+    """Frame stretches, each joined to the content that follows: a phrase may cross the border."""
+    if attribution.quotation is Quotation.NARRATION:
+        return attribution.content
+    pieces = frame_of(reading, attribution)
+    end = max((span.end for span in (*pieces, *attribution.content)), default=0)
+    return tuple(Span(piece.start, end) for piece in pieces[:1])
+
+
+def _belongs(reading: Reading, attribution: Attribution, span: Span) -> bool:
+    """In narration: not in quotation marks; else: the cue says it, or the source does beside it."""
+    if attribution.quotation is Quotation.NARRATION:
+        return not any(p.contains(span) for item in reading.quoted for p in item.pieces)
+    if any(content.start <= span.start < content.end for content in attribution.content):
+        return False
+    if any(cue.overlaps(span) for cue in attribution.cue):
+        return True
+    same_subject = _JOINED.search(reading.text[max(0, span.start - 8) : span.start])
+    return bool(_DETACHED.match(span.of(reading.text)) or same_subject)
+
+
+def _is_about_request(reading: Reading, span: Span) -> bool:
+    """True if a request is named in the phrase or right after it, in the same clause."""
+    after = Span(span.start, _clause_end(reading.text, span.end))
+    return bool(pattern(reading.language or "en", TABLE, "request").search(after.of(reading.text)))
+
+
+def _clause_end(text: str, start: int) -> int:
+    found = _END.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
+    """The matter left unsaid: what follows the phrase, or what the phrase itself withholds."""
+    text, language = reading.text, reading.language or "en"
+    rest = trim(text, Span(span.end, _clause_end(text, span.end)))
+    preposition = pattern(language, TABLE, "about")
+    if rest is not None and kind is SilenceKind.NO_RESPONSE:
+        request = list(re.finditer(r"\b(?:comment|questions?) (?:on|about) ", rest.of(text)))
+        return trim(text, Span(rest.start + request[-1].end(), rest.end)) if request else None
+    last = text[: span.end].rsplit(maxsplit=1)[-1].lower()
+    if last in _QUESTIONS:
+        return Span(span.end - len(last), rest.end) if rest else None
+    opened = preposition.match(text, rest.start) if rest else None
+    if rest is not None and opened is not None:
+        start = opened.start() if opened.group().lower() in _QUESTIONS else opened.end()
+        return trim(text, Span(start, rest.end))
+    takes_object = preposition.fullmatch(last) or last in listed(language, TABLE, "transitive")
+    if rest is not None and (takes_object or kind is SilenceKind.NOT_MENTIONED):
+        return rest
+    withheld = pattern(language, TABLE, "itself").search(text, span.start, span.end)
+    return Span(withheld.start(), withheld.end()) if withheld else None
+
+
+_QUESTIONS = frozenset(("whether", "how", "who", "what", "where", "when", "why", "if", "which"))

@@ -1,0 +1,99 @@
+"""Attested silence: which words say it, about what, and what is not silence."""
+
+import pytest
+
+from reportedly.extraction.silence import find_silence
+
+ATTESTED = [
+    # cue, content: the silence is the attribution itself
+    (
+        "{src The General Staff of Veskara} {cue did not mention} {con any losses near Brenn}.",
+        "not_mentioned",
+        "any losses near Brenn",
+    ),
+    (
+        "{src The ministry} {cue made no mention of} {con the bridge} on Friday.",
+        "not_mentioned",
+        "the bridge on Friday",
+    ),
+    (
+        "{src He} {cue declined to comment} {con on the strike on Kest}.",
+        "declined",
+        "the strike on Kest",
+    ),
+    (
+        "{src The governor} {cue did not say} {con whether anyone had been hurt}.",
+        "not_mentioned",
+        "whether anyone had been hurt",
+    ),
+    ("{src The army} {cue refused to say} {con how many died}.", "declined", "how many died"),
+    # the silence beside the words that were said
+    (
+        "{src The ministry} {cue said}, without providing evidence, that {con Orland fled}.",
+        "no_details",
+        "evidence",
+    ),
+    (
+        "{con Three posts were taken}, {src the army} {cue said}, giving no details of casualties.",
+        "no_details",
+        "casualties",
+    ),
+    (
+        "{src She} {cue said} {con two depots had burned} but gave no further details.",
+        "no_details",
+        None,
+    ),
+    # narration
+    ("{nar It gave no other information}, and {nar the day went by}.", "no_details", None),
+    ("{nar The statement made no reference to Halvik}.", "not_mentioned", "Halvik"),
+    (
+        "{nar Orland's embassy did not immediately respond to a request for comment}.",
+        "no_response",
+        None,
+    ),
+    (
+        "{nar Neither ministry had replied to questions about the convoy}.",
+        "no_response",
+        "the convoy",
+    ),
+    (
+        "{nar The army did not reply to requests for comment on the convoy}.",
+        "no_response",
+        "the convoy",
+    ),
+    ("{nar Officials in Tormund declined to comment}.", "declined", None),
+    ("{nar A spokesman would neither confirm nor deny the raid}.", "declined", "the raid"),
+    ("{nar The military could not be reached for comment}.", "no_response", None),
+    ("{nar The army did not elaborate}.", "no_details", None),
+    ("{nar The bulletin omitted any mention of the dam}.", "not_mentioned", "the dam"),
+    ("{nar The ministry has yet to comment}.", "no_response", None),
+    ("{nar No details of the operation were given}.", "no_details", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "about"), ATTESTED)
+def test_silence_is_what_the_words_attest(marked, text, kind, about):
+    case = marked(text)
+    silence = find_silence(case.reading, case.attributions[0])
+    if kind is None:
+        assert silence is None
+    else:
+        assert silence is not None
+        assert silence.kind == kind
+        assert (silence.about and silence.about.of(case.text)) == about
+
+
+NOT_SILENCE = [
+    "{nar The soldiers did not return to Brenn}.",
+    "{nar The garrison did not respond to the shelling}.",
+    "{nar “They did not mention the dam,” read a banner}.",
+    "{src The ministry} {cue said} {con the mayor did not mention the dam}.",
+    "{src Orland} {cue said} {con a depot burned}, and the army of Veskara declined to comment.",
+    "{nar The commander did not provide his men with food}.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SILENCE)
+def test_other_negations_are_no_silence(marked, text):
+    case = marked(text)
+    assert find_silence(case.reading, case.attributions[0]) is None
