@@ -42,8 +42,9 @@ def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Patt
 
 
 def _items(value: Any) -> list[str]:
-    items = value.split() if isinstance(value, str) else value
-    return [item.replace("_", " ") for item in items]
+    if isinstance(value, str):
+        return [item.replace("_", " ") for item in value.split()]
+    return list(value)
 
 
 def _phrase(phrase: str, lists: Mapping[str, Any]) -> str:

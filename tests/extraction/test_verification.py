@@ -1,0 +1,84 @@
+"""Verification remarks: their words, who checked, and the claims they bind to."""
+
+import pytest
+
+from reportedly.extraction.verification import find_remarks
+
+MINISTRY = "{src1 The Veskaran ministry} {cue1 said} {con1 Orland's troops had fled Kest}. "
+ARMY = "{src2 Orland's army} {cue2 said} {con2 it had sunk a ferry}. "
+NARRATED = "{nar Shops in Brenn stayed shut}. "
+
+REMARKS = [
+    # text, {attribution index: (status, by)}
+    (MINISTRY + "We could not independently verify the report.", {0: ("not_verified", "We")}),
+    (
+        MINISTRY + "{nar Still, it gave no other information}, and we could not verify the report "
+        "from the battlefield.",
+        {0: ("not_verified", "we")},
+    ),
+    (MINISTRY + NARRATED + "Meridian Wire was not able to verify the claim.",
+     {0: ("not_verified", "Meridian Wire")}),
+    (MINISTRY + "The report has not been independently verified.", {0: ("not_verified", None)}),
+    (MINISTRY + "There was no independent confirmation of the retreat.",
+     {0: ("not_verified", None)}),
+    (MINISTRY + ARMY + "The claims could not immediately be verified.",
+     {0: ("not_verified", None), 1: ("not_verified", None)}),
+    (MINISTRY + ARMY + "Meridian Wire could not verify the ministry's account.",
+     {0: ("not_verified", "Meridian Wire")}),
+    (MINISTRY + ARMY + "It was not possible to confirm either side's figures.",
+     {0: ("not_verified", None), 1: ("not_verified", None)}),
+    (MINISTRY + ARMY + "The Halvik Times has been unable to corroborate battlefield accounts.",
+     {0: ("not_verified", "The Halvik Times"), 1: ("not_verified", "The Halvik Times")}),
+    (ARMY + "{src1 Meridian Wire} {cue1 said} {con1 it could not verify the claim}.",
+     {0: ("not_verified", "Meridian Wire")}),
+    ("{con “It fell,”} {src the governor} {cue wrote}, in a post that was unverified.", {0: ("not_verified", None)}),
+    ("In a claim that could not be verified, {src the army} {cue said} {con it held Kest}.",
+     {0: ("not_verified", None)}),
+    ("{src Unconfirmed reports} {cue said} {con two ferries had sunk}.",
+     {0: ("not_verified", None)}),
+    (MINISTRY + "{nar Video showed tanks leaving}. Meridian Wire verified the site of the video.",
+     {1: ("verified", "Meridian Wire")}),
+    ("{src Footage} {cue showed} {con a depot burning}. The footage was geolocated by reporters.",
+     {0: ("verified", "reporters")}),
+    (MINISTRY + "The claim was partly verified by analysts.", {0: ("partly", "analysts")}),
+    (MINISTRY + "Reporters verified some of the figures.", {0: ("partly", "Reporters")}),
+    (MINISTRY + "The paper has not attempted to verify the report.",
+     {0: ("not_attempted", "The paper")}),
+    (MINISTRY + "That account is disputed by residents.", {0: ("disputed", "residents")}),
+    (MINISTRY + "Neither claim could be independently verified.", {0: ("not_verified", None)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REMARKS)
+def test_remark_binds_to_the_claim_it_is_about(marked, text, expected):
+    case = marked(text)
+    found = find_remarks(case.reading, case.attributions)
+    assert {i: (str(v[0].status), v[0].by) for i, v in found.items()} == expected
+
+
+NO_REMARK = [
+    MINISTRY + "The ministry of Orland confirmed the retreat.",
+    MINISTRY + "Police checked cars at the bridge.",
+    MINISTRY + "Halvik lies in a disputed region.",
+    MINISTRY + "The commander could not establish contact with the post.",
+    "We could not verify the report. " + MINISTRY,
+    MINISTRY + NARRATED * 6 + "We could not verify the report.",
+]
+
+
+@pytest.mark.parametrize("text", NO_REMARK)
+def test_other_words_are_no_remark_about_a_claim(marked, text):
+    case = marked(text)
+    assert find_remarks(case.reading, case.attributions) == {}
+
+
+def test_part_and_method_of_a_check(marked):
+    case = marked(
+        "{src Footage} {cue showed} {con a depot burning}. Meridian Wire verified the location of "
+        "the footage by matching landmarks with satellite imagery."
+    )
+    (remark,) = find_remarks(case.reading, case.attributions)[0]
+    assert remark.part is not None
+    assert remark.part.of(case.text).startswith("the location of the footage")
+    assert remark.method == "geolocation"
+    assert remark.span.of(case.text).startswith("Meridian Wire verified")
