@@ -1,0 +1,187 @@
+"""Mentions of those who act or are acted upon: bodies, forces, groups, nations, persons."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.nations import NationUse
+from reportedly.lang.nounphrases import NounPhrase, Scanner
+from reportedly.lang.roles import Role, RoleGroup, name_lexicon, role_words
+from reportedly.model.attribution import Made
+from reportedly.model.mention import ActorMention
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+
+VERSION = "1"
+_DEED_REACH = 3  # words from an adjective to the deed it qualifies: "Orlandic long-range missile"
+_NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
+_DETERMINER_REACH = 3  # words from a name's comma to the start of the noun phrase after it
+_ROLE_REACH = 8  # words from a name's comma to the role noun that explains it
+_INVERTING = ("said", "says", "added", "wrote")
+_AFTER_INVERSION = (",", ".", ";", "who", "")
+
+
+def find_actors(
+    reading: Reading, names: Mapping[str, SourceKind] | None = None
+) -> tuple[ActorMention, ...]:
+    """Every actor mention of the report, in order and disjoint, with kind and role but no id.
+
+    `names` are further names of bodies to know, as written, with their kinds: those of a parties
+    file (``Parties.names``).
+    """
+    view = WordView(reading.text, reading.words)
+    scanner = Scanner(view, names=name_lexicon(names) if names else None)
+    phrases = [
+        phrase
+        for sentence in reading.sentences
+        if not reading.is_furniture(sentence)
+        for phrase in scanner.scan(sentence)
+    ]
+    finder = _Finder(view, phrases)
+    return tuple(mention for phrase in phrases for mention in finder.mention(phrase))
+
+
+class _Finder:
+    """Decides which noun phrases of one report are actors."""
+
+    def __init__(self, view: WordView, phrases: Iterable[NounPhrase]) -> None:
+        self._view = view
+        self._closely = Scanner(view, weak=True)
+        self._locative = role_words("en", "function", "locative")
+        self._speech = role_words("en", "function", "speech")
+        self._deeds = role_words("en", "function", "deeds")
+        self._passive = role_words("en", "function", "passive")
+        phrases = list(phrases)
+        explained = {
+            name: role
+            for phrase in phrases
+            if (name := phrase.name) and (role := self._appositive(phrase))
+        }
+        self._roles = {name: role.role for name, role in explained.items() if role.role}
+        self._appositions = {role.span for role in explained.values()}
+        self._people = dict(self._full_names(phrases))
+
+    def _full_names(self, phrases: Iterable[NounPhrase]) -> Iterator[tuple[str, tuple[str, Role]]]:
+        """Last names of the persons whose full name or title the report gives."""
+        for phrase in phrases:
+            if phrase.name is None:
+                continue
+            role = phrase.role if phrase.titled else self._roles.get(phrase.name)
+            if role:
+                name = phrase.name.of(self._view.text)
+                yield _last_word(name), (name, role)
+
+    def _appositive(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The phrase "a military analyst" in apposition to a bare name, or None."""
+        after = self._view.first(phrase.span.end)
+        if not _bare_name(phrase) or self._view.lower(after) != ",":
+            return None
+        end = min(after + 1 + _ROLE_REACH, len(self._view.words))
+        if end == after + 1:
+            return None
+        first = next(self._closely.scan(self._view.span(after + 1, end)), None)
+        if first is None or first.role is None or first.role.group is not RoleGroup.PERSON:
+            return None
+        near = self._view.first(first.span.start) - after <= _DETERMINER_REACH
+        return first if near and not first.titled and not first.role.plural else None
+
+    def mention(self, phrase: NounPhrase) -> Iterator[ActorMention]:
+        """The actor mention of `phrase`, if it is one."""
+        if phrase.role is not None:
+            if phrase.role.group is not RoleGroup.DOCUMENT and phrase.span not in self._appositions:
+                yield self._by_role(phrase, phrase.role)
+        elif phrase.nation is not None:
+            yield from self._by_nation(phrase)
+        elif phrase.known is not None:
+            if phrase.known is not SourceKind.GOVERNMENT or not self._is_place(phrase):
+                yield self._made(phrase.span, "known-name", phrase.span, phrase.known)
+        else:
+            yield from self._by_name(phrase)
+
+    def _by_role(self, phrase: NounPhrase, role: Role) -> ActorMention:
+        whole, owner = phrase.span, phrase.owner
+        body = role.group is RoleGroup.BODY
+        if body and owner and owner.nation:
+            whole = Span(owner.span.start, phrase.span.end)
+        if body:
+            proper = phrase.name or (whole if whole != phrase.span else None)
+            return self._made(whole, "body-noun", proper, role.kind)
+        said = self._view.text[phrase.span.start : phrase.head.end] if phrase.head else None
+        return self._made(whole, "role-noun", phrase.name, role.kind, said)
+
+    def _by_nation(self, phrase: NounPhrase) -> Iterator[ActorMention]:
+        word = phrase.nation
+        assert word is not None
+        after = self._view.first(phrase.span.end)
+        if word.use is NationUse.PEOPLE:
+            yield self._made(phrase.span, "people", phrase.span, None)
+        elif word.use is NationUse.ADJECTIVE:
+            reach = range(after, after + _DEED_REACH)
+            if any(self._view.lower(i) in self._deeds for i in reach):
+                yield self._made(phrase.span, "adjective", phrase.span, SourceKind.GOVERNMENT)
+        elif word.use is NationUse.SEAT:
+            if not self._is_place(phrase) and self._acts(after):
+                yield self._made(phrase.span, "seat", phrase.span, SourceKind.GOVERNMENT)
+        elif not self._is_place(phrase):
+            yield self._made(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
+
+    def _is_place(self, phrase: NounPhrase) -> bool:
+        """ "in Orland" and "president of Orland", but not "invasion of Orland"."""
+        first = self._view.first(phrase.span.start)
+        if self._view.lower(first - 1) == "the":
+            first -= 1
+        before = self._view.lower(first - 1)
+        if before == "of":
+            return self._view.lower(first - 2) not in self._deeds
+        return before in self._locative
+
+    def _acts(self, after: int) -> bool:
+        """True if the next word is one of speech, or "has" or "will" with no passive after it."""
+        low = self._view.lower(after)
+        if low in ("has", "had", "will", "would"):
+            return self._view.lower(after + 1) not in self._passive
+        return low in self._speech
+
+    def _by_name(self, phrase: NounPhrase) -> Iterator[ActorMention]:
+        assert phrase.name is not None
+        text = phrase.name.of(self._view.text)
+        full = self._people.get(_last_word(text))
+        if full and full[0].endswith(text):
+            role = full[1]
+            yield self._made(phrase.span, "person", phrase.name, role.kind, role.lemma, full[0])
+        elif self._speaks(phrase) and len(text.split()) <= _NAME_WORDS:
+            yield self._made(phrase.span, "speaks", phrase.name, None)
+
+    def _speaks(self, phrase: NounPhrase) -> bool:
+        after = self._view.first(phrase.span.end)
+        before = self._view.first(phrase.span.start) - 1
+        return self._view.lower(after) in self._speech or self._view.lower(before) in (
+            "said",
+            "says",
+        )
+
+    def _made(
+        self,
+        span: Span,
+        rule: str,
+        proper: Span | None,
+        kind: SourceKind | None,
+        role: str | None = None,
+        name: str | None = None,
+    ) -> ActorMention:
+        return ActorMention(
+            span=span,
+            as_written=span.of(self._view.text),
+            name=name or (proper.of(self._view.text) if proper else None),
+            kind=kind,
+            role=role,
+            made=Made(by="rules.actors", version=VERSION, rule=rule),
+        )
+
+
+def _bare_name(phrase: NounPhrase) -> bool:
+    return phrase.role is None and phrase.nation is None and phrase.known is None
+
+
+def _last_word(name: str) -> str:
+    return name.split()[-1]

@@ -1,0 +1,109 @@
+"""A text by its words, and tables of phrases that are looked up in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from reportedly.model.span import Span, Spans
+
+T = TypeVar("T")
+_LEAD = re.compile(r"[^\W_]+|.", re.DOTALL)
+_MARKS = {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'", ord("‑"): "-", ord("\n"): " "}
+
+
+_OPENING = frozenset('"“„«‘:•–—') | {"``", "--"}
+
+
+@lru_cache(maxsize=8)
+def lowered(text: str) -> str:
+    """`text` in lower case with plain apostrophes and hyphens, character for character as long."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ" becomes two characters
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_MARKS)
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase found: index of the first word after it, its span, and its value in the table."""
+
+    end: int
+    span: Span
+    value: T
+
+
+@dataclass(frozen=True)
+class WordView:
+    """Words of a text with their lower-case forms; built anew at no cost beyond lower-casing."""
+
+    text: str
+    words: Spans
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case."""
+        return lowered(self.text)
+
+    def lower(self, index: int) -> str:
+        """Word `index` in lower case, or "" outside the text."""
+        if not 0 <= index < len(self.words):
+            return ""
+        start, end = self.words[index]
+        return self.low[start:end]
+
+    def capital(self, index: int) -> bool:
+        """True if word `index` begins with an upper-case letter."""
+        return 0 <= index < len(self.words) and self.text[self.words[index].start].isupper()
+
+    def glued(self, index: int) -> bool:
+        """True if nothing stands between word `index` and the one before it."""
+        return 0 < index < len(self.words) and self.words[index - 1].end == self.words[index].start
+
+    def opens(self, index: int) -> bool:
+        """True if word `index` stands right after an opening mark: its capital says little."""
+        return self.lower(index - 1) in _OPENING
+
+    def first(self, offset: int) -> int:
+        """Index of the first word that starts at or after `offset`."""
+        return bisect_left(self.words, (offset, -1))
+
+    def range(self, span: Span) -> range:
+        """Indexes of the words inside `span`."""
+        first = self.first(span.start)
+        last = self.first(span.end)
+        if last > first and self.words[last - 1].end > span.end:
+            last -= 1
+        return range(first, last)
+
+    def span(self, first: int, end: int) -> Span:
+        """Span from word `first` to before word `end`."""
+        return Span(self.words[first].start, self.words[end - 1].end)
+
+
+class Lexicon(Generic[T]):
+    """Lower-case phrases and what they mean; finds the longest that begins at a word."""
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._by_lead: dict[str, list[tuple[str, T]]] = {}
+        for phrase, value in entries.items():
+            lead = _LEAD.match(phrase)
+            if lead:
+                self._by_lead.setdefault(lead[0], []).append((phrase, value))
+        for phrases in self._by_lead.values():
+            phrases.sort(key=lambda item: -len(item[0]))
+
+    def at(self, view: WordView, index: int) -> Hit[T] | None:
+        """The longest phrase whose first word is word `index`, or None."""
+        return next(self.all_at(view, index), None)
+
+    def all_at(self, view: WordView, index: int) -> Iterator[Hit[T]]:
+        """Every phrase whose first word is word `index`, longest first."""
+        start = view.words[index].start
+        lead = _LEAD.match(view.low, start)
+        phrases = self._by_lead.get(lead[0]) if lead else None
+        for phrase, value in phrases or ():
+            end = start + len(phrase)
+            if view.low.startswith(phrase, start) and not view.low[end : end + 1].isalnum():
+                yield Hit(view.first(end), Span(start, end), value)

@@ -1,0 +1,118 @@
+"""Role nouns of a language: which word heads the name of which kind of speaker or actor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.lang.inflection import plural
+from reportedly.lang.lexicon import Lexicon
+from reportedly.model.referent import SourceKind
+
+
+class RoleGroup(StrEnum):
+    """Whether a role noun names a body, a person or a document."""
+
+    BODY = "body"
+    PERSON = "person"
+    DOCUMENT = "document"
+
+
+class Gender(StrEnum):
+    """Gender, where a noun or pronoun fixes it."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What a role noun says of the one it names; `weak` nouns often mean something else."""
+
+    lemma: str
+    kind: SourceKind
+    group: RoleGroup
+    plural: bool = False
+    gender: Gender | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName:
+    """The kind of a body known by name; an acronym counts only in capitals ("WHO")."""
+
+    kind: SourceKind
+    acronym: bool
+
+
+def name_lexicon(names: Mapping[str, SourceKind]) -> Lexicon[KnownName]:
+    """Names to look up, from each name as written and its kind."""
+    return Lexicon(
+        {
+            name.lower().replace("’", "'"): KnownName(kind=kind, acronym=name.isupper())
+            for name, kind in names.items()
+        }
+    )
+
+
+@cache
+def known_names(language: str) -> Lexicon[KnownName]:
+    """Names of bodies in the table `roles`."""
+    listed = table(language, "roles")["names"]
+    return name_lexicon({name: SourceKind(kind) for kind in listed for name in listed[kind]})
+
+
+_COLLECTIVE = frozenset(
+    {"troops", "forces", "authorities", "people", "brigades", "police", "media"}
+)
+
+
+@cache
+def roles(language: str) -> Lexicon[Role]:
+    """Every role noun of the language, singular and plural."""
+    entries: dict[str, Role] = {}
+    for group, key in ((RoleGroup.BODY, "bodies"), (RoleGroup.PERSON, "people")):
+        for kind, listed in table(language, "roles")[key].items():
+            for lemma in listed.split():
+                _add(entries, language, lemma.replace("_", " "), SourceKind(kind), group)
+    for lemma in table(language, "roles")["documents"]["words"].split():
+        _add(entries, language, lemma.replace("_", " "), SourceKind.DOCUMENT, RoleGroup.DOCUMENT)
+    return Lexicon(entries)
+
+
+def _add(
+    entries: dict[str, Role], language: str, lemma: str, kind: SourceKind, group: RoleGroup
+) -> None:
+    weak = lemma in role_words(language, "weak", "words") or group is RoleGroup.DOCUMENT
+    gender = _gender(language, lemma)
+    one = Role(lemma=lemma, kind=kind, group=group, gender=gender, weak=weak)
+    entries.setdefault(lemma, one)
+    persons = group is RoleGroup.PERSON and lemma not in role_words(language, "weak", "always")
+    many = Role(
+        lemma=lemma, kind=kind, group=group, plural=True, gender=gender, weak=weak and not persons
+    )
+    key = lemma if lemma in _COLLECTIVE else plural(lemma)
+    if key != lemma or lemma in _COLLECTIVE:
+        entries[key] = many
+
+
+def _gender(language: str, lemma: str) -> Gender | None:
+    last = lemma.rpartition(" ")[2]
+    for gender in Gender:
+        if last in role_words(language, "gender", gender.value):
+            return gender
+    return None
+
+
+@cache
+def role_words(language: str, section: str, key: str) -> frozenset[str]:
+    """The words under `section.key` of the table `roles`."""
+    listed: str = table(language, "roles")[section][key]
+    return frozenset(word.replace("_", " ") for word in listed.split())
+
+
+@cache
+def plain_words(language: str) -> frozenset[str]:
+    """Words whose capital at the head of a sentence says nothing: function words and modifiers."""
+    return role_words(language, "function", "words") | role_words(language, "modifiers", "words")
