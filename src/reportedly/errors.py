@@ -103,6 +103,8 @@ class IssueCode(StrEnum):
     BAD_DATE = "I207"
     LANGUAGE_UNREAD = "I208"
     LONG_LINE = "I209"
+    DATES_DISAGREE = "I210"
+    DATE_ORDER_GUESSED = "I211"
     QUOTATION_NEVER_CLOSED = "R203"
     EXTRACTION_FAILED = "X301"
 
@@ -125,6 +127,8 @@ ISSUE_TEXT: dict[IssueCode, str] = {
     IssueCode.BAD_DATE: "the publication date given is not a date",
     IssueCode.LANGUAGE_UNREAD: "the report is in a language not yet read",
     IssueCode.LONG_LINE: "a line is very long",
+    IssueCode.DATES_DISAGREE: "the publication date is not the one the text opens with",
+    IssueCode.DATE_ORDER_GUESSED: "the order of day and month is ambiguous, month first taken",
     IssueCode.QUOTATION_NEVER_CLOSED: "a quotation is never closed",
     IssueCode.EXTRACTION_FAILED: "extraction failed on this report",
 }
