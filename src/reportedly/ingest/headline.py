@@ -1,0 +1,90 @@
+"""Where a text repeats its own title, whatever marks and white space were changed or lost."""
+
+import re
+from collections.abc import Iterator
+
+MIN_LETTERS = 12  # of a title that is compared; "Brenn" may well open a sentence
+SURE_WORDS = 5  # in a title that may be followed by a new sentence without any mark between
+SITE = re.compile(r"\s+(?:[|–—»]|-{1,2})\s+")  # what stands between a title and the site's name
+MAX_FIRST_LINE = 160  # characters of a headline
+STOPS = (".", "!", "?", ":", ";", ",", "”", '"', "…")
+
+
+def headline_at(text: str, start: int, title: str) -> int | None:
+    """Where the title that begins at `start` ends in `text`, or None if it does not begin there.
+
+    A title that runs on into the sentence ("Missile hits Brenn, killing 12") is not a headline.
+    """
+    for form in _forms(title):
+        end = _same_letters(text, start, form)
+        if end is not None:
+            closed = _close(text, end, len(form.split()) >= SURE_WORDS)
+            if closed is not None:
+                return closed
+    return None
+
+
+def headline_start(text: str, start: int, limit: int, title: str) -> int | None:
+    """The first word boundary in [start, limit) where the title stands in `text`, or None."""
+    for match in re.compile(r"\b\w").finditer(text, start, min(limit, len(text))):
+        if headline_at(text, match.start(), title) is not None:
+            return match.start()
+    return None
+
+
+def title_of(text: str) -> str | None:
+    """The first line of a plain text if it stands there like a headline, else None.
+
+    That is: short, not closed like a sentence, and followed by an empty line and by prose.
+    """
+    head, _, body = text.lstrip().partition("\n")
+    head = head.strip()
+    if not MIN_LETTERS <= len(head) <= MAX_FIRST_LINE or head.endswith(STOPS):
+        return None
+    if body[:1] not in ("\n", "\r") or " " not in head:
+        return None
+    prose = body.strip().partition("\n")[0]
+    return head if len(prose) > len(head) and prose.rstrip().endswith(STOPS) else None
+
+
+def _forms(title: str) -> Iterator[str]:
+    """The title, then the title without the site's name or sections after it."""
+    parts = SITE.split(title.strip())
+    ends = [match.start() for match in SITE.finditer(title.strip())]
+    forms = [title.strip(), *(title.strip()[:end] for end in reversed(ends)), parts[-1]]
+    for form in dict.fromkeys(forms):
+        if sum(character.isalnum() for character in form) >= MIN_LETTERS:
+            yield form
+
+
+def _same_letters(text: str, start: int, title: str) -> int | None:
+    """Where `title` ends in `text`, letters and digits compared, everything else passed over."""
+    if start < len(text) and not text[start].isalnum() and text[start] not in "\"“‘'«(":
+        return None
+    position = start
+    for letter in (character for character in title.casefold() if character.isalnum()):
+        while position < len(text) and not text[position].isalnum():
+            position += 1
+        if position == len(text) or not text[position].casefold().startswith(letter):
+            return None
+        position += 1
+    return position
+
+
+def _close(text: str, end: int, sure: bool) -> int | None:
+    """The end with the mark that closes the headline; None if the sentence goes on."""
+    if end < len(text) and text[end].isalnum():
+        return None
+    match = re.compile(r"[\"”’'»)]*[ ]?[.!?…]?[\"”’'»)]*").match(text, end)
+    closed = end if match is None else match.end()
+    rest = text[closed:]
+    if not rest.strip() or rest.lstrip(" \t").startswith(("\n", "\r")):
+        return closed
+    if closed > end and text[closed - 1] in ".!?…" and rest[:1].isspace():
+        return closed
+    after = rest.lstrip()
+    return closed if sure and rest[:1].isspace() and _begins(after) else None
+
+
+def _begins(rest: str) -> bool:
+    return rest[0].isupper() or rest[0].isdigit() or rest[0] in '"“‘«('
