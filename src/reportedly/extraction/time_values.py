@@ -1,0 +1,70 @@
+"""Gives what a time rule matched its TIMEX3 type, value and mod; one small function per rule kind.
+
+A value that needs the publication date, or an earlier time of the text, is written as it stands
+and resolved later (``resolution/times.py``):
+
+- ``XXXX-02-24``, ``XXXX-WXX-2TEV``, ``XXXX-Q3``, ``XXXX-SU``, ``XXXX-XX-XXT16:30``: TIMEX3's own
+  underspecified values, with ``<``, ``=`` or ``>`` before them for "last", "this" and "next"
+- ``PUB-1Y``, ``PUB+0D/TNI``, ``PUB+1Y/-Q1``: counted in units from the publication date; what
+  follows the slash is added to the result
+- ``REF-1D``: the same, counted from the time the narrative is at
+- ``AGO-1Y``: from publication, but at the precision of a quarter if the narrative is at one
+- ``?05-09-2013``: a date in digits whose order of day and month is not known
+"""
+
+from collections.abc import Callable
+
+from reportedly.extraction import time_dates, time_periods
+from reportedly.extraction.time_matches import Found, Matched
+
+Maker = Callable[[Matched], list[Found]]
+
+
+def make(matched: Matched, maker: str) -> list[Found]:
+    """The time expressions of a match; [] if its words turn out to be none."""
+    return MAKERS[maker](matched)
+
+
+MAKERS: dict[str, Maker] = {
+    "iso": time_dates.iso,
+    "numeric_date": time_dates.numeric_date,
+    "date": time_dates.date,
+    "day_range": time_dates.day_range,
+    "month_of_year": time_dates.month_of_year,
+    "year": time_dates.year,
+    "spelled_year": time_dates.spelled_year,
+    "decade": time_dates.decade,
+    "century": time_dates.century,
+    "holiday": time_dates.holiday,
+    "weekday": time_dates.weekday,
+    "weekday_set": time_dates.weekday_set,
+    "day_word": time_dates.day_word,
+    "night_word": time_dates.night_word,
+    "last_night": time_dates.last_night,
+    "this_part": time_dates.this_part,
+    "that_part": time_dates.that_part,
+    "clock": time_dates.clock,
+    "shift": time_periods.shift,
+    "that_unit": time_periods.that_unit,
+    "context_shift": time_periods.context_shift,
+    "ago": time_periods.ago,
+    "earlier": time_periods.earlier,
+    "quarter": time_periods.quarter,
+    "half": time_periods.half,
+    "year_ago": time_periods.year_ago,
+    "season": time_periods.season,
+    "week_of": time_periods.week_of,
+    "weekend": time_periods.weekend,
+    "year_end": time_periods.year_end,
+    "duration": time_periods.duration,
+    "duration_range": time_periods.duration_range,
+    "bare_duration": time_periods.bare_duration,
+    "span_of": time_periods.span_of,
+    "vague_units": time_periods.vague_units,
+    "every": time_periods.every,
+    "frequency": time_periods.frequency,
+    "vague": time_periods.vague,
+    "future": time_periods.future,
+    "past": time_periods.past,
+    "nothing": time_periods.nothing,
+}

@@ -1,0 +1,66 @@
+"""Finds time expressions and says of each what it is; dates that need an anchor are left open."""
+
+from functools import cache
+
+from reportedly.extraction.lexemes import Lexemes, cut
+from reportedly.extraction.patterns import Grammar
+from reportedly.extraction.time_matches import Found, Matched
+from reportedly.extraction.time_values import make
+from reportedly.lang import READ, table
+from reportedly.model.attribution import Made
+from reportedly.model.mention import TimeExpression, TimeRole, TimeType
+from reportedly.model.reading import Reading
+
+VERSION = "1"
+_AS_OF = (("as", "of"), ("as", "at"))
+_PERIOD = frozenset({"since", "until", "till", "throughout"})
+
+
+@cache
+def _grammar(language: str) -> tuple[Grammar, dict[str, str]]:
+    """The compiled rules of a language, and which maker each names."""
+    rules = table(language, "times")
+    return Grammar(rules), {rule["name"]: rule["make"] for rule in rules["rules"]}
+
+
+def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
+    """Time expressions of the whole report in text order, none overlapping another.
+
+    `value` is final for what stands alone (full dates, durations, sets, PAST_REF); otherwise it is
+    written as :mod:`reportedly.extraction.time_values` says, for ``resolve_times`` to finish.
+    () for a language without tables.
+    """
+    language = reading.language or "en"
+    if language not in READ:
+        return ()
+    lexemes = cut(reading)
+    grammar, makers = _grammar(language)
+    times = []
+    for match in grammar.find(grammar.encode(lexemes)):
+        for found in make(Matched(lexemes, match, language), makers[match.rule]):
+            times.append(_expression(reading, lexemes, found, match.rule))
+    return tuple(times)
+
+
+def _expression(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> TimeExpression:
+    """The noun for what a rule found."""
+    return TimeExpression(
+        span=lexemes.span(found.first, found.last),
+        type=found.type,
+        value=found.value,
+        role=_role(reading, lexemes, found),
+        mod=found.mod,
+        made=Made(by="rules.times", version=VERSION, rule=rule),
+    )
+
+
+def _role(reading: Reading, lexemes: Lexemes, found: Found) -> TimeRole:
+    """What the words before the expression say it dates."""
+    if reading.furniture and reading.is_furniture(lexemes.span(found.first, found.last)):
+        return TimeRole.PUBLICATION
+    before = tuple(lexemes.words[max(0, found.first - 2) : found.first])
+    if before in _AS_OF:
+        return TimeRole.AS_OF
+    if found.type is TimeType.DURATION or not _PERIOD.isdisjoint(before[-1:]):
+        return TimeRole.PERIOD
+    return TimeRole.EVENT

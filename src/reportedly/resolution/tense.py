@@ -1,0 +1,63 @@
+"""Says whether the verbs around a time look back or ahead."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+|[.;:]")
+_REACH_LEFT, _REACH_RIGHT = 16, 10  # words looked at either side of a time
+
+
+@cache
+def _words(language: str, kind: str) -> frozenset[str]:
+    """The words of a tense."""
+    words: str = table(language, "times")["tenses"][kind]
+    return frozenset(words.split())
+
+
+class Tenses:
+    """Finds the lean of times in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._sentences = reading.sentences
+        self._starts = [span.start for span in reading.sentences]
+        language = reading.language or "en"
+        self._future = _words(language, "future")
+        self._past = _words(language, "past")
+        self._bare = _words(language, "bare")
+
+    def sentence(self, span: Span) -> int:
+        """Index of the sentence that `span` starts in; -1 if there is none."""
+        return bisect_right(self._starts, span.start) - 1
+
+    def lean(self, span: Span) -> str | None:
+        """ "past", "future", or None if no verb in reach says.
+
+        The nearest verb to the left decides, else the nearest to the right. A participle after
+        "to be" or "will" looks ahead.
+        """
+        sentence = self._sentences[self.sentence(span)] if self._starts else span
+        left = _WORD.findall(self._text[sentence.start : span.start].lower())[-_REACH_LEFT:]
+        right = _WORD.findall(self._text[span.end : sentence.end].lower())[:_REACH_RIGHT]
+        return self._nearest(left[::-1], left[::-1]) or self._nearest(right, [])
+
+    def _nearest(self, words: list[str], before: list[str]) -> str | None:
+        """The lean of the first verb in `words`; `before`: words to its left, nearest first."""
+        for index, word in enumerate(words):
+            if word in self._future:
+                return "future"
+            if word in self._past or (word.endswith("ed") and len(word) > len("need")):
+                preceding = before[index + 1 : index + 4]
+                return "future" if self._is_ahead(preceding) else "past"
+        return None
+
+    def _is_ahead(self, preceding: list[str]) -> bool:
+        """True if a bare auxiliary under "to" or a modal governs the participle."""
+        return any(word in self._bare for word in preceding) and any(
+            word in self._future or word == "to" for word in preceding
+        )

@@ -1,0 +1,301 @@
+"""Time expressions from words to TIMEX3 values, with and without a publication date."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.extraction.times import find_times
+from reportedly.model.ids import ReportId
+from reportedly.model.mention import TimeExpression, TimeRole, TimeType
+from reportedly.model.reading import Reading
+from reportedly.model.report import DateSource, Published
+from reportedly.model.span import Span, Spans
+from reportedly.resolution.times import resolve_times
+
+WEDNESDAY = "2023-02-15"
+
+
+def cut(text: str, mark: str) -> Spans:
+    starts = [0, *(match.end() for match in re.finditer(mark, text) if match.end() < len(text))]
+    return tuple(Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True) if a < b)
+
+
+def reading_of(text: str, furniture: Spans = ()) -> Reading:
+    return Reading(
+        report=ReportId("r_0"),
+        text=text,
+        language="en",
+        words=(),
+        sentences=cut(text, r"[.!?]\s+(?=[A-Z])"),
+        paragraphs=cut(text, r"\n\n"),
+        quoted=(),
+        furniture=furniture,
+    )
+
+
+def times_of(text: str, published: str | None = WEDNESDAY) -> tuple[TimeExpression, ...]:
+    reading = reading_of(text)
+    date = Published(value=published, found=DateSource.GIVEN) if published else None
+    return resolve_times(reading, find_times(reading), date)
+
+
+def values(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str | None]]:
+    return [(time.span.of(text), time.value) for time in times_of(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Halvik fell on 24 February 2022.", "24 February 2022", "2022-02-24"),
+        ("Halvik fell on February 24, 2022.", "February 24, 2022", "2022-02-24"),
+        ("Halvik fell on Thursday, Feb. 24, 2022.", "Thursday, Feb. 24, 2022", "2022-02-24"),
+        ("It was signed on the 5th of March 2021.", "the 5th of March 2021", "2021-03-05"),
+        ("Updated 2023-02-14T08:30Z by the desk.", "2023-02-14T08:30Z", "2023-02-14T08:30Z"),
+        ("Dated 14.02.2023 in Kest.", "14.02.2023", "2023-02-14"),
+        ("Dated 25/12/2022 in Kest.", "25/12/2022", "2022-12-25"),
+        ("It began in June 2018.", "June 2018", "2018-06"),
+        ("It began in 2018.", "2018", "2018"),
+        ("Since nineteen ninety-six they held it.", "nineteen ninety-six", "1996"),
+        ("It was built in the 1990s.", "the 1990s", "199"),
+        ("It was built in the late 1970s.", "the late 1970s", "197"),
+        ("It was built in the 20th century.", "the 20th century", "19"),
+        ("Trade fell in the third quarter of 2021.", "the third quarter of 2021", "2021-Q3"),
+        ("It fell in the first half of 2021.", "the first half of 2021", "2021-H1"),
+        ("It stood until the winter of 2021.", "the winter of 2021", "2021-WI"),
+    ],
+)
+def test_a_full_date_needs_no_anchor(text: str, words: str, value: str) -> None:
+    assert values(text, None) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ministry said on Tuesday it had left.", "Tuesday", "2023-02-14"),
+        ("The ministry said on Wednesday it had left.", "Wednesday", "2023-02-15"),
+        ("Talks will resume on Friday.", "Friday", "2023-02-17"),
+        ("They meet next Tuesday.", "next Tuesday", "2023-02-21"),
+        ("They left last Wednesday.", "last Wednesday", "2023-02-08"),
+        ("Shells fell on Tuesday evening.", "Tuesday evening", "2023-02-14TEV"),
+        ("Shells fell early on Tuesday.", "early on Tuesday", "2023-02-14"),
+        ("Shells fell on the evening of Tuesday.", "the evening of Tuesday", "2023-02-14TEV"),
+        ("Shells fell yesterday.", "yesterday", "2023-02-14"),
+        ("Shells fell yesterday morning.", "yesterday morning", "2023-02-14TMO"),
+        ("Shells fell this morning.", "this morning", "2023-02-15TMO"),
+        ("Shells fell last night.", "last night", "2023-02-14TNI"),
+        ("A curfew begins tonight.", "tonight", "2023-02-15TNI"),
+        ("Drones struck Kest overnight.", "overnight", "2023-02-15TNI"),
+        ("Orland annexed it last year.", "last year", "2022"),
+        ("It ends next month.", "next month", "2023-03"),
+        ("It began last week.", "last week", "2023-W06"),
+        ("It began two weeks ago.", "two weeks ago", "2023-W05"),
+        ("It began three days ago.", "three days ago", "2023-02-12"),
+        ("It began about two years ago.", "about two years ago", "2021"),
+        ("It opened early last year.", "early last year", "2022"),
+        ("It was hit at the end of last month.", "the end of last month", "2023-01"),
+        ("Ahead of the anniversary on February 24.", "February 24", "2023-02-24"),
+        ("They had crossed on December 28.", "December 28", "2022-12-28"),
+        ("It has held since November.", "November", "2022-11"),
+        ("It fell last May.", "last May", "2022-05"),
+        ("It reopened in May.", "May", "2022-05"),
+        ("Dated 05-03-2023 in Kest.", "05-03-2023", "2023-XX-XX"),
+        ("Dated 12-02-2023 in Kest.", "12-02-2023", "2023-02-12"),
+        ("It fell last summer.", "last summer", "2022-SU"),
+        ("It was quiet at the weekend.", "the weekend", "2023-W06-WE"),
+        ("It began at 4:30 a.m. local time.", "4:30 a.m. local time", "2023-02-15T04:30"),
+        ("It began at 08:00 GMT.", "08:00 GMT", "2023-02-15T08:00Z"),
+        ("It began at 0800 GMT on Tuesday.", "0800 GMT on Tuesday", "2023-02-14T08:00Z"),
+        ("It began at 12 a.m. on Tuesday.", "12 a.m. on Tuesday", "2023-02-14T00:00"),
+        ("It began at 10 p.m. Tuesday.", "10 p.m. Tuesday", "2023-02-14T22:00"),
+    ],
+)
+def test_what_is_left_out_comes_from_the_publication_date(
+    text: str, words: str, value: str
+) -> None:
+    assert values(text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They left on Tuesday.", "XXXX-WXX-2"),
+        ("They left on Tuesday evening.", "XXXX-WXX-2TEV"),
+        ("They left on February 24.", "XXXX-02-24"),
+        ("They left yesterday.", "XXXX-XX-XX"),
+        ("They left last year.", "XXXX"),
+        ("They left last month.", "XXXX-XX"),
+        ("They left last week.", "XXXX-WXX"),
+        ("They left last night.", "XXXX-XX-XXTNI"),
+        ("They left at 4:30 a.m. with carts.", "XXXX-XX-XXT04:30"),
+        ("They left last summer.", "XXXX-SU"),
+        ("They left at the weekend.", "XXXX-WXX-WE"),
+    ],
+)
+def test_without_a_publication_date_the_value_keeps_its_xs(text: str, value: str) -> None:
+    assert [found for _, found in values(text, None)] == [value]
+
+
+def test_a_publication_date_without_a_day_fixes_years_and_months_but_no_weekday() -> None:
+    text = "On Tuesday it said the town fell last year and was rebuilt last month."
+    assert [value for _, value in values(text, "2023-02")] == ["XXXX-WXX-2", "2022", "2023-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Brenn fell on January 3. Kest had fallen a day earlier.",
+            [("January 3", "2023-01-03"), ("a day earlier", "2023-01-02")],
+        ),
+        (
+            "Brenn fell on January 3. The previous day was quiet.",
+            [("January 3", "2023-01-03"), ("The previous day", "2023-01-02")],
+        ),
+        (
+            "On Monday shells fell at 4:30 a.m. in Kest.",
+            [("Monday", "2023-02-13"), ("4:30 a.m.", "2023-02-13T04:30")],
+        ),
+    ],
+)
+def test_an_earlier_time_of_the_text_is_an_anchor(text: str, found: list[tuple[str, str]]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "value", "mod"),
+    [
+        ("It lasted three days.", TimeType.DURATION, "P3D", None),
+        ("It lasted two months.", TimeType.DURATION, "P2M", None),
+        ("It lasted more than two hours.", TimeType.DURATION, "PT2H", "MORE_THAN"),
+        ("It lasted at least 72 hours.", TimeType.DURATION, "PT72H", "EQUAL_OR_MORE"),
+        ("It lasted about a week.", TimeType.DURATION, "P1W", "APPROX"),
+        ("It lasted half an hour.", TimeType.DURATION, "PT30M", None),
+        ("It lasted 2 1/2 years.", TimeType.DURATION, "P2Y6M", None),
+        ("It was a two-day truce.", TimeType.DURATION, "P2D", None),
+        ("It went on for weeks.", TimeType.DURATION, "PXW", None),
+        ("Over the past two months it held.", TimeType.DURATION, "P2M", None),
+        ("It lasted two decades.", TimeType.DURATION, "P20Y", None),
+        ("They shell it daily.", TimeType.SET, "P1D", None),
+        ("They meet every Friday.", TimeType.SET, "XXXX-WXX-5", None),
+        ("They meet every two weeks.", TimeType.SET, "P2W", None),
+        ("It was agreed in early March 2022.", TimeType.DATE, "2022-03", "START"),
+        ("It was agreed in mid-2022.", TimeType.DATE, "2022", "MID"),
+        ("It was agreed at the end of 2022.", TimeType.DATE, "2022", "END"),
+        ("They recently left.", TimeType.DATE, "PAST_REF", None),
+        ("It is now calm.", TimeType.DATE, "PRESENT_REF", None),
+        ("They fear for the future.", TimeType.DATE, "FUTURE_REF", None),
+    ],
+)
+def test_durations_sets_and_mods(text: str, type_: TimeType, value: str, mod: str | None) -> None:
+    (time,) = times_of(text)
+    assert (time.type, time.value, time.mod) == (type_, value, mod)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on Brenn.",
+        "It was a second offensive.",
+        "A 79-year-old woman came.",
+        "The Sun paper said so.",
+        "It cost $1990 there.",
+        "Some 2000 people came.",
+        "They spring from the fall of Kest.",
+        "It lies 30 km north.",
+        "The quarter near the mill was empty of men, a quarter of them gone.",
+    ],
+)
+def test_words_that_only_look_like_times_are_left(text: str) -> None:
+    assert [words for words, _ in values(text) if "quarter" not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("As of Monday it stood.", TimeRole.AS_OF),
+        ("It has stood since Monday.", TimeRole.PERIOD),
+        ("It stood for three days.", TimeRole.PERIOD),
+        ("It fell on Monday.", TimeRole.EVENT),
+    ],
+)
+def test_roles_come_from_the_words_before(text: str, role: TimeRole) -> None:
+    assert [time.role for time in times_of(text)] == [role]
+
+
+def test_a_date_in_furniture_dates_the_publication() -> None:
+    text = "BRENN, February 14\n\nShells fell on Monday."
+    reading = reading_of(text, (Span(0, 18),))
+    assert [time.role for time in find_times(reading)] == [TimeRole.PUBLICATION, TimeRole.EVENT]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "Tuesday",
+            "February",
+            "24",
+            "2022",
+            ",",
+            ".",
+            "-",
+            "a",
+            "two",
+            "days",
+            "ago",
+            "last",
+            "next",
+            "year",
+            "the",
+            "of",
+            "at",
+            "4:30",
+            "a.m.",
+            "GMT",
+            "evening",
+            "24",
+            "and",
+            "to",
+            "early",
+            "may",
+            "second",
+            "quarter",
+            "week",
+            "since",
+            "31",
+            "0",
+            "99",
+            "½",
+            "/",
+            "'s",
+            "every",
+            "each",
+            "é",
+            "😀",
+            "the\n\nend",
+        ]
+    ),
+    max_size=25,
+).map(" ".join)
+
+
+@given(WORDS, st.sampled_from([None, "2023", "2023-02", "2024-02-29", "2023-02-15T08:30"]))
+def test_any_words_give_disjoint_spans_in_order_and_closed_values(
+    text: str, published: str | None
+) -> None:
+    last = 0
+    for time in times_of(text, published):
+        assert last <= time.span.start < time.span.end <= len(text)
+        assert time.value is not None
+        assert re.fullmatch(r"[0-9A-Z_:.+-]+", time.value), time.value
+        assert not time.value.startswith(("PUB", "REF", "AGO", "<", ">", "=", "?"))
+        last = time.span.end
+
+
+@given(WORDS)
+def test_resolving_keeps_number_order_and_spans(text: str) -> None:
+    reading = reading_of(text)
+    found = find_times(reading)
+    resolved = resolve_times(reading, found, None)
+    assert [time.span for time in resolved] == [time.span for time in found]
