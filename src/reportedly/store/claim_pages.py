@@ -1,0 +1,165 @@
+"""Pages of claims with what the ledger knows of each, and facet counts."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from reportedly.codec import decode_claim
+from reportedly.errors import NotFound
+from reportedly.model.claim import Claim, ReviewMark, ReviewStatus
+from reportedly.model.ids import IncidentId, LineageId
+from reportedly.store import derived_tables as d
+from reportedly.store import tables as t
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims, page_of
+from reportedly.store.facets import FacetCount, count_all, named_counts, unpack_values
+from reportedly.store.paging import Page, cursor_after
+from reportedly.store.search import Snippet, snippets
+
+FACET_VALUES = 50  # values of one facet that are listed, most frequent first
+_CHUNK = 1_000  # packed claims joined before they are counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A claim of an active reading, with its words and what has become of its report."""
+
+    claim: Claim  # with the standing of its review
+    content: str
+    source: str
+    cue: str
+    superseded: bool
+    withdrawn: bool
+    lineage: LineageId | None
+    incidents: tuple[IncidentId, ...]
+    snippet: Snippet  # () unless searched for a text
+
+
+def claim_page(connection: Connection, query: ClaimQuery) -> Page[ClaimRow]:
+    """One page of the claims that answer `query`."""
+    found = find_claims(connection, query)
+    keys = connection.execute(page_of(found, query)).all()
+    shown = keys[: query.limit]
+    rows = _claim_rows(connection, [row.row for row in shown], query.text)
+    more = len(keys) > query.limit and bool(shown)
+    return Page(
+        rows=tuple(rows),
+        total=found.count(connection, query),
+        next=cursor_after((shown[-1].key, shown[-1].row)) if more else None,
+    )
+
+
+def count_facets(
+    connection: Connection, query: ClaimQuery, most: int
+) -> dict[str, tuple[FacetCount, ...]]:
+    """For every facet, its values among the claims that answer `query`, most frequent first."""
+    if query.whole == WHOLE_LEDGER:
+        return named_counts(connection, count_all(connection), most)
+    found = find_claims(connection, query)
+    counts: Counter[int] = Counter()
+    for part in connection.execute(found.packed_facets()).partitions(_CHUNK):
+        counts.update(unpack_values(b"".join(row.facets for row in part)))
+    return named_counts(connection, counts, most)
+
+
+def find_claim(connection: Connection, claim: str) -> ClaimRow:
+    """The claim with that id in the active reading of its report; raises NotFound."""
+    row = select(d.current_claim.c.row).where(d.current_claim.c.id == claim)
+    found = _claim_rows(connection, list(connection.execute(row).scalars()), None)
+    if not found:
+        raise NotFound(f"no claim {claim} in an active reading")
+    return found[0]
+
+
+def _claim_rows(connection: Connection, rows: list[int], text: str | None) -> list[ClaimRow]:
+    """The claims with those row numbers, in that order."""
+    found = {row.row: row for row in connection.execute(_whole_rows(rows))}
+    ids = [found[row].id for row in rows]
+    incidents = _links(connection, ids)
+    marked = snippets(connection, text, rows) if text else {}
+    return [
+        _claim_row(found[row], incidents.get(found[row].id, ()), marked.get(row, ()))
+        for row in rows
+    ]
+
+
+def _whole_rows(rows: Sequence[int]) -> Any:
+    claims, text, mark, report = d.current_claim, d.claim_text, d.claim_review, d.current_report
+    lineage = (
+        select(d.lineage_report.c.lineage)
+        .where(d.lineage_report.c.report == report.c.id)
+        .order_by(d.lineage_report.c.lineage)
+        .limit(1)
+        .scalar_subquery()
+    )
+    joined = (
+        claims.join(t.claim, t.claim.c.row == claims.c.row)
+        .join(text, text.c.row == claims.c.row)
+        .join(report, report.c.row == claims.c.report)
+        .outerjoin(mark, mark.c.row == claims.c.row)
+    )
+    columns = (
+        claims.c.row,
+        claims.c.id,
+        t.claim.c.body,
+        text.c.content,
+        text.c.source,
+        text.c.cue,
+        report.c.superseded,
+        report.c.withdrawn,
+        lineage.label("lineage"),
+        mark.c.status,
+        mark.c.by,
+        mark.c.at,
+    )
+    return select(*columns).select_from(joined).where(claims.c.row.in_(rows))
+
+
+def _claim_row(row: Row[Any], incidents: tuple[IncidentId, ...], snippet: Snippet) -> ClaimRow:
+    claim = decode_claim(row.body)
+    if row.status:
+        at = datetime.fromisoformat(row.at)
+        mark = ReviewMark(status=ReviewStatus(row.status), by=row.by, at=at)
+        claim = replace(claim, review=mark)
+    return ClaimRow(
+        claim=claim,
+        content=row.content,
+        source=row.source,
+        cue=row.cue,
+        superseded=row.superseded,
+        withdrawn=row.withdrawn,
+        lineage=LineageId(row.lineage) if row.lineage else None,
+        incidents=incidents,
+        snippet=snippet,
+    )
+
+
+def _links(connection: Connection, claims: Sequence[str]) -> dict[str, tuple[IncidentId, ...]]:
+    """The incidents that each of `claims` is linked to now."""
+    links = d.incident_claim.c
+    query = select(links.claim, links.incident).where(
+        links.claim.in_(claims), links.ended.is_(None)
+    )
+    found: dict[str, tuple[IncidentId, ...]] = {}
+    for claim, incident in connection.execute(query.order_by(links.incident)):
+        found[claim] = (*found.get(claim, ()), IncidentId(incident))
+    return found
+
+
+def stream_claims(connection: Connection) -> Iterator[Claim]:
+    """Claims of the active readings of reports that have not been superseded.
+
+    In order of arrival of the reports, then of the reading. Withdrawn reports are in it.
+    """
+    query = (
+        select(t.claim.c.body)
+        .join(d.current_claim, d.current_claim.c.row == t.claim.c.row)
+        .join(d.current_report, d.current_report.c.row == d.current_claim.c.report)
+        .where(d.current_report.c.superseded.is_(False))
+        .order_by(d.current_claim.c.report, t.claim.c.position)
+    )
+    for body in connection.execution_options(yield_per=_CHUNK).execute(query).scalars():
+        yield decode_claim(body)

@@ -1,0 +1,236 @@
+"""Turns a question about claims into SQL that walks along an index."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnCollection,
+    Connection,
+    Select,
+    Subquery,
+    exists,
+    false,
+    func,
+    select,
+    tuple_,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from reportedly.store import derived_tables as d
+from reportedly.store import tables as t
+from reportedly.store.facets import FACETS
+from reportedly.store.paging import key_of
+from reportedly.store.search import matching
+
+PAGE = 50  # rows of a page unless asked otherwise
+_AFTER_ALL = "\uffff"  # sorts after every continuation of a date prefix
+
+
+class Sort(StrEnum):
+    """Order of claims. Reports without a date come last when newest, first when oldest."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    ADDED = "added"  # last into the ledger first
+    RELEVANCE = "relevance"  # with a text only; newest without
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQuery:
+    """Which claims of the active readings. Everything given must hold; values are exact.
+
+    A facet value that no claim has is looked up as a label without case ("brenn" for the id of
+    Brenn). `since` and `until` are ISO prefixes of the day of publication, both inclusive.
+    """
+
+    text: str | None = None
+    publisher: str | None = None
+    speaker: str | None = None
+    kind: str | None = None
+    quotation: str | None = None
+    event: str | None = None
+    place: str | None = None
+    country: str | None = None
+    factuality: str | None = None
+    publisher_factuality: str | None = None
+    hedged: str | None = None
+    verification: str | None = None
+    language: str | None = None
+    status: str | None = None  # current, superseded, withdrawn; None: all
+    review: str | None = None  # accepted, corrected, rejected, none
+    since: str | None = None
+    until: str | None = None
+    report: str | None = None
+    incident: str | None = None
+    sort: Sort = Sort.NEWEST
+    cursor: str | None = None
+    offset: int = 0
+    limit: int = PAGE
+
+    @property
+    def whole(self) -> "ClaimQuery":
+        """The question without its page: what total and facets depend on."""
+        return replace(self, sort=Sort.NEWEST, cursor=None, offset=0, limit=PAGE)
+
+
+WHOLE_LEDGER = ClaimQuery()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """A facet filter: numbers of the values that will do, and how many claims they have."""
+
+    values: tuple[int, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Claims that answer a question, not yet ordered: the columns of each, and the conditions."""
+
+    row: ColumnElement[int]
+    published: ColumnElement[str]
+    rank: ColumnElement[float] | None
+    where: tuple[ColumnElement[bool], ...]
+    wanted: tuple[_Wanted, ...]
+
+    def count(self, connection: Connection, query: ClaimQuery) -> int:
+        """How many claims there are; known without looking for a single facet value."""
+        if query.whole == WHOLE_LEDGER:
+            every = d.facet_value.c.facet == "quotation"  # each claim has exactly one
+            total = select(func.coalesce(func.sum(d.facet_value.c.claims), 0)).where(every)
+            return int(connection.execute(total).scalar_one())
+        if len(self.where) == 1 and len(self.wanted) == 1 and len(self.wanted[0].values) == 1:
+            return self.wanted[0].claims
+        return int(connection.execute(select(func.count(self.row)).where(*self.where)).scalar_one())
+
+    def packed_facets(self) -> Select[tuple[bytes]]:
+        """The facet values of every claim found."""
+        claims = d.current_claim.c
+        if self.row is claims.row:
+            return select(claims.facets).where(*self.where)
+        return select(claims.facets).where(claims.row == self.row, *self.where)
+
+
+def find_claims(connection: Connection, query: ClaimQuery) -> Found:
+    """The claims that answer `query`, driven by its rarest condition.
+
+    The planner of the database guesses how common a value is; the ledger knows. The driving
+    table alone is in FROM, every other condition is a look-up per row.
+    """
+    wanted = tuple(
+        _values(connection, facet, value)
+        for facet in FACETS
+        if (value := getattr(query, facet)) is not None
+    )
+    search = matching(query.text) if query.text else None
+    if search is not None:
+        return _by_text(query, search.subquery("found"), wanted)
+    single = [item for item in wanted if len(item.values) == 1]
+    if single and query.report is None and query.incident is None:
+        return _by_facet(query, min(single, key=lambda item: item.claims), wanted)
+    claims = d.current_claim.c
+    where = (*_narrow(query), *_dates(query, claims.published), *_facets(wanted, claims))
+    return Found(row=claims.row, published=claims.published, rank=None, where=where, wanted=wanted)
+
+
+def _values(connection: Connection, facet: str, value: str) -> _Wanted:
+    table = d.facet_value.c
+    query = select(table.id, table.claims).where(table.facet == facet)
+    rows = connection.execute(query.where(table.value == value)).all()
+    if not rows:
+        label = func.lower(table.label) == value.lower()
+        rows = connection.execute(query.where(label)).all()
+    return _Wanted(values=tuple(row.id for row in rows), claims=sum(row.claims for row in rows))
+
+
+def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[_Wanted, ...]) -> Found:
+    claims = d.current_claim.c
+    where = (
+        claims.row == found.c.row,
+        *_narrow(query),
+        *_dates(query, claims.published),
+        *_facets(wanted, claims),
+    )
+    return Found(
+        row=claims.row, published=claims.published, rank=found.c.rank, where=where, wanted=wanted
+    )
+
+
+def _by_facet(query: ClaimQuery, driver: _Wanted, wanted: tuple[_Wanted, ...]) -> Found:
+    driving = d.claim_facet.alias("driving").c
+    others = tuple(item for item in wanted if item is not driver)
+    where = (
+        driving.value == driver.values[0],
+        *_dates(query, driving.published),
+        *_facets(others, driving),
+    )
+    return Found(
+        row=driving.row, published=driving.published, rank=None, where=where, wanted=wanted
+    )
+
+
+def _narrow(query: ClaimQuery) -> list[ColumnElement[bool]]:
+    """Conditions that leave few claims: one report, one incident."""
+    claims = d.current_claim.c
+    where: list[ColumnElement[bool]] = []
+    if query.report is not None:
+        number = select(t.report.c.row).where(t.report.c.id == query.report).scalar_subquery()
+        where.append(claims.report == number)
+    if query.incident is not None:
+        links = d.incident_claim.c
+        members = select(links.claim).where(links.incident == query.incident, links.ended.is_(None))
+        where.append(claims.id.in_(members))
+    return where
+
+
+def _dates(query: ClaimQuery, published: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if query.since:
+        where.append(published >= query.since)
+    if query.until:
+        where.append(published <= query.until + _AFTER_ALL)
+    if query.until and not query.since:
+        where.append(published > "")
+    return where
+
+
+def _facets(
+    wanted: tuple[_Wanted, ...], claim: ColumnCollection[str, Any]
+) -> list[ColumnElement[bool]]:
+    """For each filter, that the claim has one of its values: one look-up in the key."""
+    where: list[ColumnElement[bool]] = []
+    for item in sorted(wanted, key=lambda item: item.claims):
+        if not item.values:
+            return [false()]
+        link = d.claim_facet.alias().c
+        where.append(
+            exists().where(
+                link.value.in_(item.values),
+                link.published == claim.published,
+                link.row == claim.row,
+            )
+        )
+    return where
+
+
+def page_of(found: Found, query: ClaimQuery) -> Select[tuple[int, str | float]]:
+    """The rows of one page, one more than asked for, each with the key it is sorted by."""
+    key, descending = _sort_key(found, query.sort)
+    rows = select(found.row, key.label("key")).where(*found.where)
+    if query.cursor is not None:
+        after = key_of(query.cursor)
+        here = tuple_(key, found.row)
+        rows = rows.where(here < after if descending else here > after)
+    order = (key.desc(), found.row.desc()) if descending else (key, found.row)
+    return rows.order_by(*order).limit(query.limit + 1).offset(query.offset)
+
+
+def _sort_key(found: Found, sort: Sort) -> tuple[ColumnElement[Any], bool]:
+    """What to sort by, and whether the largest comes first."""
+    if sort is Sort.RELEVANCE and found.rank is not None:
+        return found.rank, False
+    if sort is Sort.ADDED:
+        return found.row, True
+    return found.published, sort is not Sort.OLDEST

@@ -1,0 +1,177 @@
+"""Opens the database file, sets it up, and turns its errors into those of the ledger (SQLite)."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from reportedly.errors import (
+    LedgerBusy,
+    LedgerCorrupt,
+    LedgerError,
+    LedgerMissing,
+    LedgerReadOnly,
+    LedgerVersion,
+)
+from reportedly.store.derived_tables import DERIVED, RECONCILED
+from reportedly.store.search import create_search
+from reportedly.store.tables import LEDGER
+from reportedly.store.triggers import forbid_changes
+
+APPLICATION = 0x52505431  # "RPT1" in the file header: this file is a ledger
+SCHEMA = 1  # version of the tables; another one is refused, never guessed at
+BUSY_SECONDS = 30.0  # how long a writer waits for another; a batch takes well under a second
+CACHE_KIB = 32 * 1024  # page cache of one connection
+WRITES = "ledger_writes"  # execution option: take the write lock at BEGIN
+
+_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def connect(path: Path, *, create: bool, read_only: bool, busy: float = BUSY_SECONDS) -> Engine:
+    """An engine on the ledger at `path`, checked and, if asked and needed, created.
+
+    Raises LedgerMissing, LedgerCorrupt, LedgerVersion, LedgerReadOnly or LedgerBusy.
+    """
+    _check_path(path, create=create and not read_only)
+    engine = create_engine("sqlite://", creator=lambda: _dial(path, read_only, busy), pool_size=8)
+    event.listen(engine, "begin", _begin)
+    try:
+        with translated(path):
+            _make_ready(engine, path, create=create and not read_only)
+            if not read_only:
+                _check_writable(path)
+                _use_write_ahead_log(engine)
+    except LedgerError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerCorrupt(f"{path} is a directory, not a ledger")
+    if not path.exists() and not create:
+        raise LedgerMissing(f"there is no ledger at {path}")
+    if not path.parent.is_dir():
+        raise LedgerMissing(f"there is no directory {path.parent} to hold a ledger")
+
+
+def _dial(path: Path, read_only: bool, busy: float) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rwc"
+    # A reader of a file in write-ahead mode has to write a small file beside it. Where it may
+    # not, and nobody is writing (there is no log), the file can be read as it stands.
+    log = path.with_name(path.name + "-wal")
+    if read_only and not log.exists() and not _may_write(path.parent):
+        mode += "&immutable=1"
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True,
+        timeout=busy,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _check_writable(path: Path) -> None:
+    """Fail now, not at the first report; SQLite opens what it may only read without a word."""
+    for needed in (path, path.parent):
+        if not _may_write(needed):
+            raise LedgerReadOnly(f"{path} cannot be written: no permission to write {needed}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at the start: a reader that turns writer could be refused at once."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _make_ready(engine: Engine, path: Path, *, create: bool) -> None:
+    with engine.connect() as connection:
+        if _pragma(connection, "application_id") == 0 and create and _is_blank(connection):
+            connection.rollback()
+            _create(engine)
+    with engine.connect() as connection:
+        if _pragma(connection, "application_id") != APPLICATION:
+            raise LedgerCorrupt(f"{path} is a database, but not a ledger")
+        version = _pragma(connection, "user_version")
+    if version != SCHEMA:
+        raise LedgerVersion(f"{path} has schema {version}; this program reads schema {SCHEMA}")
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+
+
+def _is_blank(connection: Connection) -> bool:
+    return connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first() is None
+
+
+def _create(engine: Engine) -> None:
+    """Make the tables in one transaction; of two programs doing so at once, one finds them."""
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        if not _is_blank(connection):
+            return
+        create_tables(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def create_tables(connection: Connection) -> None:
+    """Make every table, trigger and index of an empty ledger."""
+    for tables in (LEDGER, DERIVED, RECONCILED):
+        tables.create_all(connection)
+    forbid_changes(connection, LEDGER)
+    create_search(connection)
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    """Let readers and a writer work side by side. It is kept in the file; asking twice is free."""
+    driver = engine.raw_connection()
+    try:
+        driver.cursor().execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        # Another program has just made this ledger and is asking for the same thing.
+    finally:
+        driver.close()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise the ledger's own errors, naming the file, for those of the database."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _ledger_error(path, error.orig) from error
+    except sqlite3.Error as error:
+        raise _ledger_error(path, error) from error
+
+
+def _ledger_error(path: Path, error: Any) -> LedgerError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LedgerBusy(f"{path} is being written by another program: {error}")
+    if code in _READ_ONLY:
+        return LedgerReadOnly(f"{path} cannot be written: {error}")
+    if code in _DAMAGED:
+        return LedgerCorrupt(f"{path} is not a ledger, or is damaged: {error}")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return LedgerReadOnly(f"{path} or its directory cannot be opened: {error}")
+    return LedgerError(f"{path}: {error}")

@@ -1,0 +1,197 @@
+"""What people decide, appended: reviews of claims, judgements of pairs, findings of a desk."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, insert, or_, select
+
+from reportedly.errors import NotFound
+from reportedly.model.claim import Claim, ReviewMark
+from reportedly.model.ids import ClaimId, ReportId
+from reportedly.model.review import Finding, Judgement, Review, ReviewAction, Verdict
+from reportedly.model.span import Span
+from reportedly.store import tables as t
+from reportedly.store.anchoring import marks, place_reviews, undone_acts
+from reportedly.store.report_rows import LATEST, compact
+from reportedly.store.transactions import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptJudgement:
+    """A judgement with the revision that names it, and whether it has been taken back."""
+
+    judgement: Judgement
+    revision: int
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFinding:
+    """A finding with its revision."""
+
+    finding: Finding
+    revision: int
+
+
+def insert_review(tx: Transaction, review: Review) -> int:
+    """Append one act of review; returns the revision that names it. Raises NotFound."""
+    known = select(t.report.c.row).where(t.report.c.id == review.report)
+    if tx.connection.execute(known).first() is None:
+        raise NotFound(f"no report {review.report}")
+    if review.action is ReviewAction.UNDO or review.undoes is not None:
+        _check_undoes(tx, t.review, review.undoes)
+    row = {
+        "revision": tx.revision,
+        "report": review.report,
+        "content": compact([list(span) for span in review.content]),
+        "field": review.field,
+        "action": review.action,
+        "value": review.value,
+        "seen": review.seen,
+        "claim": review.claim,
+        "by": review.by,
+        "at": review.at.isoformat(),
+        "note": review.note,
+        "undoes": review.undoes,
+    }
+    tx.connection.execute(insert(t.review), row)
+    return tx.revision
+
+
+def _check_undoes(tx: Transaction, table: Table, revision: int | None) -> None:
+    query = select(table.c.revision).where(table.c.revision == revision)
+    if tx.connection.execute(query).first() is None:
+        raise NotFound(f"revision {revision} is no {table.name} that could be taken back")
+
+
+def reviews_of(
+    connection: Connection, report: str, revision: int | None = None
+) -> list[tuple[int, Review]]:
+    """Every act of review of `report` at `revision`, oldest first, with the revision naming it."""
+    limit = LATEST if revision is None else revision
+    query = select(t.review).where(t.review.c.report == report, t.review.c.revision <= limit)
+    rows = connection.execute(query.order_by(t.review.c.revision))
+    return [(row.revision, _review(row)) for row in rows]
+
+
+def _review(row: Row[Any]) -> Review:
+    return Review(
+        report=ReportId(row.report),
+        content=tuple(Span(start, end) for start, end in json.loads(row.content)),
+        field=row.field,
+        action=ReviewAction(row.action),
+        value=row.value,
+        seen=row.seen,
+        claim=ClaimId(row.claim) if row.claim else None,
+        by=row.by,
+        at=datetime.fromisoformat(row.at),
+        note=row.note,
+        undoes=row.undoes,
+    )
+
+
+def marks_of(
+    connection: Connection, report: str, claims: Sequence[Claim], revision: int | None = None
+) -> dict[ClaimId, ReviewMark]:
+    """The standing that reviews at `revision` give to `claims`, a reading of `report`."""
+    acts = reviews_of(connection, report, revision)
+    return marks(place_reviews(acts, claims)) if acts else {}
+
+
+def insert_judgement(tx: Transaction, judgement: Judgement) -> int:
+    """Append a judgement; returns the revision that names it. Raises NotFound for a bad undo."""
+    if judgement.undoes is not None:
+        _check_undoes(tx, t.judgement, judgement.undoes)
+    row = {
+        "revision": tx.revision,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict,
+        "by": judgement.by,
+        "at": judgement.at.isoformat(),
+        "note": judgement.note,
+        "undoes": judgement.undoes,
+    }
+    tx.connection.execute(insert(t.judgement), row)
+    return tx.revision
+
+
+def insert_undo(tx: Transaction, revision: int, by: str, at: datetime, note: str) -> int:
+    """Append a judgement that takes the one of `revision` back. Raises NotFound."""
+    row = tx.connection.execute(
+        select(t.judgement).where(t.judgement.c.revision == revision)
+    ).first()
+    if row is None:
+        raise NotFound(f"revision {revision} is no judgement that could be taken back")
+    return insert_judgement(tx, replace(_judgement(row), by=by, at=at, note=note, undoes=revision))
+
+
+def judgements_of(
+    connection: Connection, about: str | None = None, revision: int | None = None
+) -> tuple[KeptJudgement, ...]:
+    """Judgements at `revision`, oldest first; only those with the id `about` in them, if given.
+
+    An act of taking back is in the list too, with `undoes` set: it decides nothing itself.
+    """
+    limit = LATEST if revision is None else revision
+    query = select(t.judgement).where(t.judgement.c.revision <= limit)
+    if about is not None:
+        query = query.where(or_(t.judgement.c.left == about, t.judgement.c.right == about))
+    rows = connection.execute(query.order_by(t.judgement.c.revision)).all()
+    undone = undone_acts([(row.revision, row.undoes) for row in rows])
+    return tuple(
+        KeptJudgement(
+            judgement=_judgement(row), revision=row.revision, undone=row.revision in undone
+        )
+        for row in rows
+    )
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    return Judgement(
+        left=row.left,
+        right=row.right,
+        verdict=Verdict(row.verdict),
+        by=row.by,
+        at=datetime.fromisoformat(row.at),
+        note=row.note,
+        undoes=row.undoes,
+    )
+
+
+def insert_finding(tx: Transaction, finding: Finding) -> int:
+    """Append a finding; returns its revision."""
+    row = {
+        "revision": tx.revision,
+        "text": finding.text,
+        "evidence": compact(list(finding.evidence)),
+        "method": finding.method,
+        "by": finding.by,
+        "at": finding.at.isoformat(),
+        "final": finding.final,
+    }
+    tx.connection.execute(insert(t.finding), row)
+    return tx.revision
+
+
+def find_findings(connection: Connection, revision: int | None = None) -> tuple[KeptFinding, ...]:
+    """Every finding at `revision`, oldest first."""
+    limit = LATEST if revision is None else revision
+    query = select(t.finding).where(t.finding.c.revision <= limit)
+    return tuple(
+        KeptFinding(
+            finding=Finding(
+                text=row.text,
+                evidence=tuple(ClaimId(claim) for claim in json.loads(row.evidence)),
+                method=row.method,
+                by=row.by,
+                at=datetime.fromisoformat(row.at),
+                final=row.final,
+            ),
+            revision=row.revision,
+        )
+        for row in connection.execute(query.order_by(t.finding.c.revision))
+    )

@@ -1,0 +1,167 @@
+"""The derived tables: what queries need, computed from the ledger tables and safe to drop."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from reportedly.store.tables import RowNumber
+
+DERIVED = MetaData()
+
+# Every report with its active reading and its standing, as of the newest revision.
+current_report = Table(
+    "current_report",
+    DERIVED,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),  # report.row
+    Column("id", Text, nullable=False, unique=True),
+    Column("publisher", Text),
+    Column("published", Text, nullable=False),  # "" when unknown, so that it sorts
+    Column("language", Text),
+    Column("title", Text),
+    Column("status", Text, nullable=False),
+    Column("superseded", Boolean, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("run", Text),
+    Column("claims", Integer, nullable=False),
+    Index("current_report_published", "published", "row"),
+    Index("current_report_publisher", "publisher", "published", "row"),
+)
+
+# Every claim of the active readings. Narrow: facets are counted by scanning it.
+current_claim = Table(
+    "current_claim",
+    DERIVED,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),  # claim.row
+    Column("id", Text, nullable=False, index=True),
+    Column("report", RowNumber, nullable=False),  # report.row
+    Column("published", Text, nullable=False),  # day of publication; "" when unknown
+    Column("facets", LargeBinary, nullable=False),  # facet_value.id, 4 bytes each, little-endian
+    Index("current_claim_report", "report"),
+    Index("current_claim_published", "published", "row", "facets"),
+)
+
+# The words of a claim, for lists and for full text.
+claim_text = Table(
+    "claim_text",
+    DERIVED,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),  # claim.row
+    Column("content", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("title", Text, nullable=False),
+)
+
+# The distinct values of each facet, and how many current claims have it.
+facet_value = Table(
+    "facet_value",
+    DERIVED,
+    Column("id", RowNumber, primary_key=True, autoincrement=False),
+    Column("facet", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Index("facet_value_key", "facet", "value", unique=True),
+)
+
+# Which current claims have a value. In order of publication, so that a page of one value is a
+# walk along the key; the reverse index answers "has this claim that value too?".
+claim_facet = Table(
+    "claim_facet",
+    DERIVED,
+    Column("value", RowNumber, primary_key=True, autoincrement=False),  # facet_value.id
+    Column("published", Text, primary_key=True),
+    Column("row", RowNumber, primary_key=True, autoincrement=False),  # claim.row
+    Index("claim_facet_row", "row", "value"),
+    sqlite_with_rowid=False,
+)
+
+# Where a review sits on the active reading, and what it makes of the claim.
+claim_review = Table(
+    "claim_review",
+    DERIVED,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),  # claim.row
+    Column("status", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+RECONCILED = MetaData()
+
+lineage = Table(
+    "lineage",
+    RECONCILED,
+    Column("id", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+lineage_report = Table(
+    "lineage_report",
+    RECONCILED,
+    Column("report", Text, primary_key=True),
+    Column("lineage", Text, primary_key=True, index=True),
+)
+
+statement = Table(
+    "statement",
+    RECONCILED,
+    Column("id", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+statement_claim = Table(
+    "statement_claim",
+    RECONCILED,
+    Column("claim", Text, primary_key=True),
+    Column("statement", Text, primary_key=True, index=True),
+)
+
+incident = Table(
+    "incident",
+    RECONCILED,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("day", Text, nullable=False),  # "" when unknown, so that it sorts
+    Column("event", Text, nullable=False),
+    Column("place", Text),
+    Column("place_name", Text),
+    Column("country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("claims", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("account", LargeBinary),
+    Index("incident_day", "day", "id"),
+)
+
+# Links carry the revisions they were added and ended at; ended ones stay.
+incident_claim = Table(
+    "incident_claim",
+    RECONCILED,
+    Column("incident", Text, primary_key=True),
+    Column("claim", Text, primary_key=True, index=True),
+    Column("added", BigInteger, primary_key=True, autoincrement=False),
+    Column("ended", BigInteger),
+    Column("why", Text, nullable=False),
+)
+
+# An incident that went up in another one: its id still answers.
+incident_redirect = Table(
+    "incident_redirect",
+    RECONCILED,
+    Column("old", Text, primary_key=True),
+    Column("new", Text, nullable=False, index=True),
+    Column("revision", BigInteger, nullable=False),
+)

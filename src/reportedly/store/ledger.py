@@ -1,0 +1,284 @@
+"""The ledger: one file that keeps every report, reading and decision, and answers about them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from reportedly.model.claim import Claim
+from reportedly.model.ids import ReportId, RunId
+from reportedly.model.incident import Coverage
+from reportedly.model.issue import Issue
+from reportedly.model.report import Report
+from reportedly.model.review import Finding, Judgement, Review
+from reportedly.model.run import Extracted, Run
+from reportedly.store import (
+    append,
+    claim_pages,
+    content,
+    decisions,
+    derive,
+    reading,
+    report_pages,
+    report_rows,
+)
+from reportedly.store.anchoring import PlacedReview
+from reportedly.store.append import Added
+from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
+from reportedly.store.connect import BUSY_SECONDS
+from reportedly.store.decisions import KeptFinding, KeptJudgement
+from reportedly.store.facets import FacetCount
+from reportedly.store.paging import Page
+from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
+from reportedly.store.transactions import Transactions, newest
+from reportedly.store.versions import Standing, standing_of, versions_before
+
+T = TypeVar("T")
+BATCH_ROWS = 1_000  # claims written in one transaction by `add_all`
+
+
+class Ledger:
+    """An open ledger. Safe to share between threads; close it, or use it in a ``with``.
+
+    Functions with a `revision` see the ledger as it was after that transaction; the others, and
+    all without one, see it as it is.
+    """
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        operator: str | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> Self:
+        """Open the ledger at `path`, and make an empty one if there is none and `create`.
+
+        `operator` is written to every transaction. A writer waits `busy_seconds` for another.
+        Raises LedgerMissing, LedgerCorrupt, LedgerVersion, LedgerReadOnly or LedgerBusy.
+        """
+        return cls(
+            Transactions(
+                Path(path), create=create, read_only=read_only, operator=operator, busy=busy_seconds
+            )
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._transactions.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._transactions.path
+
+    @property
+    def read_only(self) -> bool:
+        """True if it was opened for reading only."""
+        return self._transactions.read_only
+
+    @property
+    def revision(self) -> int:
+        """The number of the last committed transaction; 0 when empty."""
+        return self._read(newest)
+
+    # adding
+
+    def has_reading(self, report: str, run: str) -> bool:
+        """True if `run` has read `report` into this ledger, even if it found no claims."""
+        return self._read(report_rows.has_reading, report, run)
+
+    def active_run(self, report: str, revision: int | None = None) -> RunId | None:
+        """The run whose reading of `report` counts; None if it is not read, or not there."""
+        run = self._read(report_rows.active_run, report, revision)
+        return RunId(run) if run else None
+
+    def add(self, extracted: Extracted, raw: bytes) -> Added:
+        """Add a report, the claims of a run, issues, and the activation of that reading.
+
+        All of it is committed as one transaction. What is there already is not added again.
+        """
+        return self.add_together([(extracted, raw)])[0]
+
+    def add_together(self, items: Iterable[tuple[Extracted, bytes]]) -> tuple[Added, ...]:
+        """Add several readings in one transaction (one revision): all, or none.
+
+        The write lock is held while `items` is consumed; pass a list.
+        """
+        with self._transactions.writing("add") as tx:
+            added = tuple(append.add_reading(tx, extracted, raw) for extracted, raw in items)
+            changed = [one.report for one in added if one.changed]
+            before = [old for one in changed for old in versions_before(tx.connection, one)]
+            derive.derive_reports(tx.connection, [*changed, *before])
+        return added
+
+    def add_all(self, items: Iterable[tuple[Extracted, bytes]]) -> Iterator[Added]:
+        """Add a stream of readings, a transaction per about 1,000 claims.
+
+        The lock is not held while the next reading is made. What has been yielded is committed.
+        """
+        waiting: list[tuple[Extracted, bytes]] = []
+        size = 0
+        for extracted, raw in items:
+            waiting.append((extracted, raw))
+            size += 1 + len(extracted.claims)
+            if size >= BATCH_ROWS:
+                yield from self.add_together(waiting)
+                waiting, size = [], 0
+        if waiting:
+            yield from self.add_together(waiting)
+
+    def add_issues(self, issues: Iterable[Issue]) -> int:
+        """Record issues that have no reading; returns how many were not recorded before."""
+        with self._transactions.writing("issue") as tx:
+            return append.add_issues(tx, tuple(issues))
+
+    def activate(self, run: RunId, report: ReportId) -> bool:
+        """Make an earlier reading the one that counts; False if it does. Raises NotFound."""
+        with self._transactions.writing("activate") as tx:
+            changed = append.activate(tx, report, run)
+            if changed:
+                derive.derive_reports(tx.connection, [report])
+        return changed
+
+    # reports and claims
+
+    def report(self, report: str, revision: int | None = None) -> Report:
+        """The report with that id; raises NotFound."""
+        return self._read(report_rows.find_report, report, revision)
+
+    def raw(self, report: str) -> bytes:
+        """The bytes a report came from; raises NotFound."""
+        return self._read(report_rows.find_raw, report)
+
+    def standing(self, report: str, revision: int | None = None) -> Standing:
+        """Whether a report has been superseded or withdrawn."""
+        return self._read(standing_of, report, revision)
+
+    def reports(self, query: ReportQuery = EVERY_REPORT) -> Page[ReportRow]:
+        """A page of reports, newest first, without their texts."""
+        return self._read(report_pages.report_page, query)
+
+    def claims(self, query: ClaimQuery = WHOLE_LEDGER) -> Page[ClaimRow]:
+        """A page of the claims of the active readings."""
+        return self._read(claim_pages.claim_page, query)
+
+    def facets(
+        self, query: ClaimQuery = WHOLE_LEDGER, most: int = FACET_VALUES
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """For each facet its most frequent values among the claims that answer `query`."""
+        return self._read(claim_pages.count_facets, query, most)
+
+    def claim(self, claim: str, revision: int | None = None) -> Claim:
+        """The claim with that id in an active reading, with its review; raises NotFound."""
+        return self._read(reading.find_claim_at, claim, revision)
+
+    def claim_row(self, claim: str) -> ClaimRow:
+        """The claim with its words, incidents and standing; raises NotFound."""
+        return self._read(claim_pages.find_claim, claim)
+
+    def claims_of(self, report: str, revision: int | None = None) -> tuple[Claim, ...]:
+        """The claims of the active reading of a report, in order of the text."""
+        return self._read(reading.claims_of_report, report, revision)
+
+    def current_claims(self) -> Iterator[Claim]:
+        """Streams the claims that count: active readings of reports not superseded."""
+        return self._stream(claim_pages.stream_claims)
+
+    def current_reports(self) -> Iterator[Report]:
+        """Streams the reports that have not been superseded, in order of arrival.
+
+        A report whose work has been withdrawn since has the status WITHDRAWN.
+        """
+        return self._stream(report_pages.stream_reports)
+
+    def coverage(self, since: str | None = None, until: str | None = None) -> Coverage:
+        """What the reports cover, in a stretch of days if given."""
+        return self._read(report_pages.measure_coverage, since, until)
+
+    def runs(self, revision: int | None = None) -> tuple[Run, ...]:
+        """Every run, oldest first."""
+        return self._read(report_rows.find_runs, revision)
+
+    def issues(self, report: str | None = None, revision: int | None = None) -> Iterator[Issue]:
+        """Streams the recorded issues, oldest first; only those of one report, if given."""
+        return self._stream(reading.find_issues, report, revision)
+
+    def counts(self, revision: int | None = None) -> dict[str, int]:
+        """Rows of each ledger table, by its name."""
+        return self._read(report_rows.count_rows, revision)
+
+    # decisions of people
+
+    def add_review(self, review: Review) -> int:
+        """Append an act of review; returns the revision that names it. Raises NotFound."""
+        with self._transactions.writing("review") as tx:
+            number = decisions.insert_review(tx, review)
+            derive.derive_reports(tx.connection, [review.report])
+        return number
+
+    def reviews(self, report: str, revision: int | None = None) -> tuple[PlacedReview, ...]:
+        """Every act of review of a report, oldest first, and where it stands now."""
+        return self._read(reading.placed_reviews, report, revision)
+
+    def add_judgement(self, judgement: Judgement) -> int:
+        """Append a judgement of a pair; returns the revision that names it."""
+        with self._transactions.writing("judge") as tx:
+            return decisions.insert_judgement(tx, judgement)
+
+    def undo_judgement(self, judgement: int, *, by: str, at: datetime, note: str = "") -> int:
+        """Take the judgement of that revision back; returns a revision. Raises NotFound."""
+        with self._transactions.writing("judge") as tx:
+            return decisions.insert_undo(tx, judgement, by, at, note)
+
+    def judgements(
+        self, about: str | None = None, revision: int | None = None
+    ) -> tuple[KeptJudgement, ...]:
+        """Judgements, oldest first; only those with the id `about` in them, if given."""
+        return self._read(decisions.judgements_of, about, revision)
+
+    def add_finding(self, finding: Finding) -> int:
+        """Append a finding; returns its revision."""
+        with self._transactions.writing("find") as tx:
+            return decisions.insert_finding(tx, finding)
+
+    def findings(self, revision: int | None = None) -> tuple[KeptFinding, ...]:
+        """Every finding, oldest first."""
+        return self._read(decisions.find_findings, revision)
+
+    # upkeep
+
+    def rebuild(self) -> None:
+        """Drop what is derived from the ledger tables, and compute it anew."""
+        with self._transactions.writing("rebuild") as tx:
+            derive.derive_all(tx.connection)
+
+    def content_hashes(self) -> dict[str, str]:
+        """A hash of the content of each derived table, by its name."""
+        return self._read(content.content_hashes)
+
+    def _read(self, ask: Callable[..., T], *arguments: object) -> T:
+        with self._transactions.reading() as connection:
+            return ask(connection, *arguments)
+
+    def _stream(self, ask: Callable[..., Iterator[T]], *arguments: object) -> Iterator[T]:
+        with self._transactions.reading() as connection:
+            yield from ask(connection, *arguments)

@@ -1,0 +1,39 @@
+"""Pages of rows, and cursors that continue after the last one however much is added before it."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from reportedly.errors import InvalidRecord
+
+Row = TypeVar("Row")
+
+Key = tuple[str | float, str | int]  # what rows are sorted by, then what tells equal ones apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[Row]):
+    """Some rows of a result. `total` counts all of it; `next` continues after these rows."""
+
+    rows: tuple[Row, ...]
+    total: int
+    next: str | None
+
+
+def cursor_after(key: Key) -> str:
+    """An opaque text for a URL that means "after `key`"."""
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+def key_of(cursor: str) -> Key:
+    """The key of a cursor; raises InvalidRecord if it is none."""
+    try:
+        value = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        first, second = value
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise InvalidRecord(f"{cursor!r} is no cursor of a page") from error
+    if not isinstance(first, str | float | int) or not isinstance(second, str | int):
+        raise InvalidRecord(f"{cursor!r} is no cursor of a page")
+    return first, second

@@ -1,0 +1,78 @@
+"""Readings of a report at a revision: its claims, with the standing of their reviews."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from reportedly.codec import decode_claim
+from reportedly.errors import IssueCode, NotFound
+from reportedly.model.claim import Claim
+from reportedly.model.ids import ReportId
+from reportedly.model.issue import Issue
+from reportedly.model.span import Span
+from reportedly.store import tables as t
+from reportedly.store.anchoring import PlacedReview, place_reviews
+from reportedly.store.decisions import marks_of, reviews_of
+from reportedly.store.report_rows import LATEST, active_run
+
+
+def claims_of_report(
+    connection: Connection, report: str, revision: int | None = None
+) -> tuple[Claim, ...]:
+    """The claims of the reading of `report` that counts at `revision`, in order, with reviews."""
+    claims = bare_claims(connection, report, revision)
+    found = marks_of(connection, report, claims, revision)
+    return tuple(replace(claim, review=found.get(claim.id)) for claim in claims)
+
+
+def bare_claims(
+    connection: Connection, report: str, revision: int | None = None
+) -> tuple[Claim, ...]:
+    """The claims of that reading as the machine left them."""
+    run = active_run(connection, report, revision)
+    query = select(t.claim.c.body).where(t.claim.c.report == report, t.claim.c.run == run)
+    bodies = connection.execute(query.order_by(t.claim.c.position)).scalars()
+    return tuple(decode_claim(body) for body in bodies)
+
+
+def placed_reviews(
+    connection: Connection, report: str, revision: int | None = None
+) -> tuple[PlacedReview, ...]:
+    """Every act of review of `report` and where it stands on the reading that counts."""
+    acts = reviews_of(connection, report, revision)
+    return place_reviews(acts, bare_claims(connection, report, revision)) if acts else ()
+
+
+def find_claim_at(connection: Connection, claim: str, revision: int | None = None) -> Claim:
+    """The claim with that id, if it was in an active reading at `revision`; raises NotFound."""
+    query = select(t.claim.c.report).where(t.claim.c.id == claim).limit(1)
+    report = connection.execute(query).scalar()
+    if report is not None:
+        for found in claims_of_report(connection, report, revision):
+            if found.id == claim:
+                return found
+    raise NotFound(f"no claim {claim} in an active reading")
+
+
+def find_issues(
+    connection: Connection, report: str | None = None, revision: int | None = None
+) -> Iterator[Issue]:
+    """Issues at `revision`, oldest first; only those of one report, if given."""
+    limit = LATEST if revision is None else revision
+    query = select(t.issue).where(t.issue.c.revision <= limit)
+    if report is not None:
+        query = query.where(t.issue.c.report == report)
+    for row in connection.execute(query.order_by(t.issue.c.row)):
+        yield _issue(row)
+
+
+def _issue(row: Row[Any]) -> Issue:
+    return Issue(
+        code=IssueCode(row.code),
+        where=row.where,
+        report=ReportId(row.report) if row.report else None,
+        span=None if row.start is None else Span(row.start, row.end),
+        detail=row.detail,
+    )

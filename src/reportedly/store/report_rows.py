@@ -1,0 +1,225 @@
+"""Reports as rows and back, as they stood at a revision."""
+
+import json
+import zlib
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from reportedly.errors import NotFound
+from reportedly.model.claim import ReportHeader
+from reportedly.model.ids import ReportId, RunId, WorkId
+from reportedly.model.report import (
+    Capture,
+    DateSource,
+    Furniture,
+    FurnitureKind,
+    Published,
+    Report,
+    Status,
+)
+from reportedly.model.run import Run
+from reportedly.model.span import Span
+from reportedly.store import tables as t
+
+LATEST = 2**62  # a revision after every real one
+
+
+def compact(value: object) -> str:
+    """JSON for a small column."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def storable(words: str) -> str:
+    """`words` without lone surrogates (file names may have them), which no database keeps."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def report_row(report: Report) -> dict[str, Any]:
+    """Columns of `report` for its own row, without row number and revision."""
+    pieces = [[item.span.start, item.span.end, item.kind, item.rule] for item in report.furniture]
+    return {
+        "id": report.id,
+        "work": report.work,
+        "version": report.version,
+        "publisher": report.publisher,
+        "url": report.url,
+        "title": report.title,
+        "packed": zlib.compress(report.text.encode("utf-8")),
+        "published": report.published.value if report.published else None,
+        "found": report.published.found if report.published else None,
+        "language": report.language,
+        "original_language": report.original_language,
+        "sha256_text": report.sha256_text,
+        "furniture": compact(pieces),
+    }
+
+
+def capture_row(report: Report) -> dict[str, Any]:
+    """Columns of a report's capture, without revision."""
+    capture = report.capture
+    return {
+        "report": report.id,
+        "sha256": capture.sha256,
+        "media_type": capture.media_type,
+        "encoding": capture.encoding,
+        "origin": storable(capture.origin),
+        "captured_at": capture.captured_at.isoformat(),
+        "tool": capture.tool,
+        "operator": capture.operator,
+        "headers": storable(compact([list(pair) for pair in capture.headers])),
+    }
+
+
+def header_of(report: Report) -> ReportHeader:
+    """What a claim line repeats of its report."""
+    return ReportHeader(
+        id=report.id,
+        version=report.version,
+        publisher=report.publisher,
+        url=report.url,
+        title=report.title,
+        published=report.published.value if report.published else None,
+        language=report.language,
+        original_language=report.original_language,
+    )
+
+
+def reports_query(revision: int | None) -> Select[Any]:
+    """Every report of the ledger at `revision` with capture, status and what it supersedes."""
+    limit = LATEST if revision is None else revision
+    status = (
+        select(t.standing.c.status)
+        .where(t.standing.c.report == t.report.c.id, t.standing.c.revision <= limit)
+        .order_by(t.standing.c.row.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    earlier = (
+        select(t.supersession.c.earlier)
+        .where(t.supersession.c.later == t.report.c.id, t.supersession.c.revision <= limit)
+        .where(t.supersession.c.earlier.in_(select(t.report.c.id)))
+        .order_by(t.supersession.c.row)
+        .limit(1)
+        .scalar_subquery()
+    )
+    capture = [c for c in t.capture.c if c.name not in ("report", "revision")]
+    joined = t.report.join(t.capture, t.capture.c.report == t.report.c.id).join(
+        t.original, t.original.c.sha256 == t.capture.c.sha256
+    )
+    columns = (
+        *t.report.c,
+        *capture,
+        t.original.c.size,
+        status.label("status"),
+        earlier.label("supersedes"),
+    )
+    return select(*columns).select_from(joined).where(t.report.c.revision <= limit)
+
+
+def report_of(row: Row[Any]) -> Report:
+    """The report of one row of :func:`reports_query`."""
+    return Report(
+        id=ReportId(row.id),
+        work=WorkId(row.work),
+        version=row.version,
+        publisher=row.publisher,
+        url=row.url,
+        title=row.title,
+        text=text_of_row(row.packed),
+        published=Published(value=row.published, found=DateSource(row.found))
+        if row.published
+        else None,
+        language=row.language,
+        original_language=row.original_language,
+        sha256_text=row.sha256_text,
+        furniture=tuple(
+            Furniture(span=Span(start, end), kind=FurnitureKind(kind), rule=rule)
+            for start, end, kind, rule in json.loads(row.furniture)
+        ),
+        status=Status(row.status),
+        supersedes=ReportId(row.supersedes) if row.supersedes else None,
+        capture=_capture_of(row),
+    )
+
+
+def text_of_row(packed: bytes) -> str:
+    """The text of a report from its `packed` column."""
+    return zlib.decompress(packed).decode("utf-8")
+
+
+def _capture_of(row: Row[Any]) -> Capture:
+    return Capture(
+        sha256=row.sha256,
+        size=row.size,
+        media_type=row.media_type,
+        encoding=row.encoding,
+        origin=row.origin,
+        captured_at=datetime.fromisoformat(row.captured_at),
+        tool=row.tool,
+        operator=row.operator,
+        headers=tuple((name, value) for name, value in json.loads(row.headers)),
+    )
+
+
+def find_report(connection: Connection, report: str, revision: int | None = None) -> Report:
+    """The report with that id at `revision`; raises NotFound."""
+    row = connection.execute(reports_query(revision).where(t.report.c.id == report)).first()
+    if row is None:
+        raise NotFound(f"no report {report}")
+    return report_of(row)
+
+
+def find_raw(connection: Connection, report: str) -> bytes:
+    """The bytes a report came from; raises NotFound."""
+    query = select(t.original.c.packed).where(
+        t.original.c.sha256
+        == select(t.capture.c.sha256).where(t.capture.c.report == report).scalar_subquery()
+    )
+    packed = connection.execute(query).scalar_one_or_none()
+    if packed is None:
+        raise NotFound(f"no report {report}")
+    return zlib.decompress(packed)
+
+
+def active_run(connection: Connection, report: str, revision: int | None = None) -> str | None:
+    """The run whose reading of `report` counts at `revision`; None: it has not been read."""
+    query = select(t.activation.c.run).where(
+        t.activation.c.report == report,
+        t.activation.c.revision <= (LATEST if revision is None else revision),
+    )
+    return connection.execute(query.order_by(t.activation.c.row.desc()).limit(1)).scalar()
+
+
+def has_reading(connection: Connection, report: str, run: str) -> bool:
+    """True if `run` has read `report` into this ledger, even if it found nothing."""
+    query = select(t.activation.c.row).where(
+        and_(t.activation.c.report == report, t.activation.c.run == run)
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def find_runs(connection: Connection, revision: int | None = None) -> tuple[Run, ...]:
+    """Every run, oldest first."""
+    limit = LATEST if revision is None else revision
+    query = select(t.run).where(t.run.c.revision <= limit).order_by(t.run.c.revision, t.run.c.id)
+    return tuple(
+        Run(
+            id=RunId(row.id),
+            components=tuple((name, version) for name, version in json.loads(row.components)),
+            started=datetime.fromisoformat(row.started),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def count_rows(connection: Connection, revision: int | None = None) -> dict[str, int]:
+    """Rows of each ledger table at `revision`, by table name."""
+    limit = LATEST if revision is None else revision
+    counts = {}
+    for table in t.LEDGER.sorted_tables:
+        column = table.c.number if table is t.revision else table.c.revision
+        query = select(func.count()).select_from(table).where(column <= limit)
+        counts[table.name] = connection.execute(query).scalar_one()
+    return counts
