@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.extraction.lexemes import NOTHING, Lexemes, shape
+from reportedly.extraction.rule_parts import RuleParser
 
-_ITEM = re.compile(r"(?P<look>[<~>!])?(?:(?P<group>\w+):)?(?P<what>'[^']+'|\w+)(?P<times>[?*+]?)")
-_OPENING = re.compile(r"(?P<group>\w+):\(")
 _MACRO = re.compile(r"\$(\w+)")
 _OTHER = "."  # the code of a lexeme in no class
 _FIRST_CODE = 0x4E00  # codes are taken from here up: none has a meaning in a regular expression
-_LOOKS = {"<": "(?<={})", "~": "(?<!{})", ">": "(?={})", "!": "(?!{})"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,16 @@ class Match:
     first: int
     last: int
     groups: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A compiled rule: the codes it can start with, and its groups' names in the expression."""
+
+    name: str
+    body: str
+    first: frozenset[str]
+    groups: tuple[tuple[str, str], ...]
 
 
 class Grammar:
@@ -50,13 +58,32 @@ class Grammar:
         for quoted in re.findall(r"'[^']+'", " ".join(pattern for _, pattern in rules)):
             listed[quoted] = quoted.strip("'").split("|")
         self._learn(listed)
-        self._names = [name for name, _ in rules]
-        self._groups: list[list[tuple[str, str]]] = [[] for _ in rules]
-        bodies = (
-            f"(?P<r{number}>{self._compile(number, pattern)})"
-            for number, (_, pattern) in enumerate(rules)
-        )
-        self._rules = re.compile("|".join(bodies))
+        self._rules = [
+            self._compile(number, name, pattern) for number, (name, pattern) in enumerate(rules)
+        ]
+        self._by_code = {code: self._starting_with(code) for code in self._codes.values()}
+        starters = "".join(code for code, body in self._by_code.items() if body)
+        self._starters = re.compile(f"[{starters}]")
+
+    def _compile(self, number: int, name: str, pattern: str) -> _Rule:
+        """One rule, ready to be joined with others."""
+        parser = RuleParser(pattern.split(), f"r{number}", self._codes_of)
+        part = parser.parse()
+        if part.empty:
+            raise ValueError(f"rule {name} can match nothing")
+        return _Rule(name, f"(?P<r{number}>{part.body})", part.first, tuple(parser.groups))
+
+    def _codes_of(self, name: str) -> str:
+        """The codes of all lexemes in the class `name`; raises KeyError if there is none."""
+        codes = "".join(code for classes, code in self._codes.items() if name in classes)
+        if not codes:
+            raise KeyError(name)
+        return codes
+
+    def _starting_with(self, code: str) -> re.Pattern[str] | None:
+        """The rules that can start with `code`, in order, as one expression; None for none."""
+        bodies = [rule.body for rule in self._rules if code in rule.first]
+        return re.compile("|".join(bodies)) if bodies else None
 
     def _learn(self, listed: Mapping[str, Sequence[str]]) -> None:
         """Fix the classes of every word and a code for every set of classes."""
@@ -66,41 +93,6 @@ class Grammar:
         for classes in (*self._words.values(), *map(shape, _shapes())):
             self._codes.setdefault(classes, chr(_FIRST_CODE + len(self._codes)))
         self._by_word = {word: self._codes[classes] for word, classes in self._words.items()}
-
-    def _compile(self, number: int, pattern: str) -> str:
-        """`pattern` as a regular expression over codes."""
-        parts = []
-        for piece in pattern.split():
-            opening = _OPENING.fullmatch(piece)
-            item = _ITEM.fullmatch(piece)
-            if opening:
-                parts.append(self._named(number, opening["group"]))
-            elif item:
-                parts.append(self._item(number, item))
-            else:
-                parts.append("(?:" if piece == "(" else piece)
-        return "".join(parts)
-
-    def _named(self, number: int, group: str) -> str:
-        """The opening of a capturing group whose name is unique to the rule."""
-        taken = sum(name == group for name, _ in self._groups[number])
-        unique = f"r{number}_{group}_{taken}"
-        self._groups[number].append((group, unique))
-        return f"(?P<{unique}>"
-
-    def _item(self, number: int, item: re.Match[str]) -> str:
-        """One item as a regular expression."""
-        codes = "".join(code for classes, code in self._codes.items() if item["what"] in classes)
-        if not codes:
-            raise KeyError(item["what"])
-        if item["look"]:
-            return _LOOKS[item["look"]].format(f"[{codes}]")
-        if item["group"] is None:
-            return f"[{codes}]{item['times']}"
-        opening = self._named(number, item["group"])
-        if item["times"] == "?":
-            return f"{opening}[{codes}])?"
-        return f"{opening}[{codes}]{item['times']})"
 
     def encode(self, lexemes: Lexemes) -> str:
         """One code per lexeme."""
@@ -117,14 +109,22 @@ class Grammar:
 
     def find(self, codes: str) -> Iterator[Match]:
         """Matches from left to right, none overlapping another."""
-        for match in self._rules.finditer(codes):
-            number = int((match.lastgroup or "r0")[1:])
-            groups = {
-                group: match.span(name)
-                for group, name in self._groups[number]
-                if match.start(name) >= 0
-            }
-            yield Match(self._names[number], match.start(), match.end(), groups)
+        free = 0
+        for start in self._starters.finditer(codes):
+            first = start.start()
+            rules = self._by_code[start.group()]
+            match = rules.match(codes, first) if rules and first >= free else None
+            if match:
+                rule = self._rules[int((match.lastgroup or "r0")[1:])]
+                free = match.end()
+                yield Match(rule.name, first, free, _captured(match, rule.groups))
+
+
+def _captured(
+    match: re.Match[str], groups: tuple[tuple[str, str], ...]
+) -> dict[str, tuple[int, int]]:
+    """The lexemes of every group that took part, by the group's own name."""
+    return {group: match.span(unique) for group, unique in groups if match.start(unique) >= 0}
 
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:
