@@ -1,0 +1,96 @@
+"""Skips what may stand between a cue and its content: days, places, "in a statement", addressees."""
+
+from reportedly.extraction.frames import View
+from reportedly.extraction.nounphrase import phrase_end
+
+_LONGEST = 5  # adjuncts skipped in a row
+
+
+def skip_adjuncts(view: View, i: int) -> int:
+    """Index after all adverbs, days and preposition phrases that start at `i`."""
+    for _ in range(_LONGEST):
+        following = skip_one(view, i)
+        if following == i:
+            return i
+        i = following
+    return i
+
+
+def skip_one(view: View, i: int) -> int:
+    """Index after one adverb, day, time phrase or preposition phrase at `i`; `i` if none."""
+    tag, low = view.tag_at(i), view.low_at(i)
+    if tag in "RY":
+        i += 1
+        while view.tag_at(i) == "#":
+            i += 1
+        return i
+    if low in view.book.time_openers:
+        k = i
+        while view.low_at(k) in view.book.time_openers:
+            k += 1
+        if view.low_at(k) in view.book.time_units or view.tag_at(k) == "Y":
+            k += 1
+            return k + 1 if view.low_at(k) in ("ago", "before", "earlier") else k
+    if tag == "I" or low in ("as", "after", "before", "since"):
+        if view.tag_at(i + 1) == "G":
+            return _gerund_end(view, i + 1)
+        end = phrase_end(view.segment, i + 1, links=False)
+        if end > i + 1 and not (tag == "B" and view.tag_at(end) in "VAME"):
+            return end
+        if tag == "I" and view.tag_at(i + 1) == "I":
+            return skip_one(view, i + 1)
+    return i
+
+
+def _gerund_end(view: View, i: int) -> int:
+    """Index after "speaking to reporters", "meeting the envoy"."""
+    k = phrase_end(view.segment, i + 1, links=False)
+    return skip_adjuncts(view, k)
+
+
+def clause_at(view: View, i: int) -> bool:
+    """True if a clause with a subject of its own starts at `i`."""
+    if view.tag_at(i) in "BW" and view.low_at(i) in (
+        "if",
+        "when",
+        "while",
+        "although",
+        "because",
+        "what",
+    ):
+        return view.has_finite(i + 1, len(view.segment))
+    if view.tag_at(i) == "G":
+        return _finite_before_break(view, i + 1)
+    if view.tag_at(i) == "R" and view.tag_at(i + 1) in "PDLNS#":
+        i += 1
+    end = phrase_end(view.segment, i)
+    if end == i:
+        return False
+    k = end
+    while view.tag_at(k) in "RX" or (view.tag_at(k) == "Y"):
+        k += 1
+    if view.tag_at(k) in "VAM":
+        return True
+    if view.tag_at(k) == "E":
+        verb = view.verb_at.get(k)
+        if verb is not None and verb.finite:
+            return True
+    return _finite_before_break(view, end)
+
+
+def _finite_before_break(view: View, i: int) -> bool:
+    """True if a finite verb comes before the clause breaks off."""
+    segment = view.segment
+    commas = 0
+    for k in range(i, min(len(segment), i + 30)):
+        tag = segment.tag[k]
+        if tag in ".;:~":
+            return False
+        if tag == ",":
+            commas += 1
+            if segment.tag[k + 1 : k + 2] in (["C"], ["q"]) or commas > 2:
+                return False
+        verb = view.verb_at.get(k)
+        if verb is not None and verb.finite:
+            return True
+    return False

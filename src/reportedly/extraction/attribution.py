@@ -1,0 +1,141 @@
+"""Finds who is said to say what: attributions with source, cue and content, and narration."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from reportedly.extraction.continuation import join_quotations
+from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.rules import frames_of
+from reportedly.extraction.segments import Segment, find_segments
+from reportedly.lang import table
+from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans
+
+VERSION = "1"
+_PART = "rules.attribution"
+
+
+def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
+    """Attributions by position of their first character, nested ones with `within` set.
+
+    Narration of the publisher is among them. Nothing in furniture is ever attributed.
+    """
+    return _nest(_attributions(reading, wide=False))
+
+
+def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
+    """Attributions that are in no other's content, without narration.
+
+    Their sources hold apposition and relative clause too.
+    """
+    found = _nest(_attributions(reading, wide=True))
+    return tuple(item for item in found if item.within is None)
+
+
+def _attributions(reading: Reading, *, wide: bool) -> list[Attribution]:
+    views = [View.of(segment) for segment in find_segments(reading)]
+    for view in views:
+        frames_of(view)
+    join_quotations(views)
+    outer = [piece for quoted in reading.quoted if quoted.depth == 0 for piece in quoted.pieces]
+    outer.sort()
+    return [
+        _attribution(reading, outer, view.segment, frame, wide=wide)
+        for view in views
+        for frame in view.frames
+    ]
+
+
+def _attribution(
+    reading: Reading, outer: list[Span], segment: Segment, frame: Frame, *, wide: bool
+) -> Attribution:
+    source: Spans = ()
+    if frame.source is not None:
+        end = frame.source.wide if wide else frame.source.end
+        source = (segment.span(frame.source.start, end),)
+    content = _content(reading, segment, frame)
+    return Attribution(
+        source=source,
+        cue=(segment.span(*frame.cue),),
+        content=content,
+        quotation=_quotation(outer, content),
+        made=Made(by=_PART, version=VERSION, rule=frame.rule),
+        confidence=_confidence(frame.rule),
+    )
+
+
+def _content(reading: Reading, segment: Segment, frame: Frame) -> Spans:
+    """Content spans; a quotation of several paragraphs gives all its pieces."""
+    spans: list[Span] = []
+    for first, last in frame.content:
+        spans.append(segment.span(first, last))
+        for index in segment.quote[first:last]:
+            if index >= 0:
+                spans.extend(reading.quoted[index].pieces)
+    for index in frame.quotes:
+        spans.extend(reading.quoted[index].pieces)
+    return _merged(spans)
+
+
+def _merged(spans: list[Span]) -> Spans:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _quotation(outer: list[Span], content: Spans) -> Quotation:
+    """How much of `content` is inside the outermost quotations `outer` (sorted, disjoint)."""
+    total = sum(span.end - span.start for span in content)
+    inside = 0
+    for span in content:
+        at = max(0, bisect_right(outer, span) - 1)
+        while at < len(outer) and outer[at].start < span.end:
+            inside += max(0, min(span.end, outer[at].end) - max(span.start, outer[at].start))
+            at += 1
+    if inside == 0:
+        return Quotation.INDIRECT
+    return Quotation.DIRECT if inside >= total - 2 else Quotation.MIXED
+
+
+def _confidence(rule: str) -> float:
+    known = table("en", "confidence")
+    return float(known["rules"].get(rule, known["other"]))
+
+
+def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """`found` by position, with `within` set to the innermost content that holds the cue."""
+    ordered = sorted(found, key=lambda item: (_first(item), -_last(item)))
+    contents = sorted(
+        (span.start, -span.end, index)
+        for index, item in enumerate(ordered)
+        for span in item.content
+    )
+    cues = sorted((item.cue[0].start, index) for index, item in enumerate(ordered) if item.cue)
+    held: dict[int, int] = {}
+    active: list[tuple[int, int]] = []  # (end, index of attribution)
+    at = 0
+    for start, index in cues:
+        while at < len(contents) and contents[at][0] <= start:
+            active.append((-contents[at][1], contents[at][2]))
+            at += 1
+        active = [item for item in active if item[0] > start]
+        holders = [holder for _, holder in active if holder != index]
+        if holders:
+            held[index] = holders[-1]
+    return tuple(
+        replace(item, within=held[index]) if index in held else item
+        for index, item in enumerate(ordered)
+    )
+
+
+def _first(item: Attribution) -> int:
+    return min(spans[0].start for spans in (item.source, item.cue, item.content) if spans)
+
+
+def _last(item: Attribution) -> int:
+    return max(spans[-1].end for spans in (item.source, item.cue, item.content) if spans)

@@ -1,0 +1,66 @@
+"""Finds attribution frames in one segment: source, cue and content as ranges of tokens."""
+
+from dataclasses import dataclass, field
+
+from reportedly.extraction.lexicon import Lexicon, lexicon
+from reportedly.extraction.nounphrase import Phrase
+from reportedly.extraction.segments import Segment
+from reportedly.extraction.verbgroups import Verb, find_verbs
+
+Tokens = tuple[int, int]  # half-open range of tokens
+
+
+@dataclass(slots=True)
+class Frame:
+    """An attribution in tokens of its segment."""
+
+    rule: str
+    source: Phrase | None
+    cue: Tokens
+    content: list[Tokens]
+    zone: Tokens  # the words of the frame itself, no narration: source, cue, adjuncts
+    trailing: bool = False  # content stands before the frame
+    lemma: str = ""
+    quotes: list[int] = field(default_factory=list)  # quotations of later segments that go on
+
+
+@dataclass(slots=True)
+class View:
+    """A segment with its verb groups, and look-ups the rules share."""
+
+    segment: Segment
+    verbs: list[Verb]
+    book: Lexicon
+    verb_at: dict[int, Verb]
+    frames: list[Frame] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, segment: Segment) -> "View":
+        """A view of `segment` without frames yet."""
+        verbs = find_verbs(segment)
+        return cls(segment, verbs, lexicon(), {verb.start: verb for verb in verbs})
+
+    def kinds(self, lemma: str) -> frozenset[str]:
+        """The kinds of cue that `lemma` can be; empty if it is none."""
+        return self.book.kinds.get(lemma, _NONE)
+
+    def tag_at(self, i: int) -> str:
+        """The tag of token `i`, "." outside the segment."""
+        return self.segment.tag[i] if 0 <= i < len(self.segment) else "."
+
+    def low_at(self, i: int) -> str:
+        """Token `i` in lower case, "" outside the segment."""
+        return self.segment.low[i] if 0 <= i < len(self.segment) else ""
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """True if a finite verb group starts in ``[start, end)``."""
+        return any(start <= verb.start < end and verb.finite for verb in self.verbs)
+
+    def ends(self, i: int) -> bool:
+        """True if nothing but a final stop is left at `i`."""
+        while i < len(self.segment) and self.segment.tag[i] in '."':
+            i += 1
+        return i >= len(self.segment)
+
+
+_NONE: frozenset[str] = frozenset()

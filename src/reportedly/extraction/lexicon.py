@@ -1,0 +1,165 @@
+"""The English word classes, verb forms and cue verbs that tagging and attribution look words up in."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.lang import table, words
+
+_VOWELS = frozenset("aeiou")
+
+
+class VerbForm(NamedTuple):
+    """What a form says: its lemma and its tag (see tagging.py) before context is looked at."""
+
+    lemma: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word tables of one language, ready for look-up. All keys are lower case."""
+
+    closed: dict[str, str]  # word -> tag
+    verbs: dict[str, VerbForm]
+    noun_first: frozenset[str]
+    not_adverbs: frozenset[str]
+    not_participles: frozenset[str]
+    time_nouns: frozenset[str]
+    time_units: frozenset[str]
+    time_openers: frozenset[str]
+    be: frozenset[str]
+    finite: frozenset[str]
+    roles: frozenset[str]
+    bare_sources: frozenset[str]
+    particles: frozenset[str]
+    kinds: dict[str, frozenset[str]]  # lemma -> kinds of cue
+    prepositions: dict[str, frozenset[str]]
+    noun_that: frozenset[str]
+    noun_of: frozenset[str]
+    sourceless: frozenset[str]
+    accord: tuple[tuple[str, ...], ...]
+    leads: frozenset[str]
+
+
+# Later entries win: "that" is a determiner too, but tagged as the complementizer.
+_CLASSES = (
+    ("adverbs", "R"),
+    ("prepositions", "I"),
+    ("determiners", "D"),
+    ("other_pronouns", "N"),
+    ("object_pronouns", "O"),
+    ("subordinators", "B"),
+    ("relatives", "W"),
+    ("possessives", "S"),
+    ("subject_pronouns", "P"),
+    ("coordinators", "C"),
+    ("auxiliaries", "A"),
+    ("modals", "M"),
+    ("negations", "X"),
+)
+
+
+def _closed() -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for key, tag in _CLASSES:
+        tags.update(dict.fromkeys(words("en", "function_words", key), tag))
+    tags.update({"that": "H", "to": "T", "this": "D", "than": "B"})
+    return tags
+
+
+def third_person(base: str) -> str:
+    """The -s form of a regular verb."""
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def past(base: str, *, doubling: bool) -> str:
+    """The -ed form of a regular verb."""
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ied"
+    return base + (base[-1] if doubling else "") + "ed"
+
+
+def participle(base: str, *, doubling: bool) -> str:
+    """The -ing form of a verb."""
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) and len(base) > 2:
+        return base[:-1] + "ing"
+    return base + (base[-1] if doubling else "") + "ing"
+
+
+_DOUBLING_IRREGULAR = frozenset(
+    ["begin", "cut", "dig", "forbid", "forget", "get", "hit", "let", "put", "quit", "rid", "run", "set", "shut", "sit", "spin", "split", "stop", "swim", "win"]
+)
+
+
+def _verb_forms(lemmas: frozenset[str]) -> dict[str, VerbForm]:
+    noun_first = words("en", "verbs", "noun_first")
+    doubled = words("en", "verbs", "doubling")
+    irregular = {row.split()[0]: row.split()[1:] for row in table("en", "verbs")["irregular"]}
+    forms: dict[str, VerbForm] = {}
+    for base in sorted(lemmas | doubled | frozenset(irregular)):
+        doubling = base in doubled or base in _DOUBLING_IRREGULAR
+        if base in irregular:
+            before, after = irregular[base]
+        else:
+            before = after = past(base, doubling=doubling)
+        entries = [
+            (base, "K"),
+            (third_person(base), "Z"),
+            (participle(base, doubling=doubling), "G"),
+        ]
+        if before == after:
+            entries.append((before, "E"))
+        else:
+            entries.extend([(after, "Q"), (before, "V")])
+        for form, tag in entries:
+            weak = tag in "KZ" and form in noun_first
+            if form == base and tag in "EQ":
+                continue
+            forms.setdefault(form, VerbForm(base, tag.lower() if weak else tag))
+    return forms
+
+
+def _kinds() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, text in table("en", "cues")["verbs"].items():
+        for lemma in text.split():
+            found.setdefault(lemma, set()).add(kind)
+    for lemma in table("en", "cues")["prepositions"]:
+        found.setdefault(lemma, set()).add("preposition")
+    return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The tables of English, built once."""
+    cues = table("en", "cues")
+    kinds = _kinds()
+    return Lexicon(
+        closed=_closed(),
+        verbs=_verb_forms(words("en", "verbs", "regular") | frozenset(kinds)),
+        noun_first=words("en", "verbs", "noun_first"),
+        not_adverbs=words("en", "function_words", "not_adverbs"),
+        not_participles=words("en", "function_words", "not_participles"),
+        time_nouns=words("en", "function_words", "time_nouns"),
+        time_units=words("en", "function_words", "time_units"),
+        time_openers=words("en", "function_words", "time_openers"),
+        be=words("en", "function_words", "be"),
+        finite=words("en", "function_words", "finite_auxiliaries"),
+        roles=words("en", "nouns", "roles"),
+        bare_sources=words("en", "nouns", "bare_sources"),
+        particles=words("en", "function_words", "name_particles"),
+        kinds=kinds,
+        prepositions={k: frozenset(v.split()) for k, v in cues["prepositions"].items()},
+        noun_that=frozenset(cues["nouns"]["that"].split()),
+        noun_of=frozenset(cues["nouns"]["of"].split()),
+        sourceless=frozenset(cues["adverbs"]["sourceless"].split()),
+        accord=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["accord"]),
+        leads=frozenset(cues["participles"]["lead"].split()),
+    )

@@ -1,0 +1,214 @@
+"""Tags words with coarse parts of speech, by word lists and the words beside them.
+
+Tags: N noun or adjective, L proper name, Y day or month, # number, D determiner, S possessive
+pronoun, ' possessive mark, P subject pronoun, O object pronoun, I preposition, T "to",
+C coordinator, B subordinator, W relative or question word, H "that", R adverb, X negation,
+A auxiliary, M modal, V finite verb, E past form or participle, Q participle, G -ing form,
+U infinitive, q quotation; marks , . ; : ~ (dash) - (hyphen) ( ) and " (a stray quotation mark).
+"""
+
+from reportedly.extraction.lexicon import Lexicon, lexicon
+
+_MARKS = {
+    ",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "—": "~", "–": "~",
+    "--": "~", "(": "(", "[": "(", ")": ")", "]": ")", "/": "-", "&": "C", "``": '"', "''": '"',
+    "\u201c\u201d": "q",
+}  # fmt: skip
+_STRAY = frozenset("\"“”„‟«»‹›‘’‚'`")
+_NOMINAL_LEFT = frozenset("DS'#I-")
+_BEFORE_INFINITIVE = frozenset("TMX")
+_CLAUSE_OPENERS = frozenset("HDPSq")
+_AFTER_UNKNOWN_VERB = (["D"], ["S"], ["O"], ["H"], ["B"])
+_FINITE = frozenset("VAME")
+_SINGULAR = frozenset(["he", "she", "it"])
+_HEADLINE_SHARE = 0.75  # of longer words capitalised, above which case says nothing
+_COLLECTIVE = frozenset(
+    [
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+        "troops",
+        "media",
+        "some",
+        "many",
+        "others",
+        "most",
+    ]
+)
+
+
+def tag_words(surface: list[str], low: list[str], start: list[int], end: list[int]) -> list[str]:
+    """One tag for each word; `start` and `end` tell a dash from a hyphen."""
+    book = lexicon()
+    blind = _case_says_nothing(surface)
+    raw = [_raw(book, word, surface[i], i == 0, blind) for i, word in enumerate(low)]
+    tags: list[str] = []
+    for i, tag in enumerate(raw):
+        if tag in _RESOLVE:
+            following = raw[i + 1] if i + 1 < len(raw) else "."
+            tag = _RESOLVE[tag](book, low, tags, following)
+        elif tag == "-":
+            tag = _hyphen(low, start, end, i)
+        elif tag == "N" and i and tags[-1] == "T" and raw[i + 1 : i + 2] in _AFTER_UNKNOWN_VERB:
+            tag = "U"
+        tags.append(tag)
+    if not _FINITE.intersection(tags):
+        _promote(raw, tags)
+    return tags
+
+
+def _promote(raw: list[str], tags: list[str]) -> None:
+    """In a clause without a verb, take the first likely one: "Orland controls most of Kest"."""
+    for i in range(1, len(tags) - 1):
+        if raw[i] == "z" and tags[i - 1] in "LN" and tags[i + 1] in "NLD#IS":
+            tags[i] = "V"
+            return
+
+
+def _case_says_nothing(surface: list[str]) -> bool:
+    long_words = [word for word in surface if len(word) > 3 and word[0].isalpha()]
+    if len(long_words) < 4:
+        return False
+    return sum(word[0].isupper() for word in long_words) > _HEADLINE_SHARE * len(long_words)
+
+
+def _raw(book: Lexicon, word: str, surface: str, first: bool, blind: bool) -> str:
+    """The tag of a word before its neighbours are looked at."""
+    if word in ("'s", "’s"):
+        return "c"
+    closed = book.closed.get(word)
+    upper = surface[0].isupper() and not blind
+    if closed is not None:
+        if upper and not first and closed in "AMRX":
+            return "Y" if word == "may" else "L"
+        if closed in "OP" and len(word) == 2 and surface.isupper() and not blind:
+            return "L"
+        return "Y" if word in book.time_nouns and closed == "R" else closed
+    mark = _MARKS.get(word)
+    if mark is not None:
+        return mark
+    if word == "-":
+        return "-"
+    if not word[0].isalnum():
+        return (
+            "c"
+            if word in ("'s", "’s")
+            else '"'
+            if word in _STRAY
+            else "'"
+            if word[0] in "'’"
+            else "N"
+        )
+    if word[0].isdigit():
+        return "#"
+    if word in book.time_nouns and (surface[0].isupper() or len(word) > 5):
+        return "Y"
+    if upper:
+        return _raw_capital(book, word, first)
+    return _raw_open(book, word)
+
+
+def _raw_capital(book: Lexicon, word: str, first: bool) -> str:
+    if not first:
+        return "L"
+    tag = _raw_open(book, word)
+    return tag if tag in "EGRQ" else "L"
+
+
+def _raw_open(book: Lexicon, word: str) -> str:
+    form = book.verbs.get(word)
+    if form is not None and word not in book.not_participles:
+        return form.tag
+    if word.endswith("ly") and word not in book.not_adverbs and len(word) > 4:
+        return "R"
+    if word in book.not_participles:
+        return "N"
+    if word.endswith("ed") and len(word) > 4:
+        return "E"
+    return "G" if word.endswith("ing") and len(word) > 5 else "N"
+
+
+def _hyphen(low: list[str], start: list[int], end: list[int], i: int) -> str:
+    apart = i == 0 or i + 1 == len(low) or start[i] > end[i - 1] or start[i + 1] > end[i]
+    return "~" if apart else "-"
+
+
+def _clitic(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    last = tags[-1] if tags else "."
+    return (
+        "A" if last in "PWH" or (tags and low[len(tags) - 1] in ("there", "here", "that")) else "'"
+    )
+
+
+def _third(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    return "N" if tags and tags[-1] in _NOMINAL_LEFT else "V"
+
+
+def _third_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    last = tags[-1] if tags else "."
+    if last in "PW":
+        return "V"
+    return "V" if last in "NLY)R" and following in _CLAUSE_OPENERS else "N"
+
+
+def _is_plural(low: list[str], tags: list[str]) -> bool:
+    if not tags or tags[-1] not in "NL":
+        return False
+    word = low[len(tags) - 1]
+    return word in _COLLECTIVE or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def _governed(low: list[str], tags: list[str]) -> bool:
+    """True after "to", a modal, a negation or "do", with adverbs between."""
+    i = len(tags) - 1
+    while i >= 0 and tags[i] == "R":
+        i -= 1
+    if i < 0:
+        return False
+    return tags[i] in _BEFORE_INFINITIVE or (tags[i] == "A" and low[i] in ("do", "does", "did"))
+
+
+def _base(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    last = tags[-1] if tags else "."
+    if _governed(low, tags) or last == "O":
+        return "U"
+    if last == "W" or (last == "P" and low[len(tags) - 1] not in _SINGULAR):
+        return "V"
+    if last == "C" and len(tags) > 1 and "U" in tags[-8:]:
+        return "U"
+    return "V" if _is_plural(low, tags) else "N"
+
+
+def _base_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    last = tags[-1] if tags else "."
+    if _governed(low, tags):
+        return "U"
+    if last == "P" and low[len(tags) - 1] not in _SINGULAR:
+        return "V"
+    return "V" if following in _CLAUSE_OPENERS and _is_plural(low, tags) else "N"
+
+
+def _past(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    if not tags or tags[-1] not in _NOMINAL_LEFT:
+        return "E"
+    if tags[-1] in "I'#" and following not in "NLkzKZ-":
+        return "E"
+    return "N"
+
+
+def _ing(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    return "N" if tags and tags[-1] in "DS'-" else "G"
+
+
+_RESOLVE = {
+    "c": _clitic,
+    "Z": _third,
+    "z": _third_weak,
+    "K": _base,
+    "k": _base_weak,
+    "E": _past,
+    "Q": _past,
+    "G": _ing,
+}
