@@ -3,6 +3,7 @@
 from reportedly.codec.decode import decode_claim
 from reportedly.codec.encode import Sides, encode_claim
 from reportedly.codec.lines import (
+    KINDS,
     Noun,
     decode_account,
     decode_finding,
@@ -32,6 +33,7 @@ from reportedly.codec.report import ReportWithoutText
 from reportedly.codec.schema import schema
 
 __all__ = [
+    "KINDS",
     "Noun",
     "ReportWithoutText",
     "Sides",

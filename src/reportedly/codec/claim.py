@@ -156,7 +156,7 @@ class EventItem(Item):
     ]
     part_of: Annotated[Index | None, says("index into events: the larger event")]
     cameo: Annotated[str | None, says("CAMEO code")]
-    acled: Annotated[str | None, says("ACLED event type / sub-event type")]
+    acled: Annotated[str | None, says("ACLED event type: sub-event type")]
     ucdp: Annotated[str | None, says("UCDP type of violence")]
     why: Annotated[str | None, says("one line on why it has this type")]
 
@@ -175,7 +175,9 @@ class ControlItem(Item):
 class PlaceItem(Item):
     """Words that mention a place, and the place they mean; every key of the place, or none."""
 
-    span: Annotated[Span, says("the words; for an inherited place, those it is inherited from")]
+    span: Annotated[
+        Span, says("the words; if the claim has none for it, those it is inherited from")
+    ]
     role: Annotated[PlaceRole, says("what the place does in the claim")]
     basis: Annotated[PlaceBasis, says("whether the claim's own words name it")]
     id: Annotated[str | None, says("id in a gazetteer; null if the place is not resolved")]

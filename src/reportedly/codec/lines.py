@@ -113,7 +113,7 @@ def decode_report(line: Line) -> Report | ReportWithoutText:
         raise InvalidRecord(f"{error} - at `$.report`") from error
 
 
-LINES: Mapping[str, type[Wire]] = {
+KINDS: Mapping[str, type[Wire]] = {
     "claim": ClaimLine,
     "report": report.ReportLine,
     "issue": report.IssueLine,

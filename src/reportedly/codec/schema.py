@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from reportedly.codec.lines import LINES
+from reportedly.codec.lines import KINDS
 from reportedly.errors import ISSUE_TEXT
 from reportedly.model.claim import FORMAT
 
@@ -13,7 +13,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema() -> dict[str, object]:
     """One JSON Schema for a line of any kind; ``$defs`` holds each kind and its objects."""
-    refs, parts = msgspec.json.schema_components(LINES.values(), ref_template="#/$defs/{name}")
+    refs, parts = msgspec.json.schema_components(KINDS.values(), ref_template="#/$defs/{name}")
     return {
         "$schema": DIALECT,
         "title": f"A line of the record format of reportedly, version {FORMAT}",
