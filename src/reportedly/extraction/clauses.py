@@ -1,0 +1,256 @@
+"""A sentence cut into clauses by its tagged words, without a parser.
+
+Every token belongs to one clause; a clause knows what opened it and what it depends on. It is an
+approximation: a clause ends where the next one opens, or, for a relative clause, at its comma or
+at the second finite verb after it ("the men who fled | were caught").
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import listed
+from reportedly.extraction.tagging import tag_words
+from reportedly.lang import table
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans
+
+LOOK_AHEAD = 9  # tokens within which a subject must reach its verb for a clause to be seen
+_FINITE = frozenset("VMA")
+_VERB = frozenset("VMAEQGU")
+_SUBJECT = frozenset("DSLPN#Y'HO-IRq")
+_NON_FINITE_AUXILIARIES = frozenset(("be", "been", "being", "having"))
+_TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
+
+
+class ClauseKind(StrEnum):
+    """What a clause is to the one it depends on."""
+
+    MAIN = "main"
+    COORDINATE = "coordinate"
+    CONDITION = "condition"
+    ADVERBIAL = "adverbial"
+    RELATIVE = "relative"
+    COMPLEMENT = "complement"
+    QUESTION = "question"
+    INFINITIVE = "infinitive"
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: kind, the clause it depends on, its first token, and whether a comma opened it."""
+
+    kind: ClauseKind
+    parent: int | None
+    opener: int
+    after_comma: bool = False
+    fronted: bool = False
+    verbs: int = 0  # finite verb groups seen so far
+
+
+@dataclass(slots=True)
+class Clauses:
+    """Tagged tokens of one sentence (or of what a content holds of it) and their clauses."""
+
+    low: list[str]
+    tag: list[str]
+    spans: list[Span]
+    lemma: list[str]
+    clause: list[int] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    def tokens_of(self, index: int) -> list[int]:
+        """Token indexes of one clause, in order."""
+        return [i for i, clause in enumerate(self.clause) if clause == index]
+
+
+def cut(reading: Reading, region: Spans) -> Clauses:
+    """The clauses of the words inside `region`."""
+    spans = [word for word in reading.words if any(piece.contains(word) for piece in region)]
+    surface = [span.of(reading.text) for span in spans]
+    low = [word.lower() for word in surface]
+    tags = tag_words(surface, low, [s.start for s in spans], [s.end for s in spans])
+    found = Clauses(low, tags, spans, [_lemma(word) for word in low])
+    _Cutter(found, reading.language or "en").run()
+    return found
+
+
+def _lemma(word: str) -> str:
+    """The base form of a verb, else the singular of a noun."""
+    form = lexicon().verbs.get(word)
+    if form is not None:
+        return form.lemma
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+class _Cutter:
+    """Walks the tokens once, opening and closing clauses."""
+
+    def __init__(self, found: Clauses, language: str) -> None:
+        self.found = found
+        self.low, self.tag = found.low, found.tag
+        self.reporting = frozenset(listed(language, "hedges", "governors.believed")) | {
+            "say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist",
+        }  # fmt: skip
+        self.nouns = frozenset(table(language, "cues")["nouns"]["that"].split())
+        self.wondering = frozenset(listed(language, "hedges", "governors.wondered"))
+        self.current = self._open(ClauseKind.MAIN, None, 0)
+
+    def run(self) -> None:
+        """Fill in the clause of every token."""
+        for i in range(len(self.low)):
+            self._step(i)
+            self.found.clause.append(self.current)
+            self._after(i)
+
+    def _open(self, kind: ClauseKind, parent: int | None, opener: int) -> int:
+        fronted = parent is not None and not self.found.clauses[parent].verbs
+        comma = opener > 0 and self.tag[opener - 1] == ","
+        self.found.clauses.append(Clause(kind, parent, opener, comma, fronted))
+        return len(self.found.clauses) - 1
+
+    def _step(self, i: int) -> None:
+        """Change the current clause before token `i` is given to it."""
+        tag = self.tag[i]
+        if tag in ".;~:" and i + 1 < len(self.low) and i:
+            self.current = self._open(ClauseKind.COORDINATE, None, i)
+        elif tag == "," and i:
+            self._comma(i)
+        elif tag == "C":
+            self._coordinate(i)
+        elif tag == "T":
+            if self._next(i) in ("U", "R", "A") and self.low[i] == "to":
+                self.current = self._open(ClauseKind.INFINITIVE, self.current, i)
+        elif tag in "BWHI":
+            self._subordinate(i)
+        elif self._is_finite(i):
+            self._finite(i)
+
+    def _after(self, i: int) -> None:
+        """A reporting verb before a subject and a verb opens a clause without "that"."""
+        verb = self.tag[i] in "VEQUG" and self.found.lemma[i] in self.reporting
+        if verb and self._next(i) in tuple("DSLPNY#") and self._verb_ahead(i + 1):
+            self.current = self._open(ClauseKind.COMPLEMENT, self.current, i + 1)
+
+    def _next(self, i: int) -> str:
+        return self.tag[i + 1] if i + 1 < len(self.tag) else "."
+
+    def _is_finite(self, i: int) -> bool:
+        if self.tag[i] in _FINITE:
+            after_to = i > 0 and self.tag[i - 1] == "T"
+            return self.low[i] not in _NON_FINITE_AUXILIARIES and not after_to
+        return self.tag[i] == "E" and (i == 0 or self.tag[i - 1] not in "AMXET")
+
+    def _verb_ahead(self, start: int) -> bool:
+        """True if a subject stands from `start` and a finite verb follows in the clause."""
+        for j in range(start, min(start + LOOK_AHEAD, len(self.tag))):
+            if self._is_finite(j):
+                return j > start
+            if self.tag[j] not in _SUBJECT:
+                return False
+        return False
+
+    def _comma(self, i: int) -> None:
+        clause = self.found.clauses[self.current]
+        if clause.parent is None:
+            return
+        closable = (ClauseKind.CONDITION, ClauseKind.ADVERBIAL)
+        relative = clause.kind is ClauseKind.RELATIVE and clause.verbs
+        if relative or (
+            clause.kind in closable and clause.fronted and (clause.verbs or self._verb_ahead(i + 1))
+        ):
+            self.current = clause.parent
+        elif clause.kind is ClauseKind.INFINITIVE and self._inside(closable):
+            self._leave(closable)
+
+    def _inside(self, kinds: tuple[ClauseKind, ...]) -> bool:
+        """True if an ancestor of the current clause is fronted and of one of `kinds`."""
+        index: int | None = self.current
+        while index is not None:
+            clause = self.found.clauses[index]
+            if clause.kind in kinds:
+                return clause.fronted
+            index = clause.parent
+        return False
+
+    def _leave(self, kinds: tuple[ClauseKind, ...]) -> None:
+        index: int | None = self.current
+        while index is not None:
+            clause = self.found.clauses[index]
+            if clause.kind in kinds and clause.parent is not None:
+                self.current = clause.parent
+                return
+            index = clause.parent
+
+    def _coordinate(self, i: int) -> None:
+        following = self._next(i)
+        new_subject = following in tuple("DSLPN#Y") and self._verb_ahead(i + 1)
+        new_verb = i + 1 < len(self.tag) and self._is_finite(i + 1)
+        clause = self.found.clauses[self.current]
+        if not (new_subject or new_verb) or not clause.verbs:
+            return
+        inside = self._governed()
+        if inside is not None and not (i and self.tag[i - 1] == ","):
+            held = self.found.clauses[inside]
+            self.current = self._open(held.kind, held.parent, held.opener)
+        elif new_verb and clause.kind is ClauseKind.RELATIVE:
+            return
+        else:
+            self.current = self._open(ClauseKind.COORDINATE, None, i)
+
+    def _governed(self) -> int | None:
+        """The complement or condition around the current token, if any."""
+        index: int | None = self.current
+        while index is not None:
+            clause = self.found.clauses[index]
+            if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.QUESTION, ClauseKind.CONDITION):
+                return index
+            index = clause.parent
+        return None
+
+    def _subordinate(self, i: int) -> None:
+        kind = self._subordinate_kind(i)
+        if kind is not None:
+            self.current = self._open(kind, self.current, i)
+
+    def _subordinate_kind(self, i: int) -> ClauseKind | None:
+        word, tag = self.low[i], self.tag[i]
+        before = self.tag[i - 1] if i else "."
+        if word in ("if", "unless"):
+            asked = i > 0 and word == "if" and self.found.lemma[i - 1] in self.wondering
+            return ClauseKind.QUESTION if asked else ClauseKind.CONDITION
+        if word == "in" and self.low[i + 1 : i + 2] in (["case"],) and self._verb_ahead(i + 2):
+            return ClauseKind.CONDITION
+        if word == "whether":
+            return ClauseKind.QUESTION
+        if tag == "H":
+            return self._that(i, before)
+        if word in _TEMPORAL or (tag == "B" and word != "than"):
+            return (
+                ClauseKind.ADVERBIAL if self._verb_ahead(i + 1) and self._next(i) != "I" else None
+            )
+        return ClauseKind.RELATIVE if tag == "W" else None
+
+    def _that(self, i: int, before: str) -> ClauseKind | None:
+        if before in "NL" and self._next(i) in tuple("VMAE"):
+            return ClauseKind.RELATIVE
+        if before in "NL" and self.found.lemma[i - 1] not in self.reporting | self.nouns:
+            return ClauseKind.RELATIVE if self._verb_ahead(i + 1) else None
+        if before in "VEQUGNR,C" and (self._verb_ahead(i + 1) or before in "VEQUG"):
+            return ClauseKind.COMPLEMENT
+        return None
+
+    def _finite(self, i: int) -> None:
+        """Count a finite verb group; close a restrictive relative or an infinitive subject."""
+        starts_group = not i or self.tag[i - 1] not in "VMAEXR" or self.found.clause[-1:] == []
+        clause = self.found.clauses[self.current]
+        sure = self.tag[i] in _FINITE
+        while clause.parent is not None and starts_group and sure:
+            relative = clause.kind is ClauseKind.RELATIVE and clause.verbs
+            infinitive = clause.kind is ClauseKind.INFINITIVE
+            if not (relative or infinitive):
+                break
+            self.current = clause.parent
+            clause = self.found.clauses[self.current]
+        if starts_group:
+            clause.verbs += 1

@@ -1,0 +1,227 @@
+"""How firmly a source puts a content, how firmly its publisher does, and whether it happened.
+
+Values are FactBank's (Saurí and Pustejovsky 2009), mood is independent of them. The source's value
+is that of the main proposition of the content under the stance of its cue ("denied" turns it,
+"believes" lowers it, "asked" suspends it). The publisher is not committed (Uu) to what it
+attributes, with two exceptions: a cue that presupposes its content ("admitted", "revealed",
+"confirmed": factive in Saurí's source-introducing predicates, and read as probable by the
+annotators of de Marneffe, Manning and Potts 2012) makes it PR+; an adverb that calls it false
+("falsely claimed") makes it PR-. "Allegedly" inside a source's indirect words is the publisher's
+distance: it is kept in `words`, and the source's own value stays. In narration the publisher's
+value is that of the words.
+"""
+
+from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.operators import (
+    NEGATED,
+    POSSIBLE,
+    PROBABLE,
+    REQUESTED,
+    TABLE,
+    UNKNOWN,
+    Commitment,
+    Effect,
+    Scope,
+)
+from reportedly.extraction.phrases import listed, pattern, sentence_at
+from reportedly.lang import table
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.factuality import Factuality, FactValue, Mood
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans
+
+VERSION = "1"
+_STANCES = (
+    ("denied", NEGATED),
+    ("doubtful", Effect(rank=2, turns=True)),
+    ("requested", REQUESTED),
+    ("asked", REQUESTED),
+    ("intended", Effect(mood=Mood.INTENDED)),
+    ("predicted", Effect(rank=2, mood=Mood.PREDICTED)),
+    ("probable", PROBABLE),
+    ("possible", POSSIBLE),
+)
+
+
+def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]:
+    """Commitment to the content's main proposition, by source and publisher, and its mood."""
+    region = _sentence_region(reading, attribution, attribution.content[0].start)
+    cut_up = cut(reading, region)
+    said = _said(reading, attribution, cut_up, main_predicate(cut_up))
+    if attribution.quotation is Quotation.NARRATION:
+        publisher = _narrated(said)
+        return Factuality(source=None, publisher=publisher.value, words=said.words), said.mood
+    held = _under_cue(reading, attribution, said)
+    publisher_value, own = _publisher(reading, attribution)
+    words = tuple(sorted({*held.words, *own}))
+    return Factuality(source=held.value, publisher=publisher_value, words=words), held.mood
+
+
+def judge_event(
+    reading: Reading, attribution: Attribution, trigger: Span
+) -> tuple[FactValue, Mood]:
+    """Value and mood of one trigger: the source's; for narration the publisher's."""
+    cut_up = cut(reading, _sentence_region(reading, attribution, trigger.start))
+    said = _said(reading, attribution, cut_up, _token_at(cut_up, trigger))
+    if attribution.quotation is Quotation.NARRATION:
+        return _narrated(said).value, said.mood
+    held = _under_cue(reading, attribution, said)
+    return held.value, held.mood
+
+
+def scale(value: FactValue) -> float:
+    """A value on the unified sets' scale from -3 (did not happen) to +3 (did)."""
+    return float(table("en", TABLE)["scale"][value])
+
+
+def _narrated(said: Commitment) -> Commitment:
+    """In narration "allegedly" is the publisher's own hedge."""
+    return said.under(Effect(rank=said.distance))
+
+
+def _sentence_region(reading: Reading, attribution: Attribution, offset: int) -> Spans:
+    """What the content holds of the sentence at `offset`."""
+    sentence = reading.sentences[sentence_at(reading, offset)]
+    pieces = [
+        Span(max(piece.start, sentence.start), min(piece.end, sentence.end))
+        for piece in attribution.content
+        if piece.overlaps(sentence)
+    ]
+    return tuple(pieces) or (sentence,)
+
+
+def _said(
+    reading: Reading, attribution: Attribution, cut_up: Clauses, at: int | None
+) -> Commitment:
+    """What the content's own words make of token `at`."""
+    if at is None:
+        return Commitment()
+    reported = attribution.quotation is Quotation.INDIRECT
+    return Scope(cut_up, reading.language or "en", reported).commitment(at)
+
+
+def _token_at(cut_up: Clauses, trigger: Span) -> int | None:
+    inside = [i for i, span in enumerate(cut_up.spans) if span.overlaps(trigger)]
+    return inside[-1] if inside else None
+
+
+def main_predicate(cut_up: Clauses) -> int | None:
+    """The token that carries the main proposition: the last of the main clause's first verb group.
+
+    Raising and governing verbs lead on to their infinitive ("plans to attack": "attack"), one's
+    own belief to its complement ("it believes gas had leaked": "leaked"). None without words.
+    """
+    if not cut_up.low:
+        return None
+    at = _verb_of(cut_up, 0)
+    for _ in range(len(cut_up.clauses)):
+        inner = _led_to(cut_up, at)
+        if inner is None:
+            return at
+        at = inner
+    return at
+
+
+def _verb_of(cut_up: Clauses, index: int) -> int:
+    """The last word of the clause's first verb group; its last token if there is no verb."""
+    tokens = cut_up.tokens_of(index)
+    start = next((n for n, i in enumerate(tokens) if cut_up.tag[i] in "VMAEUT"), None)
+    if start is None:
+        return tokens[-1] if tokens else 0
+    last = tokens[start]
+    for i in tokens[start:]:
+        if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= 3:
+            last = i if cut_up.tag[i] not in "XR" else last
+        elif cut_up.tag[i] not in "XR":
+            break
+    return last
+
+
+def _led_to(cut_up: Clauses, at: int) -> int | None:
+    """The predicate of the clause that the predicate at `at` is about, if it leads on."""
+    for index, clause in enumerate(cut_up.clauses):
+        if clause.parent != cut_up.clause[at] or not at < clause.opener <= at + 2:
+            continue
+        tokens = cut_up.tokens_of(index)
+        if str(clause.kind) == "infinitive" and cut_up.lemma[at] in _leading("infinitive"):
+            return _verb_of(cut_up, index) if tokens else None
+        own = cut_up.tag[cut_up.tokens_of(cut_up.clause[at])[0]] == "P"
+        if str(clause.kind) == "complement" and own and cut_up.lemma[at] in _leading("complement"):
+            return _verb_of(cut_up, index) if tokens else None
+    return None
+
+
+def _leading(kind: str) -> frozenset[str]:
+    """Lemmas whose complement, not they, is the proposition a content is about."""
+    if kind == "complement":
+        return frozenset(listed("en", TABLE, "governors.believed")) - {"warn"}
+    keys = ("governors.intended", "governors.unrealised", "governors.realised")
+    raising = table("en", TABLE)["raising"]
+    lemmas = [word for key in keys for word in listed("en", TABLE, key)]
+    return frozenset([*lemmas, *(word for words in raising.values() for word in words.split())])
+
+
+def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> Commitment:
+    """The source's commitment: the content's under the stance of the cue."""
+    language = reading.language or "en"
+    words = _cue_words(reading, attribution)
+    negations = [span for word, span in words if word in ("not", "n't", "n’t", "never", "neither")]
+    for spans, effect in _refusals(reading, attribution):
+        return said.under(effect, *spans)
+    for key, effect in _STANCES:
+        stances = frozenset(listed(language, TABLE, f"cue.{key}"))
+        held = [span for word, span in words if word in stances]
+        if held and negations:
+            return said.under(_negated(key, effect), *held, *negations)
+        if held:
+            return said.under(effect, *held)
+    return said.under(UNKNOWN, *negations) if negations else said
+
+
+def _refusals(reading: Reading, attribution: Attribution) -> list[tuple[tuple[Span, ...], Effect]]:
+    """A cue that withholds ("declined to say") or excludes ("ruled out") its content."""
+    found: list[tuple[tuple[Span, ...], Effect]] = []
+    for key, effect in (("cue.ruled_out", NEGATED), ("cue.refused", UNKNOWN)):
+        phrases = pattern(reading.language or "en", TABLE, key)
+        for cue in attribution.cue:
+            for match in phrases.finditer(reading.text, cue.start, cue.end):
+                negated = "not" in reading.text[cue.start : match.start()].lower().split()
+                found.append(((Span(*match.span()),), POSSIBLE if negated else effect))
+    return found
+
+
+def _negated(key: str, effect: Effect) -> Effect:
+    """ "did not deny" commits to nothing; "does not believe" leans the other way."""
+    if key in ("probable", "possible", "predicted"):
+        return Effect(rank=min(effect.rank, 2), turns=True, mood=effect.mood)
+    return Effect(rank=0, mood=effect.mood)
+
+
+def _cue_words(reading: Reading, attribution: Attribution) -> list[tuple[str, Span]]:
+    """The lemma and span of each word of the cue."""
+    verbs = lexicon().verbs
+    found = []
+    for span in reading.words:
+        if any(cue.contains(span) for cue in attribution.cue):
+            word = span.of(reading.text).lower()
+            form = verbs.get(word)
+            found.append((form.lemma if form else word, span))
+    return found
+
+
+def _publisher(reading: Reading, attribution: Attribution) -> tuple[FactValue, Spans]:
+    """The publisher's commitment to what it attributes, and the cue words that show it."""
+    language = reading.language or "en"
+    words = _cue_words(reading, attribution)
+    for key, value in (
+        ("false", FactValue.PROBABLE_NOT),
+        ("presupposed", FactValue.PROBABLE),
+        ("distanced", FactValue.UNKNOWN),
+    ):
+        listed_words = frozenset(listed(language, TABLE, f"cue.{key}"))
+        spans = tuple(span for word, span in words if word in listed_words)
+        negated = any(word in ("not", "n't", "n’t", "never") for word, _ in words)
+        if spans:
+            return (FactValue.UNKNOWN if negated else value), spans
+    return FactValue.UNKNOWN, ()

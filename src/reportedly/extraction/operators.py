@@ -1,0 +1,302 @@
+"""Hedges, negations, modals and governing words, and what they make of the words in their scope.
+
+A commitment is a rank (CT 3, PR 2, PS 1, U 0), a polarity and a mood; each operator lowers the
+rank, turns the polarity or moves the mood. An operator acts on the words after it in its clause
+and on the clauses that depend on them, not on relative or temporal clauses, which are presupposed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.extraction.clauses import Clause, ClauseKind, Clauses
+from reportedly.extraction.phrases import listed
+from reportedly.model.factuality import FactValue, Mood
+from reportedly.model.span import Span
+
+TABLE = "hedges"
+GOVERNOR_REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
+NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
+_PRECEDENCE = (
+    Mood.ACTUAL,
+    Mood.PREDICTED,
+    Mood.INTENDED,
+    Mood.SCHEDULED,
+    Mood.ASKED,
+    Mood.CONDITIONAL,
+)
+_VALUES = {
+    (3, True): FactValue.CERTAIN, (3, False): FactValue.CERTAIN_NOT,
+    (2, True): FactValue.PROBABLE, (2, False): FactValue.PROBABLE_NOT,
+    (1, True): FactValue.POSSIBLE, (1, False): FactValue.POSSIBLE_NOT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """How firmly something is put, and the words that say so."""
+
+    rank: int = 3
+    positive: bool = True
+    mood: Mood = Mood.ACTUAL
+    words: tuple[Span, ...] = ()
+    distance: int = 3  # the rank that distancing words ("allegedly") leave to whoever uses them
+
+    @property
+    def value(self) -> FactValue:
+        """FactBank's value of rank and polarity."""
+        return _VALUES.get((self.rank, self.positive), FactValue.UNKNOWN)
+
+    def under(self, effect: "Effect", *words: Span) -> "Commitment":
+        """This commitment with one more operator over it."""
+        mood = max(self.mood, effect.mood, key=_PRECEDENCE.index)
+        return replace(
+            self,
+            rank=min(self.rank, effect.rank),
+            distance=min(self.distance, effect.distance),
+            positive=self.positive is not effect.turns,
+            mood=mood,
+            words=tuple(sorted({*self.words, *words})),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an operator does."""
+
+    rank: int = 3
+    turns: bool = False
+    mood: Mood = Mood.ACTUAL
+    distance: int = 3
+
+
+NEGATED = Effect(turns=True)
+BARELY = Effect(rank=2, turns=True)
+POSSIBLE = Effect(rank=1)
+PROBABLE = Effect(rank=2)
+UNKNOWN = Effect(rank=0)
+PREDICTED = Effect(mood=Mood.PREDICTED)
+INTENDED = Effect(rank=1, mood=Mood.INTENDED)
+REQUESTED = Effect(rank=0, mood=Mood.ASKED)
+SCHEDULED = Effect(mood=Mood.SCHEDULED)
+CONDITIONAL = Effect(rank=0, mood=Mood.CONDITIONAL)
+SUPPOSED = Effect(rank=2, mood=Mood.CONDITIONAL)  # "would" without a stated condition
+_ADVERBS = {
+    "negative": NEGATED, "negative_weak": BARELY, "probable": PROBABLE, "possible": POSSIBLE,
+    "distant_weak": Effect(distance=1), "distant_strong": Effect(distance=2),
+}  # fmt: skip
+_MODALS = {"possible": POSSIBLE, "future": PREDICTED, "conditional": SUPPOSED, "ought": POSSIBLE}
+_RAISING = {
+    "probable": PROBABLE, "possible": POSSIBLE, "improbable": Effect(rank=2, turns=True),
+    "predicted": Effect(rank=2, mood=Mood.PREDICTED), "scheduled": SCHEDULED, "intended": INTENDED,
+}  # fmt: skip
+_GOVERNORS = {
+    "realised": Effect(), "unrealised": NEGATED, "intended": INTENDED, "requested": REQUESTED,
+    "doubted": Effect(rank=2, turns=True), "believed": PROBABLE, "possible": POSSIBLE,
+    "wondered": UNKNOWN,
+}  # fmt: skip
+_ADJECTIVES = {
+    "possible": POSSIBLE, "probable": PROBABLE, "intended": INTENDED, "negative": NEGATED,
+    "distant": Effect(distance=1),
+}  # fmt: skip
+
+
+@cache
+def effects(language: str, section: str) -> dict[str, Effect]:
+    """Word -> effect for one section of the table; an earlier list of the section wins."""
+    tables = {
+        "adverbs": _ADVERBS,
+        "modals": _MODALS,
+        "raising": _RAISING,
+        "governors": _GOVERNORS,
+        "adjectives": _ADJECTIVES,
+    }
+    found: dict[str, Effect] = {}
+    for key, effect in tables[section].items():
+        for word in listed(language, TABLE, f"{section}.{key}"):
+            found.setdefault(word, effect)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The operators over token `at` of a cut sentence. `reported` turns "would" back to "will"."""
+
+    cut: Clauses
+    language: str
+    reported: bool
+
+    def commitment(self, at: int) -> Commitment:
+        """What all operators over the token make of it."""
+        found = Commitment()
+        index: int | None = self.cut.clause[at]
+        position = at
+        while index is not None:
+            clause = self.cut.clauses[index]
+            for effect, span in self._over(index, position):
+                found = found.under(effect, span)
+            position = clause.opener
+            if clause.kind in (ClauseKind.RELATIVE, ClauseKind.ADVERBIAL):
+                break
+            for effect, span in self._opening(clause):
+                found = found.under(effect, span)
+            if clause.kind is ClauseKind.CONDITION:
+                break
+            index = clause.parent
+        return self._under_condition(at, found)
+
+    def _under_condition(self, at: int, found: Commitment) -> Commitment:
+        """Words on which an "if" clause of their own or of a governing clause hangs."""
+        chain = set(self._chain(at))
+        for clause in self.cut.clauses:
+            if clause.kind is ClauseKind.CONDITION and clause.parent in chain:
+                return found.under(CONDITIONAL, self.cut.spans[clause.opener])
+        return found
+
+    def _chain(self, at: int) -> Iterator[int]:
+        """The clause of a token and those that govern it, stopping at presupposed ones."""
+        index: int | None = self.cut.clause[at]
+        while index is not None:
+            yield index
+            clause = self.cut.clauses[index]
+            stop = (ClauseKind.RELATIVE, ClauseKind.ADVERBIAL, ClauseKind.CONDITION)
+            index = None if clause.kind in stop else clause.parent
+
+    def _over(self, index: int, at: int) -> list[tuple[Effect, Span]]:
+        """Operators of one clause over the token at `at` (or over the clause opened there)."""
+        mine = [i for i in self.cut.tokens_of(index) if i != at]
+        found = [item for i in mine for item in self._adverb(i, at)]
+        left = self._group(index, at)
+        if not self._is_definite(at):
+            found += [item for i in left for item in self._verbal(i, left)]
+        found += self._noun_phrase(at)
+        return found
+
+    def _group(self, index: int, at: int) -> list[int]:
+        """The tokens before `at` in its clause, back to a conjunction that starts a new verb."""
+        left: list[int] = []
+        for i in reversed([i for i in self.cut.tokens_of(index) if i < at]):
+            if self.cut.tag[i] == "C" and self.cut.tag[i + 1 : i + 2] in (
+                ["V"],
+                ["E"],
+                ["M"],
+                ["A"],
+            ):
+                break
+            left.append(i)
+        return left[::-1]
+
+    def _adverb(self, i: int, at: int) -> Iterator[tuple[Effect, Span]]:
+        """A hedging adverb covers its clause, or, inside a noun phrase, only what follows it."""
+        word, tag = self.cut.low[i], self.cut.tag
+        effect = effects(self.language, "adverbs").get(word)
+        if effect is None or effect in (NEGATED, BARELY):
+            return
+        inside = i > 0 and tag[i - 1] in "DSI'" and tag[i + 1 : i + 2] != [","]
+        if inside and not i < at <= i + NOUN_REACH:
+            return
+        yield effect, self.cut.spans[i]
+
+    def _verbal(self, i: int, left: list[int]) -> Iterator[tuple[Effect, Span]]:
+        """A negation or a modal over what follows it."""
+        word, span = self.cut.low[i], self.cut.spans[i]
+        effect = effects(self.language, "adverbs").get(word)
+        if effect in (NEGATED, BARELY) and self.cut.low[i + 1 : i + 2] not in (["only"], ["just"]):
+            yield effect, span
+        if word == "no" and self.cut.low[i + 1 : i + 2] == ["longer"]:
+            yield NEGATED, Span(span.start, self.cut.spans[i + 1].end)
+        elif word == "no":
+            yield NEGATED, span
+        modal = effects(self.language, "modals").get(word)
+        if modal is not None and self.cut.tag[i] == "M":
+            yield self._modal(i, modal), span
+
+    def _modal(self, i: int, effect: Effect) -> Effect:
+        """ "could not hold" tells what happened; "would" in reported speech is a past "will"."""
+        word = self.cut.low[i]
+        ability = frozenset(listed(self.language, TABLE, "modals.ability"))
+        if word in ability and set(self.cut.low[i + 1 : i + 4]) & {"not", "n't", "n’t", "never"}:
+            return Effect()
+        if effect is SUPPOSED and self.reported:
+            effect = PREDICTED
+        elif effect is SUPPOSED and self._is_forecast(i):
+            effect = replace(PREDICTED, rank=2)
+        if effect is PREDICTED and self._is_dated(i):
+            return SCHEDULED
+        return effect
+
+    def _is_forecast(self, i: int) -> bool:
+        after = set(self.cut.low[i + 1 : i + 4])
+        return bool(after & set(listed(self.language, TABLE, "conditions.forecast_after")))
+
+    def _is_dated(self, i: int) -> bool:
+        """True if a day is named after a preposition that sets an appointment."""
+        before = listed(self.language, TABLE, "scheduling.before")
+        times = listed(self.language, TABLE, "scheduling.times")
+        same = [j for j in self.cut.tokens_of(self.cut.clause[i]) if j > i]
+        return any(
+            self.cut.low[j] in times and self.cut.low[j - 1] in before for j in same if j > i + 1
+        )
+
+    def _is_definite(self, at: int) -> bool:
+        """True for a noun named as known ("the attack"): what is done to it leaves it as it is."""
+        if at >= len(self.cut.tag) or self.cut.tag[at] in "VEQUGMATWHBC":
+            return False
+        for j in range(at - 1, max(-1, at - 4), -1):
+            if self.cut.low[j] in ("the", "this", "that", "these", "those", "last", "'s", "’s"):
+                return True
+            if self.cut.tag[j] == "S":
+                return True
+            if self.cut.tag[j] in "VEQUGMAITC,":
+                return False
+        return False
+
+    def _noun_phrase(self, at: int) -> list[tuple[Effect, Span]]:
+        """Adjectives before the token, and a governing word whose noun it is."""
+        found: list[tuple[Effect, Span]] = []
+        adjectives = effects(self.language, "adjectives")
+        governors = effects(self.language, "governors")
+        if at >= len(self.cut.tag) or self.cut.tag[at] not in "NLYGR":
+            return found
+        for j in range(at - 1, max(-1, at - 1 - NOUN_REACH), -1):
+            word, tag = self.cut.low[j], self.cut.tag[j]
+            if word in adjectives and tag != "V":
+                found.append((adjectives[word], self.cut.spans[j]))
+            elif tag in "VEQUG" or (tag == "I" and word in ("of", "for")):
+                holder = j if tag in "VEQUG" else j - 1
+                effect = governors.get(self.cut.lemma[holder]) if holder >= 0 else None
+                if effect not in (None, Effect(), UNKNOWN, PROBABLE) and not self._is_definite(at):
+                    found.append((effect, self.cut.spans[holder]))
+                break
+            elif tag in "MAT,CBWHP":
+                break
+        return found
+
+    def _opening(self, clause: Clause) -> list[tuple[Effect, Span]]:
+        """What the word that governs a dependent clause makes of it."""
+        span = self.cut.spans[clause.opener]
+        if clause.kind is ClauseKind.CONDITION:
+            return [(CONDITIONAL, span)]
+        if clause.kind is ClauseKind.QUESTION:
+            return [(Effect(rank=0, mood=Mood.ASKED), span)]
+        if clause.kind not in (ClauseKind.INFINITIVE, ClauseKind.COMPLEMENT):
+            return []
+        return self._governor(clause)
+
+    def _governor(self, clause: Clause) -> list[tuple[Effect, Span]]:
+        """The nearest governing word before the clause; an infinitive without one is a purpose."""
+        infinitive = clause.kind is ClauseKind.INFINITIVE
+        governors = effects(self.language, "governors")
+        raising = effects(self.language, "raising") if infinitive else {}
+        for j in range(clause.opener - 1, max(-1, clause.opener - 1 - GOVERNOR_REACH), -1):
+            lemma, span = self.cut.lemma[j], self.cut.spans[j]
+            near = clause.opener - j <= 2
+            if near and (lemma in raising or self.cut.low[j] in raising):
+                return [(raising.get(lemma) or raising[self.cut.low[j]], span)]
+            if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
+                return [(governors[lemma], span)]
+            if self.cut.tag[j] in "VUA" and not (infinitive and near):
+                break
+        if not infinitive or (clause.opener and self.cut.tag[clause.opener - 1] == "A"):
+            return []
+        return [(INTENDED, span) for span in (self.cut.spans[clause.opener],)]

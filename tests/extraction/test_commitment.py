@@ -1,0 +1,129 @@
+"""Commitment to the main proposition and to single triggers: values, moods and the words for it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.extraction.commitment import judge, judge_event
+from reportedly.model.span import Span
+
+CLAIMS = [
+    # text, source, publisher, mood, words
+    ("{src It} {cue said} {con Orland had fled Kest}.", "CT+", "Uu", "actual", []),
+    ("{src It} {cue denied} {con shelling Kest}.", "CT-", "Uu", "actual", ["denied"]),
+    ("{src It} {cue did not deny} {con shelling Kest}.", "Uu", "Uu", "actual", ["did"]),
+    ("{src It} {cue said} {con it believes gas had leaked from a depot}.", "PR+", "Uu", "actual",
+     ["believes"]),
+    ("{src He} {cue expects} {con Orland to attack Kest}.", "PR+", "Uu", "predicted", ["expects"]),
+    ("{con “Even the second line could not hold our army,”} {src the statement} {cue continued}.",
+     "CT-", "Uu", "actual", ["could", "not"]),
+    ("{con a major new attack} {cue has been widely expected}.", "PR+", "Uu", "predicted",
+     ["expected"]),
+    ("{cue According to} {src the report}, {con 20 towns were allegedly hit in raids it foiled}.",
+     "CT+", "Uu", "actual", ["allegedly"]),
+    ("{con In case Orland attacks}, {src its foes} {cue have promised} that {con help will go on}.",
+     "Uu", "Uu", "conditional", None),
+    ("{src A lawmaker} {cue said} {con the chamber would hold a meeting on February 22}.", "CT+",
+     "Uu", "scheduled", ["would"]),
+    ("{src She} {cue said} {con the town would fall}.", "CT+", "Uu", "predicted", ["would"]),
+    ("{con In camps, the aim of which looked to be drill, 60 boys were held}, {cue says} {src a list}.",
+     "CT+", "Uu", "actual", []),
+    ("{src The embassy} {cue said} {con children who had to leave their homes were welcome}.",
+     "CT+", "Uu", "actual", []),
+    ("{src Veskara} {cue pleaded with} {con allies to speed up the pace of aid}.", "Uu", "Uu",
+     "asked", ["pleaded"]),
+    ("{src The army} {cue admitted} {con it had lost Kest}.", "CT+", "PR+", "actual", ["admitted"]),
+    ("{src The army} {cue falsely claimed} {con it held Kest}.", "CT+", "PR-", "actual",
+     ["falsely"]),
+    ("{src He} {cue did not rule out} {con a new attack}.", "PS+", "Uu", "actual", ["rule out"]),
+    ("{src He} {cue ruled out} {con a truce}.", "CT-", "Uu", "actual", ["ruled out"]),
+    ("{src He} {cue declined to say} {con how many had died}.", "Uu", "Uu", "actual", None),
+    ("{src He} {cue asked} {con whether Orland would attack}.", "Uu", "Uu", "asked", None),
+    ("{src Halvik} {cue vowed} {con to retake Kest}.", None, "Uu", "intended", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "publisher", "mood", "words"), CLAIMS)
+def test_commitment_of_an_attributed_claim(marked, text, source, publisher, mood, words):
+    case = marked(text)
+    found, judged = judge(case.reading, case.attributions[0])
+    if source is not None:
+        assert found.source == source
+    assert (found.publisher, judged) == (publisher, mood)
+    if words is not None and "deny" not in text:
+        assert [span.of(case.text) for span in found.words] == words
+
+
+NARRATION = [
+    (
+        "Orland shelled Brenn in what appeared to be the first salvos of an offensive",
+        "CT+",
+        "actual",
+    ),
+    ("Brenn's capture would give Orland momentum", "PR+", "conditional"),
+    ("Kest and Halvik would be next", "PR+", "predicted"),
+    ("Three civilians were reportedly killed in Brenn", "PR+", "actual"),
+    ("Three civilians were allegedly killed in Brenn", "PS+", "actual"),
+    ("Rebels are thought to have shot down a drone", "PR+", "actual"),
+    ("The drone appeared to have come from the north", "PR+", "actual"),
+    ("The army plans to attack Kest", "PS+", "intended"),
+    ("Troops may have crossed the river", "PS+", "actual"),
+    ("Troops probably crossed the river", "PR+", "actual"),
+    ("A suspected gas attack killed ten people in Kest", "CT+", "actual"),
+    ("If Orland attacks, Veskara will respond", "Uu", "conditional"),
+    ("Nobody was hurt", "CT-", "actual"),
+    ("No casualties were reported", "CT-", "actual"),
+    ("The garrison did not leave", "CT-", "actual"),
+    ("The garrison failed to leave", "CT-", "actual"),
+    ("The two ministers will meet on Friday", "CT+", "scheduled"),
+    ("A parade is scheduled to begin at noon", "CT+", "scheduled"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "mood"), NARRATION)
+def test_commitment_of_narration_is_the_publishers(marked, text, value, mood):
+    case = marked(f"{{nar {text}}}.")
+    found, judged = judge(case.reading, case.attributions[0])
+    assert (found.source, found.publisher, judged) == (None, value, mood)
+
+
+EVENTS = [
+    # marked text, trigger, value, mood
+    ("{nar The army moved tanks to seize the bridge}.", "moved", "CT+", "actual"),
+    ("{nar The army moved tanks to seize the bridge}.", "seize", "PS+", "intended"),
+    ("{nar A suspected attack killed ten people}.", "attack", "PS+", "actual"),
+    ("{nar A suspected attack killed ten people}.", "killed", "CT+", "actual"),
+    ("{nar He did not mention the strike on Kest}.", "strike", "CT+", "actual"),
+    ("{nar There was no attack on Kest}.", "attack", "CT-", "actual"),
+    ("{src It} {cue denied} {con that its planes had bombed Kest}.", "bombed", "CT-", "actual"),
+    ("{src It} {cue said} {con it fled after Orland attacked}.", "attacked", "CT+", "actual"),
+    ("{nar If Orland attacks, Veskara will respond}.", "attacks", "Uu", "conditional"),
+    ("{nar If Orland attacks, Veskara will respond}.", "respond", "Uu", "conditional"),
+    ("{nar The garrison failed to hold the bridge}.", "hold", "CT-", "actual"),
+    ("{nar The rebels threatened to shell Kest}.", "shell", "PS+", "intended"),
+    ("{nar The raid was foiled, but shelling did not stop}.", "raid", "CT+", "actual"),
+    ("{nar Men who had fled were caught}.", "caught", "CT+", "actual"),
+    ("{nar The town could fall and its people may flee}.", "flee", "PS+", "actual"),
+    ("{nar Orland has no plans to attack Kest}.", "attack", "PS-", "intended"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "value", "mood"), EVENTS)
+def test_commitment_to_one_trigger(marked, text, trigger, value, mood):
+    case = marked(text)
+    start = case.text.index(trigger)
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    assert found == (value, mood)
+
+
+WORDS = "if would not the army denied said that to attack , who may and by on Friday no “ ” . Kest"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=25))
+def test_any_words_are_judged_and_carriers_lie_inside(marked, words):
+    case = marked("{nar " + " ".join(words) + "}")
+    found, _ = judge(case.reading, case.attributions[0])
+    assert all(0 <= span.start < span.end <= len(case.text) for span in found.words)
+    for span in case.reading.words:
+        judge_event(case.reading, case.attributions[0], span)
