@@ -5,16 +5,31 @@ import sys
 import click
 import typer
 
-from reportedly import __version__
-from reportedly.cli import output
+from reportedly.cli import (
+    claims,
+    db,
+    demo,
+    doctor,
+    extract,
+    incident,
+    ingest,
+    output,
+    predict,
+    reconcile,
+    runs,
+    schema,
+    serve,
+    show,
+)
 from reportedly.errors import ReportedlyError
 
 app = typer.Typer(
     name="reportedly",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="Turn news of armed conflict into an evidence ledger: who says what, and who else says so.",
-    epilog="Exit codes: 0 ok, 1 could not start or finish, 2 usage, 3 some inputs failed, 130 interrupted.",
+    help="Turn news of armed conflict into an evidence ledger: who says what, who else says so.",
+    epilog="Exit codes: 0 ok, 1 could not start or finish, 2 usage, 3 some inputs failed, "
+    "130 interrupted.",
 )
 
 OK, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -23,6 +38,26 @@ OK, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 @app.callback(invoke_without_command=False)
 def _root() -> None:
     """Everything is a command; `reportedly COMMAND --help` explains one."""
+
+
+COMMANDS = (
+    ingest.ingest,
+    extract.extract,
+    claims.claims,
+    claims.search,
+    show.show,
+    incident.incident,
+    reconcile.reconcile,
+    serve.serve,
+    predict.predict,
+    schema.schema,
+    runs.runs,
+    doctor.doctor,
+    demo.demo,
+)
+for command in COMMANDS:
+    app.command()(command)
+app.add_typer(db.app, name="db")
 
 
 def run(arguments: list[str] | None = None) -> None:

@@ -29,11 +29,7 @@ AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
 def chosen(*, table: bool, json: bool, jsonl: bool, csv: bool) -> Format:
     """The one format asked for; by default a table on a terminal, JSON Lines in a pipe."""
-    asked = [
-        kind
-        for kind, wanted in zip(Format, (table, json, jsonl, csv), strict=True)
-        if wanted
-    ]
+    asked = [kind for kind, wanted in zip(Format, (table, json, jsonl, csv), strict=True) if wanted]
     if len(asked) > 1:
         raise typer.BadParameter("choose one of --table, --json, --jsonl, --csv")
     if asked:

@@ -174,3 +174,14 @@ class ActorMention:
 
     def __post_init__(self) -> None:
         check_span(self.span)
+
+
+def bounds_text(low: float | None, high: float | None, low_open: bool, high_open: bool) -> str:
+    """Bounds as words: "12", "at least 12", "more than 20", "up to 3", "30 to 40"."""
+    if low is not None and high is not None:
+        return f"{low:g}" if low == high else f"{low:,g} to {high:,g}"
+    if low is not None:
+        return f"{'more than' if low_open else 'at least'} {low:,g}"
+    if high is not None:
+        return f"{'fewer than' if high_open else 'up to'} {high:,g}"
+    return "an unstated number"

@@ -73,12 +73,13 @@ def _origin(
 ) -> Origin:
     first = min(claims, key=lambda claim: (claim.report.published or "9999", claim.id))
     speaker = first.speakers[0] if first.speakers else None
+    party = allegiance.get(speaker.actor, incident.day) if speaker and speaker.actor else None
     reports = {claim.report.id for claim in claims}
     return Origin(
         statement=statements[first.id].id,
         speaker=speaker_name(view, first),
         kind=speaker.kind if speaker else SourceKind.MEDIA,
-        side=allegiance.side_of(speaker.actor if speaker else None, incident.day),
+        side=party.side if party else None,
         stance=stance,
         basis=next((c.basis.value for c in claims if c.basis is not Basis.UNSTATED), "unstated"),
         dependence=Dependence.UNKNOWN,
@@ -115,7 +116,9 @@ def _dependent(view: View, origins: Sequence[Origin], allegiance: Allegiance) ->
 
 def _family(view: View, origin: Origin, allegiance: Allegiance) -> str | None:
     speakers = view.claims[origin.claims[0]].speakers
-    return allegiance.family_of(speakers[0].actor) if speakers else None
+    actor = speakers[0].actor if speakers else None
+    party = allegiance.get(actor) if actor else None
+    return party.family if party else None
 
 
 def _texts(view: View, origin: Origin) -> set[str]:

@@ -8,7 +8,7 @@ from reportedly.model.event import ControlStatus, EventMention, ResponsibilityRe
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Incident, Proposition, Stance, Statement
-from reportedly.model.mention import Quantity, QuantityState
+from reportedly.model.mention import Quantity, QuantityState, bounds_text
 from reportedly.reconcile.incidents import CONTROL, KIND_OF_EVENT, claims_in
 from reportedly.reconcile.origins import Saying, Version, find_origins
 from reportedly.reconcile.view import Allegiance, View
@@ -114,17 +114,6 @@ def _figure(quantity: Quantity) -> Version:
         state=quantity.state,
         population=quantity.population.value,
     )
-
-
-def bounds_text(low: float | None, high: float | None, low_open: bool, high_open: bool) -> str:
-    """Bounds as words: "12", "at least 12", "more than 20", "up to 3", "30 to 40"."""
-    if low is not None and high is not None:
-        return f"{low:g}" if low == high else f"{low:,g} to {high:,g}"
-    if low is not None:
-        return f"{'more than' if low_open else 'at least'} {low:,g}"
-    if high is not None:
-        return f"{'fewer than' if high_open else 'up to'} {high:,g}"
-    return "an unstated number"
 
 
 def _denied(claim: Claim) -> bool:

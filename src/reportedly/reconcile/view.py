@@ -10,6 +10,7 @@ from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, LineageId, ReportId
 from reportedly.model.incident import Lineage
+from reportedly.model.referent import Party
 from reportedly.model.report import Report, Status
 from reportedly.model.span import Span, text_of
 
@@ -17,12 +18,8 @@ from reportedly.model.span import Span, text_of
 class Allegiance(Protocol):
     """Who belongs together, as the user's parties file says."""
 
-    def side_of(self, actor: str | None, day: str | None) -> str | None:
-        """The side of a party on a day (ISO); None if none is known."""
-        ...
-
-    def family_of(self, actor: str | None) -> str | None:
-        """The government or movement a party is an organ of; None if none is known."""
+    def get(self, actor: str, day: str | None = None) -> Party | None:
+        """The organisation with that id, as it stood on `day` (ISO); None if there is none."""
         ...
 
 

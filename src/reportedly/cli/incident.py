@@ -1,0 +1,69 @@
+"""`incident`: accounts of incidents, their versions side by side."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import options, output
+from reportedly.model.incident import Account, Disagreement
+
+LISTED = 50  # incidents listed unless asked otherwise
+
+
+def incident(
+    id: Annotated[
+        str | None, typer.Argument(help="Id of an incident (i_…); none lists them.")
+    ] = None,
+    db: options.Db = Path(options.DEFAULT_LEDGER),
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many are listed.")] = LISTED,
+    table: output.AsTable = False,
+    json: output.AsJson = False,
+    jsonl: output.AsJsonl = False,
+    csv: output.AsCsv = False,
+) -> None:
+    """List incidents, those of most reports first, or show the account of one."""
+    from reportedly.codec import encode_account
+    from reportedly.store.incidents import IncidentQuery
+    from reportedly.store.ledger import Ledger
+
+    as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
+    with Ledger.open(db, create=False, read_only=True) as ledger:
+        if id is None:
+            page = ledger.incidents(IncidentQuery(limit=limit))
+            rows = [
+                (row.incident.id, row.incident.title, len(row.incident.claims), row.reports)
+                for row in page.rows
+            ]
+            output.print_rows(("id", "incident", "claims", "reports"), rows, as_format)
+            return
+        account = ledger.account(id)
+        if as_format in (output.Format.JSON, output.Format.JSONL):
+            output.print_lines([encode_account(account)], as_format)
+        else:
+            print_account(account, as_format)
+
+
+def print_account(account: Account, as_format: output.Format = output.Format.TABLE) -> None:
+    """One account: a sentence, versions with origins, how they relate, what is covered."""
+    from reportedly.cli.rows import PROPOSITION_COLUMNS, coverage_line, proposition_cells
+
+    rows = [proposition_cells(item) for item in account.propositions]
+    if as_format is output.Format.CSV:
+        output.print_csv(PROPOSITION_COLUMNS, rows)
+        return
+    output.write(f"{account.incident.title}   {account.incident.id}")
+    output.write(account.summary)
+    output.print_table(PROPOSITION_COLUMNS, rows)
+    for item in account.disagreements:
+        output.write("  " + disagreement_line(account, item))
+    for silence in account.silences:
+        output.write(f"  silence: {silence.who} ({silence.kind.replace('_', ' ')})")
+    output.write("  covered: " + coverage_line(account))
+    output.write("")
+
+
+def disagreement_line(account: Account, item: Disagreement) -> str:
+    """How two versions of one slot relate, and why."""
+    slot = account.propositions[item.left].slot.replace("_", " ")
+    return f"{slot}: {item.relation.value.replace('_', ' ')} ({item.why})"

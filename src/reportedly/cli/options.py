@@ -1,0 +1,38 @@
+"""Options that several commands share."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_LEDGER = "reportedly.db"
+
+Db = Annotated[
+    Path,
+    typer.Option("--db", envvar="REPORTEDLY_DB", help="The ledger.", show_default=DEFAULT_LEDGER),
+]
+Places = Annotated[
+    Path | None,
+    typer.Option(
+        "--places", envvar="REPORTEDLY_PLACES", help="Your own places file, looked in first."
+    ),
+]
+Parties = Annotated[
+    Path | None,
+    typer.Option(
+        "--parties",
+        envvar="REPORTEDLY_PARTIES",
+        help="Your own parties file, instead of the bundled one.",
+    ),
+]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress.")]
+
+
+def operator() -> str | None:
+    """Who runs the program, as written into transactions."""
+    return os.environ.get("REPORTEDLY_OPERATOR") or os.environ.get("USER")

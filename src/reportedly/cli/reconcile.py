@@ -1,0 +1,24 @@
+"""`reconcile`: bring the claims of the ledger together again."""
+
+from pathlib import Path
+
+from reportedly.cli import options, output
+
+
+def reconcile(
+    db: options.Db = Path(options.DEFAULT_LEDGER),
+    places: options.Places = None,
+    parties: options.Parties = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Find lineages, statements and incidents anew, from everything the ledger holds."""
+    from reportedly.pipeline import open_engine, reconcile_ledger
+    from reportedly.store.ledger import Ledger
+
+    with Ledger.open(db, create=False, operator=options.operator()) as ledger:
+        found = reconcile_ledger(ledger, open_engine(places, parties))
+    if not quiet:
+        output.say(
+            f"{len(found.lineages)} lineages, {len(found.statements)} statements, "
+            f"{len(found.incidents)} incidents"
+        )

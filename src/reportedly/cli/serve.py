@@ -1,0 +1,33 @@
+"""`serve`: the web app on this machine."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import options, output
+from reportedly.errors import BadConfiguration
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+def serve(
+    db: options.Db = Path(options.DEFAULT_LEDGER),
+    places: options.Places = None,
+    parties: options.Parties = None,
+    host: Annotated[str, typer.Option("--host", help="Loopback addresses only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8765,
+) -> None:
+    """Serve the ledger on 127.0.0.1. No other address is served before there are accounts."""
+    if host not in LOOPBACK:
+        raise BadConfiguration(f"{host} is not this machine; other addresses need accounts")
+    import uvicorn
+
+    from reportedly.pipeline import load_parties
+    from reportedly.serve.app import create_app
+    from reportedly.store.ledger import Ledger
+
+    with Ledger.open(db, create=False, read_only=True) as ledger:
+        output.say(f"serving {db} on http://{host}:{port} (Ctrl-C stops)")
+        app = create_app(ledger, load_parties(parties))
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

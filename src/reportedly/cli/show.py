@@ -1,0 +1,90 @@
+"""`show`: one claim or report, whole, with the words around it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli import options, output
+from reportedly.model.claim import Claim
+from reportedly.model.report import Report
+from reportedly.model.span import Span
+
+AROUND = 200  # characters shown on either side of a claim
+
+
+def show(
+    id: Annotated[str, typer.Argument(help="Id of a claim (c_…) or a report (r_…).")],  # noqa: A002
+    db: options.Db = Path(options.DEFAULT_LEDGER),
+    json: output.AsJson = False,
+) -> None:
+    """Show a claim in its context, or a report with its claims."""
+    from reportedly.cli.rows import CLAIM_COLUMNS, claim_cells
+    from reportedly.codec import encode_claim, encode_report
+    from reportedly.store.ledger import Ledger
+
+    with Ledger.open(db, create=False, read_only=True) as ledger:
+        if id.startswith("r_"):
+            report, claims = ledger.report(id), ledger.claims_of(id)
+        else:
+            claims = (ledger.claim(id),)
+            report = ledger.report(claims[0].report.id)
+        if json:
+            head = [encode_report(report, with_text=True)] if id.startswith("r_") else []
+            lines = [*head, *(encode_claim(claim) for claim in claims)]
+            output.print_lines(lines, output.Format.JSONL)
+            return
+        if id.startswith("r_"):
+            output.write(report_head(report))
+            output.print_table(CLAIM_COLUMNS, (claim_cells(claim, report.text) for claim in claims))
+        else:
+            output.write(claim_in_context(claims[0], report))
+
+
+def report_head(report: Report) -> str:
+    """Publisher, date and how it was found, version, address and text."""
+    published = report.published
+    publisher = report.publisher or "unknown publisher"
+    dated = f"{published.value} ({published.found.value})" if published else "no date"
+    return "\n".join(
+        [
+            f"{report.title or 'untitled'}",
+            ", ".join([publisher, dated, f"version {report.version}", report.status.value]),
+            f"{report.url or report.capture.origin}",
+            f"sha256 of the bytes {report.capture.sha256}",
+            "",
+            report.text,
+            "",
+        ]
+    )
+
+
+def claim_in_context(claim: Claim, report: Report) -> str:
+    """The words around a claim, its parts marked, and its analysis line by line."""
+    from reportedly.cli.rows import CLAIM_COLUMNS, claim_cells
+
+    marked = mark(claim, report.text)
+    cells = zip(CLAIM_COLUMNS, claim_cells(claim, report.text), strict=True)
+    lines = [f"{name:>10}  {value}" for name, value in cells if value]
+    made = f"{claim.made.by} {claim.made.version}, rule {claim.made.rule}"
+    lines.append(f"{'made by':>10}  {made}; confidence {claim.confidence:.2f}")
+    lines.append(f"{'stands in':>10}  {report.id} {claim.content}")
+    return marked + "\n\n" + "\n".join(lines)
+
+
+def mark(claim: Claim, text: str) -> str:
+    """The text around a claim with its parts in braces: {src …} {cue …} {con …}."""
+    parts = sorted(
+        [(span, "src") for span in claim.source]
+        + [(span, "cue") for span in claim.cue]
+        + [(span, "con") for span in claim.content]
+    )
+    start = max(0, parts[0][0].start - AROUND)
+    end = min(len(text), max(span.end for span, _ in parts) + AROUND)
+    out, at = [], start
+    for span, name in parts:
+        if span.start < at:
+            continue  # a source inside a content is shown by the content
+        out += [text[at : span.start], "{", name, " ", Span.of(span, text), "}"]
+        at = span.end
+    return ("…" if start else "") + "".join([*out, text[at:end]]) + ("…" if end < len(text) else "")

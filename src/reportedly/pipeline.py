@@ -1,0 +1,140 @@
+"""The one place where stages are put in order."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from reportedly import __version__
+from reportedly.extraction.actors import find_actors
+from reportedly.extraction.attribution import find_attributions
+from reportedly.extraction.claims import Mentions, assemble
+from reportedly.extraction.quantities import find_quantities
+from reportedly.extraction.times import find_times
+from reportedly.extraction.toponyms import find_toponyms
+from reportedly.ingest import Format, IngestOptions, receive_bytes
+from reportedly.lang import READ
+from reportedly.model.claim import Claim
+from reportedly.model.report import Received, Report
+from reportedly.model.run import Extracted, Run, run_id
+from reportedly.plugins import Gazetteer
+from reportedly.reader.words import read as read_words
+from reportedly.reconcile import Reconciled, reconcile
+from reportedly.resolution.actors import resolve_actors
+from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
+from reportedly.resolution.parties import Parties
+from reportedly.resolution.parties_file import load_parties
+from reportedly.resolution.places import resolve_places
+from reportedly.resolution.places_file import read_places
+from reportedly.resolution.quantities import resolve_quantities
+from reportedly.resolution.sources import identify
+from reportedly.resolution.speakers import resolve_speakers
+from reportedly.resolution.times import resolve_times
+from reportedly.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Everything a reading depends on; open one and use it for every report."""
+
+    gazetteer: Gazetteer
+    parties: Parties
+    run: Run
+
+
+def open_engine(places: Path | None = None, parties: Path | None = None) -> Engine:
+    """An engine with the bundled gazetteer and parties, and the user's own files before them.
+
+    Raises BadConfiguration if one of the files is wrong.
+    """
+    gazetteer: Gazetteer = open_gazetteer()
+    if places is not None:
+        gazetteer = LayeredGazetteer([read_places(places), gazetteer])
+    known = load_parties(parties)
+    components = (
+        ("gazetteer", gazetteer.version),
+        ("language.en", language_hash("en")),
+        ("parties", known.version),
+        ("reportedly", __version__),
+    )
+    run = Run(id=run_id(components), components=components, started=datetime.now(UTC))
+    return Engine(gazetteer=gazetteer, parties=known, run=run)
+
+
+def language_hash(language: str) -> str:
+    """First 16 hex digits of the sha256 of a language's tables, in order of their names."""
+    digest = hashlib.sha256()
+    folder = files("reportedly.lang") / language
+    for path in sorted(folder.iterdir(), key=lambda item: item.name):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def extract(report: Report, engine: Engine) -> Extracted:
+    """The claims of one report; none in a language that is not read yet."""
+    unread = report.language is not None and report.language not in READ
+    claims = () if unread else claims_of(report, engine)
+    return Extracted(report=report, run=engine.run, claims=claims)
+
+
+def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
+    """Read, extract, resolve, assemble."""
+    reading = read_words(report)
+    day = report.published.day if report.published else None
+    attributions = find_attributions(reading)
+    toponyms = find_toponyms(reading, engine.gazetteer)
+    actors = find_actors(reading, engine.parties.names)
+    mentions = Mentions(
+        places=resolve_places(reading, toponyms, engine.gazetteer),
+        times=resolve_times(reading, find_times(reading), report.published),
+        quantities=resolve_quantities(reading, find_quantities(reading)),
+        actors=resolve_actors(reading, actors, engine.parties),
+    )
+    speakers = tuple(
+        tuple(identify(speaker, engine.parties, day) for speaker in group)
+        for group in resolve_speakers(reading, attributions)
+    )
+    return assemble(report, reading, engine.run.id, attributions, speakers, mentions)
+
+
+def sides_on(parties: Parties, claims: Iterable[Claim], day: str | None) -> dict[str, str | None]:
+    """Party id -> side on `day`, for every party that speaks or acts in `claims`."""
+    ids = {
+        item.actor
+        for claim in claims
+        for item in (*claim.speakers, *claim.actors)
+        if item.actor is not None
+    }
+    return {actor: parties.side_of(actor, day) for actor in sorted(ids)}
+
+
+def reconcile_ledger(ledger: Ledger, engine: Engine) -> Reconciled:
+    """Bring together everything the ledger holds, and keep the result in it."""
+    found = reconcile(ledger.every_report(), ledger.every_claim(), engine.parties)
+    ledger.store_reconciliation(found.lineages, found.statements, found.incidents, found.accounts)
+    return found
+
+
+def read_text(text: str, *, published: str | None, publisher: str | None) -> tuple[Claim, ...]:
+    """The claims of one text, read with the bundled engine; () for a text without words."""
+    options = IngestOptions(
+        format=Format.TEXT,
+        published=published,
+        publisher=publisher,
+        encoding="utf-8",
+        now=datetime.now(UTC),
+    )
+    engine = bundled_engine()
+    outcomes = receive_bytes(text.encode("utf-8", "replace"), "text", options)
+    found = (outcome.report for outcome in outcomes if isinstance(outcome, Received))
+    return tuple(claim for report in found for claim in extract(report, engine).claims)
+
+
+@cache
+def bundled_engine() -> Engine:
+    """The engine without any file of the user's, opened once a process."""
+    return open_engine()
