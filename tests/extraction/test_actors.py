@@ -8,13 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.extraction.actors import find_actors
+from reportedly.lang.lexicon import Lexicon
+from reportedly.lang.nations import Nation, words_of
+from reportedly.lang.nounphrases import Vocabulary
+from reportedly.lang.roles import name_lexicon
 from reportedly.model.ids import ReportId
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.reader.tokens import find_words
 
-OWN = {"Veskara": SourceKind.GOVERNMENT, "Blue Lantern": SourceKind.AID}
+VESKARA = Nation(code="VSK", names=("Veskara",), adjectives=("Veskaran",))
+OWN = Vocabulary(
+    nations=Lexicon(words_of(VESKARA)),
+    names=(name_lexicon({"Blue Lantern": SourceKind.AID}),),
+)
 
 # text -> (as written, kind) of every mention
 CASES = [
@@ -32,7 +40,10 @@ CASES = [
     ("Veskara shelled the town.", [("Veskara", "government")]),
     ("The aid group Blue Lantern left.", [("aid group Blue Lantern", "aid")]),
     ("Families in Veskara waited.", [("Families", "civilian")]),
-    ("France sent fighter jets.", [("France", "government")]),
+    ("Veskara sent fighter jets.", [("Veskara", "government")]),
+    ("A Veskaran missile hit a house.", [("Veskaran", "government")]),
+    ("The Veskarans had fled.", [("Veskarans", None)]),
+    ("Veskaran soil was hit.", []),
     ("It is hard for us to leave.", []),
     ("The military operation went on.", []),
     ("A rebel-held suburb was quiet.", []),

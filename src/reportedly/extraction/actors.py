@@ -1,11 +1,11 @@
 """Mentions of those who act or are acted upon: bodies, forces, groups, nations, persons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner
-from reportedly.lang.roles import Role, RoleGroup, name_lexicon, role_words
+from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary
+from reportedly.lang.roles import Role, RoleGroup, role_words
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
@@ -21,32 +21,31 @@ _INVERTING = ("said", "says", "added", "wrote")
 _AFTER_INVERSION = (",", ".", ";", "who", "")
 
 
-def find_actors(
-    reading: Reading, names: Mapping[str, SourceKind] | None = None
-) -> tuple[ActorMention, ...]:
+def find_actors(reading: Reading, vocabulary: Vocabulary | None = None) -> tuple[ActorMention, ...]:
     """Every actor mention of the report, in order and disjoint, with kind and role but no id.
 
-    `names` are further names of bodies to know, as written, with their kinds: those of a parties
-    file (``Parties.names``).
+    `vocabulary` holds further nations and names of bodies: ``Parties.vocabulary``.
     """
     view = WordView(reading.text, reading.words)
-    scanner = Scanner(view, names=name_lexicon(names) if names else None)
+    scanner = Scanner(view, vocabulary)
     phrases = [
         phrase
         for sentence in reading.sentences
         if not reading.is_furniture(sentence)
         for phrase in scanner.scan(sentence)
     ]
-    finder = _Finder(view, phrases)
+    finder = _Finder(view, phrases, vocabulary)
     return tuple(mention for phrase in phrases for mention in finder.mention(phrase))
 
 
 class _Finder:
     """Decides which noun phrases of one report are actors."""
 
-    def __init__(self, view: WordView, phrases: Iterable[NounPhrase]) -> None:
+    def __init__(
+        self, view: WordView, phrases: Iterable[NounPhrase], vocabulary: Vocabulary | None
+    ) -> None:
         self._view = view
-        self._closely = Scanner(view, weak=True)
+        self._closely = Scanner(view, vocabulary, weak=True)
         self._locative = role_words("en", "function", "locative")
         self._speech = role_words("en", "function", "speech")
         self._deeds = role_words("en", "function", "deeds")

@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lang import table
 from reportedly.lang.inflection import plural
-from reportedly.lang.lexicon import Lexicon
+from reportedly.lang.lexicon import Hit, Lexicon, WordView
 
 _NO_PLURAL = ("ese", "ish", "ch", "ss", "ti")  # "the Chinese", "the British", "the French"
 
@@ -84,3 +84,9 @@ def nation_words(language: str) -> Lexicon[NationWord]:
     for nation in nations(language).values():
         entries |= words_of(nation)
     return Lexicon(entries)
+
+
+def case_fits(view: WordView, hit: Hit[NationWord]) -> bool:
+    """An acronym counts only in capitals: "US", never "us"."""
+    written = hit.value.written
+    return not written.isupper() or hit.span.of(view.text).isupper()

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
-from reportedly.lang.lexicon import Hit, Lexicon, WordView
-from reportedly.lang.nations import NationUse, NationWord, nation_words
+from reportedly.lang.lexicon import Lexicon, WordView
+from reportedly.lang.nations import NationUse, NationWord, case_fits, nation_words
 from reportedly.lang.roles import (
     KnownName,
     Role,
@@ -44,6 +45,20 @@ class NounPhrase:
         return bool(self.name and self.head and self.head.end <= self.name.start)
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """The nations and the names of bodies that a reader knows; names are asked in order."""
+
+    nations: Lexicon[NationWord]
+    names: tuple[Lexicon[KnownName], ...]
+
+
+@cache
+def shipped(language: str) -> Vocabulary:
+    """The vocabulary of the language's own tables."""
+    return Vocabulary(nations=nation_words(language), names=(known_names(language),))
+
+
 class _Sort(Enum):
     NATION = auto()
     KNOWN = auto()
@@ -63,20 +78,20 @@ class _Part(NamedTuple):
 
 
 class Scanner:
-    """Finds noun phrases in the words of one text; `names` are further names to know."""
+    """Finds noun phrases in the words of one text, with the nations and names of `vocabulary`."""
 
     def __init__(
         self,
         view: WordView,
+        vocabulary: Vocabulary | None = None,
+        *,
         language: str = "en",
-        names: Lexicon[KnownName] | None = None,
         weak: bool = False,
     ) -> None:
         self._view = view
-        self._names = (names, known_names(language)) if names else (known_names(language),)
+        self._vocabulary = vocabulary or shipped(language)
         self._weak = weak  # count weak role nouns too: the words are known to be a source
         self._roles = roles(language)
-        self._nations = nation_words(language)
         self._modifiers = role_words(language, "modifiers", "words")
         self._plain = plain_words(language)
         self._function = role_words(language, "function", "words")
@@ -149,7 +164,7 @@ class Scanner:
     def _known(self, index: int) -> _Part | None:
         if not self._view.capital(index) and self._view.lower(index) not in self._particles:
             return None
-        for names in self._names:
+        for names in self._vocabulary.names:
             hit = names.at(self._view, index)
             if hit and (hit.value.acronym is False or hit.span.of(self._view.text).isupper()):
                 return _Part(_Sort.KNOWN, index, hit.end, known=hit.value.kind)
@@ -158,8 +173,8 @@ class Scanner:
     def _nation(self, index: int) -> _Part | None:
         if not self._view.capital(index):
             return None
-        hit = self._nations.at(self._view, index)
-        if hit is None or not _case_fits(self._view, hit):
+        hit = self._vocabulary.nations.at(self._view, index)
+        if hit is None or not case_fits(self._view, hit):
             return None
         return _Part(_Sort.NATION, index, hit.end, nation=hit.value)
 
@@ -271,7 +286,7 @@ class Scanner:
         nation, after = None, None
         while end < stop and self._view.lower(end) in self._joining:
             start = end + 1 + (self._view.lower(end + 1) == "the")
-            parts = self._parts(start, stop, opening=False)
+            parts = _up_to_document(self._parts(start, stop, opening=False))
             if not parts or not any(self._proper(part) for part in parts):
                 break
             nation = nation or next((part.nation for part in parts if part.nation), None)
@@ -297,10 +312,12 @@ class Scanner:
 _LOOSE = (_Sort.MODIFIER, _Sort.GLUE)
 
 
-def _case_fits(view: WordView, hit: Hit[NationWord]) -> bool:
-    """An acronym counts only in capitals: "US", never "us"; "U.S." either way."""
-    written = hit.value.written
-    return not written.isupper() or hit.span.of(view.text).isupper()
+def _up_to_document(parts: list[_Part]) -> list[_Part]:
+    """ "of the Assembly of Lakes report": the report is no part of the name."""
+    for index, part in enumerate(parts):
+        if part.role and part.role.group is RoleGroup.DOCUMENT:
+            return parts[:index]
+    return parts
 
 
 def _complete(phrase: NounPhrase) -> bool:

@@ -1,0 +1,61 @@
+"""Actor mentions and speakers given the names and ids they have in the parties file."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.model.claim import Speaker
+from reportedly.model.mention import ActorMention
+from reportedly.model.reading import Reading
+from reportedly.model.referent import Party, SourceKind
+from reportedly.resolution.parties import Parties
+
+_PEOPLE = "people"  # rule of extraction for "the Orlanders": a nationality is no organisation
+_NEVER = frozenset({SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED})
+
+
+def resolve_actors(
+    reading: Reading,
+    actors: Sequence[ActorMention],
+    parties: Parties,
+    day: str | None = None,
+) -> tuple[ActorMention, ...]:
+    """`actors` with id, name and kind from `parties` as of `day`; same order and length.
+
+    Civilians, witnesses, medics and nationalities are given no organisation, whatever nation
+    they are of, unless a body of that very name is listed.
+    """
+    return tuple(_resolved(mention, parties, day) for mention in actors)
+
+
+def _resolved(mention: ActorMention, parties: Parties, day: str | None) -> ActorMention:
+    if mention.made is not None and mention.made.rule == _PEOPLE:
+        return mention
+    party = _party(mention.name, mention.as_written, mention.kind, parties, day)
+    if party is None:
+        return mention
+    called = parties.called(mention.name, day) if mention.name and mention.role is None else None
+    if called is None:
+        return replace(mention, actor=party.id)
+    return replace(mention, actor=called.id, name=called.name, kind=called.kind)
+
+
+def identify_speakers(
+    speakers: Sequence[tuple[Speaker, ...]], parties: Parties, day: str | None = None
+) -> tuple[tuple[Speaker, ...], ...]:
+    """`speakers` with the ids they have in `parties` as of `day`; same order and length."""
+    return tuple(tuple(_identified(item, parties, day) for item in group) for group in speakers)
+
+
+def _identified(speaker: Speaker, parties: Parties, day: str | None) -> Speaker:
+    party = _party(speaker.name, speaker.role, speaker.kind, parties, day)
+    return replace(speaker, actor=party.id) if party else speaker
+
+
+def _party(
+    name: str | None, role: str | None, kind: SourceKind | None, parties: Parties, day: str | None
+) -> Party | None:
+    """The organisation of that name, else of that role ("spokesman of the Orlandic army")."""
+    found = parties.match(name, day) if name else None
+    if found is None and role and kind not in _NEVER:
+        found = parties.match(role, day)
+    return found

@@ -1,0 +1,266 @@
+"""The cast of a report: the persons and bodies it names, with role, kind, gender and place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.nations import NationUse
+from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary, stands_for_nation
+from reportedly.lang.roles import Gender, RoleGroup, plain_words, role_words, roles
+from reportedly.model.claim import Anonymity
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+
+_APPOSITION_REACH = 14  # words after a comma in which an apposition's noun must stand
+_DETERMINER_REACH = 3  # … and where its noun phrase must have begun
+_NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Someone or something a report speaks of, at one place of its text."""
+
+    span: Span
+    name: str | None
+    kind: SourceKind
+    group: RoleGroup | None  # None: a name that may be a person or a body
+    role: str | None = None
+    lemma: str = ""  # of the role noun
+    gender: Gender | None = None
+    plural: bool = False
+    nation: str | None = None
+    anonymous: Anonymity | None = None
+    reason: Span | None = None
+    spoke: bool = False
+
+
+class Cast:
+    """Names of one report, and what its titles and appositions say of each."""
+
+    def __init__(
+        self, reading: Reading, view: WordView, vocabulary: Vocabulary | None = None
+    ) -> None:
+        self._view = view
+        self._closely = Scanner(view, vocabulary, weak=True)
+        scanner = Scanner(view, vocabulary)
+        self.sentences = [s for s in reading.sentences if not reading.is_furniture(s)]
+        phrases = [phrase for s in self.sentences for phrase in scanner.scan(s)]
+        self.members = [self.member(phrase) for phrase in phrases]
+        self._people = _by_last_name(self.members)
+        self._long_names = _long_names(self.members)
+        self.members = [self.known(member) for member in self.members]
+
+    def member(self, phrase: NounPhrase) -> Member:
+        """The member that `phrase` speaks of, with what stands in apposition to it."""
+        role = phrase.role
+        if role is None:
+            return self._bare(phrase)
+        explained = None if phrase.name else self.name_after(phrase)
+        name = explained or (self.name_of(phrase) if phrase.name else None)
+        return Member(
+            span=phrase.span,
+            name=name,
+            kind=role.kind,
+            group=role.group,
+            role=self.role_of(phrase) if _tells_role(phrase) else None,
+            lemma=role.lemma,
+            gender=role.gender or self._honorific(phrase),
+            plural=role.plural,
+            nation=_nation(phrase),
+        )
+
+    def _bare(self, phrase: NounPhrase) -> Member:
+        """A name without role noun: a nation, a known body, or whoever an apposition explains."""
+        name = self.name_of(phrase)
+        nation = _nation(phrase)
+        if phrase.nation and phrase.nation.use is NationUse.PEOPLE:
+            return Member(
+                span=phrase.span,
+                name=name,
+                kind=SourceKind.UNSTATED,
+                group=RoleGroup.PERSON,
+                plural=True,
+                nation=nation,
+            )
+        if stands_for_nation(phrase) or phrase.known:
+            kind = phrase.known or SourceKind.GOVERNMENT
+            return Member(
+                span=phrase.span, name=name, kind=kind, group=RoleGroup.BODY, nation=nation
+            )
+        role = self.role_after(phrase) or self.role_before(phrase)
+        if role is None or role.role is None:
+            gender = self._honorific(phrase)
+            group = RoleGroup.PERSON if gender else None
+            kind = SourceKind.UNSTATED
+            return Member(span=phrase.span, name=name, kind=kind, group=group, gender=gender)
+        return Member(
+            span=phrase.span,
+            name=name,
+            kind=role.role.kind,
+            group=role.role.group,
+            role=self.role_of(role) if role.role.group is RoleGroup.PERSON else None,
+            lemma=role.role.lemma,
+            gender=role.role.gender,
+            nation=_nation(role),
+        )
+
+    def name_of(self, phrase: NounPhrase) -> str:
+        """The name in `phrase` as written, with the nation that owns it, without honorific."""
+        assert phrase.name is not None
+        start = phrase.name.start
+        body = phrase.role is not None and phrase.role.group is RoleGroup.BODY
+        if body and phrase.owner and phrase.owner.name and start == phrase.span.start:
+            start = phrase.owner.name.start
+        return _without_honorific(self._view.text[start : phrase.name.end])
+
+    def role_of(self, phrase: NounPhrase) -> str:
+        """The role as written: "president of Orland", "ministry's spokeswoman"."""
+        assert phrase.head is not None
+        start = phrase.owner.span.start if phrase.owner else phrase.span.start
+        end = phrase.complement.end if phrase.complement else phrase.head.end
+        return self._as_inside(start, end)
+
+    def _as_inside(self, start: int, end: int) -> str:
+        """The words there, without the capital that only the head of a sentence gave them."""
+        text = self._view.text[start:end]
+        opens = any(sentence.start == start for sentence in self.sentences)
+        plain = text.split()[0].lower() in plain_words("en") or roles("en").at(
+            self._view, self._view.first(start)
+        )
+        return text[0].lower() + text[1:] if opens and plain and text[1:2].islower() else text
+
+    def role_after(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The phrase in apposition after a name: ", a military analyst"."""
+        found = self._next_after_comma(phrase.span)
+        if found is None or found.role is None or found.titled or found.role.plural:
+            return None
+        return found if found.role.group is not RoleGroup.DOCUMENT else None
+
+    def name_after(self, phrase: NounPhrase) -> str | None:
+        """The name in apposition after a role: "the ministry's spokesman, Captain Joren Tahl"."""
+        assert phrase.role is not None
+        if phrase.role.group is not RoleGroup.PERSON or phrase.role.plural:
+            return None
+        found = self._next_after_comma(phrase.span)
+        if found is None or found.name is None or found.nation:
+            return None
+        person = found.titled or (found.role is None and found.known is None)
+        closed = self._view.lower(self._view.first(found.span.end)) in (",", ".", "")
+        return self.name_of(found) if person and closed else None
+
+    def _next_after_comma(self, span: Span) -> NounPhrase | None:
+        """The noun phrase that begins right after a comma at the end of `span`."""
+        after = self._view.first(span.end)
+        if self._view.lower(after) != ",":
+            return None
+        stop = min(after + 1 + _APPOSITION_REACH, len(self._view.words))
+        if stop <= after + 1:
+            return None
+        found = next(self._closely.scan(self._view.span(after + 1, stop)), None)
+        if found is None or self._view.first(found.span.start) - after > _DETERMINER_REACH:
+            return None
+        return found
+
+    def role_before(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The role right before a name and its comma: "a baker, Pelle Anders"."""
+        first = self._view.first(phrase.span.start)
+        if self._view.lower(first - 1) != "," or first < 2:
+            return None
+        start = max(0, first - 1 - _APPOSITION_REACH)
+        found = list(self._closely.scan(self._view.span(start, first - 1)))
+        if not found or found[-1].role is None or found[-1].titled or found[-1].role.plural:
+            return None
+        last = found[-1]
+        ends = last.complement.end if last.complement else last.span.end
+        person = last.role is not None and last.role.group is RoleGroup.PERSON
+        return last if person and ends == self._view.words[first - 2].end else None
+
+    def _honorific(self, phrase: NounPhrase) -> Gender | None:
+        """The gender that "Mr" or "Ms" inside or right before `phrase` fixes."""
+        first = self._view.first(phrase.span.start)
+        inside = {self._view.lower(index) for index in (first - 2, first - 1, first)}
+        return next(
+            (gender for gender in Gender if inside & role_words("en", "honorifics", gender.value)),
+            None,
+        )
+
+    def known(self, member: Member) -> Member:
+        """`member` with the full name and role the report gives elsewhere, if it does."""
+        if member.name is None or member.plural:
+            return member
+        if member.group is RoleGroup.BODY:
+            return replace(member, name=self._long_names.get(member.name, member.name))
+        full = self._people.get(member.name.split()[-1])
+        if full is None or full.name is None or not full.name.endswith(member.name):
+            return member
+        if member.group is RoleGroup.PERSON and member.role:
+            return replace(member, name=full.name)
+        return replace(full, span=member.span, spoke=member.spoke)
+
+    def with_role(self, lemma: str) -> Member | None:
+        """The one named person of that role, wherever the report names them."""
+        found = {m.name: m for m in self.members if m.lemma == lemma and _named_person(m)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _tells_role(phrase: NounPhrase) -> bool:
+    assert phrase.role is not None
+    return phrase.role.group is RoleGroup.PERSON or phrase.name is None
+
+
+def _nation(phrase: NounPhrase) -> str | None:
+    word = phrase.nation or (phrase.owner.nation if phrase.owner else None)
+    return word.nation.code if word else None
+
+
+def _without_honorific(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    every = [role_words("en", "honorifics", key) for key in ("male", "female", "any")]
+    titled = rest and any(first.lower() in listed for listed in every)
+    return _without_honorific(rest.removeprefix(". ")) if titled else name
+
+
+def _named_person(member: Member) -> bool:
+    return member.name is not None and member.group is RoleGroup.PERSON and not member.plural
+
+
+def _by_last_name(members: Iterable[Member]) -> dict[str, Member]:
+    """Persons by last name; a titled one wins, then the longest name, then one with a role."""
+    found: dict[str, Member] = {}
+    for member in _persons(members):
+        assert member.name is not None
+        last = member.name.split()[-1]
+        old = found.get(last)
+        if old is None or _weight(member) > _weight(old):
+            found[last] = member
+    return found
+
+
+def _persons(members: Iterable[Member]) -> Iterator[Member]:
+    """Named persons, and names of two to four words that may be persons."""
+    for member in members:
+        words = len(member.name.split()) if member.name else 0
+        if _named_person(member) or (member.group is None and 1 < words <= _NAME_WORDS):
+            yield member
+
+
+def _weight(member: Member) -> tuple[bool, int, bool]:
+    name = member.name or ""
+    return member.group is RoleGroup.PERSON, len(name.split()), member.role is not None
+
+
+def _long_names(members: Iterable[Member]) -> dict[str, str]:
+    """Short names of bodies and the one longer name in the report that ends or begins with it."""
+    names = {m.name for m in members if m.name and m.group is RoleGroup.BODY and m.lemma}
+    found: dict[str, str] = {}
+    for short in names:
+        longer = {name for name in names if _extends(name, short)}
+        if len(longer) == 1:
+            found[short] = longer.pop()
+    return found
+
+
+def _extends(name: str, short: str) -> bool:
+    inside = name.startswith(short + " ") or name.endswith(" " + short)
+    return inside and name != short

@@ -1,0 +1,176 @@
+"""What the words of a source say by themselves: whom they name, and how."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary
+from reportedly.lang.roles import Gender, RoleGroup, role_words
+from reportedly.model.claim import Anonymity
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span, trim
+from reportedly.resolution.cast import Cast, Member
+
+_JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "an", "its", "their"})
+
+
+class Form(Enum):
+    """How a source refers to whoever it means."""
+
+    NAMED = auto()
+    PRONOUN = auto()
+    DEFINITE = auto()  # "the ministry", "the spokesman"
+    DOCUMENT = auto()  # "the statement", "a report by the ministry"
+    UNNAMED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePhrase:
+    """One of the sources that a source span names."""
+
+    span: Span
+    form: Form
+    member: Member
+    pronoun: str = ""
+    issuer: Member | None = None  # of a document, where the phrase itself says it
+
+
+class Describer:
+    """Reads source spans of one report."""
+
+    def __init__(self, view: WordView, cast: Cast, vocabulary: Vocabulary | None = None) -> None:
+        self._view = view
+        self._cast = cast
+        self._closely = Scanner(view, vocabulary, weak=True)
+        self._definite = role_words("en", "determiners", "definite")
+        self._possessive = role_words("en", "determiners", "possessive")
+
+    def describe(self, source: Span) -> tuple[SourcePhrase, ...]:
+        """The sources that `source` names: several for "the US and NATO"."""
+        pronoun = self._pronoun(source)
+        if pronoun:
+            return (pronoun,)
+        joint = self._joint(list(self._closely.scan(source)), source)
+        if not joint:
+            return (self._other(source),)
+        if len(joint) == 1:
+            return (self._phrase(joint[0], source),)
+        return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
+
+    def _joint(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
+        """The phrases that stand beside each other; what hangs on "of", "in", "for" is left out."""
+        heads = [phrase for phrase in phrases if not self._owns_next(phrase, phrases)]
+        joint: list[NounPhrase] = []
+        for phrase in heads:
+            if not joint or self._joins(joint[-1], phrase):
+                joint.append(phrase)
+            else:
+                break
+        return self._without_adjectives(joint)
+
+    def _owns_next(self, phrase: NounPhrase, phrases: list[NounPhrase]) -> bool:
+        return any(other.owner and other.owner.span == phrase.span for other in phrases)
+
+    def _joins(self, left: NounPhrase, right: NounPhrase) -> bool:
+        end = left.complement.end if left.complement else left.span.end
+        between = self._view.range(Span(end, right.span.start))
+        words = [self._view.lower(index) for index in between]
+        joined = any(word in ("and", "or", "&") for word in words) or words == [","]
+        return joined and all(word in _JOINTS for word in words)
+
+    def _without_adjectives(self, joint: list[NounPhrase]) -> list[NounPhrase]:
+        """ "U.S. and Israeli officials" is one group: a bare first nation gives its place up."""
+        last = joint[-1] if joint else None
+        if last and last.role and last.role.plural and last.nation:
+            bare = all(item.role is None and item.nation for item in joint[:-1])
+            return [last] if bare else joint
+        return joint
+
+    def _phrase(self, phrase: NounPhrase, span: Span) -> SourcePhrase:
+        member = self._cast.known(self._cast.member(phrase))
+        role = phrase.role
+        if role and role.group is RoleGroup.DOCUMENT:
+            return self._document(phrase, span, member)
+        if member.name:
+            return SourcePhrase(span=span, form=Form.NAMED, member=member)
+        definite = phrase.determiner in self._definite or phrase.owner is not None
+        singular = role is not None and not role.plural
+        form = Form.DEFINITE if definite and singular else Form.UNNAMED
+        if form is Form.UNNAMED and role and role.group is RoleGroup.PERSON:
+            member = replace(member, anonymous=Anonymity.UNNAMED)
+        return SourcePhrase(span=span, form=form, member=member, pronoun=self._owner(phrase))
+
+    def _owner(self, phrase: NounPhrase) -> str:
+        """The possessive pronoun before the phrase, or ""."""
+        return phrase.determiner if phrase.determiner in self._possessive else ""
+
+    def _document(self, phrase: NounPhrase, span: Span, member: Member) -> SourcePhrase:
+        """A document and, where the phrase names it, who issued it."""
+        issuer = self._cast.known(self._cast.member(phrase.owner)) if phrase.owner else None
+        if issuer is None and phrase.head and phrase.head.start > phrase.span.start:
+            issuer = self._issuer(Span(phrase.span.start, phrase.head.start))
+        if issuer is None and phrase.complement:
+            issuer = self._issuer(phrase.complement)
+        if issuer is None:
+            rest = trim(self._view.text, Span(phrase.span.end, max(span.end, phrase.span.end)))
+            issuer = self._issuer(rest) if rest else None
+        return SourcePhrase(
+            span=span,
+            form=Form.DOCUMENT,
+            member=member,
+            pronoun=phrase.determiner,
+            issuer=issuer if issuer and (issuer.name or issuer.role) else None,
+        )
+
+    def _issuer(self, span: Span) -> Member | None:
+        """The body or person named in `span`, unless only as the backer ("U.S.-backed")."""
+        for phrase in self._closely.scan(span):
+            if self._view.low[phrase.span.end : phrase.span.end + 1] == "-":
+                continue
+            if phrase.role is None or phrase.role.group is not RoleGroup.DOCUMENT:
+                return self._cast.known(self._cast.member(phrase))
+        return None
+
+    def _pronoun(self, source: Span) -> SourcePhrase | None:
+        words = [self._view.lower(index) for index in self._view.range(source)]
+        if len(words) != 1:
+            return None
+        for key in ("male", "female", "neuter", "plural", "first", "relative", "other"):
+            if words[0] in role_words("en", "pronouns", key):
+                gender = Gender(key) if key in tuple(Gender) else None
+                member = Member(
+                    span=source, name=None, kind=SourceKind.UNNAMED, group=None, gender=gender
+                )
+                return SourcePhrase(span=source, form=Form.PRONOUN, member=member, pronoun=key)
+        return None
+
+    def _other(self, source: Span) -> SourcePhrase:
+        """Words of no known kind, kept as they are."""
+        text = source.of(self._view.text)
+        role = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
+        member = Member(
+            span=source,
+            name=None,
+            kind=SourceKind.UNNAMED,
+            group=None,
+            role=role,
+            anonymous=Anonymity.UNNAMED,
+        )
+        return SourcePhrase(span=source, form=Form.UNNAMED, member=member)
+
+
+@cache
+def _withheld() -> re.Pattern[str]:
+    listed = table("en", "roles")["anonymity"]
+    phrases = "|".join(re.escape(phrase) for phrase in listed["withheld"])
+    reasons = "|".join(listed["reason"].split())
+    return re.compile(rf"\b(?:{phrases})\b(?:,?\s+(?:{reasons})\b[^,;.”\"]*)?")
+
+
+def withheld_reason(view: WordView, sentence: Span) -> Span | None:
+    """Where `sentence` says that a source's name is kept back, with the reason if it gives one."""
+    found = _withheld().search(view.low, sentence.start, sentence.end)
+    return trim(view.text, Span(found.start(), found.end())) if found else None

@@ -1,0 +1,273 @@
+"""Who speaks: the sources of attributions resolved to those who say it, within one report."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.nounphrases import Vocabulary
+from reportedly.lang.roles import Gender, RoleGroup, role_words
+from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.claim import Anonymity, Speaker
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span, extent
+from reportedly.resolution.cast import Cast, Member
+from reportedly.resolution.sources import Describer, Form, SourcePhrase, withheld_reason
+
+_Test = Callable[[Member], bool]
+VERSION = "1"
+UNSTATED = Speaker(span=None, name=None, kind=SourceKind.UNSTATED)
+
+# Costs, in sentences, of taking a mention as the antecedent; set by reading, not yet measured.
+_NOT_SPOKEN = 1.5  # it has not been a source so far
+_NOT_FIRST = 0.75  # it does not open its sentence
+_QUOTED = 2.0  # it stands inside quotation marks
+_NO_GROUP = 0.5  # a name that may be a person or a body
+_REACH = 12.0  # no antecedent is looked for farther back than this cost
+_CANDIDATES = 3
+
+
+def resolve_speakers(
+    reading: Reading,
+    attributions: Sequence[Attribution],
+    vocabulary: Vocabulary | None = None,
+) -> tuple[tuple[Speaker, ...], ...]:
+    """The speakers of each attribution, in the same order; () for narration.
+
+    One ``Speaker(span=None, name=None, kind=UNSTATED)`` where nobody is named as the source.
+    `vocabulary` holds further nations and names of bodies: ``Parties.vocabulary``.
+    """
+    return _Resolver(reading, attributions, vocabulary).resolve()
+
+
+class _Resolver:
+    """Goes through the attributions of one report in the order of the text."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        attributions: Sequence[Attribution],
+        vocabulary: Vocabulary | None,
+    ) -> None:
+        self._reading = reading
+        self._attributions = attributions
+        self._view = WordView(reading.text, reading.words)
+        self._cast = Cast(reading, self._view, vocabulary)
+        self._describer = Describer(self._view, self._cast, vocabulary)
+        self._spoken: list[Member] = []
+        self._done: dict[int, tuple[Speaker, ...]] = {}
+
+    def resolve(self) -> tuple[tuple[Speaker, ...], ...]:
+        order = sorted(range(len(self._attributions)), key=self._position)
+        for index in order:
+            self._done[index] = self._speakers(index)
+        return tuple(self._done[index] for index in range(len(self._attributions)))
+
+    def _position(self, index: int) -> tuple[int, int]:
+        """Where the reader meets the source; an outer attribution before those within it."""
+        item = self._attributions[index]
+        spans = item.source or item.content
+        depth = 0 if item.within is None else 1
+        return (spans[0].start, depth)
+
+    def _speakers(self, index: int) -> tuple[Speaker, ...]:
+        item = self._attributions[index]
+        if item.quotation is Quotation.NARRATION:
+            return ()
+        source = extent(item.source)
+        if source is None:
+            return self._unsourced(index)
+        found = tuple(
+            speaker
+            for phrase in self._describer.describe(source)
+            for speaker in self._resolved(phrase, item)
+        )
+        return found or (UNSTATED,)
+
+    def _unsourced(self, index: int) -> tuple[Speaker, ...]:
+        """A free quotation goes on for whoever spoke last; any other has no stated source."""
+        item = self._attributions[index]
+        if item.cue or item.quotation is not Quotation.DIRECT or not self._spoken:
+            return (replace(UNSTATED, made=_made("unstated")),)
+        last = self._spoken[-1]
+        return (self._speaker(None, last, "continued", (last,)),)
+
+    def _resolved(self, phrase: SourcePhrase, item: Attribution) -> Iterator[Speaker]:
+        if phrase.form is Form.PRONOUN:
+            yield from self._by_pronoun(phrase, item)
+        elif phrase.form is Form.DOCUMENT:
+            yield self._by_document(phrase)
+        elif phrase.form is Form.DEFINITE:
+            yield self._by_noun(phrase)
+        else:
+            member = self._with_anonymity(phrase.member, phrase.span)
+            yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
+
+    def _by_pronoun(self, phrase: SourcePhrase, item: Attribution) -> Iterator[Speaker]:
+        if phrase.pronoun == "first":
+            yield from self._first_person(phrase, item)
+            return
+        found = self._ranked(phrase.span.start, lambda member: _fits(phrase, member))
+        if phrase.pronoun == "relative":
+            found = self._just_before(phrase.span.start) or found
+        if not found:
+            unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
+            yield self._speaker(phrase.span, unknown, "pronoun", ())
+            return
+        yield self._speaker(phrase.span, found[0], "pronoun", found)
+
+    def _first_person(self, phrase: SourcePhrase, item: Attribution) -> Iterator[Speaker]:
+        """ "We" inside a quotation is its speaker; outside, the publisher."""
+        outer = self._done.get(item.within, ()) if item.within is not None else ()
+        if outer:
+            for speaker in outer:
+                yield replace(speaker, span=phrase.span, made=_made("first-person"))
+        else:
+            publisher = replace(phrase.member, kind=SourceKind.MEDIA)
+            yield self._speaker(phrase.span, publisher, "first-person", ())
+
+    def _by_noun(self, phrase: SourcePhrase) -> Speaker:
+        """ "The ministry": the last body of that noun; "the governor": the one with that role."""
+        member = phrase.member
+        found = self._ranked(phrase.span.start, lambda other: _same_noun(member, other))
+        if not found and member.lemma in role_words("en", "generic", "words"):
+            found = self._ranked(phrase.span.start, lambda other: other.group is RoleGroup.BODY)
+        if not found:
+            later = self._cast.with_role(member.lemma)
+            found = [later] if later and not _at_odds(member, later) else []
+        if found:
+            return self._speaker(phrase.span, found[0], "definite-noun", found)
+        return self._speaker(
+            phrase.span,
+            self._with_anonymity(self._office(member), phrase.span),
+            "definite-noun",
+            (),
+        )
+
+    @staticmethod
+    def _office(member: Member) -> Member:
+        """ "The governor" is an office holder; "the official" is an unnamed person."""
+        if member.group is not RoleGroup.PERSON or member.lemma in role_words(
+            "en", "office", "words"
+        ):
+            return member
+        return replace(member, anonymous=Anonymity.UNNAMED)
+
+    def _by_document(self, phrase: SourcePhrase) -> Speaker:
+        """A document speaks for whoever issued it."""
+        role = phrase.member.role
+        if phrase.issuer:
+            return self._issued(phrase, phrase.issuer, role, ())
+        if phrase.pronoun in role_words("en", "determiners", "definite"):
+            found = self._ranked(phrase.span.start, _can_issue)
+            if found:
+                return self._issued(phrase, found[0], role, found)
+        return self._speaker(phrase.span, phrase.member, "document", ())
+
+    def _issued(
+        self, phrase: SourcePhrase, issuer: Member, role: str | None, found: Sequence[Member]
+    ) -> Speaker:
+        member = replace(issuer, role=issuer.role if issuer.role and not issuer.name else role)
+        return self._speaker(phrase.span, member, "document", found)
+
+    def _with_anonymity(self, member: Member, span: Span) -> Member:
+        """`member` with the reason its sentence gives for keeping the name back."""
+        if member.name is not None or member.group is RoleGroup.BODY:
+            return member
+        sentence = next((s for s in self._cast.sentences if s.contains(span)), None)
+        reason = withheld_reason(self._view, sentence) if sentence else None
+        return replace(member, anonymous=Anonymity.WITHHELD, reason=reason) if reason else member
+
+    def _just_before(self, offset: int) -> list[Member]:
+        """Whoever is named right before a relative pronoun."""
+        near = [m for m in self._cast.members if offset - 3 <= m.span.end <= offset]
+        return near[-1:]
+
+    def _ranked(self, offset: int, fits: _Test) -> list[Member]:
+        """Members before `offset` that fit, cheapest first, one for each name."""
+        before = [m for m in (*self._cast.members, *self._spoken) if m.span.end <= offset]
+        priced = sorted(
+            (
+                (self._cost(member, offset), -member.span.start, n)
+                for n, member in enumerate(before)
+                if fits(member)
+            ),
+        )
+        best: dict[str, Member] = {}
+        for cost, _, n in priced:
+            if cost <= _REACH:
+                best.setdefault(_label(before[n]), before[n])
+        return list(best.values())
+
+    def _cost(self, member: Member, offset: int) -> float:
+        """How far back `member` stands, in sentences, and how unlike a subject of speech it is."""
+        distance = sum(member.span.end <= s.start <= offset for s in self._cast.sentences)
+        if member.spoke:
+            return float(distance)
+        quoted = any(p.contains(member.span) for q in self._reading.quoted for p in q.pieces)
+        cost = distance + _NOT_SPOKEN + _QUOTED * quoted + _NO_GROUP * (member.group is None)
+        return cost + _NOT_FIRST * (not self._opens(member))
+
+    def _opens(self, member: Member) -> bool:
+        """True if `member` is the first to be named in its sentence."""
+        sentence = next((s for s in self._cast.sentences if s.contains(member.span)), None)
+        if sentence is None:
+            return False
+        first = next(m for m in self._cast.members if m.span.start >= sentence.start)
+        return first.span.start >= member.span.start
+
+    def _speaker(
+        self, span: Span | None, member: Member, rule: str, found: Sequence[Member]
+    ) -> Speaker:
+        where = span or member.span
+        self._spoken.append(replace(member, span=where, spoke=True))
+        names = [label for other in found if (label := other.name or other.role)]
+        return Speaker(
+            span=span,
+            name=member.name,
+            kind=member.kind,
+            role=member.role,
+            anonymous=member.anonymous,
+            reason=member.reason,
+            candidates=tuple(names[:_CANDIDATES]),
+            made=_made(rule),
+        )
+
+
+def _fits(phrase: SourcePhrase, member: Member) -> bool:
+    """True if the pronoun may stand for `member`."""
+    if phrase.pronoun in tuple(Gender):
+        person = member.group in (RoleGroup.PERSON, None) and not member.plural
+        return person and member.gender in (None, phrase.pronoun)
+    if phrase.pronoun == "neuter":
+        return member.group in (RoleGroup.BODY, None) and not member.plural
+    if phrase.pronoun == "plural":
+        return member.plural or (member.group is RoleGroup.BODY and member.spoke)
+    return True
+
+
+def _same_noun(member: Member, other: Member) -> bool:
+    """ "The ministry" and "the Orlandic Defence Ministry": one noun, and no clash of nations."""
+    if other.plural or _at_odds(member, other):
+        return False
+    if other.lemma == member.lemma or other.lemma.endswith(" " + member.lemma):
+        return True
+    return member.lemma.endswith(" " + other.lemma) if other.lemma else False
+
+
+def _at_odds(member: Member, other: Member) -> bool:
+    return bool(member.nation and other.nation and member.nation != other.nation)
+
+
+def _can_issue(member: Member) -> bool:
+    """Bodies and persons issue statements; crowds and nationalities do not."""
+    named = member.name is not None or member.spoke
+    return named and not member.plural and member.group in (RoleGroup.BODY, RoleGroup.PERSON)
+
+
+def _label(member: Member) -> str:
+    return member.name or member.role or str(member.span)
+
+
+def _made(rule: str) -> Made:
+    return Made(by="rules.speakers", version=VERSION, rule=rule)

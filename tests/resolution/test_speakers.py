@@ -1,0 +1,237 @@
+"""Whom a source names: coreference within one report, roles, documents, joint and unnamed ones."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reportedly.model.claim import Anonymity, Speaker
+from reportedly.model.referent import SourceKind
+from reportedly.resolution.speakers import UNSTATED, resolve_speakers
+
+Marked = Callable[[str], Any]
+
+MINISTRY = "{src1 The Orlandic Defence Ministry} {cue1 said} {con1 Kest had fallen}. "
+ZHDAN = "{src1 Runa Aldis}, a military analyst, {cue1 said} {con1 it was quiet}. "
+
+
+def last(text: str, marked: Marked) -> tuple[Speaker, ...]:
+    """The speakers of the last attribution of a marked text."""
+    parsed = marked(text)
+    return resolve_speakers(parsed.reading, parsed.attributions)[-1]
+
+
+def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]:
+    return [(item.name, item.kind.value, item.role) for item in last(text, marked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (MINISTRY, ("Orlandic Defence Ministry", "government", None)),
+        (ZHDAN, ("Runa Aldis", "analyst", "military analyst")),
+        (
+            "{src Marek Stolm}, the president of Orland, {cue said} {con it was over}.",
+            ("Marek Stolm", "politician", "president of Orland"),
+        ),
+        (
+            "{src Halvik Governor Ilse Maren} {cue said} {con it was over}.",
+            ("Ilse Maren", "official", "Halvik Governor"),
+        ),
+        (
+            "{con It was over}, {cue said} {src spokesman Joren Tahl}.",
+            ("Joren Tahl", "official", "spokesman"),
+        ),
+        (
+            "“{con It is over},” {src the ministry's spokesman}, Captain Joren Tahl, {cue said}.",
+            ("Joren Tahl", "official", "ministry's spokesman"),
+        ),
+        (
+            "{con It was over}, {cue said} {src Pelle Anders}, a baker who lives there.",
+            ("Pelle Anders", "civilian", "baker"),
+        ),
+        (
+            "{src The aid group Blue Lantern} {cue said} {con people had left}.",
+            ("Blue Lantern", "aid", None),
+        ),
+        (
+            "{src Veskara's General Staff} {cue said} {con it was quiet}.",
+            ("Veskara's General Staff", "military", None),
+        ),
+        (
+            "{src The Observatory for River Rights} {cue said} {con it was quiet}.",
+            ("Observatory for River Rights", "organisation", None),
+        ),
+    ],
+)
+def test_names_kinds_and_roles(
+    text: str, wanted: tuple[str, str, str | None], marked: Marked
+) -> None:
+    assert named(text, marked) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MINISTRY + "{src2 It} {cue2 added} {con2 that all was well}.",
+        MINISTRY + "“{con2 All is well},” {src2 the ministry} {cue2 wrote}.",
+        MINISTRY + "“{con2 All is well},” {src2 the statement} {cue2 went on}.",
+        MINISTRY + "{cue2 According to} {src2 the report}, {con2 all is well}.",
+        MINISTRY + "{src3 Kest residents} {cue3 said} {con3 it had not}. "
+        "{src2 The Defence Ministry} {cue2 repeated} {con2 that it had}.",
+    ],
+)
+def test_a_body_is_taken_up_again(text: str, marked: Marked) -> None:
+    assert last(text, marked)[0].name == "Orlandic Defence Ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ZHDAN + MINISTRY.replace("1", "3") + "“{con2 So be it},” {src2 he} {cue2 added}.",
+        ZHDAN + "{src2 Aldis} {cue2 added} {con2 that it would stay so}.",
+        ZHDAN + "{src2 The analyst} {cue2 added} {con2 that it would stay so}.",
+        ZHDAN + "{src2 Ms Aldis} {cue2 added} {con2 that it would stay so}.",
+    ],
+)
+def test_a_person_is_taken_up_again(text: str, marked: Marked) -> None:
+    assert last(text, marked)[0].name == "Runa Aldis"
+
+
+def test_a_pronoun_agrees_in_gender(marked: Marked) -> None:
+    text = (
+        "{src1 Spokeswoman Oda Brandt} {cue1 said} {con1 it was late}. "
+        "{src3 Spokesman Joren Tahl} {cue3 said} {con3 it was early}. "
+        "{src2 She} {cue2 added} {con2 that it was dark}."
+    )
+    speaker = last(text, marked)[0]
+    assert speaker.name == "Oda Brandt"
+    assert speaker.candidates == ("Oda Brandt",)
+
+
+def test_the_candidates_are_kept_best_first(marked: Marked) -> None:
+    text = (
+        "{src1 Spokesman Ardo Vell} {cue1 said} {con1 it was late}. "
+        "{src3 Spokesman Joren Tahl} {cue3 said} {con3 it was early}. "
+        "{src2 He} {cue2 added} {con2 that it was dark}."
+    )
+    assert last(text, marked)[0].candidates == ("Joren Tahl", "Ardo Vell")
+
+
+def test_a_short_name_before_the_full_one_is_resolved_too(marked: Marked) -> None:
+    text = "{src Maren} {cue said} {con it was late}. Governor Ilse Maren spoke at noon."
+    assert named(text, marked) == [("Ilse Maren", "official", "governor")]
+
+
+def test_an_office_named_later_is_that_person(marked: Marked) -> None:
+    text = "{con It was late}, {src the provincial governor} {cue said}. Governor Ilse Maren left."
+    assert last(text, marked)[0].name is None or last(text, marked)[0].name == "Ilse Maren"
+
+
+def test_joint_sources_are_several_speakers(marked: Marked) -> None:
+    text = "{src The US and NATO} {cue promised} {con help}."
+    assert named(text, marked) == [
+        ("US", "government", None),
+        ("NATO", "organisation", None),
+    ]
+
+
+def test_two_adjectives_before_one_noun_are_one_group(marked: Marked) -> None:
+    text = "{src U.S. and Israeli officials} {cue said} {con it was late}."
+    assert len(last(text, marked)) == 1
+
+
+def test_a_ministry_with_and_in_its_name_is_one(marked: Marked) -> None:
+    text = "{src The ministry and the aid group Blue Lantern} {cue said} {con it was late}."
+    assert [speaker.name for speaker in last(text, marked)] == [None, "Blue Lantern"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous", "role", "reason"),
+    [
+        (
+            "{src A senior lawmaker} {cue said} {con it was late}.",
+            Anonymity.UNNAMED,
+            "senior lawmaker",
+            None,
+        ),
+        (
+            "{src An official}, speaking on condition of anonymity because he feared the police, {cue said} {con it was late}.",  # noqa: E501
+            Anonymity.WITHHELD,
+            "official",
+            "on condition of anonymity because he feared the police",
+        ),
+        (
+            "{src A teacher}, who asked not to be named, {cue said} {con it was late}.",
+            Anonymity.WITHHELD,
+            "teacher",
+            "asked not to be named",
+        ),
+        ("{src Residents} {cue said} {con it was late}.", Anonymity.UNNAMED, "residents", None),
+        ("{src The mayor} {cue said} {con it was late}.", None, "mayor", None),
+    ],
+)
+def test_who_is_not_named(
+    text: str, anonymous: Anonymity | None, role: str, reason: str | None, marked: Marked
+) -> None:
+    parsed = marked(text)
+    (speaker,) = resolve_speakers(parsed.reading, parsed.attributions)[-1]
+    assert (speaker.name, speaker.anonymous, speaker.role) == (None, anonymous, role)
+    assert (speaker.reason and speaker.reason.of(parsed.text)) == reason
+
+
+def test_he_is_the_unnamed_official_with_the_same_reason(marked: Marked) -> None:
+    text = (
+        "{src1 An official}, speaking on condition of anonymity, {cue1 said} {con1 it was late}. "
+        "{src2 He} {cue2 added} {con2 that it was dark}."
+    )
+    assert last(text, marked)[0].anonymous is Anonymity.WITHHELD
+
+
+def test_an_expectation_of_nobody_has_one_unstated_speaker(marked: Marked) -> None:
+    (speaker,) = last("{con A new attack} {cue has been widely expected}.", marked)
+    assert (speaker.span, speaker.name, speaker.kind) == (None, None, UNSTATED.kind)
+
+
+def test_narration_has_no_speaker(marked: Marked) -> None:
+    assert last("{nar It rained in Kest}.", marked) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        (
+            "a statement from the Veskaran Foreign Ministry",
+            ("Veskaran Foreign Ministry", "government", "statement"),
+        ),
+        ("an Assembly of Lakes report", ("Assembly of Lakes", "organisation", None)),
+        ("a U.S.-backed assessment", (None, "document", "U.S.-backed assessment")),
+    ],
+)
+def test_a_document_speaks_for_its_issuer(
+    source: str, wanted: tuple[str | None, str, str | None], marked: Marked
+) -> None:
+    name, kind, role = wanted
+    (found,) = named(f"{{con It was late}}, {{cue according to}} {{src {source}}}.", marked)
+    assert found[:2] == (name, kind)
+    assert role is None or found[2] == role
+
+
+def test_the_statement_of_the_last_sentence_is_its_subject_s(marked: Marked) -> None:
+    text = (
+        MINISTRY + "It rained. In its morning statement, the Veskaran General Staff did not "
+        "mention Kest. {cue2 According to} {src2 the report}, {con2 it was quiet}."
+    )
+    assert last(text, marked)[0].name == "Veskaran General Staff"
+
+
+def test_we_inside_a_quotation_is_its_speaker(marked: Marked) -> None:
+    text = "{src1 Joren Tahl} {cue1 said}: {con1 “{src2 We} {cue2 said} {con2 it was late}”}."
+    parsed = marked(text)
+    found = resolve_speakers(parsed.reading, parsed.attributions)
+    assert [item.name for speakers in found for item in speakers] == ["Joren Tahl", "Joren Tahl"]
+
+
+def test_a_person_of_no_stated_role_has_no_stated_kind(marked: Marked) -> None:
+    (speaker,) = last("{src Oda Brandt} {cue said} {con it was late}.", marked)
+    assert (speaker.name, speaker.kind) == ("Oda Brandt", SourceKind.UNSTATED)
