@@ -1,0 +1,274 @@
+"""Who passed a claim on, through what channel, and how its source says it knows.
+
+Only the frame is read (the words of the source's and cue's sentences outside the content), and, for
+the basis, also how the content itself tells it ("our forces shot down", "I saw").
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.extraction.phrases import frame_of, listed, matches, pattern
+from reportedly.lang import table
+from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.claim import Basis, ChainLink, Channel, LinkRelation
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans, text_of, trim
+
+VERSION = "1"
+TABLE = "chain"
+CREDIT_REACH = 160  # characters: a dateline's credit stands in the first line
+_KIND = r"(?:news agency|news agencies|agency|newspaper|television|TV|radio|channel|broadcaster|"
+_KIND += r"magazine|network|website|daily|wire|media)"
+_NAME = re.compile(
+    r"(?:the |an? )?(?P<name>(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.&/-]*"
+    rf"(?: (?:[A-Z&0-9][\w’'.&/-]*|of|al-\w+))*(?: {_KIND})?)"
+)
+_GENERIC = re.compile(rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}{_KIND}\b")
+_TAIL = re.compile(r"(?:’s|'s|\.|,|-)+$|\s(?:on|in|at|of|as)$")
+_BACKED = r"(?P<who>(?:[A-Z][\w.]*[- ]?){1,3}?)-(?:%s)\b"
+_CREDIT_OPENING = re.compile(r"\((?P<name>[A-Z][\w .&’'/-]{1,40})\)\s*(?:[-–—:]|$)")
+_CREDIT_CLOSING = re.compile(
+    r"(?:\((?P<a>[A-Z][\w .&’'/-]{1,40})\)|[.”\"]\s*[-–—]{1,2}\s*(?P<b>[A-Z][\w .&’'/]{1,40}))"
+    r"\s*\.?\s*\Z"
+)
+_ISSUER = re.compile(
+    r"\s+(?:the |an? )?[^,.;:()“”\"]{2,60}?"
+    r"(?=\s(?:on|in|that|which|said|says|and)\s|[,.;:()“”\"]|$)"
+)
+_ADDRESSEE = (LinkRelation.TOLD,)
+
+
+def find_chain(reading: Reading, attribution: Attribution) -> tuple[ChainLink, ...]:
+    """Those between publisher and speaker, outermost first; the publisher is left out.
+
+    The report's own credit line comes first, then who carried or quoted the words, then who was
+    told them, then who issued or backed the document that speaks.
+    """
+    links: list[ChainLink] = []
+    for link in (
+        *_credit(reading),
+        *_passed_on(reading, attribution),
+        *_issued(reading, attribution),
+        *_backed(reading, attribution),
+    ):
+        if all(link.name != known.name for known in links):
+            links.append(link)
+    return tuple(links)
+
+
+def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
+    """Where it was said, as the frame names it: a platform if there is one, else a genre."""
+    if attribution.quotation is Quotation.NARRATION:
+        return None
+    frame = _own_frame(reading, attribution)
+    for name in table(reading.language or "en", TABLE)["channels"]:
+        phrases = pattern(reading.language or "en", TABLE, f"channels.{name}")
+        found = matches(phrases, reading.text, frame)
+        if found:
+            return Channel(name=name, span=_nearest(found, attribution))
+    platform_x = matches(_ON_X, reading.text, frame)
+    return Channel(name="X", span=platform_x[0]) if platform_x else None
+
+
+_ON_X = re.compile(r"(?<=\bon )X(?=[\s,.]|$)|\bX, formerly (?:known as )?Twitter")
+
+
+def find_basis(reading: Reading, attribution: Attribution) -> Basis:
+    """How the source says it knows; UNSTATED unless words of source, frame or content say it."""
+    language, text = reading.language or "en", reading.text
+    narrated = attribution.quotation is Quotation.NARRATION
+    anchors = attribution.content if narrated else (*attribution.source, *attribution.cue)
+    said = attribution.content
+
+    def names(key: str, where: Spans) -> bool:
+        return bool(matches(pattern(language, TABLE, f"basis.{key}"), text, where))
+
+    if names("hearsay", anchors) or (not narrated and names("hearsay", said)):
+        return Basis.HEARSAY
+    if narrated:
+        return _narrated_basis(reading, attribution)
+    for key in ("satellite", "footage", "register", "document", "eyewitness"):
+        if names(key, attribution.source):
+            return Basis(key)
+    if names("military", attribution.source) and names("own", said):
+        return Basis.OWN_FORCES
+    direct = attribution.quotation in (Quotation.DIRECT, Quotation.MIXED)
+    if direct and names("eyewitness", said) and _FIRST_PERSON.search(text_of(text, said)):
+        return Basis.EYEWITNESS
+    return Basis.UNSTATED
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e) (?:saw|heard|watched|was there|were there|witnessed)\b")
+_SHOWN = re.compile(r"\b(?:show(?:s|ed|ing)?|reveal(?:s|ed)|depict(?:s|ed))\b", re.IGNORECASE)
+_REPORTER_SAW = re.compile(
+    r"\b(?:reporters?|correspondents?|journalists?|witness(?:es)?) (?:\w+ly )?"
+    r"(?:saw|heard|watched|witnessed)\b",
+    re.IGNORECASE,
+)
+
+
+def _narrated_basis(reading: Reading, attribution: Attribution) -> Basis:
+    """In narration: "a Meridian Wire reporter saw", "footage showed"."""
+    language, text = reading.language or "en", reading.text
+    words = text_of(text, attribution.content)
+    if _REPORTER_SAW.search(words):
+        return Basis.EYEWITNESS
+    if _SHOWN.search(words):
+        for key in ("satellite", "footage"):
+            if pattern(language, TABLE, f"basis.{key}").search(words):
+                return Basis(key)
+    return Basis.UNSTATED
+
+
+def _own_frame(reading: Reading, attribution: Attribution) -> Spans:
+    """The frame without what stands beyond another clause of the publisher's ("…, and the …")."""
+    pieces = []
+    for piece in frame_of(reading, attribution):
+        anchors = [s for s in (*attribution.source, *attribution.cue) if piece.overlaps(s)]
+        start = anchors[-1].end if anchors else piece.start
+        border = _OTHER_CLAUSE.search(reading.text, start, piece.end)
+        pieces.append(Span(piece.start, border.start()) if border else piece)
+    return tuple(piece for piece in pieces if piece.start < piece.end)
+
+
+_OTHER_CLAUSE = re.compile(
+    r",\s+(?:and|but|while|as)\s+(?:the|a|an|its|his|her|their|we|it|[A-Z])|;\s"
+)
+
+
+def _nearest(found: list[Span], attribution: Attribution) -> Span:
+    """The match nearest to the cue."""
+    cue = (attribution.cue or attribution.source or attribution.content)[0]
+    return min(found, key=lambda span: (abs(span.start - cue.end), span))
+
+
+def _passed_on(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
+    """Links the frame's own words give: carried and quoted (outer), then told."""
+    if attribution.quotation is Quotation.NARRATION:
+        return
+    frame = _own_frame(reading, attribution)
+    yield from _citing(reading, attribution, frame)
+    for key, relation in (
+        ("carried", LinkRelation.CARRIED),
+        ("quoted_as_by", LinkRelation.QUOTED),
+        ("quoted", LinkRelation.QUOTED),
+        ("told", LinkRelation.TOLD),
+    ):
+        for cue in matches(pattern(reading.language or "en", TABLE, key), reading.text, frame):
+            span = _outlet_after(reading, cue.end, must_be_media=relation in _ADDRESSEE)
+            if span is not None and not any(span.overlaps(c) for c in attribution.content):
+                yield _link(reading, span, relation, key)
+
+
+def _citing(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
+    """ "Interfax reported, citing the ministry": the outlet before the word carried the words."""
+    phrases = pattern(reading.language or "en", TABLE, "citing")
+    for cue in matches(phrases, reading.text, frame):
+        before = Span(max(piece.start for piece in frame if piece.contains(cue)), cue.start)
+        outlet = _outlet_before(reading, before)
+        verb = cue.of(reading.text).lower()
+        relation = LinkRelation.QUOTED if "quot" in verb else LinkRelation.CARRIED
+        if outlet is not None:
+            yield _link(reading, outlet, relation, "citing")
+
+
+def _outlet_before(reading: Reading, span: Span) -> Span | None:
+    """The last outlet named in `span`."""
+    last = None
+    for found in _NAME.finditer(reading.text, span.start, span.end):
+        named = _outlet(reading, Span(*found.span("name")))
+        last = named or last
+    for found in _GENERIC.finditer(reading.text, span.start, span.end):
+        last = last or Span(*found.span())
+    return last
+
+
+def _outlet_after(reading: Reading, start: int, *, must_be_media: bool) -> Span | None:
+    """The name right after `start`, if it is an outlet's (or a body's, unless media is asked)."""
+    text = reading.text
+    generic = _GENERIC.match(text, start + 1)
+    found = _NAME.match(text, start + 1)
+    if generic is not None and (found is None or generic.end() > found.end()):
+        return trim(text, Span(*generic.span()))
+    if found is None:
+        return None
+    name = Span(*found.span("name"))
+    return _outlet(reading, name) or (None if must_be_media else _tidy(text, name))
+
+
+def _outlet(reading: Reading, name: Span) -> Span | None:
+    """`name` if it is an outlet's: listed, with an outlet's word, or all capitals."""
+    language, text = reading.language or "en", reading.text
+    tidy = _tidy(text, name)
+    if tidy is None:
+        return None
+    words = tidy.of(text)
+    if pattern(language, TABLE, "not_outlets").match(words):
+        return None
+    for outlet in sorted(listed(language, TABLE, "outlets"), key=len, reverse=True):
+        at = re.search(rf"(?<![\w-]){re.escape(outlet)}(?![\w-])", words)
+        if at:
+            media = pattern(language, TABLE, "outlet_words").search(words, at.end())
+            end = tidy.end if media else tidy.start + at.end()
+            return Span(tidy.start + at.start(), end)
+    last = words.rsplit(maxsplit=1)[-1]
+    if pattern(language, TABLE, "outlet_words").search(words):
+        return tidy
+    return tidy if re.fullmatch(r"[A-Z]{3,5}", last) and " " not in words else None
+
+
+def _tidy(text: str, name: Span) -> Span | None:
+    """A name without a trailing preposition, possessive or mark."""
+    words = name.of(text)
+    while _TAIL.search(words):
+        words = _TAIL.sub("", words)
+    return trim(text, Span(name.start, name.start + len(words))) if words else None
+
+
+def _issued(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
+    """ "a statement issued by the council", "a report by the mission": a document's issuer."""
+    language, text = reading.language or "en", reading.text
+    documents = pattern(language, TABLE, "documents")
+    for source in attribution.source:
+        window = Span(source.start, min(len(text), source.end + 60))
+        for cue in matches(pattern(language, TABLE, "issued"), text, (window,)):
+            yield from _issuer(reading, attribution, cue.end)
+        found = documents.search(text, source.start, source.end)
+        if found and text.startswith((" by ", " from "), found.end()):
+            yield from _issuer(reading, attribution, text.index(" ", found.end() + 1))
+
+
+def _issuer(reading: Reading, attribution: Attribution, start: int) -> Iterator[ChainLink]:
+    found = _ISSUER.match(reading.text, start)
+    span = trim(reading.text, Span(*found.span())) if found else None
+    if span is not None and not any(span.overlaps(c) for c in attribution.content):
+        yield _link(reading, span, LinkRelation.ISSUED, "issued")
+
+
+def _backed(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
+    """ "a U.S.-backed assessment": who stands behind the source."""
+    verbs = "|".join(listed(reading.language or "en", TABLE, "backed"))
+    for source in attribution.source:
+        for found in re.finditer(_BACKED % verbs, source.of(reading.text)):
+            who = Span(source.start + found.start("who"), source.start + found.end("who"))
+            yield _link(reading, who, LinkRelation.BACKED, "backed")
+
+
+def _credit(reading: Reading) -> Iterator[ChainLink]:
+    """The agency a report credits at its head, "BRENN (Meridian Wire) -", or at its foot."""
+    text = reading.text
+    opening = _CREDIT_OPENING.search(text[:CREDIT_REACH])
+    closing = _CREDIT_CLOSING.search(text[-CREDIT_REACH:])
+    base = max(0, len(text) - CREDIT_REACH)
+    for found, offset in ((opening, 0), (closing, base)):
+        if found is None:
+            continue
+        group = next(name for name, value in found.groupdict().items() if value)
+        span = Span(offset + found.start(group), offset + found.end(group))
+        if _outlet(reading, span) is not None or span.of(text).isupper():
+            yield _link(reading, trim(text, span) or span, LinkRelation.CARRIED, "credit")
+
+
+def _link(reading: Reading, span: Span, relation: LinkRelation, rule: str) -> ChainLink:
+    made = Made(by="rules.chain", version=VERSION, rule=rule.replace("_", "-"))
+    return ChainLink(span=span, name=span.of(reading.text), relation=relation, made=made)

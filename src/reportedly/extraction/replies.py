@@ -1,0 +1,131 @@
+"""Which claims of a report answer which: as the text says, or as a counter-statement lets infer.
+
+Stated: a cue that answers ("denied the accusation", "responded"). Inferred, and kept rare: another
+source, within two sentences, denies the same subject, or speaks for the one the earlier claim names
+as doing something to the same people or things ("children held by Orland" … "the Orlandic embassy
+said children were welcome"). Each claim answers at most one earlier claim of the same report.
+"""
+
+import re
+from collections.abc import Iterable
+
+from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentences_of
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.claim import ResponseBasis
+from reportedly.model.reading import Reading
+from reportedly.model.span import text_of
+
+VERSION = "1"
+TABLE = "replies"
+STATED_WINDOW = 5  # sentences a stated reply looks back
+INFERRED_WINDOW = 2  # sentences: beyond them a shared noun says little
+STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
+
+
+def find_replies(
+    reading: Reading, attributions: tuple[Attribution, ...]
+) -> dict[int, tuple[int, ResponseBasis]]:
+    """Index of a claim -> the earlier claim it answers, and whether the text says so."""
+    found: dict[int, tuple[int, ResponseBasis]] = {}
+    for index, attribution in enumerate(attributions):
+        if attribution.quotation is Quotation.NARRATION or not attribution.source:
+            continue
+        stated = _stated(reading, attributions, index)
+        inferred = stated if stated is not None else _inferred(reading, attributions, index)
+        if inferred is not None:
+            basis = ResponseBasis.STATED if stated is not None else ResponseBasis.INFERRED
+            found[index] = (inferred, basis)
+    return found
+
+
+def _stated(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
+    """The claim that the reply's own words point back to."""
+    if not _says_it_replies(reading, attributions[index]):
+        return None
+    earlier = _earlier(reading, attributions, index, STATED_WINDOW)
+    if not earlier:
+        return None
+    accusing = [i for i in earlier if _has(reading, attributions[i], "accusations")]
+    return max(accusing or earlier, key=lambda i: attributions[i].content[-1].end)
+
+
+def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
+    frame = (*attribution.source, *attribution.cue)
+    if matches(pattern(reading.language or "en", TABLE, "stated"), reading.text, attribution.cue):
+        return True
+    around = frame_of(reading, attribution)
+    if matches(pattern(reading.language or "en", TABLE, "stated"), reading.text, around[:1]):
+        return True
+    if not matches(pattern(reading.language or "en", TABLE, "denials"), reading.text, frame):
+        return False
+    opening = " ".join(text_of(reading.text, attribution.content).lower().split()[:3])
+    cue = text_of(reading.text, attribution.cue)
+    answered = pattern(reading.language or "en", TABLE, "answered")
+    return bool(answered.search(opening) or answered.search(cue))
+
+
+def _inferred(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
+    """The nearest earlier claim that this one counters without saying so."""
+    reply = attributions[index]
+    mine = _subject(reading, reply)
+    for i in reversed(_earlier(reading, attributions, index, INFERRED_WINDOW)):
+        if not mine & _subject(reading, attributions[i]):
+            continue
+        names_me = _names(reading, reply) & _capitals(reading, attributions[i])
+        if _has(reading, reply, "denials") or (names_me and _is_adverse(reading, attributions[i])):
+            return i
+    return None
+
+
+def _earlier(
+    reading: Reading, attributions: tuple[Attribution, ...], index: int, window: int
+) -> list[int]:
+    """Attributed claims by somebody else that end within `window` sentences before, in order."""
+    reply = attributions[index]
+    start = min(span.start for span in (*reply.source, *reply.cue, *reply.content))
+    here = sentences_of(reading, reply.content)[0]
+    mine = _names(reading, reply)
+    found = []
+    for i, other in enumerate(attributions):
+        attributed = other.quotation is not Quotation.NARRATION and other.source
+        if not attributed or i == index or reply.within == i or other.within == index:
+            continue
+        ends = other.content[-1].end
+        near = here - sentences_of(reading, other.content)[-1] <= window
+        if ends <= start and near and not (mine and mine & _names(reading, other)):
+            found.append(i)
+    return sorted(found, key=lambda i: attributions[i].content[-1].end)
+
+
+def _is_adverse(reading: Reading, attribution: Attribution) -> bool:
+    """True if the claim tells of harm or blame: a plain mention calls for no answer."""
+    if _has(reading, attribution, "accusations"):
+        return True
+    text = text_of(reading.text, attribution.content)
+    return pattern(reading.language or "en", TABLE, "harm").search(text) is not None
+
+
+def _has(reading: Reading, attribution: Attribution, key: str) -> bool:
+    return bool(
+        matches(pattern(reading.language or "en", TABLE, key), reading.text, attribution.cue)
+    )
+
+
+def _names(reading: Reading, attribution: Attribution) -> frozenset[str]:
+    """Stems of the capitalised words of the source."""
+    return _stems(re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, attribution.source)))
+
+
+def _capitals(reading: Reading, attribution: Attribution) -> frozenset[str]:
+    return _stems(re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, attribution.content)))
+
+
+def _subject(reading: Reading, attribution: Attribution) -> frozenset[str]:
+    """Stems of what the content is about: lower-case words that are not common ones."""
+    words = re.findall(r"\b[a-z]{4,}\b", text_of(reading.text, attribution.content))
+    common = frozenset(listed(reading.language or "en", TABLE, "common"))
+    return _stems(word for word in words if word not in common)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower()[:STEM] for word in words if word not in ("The", "An", "In"))

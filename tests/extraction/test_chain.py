@@ -1,0 +1,85 @@
+"""Chains, channels and bases as the words around a content give them."""
+
+import pytest
+
+from reportedly.extraction.chain import find_basis, find_chain, find_channel
+
+CHAINS = [
+    ("{src A lawmaker} {cue told} RIA Novosti that {con Kest fell}.", [("RIA Novosti", "told")]),
+    ("{src A lawmaker} {cue told} the Halvik Times that {con Kest fell}.",
+     [("Halvik Times", "told")]),
+    ("{src A lawmaker} {cue told} reporters that {con Kest fell}.", []),
+    ("{src A lawmaker} {cue told} President Rell that {con Kest fell}.", []),
+    ("{con It fell}, {src the ministry}, quoted by Meridian Wire, {cue said}.",
+     [("Meridian Wire", "quoted")]),
+    ("{src The governor} {cue was quoted as saying by} the Kest Gazette {con it fell}.",
+     [("Kest Gazette", "quoted")]),
+    ("{src Meridian Wire} {cue reported}, citing the ministry, that {con Kest fell}.",
+     [("Meridian Wire", "carried")]),
+    ("{src He} {cue said} in remarks carried by Meridian Wire {con it fell}.",
+     [("Meridian Wire", "carried")]),
+    ("{con Kest fell}, {cue according to} {src an Orland-backed assessment}.",
+     [("Orland", "backed")]),
+    ("{cue According to} {src a statement} issued by the Kest Council on Friday, {con it fell}.",
+     [("the Kest Council", "issued")]),
+    ("BRENN (Meridian Wire) - {src He} {cue told} Halvik Radio {con it fell}.",
+     [("Meridian Wire", "carried"), ("Halvik Radio", "told")]),
+    ("{src He} {cue said} {con it fell}. Rain. (Meridian Wire)", [("Meridian Wire", "carried")]),
+    ("{nar The (old) bridge of Kest fell}.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_chain_names_those_between_publisher_and_speaker(marked, text, expected):
+    case = marked(text)
+    links = find_chain(case.reading, case.attributions[0])
+    assert [(link.name, str(link.relation)) for link in links] == expected
+    assert all(link.span and link.span.of(case.text) == link.name for link in links)
+
+
+CHANNELS = [
+    ("{con “It fell,”} {src the ministry} {cue wrote} on the Telegram app.", "Telegram"),
+    ("{src The mayor} {cue wrote} on X {con that it fell}.", "X"),
+    ("{src He} {cue said} in a statement on Facebook {con it fell}.", "Facebook"),
+    ("{src She} {cue told} a news conference {con it fell}.", "news conference"),
+    ("{src He} {cue told} Orland's state television {con it fell}.", "state television"),
+    ("{src He} {cue said} by telephone {con it fell}.", "telephone"),
+    ("In his evening address, {src the president} {cue said} {con it fell}.", "address"),
+    ("In its morning statement, {src the staff} {cue said} {con it fell}.", "statement"),
+    ("{src He} {cue said} {con the Telegram post was false}.", None),
+    (
+        "{src He} {cue said} {con it fell}, as the X Corps left and the army spoke on Telegram.",
+        None,
+    ),
+    ("{nar The Telegram office burned}.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CHANNELS)
+def test_channel_is_named_in_the_frame(marked, text, name):
+    case = marked(text)
+    channel = find_channel(case.reading, case.attributions[0])
+    assert (channel and channel.name) == name
+
+
+BASES = [
+    ("{src Satellite images} {cue showed} {con a line of tanks}.", "satellite"),
+    ("{src Video} {cue showed} {con a line of tanks}.", "footage"),
+    ("{src Hospital records} {cue showed} {con ten deaths}.", "register"),
+    ("{src Leaked documents} {cue showed} {con a plan}.", "document"),
+    ("{src A witness} {cue said} {con planes came}.", "eyewitness"),
+    ("{con “I saw two planes,”} {src a farmer} {cue said}.", "eyewitness"),
+    ("{src The army} {cue said} {con its air defences shot down a drone}.", "own_forces"),
+    ("{src The army} {cue said} {con Orland shot down a drone}.", "unstated"),
+    ("{con “We were told the road was cut,”} {src a farmer} {cue said}.", "hearsay"),
+    ("{src Unconfirmed reports} {cue said} {con a depot burned}.", "hearsay"),
+    ("{src The ministry} {cue said} {con a video was fake}.", "unstated"),
+    ("{nar A Meridian Wire reporter saw two burned trucks}.", "eyewitness"),
+    ("{nar Footage posted online showed a burning depot}.", "footage"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), BASES)
+def test_basis_is_how_the_source_says_it_knows(marked, text, basis):
+    case = marked(text)
+    assert find_basis(case.reading, case.attributions[0]) == basis

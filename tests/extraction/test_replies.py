@@ -1,0 +1,34 @@
+"""Replies: what the text ties together, what may be inferred, and what may not."""
+
+import pytest
+
+from reportedly.extraction.replies import find_replies
+
+ACCUSED = "{src1 Veskara} {cue1 accused} {con1 Orland of shelling a school in Kest}. "
+HELD = "{con1 At least 60 children were held by Orland}, {cue1 according to} {src1 an assessment}. "
+
+REPLIES = [
+    (ACCUSED + "{src2 Orland} {cue2 denied} {con2 the accusation}.", {1: (0, "stated")}),
+    (ACCUSED + "{src2 Its embassy} {cue2 rejected} {con2 the claim}.", {1: (0, "stated")}),
+    (ACCUSED + "In response, {src2 Orland} {cue2 said} {con2 it had hit a depot}.",
+     {1: (0, "stated")}),
+    (ACCUSED + "{src2 Orland} {cue2 responded} {con2 that no plane had flown}.", {1: (0, "stated")}),
+    (ACCUSED + "{src2 Orland's army} {cue2 denied} {con2 shelling the school}.",
+     {1: (0, "inferred")}),
+    (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 children who had fled were welcome}.",
+     {1: (0, "inferred")}),
+    # not replies
+    (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 the harvest was good}.", {}),
+    (HELD + "{src2 The Kest council} {cue2 said} {con2 children were among the dead}.", {}),
+    (ACCUSED + "{src2 Veskara's envoy} {cue2 denied} {con2 shelling the school}.", {}),
+    (HELD + "Rain fell. Wind rose. Snow came. {src2 Orland} {cue2 said} {con2 children are well}.",
+     {}),
+    ("{src2 Orland} {cue2 denied} {con2 the accusation}. " + ACCUSED, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REPLIES)
+def test_replies_are_stated_or_inferred(marked, text, expected):
+    case = marked(text)
+    found = find_replies(case.reading, case.attributions)
+    assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
