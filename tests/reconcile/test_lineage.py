@@ -1,0 +1,105 @@
+"""Copies, abridgements, standing paragraphs and round-ups."""
+
+import random
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.model.incident import Lineage, LineageKind
+from reportedly.model.report import Report
+from reportedly.reconcile.lineage import find_lineages, fingerprint
+
+WORDS = [
+    a + b
+    for a in ("ka", "lo", "mi", "ru", "te", "vo", "shi", "dra")
+    for b in ("nen", "stal", "dor", "ver", "min", "tek", "las", "rop", "gul", "zhen", "bar", "fos")
+]
+
+
+def prose(seed: int, sentences: int) -> str:
+    """Different words for every seed, so that nothing is shared by chance."""
+    chance = random.Random(seed)
+    lines = (" ".join(chance.choices(WORDS, k=12)).capitalize() + "." for _ in range(sentences))
+    return " ".join(lines)
+
+
+def lineages(reports: list[Report]) -> tuple[Lineage, ...]:
+    return find_lineages(fingerprint(report) for report in reports)
+
+
+def groups(reports: list[Report]) -> set[frozenset[str]]:
+    return {frozenset(lineage.reports) for lineage in lineages(reports)}
+
+
+def test_forty_copies_of_one_day_are_one_lineage(build) -> None:
+    story = prose(1, 12)
+    reports = [build.report(story, publisher=f"Paper {number}") for number in range(40)]
+    assert groups(reports) == {frozenset(report.id for report in reports)}
+
+
+def test_an_abridgement_descends_from_the_whole(build) -> None:
+    story = prose(2, 12)
+    whole = build.report(story, day="2025-03-11")
+    short = build.report(". ".join(story.split(". ")[:3]) + ".", publisher="B", day="2025-03-12")
+    (lineage,) = lineages([short, whole])
+    assert lineage.reports == (whole.id, short.id)
+    assert [(link.parent, link.kind) for link in lineage.links] == [
+        (whole.id, LineageKind.ABRIDGEMENT)
+    ]
+
+
+def test_a_standing_paragraph_over_sixty_days_joins_nothing(build) -> None:
+    standing = prose(3, 5)
+    first = date(2025, 1, 1)
+    reports = [
+        build.report(prose(100 + n, 5) + " " + standing, day=str(first + timedelta(days=n)))
+        for n in range(60)
+    ]
+    assert len(groups(reports)) == 60
+
+
+def test_the_same_paragraph_in_many_reports_of_one_day_is_copying(build) -> None:
+    shared = prose(4, 8)
+    reports = [build.report(prose(200 + n, 2) + " " + shared, publisher=f"P{n}") for n in range(9)]
+    assert len(groups(reports)) == 1
+
+
+def test_a_round_up_does_not_make_its_stories_one(build) -> None:
+    stories = [build.report(prose(300 + n, 6), day="2025-03-10") for n in range(4)]
+    blog = build.report(" ".join(story.text for story in stories), publisher="Blog")
+    assert len(groups([*stories, blog])) == 5
+
+
+def test_quotations_of_one_statement_are_no_copying(build) -> None:
+    statement = "“" + prose(5, 3) + "”"
+    one = build.report(prose(6, 8) + " " + statement)
+    two = build.report(prose(7, 8) + " " + statement, publisher="B")
+    assert len(groups([one, two])) == 2
+
+
+def test_a_copy_of_another_day_far_away_is_still_a_copy(build) -> None:
+    story = prose(8, 10)
+    reports = [
+        build.report(story, day="2025-01-02"),
+        build.report(story + " Ends.", day="2025-03-02"),
+    ]
+    assert len(groups(reports)) == 1
+
+
+def test_a_report_without_words_is_a_lineage_of_its_own(build) -> None:
+    assert len(groups([build.report("…", publisher="A"), build.report("…", publisher="B")])) == 2
+
+
+@given(order=st.randoms(use_true_random=False))
+def test_any_order_of_arrival_gives_the_same_lineages(build, order) -> None:
+    stories = [prose(400 + number, 8) for number in range(3)]
+    reports = [
+        build.report(story[cut:], publisher=f"Paper {cut}", day=day)
+        for story in stories
+        for cut, day in ((0, "2025-03-11"), (200, "2025-03-11"), (400, "2025-03-12"), (0, None))
+    ]
+    expected = lineages(reports)
+    order.shuffle(reports)
+    assert lineages(reports) == expected
+    assert len(expected) == 3
