@@ -99,6 +99,7 @@ class Scanner:
         self._particles = role_words(language, "function", "particles")
         self._hyphenated = self._particles | role_words(language, "function", "hyphenated")
         self._attributive = role_words(language, "attributive", "words")
+        self._places = role_words(language, "function", "places")
         self._joining = role_words(language, "function", "joining")
         self._determiners = role_words(language, "determiners", "definite") | role_words(
             language, "determiners", "indefinite"
@@ -228,10 +229,11 @@ class Scanner:
         head = next((i for i in reversed(range(len(parts))) if parts[i].sort is _Sort.ROLE), None)
         if head is not None:
             return self._headed(parts, head, stop)
-        start = next((i for i, p in enumerate(parts) if p.sort not in _LOOSE), None)
+        kept = _uncompounded(parts)
+        start = next((i for i, p in enumerate(kept) if p.sort not in _LOOSE), None)
         if start is None:
             return None, parts[-1].end if parts else 0
-        return self._named(parts, start)
+        return self._named(kept, start)
 
     def _headed(self, parts: list[_Part], at: int, stop: int) -> tuple[NounPhrase, int]:
         role = parts[at].role
@@ -244,8 +246,7 @@ class Scanner:
         if tail and not (capital and role.group is RoleGroup.BODY):
             name = self._view.span(tail[0].first, end)
         elif role.group is RoleGroup.BODY:
-            first = next((part.first for part in parts if self._proper(part)), None)
-            name = None if first is None else self._view.span(first, end)
+            name = self._body_name(_uncompounded(parts), end)
         head = self._view.span(parts[at].first, parts[at].end)
         phrase = NounPhrase(
             span=span,
@@ -255,6 +256,20 @@ class Scanner:
             nation=next((part.nation for part in parts if part.nation), None),
         )
         return self._completed(phrase, end, stop)
+
+    def _body_name(self, parts: list[_Part], end: int) -> Span | None:
+        """The proper part of a body's name: "AFP news agency" is AFP."""
+        proper = [part for part in parts if self._proper(part)]
+        if not proper:
+            return None
+        own = [part for part in proper if part.sort is not _Sort.NATION]
+        explained = bool(own) and own[-1].end < end and self._explains(parts[-1])
+        return self._view.span(proper[0].first, own[-1].end if explained else end)
+
+    def _explains(self, part: _Part) -> bool:
+        """True for a lower-case "news agency" or "monitoring group" at the end of a name."""
+        generic = role_words("en", "generic", "words")
+        return bool(part.role) and self._view.lower(part.end - 1) in generic
 
     def _takes_tail(self, role: Role, capital: bool) -> bool:
         """True if capitals after the noun are a name: "Governor Maren", "the aid group Lantern"."""
@@ -276,10 +291,21 @@ class Scanner:
         nation = phrase.nation or nation
         if phrase.role.group is RoleGroup.BODY:
             span = Span(phrase.span.start, self._view.words[after - 1].end)
-            name = Span((phrase.name or phrase.span).start, span.end)
-            return replace(phrase, span=span, name=name, nation=nation), after
+            whole = self._view.range(Span((phrase.name or phrase.span).start, span.end))
+            proper = self._up_to_proper(whole)
+            return replace(phrase, span=span, name=proper, nation=nation), after
         complement = self._view.span(end, after)
         return replace(phrase, complement=complement, nation=nation), end
+
+    def _up_to_proper(self, whole: range) -> Span:
+        """The name without a lower-case explanation at its end: "… Rights monitoring group"."""
+        view, end = self._view, whole.stop
+        if view.lower(end - 1) in role_words("en", "generic", "words") and not view.capital(
+            end - 1
+        ):
+            while end > whole.start + 1 and not view.capital(end - 1):
+                end -= 1
+        return view.span(whole.start, end)
 
     def _complement(self, end: int, stop: int) -> tuple[int, NationWord | None] | None:
         """Where "of the Armed Forces of Orland" ends, and the nation in it."""
@@ -290,8 +316,17 @@ class Scanner:
             if not parts or not any(self._proper(part) for part in parts):
                 break
             nation = nation or next((part.nation for part in parts if part.nation), None)
-            after = end = parts[-1].end
+            after = end = self._possession(parts[-1].end, stop)
         return (after, nation) if after else None
+
+    def _possession(self, end: int, stop: int) -> int:
+        """Where "Orland's president" ends, or "Halvik province"."""
+        if self._view.lower(end) in self._places:
+            return end + 1
+        if self._view.lower(end) != "'s":
+            return end
+        owned = self._parts(end + 1, stop, opening=False)
+        return owned[-1].end if owned and owned[-1].role else end
 
     def _named(self, parts: list[_Part], start: int) -> tuple[NounPhrase, int]:
         """A phrase without role noun: a nation, a known name, or capitalised words."""
@@ -310,6 +345,14 @@ class Scanner:
 
 
 _LOOSE = (_Sort.MODIFIER, _Sort.GLUE)
+
+
+def _uncompounded(parts: list[_Part]) -> list[_Part]:
+    """Without "London-based" and its like, which qualify a name and are no part of it."""
+    for index in reversed(range(1, len(parts) - 1)):
+        if parts[index].sort is _Sort.GLUE and parts[index + 1].sort is _Sort.MODIFIER:
+            return parts[index + 2 :]
+    return parts
 
 
 def _up_to_document(parts: list[_Part]) -> list[_Part]:

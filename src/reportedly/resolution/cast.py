@@ -15,6 +15,7 @@ from reportedly.model.span import Span
 _APPOSITION_REACH = 14  # words after a comma in which an apposition's noun must stand
 _DETERMINER_REACH = 3  # … and where its noun phrase must have begun
 _NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
+_PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,12 @@ class Cast:
         scanner = Scanner(view, vocabulary)
         self.sentences = [s for s in reading.sentences if not reading.is_furniture(s)]
         phrases = [phrase for s in self.sentences for phrase in scanner.scan(s)]
-        self.members = [self.member(phrase) for phrase in phrases]
+        self._appositions: set[Span] = set()
+        self._found = [self.member(phrase) for phrase in phrases]
+        self.members = [member for member in self._found if member.span not in self._appositions]
         self._people = _by_last_name(self.members)
         self._long_names = _long_names(self.members)
-        self.members = [self.known(member) for member in self.members]
+        self.members = [self.known(member) for member in self.members if not self._is_place(member)]
 
     def member(self, phrase: NounPhrase) -> Member:
         """The member that `phrase` speaks of, with what stands in apposition to it."""
@@ -69,6 +72,13 @@ class Cast:
             plural=role.plural,
             nation=_nation(phrase),
         )
+
+    def _is_place(self, member: Member) -> bool:
+        """True for a name of nothing known after a word of place: "in Kest", "to Halvik"."""
+        if member.group is not None:
+            return False
+        before = self._view.lower(self._view.first(member.span.start) - 1)
+        return before in _PLACING or before in role_words("en", "function", "locative")
 
     def _bare(self, phrase: NounPhrase) -> Member:
         """A name without role noun: a nation, a known body, or whoever an apposition explains."""
@@ -94,6 +104,7 @@ class Cast:
             group = RoleGroup.PERSON if gender else None
             kind = SourceKind.UNSTATED
             return Member(span=phrase.span, name=name, kind=kind, group=group, gender=gender)
+        self._appositions.add(role.span)
         return Member(
             span=phrase.span,
             name=name,
@@ -189,14 +200,28 @@ class Cast:
         """`member` with the full name and role the report gives elsewhere, if it does."""
         if member.name is None or member.plural:
             return member
+        long = self._long_names.get(member.name)
+        if long and member.group is not RoleGroup.PERSON:
+            return next(replace(m, span=member.span) for m in self._found if m.name == long)
         if member.group is RoleGroup.BODY:
-            return replace(member, name=self._long_names.get(member.name, member.name))
+            return member
         full = self._people.get(member.name.split()[-1])
         if full is None or full.name is None or not full.name.endswith(member.name):
             return member
         if member.group is RoleGroup.PERSON and member.role:
             return replace(member, name=full.name)
         return replace(full, span=member.span, spoke=member.spoke)
+
+    def just_before(self, offset: int) -> Member | None:
+        """Whoever is named right before a relative pronoun at `offset`."""
+        first = self._view.first(offset)
+        reach = max(0, first - _APPOSITION_REACH)
+        if reach == first:
+            return None
+        found = list(self._closely.scan(self._view.span(reach, first)))
+        if not found or offset - found[-1].span.end > len(", "):
+            return None
+        return self.known(self.member(found[-1]))
 
     def with_role(self, lemma: str) -> Member | None:
         """The one named person of that role, wherever the report names them."""
@@ -251,16 +276,19 @@ def _weight(member: Member) -> tuple[bool, int, bool]:
 
 
 def _long_names(members: Iterable[Member]) -> dict[str, str]:
-    """Short names of bodies and the one longer name in the report that ends or begins with it."""
+    """Short names and initials of bodies, and the one longer name in the report they stand for."""
     names = {m.name for m in members if m.name and m.group is RoleGroup.BODY and m.lemma}
+    shorts = names | {m.name for m in members if m.name and m.name.isupper()}
     found: dict[str, str] = {}
-    for short in names:
-        longer = {name for name in names if _extends(name, short)}
-        if len(longer) == 1:
-            found[short] = longer.pop()
+    for short in shorts:
+        longer = sorted((name for name in names if _extends(name, short)), key=len)
+        if longer and all(longer[0] in name for name in longer):
+            found[short] = longer[0]
     return found
 
 
 def _extends(name: str, short: str) -> bool:
-    inside = name.startswith(short + " ") or name.endswith(" " + short)
-    return inside and name != short
+    if name == short:
+        return False
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return f" {short} " in f" {name} " or (len(short) > 1 and initials == short)

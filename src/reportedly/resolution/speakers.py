@@ -109,7 +109,8 @@ class _Resolver:
             return
         found = self._ranked(phrase.span.start, lambda member: _fits(phrase, member))
         if phrase.pronoun == "relative":
-            found = self._just_before(phrase.span.start) or found
+            near = self._cast.just_before(phrase.span.start)
+            found = [near] if near else found
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             yield self._speaker(phrase.span, unknown, "pronoun", ())
@@ -168,7 +169,10 @@ class _Resolver:
         self, phrase: SourcePhrase, issuer: Member, role: str | None, found: Sequence[Member]
     ) -> Speaker:
         member = replace(issuer, role=issuer.role if issuer.role and not issuer.name else role)
-        return self._speaker(phrase.span, member, "document", found)
+        before = self._spoken.copy()
+        speaker = self._speaker(phrase.span, member, "document", found)
+        self._spoken = [*before, replace(issuer, span=phrase.span, spoke=True)]
+        return speaker
 
     def _with_anonymity(self, member: Member, span: Span) -> Member:
         """`member` with the reason its sentence gives for keeping the name back."""
@@ -177,11 +181,6 @@ class _Resolver:
         sentence = next((s for s in self._cast.sentences if s.contains(span)), None)
         reason = withheld_reason(self._view, sentence) if sentence else None
         return replace(member, anonymous=Anonymity.WITHHELD, reason=reason) if reason else member
-
-    def _just_before(self, offset: int) -> list[Member]:
-        """Whoever is named right before a relative pronoun."""
-        near = [m for m in self._cast.members if offset - 3 <= m.span.end <= offset]
-        return near[-1:]
 
     def _ranked(self, offset: int, fits: _Test) -> list[Member]:
         """Members before `offset` that fit, cheapest first, one for each name."""
@@ -219,8 +218,8 @@ class _Resolver:
     def _speaker(
         self, span: Span | None, member: Member, rule: str, found: Sequence[Member]
     ) -> Speaker:
-        where = span or member.span
-        self._spoken.append(replace(member, span=where, spoke=True))
+        if member.name or member.group:
+            self._spoken.append(replace(member, span=span or member.span, spoke=True))
         names = [label for other in found if (label := other.name or other.role)]
         return Speaker(
             span=span,
@@ -237,10 +236,12 @@ class _Resolver:
 def _fits(phrase: SourcePhrase, member: Member) -> bool:
     """True if the pronoun may stand for `member`."""
     if phrase.pronoun in tuple(Gender):
-        person = member.group in (RoleGroup.PERSON, None) and not member.plural
-        return person and member.gender in (None, phrase.pronoun)
+        full = member.spoke or " " in (member.name or "")
+        person = member.group is RoleGroup.PERSON or (member.group is None and full)
+        return person and not member.plural and member.gender in (None, phrase.pronoun)
     if phrase.pronoun == "neuter":
-        return member.group in (RoleGroup.BODY, None) and not member.plural
+        body = member.group is RoleGroup.BODY or (member.group is None and member.spoke)
+        return body and not member.plural
     if phrase.pronoun == "plural":
         return member.plural or (member.group is RoleGroup.BODY and member.spoke)
     return True
