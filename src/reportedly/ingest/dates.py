@@ -33,7 +33,8 @@ TIME = re.compile(
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?",
     re.IGNORECASE,
 )
-ZONE = re.compile(r"\s*\(?(?:\b[A-Z]{3,4}\b|Z\b)?(?:[+-]\d\d?(?::?\d\d)?\b)?\)?")
+OFFSET = r"(?:[A-Z]{3,4}\b|Z\b)?(?:[+-]\d\d?(?::?\d\d)?\b)?"
+ZONE = re.compile(rf"(?:\s*(?:\({OFFSET}\)|{OFFSET}))")
 # The blank between "Oct 26" and "2016" may be missing: seen in pages copied from one outlet.
 ORDERS = tuple(
     re.compile(order, re.IGNORECASE | re.ASCII)

@@ -4,6 +4,7 @@ The text is exactly what the bytes say; only a leading byte-order mark is droppe
 """
 
 import codecs
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1b")) + b"\x7f"
 BINARY_SHARE = 0.03  # of control bytes, where the bytes are not UTF-8; uniform noise has .11
 BINARY_SHARE_UTF8 = 0.30  # in valid UTF-8: damaged text is kept, a wall of controls is not
 COLUMN_SHARE = 0.95  # of UTF-16 high bytes that are one of the three commonest
+EASTERN = re.compile(r"[^\W\d_][¹³¿¾¼£¥]|[¹³¿¾¼£¥][^\W\d_]|[ðþýÐÞÝ\ufffd]")  # Polish, Turkish
 CYRILLIC_RUN = 3  # bytes above 127 in a row; accented Latin letters rarely come in threes
 
 
@@ -50,6 +52,15 @@ class Decoded:
     text: str
     encoding: str
     problems: tuple[Problem, ...] = ()
+
+
+def is_text_codec(name: str) -> bool:
+    """True if there is an encoding of that name, from bytes to characters."""
+    try:
+        b" ".decode(codecs.lookup(name).name)
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        return False
+    return True
 
 
 def decode(data: bytes, stated: str | None = None) -> Decoded:
@@ -134,7 +145,7 @@ def _column(column: bytes) -> bool:
 
 def narrow_encoding(data: bytes) -> str:
     """The likeliest encoding of one byte a character; latin-1, which reads anything, at worst."""
-    if _only_marks(data):
+    if _western(data):
         return "cp1252"
     best = charset_normalizer.from_bytes(data, cp_isolation=CYRILLIC if _runs(data) else LATIN)
     match = best.best()
@@ -143,12 +154,9 @@ def narrow_encoding(data: bytes) -> str:
     return "cp1252" if _reads(data, "cp1252") else "latin-1"
 
 
-def _only_marks(data: bytes) -> bool:
-    """True if what is not ASCII are quotation marks and dashes, as typed in Western editors."""
-    text = data.decode("cp1252", "replace")
-    return not any(
-        character.isalpha() or character == "\ufffd" for character in text if character > "\x7f"
-    )
+def _western(data: bytes) -> bool:
+    """True if, read as cp1252, `data` has nothing that Western European words do not have."""
+    return not _runs(data) and EASTERN.search(data.decode("cp1252", "replace")) is None
 
 
 def _runs(data: bytes) -> bool:

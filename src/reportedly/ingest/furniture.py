@@ -21,7 +21,7 @@ MAX_LINE = 600  # characters; longer lines are prose, and patterns are not run o
 TAIL = 400  # characters at the end of a line in which closing furniture is looked for
 
 PART = re.compile(r"\{([a-z]+)\}")
-SENTENCE_END = re.compile(r"""[.!?…]["”’»)\]]*\s*|["”»]\s+""")
+SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["”’»)\]]*\s*|["”»]\s+""")
 BYLINE_BEFORE_HEADLINE = re.compile(r"[Bb]y\s+[A-Z]")
 MAX_BYLINE = 120  # characters of names between "by" and the headline
 
@@ -33,6 +33,7 @@ class Rule:
     kind: FurnitureKind
     name: str
     pattern: re.Pattern[str]
+    last: bool  # only for the last line of the text
 
     def mark(self, text: str, start: int, end: int) -> Furniture | None:
         """Furniture of this rule, without outer white space; None if nothing is left."""
@@ -62,6 +63,7 @@ def _rules(language: str, place: str) -> tuple[Rule, ...]:
             FurnitureKind(row["kind"]),
             row["rule"],
             re.compile(_expand(row["pattern"], data["parts"]), re.VERBOSE),
+            row.get("last", False),
         )
         for row in data[place]
     )
@@ -151,8 +153,11 @@ def _closing(text: str, line: Span, language: str) -> Iterator[Furniture]:
 
 def _closes(text: str, line: Span, language: str) -> Furniture | None:
     """The longest piece of furniture that begins after a sentence and runs to the end of `line`."""
+    last = not text[line.end :].strip()
     for sentence in SENTENCE_END.finditer(text, max(line.start, line.end - TAIL), line.end):
         for rule in _rules(language, "closing"):
+            if rule.last and not last:
+                continue
             if rule.pattern.fullmatch(text, sentence.end(), line.end):
                 return rule.mark(text, sentence.end(), line.end)
     return None

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 MIN_LETTERS = 12  # of a title that is compared; "Brenn" may well open a sentence
 SURE_WORDS = 5  # in a title that may be followed by a new sentence without any mark between
 SITE = re.compile(r"\s+(?:[|–—»]|-{1,2})\s+")  # what stands between a title and the site's name
-MAX_FIRST_LINE = 160  # characters of a headline
+MAX_HEADLINE = 160  # characters
+CLOSERS = "\"”’'») "
 STOPS = (".", "!", "?", ":", ";", ",", "”", '"', "…")
 
 
 def headline_at(text: str, start: int, title: str) -> int | None:
     """Where the title that begins at `start` ends in `text`, or None if it does not begin there.
 
-    A title that runs on into the sentence ("Missile hits Brenn, killing 12") is not a headline.
+    A title that runs on into the sentence ("Missile hits Brenn, killing 12") is not a headline, and
+    neither is a long one or one with a full stop: that is the first sentence, taken for a title.
     """
+    if len(title) > MAX_HEADLINE or title.rstrip(CLOSERS).endswith("."):
+        return None
     for form in _forms(title):
         end = _same_letters(text, start, form)
         if end is not None:
@@ -39,12 +43,29 @@ def title_of(text: str) -> str | None:
     """
     head, _, body = text.lstrip().partition("\n")
     head = head.strip()
-    if not MIN_LETTERS <= len(head) <= MAX_FIRST_LINE or head.endswith(STOPS):
+    if not MIN_LETTERS <= len(head) <= MAX_HEADLINE or head.endswith(STOPS):
         return None
     if body[:1] not in ("\n", "\r") or " " not in head:
         return None
     prose = body.strip().partition("\n")[0]
     return head if len(prose) > len(head) and prose.rstrip().endswith(STOPS) else None
+
+
+def without_site(title: str, site: str | None) -> str:
+    """`title` without the name of the site after or before it, where that is sure."""
+    parts = SITE.split(title)
+    if len(parts) < 2 or not site:
+        return title
+    ours = _letters(site)
+    if _letters(parts[-1]) in ours or ours in _letters(parts[-1]):
+        return title[: list(SITE.finditer(title))[-1].start()].rstrip()
+    if _letters(parts[0]) == ours:
+        return title[next(SITE.finditer(title)).end() :].lstrip()
+    return title
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _forms(title: str) -> Iterator[str]:
@@ -75,7 +96,7 @@ def _close(text: str, end: int, sure: bool) -> int | None:
     """The end with the mark that closes the headline; None if the sentence goes on."""
     if end < len(text) and text[end].isalnum():
         return None
-    match = re.compile(r"[\"”’'»)]*[ ]?[.!?…]?[\"”’'»)]*").match(text, end)
+    match = re.compile(r"[\"”’'»)]*(?:[ ]?[.!?…])?[\"”’'»)]*").match(text, end)
     closed = end if match is None else match.end()
     rest = text[closed:]
     if not rest.strip() or rest.lstrip(" \t").startswith(("\n", "\r")):

@@ -1,12 +1,12 @@
 """What the user says about an input, and the limits on it."""
 
-import codecs
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from reportedly.errors import BadConfiguration
 from reportedly.ingest.dates import is_iso_prefix
+from reportedly.ingest.decode import is_text_codec
 
 VERSION = "1"  # of the ingester; written into every capture, bump when its output changes
 TOOL = f"reportedly.ingest {VERSION}"
@@ -45,7 +45,7 @@ class IngestOptions:
     def __post_init__(self) -> None:
         if self.published is not None and not is_iso_prefix(self.published):
             raise BadConfiguration(f"{self.published!r} is not a date such as 2023-02-15")
-        if self.encoding is not None and not _is_text_codec(self.encoding):
+        if self.encoding is not None and not is_text_codec(self.encoding):
             raise BadConfiguration(f"{self.encoding!r} is not an encoding")
         if self.max_bytes < 1:
             raise BadConfiguration(f"max_bytes is {self.max_bytes}, not a positive number")
@@ -56,11 +56,3 @@ class IngestOptions:
     def captured_at(self) -> datetime:
         """The time of capture in UTC."""
         return self.now.astimezone(UTC)
-
-
-def _is_text_codec(name: str) -> bool:
-    try:
-        b"".decode(codecs.lookup(name).name)
-    except LookupError:  # also raised for codecs between bytes and bytes, such as "zip"
-        return False
-    return True
