@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Connection, Select, Table, bindparam, insert, select
 
 from reportedly.codec import encode_claim
 from reportedly.errors import InvalidNoun, NotFound
@@ -26,6 +26,12 @@ from reportedly.store.report_rows import (
 )
 from reportedly.store.transactions import Transaction
 from reportedly.store.versions import place_version, status_of
+
+_KNOWN_REPORT = select(t.report.c.id).where(t.report.c.id == bindparam("key"))
+_KNOWN_ORIGINAL = select(t.original.c.sha256).where(t.original.c.sha256 == bindparam("key"))
+_KNOWN_RUN = select(t.run.c.id).where(t.run.c.id == bindparam("key"))
+_KNOWN_ISSUE = select(t.issue.c.key).where(t.issue.c.key == bindparam("key"))
+_INSERT = {table: insert(table) for table in t.LEDGER.sorted_tables}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +60,11 @@ def add_reading(tx: Transaction, extracted: Extracted, raw: bytes) -> Added:
     """
     report = extracted.report
     _check(extracted, raw)
-    known = _exists(tx, t.report, report.id)
-    if not known:
-        _insert_report(tx, report, raw)
-    restated = known and status_of(tx.connection, report.id) is not report.status
+    known = _exists(tx, _KNOWN_REPORT, report.id)
+    stored = find_report(tx.connection, report.id) if known else _insert_report(tx, report, raw)
+    restated = known and stored.status is not report.status
     if restated:
         _insert_standing(tx, report)
-    stored = find_report(tx.connection, report.id)
     fresh = not has_reading(tx.connection, report.id, extracted.run.id)
     if fresh:
         _insert_run(tx, extracted.run)
@@ -77,6 +81,14 @@ def add_reading(tx: Transaction, extracted: Extracted, raw: bytes) -> Added:
     )
 
 
+def is_settled(connection: Connection, report: Report, run: str) -> bool:
+    """True if adding `report` as read by `run` would write nothing but issues."""
+    return (
+        active_run(connection, report.id) == run
+        and status_of(connection, report.id) is report.status
+    )
+
+
 def _check(extracted: Extracted, raw: bytes) -> None:
     report = extracted.report
     if hashlib.sha256(raw).hexdigest() != report.capture.sha256:
@@ -90,13 +102,13 @@ def _check(extracted: Extracted, raw: bytes) -> None:
             raise InvalidNoun(f"{claim.id} ends after the text of {report.id}")
 
 
-def _exists(tx: Transaction, table: Table, key: str) -> bool:
-    (column,) = (c for c in (table.c.get("id"), table.c.get("sha256")) if c is not None)
-    return tx.connection.execute(select(column).where(column == key)).first() is not None
+def _exists(tx: Transaction, query: Select[tuple[str]], key: str) -> bool:
+    return tx.connection.execute(query, {"key": key}).first() is not None
 
 
-def _insert_report(tx: Transaction, report: Report, raw: bytes) -> None:
-    if not _exists(tx, t.original, report.capture.sha256):
+def _insert_report(tx: Transaction, report: Report, raw: bytes) -> Report:
+    """Insert a report; returns it with its place among the versions of its work."""
+    if not _exists(tx, _KNOWN_ORIGINAL, report.capture.sha256):
         row = {"sha256": report.capture.sha256, "size": len(raw), "packed": zlib.compress(raw)}
         _insert(tx, t.original, row)
     placing = place_version(tx.connection, report)
@@ -107,6 +119,7 @@ def _insert_report(tx: Transaction, report: Report, raw: bytes) -> None:
     for link in placing.links:
         row = {"later": link.later, "earlier": link.earlier, "basis": link.basis}
         _insert(tx, t.supersession, row)
+    return placed
 
 
 def _insert_standing(tx: Transaction, report: Report) -> None:
@@ -114,7 +127,7 @@ def _insert_standing(tx: Transaction, report: Report) -> None:
 
 
 def _insert_run(tx: Transaction, run: Run) -> None:
-    if not _exists(tx, t.run, run.id):
+    if not _exists(tx, _KNOWN_RUN, run.id):
         components = compact([list(pair) for pair in run.components])
         row = {"id": run.id, "components": components, "started": run.started.isoformat()}
         _insert(tx, t.run, row)
@@ -136,7 +149,7 @@ def _insert_claims(tx: Transaction, extracted: Extracted) -> None:
         for position, claim in reversed([*enumerate(extracted.claims)])
     ]
     if rows:
-        tx.connection.execute(insert(t.claim), rows)
+        tx.connection.execute(_INSERT[t.claim], rows)
 
 
 def activate(tx: Transaction, report: ReportId, run: RunId, *, fresh: bool = False) -> bool:
@@ -157,8 +170,7 @@ def add_issues(tx: Transaction, issues: tuple[Issue, ...]) -> int:
     added = 0
     for issue in issues:
         row = issue_row(issue)
-        known = select(t.issue.c.row).where(t.issue.c.key == row["key"])
-        if tx.connection.execute(known).first() is None:
+        if not _exists(tx, _KNOWN_ISSUE, str(row["key"])):
             _insert(tx, t.issue, row)
             added += 1
     return added
@@ -183,4 +195,4 @@ def _insert(tx: Transaction, table: Table, row: Mapping[str, object]) -> None:
     numbers: dict[str, object] = {"revision": tx.revision}
     if "row" in table.c:
         numbers["row"] = tx.next_row(table)
-    tx.connection.execute(insert(table), {**row, **numbers})
+    tx.connection.execute(_INSERT[table], {**row, **numbers})

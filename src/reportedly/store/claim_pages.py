@@ -15,7 +15,7 @@ from reportedly.model.ids import IncidentId, LineageId
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims, page_of
-from reportedly.store.facets import FacetCount, count_all, named_counts, unpack_values
+from reportedly.store.facets import FacetCount, best_counts, best_values, unpack_values
 from reportedly.store.paging import Page, cursor_after
 from reportedly.store.search import Snippet, snippets
 
@@ -57,12 +57,12 @@ def count_facets(
 ) -> dict[str, tuple[FacetCount, ...]]:
     """For every facet, its values among the claims that answer `query`, most frequent first."""
     if query.whole == WHOLE_LEDGER:
-        return named_counts(connection, count_all(connection), most)
+        return best_values(connection, most)
     found = find_claims(connection, query)
     counts: Counter[int] = Counter()
     for part in connection.execute(found.packed_facets()).partitions(_CHUNK):
         counts.update(unpack_values(b"".join(row.facets for row in part)))
-    return named_counts(connection, counts, most)
+    return best_counts(connection, counts, most)
 
 
 def find_claim(connection: Connection, claim: str) -> ClaimRow:
@@ -149,17 +149,21 @@ def _links(connection: Connection, claims: Sequence[str]) -> dict[str, tuple[Inc
     return found
 
 
-def stream_claims(connection: Connection) -> Iterator[Claim]:
-    """Claims of the active readings of reports that have not been superseded.
+_EVERY_CLAIM = (
+    select(t.claim.c.body)
+    .join(d.current_claim, d.current_claim.c.row == t.claim.c.row)
+    .join(d.current_report, d.current_report.c.row == d.current_claim.c.report)
+    .order_by(d.current_claim.c.report, t.claim.c.position)
+)
 
-    In order of arrival of the reports, then of the reading. Withdrawn reports are in it.
+
+def stream_claims(connection: Connection, *, superseded: bool) -> Iterator[Claim]:
+    """Claims of the active readings, in order of arrival of the reports, then of the text.
+
+    Those of superseded reports only if asked for; those of withdrawn ones always.
     """
-    query = (
-        select(t.claim.c.body)
-        .join(d.current_claim, d.current_claim.c.row == t.claim.c.row)
-        .join(d.current_report, d.current_report.c.row == d.current_claim.c.report)
-        .where(d.current_report.c.superseded.is_(False))
-        .order_by(d.current_claim.c.report, t.claim.c.position)
-    )
+    query = _EVERY_CLAIM
+    if not superseded:
+        query = query.where(d.current_report.c.superseded.is_(False))
     for body in connection.execution_options(yield_per=_CHUNK).execute(query).scalars():
         yield decode_claim(body)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, or_, select
+from sqlalchemy import Connection, Row, Table, bindparam, insert, or_, select
 
 from reportedly.errors import NotFound
 from reportedly.model.claim import Claim, ReviewMark
@@ -15,8 +15,14 @@ from reportedly.model.review import Finding, Judgement, Review, ReviewAction, Ve
 from reportedly.model.span import Span
 from reportedly.store import tables as t
 from reportedly.store.anchoring import marks, place_reviews, undone_acts
-from reportedly.store.report_rows import LATEST, compact
+from reportedly.store.report_rows import AT, at, compact
 from reportedly.store.transactions import Transaction
+
+_REVIEWS = (
+    select(t.review)
+    .where(t.review.c.report == bindparam("report"), t.review.c.revision <= AT)
+    .order_by(t.review.c.revision)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +77,7 @@ def reviews_of(
     connection: Connection, report: str, revision: int | None = None
 ) -> list[tuple[int, Review]]:
     """Every act of review of `report` at `revision`, oldest first, with the revision naming it."""
-    limit = LATEST if revision is None else revision
-    query = select(t.review).where(t.review.c.report == report, t.review.c.revision <= limit)
-    rows = connection.execute(query.order_by(t.review.c.revision))
+    rows = connection.execute(_REVIEWS, {"report": report, **at(revision)})
     return [(row.revision, _review(row)) for row in rows]
 
 
@@ -136,11 +140,10 @@ def judgements_of(
 
     An act of taking back is in the list too, with `undoes` set: it decides nothing itself.
     """
-    limit = LATEST if revision is None else revision
-    query = select(t.judgement).where(t.judgement.c.revision <= limit)
+    query = select(t.judgement).where(t.judgement.c.revision <= AT)
     if about is not None:
         query = query.where(or_(t.judgement.c.left == about, t.judgement.c.right == about))
-    rows = connection.execute(query.order_by(t.judgement.c.revision)).all()
+    rows = connection.execute(query.order_by(t.judgement.c.revision), at(revision)).all()
     undone = undone_acts([(row.revision, row.undoes) for row in rows])
     return tuple(
         KeptJudgement(
@@ -179,8 +182,7 @@ def insert_finding(tx: Transaction, finding: Finding) -> int:
 
 def find_findings(connection: Connection, revision: int | None = None) -> tuple[KeptFinding, ...]:
     """Every finding at `revision`, oldest first."""
-    limit = LATEST if revision is None else revision
-    query = select(t.finding).where(t.finding.c.revision <= limit)
+    query = select(t.finding).where(t.finding.c.revision <= AT)
     return tuple(
         KeptFinding(
             finding=Finding(
@@ -193,5 +195,5 @@ def find_findings(connection: Connection, revision: int | None = None) -> tuple[
             ),
             revision=row.revision,
         )
-        for row in connection.execute(query.order_by(t.finding.c.revision))
+        for row in connection.execute(query.order_by(t.finding.c.revision), at(revision))
     )

@@ -4,51 +4,63 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from reportedly.codec import decode_claim
-from reportedly.model.claim import Claim
+from reportedly.model.claim import Claim, ReviewMark
+from reportedly.model.ids import ClaimId
 from reportedly.model.report import Report
 from reportedly.model.span import text_of
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.decisions import marks_of
-from reportedly.store.facets import FacetCounter, facets_of, pack_values, unpack_values
-from reportedly.store.report_rows import LATEST, active_run, find_report
+from reportedly.store.facet_counter import FacetCounter
+from reportedly.store.facets import facets_of, pack_values, unpack_values
+from reportedly.store.report_rows import active_run, find_report
 from reportedly.store.search import index_claims, reindex_claims, unindex_claims
 from reportedly.store.versions import Standing, standing_of
 
 DAY = len("2023-02-15")
-BATCH = 1_000  # rows written at once: bounds memory, and more is not faster
+BATCH = 1_000  # reports in one page, claims written at once: bounds memory, more is no faster
+
+_FILLED = (d.current_report, d.current_claim, d.claim_text, d.claim_facet, d.claim_review)
+_BY_CLAIM = (d.current_claim, d.claim_text, d.claim_facet, d.claim_review)
+_INSERT = {table: insert(table) for table in _FILLED}
+_NUMBER = select(t.report.c.row).where(t.report.c.id == bindparam("report"))
+_CLAIMS = (
+    select(t.claim.c.row, t.claim.c.body)
+    .where(t.claim.c.report == bindparam("report"), t.claim.c.run == bindparam("run"))
+    .order_by(t.claim.c.position)
+)
+_OLD_CLAIMS = select(d.current_claim.c.row, d.current_claim.c.facets).where(
+    d.current_claim.c.report == bindparam("number")
+)
+_DELETE_REPORT = delete(d.current_report).where(d.current_report.c.row == bindparam("number"))
+_DELETE_CLAIMS = [
+    delete(table).where(table.c.row.between(bindparam("first"), bindparam("last")))
+    for table in _BY_CLAIM
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A claim with its row number in the ledger."""
+class _Settled:
+    """All that the derived rows of one report depend on."""
 
-    row: int
-    claim: Claim
-
-
-def claims_read(
-    connection: Connection, report: str, run: str | None, revision: int | None = None
-) -> tuple[Kept, ...]:
-    """The claims that `run` found in `report`, in order of the reading."""
-    limit = LATEST if revision is None else revision
-    query = (
-        select(t.claim.c.row, t.claim.c.body)
-        .where(t.claim.c.report == report, t.claim.c.run == run, t.claim.c.revision <= limit)
-        .order_by(t.claim.c.position)
-    )
-    return tuple(Kept(row=row, claim=decode_claim(body)) for row, body in connection.execute(query))
+    number: int  # report.row
+    report: Report
+    standing: Standing
+    run: str | None
+    claims: tuple[tuple[int, Claim], ...]  # with their claim.row
+    marks: dict[ClaimId, ReviewMark]
 
 
 def derive_reports(connection: Connection, reports: Iterable[str]) -> None:
     """Bring the derived rows of `reports` up to date with the ledger rows."""
     writer = _Writer(connection)
     for report in dict.fromkeys(reports):
-        writer.remove(report)
-        writer.add(report)
+        settled = _settle(connection, report)
+        writer.remove(settled.number)
+        writer.add(settled)
     writer.flush()
 
 
@@ -58,7 +70,7 @@ def derive_all(connection: Connection) -> None:
         connection.execute(delete(table))
     writer = _Writer(connection, index=False)
     for report in _report_ids(connection):
-        writer.add(report)
+        writer.add(_settle(connection, report))
     writer.flush()
     reindex_claims(connection)
 
@@ -75,6 +87,20 @@ def _report_ids(connection: Connection) -> Iterator[str]:
         last = page[-1].row
 
 
+def _settle(connection: Connection, report: str) -> _Settled:
+    run = active_run(connection, report)
+    rows = connection.execute(_CLAIMS, {"report": report, "run": run})
+    claims = tuple((row, decode_claim(body)) for row, body in rows)
+    return _Settled(
+        number=connection.execute(_NUMBER, {"report": report}).scalar_one(),
+        report=find_report(connection, report),
+        standing=standing_of(connection, report),
+        run=run,
+        claims=claims,
+        marks=marks_of(connection, report, tuple(claim for _, claim in claims)),
+    )
+
+
 class _Writer:
     """Collects derived rows and writes them in batches."""
 
@@ -82,84 +108,61 @@ class _Writer:
         self._connection = connection
         self._index = index
         self._counter = FacetCounter(connection)
-        self._rows: dict[Table, list[dict[str, Any]]] = {
-            table: []
-            for table in (
-                d.current_report,
-                d.current_claim,
-                d.claim_text,
-                d.claim_facet,
-                d.claim_review,
-            )
-        }
+        self._rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in _FILLED}
 
-    def remove(self, report: str) -> None:
-        """Take the derived rows of `report` out."""
-        number = select(t.report.c.row).where(t.report.c.id == report).scalar_subquery()
-        claims = d.current_claim.c
-        query = select(claims.row, claims.published, claims.facets).where(claims.report == number)
-        old = self._connection.execute(query).all()
-        self._connection.execute(delete(d.current_report).where(d.current_report.c.id == report))
+    def remove(self, number: int) -> None:
+        """Take the derived rows of the report with that number out."""
+        self._connection.execute(_DELETE_REPORT, {"number": number})
+        old = self._connection.execute(_OLD_CLAIMS, {"number": number}).all()
         if not old:
             return
-        rows = [row.row for row in old]
-        unindex_claims(self._connection, min(rows), max(rows))
-        for table in (d.current_claim, d.claim_text, d.claim_review):
-            within = table.c.row.between(min(rows), max(rows))
-            self._connection.execute(delete(table).where(within))
-        within = d.claim_facet.c.row.between(min(rows), max(rows))
-        self._connection.execute(delete(d.claim_facet).where(within))
+        # The claims of a reading are numbered without a gap.
+        first, last = min(row.row for row in old), max(row.row for row in old)
+        unindex_claims(self._connection, first, last)
+        for statement in _DELETE_CLAIMS:
+            self._connection.execute(statement, {"first": first, "last": last})
         for row in old:
             self._counter.remove(unpack_values(row.facets))
 
-    def add(self, report: str) -> None:
-        """Compute the derived rows of `report`."""
-        noun = find_report(self._connection, report)
-        standing = standing_of(self._connection, report)
-        run = active_run(self._connection, report)
-        claims = claims_read(self._connection, report, run)
-        number = self._number_of(report)
+    def add(self, settled: _Settled) -> None:
+        """Compute the derived rows of a report."""
+        run, claims = settled.run, len(settled.claims)
+        columns = report_columns(settled.report, settled.standing)
         self._rows[d.current_report].append(
-            report_columns(noun, standing) | {"row": number, "run": run, "claims": len(claims)}
+            columns | {"row": settled.number, "run": run, "claims": claims}
         )
-        marks = marks_of(self._connection, report, tuple(kept.claim for kept in claims))
-        for kept in claims:
-            mark = marks.get(kept.claim.id)
+        self._add_claims(settled)
+        for row, claim in settled.claims:
+            mark = settled.marks.get(claim.id)
             if mark:
-                columns = {"status": mark.status, "by": mark.by, "at": mark.at.isoformat()}
-                self._rows[d.claim_review].append({"row": kept.row, **columns})
-            self._add_claim(kept, noun, number, standing, mark.status if mark else None)
-        if len(self._rows[d.claim_facet]) > BATCH:
+                by = {"status": mark.status, "by": mark.by, "at": mark.at.isoformat()}
+                self._rows[d.claim_review].append({"row": row, **by})
+        if len(self._rows[d.current_claim]) >= BATCH:
             self._write_rows()
 
-    def _add_claim(
-        self, kept: Kept, report: Report, number: int, standing: Standing, review: str | None
-    ) -> None:
-        claim = kept.claim
-        ids = self._counter.add(facets_of(claim, standing, review))
-        published = published_key(report)
-        self._rows[d.current_claim].append(
-            {
-                "row": kept.row,
-                "id": claim.id,
-                "report": number,
-                "published": published,
-                "facets": pack_values(ids),
-            }
-        )
-        self._rows[d.claim_text].append({"row": kept.row, **text_columns(claim, report)})
-        self._rows[d.claim_facet] += [
-            {"value": value, "published": published, "row": kept.row} for value in ids
-        ]
-
-    def _number_of(self, report: str) -> int:
-        query = select(t.report.c.row).where(t.report.c.id == report)
-        return int(self._connection.execute(query).scalar_one())
+    def _add_claims(self, settled: _Settled) -> None:
+        published = published_key(settled.report)
+        facets = [facets_of(claim, settled.standing, settled.marks) for _, claim in settled.claims]
+        numbers = self._counter.add(facets)
+        for (row, claim), values in zip(settled.claims, numbers, strict=True):
+            self._rows[d.current_claim].append(
+                {
+                    "row": row,
+                    "id": claim.id,
+                    "report": settled.number,
+                    "published": published,
+                    "facets": pack_values(values),
+                }
+            )
+            self._rows[d.claim_text].append({"row": row, **text_columns(claim, settled.report)})
+            self._rows[d.claim_facet] += [
+                {"value": value, "published": published, "row": row} for value in values
+            ]
 
     def _write_rows(self) -> None:
         for table, rows in self._rows.items():
             if rows:
-                self._connection.execute(insert(table), rows)
+                self._connection.execute(_INSERT[table], rows)
             if rows and table is d.claim_text and self._index:
                 index_claims(self._connection, rows)
             rows.clear()

@@ -71,6 +71,7 @@ facet_value = Table(
     Column("label", Text, nullable=False),
     Column("claims", Integer, nullable=False),
     Index("facet_value_key", "facet", "value", unique=True),
+    Index("facet_value_count", "facet", "claims", "value", "label"),
 )
 
 # Which current claims have a value. In order of publication, so that a page of one value is a
@@ -138,12 +139,18 @@ incident = Table(
     Column("lat", Float),
     Column("lon", Float),
     Column("claims", Integer, nullable=False),
-    Column("reports", Integer, nullable=False),
-    Column("disagreements", Integer, nullable=False),
-    Column("summary", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Column("account", LargeBinary),
     Index("incident_day", "day", "id"),
+    Index("incident_size", "claims", "id"),
+)
+
+account = Table(
+    "account",
+    RECONCILED,
+    Column("incident", Text, primary_key=True),
+    Column("summary", Text, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 
 # Links carry the revisions they were added and ended at; ended ones stay.

@@ -1,16 +1,18 @@
-"""The facets of a claim, and how many current claims have each value."""
+"""The facets of a claim: what its values are, how they are numbered, packed and counted."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from struct import pack, unpack
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, select
 
-from reportedly.model.claim import Claim
+from reportedly.model.claim import Claim, ReviewMark
+from reportedly.model.ids import ClaimId
 from reportedly.store.derived_tables import facet_value
 from reportedly.store.versions import Standing
 
+# The place in this list is part of the number of a value: append, never insert.
 FACETS = (
     "publisher",
     "speaker",
@@ -27,10 +29,18 @@ FACETS = (
     "status",
     "review",
 )
+SLOTS = 32  # numbers are multiples of this, plus the place of the facet
 NONE = "none"  # value of a facet for claims that have nothing there
 
+_BEST = (
+    select(facet_value.c.value, facet_value.c.label, facet_value.c.claims)
+    .where(facet_value.c.facet == bindparam("facet"))
+    .order_by(facet_value.c.claims.desc(), facet_value.c.value)
+    .limit(bindparam("most"))
+)
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """A value of a facet: what is filtered by, and what is shown."""
 
@@ -48,12 +58,15 @@ class FacetCount:
     count: int
 
 
-def facets_of(claim: Claim, standing: Standing, review: str | None) -> tuple[FacetValue, ...]:
+def facets_of(
+    claim: Claim, standing: Standing, marks: Mapping[ClaimId, ReviewMark]
+) -> tuple[FacetValue, ...]:
     """Every value of every facet that `claim` has, each once.
 
     `factuality` is the source's commitment, for narration the publisher's; `hedged` says whether
     the text has words that carry it.
     """
+    mark = marks.get(claim.id)
     plain: dict[str, Sequence[str | None]] = {
         "publisher": [claim.report.publisher],
         "speaker": [speaker.name for speaker in claim.speakers],
@@ -67,7 +80,7 @@ def facets_of(claim: Claim, standing: Standing, review: str | None) -> tuple[Fac
         "verification": [remark.status for remark in claim.verification] or [NONE],
         "language": [claim.report.language],
         "status": list(statuses_of(standing)),
-        "review": [review or NONE],
+        "review": [mark.status if mark else NONE],
     }
     values = [
         FacetValue(facet, str(value), str(value))
@@ -81,7 +94,7 @@ def facets_of(claim: Claim, standing: Standing, review: str | None) -> tuple[Fac
 
 
 def statuses_of(standing: Standing) -> Iterator[str]:
-    """What a claim's report has become: current, superseded, withdrawn (or both of these)."""
+    """What a claim's report has become: current; or superseded, withdrawn, or both."""
     if standing.superseded:
         yield "superseded"
     if standing.withdrawn:
@@ -90,103 +103,50 @@ def statuses_of(standing: Standing) -> Iterator[str]:
         yield "current"
 
 
-def pack_values(values: Iterable[int]) -> bytes:
-    """Ids of facet values as the bytes of `current_claim.facets`."""
-    ids = sorted(values)
-    return pack(f"<{len(ids)}I", *ids)
+def facet_of(number: int) -> str:
+    """The facet that a numbered value belongs to."""
+    return FACETS[number % SLOTS]
+
+
+def pack_values(numbers: Iterable[int]) -> bytes:
+    """Numbers of facet values as the bytes of `current_claim.facets`."""
+    ordered = sorted(numbers)
+    return pack(f"<{len(ordered)}I", *ordered)
 
 
 def unpack_values(packed: bytes) -> tuple[int, ...]:
-    """Ids of facet values from one or more packed claims."""
+    """Numbers of facet values from one or more packed claims."""
     return unpack(f"<{len(packed) // 4}I", packed)
 
 
-class FacetCounter:
-    """Gives facet values their numbers, and keeps their counts for one transaction."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._ids: dict[tuple[str, str], int] = {}
-        self._change: Counter[int] = Counter()
-        self._new: dict[int, FacetValue] = {}
-        self._last: int | None = None
-
-    def add(self, values: Iterable[FacetValue]) -> tuple[int, ...]:
-        """Count one more claim with these values; returns their numbers."""
-        ids = tuple(self._id(value) for value in values)
-        self._change.update(ids)
-        return ids
-
-    def remove(self, ids: Iterable[int]) -> None:
-        """Count one claim less for each number."""
-        self._change.subtract(ids)
-
-    def _id(self, value: FacetValue) -> int:
-        key = (value.facet, value.value)
-        if key not in self._ids:
-            query = select(facet_value.c.id).where(
-                facet_value.c.facet == value.facet, facet_value.c.value == value.value
-            )
-            found = self._connection.execute(query).scalar()
-            self._ids[key] = self._make(value) if found is None else found
-        return self._ids[key]
-
-    def _make(self, value: FacetValue) -> int:
-        if self._last is None:
-            query = select(facet_value.c.id).order_by(facet_value.c.id.desc()).limit(1)
-            self._last = self._connection.execute(query).scalar() or 0
-        self._last += 1
-        self._new[self._last] = value
-        return self._last
-
-    def flush(self) -> None:
-        """Write the counts; values that no claim has any more are dropped."""
-        self._insert_new()
-        old = [{"b_id": i, "b_change": n} for i, n in self._change.items() if n]
-        if old:
-            change = (
-                update(facet_value)
-                .where(facet_value.c.id == bindparam("b_id"))
-                .values(claims=facet_value.c.claims + bindparam("b_change"))
-            )
-            self._connection.execute(change, old)
-            self._connection.execute(delete(facet_value).where(facet_value.c.claims == 0))
-        self._ids.clear()
-        self._change.clear()
-        self._new.clear()
-        self._last = None
-
-    def _insert_new(self) -> None:
-        rows = [
-            {
-                "id": number,
-                "facet": value.facet,
-                "value": value.value,
-                "label": value.label,
-                "claims": self._change.pop(number),
-            }
-            for number, value in self._new.items()
-        ]
-        if rows:
-            self._connection.execute(insert(facet_value), rows)
-
-
-def count_all(connection: Connection) -> dict[int, int]:
-    """Current claims of each facet value."""
-    query = select(facet_value.c.id, facet_value.c.claims)
-    return {row.id: row.claims for row in connection.execute(query)}
-
-
-def named_counts(
-    connection: Connection, counts: Mapping[int, int], most: int
-) -> dict[str, tuple[FacetCount, ...]]:
-    """Counts by facet, largest first and then by value, at most `most` values each."""
-    named: dict[str, list[FacetCount]] = {facet: [] for facet in FACETS}
-    for row in connection.execute(select(facet_value)):
-        count = counts.get(row.id, 0)
-        if count:
-            named[row.facet].append(FacetCount(value=row.value, label=row.label, count=count))
+def best_values(connection: Connection, most: int) -> dict[str, tuple[FacetCount, ...]]:
+    """The most frequent values of each facet in the whole ledger."""
     return {
-        facet: tuple(sorted(found, key=lambda one: (-one.count, one.value))[:most])
-        for facet, found in named.items()
+        facet: tuple(
+            FacetCount(value=row.value, label=row.label, count=row.claims)
+            for row in connection.execute(_BEST, {"facet": facet, "most": most})
+        )
+        for facet in FACETS
+    }
+
+
+def best_counts(
+    connection: Connection, counts: Counter[int], most: int
+) -> dict[str, tuple[FacetCount, ...]]:
+    """The most frequent values of each facet among `counts`, with their names."""
+    shortlist: dict[str, list[int]] = {facet: [] for facet in FACETS}
+    for number, _ in counts.most_common():
+        listed = shortlist[facet_of(number)]
+        # Equals of the last one are listed too, and cut off when they have names to sort by.
+        if len(listed) < most or counts[number] == counts[listed[-1]]:
+            listed.append(number)
+    wanted = [number for listed in shortlist.values() for number in listed]
+    query = select(facet_value).where(facet_value.c.id.in_(wanted))
+    found: dict[str, list[FacetCount]] = {facet: [] for facet in FACETS}
+    for row in connection.execute(query):
+        one = FacetCount(value=row.value, label=row.label, count=counts[row.id])
+        found[row.facet].append(one)
+    return {
+        facet: tuple(sorted(counted, key=lambda one: (-one.count, one.value))[:most])
+        for facet, counted in found.items()
     }

@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId, RunId
-from reportedly.model.incident import Coverage
+from reportedly.model.incident import Account, Coverage, Incident, Lineage, Statement
 from reportedly.model.issue import Issue
 from reportedly.model.report import Report
 from reportedly.model.review import Finding, Judgement, Review
@@ -19,7 +19,10 @@ from reportedly.store import (
     content,
     decisions,
     derive,
+    incidents,
+    integrity,
     reading,
+    reconciled,
     report_pages,
     report_rows,
 )
@@ -30,6 +33,7 @@ from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
 from reportedly.store.connect import BUSY_SECONDS
 from reportedly.store.decisions import KeptFinding, KeptJudgement
 from reportedly.store.facets import FacetCount
+from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
 from reportedly.store.paging import Page
 from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
 from reportedly.store.transactions import Transactions, newest
@@ -105,6 +109,13 @@ class Ledger:
     def has_reading(self, report: str, run: str) -> bool:
         """True if `run` has read `report` into this ledger, even if it found no claims."""
         return self._read(report_rows.has_reading, report, run)
+
+    def is_settled(self, report: Report, run: str) -> bool:
+        """True if adding `report` as read by `run` would change nothing, so that it need not be.
+
+        The reading is there and counts, and the report says nothing new of its own status.
+        """
+        return self._read(append.is_settled, report, run)
 
     def active_run(self, report: str, revision: int | None = None) -> RunId | None:
         """The run whose reading of `report` counts; None if it is not read, or not there."""
@@ -199,16 +210,24 @@ class Ledger:
         """The claims of the active reading of a report, in order of the text."""
         return self._read(reading.claims_of_report, report, revision)
 
-    def current_claims(self) -> Iterator[Claim]:
-        """Streams the claims that count: active readings of reports not superseded."""
-        return self._stream(claim_pages.stream_claims)
+    def every_report(self) -> Iterator[Report]:
+        """Streams all reports, every version, in order of arrival."""
+        return self._stream(report_pages.stream_reports)
+
+    def every_claim(self) -> Iterator[Claim]:
+        """Streams the claims of all active readings, those of superseded reports too."""
+        return self._stream(claim_pages.stream_claims, superseded=True)
 
     def current_reports(self) -> Iterator[Report]:
         """Streams the reports that have not been superseded, in order of arrival.
 
         A report whose work has been withdrawn since has the status WITHDRAWN.
         """
-        return self._stream(report_pages.stream_reports)
+        return self._stream(report_pages.stream_current_reports)
+
+    def current_claims(self) -> Iterator[Claim]:
+        """Streams the claims of the active readings of those reports."""
+        return self._stream(claim_pages.stream_claims, superseded=False)
 
     def coverage(self, since: str | None = None, until: str | None = None) -> Coverage:
         """What the reports cover, in a stretch of days if given."""
@@ -264,7 +283,51 @@ class Ledger:
         """Every finding, oldest first."""
         return self._read(decisions.find_findings, revision)
 
+    # what reconciling found
+
+    def store_reconciliation(
+        self,
+        lineages: Iterable[Lineage],
+        statements: Iterable[Statement],
+        incidents: Iterable[Incident],
+        accounts: Iterable[Account],
+    ) -> bool:
+        """Make this all that reconciling has found; False (and no revision) if it was already.
+
+        The write lock is held while the iterables are consumed.
+        """
+        with self._transactions.writing("reconcile") as tx:
+            return reconciled.store_reconciliation(tx, lineages, statements, incidents, accounts)
+
+    def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Page[IncidentRow]:
+        """A page of incidents."""
+        return self._read(incidents.incident_page, query)
+
+    def incident(self, incident: str) -> Incident:
+        """The incident with that id, or the one it went up in; raises NotFound."""
+        return self._read(incidents.find_incident, incident)
+
+    def account(self, incident: str) -> Account:
+        """The account of an incident, or of the one it went up in; raises NotFound."""
+        return self._read(incidents.find_account, incident)
+
+    def link_history(self, incident: str) -> tuple[LinkHistory, ...]:
+        """Every claim an incident has or had, with the revisions it came and went."""
+        return self._read(incidents.link_history, incident)
+
+    def lineages_of(self, report: str) -> tuple[Lineage, ...]:
+        """The lineages a report is in."""
+        return self._read(incidents.lineages_of, report)
+
+    def statements_of(self, claim: str) -> tuple[Statement, ...]:
+        """The statements a claim carries."""
+        return self._read(incidents.statements_of, claim)
+
     # upkeep
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, hashes, spans or index, one sentence each; () if nothing."""
+        return tuple(self._stream(integrity.problems))
 
     def rebuild(self) -> None:
         """Drop what is derived from the ledger tables, and compute it anew."""
@@ -279,6 +342,8 @@ class Ledger:
         with self._transactions.reading() as connection:
             return ask(connection, *arguments)
 
-    def _stream(self, ask: Callable[..., Iterator[T]], *arguments: object) -> Iterator[T]:
+    def _stream(
+        self, ask: Callable[..., Iterator[T]], *arguments: object, **named: object
+    ) -> Iterator[T]:
         with self._transactions.reading() as connection:
-            yield from ask(connection, *arguments)
+            yield from ask(connection, *arguments, **named)

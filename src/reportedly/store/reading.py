@@ -15,7 +15,7 @@ from reportedly.model.span import Span
 from reportedly.store import tables as t
 from reportedly.store.anchoring import PlacedReview, place_reviews
 from reportedly.store.decisions import marks_of, reviews_of
-from reportedly.store.report_rows import LATEST, active_run
+from reportedly.store.report_rows import AT, active_run, at
 
 
 def claims_of_report(
@@ -60,11 +60,10 @@ def find_issues(
     connection: Connection, report: str | None = None, revision: int | None = None
 ) -> Iterator[Issue]:
     """Issues at `revision`, oldest first; only those of one report, if given."""
-    limit = LATEST if revision is None else revision
-    query = select(t.issue).where(t.issue.c.revision <= limit)
+    query = select(t.issue).where(t.issue.c.revision <= AT)
     if report is not None:
         query = query.where(t.issue.c.report == report)
-    for row in connection.execute(query.order_by(t.issue.c.row)):
+    for row in connection.execute(query.order_by(t.issue.c.row), at(revision)):
         yield _issue(row)
 
 

@@ -16,7 +16,7 @@ from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.claim_query import PAGE
 from reportedly.store.paging import Page, cursor_after, key_of
-from reportedly.store.report_rows import report_of, reports_query
+from reportedly.store.report_rows import REPORTS, at, report_of
 
 _AFTER_ALL = "\uffff"
 _STREAM = 50  # whole reports held at once while streaming
@@ -161,19 +161,25 @@ def is_unread(language: str | None) -> bool:
 
 
 def stream_reports(connection: Connection) -> Iterator[Report]:
+    """Every report in order of arrival, each with the status it gives itself."""
+    query = REPORTS.order_by(t.report.c.row)
+    for row in connection.execution_options(yield_per=_STREAM).execute(query, at(None)):
+        yield report_of(row)
+
+
+def stream_current_reports(connection: Connection) -> Iterator[Report]:
     """Reports that have not been superseded, in order of arrival.
 
     The status of a report whose work has been withdrawn since is WITHDRAWN.
     """
     now = d.current_report
     query = (
-        reports_query(None)
-        .join(now, now.c.row == t.report.c.row)
+        REPORTS.join(now, now.c.row == t.report.c.row)
         .add_columns(now.c.status.label("effective"))
         .where(now.c.superseded.is_(False))
         .order_by(t.report.c.row)
     )
-    for row in connection.execution_options(yield_per=_STREAM).execute(query):
+    for row in connection.execution_options(yield_per=_STREAM).execute(query, at(None)):
         yield replace(report_of(row), status=Status(row.effective))
 
 
@@ -200,7 +206,7 @@ def measure_coverage(
         publishers=row.publishers,
         first=row.first,
         last=row.last,
-        languages=tuple(sorted(languages)),
+        languages=tuple(sorted(name for name in languages if not is_unread(name))),
         unread=sum(count for name, count in languages.items() if is_unread(name)),
         undated=row.undated,
     )

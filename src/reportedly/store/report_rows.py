@@ -5,7 +5,7 @@ import zlib
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, func, select
 
 from reportedly.errors import NotFound
 from reportedly.model.claim import ReportHeader
@@ -23,7 +23,13 @@ from reportedly.model.run import Run
 from reportedly.model.span import Span
 from reportedly.store import tables as t
 
-LATEST = 2**62  # a revision after every real one
+_LATEST = 2**62  # a revision after every real one
+AT = bindparam("at", type_=BigInteger)  # "as of": in every statement about a revision
+
+
+def at(revision: int | None) -> dict[str, int]:
+    """The parameter of a statement that has :data:`AT` in it; None: the newest revision."""
+    return {"at": _LATEST if revision is None else revision}
 
 
 def compact(value: object) -> str:
@@ -86,19 +92,18 @@ def header_of(report: Report) -> ReportHeader:
     )
 
 
-def reports_query(revision: int | None) -> Select[Any]:
-    """Every report of the ledger at `revision` with capture, status and what it supersedes."""
-    limit = LATEST if revision is None else revision
+def _all_reports() -> Select[Any]:
+    """Every report of the ledger at :data:`AT` with capture, status and what it supersedes."""
     status = (
         select(t.standing.c.status)
-        .where(t.standing.c.report == t.report.c.id, t.standing.c.revision <= limit)
+        .where(t.standing.c.report == t.report.c.id, t.standing.c.revision <= AT)
         .order_by(t.standing.c.row.desc())
         .limit(1)
         .scalar_subquery()
     )
     earlier = (
         select(t.supersession.c.earlier)
-        .where(t.supersession.c.later == t.report.c.id, t.supersession.c.revision <= limit)
+        .where(t.supersession.c.later == t.report.c.id, t.supersession.c.revision <= AT)
         .where(t.supersession.c.earlier.in_(select(t.report.c.id)))
         .order_by(t.supersession.c.row)
         .limit(1)
@@ -115,7 +120,23 @@ def reports_query(revision: int | None) -> Select[Any]:
         status.label("status"),
         earlier.label("supersedes"),
     )
-    return select(*columns).select_from(joined).where(t.report.c.revision <= limit)
+    return select(*columns).select_from(joined).where(t.report.c.revision <= AT)
+
+
+# Statements are made once: the library takes longer to make one than to run it.
+REPORTS = _all_reports()
+_REPORT = REPORTS.where(t.report.c.id == bindparam("report"))
+_ACTIVE = (
+    select(t.activation.c.run)
+    .where(t.activation.c.report == bindparam("report"), t.activation.c.revision <= AT)
+    .order_by(t.activation.c.row.desc())
+    .limit(1)
+)
+_READING = (
+    select(t.activation.c.row)
+    .where(t.activation.c.report == bindparam("report"), t.activation.c.run == bindparam("run"))
+    .limit(1)
+)
 
 
 def report_of(row: Row[Any]) -> Report:
@@ -165,7 +186,7 @@ def _capture_of(row: Row[Any]) -> Capture:
 
 def find_report(connection: Connection, report: str, revision: int | None = None) -> Report:
     """The report with that id at `revision`; raises NotFound."""
-    row = connection.execute(reports_query(revision).where(t.report.c.id == report)).first()
+    row = connection.execute(_REPORT, {"report": report, **at(revision)}).first()
     if row is None:
         raise NotFound(f"no report {report}")
     return report_of(row)
@@ -185,41 +206,32 @@ def find_raw(connection: Connection, report: str) -> bytes:
 
 def active_run(connection: Connection, report: str, revision: int | None = None) -> str | None:
     """The run whose reading of `report` counts at `revision`; None: it has not been read."""
-    query = select(t.activation.c.run).where(
-        t.activation.c.report == report,
-        t.activation.c.revision <= (LATEST if revision is None else revision),
-    )
-    return connection.execute(query.order_by(t.activation.c.row.desc()).limit(1)).scalar()
+    return connection.execute(_ACTIVE, {"report": report, **at(revision)}).scalar()
 
 
 def has_reading(connection: Connection, report: str, run: str) -> bool:
     """True if `run` has read `report` into this ledger, even if it found nothing."""
-    query = select(t.activation.c.row).where(
-        and_(t.activation.c.report == report, t.activation.c.run == run)
-    )
-    return connection.execute(query.limit(1)).first() is not None
+    return connection.execute(_READING, {"report": report, "run": run}).first() is not None
 
 
 def find_runs(connection: Connection, revision: int | None = None) -> tuple[Run, ...]:
     """Every run, oldest first."""
-    limit = LATEST if revision is None else revision
-    query = select(t.run).where(t.run.c.revision <= limit).order_by(t.run.c.revision, t.run.c.id)
+    query = select(t.run).where(t.run.c.revision <= AT).order_by(t.run.c.revision, t.run.c.id)
     return tuple(
         Run(
             id=RunId(row.id),
             components=tuple((name, version) for name, version in json.loads(row.components)),
             started=datetime.fromisoformat(row.started),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query, at(revision))
     )
 
 
 def count_rows(connection: Connection, revision: int | None = None) -> dict[str, int]:
     """Rows of each ledger table at `revision`, by table name."""
-    limit = LATEST if revision is None else revision
     counts = {}
     for table in t.LEDGER.sorted_tables:
         column = table.c.number if table is t.revision else table.c.revision
-        query = select(func.count()).select_from(table).where(column <= limit)
-        counts[table.name] = connection.execute(query).scalar_one()
+        query = select(func.count()).select_from(table).where(column <= AT)
+        counts[table.name] = connection.execute(query, at(revision)).scalar_one()
     return counts

@@ -1,6 +1,7 @@
 """Full text over what claims say, who says it and under which title (SQLite FTS5)."""
 
 import re
+import sqlite3
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Select, column, func, literal_column, select, table
@@ -57,6 +58,11 @@ def index_problem(connection: Connection) -> str | None:
     try:
         connection.execute(sql(check))
     except DatabaseError as error:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_READONLY:
+            return None  # cannot be asked in a ledger that may only be read
+        if code != sqlite3.SQLITE_CORRUPT:
+            raise
         return f"the full-text index does not fit the claims: {error.orig}"
     return None
 

@@ -4,13 +4,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, bindparam, func, or_, select
 
 from reportedly.model.ids import WorkId
 from reportedly.model.report import Report, Status
-from reportedly.store.report_rows import LATEST
+from reportedly.store.report_rows import AT, at
 from reportedly.store.tables import report as reports
 from reportedly.store.tables import standing, supersession
+
+_STATUS = (
+    select(standing.c.status)
+    .where(standing.c.report == bindparam("report"), standing.c.revision <= AT)
+    .order_by(standing.c.row.desc())
+    .limit(1)
+)
+_LATER = (
+    select(supersession.c.later)
+    .where(supersession.c.earlier == bindparam("earlier"), supersession.c.revision <= AT)
+    .order_by(supersession.c.row)
+)
+_EARLIER = select(supersession.c.earlier).where(
+    supersession.c.later == bindparam("later"), supersession.c.earlier.in_(select(reports.c.id))
+)
+_ADDRESS = (
+    select(reports.c.row, reports.c.id, reports.c.work, reports.c.published)
+    .where(
+        reports.c.publisher.is_not_distinct_from(bindparam("publisher")),
+        reports.c.url == bindparam("url"),
+    )
+    .order_by(reports.c.row)
+)
 
 STATED = "stated"  # the record names what it supersedes
 ADDRESS = "address"  # same publisher and address, other words
@@ -108,10 +131,8 @@ def _named(connection: Connection, report: Report, stated: str) -> tuple[str, st
 def _same_address(connection: Connection, report: Report) -> list[Row[Any]]:
     if not report.url:
         return []
-    query = select(reports.c.row, reports.c.id, reports.c.work, reports.c.published).where(
-        reports.c.publisher.is_not_distinct_from(report.publisher), reports.c.url == report.url
-    )
-    return list(connection.execute(query.order_by(reports.c.row)))
+    address = {"publisher": report.publisher, "url": report.url}
+    return list(connection.execute(_ADDRESS, address))
 
 
 def _next_version(connection: Connection, work: str) -> tuple[WorkId, int]:
@@ -123,11 +144,8 @@ def _waiting_for(connection: Connection, report: Report) -> tuple[Link, ...]:
     """Links of reports that arrived first and named this one by its address."""
     if not report.url:
         return ()
-    query = select(supersession.c.later).where(supersession.c.earlier == report.url)
-    return tuple(
-        Link(later=later, earlier=report.id, basis=STATED)
-        for later in connection.execute(query).scalars()
-    )
+    waiting = connection.execute(_LATER, {"earlier": report.url, **at(None)}).scalars()
+    return tuple(Link(later=later, earlier=report.id, basis=STATED) for later in waiting)
 
 
 def standing_of(connection: Connection, report: str, revision: int | None = None) -> Standing:
@@ -149,24 +167,16 @@ def standing_of(connection: Connection, report: str, revision: int | None = None
 
 def status_of(connection: Connection, report: str, revision: int | None = None) -> Status:
     """What `report` said of itself at `revision`."""
-    query = select(standing.c.status).where(
-        standing.c.report == report,
-        standing.c.revision <= (LATEST if revision is None else revision),
-    )
-    found = connection.execute(query.order_by(standing.c.row.desc()).limit(1)).scalar()
+    found = connection.execute(_STATUS, {"report": report, **at(revision)}).scalar()
     return Status(found) if found else Status.ORIGINAL
 
 
 def _after(connection: Connection, report: str, revision: int | None) -> Iterator[str]:
     """The reports that took the place of `report`, one after the other."""
     seen = {report}
-    limit = LATEST if revision is None else revision
     current: str | None = report
     while current is not None:
-        query = select(supersession.c.later).where(
-            supersession.c.earlier == current, supersession.c.revision <= limit
-        )
-        following = connection.execute(query.order_by(supersession.c.row)).scalars()
+        following = connection.execute(_LATER, {"earlier": current, **at(revision)}).scalars()
         current = next((later for later in following if later not in seen), None)
         if current is not None:
             seen.add(current)
@@ -178,9 +188,8 @@ def versions_before(connection: Connection, report: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     queue = [report]
     while queue:
-        query = select(supersession.c.earlier).where(supersession.c.later == queue.pop())
-        query = query.where(supersession.c.earlier.in_(select(reports.c.id)))
-        fresh = [earlier for earlier in connection.execute(query).scalars() if earlier not in found]
+        earlier = connection.execute(_EARLIER, {"later": queue.pop()}).scalars()
+        fresh = [one for one in earlier if one not in found]
         found.update(dict.fromkeys(fresh))
         queue.extend(fresh)
     return tuple(found)
