@@ -26,7 +26,7 @@ CLAIMS = [
     ("{src A lawmaker} {cue said} {con the chamber would hold a meeting on February 22}.", "CT+",
      "Uu", "scheduled", ["would"]),
     ("{src She} {cue said} {con the town would fall}.", "CT+", "Uu", "predicted", ["would"]),
-    ("{con In camps, the aim of which looked to be drill, 60 boys were held}, {cue says} {src a list}.",
+    ("{con In camps, whose aim looked to be drill, 60 boys were held}, {cue says} {src a list}.",
      "CT+", "Uu", "actual", []),
     ("{src The embassy} {cue said} {con children who had to leave their homes were welcome}.",
      "CT+", "Uu", "actual", []),
@@ -104,7 +104,7 @@ EVENTS = [
     ("{nar The raid was foiled, but shelling did not stop}.", "raid", "CT+", "actual"),
     ("{nar Men who had fled were caught}.", "caught", "CT+", "actual"),
     ("{nar The town could fall and its people may flee}.", "flee", "PS+", "actual"),
-    ("{nar Orland has no plans to attack Kest}.", "attack", "PS-", "intended"),
+    ("{nar Orland has no plans to attack Kest}.", "attack", "CT-", "intended"),
 ]
 
 

@@ -9,10 +9,10 @@ HELD = "{con1 At least 60 children were held by Orland}, {cue1 according to} {sr
 
 REPLIES = [
     (ACCUSED + "{src2 Orland} {cue2 denied} {con2 the accusation}.", {1: (0, "stated")}),
-    (ACCUSED + "{src2 Its embassy} {cue2 rejected} {con2 the claim}.", {1: (0, "stated")}),
+    (ACCUSED + "{src2 Its envoy} {cue2 rejected} {con2 the claim}.", {1: (0, "stated")}),
     (ACCUSED + "In response, {src2 Orland} {cue2 said} {con2 it had hit a depot}.",
      {1: (0, "stated")}),
-    (ACCUSED + "{src2 Orland} {cue2 responded} {con2 that no plane had flown}.", {1: (0, "stated")}),
+    (ACCUSED + "{src2 Orland} {cue2 responded} {con2 no plane had flown}.", {1: (0, "stated")}),
     (ACCUSED + "{src2 Orland's army} {cue2 denied} {con2 shelling the school}.",
      {1: (0, "inferred")}),
     (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 children who had fled were welcome}.",

@@ -19,9 +19,10 @@ TABLE = "chain"
 CREDIT_REACH = 160  # characters: a dateline's credit stands in the first line
 _KIND = r"(?:news agency|news agencies|agency|newspaper|television|TV|radio|channel|broadcaster|"
 _KIND += r"magazine|network|website|daily|wire|media)"
+_CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&/-]*)"
 _NAME = re.compile(
-    r"(?:the |an? )?(?P<name>(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.&/-]*"
-    rf"(?: (?:[A-Z&0-9][\w’'.&/-]*|of|al-\w+))*(?: {_KIND})?)"
+    rf"(?:the |an? )?(?P<name>(?:[\w’'.-]+ ){{0,4}}?{_CAPITAL}"
+    rf"(?: (?:{_CAPITAL}|&|\d+|of|al-\w+))*(?: {_KIND})?)"
 )
 _GENERIC = re.compile(rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}{_KIND}\b")
 _TAIL = re.compile(r"(?:’s|'s|\.|,|-)+$|\s(?:on|in|at|of|as)$")
@@ -51,7 +52,7 @@ def find_chain(reading: Reading, attribution: Attribution) -> tuple[ChainLink, .
         *_issued(reading, attribution),
         *_backed(reading, attribution),
     ):
-        if all(link.name != known.name for known in links):
+        if all(link.name.casefold() != known.name.casefold() for known in links):
             links.append(link)
     return tuple(links)
 
@@ -203,7 +204,7 @@ def _outlet(reading: Reading, name: Span) -> Span | None:
     if tidy is None:
         return None
     words = tidy.of(text)
-    if pattern(language, TABLE, "not_outlets").match(words):
+    if pattern(language, TABLE, "not_outlets").search(words):
         return None
     for outlet in sorted(listed(language, TABLE, "outlets"), key=len, reverse=True):
         at = re.search(rf"(?<![\w-]){re.escape(outlet)}(?![\w-])", words)

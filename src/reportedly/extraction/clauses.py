@@ -93,6 +93,7 @@ class _Cutter:
             "say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist",
         }  # fmt: skip
         self.nouns = frozenset(table(language, "cues")["nouns"]["that"].split())
+        self.speaking = frozenset(listed(language, "hedges", "governors.spoken"))
         self.wondering = frozenset(listed(language, "hedges", "governors.wondered"))
         self.current = self._open(ClauseKind.MAIN, None, 0)
 
@@ -114,14 +115,14 @@ class _Cutter:
         tag = self.tag[i]
         if tag in ".;~:" and i + 1 < len(self.low) and i:
             self.current = self._open(ClauseKind.COORDINATE, None, i)
-        elif tag == "," and i:
-            self._comma(i)
-        elif tag == "C":
+        elif tag in ',"' and i:
+            self._comma(i) if tag == "," else self._quotation_mark(i)
+        elif tag == "C" and (self.low[i] != "yet" or self.tag[i - 1] == ","):
             self._coordinate(i)
         elif tag == "T":
             if self._next(i) in ("U", "R", "A") and self.low[i] == "to":
                 self.current = self._open(ClauseKind.INFINITIVE, self.current, i)
-        elif tag in "BWHI":
+        elif tag in "BWHI" or self.low[i] == "whose":
             self._subordinate(i)
         elif self._is_finite(i):
             self._finite(i)
@@ -152,6 +153,9 @@ class _Cutter:
 
     def _comma(self, i: int) -> None:
         clause = self.found.clauses[self.current]
+        if self._reports_ahead(i + 1):
+            self.current = self._open(ClauseKind.COORDINATE, None, i)
+            return
         if clause.parent is None:
             return
         closable = (ClauseKind.CONDITION, ClauseKind.ADVERBIAL)
@@ -162,6 +166,20 @@ class _Cutter:
             self.current = clause.parent
         elif clause.kind is ClauseKind.INFINITIVE and self._inside(closable):
             self._leave(closable)
+
+    def _quotation_mark(self, i: int) -> None:
+        if self.tag[i - 1] in ",." and self._reports_ahead(i + 1):
+            self.current = self._open(ClauseKind.COORDINATE, None, i)
+
+    def _reports_ahead(self, start: int) -> bool:
+        """True before ", he said" and ", saying": words of the frame, not of what is said."""
+        for j in range(start, min(start + LOOK_AHEAD, len(self.tag))):
+            if self.tag[j] in "VEG":
+                speaks = self.found.lemma[j] in self.speaking
+                return speaks and (self.tag[j] != "G" or j == start)
+            if self.tag[j] not in _SUBJECT or (self.tag[j] in "WHT"):
+                return False
+        return False
 
     def _inside(self, kinds: tuple[ClauseKind, ...]) -> bool:
         """True if an ancestor of the current clause is fronted and of one of `kinds`."""
@@ -187,7 +205,8 @@ class _Cutter:
         new_subject = following in tuple("DSLPN#Y") and self._verb_ahead(i + 1)
         new_verb = i + 1 < len(self.tag) and self._is_finite(i + 1)
         clause = self.found.clauses[self.current]
-        if not (new_subject or new_verb) or not clause.verbs:
+        apart = self.low[i] == "but" or clause.kind is ClauseKind.INFINITIVE
+        if not (new_subject or new_verb) or not (clause.verbs or apart):
             return
         inside = self._governed()
         if inside is not None and not (i and self.tag[i - 1] == ","):
@@ -221,6 +240,8 @@ class _Cutter:
             return ClauseKind.QUESTION if asked else ClauseKind.CONDITION
         if word == "in" and self.low[i + 1 : i + 2] in (["case"],) and self._verb_ahead(i + 2):
             return ClauseKind.CONDITION
+        if word == "whose":
+            return ClauseKind.RELATIVE
         if word == "whether":
             return ClauseKind.QUESTION
         if tag == "H":

@@ -14,6 +14,7 @@ value is that of the words.
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.operators import (
+    CONDITIONAL,
     NEGATED,
     POSSIBLE,
     PROBABLE,
@@ -24,7 +25,7 @@ from reportedly.extraction.operators import (
     Effect,
     Scope,
 )
-from reportedly.extraction.phrases import listed, pattern, sentence_at
+from reportedly.extraction.phrases import frame_of, listed, pattern, sentence_at
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import Factuality, FactValue, Mood
@@ -49,10 +50,12 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     region = _sentence_region(reading, attribution, attribution.content[0].start)
     cut_up = cut(reading, region)
     said = _said(reading, attribution, cut_up, main_predicate(cut_up))
+    if attribution.quotation is Quotation.DIRECT:
+        said = _narrated(said)
     if attribution.quotation is Quotation.NARRATION:
         publisher = _narrated(said)
         return Factuality(source=None, publisher=publisher.value, words=said.words), said.mood
-    held = _under_cue(reading, attribution, said)
+    held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
     publisher_value, own = _publisher(reading, attribution)
     words = tuple(sorted({*held.words, *own}))
     return Factuality(source=held.value, publisher=publisher_value, words=words), held.mood
@@ -66,17 +69,18 @@ def judge_event(
     said = _said(reading, attribution, cut_up, _token_at(cut_up, trigger))
     if attribution.quotation is Quotation.NARRATION:
         return _narrated(said).value, said.mood
-    held = _under_cue(reading, attribution, said)
+    held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
     return held.value, held.mood
 
 
-def scale(value: FactValue) -> float:
-    """A value on the unified sets' scale from -3 (did not happen) to +3 (did)."""
-    return float(table("en", TABLE)["scale"][value])
+def scale(value: FactValue, mood: Mood) -> float:
+    """A value and mood on the unified sets' scale from -3 (did not happen) to +3 (did)."""
+    rows = table("en", TABLE)["scale"]
+    return float(rows.get(f"{value} {mood}", rows[value]))
 
 
 def _narrated(said: Commitment) -> Commitment:
-    """In narration "allegedly" is the publisher's own hedge."""
+    """In narration and in direct quotations "allegedly" is the speaker's own hedge."""
     return said.under(Effect(rank=said.distance))
 
 
@@ -128,7 +132,7 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
     tokens = cut_up.tokens_of(index)
     start = next((n for n, i in enumerate(tokens) if cut_up.tag[i] in "VMAEUT"), None)
     if start is None:
-        return tokens[-1] if tokens else 0
+        return _head(cut_up, tokens)
     last = tokens[start]
     for i in tokens[start:]:
         if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= 3:
@@ -136,6 +140,17 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
         elif cut_up.tag[i] not in "XR":
             break
     return last
+
+
+def _head(cut_up: Clauses, tokens: list[int]) -> int:
+    """The head of a content that is a noun phrase: its last noun before a preposition."""
+    head = tokens[0] if tokens else 0
+    for i in tokens:
+        if cut_up.tag[i] in "NLYG#":
+            head = i
+        elif cut_up.tag[i] in "I,.CRB" and cut_up.tag[head] in "NLYG#":
+            break
+    return head
 
 
 def _led_to(cut_up: Clauses, at: int) -> int | None:
@@ -155,11 +170,21 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
 def _leading(kind: str) -> frozenset[str]:
     """Lemmas whose complement, not they, is the proposition a content is about."""
     if kind == "complement":
-        return frozenset(listed("en", TABLE, "governors.believed")) - {"warn"}
-    keys = ("governors.intended", "governors.unrealised", "governors.realised")
-    raising = table("en", TABLE)["raising"]
-    lemmas = [word for key in keys for word in listed("en", TABLE, key)]
-    return frozenset([*lemmas, *(word for words in raising.values() for word in words.split())])
+        keys = ("governors.believed", "governors.excluded", "governors.doubted")
+        return frozenset(word for key in keys for word in listed("en", TABLE, key))
+    return frozenset(listed("en", TABLE, "governors.leading"))
+
+
+def _under_condition(reading: Reading, attribution: Attribution, held: Commitment) -> Commitment:
+    """A commitment whose condition stands outside its content: "In case of war, X vowed to …"."""
+    conditions = pattern(reading.language or "en", TABLE, "conditions.fronted")
+    for piece in frame_of(reading, attribution):
+        start = next((i for i in range(*piece) if reading.text[i].isalnum()), piece.end)
+        found = conditions.match(reading.text, start, piece.end)
+        near = not attribution.source or piece.start < attribution.source[0].start
+        if found and near:
+            return held.under(CONDITIONAL, Span(*found.span()))
+    return held
 
 
 def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> Commitment:
@@ -180,9 +205,13 @@ def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> 
 
 
 def _refusals(reading: Reading, attribution: Attribution) -> list[tuple[tuple[Span, ...], Effect]]:
-    """A cue that withholds ("declined to say") or excludes ("ruled out") its content."""
+    """Phrases of a cue that withhold ("declined to say"), exclude ("ruled out") or call for."""
     found: list[tuple[tuple[Span, ...], Effect]] = []
-    for key, effect in (("cue.ruled_out", NEGATED), ("cue.refused", UNKNOWN)):
+    for key, effect in (
+        ("cue.ruled_out", NEGATED),
+        ("cue.refused", UNKNOWN),
+        ("cue.called", REQUESTED),
+    ):
         phrases = pattern(reading.language or "en", TABLE, key)
         for cue in attribution.cue:
             for match in phrases.finditer(reading.text, cue.start, cue.end):

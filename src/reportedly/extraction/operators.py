@@ -17,6 +17,8 @@ from reportedly.model.span import Span
 TABLE = "hedges"
 GOVERNOR_REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
+_FINITE = frozenset("VMAE")
+_NOT = ("not", "n't", "n’t", "never")
 _PRECEDENCE = (
     Mood.ACTUAL,
     Mood.PREDICTED,
@@ -50,9 +52,14 @@ class Commitment:
     def under(self, effect: "Effect", *words: Span) -> "Commitment":
         """This commitment with one more operator over it."""
         mood = max(self.mood, effect.mood, key=_PRECEDENCE.index)
+        rank = self.rank
+        if effect.turns and self.positive and self.mood is Mood.INTENDED:
+            rank = 3  # "has no plans to attack": firm, though an intention by itself is not
+        elif effect.turns and not self.positive:
+            rank = min(rank, 1)  # "did not rule out", "does not deny": twice turned is left open
         return replace(
             self,
-            rank=min(self.rank, effect.rank),
+            rank=min(rank, effect.rank),
             distance=min(self.distance, effect.distance),
             positive=self.positive is not effect.turns,
             mood=mood,
@@ -85,7 +92,7 @@ _ADVERBS = {
     "negative": NEGATED, "negative_weak": BARELY, "probable": PROBABLE, "possible": POSSIBLE,
     "distant_weak": Effect(distance=1), "distant_strong": Effect(distance=2),
 }  # fmt: skip
-_MODALS = {"possible": POSSIBLE, "future": PREDICTED, "conditional": SUPPOSED, "ought": POSSIBLE}
+_MODALS = {"possible": POSSIBLE, "future": PREDICTED, "conditional": SUPPOSED, "ought": INTENDED}
 _RAISING = {
     "probable": PROBABLE, "possible": POSSIBLE, "improbable": Effect(rank=2, turns=True),
     "predicted": Effect(rank=2, mood=Mood.PREDICTED), "scheduled": SCHEDULED, "intended": INTENDED,
@@ -129,6 +136,8 @@ class Scope:
     def commitment(self, at: int) -> Commitment:
         """What all operators over the token make of it."""
         found = Commitment()
+        if self._is_modifier(at):
+            return found
         index: int | None = self.cut.clause[at]
         position = at
         while index is not None:
@@ -167,8 +176,12 @@ class Scope:
         mine = [i for i in self.cut.tokens_of(index) if i != at]
         found = [item for i in mine for item in self._adverb(i, at)]
         left = self._group(index, at)
+        after = self.cut.low[at + 1 : at + 2]
+        copula = self.cut.tag[at : at + 1] == ["A"]
+        if copula and after and after[0] in _NOT:
+            left.append(at + 1)  # "was not the first"
         if not self._is_definite(at):
-            found += [item for i in left for item in self._verbal(i, left)]
+            found += [item for i in left if self._reaches(i, at) for item in self._verbal(i)]
         found += self._noun_phrase(at)
         return found
 
@@ -197,7 +210,35 @@ class Scope:
             return
         yield effect, self.cut.spans[i]
 
-    def _verbal(self, i: int, left: list[int]) -> Iterator[tuple[Effect, Span]]:
+    def _is_modifier(self, at: int) -> bool:
+        """True for a participle inside a noun phrase ("the committee appointed last May")."""
+        tag = self.cut.tag
+        if tag[at] not in "EQG" or at == 0:
+            return False
+        if tag[at - 1] in "DS'" and tag[at + 1 : at + 2] in (["N"], ["L"], ["G"]):
+            return True
+        first = self.cut.tokens_of(self.cut.clause[at])[0]
+        verbs = [j for j in range(first, at) if tag[j] in "VMAEU"]
+        return tag[at] != "G" and tag[at - 1] in "NL" and bool(verbs)
+
+    def _reaches(self, i: int, at: int) -> bool:
+        """True if a negation at `i` is over `at`; every other word reaches to its clause's end."""
+        word = self.cut.low[i]
+        effect = effects(self.language, "adverbs").get(word)
+        if effect not in (NEGATED, BARELY) and word != "no":
+            return True
+        between = [self.cut.tag[j] for j in range(i + 1, min(at, len(self.cut.tag)))]
+        verbs = sum(tag in "VUEG" for tag in between)
+        if word in ("no", "none", "nobody", "nothing", "neither"):
+            if verbs == 0:
+                return len(between) <= NOUN_REACH or self.cut.tag[at] in "VMAEUQG"
+            before = self._group(self.cut.clause[i], i)
+            return verbs <= 1 and not any(self.cut.tag[j] in _FINITE for j in before)
+        if self.cut.tag[at] in "NLYP#":
+            return verbs == 0 or "any" in self.cut.low[max(i, at - 3) : at]
+        return verbs == 0 or (verbs == 1 and self.cut.tag[at] in "THWB")
+
+    def _verbal(self, i: int) -> Iterator[tuple[Effect, Span]]:
         """A negation or a modal over what follows it."""
         word, span = self.cut.low[i], self.cut.spans[i]
         effect = effects(self.language, "adverbs").get(word)
@@ -215,8 +256,10 @@ class Scope:
         """ "could not hold" tells what happened; "would" in reported speech is a past "will"."""
         word = self.cut.low[i]
         ability = frozenset(listed(self.language, TABLE, "modals.ability"))
-        if word in ability and set(self.cut.low[i + 1 : i + 4]) & {"not", "n't", "n’t", "never"}:
+        if word in ability and set(self.cut.low[i + 1 : i + 4]) & set(_NOT):
             return Effect()
+        if effect is INTENDED and self.cut.low[i + 1 : i + 2] == ["have"]:
+            return PROBABLE if word == "must" else UNKNOWN
         if effect is SUPPOSED and self.reported:
             effect = PREDICTED
         elif effect is SUPPOSED and self._is_forecast(i):
@@ -288,15 +331,23 @@ class Scope:
         infinitive = clause.kind is ClauseKind.INFINITIVE
         governors = effects(self.language, "governors")
         raising = effects(self.language, "raising") if infinitive else {}
+        obliged = listed(self.language, TABLE, "modals.obliged")
+        excluded = listed(self.language, TABLE, "governors.excluded")
         for j in range(clause.opener - 1, max(-1, clause.opener - 1 - GOVERNOR_REACH), -1):
             lemma, span = self.cut.lemma[j], self.cut.spans[j]
             near = clause.opener - j <= 2
+            if infinitive and near and self.cut.low[j] in obliged:
+                return [(INTENDED, span)]
+            if lemma in excluded and self.cut.low[j + 1] == "out":
+                return [(NEGATED, span)]
             if near and (lemma in raising or self.cut.low[j] in raising):
                 return [(raising.get(lemma) or raising[self.cut.low[j]], span)]
             if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
-                return [(governors[lemma], span)]
+                realised = governors[lemma] == Effect()
+                return [] if realised else [(governors[lemma], span)]
             if self.cut.tag[j] in "VUA" and not (infinitive and near):
                 break
-        if not infinitive or (clause.opener and self.cut.tag[clause.opener - 1] == "A"):
+        opening = clause.opener == 0  # "vowed | to fight": the cue governs it
+        if not infinitive or opening or self.cut.tag[clause.opener - 1] == "A":
             return []
-        return [(INTENDED, span) for span in (self.cut.spans[clause.opener],)]
+        return [(INTENDED, self.cut.spans[clause.opener])]

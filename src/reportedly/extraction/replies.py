@@ -51,17 +51,17 @@ def _stated(reading: Reading, attributions: tuple[Attribution, ...], index: int)
 
 def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
     frame = (*attribution.source, *attribution.cue)
-    if matches(pattern(reading.language or "en", TABLE, "stated"), reading.text, attribution.cue):
-        return True
-    around = frame_of(reading, attribution)
-    if matches(pattern(reading.language or "en", TABLE, "stated"), reading.text, around[:1]):
-        return True
-    if not matches(pattern(reading.language or "en", TABLE, "denials"), reading.text, frame):
+    language, text = reading.language or "en", reading.text
+    content = text_of(text, attribution.content).lower()
+    said = f"{text_of(text, attribution.cue)} {' '.join(content.split()[:3])}"
+    names_words = pattern(language, TABLE, "answered").search(said) is not None
+    around = (*attribution.cue, *frame_of(reading, attribution)[:1])
+    if matches(pattern(language, TABLE, "stated"), text, around):
+        to_done = matches(pattern(language, TABLE, "to_said"), text, attribution.cue)
+        return names_words or not to_done
+    if not matches(pattern(language, TABLE, "denials"), text, frame):
         return False
-    opening = " ".join(text_of(reading.text, attribution.content).lower().split()[:3])
-    cue = text_of(reading.text, attribution.cue)
-    answered = pattern(reading.language or "en", TABLE, "answered")
-    return bool(answered.search(opening) or answered.search(cue))
+    return names_words or pattern(language, TABLE, "pronouns").fullmatch(content) is not None
 
 
 def _inferred(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:

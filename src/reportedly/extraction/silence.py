@@ -54,6 +54,7 @@ def _spans(reading: Reading, attribution: Attribution, kind: SilenceKind) -> lis
         span
         for span in found
         if _belongs(reading, attribution, span)
+        and not (kind is not SilenceKind.NO_DETAILS and _inside(attribution, span))
         and not (kind is SilenceKind.NO_RESPONSE and not _is_about_request(reading, span))
     ]
 
@@ -64,19 +65,33 @@ def _where(reading: Reading, attribution: Attribution) -> Spans:
         return attribution.content
     pieces = frame_of(reading, attribution)
     end = max((span.end for span in (*pieces, *attribution.content)), default=0)
-    return tuple(Span(piece.start, end) for piece in pieces[:1])
+    start = min((piece.start for piece in pieces), default=end)
+    return (Span(start, end),) if start < end else ()
 
 
 def _belongs(reading: Reading, attribution: Attribution, span: Span) -> bool:
     """In narration: not in quotation marks; else: the cue says it, or the source does beside it."""
     if attribution.quotation is Quotation.NARRATION:
         return not any(p.contains(span) for item in reading.quoted for p in item.pieces)
-    if any(content.start <= span.start < content.end for content in attribution.content):
-        return False
+    if _inside(attribution, span):
+        return _closes(reading, attribution, span)
     if any(cue.overlaps(span) for cue in attribution.cue):
         return True
     same_subject = _JOINED.search(reading.text[max(0, span.start - 8) : span.start])
     return bool(_DETACHED.match(span.of(reading.text)) or same_subject)
+
+
+def _inside(attribution: Attribution, span: Span) -> bool:
+    attributed = attribution.quotation is not Quotation.NARRATION
+    return attributed and any(piece.contains(span) for piece in attribution.content)
+
+
+def _closes(reading: Reading, attribution: Attribution, span: Span) -> bool:
+    """True for "… without giving details" at the end of indirect words: said of who spoke them."""
+    indirect = attribution.quotation is Quotation.INDIRECT
+    detached = _DETACHED.match(span.of(reading.text)) is not None
+    ends = _clause_end(reading.text, span.end) + 1 >= attribution.content[-1].end
+    return indirect and detached and ends
 
 
 def _is_about_request(reading: Reading, span: Span) -> bool:
