@@ -39,6 +39,8 @@ SOURCES = (
 )
 CITY, TOWN = 50_000, 5_000  # people from which a populated place is shown as a city, a town
 EARTH_KM = 6371.0
+DEGREE_KM = 111.2
+TWIN_KM = 10.0
 MIN_KEY = 2  # letters
 CODE_LENGTH = 4  # capitals alone, so short: an airport or station code, not a name
 
@@ -54,7 +56,8 @@ FEATURES = {
     **dict.fromkeys(("STM", "LK", "RSV", "BAY", "STRT", "CNL", "ESTY", "LGN", "GULF"), "water"),
     **dict.fromkeys(("AIRP", "AIRB", "AIRF", "PS", "DAM", "BDG", "PRT"), "facility"),
     **dict.fromkeys(("ISL", "PEN", "SPIT", "MTS", "RGN", "CAPE"), "area"),
-    "ADM1": "region", "ADM2": "district",
+    "ADM1": "region",
+    "ADM2": "district",
 }
 DROPPED = frozenset({"PPLH"})  # historical, no longer there
 SEATS = frozenset({"PPLC", "PPLA"})
@@ -91,7 +94,7 @@ class Row:
             population=self.population,
         )
 
-    def keys(self) -> set[str]:
+    def filed_under(self) -> set[str]:
         found = set()
         listed = {name for name in self.names if kept(name, self.country)}
         if self.country == "UA":
@@ -258,9 +261,10 @@ class Build:
             row.lat, row.lon = record["lat"], record["lon"]
             row.names |= set(record["names"]) | {record["name"]}
             row.names |= {bare(name) for name in row.names}
+        near = self._by_key(country)
         for record in records:
             if record["pt"] in ("locality", "county") and record["src"]:
-                self._locality(record, country, regions)
+                self._locality(record, country, regions, near)
 
     def _region(self, record: dict[str, Any], country: str) -> Row:
         name = english(record)
@@ -269,7 +273,21 @@ class Build:
         self.add(row, "Who's On First, regions")
         return row
 
-    def _locality(self, record: dict[str, Any], country: str, regions: dict[int, Any]) -> None:
+    def _by_key(self, country: str) -> dict[str, list[Row]]:
+        near: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows.values():
+            if row.country == country and row.kind not in (PlaceKind.REGION, PlaceKind.DISTRICT):
+                for key in row.filed_under():
+                    near[key].append(row)
+        return near
+
+    def _locality(
+        self,
+        record: dict[str, Any],
+        country: str,
+        regions: dict[int, Any],
+        near: dict[str, list[Row]],
+    ) -> None:
         region = regions.get(record["region"])
         division = region and self.rows.get(f"geonames:{region['gid']}")
         admin1 = division.name if division else region and english(region)
@@ -281,7 +299,11 @@ class Build:
             record["lat"], record["lon"], kind, country, admin1, size, None,
             set(record["names"]) | {record["name"]},
         )  # fmt: skip
-        self.add(row, "Who's On First, places")
+        twin = None if number or kind is PlaceKind.DISTRICT else same_place(row, near)
+        if twin is not None:
+            twin.names |= row.names
+        else:
+            self.add(row, "Who's On First, places")
 
     def areas(self) -> None:
         for area in self.own["area"]:
@@ -292,6 +314,17 @@ class Build:
                 float(area["radius_km"]), set(area["names"]),
             )  # fmt: skip
             self.add(row, "own")
+
+
+def same_place(row: Row, near: dict[str, list[Row]]) -> Row | None:
+    """A row of one of the same names within TWIN_KM: the record has no id to tell them by."""
+    for key in sorted(row.filed_under()):
+        for other in near.get(key, ()):
+            north = (row.lat - other.lat) * DEGREE_KM
+            east = (row.lon - other.lon) * DEGREE_KM * math.cos(math.radians(row.lat))
+            if math.hypot(north, east) <= TWIN_KM:
+                return other
+    return None
 
 
 def geonames_rows(path: Path) -> Iterator[list[str]]:
@@ -404,7 +437,7 @@ def middle(towns: list[dict[str, Any]]) -> tuple[float, float, float] | None:
         math.hypot(t["latitude"] - lat, (t["longitude"] - lon) * math.cos(math.radians(lat)))
         for t in towns
     )
-    return lat, lon, max(5.0, round(far[len(far) * 9 // 10] * 111, 0))
+    return lat, lon, max(5.0, round(far[len(far) * 9 // 10] * DEGREE_KM, 0))
 
 
 def main() -> None:
@@ -424,7 +457,7 @@ def main() -> None:
     for path in sorted(given.wof):
         build.whosonfirst(path)
     build.areas()
-    entries = [(row.place(), row.keys()) for row in build.rows.values()]
+    entries = [(row.place(), row.filed_under()) for row in build.rows.values()]
     content = write_compiled(given.out, entries, given.version, SOURCES)
     for source, count in sorted(build.counts.items()):
         print(f"{count:8d}  {source}")

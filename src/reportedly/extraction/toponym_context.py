@@ -1,0 +1,307 @@
+"""What stands around a capitalised name, and whether that makes it a place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reportedly.extraction.lexicon import VerbForm, lexicon
+from reportedly.extraction.toponym_lists import lists
+from reportedly.model.reading import Reading
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.model.span import Spans
+
+HYPHENS = frozenset("-‐‑–")
+APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
+LARGE = 100_000  # people: a name so well known needs no word before it to be read as a place
+KNOWN = 15_000  # … and so known needs only a weak one ("to", "of")
+SHORT_CAPITALS = 5  # letters: "IS", "SANA", "TRT" are no places though places of that name exist
+_AREAS = (PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER)
+
+
+class Evidence(NamedTuple):
+    """The rule that makes a name a place, and about the share of such names that are one."""
+
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words of a report as parallel arrays."""
+
+    text: str
+    spans: Spans
+    words: list[str]
+    lower: list[str]
+    opens: frozenset[int]  # indexes of words that open a sentence or a paragraph
+    size: int
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Context":
+        """The context of a whole reading."""
+        text = reading.text
+        words = [text[start:end] for start, end in reading.words]
+        starts = {span.start for span in reading.sentences}
+        opens, fresh = set(), True
+        for index, (start, _) in enumerate(reading.words):
+            fresh = fresh or start in starts
+            if fresh and words[index][0].isalnum():
+                opens.add(index)
+                fresh = False
+        lower = [word.lower() for word in words]
+        return cls(text, reading.words, words, lower, frozenset(opens), len(words))
+
+    def at(self, index: int) -> str:
+        """The lower-case word at `index`, or "" outside the text."""
+        return self.lower[index] if 0 <= index < self.size else ""
+
+    def capital(self, index: int) -> bool:
+        """Does the word at `index` start with a capital?"""
+        return 0 <= index < self.size and self.words[index][0].isupper()
+
+    def glued(self, index: int) -> bool:
+        """Is the word at `index` written against the one before it?"""
+        return 0 < index < self.size and self.spans[index - 1].end == self.spans[index].start
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words ``[first, last)`` that the gazetteer has, in the run of capitals ``[start, stop)``.
+
+    Capitalised words that belong to a name but are not filed with it ("South" in "South Brenn",
+    "County" in "Brenn County") are in the run and in the toponym, not in ``[first, last)``.
+    """
+
+    first: int
+    last: int
+    start: int
+    stop: int
+    surface: str
+    places: tuple[Place, ...]
+    joined_before: bool = False  # another name ends where this one begins, or a hyphen before it
+    joined_after: bool = False
+    address: bool = False  # the name before or after, apart by a comma at most, contains this one
+
+    @property
+    def country(self) -> bool:
+        """Can it be a country?"""
+        return any(place.kind is PlaceKind.COUNTRY for place in self.places[:3])
+
+    @property
+    def people(self) -> int:
+        """How well known the best-known place of that very name is, as a number of people."""
+        return max(map(self._known, self.places), default=0)
+
+    def _known(self, place: Place) -> int:
+        if place.name[:1].lower() != self.surface[:1].lower():
+            return place.population // 10  # an alternative name: less likely meant
+        return max(place.population, LARGE if place.kind in _AREAS and place.radius_km > 30 else 0)
+
+
+def weigh(context: Context, name: Name, people: frozenset[str]) -> Evidence | None:
+    """Why `name` is a place here, or None. `people` are surnames of persons in the report."""
+    if not may_stand(context, name):
+        return None
+    if (name.country or name.surface.lower() in lists().seats) and acts(context, name):
+        return None
+    evidence = _cued(context, name, name.surface.lower() in people)
+    return evidence or _uncued(context, name, people)
+
+
+def may_stand(context: Context, name: Name) -> bool:
+    """Can the name be a place at all, or is it a common word or part of a longer name?"""
+    return _may_be_a_name(context, name) and _alone(context, name)
+
+
+def _may_be_a_name(context: Context, name: Name) -> bool:
+    """Leaves out words that are hardly ever places, acronyms and halves of compounds."""
+    surface, listed = name.surface, lists()
+    small = surface.lower().replace(".", "")
+    if name.last - name.first == 1 and small in listed.stop and small not in listed.initials:
+        return False
+    if small in listed.adjectives:
+        return False
+    short = surface.isupper() and len(small) <= SHORT_CAPITALS and small not in listed.initials
+    if short and not _opens_dateline(context, name):
+        return False
+    if context.at(name.last) == "$" or _after_initial(context, name.first):
+        return False
+    if context.at(name.first - 1) in HYPHENS and context.glued(name.first):
+        return name.joined_before
+    return True
+
+
+def _after_initial(context: Context, index: int) -> bool:
+    """ "Ilse K. Maren": does a single capital and a stop come before?"""
+    return context.at(index - 1) == "." and len(context.at(index - 2)) == 1
+
+
+def _alone(context: Context, name: Name) -> bool:
+    """Is the rest of its run no part of one longer name ("Kest Smith", "Kest Herald")?"""
+    listed = lists()
+    after = context.at(name.last)
+    if after in HYPHENS and context.glued(name.last):
+        follow = context.at(name.last + 1)
+        return follow in listed.suffix or (name.joined_after and not name.country)
+    if name.last < name.stop and after not in listed.dates and not name.address:
+        whole = after in listed.facility and name.last + 1 == name.stop
+        if not whole and (after not in listed.features or after == "state"):
+            return False
+    return _opening_is_free(context, name)
+
+
+def _opening_is_free(context: Context, name: Name) -> bool:
+    """Nothing before the name in its run but a direction, a nationality, a generic or an opener."""
+    listed, at = lists(), name.first - 1
+    word = context.at(at)
+    heads = listed.part_of | listed.whose | listed.titles
+    body = word == "of" and context.capital(at - 1) and at - 1 not in context.opens
+    if body and (context.at(at - 1) not in heads or context.capital(at - 2)):
+        return False  # "Assembly of Lakes", "Northern State of Lakes"
+    if name.address or name.first == name.start:
+        return True
+    if word in listed.titles:
+        return False
+    opener = at in context.opens and word in listed.opening
+    return opener or word in listed.direction or word in listed.adjectives or word in listed.generic
+
+
+def acts(context: Context, name: Name) -> bool:
+    """Is a country or seat of government here the one that acts or speaks, not a place?"""
+    before, after = context.at(name.first - 1), context.at(name.last)
+    if before in _INSIDE or before in lists().direction:
+        return False
+    if after in APOSTROPHES:
+        return not _holds_a_place(context, name.last + 1)
+    if lexicon().verbs.get(before, _NO_VERB).lemma in lexicon().kinds:
+        return True  # "Veskara blames Orland"
+    if before in _PARTIES and context.at(name.first - 2) not in ("border", "frontier", "line"):
+        return True
+    return _verb_follows(context, _past_list(context, name.last)) or _noun_follows(context, name)
+
+
+_NO_VERB = VerbForm("", "")
+_INSIDE = frozenset(("in", "inside", "across", "into", "throughout", "near", "outside", "within"))
+_PARTIES = frozenset(("by", "with", "against", "between", "than", "for", "versus", "if", "whether"))
+
+
+def _holds_a_place(context: Context, index: int) -> bool:
+    """After "Veskara's": does a place inside it follow ("eastern border", "Halvik province")?"""
+    for position in range(index, min(index + 4, context.size)):
+        word = context.lower[position]
+        if word in lists().kinds or word in lists().direction or word in lists().land:
+            return True
+        if not word.isalpha() or word in lists().weak:
+            return False
+    return False
+
+
+def _past_list(context: Context, index: int) -> int:
+    """The index after "and NAME" or ", NAME and NAME" that follows a subject."""
+    while context.at(index) in ("and", ",", "or"):
+        owned = context.at(index + 1) in ("its", "their")
+        if not owned and not context.capital(index + 1):
+            break
+        index += 3 if owned else 1
+        while context.capital(index):
+            index += 1
+    return index
+
+
+def _verb_follows(context: Context, index: int) -> bool:
+    """Does an active finite verb follow at `index`, adverbs skipped?"""
+    words = lexicon()
+    while context.at(index).endswith("ly") or words.closed.get(context.at(index)) == "R":
+        index += 1
+    word, after = context.at(index), context.at(index + 1)
+    if word in words.be:
+        form = words.verbs.get(after)
+        return form is None or form.tag == "G"  # "was shelled" leaves it a place
+    if words.closed.get(word) in ("M", "A"):
+        return after != "been"
+    form = words.verbs.get(word)
+    return form is not None and form.tag in "ZVEz" and after != "by"
+
+
+def _noun_follows(context: Context, name: Name) -> bool:
+    """Is the name an adjective of the noun after it ("Veskara officials")?"""
+    word = context.at(name.last)
+    if not word.isalpha() or context.capital(name.last) or context.at(name.first - 1) == "from":
+        return False
+    adjective = word == "state"  # "Veskara state television", not the state of Veskara
+    return adjective or (word not in lexicon().closed and word not in lists().kinds)
+
+
+def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
+    """A word beside the name that says it is a place."""
+    listed = lists()
+    after = context.at(name.last)
+    if after in listed.suffix or (after in HYPHENS and context.at(name.last + 1) in listed.suffix):
+        return Evidence("suffix", 0.9)
+    if after in listed.kinds and not context.glued(name.last) and after not in ("station", "base"):
+        return Evidence("kind-after", 0.9)
+    at = name.first - 1
+    while (
+        context.at(at) in listed.direction
+        or context.at(at) in ("the", "of", "-")
+        or (context.at(at) in listed.adjectives)
+    ):
+        if context.at(at) == "of":
+            return _of(context, at)
+        at -= 1
+    word = context.at(at)
+    if word in listed.kinds or word in listed.generic - listed.direction:
+        return Evidence("kind-before", 0.9)
+    if word in listed.locative and not (person and word in ("from", "by")):
+        return Evidence("locative", 0.9)
+    if at < name.first - 1 and context.at(name.first - 1) in listed.direction:
+        return Evidence("direction", 0.85)
+    return None
+
+
+def _of(context: Context, at: int) -> Evidence | None:
+    """ "X of NAME": a part of it, a kind of place, or something that is its own."""
+    listed, word = lists(), context.at(at - 1)
+    if word in listed.part_of or word in listed.direction:
+        return Evidence("part-of", 0.9)
+    return Evidence("whose", 0.8) if word in listed.whose else None
+
+
+def _uncued(context: Context, name: Name, people: frozenset[str]) -> Evidence | None:
+    """No word says so: the comma of an address, a dateline, or a name everybody knows."""
+    if name.surface.lower() in people:
+        return None
+    if _opens_dateline(context, name):
+        return Evidence("dateline", 0.9)
+    if name.address:
+        return Evidence("address", 0.8)
+    needed = LARGE
+    if context.at(name.first - 1) in lists().weak:
+        needed = KNOWN
+    if name.first in context.opens:
+        needed = 3 * LARGE
+    return Evidence("well-known", 0.7) if name.people >= needed else None
+
+
+def _opens_dateline(context: Context, name: Name) -> bool:
+    """ "BRENN, March 11 (…)", "BRENN (Agency) -": capitals that open a paragraph."""
+    if name.first not in context.opens or not name.surface.isupper():
+        return False
+    return context.at(name.last) in (",", "(", "-", "–", "—", "/", ":")
+
+
+def surnames(context: Context, names: Sequence[Name]) -> frozenset[str]:
+    """Last words of runs of two capitals or more that the gazetteer does not cover: people's."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    found: set[str] = set()
+    index = 0
+    while index < context.size:
+        stop = index
+        while context.capital(stop) and context.words[stop].isalpha():
+            stop += 1
+        if stop - index > 1 and not taken.issuperset(range(index, stop)):
+            last = context.lower[stop - 1]
+            if last not in lists().facility and last not in lists().body:
+                found.add(last)
+        index = max(stop, index + 1)
+    return frozenset(found)

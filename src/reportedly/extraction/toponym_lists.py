@@ -1,0 +1,79 @@
+"""The word lists that decide whether a capitalised name is read as a place, ready for look-up."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extraction.lexicon import lexicon
+from reportedly.lang import table
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLists:
+    """Lower-case words unless said otherwise; see lang/en/places.toml for what each is."""
+
+    kinds: frozenset[str]
+    locative: frozenset[str]
+    weak: frozenset[str]
+    direction: frozenset[str]
+    part_of: frozenset[str]
+    whose: frozenset[str]
+    generic: frozenset[str]
+    facility: frozenset[str]
+    features: frozenset[str]  # capitalised, part of the name itself: "Brenn County"
+    body: frozenset[str]
+    titles: frozenset[str]
+    suffix: frozenset[str]
+    stop: frozenset[str]
+    initials: frozenset[str]
+    adjectives: frozenset[str]  # of nationality
+    seats: frozenset[str]  # of governments, which act and speak
+    opening: frozenset[str]  # words that open a sentence with a capital and are no name
+    particles: frozenset[str]
+    dates: frozenset[str]  # names of days and months
+    land: frozenset[str]  # what a country has that is a place
+    unknown_kinds: frozenset[str]  # "the village of": enough to make any name a place
+
+
+@cache
+def lists() -> PlaceLists:
+    """The lists of English, built once."""
+    places = table("en", "places")
+    words = {key: frozenset(value.split()) for key, value in _texts(places["context"])}
+    closed = frozenset(lexicon().closed)
+    return PlaceLists(
+        kinds=frozenset(places["kinds"]),
+        locative=words["locative"],
+        weak=words["weak_locative"],
+        direction=words["direction"],
+        part_of=words["part_of"] | frozenset(places["kinds"]),
+        whose=words["whose"],
+        generic=words["generic_before"],
+        facility=words["facility_after"],
+        features=words["feature_after"],
+        body=words["body_after"],
+        titles=words["person_before"],
+        suffix=words["suffix_emitted"],
+        stop=frozenset(places["stop"]["words"].split()) | closed | _verbs(),
+        initials=frozenset(places["stop"]["initials_allowed"].split()),
+        adjectives=_national("adjectives"),
+        seats=_national("seats"),
+        opening=closed | words["locative"] | words["direction"],
+        particles=words["particles"],
+        dates=words["dates"],
+        land=words["land"],
+        unknown_kinds=words["unknown_kinds"],
+    )
+
+
+def _texts(section: dict[str, object]) -> list[tuple[str, str]]:
+    return [(key, value) for key, value in section.items() if isinstance(value, str)]
+
+
+def _verbs() -> frozenset[str]:
+    """Verb forms that open headlines and sentences; hardly ever meant as a place."""
+    return frozenset(lexicon().verbs)
+
+
+def _national(column: str) -> frozenset[str]:
+    rows = table("en", "nations").values()
+    return frozenset(word.lower() for row in rows for word in row.get(column, ()))

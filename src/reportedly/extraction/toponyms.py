@@ -1,0 +1,258 @@
+"""Finds the names of places in a report: capitals a gazetteer knows, where the context agrees."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from reportedly.extraction.toponym_context import (
+    HYPHENS,
+    Context,
+    Evidence,
+    Name,
+    acts,
+    may_stand,
+    surnames,
+    weigh,
+)
+from reportedly.extraction.toponym_lists import lists
+from reportedly.model.attribution import Made
+from reportedly.model.mention import Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.model.span import Span
+from reportedly.plugins import Gazetteer
+
+VERSION = "1"
+MADE_BY = "rules.toponyms"
+LONGEST = 7  # words, hyphens counted, of the longest name looked up
+
+
+def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Names of places in the whole report, in order and disjoint; `place` is not decided yet.
+
+    A name is the longest run of capitalised words that the gazetteer has, kept where its context
+    reads as a location. A country or seat of government that acts or speaks, and an adjective of
+    nationality, is an actor and left out. A name that the gazetteer lacks is kept only beside a
+    word for a place ("the village of …").
+    """
+    context = Context.of(reading)
+    names = tuple(_names(context, gazetteer))
+    people = surnames(context, names)
+    found = {name.first: (name, weigh(context, name, people)) for name in names}
+    kept = {first: pair for first, pair in found.items() if pair[1]}
+    kept |= dict(_repeated(context, found.values(), kept, people))
+    kept |= dict(_listed(context, names, kept, people))
+    kept |= dict(_unknown(context, names))
+    return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
+
+
+def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The longest names, left to right, each with the run of capitals it stands in."""
+    found: list[Name] = []
+    seen: dict[str, bool] = {}
+    index = 0
+    while index < context.size:
+        if not _starts(context, index):
+            index += 1
+            continue
+        start, stop = index, _run_end(context, index)
+        while index < stop:
+            name = _longest(context, index, start, stop, gazetteer, seen)
+            index = index + 1 if name is None else name.last
+            if name is not None:
+                found.append(name)
+        index = max(index, stop)
+    for left, name, right in zip([None, *found], found, [*found[1:], None], strict=False):
+        yield _placed(context, left, name, right)
+
+
+def _placed(context: Context, left: Name | None, name: Name, right: Name | None) -> Name:
+    """The name, with what its neighbours say of it."""
+    before = left is not None and _gap(context, left, name) in JOINED
+    after = right is not None and _gap(context, name, right) in JOINED
+    inside = any(
+        _gap(context, *pair) in ("", ",") and _contains(pair[0], pair[1])
+        for pair in ((left, name), (name, right))
+        if pair[0] is not None and pair[1] is not None
+    )
+    return replace(name, joined_before=before, joined_after=after, address=inside)
+
+
+JOINED = frozenset(("", *HYPHENS))
+
+
+def _gap(context: Context, left: Name, right: Name) -> str:
+    """What stands between two names: "" for nothing, a mark, or "…" for more."""
+    between = context.lower[left.last : right.first]
+    return "" if not between else between[0] if len(between) == 1 else "…"
+
+
+def _contains(small: Name, large: Name) -> bool:
+    """ "Kest, Veskara": is the second a country or division that has the first in it?"""
+    for outer in large.places:
+        if outer.kind in _DIVISIONS and any(_inside(inner, outer) for inner in small.places):
+            return True
+    return False
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    same = inner.country == outer.country and inner.id != outer.id
+    return same and (outer.kind is PlaceKind.COUNTRY or inner.admin1 == outer.admin1)
+
+
+_DIVISIONS = (PlaceKind.COUNTRY, PlaceKind.REGION)
+
+
+def _starts(context: Context, index: int) -> bool:
+    """A capital, or an Arabic article written against one ("al-Bab")."""
+    if context.capital(index):
+        return True
+    article = context.words[index] in ("al", "el", "ar", "as", "ad", "ash", "an", "at", "az")
+    return article and context.at(index + 1) in HYPHENS and context.capital(index + 2)
+
+
+def _run_end(context: Context, index: int) -> int:
+    """The index after the capitals, hyphens and Arabic articles that hang together."""
+    stop = index + 1
+    while stop < context.size and stop not in context.opens:
+        if context.capital(stop):
+            stop += 1
+        elif context.glued(stop) and context.lower[stop] in HYPHENS and context.glued(stop + 1):
+            if not _starts(context, stop + 1) and not context.capital(stop + 1):
+                break
+            stop += 2
+        elif context.at(stop) == "." and context.at(stop - 1) in ("st", "ste", "mt", "ft"):
+            stop += 1
+        elif stop - 1 == index and not context.capital(index):
+            stop += 2
+        elif _starts(context, stop):
+            stop += 3
+        else:
+            break
+    return min(stop, context.size)
+
+
+def _longest(
+    context: Context, index: int, start: int, stop: int, gazetteer: Gazetteer, seen: dict[str, bool]
+) -> Name | None:
+    """The longest name that starts at `index`, or None."""
+    if not _starts(context, index) or context.words[index] in ("I", "A"):
+        return None
+    for last in reversed(_ends(context, index)):
+        if last - index > 1 and context.at(last - 1) in _NOT_LAST:
+            continue
+        begin, end = context.spans[index].start, context.spans[last - 1].end
+        surface = context.text[begin:end]
+        known = seen.get(surface)
+        if known is None:
+            known = seen[surface] = gazetteer.has(surface)
+        if known:
+            places = gazetteer.find(surface)
+            return Name(index, last, start, max(stop, last), surface, places)
+    return None
+
+
+_NOT_LAST = frozenset(("department",))  # of a government more often than of a country's map
+
+
+def _ends(context: Context, index: int) -> list[int]:
+    """Where a name that starts at `index` may end: after a capital, over small words inside."""
+    ends: list[int] = []
+    particles = lists().particles
+    for position in range(index, min(index + LONGEST, context.size)):
+        if position > index and position in context.opens:
+            break
+        if context.capital(position):
+            ends.append(position + 1)
+            continue
+        word = context.lower[position]
+        joined = word in HYPHENS and context.glued(position)
+        if position > index and not (joined or word in particles or word in (".", "'", "’")):
+            break
+    return ends
+
+
+_Pair = tuple[Name, Evidence | None]
+
+
+def _repeated(
+    context: Context, pairs: Iterable[_Pair], kept: dict[int, _Pair], people: frozenset[str]
+) -> Iterator[tuple[int, _Pair]]:
+    """A name that a word beside it made a place once is one wherever it stands alone."""
+    pairs = tuple(pairs)
+    sure = {
+        name.surface.lower() for name, found in kept.values() if found and found.confidence > 0.8
+    }
+    for name, found in pairs:
+        surface = name.surface.lower()
+        if (
+            found is None
+            and surface in sure
+            and surface not in people
+            and name_is_free(context, name)
+        ):
+            yield name.first, (name, Evidence("repeated", 0.75))
+
+
+def _listed(
+    context: Context, names: tuple[Name, ...], kept: dict[int, _Pair], people: frozenset[str]
+) -> Iterator[tuple[int, _Pair]]:
+    """ "in Brenn, Kest and Marrow": a name joined to a place by commas or "and" is one too."""
+    for left, right in pairwise(names):
+        between = set(context.lower[left.last : right.first])
+        joined = left.first in kept and right.first not in kept and between <= _JOINING
+        person = right.surface.lower() in people
+        if joined and between and not person and name_is_free(context, right):
+            kept[right.first] = (right, Evidence("listed", 0.75))
+            yield right.first, kept[right.first]
+
+
+_JOINING = frozenset((",", "and", "or", "&", "/", "as", "well"))
+
+
+def name_is_free(context: Context, name: Name) -> bool:
+    """Would the name be kept if its context were neutral? No actor, no part of a longer name."""
+    if name.country or name.surface.lower() in lists().seats:
+        return may_stand(context, name) and not acts(context, name)
+    return may_stand(context, name)
+
+
+def _unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, _Pair]]:
+    """ "the village of Zarbeth": a place by its kind word, though the gazetteer lacks the name."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    kinds = lists().unknown_kinds
+    for index in range(context.size - 2):
+        first = index + 2
+        if context.lower[index] not in kinds or context.lower[index + 1] != "of":
+            continue
+        if not _starts(context, first) or context.lower[first] in lists().stop:
+            continue
+        last = _run_end(context, first)
+        if taken.isdisjoint(range(first, last)) and last - first <= LONGEST:
+            surface = context.text[context.spans[first].start : context.spans[last - 1].end]
+            yield first, (Name(first, last, first, last, surface, ()), Evidence("kind-of", 0.8))
+
+
+def _toponym(context: Context, name: Name, evidence: Evidence | None) -> Toponym:
+    found = evidence or Evidence("unknown", 0.5)
+    first, last = _whole(context, name)
+    span = Span(context.spans[first].start, context.spans[last - 1].end)
+    return Toponym(
+        span=span,
+        as_written=span.of(context.text),
+        confidence=found.confidence,
+        made=Made(by=MADE_BY, version=VERSION, rule=found.rule),
+    )
+
+
+def _whole(context: Context, name: Name) -> tuple[int, int]:
+    """The name with capitals that are part of it: "South Brenn", "Fort Brenn", "Brenn County"."""
+    first, last = name.first, name.last
+    listed = lists()
+    while first > name.start and first - 1 not in context.opens:
+        if not context.capital(first - 1) or context.at(first - 1) not in listed.generic:
+            break
+        first -= 1
+    if last < name.stop and context.capital(last) and context.at(last) in listed.features:
+        last += 1
+    return first, last

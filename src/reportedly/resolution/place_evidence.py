@@ -1,0 +1,201 @@
+"""What the words around a place name say: its kind, what contains it, what it is there for."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.mention import PlaceRole, Toponym
+from reportedly.model.reading import Reading
+
+ARTICLES = frozenset(("the", "a", "an"))
+OWNERS = frozenset(("'s", "’s"))
+LONGEST_LINK = 5  # words between a place and what contains it: "in the northern province of"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Lists of lang/en/places.toml as sets and maps of lower-case words."""
+
+    kinds: dict[str, frozenset[str]]
+    people: dict[str, tuple[int, int]]
+    direction: frozenset[str]
+    extent: frozenset[str]
+    of_kinds: frozenset[str]
+    of_kinds_plural: frozenset[str]
+    reference: tuple[tuple[str, ...], ...]
+    origin: tuple[tuple[str, ...], ...]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lists of English, built once."""
+    places = table("en", "places")
+    context = places["context"]
+    return PlaceWords(
+        kinds={word: frozenset(kinds) for word, kinds in places["kinds"].items()},
+        people={word: (bounds[0], bounds[1]) for word, bounds in places["people"].items()},
+        direction=frozenset(context["direction"].split()),
+        extent=frozenset(context["extent"].split()),
+        of_kinds=frozenset(context["of_kinds"].split()),
+        of_kinds_plural=frozenset(context["of_kinds_plural"].split()),
+        reference=_phrases(context["reference_before"]),
+        origin=_phrases(context["origin_before"]),
+    )
+
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split("_")) for phrase in text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the words around one toponym say of it."""
+
+    kind: str | None  # its kind word as written, lower case: "province"
+    within: int | None  # index of the toponym that contains it: "Kest in Halvik province"
+    around: bool  # it contains another: it is itself only the address
+    whole: bool  # "all of", "governor of": said of regions rather than towns
+    town: bool  # it opens a dateline, where only towns stand
+    role: PlaceRole
+
+
+def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
+    """The cues of every toponym, in the same order. Toponyms are in the order of the text."""
+    words = [reading.text[start:end].lower() for start, end in reading.words]
+    starts = [span.start for span in reading.words]
+    ends = [span.end for span in reading.words]
+    ranges = [
+        (bisect_right(starts, t.span.start) - 1, bisect_left(ends, t.span.end) + 1)
+        for t in toponyms
+    ]
+    within = _containers(words, ranges)
+    outer = set(within.values())
+    return [
+        Cues(
+            kind=_kind_word(words, ranges, index),
+            within=within.get(index),
+            around=index in outer,
+            whole=_before(words, first) == "of" and _before(words, first - 1) in _extent(),
+            town=_rule(toponyms[index]) == "dateline",
+            role=_role(words, first, toponyms[index], index in outer),
+        )
+        for index, (first, _) in enumerate(ranges)
+    ]
+
+
+def _rule(toponym: Toponym) -> str:
+    return toponym.made.rule if toponym.made else ""
+
+
+def _before(words: Sequence[str], index: int) -> str:
+    return words[index - 1] if index > 0 else ""
+
+
+def _extent() -> frozenset[str]:
+    return place_words().extent
+
+
+def _kind_word(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> str | None:
+    """The kind word that belongs to a toponym: inside, after, before, or shared with a list."""
+    kinds = place_words().kinds
+    first, last = ranges[index]
+    if last - first > 1 and words[last - 1] in kinds:
+        return words[last - 1]
+    after = words[last] if last < len(words) else ""
+    if after in kinds:
+        return after
+    return (
+        _kind_before(words, first) or _apposition(words, last) or _of_a_list(words, ranges, index)
+    )
+
+
+def _kind_before(words: Sequence[str], first: int) -> str | None:
+    """ "the village of Kest", "the town Kest"; "the provinces of" too, for the list it opens."""
+    known = place_words()
+    at = first - 1
+    while at >= 0 and (words[at] in place_words().direction or words[at] in ARTICLES):
+        at -= 1
+    if at >= 1 and words[at] == "of":
+        word = words[at - 1]
+        return word if word in known.of_kinds or word in known.of_kinds_plural else None
+    return words[at] if at == first - 1 and at >= 0 and words[at] in known.of_kinds else None
+
+
+def _apposition(words: Sequence[str], last: int) -> str | None:
+    """ "Kest, a town 40 km away"."""
+    if words[last : last + 1] == [","] and words[last + 1 : last + 2] in (["a"], ["an"]):
+        for word in words[last + 2 : last + 5]:
+            if word in place_words().kinds:
+                return word
+    return None
+
+
+def _of_a_list(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> str | None:
+    """ "Halvik and Norrend provinces", "provinces of Halvik and Norrend": the plural is shared."""
+    for step in (1, -1):
+        at = index
+        while 0 <= at + step < len(ranges) and _joined(words, ranges, min(at, at + step)):
+            at += step
+        first, last = ranges[at]
+        word = words[last] if step > 0 and last < len(words) else None
+        if step < 0 and (at < index or _joined_to_next(words, ranges, index)):
+            word = _kind_before(words, first)
+        if word and word.endswith("s") and word in place_words().kinds:
+            return word
+    return None
+
+
+def _joined_to_next(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    return index + 1 < len(ranges) and _joined(words, ranges, index)
+
+
+def _joined(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    between = words[ranges[index][1] : ranges[index + 1][0]]
+    return bool(between) and len(between) <= 2 and set(between) <= {",", "and", "or", "&"}
+
+
+def _containers(words: Sequence[str], ranges: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Inner toponym → the one that contains it, where only linking words stand between."""
+    found: dict[int, int] = {}
+    for index in range(len(ranges) - 1):
+        between = words[ranges[index][1] : ranges[index + 1][0]]
+        if not 0 < len(between) <= LONGEST_LINK or not _links(between):
+            continue
+        if between[0] in OWNERS:
+            found[index + 1] = index
+        elif between == [","] and _joined_on(words, ranges, index + 1):
+            continue  # a list: "Kest, Brenn and Marrow"
+        else:
+            found[index] = index + 1
+    return found
+
+
+def _joined_on(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    following = words[ranges[index][1] : ranges[index][1] + 1]
+    return following in (["and"], ["or"], ["&"])
+
+
+def _links(between: Sequence[str]) -> bool:
+    """Only kind words, directions and articles around one comma, "in" or possessive."""
+    known = place_words()
+    links = [word for word in between if word in (",", "in", "'s", "’s")]
+    rest = [word for word in between if word not in (",", "in", "'s", "’s")]
+    fits = all(w in known.kinds or w in known.direction or w in ("the", "of", "-") for w in rest)
+    return bool(links) and fits
+
+
+def _role(words: Sequence[str], first: int, toponym: Toponym, outer: bool) -> PlaceRole:
+    """An origin after "fired from", a reference after "south of" or when it holds another."""
+    known = place_words()
+    at = first
+    while at > 0 and (words[at - 1] in ARTICLES or words[at - 1] in known.direction):
+        at -= 1
+    before = tuple(words[max(0, at - 4) : at])
+    if any(before[-len(phrase) :] == phrase for phrase in known.origin):
+        return PlaceRole.ORIGIN
+    whose = _rule(toponym) in ("whose", "suffix")
+    if outer or whose or any(before[-len(phrase) :] == phrase for phrase in known.reference):
+        return PlaceRole.REFERENCE
+    return PlaceRole.EVENT
