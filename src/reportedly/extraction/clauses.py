@@ -263,7 +263,7 @@ class _Cutter:
 
     def _finite(self, i: int) -> None:
         """Count a finite verb group; close a restrictive relative or an infinitive subject."""
-        starts_group = not i or self.tag[i - 1] not in "VMAEXR" or self.found.clause[-1:] == []
+        starts_group = not i or self.tag[i - 1] not in "MAXR"
         clause = self.found.clauses[self.current]
         sure = self.tag[i] in _FINITE
         while clause.parent is not None and starts_group and sure:

@@ -17,7 +17,7 @@ TABLE = "silence"
 # A matter ends where the clause does: strong marks, quotation marks, or a comma that opens another.
 _END = re.compile(
     r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
-    r"|\s(?:but|although|while|when|after|despite)\s|,\s+(?:he|she|it|they|we)\s"
+    r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
 )
 _JOINED = re.compile(r"\b(?:and|but)\s+\Z", re.IGNORECASE)  # "… but gave no details"
 _DETACHED = re.compile(r"without\b|\w+ing\b", re.IGNORECASE)  # "…, giving no details": any place
