@@ -143,7 +143,7 @@ class EventItem(Item):
 
     trigger: Annotated[Span, says("the word that denotes it")]
     type: Annotated[EventType, says("PLOVER root type (2021 manual)")]
-    mode: Annotated[str | None, says("PLOVER mode, such as artillery")]
+    mode: Annotated[str | None, says("PLOVER mode, such as heavy-weapons")]
     factuality: Annotated[FactValue, says("certainty and polarity of this event, by its source")]
     mood: Annotated[Mood, says("only actual may ever be counted as having happened")]
     agents: Annotated[Indexes, says("indexes into actors: who acts")]
