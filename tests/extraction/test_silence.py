@@ -43,6 +43,12 @@ ATTESTED = [
         "no_details",
         None,
     ),
+    (
+        "{src It} {cue said} {con it fell}, and {src2 Orland} {cue2 said} {con2 no} but did not say how.",
+        None,
+        None,
+    ),
+    ("{src Orland} {cue said} {con it shot it} but did not say how.", "not_mentioned", "how"),
     # narration
     ("{nar It gave no other information}, and {nar the day went by}.", "no_details", None),
     ("{nar The statement made no reference to Halvik}.", "not_mentioned", "Halvik"),

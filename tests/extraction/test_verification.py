@@ -46,6 +46,8 @@ REMARKS = [
     (MINISTRY + "The paper has not attempted to verify the report.",
      {0: ("not_attempted", "The paper")}),
     (MINISTRY + "That account is disputed by residents.", {0: ("disputed", "residents")}),
+    ("{src1 The army} {cue1 said} {con1 60 men died}. " + ARMY + "The toll could not be verified.",
+     {0: ("not_verified", None)}),
     (MINISTRY + "Neither claim could be independently verified.", {0: ("not_verified", None)}),
 ]  # fmt: skip
 

@@ -99,7 +99,9 @@ def find_basis(reading: Reading, attribution: Attribution) -> Basis:
     return Basis.UNSTATED
 
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e) (?:saw|heard|watched|was there|were there|witnessed)\b")
+_FIRST_PERSON = re.compile(
+    r"(?<!\bif )\b(?:I|[Ww]e) (?:saw|heard|watched|was there|were there|witnessed)\b"
+)
 _SHOWN = re.compile(r"\b(?:show(?:s|ed|ing)?|reveal(?:s|ed)|depict(?:s|ed))\b", re.IGNORECASE)
 _REPORTER_SAW = re.compile(
     r"\b(?:reporters?|correspondents?|journalists?|witness(?:es)?) (?:\w+ly )?"

@@ -19,7 +19,7 @@ _END = re.compile(
     r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
     r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
 )
-_JOINED = re.compile(r"\b(?:and|but)\s+\Z", re.IGNORECASE)  # "… but gave no details"
+_JOINED = re.compile(r"[,”\"]*\s*(?:and|but)\s+", re.IGNORECASE)  # "… but gave no details"
 _DETACHED = re.compile(r"without\b|\w+ing\b", re.IGNORECASE)  # "…, giving no details": any place
 
 
@@ -77,8 +77,9 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span) -> bool:
         return _closes(reading, attribution, span)
     if any(cue.overlaps(span) for cue in attribution.cue):
         return True
-    same_subject = _JOINED.search(reading.text[max(0, span.start - 8) : span.start])
-    return bool(_DETACHED.match(span.of(reading.text)) or same_subject)
+    ends = [s.end for s in (*attribution.content, *attribution.cue) if s.end <= span.start]
+    between = reading.text[max(ends, default=0) : span.start]
+    return bool(_DETACHED.match(span.of(reading.text)) or _JOINED.fullmatch(between))
 
 
 def _inside(attribution: Attribution, span: Span) -> bool:
@@ -108,14 +109,15 @@ def _clause_end(text: str, start: int) -> int:
 def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
     """The matter left unsaid: what follows the phrase, or what the phrase itself withholds."""
     text, language = reading.text, reading.language or "en"
-    rest = trim(text, Span(span.end, _clause_end(text, span.end)))
+    end = _clause_end(text, span.end)
+    rest = trim(text, Span(span.end, max(span.end, end - (text[end - 1 : end] == ","))))
     preposition = pattern(language, TABLE, "about")
     if rest is not None and kind is SilenceKind.NO_RESPONSE:
         request = list(re.finditer(r"\b(?:comment|questions?) (?:on|about) ", rest.of(text)))
         return trim(text, Span(rest.start + request[-1].end(), rest.end)) if request else None
     last = text[: span.end].rsplit(maxsplit=1)[-1].lower()
     if last in _QUESTIONS:
-        return Span(span.end - len(last), rest.end) if rest else None
+        return Span(span.end - len(last), rest.end if rest else span.end)
     opened = preposition.match(text, rest.start) if rest else None
     if rest is not None and opened is not None:
         start = opened.start() if opened.group().lower() in _QUESTIONS else opened.end()

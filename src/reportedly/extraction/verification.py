@@ -270,6 +270,9 @@ def _chosen(
     remark: _Remark,
 ) -> tuple[int, ...]:
     """Of recent claims: those sharing most words with what was checked, else the last."""
+    if _gathers(reading, remark, "counts"):
+        counted = [i for i in recent if _has_digit(reading, attributions[i])]
+        recent = tuple(counted) or recent
     shared = {index: _shared(reading, attributions[index], remark) for index in recent}
     most = max(shared.values())
     best = [index for index in recent if shared[index] == most]
@@ -282,6 +285,10 @@ def _chosen(
         for index in best
         if newest - sentences_of(reading, attributions[index].content)[-1] < PLURAL_WINDOW
     )
+
+
+def _has_digit(reading: Reading, attribution: Attribution) -> bool:
+    return any(map(str.isdigit, text_of(reading.text, attribution.content)))
 
 
 def _gathers(reading: Reading, remark: _Remark, key: str) -> bool:
