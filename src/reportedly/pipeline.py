@@ -23,14 +23,13 @@ from reportedly.model.run import Extracted, Run, run_id
 from reportedly.plugins import Gazetteer
 from reportedly.reader.words import read as read_words
 from reportedly.reconcile import Reconciled, reconcile
-from reportedly.resolution.actors import resolve_actors
+from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places import resolve_places
 from reportedly.resolution.places_file import read_places
 from reportedly.resolution.quantities import resolve_quantities
-from reportedly.resolution.sources import identify
 from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
 from reportedly.store.ledger import Ledger
@@ -87,29 +86,25 @@ def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
     day = report.published.day if report.published else None
     attributions = find_attributions(reading)
     toponyms = find_toponyms(reading, engine.gazetteer)
-    actors = find_actors(reading, engine.parties.names)
+    actors = find_actors(reading, engine.parties.vocabulary)
+    speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     mentions = Mentions(
         places=resolve_places(reading, toponyms, engine.gazetteer),
         times=resolve_times(reading, find_times(reading), report.published),
         quantities=resolve_quantities(reading, find_quantities(reading)),
-        actors=resolve_actors(reading, actors, engine.parties),
+        actors=resolve_actors(reading, actors, engine.parties, day),
     )
-    speakers = tuple(
-        tuple(identify(speaker, engine.parties, day) for speaker in group)
-        for group in resolve_speakers(reading, attributions)
-    )
-    return assemble(report, reading, engine.run.id, attributions, speakers, mentions)
+    named = identify_speakers(speakers, engine.parties, day)
+    return assemble(report, reading, engine.run.id, attributions, named, mentions)
 
 
 def sides_on(parties: Parties, claims: Iterable[Claim], day: str | None) -> dict[str, str | None]:
     """Party id -> side on `day`, for every party that speaks or acts in `claims`."""
-    ids = {
-        item.actor
-        for claim in claims
-        for item in (*claim.speakers, *claim.actors)
-        if item.actor is not None
-    }
-    return {actor: parties.side_of(actor, day) for actor in sorted(ids)}
+    ids: set[str | None] = set()
+    for claim in claims:
+        ids.update(speaker.actor for speaker in claim.speakers)
+        ids.update(mention.actor for mention in claim.actors)
+    return {actor: parties.side_of(actor, day) for actor in sorted(filter(None, ids))}
 
 
 def reconcile_ledger(ledger: Ledger, engine: Engine) -> Reconciled:

@@ -48,6 +48,7 @@ from reportedly.model.incident import (
     Dependence,
     Disagreement,
     Incident,
+    IncidentKind,
     Lineage,
     LineageKind,
     LineageLink,
@@ -420,7 +421,7 @@ incidents = st.builds(
     title=texts,
     place=st.none() | places,
     day=maybe_texts,
-    event=st.sampled_from([item.value for item in EventType]),
+    event=st.sampled_from(IncidentKind),
     claims=many(ids("c")),
     why=many(st.tuples(ids("c"), texts)),
 )

@@ -23,7 +23,7 @@ def serve(
         raise BadConfiguration(f"{host} is not this machine; other addresses need accounts")
     import uvicorn
 
-    from reportedly.pipeline import load_parties
+    from reportedly.resolution.parties_file import load_parties
     from reportedly.serve.app import create_app
     from reportedly.store.ledger import Ledger
 

@@ -19,9 +19,8 @@ from reportedly.codec.base import (
     says,
 )
 from reportedly.model.claim import Basis
-from reportedly.model.event import EventType
 from reportedly.model.factuality import SilenceKind
-from reportedly.model.incident import Dependence, LineageKind, Relation, Stance
+from reportedly.model.incident import Dependence, IncidentKind, LineageKind, Relation, Stance
 from reportedly.model.mention import Population, QuantityState
 from reportedly.model.referent import SourceKind
 
@@ -80,7 +79,7 @@ class IncidentObject(Wire):
     title: Annotated[str, says("a short name for people")]
     place: Annotated[Located | None, says("where; null if no place is resolved")]
     day: Annotated[str | None, says("ISO day; null if no day is resolved")]
-    event: Annotated[EventType, says("PLOVER root type")]
+    event: Annotated[IncidentKind, says("kind of happening: PLOVER root type, or CONTROL")]
     claims: Annotated[tuple[ClaimRef, ...], says("the claims that speak of it")]
     why: Annotated[tuple[tuple[ClaimRef, str], ...], says("[claim, the reason it is here]")]
 

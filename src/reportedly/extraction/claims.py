@@ -47,7 +47,7 @@ def assemble(
     report: Report,
     reading: Reading,
     run: RunId,
-    attributions: Sequence[Attribution],
+    attributions: tuple[Attribution, ...],
     speakers: Sequence[tuple[Speaker, ...]],
     mentions: Mentions,
 ) -> tuple[Claim, ...]:

@@ -50,6 +50,15 @@ class Statement:
     lineages: tuple[LineageId, ...]
 
 
+class IncidentKind(StrEnum):
+    """Kinds of happening: PLOVER root types, and a change or state of control."""
+
+    ASSAULT = "ASSAULT"
+    COERCE = "COERCE"
+    RETREAT = "RETREAT"
+    CONTROL = "CONTROL"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """A happening as claimed: claims that speak of one place, day and kind of event."""
@@ -58,7 +67,7 @@ class Incident:
     title: str
     place: Place | None
     day: str | None  # ISO day
-    event: str  # PLOVER type
+    event: IncidentKind
     claims: tuple[ClaimId, ...]
     why: tuple[tuple[ClaimId, str], ...]  # for each claim, the reason it is here
 

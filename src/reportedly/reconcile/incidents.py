@@ -9,7 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.event import EventType
 from reportedly.model.factuality import Mood
 from reportedly.model.ids import ClaimId, IncidentId, hashed
-from reportedly.model.incident import Incident
+from reportedly.model.incident import Incident, IncidentKind
 from reportedly.model.mention import QuantityState
 from reportedly.model.referent import Place
 from reportedly.reconcile.scenes import Scene, find_scenes
@@ -17,11 +17,10 @@ from reportedly.reconcile.view import View
 
 LATE_DAYS = 3  # a report without a day of its own speaks of what happened at most this long before
 
-VIOLENCE, CONTROL, HOLDING, MOVEMENT = "violence", "control", "detention", "movement"
 KIND_OF_EVENT = {
-    EventType.ASSAULT: VIOLENCE,
-    EventType.COERCE: HOLDING,
-    EventType.RETREAT: MOVEMENT,
+    EventType.ASSAULT: IncidentKind.ASSAULT,
+    EventType.COERCE: IncidentKind.COERCE,
+    EventType.RETREAT: IncidentKind.RETREAT,
 }
 CASUALTY = frozenset(
     {
@@ -32,10 +31,10 @@ CASUALTY = frozenset(
     }
 )
 TITLES = {
-    VIOLENCE: "violence",
-    CONTROL: "who holds it",
-    HOLDING: "detention or coercion",
-    MOVEMENT: "withdrawal",
+    IncidentKind.ASSAULT: "violence",
+    IncidentKind.CONTROL: "who holds it",
+    IncidentKind.COERCE: "detention or coercion",
+    IncidentKind.RETREAT: "withdrawal",
 }
 
 
@@ -45,7 +44,7 @@ class Meeting:
 
     place: str
     day: str
-    kind: str
+    kind: IncidentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +79,17 @@ def find_incidents(view: View) -> tuple[Incident, ...]:
     return tuple(_incident(key, found) for key, found in ordered)
 
 
-def kinds_of(view: View, claim: Claim) -> tuple[str, ...]:
+def kinds_of(view: View, claim: Claim) -> tuple[IncidentKind, ...]:
     """The kinds of incident a claim speaks of, as having happened (or as denied)."""
-    kinds: set[str] = set()
+    kinds: set[IncidentKind] = set()
     for event in claim.events:
         if event.mood is Mood.ACTUAL and view.own(claim, event.trigger):
             kinds.update(filter(None, [KIND_OF_EVENT.get(event.type)]))
     for quantity in claim.quantities:
         if quantity.state in CASUALTY and view.own(claim, quantity.span):
-            kinds.add(VIOLENCE)
+            kinds.add(IncidentKind.ASSAULT)
     if any(view.own(claim, control.span) for control in claim.controls):
-        kinds = kinds - {HOLDING, MOVEMENT} | {CONTROL}
+        kinds = kinds - {IncidentKind.COERCE, IncidentKind.RETREAT} | {IncidentKind.CONTROL}
     return tuple(sorted(kinds)) if claim.mood is Mood.ACTUAL else ()
 
 

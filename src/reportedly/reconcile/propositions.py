@@ -7,9 +7,9 @@ from reportedly.model.claim import Claim
 from reportedly.model.event import ControlStatus, EventMention, ResponsibilityRelation
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.ids import ClaimId
-from reportedly.model.incident import Incident, Proposition, Stance, Statement
+from reportedly.model.incident import Incident, IncidentKind, Proposition, Stance, Statement
 from reportedly.model.mention import Quantity, QuantityState, bounds_text
-from reportedly.reconcile.incidents import CONTROL, KIND_OF_EVENT, claims_in
+from reportedly.reconcile.incidents import KIND_OF_EVENT, claims_in
 from reportedly.reconcile.origins import Saying, Version, find_origins
 from reportedly.reconcile.view import Allegiance, View
 
@@ -70,7 +70,7 @@ def sayings_of(view: View, incident: Incident, claim: Claim) -> Iterator[Saying]
     for quantity in claim.quantities:
         if quantity.state in COUNTED and view.own(claim, quantity.span):
             yield Saying(version=_figure(quantity), claim=claim, stance=_stance(claim))
-    if incident.event == CONTROL:
+    if incident.event is IncidentKind.CONTROL:
         yield from _control_sayings(view, incident, claim)
 
 
