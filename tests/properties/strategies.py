@@ -49,6 +49,7 @@ from reportedly.model.incident import (
     Disagreement,
     Incident,
     IncidentKind,
+    IncidentKind,
     Lineage,
     LineageKind,
     LineageLink,
@@ -417,6 +418,7 @@ statements = st.builds(
 )
 incidents = st.builds(
     Incident,
+    IncidentKind,
     id=ids("i"),
     title=texts,
     place=st.none() | places,
