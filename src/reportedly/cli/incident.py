@@ -12,7 +12,7 @@ LISTED = 50  # incidents listed unless asked otherwise
 
 
 def incident(
-    id: Annotated[
+    id: Annotated[  # noqa: A002 (the argument's own name)
         str | None, typer.Argument(help="Id of an incident (i_…); none lists them.")
     ] = None,
     db: options.Db = Path(options.DEFAULT_LEDGER),

@@ -33,12 +33,12 @@ def predict(
     ] = False,
 ) -> None:
     """Read records' text (and date) and print records of the same shape with our answer."""
-    from reportedly import benchmark_tasks
+    from reportedly import predictions
 
     if task is Task.LINEAGE:
-        output.write(json.dumps(benchmark_tasks.lineages(list(_records(records)))))
+        output.write(json.dumps(predictions.lineages(list(_records(records)))))
         return
-    answer: Callable[[Record], Record] = benchmark_tasks.answerer(task.value, given=given)
+    answer: Callable[[Record], Record] = predictions.answerer(task.value, given=given)
     for record in _records(records):
         output.write(json.dumps(answer(record), ensure_ascii=False))
 

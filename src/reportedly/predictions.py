@@ -1,0 +1,143 @@
+"""Answers to the benchmarks' questions, in the shape of their own records."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from reportedly.errors import InvalidRecord
+from reportedly.extraction.attribution import find_attributions
+from reportedly.extraction.attribution_benchmark import predict as predict_attributions
+from reportedly.extraction.commitment import judge_event, scale
+from reportedly.extraction.quantities import find_quantities
+from reportedly.extraction.times import find_times
+from reportedly.extraction.toponyms import find_toponyms
+from reportedly.ingest import Format, IngestOptions, receive_bytes
+from reportedly.model.attribution import Attribution
+from reportedly.model.mention import Quantity
+from reportedly.model.reading import Reading
+from reportedly.model.report import Received, Report
+from reportedly.model.span import Span
+from reportedly.pipeline import bundled_engine
+from reportedly.reader.words import read
+from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.resolution.quantities import resolve_quantities
+from reportedly.resolution.times import resolve_times
+from reportedly.resolution.toponym_benchmark import predict as predict_toponyms
+
+Record = dict[str, Any]
+Answer = Callable[[Record], Record]
+
+COMMITTED = 3.0  # what the scorer takes for an event nobody hedges or denies
+
+
+def answerer(task: str, *, given: bool) -> Answer:
+    """The function that answers one record of `task`; KeyError for a task without records."""
+    if task == "toponyms":
+        return lambda record: _toponyms(record, given=given)
+    return ANSWERS[task]
+
+
+def reading_of(record: Mapping[str, Any]) -> tuple[Report, Reading]:
+    """The record's text (and date, if it has one) as a report and its reading."""
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise InvalidRecord(f"record {record.get('id')!r} has no text")
+    options = IngestOptions(
+        format=Format.TEXT,
+        published=_day(record),
+        language="en",
+        encoding="utf-8",
+        now=datetime.now(UTC),
+    )
+    for outcome in receive_bytes(text.encode("utf-8"), str(record.get("id")), options):
+        if isinstance(outcome, Received):
+            return outcome.report, read(outcome.report)
+    raise InvalidRecord(f"record {record.get('id')!r} could not be read as text")
+
+
+def _day(record: Mapping[str, Any]) -> str | None:
+    """The record's date if it is one; benchmarks name it differently."""
+    for key in ("dct", "date", "published"):
+        value = record.get(key)
+        if isinstance(value, str) and len(value) >= 10 and value[4] == value[7] == "-":
+            return value[:10]
+    return None
+
+
+def _attribution(record: Record) -> Record:
+    _, reading = reading_of(record)
+    return {"id": record["id"], "attributions": predict_attributions(reading)}
+
+
+def _toponyms(record: Record, *, given: bool) -> Record:
+    reading = reading_of(record)[1]
+    gazetteer = bundled_engine().gazetteer
+    return predict_toponyms(
+        record, gazetteer, read=lambda _: reading, find=find_toponyms, given=given
+    )
+
+
+def _times(record: Record) -> Record:
+    report, reading = reading_of(record)
+    times = resolve_times(reading, find_times(reading), report.published)
+    found = [
+        {"start": t.span.start, "end": t.span.end, "type": t.type.value, "value": t.value or ""}
+        for t in times
+    ]
+    return {"id": record["id"], "timexes": found}
+
+
+def _quantities(record: Record) -> Record:
+    _, reading = reading_of(record)
+    quantities = resolve_quantities(reading, find_quantities(reading))
+    found = [_quantity(item) for item in quantities if (item.low, item.high) != (None, None)]
+    return {"id": record["id"], "quantities": found}
+
+
+def _quantity(item: Quantity) -> Record:
+    """Value, unit and bound sign as CQE writes them (Almasian et al. 2023)."""
+    low, high = item.low, item.high
+    known = low if low is not None else high
+    value = f"{low}-{high}" if None not in (low, high) and low != high else str(known)
+    sign = ">" if high is None else "<" if low is None else "~" if item.approximate else "="
+    return {"value": value, "normalized_unit": item.unit or "-", "change": sign}
+
+
+def _factuality(record: Record) -> Record:
+    """Each given event on the scale from -3 to 3, by its source where it is attributed."""
+    _, reading = reading_of(record)
+    attributions = find_attributions(reading)
+    events = []
+    for event in record["events"]:
+        span = Span(event["start"], event["end"])
+        holder = _innermost(attributions, span)
+        value = COMMITTED if holder is None else scale(*judge_event(reading, holder, span))
+        events.append({"start": span.start, "end": span.end, "factuality": value})
+    return {"id": record["id"], "events": events}
+
+
+def _innermost(attributions: Iterable[Attribution], span: Span) -> Attribution | None:
+    """The attribution with the shortest content around `span`."""
+    holding = [a for a in attributions if any(piece.contains(span) for piece in a.content)]
+    size = {id(a): sum(piece.end - piece.start for piece in a.content) for a in holding}
+    return min(holding, key=lambda a: size[id(a)], default=None)
+
+
+def lineages(records: Iterable[Record]) -> dict[str, str]:
+    """Record id -> lineage id."""
+    names: dict[str, list[str]] = {}
+    prints = []
+    for record in records:
+        report, _ = reading_of(record)
+        names.setdefault(report.id, []).append(str(record["id"]))
+        prints.append(fingerprint(report))
+    found = find_lineages({item.id: item for item in prints}.values())
+    return {name: line.id for line in found for report in line.reports for name in names[report]}
+
+
+ANSWERS: dict[str, Answer] = {
+    "attribution": _attribution,
+    "times": _times,
+    "quantities": _quantities,
+    "factuality": _factuality,
+}
