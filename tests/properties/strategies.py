@@ -49,7 +49,6 @@ from reportedly.model.incident import (
     Disagreement,
     Incident,
     IncidentKind,
-    IncidentKind,
     Lineage,
     LineageKind,
     LineageLink,
@@ -418,7 +417,6 @@ statements = st.builds(
 )
 incidents = st.builds(
     Incident,
-    IncidentKind,
     id=ids("i"),
     title=texts,
     place=st.none() | places,
