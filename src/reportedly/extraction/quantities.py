@@ -1,0 +1,236 @@
+"""Finds quantities: figures with bounds, what they count, what became of it, and of what part."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.extraction.lexemes import Lexemes, cut
+from reportedly.extraction.quantity_figures import Figure, find_figures
+from reportedly.extraction.quantity_guards import Guards
+from reportedly.extraction.quantity_nouns import PERSON, Counted, find_counted
+from reportedly.extraction.quantity_scope import Scopes
+from reportedly.extraction.quantity_states import OTHER, Counting, States
+from reportedly.extraction.quantity_words import QuantityWords, quantity_words
+from reportedly.extraction.times import find_times
+from reportedly.lang import READ
+from reportedly.model.attribution import Made
+from reportedly.model.mention import Population, Quantity, QuantityState, TimeExpression
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+
+VERSION = "1"
+_REACH_WHOLE = 5  # words of "were among the" between a part and its whole
+_OF_PEOPLE = frozenset(
+    {
+        QuantityState.KILLED,
+        QuantityState.BODIES_FOUND,
+        QuantityState.WOUNDED,
+        QuantityState.CAPTURED,
+        QuantityState.MISSING,
+        QuantityState.DISPLACED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A counting with its state, before it becomes a noun."""
+
+    counting: Counting
+    state: QuantityState
+    rule: str
+    sentence: int
+    subset_of: int | None = None
+
+    @property
+    def figure(self) -> Figure:
+        return self.counting.figure
+
+    @property
+    def counted(self) -> Counted:
+        return self.counting.counted
+
+
+def find_quantities(
+    reading: Reading, times: Sequence[TimeExpression] | None = None, *, measures: bool = False
+) -> tuple[Quantity, ...]:
+    """Quantities of the whole report in text order; `subset_of` indexes the returned tuple.
+
+    `times` saves finding the report's times again; a number inside one is no quantity. A "death
+    toll" is the count of its incident: cumulative only if the text says so. () for a language
+    without tables. With `measures`, durations and ages count as quantities too.
+    """
+    language = reading.language or "en"
+    if language not in READ:
+        return ()
+    lexemes = cut(reading)
+    words = quantity_words(language)
+    guards = Guards(lexemes, words, find_times(reading) if times is None else times, measures)
+    countings = [
+        Counting(figure, find_counted(lexemes, figure, words))
+        for figure in find_figures(lexemes, language)
+        if not guards.excludes(figure)
+    ]
+    drafts = _drafts(reading, lexemes, words, countings)
+    scopes = Scopes(reading, lexemes, words)
+    return tuple(_quantity(lexemes, draft, scopes) for draft in drafts)
+
+
+def _drafts(
+    reading: Reading, lexemes: Lexemes, words: QuantityWords, countings: list[Counting]
+) -> list[_Draft]:
+    """Countings with their states; "a", "no" and "several" only where they count a loss."""
+    ends = {item.figure.first: item.counted.end for item in countings if not item.figure.vague}
+    states = States(lexemes, words, ends)
+    starts = [span.start for span in reading.sentences]
+    drafts = []
+    for counting in countings:
+        state, rule = states.own(counting)
+        sentence = bisect_right(starts, lexemes.starts[counting.figure.number])
+        drafts.append(_Draft(counting, state, rule, sentence))
+    drafts = [draft for draft in drafts if not _is_idle(draft) and not _is_label(draft, lexemes)]
+    drafts = _folded(lexemes, words, drafts)
+    return _with_subsets(lexemes, words, _spread(drafts, states))
+
+
+def _folded(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) -> list[_Draft]:
+    """Without bracketed conversions: "(1.9 miles)" after "3 km"."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        if not (kept and _converts(lexemes, words, kept[-1], draft)):
+            kept.append(draft)
+    return kept
+
+
+def _converts(lexemes: Lexemes, words: QuantityWords, base: _Draft, draft: _Draft) -> bool:
+    """True if `draft` gives `base` again in another unit of its kind, in brackets."""
+    between = lexemes.words[base.counted.end : draft.figure.first]
+    kinds = {words.bases.get(item.counted.unit or "") for item in (base, draft)}
+    return between == ["("] and len(kinds) == 1 and None not in kinds
+
+
+def _is_idle(draft: _Draft) -> bool:
+    """True for a vague figure that counts no loss."""
+    return draft.figure.vague and (draft.state is OTHER or not _counts_people(draft))
+
+
+def _is_label(draft: _Draft, lexemes: Lexemes) -> bool:
+    """True for a bare number after a capitalised word: "FTSE 100", "Watch 5"."""
+    figure, counted = draft.figure, draft.counted
+    if counted.measure or counted.named or draft.state is not OTHER or figure.rule != "count":
+        return False
+    if figure.first != figure.number or figure.number == 0:
+        return False
+    return lexemes.text[lexemes.starts[figure.number - 1]].isupper()
+
+
+def _counts_people(draft: _Draft) -> bool:
+    return draft.counted.people
+
+
+def _spread(drafts: list[_Draft], states: States) -> list[_Draft]:
+    """States passed along a list: "killed five soldiers and three civilians"."""
+    spread = list(drafts)
+    for order in (range(1, len(spread)), range(len(spread) - 2, -1, -1)):
+        for at in order:
+            step = -1 if order.step == 1 else 1
+            here, near = spread[at], spread[at + step]
+            left, right = (near, here) if step < 0 else (here, near)
+            if here.state is not OTHER or not _passes(near, here, step):
+                continue
+            if states.joined(left.counting, right.counting) or (
+                step < 0 and states.elliptic(left.counting, right.counting)
+            ):
+                spread[at] = replace(here, state=near.state, rule="joined")
+    return spread
+
+
+def _passes(giver: _Draft, taker: _Draft, step: int) -> bool:
+    """True if the state of one member of a list can hold for the other."""
+    if giver.state is OTHER or giver.sentence != taker.sentence or taker.counted.measure:
+        return False
+    if taker.counted.named and giver.counted.people != taker.counted.people:
+        return False
+    forward = step < 0
+    if forward and not taker.counted.named and giver.rule == "subject":
+        return True
+    return giver.rule in (
+        {"governed", "noun-of", "joined"} if forward else {"subject", "right-after", "joined"}
+    )
+
+
+def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) -> list[_Draft]:
+    """Parts tied to their wholes: "14 people, including three children"."""
+    linked = list(drafts)
+    for at in range(len(linked)):
+        whole = _whole_ahead(lexemes, linked, at)
+        if whole is None and at:
+            whole = _whole_of(lexemes, words, linked, at)
+        if whole is not None:
+            state = linked[at].state
+            inherited = linked[whole].state if state is OTHER else state
+            linked[at] = replace(linked[at], subset_of=whole, state=inherited)
+    return linked
+
+
+def _whole_ahead(lexemes: Lexemes, drafts: list[_Draft], at: int) -> int | None:
+    """Index of the next quantity if the one at `at` is "among the" things it counts."""
+    if at + 1 == len(drafts) or drafts[at].sentence != drafts[at + 1].sentence:
+        return None
+    between = lexemes.words[drafts[at].counted.end : drafts[at + 1].figure.first]
+    if between[-2:] not in (["among", "the"], ["of", "the"]) or len(between) > _REACH_WHOLE:
+        return None
+    return at + 1 if _can_hold(drafts[at + 1].figure, drafts[at].figure) else None
+
+
+def _whole_of(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft], at: int) -> int | None:
+    """Index of the quantity that the one at `at` is a part of, or None."""
+    part, before = drafts[at], drafts[at - 1]
+    if before.subset_of == at:
+        return None
+    if part.sentence != before.sentence or part.counted.measure:
+        return None
+    between = lexemes.words[before.counted.end : part.figure.first]
+    after = lexemes.words[part.figure.last : part.figure.last + 2]
+    pronoun = after[:1] == ["of"] and bool(words.pronouns & set(after[1:]))
+    if pronoun or words.openers & set(between):
+        whole = at - 1
+    elif before.subset_of is not None and set(between) <= {"and", ",", "or"}:
+        whole = before.subset_of
+    else:
+        return None
+    return whole if _can_hold(drafts[whole].figure, part.figure) else None
+
+
+def _can_hold(whole: Figure, part: Figure) -> bool:
+    """False if the part is certainly larger than the whole."""
+    least = part.low if part.low is not None else 0.0
+    return whole.high is None or least <= whole.high
+
+
+def _quantity(lexemes: Lexemes, draft: _Draft, scopes: Scopes) -> Quantity:
+    """The noun for a draft."""
+    figure, counted = draft.figure, draft.counted
+    people = counted.people or (draft.state in _OF_PEOPLE and not counted.named)
+    last = counted.end if counted.measure and counted.end > figure.last else figure.last
+    scope, how = scopes.of(draft.counting)
+    return Quantity(
+        span=lexemes.span(figure.first, last),
+        low=figure.low,
+        high=figure.high,
+        low_open=figure.low_open,
+        high_open=figure.high_open,
+        approximate=figure.approximate,
+        unit=PERSON if people and not counted.unit else counted.unit,
+        of=_named_span(lexemes, counted),
+        state=draft.state,
+        population=counted.population if people else Population.UNSTATED,
+        subset_of=draft.subset_of,
+        scope=scope,
+        counted=how,
+        made=Made(by="rules.quantities", version=VERSION, rule=draft.rule or figure.rule),
+    )
+
+
+def _named_span(lexemes: Lexemes, counted: Counted) -> Span | None:
+    return lexemes.span(counted.first, counted.last) if counted.named else None

@@ -1,0 +1,125 @@
+"""Tells figures that count something from numbers in dates, ages, names, scores and codes."""
+
+from collections.abc import Sequence
+
+from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_figures import Figure
+from reportedly.extraction.quantity_words import QuantityWords
+from reportedly.model.mention import TimeExpression, TimeType
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_AGES = frozenset({"aged", "age"})
+_OLD = frozenset({"old", "olds"})
+_AGE_UNITS = frozenset({"year", "years", "month", "months", "day", "days"})
+_NOT_UNITS = frozenset({"s", "ers", "am", "pm", "x", "d"})  # glued to digits: "49ers", "3D"
+_HYPHENS = frozenset({"-", "‐", "–"})
+_PRONOUN_AFTER_ONE = frozenset({"another", "'", "’", "who", "by", "day", "or"})
+_BEFORE_PRONOUN_ONE = frozenset(
+    {"no", "any", "every", "each", "this", "that", "which", "the", "same"}
+)
+
+
+class Guards:
+    """Decides for one report."""
+
+    def __init__(
+        self,
+        lexemes: Lexemes,
+        words: QuantityWords,
+        times: Sequence[TimeExpression],
+        measures: bool = False,
+    ) -> None:
+        """With `measures`, durations and ages are let through."""
+        self._lexemes = lexemes
+        self._words = words
+        self._times = [
+            (time.span.start, time.span.end)
+            for time in times
+            if not (measures and time.type in {TimeType.DURATION, TimeType.SET})
+        ]
+        self._measures = measures
+        self._next = 0
+
+    def excludes(self, figure: Figure) -> bool:
+        """True if `figure` counts nothing. Ask in text order."""
+        return (
+            self._in_time(figure)
+            or self._is_ordinal(figure)
+            or self._is_aside_age(figure)
+            or (self._is_age(figure) and not self._measures)
+            or self._is_code(figure)
+            or self._is_name(figure)
+            or self._is_year(figure)
+            or self._is_pronoun(figure)
+        )
+
+    def _word(self, at: int) -> str:
+        words = self._lexemes.words
+        return words[at] if 0 <= at < len(words) else ""
+
+    def _touches(self, at: int) -> bool:
+        """True if no blank stands before the lexeme at `at`."""
+        lexemes = self._lexemes
+        inside = 0 < at < len(lexemes.words)
+        return inside and lexemes.starts[at] == lexemes.ends[at - 1]
+
+    def _in_time(self, figure: Figure) -> bool:
+        """True if the number lies in a time expression."""
+        start, end = self._lexemes.starts[figure.number], self._lexemes.ends[figure.last - 1]
+        while self._next < len(self._times) and self._times[self._next][1] <= start:
+            self._next += 1
+        return self._next < len(self._times) and self._times[self._next][0] < end
+
+    def _is_ordinal(self, figure: Figure) -> bool:
+        return self._word(figure.last) in _ORDINALS and self._touches(figure.last)
+
+    def _is_age(self, figure: Figure) -> bool:
+        """ "79-year-old", "aged 12"."""
+        if self._word(figure.number - 1) in _AGES:
+            return True
+        ahead = self._lexemes.words[figure.last : figure.last + 5]
+        return bool(_AGE_UNITS & set(ahead[:2]) and _OLD & set(ahead[1:5]) and figure.rule != "one")
+
+    def _is_aside_age(self, figure: Figure) -> bool:
+        """ "Orsa Venn, 25, said"."""
+        enclosed = self._word(figure.number - 1) == "," == self._word(figure.last)
+        capital = self._lexemes.starts[figure.number - 2] if figure.number > 1 else 0
+        return enclosed and self._lexemes.text[capital].isupper() and figure.rule == "count"
+
+    def _is_code(self, figure: Figure) -> bool:
+        """ "016", "49ers", "1.56pm"."""
+        digits, following = self._word(figure.number), self._word(figure.last)
+        if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
+            return True
+        return following in _NOT_UNITS and self._touches(figure.last)
+
+    def _is_name(self, figure: Figure) -> bool:
+        """ "T-72", "Resolution 2254", "COVID-19", "No. 5", "2-1"."""
+        before = self._word(figure.number - 1)
+        if figure.first < figure.number:
+            return False
+        if before in _HYPHENS and self._touches(figure.number) and self._touches(figure.number - 1):
+            return True
+        if before == "/" or (self._word(figure.last) == "/" and self._touches(figure.last)):
+            return self._word(figure.last + 1)[:1].isdigit()
+        label = self._word(figure.number - 2) if before == "." else before
+        return label in self._words.labels
+
+    def _is_year(self, figure: Figure) -> bool:
+        """True for four bare digits of a year that no counted noun follows."""
+        word = self._word(figure.number)
+        if figure.last - figure.number != 1 or len(word) != 4 or not word.isdecimal():
+            return False
+        following = self._word(figure.last)
+        words = self._words
+        counted = words.head_class(following) or following in words.units
+        return 1900 <= int(word) < 2100 and not counted and figure.currency is None
+
+    def _is_pronoun(self, figure: Figure) -> bool:
+        """True for "one" that stands for a thing: "one of them", "no one", "one another"."""
+        if self._lexemes.words[figure.number : figure.last] != ["one"]:
+            return False
+        return (
+            self._word(figure.last) in _PRONOUN_AFTER_ONE
+            or self._word(figure.number - 1) in _BEFORE_PRONOUN_ONE
+        )

@@ -1,0 +1,178 @@
+"""Finds what a figure counts: its unit, or the noun phrase after it and whom that names."""
+
+from dataclasses import dataclass
+
+from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_figures import Figure
+from reportedly.extraction.quantity_words import QuantityWords
+from reportedly.model.mention import Population
+
+PERSON = "person"
+_LONGEST_PHRASE = 7  # words between a figure and its head noun, at most
+_LONGEST_UNIT = 3  # words of a unit: "miles per hour"
+_ONLY_GLUED = frozenset({"in", "m", "g", "t", "l"})
+_SKIPPED = frozenset({"of", "more", "other", "others", "such", "additional", "further"})
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": PERSON}
+_PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
+_NOT_PLURAL = ("ss", "us", "is")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: lexemes `first` to `last` - 1 (equal if nothing is named), unit, people."""
+
+    first: int
+    last: int
+    end: int  # where the words after the whole phrase begin
+    unit: str | None
+    people: bool
+    population: Population
+    measure: bool = False
+
+    @property
+    def named(self) -> bool:
+        """True if words after the figure say what is counted."""
+        return self.first < self.last
+
+
+def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Counted:
+    """What the words after `figure` say it counts."""
+    at = figure.last
+    if figure.currency:
+        return _measure(at, at, words.units.get(figure.currency, figure.currency))
+    measure = _unit(lexemes, at, words)
+    if measure:
+        return measure
+    if "others" in lexemes.words[at : at + 2]:  # "five others": people, named before
+        return Counted(at, at, at, None, False, Population.UNSTATED)
+    start = at
+    while start < len(lexemes.words) and lexemes.words[start] in _SKIPPED:
+        start += 1
+    if figure.rule == "one":
+        start = _after_age(lexemes.words, start)
+    hyphened = lexemes.words[start : start + 1] in (["-"], ["‐"])
+    if hyphened and start == at and lexemes.starts[at] == lexemes.ends[at - 1]:
+        start += 1
+    single = hyphened or figure.high == 1
+    return _phrase(lexemes, start, words, single)
+
+
+def _after_age(words: list[str], at: int) -> int:
+    """Where the noun phrase goes on after "79-year-old"."""
+    if words[at : at + 1] and words[at][0].isdigit() and "old" in words[at : at + 5]:
+        return words.index("old", at) + 1
+    return at
+
+
+def _measure(first: int, end: int, unit: str) -> Counted:
+    return Counted(first, first, end, unit, False, Population.UNSTATED, True)
+
+
+def _unit(lexemes: Lexemes, at: int, words: QuantityWords) -> Counted | None:
+    """The unit of measure right after a figure ("km", "-pound", "miles per hour"), or None."""
+    hyphen = lexemes.words[at : at + 1] in (["-"], ["‐"])
+    start = at + 1 if hyphen else at
+    for length in range(_LONGEST_UNIT, 0, -1):
+        pieces = lexemes.words[start : start + length]
+        unit = words.units.get(" ".join(pieces)) or words.units.get("".join(pieces))
+        if unit and len(pieces) == length and not _is_loose_letter(lexemes, start, pieces):
+            return _measure(start, start + length, unit)
+    return None
+
+
+def _is_loose_letter(lexemes: Lexemes, start: int, pieces: list[str]) -> bool:
+    """True for a unit that is another word when a blank stands before it ("12 in Kest")."""
+    apart = start > 0 and lexemes.starts[start] > lexemes.ends[start - 1]
+    return apart and len(pieces) == 1 and pieces[0] in _ONLY_GLUED
+
+
+def _phrase(lexemes: Lexemes, start: int, words: QuantityWords, single: bool) -> Counted:
+    """The noun phrase that begins at `start`; an unknown noun is believed if plural or `single`."""
+    end = start
+    while end < min(len(lexemes.words), start + _LONGEST_PHRASE) and _continues(
+        lexemes, start, end, words
+    ):
+        end += 1
+    last = _head(lexemes.words, start, end, words)
+    if last is None and single and end > start:
+        last = start + 1
+    if last is None:
+        return Counted(start, start, start, None, False, Population.UNSTATED)
+    return _described(lexemes, start, last, words)
+
+
+def _continues(lexemes: Lexemes, start: int, at: int, words: QuantityWords) -> bool:
+    """True if the lexeme at `at` can belong to a noun phrase begun at `start`."""
+    word = lexemes.words[at]
+    if word[0].isdigit() or (word in words.stops and not _is_acronym(lexemes, at)):
+        return False
+    if not (word[0].isalpha() or (word in {"-", "‐", "[", "]"} and at > start)):
+        return False
+    if word in words.any_state and word not in words.people:
+        following = lexemes.words[at + 1 : at + 2]
+        return bool(following) and words.head_class(following[0])
+    return True
+
+
+def _is_acronym(lexemes: Lexemes, at: int) -> bool:
+    """True for a group whose name is written like a stop word in capitals: "IS fighters"."""
+    return (
+        len(lexemes.words[at]) > 1 and lexemes.text[lexemes.starts[at] : lexemes.ends[at]].isupper()
+    )
+
+
+def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int | None:
+    """End of the phrase: after its first known noun (with nouns that follow it), else a plural."""
+    for at in range(start, end):
+        if tables.head_class(words[at]):
+            while at + 1 < end and _extends(words[at], words[at + 1], tables):
+                at += 1
+            return at + 1
+    for at in range(start, end):
+        if _is_plural(words[at]):
+            return at + 1
+        if words[at].endswith("ing"):
+            return None
+    return None
+
+
+def _extends(noun: str, following: str, tables: QuantityWords) -> bool:
+    """True if the next word is the head instead: "police officers", "terrorist explosions"."""
+    if following in tables.any_state:
+        return False
+    return tables.head_class(following) or (not _is_plural(noun) and _is_plural(following))
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > len("gas") and word.endswith("s") and not word.endswith(_NOT_PLURAL)
+
+
+def _described(lexemes: Lexemes, start: int, last: int, words: QuantityWords) -> Counted:
+    """The phrase with its unit and population."""
+    head = lexemes.words[last - 1]
+    people = head in words.people
+    population = words.people.get(head, Population.UNSTATED)
+    if population is Population.UNSTATED:
+        modifiers = (words.modifiers.get(word) for word in lexemes.words[start : last - 1])
+        population = (
+            next((found for found in modifiers if found), population) if people else population
+        )
+    other = lexemes.words[last : last + 2]
+    if people and other[:1] == ["and"] and other[1:] and other[1] in words.people:
+        joined = words.people[other[1]]
+        population = population if joined is population else Population.MIXED
+        last += 2
+    unit = PERSON if people else lemma(head)
+    return Counted(start, last, last, unit, people, population)
+
+
+def lemma(noun: str) -> str:
+    """The singular of a plural noun, as far as spelling tells."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if not _is_plural(noun):
+        return noun
+    for ending, singular in _PLURALS:
+        if noun.endswith(ending):
+            return noun.removesuffix(ending) + singular
+    return noun

@@ -1,0 +1,211 @@
+"""Decides what has become of what a figure counts, from the verbs and nouns either side of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_figures import Figure
+from reportedly.extraction.quantity_nouns import Counted
+from reportedly.extraction.quantity_words import QuantityWords
+from reportedly.model.mention import QuantityState
+
+OTHER = QuantityState.OTHER
+_REACH_RIGHT = 14  # words between a noun phrase and the verb it is the subject of
+_REACH_LEFT = 6  # words between a verb and the figure it governs
+_REACH_TOLL = 9  # words between "toll" and its figure
+_REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
+_PLACING = frozenset({"in", "at", "near", "outside", "around", "from", "on", "inside"})
+_SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "brought"})
+_ENDS = frozenset({".", ";", "!", "?", "¶", ":"})
+_JOINS = frozenset({"and", ",", "or", "as", "well", "plus"})
+_PERFECT = frozenset({"have", "has", "had"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A figure and what it counts."""
+
+    figure: Figure
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """Reads the states of all countings of a report."""
+
+    lexemes: Lexemes
+    words: QuantityWords
+    ends: Mapping[int, int]  # where a figure begins, and where its noun phrase ends
+
+    def own(self, counting: Counting) -> tuple[QuantityState, str]:
+        """The state its own surroundings give, and which rule found it; OTHER if none."""
+        for rule, read in (
+            ("right-after", self._right_after),
+            ("governed", self._governed),
+            ("noun-of", self._noun_of),
+            ("subject", self._subject),
+            ("head", self._head),
+        ):
+            state = read(counting)
+            if state is not None and self._fits(state, counting):
+                return state, rule
+        return OTHER, ""
+
+    def _fits(self, state: QuantityState, counting: Counting) -> bool:
+        """False for drones killed and people shot down."""
+        if counting.counted.measure:
+            return False
+        if counting.counted.people:
+            return state in self.words.of_people
+        if counting.counted.named:
+            return state in self.words.of_things
+        return True
+
+    def _word(self, at: int) -> str:
+        words = self.lexemes.words
+        return words[at] if 0 <= at < len(words) else "."
+
+    def _right_after(self, counting: Counting) -> QuantityState | None:
+        """ "12 dead", "three soldiers killed in", "10 others injured"."""
+        at = counting.counted.end
+        while self._word(at) in {"others", "more", "people", "reportedly", "civilian"}:
+            at += 1
+        word = self._word(at)
+        state = self.words.states.subjects.get(word) or self._participle(word)
+        if state is None or self._is_active(counting, at):
+            return None
+        if at + 1 in self.ends and self._governed(counting):
+            return None  # "captured 90, killed 12": the verb belongs to the next figure
+        return state
+
+    def _participle(self, word: str) -> QuantityState | None:
+        """The state of a transitive verb's participle."""
+        return (
+            self.words.states.objects.get(word) if word.endswith(("ed", "n", "t", "wn")) else None
+        )
+
+    def _is_active(self, counting: Counting, at: int) -> bool:
+        """True if the verb at `at` has an object of its own: "two bombers killed 12 people"."""
+        if not counting.counted.named or self._word(at) not in self.words.states.objects:
+            return False
+        following = at + 1
+        while self._word(following) in self.words.left and self._word(following) != "in":
+            following += 1
+        return following in self.ends and not self._is_stated(self.ends[following])
+
+    def _is_stated(self, at: int) -> bool:
+        """True if the word at `at` says what became of what stands before it."""
+        return self._word(at) in self.words.states.subjects
+
+    def _governed(self, counting: Counting) -> QuantityState | None:
+        """ "killed at least 12 people", "claimed the lives of seven", "shot down 12 drones"."""
+        at = counting.figure.first - 1
+        for _ in range(_REACH_LEFT):
+            word = self._word(at)
+            state = self.words.states.objects.get(word)
+            if state is not None and not self._is_passive(at):
+                return self._claimed(at, counting, state)
+            if word == "down" and self._word(at - 1) in _SHOT:
+                return QuantityState.SHOT_DOWN
+            if word not in self.words.left:
+                return None
+            at -= 1
+        return None
+
+    def _claimed(self, at: int, counting: Counting, state: QuantityState) -> QuantityState | None:
+        """ "claimed" and "lost" kill only where lives or people follow."""
+        word = self._word(at)
+        between = self.lexemes.words[at : counting.counted.end]
+        if word.startswith("claim"):
+            return state if {"life", "lives"} & set(between) else None
+        if word.startswith("los"):
+            return state if counting.counted.people else None
+        return state
+
+    def _is_passive(self, at: int) -> bool:
+        """True if an auxiliary of the passive stands before the verb at `at`."""
+        before = {self._word(at - 1), self._word(at - 2)}
+        return bool(before & self.words.auxiliaries) and not self._word(at).endswith("ing")
+
+    def _noun_of(self, counting: Counting) -> QuantityState | None:
+        """ "the deaths of 43 people", "bodies of five", "death toll has risen to 85"."""
+        words = self.lexemes.words
+        at = counting.figure.first - 1
+        at -= self._word(at) in {"the", "all", "these", "those"}
+        if self._word(at) == "of":
+            for back in (at - 1, at - 2, at - 3):
+                state = self.words.states.nouns.get(self._word(back))
+                if state is not None:
+                    return state
+        for back in range(at, max(-1, at - _REACH_TOLL), -1):
+            if words[back] in _ENDS:
+                return None
+            if words[back] == "toll":
+                return QuantityState.KILLED
+            if words[back] == "number":
+                return self._number_of(back, at)
+        return None
+
+    def _number_of(self, number: int, at: int) -> QuantityState | None:
+        """ "the number of people killed to 45", "the number of dead reached 12"."""
+        for word in self.lexemes.words[number : at + 1]:
+            state = self.words.states.subjects.get(word) or self._participle(word)
+            if state is not None:
+                return state
+        return None
+
+    def _subject(self, counting: Counting) -> QuantityState | None:
+        """ "12 people were killed", "30 militants in the west have reportedly been captured"."""
+        auxiliary = enclosed = False
+        for at in range(counting.counted.end, counting.counted.end + _REACH_RIGHT):
+            word = self._word(at)
+            if word in _ENDS:
+                return None
+            if at in self.ends and not enclosed:
+                return None
+            enclosed = enclosed or word in self.words.enclosing
+            auxiliary = auxiliary or word in self.words.auxiliaries
+            state = self._predicate(at, auxiliary)
+            if state is not None:
+                return None if self._is_active(counting, at) and not auxiliary else state
+            if not enclosed and self._ends_clause(word, at, counting):
+                return None
+        return None
+
+    def _predicate(self, at: int, auxiliary: bool) -> QuantityState | None:
+        """The state a verb says of its subject."""
+        word = self._word(at)
+        if auxiliary and word in _SHOT and self._word(at + 1) == "down":
+            return QuantityState.SHOT_DOWN
+        state = self.words.states.subjects.get(word)
+        if state is not None and (auxiliary or word not in self.words.states.objects):
+            return state
+        return self._participle(word) if auxiliary else None
+
+    def _ends_clause(self, word: str, at: int, counting: Counting) -> bool:
+        """True at another verb or a conjunction that begins something new."""
+        if word in {"and", "but", "while", "as", "when", "after", "because", "said", "says"}:
+            return at > counting.counted.end or word != "and" or (at + 1) not in self.ends
+        return word in self.words.states.objects and word.endswith("ing")
+
+    def _head(self, counting: Counting) -> QuantityState | None:
+        """ "23 fatalities", "five bodies"."""
+        if not counting.counted.named:
+            return None
+        return self.words.states.heads.get(self._word(counting.counted.last - 1))
+
+    def joined(self, left: Counting, right: Counting) -> bool:
+        """True if only a conjunction (or, without commas, nothing) stands between two countings."""
+        between = self.lexemes.words[left.counted.end : right.figure.first]
+        return len(between) <= len(("as", "well", "as", ",")) and _JOINS.issuperset(between)
+
+    def elliptic(self, left: Counting, right: Counting) -> bool:
+        """True for "five people in Brenn and three in Kest": the verb of the first is left out."""
+        between = self.lexemes.words[left.counted.end : right.figure.first]
+        while between and between[-1] in {"another", "the", "a"}:
+            between = between[:-1]
+        if not 0 < len(between) <= _REACH_ELLIPSIS or between[-1] not in {"and", ",", "as"}:
+            return False
+        if _ENDS.intersection(between) or self.words.any_state.intersection(between[:-1]):
+            return False
+        return self._word(right.counted.end) in _PLACING

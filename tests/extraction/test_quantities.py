@@ -1,0 +1,262 @@
+"""Quantities: bounds, what is counted, what became of it, parts, scope; and what is none."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.extraction.quantities import find_quantities
+from reportedly.model.ids import ReportId
+from reportedly.model.mention import Counted, Population, Quantity, QuantityScope, QuantityState
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans
+
+
+def cut(text: str, mark: str) -> Spans:
+    starts = [0, *(match.end() for match in re.finditer(mark, text) if match.end() < len(text))]
+    return tuple(Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True) if a < b)
+
+
+def reading_of(text: str, language: str = "en") -> Reading:
+    return Reading(
+        report=ReportId("r_0"),
+        text=text,
+        language=language,
+        words=(),
+        sentences=cut(text, r"[.!?]\s+(?=[A-Z])"),
+        paragraphs=cut(text, r"\n\n"),
+        quoted=(),
+        furniture=(),
+    )
+
+
+def found(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high"),
+    [
+        ("Shells hit 12 houses.", "12", 12, 12),
+        ("Shells hit 1,200 houses.", "1,200", 1200, 1200),
+        ("It cost 1.2 million dollars.", "1.2 million dollars", 1.2e6, 1.2e6),
+        ("It lost 2.7m tonnes.", "2.7m tonnes", 2.7e6, 2.7e6),
+        ("Shells hit twenty-one houses.", "twenty-one", 21, 21),
+        ("Shells hit a dozen houses.", "a dozen", 12, 12),
+        ("Shells hit two dozen houses.", "two dozen", 24, 24),
+        ("It has half a million inhabitants.", "half a million", 5e5, 5e5),
+        ("It has a hundred and five houses.", "a hundred and five", 105, 105),
+        ("It has two hundred thousand inhabitants.", "two hundred thousand", 2e5, 2e5),
+        ("Shells hit dozens of houses.", "dozens", 12, 120),
+        ("Shells hit scores of houses.", "scores", 20, 200),
+        ("It housed hundreds of thousands of people.", "hundreds of thousands", 1e5, 1e6),
+        ("It housed several hundred people.", "several hundred", 200, 900),
+        ("Shells hit 30 to 40 houses.", "30 to 40", 30, 40),
+        ("Shells hit between 3 and 5 houses.", "between 3 and 5", 3, 5),
+        ("Shells hit 12-15 houses.", "12-15", 12, 15),
+        ("It housed four to five thousand people.", "four to five thousand", 4000, 5000),
+        ("It cost 40% of the grain.", "40%", 40, 40),
+        ("It cost two-thirds of the grain.", "two-thirds", 2 / 3, 2 / 3),
+    ],
+)
+def test_a_figure_is_read_with_its_ends(text: str, words: str, low: float, high: float) -> None:
+    (quantity,) = found(text)
+    assert quantity.span.of(text) == words
+    assert (quantity.low, quantity.high) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "low_open", "high_open", "approximate"),
+    [
+        ("at least 12", 12, None, False, False, False),
+        ("no fewer than 12", 12, None, False, False, False),
+        ("more than 12", 12, None, True, False, False),
+        ("over 12", 12, None, True, False, False),
+        ("up to 12", None, 12, False, False, False),
+        ("as many as 12", None, 12, False, False, False),
+        ("no more than 12", None, 12, False, False, False),
+        ("fewer than 12", None, 12, False, True, False),
+        ("less than 12", None, 12, False, True, False),
+        ("about 12", 12, 12, False, False, True),
+        ("some 12", 12, 12, False, False, True),
+        ("an estimated 12", 12, 12, False, False, True),
+        ("nearly 12", None, 12, False, False, True),
+        ("almost 12", None, 12, False, False, True),
+        ("exactly 12", 12, 12, False, False, False),
+    ],
+)
+def test_bound_words_open_and_close_the_ends(
+    words: str,
+    low: float | None,
+    high: float | None,
+    low_open: bool,
+    high_open: bool,
+    approximate: bool,
+) -> None:
+    (quantity,) = found(f"Shelling killed {words} people.")
+    assert (quantity.low, quantity.high) == (low, high)
+    assert (quantity.low_open, quantity.high_open) == (low_open, high_open)
+    assert quantity.approximate is approximate
+    assert quantity.state is QuantityState.KILLED
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Shelling killed at least 12 people.", ["killed"]),
+        ("At least 12 people were killed.", ["killed"]),
+        ("Some 12 people in Brenn have reportedly been killed.", ["killed"]),
+        ("It left three dead and 10 injured.", ["killed", "wounded"]),
+        ("12 dead, 34 wounded.", ["killed", "wounded"]),
+        ("Raids killed four people and wounded six others.", ["killed", "wounded"]),
+        ("Four people were killed and six others injured.", ["killed", "wounded"]),
+        ("The death toll rose to 14.", ["killed"]),
+        ("The death toll rose from 12 to 14.", ["killed", "killed"]),
+        ("The raid claimed the lives of seven people.", ["killed"]),
+        ("They mourned the deaths of 43 people.", ["killed"]),
+        ("Rescuers found the bodies of five people.", ["bodies_found"]),
+        ("Rescuers found five bodies.", ["bodies_found"]),
+        ("The raid killed five soldiers and three civilians.", ["killed", "killed"]),
+        ("Five soldiers and three civilians were killed.", ["killed", "killed"]),
+        ("It killed five people in Brenn and three in Kest.", ["killed", "killed"]),
+        ("Its crews shot down 12 drones.", ["shot_down"]),
+        ("Orland launched 30 drones.", ["launched"]),
+        ("Twelve drones were shot down.", ["shot_down"]),
+        ("Raids destroyed one tank, two mortars and three carriers.", ["destroyed"] * 3),
+        ("Its forces captured 40 soldiers.", ["captured"]),
+        ("Nine people are missing.", ["missing"]),
+        ("The war has displaced 9,000 families.", ["displaced"]),
+        ("Two bombers killed nine people.", ["other", "killed"]),
+        ("20 Civilians Killed, Scores Injured in Brenn", ["killed", "wounded"]),
+        ("It held 40 villages.", ["other"]),
+        ("A 79-year-old woman was killed.", ["killed"]),
+        ("A child was wounded.", ["wounded"]),
+        ("No civilians were killed.", ["killed"]),
+        ("Several people were wounded.", ["wounded"]),
+    ],
+)
+def test_verbs_and_nouns_on_either_side_give_the_state(text: str, states: list[str]) -> None:
+    assert [quantity.state.value for quantity in found(text)] == states
+
+
+def test_no_and_a_are_zero_and_one() -> None:
+    assert [(q.low, q.high) for q in found("No civilians were killed. A guard was wounded.")] == [
+        (0, 0),
+        (1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "of", "population"),
+    [
+        ("It killed 12 civilians.", "person", "civilians", Population.CIVILIAN),
+        ("It killed 12 Orland army soldiers.", "person", "Orland army soldiers", "combatant"),
+        ("It killed 12 rescue workers.", "person", "rescue workers", Population.MEDIC),
+        ("It killed 12 children.", "person", "children", Population.CHILD),
+        ("It killed 12 women and children.", "person", "women and children", Population.MIXED),
+        ("It killed 12 journalists.", "person", "journalists", Population.JOURNALIST),
+        ("It killed 12.", "person", None, Population.UNSTATED),
+        ("It hit 12 power stations.", "station", "power stations", Population.UNSTATED),
+        ("It lies 12 kilometres north.", "km", None, Population.UNSTATED),
+        ("It cost $12.", "$", None, Population.UNSTATED),
+        ("It fell 12 per cent.", "%", None, Population.UNSTATED),
+    ],
+)
+def test_what_is_counted(text: str, unit: str, of: str | None, population: str) -> None:
+    (quantity,) = found(text)
+    assert (quantity.unit, quantity.population) == (unit, population)
+    assert (quantity.of and quantity.of.of(text)) == of
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        ("It killed 14 people, including three children.", [None, 0]),
+        ("It killed 14 people, including three children and two women.", [None, 0, 0]),
+        ("It killed 14 people, three of them children.", [None, 0]),
+        ("Five children were among the 14 people killed.", [1, None]),
+        ("It killed 14 people and wounded three children.", [None, None]),
+        ("It killed 14 people, including 30 children.", [None, None]),
+    ],
+)
+def test_a_part_points_to_its_whole(text: str, parents: list[int | None]) -> None:
+    quantities = found(text)
+    assert [quantity.subset_of for quantity in quantities] == parents
+    for quantity in quantities:
+        if quantity.subset_of is not None:
+            assert quantity.state is quantities[quantity.subset_of].state is QuantityState.KILLED
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Shelling killed 12 people.", QuantityScope.INCIDENT),
+        ("The death toll rose to 14.", QuantityScope.INCIDENT),
+        ("It has killed 900 people since 2021.", QuantityScope.CUMULATIVE),
+        ("So far 900 people have been killed.", QuantityScope.CUMULATIVE),
+        ("That brings the total to 900 killed.", QuantityScope.CUMULATIVE),
+        ("The war has killed 9,000 people.", QuantityScope.CUMULATIVE),
+        ("In the past week 30 people were killed.", QuantityScope.PERIOD),
+    ],
+)
+def test_scope_comes_from_the_sentence(text: str, scope: QuantityScope) -> None:
+    assert [quantity.scope for quantity in found(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("An estimated 900 people were killed.", Counted.ESTIMATED),
+        ("The ministry documented the deaths of 12 people.", Counted.COUNTED),
+        ("Shelling killed 12 people.", Counted.UNSTATED),
+        ("It was confirmed. Shelling killed 12 people.", Counted.UNSTATED),
+    ],
+)
+def test_how_a_figure_was_come_by(text: str, counted: Counted) -> None:
+    assert [quantity.counted for quantity in found(text)] == [counted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lasted three days.",
+        "It began on February 24, 2022.",
+        "It began at 4:30 a.m. today.",
+        "Orsa Venn, 25, said so.",
+        "A 79-year-old woman spoke.",
+        "A T-72 burned.",
+        "It cites Resolution 2254.",
+        "It is the 22nd raid.",
+        "No one came.",
+        "One of them left.",
+        "They left a house.",
+        "They have no bread.",
+        "They won 2-1.",
+        "Quote 016.",
+    ],
+)
+def test_numbers_that_count_nothing_are_left(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_language_without_tables_has_no_quantities() -> None:
+    assert find_quantities(reading_of("12 morts.", "fr")) == ()
+
+
+WORDS = """12 1,200 3 to - and of a no one dozens hundreds thousand people children killed wounded
+were including at least up between more than km ( ) . , % $ half third the several dead toll left
+T 72 year old é 😀 0 007 99 ½"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join))
+def test_any_words_give_ordered_disjoint_spans_and_parents_in_range(text: str) -> None:
+    quantities = found(text)
+    last = 0
+    for at, quantity in enumerate(quantities):
+        assert last <= quantity.span.start < quantity.span.end <= len(text)
+        assert quantity.low is not None or quantity.high is not None
+        assert quantity.subset_of is None or quantity.subset_of in set(range(len(quantities))) - {
+            at
+        }
+        last = quantity.span.end
