@@ -21,7 +21,7 @@ MAX_LINE = 600  # characters; longer lines are prose, and patterns are not run o
 TAIL = 400  # characters at the end of a line in which closing furniture is looked for
 
 PART = re.compile(r"\{([a-z]+)\}")
-SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["”’»)\]]*\s*|["”»]\s+""")
+SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["”’»)\]]*\s*|["”»)]\s+""")
 BYLINE_BEFORE_HEADLINE = re.compile(r"[Bb]y\s+[A-Z]")
 MAX_BYLINE = 120  # characters of names between "by" and the headline
 

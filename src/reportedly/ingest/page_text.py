@@ -66,6 +66,8 @@ def _marked(tree: Element) -> Iterator[tuple[str, tuple[FurnitureKind, str]]]:
         words = words_of(link)
         if len(words.split()) >= MIN_LINK_WORDS:
             yield words, (FurnitureKind.LINK, "bare-link")
+    for item in tree.xpath("//nav//a|//nav//li|//footer//a|//footer//li"):
+        yield words_of(item), (FurnitureKind.LINK, "menu")
     for heading in tree.iter(*HEADINGS):
         words = words_of(heading)
         if heading.tag == "h1" or not words.endswith(SENTENCE_ENDS):

@@ -7,6 +7,11 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 Element = Any  # lxml has no types
 
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+REFERENCE = re.compile(  # the same characters written as "&#1;" or "&#x1F;"
+    r"&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F])"
+    r"|0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?"
+)
 SPACE = re.compile(r"\s+")
 HIDDEN = ("script", "style", "noscript", "template", "svg", "iframe", "head")
 BREAKS = (  # elements that begin and end a line of their own
@@ -24,7 +29,7 @@ def parse(page: str) -> Element | None:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
-    data = page.replace("\x00", " ").encode("utf-8", "replace")
+    data = REFERENCE.sub(" ", NOT_XML.sub(" ", page)).encode("utf-8")
     try:
         return html.document_fromstring(data, parser=parser)
     except etree.ParserError:
