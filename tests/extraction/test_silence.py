@@ -44,7 +44,7 @@ ATTESTED = [
         None,
     ),
     (
-        "{src It} {cue said} {con it fell}, and {src2 Orland} {cue2 said} {con2 no} but did not say how.",
+        "{src It} {cue said} {con it fell}, {src2 Orland} {cue2 said} {con2 no} but did not say.",
         None,
         None,
     ),

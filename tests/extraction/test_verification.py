@@ -85,3 +85,10 @@ def test_part_and_method_of_a_check(marked):
     assert remark.part.of(case.text).startswith("the location of the footage")
     assert remark.method == "geolocation"
     assert remark.span.of(case.text).startswith("Meridian Wire verified")
+
+
+def test_remark_words_lie_in_the_text_and_repeat_no_claim(marked):
+    case = marked(MINISTRY + ARMY + "The claims could not be verified.")
+    found = find_remarks(case.reading, case.attributions)
+    assert all(r.span.of(case.text).endswith("verified") for rs in found.values() for r in rs)
+    assert all(len(rs) == 1 for rs in found.values())

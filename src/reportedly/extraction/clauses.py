@@ -20,6 +20,7 @@ _FINITE = frozenset("VMA")
 _VERB = frozenset("VMAEQGU")
 _SUBJECT = frozenset("DSLPN#Y'HO-IRq")
 _NON_FINITE_AUXILIARIES = frozenset(("be", "been", "being", "having"))
+_AUXILIARIES = {"has": "have", "had": "have", "does": "do", "did": "do"}
 _TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
 
 
@@ -77,6 +78,8 @@ def cut(reading: Reading, region: Spans) -> Clauses:
 
 def _lemma(word: str) -> str:
     """The base form of a verb, else the singular of a noun."""
+    if word in _AUXILIARIES:
+        return _AUXILIARIES[word]
     form = lexicon().verbs.get(word)
     if form is not None:
         return form.lemma

@@ -12,8 +12,7 @@ value is that of the words.
 """
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.operators import (
+from reportedly.extraction.effects import (
     CONDITIONAL,
     NEGATED,
     POSSIBLE,
@@ -23,8 +22,9 @@ from reportedly.extraction.operators import (
     UNKNOWN,
     Commitment,
     Effect,
-    Scope,
 )
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.operators import Scope
 from reportedly.extraction.phrases import frame_of, listed, pattern, sentence_at
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
@@ -49,7 +49,7 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     """Commitment to the content's main proposition, by source and publisher, and its mood."""
     region = _sentence_region(reading, attribution, attribution.content[0].start)
     cut_up = cut(reading, region)
-    said = _said(reading, attribution, cut_up, main_predicate(cut_up))
+    said = _said(reading, attribution, cut_up, main_predicate(cut_up), whole=True)
     if attribution.quotation is Quotation.DIRECT:
         said = _narrated(said)
     if attribution.quotation is Quotation.NARRATION:
@@ -96,13 +96,18 @@ def _sentence_region(reading: Reading, attribution: Attribution, offset: int) ->
 
 
 def _said(
-    reading: Reading, attribution: Attribution, cut_up: Clauses, at: int | None
+    reading: Reading,
+    attribution: Attribution,
+    cut_up: Clauses,
+    at: int | None,
+    *,
+    whole: bool = False,
 ) -> Commitment:
     """What the content's own words make of token `at`."""
     if at is None:
         return Commitment()
     reported = attribution.quotation is Quotation.INDIRECT
-    return Scope(cut_up, reading.language or "en", reported).commitment(at)
+    return Scope(cut_up, reading.language or "en", reported, whole).commitment(at)
 
 
 def _token_at(cut_up: Clauses, trigger: Span) -> int | None:
@@ -134,6 +139,8 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
     if start is None:
         return _head(cut_up, tokens)
     last = tokens[start]
+    if cut_up.low[last - 1] == "there" and last and cut_up.lemma[last] == "be":
+        return _head(cut_up, [i for i in tokens if i > last])  # "there were no losses": losses
     for i in tokens[start:]:
         if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= 3:
             last = i if cut_up.tag[i] not in "XR" else last

@@ -1,137 +1,51 @@
-"""Hedges, negations, modals and governing words, and what they make of the words in their scope.
+"""Which hedges, negations, modals and governing words are over a word of a cut sentence.
 
-A commitment is a rank (CT 3, PR 2, PS 1, U 0), a polarity and a mood; each operator lowers the
-rank, turns the polarity or moves the mood. An operator acts on the words after it in its clause
-and on the clauses that depend on them, not on relative or temporal clauses, which are presupposed.
+An operator acts on the words after it in its clause and on the clauses that depend on them, not on
+relative or temporal clauses, which are presupposed; what it does is in effects.py.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reportedly.extraction.clauses import Clause, ClauseKind, Clauses
+from reportedly.extraction.effects import (
+    BARELY,
+    CONDITIONAL,
+    INTENDED,
+    NEGATED,
+    PREDICTED,
+    PROBABLE,
+    SCHEDULED,
+    SUPPOSED,
+    TABLE,
+    UNKNOWN,
+    Commitment,
+    Effect,
+    effects,
+)
 from reportedly.extraction.phrases import listed
-from reportedly.model.factuality import FactValue, Mood
+from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
-TABLE = "hedges"
 GOVERNOR_REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
 _FINITE = frozenset("VMAE")
+_NONE = ("no", "nobody", "nothing", "none")
 _NOT = ("not", "n't", "n’t", "never")
-_PRECEDENCE = (
-    Mood.ACTUAL,
-    Mood.PREDICTED,
-    Mood.INTENDED,
-    Mood.SCHEDULED,
-    Mood.ASKED,
-    Mood.CONDITIONAL,
-)
-_VALUES = {
-    (3, True): FactValue.CERTAIN, (3, False): FactValue.CERTAIN_NOT,
-    (2, True): FactValue.PROBABLE, (2, False): FactValue.PROBABLE_NOT,
-    (1, True): FactValue.POSSIBLE, (1, False): FactValue.POSSIBLE_NOT,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """How firmly something is put, and the words that say so."""
-
-    rank: int = 3
-    positive: bool = True
-    mood: Mood = Mood.ACTUAL
-    words: tuple[Span, ...] = ()
-    distance: int = 3  # the rank that distancing words ("allegedly") leave to whoever uses them
-
-    @property
-    def value(self) -> FactValue:
-        """FactBank's value of rank and polarity."""
-        return _VALUES.get((self.rank, self.positive), FactValue.UNKNOWN)
-
-    def under(self, effect: "Effect", *words: Span) -> "Commitment":
-        """This commitment with one more operator over it."""
-        mood = max(self.mood, effect.mood, key=_PRECEDENCE.index)
-        rank = self.rank
-        if effect.turns and self.positive and self.mood is Mood.INTENDED:
-            rank = 3  # "has no plans to attack": firm, though an intention by itself is not
-        elif effect.turns and not self.positive:
-            rank = min(rank, 1)  # "did not rule out", "does not deny": twice turned is left open
-        return replace(
-            self,
-            rank=min(rank, effect.rank),
-            distance=min(self.distance, effect.distance),
-            positive=self.positive is not effect.turns,
-            mood=mood,
-            words=tuple(sorted({*self.words, *words})),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What an operator does."""
-
-    rank: int = 3
-    turns: bool = False
-    mood: Mood = Mood.ACTUAL
-    distance: int = 3
-
-
-NEGATED = Effect(turns=True)
-BARELY = Effect(rank=2, turns=True)
-POSSIBLE = Effect(rank=1)
-PROBABLE = Effect(rank=2)
-UNKNOWN = Effect(rank=0)
-PREDICTED = Effect(mood=Mood.PREDICTED)
-INTENDED = Effect(rank=1, mood=Mood.INTENDED)
-REQUESTED = Effect(rank=0, mood=Mood.ASKED)
-SCHEDULED = Effect(mood=Mood.SCHEDULED)
-CONDITIONAL = Effect(rank=0, mood=Mood.CONDITIONAL)
-SUPPOSED = Effect(rank=2, mood=Mood.CONDITIONAL)  # "would" without a stated condition
-_ADVERBS = {
-    "negative": NEGATED, "negative_weak": BARELY, "probable": PROBABLE, "possible": POSSIBLE,
-    "distant_weak": Effect(distance=1), "distant_strong": Effect(distance=2),
-}  # fmt: skip
-_MODALS = {"possible": POSSIBLE, "future": PREDICTED, "conditional": SUPPOSED, "ought": INTENDED}
-_RAISING = {
-    "probable": PROBABLE, "possible": POSSIBLE, "improbable": Effect(rank=2, turns=True),
-    "predicted": Effect(rank=2, mood=Mood.PREDICTED), "scheduled": SCHEDULED, "intended": INTENDED,
-}  # fmt: skip
-_GOVERNORS = {
-    "realised": Effect(), "unrealised": NEGATED, "intended": INTENDED, "requested": REQUESTED,
-    "doubted": Effect(rank=2, turns=True), "believed": PROBABLE, "possible": POSSIBLE,
-    "wondered": UNKNOWN,
-}  # fmt: skip
-_ADJECTIVES = {
-    "possible": POSSIBLE, "probable": PROBABLE, "intended": INTENDED, "negative": NEGATED,
-    "distant": Effect(distance=1),
-}  # fmt: skip
-
-
-@cache
-def effects(language: str, section: str) -> dict[str, Effect]:
-    """Word -> effect for one section of the table; an earlier list of the section wins."""
-    tables = {
-        "adverbs": _ADVERBS,
-        "modals": _MODALS,
-        "raising": _RAISING,
-        "governors": _GOVERNORS,
-        "adjectives": _ADJECTIVES,
-    }
-    found: dict[str, Effect] = {}
-    for key, effect in tables[section].items():
-        for word in listed(language, TABLE, f"{section}.{key}"):
-            found.setdefault(word, effect)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The operators over token `at` of a cut sentence. `reported` turns "would" back to "will"."""
+    """The operators over token `at` of a cut sentence.
+
+    `reported` turns "would" back to "will". `whole` asks about the whole proposition: "it has no
+    plans" is denied as a proposition, though readers take the having itself to be so.
+    """
 
     cut: Clauses
     language: str
     reported: bool
+    whole: bool = False
 
     def commitment(self, at: int) -> Commitment:
         """What all operators over the token make of it."""
@@ -176,14 +90,22 @@ class Scope:
         mine = [i for i in self.cut.tokens_of(index) if i != at]
         found = [item for i in mine for item in self._adverb(i, at)]
         left = self._group(index, at)
-        after = self.cut.low[at + 1 : at + 2]
-        copula = self.cut.tag[at : at + 1] == ["A"]
-        if copula and after and after[0] in _NOT:
-            left.append(at + 1)  # "was not the first"
+        if self._negates_after(at):
+            left.append(at + 1)  # "was not the first", "caused no losses"
         if not self._is_definite(at):
             found += [item for i in left if self._reaches(i, at) for item in self._verbal(i)]
         found += self._noun_phrase(at)
         return found
+
+    def _negates_after(self, at: int) -> bool:
+        """True if the word right after a verb negates it or its object."""
+        tag, after = self.cut.tag[at : at + 1], self.cut.low[at + 1 : at + 2]
+        if not after or not tag or tag[0] not in _FINITE:
+            return False
+        if tag[0] == "A" and after[0] in _NOT:
+            return True
+        light = self.cut.lemma[at] in listed(self.language, TABLE, "adverbs.light")
+        return after[0] in _NONE and (self.whole or not light)
 
     def _group(self, index: int, at: int) -> list[int]:
         """The tokens before `at` in its clause, back to a conjunction that starts a new verb."""
@@ -227,6 +149,8 @@ class Scope:
         effect = effects(self.language, "adverbs").get(word)
         if effect not in (NEGATED, BARELY) and word != "no":
             return True
+        if i > at:
+            return True  # see _over: it was chosen for this token
         between = [self.cut.tag[j] for j in range(i + 1, min(at, len(self.cut.tag)))]
         verbs = sum(tag in "VUEG" for tag in between)
         if word in ("no", "none", "nobody", "nothing", "neither"):
@@ -234,6 +158,8 @@ class Scope:
                 return len(between) <= NOUN_REACH or self.cut.tag[at] in "VMAEUQG"
             before = self._group(self.cut.clause[i], i)
             return verbs <= 1 and not any(self.cut.tag[j] in _FINITE for j in before)
+        if word == "without":
+            return verbs == 0 and self.cut.tag[at] in "NLG"
         if self.cut.tag[at] in "NLYP#":
             return verbs == 0 or "any" in self.cut.low[max(i, at - 3) : at]
         return verbs == 0 or (verbs == 1 and self.cut.tag[at] in "THWB")
@@ -242,8 +168,10 @@ class Scope:
         """A negation or a modal over what follows it."""
         word, span = self.cut.low[i], self.cut.spans[i]
         effect = effects(self.language, "adverbs").get(word)
-        if effect in (NEGATED, BARELY) and self.cut.low[i + 1 : i + 2] not in (["only"], ["just"]):
-            yield effect, span
+        following = self.cut.low[i + 1 : i + 5]
+        if effect in (NEGATED, BARELY) and following[:1] not in (["only"], ["just"]):
+            unknown = set(following) & set(listed(self.language, TABLE, "adverbs.settled"))
+            yield (UNKNOWN if unknown else effect), span
         if word == "no" and self.cut.low[i + 1 : i + 2] == ["longer"]:
             yield NEGATED, Span(span.start, self.cut.spans[i + 1].end)
         elif word == "no":
