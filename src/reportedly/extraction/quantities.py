@@ -19,6 +19,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 VERSION = "1"
+SHARE = "share"  # unit of "two-thirds", "half of": a part of one
 _REACH_WHOLE = 5  # words of "were among the" between a part and its whole
 _OF_PEOPLE = frozenset(
     {
@@ -88,9 +89,9 @@ def _drafts(
         state, rule = states.own(counting)
         sentence = bisect_right(starts, lexemes.starts[counting.figure.number])
         drafts.append(_Draft(counting, state, rule, sentence))
+    drafts = _spread(drafts, states)
     drafts = [draft for draft in drafts if not _is_idle(draft) and not _is_label(draft, lexemes)]
-    drafts = _folded(lexemes, words, drafts)
-    return _with_subsets(lexemes, words, _spread(drafts, states))
+    return _with_subsets(lexemes, words, _folded(lexemes, words, drafts))
 
 
 def _folded(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) -> list[_Draft]:
@@ -155,7 +156,9 @@ def _passes(giver: _Draft, taker: _Draft, step: int) -> bool:
     if forward and not taker.counted.named and giver.rule == "subject":
         return True
     return giver.rule in (
-        {"governed", "noun-of", "joined"} if forward else {"subject", "right-after", "joined"}
+        {"governed", "noun-of", "toll", "joined"}
+        if forward
+        else {"subject", "right-after", "joined"}
     )
 
 
@@ -221,7 +224,7 @@ def _quantity(lexemes: Lexemes, draft: _Draft, scopes: Scopes) -> Quantity:
         low_open=figure.low_open,
         high_open=figure.high_open,
         approximate=figure.approximate,
-        unit=PERSON if people and not counted.unit else counted.unit,
+        unit=_unit(figure, counted, people),
         of=_named_span(lexemes, counted),
         state=draft.state,
         population=counted.population if people else Population.UNSTATED,
@@ -230,6 +233,13 @@ def _quantity(lexemes: Lexemes, draft: _Draft, scopes: Scopes) -> Quantity:
         counted=how,
         made=Made(by="rules.quantities", version=VERSION, rule=draft.rule or figure.rule),
     )
+
+
+def _unit(figure: Figure, counted: Counted, people: bool) -> str | None:
+    """What one of it is: "share" for fractions, a person for a loss of nothing named."""
+    if figure.share:
+        return SHARE
+    return PERSON if people and not counted.unit else counted.unit
 
 
 def _named_span(lexemes: Lexemes, counted: Counted) -> Span | None:

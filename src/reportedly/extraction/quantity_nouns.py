@@ -10,6 +10,7 @@ from reportedly.model.mention import Population
 PERSON = "person"
 _LONGEST_PHRASE = 7  # words between a figure and its head noun, at most
 _LONGEST_UNIT = 3  # words of a unit: "miles per hour"
+_OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "these", "those"})
 _ONLY_GLUED = frozenset({"in", "m", "g", "t", "l"})
 _SKIPPED = frozenset({"of", "more", "other", "others", "such", "additional", "further"})
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": PERSON}
@@ -48,6 +49,8 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
     start = at
     while start < len(lexemes.words) and lexemes.words[start] in _SKIPPED:
         start += 1
+    if start > at and lexemes.words[start - 1] == "of" and lexemes.words[start] in _OWNERS:
+        start += 1  # "four of its soldiers"
     if figure.rule == "one":
         start = _after_age(lexemes.words, start)
     hyphened = lexemes.words[start : start + 1] in (["-"], ["‐"])
@@ -138,9 +141,9 @@ def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int 
 
 def _extends(noun: str, following: str, tables: QuantityWords) -> bool:
     """True if the next word is the head instead: "police officers", "terrorist explosions"."""
-    if following in tables.any_state:
+    if following in tables.any_state or _is_plural(noun) or noun in _IRREGULAR:
         return False
-    return tables.head_class(following) or (not _is_plural(noun) and _is_plural(following))
+    return tables.head_class(following) or _is_plural(following)
 
 
 def _is_plural(word: str) -> bool:

@@ -12,10 +12,10 @@ from reportedly.model.mention import QuantityState
 OTHER = QuantityState.OTHER
 _REACH_RIGHT = 14  # words between a noun phrase and the verb it is the subject of
 _REACH_LEFT = 6  # words between a verb and the figure it governs
-_REACH_TOLL = 9  # words between "toll" and its figure
+_REACH_TOLL = 21  # words between "toll" and its figure
 _REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
 _PLACING = frozenset({"in", "at", "near", "outside", "around", "from", "on", "inside"})
-_SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "brought"})
+_REACH_INJURY = 3  # words of "sustained severe burn injuries" after the verb
 _ENDS = frozenset({".", ";", "!", "?", "¶", ":"})
 _JOINS = frozenset({"and", ",", "or", "as", "well", "plus"})
 _PERFECT = frozenset({"have", "has", "had"})
@@ -44,6 +44,7 @@ class States:
             ("governed", self._governed),
             ("noun-of", self._noun_of),
             ("subject", self._subject),
+            ("toll", self._toll),
             ("head", self._head),
         ):
             state = read(counting)
@@ -105,7 +106,7 @@ class States:
             state = self.words.states.objects.get(word)
             if state is not None and not self._is_passive(at):
                 return self._claimed(at, counting, state)
-            if word == "down" and self._word(at - 1) in _SHOT:
+            if word == "down" and self._word(at - 1) in self.words.company["down"]:
                 return QuantityState.SHOT_DOWN
             if word not in self.words.left:
                 return None
@@ -116,9 +117,9 @@ class States:
         """ "claimed" and "lost" kill only where lives or people follow."""
         word = self._word(at)
         between = self.lexemes.words[at : counting.counted.end]
-        if word.startswith("claim"):
+        if word in self.words.company["lives"]:
             return state if {"life", "lives"} & set(between) else None
-        if word.startswith("los"):
+        if word in self.words.company["people"]:
             return state if counting.counted.people else None
         return state
 
@@ -128,8 +129,7 @@ class States:
         return bool(before & self.words.auxiliaries) and not self._word(at).endswith("ing")
 
     def _noun_of(self, counting: Counting) -> QuantityState | None:
-        """ "the deaths of 43 people", "bodies of five", "death toll has risen to 85"."""
-        words = self.lexemes.words
+        """ "the deaths of 43 people", "the bodies of five"."""
         at = counting.figure.first - 1
         at -= self._word(at) in {"the", "all", "these", "those"}
         if self._word(at) == "of":
@@ -137,8 +137,16 @@ class States:
                 state = self.words.states.nouns.get(self._word(back))
                 if state is not None:
                     return state
-        for back in range(at, max(-1, at - _REACH_TOLL), -1):
-            if words[back] in _ENDS:
+        return None
+
+    def _toll(self, counting: Counting) -> QuantityState | None:
+        """ "the death toll from the raid on Brenn rose to 85", "the number of dead to 45"."""
+        words = self.lexemes.words
+        at = counting.figure.first - 1
+        told = words[at] in self.words.company["toll_verbs"] if at >= 0 else False
+        reach = _REACH_TOLL if told or counting.figure.low_open else _REACH_TOLL // 3
+        for back in range(at, max(-1, at - reach), -1):
+            if words[back] in _ENDS or (back in self.ends and back < at - 1 and not told):
                 return None
             if words[back] == "toll":
                 return QuantityState.KILLED
@@ -175,8 +183,12 @@ class States:
     def _predicate(self, at: int, auxiliary: bool) -> QuantityState | None:
         """The state a verb says of its subject."""
         word = self._word(at)
-        if auxiliary and word in _SHOT and self._word(at + 1) == "down":
+        company = self.words.company
+        if auxiliary and word in company["down"] and self._word(at + 1) == "down":
             return QuantityState.SHOT_DOWN
+        following = self.lexemes.words[at + 1 : at + 1 + _REACH_INJURY]
+        if word in company["sustain"] and company["injuries"].intersection(following):
+            return QuantityState.WOUNDED
         state = self.words.states.subjects.get(word)
         if state is not None and (auxiliary or word not in self.words.states.objects):
             return state

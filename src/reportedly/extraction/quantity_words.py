@@ -34,7 +34,7 @@ class QuantityWords:
     transparent: frozenset[str]
     left: frozenset[str]
     auxiliaries: frozenset[str]
-    leaving: frozenset[str]
+    company: Mapping[str, frozenset[str]]
     labels: frozenset[str]
     openers: frozenset[str]
     enclosing: frozenset[str]
@@ -95,7 +95,7 @@ def quantity_words(language: str) -> QuantityWords:
         transparent=_set(data["transparent"]["words"]),
         left=_set(data["transparent"]["left"]),
         auxiliaries=_set(data["transparent"]["auxiliaries"]),
-        leaving=_set(data["leaving"]["words"]),
+        company={name: _set(listed) for name, listed in data["company"].items()},
         labels=_set(data["labels"]["words"]),
         openers=_set(data["subset"]["openers"]),
         enclosing=_set(data["subset"]["openers"]) | _set(data["subset"]["mostly"]),
