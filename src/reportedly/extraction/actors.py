@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary
+from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary, stands_for_nation
 from reportedly.lang.roles import Role, RoleGroup, role_words
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention
@@ -34,6 +34,8 @@ def find_actors(reading: Reading, vocabulary: Vocabulary | None = None) -> tuple
         if not reading.is_furniture(sentence)
         for phrase in scanner.scan(sentence)
     ]
+    merged = {phrase.owner.span for phrase in phrases if phrase.owner and _owned_body(phrase)}
+    phrases = [phrase for phrase in phrases if phrase.span not in merged]
     finder = _Finder(view, phrases, vocabulary)
     return tuple(mention for phrase in phrases for mention in finder.mention(phrase))
 
@@ -47,6 +49,7 @@ class _Finder:
         self._view = view
         self._closely = Scanner(view, vocabulary, weak=True)
         self._locative = role_words("en", "function", "locative")
+        self._between = role_words("en", "function", "between")
         self._speech = role_words("en", "function", "speech")
         self._deeds = role_words("en", "function", "deeds")
         self._passive = role_words("en", "function", "passive")
@@ -100,7 +103,7 @@ class _Finder:
     def _by_role(self, phrase: NounPhrase, role: Role) -> ActorMention:
         whole, owner = phrase.span, phrase.owner
         body = role.group is RoleGroup.BODY
-        if body and owner and owner.nation:
+        if owner and _owned_body(phrase):
             whole = Span(owner.span.start, phrase.span.end)
         if body:
             proper = phrase.name or (whole if whole != phrase.span else None)
@@ -127,7 +130,7 @@ class _Finder:
     def _is_place(self, phrase: NounPhrase) -> bool:
         """ "in Orland" and "president of Orland", but not "invasion of Orland"."""
         first = self._view.first(phrase.span.start)
-        if self._view.lower(first - 1) == "the":
+        while self._view.lower(first - 1) in self._between:
             first -= 1
         before = self._view.lower(first - 1)
         if before == "of":
@@ -176,6 +179,12 @@ class _Finder:
             role=role,
             made=Made(by="rules.actors", version=VERSION, rule=rule),
         )
+
+
+def _owned_body(phrase: NounPhrase) -> bool:
+    """ "Orland's Defence Ministry": one body, whose nation is no mention of its own."""
+    body = phrase.role is not None and phrase.role.group is RoleGroup.BODY
+    return body and phrase.owner is not None and stands_for_nation(phrase.owner)
 
 
 def _bare_name(phrase: NounPhrase) -> bool:

@@ -1,0 +1,297 @@
+"""Statements of who holds a place: control, capture, loss, encirclement, retreat, annexation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
+from reportedly.extraction.events import sentences_of
+from reportedly.extraction.triggers import Sense, Trigger
+from reportedly.lang import table
+from reportedly.lang.inflection import verb_forms
+from reportedly.model.attribution import Attribution, Made
+from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
+from reportedly.model.mention import ActorMention, TimeExpression, Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+
+VERSION = "1"
+_VERBAL = frozenset("VEQGU")
+_PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents stand between
+_EXTENT_REACH = 7  # tokens before a place in which its extent is said
+_OF_REACH = 3  # tokens after "control" in which its "of" stands
+_KEEPING = frozenset({"of", "over", "from", "including", "for", "through"})
+_HARMLESS = frozenset(
+    {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A control word: tokens [first, last], its status, and whether its subject is the place."""
+
+    first: int
+    last: int
+    status: ControlStatus
+    verbal: bool
+    place_is_subject: bool = False
+
+
+def find_controls(
+    reading: Reading,
+    attribution: Attribution,
+    places: Sequence[Toponym],
+    times: Sequence[TimeExpression],
+    actors: Sequence[ActorMention],
+) -> tuple[Control, ...]:
+    """Statements of control in the content, one for each place; integers index the sequences.
+
+    A statement about no given place is left out: there is nothing it says the holding of.
+    """
+    found: list[Control] = []
+    for region in sentences_of(reading, attribution):
+        tokens = cut(reading, region)
+        placed = place(tokens, actors)
+        tokens = as_nouns(tokens, placed)
+        words = list(_words(tokens))
+        if words:
+            finder = _Finder(tokens, places, times, actors, placed)
+            found.extend(control for word in words for control in finder.controls(word))
+    return tuple(found)
+
+
+def _words(tokens: Clauses) -> Iterator[_Found]:
+    """Control words of one sentence, in order."""
+    for index, low in enumerate(tokens.low):
+        verb = _verbs().get(low)
+        if low in _nouns("control") and tokens.tag[index] not in _VERBAL:
+            phrase = _of_control(tokens, index)
+            if phrase:
+                yield phrase
+        elif verb and tokens.tag[index] in _VERBAL:
+            status, rest, falls = verb
+            last = index + len(rest)
+            if tokens.low[index + 1 : last + 1] == list(rest) and not _light(tokens, index):
+                yield _Found(index, last, status, verbal=True, place_is_subject=falls)
+        elif low in _noun_statuses() and tokens.tag[index] in "NGL":
+            yield _Found(index, index, _noun_statuses()[low], verbal=False)
+
+
+def _light(tokens: Clauses, index: int) -> bool:
+    """ "took control of" is read at "control"; "took part" and "lost lives" are no control."""
+    after = tokens.low[index + 1 : index + 4]
+    return not _nouns("control").isdisjoint(after) or not _idioms().isdisjoint(after)
+
+
+def _of_control(tokens: Clauses, index: int) -> _Found | None:
+    """ "seized control of", "under Orlandic control": the status by the word before."""
+    before = tokens.low[max(0, index - 3) : index]
+    led = not {"of", "over"}.isdisjoint(tokens.low[index + 1 : index + 1 + _OF_REACH])
+    for status in (ControlStatus.CAPTURED, ControlStatus.LOST, ControlStatus.HOLDS):
+        if not led and "under" not in before:
+            continue
+        hits = [n for n, word in enumerate(before) if word in _nouns(status.value)]
+        if hits:
+            first = index - len(before) + hits[0]
+            return _Found(first, index, status, verbal=tokens.tag[first] in _VERBAL | {"A"})
+    return None
+
+
+class _Finder:
+    def __init__(
+        self,
+        tokens: Clauses,
+        places: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+        actors: Sequence[ActorMention],
+        placed: Sequence[Placed],
+    ) -> None:
+        self._tokens = tokens
+        starts = {span.start: n for n, span in enumerate(tokens.spans)}
+        self._places = [
+            (i, starts[p.span.start]) for i, p in enumerate(places) if p.span.start in starts
+        ]
+        self._times = [i for i, t in enumerate(times) if t.span.start in starts]
+        self._actors = placed
+        self._kinds = [actor.kind for actor in actors]
+
+    def controls(self, word: _Found) -> Iterator[Control]:
+        """One control for each place that `word` governs."""
+        roles = self._roles(word)
+        held = (
+            self._subject_places(word) if self._turned(word, roles) else self._object_places(word)
+        )
+        taken = {token for _, token in held}
+        holder = self._holder(word, roles, taken)
+        if not self._can_hold(holder, word.status):
+            return
+        for index, token in held:
+            yield Control(
+                span=Span(self._tokens.spans[word.first].start, self._tokens.spans[word.last].end),
+                place=index,
+                holder=holder,
+                extent=self._extent(word, token),
+                status=word.status,
+                as_of=self._times[0] if len(self._times) == 1 else None,
+                made=Made(by="rules.control", version=VERSION, rule=self._tokens.low[word.last]),
+            )
+
+    def _can_hold(self, holder: int | None, status: ControlStatus) -> bool:
+        """Crowds hold no place; only forces and states retreat from one."""
+        if holder is None:
+            return status is not ControlStatus.RETREATED
+        return self._kinds[holder] not in _HARMLESS
+
+    def _roles(self, word: _Found) -> Roles:
+        sense = Sense("", EventType.NONE, None, word.verbal, ())
+        return find_roles(
+            self._tokens, Trigger(word.first, word.last, sense, None, EventType.NONE), self._actors
+        )
+
+    def _turned(self, word: _Found, roles: Roles) -> bool:
+        """True if the place stands before: "Kest was captured", "Kest fell", "Kest's capture"."""
+        if word.place_is_subject:
+            return True
+        passive = word.verbal and self._passive(word)
+        owned = not word.verbal and not self._object_places(word)
+        under = self._tokens.low[word.first] in ("under", "in") and not self._object_places(word)
+        return passive or owned or under
+
+    def _passive(self, word: _Found) -> bool:
+        low = self._tokens.low
+        helped = low[max(0, word.first - 4) : word.first]
+        be = {"was", "were", "is", "are", "been", "be", "being"}
+        return self._tokens.tag[word.first] in "EQ" and not be.isdisjoint(helped)
+
+    def _object_places(self, word: _Found) -> list[tuple[int, int]]:
+        """Places after the word: the first, and those listed with it."""
+        stop = self._stop(word)
+        after = [(i, t) for i, t in self._places if word.last < t < stop]
+        if not after or after[0][1] - word.last > _PLACE_REACH or self._located(after[0][1]):
+            return []
+        return [after[0], *(self._listed_with(after))]
+
+    def _listed_with(self, after: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Places joined to the first by commas and "and", extents between them ("half of")."""
+        previous = after[0][1]
+        for index, token in after[1:]:
+            between = self._tokens.low[previous + 1 : token]
+            if not ({",", "and", "or"} & set(between)) or {"in", "near", "from"} & set(between):
+                return
+            yield index, token
+            previous = token
+
+    def _subject_places(self, word: _Found) -> list[tuple[int, int]]:
+        clause = self._tokens.clause[word.first]
+        if word.place_is_subject or (word.verbal and self._passive(word)):
+            return [(i, t) for i, t in self._places if self._falls(t, word.first)]
+        before = [(i, t) for i, t in self._places if t < word.first and not self._located(t)]
+        own = [(i, t) for i, t in before if self._tokens.clause[t] == clause]
+        return (own or before)[-1:] if not word.verbal else (own or before)[:1]
+
+    def _falls(self, token: int, first: int) -> bool:
+        """ "Kest has fallen", but not "shells fell" nor "debris fell on Kest"."""
+        between = range(token + 1, first)
+        on = self._tokens.low[first + 1 : first + 2]
+        helped = token < first and all(self._tokens.tag[i] in "AMRXN" for i in between)
+        return helped and on not in (["on"], ["into"], ["apart"], ["short"])
+
+    def _located(self, token: int) -> bool:
+        """True if the place only says where: "in Kest", "near Kest"; not "most of Kest"."""
+        at = token - 1
+        while at >= 0 and self._tokens.tag[at] in "DSN#":
+            at -= 1
+        return at >= 0 and self._tokens.tag[at] == "I" and self._tokens.low[at] not in _KEEPING
+
+    def _stop(self, word: _Found) -> int:
+        """Where the object ends: at the next clause's verb, a semicolon or a dash."""
+        for index in range(word.last + 1, len(self._tokens.low)):
+            if self._tokens.tag[index] in "VUMA;~" or self._tokens.low[index] == "after":
+                return index
+            if self._tokens.tag[index] == "," and not self._named_between(word.last, index):
+                return index
+        return len(self._tokens.low)
+
+    def _named_between(self, first: int, last: int) -> bool:
+        return any(first < token < last for _, token in self._places)
+
+    def _holder(self, word: _Found, roles: Roles, taken: set[int]) -> int | None:
+        """Who holds it; nobody is known to where someone only leaves."""
+        low = self._tokens.low
+        if word.place_is_subject:
+            to = [
+                a
+                for a in self._actors
+                if word.last < a.first and "to" in low[word.last + 1 : a.first]
+            ]
+            return to[0].index if to else None
+        inside = [a for a in self._actors if word.first <= a.first <= word.last]
+        chosen = [a.index for a in inside] or list(roles.agents)
+        free = [
+            i for i in chosen if not any(a.index == i and a.first in taken for a in self._actors)
+        ]
+        return free[0] if free else None
+
+    def _extent(self, word: _Found, token: int) -> ControlExtent | None:
+        """ "practically all of", "more than half of" before the place, up to the last one."""
+        stop = max((t for _, t in self._places if t < token), default=-1)
+        first = max(token - _EXTENT_REACH, stop + 1, 0)
+        near = self._tokens.low[first:token]
+        if word.last < token:
+            near = [*self._tokens.low[max(first, word.first) : token]]
+        for extent in (
+            ControlExtent.MOST,
+            ControlExtent.PART,
+            ControlExtent.CONTESTED,
+            ControlExtent.ALL,
+        ):
+            if any(item in _extents(extent.value) for item in near):
+                return extent
+        return None
+
+
+def _table() -> Any:
+    return table("en", "control")
+
+
+@cache
+def _extents(key: str) -> frozenset[str]:
+    return frozenset(_table()["extent"][key].split())
+
+
+@cache
+def _nouns(key: str) -> frozenset[str]:
+    """Words of [phrases]: "control" itself, and those that lead to it by status."""
+    section = _table()["phrases"]
+    return frozenset(section["nouns" if key == "control" else key].split())
+
+
+@cache
+def _idioms() -> frozenset[str]:
+    return frozenset(_table()["idioms"]["after"].split())
+
+
+@cache
+def _noun_statuses() -> dict[str, ControlStatus]:
+    return {
+        word: ControlStatus(status)
+        for status, listed in _table()["nouns"].items()
+        for word in listed.split()
+    }
+
+
+@cache
+def _verbs() -> dict[str, tuple[ControlStatus, tuple[str, ...], bool]]:
+    """Form of the verb -> status, words after it, and whether the place is its subject."""
+    irregular = {form.split()[0]: form for form in _table()["irregular"]["forms"]}
+    found: dict[str, tuple[ControlStatus, tuple[str, ...], bool]] = {}
+    for falls, section in ((True, "fall"), (False, "verbs")):
+        for status, listed in _table()[section].items():
+            for lemma in listed.split():
+                first, *rest = lemma.split("_")
+                for form in set(verb_forms(irregular.get(first, first))):
+                    found.setdefault(form, (ControlStatus(status), tuple(rest), falls))
+    return found

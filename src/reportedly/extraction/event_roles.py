@@ -1,0 +1,300 @@
+"""Who does what to whom: agents and recipients of a trigger among the actors of its clause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.model.mention import ActorMention
+
+_BE = frozenset(
+    ("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got")
+)
+_PASSIVE_REACH = 4  # words back from a participle to its "was": "was reportedly also killed"
+_LIGHT_REACH = 7  # words back from a noun to the verb it is the object of
+_OF = "of"
+_CONTINUING = (ClauseKind.COORDINATE, ClauseKind.INFINITIVE, ClauseKind.ADVERBIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An actor mention by its index and its tokens [first, last] in a sentence."""
+
+    index: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Indexes of actors."""
+
+    agents: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+
+
+def place(tokens: Clauses, actors: Sequence[ActorMention]) -> list[Placed]:
+    """The mentions that stand in these tokens, in order."""
+    starts = {span.start: n for n, span in enumerate(tokens.spans)}
+    ends = {span.end: n for n, span in enumerate(tokens.spans)}
+    return [
+        Placed(index, starts[actor.span.start], ends[actor.span.end])
+        for index, actor in enumerate(actors)
+        if actor.span.start in starts and actor.span.end in ends
+    ]
+
+
+def as_nouns(tokens: Clauses, actors: Sequence[Placed]) -> Clauses:
+    """`tokens` with every word of an actor mention tagged as a noun ("rebels" is no verb)."""
+    tags = list(tokens.tag)
+    for actor in actors:
+        for index in range(actor.first, actor.last + 1):
+            tags[index] = "N" if tags[index].isalpha() else tags[index]
+    return replace(tokens, tag=tags)
+
+
+def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> Roles:
+    """Agents and recipients of `trigger`; () where the clause names none."""
+    finder = _Finder(tokens, trigger, actors)
+    return finder.of_verb() if trigger.sense.verbal else finder.of_noun()
+
+
+class _Finder:
+    def __init__(self, tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> None:
+        self._tokens = tokens
+        self._trigger = trigger
+        self._actors = actors
+        self._clause = tokens.clause[trigger.first]
+
+    def of_verb(self) -> Roles:
+        subject, after = self._subject(), self._after()
+        if self._reciprocal():
+            return Roles(agents=_indexes((*subject, *after)))
+        if self._passive():
+            return Roles(agents=_indexes(self._led_by("by")), recipients=_indexes(subject))
+        return Roles(agents=_indexes(subject), recipients=_indexes(after))
+
+    def of_noun(self) -> Roles:
+        if self._reciprocal():
+            between = self._led_by("between") or self._led_by("with")
+            return Roles(agents=_indexes((*self._owner(), *between)))
+        agents = self._owner() or self._led_by("by") or self._of_light_verb()
+        recipients: list[Placed] = []
+        for word in _toward():
+            recipients.extend(self._led_by(word))
+        if not recipients and self._trigger.sense.lemma in _patient_nouns():
+            recipients = self._led_by(_OF)
+        elif not agents:
+            agents = self._led_by(_OF)
+        return Roles(agents=_indexes(agents), recipients=_indexes(recipients))
+
+    def _reciprocal(self) -> bool:
+        return self._trigger.sense.lemma in _words("reciprocal")
+
+    def _passive(self) -> bool:
+        tokens, first = self._tokens, self._trigger.first
+        if tokens.tag[first] not in "EQN":
+            return False
+        before = range(max(0, first - _PASSIVE_REACH), first)
+        helped = [i for i in before if tokens.clause[i] == self._clause]
+        if any(tokens.low[i] in _BE for i in helped):
+            return True
+        have = any(tokens.low[i] in ("has", "have", "had", "having", "'ve") for i in helped)
+        alone = tokens.tag[first] == "Q" or self._follows("by")
+        return not have and alone and tokens.tag[first] != "N"
+
+    def _follows(self, word: str) -> bool:
+        after = self._trigger.last + 1
+        return after < len(self._tokens.low) and self._tokens.low[after] == word
+
+    def _subject(self) -> list[Placed]:
+        """Actors that are the subject of the verb, in its clause or in the one it goes on from."""
+        clause, first = self._clause, self._trigger.first
+        while True:
+            found, ends = self._walk_back(first)
+            if found or ends:
+                return found
+            info = self._tokens.clauses[clause]
+            if info.kind is ClauseKind.RELATIVE:
+                return self._antecedent(info.opener)
+            if info.kind not in _CONTINUING or not info.opener:
+                break
+            clause = self._tokens.clause[info.opener - 1]
+            first = self._verb_before(info.opener)
+        return []
+
+    def _verb_before(self, opener: int) -> int:
+        """The last verb before a clause opens: its subject is shared."""
+        tags = self._tokens.tag
+        return next((i for i in range(opener - 1, -1, -1) if tags[i] in "VEGU"), opener)
+
+    def _walk_back(self, first: int) -> tuple[list[Placed], bool]:
+        """The noun phrase before token `first`; True if there is one, be it an actor or not.
+
+        Helping verbs, adverbs, prepositional phrases and what stands between commas are walked
+        over. A gerund or infinitive goes back to the subject of the verb it hangs on.
+        """
+        tokens, clause, at = self._tokens, self._tokens.clause[first], first - 1
+        loose = tokens.tag[first] in "GUQ" or tokens.low[first].endswith("ing")
+        while at >= 0 and tokens.clause[at] == clause:
+            tag = tokens.tag[at]
+            if tag in "AMRXT,~(" or (loose and (tag in "VEGU" or (tag == "I" and at == first - 1))):
+                at -= 1
+                continue
+            start = self._phrase_start(at)
+            if start is None:
+                return [], tag in "HBWP"
+            if self._led_at(start):
+                at = start - 2
+                continue
+            actors = [a for a in self._actors if start <= a.first and a.last <= at]
+            if actors and (actors[-1].last == at or self._qualifies(actors[-1], at)):
+                return self._joined_back(actors[-1]), True
+            if loose and tokens.tag[start - 1 : start] == [","]:
+                return [], False
+            if not loose or not self._is_object(start):
+                return [], True
+            at = start - 1
+        return [], False
+
+    def _qualifies(self, actor: Placed, at: int) -> bool:
+        """ "Orlandic drones": the nation stands right before the noun it sends."""
+        return all(self._tokens.tag[i] in "N-#" for i in range(actor.last + 1, at + 1))
+
+    def _is_object(self, start: int) -> bool:
+        """True if the noun phrase is governed by a verb before it: "launched strikes killing …"."""
+        return start > 0 and self._tokens.tag[start - 1] in "VEGU"
+
+    def _phrase_start(self, at: int) -> int | None:
+        """First token of the noun phrase that ends at `at`, or None if none does."""
+        tokens = self._tokens
+        if tokens.tag[at] not in "NLPYO#'" and not self._is_actor(at):
+            return None
+        while at > 0 and (tokens.tag[at - 1] in "NL#'-DSY" or self._is_actor(at - 1)):
+            if tokens.clause[at - 1] != tokens.clause[at]:
+                break
+            at -= 1
+        return at
+
+    def _led_at(self, start: int) -> bool:
+        return start > 0 and self._tokens.tag[start - 1] in "I"
+
+    def _joined_back(self, last: Placed) -> list[Placed]:
+        """`last` and the actors joined before it by "and"."""
+        before = [a for a in self._actors if a.first <= last.first]
+        for index in range(len(before)):
+            group = _group(self._tokens, before[index:])
+            if group and group[-1] == last and not self._led(group[0]):
+                return group
+        return [last]
+
+    def _antecedent(self, opener: int) -> list[Placed]:
+        near = [a for a in self._actors if a.last < opener and opener - a.last <= 2]
+        return near[-1:]
+
+    def _led(self, actor: Placed) -> bool:
+        """True if a preposition leads to the actor: "in Orland", "of the rebels"."""
+        at = actor.first - 1
+        while at >= 0 and self._tokens.tag[at] in "DS#NR" and not self._is_actor(at):
+            at -= 1
+        return at >= 0 and self._tokens.tag[at] in ("I", "T")
+
+    def _is_actor(self, token: int) -> bool:
+        return any(a.first <= token <= a.last for a in self._actors)
+
+    def _after(self) -> list[Placed]:
+        """The first group of actors after the trigger, with no foreign preposition between."""
+        tokens, first, stop = self._tokens, self._trigger.last + 1, self._stop()
+        found: list[Placed] = []
+        for actor in self._actors:
+            if not first <= actor.first < stop or tokens.clause[actor.first] != self._clause:
+                continue
+            between = range(first, actor.first)
+            if {tokens.low[i] for i in between if tokens.tag[i] in "IBT"} <= _objects():
+                found.append(actor)
+        return _group(tokens, found)
+
+    def _stop(self) -> int:
+        tokens = self._tokens
+        for index in range(self._trigger.last + 1, len(tokens.low)):
+            if tokens.tag[index] in "VEMAGU;~":
+                return index
+        return len(tokens.low)
+
+    def _led_by(self, word: str) -> list[Placed]:
+        """The group of actors that a preposition after the trigger leads to."""
+        tokens = self._tokens
+        for index in range(self._trigger.last + 1, len(tokens.low)):
+            if tokens.tag[index] in ".;":
+                break
+            if tokens.low[index] == word:
+                led = [a for a in self._actors if self._nominal(index + 1, a.first)]
+                return _group(tokens, [a for a in self._actors if led and a.first >= led[0].first])
+        return []
+
+    def _nominal(self, start: int, end: int) -> bool:
+        """True if nothing but the rest of one noun phrase stands in tokens [start, end)."""
+        return end >= start and all(self._tokens.tag[i] in "DSN#'-" for i in range(start, end))
+
+    def _owner(self) -> list[Placed]:
+        """The actor right before a noun: "Orlandic air strikes", "Orland's attack"."""
+        tokens, at = self._tokens, self._trigger.first - 1
+        while at >= 0 and tokens.tag[at] in "N#'-" and not self._is_actor(at):
+            at -= 1
+        return [a for a in self._actors if a.last == at]
+
+    def _of_light_verb(self) -> list[Placed]:
+        """The subject of "launched", "carried out" and their like with the noun as object."""
+        tokens, first = self._tokens, self._trigger.first
+        for index in range(first - 1, max(-1, first - 1 - _LIGHT_REACH), -1):
+            if tokens.clause[index] != self._clause or tokens.tag[index] == ",":
+                break
+            if tokens.low[index] in _light() and tokens.tag[index] in "VEQGU":
+                verb = Trigger(index, index, self._trigger.sense, None, self._trigger.type)
+                return _Finder(tokens, verb, self._actors)._subject()
+        return []
+
+
+def _group(tokens: Clauses, actors: Sequence[Placed]) -> list[Placed]:
+    """The first actor with those joined to it by "and" or a comma."""
+    group: list[Placed] = []
+    for actor in actors:
+        if group:
+            between = range(group[-1].last + 1, actor.first)
+            joined = any(tokens.low[i] in ("and", "or", "&") for i in between) or (
+                len(between) == 1 and tokens.low[between[0]] == ","
+            )
+            if not joined or any(tokens.tag[i] in "VEGUMAI" for i in between):
+                break
+        group.append(actor)
+    return group
+
+
+def _indexes(actors: Sequence[Placed]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(actor.index for actor in actors))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(events_table()["roles"][key].split())
+
+
+@cache
+def _toward() -> tuple[str, ...]:
+    return tuple(events_table()["roles"]["toward"].split())
+
+
+@cache
+def _objects() -> frozenset[str]:
+    """Prepositions through which a verb still reaches its object."""
+    return frozenset((*_toward(), "with", "of", "up", "out", "off", "for"))
+
+
+def _patient_nouns() -> frozenset[str]:
+    return _words("patient_of")
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(events_table()["light"]["verbs"].split())

@@ -1,0 +1,192 @@
+"""Event mentions in a content: type, mode, who to whom, where, when, how many."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Protocol, TypeVar
+
+from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.event_codes import code
+from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
+from reportedly.extraction.triggers import Trigger, events_table, find_triggers
+from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
+from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans, extent
+
+VERSION = "1"
+_CUES = (
+    ("accuse", ResponsibilityRelation.ACCUSED),
+    ("claim", ResponsibilityRelation.CLAIMED),
+    ("deny", ResponsibilityRelation.DENIED),
+)
+
+
+class _HasSpan(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Mention = TypeVar("_Mention", bound=_HasSpan)
+
+
+def find_events(
+    reading: Reading,
+    attribution: Attribution,
+    places: Sequence[Toponym],
+    times: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+    actors: Sequence[ActorMention],
+) -> tuple[EventMention, ...]:
+    """Events that the content tells of, in order; integers index the given sequences.
+
+    Factuality and mood are left at their defaults: whether it is told as having happened is
+    judged elsewhere.
+    """
+    finder = _Finder(reading, attribution, places, times, quantities, actors)
+    return tuple(
+        event for region in sentences_of(reading, attribution) for event in finder.of(region)
+    )
+
+
+def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:
+    """The pieces of the content, sentence by sentence, furniture left out."""
+    whole = extent(attribution.content)
+    if whole is None:
+        return
+    for sentence in reading.sentences:
+        if sentence.start >= whole.end:
+            break
+        if sentence.end <= whole.start or reading.is_furniture(sentence):
+            continue
+        pieces = tuple(
+            Span(max(sentence.start, piece.start), min(sentence.end, piece.end))
+            for piece in attribution.content
+            if piece.overlaps(sentence)
+        )
+        if pieces:
+            yield pieces
+
+
+class _Finder:
+    def __init__(
+        self,
+        reading: Reading,
+        attribution: Attribution,
+        places: Sequence[Toponym],
+        times: Sequence[TimeExpression],
+        quantities: Sequence[Quantity],
+        actors: Sequence[ActorMention],
+    ) -> None:
+        self._reading = reading
+        self._attribution = attribution
+        self._places = places
+        self._times = times
+        self._quantities = quantities
+        self._actors = actors
+
+    def of(self, region: Spans) -> Iterator[EventMention]:
+        """The events of one sentence's part of the content."""
+        tokens = cut(self._reading, region)
+        placed = place(tokens, self._actors)
+        tokens = as_nouns(tokens, placed)
+        triggers = list(find_triggers(tokens))
+        for trigger in triggers:
+            yield self._event(tokens, trigger, placed)
+
+    def _event(self, tokens: Clauses, trigger: Trigger, placed: list[Placed]) -> EventMention:
+        roles = find_roles(tokens, trigger, placed)
+        clause = tokens.clause[trigger.first]
+        codes = code(
+            trigger.type,
+            trigger.mode,
+            [self._actors[i].kind for i in roles.agents],
+            [self._actors[i].kind for i in roles.recipients],
+        )
+        own = events_table()["states"].get(trigger.sense.lemma, "").split()
+        counted = [
+            index
+            for index in self._near(tokens, clause, self._quantities)
+            if not own or self._quantities[index].state.value in own
+        ]
+        return EventMention(
+            trigger=trigger.span(tokens),
+            type=trigger.type,
+            mode=trigger.mode,
+            agents=roles.agents,
+            recipients=tuple(i for i in roles.recipients if i not in roles.agents),
+            places=self._near(tokens, clause, self._places),
+            times=self._near(tokens, clause, self._times),
+            quantities=tuple(counted),
+            responsibility=self._responsibility(tokens, trigger, roles, placed),
+            cameo=codes.cameo,
+            acled=codes.acled,
+            ucdp=codes.ucdp,
+            why=f"“{' '.join(trigger.sense.words)}”: {codes.why}" if codes.why else "",
+            made=Made(by="rules.events", version=VERSION, rule=trigger.sense.lemma),
+        )
+
+    def _near(self, tokens: Clauses, clause: int, items: Sequence[_Mention]) -> tuple[int, ...]:
+        """Items in the trigger's clause, else in its sentence."""
+        starts = {span.start: n for n, span in enumerate(tokens.spans)}
+        inside = [
+            (n, starts[item.span.start])
+            for n, item in enumerate(items)
+            if item.span.start in starts
+        ]
+        own = tuple(n for n, token in inside if tokens.clause[token] == clause)
+        return own or tuple(n for n, _ in inside)
+
+    def _responsibility(
+        self, tokens: Clauses, trigger: Trigger, roles: Roles, placed: list[Placed]
+    ) -> tuple[Responsibility, ...]:
+        """Who is accused of it, claims it or denies it; by the cue, or by a verb before it."""
+        relation = self._by_words(tokens, trigger)
+        if relation is None:
+            return ()
+        if relation is ResponsibilityRelation.UNATTRIBUTED:
+            return (Responsibility(actor=None, relation=relation),)
+        speaker = self._speaker()
+        agents = roles.agents or ((speaker,) if speaker is not None else ())
+        if relation is ResponsibilityRelation.ACCUSED:
+            return tuple(
+                Responsibility(actor=a, relation=relation, by=speaker) for a in roles.agents
+            )
+        return tuple(Responsibility(actor=a, relation=relation) for a in agents)
+
+    def _by_words(self, tokens: Clauses, trigger: Trigger) -> ResponsibilityRelation | None:
+        before = tokens.low[: trigger.first]
+        if "responsibility" in before:
+            if not _listed("nobody").isdisjoint(before):
+                return ResponsibilityRelation.UNATTRIBUTED
+            return _relation(before)
+        if self._attribution.quotation is not Quotation.NARRATION:
+            cue = [
+                word
+                for span in self._attribution.cue
+                for word in span.of(self._reading.text).lower().split()
+            ]
+            relation = _relation(cue)
+            return relation if relation is not ResponsibilityRelation.CLAIMED else None
+        return None
+
+    def _speaker(self) -> int | None:
+        """Index of the source among the given actors, if it is one of them."""
+        source = extent(self._attribution.source)
+        if source is None:
+            return None
+        return next((n for n, a in enumerate(self._actors) if source.contains(a.span)), None)
+
+
+def _relation(words: Sequence[str]) -> ResponsibilityRelation | None:
+    """The relation that the last telling word says."""
+    for word in reversed(words):
+        for key, relation in _CUES:
+            if word in _listed(key):
+                return relation
+    return None
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(events_table()["responsibility"][key].split())

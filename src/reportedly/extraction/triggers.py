@@ -1,0 +1,220 @@
+"""Event triggers: words that denote a happening in the sense they have where they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.lang import table
+from reportedly.lang.inflection import plural, verb_forms
+from reportedly.model.event import EventType
+from reportedly.model.span import Span
+
+_VERBAL = frozenset("VEQGU")  # tags of verb forms, see tagging.py
+_NOMINAL = frozenset("NLGQE")  # tags a noun trigger may carry: "-ing" and past forms are ambiguous
+_AFTER, _BEFORE = 3, 2  # words a trap looks at after and before its word
+_INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its mode
+_DETERMINING = frozenset("DS'#")
+_QUALIFYING = frozenset("DSI'#-")
+PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one form of a word means: its lemma, PLOVER type and mode, as verb or noun."""
+
+    lemma: str
+    type: EventType
+    mode: str | None
+    verbal: bool
+    words: tuple[str, ...]  # the whole form, word by word
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A sense found: tokens [first, last] of a sentence."""
+
+    first: int
+    last: int
+    sense: Sense
+    mode: str | None
+    type: EventType
+
+    def span(self, tokens: Clauses) -> Span:
+        """The words of the trigger in the text."""
+        return Span(tokens.spans[self.first].start, tokens.spans[self.last].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trap:
+    after: frozenset[str]
+    before: frozenset[str]
+    clause: frozenset[str]
+    becomes: str | None
+
+
+def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
+    """Triggers of one sentence, in order and disjoint."""
+    index = 0
+    while index < len(tokens.low):
+        trigger = _at(tokens, index)
+        if trigger:
+            yield trigger
+        index = trigger.last + 1 if trigger else index + 1
+
+
+def _at(tokens: Clauses, index: int) -> Trigger | None:
+    for sense in _senses().get(tokens.low[index], ()):
+        last = index + len(sense.words) - 1
+        if tuple(tokens.low[index : last + 1]) == sense.words and _reads_so(
+            tokens, index, last, sense
+        ):
+            return _in_sense(tokens, index, last, sense)
+    return None
+
+
+def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
+    """True if the tags agree that the word is a verb, or a noun, here."""
+    tag = tokens.tag[first]
+    after_determiner = first > 0 and tokens.tag[first - 1] in _DETERMINING
+    if sense.verbal:
+        gerund_noun = tag == "G" and after_determiner
+        verb = tag in _VERBAL or (tag == "N" and _verb_by_place(tokens, first, last))
+        return verb and not gerund_noun and not _adjective(tokens, first, last)
+    if len(sense.words) > 1:
+        return True
+    head = tokens.tag[last]
+    return head in _NOMINAL and (head in "NL" or after_determiner or _before_of(tokens, last))
+
+
+def _verb_by_place(tokens: Clauses, first: int, last: int) -> bool:
+    """ "was hit", "a missile hit an": a form of noun and verb that can only be the verb here."""
+    before = first - 1
+    while before > 0 and tokens.tag[before] == "R":
+        before -= 1
+    if before < 0:
+        return False
+    after = tokens.tag[last + 1] if last + 1 < len(tokens.tag) else ""
+    if tokens.tag[before] == "A":
+        return tokens.low[before] not in ("do", "does", "did") and after != "N"
+    governs = after in ("D", "S", "O", "#")
+    gerund = tokens.tag[before] == "I" and tokens.low[first].endswith("ing")
+    return governs and (gerund or tokens.tag[before] in "NLP")
+
+
+def _adjective(tokens: Clauses, first: int, last: int) -> bool:
+    """ "the previously occupied lines": a participle between determiner and noun."""
+    after = tokens.tag[last + 1] if last + 1 < len(tokens.tag) else ""
+    before = first - 1
+    while before > 0 and tokens.tag[before] == "R":
+        before -= 1
+    qualifying = before >= 0 and tokens.tag[before] in _QUALIFYING
+    return tokens.tag[first] in "EQ" and qualifying and after == "N"
+
+
+def _before_of(tokens: Clauses, index: int) -> bool:
+    return tokens.tag[index] == "G" and _word(tokens, index + 1) in (
+        "of",
+        "in",
+        "at",
+        "near",
+        "on",
+        ".",
+    )
+
+
+def _in_sense(tokens: Clauses, first: int, last: int, sense: Sense) -> Trigger | None:
+    """The trigger, unless the words around it give it another sense."""
+    trap = next((t for t in _traps().get(sense.lemma, ()) if _caught(tokens, first, last, t)), None)
+    if trap is None:
+        mode = sense.mode or _instrument(tokens, first, last, sense)
+        return Trigger(first, last, sense, mode, sense.type)
+    if trap.becomes is None:
+        return None
+    name, _, mode = trap.becomes.partition("/")
+    return Trigger(first, last, sense, mode or None, EventType(name))
+
+
+def _caught(tokens: Clauses, first: int, last: int, trap: _Trap) -> bool:
+    if trap.after and not trap.after.isdisjoint(tokens.low[last + 1 : last + 1 + _AFTER]):
+        return True
+    if trap.before and not trap.before.isdisjoint(tokens.low[max(0, first - _BEFORE) : first]):
+        return True
+    return bool(trap.clause) and not trap.clause.isdisjoint(tokens.low)
+
+
+def _instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | None:
+    """The mode that a weapon near a plain ASSAULT trigger says."""
+    if sense.type is not EventType.ASSAULT:
+        return None
+    near = range(max(0, first - _INSTRUMENT_REACH), min(len(tokens.low), last + _INSTRUMENT_REACH))
+    inside = [i for i in near if tokens.clause[i] == tokens.clause[first]]
+    for index in sorted(inside, key=lambda i: abs(i - first)):
+        mode = _instruments().get(tokens.low[index])
+        if mode:
+            return mode
+    return None
+
+
+def _word(tokens: Clauses, index: int) -> str:
+    return tokens.low[index] if 0 <= index < len(tokens.low) else ""
+
+
+def events_table() -> Any:
+    """The English table of events."""
+    return table("en", "events")
+
+
+@cache
+def _instruments() -> dict[str, str]:
+    return {
+        word: mode
+        for mode, listed in events_table()["instruments"].items()
+        for word in listed.split()
+    }
+
+
+@cache
+def _traps() -> dict[str, list[_Trap]]:
+    found: dict[str, list[_Trap]] = {}
+    for row in events_table()["trap"]:
+        after, before, clause = (
+            frozenset(row.get(key, "").split()) for key in ("after", "before", "clause")
+        )
+        found.setdefault(row["word"], []).append(_Trap(after, before, clause, row.get("becomes")))
+    return found
+
+
+@cache
+def _senses() -> dict[str, list[Sense]]:
+    """Senses by the first word of each form, longest form first; verbs before nouns."""
+    found: dict[str, list[Sense]] = {}
+    irregular = {form.split()[0]: form for form in events_table()["irregular"]["forms"]}
+    for verbal, section in ((True, "verbs"), (False, "nouns")):
+        for type_, modes in events_table()[section].items():
+            for mode, listed in modes.items():
+                for lemma in listed.split():
+                    own = None if mode == PLAIN else mode
+                    for words in _forms(lemma, verbal, irregular):
+                        sense = Sense(lemma, EventType(type_), own, verbal, words)
+                        found.setdefault(words[0], []).append(sense)
+    for senses in found.values():
+        senses.sort(key=lambda sense: (-len(sense.words), not sense.verbal))
+    return found
+
+
+def _forms(lemma: str, verbal: bool, irregular: dict[str, str]) -> set[tuple[str, ...]]:
+    """Every inflected form of "shell", "open_fire" or "air_strike", word by word."""
+    first, *rest = lemma.split("_")
+    if verbal:
+        forms = set(verb_forms(irregular.get(first, first)))
+        return {_cut(form, rest) for form in forms}
+    whole = lemma.replace("_", " ")
+    return {_cut(form, []) for form in (whole, plural(whole))}
+
+
+def _cut(form: str, rest: list[str]) -> tuple[str, ...]:
+    """The words of a form as the reader cuts them: hyphens are words of their own."""
+    text = " ".join([form, *rest]).replace("-", " - ")
+    return tuple(text.split())

@@ -1,0 +1,102 @@
+"""Who is said to hold a place, how much of it, and in what way."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reportedly.extraction.actors import find_actors
+from reportedly.extraction.control import find_controls
+from reportedly.lang.lexicon import Lexicon
+from reportedly.lang.nations import Nation, words_of
+from reportedly.lang.nounphrases import Vocabulary
+from reportedly.model.mention import Toponym
+from reportedly.model.span import Span
+
+Marked = Callable[[str], Any]
+INVENTED = Vocabulary(
+    nations=Lexicon(words_of(Nation(code="ORL", names=("Orland",), adjectives=("Orlandic",)))),
+    names=(),
+)
+PLACES = ("Kest", "Brenn", "Halvik", "Tormund")
+
+
+def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | None]]:
+    """(place, holder, status, extent) of every control statement."""
+    parsed = marked(f"{{nar {text}}}")
+    places = tuple(
+        Toponym(span=span, as_written=span.of(parsed.text))
+        for span in parsed.reading.words
+        if span.of(parsed.text) in PLACES
+    )
+    actors = find_actors(parsed.reading, INVENTED)
+    found = find_controls(parsed.reading, parsed.attributions[0], places, (), actors)
+    return [
+        (
+            places[item.place].as_written if item.place is not None else "",
+            None if item.holder is None else actors[item.holder].as_written,
+            item.status,
+            item.extent,
+        )
+        for item in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Orland controls Kest.", [("Kest", "Orland", "holds", None)]),
+        (
+            "Orland controls large parts of Kest and Brenn, all of Halvik, and half of Tormund.",
+            [
+                ("Kest", "Orland", "holds", "part"),
+                ("Brenn", "Orland", "holds", None),
+                ("Halvik", "Orland", "holds", "all"),
+                ("Tormund", "Orland", "holds", "part"),
+            ],
+        ),
+        ("Orland holds more than half of Kest.", [("Kest", "Orland", "holds", "part")]),
+        ("Orland holds practically all of Kest.", [("Kest", "Orland", "holds", "most")]),
+        ("Rebels captured the town of Kest.", [("Kest", "Rebels", "captured", None)]),
+        ("Kest was captured by rebels.", [("Kest", "rebels", "captured", None)]),
+        ("Rebels seized control of Kest.", [("Kest", "Rebels", "captured", None)]),
+        ("Rebels took full control of Kest.", [("Kest", "Rebels", "captured", "all")]),
+        ("The army retook Kest.", [("Kest", "army", "captured", None)]),
+        ("The army has lost Kest.", [("Kest", "army", "lost", None)]),
+        ("Kest has fallen.", [("Kest", None, "captured", None)]),
+        ("Kest fell to the rebels.", [("Kest", "rebels", "captured", None)]),
+        ("Rebels encircled Kest.", [("Kest", "Rebels", "encircled", None)]),
+        ("Orland annexed Halvik.", [("Halvik", "Orland", "annexed", None)]),
+        ("The army retreated from Kest.", [("Kest", "army", "retreated", None)]),
+        ("Kest is under Orlandic control.", [("Kest", "Orlandic", "holds", None)]),
+    ],
+)
+def test_who_holds_what(
+    text: str, wanted: list[tuple[str, str | None, str, str | None]], marked: Marked
+) -> None:
+    assert held(text, marked) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell on Kest.",
+        "Families left Kest.",
+        "Orland held talks in Kest.",
+        "Rebels captured two soldiers in Kest.",
+        "Debris fell near Kest.",
+        "Children were held by Orland in Kest.",
+        "The army took part in Kest.",
+    ],
+)
+def test_words_of_holding_that_hold_no_place(text: str, marked: Marked) -> None:
+    assert held(text, marked) == []
+
+
+def test_the_span_is_that_of_the_control_words(marked: Marked) -> None:
+    parsed = marked("{nar Rebels seized control of Kest}.")
+    at = parsed.text.index("Kest")
+    place = Toponym(span=Span(at, at + 4), as_written="Kest")
+    (found,) = find_controls(parsed.reading, parsed.attributions[0], (place,), (), ())
+    assert found.span.of(parsed.text) == "seized control"
+    assert found.holder is None

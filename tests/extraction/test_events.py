@@ -1,0 +1,266 @@
+"""Happenings in a content: type, mode, who to whom, codes, and words of another sense."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.extraction.actors import find_actors
+from reportedly.extraction.event_codes import code
+from reportedly.extraction.events import find_events
+from reportedly.lang.lexicon import Lexicon
+from reportedly.lang.nations import Nation, words_of
+from reportedly.lang.nounphrases import Vocabulary
+from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.event import EventMention, EventType
+from reportedly.model.ids import ReportId
+from reportedly.model.mention import Quantity, QuantityState, TimeExpression, TimeType, Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+from reportedly.reader.tokens import find_words
+
+Marked = Callable[[str], Any]
+INVENTED = Vocabulary(
+    nations=Lexicon(
+        words_of(Nation(code="VSK", names=("Veskara",), adjectives=("Veskaran",)))
+        | words_of(Nation(code="ORL", names=("Orland",), adjectives=("Orlandic",)))
+    ),
+    names=(),
+)
+
+
+def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, str]]]:
+    """Trigger, event and actors by index of the last content of a marked text."""
+    parsed = marked(text)
+    content = parsed.attributions[-1]
+    actors = tuple(
+        actor
+        for actor in find_actors(parsed.reading, INVENTED)
+        if any(piece.contains(actor.span) for piece in content.content)
+    )
+    names = {index: actor.as_written for index, actor in enumerate(actors)}
+    found = find_events(parsed.reading, content, (), (), (), actors)
+    return [(event.trigger.of(parsed.text), event, names) for event in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "mode"),
+    [
+        ("Orland shelled the town.", "shelled", "ASSAULT", "heavy-weapons"),
+        ("Orlandic drones struck the port.", "struck", "ASSAULT", "drone"),
+        ("An air strike hit the bridge.", "air strike", "ASSAULT", "aerial"),
+        ("A missile hit a house.", "hit", "ASSAULT", "heavy-weapons"),
+        ("Two people were wounded.", "wounded", "ASSAULT", None),
+        ("An explosion was heard.", "explosion", "ASSAULT", "explosives"),
+        ("The troops have withdrawn from Kest.", "withdrawn", "RETREAT", "withdraw"),
+        ("A ceasefire began at noon.", "ceasefire", "RETREAT", "ceasefire"),
+        ("The police arrested eleven men.", "arrested", "COERCE", "arrest"),
+        ("Orland deployed troops to the border.", "deployed", "MOBILIZE", "troops"),
+        ("The ministers met in Halvik.", "met", "CONSULT", None),
+        ("Talks were held in Halvik.", "Talks", "CONSULT", None),
+        ("Veskara pleaded with its neighbours.", "pleaded", "REQUEST", None),
+        ("Orland rejected the plan.", "rejected", "REJECT", None),
+        ("Veskara accused Orland of it.", "accused", "ACCUSE", "allege"),
+        ("Residents protested in the square.", "protested", "PROTEST", "demo"),
+        ("Veskara promised weapons.", "promised", "AGREE", None),
+        ("Orland threatened the port.", "threatened", "THREATEN", None),
+    ],
+)
+def test_type_and_mode(
+    text: str, trigger: str, type_: str, mode: str | None, marked: Marked
+) -> None:
+    found = {words: (event.type, event.mode) for words, event, _ in told(f"{{nar {text}}}", marked)}
+    assert found[trigger] == (type_, mode)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They struck a balance.",
+        "He died of a heart attack.",
+        "She shot a film in Kest.",
+        "He made offensive remarks.",
+        "The economy met expectations.",
+        "The ministry released a statement.",
+        "The aid group left.",
+        "The previously occupied lines were quiet.",
+    ],
+)
+def test_another_sense_is_no_event(text: str, marked: Marked) -> None:
+    assert [words for words, _, _ in told(f"{{nar {text}}}", marked)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode"),
+    [
+        ("They struck a deal.", EventType.AGREE, None),
+        ("A workers’ strike closed the port.", EventType.PROTEST, "strike"),
+        ("He began a hunger strike.", EventType.PROTEST, "hunger"),
+    ],
+)
+def test_another_sense_may_be_another_event(
+    text: str, type_: EventType, mode: str | None, marked: Marked
+) -> None:
+    assert [(e.type, e.mode) for _, e, _ in told(f"{{nar {text}}}", marked)] == [(type_, mode)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "recipients"),
+    [
+        ("Orland attacked Veskaran troops.", "attacked", ["Orland"], ["Veskaran troops"]),
+        ("Veskaran troops were attacked.", "attacked", [], ["Veskaran troops"]),
+        (
+            "Civilians were attacked by Orlandic soldiers.",
+            "attacked",
+            ["Orlandic soldiers"],
+            ["Civilians"],
+        ),
+        ("Orlandic drones struck the port.", "struck", ["Orlandic"], []),
+        ("The town was shelled.", "shelled", [], []),
+        ("The attack on civilians went on.", "attack", [], ["civilians"]),
+        ("The attack by rebels went on.", "attack", ["rebels"], []),
+        ("Rebels launched an attack on the army.", "attack", ["Rebels"], ["army"]),
+        ("Rebels and soldiers clashed in Kest.", "clashed", ["Rebels", "soldiers"], []),
+        ("Clashes between rebels and soldiers went on.", "Clashes", ["rebels", "soldiers"], []),
+        ("Soldiers in the town near rebels fled.", "fled", ["Soldiers"], []),
+        ("A missile fell on civilians, killing children.", "killing", [], ["children"]),
+        ("Rebels entered the town and killed civilians.", "killed", ["Rebels"], ["civilians"]),
+        ("Orland said its troops had attacked rebels.", "attacked", ["troops"], ["rebels"]),
+    ],
+)
+def test_who_does_it_to_whom(
+    text: str, trigger: str, agents: list[str], recipients: list[str], marked: Marked
+) -> None:
+    (event, names), *_ = [
+        (event, names)
+        for words, event, names in told(f"{{nar {text}}}", marked)
+        if words == trigger
+    ]
+    assert [names[i] for i in event.agents] == agents
+    assert [names[i] for i in event.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "actor"),
+    [
+        ("{src Veskara} {cue accused} {con Orland of shelling the town}.", "accused", "Orland"),
+        (
+            "{src Veskara} {cue denied} {con that Veskaran troops shelled it}.",
+            "denied",
+            "Veskaran troops",
+        ),
+        ("{nar Rebels claimed responsibility for the attack}.", None, None),
+        ("{nar No one claimed responsibility for the attack}.", "unattributed", None),
+        ("{src Veskara} {cue said} {con Orland shelled the town}.", None, None),
+    ],
+)
+def test_responsibility_is_said_only_by_telling_words(
+    text: str, relation: str | None, actor: str | None, marked: Marked
+) -> None:
+    found = [
+        (item.relation, None if item.actor is None else names[item.actor])
+        for _, event, names in told(text, marked)
+        for item in event.responsibility
+    ]
+    assert found[:1] == ([] if relation is None else [(relation, actor)])
+
+
+def test_places_times_and_quantities_of_the_clause_go_with_the_event(marked: Marked) -> None:
+    parsed = marked(
+        "{nar Twelve people were killed in Kest on Monday and two were wounded in Brenn}."
+    )
+    text = parsed.text
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    places = tuple(Toponym(span=span(name), as_written=name) for name in ("Kest", "Brenn"))
+    times = (TimeExpression(span=span("Monday"), type=TimeType.DATE, value=None),)
+    quantities = tuple(
+        Quantity(span=span(words), low=n, high=n, state=state)
+        for words, n, state in (
+            ("Twelve", 12, QuantityState.KILLED),
+            ("two", 2, QuantityState.WOUNDED),
+        )
+    )
+    killed, wounded = find_events(
+        parsed.reading, parsed.attributions[0], places, times, quantities, ()
+    )
+    assert (killed.places, killed.times, killed.quantities) == ((0,), (0,), (0,))
+    assert (wounded.places, wounded.quantities) == ((1,), (1,))
+
+
+@pytest.mark.parametrize(
+    ("mode", "agents", "recipients", "acled", "ucdp"),
+    [
+        ("heavy-weapons", ["military"], ["civilian"], "Shelling/artillery/missile attack", "3"),
+        (None, ["armed_group"], ["military"], "Armed clash", "1"),
+        (None, ["armed_group"], ["armed_group"], "Armed clash", "2"),
+        (None, ["military"], ["civilian"], "Attack", "3"),
+        (None, [], [], None, None),
+    ],
+)
+def test_codes_of_other_schemes(
+    mode: str | None, agents: list[str], recipients: list[str], acled: str | None, ucdp: str | None
+) -> None:
+    found = code(
+        EventType.ASSAULT,
+        mode,
+        [SourceKind(kind) for kind in agents],
+        [SourceKind(kind) for kind in recipients],
+    )
+    assert (found.acled, found.ucdp) == (acled, ucdp)
+    assert found.why
+
+
+WORDS = st.sampled_from(
+    [
+        "Rebels",
+        "attacked",
+        "the",
+        "strike",
+        "on",
+        "by",
+        ",",
+        "and",
+        "was",
+        "killing",
+        "'s",
+        "-",
+        ".",
+    ]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=20))
+def test_any_words_give_triggers_in_order_and_indexes_that_exist(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    whole = Span(0, len(text))
+    reading = Reading(
+        report=ReportId("r_0"),
+        text=text,
+        language="en",
+        words=find_words(text),
+        sentences=(whole,),
+        paragraphs=(whole,),
+        quoted=(),
+        furniture=(),
+    )
+    narration = Attribution(
+        source=(),
+        cue=(),
+        content=(whole,),
+        quotation=Quotation.NARRATION,
+        made=Made(by="test", version="1", rule="test"),
+        confidence=1.0,
+    )
+    actors = find_actors(reading)
+    last = 0
+    for event in find_events(reading, narration, (), (), (), actors):
+        assert event.trigger.start >= last
+        last = event.trigger.end
+        assert all(0 <= i < len(actors) for i in (*event.agents, *event.recipients))
+        assert not set(event.agents) & set(event.recipients)
