@@ -187,7 +187,9 @@ class Build:
                 row.admin1 = row.name
                 names = (row.name, *sorted(row.names))
                 shape = polygons.find("UA", names) or polygons.find("RU", names)
-                if shape:
+                if row.id in self.own["radius"]:
+                    row.radius = float(self.own["radius"][row.id])
+                elif shape:
                     row.lat, row.lon, row.radius = shape
 
     def ukraine(self, path: Path) -> None:
@@ -457,7 +459,9 @@ def main() -> None:
     for path in sorted(given.wof):
         build.whosonfirst(path)
     build.areas()
-    entries = [(row.place(), row.filed_under()) for row in build.rows.values()]
+    dropped = frozenset(build.own["dropped"]["ids"])
+    rows = [row for row in build.rows.values() if row.id not in dropped]
+    entries = [(row.place(), row.filed_under()) for row in rows]
     content = write_compiled(given.out, entries, given.version, SOURCES)
     for source, count in sorted(build.counts.items()):
         print(f"{count:8d}  {source}")

@@ -80,7 +80,7 @@ class Name:
     places: tuple[Place, ...]
     joined_before: bool = False  # another name ends where this one begins, or a hyphen before it
     joined_after: bool = False
-    address: bool = False  # the name before or after, apart by a comma at most, contains this one
+    address: bool = False  # "Kest, Veskara", "Kest in Veskara": a name beside it contains it
 
     @property
     def country(self) -> bool:
@@ -143,11 +143,15 @@ def _alone(context: Context, name: Name) -> bool:
     if after in HYPHENS and context.glued(name.last):
         follow = context.at(name.last + 1)
         return follow in listed.suffix or (name.joined_after and not name.country)
-    if name.last < name.stop and after not in listed.dates and not name.address:
+    if name.last < name.stop and after not in listed.dates and not _touches(name):
         whole = after in listed.facility and name.last + 1 == name.stop
         if not whole and (after not in listed.features or after == "state"):
             return False
     return _opening_is_free(context, name)
+
+
+def _touches(name: Name) -> bool:
+    return name.address and name.joined_after
 
 
 def _opening_is_free(context: Context, name: Name) -> bool:
@@ -158,7 +162,7 @@ def _opening_is_free(context: Context, name: Name) -> bool:
     body = word == "of" and context.capital(at - 1) and at - 1 not in context.opens
     if body and (context.at(at - 1) not in heads or context.capital(at - 2)):
         return False  # "Assembly of Lakes", "Northern State of Lakes"
-    if name.address or name.first == name.start:
+    if name.first == name.start or (name.address and name.joined_before):
         return True
     if word in listed.titles:
         return False
@@ -252,6 +256,8 @@ def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
     word = context.at(at)
     if word in listed.kinds or word in listed.generic - listed.direction:
         return Evidence("kind-before", 0.9)
+    if word == "to" and context.at(at - 1) in listed.near_to:
+        return Evidence("locative", 0.9)
     if word in listed.locative and not (person and word in ("from", "by")):
         return Evidence("locative", 0.9)
     if at < name.first - 1 and context.at(name.first - 1) in listed.direction:

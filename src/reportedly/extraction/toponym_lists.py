@@ -14,6 +14,7 @@ class PlaceLists:
     kinds: frozenset[str]
     locative: frozenset[str]
     weak: frozenset[str]
+    near_to: frozenset[str]
     direction: frozenset[str]
     part_of: frozenset[str]
     whose: frozenset[str]
@@ -44,6 +45,7 @@ def lists() -> PlaceLists:
         kinds=frozenset(places["kinds"]),
         locative=words["locative"],
         weak=words["weak_locative"],
+        near_to=words["near_to"],
         direction=words["direction"],
         part_of=words["part_of"] | frozenset(places["kinds"]),
         whose=words["whose"],

@@ -71,7 +71,7 @@ def _placed(context: Context, left: Name | None, name: Name, right: Name | None)
     before = left is not None and _gap(context, left, name) in JOINED
     after = right is not None and _gap(context, name, right) in JOINED
     inside = any(
-        _gap(context, *pair) in ("", ",") and _contains(pair[0], pair[1])
+        _gap(context, *pair) in ("", ",", "in") and _contains(pair[0], pair[1])
         for pair in ((left, name), (name, right))
         if pair[0] is not None and pair[1] is not None
     )
@@ -88,7 +88,7 @@ def _gap(context: Context, left: Name, right: Name) -> str:
 
 
 def _contains(small: Name, large: Name) -> bool:
-    """ "Kest, Veskara": is the second a country or division that has the first in it?"""
+    """ "Kest, Veskara", "Kest in Veskara": is the second a country or division with the first?"""
     for outer in large.places:
         if outer.kind in _DIVISIONS and any(_inside(inner, outer) for inner in small.places):
             return True

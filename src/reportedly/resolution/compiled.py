@@ -137,10 +137,14 @@ def _header(data: mmap.mmap, path: Path) -> Mapping[str, Any]:
     if data[: len(MAGIC)] != MAGIC:
         raise BadConfiguration(f"{path}: not a compiled gazetteer of this format")
     start = len(MAGIC) + 4
-    (length,) = struct.unpack("<I", data[len(MAGIC) : start])
-    header: Mapping[str, Any] = json.loads(data[start : start + length].rstrip(b" "))
-    if len(data) != header["size"]:
-        raise BadConfiguration(f"{path}: {len(data)} bytes, the gazetteer has {header['size']}")
+    try:
+        (length,) = struct.unpack("<I", data[len(MAGIC) : start])
+        header: Mapping[str, Any] = json.loads(data[start : start + length])
+        size: int = header["size"]
+    except (struct.error, ValueError, KeyError) as error:
+        raise BadConfiguration(f"{path}: the gazetteer's header is damaged: {error}") from error
+    if len(data) != size:
+        raise BadConfiguration(f"{path}: {len(data)} bytes, the gazetteer has {size}")
     return header
 
 

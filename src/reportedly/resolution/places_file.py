@@ -1,6 +1,7 @@
 """The user's own places: a TOML or GeoJSON file as a gazetteer, with outlines for the map."""
 
 import json
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -89,13 +90,20 @@ def _entries(data: Any, path: Path) -> tuple[str, list[dict[str, Any]]]:
     if not isinstance(data, dict):
         raise BadConfiguration(f"{path}: not a places file: expected a table, not a list or value")
     if data.get("type") == "FeatureCollection":
-        return str(data.get("name", path.stem)), [_feature(item) for item in data["features"]]
+        return str(data.get("name", path.stem)), _features(data.get("features"), path)
     if data.get("format") != FORMAT:
         raise BadConfiguration(f"{path}: `format = {FORMAT}` expected, found {data.get('format')}")
     entries = data.get("place")
     if not isinstance(entries, list) or not all(isinstance(item, dict) for item in entries):
         raise BadConfiguration(f"{path}: no [[place]] entries")
     return str(data.get("name", path.stem)), entries
+
+
+def _features(items: Any, path: Path) -> list[dict[str, Any]]:
+    try:
+        return [_feature(item) for item in items]
+    except (TypeError, ValueError, AttributeError, IndexError) as error:
+        raise BadConfiguration(f"{path}: not GeoJSON features: {error}") from error
 
 
 def _feature(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,7 +198,8 @@ def _number(
     entry: Mapping[str, Any], key: str, where: str, *, default: float | None = None
 ) -> float:
     value = entry.get(key, default)
-    if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not math.isfinite(value):
         raise BadConfiguration(f"{where}: `{key}` must be a number, not {value!r}")
     return float(value)
 

@@ -1,0 +1,207 @@
+"""Which capitalised names are read as places, and which as people, bodies or actors."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.extraction.toponyms import find_toponyms
+from reportedly.model.ids import report_id
+from reportedly.model.reading import Reading
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.model.span import Span
+from reportedly.plugins import Gazetteer
+from reportedly.reader.sentences import find_sentences
+from reportedly.reader.tokens import find_words
+from reportedly.resolution.places_file import read_places
+
+PLACES = """
+format = 1
+[[place]]
+names = ["Veskara", "Republic of Veskara"]
+lat = -45
+lon = -131
+kind = "country"
+country = "VX"
+population = 4_000_000
+[[place]]
+id = "halvik-province"
+names = ["Halvik"]
+lat = -45
+lon = -131
+kind = "region"
+country = "VX"
+admin1 = "Halvik"
+[[place]]
+names = ["Halvik"]
+lat = -45
+lon = -131
+kind = "city"
+country = "VX"
+admin1 = "Halvik"
+population = 212_000
+[[place]]
+names = ["Brenn"]
+lat = -45
+lon = -131
+kind = "town"
+country = "VX"
+admin1 = "Halvik"
+population = 9_000
+[[place]]
+names = ["Kest"]
+lat = -45
+lon = -131
+kind = "town"
+country = "VX"
+admin1 = "Halvik"
+population = 14_000
+[[place]]
+names = ["al-Quay", "Deir al-Quay"]
+lat = -45
+lon = -131
+kind = "village"
+country = "VX"
+admin1 = "Halvik"
+[[place]]
+names = ["March", "Reading", "Lakes", "IS"]
+lat = -45
+lon = -131
+kind = "town"
+country = "VX"
+admin1 = "Halvik"
+population = 300_000
+"""
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    path = tmp_path_factory.mktemp("places") / "places.toml"
+    path.write_text(PLACES, encoding="utf-8")
+    return read_places(path)
+
+
+def reading_of(text: str) -> Reading:
+    paragraphs = (Span(0, len(text)),) if text else ()
+    return Reading(
+        report=report_id(None, None, text),
+        text=text,
+        language="en",
+        words=find_words(text),
+        sentences=find_sentences(text, paragraphs, ()),
+        paragraphs=paragraphs,
+        quoted=(),
+        furniture=(),
+    )
+
+
+# text -> names read as places, in order
+CASES = [
+    # a word before or after says so
+    ("Shells fell in Brenn.", ["Brenn"]),
+    ("Two villages near Kest burned.", ["Kest"]),
+    ("The village of Brenn was quiet.", ["Brenn"]),
+    ("Troops left the Halvik province.", ["Halvik"]),
+    ("Smoke rose south of Kest.", ["Kest"]),
+    ("Residents of Kest fled.", ["Kest"]),
+    ("The outskirts of Brenn were hit.", ["Brenn"]),
+    ("A Kest-based baker spoke.", ["Kest"]),
+    ("They drove from Brenn to Halvik.", ["Brenn", "Halvik"]),
+    ("Mortars hit northern Brenn.", ["Brenn"]),
+    ("The governor of Halvik spoke.", ["Halvik"]),
+    # lists and addresses
+    ("It was quiet in Brenn, Kest and Halvik.", ["Brenn", "Kest", "Halvik"]),
+    ("A baker died. Brenn, Veskara, mourned.", ["Brenn", "Veskara"]),
+    ("Kest in Veskara was quiet.", ["Kest", "Veskara"]),
+    ("Ilse Brenn, Veskara, wrote.", ["Veskara"]),
+    ("The camp is close to Brenn.", ["Brenn"]),
+    # the name itself
+    ("The camp at Deir al-Quay is closed.", ["Deir al-Quay"]),
+    ("They fled to the village of al-Quay.", ["al-Quay"]),
+    ("They met in the Republic of Veskara.", ["Republic of Veskara"]),
+    ("Floods hit Halvik Province.", ["Halvik Province"]),
+    ("BRENN, March 11 - It rained.", ["BRENN"]),
+    # unknown to the gazetteer, but named by its kind
+    ("The village of Zarbeth burned.", ["Zarbeth"]),
+    # a well-known name needs no word beside it
+    ("The army struck and Halvik burned.", ["Halvik"]),
+    # a small one does, unless the report has made it a place elsewhere
+    ("It was a good day for Brenn.", []),
+    ("Shells fell in Brenn. Doctors say Brenn is lost.", ["Brenn", "Brenn"]),
+    # a country that acts or speaks is an actor
+    ("Veskara said the talks had failed.", []),
+    ("Veskara shelled the harbour.", []),
+    ("Veskara will not give up.", []),
+    ("Talks with Veskara failed.", []),
+    ("Orland blames Veskara.", []),
+    ("Veskara's president left.", []),
+    ("Veskara officials left.", []),
+    ("It was read out on Veskara state television.", []),
+    # … and a place where something happens
+    ("Fighting went on in Veskara.", ["Veskara"]),
+    ("Veskara was shelled at dawn.", ["Veskara"]),
+    ("Veskara's southern coast was hit.", ["Veskara"]),
+    # people, bodies and common words
+    ("Brenn Maren spoke.", []),
+    ("Ilse Brenn spoke to Brenn.", []),
+    ("General Brenn spoke.", []),
+    ("The Brenn Herald wrote so.", []),
+    ("Observers of the Assembly of Lakes came.", []),
+    ("The bombs fell in March.", []),
+    ("Reading the map, they left.", []),
+    ("Fighters of IS fled.", []),
+    ("The Kest-backed group fled.", []),
+    ("The pro-Veskara group fled.", []),
+    ("", []),
+    ("Quiet.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text or "empty" for text, _ in CASES])
+def test_names_read_as_places(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
+    found = find_toponyms(reading_of(text), gazetteer)
+    assert [toponym.as_written for toponym in found] == expected
+
+
+def test_every_toponym_says_which_rule_made_it(gazetteer: Gazetteer) -> None:
+    (found,) = find_toponyms(reading_of("Shells fell in Brenn."), gazetteer)
+    assert found.made is not None
+    assert found.made.rule == "locative"
+    assert found.confidence is not None
+    assert found.place is None
+
+
+_WORDS = st.sampled_from(
+    (
+        *("Brenn", "Kest", "Halvik", "Veskara", "al-Quay", "General", "St.", "A", "IS", "March"),
+        *("in", "of", "the", "and", ",", ".", "said", "province", "-", "'s", "“", "”", "é", "\n"),
+    )
+)
+
+
+@given(st.lists(_WORDS, max_size=30), st.sampled_from([" ", ""]))
+def test_toponyms_are_in_order_disjoint_and_spell_the_text(words: list[str], space: str) -> None:
+    text = space.join(words)
+    found = find_toponyms(reading_of(text), _Everything())
+    spans = [toponym.span for toponym in found]
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert all(toponym.as_written == toponym.span.of(text) for toponym in found)
+
+
+class _Everything:
+    """A gazetteer that has every name, once, as a village in Veskara."""
+
+    version = "everything"
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        kind = PlaceKind.COUNTRY if name.startswith("V") else PlaceKind.VILLAGE
+        return (
+            Place(
+                id=f"places:{name}", name=name, lat=-45.0, lon=-131.0, kind=kind, country="VX",
+                admin1=None, radius_km=2.0, population=50_000,
+            ),
+        )  # fmt: skip
+
+    def has(self, name: str) -> bool:
+        return bool(name)
