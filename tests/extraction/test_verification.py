@@ -19,6 +19,8 @@ REMARKS = [
     (MINISTRY + NARRATED + "Meridian Wire was not able to verify the claim.",
      {0: ("not_verified", "Meridian Wire")}),
     (MINISTRY + "The report has not been independently verified.", {0: ("not_verified", None)}),
+    (MINISTRY + "It was not immediately possible to verify the ministry's report.",
+     {0: ("not_verified", None)}),
     (MINISTRY + "There was no independent confirmation of the retreat.",
      {0: ("not_verified", None)}),
     (MINISTRY + ARMY + "The claims could not immediately be verified.",
@@ -64,6 +66,7 @@ NO_REMARK = [
     MINISTRY + "Police checked cars at the bridge.",
     MINISTRY + "Halvik lies in a disputed region.",
     MINISTRY + "The commander could not establish contact with the post.",
+    MINISTRY + "The council will meet if the report is verified.",
     "We could not verify the report. " + MINISTRY,
     MINISTRY + NARRATED * 6 + "We could not verify the report.",
 ]

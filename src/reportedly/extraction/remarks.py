@@ -29,14 +29,15 @@ _KINDS = (
     ("adjective_disputed", "adjective", VerificationStatus.DISPUTED),
 )
 _BORDER = (
-    r"(?:[,;:(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|said|"
+    r"(?:[,;:(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|if|once|until|unless|said|"
     r"says|added|adding)\s)"
 )
 _LEFT = re.compile(rf"{_BORDER}(?!.*{_BORDER})", re.IGNORECASE | re.DOTALL)  # the last one
 _RIGHT = re.compile(
     r"[;:!?\n“”\")—]|\.(?=\s|$)|,\s|\s-\s|\s(?:but|although|though|while|because|as)\s"
-    r"|\sand (?:the|it|we|he|she)\s"
+    r"|\sand (?:the|it|we|he|she|they)\s"
 )
+_HYPOTHETICAL = re.compile(r"\b(?:if|once|until|unless|whether)\s+$", re.IGNORECASE)
 _NONE = re.compile(r"(?:neither|none of|no|few)\b", re.IGNORECASE)
 _CERTAIN = re.compile(
     r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double"
@@ -135,6 +136,8 @@ def _is_remark(reading: Reading, remark: Remark) -> bool:
     phrase = remark.phrase.of(text).lower()
     things = pattern(language, TABLE, "claimed_things")
     checked = remark.checked.of(text) if remark.checked else ""
+    if _HYPOTHETICAL.search(reading.text[max(0, remark.whole.start - 12) : remark.whole.start]):
+        return False
     if remark.voice == "adjective":
         return things.match(checked) is not None
     about_claim = bool(things.search(checked) or _THAT.match(checked) or _names(checked))
