@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from html import unescape
 
-from trafilatura import extract
-
 from reportedly.ingest.page_tree import Element, squeeze, visible_lines, words_of
 from reportedly.model.report import Furniture, FurnitureKind
 from reportedly.model.span import Span, trim
@@ -32,6 +30,8 @@ def page_text(tree: Element, body: str | None) -> str:
 
     `body` is the publisher's own version of the text, if the page carries one.
     """
+    from trafilatura import extract  # 0.16 s to import: only those who read pages pay for it
+
     text = extract(deepcopy(tree), include_comments=False) or ""
     stated = _plain(body) if body else ""
     if stated and (not text.strip() or _is_rest_of(stated, text)):
