@@ -173,6 +173,9 @@ def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) 
             state = linked[at].state
             inherited = linked[whole].state if state is OTHER else state
             linked[at] = replace(linked[at], subset_of=whole, state=inherited)
+            if whole > at and linked[whole].rule == "subject" and state is not OTHER:
+                # "18 of the 31 lorries were destroyed": the verb is said of the part
+                linked[whole] = replace(linked[whole], state=OTHER)
     return linked
 
 
@@ -214,7 +217,7 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
 def _quantity(lexemes: Lexemes, draft: _Draft, scopes: Scopes) -> Quantity:
     """The noun for a draft."""
     figure, counted = draft.figure, draft.counted
-    people = counted.people or (draft.state in _OF_PEOPLE and not counted.named)
+    people = counted.people or draft.state in _OF_PEOPLE
     last = counted.end if counted.measure and counted.end > figure.last else figure.last
     scope, how = scopes.of(draft.counting)
     return Quantity(
@@ -239,7 +242,9 @@ def _unit(figure: Figure, counted: Counted, people: bool) -> str | None:
     """What one of it is: "share" for fractions, a person for a loss of nothing named."""
     if figure.share:
         return SHARE
-    return PERSON if people and not counted.unit else counted.unit
+    if people:
+        return PERSON
+    return counted.unit
 
 
 def _named_span(lexemes: Lexemes, counted: Counted) -> Span | None:

@@ -119,6 +119,8 @@ class Guards:
         """True for "one" that stands for a thing: "one of them", "no one", "one another"."""
         if self._lexemes.words[figure.number : figure.last] != ["one"]:
             return False
+        if self._words.head_class(self._word(figure.last)):
+            return False
         return (
             self._word(figure.last) in _PRONOUN_AFTER_ONE
             or self._word(figure.number - 1) in _BEFORE_PRONOUN_ONE

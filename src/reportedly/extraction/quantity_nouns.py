@@ -12,6 +12,8 @@ _LONGEST_PHRASE = 7  # words between a figure and its head noun, at most
 _LONGEST_UNIT = 3  # words of a unit: "miles per hour"
 _OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "these", "those"})
 _ONLY_GLUED = frozenset({"in", "m", "g", "t", "l"})
+_REACH_GROUP = 5  # words of "of the Orland border militia"
+_BOTH = {True: Population.MIXED, False: Population.UNSTATED}
 _SKIPPED = frozenset({"of", "more", "other", "others", "such", "additional", "further"})
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": PERSON}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
@@ -78,7 +80,13 @@ def _unit(lexemes: Lexemes, at: int, words: QuantityWords) -> Counted | None:
     for length in range(_LONGEST_UNIT, 0, -1):
         pieces = lexemes.words[start : start + length]
         unit = words.units.get(" ".join(pieces)) or words.units.get("".join(pieces))
-        if unit and len(pieces) == length and not _is_loose_letter(lexemes, start, pieces):
+        symbol = len(pieces) == 1 and pieces[0] in words.symbols
+        if (
+            unit
+            and len(pieces) == length
+            and not symbol
+            and not _is_loose_letter(lexemes, start, pieces)
+        ):
             return _measure(start, start + length, unit)
     return None
 
@@ -107,7 +115,11 @@ def _phrase(lexemes: Lexemes, start: int, words: QuantityWords, single: bool) ->
 def _continues(lexemes: Lexemes, start: int, at: int, words: QuantityWords) -> bool:
     """True if the lexeme at `at` can belong to a noun phrase begun at `start`."""
     word = lexemes.words[at]
-    if word[0].isdigit() or (word in words.stops and not _is_acronym(lexemes, at)):
+    if (
+        word[0].isdigit()
+        or word in words.numbers
+        or (word in words.stops and not _is_acronym(lexemes, at))
+    ):
         return False
     if not (word[0].isalpha() or (word in {"-", "‐", "[", "]"} and at > start)):
         return False
@@ -160,13 +172,24 @@ def _described(lexemes: Lexemes, start: int, last: int, words: QuantityWords) ->
         population = (
             next((found for found in modifiers if found), population) if people else population
         )
+    if head in words.members:
+        population = _group(lexemes.words[last : last + _REACH_GROUP], words)
     other = lexemes.words[last : last + 2]
     if people and other[:1] == ["and"] and other[1:] and other[1] in words.people:
         joined = words.people[other[1]]
-        population = population if joined is population else Population.MIXED
+        known = Population.UNSTATED not in {joined, population}
+        population = population if joined is population else _BOTH[known]
         last += 2
     unit = PERSON if people else lemma(head)
     return Counted(start, last, last, unit, people, population)
+
+
+def _group(after: list[str], words: QuantityWords) -> Population:
+    """Of whom someone is a member: "members of the Orland militia"."""
+    if after[:1] != ["of"]:
+        return Population.UNSTATED
+    named = (words.modifiers.get(word) or words.people.get(word) for word in after)
+    return next((population for population in named if population), Population.UNSTATED)
 
 
 def lemma(noun: str) -> str:

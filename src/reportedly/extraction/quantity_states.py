@@ -15,7 +15,9 @@ _REACH_LEFT = 6  # words between a verb and the figure it governs
 _REACH_TOLL = 21  # words between "toll" and its figure
 _REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
 _PLACING = frozenset({"in", "at", "near", "outside", "around", "from", "on", "inside"})
+_REACH_INVERTED = 4  # words of "among the dead" before "were 22 children"
 _REACH_INJURY = 3  # words of "sustained severe burn injuries" after the verb
+_OF_THE_LIVING = frozenset({QuantityState.KILLED, QuantityState.WOUNDED})
 _ENDS = frozenset({".", ";", "!", "?", "¶", ":"})
 _JOINS = frozenset({"and", ",", "or", "as", "well", "plus"})
 _PERFECT = frozenset({"have", "has", "had"})
@@ -45,6 +47,7 @@ class States:
             ("noun-of", self._noun_of),
             ("subject", self._subject),
             ("toll", self._toll),
+            ("inverted", self._inverted),
             ("head", self._head),
         ):
             state = read(counting)
@@ -59,7 +62,8 @@ class States:
         if counting.counted.people:
             return state in self.words.of_people
         if counting.counted.named:
-            return state in self.words.of_things
+            thing = self._word(counting.counted.last - 1) in self.words.things
+            return state in self.words.of_things or (not thing and state in _OF_THE_LIVING)
         return True
 
     def _word(self, at: int) -> str:
@@ -106,6 +110,8 @@ class States:
             state = self.words.states.objects.get(word)
             if state is not None and not self._is_passive(at):
                 return self._claimed(at, counting, state)
+            if word == "dead" and self._word(at - 1) in self.words.company["dead"]:
+                return QuantityState.KILLED
             if word == "down" and self._word(at - 1) in self.words.company["down"]:
                 return QuantityState.SHOT_DOWN
             if word not in self.words.left:
@@ -133,10 +139,7 @@ class States:
         at = counting.figure.first - 1
         at -= self._word(at) in {"the", "all", "these", "those"}
         if self._word(at) == "of":
-            for back in (at - 1, at - 2, at - 3):
-                state = self.words.states.nouns.get(self._word(back))
-                if state is not None:
-                    return state
+            return self.words.states.nouns.get(self._word(at - 1))
         return None
 
     def _toll(self, counting: Counting) -> QuantityState | None:
@@ -153,6 +156,15 @@ class States:
             if words[back] == "number":
                 return self._number_of(back, at)
         return None
+
+    def _inverted(self, counting: Counting) -> QuantityState | None:
+        """ "Among the dead were 22 children"."""
+        at = counting.figure.first - 1
+        before = self.lexemes.words[max(0, at - _REACH_INVERTED) : max(0, at)]
+        if self._word(at) not in self.words.auxiliaries or "among" not in before:
+            return None
+        known = (self.words.states.subjects.get(w) or self._participle(w) for w in before)
+        return next((state for state in known if state is not None), None)
 
     def _number_of(self, number: int, at: int) -> QuantityState | None:
         """ "the number of people killed to 45", "the number of dead reached 12"."""
@@ -196,7 +208,8 @@ class States:
 
     def _ends_clause(self, word: str, at: int, counting: Counting) -> bool:
         """True at another verb or a conjunction that begins something new."""
-        if word in {"and", "but", "while", "as", "when", "after", "because", "said", "says"}:
+        told = word in {"said", "says"} and self._word(at - 1) not in self.words.auxiliaries
+        if told or word in {"and", "but", "while", "as", "when", "after", "because"}:
             return at > counting.counted.end or word != "and" or (at + 1) not in self.ends
         return word in self.words.states.objects and word.endswith("ing")
 

@@ -28,12 +28,15 @@ class QuantityWords:
     people: Mapping[str, Population]
     modifiers: Mapping[str, Population]
     things: frozenset[str]
+    numbers: frozenset[str]  # words that begin a figure of their own
+    symbols: frozenset[str]  # marks of money that stand before a figure
     stops: frozenset[str]
     states: StateWords
     any_state: frozenset[str]
     transparent: frozenset[str]
     left: frozenset[str]
     auxiliaries: frozenset[str]
+    members: frozenset[str]
     company: Mapping[str, frozenset[str]]
     labels: frozenset[str]
     openers: frozenset[str]
@@ -71,6 +74,7 @@ def _by_population(entries: Mapping[str, str]) -> dict[str, Population]:
 def quantity_words(language: str) -> QuantityWords:
     """The tables of a language."""
     data = table(language, "quantities")
+    numbers = table(language, "numbers")
     states = StateWords(
         objects=_states(data["states"], "objects"),
         subjects=_states(data["states"], "subjects"),
@@ -89,12 +93,15 @@ def quantity_words(language: str) -> QuantityWords:
         people=_by_population(data["people"]),
         modifiers=_by_population(data["modifiers"]),
         things=_set(data["things"]["words"]),
+        numbers=frozenset({*numbers["cardinals"], *numbers["magnitudes"], *numbers["vague"]}),
+        symbols=_set(data["classes"]["currency"]),
         stops=_set(data["stops"]["words"]),
         states=states,
         any_state=frozenset({*states.objects, *states.subjects}),
         transparent=_set(data["transparent"]["words"]),
         left=_set(data["transparent"]["left"]),
         auxiliaries=_set(data["transparent"]["auxiliaries"]),
+        members=_set(data["members"]["words"]),
         company={name: _set(listed) for name, listed in data["company"].items()},
         labels=_set(data["labels"]["words"]),
         openers=_set(data["subset"]["openers"]),
