@@ -71,6 +71,7 @@ NARRATION = [
     ("Troops probably crossed the river", "PR+", "actual"),
     ("A suspected gas attack killed ten people in Kest", "CT+", "actual"),
     ("If Orland attacks, Veskara will respond", "Uu", "conditional"),
+    ("Reserves will be called up in the event of an attack", "Uu", "conditional"),
     ("Nobody was hurt", "CT-", "actual"),
     ("No casualties were reported", "CT-", "actual"),
     ("There were no casualties in Kest", "CT-", "actual"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import listed
+from reportedly.extraction.phrases import listed, words_in
 from reportedly.extraction.tagging import tag_words
 from reportedly.lang import table
 from reportedly.model.reading import Reading
@@ -67,7 +67,7 @@ class Clauses:
 
 def cut(reading: Reading, region: Spans) -> Clauses:
     """The clauses of the words inside `region`."""
-    spans = [word for word in reading.words if any(piece.contains(word) for piece in region)]
+    spans = words_in(reading, region)
     surface = [span.of(reading.text) for span in spans]
     low = [word.lower() for word in surface]
     tags = tag_words(surface, low, [s.start for s in spans], [s.end for s in spans])

@@ -25,7 +25,7 @@ from reportedly.extraction.effects import (
 )
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.operators import Scope
-from reportedly.extraction.phrases import frame_of, listed, pattern, sentence_at
+from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentence_at, words_in
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import Factuality, FactValue, Mood
@@ -50,6 +50,7 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     region = _sentence_region(reading, attribution, attribution.content[0].start)
     cut_up = cut(reading, region)
     said = _said(reading, attribution, cut_up, main_predicate(cut_up), whole=True)
+    said = _under_nominal_condition(reading, region, said)
     if attribution.quotation is Quotation.DIRECT:
         said = _narrated(said)
     if attribution.quotation is Quotation.NARRATION:
@@ -198,6 +199,14 @@ def _leading(kind: str) -> frozenset[str]:
     return frozenset(listed("en", TABLE, "governors.leading"))
 
 
+def _under_nominal_condition(reading: Reading, region: Spans, said: Commitment) -> Commitment:
+    """A proposition that holds "in the event of" something."""
+    conditions = pattern(reading.language or "en", TABLE, "conditions.nominal")
+    for found in matches(conditions, reading.text, region):
+        return said.under(CONDITIONAL, found)
+    return said
+
+
 def _under_condition(reading: Reading, attribution: Attribution, held: Commitment) -> Commitment:
     """A commitment whose condition stands outside its content: "In case of war, X vowed to …"."""
     conditions = pattern(reading.language or "en", TABLE, "conditions.fronted")
@@ -254,11 +263,10 @@ def _cue_words(reading: Reading, attribution: Attribution) -> list[tuple[str, Sp
     """The lemma and span of each word of the cue."""
     verbs = lexicon().verbs
     found = []
-    for span in reading.words:
-        if any(cue.contains(span) for cue in attribution.cue):
-            word = span.of(reading.text).lower()
-            form = verbs.get(word)
-            found.append((form.lemma if form else word, span))
+    for span in words_in(reading, attribution.cue):
+        word = span.of(reading.text).lower()
+        form = verbs.get(word)
+        found.append((form.lemma if form else word, span))
     return found
 
 

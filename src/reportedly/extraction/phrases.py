@@ -6,7 +6,7 @@ four words within a clause. White space in the text may be anything; an apostrop
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -75,6 +75,17 @@ def matches(phrases: re.Pattern[str], text: str, where: Iterable[Span]) -> list[
         for span in where
         for found in phrases.finditer(text, span.start, span.end)
     ]
+
+
+def words_in(reading: Reading, spans: Spans) -> list[Span]:
+    """The words wholly inside `spans`, in order; found by bisection: reports can be long."""
+    found: list[Span] = []
+    for piece in spans:
+        index = bisect_left(reading.words, piece.start, key=lambda word: word.start)
+        while index < len(reading.words) and reading.words[index].end <= piece.end:
+            found.append(reading.words[index])
+            index += 1
+    return found
 
 
 def sentence_at(reading: Reading, offset: int) -> int:

@@ -84,17 +84,22 @@ def _earlier(
     reply = attributions[index]
     start = min(span.start for span in (*reply.source, *reply.cue, *reply.content))
     here = sentences_of(reading, reply.content)[0]
-    mine = _names(reading, reply)
-    found = []
-    for i, other in enumerate(attributions):
-        attributed = other.quotation is not Quotation.NARRATION and other.source
-        if not attributed or i == index or reply.within == i or other.within == index:
-            continue
-        ends = other.content[-1].end
-        near = here - sentences_of(reading, other.content)[-1] <= window
-        if ends <= start and near and not (mine and mine & _names(reading, other)):
-            found.append(i)
+    oldest = reading.sentences[max(0, here - window)].start
+    found = [
+        i
+        for i, other in enumerate(attributions)
+        if oldest < other.content[-1].end <= start
+        and not (i == index or reply.within == i or other.within == index)
+        and _is_by_another(reading, reply, other)
+    ]
     return sorted(found, key=lambda i: attributions[i].content[-1].end)
+
+
+def _is_by_another(reading: Reading, reply: Attribution, other: Attribution) -> bool:
+    """True if both have a source and the two share no name."""
+    if other.quotation is Quotation.NARRATION or not other.source:
+        return False
+    return not _names(reading, reply) & _names(reading, other)
 
 
 def _is_adverse(reading: Reading, attribution: Attribution) -> bool:

@@ -54,12 +54,13 @@ def _bind(
     reading: Reading, attributions: tuple[Attribution, ...], remark: Remark
 ) -> tuple[int, ...]:
     """Indexes of the attributions the remark is about; () if none can be told."""
-    own = [i for i, a in enumerate(attributions) if _frames(reading, a, remark)]
+    near = _near(reading, attributions, remark)
+    own = [i for i in near if _frames(reading, attributions[i], remark)]
     if remark.voice == "adjective" or own:
         return tuple(own[:1])
     before = [
         index
-        for index, attribution in enumerate(attributions)
+        for index, attribution in ((i, attributions[i]) for i in near)
         if attribution.content[-1].end <= remark.phrase.start
         and _may_be_checked(reading, attribution, remark)
         and not any(c.contains(remark.phrase) for c in attribution.content)
@@ -70,6 +71,18 @@ def _bind(
     if not recent:
         return ()
     return _chosen(reading, attributions, recent, remark)
+
+
+def _near(reading: Reading, attributions: tuple[Attribution, ...], remark: Remark) -> list[int]:
+    """Indexes of the attributions that any rule of binding could look at."""
+    here = sentence_at(reading, remark.phrase.start)
+    start = reading.sentences[max(0, here - SIDES_WINDOW)].start
+    end = reading.sentences[here].end
+    return [
+        index
+        for index, attribution in enumerate(attributions)
+        if attribution.content[-1].end > start and attribution.content[0].start < end
+    ]
 
 
 def _frames(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
