@@ -103,11 +103,15 @@ def span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
+def _found(text: str, words: str | None) -> tuple[Span, ...]:
+    return (span(text, words),) if words else ()
+
+
 def claim(of: Report, content: str, by: Run | RunId, **changes: Any) -> Claim:
     """A claim with that content; `source` and `cue` are words of the text, `place` a name."""
     found = (span(of.text, content),)
-    source = (span(of.text, changes.pop("source")),) if changes.get("source") else ()
-    cue = (span(of.text, changes.pop("cue")),) if changes.get("cue") else ()
+    source = _found(of.text, changes.pop("source", None))
+    cue = _found(of.text, changes.pop("cue", None))
     speaker = changes.pop("speaker", None)
     place = changes.pop("place", None)
     event = changes.pop("event", None)

@@ -60,8 +60,10 @@ def count_facets(
         return best_values(connection, most)
     found = find_claims(connection, query)
     counts: Counter[int] = Counter()
-    for part in connection.execute(found.packed_facets()).partitions(_CHUNK):
-        counts.update(unpack_values(b"".join(row.facets for row in part)))
+    # From the driver's own cursor: a row object for each claim would double the time.
+    cursor = connection.execute(found.packed_facets()).cursor
+    while rows := cursor.fetchmany(_CHUNK):
+        counts.update(unpack_values(b"".join(packed for (packed,) in rows)))
     return best_counts(connection, counts, most)
 
 

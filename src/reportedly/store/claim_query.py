@@ -10,7 +10,6 @@ from sqlalchemy import (
     Select,
     Subquery,
     exists,
-    false,
     func,
     select,
     tuple_,
@@ -202,8 +201,6 @@ def _facets(
     """For each filter, that the claim has one of its values: one look-up in the key."""
     where: list[ColumnElement[bool]] = []
     for item in sorted(wanted, key=lambda item: item.claims):
-        if not item.values:
-            return [false()]
         link = d.claim_facet.alias().c
         where.append(
             exists().where(

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import (
     LedgerBusy,
@@ -28,6 +29,7 @@ APPLICATION = 0x52505431  # "RPT1" in the file header: this file is a ledger
 SCHEMA = 1  # version of the tables; another one is refused, never guessed at
 BUSY_SECONDS = 30.0  # how long a writer waits for another; a batch takes well under a second
 CACHE_KIB = 32 * 1024  # page cache of one connection
+KEPT_OPEN = 8  # connections kept for the next reader; more are opened when needed
 PAGE_BYTES = 8192  # a claim takes about 2 kB; pages of 4 kB are half empty
 WRITES = "ledger_writes"  # execution option: take the write lock at BEGIN
 
@@ -41,7 +43,13 @@ def connect(path: Path, *, create: bool, read_only: bool, busy: float = BUSY_SEC
     Raises LedgerMissing, LedgerCorrupt, LedgerVersion, LedgerReadOnly or LedgerBusy.
     """
     _check_path(path, create=create and not read_only)
-    engine = create_engine("sqlite://", creator=lambda: _dial(path, read_only, busy), pool_size=8)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _dial(path, read_only, busy),
+        poolclass=QueuePool,  # not one connection a thread: a stream may be open while writing
+        pool_size=KEPT_OPEN,
+        max_overflow=-1,
+    )
     event.listen(engine, "begin", _begin)
     try:
         with translated(path):
@@ -137,7 +145,7 @@ def _create(engine: Engine) -> None:
 def create_tables(connection: Connection) -> None:
     """Make every table, trigger and index of an empty ledger."""
     for tables in (LEDGER, DERIVED, RECONCILED):
-        tables.create_all(connection)
+        tables.create_all(connection, checkfirst=False)
     forbid_changes(connection, LEDGER)
     create_search(connection)
 

@@ -32,7 +32,7 @@ FACETS = (
 SLOTS = 32  # numbers are multiples of this, plus the place of the facet
 NONE = "none"  # value of a facet for claims that have nothing there
 
-_BEST = (
+BEST = (
     select(facet_value.c.value, facet_value.c.label, facet_value.c.claims)
     .where(facet_value.c.facet == bindparam("facet"))
     .order_by(facet_value.c.claims.desc(), facet_value.c.value)
@@ -124,7 +124,7 @@ def best_values(connection: Connection, most: int) -> dict[str, tuple[FacetCount
     return {
         facet: tuple(
             FacetCount(value=row.value, label=row.label, count=row.claims)
-            for row in connection.execute(_BEST, {"facet": facet, "most": most})
+            for row in connection.execute(BEST, {"facet": facet, "most": most})
         )
         for facet in FACETS
     }

@@ -35,11 +35,13 @@ from reportedly.store.decisions import KeptFinding, KeptJudgement
 from reportedly.store.facets import FacetCount
 from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
 from reportedly.store.paging import Page
+from reportedly.store.recent import Recent
 from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
 from reportedly.store.transactions import Transactions, newest
 from reportedly.store.versions import Standing, standing_of, versions_before
 
 T = TypeVar("T")
+FACETS_KEPT = 128  # answers remembered until the next revision; a few kB each
 BATCH_ROWS = 1_000  # claims written in one transaction by `add_all`
 
 
@@ -52,6 +54,7 @@ class Ledger:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self._facets: Recent[dict[str, tuple[FacetCount, ...]]] = Recent(FACETS_KEPT)
 
     @classmethod
     def open(
@@ -196,7 +199,12 @@ class Ledger:
         self, query: ClaimQuery = WHOLE_LEDGER, most: int = FACET_VALUES
     ) -> dict[str, tuple[FacetCount, ...]]:
         """For each facet its most frequent values among the claims that answer `query`."""
-        return self._read(claim_pages.count_facets, query, most)
+        key = (self.revision, query.whole, most)
+        found = self._facets.get(key)
+        if found is None:
+            found = self._read(claim_pages.count_facets, query, most)
+            self._facets.put(key, found)
+        return found
 
     def claim(self, claim: str, revision: int | None = None) -> Claim:
         """The claim with that id in an active reading, with its review; raises NotFound."""
