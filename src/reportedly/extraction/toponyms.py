@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from reportedly.extraction.toponym_context import (
     HYPHENS,
+    SURE,
     Context,
     Evidence,
     Name,
     acts,
+    evidence,
     may_stand,
     surnames,
     weigh,
@@ -38,9 +40,9 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     context = Context.of(reading)
     names = tuple(_names(context, gazetteer))
     people = surnames(context, names)
-    found = {name.first: (name, weigh(context, name, people)) for name in names}
-    kept = {first: pair for first, pair in found.items() if pair[1]}
-    kept |= dict(_repeated(context, found.values(), kept, people))
+    weighed = ((name, weigh(context, name, people)) for name in names)
+    kept = {name.first: (name, found) for name, found in weighed if found}
+    kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(_unknown(context, names))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
@@ -172,26 +174,19 @@ def _ends(context: Context, index: int) -> list[int]:
     return ends
 
 
-_Pair = tuple[Name, Evidence | None]
+_Pair = tuple[Name, Evidence]
 
 
 def _repeated(
-    context: Context, pairs: Iterable[_Pair], kept: dict[int, _Pair], people: frozenset[str]
+    context: Context, names: Iterable[Name], kept: dict[int, _Pair], people: frozenset[str]
 ) -> Iterator[tuple[int, _Pair]]:
     """A name that a word beside it made a place once is one wherever it stands alone."""
-    pairs = tuple(pairs)
-    sure = {
-        name.surface.lower() for name, found in kept.values() if found and found.confidence > 0.8
-    }
-    for name, found in pairs:
+    sure = {name.surface.lower() for name, found in kept.values() if found.confidence >= SURE}
+    for name in names:
         surface = name.surface.lower()
-        if (
-            found is None
-            and surface in sure
-            and surface not in people
-            and name_is_free(context, name)
-        ):
-            yield name.first, (name, Evidence("repeated", 0.75))
+        again = name.first not in kept and surface in sure and surface not in people
+        if again and name_is_free(context, name):
+            yield name.first, (name, evidence("repeated"))
 
 
 def _listed(
@@ -203,7 +198,7 @@ def _listed(
         joined = left.first in kept and right.first not in kept and between <= _JOINING
         person = right.surface.lower() in people
         if joined and between and not person and name_is_free(context, right):
-            kept[right.first] = (right, Evidence("listed", 0.75))
+            kept[right.first] = (right, evidence("listed"))
             yield right.first, kept[right.first]
 
 
@@ -230,11 +225,10 @@ def _unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, _
         last = _run_end(context, first)
         if taken.isdisjoint(range(first, last)) and last - first <= LONGEST:
             surface = context.text[context.spans[first].start : context.spans[last - 1].end]
-            yield first, (Name(first, last, first, last, surface, ()), Evidence("kind-of", 0.8))
+            yield first, (Name(first, last, first, last, surface, ()), evidence("kind-of"))
 
 
-def _toponym(context: Context, name: Name, evidence: Evidence | None) -> Toponym:
-    found = evidence or Evidence("unknown", 0.5)
+def _toponym(context: Context, name: Name, found: Evidence) -> Toponym:
     first, last = _whole(context, name)
     span = Span(context.spans[first].start, context.spans[last - 1].end)
     return Toponym(
