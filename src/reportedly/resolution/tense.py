@@ -19,6 +19,13 @@ def _words(language: str, kind: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@cache
+def _phrases(language: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases that make the time right after them one to come."""
+    phrases = table(language, "times")["tenses"]["right_before"]
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
 class Tenses:
     """Finds the lean of times in one reading."""
 
@@ -30,6 +37,8 @@ class Tenses:
         self._future = _words(language, "future")
         self._past = _words(language, "past")
         self._bare = _words(language, "bare")
+        self._ahead = _words(language, "ahead")
+        self._right_before = _phrases(language)
 
     def sentence(self, span: Span) -> int:
         """Index of the sentence that `span` starts in; -1 if there is none."""
@@ -44,12 +53,15 @@ class Tenses:
         sentence = self._sentences[self.sentence(span)] if self._starts else span
         left = _WORD.findall(self._text[sentence.start : span.start].lower())[-_REACH_LEFT:]
         right = _WORD.findall(self._text[span.end : sentence.end].lower())[:_REACH_RIGHT]
+        if any(left[-len(phrase) :] == list(phrase) for phrase in self._right_before):
+            return "future"
         return self._nearest(left[::-1], left[::-1]) or self._nearest(right, [])
 
     def _nearest(self, words: list[str], before: list[str]) -> str | None:
         """The lean of the first verb in `words`; `before`: words to its left, nearest first."""
         for index, word in enumerate(words):
-            if word in self._future:
+            following = words[index + 1 : index + 2]
+            if word in self._future or (word == "to" and not self._ahead.isdisjoint(following)):
                 return "future"
             if word in self._past or (word.endswith("ed") and len(word) > len("need")):
                 preceding = before[index + 1 : index + 4]

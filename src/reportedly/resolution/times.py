@@ -171,14 +171,13 @@ def _quarter(match: re.Match[str], context: _Context) -> _Resolved:
     arrow, letter, number = match.groups()
     if context.day is None:
         return _Resolved(f"XXXX-{letter}{number}")
-    first = (int(number) - 1) * _PART_MONTHS[letter] + 1
-    lean = _LEANS.get(arrow) or context.lean or "past"
     here = (context.day.month - 1) // _PART_MONTHS[letter] + 1
+    ahead = int(number) - here  # of this year's one
     year = context.day.year
-    if lean == "past":
-        year -= first > context.day.month
+    if (_LEANS.get(arrow) or context.lean) == "future":
+        year += ahead < -1  # the one just over is still spoken of with "will"
     else:
-        year += int(number) < here
+        year -= ahead > 0
     return _Resolved(f"{year:04d}-{letter}{number}", context.published)
 
 
