@@ -183,12 +183,17 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
         if clause.parent != cut_up.clause[at] or not at < clause.opener <= at + 2:
             continue
         tokens = cut_up.tokens_of(index)
-        if str(clause.kind) == "infinitive" and cut_up.lemma[at] in _leading("infinitive"):
+        if str(clause.kind) == "infinitive" and _leads(cut_up, at):
             return _verb_of(cut_up, index) if tokens else None
         own = cut_up.tag[cut_up.tokens_of(cut_up.clause[at])[0]] == "P"
         if str(clause.kind) == "complement" and own and cut_up.lemma[at] in _leading("complement"):
             return _verb_of(cut_up, index) if tokens else None
     return None
+
+
+def _leads(cut_up: Clauses, at: int) -> bool:
+    leading = _leading("infinitive")
+    return cut_up.lemma[at] in leading or cut_up.low[at] in leading
 
 
 def _leading(kind: str) -> frozenset[str]:
