@@ -7,16 +7,7 @@ from reportedly.extraction.quantity_figures import Figure
 from reportedly.extraction.quantity_words import QuantityWords
 from reportedly.model.mention import TimeExpression, TimeType
 
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_AGES = frozenset({"aged", "age"})
-_OLD = frozenset({"old", "olds"})
-_AGE_UNITS = frozenset({"year", "years", "month", "months", "day", "days"})
-_NOT_UNITS = frozenset({"s", "ers", "am", "pm", "x", "d"})  # glued to digits: "49ers", "3D"
 _HYPHENS = frozenset({"-", "‐", "–"})
-_PRONOUN_AFTER_ONE = frozenset({"another", "'", "’", "who", "by", "day", "or"})
-_BEFORE_PRONOUN_ONE = frozenset(
-    {"no", "any", "every", "each", "this", "that", "which", "the", "same"}
-)
 
 
 class Guards:
@@ -32,6 +23,7 @@ class Guards:
         """With `measures`, durations and ages are let through."""
         self._lexemes = lexemes
         self._words = words
+        self._sets = words.sets
         self._times = [
             (time.span.start, time.span.end)
             for time in times
@@ -71,14 +63,18 @@ class Guards:
         return self._next < len(self._times) and self._times[self._next][0] < end
 
     def _is_ordinal(self, figure: Figure) -> bool:
-        return self._word(figure.last) in _ORDINALS and self._touches(figure.last)
+        return self._word(figure.last) in self._sets["ordinals"] and self._touches(figure.last)
 
     def _is_age(self, figure: Figure) -> bool:
         """ "79-year-old", "aged 12"."""
-        if self._word(figure.number - 1) in _AGES:
+        if self._word(figure.number - 1) in self._sets["age_before"]:
             return True
         ahead = self._lexemes.words[figure.last : figure.last + 5]
-        return bool(_AGE_UNITS & set(ahead[:2]) and _OLD & set(ahead[1:5]) and figure.rule != "one")
+        return bool(
+            self._sets["age_units"] & set(ahead[:2])
+            and self._sets["old"] & set(ahead[1:5])
+            and figure.rule != "one"
+        )
 
     def _is_aside_age(self, figure: Figure) -> bool:
         """ "Orsa Venn, 25, said"."""
@@ -91,7 +87,7 @@ class Guards:
         digits, following = self._word(figure.number), self._word(figure.last)
         if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
             return True
-        return following in _NOT_UNITS and self._touches(figure.last)
+        return following in self._sets["not_units"] and self._touches(figure.last)
 
     def _is_name(self, figure: Figure) -> bool:
         """ "T-72", "Resolution 2254", "COVID-19", "No. 5", "2-1"."""
@@ -122,6 +118,6 @@ class Guards:
         if self._words.head_class(self._word(figure.last)):
             return False
         return (
-            self._word(figure.last) in _PRONOUN_AFTER_ONE
-            or self._word(figure.number - 1) in _BEFORE_PRONOUN_ONE
+            self._word(figure.last) in self._sets["after_pronoun_one"]
+            or self._word(figure.number - 1) in self._sets["before_pronoun_one"]
         )

@@ -10,11 +10,8 @@ from reportedly.model.mention import Population
 PERSON = "person"
 _LONGEST_PHRASE = 7  # words between a figure and its head noun, at most
 _LONGEST_UNIT = 3  # words of a unit: "miles per hour"
-_OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "these", "those"})
-_ONLY_GLUED = frozenset({"in", "m", "g", "t", "l"})
 _REACH_GROUP = 5  # words of "of the Orland border militia"
 _BOTH = {True: Population.MIXED, False: Population.UNSTATED}
-_SKIPPED = frozenset({"of", "more", "other", "others", "such", "additional", "further"})
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": PERSON}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
 _NOT_PLURAL = ("ss", "us", "is")
@@ -49,9 +46,13 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
     if "others" in lexemes.words[at : at + 2]:  # "five others": people, named before
         return Counted(at, at, at, None, False, Population.UNSTATED)
     start = at
-    while start < len(lexemes.words) and lexemes.words[start] in _SKIPPED:
+    while start < len(lexemes.words) and lexemes.words[start] in words.sets["skipped"]:
         start += 1
-    if start > at and lexemes.words[start - 1] == "of" and lexemes.words[start] in _OWNERS:
+    if (
+        start > at
+        and lexemes.words[start - 1] == "of"
+        and lexemes.words[start] in words.sets["owners"]
+    ):
         start += 1  # "four of its soldiers"
     if figure.rule == "one":
         start = _after_age(lexemes.words, start)
@@ -85,16 +86,18 @@ def _unit(lexemes: Lexemes, at: int, words: QuantityWords) -> Counted | None:
             unit
             and len(pieces) == length
             and not symbol
-            and not _is_loose_letter(lexemes, start, pieces)
+            and not _is_loose_letter(lexemes, start, pieces, words.sets["only_glued"])
         ):
             return _measure(start, start + length, unit)
     return None
 
 
-def _is_loose_letter(lexemes: Lexemes, start: int, pieces: list[str]) -> bool:
+def _is_loose_letter(
+    lexemes: Lexemes, start: int, pieces: list[str], glued: frozenset[str]
+) -> bool:
     """True for a unit that is another word when a blank stands before it ("12 in Kest")."""
     apart = start > 0 and lexemes.starts[start] > lexemes.ends[start - 1]
-    return apart and len(pieces) == 1 and pieces[0] in _ONLY_GLUED
+    return apart and len(pieces) == 1 and pieces[0] in glued
 
 
 def _phrase(lexemes: Lexemes, start: int, words: QuantityWords, single: bool) -> Counted:

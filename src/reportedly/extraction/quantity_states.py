@@ -14,13 +14,10 @@ _REACH_RIGHT = 14  # words between a noun phrase and the verb it is the subject 
 _REACH_LEFT = 6  # words between a verb and the figure it governs
 _REACH_TOLL = 21  # words between "toll" and its figure
 _REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
-_PLACING = frozenset({"in", "at", "near", "outside", "around", "from", "on", "inside"})
 _REACH_INVERTED = 4  # words of "among the dead" before "were 22 children"
 _REACH_INJURY = 3  # words of "sustained severe burn injuries" after the verb
 _OF_THE_LIVING = frozenset({QuantityState.KILLED, QuantityState.WOUNDED})
 _ENDS = frozenset({".", ";", "!", "?", "¶", ":"})
-_JOINS = frozenset({"and", ",", "or", "as", "well", "plus"})
-_PERFECT = frozenset({"have", "has", "had"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ class States:
     def _right_after(self, counting: Counting) -> QuantityState | None:
         """ "12 dead", "three soldiers killed in", "10 others injured"."""
         at = counting.counted.end
-        while self._word(at) in {"others", "more", "people", "reportedly", "civilian"}:
+        while self._word(at) in self.words.sets["after_figure"]:
             at += 1
         word = self._word(at)
         state = self.words.states.subjects.get(word) or self._participle(word)
@@ -124,7 +121,7 @@ class States:
         word = self._word(at)
         between = self.lexemes.words[at : counting.counted.end]
         if word in self.words.company["lives"]:
-            return state if {"life", "lives"} & set(between) else None
+            return state if self.words.sets["lives"].intersection(between) else None
         if word in self.words.company["people"]:
             return state if counting.counted.people else None
         return state
@@ -137,7 +134,7 @@ class States:
     def _noun_of(self, counting: Counting) -> QuantityState | None:
         """ "the deaths of 43 people", "the bodies of five"."""
         at = counting.figure.first - 1
-        at -= self._word(at) in {"the", "all", "these", "those"}
+        at -= self._word(at) in self.words.sets["determiners"]
         if self._word(at) == "of":
             return self.words.states.nouns.get(self._word(at - 1))
         return None
@@ -151,9 +148,9 @@ class States:
         for back in range(at, max(-1, at - reach), -1):
             if words[back] in _ENDS or (back in self.ends and back < at - 1 and not told):
                 return None
-            if words[back] == "toll":
+            if words[back] in self.words.sets["toll"]:
                 return QuantityState.KILLED
-            if words[back] == "number":
+            if words[back] in self.words.sets["number"]:
                 return self._number_of(back, at)
         return None
 
@@ -161,7 +158,9 @@ class States:
         """ "Among the dead were 22 children"."""
         at = counting.figure.first - 1
         before = self.lexemes.words[max(0, at - _REACH_INVERTED) : max(0, at)]
-        if self._word(at) not in self.words.auxiliaries or "among" not in before:
+        if self._word(at) not in self.words.auxiliaries or self.words.sets["among"].isdisjoint(
+            before
+        ):
             return None
         known = (self.words.states.subjects.get(w) or self._participle(w) for w in before)
         return next((state for state in known if state is not None), None)
@@ -208,8 +207,8 @@ class States:
 
     def _ends_clause(self, word: str, at: int, counting: Counting) -> bool:
         """True at another verb or a conjunction that begins something new."""
-        told = word in {"said", "says"} and self._word(at - 1) not in self.words.auxiliaries
-        if told or word in {"and", "but", "while", "as", "when", "after", "because"}:
+        told = word in self.words.sets["told"] and self._word(at - 1) not in self.words.auxiliaries
+        if told or word in self.words.sets["new_clause"]:
             return at > counting.counted.end or word != "and" or (at + 1) not in self.ends
         return word in self.words.states.objects and word.endswith("ing")
 
@@ -222,15 +221,20 @@ class States:
     def joined(self, left: Counting, right: Counting) -> bool:
         """True if only a conjunction (or, without commas, nothing) stands between two countings."""
         between = self.lexemes.words[left.counted.end : right.figure.first]
-        return len(between) <= len(("as", "well", "as", ",")) and _JOINS.issuperset(between)
+        return len(between) <= len(("as", "well", "as", ",")) and self.words.sets[
+            "joins"
+        ].issuperset(between)
 
     def elliptic(self, left: Counting, right: Counting) -> bool:
         """True for "five people in Brenn and three in Kest": the verb of the first is left out."""
         between = self.lexemes.words[left.counted.end : right.figure.first]
-        while between and between[-1] in {"another", "the", "a"}:
+        while between and between[-1] in self.words.sets["ellipsis_articles"]:
             between = between[:-1]
-        if not 0 < len(between) <= _REACH_ELLIPSIS or between[-1] not in {"and", ",", "as"}:
+        if (
+            not 0 < len(between) <= _REACH_ELLIPSIS
+            or between[-1] not in self.words.sets["before_ellipsis"]
+        ):
             return False
         if _ENDS.intersection(between) or self.words.any_state.intersection(between[:-1]):
             return False
-        return self._word(right.counted.end) in _PLACING
+        return self._word(right.counted.end) in self.words.sets["placing"]

@@ -37,6 +37,7 @@ class QuantityWords:
     left: frozenset[str]
     auxiliaries: frozenset[str]
     members: frozenset[str]
+    sets: Mapping[str, frozenset[str]]  # closed sets of function words, by name
     company: Mapping[str, frozenset[str]]
     labels: frozenset[str]
     openers: frozenset[str]
@@ -101,6 +102,7 @@ def quantity_words(language: str) -> QuantityWords:
         transparent=_set(data["transparent"]["words"]),
         left=_set(data["transparent"]["left"]),
         auxiliaries=_set(data["transparent"]["auxiliaries"]),
+        sets={name: _set(listed) for name, listed in data["sets"].items()},
         members=_set(data["members"]["words"]),
         company={name: _set(listed) for name, listed in data["company"].items()},
         labels=_set(data["labels"]["words"]),
