@@ -88,7 +88,8 @@ _ADVERBS = {
 _MODALS = {"possible": POSSIBLE, "future": PREDICTED, "conditional": SUPPOSED, "ought": INTENDED}
 _RAISING = {
     "probable": PROBABLE, "possible": POSSIBLE, "improbable": Effect(rank=2, turns=True),
-    "predicted": Effect(rank=2, mood=Mood.PREDICTED), "scheduled": SCHEDULED, "future": PREDICTED, "intended": INTENDED,
+    "predicted": Effect(rank=2, mood=Mood.PREDICTED), "scheduled": SCHEDULED,
+    "future": PREDICTED, "intended": INTENDED,
 }  # fmt: skip
 _GOVERNORS = {
     "realised": Effect(), "unrealised": NEGATED, "intended": INTENDED, "requested": REQUESTED,
