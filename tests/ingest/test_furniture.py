@@ -127,6 +127,10 @@ def test_a_sentence_is_never_furniture(sentence: str) -> None:
     assert marked(f"{BODY}\n{sentence}\n{BODY}") == []
 
 
+def test_an_update_inside_the_text_is_news() -> None:
+    assert marked(f"{BODY}\nUPDATE: The ministry has withdrawn its statement.\n{BODY}") == []
+
+
 def test_openings_follow_one_another() -> None:
     text = f"VESKARA/ORLAND:\nBy Maja Toller\nHALVIK, March 11 (Meridian Wire) - {BODY}"
     assert [kind for kind, _ in marked(text)] == ["slug", "byline", "dateline"]

@@ -5,6 +5,7 @@ things no pattern can say: the headline repeated in the text, and the date that 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -115,7 +116,7 @@ def _byline_before_headline(text: str, start: int, title: str) -> Furniture | No
 
 def _lines(text: str, language: str) -> Iterator[Furniture]:
     """Whole lines that are furniture, and furniture that closes a line."""
-    start = 0
+    start, last = 0, len(text.rstrip())
     for line in text.splitlines(keepends=True):
         span = trim(text, Span(start, start + len(line)))
         start += len(line)
@@ -125,7 +126,7 @@ def _lines(text: str, language: str) -> Iterator[Furniture]:
         if whole is not None:
             yield whole
         else:
-            yield from _closing(text, span, language)
+            yield from _closing(text, span, language, span.end == last)
 
 
 def _whole_line(text: str, line: Span, language: str) -> Furniture | None:
@@ -137,11 +138,11 @@ def _whole_line(text: str, line: Span, language: str) -> Furniture | None:
     return None
 
 
-def _closing(text: str, line: Span, language: str) -> Iterator[Furniture]:
+def _closing(text: str, line: Span, language: str, last: bool) -> Iterator[Furniture]:
     """Furniture after the last sentence of `line`, the last piece first."""
     end = line.end
     for _ in range(CLOSING_LIMIT):
-        found = _closes(text, Span(line.start, end), language)
+        found = _closes(text, Span(line.start, end), language, last)
         if found is None:
             return
         yield found
@@ -151,9 +152,8 @@ def _closing(text: str, line: Span, language: str) -> Iterator[Furniture]:
         end = rest.end
 
 
-def _closes(text: str, line: Span, language: str) -> Furniture | None:
+def _closes(text: str, line: Span, language: str, last: bool) -> Furniture | None:
     """The longest piece of furniture that begins after a sentence and runs to the end of `line`."""
-    last = not text[line.end :].strip()
     for sentence in SENTENCE_END.finditer(text, max(line.start, line.end - TAIL), line.end):
         for rule in _rules(language, "closing"):
             if rule.last and not last:
@@ -178,6 +178,13 @@ def _disjoint(pieces: Iterable[Furniture]) -> tuple[Furniture, ...]:
     """`pieces` in order of the text, each that overlaps one given before it left out."""
     kept: list[Furniture] = []
     for piece in pieces:
-        if not any(piece.span.overlaps(other.span) for other in kept):
-            kept.append(piece)
-    return tuple(sorted(kept, key=lambda piece: piece.span))
+        place = bisect_left(kept, piece.span, key=_span_of)
+        if not any(
+            piece.span.overlaps(other.span) for other in kept[max(0, place - 1) : place + 1]
+        ):
+            kept.insert(place, piece)
+    return tuple(kept)
+
+
+def _span_of(piece: Furniture) -> Span:
+    return piece.span
