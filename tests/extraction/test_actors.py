@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reportedly.extraction.actors import find_actors
 from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
-from reportedly.lang.nounphrases import Vocabulary
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import name_lexicon
 from reportedly.model.ids import ReportId
 from reportedly.model.reading import Reading

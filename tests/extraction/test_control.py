@@ -9,7 +9,7 @@ from reportedly.extraction.actors import find_actors
 from reportedly.extraction.control import find_controls
 from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
-from reportedly.lang.nounphrases import Vocabulary
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.model.mention import Toponym
 from reportedly.model.span import Span
 

@@ -12,7 +12,7 @@ from reportedly.extraction.event_codes import code
 from reportedly.extraction.events import find_events
 from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
-from reportedly.lang.nounphrases import Vocabulary
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.event import EventMention, EventType
 from reportedly.model.ids import ReportId
@@ -128,6 +128,7 @@ def test_another_sense_may_be_another_event(
         ("Soldiers in the town near rebels fled.", "fled", ["Soldiers"], []),
         ("A missile fell on civilians, killing children.", "killing", [], ["children"]),
         ("Rebels entered the town and killed civilians.", "killed", ["Rebels"], ["civilians"]),
+        ("Rebels who attacked soldiers fled.", "attacked", ["Rebels"], ["soldiers"]),
         ("Orland said its troops had attacked rebels.", "attacked", ["troops"], ["rebels"]),
     ],
 )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary, stands_for_nation
+from reportedly.lang.nounphrases import NounPhrase, Scanner, stands_for_nation
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Role, RoleGroup, role_words
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention

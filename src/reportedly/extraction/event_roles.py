@@ -5,12 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.extraction.triggers import BE, Trigger, events_table
 from reportedly.model.mention import ActorMention
 
-_BE = frozenset(
-    ("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got")
-)
 _PASSIVE_REACH = 4  # words back from a participle to its "was": "was reportedly also killed"
 _LIGHT_REACH = 7  # words back from a noun to the verb it is the object of
 _OF = "of"
@@ -98,7 +95,7 @@ class _Finder:
             return False
         before = range(max(0, first - _PASSIVE_REACH), first)
         helped = [i for i in before if tokens.clause[i] == self._clause]
-        if any(tokens.low[i] in _BE for i in helped):
+        if any(tokens.low[i] in BE for i in helped):
             return True
         have = any(tokens.low[i] in ("has", "have", "had", "having", "'ve") for i in helped)
         alone = tokens.tag[first] == "Q" or self._follows("by")
@@ -138,25 +135,27 @@ class _Finder:
         tokens, clause, at = self._tokens, self._tokens.clause[first], first - 1
         loose = tokens.tag[first] in "GUQ" or tokens.low[first].endswith("ing")
         while at >= 0 and tokens.clause[at] == clause:
-            tag = tokens.tag[at]
-            if tag in "AMRXT,~(" or (loose and (tag in "VEGU" or (tag == "I" and at == first - 1))):
+            if self._walked_over(at, first, loose):
                 at -= 1
                 continue
             start = self._phrase_start(at)
             if start is None:
-                return [], tag in "HBWP"
+                return [], tokens.tag[at] == "H"
             if self._led_at(start):
                 at = start - 2
                 continue
             actors = [a for a in self._actors if start <= a.first and a.last <= at]
             if actors and (actors[-1].last == at or self._qualifies(actors[-1], at)):
                 return self._joined_back(actors[-1]), True
-            if loose and tokens.tag[start - 1 : start] == [","]:
-                return [], False
             if not loose or not self._is_object(start):
-                return [], True
+                return [], not loose or tokens.tag[start - 1 : start] != [","]
             at = start - 1
         return [], False
+
+    def _walked_over(self, at: int, first: int, loose: bool) -> bool:
+        """Helping words and commas; before a gerund also its preposition and governing verb."""
+        tag = self._tokens.tag[at]
+        return tag in "AMRXT,~(" or (loose and (tag in "VEGU" or (tag == "I" and at == first - 1)))
 
     def _qualifies(self, actor: Placed, at: int) -> bool:
         """ "Orlandic drones": the nation stands right before the noun it sends."""
@@ -226,12 +225,20 @@ class _Finder:
         """The group of actors that a preposition after the trigger leads to."""
         tokens = self._tokens
         for index in range(self._trigger.last + 1, len(tokens.low)):
-            if tokens.tag[index] in ".;":
+            if self._ends_reach(index):
                 break
             if tokens.low[index] == word:
                 led = [a for a in self._actors if self._nominal(index + 1, a.first)]
                 return _group(tokens, [a for a in self._actors if led and a.first >= led[0].first])
         return []
+
+    def _ends_reach(self, index: int) -> bool:
+        """Another verb, but not "carried out" or "was": what follows is not the trigger's."""
+        tokens = self._tokens
+        if tokens.tag[index] in ".;":
+            return True
+        helps = tokens.low[index] in _light() or tokens.low[index] in BE
+        return tokens.tag[index] in "VEQUGHW" and not helps
 
     def _nominal(self, start: int, end: int) -> bool:
         """True if nothing but the rest of one noun phrase stands in tokens [start, end)."""
@@ -250,7 +257,11 @@ class _Finder:
         for index in range(first - 1, max(-1, first - 1 - _LIGHT_REACH), -1):
             if tokens.clause[index] != self._clause or tokens.tag[index] == ",":
                 break
+            if tokens.tag[index] not in "DSN#'-RIVEQGUL":
+                break
             if tokens.low[index] in _light() and tokens.tag[index] in "VEQGU":
+                if "of" in tokens.low[index:first]:
+                    break
                 verb = Trigger(index, index, self._trigger.sense, None, self._trigger.type)
                 return _Finder(tokens, verb, self._actors)._subject()
         return []

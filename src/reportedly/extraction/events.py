@@ -5,7 +5,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.event_codes import code
+from reportedly.extraction.event_codes import Codes, code
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.triggers import Trigger, events_table, find_triggers
 from reportedly.model.attribution import Attribution, Made, Quotation
@@ -97,18 +97,7 @@ class _Finder:
     def _event(self, tokens: Clauses, trigger: Trigger, placed: list[Placed]) -> EventMention:
         roles = find_roles(tokens, trigger, placed)
         clause = tokens.clause[trigger.first]
-        codes = code(
-            trigger.type,
-            trigger.mode,
-            [self._actors[i].kind for i in roles.agents],
-            [self._actors[i].kind for i in roles.recipients],
-        )
-        own = events_table()["states"].get(trigger.sense.lemma, "").split()
-        counted = [
-            index
-            for index in self._near(tokens, clause, self._quantities)
-            if not own or self._quantities[index].state.value in own
-        ]
+        codes = self._codes(trigger, roles)
         return EventMention(
             trigger=trigger.span(tokens),
             type=trigger.type,
@@ -117,14 +106,25 @@ class _Finder:
             recipients=tuple(i for i in roles.recipients if i not in roles.agents),
             places=self._near(tokens, clause, self._places),
             times=self._near(tokens, clause, self._times),
-            quantities=tuple(counted),
-            responsibility=self._responsibility(tokens, trigger, roles, placed),
+            quantities=self._counted(tokens, trigger),
+            responsibility=self._responsibility(tokens, trigger, roles),
             cameo=codes.cameo,
             acled=codes.acled,
             ucdp=codes.ucdp,
             why=f"“{' '.join(trigger.sense.words)}”: {codes.why}" if codes.why else "",
             made=Made(by="rules.events", version=VERSION, rule=trigger.sense.lemma),
         )
+
+    def _codes(self, trigger: Trigger, roles: Roles) -> Codes:
+        kinds = [actor.kind for actor in self._actors]
+        did, bore = ([kinds[i] for i in side] for side in (roles.agents, roles.recipients))
+        return code(trigger.type, trigger.mode, did, bore)
+
+    def _counted(self, tokens: Clauses, trigger: Trigger) -> tuple[int, ...]:
+        """Quantities of the clause, in the state the trigger brings about if it brings one."""
+        own = events_table()["states"].get(trigger.sense.lemma, "").split()
+        near = self._near(tokens, tokens.clause[trigger.first], self._quantities)
+        return tuple(i for i in near if not own or self._quantities[i].state.value in own)
 
     def _near(self, tokens: Clauses, clause: int, items: Sequence[_Mention]) -> tuple[int, ...]:
         """Items in the trigger's clause, else in its sentence."""
@@ -138,7 +138,7 @@ class _Finder:
         return own or tuple(n for n, _ in inside)
 
     def _responsibility(
-        self, tokens: Clauses, trigger: Trigger, roles: Roles, placed: list[Placed]
+        self, tokens: Clauses, trigger: Trigger, roles: Roles
     ) -> tuple[Responsibility, ...]:
         """Who is accused of it, claims it or denies it; by the cue, or by a verb before it."""
         relation = self._by_words(tokens, trigger)

@@ -18,6 +18,7 @@ _INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its 
 _DETERMINING = frozenset("DS'#")
 _QUALIFYING = frozenset("DSI'#-")
 PLAIN = "plain"
+BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _verb_by_place(tokens: Clauses, first: int, last: int) -> bool:
         return False
     after = tokens.tag[last + 1] if last + 1 < len(tokens.tag) else ""
     if tokens.tag[before] == "A":
-        return tokens.low[before] not in ("do", "does", "did") and after != "N"
+        participle = tokens.low[before] in BE and tokens.low[first] not in sense_bases()
+        return participle or (tokens.low[before] not in ("do", "does", "did") and after != "N")
     governs = after in ("D", "S", "O", "#")
     gerund = tokens.tag[before] == "I" and tokens.low[first].endswith("ing")
     return governs and (gerund or tokens.tag[before] in "NLP")
@@ -184,6 +186,15 @@ def _traps() -> dict[str, list[_Trap]]:
         )
         found.setdefault(row["word"], []).append(_Trap(after, before, clause, row.get("becomes")))
     return found
+
+
+@cache
+def sense_bases() -> frozenset[str]:
+    """Base forms that are not participles too: "attack", but not "hit"."""
+    rows = events_table()["irregular"]["forms"]
+    participles = {verb_forms(form).participle for form in rows}
+    verbs = {sense.words[0] for senses in _senses().values() for sense in senses if sense.verbal}
+    return frozenset({word for word in verbs if not word.endswith("ed")} - participles)
 
 
 @cache

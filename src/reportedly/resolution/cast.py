@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary, stands_for_nation
+from reportedly.lang.nounphrases import NounPhrase, Scanner, stands_for_nation
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Gender, RoleGroup, plain_words, role_words, roles
 from reportedly.model.claim import Anonymity
 from reportedly.model.reading import Reading
@@ -82,38 +83,31 @@ class Cast:
 
     def _bare(self, phrase: NounPhrase) -> Member:
         """A name without role noun: a nation, a known body, or whoever an apposition explains."""
-        name = self.name_of(phrase)
-        nation = _nation(phrase)
+        plain = Member(
+            span=phrase.span,
+            name=self.name_of(phrase),
+            kind=SourceKind.UNSTATED,
+            group=None,
+            nation=_nation(phrase),
+        )
         if phrase.nation and phrase.nation.use is NationUse.PEOPLE:
-            return Member(
-                span=phrase.span,
-                name=name,
-                kind=SourceKind.UNSTATED,
-                group=RoleGroup.PERSON,
-                plural=True,
-                nation=nation,
-            )
+            return replace(plain, group=RoleGroup.PERSON, plural=True)
         if stands_for_nation(phrase) or phrase.known:
             kind = phrase.known or SourceKind.GOVERNMENT
-            return Member(
-                span=phrase.span, name=name, kind=kind, group=RoleGroup.BODY, nation=nation
-            )
-        role = self.role_after(phrase) or self.role_before(phrase)
-        if role is None or role.role is None:
+            return replace(plain, kind=kind, group=RoleGroup.BODY)
+        said = self.role_after(phrase) or self.role_before(phrase)
+        if said is None or said.role is None:
             gender = self._honorific(phrase)
-            group = RoleGroup.PERSON if gender else None
-            kind = SourceKind.UNSTATED
-            return Member(span=phrase.span, name=name, kind=kind, group=group, gender=gender)
-        self._appositions.add(role.span)
-        return Member(
-            span=phrase.span,
-            name=name,
-            kind=role.role.kind,
-            group=role.role.group,
-            role=self.role_of(role) if role.role.group is RoleGroup.PERSON else None,
-            lemma=role.role.lemma,
-            gender=role.role.gender,
-            nation=_nation(role),
+            return replace(plain, group=RoleGroup.PERSON if gender else None, gender=gender)
+        self._appositions.add(said.span)
+        return replace(
+            plain,
+            kind=said.role.kind,
+            group=said.role.group,
+            role=self.role_of(said) if said.role.group is RoleGroup.PERSON else None,
+            lemma=said.role.lemma,
+            gender=said.role.gender,
+            nation=_nation(said),
         )
 
     def name_of(self, phrase: NounPhrase) -> str:

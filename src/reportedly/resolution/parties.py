@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reportedly.lang.lexicon import Hit, Lexicon, WordView
 from reportedly.lang.nations import Nation, NationUse, NationWord, case_fits, words_of
-from reportedly.lang.nounphrases import Vocabulary
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Role, RoleGroup, known_names, name_lexicon, roles
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.span import Span

@@ -7,7 +7,8 @@ from functools import cache
 
 from reportedly.lang import table
 from reportedly.lang.lexicon import WordView
-from reportedly.lang.nounphrases import NounPhrase, Scanner, Vocabulary
+from reportedly.lang.nounphrases import NounPhrase, Scanner
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind

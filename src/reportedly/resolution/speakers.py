@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.lang.lexicon import WordView
-from reportedly.lang.nounphrases import Vocabulary
+from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.claim import Anonymity, Speaker

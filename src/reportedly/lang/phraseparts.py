@@ -1,0 +1,191 @@
+"""Words of a noun phrase by their sort: nations, known names, role nouns, capitals, modifiers."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.lang.lexicon import Lexicon, WordView
+from reportedly.lang.nations import NationWord, case_fits, nation_words
+from reportedly.lang.roles import (
+    KnownName,
+    Role,
+    RoleGroup,
+    known_names,
+    plain_words,
+    role_words,
+    roles,
+)
+from reportedly.model.referent import SourceKind
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The nations and the names of bodies that a reader knows; names are asked in order."""
+
+    nations: Lexicon[NationWord]
+    names: tuple[Lexicon[KnownName], ...]
+
+
+@cache
+def shipped(language: str) -> Vocabulary:
+    """The vocabulary of the language's own tables."""
+    return Vocabulary(nations=nation_words(language), names=(known_names(language),))
+
+
+class Sort(Enum):
+    """What a word is to a noun phrase."""
+
+    NATION = auto()
+    KNOWN = auto()
+    ROLE = auto()
+    CAPITAL = auto()
+    MODIFIER = auto()
+    GLUE = auto()
+
+
+class Part(NamedTuple):
+    """Words [first, end) of one sort, and what they mean."""
+
+    sort: Sort
+    first: int
+    end: int
+    nation: NationWord | None = None
+    role: Role | None = None
+    known: SourceKind | None = None
+
+
+@cache
+def determiners(language: str) -> frozenset[str]:
+    """Words that open a noun phrase: articles, demonstratives, possessives, small numbers."""
+    keys = ("definite", "indefinite")
+    return frozenset().union(*(role_words(language, "determiners", key) for key in keys))
+
+
+class PartReader:
+    """Reads the runs of words that noun phrases are made of."""
+
+    def __init__(self, view: WordView, vocabulary: Vocabulary, language: str, weak: bool) -> None:
+        self._view = view
+        self._vocabulary = vocabulary
+        self._weak = weak
+        self._roles = roles(language)
+        self._modifiers = role_words(language, "modifiers", "words")
+        self._plain = plain_words(language)
+        self._function = role_words(language, "function", "words")
+        self._dates = role_words(language, "function", "dates")
+        self._particles = role_words(language, "function", "particles")
+        self._hyphenated = self._particles | role_words(language, "function", "hyphenated")
+        self._attributive = role_words(language, "attributive", "words")
+        self._determiners = determiners(language)
+
+    def read(self, index: int, stop: int, opening: bool) -> list[Part]:
+        """The unbroken run of noun-phrase words from word `index`."""
+        parts: list[Part] = []
+        while index < stop:
+            part = self._part(index, stop, opening, parts)
+            if part is None or part.end > stop:
+                break
+            parts.append(part)
+            index, opening = part.end, False
+        while parts and parts[-1].sort in (Sort.MODIFIER, Sort.GLUE):
+            parts.pop()
+        return parts
+
+    def _part(self, index: int, stop: int, opening: bool, run: list[Part]) -> Part | None:
+        view = self._view
+        low = view.lower(index)
+        if not low[:1].isalnum():
+            return Part(Sort.GLUE, index, index + 1) if run and self._joins(index, low) else None
+        return (
+            self._known(index)
+            or self._nation(index)
+            or self._role(index, opening)
+            or self._plain_word(index, low, opening, run)
+        )
+
+    def _joins(self, index: int, low: str) -> bool:
+        """A hyphen inside a compound, or the stop of an initial or abbreviated title."""
+        view = self._view
+        if low == "-":
+            return view.glued(index) and view.glued(index + 1)
+        short = len(view.lower(index - 1)) <= 3 and view.capital(index - 1)
+        return low == "." and view.glued(index) and short and view.capital(index + 1)
+
+    def _known(self, index: int) -> Part | None:
+        if not self._view.capital(index) and self._view.lower(index) not in self._particles:
+            return None
+        for names in self._vocabulary.names:
+            hit = names.at(self._view, index)
+            if hit and (hit.value.acronym is False or hit.span.of(self._view.text).isupper()):
+                return Part(Sort.KNOWN, index, hit.end, known=hit.value.kind)
+        return None
+
+    def _nation(self, index: int) -> Part | None:
+        if not self._view.capital(index):
+            return None
+        hit = self._vocabulary.nations.at(self._view, index)
+        if hit is None or not case_fits(self._view, hit):
+            return None
+        return Part(Sort.NATION, index, hit.end, nation=hit.value)
+
+    def _role(self, index: int, opening: bool) -> Part | None:
+        hit = self._roles.at(self._view, index)
+        if hit is None:
+            return None
+        view = self._view
+        capital = view.capital(index) and (not opening or view.capital(hit.end))
+        if hit.value.weak and not self._weak and not capital:
+            return None
+        if not self._weak and not capital and self._is_attributive(hit.end):
+            return Part(Sort.MODIFIER, index, hit.end)
+        return Part(Sort.ROLE, index, hit.end, role=hit.value)
+
+    def _is_attributive(self, index: int) -> bool:
+        """True if what follows makes the noun before word `index` an adjective."""
+        view = self._view
+        if view.lower(index) == "-" and view.glued(index):
+            return True
+        return view.lower(index) in self._attributive
+
+    def _plain_word(self, index: int, low: str, opening: bool, run: list[Part]) -> Part | None:
+        if self._view.capital(index) and low not in self._dates:
+            sort = self._opening_sort(index, low) if opening else Sort.CAPITAL
+            return Part(sort, index, index + 1) if sort and low not in self._determiners else None
+        if low in self._hyphenated and self._leads_on(index, low, run):
+            return Part(Sort.CAPITAL, index, index + 1)
+        compound = bool(run) and run[-1].sort is Sort.GLUE and self._view.lower(index - 1) == "-"
+        loose = compound or low in self._modifiers
+        return Part(Sort.MODIFIER, index, index + 1) if loose else None
+
+    def _opening_sort(self, index: int, low: str) -> Sort | None:
+        """What a capitalised word is that opens a sentence, where every word has a capital."""
+        if low in self._function:
+            return None
+        if low in self._plain and not self._view.capital(index + 1):
+            return Sort.MODIFIER
+        return Sort.CAPITAL
+
+    def _leads_on(self, index: int, low: str, run: list[Part]) -> bool:
+        """ "al-Assad", or "bin Said" after a capitalised word."""
+        view = self._view
+        if view.lower(index + 1) == "-" and view.glued(index + 1):
+            return view.capital(index + 2)
+        after_name = bool(run) and run[-1].sort is Sort.CAPITAL
+        return low in self._particles and after_name and view.capital(index + 1)
+
+
+def uncompounded(parts: list[Part]) -> list[Part]:
+    """Without "London-based" and its like, which qualify a name and are no part of it."""
+    for index in reversed(range(1, len(parts) - 1)):
+        if parts[index].sort is Sort.GLUE and parts[index + 1].sort is Sort.MODIFIER:
+            return parts[index + 2 :]
+    return parts
+
+
+def up_to_document(parts: list[Part]) -> list[Part]:
+    """ "of the Assembly of Lakes report": the report is no part of the name."""
+    for index, part in enumerate(parts):
+        if part.role and part.role.group is RoleGroup.DOCUMENT:
+            return parts[:index]
+    return parts
