@@ -122,6 +122,8 @@ CALLED = [
     ("province", PlaceKind.CITY, 80_000, "province, known as city"),
     ("region", PlaceKind.REGION, 0, None),
     ("region", PlaceKind.AREA, 0, None),
+    ("bridge", PlaceKind.COUNTRY, 0, None),
+    ("river", PlaceKind.TOWN, 9_000, None),
 ]
 
 
@@ -197,6 +199,12 @@ def test_a_lone_small_place_of_another_country_is_not_believed() -> None:
     text = "Fighting went on in Veskara. Shells fell in Brenn and near Castle."
     found = {toponym.as_written: toponym for toponym in resolved(text, _Dotted())}
     assert found["Brenn"].place is not None
+    assert found["Castle"].place is None
+    assert found["Castle"].candidates == ("geonames:Castle",)
+
+
+def test_a_small_place_outside_what_contains_it_is_not_believed() -> None:
+    found = {t.as_written: t for t in resolved("Shells fell in Castle in Brenn.", _Dotted())}
     assert found["Castle"].place is None
     assert found["Castle"].candidates == ("geonames:Castle",)
 

@@ -18,7 +18,7 @@ LONGEST_LINK = 5  # words between a place and what contains it: "in the northern
 class PlaceWords:
     """Lists of lang/en/places.toml as sets and maps of lower-case words."""
 
-    kinds: dict[str, frozenset[str]]
+    kinds: dict[str, tuple[str, ...]]  # likeliest first
     people: dict[str, tuple[int, int]]
     direction: frozenset[str]
     extent: frozenset[str]
@@ -34,7 +34,7 @@ def place_words() -> PlaceWords:
     places = table("en", "places")
     context = places["context"]
     return PlaceWords(
-        kinds={word: frozenset(kinds) for word, kinds in places["kinds"].items()},
+        kinds={word: tuple(kinds) for word, kinds in places["kinds"].items()},
         people={word: (bounds[0], bounds[1]) for word, bounds in places["people"].items()},
         direction=frozenset(context["direction"].split()),
         extent=frozenset(context["extent"].split()),

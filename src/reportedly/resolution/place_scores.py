@@ -19,6 +19,7 @@ REGION_SHARE = 3.0
 INSIDE = 5.0  # it lies in what the text says contains it
 OUTSIDE = -3.0
 KIND_FITS = 3.0
+KIND_MAY_FIT = 1.0  # a kind the word stands for more rarely: a district called a province
 KIND_DIFFERS = -2.0
 NEAR = 3.0  # times e^(-distance / NEAR_KM) to the nearest other place of the report
 NEAR_KM = 120.0
@@ -90,7 +91,7 @@ def _kind(place: Place, cues: Cues) -> float:
         return bare
     wanted = place_words().kinds[cues.kind]
     if place.kind.value in wanted:
-        return KIND_FITS
+        return KIND_FITS if place.kind in POPULATED or place.kind == wanted[0] else KIND_MAY_FIT
     both = place.kind in POPULATED and not POPULATED.isdisjoint(wanted)
     return 0.0 if both else KIND_DIFFERS + bare  # a newsroom's village may be a city
 

@@ -14,7 +14,7 @@ from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_evidence import Cues, place_words, read_cues
-from reportedly.resolution.place_scores import Surroundings, score
+from reportedly.resolution.place_scores import Surroundings, contains, score
 from reportedly.resolution.places_file import PREFIX
 
 VERSION = "1"
@@ -22,7 +22,7 @@ MADE_BY = "rules.places"
 CANDIDATES = 5  # ids kept beside the decision
 LEAST = 0.2  # share of the best candidate below which the place stays undecided: one of many
 SURE = 0.8  # share from which a place helps to decide the others
-LONE = 300_000  # people; see _unless_lone
+LONE = 300_000  # people; see _believed
 LOOKED_AT = 40  # most populous candidates of a name that are weighed
 # Votes for a country: its name, an adjective of it, its places, the publisher's home.
 NAMED, ADJECTIVE, PLACED, HOME = 2.0, 1.0, 1.0, 0.5
@@ -63,7 +63,7 @@ def resolve_places(
     second = _ranked(mentions, seen)
     backing = _backing(reading, gazetteer, mentions, second)
     return tuple(
-        _resolved(mention, _unless_lone(mention, ranking, backing), ranking)
+        _resolved(mention, _believed(mention, ranking, backing, mentions), ranking)
         for mention, ranking in zip(mentions, second, strict=True)
     )
 
@@ -232,22 +232,29 @@ def _backing(
     return backing
 
 
-def _unless_lone(
-    mention: _Mention, ranking: _Ranking, backing: Mapping[str, set[str]]
+def _believed(
+    mention: _Mention,
+    ranking: _Ranking,
+    backing: Mapping[str, set[str]],
+    mentions: Sequence[_Mention],
 ) -> tuple[float, Place] | None:
-    """The best candidate, unless it is too weak, or a small place in a country of its own.
+    """The best candidate, unless it is too weak, or small and against what the report says.
 
-    A report on one country that names a road after some town of another would else put a dot there.
+    A report on one country that names a road after a town of another would else put a dot there;
+    so would a quarter of a city, if a village of its name lies elsewhere.
     """
     if not ranking or ranking[0][0] < LEAST:
         return None
     place = ranking[0][1]
+    large = place.population >= LONE or place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA)
+    if large or place.id.startswith(PREFIX):
+        return ranking[0]
+    if mention.cues.within is not None:
+        outer = mentions[mention.cues.within].found
+        return ranking[0] if not outer or any(contains(o, place) for o in outer) else None
     own = backing.get(place.country or "", {mention.name}) <= {mention.name}
     others = any(len(words) > 1 for words in backing.values())
-    small = place.population < LONE and place.kind not in (PlaceKind.COUNTRY, PlaceKind.AREA)
-    listed = place.id.startswith(PREFIX)
-    lone = small and own and others and not listed and mention.cues.within is None
-    return None if lone else ranking[0]
+    return None if own and others else ranking[0]
 
 
 def _resolved(mention: _Mention, best: tuple[float, Place] | None, ranking: _Ranking) -> Toponym:
@@ -276,13 +283,17 @@ def _why(cues: Cues, ranking: _Ranking) -> str:
     return "container" if cues.within is not None else "kind" if cues.kind else "context"
 
 
+# "Kest bridge", "Kest river": another thing named after the place, not what the place is.
+_NOT_COMPARED = frozenset((PlaceKind.FACILITY, PlaceKind.WATER))
+
+
 def mismatch(word: str | None, place: Place | None) -> str | None:
     """ "village, known as city" if what the report calls the place is not what it is known as.
 
     Populated places are compared by their number of people, generously: a newsroom's town is a
     register's city. None if there is nothing to compare.
     """
-    if word is None or place is None:
+    if word is None or place is None or not _NOT_COMPARED.isdisjoint(place_words().kinds[word]):
         return None
     bounds = place_words().people.get(_singular(word))
     populated = place.kind in (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
