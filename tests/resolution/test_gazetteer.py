@@ -269,3 +269,15 @@ def test_the_sample_lies_on_the_open_ocean_and_holds_the_promised_traps() -> Non
     assert {p.kind for p in sample.find("Halvik")} == {PlaceKind.CITY, PlaceKind.REGION}
     assert len({p.admin1 for p in sample.find("Aldry")}) == 2
     assert len([p for p in sample.places if p.kind is PlaceKind.FACILITY]) == 2
+
+
+def test_the_example_of_the_manual_is_a_places_file(tmp_path: Path) -> None:
+    manual = Path(__file__).parents[2] / "docs" / "reference" / "places-file.md"
+    example = manual.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    places = read_places(write(tmp_path, example))
+    assert [place.id for place in places.places] == [
+        "places:brenn",
+        "places:halvik-province",
+        "places:veskara",
+    ]
+    assert places.version.startswith("places of our desk ")
