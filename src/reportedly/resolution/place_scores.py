@@ -17,6 +17,7 @@ OWN_FILE = 6.0  # the user listed the place
 COUNTRY_SHARE = 4.0  # times the share of the report's countries that are this one
 REGION_SHARE = 3.0
 INSIDE = 5.0  # it lies in what the text says contains it
+BESIDE = 2.0  # … or in its division: the list may lack the district that contains it
 OUTSIDE = -3.0
 KIND_FITS = 3.0
 KIND_MAY_FIT = 1.0  # a kind the word stands for more rarely: a district called a province
@@ -68,12 +69,24 @@ def score(
     points += REGION_SHARE * seen.regions.get((place.country or "", place.admin1 or ""), 0.0)
     points += _kind(place, cues)
     if within:
-        points += INSIDE if any(contains(outer, place) for outer in within) else OUTSIDE
+        points += _within(place, within)
     if seen.senses.get(name) == place.id and not cues.town:
         points += SAME_SENSE
     if place.kind is PlaceKind.CITY and seen.seats.get(name) == place.country:
         points += SEAT
     return points + _near(place, name, seen.points)
+
+
+def _within(place: Place, within: Sequence[Place]) -> float:
+    if any(contains(outer, place) for outer in within):
+        return INSIDE
+    return BESIDE if any(same_division(outer, place) for outer in within) else OUTSIDE
+
+
+def same_division(one: Place, other: Place) -> bool:
+    """Do two places lie in one first-level division, as far as is known?"""
+    known = one.admin1 is not None and one.id != other.id
+    return known and one.country == other.country and one.admin1 == other.admin1
 
 
 def _own(place: Place, name: str) -> float:

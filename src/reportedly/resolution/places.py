@@ -14,7 +14,7 @@ from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_evidence import Cues, place_words, read_cues
-from reportedly.resolution.place_scores import Surroundings, contains, score
+from reportedly.resolution.place_scores import Surroundings, contains, same_division, score
 from reportedly.resolution.places_file import PREFIX
 
 VERSION = "1"
@@ -170,10 +170,8 @@ def _ranked(mentions: Sequence[_Mention], seen: Surroundings) -> list[_Ranking]:
 
 
 def _ranking(mention: _Mention, within: Sequence[Place], seen: Surroundings) -> _Ranking:
-    divisions = [place for place in within if place.radius_km > 5.0]
     scored = [
-        (score(place, mention.name, mention.cues, divisions, seen), place)
-        for place in mention.found
+        (score(place, mention.name, mention.cues, within, seen), place) for place in mention.found
     ]
     if not scored:
         return []
@@ -251,7 +249,8 @@ def _believed(
         return ranking[0]
     if mention.cues.within is not None:
         outer = mentions[mention.cues.within].found
-        return ranking[0] if not outer or any(contains(o, place) for o in outer) else None
+        fits = any(contains(o, place) or same_division(o, place) for o in outer)
+        return ranking[0] if fits or not outer else None
     own = backing.get(place.country or "", {mention.name}) <= {mention.name}
     others = any(len(words) > 1 for words in backing.values())
     return None if own and others else ranking[0]
