@@ -7,7 +7,7 @@ from typing import Any
 
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
-from reportedly.extraction.events import sentences_of
+from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.triggers import Sense, Trigger
 from reportedly.lang import table
 from reportedly.lang.inflection import verb_forms
@@ -53,6 +53,8 @@ def find_controls(
     """
     found: list[Control] = []
     for region in sentences_of(reading, attribution):
+        if not places or not may_hold(reading, region, _telling()):
+            continue
         tokens = cut(reading, region)
         placed = place(tokens, actors)
         tokens = as_nouns(tokens, placed)
@@ -267,6 +269,12 @@ def _nouns(key: str) -> frozenset[str]:
     """Words of [phrases]: "control" itself, and those that lead to it by status."""
     section = _table()["phrases"]
     return frozenset(section["nouns" if key == "control" else key].split())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that can be a control word."""
+    return frozenset(_verbs()) | frozenset(_noun_statuses()) | _nouns("control")
 
 
 @cache

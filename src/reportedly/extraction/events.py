@@ -7,7 +7,9 @@ from typing import Protocol, TypeVar
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.event_codes import Codes, code
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
-from reportedly.extraction.triggers import Trigger, events_table, find_triggers
+from reportedly.extraction.phrases import words_in
+from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
+from reportedly.lang.lexicon import lowered
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
@@ -68,6 +70,12 @@ def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:
             yield pieces
 
 
+def may_hold(reading: Reading, region: Spans, words: frozenset[str]) -> bool:
+    """True if any word of the region is one of `words`: a look before tokens are cut and tagged."""
+    low = lowered(reading.text)
+    return any(low[start:end] in words for start, end in words_in(reading, region))
+
+
 class _Finder:
     def __init__(
         self,
@@ -87,6 +95,8 @@ class _Finder:
 
     def of(self, region: Spans) -> Iterator[EventMention]:
         """The events of one sentence's part of the content."""
+        if not may_hold(self._reading, region, trigger_words()):
+            return
         tokens = cut(self._reading, region)
         placed = place(tokens, self._actors)
         tokens = as_nouns(tokens, placed)

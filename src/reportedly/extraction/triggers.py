@@ -169,6 +169,12 @@ def events_table() -> Any:
 
 
 @cache
+def trigger_words() -> frozenset[str]:
+    """The first word of every form of every trigger."""
+    return frozenset(_senses())
+
+
+@cache
 def _instruments() -> dict[str, str]:
     return {
         word: mode

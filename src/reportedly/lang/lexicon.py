@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -36,7 +36,7 @@ class Hit(NamedTuple, Generic[T]):
 
 @dataclass(frozen=True)
 class WordView:
-    """Words of a text with their lower-case forms; built anew at no cost beyond lower-casing."""
+    """Words of a text with their lower-case forms, which are made once, when first asked for."""
 
     text: str
     words: Spans
@@ -46,16 +46,25 @@ class WordView:
         """The text in lower case."""
         return lowered(self.text)
 
+    @cached_property
+    def lowers(self) -> list[str]:
+        """Every word in lower case, with plain apostrophes."""
+        low = self.low
+        return [low[start:end] for start, end in self.words]
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """For every word, whether it begins with an upper-case letter."""
+        text = self.text
+        return [text[start].isupper() for start, _ in self.words]
+
     def lower(self, index: int) -> str:
         """Word `index` in lower case, or "" outside the text."""
-        if not 0 <= index < len(self.words):
-            return ""
-        start, end = self.words[index]
-        return self.low[start:end]
+        return self.lowers[index] if 0 <= index < len(self.words) else ""
 
     def capital(self, index: int) -> bool:
         """True if word `index` begins with an upper-case letter."""
-        return 0 <= index < len(self.words) and self.text[self.words[index].start].isupper()
+        return 0 <= index < len(self.words) and self.capitals[index]
 
     def glued(self, index: int) -> bool:
         """True if nothing stands between word `index` and the one before it."""
@@ -94,16 +103,20 @@ class Lexicon(Generic[T]):
         for phrases in self._by_lead.values():
             phrases.sort(key=lambda item: -len(item[0]))
 
+    @property
+    def leads(self) -> frozenset[str]:
+        """What the first words of the phrases begin with."""
+        return frozenset(self._by_lead)
+
     def at(self, view: WordView, index: int) -> Hit[T] | None:
         """The longest phrase whose first word is word `index`, or None."""
-        return next(self.all_at(view, index), None)
-
-    def all_at(self, view: WordView, index: int) -> Iterator[Hit[T]]:
-        """Every phrase whose first word is word `index`, longest first."""
-        start = view.words[index].start
-        lead = _LEAD.match(view.low, start)
-        phrases = self._by_lead.get(lead[0]) if lead else None
+        start, word = view.words[index].start, view.lowers[index]
+        phrases = self._by_lead.get(word)
+        if phrases is None and not word.isalnum():  # "u.s." and "n'djamena" begin with "u" and "n"
+            lead = _LEAD.match(word)
+            phrases = self._by_lead.get(lead[0]) if lead else None
         for phrase, value in phrases or ():
             end = start + len(phrase)
             if view.low.startswith(phrase, start) and not view.low[end : end + 1].isalnum():
-                yield Hit(view.first(end), Span(start, end), value)
+                return Hit(view.first(end), Span(start, end), value)
+        return None

@@ -67,6 +67,9 @@ class Scanner:
         inside = self._view.range(span)
         index, last = inside.start, None
         while index < inside.stop:
+            if not self._reader.may_start(index):
+                index += 1
+                continue
             opening = index == inside.start or self._view.opens(index)
             parts = self._reader.read(index, inside.stop, opening)
             phrase, after = self._build(parts, inside.stop)

@@ -62,6 +62,17 @@ def determiners(language: str) -> frozenset[str]:
     return frozenset().union(*(role_words(language, "determiners", key) for key in keys))
 
 
+@cache
+def starters(language: str) -> frozenset[str]:
+    """Lower-case words that a noun phrase may start with."""
+    particles = ("particles", "hyphenated")
+    return frozenset().union(
+        role_words(language, "modifiers", "words"),
+        roles(language).leads,
+        *(role_words(language, "function", key) for key in particles),
+    )
+
+
 class PartReader:
     """Reads the runs of words that noun phrases are made of."""
 
@@ -78,6 +89,11 @@ class PartReader:
         self._hyphenated = self._particles | role_words(language, "function", "hyphenated")
         self._attributive = role_words(language, "attributive", "words")
         self._determiners = determiners(language)
+        self._starters = starters(language)
+
+    def may_start(self, index: int) -> bool:
+        """False if no noun phrase can start at word `index`: most words, told apart cheaply."""
+        return self._view.capitals[index] or self._view.lowers[index] in self._starters
 
     def read(self, index: int, stop: int, opening: bool) -> list[Part]:
         """The unbroken run of noun-phrase words from word `index`."""
