@@ -68,6 +68,8 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
         ("Rebels encircled Kest.", [("Kest", "Rebels", "encircled", None)]),
         ("Orland annexed Halvik.", [("Halvik", "Orland", "annexed", None)]),
         ("The army retreated from Kest.", [("Kest", "army", "retreated", None)]),
+        ("Kest is under the control of rebels.", [("Kest", "rebels", "holds", None)]),
+        ("Rebels managed to capture the east of Kest.", [("Kest", "Rebels", "captured", "part")]),
         ("Kest is under Orlandic control.", [("Kest", "Orlandic", "holds", None)]),
     ],
 )
@@ -87,6 +89,13 @@ def test_who_holds_what(
         "Debris fell near Kest.",
         "Children were held by Orland in Kest.",
         "The army took part in Kest.",
+        "Rebels captured three villages north of Kest.",
+        "Rebels tried to capture Kest.",
+        "An offensive to retake Kest began.",
+        "Rebels did not capture Kest.",
+        "Rebels would capture Kest.",
+        "If rebels captured Kest, the road would be open.",
+        "The raid left ten people dead in the east of Kest.",
     ],
 )
 def test_words_of_holding_that_hold_no_place(text: str, marked: Marked) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clauses import ClauseKind, Clauses, cut
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.triggers import Sense, Trigger
@@ -20,10 +20,11 @@ from reportedly.model.span import Span
 
 VERSION = "1"
 _VERBAL = frozenset("VEQGU")
+_TRY_REACH = 3  # tokens before a verb in which "to", "would" or "not" makes it untold
 _PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents stand between
 _EXTENT_REACH = 7  # tokens before a place in which its extent is said
 _OF_REACH = 3  # tokens after "control" in which its "of" stands
-_KEEPING = frozenset({"of", "over", "from", "including", "for", "through"})
+_KEEPING = frozenset({"over", "from", "including", "for", "through"})
 _HARMLESS = frozenset(
     {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED}
 )
@@ -58,7 +59,7 @@ def find_controls(
         tokens = cut(reading, region)
         placed = place(tokens, actors)
         tokens = as_nouns(tokens, placed)
-        words = list(_words(tokens))
+        words = [word for word in _words(tokens) if _told(tokens, word)]
         if words:
             finder = _Finder(tokens, places, times, actors, placed)
             found.extend(control for word in words for control in finder.controls(word))
@@ -80,6 +81,25 @@ def _words(tokens: Clauses) -> Iterator[_Found]:
                 yield _Found(index, last, status, verbal=True, place_is_subject=falls)
         elif low in _noun_statuses() and tokens.tag[index] in "NGL":
             yield _Found(index, index, _noun_statuses()[low], verbal=False)
+
+
+def _told(tokens: Clauses, word: _Found) -> bool:
+    """False for what is only wanted, tried, possible or denied: a control has no mood."""
+    first = word.first
+    clause = tokens.clause[first]
+    if tokens.clauses[clause].kind is ClauseKind.CONDITION:
+        return False
+    if not word.verbal:
+        return not any(
+            t == "M" and c == clause for t, c in zip(tokens.tag, tokens.clause, strict=True)
+        )
+    before = tokens.low[max(0, first - _TRY_REACH) : first]
+    tags = tokens.tag[max(0, first - _TRY_REACH) : first]
+    if "to" in before and _achieved().isdisjoint(
+        tokens.low[max(0, first - _TRY_REACH - 2) : first]
+    ):
+        return False
+    return not {"M", "X"} & set(tags) and before[-1:] not in (["at"], ["for"], ["of"])
 
 
 def _light(tokens: Clauses, index: int) -> bool:
@@ -202,11 +222,16 @@ class _Finder:
         return helped and on not in (["on"], ["into"], ["apart"], ["short"])
 
     def _located(self, token: int) -> bool:
-        """True if the place only says where: "in Kest", "near Kest"; not "most of Kest"."""
+        """True if the place only says where: "in Kest", "north of Kest"; not "most of Kest"."""
+        low, tag = self._tokens.low, self._tokens.tag
         at = token - 1
-        while at >= 0 and self._tokens.tag[at] in "DSN#":
-            at -= 1
-        return at >= 0 and self._tokens.tag[at] == "I" and self._tokens.low[at] not in _KEEPING
+        while at >= 0:
+            away = low[at - 1] in _directions() and low[at - 2] != "the"
+            if tag[at] in "DSN#L" or (low[at] == "of" and not away):
+                at -= 1
+            else:
+                break
+        return at >= 0 and tag[at] == "I" and low[at] not in _KEEPING
 
     def _stop(self, word: _Found) -> int:
         """Where the object ends: at the next clause's verb, a semicolon or a dash."""
@@ -230,6 +255,9 @@ class _Finder:
                 if word.last < a.first and "to" in low[word.last + 1 : a.first]
             ]
             return to[0].index if to else None
+        if low[word.first] == "under" and low[word.last + 1 : word.last + 2] == ["of"]:
+            behind = [a for a in self._actors if word.last < a.first <= word.last + _OF_REACH]
+            return behind[0].index if behind else None
         inside = [a for a in self._actors if word.first <= a.first <= word.last]
         chosen = [a.index for a in inside] or list(roles.agents)
         free = [
@@ -275,6 +303,16 @@ def _nouns(key: str) -> frozenset[str]:
 def _telling() -> frozenset[str]:
     """Every word that can be a control word."""
     return frozenset(_verbs()) | frozenset(_noun_statuses()) | _nouns("control")
+
+
+@cache
+def _achieved() -> frozenset[str]:
+    return frozenset(_table()["achieved"]["words"].split())
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(_table()["directions"]["words"].split())
 
 
 @cache
