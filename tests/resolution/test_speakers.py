@@ -47,6 +47,10 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             ("Joren Tahl", "official", "ministry's spokesman"),
         ),
         (
+            "{src The president of the Lakes Council Idris Vell} {cue said} {con it was over}.",
+            ("Idris Vell", "politician", "president of the Lakes Council"),
+        ),
+        (
             "{con It was over}, {cue said} {src Pelle Anders}, a baker who lives there.",
             ("Pelle Anders", "civilian", "baker"),
         ),

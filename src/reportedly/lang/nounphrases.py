@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse, NationWord
@@ -42,6 +43,12 @@ class NounPhrase:
     def titled(self) -> bool:
         """True if the role noun stands before a name: "Governor Ilse Maren"."""
         return bool(self.name and self.head and self.head.end <= self.name.start)
+
+
+class _Complement(NamedTuple):
+    end: int
+    nation: NationWord | None
+    named: int | None  # first word of a personal name: "president of Orland | Marek Stolm"
 
 
 class Scanner:
@@ -152,8 +159,16 @@ class Scanner:
         rest = self._complement(end, stop)
         if rest is None or phrase.role is None or phrase.titled:
             return phrase, end
-        after, nation = rest
+        after, nation, named = rest
         nation = phrase.nation or nation
+        if named is not None and phrase.role.group is RoleGroup.PERSON and not phrase.role.plural:
+            return replace(
+                phrase,
+                span=Span(phrase.span.start, self._view.words[after - 1].end),
+                complement=self._view.span(end, named),
+                name=self._view.span(named, after),
+                nation=nation,
+            ), after
         if phrase.role.group is RoleGroup.BODY:
             span = Span(phrase.span.start, self._view.words[after - 1].end)
             whole = self._view.range(Span((phrase.name or phrase.span).start, span.end))
@@ -172,9 +187,9 @@ class Scanner:
                 end -= 1
         return view.span(whole.start, end)
 
-    def _complement(self, end: int, stop: int) -> tuple[int, NationWord | None] | None:
-        """Where "of the Armed Forces of Orland" ends, and the nation in it."""
-        nation, after = None, None
+    def _complement(self, end: int, stop: int) -> "_Complement | None":
+        """Where "of the Armed Forces of Orland" ends, the nation in it, and a name after it."""
+        nation, after, named = None, None, None
         while end < stop and self._view.lower(end) in self._joining:
             start = end + 1 + (self._view.lower(end + 1) == "the")
             parts = up_to_document(self._reader.read(start, stop, opening=False))
@@ -182,7 +197,8 @@ class Scanner:
                 break
             nation = nation or next((part.nation for part in parts if part.nation), None)
             after = end = self._possession(parts[-1].end, stop)
-        return (after, nation) if after else None
+            named = _name_after(parts)
+        return _Complement(after, nation, named) if after else None
 
     def _possession(self, end: int, stop: int) -> int:
         """Where "Orland's president" ends, or "Halvik province"."""
@@ -210,6 +226,15 @@ class Scanner:
 
 
 _LOOSE = (Sort.MODIFIER, Sort.GLUE)
+
+
+def _name_after(parts: list[Part]) -> int | None:
+    """First word of two or more capitals after a nation or a body, else None."""
+    anchored = [i for i, p in enumerate(parts) if p.sort in (Sort.NATION, Sort.ROLE, Sort.KNOWN)]
+    tail = parts[anchored[-1] + 1 :] if anchored else []
+    capitals = sum(part.sort is Sort.CAPITAL for part in tail)
+    plain = all(part.sort in (Sort.CAPITAL, Sort.GLUE) for part in tail)
+    return tail[0].first if capitals > 1 and plain and tail[0].sort is Sort.CAPITAL else None
 
 
 def _complete(phrase: NounPhrase) -> bool:

@@ -16,6 +16,7 @@ from reportedly.model.span import Span
 _APPOSITION_REACH = 14  # words after a comma in which an apposition's noun must stand
 _DETERMINER_REACH = 3  # … and where its noun phrase must have begun
 _NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
+_JOINING = ("of", "for")
 _PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 
 
@@ -65,7 +66,7 @@ class Cast:
         return Member(
             span=phrase.span,
             name=name,
-            kind=role.kind,
+            kind=SourceKind.UNSTATED if name and role.kind is SourceKind.UNNAMED else role.kind,
             group=role.group,
             role=self.role_of(phrase) if _tells_role(phrase) else None,
             lemma=role.lemma,
@@ -217,6 +218,15 @@ class Cast:
             return None
         return self.known(self.member(found[-1]))
 
+    def learn(self, members: Iterable[Member]) -> None:
+        """Take in the full names and roles that sources give, which read more words as roles."""
+        for member in members:
+            if _named_person(member):
+                assert member.name is not None
+                last = member.name.split()[-1]
+                if last not in self._people or _weight(member) > _weight(self._people[last]):
+                    self._people[last] = member
+
     def with_role(self, lemma: str) -> Member | None:
         """The one named person of that role, wherever the report names them."""
         found = {m.name: m for m in self.members if m.lemma == lemma and _named_person(m)}
@@ -285,4 +295,6 @@ def _extends(name: str, short: str) -> bool:
     if name == short:
         return False
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return f" {short} " in f" {name} " or (len(short) > 1 and initials == short)
+    inside = any(f" {short} {link} " in f" {name} " for link in _JOINING)
+    led = inside or name.endswith(f" {short}")
+    return led or (len(short) > 1 and initials == short)

@@ -132,7 +132,8 @@ class Describer:
             if self._view.low[phrase.span.end : phrase.span.end + 1] == "-":
                 continue
             if phrase.role is None or phrase.role.group is not RoleGroup.DOCUMENT:
-                return self._cast.known(self._cast.member(phrase))
+                member = self._cast.known(self._cast.member(phrase))
+                return member if member.group or " " in (member.name or "") else None
         return None
 
     def _pronoun(self, source: Span) -> SourcePhrase | None:

@@ -54,10 +54,17 @@ class _Resolver:
         self._view = WordView(reading.text, reading.words)
         self._cast = Cast(reading, self._view, vocabulary)
         self._describer = Describer(self._view, self._cast, vocabulary)
+        self._described: dict[int, tuple[SourcePhrase, ...]] = {}
         self._spoken: list[Member] = []
         self._done: dict[int, tuple[Speaker, ...]] = {}
 
     def resolve(self) -> tuple[tuple[Speaker, ...], ...]:
+        self._described = {
+            index: self._describer.describe(source)
+            for index, item in enumerate(self._attributions)
+            if (source := extent(item.source)) and item.quotation is not Quotation.NARRATION
+        }
+        self._cast.learn(p.member for phrases in self._described.values() for p in phrases)
         order = sorted(range(len(self._attributions)), key=self._position)
         for index in order:
             self._done[index] = self._speakers(index)
@@ -74,13 +81,10 @@ class _Resolver:
         item = self._attributions[index]
         if item.quotation is Quotation.NARRATION:
             return ()
-        source = extent(item.source)
-        if source is None:
+        if index not in self._described:
             return self._unsourced(index)
         found = tuple(
-            speaker
-            for phrase in self._describer.describe(source)
-            for speaker in self._resolved(phrase, item)
+            speaker for phrase in self._described[index] for speaker in self._resolved(phrase, item)
         )
         return found or (UNSTATED,)
 
@@ -100,7 +104,7 @@ class _Resolver:
         elif phrase.form is Form.DEFINITE:
             yield self._by_noun(phrase)
         else:
-            member = self._with_anonymity(phrase.member, phrase.span)
+            member = self._with_anonymity(self._cast.known(phrase.member), phrase.span)
             yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
 
     def _by_pronoun(self, phrase: SourcePhrase, item: Attribution) -> Iterator[Speaker]:
