@@ -5,14 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reportedly.errors import InvalidRecord
-from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.attribution_benchmark import predict as predict_attributions
-from reportedly.extraction.commitment import judge_event, scale
+from reportedly.extraction.commitment import place_on_scale
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_toponyms
 from reportedly.ingest import Format, IngestOptions, receive_bytes
-from reportedly.model.attribution import Attribution
 from reportedly.model.mention import Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
@@ -26,8 +24,6 @@ from reportedly.resolution.toponym_benchmark import predict as predict_toponyms
 
 Record = dict[str, Any]
 Answer = Callable[[Record], Record]
-
-COMMITTED = 3.0  # what the scorer takes for an event nobody hedges or denies
 
 
 def answerer(task: str, *, given: bool) -> Answer:
@@ -104,23 +100,15 @@ def _quantity(item: Quantity) -> Record:
 
 
 def _factuality(record: Record) -> Record:
-    """Each given event on the scale from -3 to 3, by its source where it is attributed."""
+    """Each given event on the scale from -3 to 3, as the author of the text commits to it."""
     _, reading = reading_of(record)
-    attributions = find_attributions(reading)
-    events = []
-    for event in record["events"]:
-        span = Span(event["start"], event["end"])
-        holder = _innermost(attributions, span)
-        value = COMMITTED if holder is None else scale(*judge_event(reading, holder, span))
-        events.append({"start": span.start, "end": span.end, "factuality": value})
+    spans = tuple(Span(event["start"], event["end"]) for event in record["events"])
+    values = place_on_scale(reading, spans)
+    events = [
+        {"start": span.start, "end": span.end, "factuality": value}
+        for span, value in zip(spans, values, strict=True)
+    ]
     return {"id": record["id"], "events": events}
-
-
-def _innermost(attributions: Iterable[Attribution], span: Span) -> Attribution | None:
-    """The attribution with the shortest content around `span`."""
-    holding = [a for a in attributions if any(piece.contains(span) for piece in a.content)]
-    size = {id(a): sum(piece.end - piece.start for piece in a.content) for a in holding}
-    return min(holding, key=lambda a: size[id(a)], default=None)
 
 
 def lineages(records: Iterable[Record]) -> dict[str, str]:

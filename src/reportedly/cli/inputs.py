@@ -25,20 +25,6 @@ Published = Annotated[
 Language = Annotated[str | None, typer.Option("--language", help="Language, as a two-letter code.")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of the bytes.")]
 
-FATAL = frozenset(
-    {
-        IssueCode.EMPTY,
-        IssueCode.BINARY,
-        IssueCode.TOO_LARGE,
-        IssueCode.MISSING,
-        IssueCode.DIRECTORY,
-        IssueCode.NOT_READABLE,
-        IssueCode.BAD_JSON,
-        IssueCode.NO_TEXT,
-        IssueCode.EXTRACTION_FAILED,
-    }
-)  # the input gave no report or no reading; every other issue is a remark on one that did
-
 
 def ingest_options(
     *,
@@ -70,9 +56,10 @@ class Failures:
         self.failed = 0
 
     def say(self, issue: Issue) -> None:
-        """One line for people; a fatal one counts as a failed input."""
+        """One line for people; an input that gave no report, or no reading, counts as failed."""
         output.say(issue.message)
-        self.failed += issue.code in FATAL
+        broken = issue.code is IssueCode.EXTRACTION_FAILED
+        self.failed += broken or issue.report is None
 
 
 def read_all(

@@ -2,7 +2,6 @@
 
 import sys
 
-import click
 import typer
 
 from reportedly.cli import (
@@ -35,7 +34,12 @@ app = typer.Typer(
 OK, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-@app.callback(invoke_without_command=False)
+def _leave(code: int | None) -> None:
+    """A command's return value is the program's exit code."""
+    raise typer.Exit(code or OK)
+
+
+@app.callback(result_callback=_leave)
 def _root() -> None:
     """Everything is a command; `reportedly COMMAND --help` explains one."""
 
@@ -68,19 +72,12 @@ def run(arguments: list[str] | None = None) -> None:
 def exit_code(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; errors are one line on stderr."""
     try:
-        result = app(args=arguments, standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
-        return USAGE
-    except (click.Abort, KeyboardInterrupt):
-        output.say("interrupted")
-        return INTERRUPTED
+        app(args=arguments)
+    except SystemExit as leaving:  # how Typer ends, with its own codes for usage and interruption
+        return leaving.code if isinstance(leaving.code, int) else OK
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
-        return OK
     except (ReportedlyError, OSError) as failed:
         output.say(f"reportedly: {failed}")
         return FAILED
-    return result if isinstance(result, int) else OK
+    return OK
