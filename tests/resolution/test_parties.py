@@ -218,8 +218,13 @@ def test_speakers_get_the_id_of_their_name_or_role(parties: Parties) -> None:
     person = Speaker(
         span=None, name="Marek Stolm", kind=SourceKind.POLITICIAN, role="president of Veskara"
     )
-    ((found,), nobody) = identify_speakers(((person,), ()), parties)
-    assert (found.actor, nobody) == ("VSK", ())
+    director = Speaker(
+        span=None, name="Oda Brandt", kind=SourceKind.OFFICIAL, role="Blue Lantern's director"
+    )
+    head = Speaker(span=None, name=None, kind=SourceKind.OFFICIAL, role="head of the Red Sails")
+    ((found, other, last), nobody) = identify_speakers(((person, director, head), ()), parties)
+    assert (found.actor, other.actor, last.actor) == ("VSK", "LANTERN", "REDS")
+    assert nobody == ()
 
 
 WORDS = st.sampled_from(

@@ -1,5 +1,6 @@
 """Actor mentions and speakers given the names and ids they have in the parties file."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,11 @@ from reportedly.resolution.parties import Parties
 
 _PEOPLE = "people"  # rule of extraction for "the Orlanders": a nationality is no organisation
 _NEVER = frozenset({SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED})
+# Whom a spokesman or director serves: "observers of the Assembly", "Blue Lantern's director".
+_SERVES = re.compile(r"\b(?:of|for) (?:the )?(.+)$|^(.+?)['’]s ")
+_SERVING = frozenset(
+    {SourceKind.OFFICIAL, SourceKind.POLITICIAN, SourceKind.MILITARY, SourceKind.UNSTATED}
+)
 
 
 def resolve_actors(
@@ -58,4 +64,7 @@ def _party(
     found = parties.match(name, day) if name else None
     if found is None and role and kind not in _NEVER:
         found = parties.match(role, day)
+        if found is None and kind in _SERVING:
+            served = _SERVES.search(role)
+            found = parties.called(served[1] or served[2], day) if served else None
     return found

@@ -51,12 +51,12 @@ class Parties:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The nations and names of the file, for extraction and speakers to know."""
+        """The nations and bodies of the file, for extraction and speakers to know."""
         codes = {nation.code for nation in self.nations}
         proper = {
             name: party.kind
             for party in self.entries
-            if party.id not in codes
+            if party.id not in codes and party.kind not in _OFFICES
             for name in party.names
             if name[:1].isupper()
         }
