@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from reportedly import __version__
@@ -34,6 +35,8 @@ from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
 from reportedly.store.ledger import Ledger
 
+READING_STAGES = ("reader", "extraction", "resolution", "lang")  # their code decides what is read
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
@@ -53,9 +56,11 @@ def open_engine(places: Path | None = None, parties: Path | None = None) -> Engi
     if places is not None:
         gazetteer = LayeredGazetteer([read_places(places), gazetteer])
     known = load_parties(parties)
+    package = files("reportedly")
     components = (
+        *((stage, hash_of(package / stage, ".py")) for stage in READING_STAGES),
         ("gazetteer", gazetteer.version),
-        ("language.en", language_hash("en")),
+        ("language.en", hash_of(package / "lang" / "en", ".toml")),
         ("parties", known.version),
         ("reportedly", __version__),
     )
@@ -63,13 +68,13 @@ def open_engine(places: Path | None = None, parties: Path | None = None) -> Engi
     return Engine(gazetteer=gazetteer, parties=known, run=run)
 
 
-def language_hash(language: str) -> str:
-    """First 16 hex digits of the sha256 of a language's tables, in order of their names."""
+def hash_of(folder: Traversable, suffix: str) -> str:
+    """First 16 hex digits of the sha256 of the files with that suffix, in order of their names."""
     digest = hashlib.sha256()
-    folder = files("reportedly.lang") / language
     for path in sorted(folder.iterdir(), key=lambda item: item.name):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+        if path.name.endswith(suffix):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
