@@ -139,3 +139,15 @@ def test_reports_with_the_same_bytes_share_them(ledger: Ledger) -> None:
         ledger.add(made.reading(made.report(text, raw=raw)), raw)
     counts = ledger.counts()
     assert (counts["original"], counts["capture"], counts["report"]) == (1, 2, 2)
+
+
+def test_slow_readings_are_committed_in_time(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter(range(100))
+    monkeypatch.setattr("reportedly.store.ledger.monotonic", lambda: float(next(seconds)))
+    readings = [made.reading(made.report(f"Shells fell {n} times.")) for n in range(10)]
+    added = ledger.add_all((one, made.raw(one)) for one in readings)
+    next(added)
+    assert 0 < ledger.counts()["report"] < 10
+    assert sum(1 for _ in added) == 9

@@ -90,7 +90,7 @@ class Found:
 
     row: ColumnElement[int]
     published: ColumnElement[str]
-    rank: ColumnElement[float] | None
+    search: Subquery | None
     where: tuple[ColumnElement[bool], ...]
     wanted: tuple[_Wanted, ...]
 
@@ -102,7 +102,10 @@ class Found:
             return int(connection.execute(total).scalar_one())
         if len(self.where) == 1 and len(self.wanted) == 1 and len(self.wanted[0].values) == 1:
             return self.wanted[0].claims
-        return int(connection.execute(select(func.count(self.row)).where(*self.where)).scalar_one())
+        counted = select(func.count(self.row)).where(*self.where)
+        if self.search is not None and len(self.where) == 1:
+            counted = select(func.count(self.search.c.row))
+        return int(connection.execute(counted).scalar_one())
 
     def packed_facets(self) -> Select[tuple[bytes]]:
         """The facet values of every claim found."""
@@ -131,7 +134,9 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
         return _by_facet(query, min(single, key=lambda item: item.claims), wanted)
     claims = d.current_claim.c
     where = (*_narrow(query), *_dates(query, claims.published), *_facets(wanted, claims))
-    return Found(row=claims.row, published=claims.published, rank=None, where=where, wanted=wanted)
+    return Found(
+        row=claims.row, published=claims.published, search=None, where=where, wanted=wanted
+    )
 
 
 def _values(connection: Connection, facet: str, value: str) -> _Wanted:
@@ -153,7 +158,7 @@ def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[_Wanted, ...]) ->
         *_facets(wanted, claims),
     )
     return Found(
-        row=claims.row, published=claims.published, rank=found.c.rank, where=where, wanted=wanted
+        row=claims.row, published=claims.published, search=found, where=where, wanted=wanted
     )
 
 
@@ -166,7 +171,7 @@ def _by_facet(query: ClaimQuery, driver: _Wanted, wanted: tuple[_Wanted, ...]) -
         *_facets(others, driving),
     )
     return Found(
-        row=driving.row, published=driving.published, rank=None, where=where, wanted=wanted
+        row=driving.row, published=driving.published, search=None, where=where, wanted=wanted
     )
 
 
@@ -226,8 +231,8 @@ def page_of(found: Found, query: ClaimQuery) -> Select[tuple[int, str | float]]:
 
 def _sort_key(found: Found, sort: Sort) -> tuple[ColumnElement[Any], bool]:
     """What to sort by, and whether the largest comes first."""
-    if sort is Sort.RELEVANCE and found.rank is not None:
-        return found.rank, False
+    if sort is Sort.RELEVANCE and found.search is not None:
+        return found.search.c.rank, False
     if sort is Sort.ADDED:
         return found.row, True
     return found.published, sort is not Sort.OLDEST

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -43,6 +44,7 @@ from reportedly.store.versions import Standing, standing_of, versions_before
 T = TypeVar("T")
 FACETS_KEPT = 128  # answers remembered until the next revision; a few kB each
 BATCH_ROWS = 1_000  # claims written in one transaction by `add_all`
+BATCH_SECONDS = 2.0  # … or fewer, so that little work is lost when the program is killed
 
 
 class Ledger:
@@ -145,18 +147,18 @@ class Ledger:
         return added
 
     def add_all(self, items: Iterable[tuple[Extracted, bytes]]) -> Iterator[Added]:
-        """Add a stream of readings, a transaction per about 1,000 claims.
+        """Add a stream of readings, a transaction per about 1,000 claims or a few seconds.
 
         The lock is not held while the next reading is made. What has been yielded is committed.
         """
         waiting: list[tuple[Extracted, bytes]] = []
-        size = 0
+        size, due = 0, monotonic() + BATCH_SECONDS
         for extracted, raw in items:
             waiting.append((extracted, raw))
             size += 1 + len(extracted.claims)
-            if size >= BATCH_ROWS:
+            if size >= BATCH_ROWS or monotonic() >= due:
                 yield from self.add_together(waiting)
-                waiting, size = [], 0
+                waiting, size, due = [], 0, monotonic() + BATCH_SECONDS
         if waiting:
             yield from self.add_together(waiting)
 
