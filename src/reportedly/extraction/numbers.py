@@ -8,6 +8,7 @@ from reportedly.lang import table
 _GLUE = frozenset({"-", "‐", "–", "and", ","})
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HUNDRED = 100
+LARGEST = 1e18  # more than this is no count of anything, but a chain of words
 
 
 @cache
@@ -61,8 +62,8 @@ def cardinal(words: Sequence[str], language: str) -> float | None:
             half = False
         else:
             return None
-    current += 0.5 if half else 0.0
-    return total + current if seen else None
+    value = total + current + (0.5 if half else 0.0)
+    return value if seen and value <= LARGEST else None
 
 
 def _scaled(total: float, current: float, magnitude: float) -> tuple[float, float]:

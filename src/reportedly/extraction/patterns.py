@@ -129,7 +129,7 @@ def _captured(
 
 def _expand(pattern: str, macros: Mapping[str, str]) -> str:
     """`pattern` with its macros, and theirs, written out."""
-    while "$" in pattern:
+    while _MACRO.search(pattern):
         pattern = _MACRO.sub(lambda match: macros[match[1]], pattern)
     return pattern
 

@@ -12,7 +12,6 @@ _LONGEST_PHRASE = 7  # words between a figure and its head noun, at most
 _LONGEST_UNIT = 3  # words of a unit: "miles per hour"
 _REACH_GROUP = 5  # words of "of the Orland border militia"
 _BOTH = {True: Population.MIXED, False: Population.UNSTATED}
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": PERSON}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
 _NOT_PLURAL = ("ss", "us", "is")
 
@@ -156,7 +155,7 @@ def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int 
 
 def _extends(noun: str, following: str, tables: QuantityWords) -> bool:
     """True if the next word is the head instead: "police officers", "terrorist explosions"."""
-    if following in tables.any_state or _is_plural(noun) or noun in _IRREGULAR:
+    if following in tables.any_state or _is_plural(noun) or noun in tables.irregular:
         return False
     return tables.head_class(following) or _is_plural(following)
 
@@ -183,7 +182,7 @@ def _described(lexemes: Lexemes, start: int, last: int, words: QuantityWords) ->
         known = Population.UNSTATED not in {joined, population}
         population = population if joined is population else _BOTH[known]
         last += 2
-    unit = PERSON if people else lemma(head)
+    unit = PERSON if people else words.irregular.get(head) or lemma(head)
     return Counted(start, last, last, unit, people, population)
 
 
@@ -197,8 +196,6 @@ def _group(after: list[str], words: QuantityWords) -> Population:
 
 def lemma(noun: str) -> str:
     """The singular of a plural noun, as far as spelling tells."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
     if not _is_plural(noun):
         return noun
     for ending, singular in _PLURALS:

@@ -19,7 +19,7 @@ class Scopes:
     def __init__(self, reading: Reading, lexemes: Lexemes, words: QuantityWords) -> None:
         self._lexemes = lexemes
         self._words = words
-        self._lower = reading.text.lower()
+        self._text = reading.text
         self._sentences = reading.sentences
         self._starts = [span.start for span in reading.sentences]
         phrases = table(reading.language or "en", "quantities")["scope"]
@@ -48,8 +48,8 @@ class Scopes:
         """The words of the sentence near a figure, lower-case, with a blank either side."""
         start = self._lexemes.starts[counting.figure.first]
         at = bisect_right(self._starts, start) - 1
-        first, last = self._sentences[at] if at >= 0 else (0, len(self._lower))
-        text = self._lower[max(first, start - _NEAR) : min(last, start + _NEAR)]
+        first, last = self._sentences[at] if at >= 0 else (0, len(self._text))
+        text = self._text[max(first, start - _NEAR) : min(last, start + _NEAR)].lower()
         return f" {text} "
 
     def _counted(self, counting: Counting) -> Counted:

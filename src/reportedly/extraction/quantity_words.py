@@ -36,6 +36,7 @@ class QuantityWords:
     transparent: frozenset[str]
     left: frozenset[str]
     auxiliaries: frozenset[str]
+    irregular: Mapping[str, str]  # plural to singular
     members: frozenset[str]
     sets: Mapping[str, frozenset[str]]  # closed sets of function words, by name
     company: Mapping[str, frozenset[str]]
@@ -103,6 +104,7 @@ def quantity_words(language: str) -> QuantityWords:
         left=_set(data["transparent"]["left"]),
         auxiliaries=_set(data["transparent"]["auxiliaries"]),
         sets={name: _set(listed) for name, listed in data["sets"].items()},
+        irregular=data["irregular"],
         members=_set(data["members"]["words"]),
         company={name: _set(listed) for name, listed in data["company"].items()},
         labels=_set(data["labels"]["words"]),
