@@ -3,6 +3,7 @@
 from reportedly.extraction.frames import View
 from reportedly.extraction.nounphrase import phrase_end
 
+_APPROXIMATE = frozenset(["up", "around", "about", "over", "at", "between", "under", "nearly"])
 _LONGEST = 5  # adjuncts skipped in a row
 
 
@@ -63,13 +64,17 @@ def clause_at(view: View, i: int) -> bool:
         return _finite_before_break(view, i + 1)
     if view.tag_at(i) == "R" and view.tag_at(i + 1) in "PDLNS#":
         i += 1
+    if view.low_at(i) in _APPROXIMATE and "#" in view.segment.tag[i + 1 : i + 3]:
+        i = view.segment.tag.index("#", i)
+    elif view.tag_at(i) == "I":
+        return False
     end = phrase_end(view.segment, i)
     if end == i:
         return False
     k = end
     while view.tag_at(k) in "RX" or (view.tag_at(k) == "Y"):
         k += 1
-    if view.tag_at(k) in "VAM":
+    if view.tag_at(k) in "VAMq":
         return True
     if view.tag_at(k) == "E":
         verb = view.verb_at.get(k)

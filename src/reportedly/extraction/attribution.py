@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.narration import narrate
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
 from reportedly.lang import table
@@ -13,6 +14,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
 VERSION = "1"
+COMMAS_A_WORD = 0.005  # edited news has .03 to .09; texts without commas have none at all
 _PART = "rules.attribution"
 
 
@@ -21,23 +23,30 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
 
     Narration of the publisher is among them. Nothing in furniture is ever attributed.
     """
-    return _nest(_attributions(reading, wide=False))
+    views = _views(reading)
+    return _nest(_attributions(reading, views, wide=False) + narrate(views))
 
 
 def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
-    """Attributions that are in no other's content, without narration.
+    """Attributions that are in no other's content and have a cue, without narration.
 
     Their sources hold apposition and relative clause too.
     """
-    found = _nest(_attributions(reading, wide=True))
-    return tuple(item for item in found if item.within is None)
+    found = _nest(_attributions(reading, _views(reading), wide=True))
+    return tuple(item for item in found if item.within is None and item.cue)
 
 
-def _attributions(reading: Reading, *, wide: bool) -> list[Attribution]:
-    views = [View.of(segment) for segment in find_segments(reading)]
+def _views(reading: Reading) -> list[View]:
+    """Segments with all their frames, quotations joined."""
+    bare = _is_unpunctuated(reading)
+    views = [View.of(segment, unpunctuated=bare) for segment in find_segments(reading)]
     for view in views:
         frames_of(view)
     join_quotations(views)
+    return views
+
+
+def _attributions(reading: Reading, views: list[View], *, wide: bool) -> list[Attribution]:
     outer = [piece for quoted in reading.quoted if quoted.depth == 0 for piece in quoted.pieces]
     outer.sort()
     return [
@@ -47,17 +56,22 @@ def _attributions(reading: Reading, *, wide: bool) -> list[Attribution]:
     ]
 
 
+def _is_unpunctuated(reading: Reading) -> bool:
+    """True if the report lost its commas, as texts from some archives have."""
+    return reading.text.count(",") < COMMAS_A_WORD * len(reading.words)
+
+
 def _attribution(
     reading: Reading, outer: list[Span], segment: Segment, frame: Frame, *, wide: bool
 ) -> Attribution:
     source: Spans = ()
     if frame.source is not None:
         end = frame.source.wide if wide else frame.source.end
-        source = (segment.span(frame.source.start, end),)
+        source = ((frame.borrowed or segment).span(frame.source.start, end),)
     content = _content(reading, segment, frame)
     return Attribution(
         source=source,
-        cue=(segment.span(*frame.cue),),
+        cue=(segment.span(*frame.cue),) if frame.cue[0] < frame.cue[1] else (),
         content=content,
         quotation=_quotation(outer, content),
         made=Made(by=_PART, version=VERSION, rule=frame.rule),
@@ -109,7 +123,7 @@ def _confidence(rule: str) -> float:
 
 def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
     """`found` by position, with `within` set to the innermost content that holds the cue."""
-    ordered = sorted(found, key=lambda item: (_first(item), -_last(item)))
+    ordered = sorted(found, key=lambda item: (_anchor(item), -item.content[-1].end))
     contents = sorted(
         (span.start, -span.end, index)
         for index, item in enumerate(ordered)
@@ -124,7 +138,7 @@ def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
             active.append((-contents[at][1], contents[at][2]))
             at += 1
         active = [item for item in active if item[0] > start]
-        holders = [holder for _, holder in active if holder != index]
+        holders = [holder for _, holder in active if _may_hold(ordered, holder, index, held)]
         if holders:
             held[index] = holders[-1]
     return tuple(
@@ -133,9 +147,18 @@ def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
     )
 
 
-def _first(item: Attribution) -> int:
-    return min(spans[0].start for spans in (item.source, item.cue, item.content) if spans)
+def _may_hold(ordered: list[Attribution], holder: int, index: int, held: dict[int, int]) -> bool:
+    """False for itself, for narration, and for one that `index` itself holds."""
+    return (
+        holder != index
+        and ordered[holder].quotation is not Quotation.NARRATION
+        and held.get(holder) != index
+    )
 
 
-def _last(item: Attribution) -> int:
-    return max(spans[-1].end for spans in (item.source, item.cue, item.content) if spans)
+def _anchor(item: Attribution) -> int:
+    """Where an attribution begins; a borrowed source, in an earlier sentence, does not count."""
+    own = [item.content[0].start]
+    if item.cue:
+        own.extend(span.start for span in (*item.cue, *item.source))
+    return min(own)

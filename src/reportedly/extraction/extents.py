@@ -16,9 +16,7 @@ def tidy(view: View, start: int, end: int) -> Tokens | None:
     tag = view.segment.tag
     while start < end and tag[start] in ',.:;~"':
         start += 1
-    while end > start and tag[end - 1] in ',.:;~"':
-        if tag[end - 1] == '"' and not view.ends(end - 1):
-            break
+    while end > start and tag[end - 1] in ',.:;~"C':
         end -= 1
     return (start, end) if start < end else None
 
@@ -26,17 +24,27 @@ def tidy(view: View, start: int, end: int) -> Tokens | None:
 def clause_end(view: View, start: int, cue_end: int) -> int:
     """End of a that-clause or bare clause: the segment's end unless a sister frame begins."""
     segment = view.segment
-    for k in range(start, len(segment)):
+    limit = _accord_limit(view, start)
+    for k in range(start, limit):
         tag = segment.tag[k]
         if tag == "G" and _leads(view, k):
             return k
-        if tag == "C" and _sister_frame(view, k):
+        if tag == "C" and (_sister_frame(view, k) or view.low_at(k + 1) in view.book.leads):
             return k
         if tag == "B" and segment.low[k] in _CONTRAST and _sister_frame(view, k):
             return k
         if tag == ";":
             return k
-    return len(segment)
+    return limit
+
+
+def _accord_limit(view: View, start: int) -> int:
+    """Where ", according to X" after `start` takes over: its content holds all before it."""
+    for frame in view.frames:
+        if frame.rule == "according-to" and frame.cue[0] > start:
+            if frame.content[0][0] < start < frame.content[0][1]:
+                return frame.cue[0]
+    return len(view.segment)
 
 
 def _leads(view: View, k: int) -> bool:
@@ -44,7 +52,7 @@ def _leads(view: View, k: int) -> bool:
     low = view.low_at(k)
     if low in _ALWAYS_LEADS:
         return view.tag_at(k + 1) not in "IC.,"
-    return low in view.book.leads and view.tag_at(k - 1) == ","
+    return low in view.book.leads and (view.tag_at(k - 1) == "," or view.low_at(k - 1) == "“,”")
 
 
 def _sister_frame(view: View, k: int) -> bool:
@@ -98,7 +106,7 @@ _SAID = frozenset(
 def phrase_content_end(view: View, start: int) -> int:
     """End of a content that is a noun phrase or an infinitive: before the next clause or aside."""
     segment = view.segment
-    size = len(segment)
+    size = _accord_limit(view, start)
     for k in range(start + 1, size):
         tag, low = segment.tag[k], segment.low[k]
         if tag in ";~":

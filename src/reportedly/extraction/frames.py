@@ -21,7 +21,8 @@ class Frame:
     zone: Tokens  # the words of the frame itself, no narration: source, cue, adjuncts
     trailing: bool = False  # content stands before the frame
     lemma: str = ""
-    quotes: list[int] = field(default_factory=list)  # quotations of later segments that go on
+    quotes: list[int] = field(default_factory=list)  # quotations of other segments that go on
+    borrowed: Segment | None = None  # the segment that `source` is in, if another
 
 
 @dataclass(slots=True)
@@ -32,13 +33,16 @@ class View:
     verbs: list[Verb]
     book: Lexicon
     verb_at: dict[int, Verb]
+    unpunctuated: bool = False  # the report has no commas to go by
+    used: bool = False  # a frame of another segment has all of this one
     frames: list[Frame] = field(default_factory=list)
 
     @classmethod
-    def of(cls, segment: Segment) -> "View":
+    def of(cls, segment: Segment, *, unpunctuated: bool = False) -> "View":
         """A view of `segment` without frames yet."""
         verbs = find_verbs(segment)
-        return cls(segment, verbs, lexicon(), {verb.start: verb for verb in verbs})
+        by_start = {verb.start: verb for verb in verbs}
+        return cls(segment, verbs, lexicon(), by_start, unpunctuated)
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """The kinds of cue that `lemma` can be; empty if it is none."""

@@ -32,14 +32,18 @@ class Lexicon:
     finite: frozenset[str]
     roles: frozenset[str]
     bare_sources: frozenset[str]
+    source_openers: frozenset[str]
     particles: frozenset[str]
     kinds: dict[str, frozenset[str]]  # lemma -> kinds of cue
     prepositions: dict[str, frozenset[str]]
     noun_that: frozenset[str]
     noun_of: frozenset[str]
+    noun_to: frozenset[str]
     sourceless: frozenset[str]
+    stopped: frozenset[str]  # abbreviations written with a stop
     accord: tuple[tuple[str, ...], ...]
     leads: frozenset[str]
+    no_content: frozenset[str]
 
 
 # Later entries win: "that" is a determiner too, but tagged as the complementizer.
@@ -94,7 +98,28 @@ def participle(base: str, *, doubling: bool) -> str:
 
 
 _DOUBLING_IRREGULAR = frozenset(
-    ["begin", "cut", "dig", "forbid", "forget", "get", "hit", "let", "put", "quit", "rid", "run", "set", "shut", "sit", "spin", "split", "stop", "swim", "win"]
+    [
+        "begin",
+        "cut",
+        "dig",
+        "forbid",
+        "forget",
+        "get",
+        "hit",
+        "let",
+        "put",
+        "quit",
+        "rid",
+        "run",
+        "set",
+        "shut",
+        "sit",
+        "spin",
+        "split",
+        "stop",
+        "swim",
+        "win",
+    ]
 )
 
 
@@ -154,12 +179,17 @@ def lexicon() -> Lexicon:
         finite=words("en", "function_words", "finite_auxiliaries"),
         roles=words("en", "nouns", "roles"),
         bare_sources=words("en", "nouns", "bare_sources"),
+        source_openers=words("en", "nouns", "source_openers"),
         particles=words("en", "function_words", "name_particles"),
         kinds=kinds,
         prepositions={k: frozenset(v.split()) for k, v in cues["prepositions"].items()},
         noun_that=frozenset(cues["nouns"]["that"].split()),
         noun_of=frozenset(cues["nouns"]["of"].split()),
+        noun_to=frozenset(cues["nouns"]["to"].split()),
         sourceless=frozenset(cues["adverbs"]["sourceless"].split()),
+        stopped=words("en", "abbreviations", "titles")
+        | words("en", "abbreviations", "before_number"),
         accord=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["accord"]),
+        no_content=frozenset(cues["objects"]["no_content"].split()),
         leads=frozenset(cues["participles"]["lead"].split()),
     )

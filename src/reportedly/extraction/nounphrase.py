@@ -3,15 +3,36 @@
 from typing import NamedTuple
 
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.segments import Segment
+from reportedly.extraction.segments import OPEN_ENDED, Segment
 
 _NOMINAL = frozenset("NLY#q")
 _INNER = frozenset("NL#'-Yq")
 _LINKING = frozenset(
-    ["of", "for", "in", "at", "from", "on", "with", "near", "to", "against", "inside", "between", "across", "around", "under", "outside", "over", "by", "like"]
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "on",
+        "with",
+        "near",
+        "to",
+        "against",
+        "inside",
+        "between",
+        "across",
+        "around",
+        "under",
+        "outside",
+        "over",
+        "by",
+        "like",
+    ]
 )
 _FORWARD_LINKING = frozenset(["of", "for", "in", "at", "from", "with", "near", "inside", "between"])
 _JOINING = frozenset(["and", "&", "or"])
+_BEFORE_DETERMINER = frozenset(["all", "both", "half", "such", "many"])
 _LONGEST_ASIDE = 40  # tokens between the two commas of an apposition or relative clause
 
 
@@ -24,10 +45,11 @@ class Phrase(NamedTuple):
     wide: int
 
 
-def phrase_end(segment: Segment, i: int, *, links: bool = True) -> int:
+def phrase_end(segment: Segment, i: int, *, links: bool = True, names: bool = False) -> int:
     """Index after the noun phrase that starts at `i`; `i` itself if none does.
 
-    `links` includes "of", "for" and "in" phrases; "of" and "and" are always followed.
+    `links` includes "of", "for" and "in" phrases; "of" and "and" are always followed. `names`
+    lets a name follow any noun ("party delegate Ardo Vell"), not only a role.
     """
     start, size = i, len(segment)
     tag, low = segment.tag, segment.low
@@ -36,7 +58,7 @@ def phrase_end(segment: Segment, i: int, *, links: bool = True) -> int:
     while i < size:
         t = tag[i]
         if t in _INNER:
-            if i > start and _breaks(segment, i):
+            if i > start and _breaks(segment, i) and not (names and tag[i] == "L"):
                 break
         elif t in "DS":
             if i > start and tag[i - 1] in "NLY'q":
@@ -62,10 +84,14 @@ def phrase_end(segment: Segment, i: int, *, links: bool = True) -> int:
 def _breaks(segment: Segment, i: int) -> bool:
     """True if token `i` cannot belong to the phrase of token ``i - 1``."""
     tag, low = segment.tag, segment.low
+    if tag[i - 1] == "q":
+        return i == 1 or tag[i] == "L" or low[i - 1] != OPEN_ENDED
     if tag[i] == "Y":
         return tag[i - 1] in _NOMINAL
     if tag[i - 1] == "Y":
         return tag[i] not in "'#-Y"
+    if tag[i - 1] == "#" and i > 1 and tag[i - 2] in "Y#":
+        return tag[i] == "L" or low[i] in lexicon().bare_sources or low[i] == "media"
     if tag[i] == "L" and tag[i - 1] == "N":
         book = lexicon()
         return low[i - 1] not in book.roles and low[i - 1] not in book.particles
@@ -90,17 +116,31 @@ def subject_before(segment: Segment, verb_start: int, low_limit: int) -> Phrase 
     """
     j = _skip_between(segment, verb_start - 1, low_limit)
     wide = j + 1
-    while j >= low_limit and segment.tag[j] in ",)~":
+    while j >= low_limit and (segment.tag[j] in ",)~" or segment.low[j] == "“,”"):
+        if segment.tag[j] == "," and segment.tag[j - 1] == ")":
+            j -= 1
         opening = _aside_start(segment, j, low_limit)
         if opening is None:
             return None
+        if segment.tag[opening + 1] in "IGERQBT":
+            wide = opening
         j = opening - 1
     if j < low_limit:
         return None
     phrase = _phrase_ending(segment, j, low_limit)
+    if phrase is not None and j + 1 < wide:
+        phrase = _before_including(segment, phrase, low_limit)
     if phrase is None:
         return None
     return Phrase(phrase.start, phrase.end, max(wide, phrase.wide))
+
+
+def _before_including(segment: Segment, phrase: Phrase, low_limit: int) -> Phrase:
+    """The phrase before ", including …" if `phrase` is what it includes."""
+    comma = phrase.start - 2
+    if comma <= low_limit or segment.tag[comma + 1] != "I" or segment.tag[comma] != ",":
+        return phrase
+    return _phrase_ending(segment, comma - 1, low_limit) or phrase
 
 
 def _skip_between(segment: Segment, j: int, low_limit: int) -> int:
@@ -119,7 +159,7 @@ def _skip_between(segment: Segment, j: int, low_limit: int) -> int:
 
 def _aside_start(segment: Segment, j: int, low_limit: int) -> int | None:
     """Index of the mark that opens the aside closed by the mark at `j`."""
-    closing = segment.tag[j]
+    closing = "," if segment.tag[j] == "q" else segment.tag[j]
     wanted = "(" if closing == ")" else closing
     nearest = max(low_limit, j - _LONGEST_ASIDE)
     k = j - 1
@@ -127,12 +167,27 @@ def _aside_start(segment: Segment, j: int, low_limit: int) -> int | None:
         if segment.tag[k] in ".;:q":
             return None
         k -= 1
+    if wanted == ",":
+        k = _relative_comma(segment, k, nearest)
     if k <= nearest or segment.tag[k] != wanted or k == j - 1:
         return None
     if segment.tag[k + 1] == "C" or segment.tag[k - 1] not in "NLY#)'q":
         return None
     if wanted == "," and segment.tag[k + 1] not in "WGEI" and _has_clause(segment, k + 1, j):
         return None
+    return k
+
+
+def _relative_comma(segment: Segment, k: int, nearest: int) -> int:
+    """The comma before "who" or "which" left of the comma at `k`, if there is one; else `k`."""
+    if k <= nearest or segment.tag[k + 1] == "W":
+        return k
+    for earlier in range(k - 1, nearest, -1):
+        tag = segment.tag[earlier]
+        if tag in ".;:q~H":
+            break
+        if tag == "," and segment.tag[earlier + 1] == "W":
+            return earlier
     return k
 
 
@@ -170,11 +225,30 @@ def _phrase_ending(segment: Segment, j: int, low_limit: int) -> Phrase | None:
     start = _drop_lead(segment, start, end, low_limit)
     if start >= end:
         return None
+    if end - start == 1 and tag[start] == "q":
+        return None
     return Phrase(start, end, wide)
 
 
 _PRONOUNS = frozenset(
-    ["this", "that", "these", "those", "some", "many", "most", "both", "all", "others", "who", "which", "several", "another", "each", "few"]
+    [
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "most",
+        "both",
+        "all",
+        "others",
+        "who",
+        "which",
+        "several",
+        "another",
+        "each",
+        "few",
+    ]
 )
 
 
@@ -185,10 +259,12 @@ def _chunk_start(segment: Segment, k: int, low_limit: int) -> int:
     while start - 1 >= low_limit:
         t = tag[start - 1]
         if t in _INNER:
-            if tag[start] in "DS" or _breaks(segment, start):
+            if tag[start] in "DS" or (
+                _breaks(segment, start) and not _opens_clause(segment, start, low_limit)
+            ):
                 break
         elif t in "DS":
-            if tag[start] in "DS" and not (t == "D" and tag[start] in "DS"):
+            if tag[start] == "D" and segment.low[start - 1] not in _BEFORE_DETERMINER:
                 break
         elif not (
             t == "R" and tag[start] in "N#" and start - 2 >= low_limit and tag[start - 2] in "DS"
@@ -196,6 +272,19 @@ def _chunk_start(segment: Segment, k: int, low_limit: int) -> int:
             break
         start -= 1
     return start
+
+
+def _opens_clause(segment: Segment, start: int, low_limit: int) -> bool:
+    """True if only nouns stand between a clause boundary and the name at `start`."""
+    if segment.tag[start] != "L" or segment.tag[start - 1] != "N":
+        return False
+    k = start - 1
+    while k >= low_limit and segment.tag[k] in "NL#'-D":
+        k -= 1
+    return k < low_limit or segment.tag[k] in _OPENERS
+
+
+_OPENERS = frozenset(",C:;~W")
 
 
 def _step_left(segment: Segment, left: int, low_limit: int, end: int) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ from reportedly.extraction.tagging import tag_words
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
-QUOTED = "q"  # tag of a token that stands for a whole quotation
+LONGEST = 250  # tokens of a segment; sentences of edited news stay under 150
+OPEN_ENDED = "\u201c\u201d"  # stands for a quotation without a final comma or stop
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def _outer_segments(reading: Reading, outer: list[tuple[Span, int]]) -> list[Seg
         segment = Segment(0, -1, paragraph)
         word = _fill(reading, segment, word, Span(first, sentence.end), outer)
         if len(segment) and segment.start[0] not in furniture:
-            segments.append(segment)
+            segments.extend(_cut(segment))
         first = None
     return segments
 
@@ -87,9 +88,28 @@ def _inner_segments(
             word = _fill(reading, segment, word, part, nested)
             _drop_marks(segment)
             if len(segment) > 2:
-                segments.append(segment)
+                segments.extend(_cut(segment))
             sentence += 1
     return segments
+
+
+def _cut(segment: Segment) -> list[Segment]:
+    """`segment` in pieces of at most LONGEST tokens, so that no rule's time can run away."""
+    if len(segment) <= LONGEST:
+        return [segment]
+    return [
+        Segment(
+            segment.level,
+            segment.inside,
+            segment.paragraph,
+            segment.low[i : i + LONGEST],
+            segment.tag[i : i + LONGEST],
+            segment.start[i : i + LONGEST],
+            segment.end[i : i + LONGEST],
+            segment.quote[i : i + LONGEST],
+        )
+        for i in range(0, len(segment), LONGEST)
+    ]
 
 
 def _drop_marks(segment: Segment) -> None:
@@ -119,7 +139,7 @@ def _fill(
         if at < len(quoted) and quoted[at][0].start <= start:
             piece, index = quoted[at]
             start, end = piece.start, min(piece.end, part.end)
-            surface.append("\u201c\u201d")
+            surface.append(_stand_in(text, end))
             while word < len(words) and words[word].start < end:
                 word += 1
         else:
@@ -131,6 +151,16 @@ def _fill(
     segment.low = [item.lower() for item in surface]
     segment.tag = tag_words(surface, segment.low, segment.start, segment.end)
     return word
+
+
+def _stand_in(text: str, end: int) -> str:
+    """The word for a whole quotation that ends at `end`; its middle is its last mark, if any."""
+    for mark in text[max(0, end - 3) : end][::-1]:
+        if mark in ",.!?…":
+            return f"\u201c{mark}\u201d"
+        if mark.isalnum():
+            break
+    return OPEN_ENDED
 
 
 def _first_from(quoted: list[tuple[Span, int]], start: int) -> int:

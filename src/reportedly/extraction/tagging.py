@@ -12,7 +12,6 @@ from reportedly.extraction.lexicon import Lexicon, lexicon
 _MARKS = {
     ",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "—": "~", "–": "~",
     "--": "~", "(": "(", "[": "(", ")": ")", "]": ")", "/": "-", "&": "C", "``": '"', "''": '"',
-    "\u201c\u201d": "q",
 }  # fmt: skip
 _STRAY = frozenset("\"“”„‟«»‹›‘’‚'`")
 _NOMINAL_LEFT = frozenset("DS'#I-")
@@ -20,11 +19,16 @@ _BEFORE_INFINITIVE = frozenset("TMX")
 _CLAUSE_OPENERS = frozenset("HDPSq")
 _AFTER_UNKNOWN_VERB = (["D"], ["S"], ["O"], ["H"], ["B"])
 _FINITE = frozenset("VAME")
+_AFTER_PREPOSITION = (["D"], ["S"], ["#"], ["L"], ["O"], ["Y"])
+_BEFORE_TO = frozenset(["according", "due", "prior", "thanks", "owing", "close", "next"])
+_REPORTING = frozenset(["reports", "notes", "claims"])
+_PARTICLES = frozenset(["out", "up", "down", "off", "back", "away"])
 _SINGULAR = frozenset(["he", "she", "it"])
 _HEADLINE_SHARE = 0.75  # of longer words capitalised, above which case says nothing
 _COLLECTIVE = frozenset(
     [
         "people",
+        "percent",
         "police",
         "men",
         "women",
@@ -49,6 +53,20 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
         if tag in _RESOLVE:
             following = raw[i + 1] if i + 1 < len(raw) else "."
             tag = _RESOLVE[tag](book, low, tags, following)
+        elif tag == "H" and i and tags[-1] in "BI" and low[i - 1] not in _PARTICLES:
+            tag = "D"
+        elif tag == "R" and low[i + 1 : i + 2] == ["-"] and start[i + 1] == end[i]:
+            tag = "N"
+        elif tag == "." and low[i] == "." and i and start[i] == end[i - 1]:
+            tag = _stop(book, low[i - 1], i + 1 == len(low))
+        elif tag == "Y" and i and tags[-1] in "DS":
+            tag = "N"
+        elif tag == "T" and raw[i + 1 : i + 2] in _AFTER_PREPOSITION:
+            tag = "I"
+        elif tag == "T" and i and low[i - 1] in _BEFORE_TO:
+            tag = "I"
+        elif low[i] in "'’" and i and start[i] == end[i - 1] and low[i - 1][-1] == "s":
+            tag = "'"
         elif tag == "-":
             tag = _hyphen(low, start, end, i)
         elif tag == "N" and i and tags[-1] == "T" and raw[i + 1 : i + 2] in _AFTER_UNKNOWN_VERB:
@@ -57,6 +75,13 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
     if not _FINITE.intersection(tags):
         _promote(raw, tags)
     return tags
+
+
+def _stop(book: Lexicon, word: str, last: bool) -> str:
+    """A stop after a title or an initial joins the name like a hyphen."""
+    if last:
+        return "."
+    return "-" if word in book.stopped or (len(word) == 1 and word.isalpha()) else "."
 
 
 def _promote(raw: list[str], tags: list[str]) -> None:
@@ -89,6 +114,8 @@ def _raw(book: Lexicon, word: str, surface: str, first: bool, blind: bool) -> st
     mark = _MARKS.get(word)
     if mark is not None:
         return mark
+    if word[0] == "\u201c" and word[-1] == "\u201d":
+        return "q"
     if word == "-":
         return "-"
     if not word[0].isalnum():
@@ -112,7 +139,8 @@ def _raw(book: Lexicon, word: str, surface: str, first: bool, blind: bool) -> st
 
 def _raw_capital(book: Lexicon, word: str, first: bool) -> str:
     if not first:
-        return "L"
+        adverb = word.endswith("ly") and len(word) > 5 and word not in book.not_adverbs
+        return "R" if adverb else "L"
     tag = _raw_open(book, word)
     return tag if tag in "EGRQ" else "L"
 
@@ -150,7 +178,22 @@ def _third_weak(book: Lexicon, low: list[str], tags: list[str], following: str) 
     last = tags[-1] if tags else "."
     if last in "PW":
         return "V"
-    return "V" if last in "NLY)R" and following in _CLAUSE_OPENERS else "N"
+    reporting = "q" in tags or low[len(tags)] in _REPORTING
+    if last == "L" and following in ".," and reporting:
+        return "V"
+    if last == "L" and following == "L":
+        return "V"
+    if last not in "NLY)R" or following not in _CLAUSE_OPENERS:
+        return "N"
+    return "N" if _left_of_nouns(tags) in "UVIG" else "V"
+
+
+def _left_of_nouns(tags: list[str]) -> str:
+    """The tag left of the nouns that end `tags`; "." if there is none."""
+    i = len(tags) - 1
+    while i >= 0 and tags[i] in "NL#'-D":
+        i -= 1
+    return tags[i] if i >= 0 else "."
 
 
 def _is_plural(low: list[str], tags: list[str]) -> bool:
@@ -178,7 +221,16 @@ def _base(book: Lexicon, low: list[str], tags: list[str], following: str) -> str
         return "V"
     if last == "C" and len(tags) > 1 and "U" in tags[-8:]:
         return "U"
+    if last == "," and word_after_aside(low, tags, following):
+        return "V"
+    if last == "L" and tags[-2:-1] == ["C"] and following in "IRHT":
+        return "V"
     return "V" if _is_plural(low, tags) else "N"
+
+
+def word_after_aside(low: list[str], tags: list[str], following: str) -> bool:
+    """True for "the mayor and two aides, both unhurt, *say* they saw it"."""
+    return following in _CLAUSE_OPENERS and "," in tags[:-1]
 
 
 def _base_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
@@ -187,7 +239,9 @@ def _base_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -
         return "U"
     if last == "P" and low[len(tags) - 1] not in _SINGULAR:
         return "V"
-    return "V" if following in _CLAUSE_OPENERS and _is_plural(low, tags) else "N"
+    if last == "R":
+        tags = tags[:-1]
+    return "V" if following in "HDPSqTO" and _is_plural(low, tags) else "N"
 
 
 def _past(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:

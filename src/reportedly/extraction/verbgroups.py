@@ -9,6 +9,8 @@ _CHAIN = frozenset("AMXRUEQGV")
 _VERBAL = frozenset("UEQGVA")
 _MAIN = frozenset("UEQGV")
 _STOPS_REDUCED = frozenset(',CHWB.;:~P("')
+_WITH_COMPLEMENT = frozenset(["deem", "consider", "call", "regard", "declare", "label", "brand"])
+_STANDS = frozenset(["stood", "went", "came"])  # "stood by" is no passive
 _HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"])
 
 
@@ -103,11 +105,45 @@ def _is_reduced(segment: Segment, verb: Verb, following: Verb | None) -> bool:
     before = tag[i - 1] if i else "."
     if before in "PW":
         return False
-    if low[i + 1 : i + 2] == ["by"] or low[i + 2 : i + 3] == ["by"]:
+    if low[i] in _STANDS:
+        return False
+    if low[i + 1 : i + 2] == ["by"] or (
+        tag[i + 1 : i + 2] == ["R"] and low[i + 2 : i + 3] == ["by"]
+    ):
         return before != "q"
-    if i == 0 or before in ",C~(" or following is None:
-        return i == 0
+    if i == 0:
+        return True
+    if (
+        _lemma(lexicon(), low[i]) in _WITH_COMPLEMENT
+        and before in "NL"
+        and by_after(segment, i + 1)
+    ):
+        return True
+    if before in ",C~(" or following is None:
+        return False
+    if _in_lead(segment, i, following):
+        return True
     sure = following.finite and (tag[following.start] in "VAM" or low[following.head] == "said")
     if not sure or before not in "NLY":
         return False
-    return not any(tag[k] in _STOPS_REDUCED for k in range(i + 1, following.start))
+    return not any(
+        tag[k] in _STOPS_REDUCED or (tag[k] == "D" and tag[k - 1] in "NLY#)")
+        for k in range(i + 1, following.start)
+    )
+
+
+def by_after(segment: Segment, i: int) -> int:
+    """Index of the "by" after a short complement ("deemed unlawful by most"), or 0."""
+    for k in range(i, min(i + 6, len(segment))):
+        if segment.low[k] == "by":
+            return k
+        if segment.tag[k] not in "NLRD#C":
+            break
+    return 0
+
+
+def _in_lead(segment: Segment, i: int, following: Verb) -> bool:
+    """True for an -ed form in a leading phrase: "In a statement *released* Friday, Vell said"."""
+    if segment.tag[0] != "I" or not following.finite:
+        return False
+    return "," not in segment.tag[:i] and "," in segment.tag[i : following.start]

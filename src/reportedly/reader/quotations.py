@@ -110,7 +110,7 @@ class _Scanner:
         self, match: re.Match[str], before: str, after: str, marks: list[re.Match[str]], index: int
     ) -> bool:
         mark = match.group()
-        if after.isspace():
+        if after.isspace() and mark not in "“„‟":
             return False
         if mark in _ALWAYS_OPEN and mark != "‘":
             return True

@@ -1,0 +1,126 @@
+"""Finds what the publisher tells in its own voice: one narration for each finite main clause."""
+
+from reportedly.extraction.frames import Frame, Tokens, View
+from reportedly.extraction.nounphrase import phrase_end
+from reportedly.lang import table
+from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.span import Span
+
+VERSION = "1"
+_EDGE = frozenset(',;:~".C)')
+_REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
+_OPENERS = frozenset("BWH")
+
+
+def narrate(views: list[View]) -> list[Attribution]:
+    """Narrations outside every content, in order; frames, quotations and verbless lines are none."""
+    known = table("en", "confidence")
+    confidence = float(known["rules"].get("narration", known["other"]))
+    return [
+        Attribution(
+            source=(),
+            cue=(),
+            content=pieces,
+            quotation=Quotation.NARRATION,
+            made=Made(by="rules.narration", version=VERSION, rule="narration"),
+            confidence=confidence,
+        )
+        for view in views
+        if view.segment.level == 0 and not view.used
+        for pieces in _clauses(view)
+    ]
+
+
+def _clauses(view: View) -> list[tuple[Span, ...]]:
+    taken = _taken(view)
+    found = []
+    for start, end in _main_clauses(view):
+        for run in _runs(view, start, end, taken):
+            pieces = [piece for piece in run if piece[0] < piece[1]]
+            if any(view.has_finite(*piece) for piece in pieces):
+                found.append(tuple(view.segment.span(*piece) for piece in pieces))
+    return found
+
+
+def _taken(view: View) -> list[str]:
+    """For each token " " if it is free, "c" if an embedded frame's content, "f" otherwise."""
+    taken = [" "] * len(view.segment)
+    for frame in view.frames:
+        embedded = _is_embedded(view, frame)
+        for first, last in frame.content:
+            taken[first:last] = ("c" if embedded else "f") * (last - first)
+        if not embedded:
+            first, last = frame.zone
+            taken[first:last] = "f" * (last - first)
+    for i, tag in enumerate(view.segment.tag):
+        if tag == "q" and taken[i] == " " and len(view.segment) <= 2:
+            taken[i] = "f"
+    return taken
+
+
+def _is_embedded(view: View, frame: Frame) -> bool:
+    """True if the frame is a part of a narrated clause: "amid claims that", ", which said that"."""
+    if frame.rule == "noun":
+        return True
+    if frame.rule == "passive-by":
+        return frame.cue[1] - frame.cue[0] == 1
+    return frame.source is not None and view.tag_at(frame.source.start) in "WH"
+
+
+def _main_clauses(view: View) -> list[Tokens]:
+    """The segment cut before each coordinated clause with a subject of its own."""
+    cuts = [0]
+    for k in range(1, len(view.segment)):
+        tag = view.segment.tag[k]
+        if tag == ";" or (tag == "C" and _coordinates(view, cuts[-1], k)):
+            cuts.append(k)
+    return list(zip(cuts, [*cuts[1:], len(view.segment)], strict=True))
+
+
+def _coordinates(view: View, start: int, k: int) -> bool:
+    """True if the coordinator at `k` joins a main clause to one that began at `start`."""
+    i = k + 1
+    while view.tag_at(i) == "R":
+        i += 1
+    end = phrase_end(view.segment, i)
+    if end == i:
+        return False
+    while view.tag_at(end) in "R":
+        end += 1
+    verb = view.verb_at.get(end)
+    if verb is not None and not verb.finite and verb.passive:
+        verb = next((later for later in view.verbs if end < later.start < end + _REDUCED), None)
+    if verb is None or not verb.finite or not view.has_finite(start, k):
+        return False
+    if view.tag_at(k - 1) == "L" == view.tag_at(k + 1) and "C" in view.segment.tag[k + 1 : end]:
+        return False
+    return view.tag_at(k - 1) == "," or not _OPENERS.intersection(view.segment.tag[start:k])
+
+
+def _runs(view: View, start: int, end: int, taken: list[str]) -> list[list[Tokens]]:
+    """Free stretches of ``[start, end)``; those parted only by an embedded content go together."""
+    runs: list[list[Tokens]] = [[]]
+    i = start
+    while i < end:
+        j = i
+        while j < end and taken[j] == taken[i]:
+            j += 1
+        if taken[i] == " ":
+            runs[-1].append(_trim(view, i, j))
+        elif taken[i] == "f":
+            runs.append([])
+        i = j
+    return runs
+
+
+def _trim(view: View, start: int, end: int) -> Tokens:
+    tag = view.segment.tag
+    while start < end and (tag[start] in _EDGE or tag[start] == "H"):
+        start += 1
+    while end > start and tag[end - 1] in _EDGE and not _closes_bracket(view, start, end):
+        end -= 1
+    return start, max(start, end)
+
+
+def _closes_bracket(view: View, start: int, end: int) -> bool:
+    return view.segment.tag[end - 1] == ")" and "(" in view.segment.tag[start : end - 1]
