@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol, TypeVar
 
+from reportedly.extraction import phrases
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.event_codes import Codes, code
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
@@ -56,10 +57,9 @@ def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:
     whole = extent(attribution.content)
     if whole is None:
         return
-    for sentence in reading.sentences:
-        if sentence.start >= whole.end:
-            break
-        if sentence.end <= whole.start or reading.is_furniture(sentence):
+    for index in phrases.sentences_of(reading, (whole,)):
+        sentence = reading.sentences[index]
+        if reading.is_furniture(sentence):
             continue
         pieces = tuple(
             Span(max(sentence.start, piece.start), min(sentence.end, piece.end))

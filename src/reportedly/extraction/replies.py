@@ -19,6 +19,7 @@ VERSION = "1"
 TABLE = "replies"
 STATED_WINDOW = 5  # sentences a stated reply looks back
 INFERRED_WINDOW = 2  # sentences: beyond them a shared noun says little
+NEAR = 40  # attributions looked at on either side: the windows never hold more
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
 
@@ -85,10 +86,11 @@ def _earlier(
     start = min(span.start for span in (*reply.source, *reply.cue, *reply.content))
     here = sentences_of(reading, reply.content)[0]
     oldest = reading.sentences[max(0, here - window)].start
+    near = range(max(0, index - NEAR), min(len(attributions), index + NEAR))
     found = [
         i
-        for i, other in enumerate(attributions)
-        if oldest < other.content[-1].end <= start
+        for i in near
+        if oldest < (other := attributions[i]).content[-1].end <= start
         and not (i == index or reply.within == i or other.within == index)
         and _is_by_another(reading, reply, other)
     ]

@@ -1,7 +1,10 @@
 """The cast of a report: the persons and bodies it names, with role, kind, gender and place."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
@@ -48,6 +51,8 @@ class Cast:
         self._closely = Scanner(view, vocabulary, weak=True)
         scanner = Scanner(view, vocabulary)
         self.sentences = [s for s in reading.sentences if not reading.is_furniture(s)]
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._quoted = sorted(piece for quoted in reading.quoted for piece in quoted.pieces)
         phrases = [phrase for s in self.sentences for phrase in scanner.scan(s)]
         self._appositions: set[Span] = set()
         self._found = [self.member(phrase) for phrase in phrases]
@@ -55,6 +60,33 @@ class Cast:
         self._people = _by_last_name(self.members)
         self._long_names = _long_names(self.members)
         self.members = [self.known(member) for member in self.members if not self._is_place(member)]
+
+    def sentence_of(self, span: Span) -> Span | None:
+        """The sentence that holds `span`, or None if none does (furniture)."""
+        at = bisect_right(self._starts, span.start) - 1
+        holds = at >= 0 and self.sentences[at].contains(span)
+        return self.sentences[at] if holds else None
+
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences begin in [start, end]."""
+        return max(0, bisect_right(self._starts, end) - bisect_left(self._starts, start))
+
+    def before(self, offset: int, sentences: int) -> list[Member]:
+        """Members that begin before `offset`, as far back as that many sentences."""
+        at = bisect_right(self._starts, offset) - 1
+        oldest = self._starts[at - sentences] if at > sentences else 0
+        key = attrgetter("span")
+        first = bisect_left(self.members, Span(oldest, 0), key=key)
+        return self.members[first : bisect_left(self.members, Span(offset, 0), key=key)]
+
+    def first_from(self, offset: int) -> Member:
+        """The first member at or after `offset`; there must be one."""
+        return self.members[bisect_left(self.members, Span(offset, 0), key=attrgetter("span"))]
+
+    def is_quoted(self, span: Span) -> bool:
+        """True between quotation marks (of the outermost quotation around, if several)."""
+        at = bisect_right(self._quoted, span.start, key=attrgetter("start")) - 1
+        return any(piece.contains(span) for piece in self._quoted[max(0, at - 2) : at + 1])
 
     def member(self, phrase: NounPhrase) -> Member:
         """The member that `phrase` speaks of, with what stands in apposition to it."""
@@ -130,7 +162,8 @@ class Cast:
     def _as_inside(self, start: int, end: int) -> str:
         """The words there, without the capital that only the head of a sentence gave them."""
         text = self._view.text[start:end]
-        opens = any(sentence.start == start for sentence in self.sentences)
+        at = bisect_left(self._starts, start)
+        opens = at < len(self._starts) and self._starts[at] == start
         plain = text.split()[0].lower() in plain_words("en") or roles("en").at(
             self._view, self._view.first(start)
         )
@@ -229,8 +262,16 @@ class Cast:
 
     def with_role(self, lemma: str) -> Member | None:
         """The one named person of that role, wherever the report names them."""
-        found = {m.name: m for m in self.members if m.lemma == lemma and _named_person(m)}
+        found = self._by_role.get(lemma, {})
         return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _by_role(self) -> dict[str, dict[str | None, Member]]:
+        """Lemma of a role -> the named persons of that role, by name."""
+        found: dict[str, dict[str | None, Member]] = {}
+        for member in filter(_named_person, self.members):
+            found.setdefault(member.lemma, {})[member.name] = member
+        return found
 
 
 def _tells_role(phrase: NounPhrase) -> bool:

@@ -25,6 +25,7 @@ _QUOTED = 2.0  # it stands inside quotation marks
 _NO_GROUP = 0.5  # a name that may be a person or a body
 _REACH = 12.0  # no antecedent is looked for farther back than this cost
 _CANDIDATES = 3
+_SPOKEN_BACK = 50  # sources looked back over; more never speak within reach
 
 
 def resolve_speakers(
@@ -182,13 +183,14 @@ class _Resolver:
         """`member` with the reason its sentence gives for keeping the name back."""
         if member.name is not None or member.group is RoleGroup.BODY:
             return member
-        sentence = next((s for s in self._cast.sentences if s.contains(span)), None)
+        sentence = self._cast.sentence_of(span)
         reason = withheld_reason(self._view, sentence) if sentence else None
         return replace(member, anonymous=Anonymity.WITHHELD, reason=reason) if reason else member
 
     def _ranked(self, offset: int, fits: _Test) -> list[Member]:
         """Members before `offset` that fit, cheapest first, one for each name."""
-        before = [m for m in (*self._cast.members, *self._spoken) if m.span.end <= offset]
+        known = (*self._cast.before(offset, int(_REACH)), *self._spoken[-_SPOKEN_BACK:])
+        before = [member for member in known if member.span.end <= offset]
         priced = sorted(
             (
                 (self._cost(member, offset), -member.span.start, n)
@@ -204,20 +206,19 @@ class _Resolver:
 
     def _cost(self, member: Member, offset: int) -> float:
         """How far back `member` stands, in sentences, and how unlike a subject of speech it is."""
-        distance = sum(member.span.end <= s.start <= offset for s in self._cast.sentences)
+        distance = self._cast.sentences_between(member.span.end, offset)
         if member.spoke:
             return float(distance)
-        quoted = any(p.contains(member.span) for q in self._reading.quoted for p in q.pieces)
+        quoted = self._cast.is_quoted(member.span)
         cost = distance + _NOT_SPOKEN + _QUOTED * quoted + _NO_GROUP * (member.group is None)
         return cost + _NOT_FIRST * (not self._opens(member))
 
     def _opens(self, member: Member) -> bool:
         """True if `member` is the first to be named in its sentence."""
-        sentence = next((s for s in self._cast.sentences if s.contains(member.span)), None)
+        sentence = self._cast.sentence_of(member.span)
         if sentence is None:
             return False
-        first = next(m for m in self._cast.members if m.span.start >= sentence.start)
-        return first.span.start >= member.span.start
+        return self._cast.first_from(sentence.start).span.start >= member.span.start
 
     def _speaker(
         self, span: Span | None, member: Member, rule: str, found: Sequence[Member]
