@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.extraction.quantities import find_quantities
@@ -249,7 +249,10 @@ were including at least up between more than km ( ) . , % $ half third the sever
 T 72 year old é 😀 0 007 99 ½"""
 
 
-@given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join))
+@example("12 of")
+@example("12 $ 12")
+@example("one of")
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=25).map(" ".join) | st.text())
 def test_any_words_give_ordered_disjoint_spans_and_parents_in_range(text: str) -> None:
     quantities = found(text)
     last = 0

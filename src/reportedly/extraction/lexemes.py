@@ -38,6 +38,10 @@ class Lexemes:
     starts: list[int]
     ends: list[int]
 
+    def word(self, at: int) -> str:
+        """The lower-case lexeme at `at`, "" outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
     def span(self, first: int, last: int) -> Span:
         """From the start of lexeme `first` to the end of lexeme `last` - 1."""
         return Span(self.starts[first], self.ends[last - 1])

@@ -46,8 +46,7 @@ class Guards:
         )
 
     def _word(self, at: int) -> str:
-        words = self._lexemes.words
-        return words[at] if 0 <= at < len(words) else ""
+        return self._lexemes.word(at)
 
     def _touches(self, at: int) -> bool:
         """True if no blank stands before the lexeme at `at`."""

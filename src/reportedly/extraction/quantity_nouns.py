@@ -45,12 +45,12 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
     if "others" in lexemes.words[at : at + 2]:  # "five others": people, named before
         return Counted(at, at, at, None, False, Population.UNSTATED)
     start = at
-    while start < len(lexemes.words) and lexemes.words[start] in words.sets["skipped"]:
+    while lexemes.word(start) in words.sets["skipped"]:
         start += 1
     if (
         start > at
         and lexemes.words[start - 1] == "of"
-        and lexemes.words[start] in words.sets["owners"]
+        and lexemes.word(start) in words.sets["owners"]
     ):
         start += 1  # "four of its soldiers"
     if figure.rule == "one":

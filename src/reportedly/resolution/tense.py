@@ -9,6 +9,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+|[.;:]")
+_REACH_CHARACTERS = 240  # enough for those words; a sentence may be as long as a report
 _REACH_LEFT, _REACH_RIGHT = 16, 10  # words looked at either side of a time
 
 
@@ -51,8 +52,10 @@ class Tenses:
         "to be" or "will" looks ahead.
         """
         sentence = self._sentences[self.sentence(span)] if self._starts else span
-        left = _WORD.findall(self._text[sentence.start : span.start].lower())[-_REACH_LEFT:]
-        right = _WORD.findall(self._text[span.end : sentence.end].lower())[:_REACH_RIGHT]
+        first = max(sentence.start, span.start - _REACH_CHARACTERS)
+        last = min(sentence.end, span.end + _REACH_CHARACTERS)
+        left = _WORD.findall(self._text[first : span.start].lower())[-_REACH_LEFT:]
+        right = _WORD.findall(self._text[span.end : last].lower())[:_REACH_RIGHT]
         if any(left[-len(phrase) :] == list(phrase) for phrase in self._right_before):
             return "future"
         return self._nearest(left[::-1], left[::-1]) or self._nearest(right, [])
