@@ -91,12 +91,13 @@ def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
     day = report.published.day if report.published else None
     attributions = find_attributions(reading)
     toponyms = find_toponyms(reading, engine.gazetteer)
+    times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     mentions = Mentions(
         places=resolve_places(reading, toponyms, engine.gazetteer),
-        times=resolve_times(reading, find_times(reading), report.published),
-        quantities=resolve_quantities(reading, find_quantities(reading)),
+        times=resolve_times(reading, times, report.published),
+        quantities=resolve_quantities(reading, find_quantities(reading, times)),
         actors=resolve_actors(reading, actors, engine.parties, day),
     )
     named = identify_speakers(speakers, engine.parties, day)

@@ -96,7 +96,7 @@ class Ingesting:
             self.seen += 1
             if not self._quiet and self.seen % PROGRESS_EVERY == 0:
                 output.say(f"{self.seen} reports")
-            if self._ledger.has_reading(outcome.report.id, self._engine.run.id):
+            if self._ledger.is_settled(outcome.report, self._engine.run.id):
                 continue
             extracted = inputs.read_one(outcome.report, self._engine)
             for issue in extracted.issues:

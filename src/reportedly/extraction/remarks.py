@@ -65,12 +65,12 @@ class Remark:
 
 def find_all(reading: Reading) -> list[Remark]:
     """Every remark of the report in text order; no two share a character of their phrase."""
-    taken: list[Span] = []
+    taken: set[int] = set()  # characters
     remarks = []
     for remark in _candidates(reading):
-        if any(remark.phrase.overlaps(span) for span in taken) or not _is_remark(reading, remark):
+        if not taken.isdisjoint(range(*remark.phrase)) or not _is_remark(reading, remark):
             continue
-        taken.append(remark.phrase)
+        taken.update(range(*remark.phrase))
         remarks.append(remark)
     return sorted(remarks, key=lambda remark: remark.phrase)
 

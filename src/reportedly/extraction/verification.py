@@ -7,6 +7,7 @@ claim before it; plural objects ("the claims", "either side's accounts") bind to
 """
 
 import re
+from bisect import bisect_left
 
 from reportedly.extraction.phrases import (
     frame_of,
@@ -25,6 +26,7 @@ from reportedly.model.span import Span, text_of
 VERSION = "1"
 WINDOW = 4  # sentences a remark looks back: agencies put it right after the claim or its quotation
 PLURAL_WINDOW = 3  # sentences of claims that "the reports" may gather
+LONGEST = 20_000  # characters; no quotation runs on for longer
 SIDES_WINDOW = 7  # "either side" looks back over both sides' paragraphs
 
 _RELATIVE = re.compile(r"\b(?:which|that)\s*$", re.IGNORECASE)
@@ -78,11 +80,17 @@ def _near(reading: Reading, attributions: tuple[Attribution, ...], remark: Remar
     here = sentence_at(reading, remark.phrase.start)
     start = reading.sentences[max(0, here - SIDES_WINDOW)].start
     end = reading.sentences[here].end
-    return [
-        index
-        for index, attribution in enumerate(attributions)
-        if attribution.content[-1].end > start and attribution.content[0].start < end
-    ]
+    first = bisect_left(attributions, start - LONGEST, key=_opens_at)
+    last = bisect_left(attributions, end, key=_opens_at)
+    return [i for i in range(first, last) if attributions[i].content[-1].end > start]
+
+
+def _opens_at(attribution: Attribution) -> int:
+    return min(
+        spans[0].start
+        for spans in (attribution.source, attribution.cue, attribution.content)
+        if spans
+    )
 
 
 def _frames(reading: Reading, attribution: Attribution, remark: Remark) -> bool:

@@ -20,6 +20,7 @@ def table(language: str, name: str) -> MappingProxyType[str, Any]:
     return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
+@cache
 def words(language: str, name: str, key: str) -> frozenset[str]:
     """The words under `key` of a table: a list of strings, or strings of words apart by spaces.
 
