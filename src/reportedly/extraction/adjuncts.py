@@ -1,9 +1,10 @@
-"""Skips what may stand between a cue and its content: days, places, "in a statement", addressees."""
+"""Skips what stands between a cue and its content: days, places, "in a statement"."""
 
 from reportedly.extraction.frames import View
 from reportedly.extraction.nounphrase import phrase_end
 
 _APPROXIMATE = frozenset(["up", "around", "about", "over", "at", "between", "under", "nearly"])
+_CLAUSE_WORDS = frozenset(["if", "when", "while", "although", "because", "what"])
 _LONGEST = 5  # adjuncts skipped in a row
 
 
@@ -51,36 +52,30 @@ def _gerund_end(view: View, i: int) -> int:
 
 def clause_at(view: View, i: int) -> bool:
     """True if a clause with a subject of its own starts at `i`."""
-    if view.tag_at(i) in "BW" and view.low_at(i) in (
-        "if",
-        "when",
-        "while",
-        "although",
-        "because",
-        "what",
-    ):
+    if view.tag_at(i) in "BW" and view.low_at(i) in _CLAUSE_WORDS:
         return view.has_finite(i + 1, len(view.segment))
     if view.tag_at(i) == "G":
         return _finite_before_break(view, i + 1)
-    if view.tag_at(i) == "R" and view.tag_at(i + 1) in "PDLNS#":
-        i += 1
-    if view.low_at(i) in _APPROXIMATE and "#" in view.segment.tag[i + 1 : i + 3]:
-        i = view.segment.tag.index("#", i)
-    elif view.tag_at(i) == "I":
-        return False
+    i = _subject_start(view, i)
     end = phrase_end(view.segment, i)
-    if end == i:
+    if end == i or view.tag_at(i) == "I":
         return False
     k = end
-    while view.tag_at(k) in "RX" or (view.tag_at(k) == "Y"):
+    while view.tag_at(k) in "RXY":
         k += 1
     if view.tag_at(k) in "VAMq":
         return True
-    if view.tag_at(k) == "E":
-        verb = view.verb_at.get(k)
-        if verb is not None and verb.finite:
-            return True
-    return _finite_before_break(view, end)
+    verb = view.verb_at.get(k)
+    return (verb is not None and verb.finite) or _finite_before_break(view, end)
+
+
+def _subject_start(view: View, i: int) -> int:
+    """`i`, or the token after an adverb or "up to", "at least" that opens a subject at `i`."""
+    if view.tag_at(i) == "R" and view.tag_at(i + 1) in "PDLNS#":
+        return i + 1
+    if view.low_at(i) in _APPROXIMATE and "#" in view.segment.tag[i + 1 : i + 3]:
+        return view.segment.tag.index("#", i)
+    return i
 
 
 def _finite_before_break(view: View, i: int) -> bool:

@@ -21,7 +21,7 @@ def tidy(view: View, start: int, end: int) -> Tokens | None:
     return (start, end) if start < end else None
 
 
-def clause_end(view: View, start: int, cue_end: int) -> int:
+def clause_end(view: View, start: int) -> int:
     """End of a that-clause or bare clause: the segment's end unless a sister frame begins."""
     segment = view.segment
     limit = _accord_limit(view, start)
@@ -41,9 +41,8 @@ def clause_end(view: View, start: int, cue_end: int) -> int:
 def _accord_limit(view: View, start: int) -> int:
     """Where ", according to X" after `start` takes over: its content holds all before it."""
     for frame in view.frames:
-        if frame.rule == "according-to" and frame.cue[0] > start:
-            if frame.content[0][0] < start < frame.content[0][1]:
-                return frame.cue[0]
+        if frame.rule == "according-to" and frame.content[0][0] < start < frame.content[0][1]:
+            return max(start, frame.cue[0])
     return len(view.segment)
 
 
@@ -166,3 +165,32 @@ def left_start(view: View, frame_start: int) -> int:
     while start < frame_start and (segment.tag[start] in "C,"):
         start += 1
     return start
+
+
+def apposition_end(view: View, end: int) -> int:
+    """Index after an apposition or relative clause that starts with the comma at `end`."""
+    if view.tag_at(end) == "W":
+        k = end
+    elif view.tag_at(end) == "," and view.tag_at(end + 1) in "DSLNW#":
+        k = end + 1
+    else:
+        return end
+    if view.tag_at(k) != "W":
+        stop = phrase_end(view.segment, k)
+        if view.tag_at(stop) in "VAME" and not reduced_at(view, stop):
+            return end
+    k += 1
+    while k < len(view.segment) and view.segment.tag[k] not in ",.;:~q":
+        k += 1
+    return k
+
+
+def clause_break(view: View, i: int) -> int:
+    while i < len(view.segment) and view.segment.tag[i] not in ",.;:~q":
+        i += 1
+    return i
+
+
+def reduced_at(view: View, i: int) -> bool:
+    verb = view.verb_at.get(i)
+    return verb is not None and not verb.finite

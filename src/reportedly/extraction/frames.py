@@ -60,6 +60,13 @@ class View:
         """True if a finite verb group starts in ``[start, end)``."""
         return any(start <= verb.start < end and verb.finite for verb in self.verbs)
 
+    def subject_limit(self, i: int) -> int:
+        """How far left a subject before `i` may reach: not over a colon or semicolon."""
+        for k in range(i - 1, -1, -1):
+            if self.segment.tag[k] in ";:":
+                return k + 1
+        return 0
+
     def ends(self, i: int) -> bool:
         """True if nothing but a final stop is left at `i`."""
         while i < len(self.segment) and self.segment.tag[i] in '."':

@@ -1,4 +1,4 @@
-"""The English word classes, verb forms and cue verbs that tagging and attribution look words up in."""
+"""Word classes, verb forms and cue verbs that tagging and attribution look words up in."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -33,12 +33,11 @@ class Lexicon:
     roles: frozenset[str]
     bare_sources: frozenset[str]
     source_openers: frozenset[str]
+    plurals: frozenset[str]
     particles: frozenset[str]
     kinds: dict[str, frozenset[str]]  # lemma -> kinds of cue
     prepositions: dict[str, frozenset[str]]
-    noun_that: frozenset[str]
-    noun_of: frozenset[str]
-    noun_to: frozenset[str]
+    noun_cues: dict[str, frozenset[str]]  # singular or plural -> what may follow: that, of, to
     sourceless: frozenset[str]
     stopped: frozenset[str]  # abbreviations written with a stop
     accord: tuple[tuple[str, ...], ...]
@@ -97,39 +96,14 @@ def participle(base: str, *, doubling: bool) -> str:
     return base + (base[-1] if doubling else "") + "ing"
 
 
-_DOUBLING_IRREGULAR = frozenset(
-    [
-        "begin",
-        "cut",
-        "dig",
-        "forbid",
-        "forget",
-        "get",
-        "hit",
-        "let",
-        "put",
-        "quit",
-        "rid",
-        "run",
-        "set",
-        "shut",
-        "sit",
-        "spin",
-        "split",
-        "stop",
-        "swim",
-        "win",
-    ]
-)
-
-
 def _verb_forms(lemmas: frozenset[str]) -> dict[str, VerbForm]:
     noun_first = words("en", "verbs", "noun_first")
     doubled = words("en", "verbs", "doubling")
+    doubling_irregular = words("en", "verbs", "doubling_irregular")
     irregular = {row.split()[0]: row.split()[1:] for row in table("en", "verbs")["irregular"]}
     forms: dict[str, VerbForm] = {}
     for base in sorted(lemmas | doubled | frozenset(irregular)):
-        doubling = base in doubled or base in _DOUBLING_IRREGULAR
+        doubling = base in doubled or base in doubling_irregular
         if base in irregular:
             before, after = irregular[base]
         else:
@@ -161,6 +135,15 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
 
 
+def _noun_cues() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for following, nouns in table("en", "cues")["nouns"].items():
+        for noun in nouns.split():
+            found.setdefault(noun, set()).add(following)
+            found.setdefault(noun + "s", set()).add(following)
+    return {noun: frozenset(kinds) for noun, kinds in found.items()}
+
+
 @cache
 def lexicon() -> Lexicon:
     """The tables of English, built once."""
@@ -179,13 +162,12 @@ def lexicon() -> Lexicon:
         finite=words("en", "function_words", "finite_auxiliaries"),
         roles=words("en", "nouns", "roles"),
         bare_sources=words("en", "nouns", "bare_sources"),
+        plurals=words("en", "nouns", "plurals"),
         source_openers=words("en", "nouns", "source_openers"),
         particles=words("en", "function_words", "name_particles"),
         kinds=kinds,
         prepositions={k: frozenset(v.split()) for k, v in cues["prepositions"].items()},
-        noun_that=frozenset(cues["nouns"]["that"].split()),
-        noun_of=frozenset(cues["nouns"]["of"].split()),
-        noun_to=frozenset(cues["nouns"]["to"].split()),
+        noun_cues=_noun_cues(),
         sourceless=frozenset(cues["adverbs"]["sourceless"].split()),
         stopped=words("en", "abbreviations", "titles")
         | words("en", "abbreviations", "before_number"),

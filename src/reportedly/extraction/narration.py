@@ -13,7 +13,7 @@ _OPENERS = frozenset("BWH")
 
 
 def narrate(views: list[View]) -> list[Attribution]:
-    """Narrations outside every content, in order; frames, quotations and verbless lines are none."""
+    """Narrations outside every content, in order; frames and verbless lines are none."""
     known = table("en", "confidence")
     confidence = float(known["rules"].get("narration", known["other"]))
     return [

@@ -52,33 +52,31 @@ def phrase_end(segment: Segment, i: int, *, links: bool = True, names: bool = Fa
     lets a name follow any noun ("party delegate Ardo Vell"), not only a role.
     """
     start, size = i, len(segment)
-    tag, low = segment.tag, segment.low
+    tag = segment.tag
     if i < size and tag[i] in "PO":
         return i + 1
-    while i < size:
-        t = tag[i]
-        if t in _INNER:
-            if i > start and _breaks(segment, i) and not (names and tag[i] == "L"):
-                break
-        elif t in "DS":
-            if i > start and tag[i - 1] in "NLY'q":
-                break
-        elif t == "C":
-            if i == start or not _joins(segment, i):
-                break
-        elif t == "I":
-            if i == start or not (low[i] == "of" or (links and low[i] in _FORWARD_LINKING)):
-                break
-            if i + 1 >= size or tag[i + 1] not in "DSNL#'":
-                break
-        elif not (
-            t == "R" and i + 1 < size and tag[i + 1] in "N#" and (i == start or tag[i - 1] in "DS")
-        ):
-            break
+    while i < size and _goes_on(segment, start, i, links=links, names=names):
         i += 1
     while i > start and tag[i - 1] in "DSICR":
         i -= 1
     return i
+
+
+def _goes_on(segment: Segment, start: int, i: int, *, links: bool, names: bool) -> bool:
+    """True if token `i` belongs to the phrase that began at `start`."""
+    tag, low = segment.tag, segment.low
+    t, after = tag[i], tag[i + 1] if i + 1 < len(segment) else "."
+    if t in _INNER:
+        return i == start or (names and t == "L") or not _breaks(segment, i)
+    if t in "DS":
+        return i == start or tag[i - 1] not in "NLY'q"
+    if t == "R":
+        return after in "N#" and (i == start or tag[i - 1] in "DS")
+    if i == start or t not in "CI":
+        return False
+    if t == "C":
+        return _joins(segment, i)
+    return after in "DSNL#'" and (low[i] == "of" or (links and low[i] in _FORWARD_LINKING))
 
 
 def _breaks(segment: Segment, i: int) -> bool:

@@ -11,7 +11,8 @@ from reportedly.extraction.lexicon import Lexicon, lexicon
 
 _MARKS = {
     ",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "—": "~", "–": "~",
-    "--": "~", "(": "(", "[": "(", ")": ")", "]": ")", "/": "-", "&": "C", "``": '"', "''": '"',
+    "--": "~", "(": "(", "[": "(", ")": ")", "]": ")", "/": "-", "-": "-",
+    "&": "C", "``": '"', "''": '"',
 }  # fmt: skip
 _STRAY = frozenset("\"“”„‟«»‹›‘’‚'`")
 _NOMINAL_LEFT = frozenset("DS'#I-")
@@ -23,24 +24,10 @@ _AFTER_PREPOSITION = (["D"], ["S"], ["#"], ["L"], ["O"], ["Y"])
 _BEFORE_TO = frozenset(["according", "due", "prior", "thanks", "owing", "close", "next"])
 _REPORTING = frozenset(["reports", "notes", "claims"])
 _PARTICLES = frozenset(["out", "up", "down", "off", "back", "away"])
+_CLITIC = frozenset(["'s", "’s"])
+_JOINED = frozenset(["-", "R", ".", '"'])
 _SINGULAR = frozenset(["he", "she", "it"])
 _HEADLINE_SHARE = 0.75  # of longer words capitalised, above which case says nothing
-_COLLECTIVE = frozenset(
-    [
-        "people",
-        "percent",
-        "police",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "media",
-        "some",
-        "many",
-        "others",
-        "most",
-    ]
-)
 
 
 def tag_words(surface: list[str], low: list[str], start: list[int], end: list[int]) -> list[str]:
@@ -53,35 +40,42 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
         if tag in _RESOLVE:
             following = raw[i + 1] if i + 1 < len(raw) else "."
             tag = _RESOLVE[tag](book, low, tags, following)
-        elif tag == "H" and i and tags[-1] in "BI" and low[i - 1] not in _PARTICLES:
-            tag = "D"
-        elif tag == "R" and low[i + 1 : i + 2] == ["-"] and start[i + 1] == end[i]:
-            tag = "N"
-        elif tag == "." and low[i] == "." and i and start[i] == end[i - 1]:
-            tag = _stop(book, low[i - 1], i + 1 == len(low))
-        elif tag == "Y" and i and tags[-1] in "DS":
-            tag = "N"
-        elif tag == "T" and raw[i + 1 : i + 2] in _AFTER_PREPOSITION:
-            tag = "I"
-        elif tag == "T" and i and low[i - 1] in _BEFORE_TO:
-            tag = "I"
-        elif low[i] in "'’" and i and start[i] == end[i - 1] and low[i - 1][-1] == "s":
-            tag = "'"
-        elif tag == "-":
-            tag = _hyphen(low, start, end, i)
-        elif tag == "N" and i and tags[-1] == "T" and raw[i + 1 : i + 2] in _AFTER_UNKNOWN_VERB:
-            tag = "U"
-        tags.append(tag)
+        elif tag in _JOINED and i:
+            touching = start[i] == end[i - 1], i + 1 < len(low) and start[i + 1] == end[i]
+            tag = _joined(book, tag, low[i - 1 : i + 2], touching)
+        elif i:
+            tag = _beside(tag, low[i - 1], tags[-1], raw[i + 1 : i + 2])
+        tags.append("~" if tag == "-" and not i else tag)
     if not _FINITE.intersection(tags):
         _promote(raw, tags)
     return tags
 
 
-def _stop(book: Lexicon, word: str, last: bool) -> str:
-    """A stop after a title or an initial joins the name like a hyphen."""
-    if last:
-        return "."
-    return "-" if word in book.stopped or (len(word) == 1 and word.isalpha()) else "."
+def _beside(tag: str, before: str, tag_before: str, after: list[str]) -> str:
+    """`tag` as the words on both sides have it: "that" after a preposition, "to" before a noun."""
+    if tag == "H" and tag_before in "BI" and before not in _PARTICLES:
+        return "D"
+    if tag == "Y" and tag_before in "DS":
+        return "N"
+    if tag == "T" and (after in _AFTER_PREPOSITION or before in _BEFORE_TO):
+        return "I"
+    return "U" if tag == "N" and tag_before == "T" and after in _AFTER_UNKNOWN_VERB else tag
+
+
+def _joined(book: Lexicon, tag: str, words: list[str], touching: tuple[bool, bool]) -> str:
+    """The tag of a mark or adverb by whether it touches its neighbours: a dash or a hyphen,
+    an apostrophe or a stray mark, a stop or one that belongs to a title or an initial."""
+    before, word, after = words[0], words[1], words[2] if len(words) > 2 else ""
+    if tag == "-":
+        return "-" if all(touching) else "~"
+    if tag == "R":
+        return "N" if after == "-" and touching[1] else "R"
+    if not touching[0]:
+        return tag
+    if tag == '"':
+        return "'" if word in "'’" and before[-1] == "s" else tag
+    title = before in book.stopped or (len(before) == 1 and before.isalpha())
+    return "-" if word == "." and after and title else "."
 
 
 def _promote(raw: list[str], tags: list[str]) -> None:
@@ -101,40 +95,37 @@ def _case_says_nothing(surface: list[str]) -> bool:
 
 def _raw(book: Lexicon, word: str, surface: str, first: bool, blind: bool) -> str:
     """The tag of a word before its neighbours are looked at."""
-    if word in ("'s", "’s"):
+    if word in _CLITIC:
         return "c"
-    closed = book.closed.get(word)
     upper = surface[0].isupper() and not blind
+    closed = book.closed.get(word)
     if closed is not None:
-        if upper and not first and closed in "AMRX":
-            return "Y" if word == "may" else "L"
-        if closed in "OP" and len(word) == 2 and surface.isupper() and not blind:
-            return "L"
-        return "Y" if word in book.time_nouns and closed == "R" else closed
-    mark = _MARKS.get(word)
-    if mark is not None:
-        return mark
-    if word[0] == "\u201c" and word[-1] == "\u201d":
-        return "q"
-    if word == "-":
-        return "-"
-    if not word[0].isalnum():
-        return (
-            "c"
-            if word in ("'s", "’s")
-            else '"'
-            if word in _STRAY
-            else "'"
-            if word[0] in "'’"
-            else "N"
-        )
-    if word[0].isdigit():
-        return "#"
+        return _raw_closed(book, word, closed, upper and not first, upper and surface.isupper())
+    if not word[0].isalpha():
+        return _raw_mark(word)
     if word in book.time_nouns and (surface[0].isupper() or len(word) > 5):
         return "Y"
-    if upper:
-        return _raw_capital(book, word, first)
-    return _raw_open(book, word)
+    return _raw_capital(book, word, first) if upper else _raw_open(book, word)
+
+
+def _raw_closed(book: Lexicon, word: str, closed: str, capital: bool, capitals: bool) -> str:
+    if capital and closed in "AMRX":
+        return "Y" if word == "may" else "L"
+    if closed in "OP" and len(word) == 2 and capitals:
+        return "L"  # "US"
+    return "Y" if word in book.time_nouns and closed == "R" else closed
+
+
+def _raw_mark(word: str) -> str:
+    if word in _MARKS:
+        return _MARKS[word]
+    if word[0] == "\u201c" and word[-1] == "\u201d" and len(word) > 1:
+        return "q"
+    if word[0].isdigit():
+        return "#"
+    if word in _STRAY:
+        return '"'
+    return "'" if word[0] in "'’" else "N"
 
 
 def _raw_capital(book: Lexicon, word: str, first: bool) -> str:
@@ -156,11 +147,6 @@ def _raw_open(book: Lexicon, word: str) -> str:
     if word.endswith("ed") and len(word) > 4:
         return "E"
     return "G" if word.endswith("ing") and len(word) > 5 else "N"
-
-
-def _hyphen(low: list[str], start: list[int], end: list[int], i: int) -> str:
-    apart = i == 0 or i + 1 == len(low) or start[i] > end[i - 1] or start[i + 1] > end[i]
-    return "~" if apart else "-"
 
 
 def _clitic(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
@@ -200,7 +186,9 @@ def _is_plural(low: list[str], tags: list[str]) -> bool:
     if not tags or tags[-1] not in "NL":
         return False
     word = low[len(tags) - 1]
-    return word in _COLLECTIVE or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return word in lexicon().plurals or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
 
 
 def _governed(low: list[str], tags: list[str]) -> bool:
@@ -245,6 +233,8 @@ def _base_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -
 
 
 def _past(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    if tags[-2:] in (["D", "R"], ["S", "R"]):
+        return "N"  # "a newly opened road"
     if not tags or tags[-1] not in _NOMINAL_LEFT:
         return "E"
     if tags[-1] in "I'#" and following not in "NLkzKZ-":

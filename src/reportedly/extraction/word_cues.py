@@ -1,0 +1,59 @@
+"""Makes frames of cues that are no verbs: "its claim that", "allegations of", "reportedly"."""
+
+from reportedly.extraction.extents import clause_end, phrase_content_end, tidy
+from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.nounphrase import Phrase, subject_before
+
+
+def find_noun_cues(view: View) -> None:
+    """ "its claim that …", "allegations of …", "his vow to …": frames are added to `view`."""
+    for i, low in enumerate(view.segment.low):
+        if low not in view.book.noun_cues or view.segment.tag[i] != "N":
+            continue
+        start = _content_start(view, i, view.book.noun_cues[low])
+        content = tidy(view, start, phrase_content_end(view, start)) if start else None
+        if content and not any(start == frame.content[-1][0] for frame in view.frames):
+            cue_end = i + 2 if view.low_at(i + 1) == "of" else i + 1
+            frame = Frame("noun", _possessor(view, i), (i, cue_end), [content], (i, start))
+            view.frames.append(frame)
+
+
+def _content_start(view: View, i: int, kinds: frozenset[str]) -> int:
+    """Where the content of the noun cue at `i` starts; 0 if it is no cue here."""
+    following = view.tag_at(i + 1)
+    if "that" in kinds and following == "H" and view.has_finite(i + 2, len(view.segment)):
+        return i + 2
+    if "of" in kinds and view.low_at(i + 1) == "of" and view.tag_at(i + 2) in "DSLNG#":
+        return i + 2
+    return i + 1 if "to" in kinds and following == "T" and view.tag_at(i - 1) in "S'" else 0
+
+
+def _possessor(view: View, i: int) -> Phrase | None:
+    k = i - 1
+    while view.tag_at(k) == "N":
+        k -= 1
+    if view.tag_at(k) == "S":
+        return Phrase(k, k + 1, k + 1)
+    if view.tag_at(k) == "'":
+        start = k
+        while view.tag_at(start - 1) in "LND#":
+            start -= 1
+        return Phrase(start, k, k) if start < k else None
+    return None
+
+
+def find_sourceless(view: View) -> None:
+    """ "was reportedly killed": someone unnamed says so; the clause around the word is content."""
+    segment = view.segment
+    for i, low in enumerate(segment.low):
+        if low not in view.book.sourceless:
+            continue
+        verb = next((v for v in view.verbs if v.start <= i + 1 and v.end >= i), None)
+        if verb is None:
+            continue
+        subject = subject_before(segment, min(verb.start, i), view.subject_limit(i))
+        start = subject.start if subject else verb.start
+        pieces = [tidy(view, start, i), tidy(view, i + 1, clause_end(view, i + 1))]
+        content = [piece for piece in pieces if piece]
+        if content:
+            view.frames.append(Frame("adverb", None, (i, i + 1), content, (i, i + 1), lemma=low))
