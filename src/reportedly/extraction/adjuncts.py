@@ -71,7 +71,7 @@ def clause_at(view: View, i: int) -> bool:
 
 def _subject_start(view: View, i: int) -> int:
     """`i`, or the token after an adverb or "up to", "at least" that opens a subject at `i`."""
-    if view.tag_at(i) == "R" and view.tag_at(i + 1) in "PDLNS#":
+    if view.tag_at(i) in "RE" and view.tag_at(i + 1) in "PDLNS#":
         return i + 1
     if view.low_at(i) in _APPROXIMATE and "#" in view.segment.tag[i + 1 : i + 3]:
         return view.segment.tag.index("#", i)

@@ -41,8 +41,9 @@ def clause_end(view: View, start: int) -> int:
 def _accord_limit(view: View, start: int) -> int:
     """Where ", according to X" after `start` takes over: its content holds all before it."""
     for frame in view.frames:
-        if frame.rule == "according-to" and frame.content[0][0] < start < frame.content[0][1]:
-            return max(start, frame.cue[0])
+        inside = frame.content[0][0] < start < frame.content[0][1] <= frame.cue[0]
+        if frame.rule == "according-to" and inside:
+            return frame.cue[0]
     return len(view.segment)
 
 

@@ -31,8 +31,9 @@ _LINKING = frozenset(
     ]
 )
 _FORWARD_LINKING = frozenset(["of", "for", "in", "at", "from", "with", "near", "inside", "between"])
+_ADJECTIVE_ENDINGS = ("ern", "ral", "nal", "ish", "ian", "ese", "ous", "ive", "tal")
 _JOINING = frozenset(["and", "&", "or"])
-_BEFORE_DETERMINER = frozenset(["all", "both", "half", "such", "many"])
+_BEFORE_DETERMINER = frozenset(["all", "both", "half", "such", "many", "more", "less", "fewer"])
 _LONGEST_ASIDE = 40  # tokens between the two commas of an apposition or relative clause
 
 
@@ -92,7 +93,8 @@ def _breaks(segment: Segment, i: int) -> bool:
         return tag[i] == "L" or low[i] in lexicon().bare_sources or low[i] == "media"
     if tag[i] == "L" and tag[i - 1] == "N":
         book = lexicon()
-        return low[i - 1] not in book.roles and low[i - 1] not in book.particles
+        known = low[i - 1] in book.roles or low[i - 1] in book.particles
+        return not known and not low[i - 1].endswith(_ADJECTIVE_ENDINGS)
     return False
 
 
@@ -134,11 +136,13 @@ def subject_before(segment: Segment, verb_start: int, low_limit: int) -> Phrase 
 
 
 def _before_including(segment: Segment, phrase: Phrase, low_limit: int) -> Phrase:
-    """The phrase before ", including …" if `phrase` is what it includes."""
-    comma = phrase.start - 2
-    if comma <= low_limit or segment.tag[comma + 1] != "I" or segment.tag[comma] != ",":
+    """The phrase before ", including …" if `phrase` is among what it includes."""
+    k = phrase.start - 1
+    while k > low_limit and segment.tag[k] in "CNL#'-,D":
+        k -= 1
+    if k - 1 <= low_limit or segment.low[k] != "including" or segment.tag[k - 1] != ",":
         return phrase
-    return _phrase_ending(segment, comma - 1, low_limit) or phrase
+    return _phrase_ending(segment, k - 2, low_limit) or phrase
 
 
 def _skip_between(segment: Segment, j: int, low_limit: int) -> int:
@@ -292,13 +296,18 @@ def _step_left(segment: Segment, left: int, low_limit: int, end: int) -> tuple[i
     if t == "I" and low[left] in _LINKING and left - 1 >= low_limit:
         if tag[left - 1] in "NL#'":
             return left - 1, end
-        if tag[left - 1] in "GEQ" and left - 2 >= low_limit and tag[left - 2] in "NL":
+        if (
+            tag[left - 1] in "GEQ"
+            and low[left - 1] != "said"
+            and left - 2 >= low_limit
+            and tag[left - 2] in "NL"
+        ):
             return left - 2, left - 1
         return _over_relative(segment, left, low_limit)
     if t == "C" and low[left] in _JOINING and left - 1 >= low_limit and tag[left - 1] in "NL'":
         before = _left_of_phrase(segment, left - 1, low_limit)
         return (left - 1, end) if before in _BOUNDARY else None
-    if t in "GEQ" and left - 1 >= low_limit and tag[left - 1] in "NL":
+    if t in "GEQ" and low[left] != "said" and left - 1 >= low_limit and tag[left - 1] in "NL":
         return left - 1, left
     if t in "VAEMU":
         return _over_relative(segment, left, low_limit)
@@ -336,6 +345,9 @@ def _drop_lead(segment: Segment, start: int, end: int, low_limit: int) -> int:
 
     "In Kest activists said" keeps "activists"; "On Monday Vell said" keeps "Vell".
     """
+    opens = segment.low[start] in lexicon().time_openers and start + 2 < end
+    if opens and segment.low[start + 1] in lexicon().time_units:
+        return start + 2
     if start - 1 < low_limit or segment.tag[start - 1] not in "IB":
         return start
     if segment.tag[start - 1] == "B":
@@ -343,6 +355,9 @@ def _drop_lead(segment: Segment, start: int, end: int, low_limit: int) -> int:
     book = lexicon()
     for k in range(start + 1, end):
         if segment.low[k] in book.bare_sources and segment.tag[k] in "NL":
+            return k
+        role = segment.low[k] in book.roles and segment.tag[k] == "N"
+        if role and segment.tag[k - 1] == "L" and segment.tag[k + 1] == "L":
             return k
     if start - 1 == low_limit or segment.tag[start - 2] not in "NLVE":
         return end

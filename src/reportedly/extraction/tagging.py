@@ -24,6 +24,8 @@ _AFTER_PREPOSITION = (["D"], ["S"], ["#"], ["L"], ["O"], ["Y"])
 _BEFORE_TO = frozenset(["according", "due", "prior", "thanks", "owing", "close", "next"])
 _REPORTING = frozenset(["reports", "notes", "claims"])
 _PARTICLES = frozenset(["out", "up", "down", "off", "back", "away"])
+_COMPARED = frozenset(["more", "less", "fewer", "other", "later", "earlier"])
+_NAME_PREPOSITIONS = frozenset(["without", "against", "beyond"])  # "Lawyers Without Borders"
 _CLITIC = frozenset(["'s", "’s"])
 _JOINED = frozenset(["-", "R", ".", '"'])
 _SINGULAR = frozenset(["he", "she", "it"])
@@ -55,6 +57,8 @@ def _beside(tag: str, before: str, tag_before: str, after: list[str]) -> str:
     """`tag` as the words on both sides have it: "that" after a preposition, "to" before a noun."""
     if tag == "H" and tag_before in "BI" and before not in _PARTICLES:
         return "D"
+    if tag == "B" and before in _COMPARED and after == ["#"]:
+        return "D"  # "more than 20"
     if tag == "Y" and tag_before in "DS":
         return "N"
     if tag == "T" and (after in _AFTER_PREPOSITION or before in _BEFORE_TO):
@@ -111,6 +115,8 @@ def _raw(book: Lexicon, word: str, surface: str, first: bool, blind: bool) -> st
 def _raw_closed(book: Lexicon, word: str, closed: str, capital: bool, capitals: bool) -> str:
     if capital and closed in "AMRX":
         return "Y" if word == "may" else "L"
+    if capital and word in _NAME_PREPOSITIONS:
+        return "L"
     if closed in "OP" and len(word) == 2 and capitals:
         return "L"  # "US"
     return "Y" if word in book.time_nouns and closed == "R" else closed
@@ -213,7 +219,7 @@ def _base(book: Lexicon, low: list[str], tags: list[str], following: str) -> str
         return "V"
     if last == "L" and tags[-2:-1] == ["C"] and following in "IRHT":
         return "V"
-    return "V" if _is_plural(low, tags) else "N"
+    return "V" if _is_plural(low, tags) and following not in "EVAMZ" else "N"
 
 
 def word_after_aside(low: list[str], tags: list[str], following: str) -> bool:
