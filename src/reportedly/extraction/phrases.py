@@ -26,6 +26,7 @@ def pattern(language: str, name: str, key: str) -> re.Pattern[str]:
     return compile_phrases(listed(language, name, key), table(language, name))
 
 
+@cache
 def listed(language: str, name: str, key: str) -> tuple[str, ...]:
     """The phrases at the dotted `key`: a list, or a string of words ("_" for a blank in one)."""
     value: Any = table(language, name)
