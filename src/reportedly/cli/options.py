@@ -23,7 +23,7 @@ Parties = Annotated[
     typer.Option(
         "--parties",
         envvar="REPORTEDLY_PARTIES",
-        help="Your own parties file, instead of the bundled one.",
+        help="Your own parties file, read after the bundled one.",
     ),
 ]
 Inputs = Annotated[

@@ -92,17 +92,23 @@ def _cell(value: object) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
-    """A table as wide as the terminal (or 160 columns in a pipe); long cells wrap."""
+    """A table as wide as the terminal (or 160 columns in a pipe); long cells wrap, ids do not.
+
+    Columns with nothing in them are left out.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     width = None if sys.stdout.isatty() else 160
+    cells = [["" if value is None else str(value) for value in row] for row in rows]
+    filled = [i for i in range(len(columns)) if not cells or any(row[i] for row in cells)]
     table = Table(title=title or None, title_justify="left", show_lines=True, expand=False)
-    for column in columns:
-        table.add_column(column, overflow="fold", min_width=min(len(column), 12))
-    for row in rows:
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
+    for column in (columns[i] for i in filled):
+        narrowest = min(len(column), 12)
+        table.add_column(column, overflow="fold", min_width=narrowest, no_wrap=column == "id")
+    for row in cells:
+        table.add_row(*(Text(row[i]) for i in filled))
     Console(file=sys.stdout, width=width, highlight=False).print(table)
 
 

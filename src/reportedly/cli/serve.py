@@ -16,7 +16,7 @@ def serve(
     places: options.Places = None,
     parties: options.Parties = None,
     host: Annotated[str, typer.Option("--host", help="Loopback addresses only.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8765,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port.")] = 8765,
 ) -> None:
     """Serve the ledger on 127.0.0.1. No other address is served before there are accounts."""
     if host not in LOOPBACK:
