@@ -50,6 +50,8 @@ browser: install chromium ## Every page in headless Chromium
 	$(BIN)/python -m pytest -m browser
 
 docs: install ## The manual, warnings are errors
+	$(BIN)/python tools/layout.py --check
+	$(BIN)/python tools/cli_reference.py --check
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs docs/_build/html
 
 wheel: install ## Build the wheel and use it in a fresh environment
