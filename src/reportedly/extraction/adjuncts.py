@@ -60,6 +60,8 @@ def clause_at(view: View, i: int) -> bool:
     end = phrase_end(view.segment, i)
     if end == i or view.tag_at(i) == "I":
         return False
+    if "q" in view.segment.tag[i + 1 : end]:
+        return True  # "Vell said Kest “held on”": the verb may be in the quotation
     k = end
     while view.tag_at(k) in "RXY":
         k += 1
@@ -92,5 +94,5 @@ def _finite_before_break(view: View, i: int) -> bool:
                 return False
         verb = view.verb_at.get(k)
         if verb is not None and verb.finite:
-            return True
+            return segment.tag[k - 1] != "C"  # "the raid and accused": the cue's own clause
     return False

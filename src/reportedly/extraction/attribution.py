@@ -123,7 +123,7 @@ def _confidence(rule: str) -> float:
 
 def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
     """`found` by position, with `within` set to the innermost content that holds the cue."""
-    ordered = sorted(found, key=lambda item: (_anchor(item), -item.content[-1].end))
+    ordered = sorted(found, key=_order)
     contents = sorted(
         (span.start, -span.end, index)
         for index, item in enumerate(ordered)
@@ -154,6 +154,11 @@ def _may_hold(ordered: list[Attribution], holder: int, index: int, held: dict[in
         and ordered[holder].quotation is not Quotation.NARRATION
         and held.get(holder) != index
     )
+
+
+def _order(item: Attribution) -> tuple[int, int, int]:
+    """By first character, then by content; of two that begin together the longer one first."""
+    return _anchor(item), item.content[0].start, -item.content[-1].end
 
 
 def _anchor(item: Attribution) -> int:

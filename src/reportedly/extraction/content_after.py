@@ -13,7 +13,9 @@ _NEEDS_SUBJECT = frozenset(["object", "infinitive", "preposition", "someone-to"]
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
 _OUT = frozenset(["point", "call", "speak"])
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if"])
-_TELLS = frozenset(["tell", "inform", "remind"])  # the noun after them is whom they address
+_TELLS = frozenset(
+    ["tell", "inform", "remind", "assure", "notify"]
+)  # the noun after them is whom they address
 
 
 class Found(NamedTuple):
@@ -179,6 +181,8 @@ def _preposition_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found |
             return None
     if view.tag_at(i + 1) not in "DSPOLN#qG'WHY":
         return None
+    if view.tag_at(i + 1) == "Y" and view.tag_at(i + 2) != "'":
+        return None  # "reported on Monday"
     return _found(view, "preposition", i + 1, i + 1, phrase_content_end(view, i + 1))
 
 

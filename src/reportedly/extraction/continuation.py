@@ -11,17 +11,20 @@ def join_quotations(views: list[View]) -> None:
     quotation of the next paragraph. `views` are in text order.
     """
     last: View | None = None
+    paragraph = -1  # of the segment before, used up or not
     for view in views:
         if view.segment.level:
             continue
-        if last is not None and _join(last, view):
+        if last is not None and _join(last, view, paragraph):
             view.used = True  # the next one may go on from `last`
-            continue
-        last = view
+        else:
+            last = view
+        paragraph = view.segment.paragraph
 
 
-def _join(last: View, view: View) -> bool:
-    same = last.segment.paragraph == view.segment.paragraph
+def _join(last: View, view: View, paragraph: int) -> bool:
+    """True if a frame of `last` takes all of `view`; `paragraph` is that of the segment before."""
+    same = paragraph == view.segment.paragraph
     alone = view.segment.tag[0] == "q" and view.ends(1) and not view.frames
     if alone and last.segment.tag[-1] == ":" and not _colon_frame(last):
         return _introduced(last, view)
@@ -30,7 +33,7 @@ def _join(last: View, view: View) -> bool:
         if frame is not None:
             frame.quotes.append(view.segment.quote[0])
         return frame is not None
-    if alone and last.segment.paragraph + 1 >= view.segment.paragraph:
+    if alone and paragraph + 1 >= view.segment.paragraph:
         return _carry_on(last, view)
     if same and not view.frames and last.segment.tag[-1] == "q":
         _asked(last, view)
@@ -42,6 +45,8 @@ def _carry_on(last: View, view: View) -> bool:
     frame = _quoting_frame(last)
     if frame is None or frame.source is None:
         return False
+    if view.segment.quote[0] in _quotations(last, frame):
+        return True
     view.frames.append(
         Frame(
             "continuing",
@@ -53,6 +58,12 @@ def _carry_on(last: View, view: View) -> bool:
         )
     )
     return False
+
+
+def _quotations(view: View, frame: Frame) -> set[int]:
+    """Indexes of the quotations in a frame's content; one may have pieces in other segments."""
+    own = (view.segment.quote[first:last] for first, last in frame.content)
+    return {index for group in own for index in group if index >= 0} | set(frame.quotes)
 
 
 def _quoting_frame(view: View) -> Frame | None:

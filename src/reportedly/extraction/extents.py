@@ -113,13 +113,39 @@ def phrase_content_end(view: View, start: int) -> int:
             return k
         if tag == "," and _breaks_off(view, k):
             return k
-        if tag == "C" and (_sister_frame(view, k) or _new_clause(view, k)):
+        if tag == "C" and (_sister_frame(view, k) or _new_clause(view, k) or _next_cue(view, k)):
             return k
         if tag == "B" and low in _TIME_CLAUSE and k > start + 1 and _new_clause(view, k):
             return k
         if tag == "G" and _leads(view, k):
             return k
     return size
+
+
+def _next_cue(view: View, k: int) -> bool:
+    """True if the connector at `k` joins another cue: "denied it and *accused* Orland"."""
+    i = k + 1
+    while view.tag_at(i) == "R":
+        i += 1
+    verb = view.verb_at.get(i)
+    return verb is not None and verb.finite and not verb.passive and bool(view.kinds(verb.lemma))
+
+
+def main_verb_after(view: View, start: int, end: int, *, seen: bool) -> int:
+    """Where the main clause goes on after a subject's own words in ``[start, end)``, else `end`.
+
+    "Its claim that the bridge fell | was never checked". `seen`: those words have no verb of
+    their own ("reports of shelling | were denied").
+    """
+    for k in range(start, end):
+        if view.segment.tag[k] in ",CBWHq;~:":
+            return end
+        verb = view.verb_at.get(k)
+        if verb is not None and verb.finite:
+            if seen:
+                return k
+            seen = True
+    return end
 
 
 def _new_clause(view: View, k: int) -> bool:

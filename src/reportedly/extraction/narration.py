@@ -117,7 +117,11 @@ def _trim(view: View, start: int, end: int) -> Tokens:
     tag = view.segment.tag
     while start < end and (tag[start] in _EDGE or tag[start] == "H"):
         start += 1
-    while end > start and tag[end - 1] in _EDGE and not _closes_bracket(view, start, end):
+    while (
+        end > start
+        and (tag[end - 1] in _EDGE or tag[end - 1] == "H")
+        and not _closes_bracket(view, start, end)
+    ):
         end -= 1
     return start, max(start, end)
 

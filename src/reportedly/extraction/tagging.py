@@ -163,6 +163,8 @@ def _clitic(book: Lexicon, low: list[str], tags: list[str], following: str) -> s
 
 
 def _third(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    if tags[-1:] == ["H"] and ((tags[-2:-1] and tags[-2] in "VEGUQ") or following in "AMVE"):
+        return "N"  # "said that ships were leaving"
     return "N" if tags and tags[-1] in _NOMINAL_LEFT else "V"
 
 

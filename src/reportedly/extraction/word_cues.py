@@ -1,6 +1,6 @@
 """Makes frames of cues that are no verbs: "its claim that", "allegations of", "reportedly"."""
 
-from reportedly.extraction.extents import clause_end, phrase_content_end, tidy
+from reportedly.extraction.extents import clause_end, main_verb_after, phrase_content_end, tidy
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.nounphrase import Phrase, subject_before
 
@@ -11,7 +11,11 @@ def find_noun_cues(view: View) -> None:
         if low not in view.book.noun_cues or view.segment.tag[i] != "N":
             continue
         start = _content_start(view, i, view.book.noun_cues[low])
-        content = tidy(view, start, phrase_content_end(view, start)) if start else None
+        if not start:
+            continue
+        bare = view.low_at(i + 1) == "of"
+        end = main_verb_after(view, start, phrase_content_end(view, start), seen=bare)
+        content = tidy(view, start, end)
         if content and not any(start == frame.content[-1][0] for frame in view.frames):
             cue_end = i + 2 if view.low_at(i + 1) == "of" else i + 1
             frame = Frame("noun", _possessor(view, i), (i, cue_end), [content], (i, start))

@@ -1,0 +1,50 @@
+"""Words get the tags that the rules of attribution rely on."""
+
+import pytest
+from tests.marked import plain_report
+
+from reportedly.extraction.segments import find_segments
+from reportedly.extraction.verbgroups import find_verbs
+from reportedly.reader.words import read
+
+
+def tags(text: str) -> str:
+    return "".join(find_segments(read(plain_report(text)))[0].tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said that Kest fell.", "DNEHLV."),
+        ("Orland controls most of Kest.", "LVDIL."),
+        ("Vell’s claims were denied.", "L'NAE."),
+        ("Police say the long-range guns fired.", "LVDN-NNE."),
+        ("It failed to hold the newly opened road.", "PETUDRNN."),
+        ("Gen. Vell left on Monday.", "L-LEIY."),
+        ("According to Vell, Kest held.", "LIL,LE."),
+        ("He said “no,” and left.", "PEqCE."),
+    ],
+)
+def test_tags(text: str, expected: str) -> None:
+    assert tags(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has been widely expected.", [("has been widely expected", True, True)]),
+        ("He did not mention Kest.", [("did not mention", True, False)]),
+        (
+            "Men trained by Orland said so.",
+            [("trained", False, True), ("said", True, False)],
+        ),
+        ("They want to leave Kest.", [("want", True, False), ("to leave", False, False)]),
+    ],
+)
+def test_verb_groups(text: str, expected: list[tuple[str, bool, bool]]) -> None:
+    segment = find_segments(read(plain_report(text)))[0]
+    found = [
+        (segment.span(verb.start, verb.end).of(text), verb.finite, verb.passive)
+        for verb in find_verbs(segment)
+    ]
+    assert found == expected
