@@ -87,6 +87,10 @@ def test_type_and_mode(
         "The ministry released a statement.",
         "The aid group left.",
         "The previously occupied lines were quiet.",
+        "The ministry did not provide further details.",
+        "The government is committed to it.",
+        "The battle lines were quiet.",
+        "It cannot defend itself.",
     ],
 )
 def test_another_sense_is_no_event(text: str, marked: Marked) -> None:
@@ -99,6 +103,10 @@ def test_another_sense_is_no_event(text: str, marked: Marked) -> None:
         ("They struck a deal.", EventType.AGREE, None),
         ("A workers’ strike closed the port.", EventType.PROTEST, "strike"),
         ("He began a hunger strike.", EventType.PROTEST, "hunger"),
+        ("Soldiers committed crimes there.", EventType.ASSAULT, None),
+        ("The cessation of hostilities began.", EventType.RETREAT, "ceasefire"),
+        ("The freeze on fighting lasted a week.", EventType.RETREAT, "ceasefire"),
+        ("Volunteers searched the rubble.", EventType.AID, None),
     ],
 )
 def test_another_sense_may_be_another_event(
@@ -130,6 +138,28 @@ def test_another_sense_may_be_another_event(
         ("Rebels entered the town and killed civilians.", "killed", ["Rebels"], ["civilians"]),
         ("Rebels who attacked soldiers fled.", "attacked", ["Rebels"], ["soldiers"]),
         ("Orland said its troops had attacked rebels.", "attacked", ["troops"], ["rebels"]),
+        ("Attacks by rebels that had hit the port went on.", "hit", ["rebels"], []),
+        ("Many of the rebels who held the port were killed.", "killed", [], ["rebels"]),
+        ("A total of 24 rebels were killed near Kest.", "killed", [], ["rebels"]),
+        ("Warplanes of the army bombed the port.", "bombed", ["army"], []),
+        (
+            "Six soldiers were killed by the Orland-led Kest Brigade.",
+            "killed",
+            ["Orland-led Kest Brigade"],
+            ["soldiers"],
+        ),
+        ("Raids hit rebel-held districts and killed soldiers.", "killed", [], ["soldiers"]),
+        (
+            "The Orland-led coalition attacked rebels.",
+            "attacked",
+            ["Orland-led coalition"],
+            ["rebels"],
+        ),
+        ("Rebels positioned in the port attacked soldiers.", "attacked", ["Rebels"], ["soldiers"]),
+        ("A child killed in a raid was buried.", "killed", [], ["child"]),
+        ("Army shelling hit the port.", "shelling", ["Army"], []),
+        ("A rebel rocket attack hit the port.", "rocket attack", ["rebel"], []),
+        ("Regime helicopters dropped barrel bombs on it.", "dropped barrel bombs", ["Regime"], []),
     ],
 )
 def test_who_does_it_to_whom(
@@ -192,6 +222,20 @@ def test_places_times_and_quantities_of_the_clause_go_with_the_event(marked: Mar
     )
     assert (killed.places, killed.times, killed.quantities) == ((0,), (0,), (0,))
     assert (wounded.places, wounded.quantities) == ((1,), (1,))
+
+
+def test_places_of_clauses_apart_from_it_do_not_go_with_the_event(marked: Marked) -> None:
+    parsed = marked(
+        "{nar Rebels who left Kest met envoys, while Brenn was quiet; shelling went on}."
+    )
+    places = tuple(
+        Toponym(span=word, as_written=word.of(parsed.text))
+        for word in parsed.reading.words
+        if word.of(parsed.text) in ("Kest", "Brenn")
+    )
+    events = find_events(parsed.reading, parsed.attributions[0], places, (), (), ())
+    (shelling,) = [e for e in events if e.trigger.of(parsed.text) == "shelling"]
+    assert shelling.places == ()
 
 
 @pytest.mark.parametrize(

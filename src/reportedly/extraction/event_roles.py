@@ -11,6 +11,7 @@ from reportedly.model.mention import ActorMention
 _PASSIVE_REACH = 4  # words back from a participle to its "was": "was reportedly also killed"
 _LIGHT_REACH = 7  # words back from a noun to the verb it is the object of
 _OF = "of"
+_SHORTEST_OF = 2  # tokens before the noun phrase: "many of"
 _CONTINUING = (ClauseKind.COORDINATE, ClauseKind.INFINITIVE, ClauseKind.ADVERBIAL)
 
 
@@ -61,7 +62,7 @@ class _Finder:
     def __init__(self, tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> None:
         self._tokens = tokens
         self._trigger = trigger
-        self._actors = actors
+        self._actors = [actor for actor in actors if not _compounded(tokens, actor)]
         self._clause = tokens.clause[trigger.first]
 
     def of_verb(self) -> Roles:
@@ -98,8 +99,15 @@ class _Finder:
         if any(tokens.low[i] in BE for i in helped):
             return True
         have = any(tokens.low[i] in ("has", "have", "had", "having", "'ve") for i in helped)
-        alone = tokens.tag[first] == "Q" or self._follows("by")
+        alone = tokens.tag[first] == "Q" or self._follows("by") or self._without_object()
         return not have and alone and tokens.tag[first] != "N"
+
+    def _without_object(self) -> bool:
+        """ "a child killed in a raid": a verb that needs an object and has none after it."""
+        tokens, after = self._tokens, self._trigger.last + 1
+        if self._trigger.sense.lemma not in _words("transitive"):
+            return False
+        return tokens.tag[after : after + 1] in ([], ["I"], ["."], [";"], ["Y"], [")"])
 
     def _follows(self, word: str) -> bool:
         after = self._trigger.last + 1
@@ -134,14 +142,20 @@ class _Finder:
         """
         tokens, clause, at = self._tokens, self._tokens.clause[first], first - 1
         loose = tokens.tag[first] in "GUQ" or tokens.low[first].endswith("ing")
-        while at >= 0 and tokens.clause[at] == clause:
-            if self._walked_over(at, first, loose):
+        while at >= 0 and (tokens.clause[at] == clause or self._hangs_on(at, clause)):
+            if tokens.clause[at] != clause or self._walked_over(at, first, loose):
+                at -= 1
+                continue
+            if not loose and self._qualifying(at):
                 at -= 1
                 continue
             start = self._phrase_start(at)
             if start is None:
-                return [], tokens.tag[at] == "H"
+                return [], tokens.tag[at] == "H" and not self._in_relative(at)
             if self._led_at(start):
+                whole = self._whole_of(start, at)
+                if whole:
+                    return whole, True
                 at = start - 2
                 continue
             actors = [a for a in self._actors if start <= a.first and a.last <= at]
@@ -151,6 +165,29 @@ class _Finder:
                 return [], not loose or tokens.tag[start - 1 : start] != [","]
             at = start - 1
         return [], False
+
+    def _qualifying(self, at: int) -> bool:
+        """ "fighters positioned in Kest fired": a participle between the subject and its verb."""
+        tags = self._tokens.tag
+        return at > 0 and tags[at] in "EQG" and tags[at - 1] in "NL" and tags[at + 1] in "ITYR"
+
+    def _hangs_on(self, at: int, clause: int) -> bool:
+        """True in a relative clause of `clause`, which the verb's subject may stand before."""
+        info = self._tokens.clauses[self._tokens.clause[at]]
+        return info.kind is ClauseKind.RELATIVE and info.parent == clause
+
+    def _in_relative(self, at: int) -> bool:
+        return self._tokens.clauses[self._tokens.clause[at]].kind is ClauseKind.RELATIVE
+
+    def _whole_of(self, start: int, at: int) -> list[Placed]:
+        """The actors of "many of the rebels", "aircraft of the coalition", a share or arm of them.
+
+        The noun phrase is that of tokens [start, at], its preposition right before it.
+        """
+        low = self._tokens.low
+        if low[start - 1] != _OF or start < _SHORTEST_OF or low[start - 2] not in _words("arms"):
+            return []
+        return [a for a in self._actors if start <= a.first and a.last <= at][-1:]
 
     def _walked_over(self, at: int, first: int, loose: bool) -> bool:
         """Helping words and commas; before a gerund also its preposition and governing verb."""
@@ -242,7 +279,10 @@ class _Finder:
 
     def _nominal(self, start: int, end: int) -> bool:
         """True if nothing but the rest of one noun phrase stands in tokens [start, end)."""
-        return end >= start and all(self._tokens.tag[i] in "DSN#'-" for i in range(start, end))
+        low, tag = self._tokens.low, self._tokens.tag
+        return end >= start and all(
+            tag[i] in "DSN#'-" or "-" in low[i - 1 : i + 2] for i in range(start, end)
+        )
 
     def _owner(self) -> list[Placed]:
         """The actor right before a noun: "Orlandic air strikes", "Orland's attack"."""
@@ -265,6 +305,12 @@ class _Finder:
                 verb = Trigger(index, index, self._trigger.sense, None, self._trigger.type)
                 return _Finder(tokens, verb, self._actors)._subject()
         return []
+
+
+def _compounded(tokens: Clauses, actor: Placed) -> bool:
+    """True for the first half of "rebel-held", "Orland-led": it qualifies what comes after."""
+    after = actor.last + 1
+    return tokens.low[after : after + 1] == ["-"] and tokens.tag[after] == "-"
 
 
 def _group(tokens: Clauses, actors: Sequence[Placed]) -> list[Placed]:

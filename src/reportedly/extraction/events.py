@@ -5,7 +5,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from reportedly.extraction import phrases
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clauses import ClauseKind, Clauses, cut
 from reportedly.extraction.event_codes import Codes, code
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.phrases import words_in
@@ -137,15 +137,22 @@ class _Finder:
         return tuple(i for i in near if not own or self._quantities[i].state.value in own)
 
     def _near(self, tokens: Clauses, clause: int, items: Sequence[_Mention]) -> tuple[int, ...]:
-        """Items in the trigger's clause, else in its sentence."""
+        """Items in the trigger's clause, else in the nearest it hangs on, else the only one said.
+
+        Of several in clauses that have nothing to do with the trigger's, none is taken.
+        """
         starts = {span.start: n for n, span in enumerate(tokens.spans)}
-        inside = [
-            (n, starts[item.span.start])
-            for n, item in enumerate(items)
-            if item.span.start in starts
-        ]
-        own = tuple(n for n, token in inside if tokens.clause[token] == clause)
-        return own or tuple(n for n, _ in inside)
+        by_clause: dict[int, list[int]] = {}
+        for n, item in enumerate(items):
+            if item.span.start in starts:
+                by_clause.setdefault(tokens.clause[starts[item.span.start]], []).append(n)
+        at: int | None = clause
+        while at is not None:
+            if at in by_clause:
+                return tuple(by_clause[at])
+            at = _hung_on(tokens, at)
+        every = [n for inside in by_clause.values() for n in inside]
+        return tuple(every) if len(every) == 1 else ()
 
     def _responsibility(
         self, tokens: Clauses, trigger: Trigger, roles: Roles
@@ -186,6 +193,15 @@ class _Finder:
         if source is None:
             return None
         return next((n for n, a in enumerate(self._actors) if source.contains(a.span)), None)
+
+
+def _hung_on(tokens: Clauses, clause: int) -> int | None:
+    """The clause that `clause` depends on, or the one that "and" joins it to."""
+    info = tokens.clauses[clause]
+    if info.parent is not None:
+        return info.parent
+    joined = info.kind is ClauseKind.COORDINATE and tokens.tag[info.opener] == "C"
+    return tokens.clause[info.opener - 1] if joined and info.opener else None
 
 
 def _relation(words: Sequence[str]) -> ResponsibilityRelation | None:

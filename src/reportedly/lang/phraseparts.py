@@ -85,6 +85,8 @@ class PartReader:
         self._plain = plain_words(language)
         self._function = role_words(language, "function", "words")
         self._dates = role_words(language, "function", "dates")
+        self._attacking = role_words(language, "attacking", "words")
+        self._deeds = role_words(language, "function", "deeds")
         self._particles = role_words(language, "function", "particles")
         self._hyphenated = self._particles | role_words(language, "function", "hyphenated")
         self._attributive = role_words(language, "attributive", "words")
@@ -150,12 +152,18 @@ class PartReader:
         if hit is None:
             return None
         view = self._view
+        if not self._weak and hit.value.lemma in self._attacking and self._deed(hit.end):
+            return Part(Sort.ROLE, index, hit.end, role=hit.value)
         capital = view.capital(index) and (not opening or view.capital(hit.end))
         if hit.value.weak and not self._weak and not capital:
             return None
         if not self._weak and not capital and self._is_attributive(hit.end):
             return Part(Sort.MODIFIER, index, hit.end)
         return Part(Sort.ROLE, index, hit.end, role=hit.value)
+
+    def _deed(self, index: int) -> bool:
+        """True if word `index` or the one after it is an attack or its weapon: "rocket attack"."""
+        return bool({self._view.lower(index), self._view.lower(index + 1)} & self._deeds)
 
     def _is_attributive(self, index: int) -> bool:
         """True if what follows makes the noun before word `index` an adjective."""
