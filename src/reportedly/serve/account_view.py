@@ -1,0 +1,158 @@
+"""What a page shows of an account: slot by slot, versions in rows and sides in columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly import wording
+from reportedly.model.ids import ClaimId
+from reportedly.model.incident import (
+    Account,
+    Disagreement,
+    Origin,
+    Proposition,
+    Relation,
+    Stance,
+)
+from reportedly.resolution.parties import Parties
+from reportedly.serve.claim_view import side_name
+from reportedly.store.claim_pages import ClaimRow
+
+NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"
+_DENIES: Mapping[str, str] = {
+    "occurred": "that it happened",
+    "responsible": "that {} is responsible",
+    "holder": "that {} holds the place",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginView:
+    """An origin and the claims it rests on, the earliest first."""
+
+    origin: Origin
+    rows: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version with its origins under each side, in the order of the slot's sides."""
+
+    proposition: Proposition
+    cells: tuple[tuple[OriginView, ...], ...]
+
+    @property
+    def standing(self) -> bool:
+        """False if only reports since corrected or withdrawn carry it."""
+        return any(not origin.withdrawn for origin in self.proposition.origins)
+
+    @property
+    def remark(self) -> str:
+        """How many stand behind it and how many deny it: "2 origins, 1 denies"."""
+        if not self.standing:
+            return "corrected or withdrawn"
+        here = [origin for origin in self.proposition.origins if not origin.withdrawn]
+        denying = sum(origin.stance is Stance.DENIES for origin in here)
+        parts = []
+        if len(here) > denying:
+            parts.append(wording.counted(len(here) - denying, "origin"))
+        if denying:
+            parts.append("1 denies" if denying == 1 else f"{denying} deny")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What can be said differently: its versions, and how they stand to each other."""
+
+    heading: str
+    sides: tuple[str, ...]
+    versions: tuple[Version, ...]
+    disputes: tuple[str, ...]
+    compatible: tuple[str, ...]
+
+
+def slots_of(
+    account: Account, rows: Mapping[ClaimId, ClaimRow], parties: Parties | None
+) -> tuple[Slot, ...]:
+    """The account's propositions by slot and population, in its own order."""
+    groups: dict[tuple[str, str | None], list[int]] = {}
+    for index, item in enumerate(account.propositions):
+        groups.setdefault((item.slot, item.population), []).append(index)
+    return tuple(
+        _slot(account, heading, indexes, rows, parties)
+        for (slot, population), indexes in groups.items()
+        for heading in [wording.slot_words(slot, population)]
+    )
+
+
+def _slot(
+    account: Account,
+    heading: str,
+    indexes: Sequence[int],
+    rows: Mapping[ClaimId, ClaimRow],
+    parties: Parties | None,
+) -> Slot:
+    items = [account.propositions[index] for index in indexes]
+    found = {_side(origin, parties) for item in items for origin in item.origins}
+    sides = tuple(sorted(found, key=lambda side: (side == UNKNOWN_SIDE, side == NO_SIDE, side)))
+    related = [one for one in account.disagreements if one.left in indexes]
+    return Slot(
+        heading=heading,
+        sides=sides,
+        versions=tuple(_version(item, sides, rows, parties) for item in items),
+        disputes=tuple(relation_words(one) for one in related if not _can_both_hold(one)),
+        compatible=tuple(one.why for one in related if _can_both_hold(one)),
+    )
+
+
+def _version(
+    item: Proposition,
+    sides: Sequence[str],
+    rows: Mapping[ClaimId, ClaimRow],
+    parties: Parties | None,
+) -> Version:
+    views = [(_side(origin, parties), _origin_view(origin, rows)) for origin in item.origins]
+    cells = tuple(tuple(view for side, view in views if side == column) for column in sides)
+    return Version(proposition=item, cells=cells)
+
+
+def _origin_view(origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> OriginView:
+    found = [rows[claim] for claim in origin.claims if claim in rows]
+    found.sort(key=lambda row: (row.claim.report.published or "9999", row.claim.id))
+    return OriginView(origin=origin, rows=tuple(found))
+
+
+def _side(origin: Origin, parties: Parties | None) -> str:
+    if origin.side is None:
+        return UNKNOWN_SIDE
+    return NO_SIDE if origin.side == "none" else side_name(parties, origin.side)
+
+
+def _can_both_hold(item: Disagreement) -> bool:
+    return item.relation is Relation.COMPATIBLE
+
+
+def relation_words(item: Disagreement) -> str:
+    """How two versions stand to each other, in a sentence."""
+    lead = "Denied" if item.left == item.right else wording.RELATION[item.relation]
+    return f"{lead}: {item.why}."
+
+
+def denials_of(account: Account, parties: Parties | None) -> Iterator[tuple[str, Origin]]:
+    """Who denies what, in words, with the origin; those since withdrawn too."""
+    for item in account.propositions:
+        for origin in item.origins:
+            if origin.stance is Stance.DENIES:
+                side = _side(origin, parties)
+                who = f"{origin.speaker} ({side[0].lower() + side[1:]})"
+                if side not in (NO_SIDE, UNKNOWN_SIDE):
+                    who = f"{origin.speaker} ({side})"
+                yield f"{who} denies {denied_words(item)}", origin
+
+
+def denied_words(item: Proposition) -> str:
+    """What is denied: "that Orland is responsible"."""
+    words = _DENIES.get(item.slot)
+    if words:
+        return words.format(item.value)
+    return f"“{item.value}” ({wording.slot_words(item.slot, item.population).lower()})"

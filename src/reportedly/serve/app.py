@@ -1,0 +1,72 @@
+"""Makes the web app of a ledger: pages made on the server, no script, nothing from elsewhere."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import HTMLResponse
+from starlette.staticfiles import StaticFiles
+
+from reportedly.errors import InvalidRecord, LedgerError, NotFound
+from reportedly.resolution.parties import Parties
+from reportedly.serve.desk import Desk
+from reportedly.serve.routes import about, claim, incidents, ledger_pages, reports
+from reportedly.serve.security import HEADERS, LOCAL_HOSTS, SecurityHeaders
+from reportedly.store.ledger import Ledger
+
+_STATIC = Path(__file__).with_name("static")
+
+
+def create_app(ledger: Ledger, parties: Parties | None = None) -> FastAPI:
+    """The app over an open ledger; sides are those of `parties`, none without it.
+
+    The ledger is only read. It must stay open as long as the app is served.
+    """
+    desk = Desk(ledger, parties)
+    app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS), www_redirect=False)
+    app.add_middleware(SecurityHeaders)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    for room in (ledger_pages, reports, claim, incidents, about):
+        app.include_router(room.routes(desk))
+    _answer_errors(app, desk)
+    return app
+
+
+def _answer_errors(app: FastAPI, desk: Desk) -> None:
+    """A page with a sentence for whatever goes wrong; never a trace."""
+
+    @app.exception_handler(NotFound)
+    def not_found(request: Request, error: NotFound) -> HTMLResponse:
+        return _page(desk, 404, "Not in this ledger", f"The ledger has {error}.")
+
+    @app.exception_handler(HTTPException)
+    def refused(request: Request, error: HTTPException) -> HTMLResponse:
+        if error.status_code == 404:
+            return _page(desk, 404, "No such page", "There is no page at this address.")
+        return _page(desk, error.status_code, "This cannot be answered", str(error.detail))
+
+    @app.exception_handler(InvalidRecord)
+    @app.exception_handler(RequestValidationError)
+    def not_understood(request: Request, error: Exception) -> HTMLResponse:
+        sentence = "Something in this address is not understood; go back to the start of the list."
+        return _page(desk, 400, "This address is not understood", sentence)
+
+    @app.exception_handler(LedgerError)
+    def no_ledger(request: Request, error: LedgerError) -> HTMLResponse:
+        return _bare(503, f"The ledger cannot be read now: {error}.")
+
+    @app.exception_handler(Exception)
+    def failed(request: Request, error: Exception) -> HTMLResponse:
+        return _bare(500, "This page could not be made. The fault is the program's.")
+
+    def _bare(status: int, sentence: str) -> HTMLResponse:
+        """Without the foot, which needs the ledger; outside the middleware, so with headers."""
+        shown = desk.bare_page("failure.html", sentence=sentence)
+        return HTMLResponse(shown, status_code=status, headers=HEADERS)
+
+
+def _page(desk: Desk, status: int, heading: str, sentence: str) -> HTMLResponse:
+    return desk.page("error.html", status=status, heading=heading, sentence=sentence)

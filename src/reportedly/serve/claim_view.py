@@ -1,0 +1,191 @@
+"""What a page shows of a claim: voices with sides, content in segments, commitment in words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.model.attribution import Quotation
+from reportedly.model.claim import Claim, Speaker
+from reportedly.model.factuality import FactValue, Mood, VerificationStatus
+from reportedly.model.span import Span, Spans, text_of
+from reportedly.resolution.parties import Parties
+from reportedly.serve.segments import Mark, Segment, cut, within_content
+from reportedly.store.claim_pages import ClaimRow
+from reportedly.wording import (
+    COMMITMENT,
+    MOOD,
+    PUTS_IT,
+    QUOTATION,
+    SILENCE,
+    VERIFICATION,
+    figure_words,
+    places_of,
+    plain,
+    speaker_words,
+)
+
+APART = " … "  # between the pieces of a content, as `text_of` joins them
+DENIED = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
+HEDGED = frozenset(
+    {FactValue.PROBABLE, FactValue.PROBABLE_NOT, FactValue.POSSIBLE, FactValue.POSSIBLE_NOT}
+)
+# The publisher's negative is its statement, not an answer to someone's.
+NARRATES = {FactValue.CERTAIN_NOT: "states the negative as certain"}
+CHECKED = frozenset({VerificationStatus.VERIFIED, VerificationStatus.PARTLY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One speaker as shown; "" for what is not known."""
+
+    name: str
+    role: str
+    kind: str
+    side: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A short remark; `kind` names its look."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """One claim as shown in a list, in a margin or on its page."""
+
+    claim: Claim
+    voices: tuple[Voice, ...]  # () for narration
+    cue: str
+    how: str
+    content: tuple[Segment, ...]
+    commitment: str
+    hedges: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    places: tuple[str, ...]
+    times: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+def view_of_row(row: ClaimRow, parties: Parties | None) -> ClaimView:
+    """A row of the ledger, the words searched for marked in its content."""
+    claim = row.claim
+    hedges = within_content(claim, claim.factuality.words, len(APART))
+    marks = [Mark(span=span, name="hedge") for span in hedges]
+    marks += [Mark(span=span, name="hit") for span in _hits(row)]
+    content = cut(row.content, Span(0, len(row.content)), marks)
+    fate = [Badge(kind="withdrawn", text="report withdrawn")] if row.withdrawn else []
+    if row.superseded:
+        fate.append(Badge(kind="superseded", text="report replaced by later words"))
+    words = [span.of(row.content) for span in hedges]
+    return _view(claim, row.cue, content, words, fate, parties)
+
+
+def view_in_text(claim: Claim, text: str, parties: Parties | None) -> ClaimView:
+    """A claim with the text of its report at hand."""
+    content = text_of(text, claim.content)
+    hedges = within_content(claim, claim.factuality.words, len(APART))
+    marks = [Mark(span=span, name="hedge") for span in hedges]
+    segments = cut(content, Span(0, len(content)), marks)
+    words = [span.of(text) for span in claim.factuality.words]
+    return _view(claim, text_of(text, claim.cue), segments, words, [], parties)
+
+
+def _view(
+    claim: Claim,
+    cue: str,
+    content: tuple[Segment, ...],
+    hedges: Sequence[str],
+    fate: list[Badge],
+    parties: Parties | None,
+) -> ClaimView:
+    day = (claim.report.published or "")[:10] or None
+    return ClaimView(
+        claim=claim,
+        voices=tuple(voice_of(speaker, parties, day) for speaker in claim.speakers),
+        cue=cue,
+        how=QUOTATION[claim.quotation],
+        content=content,
+        commitment=commitment_sentence(claim),
+        hedges=tuple(dict.fromkeys(hedges)),
+        badges=(*badges_of(claim), *fate),
+        places=tuple(places_of(claim)),
+        times=tuple(dict.fromkeys(time.value for time in claim.times if time.value)),
+        figures=tuple(figure_words(item) for item in claim.quantities),
+    )
+
+
+def voice_of(speaker: Speaker, parties: Parties | None, day: str | None) -> Voice:
+    """A speaker with its side on `day` by the parties file."""
+    side = side_words(parties, speaker.actor, day)
+    return Voice(
+        name=speaker_words(speaker),
+        role=speaker.role or "",
+        kind=plain(speaker.kind),
+        side=side,
+        note=f"name {speaker.anonymous}" if speaker.anonymous == "withheld" else "",
+    )
+
+
+def side_words(parties: Parties | None, actor: str | None, day: str | None) -> str:
+    """The side of an actor on a day, by name; "" if none is known."""
+    side = parties.side_of(actor, day) if parties and actor else None
+    return side_name(parties, side)
+
+
+def side_name(parties: Parties | None, side: str | None) -> str:
+    """What a side is called; a side is often the id of a nation."""
+    if side is None:
+        return ""
+    if side == "none":
+        return "no side"
+    party = parties.get(side) if parties else None
+    return party.name if party else side
+
+
+def commitment_sentence(claim: Claim) -> str:
+    """Who commits to what, in one sentence a reader need not look up."""
+    said, printed = claim.factuality.source, claim.factuality.publisher
+    if said is None:
+        sentence = f"The publisher itself {NARRATES.get(printed, PUTS_IT[printed])}"
+    elif said is printed is FactValue.UNKNOWN:
+        sentence = "Neither the source nor the publisher commits to it"
+    else:
+        sentence = f"The source {PUTS_IT[said]}; the publisher {PUTS_IT[printed]}"
+    if claim.mood is not Mood.ACTUAL:
+        sentence += f"; {MOOD[claim.mood]}"
+    return sentence + "."
+
+
+def badges_of(claim: Claim) -> Iterable[Badge]:
+    """What must not be overlooked: denied, hedged, not having happened, checked or not, silent."""
+    value = claim.factuality.source or claim.factuality.publisher
+    if value in DENIED and not is_narration(claim):
+        yield Badge(kind="denied", text="denied")
+    if value in HEDGED:
+        yield Badge(kind="hedged", text=COMMITMENT[value])
+    if claim.mood is not Mood.ACTUAL:
+        yield Badge(kind="mood", text=MOOD[claim.mood])
+    for status in dict.fromkeys(remark.status for remark in claim.verification):
+        kind = "checked" if status in CHECKED else "unchecked"
+        yield Badge(kind=kind, text=VERIFICATION[status])
+    if claim.silence:
+        yield Badge(kind="silence", text=SILENCE[claim.silence.kind])
+
+
+def is_narration(claim: Claim) -> bool:
+    """True if the publisher itself speaks."""
+    return claim.quotation is Quotation.NARRATION
+
+
+def _hits(row: ClaimRow) -> Spans:
+    """Where the words that were found stand in the whole content."""
+    words = {piece for piece, found in row.snippet if found}
+    if not words:
+        return ()
+    longest = sorted(words, key=len, reverse=True)
+    pattern = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest)
+    return tuple(Span(hit.start(), hit.end()) for hit in re.finditer(pattern, row.content))

@@ -1,0 +1,50 @@
+"""Dates of the record as people read them, at their own precision."""
+
+import re
+
+from starlette.exceptions import HTTPException
+
+from reportedly.reconcile.incidents import MONTHS
+from reportedly.wording import counted
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?(\S*))?)?)?")
+_PREFIX = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+_PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI)")
+_DURATION = re.compile(r"P(T?)(\d+)([YMWDHS])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_UTC = frozenset({"Z", "+00:00"})
+
+
+def date_words(value: str | None) -> str:
+    """ "2025-03-11T18:40+00:00" as "11 March 2025, 18:40 UTC"; other texts as they are.
+
+    Of TIMEX values, parts of a day ("2025-03-11TMO") and plain durations ("P3D") have words.
+    """
+    value = value or "no date"
+    if part := _PART_OF_DAY.fullmatch(value):
+        return f"{date_words(part[1])}, {_PARTS[part[2]]}"
+    if duration := _DURATION.fullmatch(value):
+        unit = "minute" if duration[1] and duration[3] == "M" else _UNITS[duration[3]]
+        return counted(int(duration[2]), unit)
+    found = _DATE.fullmatch(value)
+    if not found:
+        return value
+    year, month, day, clock, zone = found.groups()
+    words = year
+    if month and 1 <= int(month) <= len(MONTHS):
+        words = f"{MONTHS[int(month) - 1]} {year}"
+    if day:
+        words = f"{int(day)} {words}"
+    if clock:
+        words += f", {clock}" + (" UTC" if zone in _UTC else f" {zone}" if zone else "")
+    return words
+
+
+def checked_day(name: str, value: str | None) -> str | None:
+    """A day, month or year given by the reader; None for ""; raises a 400."""
+    if not value:
+        return None
+    if not _PREFIX.fullmatch(value):
+        raise HTTPException(400, f"“{name}” must be a day like 2025-03-11, a month or a year.")
+    return value

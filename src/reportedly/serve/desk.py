@@ -1,0 +1,91 @@
+"""What every page needs: the ledger, the parties, templates, and what stands at its foot."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from reportedly import __version__, wording
+from reportedly.model.ids import IncidentId
+from reportedly.resolution.parties import Parties
+from reportedly.serve.dates import date_words
+from reportedly.store.ledger import Ledger
+from reportedly.store.recent import Recent
+
+REMEMBERED = 4_096  # titles of incidents and feet of pages; some hundred bytes each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """The state of the ledger a page was made from."""
+
+    revision: int
+    version: str
+    coverage: str
+
+
+class Desk:
+    """The open ledger with the parties file it is read by. Safe to share between threads."""
+
+    def __init__(self, ledger: Ledger, parties: Parties | None) -> None:
+        self.ledger = ledger
+        self.parties = parties
+        self._feet: Recent[Foot] = Recent(1)
+        self._titles: Recent[str] = Recent(REMEMBERED)
+        self._templates = _templates()
+
+    def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
+        """A page made from `template`, with the state of the ledger at its foot."""
+        shown = self._templates.get_template(template).render(foot=self.foot(), **context)
+        return HTMLResponse(shown, status_code=status, headers={"Cache-Control": "no-cache"})
+
+    def bare_page(self, template: str, **context: object) -> str:
+        """A page that does not ask the ledger for anything."""
+        return self._templates.get_template(template).render(**context)
+
+    def foot(self) -> Foot:
+        """What stands at the foot of every page."""
+        revision = self.ledger.revision
+        found = self._feet.get(revision)
+        if found is None:
+            coverage = wording.coverage_words(self.ledger.coverage())
+            found = Foot(revision=revision, version=__version__, coverage=coverage)
+            self._feet.put(revision, found)
+        return found
+
+    def titles(self, incidents: tuple[IncidentId, ...]) -> list[tuple[IncidentId, str]]:
+        """Incidents with their titles, looked up once a revision."""
+        revision = self.foot().revision
+        return [(one, self._title(revision, one)) for one in incidents]
+
+    def _title(self, revision: int, incident: IncidentId) -> str:
+        found = self._titles.get((revision, incident))
+        if found is None:
+            found = self.ledger.incident(incident).title
+            self._titles.put((revision, incident), found)
+        return found
+
+
+def _templates() -> Environment:
+    """Every value is escaped; a name a page does not have is an error, not a gap."""
+    environment = Environment(
+        loader=PackageLoader("reportedly.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["date"] = date_words
+    environment.filters["plain"] = wording.plain
+    environment.filters["listed"] = lambda items: wording.listed([str(item) for item in items])
+    environment.globals["counted"] = wording.counted
+    environment.globals["wording"] = wording
+    environment.globals["style_version"] = __version__
+    return environment
+
+
+def address(path: str, parameters: dict[str, str | None]) -> str:
+    """`path` with those parameters that have a value."""
+    given = {name: value for name, value in parameters.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path

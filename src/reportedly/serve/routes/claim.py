@@ -1,0 +1,91 @@
+"""`/claim/{id}`: one claim with every field in words, and how to cite it."""
+
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse
+
+from reportedly.errors import NotFound
+from reportedly.model.claim import Claim
+from reportedly.model.ids import ClaimId
+from reportedly.serve.claim_view import ClaimView, view_in_text
+from reportedly.serve.desk import Desk
+from reportedly.serve.passages import context_of
+
+
+def routes(desk: Desk) -> APIRouter:
+    """The route of a claim."""
+    router = APIRouter()
+
+    @router.api_route("/claim/{claim}", methods=["GET", "HEAD"])
+    def claim(request: Request, claim: str, revision: str | None = None) -> HTMLResponse:
+        at = checked_revision(desk, revision)
+        return claim_page(desk, claim, at, str(request.url.replace(query="")).rstrip("?"))
+
+    return router
+
+
+def checked_revision(desk: Desk, given: str | None) -> int | None:
+    """A revision asked for; None for the newest; raises a 400."""
+    if not given:
+        return None
+    newest = desk.ledger.revision
+    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:12]) <= newest:
+        raise HTTPException(400, f"“revision” must be a number from 1 to {newest}.")
+    return int(given)
+
+
+def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResponse:  # noqa: A002
+    """A claim as it stands, or stood at a revision."""
+    ledger = desk.ledger
+    claim = ledger.claim(id, revision)
+    report = ledger.report(claim.report.id, revision)
+    others = {other.id: other for other in ledger.claims_of(report.id, revision)}
+    numbers = {other: number for number, other in enumerate(others, 1)}
+    cited = revision or ledger.revision
+    return desk.page(
+        "claim.html",
+        claim=claim,
+        report=report,
+        text=report.text,
+        view=view_in_text(claim, report.text, desk.parties),
+        context=context_of(report, claim),
+        standing=ledger.standing(report.id, revision),
+        revision=revision,
+        numbers=numbers,
+        related=_related(desk, claim, others, report.text),
+        incidents=_incidents(desk, claim.id),
+        statements=ledger.statements_of(claim.id),
+        permalink=f"{link}?revision={cited}",
+        cited=cited,
+        today=datetime.now(UTC).date().isoformat(),
+    )
+
+
+def _related(
+    desk: Desk, claim: Claim, others: dict[ClaimId, Claim], text: str
+) -> list[tuple[str, ClaimView]]:
+    """Claims of the same report that this one is tied to, each with the tie in words."""
+    ties: list[tuple[str, Claim]] = []
+    if claim.within in others:
+        ties.append(("Stands inside the content of", others[claim.within]))
+    if claim.responds_to and claim.responds_to.claim in others:
+        basis = "as the text says" if claim.responds_to.basis == "stated" else "inferred"
+        ties.append((f"Answers ({basis})", others[claim.responds_to.claim]))
+    for other in others.values():
+        if other.within == claim.id:
+            ties.append(("Holds in its content", other))
+        if other.responds_to and other.responds_to.claim == claim.id:
+            ties.append(("Is answered by", other))
+    return [(tie, view_in_text(other, text, desk.parties)) for tie, other in ties]
+
+
+def _incidents(desk: Desk, claim: ClaimId) -> list[tuple[str, str, str]]:
+    """Incidents the claim is in now: id, title, why it is there."""
+    try:
+        linked = desk.ledger.claim_row(claim).incidents
+    except NotFound:  # it was in an earlier reading, and is not in the one that counts
+        return []
+    found = [desk.ledger.incident(one) for one in linked]
+    return [(one.id, one.title, dict(one.why).get(claim, "")) for one in found]

@@ -1,0 +1,95 @@
+"""`/incidents` and `/incident/{id}`: happenings as claimed, and the versions side by side."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from reportedly import wording
+from reportedly.errors import NotFound
+from reportedly.model.ids import ClaimId
+from reportedly.model.incident import Account, IncidentKind
+from reportedly.serve.account_view import denials_of, slots_of
+from reportedly.serve.dates import checked_day
+from reportedly.serve.desk import Desk, address
+from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.claim_query import ClaimQuery, Sort
+from reportedly.store.incidents import IncidentQuery, IncidentSort
+
+CLAIMS_SHOWN = 500  # of one incident; the rest is in the ledger under its filter
+SORTS = (
+    (IncidentSort.NEWEST, "newest first"),
+    (IncidentSort.OLDEST, "oldest first"),
+    (IncidentSort.LARGEST, "most claims first"),
+)
+_ASKED = ("text", "place", "event", "country", "since", "until")
+
+
+def routes(desk: Desk) -> APIRouter:
+    """The routes of incidents."""
+    router = APIRouter()
+
+    @router.api_route("/incidents", methods=["GET", "HEAD"])
+    def incidents(request: Request) -> HTMLResponse:
+        asked = request.query_params
+        given = {n: v for n in (*_ASKED, "sort") if (v := asked.get(n, "").strip())}
+        return list_page(desk, given, asked.get("after"))
+
+    @router.api_route("/incident/{incident}", methods=["GET", "HEAD"])
+    def incident(incident: str) -> Response:
+        account = desk.ledger.account(incident)
+        if account.incident.id != incident:  # it went up in another
+            return RedirectResponse(f"/incident/{account.incident.id}", status_code=301)
+        return account_page(desk, account)
+
+    return router
+
+
+def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLResponse:
+    """One page of incidents."""
+    if given.get("event", IncidentKind.ASSAULT) not in set(IncidentKind):
+        raise HTTPException(400, "“event” must be ASSAULT, COERCE, RETREAT or CONTROL.")
+    if given.get("sort", IncidentSort.NEWEST) not in set(IncidentSort):
+        raise HTTPException(400, "“sort” must be newest, oldest or largest.")
+    for name in ("since", "until"):
+        checked_day(name, given.get(name))
+    asked: dict[str, Any] = {name: value for name, value in given.items() if name != "sort"}
+    sort = IncidentSort(given.get("sort", IncidentSort.NEWEST))
+    page = desk.ledger.incidents(IncidentQuery(**asked, sort=sort, cursor=after or None))
+    return desk.page(
+        "incidents.html",
+        given=given,
+        kinds=wording.INCIDENT,
+        sorts=SORTS,
+        sort=sort,
+        rows=page.rows,
+        total=page.total,
+        next=address("/incidents", {**given, "after": page.next}) if page.next else None,
+    )
+
+
+def account_page(desk: Desk, account: Account) -> HTMLResponse:
+    """The account of one incident."""
+    query = ClaimQuery(incident=account.incident.id, sort=Sort.OLDEST, limit=CLAIMS_SHOWN)
+    page = desk.ledger.claims(query)
+    rows = {row.claim.id: row for row in page.rows}
+    return desk.page(
+        "incident.html",
+        account=account,
+        slots=slots_of(account, rows, desk.parties),
+        denials=[*denials_of(account, desk.parties)],
+        silences=[(one, _row(desk, rows, one.claim)) for one in account.silences],
+        why=dict(account.incident.why),
+        rows=page.rows,
+        unlisted=page.total - len(page.rows),
+        reports=len({row.claim.report.id for row in page.rows}),
+    )
+
+
+def _row(desk: Desk, rows: dict[ClaimId, ClaimRow], claim: ClaimId) -> ClaimRow | None:
+    """A claim that is not one of the incident's own; None if no reading has it any more."""
+    try:
+        return rows.get(claim) or desk.ledger.claim_row(claim)
+    except NotFound:
+        return None

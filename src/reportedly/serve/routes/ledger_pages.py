@@ -1,0 +1,41 @@
+"""`/`: the ledger of claims, filtered, searched and paged by its address."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from reportedly.serve.claim_view import view_of_row
+from reportedly.serve.desk import Desk
+from reportedly.serve.ledger_form import SORTS, LedgerForm
+from reportedly.store.claim_query import Sort
+
+
+def routes(desk: Desk) -> APIRouter:
+    """The ledger's route."""
+    router = APIRouter()
+
+    @router.api_route("/", methods=["GET", "HEAD"])
+    def ledger(request: Request) -> HTMLResponse:
+        return ledger_page(desk, LedgerForm(request.query_params))
+
+    return router
+
+
+def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
+    """One page of claims with the facets of all that answer."""
+    page = desk.ledger.claims(form.query)
+    facets = form.facets(desk.ledger.facets(form.query))
+    rows = [
+        (view_of_row(row, desk.parties), row.snippet, desk.titles(row.incidents))
+        for row in page.rows
+    ]
+    searched = "text" in form.given
+    return desk.page(
+        "ledger.html",
+        form=form,
+        sorts=[pair for pair in SORTS if searched or pair[0] is not Sort.RELEVANCE],
+        rows=rows,
+        total=page.total,
+        facets=facets,
+        active=form.active(facets),
+        next=form.href(after=page.next) if page.next else None,
+    )

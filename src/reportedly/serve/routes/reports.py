@@ -1,0 +1,98 @@
+"""`/reports` and `/report/{id}`: what was read, and a report with its claims in the margin."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse
+
+from reportedly.model.ids import ClaimId
+from reportedly.model.incident import LineageLink
+from reportedly.model.report import Report
+from reportedly.serve.claim_view import view_in_text
+from reportedly.serve.dates import checked_day
+from reportedly.serve.desk import Desk, address
+from reportedly.serve.passages import passages_of
+from reportedly.store.report_pages import ReportQuery, ReportRow
+
+STANDINGS = ("current", "superseded", "withdrawn")
+_ASKED = ("publisher", "language", "status", "since", "until", "lineage")
+
+
+def routes(desk: Desk) -> APIRouter:
+    """The routes of reports."""
+    router = APIRouter()
+
+    @router.api_route("/reports", methods=["GET", "HEAD"])
+    def reports(request: Request) -> HTMLResponse:
+        given: dict[str, Any] = {
+            n: v for n in _ASKED if (v := request.query_params.get(n, "").strip())
+        }
+        return list_page(desk, given, request.query_params.get("after"))
+
+    @router.api_route("/report/{report}", methods=["GET", "HEAD"])
+    def report(report: str, claim: str | None = None) -> HTMLResponse:
+        return report_page(desk, report, ClaimId(claim) if claim else None)
+
+    return router
+
+
+def list_page(desk: Desk, given: dict[str, Any], after: str | None) -> HTMLResponse:
+    """One page of reports, those that are not read too."""
+    if given.get("status", "current") not in STANDINGS:
+        raise HTTPException(400, "“status” must be current, superseded or withdrawn.")
+    for name in ("since", "until"):
+        checked_day(name, given.get(name))
+    page = desk.ledger.reports(ReportQuery(**given, cursor=after or None))
+    return desk.page(
+        "reports.html",
+        given=given,
+        standings=STANDINGS,
+        rows=page.rows,
+        total=page.total,
+        next=address("/reports", {**given, "after": page.next}) if page.next else None,
+    )
+
+
+def report_page(desk: Desk, id: str, focus: ClaimId | None) -> HTMLResponse:  # noqa: A002
+    """The stored text with its claims beside it."""
+    ledger = desk.ledger
+    report = ledger.report(id)
+    claims = ledger.claims_of(id)
+    versions = ledger.reports(ReportQuery(work=report.work)).rows
+    return desk.page(
+        "report.html",
+        report=report,
+        standing=ledger.standing(id),
+        passages=passages_of(report, claims, focus),
+        views=[view_in_text(claim, report.text, desk.parties) for claim in claims],
+        numbers={claim.id: number for number, claim in enumerate(claims, 1)},
+        focus=focus,
+        unread=any(row.unread for row in versions if row.header.id == id),
+        versions=sorted(versions, key=lambda row: row.header.version),
+        relatives=relatives_of(desk, report),
+        issues=[*ledger.issues(id)],
+    )
+
+
+def relatives_of(desk: Desk, report: Report) -> list[tuple[ReportRow, str]]:
+    """Reports that carry the same text, each with how it is related to this one."""
+    found = []
+    for lineage in desk.ledger.lineages_of(report.id):
+        rows = desk.ledger.reports(ReportQuery(lineage=lineage.id)).rows
+        for row in sorted(rows, key=lambda row: (row.header.published or "", row.header.id)):
+            if row.header.id != report.id and row.work != report.work:
+                found.append((row, _relation(lineage.links, report.id, row.header.id)))
+    return found
+
+
+def _relation(links: Sequence[LineageLink], here: str, there: str) -> str:
+    """How two reports of a lineage are tied, in words."""
+    for link in links:
+        shared = f"{link.shared:.0%} of the shorter text is shared"
+        if (link.child, link.parent) == (here, there):
+            return f"this report is its {link.kind}: {shared}"
+        if (link.child, link.parent) == (there, here):
+            return f"{link.kind} of this report: {shared}"
+    return "shares text with it by way of another report"

@@ -1,0 +1,245 @@
+"""English words for values of the record and of accounts; one wording for every surface."""
+
+from collections.abc import Mapping
+
+from reportedly.model.attribution import Quotation
+from reportedly.model.claim import Basis, Claim, LinkRelation, Speaker
+from reportedly.model.event import (
+    ControlExtent,
+    ControlStatus,
+    EventType,
+    ResponsibilityRelation,
+)
+from reportedly.model.factuality import FactValue, Mood, SilenceKind, VerificationStatus
+from reportedly.model.incident import Coverage, IncidentKind, Origin, Relation, Stance
+from reportedly.model.mention import Quantity, QuantityState, bounds_text
+from reportedly.model.report import DateSource, Status
+
+# How a source puts it: completes "<source> …".
+PUTS_IT: Mapping[FactValue, str] = {
+    FactValue.CERTAIN: "states it as certain",
+    FactValue.CERTAIN_NOT: "denies it",
+    FactValue.PROBABLE: "puts it as likely",
+    FactValue.PROBABLE_NOT: "puts it as unlikely",
+    FactValue.POSSIBLE: "puts it as possible",
+    FactValue.POSSIBLE_NOT: "puts it as possibly not so",
+    FactValue.CERTAIN_UNKNOWN: "knows whether it is so, but the text does not say",
+    FactValue.UNKNOWN: "does not commit to it",
+}
+COMMITMENT: Mapping[FactValue, str] = {
+    FactValue.CERTAIN: "stated as certain",
+    FactValue.CERTAIN_NOT: "denied",
+    FactValue.PROBABLE: "put as likely",
+    FactValue.PROBABLE_NOT: "put as unlikely",
+    FactValue.POSSIBLE: "put as possible",
+    FactValue.POSSIBLE_NOT: "put as possibly not so",
+    FactValue.CERTAIN_UNKNOWN: "known, but not said whether",
+    FactValue.UNKNOWN: "not committed to",
+}
+MOOD: Mapping[Mood, str] = {
+    Mood.ACTUAL: "told as having happened",
+    Mood.CONDITIONAL: "told under a condition",
+    Mood.INTENDED: "told as an intention",
+    Mood.PREDICTED: "told as a forecast",
+    Mood.SCHEDULED: "told as scheduled",
+    Mood.ASKED: "asked for, not told as having happened",
+}
+VERIFICATION: Mapping[VerificationStatus, str] = {
+    VerificationStatus.VERIFIED: "said to be verified",
+    VerificationStatus.PARTLY: "said to be partly verified",
+    VerificationStatus.NOT_VERIFIED: "said to be not verified",
+    VerificationStatus.NOT_ATTEMPTED: "said to be not checked",
+    VerificationStatus.DISPUTED: "said to be disputed",
+}
+SILENCE: Mapping[SilenceKind, str] = {
+    SilenceKind.NOT_MENTIONED: "reported not to have mentioned it",
+    SilenceKind.DECLINED: "reported to have declined to comment",
+    SilenceKind.NO_RESPONSE: "reported not to have responded",
+    SilenceKind.NO_DETAILS: "reported to have given no details",
+}
+QUOTATION: Mapping[Quotation, str] = {
+    Quotation.DIRECT: "direct quotation",
+    Quotation.INDIRECT: "indirect speech",
+    Quotation.MIXED: "partly quoted",
+    Quotation.NARRATION: "the publisher's own words",
+}
+BASIS: Mapping[Basis, str] = {
+    Basis.EYEWITNESS: "says it saw it",
+    Basis.FOOTAGE: "refers to footage",
+    Basis.DOCUMENT: "refers to a document",
+    Basis.REGISTER: "refers to a register",
+    Basis.SATELLITE: "refers to satellite images",
+    Basis.OWN_FORCES: "speaks of its own forces",
+    Basis.HEARSAY: "passes on what others said",
+    Basis.UNSTATED: "does not say how it knows",
+}
+LINK: Mapping[LinkRelation, str] = {
+    LinkRelation.CARRIED: "carried by",
+    LinkRelation.TOLD: "told to",
+    LinkRelation.ISSUED: "issued by",
+    LinkRelation.BACKED: "backed by",
+    LinkRelation.QUOTED: "quoted by",
+}
+EVENT: Mapping[EventType, str] = {
+    EventType.AGREE: "agreement",
+    EventType.CONSULT: "talks or a visit",
+    EventType.SUPPORT: "support",
+    EventType.CONCEDE: "concession",
+    EventType.COOPERATE: "cooperation",
+    EventType.AID: "aid",
+    EventType.RETREAT: "withdrawal",
+    EventType.REQUEST: "request or appeal",
+    EventType.ACCUSE: "accusation",
+    EventType.REJECT: "rejection",
+    EventType.THREATEN: "threat",
+    EventType.PROTEST: "protest",
+    EventType.SANCTION: "sanction",
+    EventType.MOBILIZE: "mobilisation",
+    EventType.COERCE: "detention or coercion",
+    EventType.ASSAULT: "violence",
+    EventType.NONE: "other happening",
+}
+INCIDENT: Mapping[IncidentKind, str] = {
+    IncidentKind.ASSAULT: "violence",
+    IncidentKind.COERCE: "detention or coercion",
+    IncidentKind.RETREAT: "withdrawal",
+    IncidentKind.CONTROL: "who holds it",
+}
+RESPONSIBILITY: Mapping[ResponsibilityRelation, str] = {
+    ResponsibilityRelation.ACCUSED: "is accused",
+    ResponsibilityRelation.CLAIMED: "claims it",
+    ResponsibilityRelation.DENIED: "is said not to be responsible",
+    ResponsibilityRelation.UNATTRIBUTED: "is named without an accuser",
+}
+CONTROL: Mapping[ControlStatus, str] = {
+    ControlStatus.HOLDS: "holds",
+    ControlStatus.CAPTURED: "has captured",
+    ControlStatus.LOST: "has lost",
+    ControlStatus.ENCIRCLED: "has encircled",
+    ControlStatus.RETREATED: "has left",
+    ControlStatus.ANNEXED: "has annexed",
+}
+EXTENT: Mapping[ControlExtent, str] = {
+    ControlExtent.ALL: "all of",
+    ControlExtent.MOST: "most of",
+    ControlExtent.PART: "part of",
+    ControlExtent.CONTESTED: "a contested",
+}
+STANCE: Mapping[Stance, str] = {
+    Stance.ASSERTS: "asserts it",
+    Stance.HEDGES: "hedges it",
+    Stance.DENIES: "denies it",
+}
+RELATION: Mapping[Relation, str] = {
+    Relation.CONTRADICTION_ACROSS: "Contradiction",
+    Relation.CONTRADICTION_WITHIN: "Contradiction",
+    Relation.CONTRADICTION: "Contradiction",
+    Relation.UPDATE: "Later figure",
+    Relation.COMPATIBLE: "Can both hold",
+    Relation.SCOPE: "Different scope",
+}
+STATUS: Mapping[Status, str] = {
+    Status.ORIGINAL: "as first published",
+    Status.UPDATED: "updated",
+    Status.EDITED: "edited",
+    Status.CORRECTED: "corrected",
+    Status.WITHDRAWN: "withdrawn",
+}
+FOUND: Mapping[DateSource, str] = {
+    DateSource.GIVEN: "given with the report",
+    DateSource.JSON_LD: "from the page's JSON-LD",
+    DateSource.META: "from the page's metadata",
+    DateSource.TIME_ELEMENT: "from a time element of the page",
+    DateSource.HEADER: "from a header of the response",
+    DateSource.URL: "from the address",
+    DateSource.DATELINE: "from the dateline of the text",
+}
+_SLOTS: Mapping[str, str] = {
+    "occurred": "Whether it happened",
+    "responsible": "Who is responsible",
+    "holder": "Who holds the place",
+    QuantityState.BODIES_FOUND: "Bodies found",
+}
+_UNITS: Mapping[str, str] = {"person": "people"}
+_POPULATIONS: Mapping[str, str] = {
+    "civilian": "civilians",
+    "combatant": "combatants",
+    "child": "children",
+    "woman": "women",
+    "medic": "medics",
+    "journalist": "journalists",
+    "mixed": "civilians and combatants",
+}
+
+
+def plain(code: str) -> str:
+    """A code of the record ("armed_group") as words ("armed group")."""
+    return code.replace("_", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 report", "2,000 reports"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(items: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def speaker_words(speaker: Speaker) -> str:
+    """A speaker's name, or that the text gives none."""
+    return speaker.name or ("unstated source" if speaker.kind == "unstated" else "unnamed source")
+
+
+def speakers_of(claim: Claim) -> str:
+    """Who speaks, by name, with role; "" for narration."""
+    named = []
+    for speaker in claim.speakers:
+        name = speaker_words(speaker)
+        named.append(f"{name} ({speaker.role})" if speaker.role else name)
+    return ", ".join(named)
+
+
+def places_of(claim: Claim) -> list[str]:
+    """The places a claim names, each once, an undecided one with a question mark."""
+    names = [t.place.name if t.place else f"{t.as_written}?" for t in claim.places]
+    return list(dict.fromkeys(names))
+
+
+def figure_words(item: Quantity) -> str:
+    """A figure as bounds, with what became of those counted."""
+    bounds = bounds_text(item.low, item.high, item.low_open, item.high_open)
+    unit = _UNITS.get(item.unit or "", item.unit or "")
+    what = unit if item.state is QuantityState.OTHER else item.state
+    return plain(f"{bounds} {what}".strip())
+
+
+def slot_words(slot: str, population: str | None) -> str:
+    """What the versions of a slot are about: "Killed, children"."""
+    words = _SLOTS.get(slot, plain(slot).capitalize())
+    if population and population != "unstated":
+        words += ", " + _POPULATIONS.get(population, plain(population))
+    return words
+
+
+def origin_counts(origin: Origin) -> str:
+    """In how many reports, of how many newsrooms and lineages of text, an origin is carried."""
+    reports = counted(origin.reports, "report")
+    return f"{reports} of {counted(origin.newsrooms, 'newsroom')}, " + counted(
+        origin.lineages, "lineage"
+    )
+
+
+def coverage_words(seen: Coverage) -> str:
+    """What the ledger covers, so that a count can be read."""
+    if seen.first and seen.last:
+        days = seen.first if seen.first == seen.last else f"{seen.first} to {seen.last}"
+    else:
+        days = "no day known"
+    languages = ", ".join(seen.languages) or "no language decided"
+    return (
+        f"{counted(seen.reports, 'report')} of {counted(seen.publishers, 'publisher')}, "
+        f"{days}, {languages}; {counted(seen.unread, 'report')} in other languages unread; "
+        f"{counted(seen.undated, 'report')} without a date"
+    )
