@@ -7,6 +7,7 @@ at the second finite verb after it ("the men who fled | were caught").
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed, words_in
@@ -21,6 +22,9 @@ _VERB = frozenset("VMAEQGU")
 _SUBJECT = frozenset("DSLPN#Y'HO-IRq")
 _NON_FINITE_AUXILIARIES = frozenset(("be", "been", "being", "having"))
 _AUXILIARIES = {"has": "have", "had": "have", "does": "do", "did": "do"}
+_REPORTING = frozenset(
+    ("say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist")
+)
 _TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
 
 
@@ -86,18 +90,35 @@ def _lemma(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Governors:
+    """Lemmas of the words that open a clause of content."""
+
+    reporting: frozenset[str]
+    complemented: frozenset[str]  # with the nouns that take "that"
+    speaking: frozenset[str]
+    wondering: frozenset[str]
+
+
+@cache
+def _governors(language: str) -> _Governors:
+    reporting = frozenset(listed(language, "hedges", "governors.believed")) | _REPORTING
+    nouns = frozenset(table(language, "cues")["nouns"]["that"].split())
+    return _Governors(
+        reporting=reporting,
+        complemented=reporting | nouns,
+        speaking=frozenset(listed(language, "hedges", "governors.spoken")),
+        wondering=frozenset(listed(language, "hedges", "governors.wondered")),
+    )
+
+
 class _Cutter:
     """Walks the tokens once, opening and closing clauses."""
 
     def __init__(self, found: Clauses, language: str) -> None:
         self.found = found
         self.low, self.tag = found.low, found.tag
-        self.reporting = frozenset(listed(language, "hedges", "governors.believed")) | {
-            "say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist",
-        }  # fmt: skip
-        self.nouns = frozenset(table(language, "cues")["nouns"]["that"].split())
-        self.speaking = frozenset(listed(language, "hedges", "governors.spoken"))
-        self.wondering = frozenset(listed(language, "hedges", "governors.wondered"))
+        self.governors = _governors(language)
         self.current = self._open(ClauseKind.MAIN, None, 0)
 
     def run(self) -> None:
@@ -132,7 +153,7 @@ class _Cutter:
 
     def _after(self, i: int) -> None:
         """A reporting verb before a subject and a verb opens a clause without "that"."""
-        verb = self.tag[i] in "VEQUG" and self.found.lemma[i] in self.reporting
+        verb = self.tag[i] in "VEQUG" and self.found.lemma[i] in self.governors.reporting
         if verb and self._next(i) in tuple("DSLPNY#") and self._verb_ahead(i + 1):
             self.current = self._open(ClauseKind.COMPLEMENT, self.current, i + 1)
 
@@ -178,7 +199,7 @@ class _Cutter:
         """True before ", he said" and ", saying": words of the frame, not of what is said."""
         for j in range(start, min(start + LOOK_AHEAD, len(self.tag))):
             if self.tag[j] in "VEG":
-                speaks = self.found.lemma[j] in self.speaking
+                speaks = self.found.lemma[j] in self.governors.speaking
                 return speaks and (self.tag[j] != "G" or j == start)
             if self.tag[j] not in _SUBJECT or (self.tag[j] in "WHT"):
                 return False
@@ -239,7 +260,7 @@ class _Cutter:
         word, tag = self.low[i], self.tag[i]
         before = self.tag[i - 1] if i else "."
         if word in ("if", "unless"):
-            asked = i > 0 and word == "if" and self.found.lemma[i - 1] in self.wondering
+            asked = i > 0 and word == "if" and self.found.lemma[i - 1] in self.governors.wondering
             return ClauseKind.QUESTION if asked else ClauseKind.CONDITION
         if word == "in" and self.low[i + 1 : i + 2] in (["case"],) and self._verb_ahead(i + 2):
             return ClauseKind.CONDITION
@@ -258,7 +279,7 @@ class _Cutter:
     def _that(self, i: int, before: str) -> ClauseKind | None:
         if before in "NL" and self._next(i) in tuple("VMAE"):
             return ClauseKind.RELATIVE
-        if before in "NL" and self.found.lemma[i - 1] not in self.reporting | self.nouns:
+        if before in "NL" and self.found.lemma[i - 1] not in self.governors.complemented:
             return ClauseKind.RELATIVE if self._verb_ahead(i + 1) else None
         if before in "VEQUGNR,C" and (self._verb_ahead(i + 1) or before in "VEQUG"):
             return ClauseKind.COMPLEMENT
