@@ -50,7 +50,7 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
             "Orland controls large parts of Kest and Brenn, all of Halvik, and half of Tormund.",
             [
                 ("Kest", "Orland", "holds", "part"),
-                ("Brenn", "Orland", "holds", None),
+                ("Brenn", "Orland", "holds", "part"),
                 ("Halvik", "Orland", "holds", "all"),
                 ("Tormund", "Orland", "holds", "part"),
             ],
@@ -71,6 +71,15 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
         ("Kest is under the control of rebels.", [("Kest", "rebels", "holds", None)]),
         ("Rebels managed to capture the east of Kest.", [("Kest", "Rebels", "captured", "part")]),
         ("Kest is under Orlandic control.", [("Kest", "Orlandic", "holds", None)]),
+        ("Shells fell on rebel-held Kest.", [("Kest", "rebel", "holds", None)]),
+        ("Raids hit the rebel-held city of Kest.", [("Kest", "rebel", "holds", None)]),
+        ("Raids hit rebel-held districts of Kest.", [("Kest", "rebel", "holds", "part")]),
+        ("Two died in the Orland-held north of Kest.", [("Kest", "Orland", "holds", "part")]),
+        ("It hit an opposition-held area in Kest.", [("Kest", "opposition", "holds", "part")]),
+        (
+            "Buses reached the northern government-controlled Kest province.",
+            [("Kest", "government", "holds", None)],
+        ),
     ],
 )
 def test_who_holds_what(
@@ -83,6 +92,8 @@ def test_who_holds_what(
     "text",
     [
         "Shells fell on Kest.",
+        "They fled a rebel-held village near Kest.",
+        "They crossed a rebel-held bridge in Kest.",
         "Families left Kest.",
         "Orland held talks in Kest.",
         "Rebels captured two soldiers in Kest.",

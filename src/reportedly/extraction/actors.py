@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from reportedly.extraction.holders import find_holders
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner, stands_for_nation
-from reportedly.lang.phraseparts import Vocabulary
+from reportedly.lang.phraseparts import Vocabulary, shipped
 from reportedly.lang.roles import Role, RoleGroup, role_words
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention
@@ -38,7 +39,9 @@ def find_actors(reading: Reading, vocabulary: Vocabulary | None = None) -> tuple
     merged = {phrase.owner.span for phrase in phrases if phrase.owner and _owned_body(phrase)}
     phrases = [phrase for phrase in phrases if phrase.span not in merged]
     finder = _Finder(view, phrases, vocabulary)
-    return tuple(mention for phrase in phrases for mention in finder.mention(phrase))
+    found = [mention for phrase in phrases for mention in finder.mention(phrase)]
+    found.extend(find_holders(view, found, vocabulary or shipped("en")))
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 class _Finder:

@@ -8,6 +8,7 @@ from typing import Any
 from reportedly.extraction.clauses import ClauseKind, Clauses, cut
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.events import may_hold, sentences_of
+from reportedly.extraction.kept import find_kept, holder_of, keeping_words
 from reportedly.extraction.triggers import Sense, Trigger
 from reportedly.lang import table
 from reportedly.lang.inflection import verb_forms
@@ -60,9 +61,9 @@ def find_controls(
         placed = place(tokens, actors)
         tokens = as_nouns(tokens, placed)
         words = [word for word in _words(tokens) if _told(tokens, word)]
-        if words:
-            finder = _Finder(tokens, places, times, actors, placed)
-            found.extend(control for word in words for control in finder.controls(word))
+        finder = _Finder(tokens, places, times, actors, placed)
+        found.extend(control for word in words for control in finder.controls(word))
+        found.extend(finder.kept())
     return tuple(found)
 
 
@@ -159,6 +160,20 @@ class _Finder:
                 status=word.status,
                 as_of=self._times[0] if len(self._times) == 1 else None,
                 made=Made(by="rules.control", version=VERSION, rule=self._tokens.low[word.last]),
+            )
+
+    def kept(self) -> Iterator[Control]:
+        """Controls that an adjective says: "rebel-held Kest"."""
+        by_token = {token: index for index, token in self._places}
+        for kept in find_kept(self._tokens, list(by_token)):
+            yield Control(
+                span=Span(self._tokens.spans[kept.first].start, self._tokens.spans[kept.last].end),
+                place=by_token[kept.place],
+                holder=holder_of(kept, self._actors),
+                extent=ControlExtent.PART if kept.part else None,
+                status=ControlStatus.HOLDS,
+                as_of=None,
+                made=Made(by="rules.control", version=VERSION, rule="kept"),
             )
 
     def _can_hold(self, holder: int | None, status: ControlStatus) -> bool:
@@ -266,7 +281,10 @@ class _Finder:
         return free[0] if free else None
 
     def _extent(self, word: _Found, token: int) -> ControlExtent | None:
-        """ "practically all of", "more than half of" before the place, up to the last one."""
+        """ "practically all of", "more than half of" before the place, up to the last one.
+
+        "Large parts of Kest and Brenn": what is said of the first is said of those listed with it.
+        """
         stop = max((t for _, t in self._places if t < token), default=-1)
         first = max(token - _EXTENT_REACH, stop + 1, 0)
         near = self._tokens.low[first:token]
@@ -280,7 +298,8 @@ class _Finder:
         ):
             if any(item in _extents(extent.value) for item in near):
                 return extent
-        return None
+        listed = word.last < stop and self._tokens.low[stop + 1 : token] in (["and"], [","])
+        return self._extent(word, stop) if listed else None
 
 
 def _table() -> Any:
@@ -302,7 +321,7 @@ def _nouns(key: str) -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Every word that can be a control word."""
-    return frozenset(_verbs()) | frozenset(_noun_statuses()) | _nouns("control")
+    return frozenset(_verbs()) | frozenset(_noun_statuses()) | _nouns("control") | keeping_words()
 
 
 @cache

@@ -1,0 +1,61 @@
+"""Those named only in a compound as holding a place: the rebels of "the rebel-held town"."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.extraction.kept import keeping_words
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.phraseparts import Vocabulary
+from reportedly.lang.roles import roles
+from reportedly.model.attribution import Made
+from reportedly.model.mention import ActorMention
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+
+VERSION = "1"
+_LONGEST = 5  # words of a body's name before its hyphen
+_LOOSE = {"opposition": SourceKind.ARMED_GROUP, "coalition": SourceKind.MILITARY}  # no role nouns
+
+
+def find_holders(
+    view: WordView, known: Sequence[ActorMention], vocabulary: Vocabulary
+) -> Iterator[ActorMention]:
+    """Mentions before "-held", "-controlled" and their like that are in none of `known`."""
+    taken, keeping = {mention.span.end for mention in known}, keeping_words()
+    for index in range(2, len(view.words)):
+        if view.lowers[index] not in keeping or view.lowers[index - 1] != "-":
+            continue
+        glued = view.glued(index) and view.glued(index - 1)
+        if glued and view.words[index - 2].end not in taken:
+            yield _holder(view, index - 1, vocabulary)
+
+
+def _holder(view: WordView, hyphen: int, vocabulary: Vocabulary) -> ActorMention:
+    """The longest known name, nation or role noun that ends at the hyphen, else its one word."""
+    for first in range(max(0, hyphen - _LONGEST), hyphen):
+        for names in vocabulary.names:
+            hit = names.at(view, first)
+            if hit and hit.end == hyphen and view.capital(first):
+                return _made(view, first, hyphen, hit.value.kind, named=True)
+        nation = vocabulary.nations.at(view, first)
+        if nation and nation.end == hyphen and view.capital(first):
+            return _made(view, first, hyphen, SourceKind.GOVERNMENT, named=True)
+        role = roles("en").at(view, first)
+        if role and role.end == hyphen:
+            return _made(view, first, hyphen, role.value.kind, named=False)
+    last = hyphen - 1
+    return _made(view, last, hyphen, _LOOSE.get(view.lower(last)), named=view.capital(last))
+
+
+def _made(
+    view: WordView, first: int, end: int, kind: SourceKind | None, named: bool
+) -> ActorMention:
+    span: Span = view.span(first, end)
+    written = span.of(view.text)
+    return ActorMention(
+        span=span,
+        as_written=written,
+        name=written if named else None,
+        kind=kind,
+        role=None if named else written,
+        made=Made(by="rules.actors", version=VERSION, rule="holder"),
+    )

@@ -1,0 +1,67 @@
+"""Who holds a place as an adjective says it: "rebel-held Kest", "army-held parts of Kest"."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.event_roles import Placed
+from reportedly.lang import table
+
+_REACH = 9  # tokens from the compound to the place: "held districts in the north of the city of"
+
+
+class Kept(NamedTuple):
+    """A compound at tokens [first, last], its place's token, and whether only a part is meant."""
+
+    first: int
+    last: int
+    place: int
+    part: bool
+
+
+def find_kept(tokens: Clauses, places: Sequence[int]) -> Iterator[Kept]:
+    """Compounds of holding and the places they qualify; `places` are first tokens of toponyms.
+
+    "Kept" is the place right after it, or the one that the thing held is a part of. A place that
+    only says where something is ("a rebel-held village near Kest") is left out.
+    """
+    for last in range(2, len(tokens.low)):
+        if tokens.low[last] not in _words("words") or tokens.tag[last - 1] != "-":
+            continue
+        place = next((at for at in places if at > last), None)
+        if place is None or place - last > _REACH:
+            continue
+        part = _of_part(tokens, last + 1, place)
+        if part is not None:
+            yield Kept(last - 2, last, place, part)
+
+
+def _of_part(tokens: Clauses, start: int, place: int) -> bool | None:
+    """False if tokens [start, place) name the place, True if a part of it, None if neither."""
+    part = False
+    for index in range(start, place):
+        low, tag = tokens.low[index], tokens.tag[index]
+        if low in _words("parts"):
+            part = True
+        elif low == "of" or (low == "in" and part):
+            continue
+        elif tag not in "DNL#'-":
+            return None
+    return part
+
+
+def holder_of(kept: Kept, actors: Sequence[Placed]) -> int | None:
+    """Index of the actor that the compound opens with."""
+    return next((a.index for a in actors if a.first <= kept.first <= a.last), None)
+
+
+def keeping_words() -> frozenset[str]:
+    """ "held", "controlled": what stands after the hyphen."""
+    return _words("words")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    listed: str = table("en", "control")["kept"][key]
+    return frozenset(listed.split())
