@@ -148,12 +148,14 @@ def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _may_hold(ordered: list[Attribution], holder: int, index: int, held: dict[int, int]) -> bool:
-    """False for itself, for narration, and for one that `index` itself holds."""
-    return (
-        holder != index
-        and ordered[holder].quotation is not Quotation.NARRATION
-        and held.get(holder) != index
-    )
+    """False for itself, for one that `index` itself holds, and for narration around the cue only
+    ("amid claims that …"); narration that quotes the whole attribution holds it."""
+    if holder == index or held.get(holder) == index:
+        return False
+    other = ordered[holder]
+    if other.quotation is not Quotation.NARRATION:
+        return True
+    return all(any(span.contains(own) for span in other.content) for own in ordered[index].content)
 
 
 def _order(item: Attribution) -> tuple[int, int, int]:

@@ -70,7 +70,7 @@ def _leads(view: View, verb: Verb) -> bool:
         return low != "citing"
     if low not in view.book.leads:
         return False
-    if view.tag_at(verb.start - 1) in ",.C~":
+    if view.tag_at(verb.start - 1) in ",.C~" or (view.unpunctuated and view.frames):
         return True
     marked = low in _MARKED or view.low_at(verb.start - 1) in _BEFORE_LEAD
     return marked and view.tag_at(verb.end) in "Hq,:"

@@ -132,6 +132,8 @@ def _that_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
         if view.low_at(i) in _WH and view.has_finite(i + 1, len(view.segment)):
             return _found(view, "question", verb.end, i, clause_end(view, i))
         told = count == 0 and verb.lemma in _TELLS
+        if view.tag_at(i) == "G" and view.low_at(i) in view.book.leads:
+            return None
         adjective = view.tag_at(i) == "E" and view.tag_at(i + 1) in "NG"
         if (adjective or view.tag_at(i) in "PDSLN#GBRI") and not told and clause_at(view, i):
             return _found(view, "bare-clause", verb.end, i, clause_end(view, i))

@@ -30,7 +30,9 @@ def trailing_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase
     if view.unpunctuated:
         source = _without_neighbour(view, source)
     start = lead_start(view, source.start)
-    return _before_frame(view, verb, source, start, end, "trailing")
+    frame = _before_frame(view, verb, source, start, end, "trailing")
+    quoted = frame is not None and frame.rule.endswith("quotation")
+    return frame if quoted or verb.lemma != "continue" else None
 
 
 def _without_neighbour(view: View, source: Phrase) -> Phrase:
@@ -38,7 +40,8 @@ def _without_neighbour(view: View, source: Phrase) -> Phrase:
     segment = view.segment
     for k in range(source.start + 1, source.end):
         opens = segment.low[k] in view.book.source_openers
-        if opens and segment.tag[k - 1] == "N" and segment.low[k - 1].endswith("s"):
+        plural = segment.tag[k - 1] == "N" and segment.low[k - 1].endswith("s")
+        if opens and (plural or segment.low[k] == "local"):
             return Phrase(k, source.end, source.wide)
     return source
 
@@ -114,11 +117,12 @@ def _tells(view: View, content: Tokens, end: int, *, comma: bool) -> bool:
     """True if words without marks before a frame that ends at `end` can be its content."""
     if not comma and not view.unpunctuated:
         return False
-    if not view.ends(end) and view.tag_at(end) not in ",B":
+    leads = view.unpunctuated and view.low_at(end) in view.book.leads
+    if not view.ends(end) and not leads and view.tag_at(end) not in ",B":
         return False
     if not _has_clause(view, content):
         return comma and view.tag_at(end) == ","
-    return comma or view.ends(end) or view.tag_at(content[0]) != "B"
+    return comma or leads or view.ends(end) or view.tag_at(content[0]) != "B"
 
 
 def _resume(view: View, frame: Frame, end: int, *, quoted: bool) -> None:

@@ -1,6 +1,6 @@
 """Joins frames and quotations that the sentence splitter or a paragraph end has parted."""
 
-from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.frames import Frame, View, quotations_of
 from reportedly.extraction.rules import bare_frame
 
 
@@ -45,7 +45,7 @@ def _carry_on(last: View, view: View) -> bool:
     frame = _quoting_frame(last)
     if frame is None or frame.source is None:
         return False
-    if view.segment.quote[0] in _quotations(last, frame):
+    if view.segment.quote[0] in quotations_of(last.segment, frame):
         return True
     view.frames.append(
         Frame(
@@ -58,12 +58,6 @@ def _carry_on(last: View, view: View) -> bool:
         )
     )
     return False
-
-
-def _quotations(view: View, frame: Frame) -> set[int]:
-    """Indexes of the quotations in a frame's content; one may have pieces in other segments."""
-    own = (view.segment.quote[first:last] for first, last in frame.content)
-    return {index for group in own for index in group if index >= 0} | set(frame.quotes)
 
 
 def _quoting_frame(view: View) -> Frame | None:

@@ -25,6 +25,12 @@ class Frame:
     borrowed: Segment | None = None  # the segment that `source` is in, if another
 
 
+def quotations_of(segment: Segment, frame: Frame) -> set[int]:
+    """Indexes of the quotations in a frame's content; one may have pieces in other segments."""
+    own = (segment.quote[first:last] for first, last in frame.content)
+    return {index for group in own for index in group if index >= 0} | set(frame.quotes)
+
+
 @dataclass(slots=True)
 class View:
     """A segment with its verb groups, and look-ups the rules share."""

@@ -28,6 +28,7 @@ class Lexicon:
     time_nouns: frozenset[str]
     time_units: frozenset[str]
     time_openers: frozenset[str]
+    linking: frozenset[str]  # prepositions a noun phrase may go on with
     be: frozenset[str]
     finite: frozenset[str]
     roles: frozenset[str]
@@ -158,6 +159,7 @@ def lexicon() -> Lexicon:
         time_nouns=words("en", "function_words", "time_nouns"),
         time_units=words("en", "function_words", "time_units"),
         time_openers=words("en", "function_words", "time_openers"),
+        linking=words("en", "function_words", "linking"),
         be=words("en", "function_words", "be"),
         finite=words("en", "function_words", "finite_auxiliaries"),
         roles=words("en", "nouns", "roles"),

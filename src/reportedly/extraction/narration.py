@@ -1,6 +1,6 @@
 """Finds what the publisher tells in its own voice: one narration for each finite main clause."""
 
-from reportedly.extraction.frames import Frame, Tokens, View
+from reportedly.extraction.frames import Frame, Tokens, View, quotations_of
 from reportedly.extraction.nounphrase import phrase_end
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Made, Quotation
@@ -15,6 +15,10 @@ _OPENERS = frozenset("BWH")
 def narrate(views: list[View]) -> list[Attribution]:
     """Narrations outside every content, in order; frames and verbless lines are none."""
     known = table("en", "confidence")
+    spoken: set[int] = set()
+    for view in views:
+        for frame in view.frames:
+            spoken |= quotations_of(view.segment, frame)
     confidence = float(known["rules"].get("narration", known["other"]))
     return [
         Attribution(
@@ -27,12 +31,12 @@ def narrate(views: list[View]) -> list[Attribution]:
         )
         for view in views
         if view.segment.level == 0 and not view.used
-        for pieces in _clauses(view)
+        for pieces in _clauses(view, spoken)
     ]
 
 
-def _clauses(view: View) -> list[tuple[Span, ...]]:
-    taken = _taken(view)
+def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
+    taken = _taken(view, spoken)
     found = []
     for start, end in _main_clauses(view):
         for run in _runs(view, start, end, taken):
@@ -42,7 +46,7 @@ def _clauses(view: View) -> list[tuple[Span, ...]]:
     return found
 
 
-def _taken(view: View) -> list[str]:
+def _taken(view: View, spoken: set[int]) -> list[str]:
     """For each token " " if it is free, "c" if an embedded frame's content, "f" otherwise."""
     taken = [" "] * len(view.segment)
     for frame in view.frames:
@@ -53,8 +57,9 @@ def _taken(view: View) -> list[str]:
             first, last = frame.zone
             taken[first:last] = "f" * (last - first)
     for i, tag in enumerate(view.segment.tag):
-        if tag == "q" and taken[i] == " " and len(view.segment) <= 2:
-            taken[i] = "f"
+        if tag == "q" and taken[i] == " ":
+            alone = len(view.segment) <= 2
+            taken[i] = "f" if alone or view.segment.quote[i] in spoken else " "
     return taken
 
 

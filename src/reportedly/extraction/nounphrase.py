@@ -7,29 +7,6 @@ from reportedly.extraction.segments import OPEN_ENDED, Segment
 
 _NOMINAL = frozenset("NLY#q")
 _INNER = frozenset("NL#'-Yq")
-_LINKING = frozenset(
-    [
-        "of",
-        "for",
-        "in",
-        "at",
-        "from",
-        "on",
-        "with",
-        "near",
-        "to",
-        "against",
-        "inside",
-        "between",
-        "across",
-        "around",
-        "under",
-        "outside",
-        "over",
-        "by",
-        "like",
-    ]
-)
 _FORWARD_LINKING = frozenset(["of", "for", "in", "at", "from", "with", "near", "inside", "between"])
 _ADJECTIVE_ENDINGS = ("ern", "ral", "nal", "ish", "ian", "ese", "ous", "ive", "tal")
 _JOINING = frozenset(["and", "&", "or"])
@@ -293,7 +270,7 @@ def _step_left(segment: Segment, left: int, low_limit: int, end: int) -> tuple[i
     """Where the phrase goes on left of a chunk: (its next last token, end of the core), or None."""
     tag, low = segment.tag, segment.low
     t = tag[left]
-    if t == "I" and low[left] in _LINKING and left - 1 >= low_limit:
+    if t == "I" and low[left] in lexicon().linking and left - 1 >= low_limit:
         if tag[left - 1] in "NL#'":
             return left - 1, end
         if (
