@@ -1,0 +1,92 @@
+"""Every page in Chromium, wide and narrow: nothing from elsewhere, nothing out of the window."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LISTS = ["/", "/?text=missile", "/incidents", "/reports", "/about"]
+# Contrast of every text against the first opaque ground behind it (WCAG 2.2, 1.4.3).
+CONTRAST = """() => {
+  const part = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
+  const rgb = s => s.match(/[\\d.]+/g).map(Number);
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const c = rgb(getComputedStyle(e).backgroundColor);
+      if (c.length < 4 || c[3] === 1) return c;
+    }
+    return [255, 255, 255];
+  };
+  const poor = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const e = walk.currentNode.parentElement, style = getComputedStyle(e);
+    if (!walk.currentNode.data.trim() || !e.checkVisibility()) continue;
+    const [a, b] = [light(rgb(style.color)), light(ground(e))].sort((x, y) => y - x);
+    const big = parseFloat(style.fontSize) >= 24;
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < (big ? 3 : 4.5)) poor.push([e.className, walk.currentNode.data.trim(), ratio]);
+  }
+  return poor;
+}"""
+OVERFLOW = """() => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter(e => e.checkVisibility() && !e.closest('.unseen, .stacks thead')
+    && e.getBoundingClientRect().right > innerWidth + 1)
+  .map(e => e.tagName + '.' + e.className)"""
+
+
+@pytest.fixture(scope="session")
+def addresses(sample_ledger):
+    """The lists, and the first few reports, claims and incidents."""
+    claims = sample_ledger.claims().rows[::12]
+    reports = sample_ledger.reports().rows[::4]
+    incidents = sample_ledger.incidents().rows[::3]
+    return (
+        LISTS
+        + [f"/claim/{row.claim.id}" for row in claims]
+        + [f"/report/{row.header.id}" for row in reports]
+        + [f"/incident/{row.incident.id}" for row in incidents]
+    )
+
+
+def test_every_page_fits_the_window_and_has_its_landmarks(watched, addresses):
+    for address in addresses:
+        page = watched.open(address)
+        size = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert size[0] <= size[1], address
+        assert page.evaluate(OVERFLOW) == [], address
+        for role in ("banner", "navigation", "main", "contentinfo"):
+            assert page.get_by_role(role).count() >= 1, (address, role)
+        assert page.get_by_role("heading", level=1).count() == 1
+        assert page.title().endswith("– reportedly")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_can_be_read_against_its_ground(watched, addresses, scheme):
+    watched.page.emulate_media(color_scheme=scheme)
+    for address in addresses:
+        assert watched.open(address).evaluate(CONTRAST) == [], address
+
+
+def test_pages_print_without_what_is_for_the_screen(watched, addresses):
+    watched.page.emulate_media(media="print")
+    page = watched.open("/")
+    assert not page.get_by_role("search").is_visible()
+    assert page.locator("article.claim").first.is_visible()
+
+
+def test_the_keyboard_reaches_the_content_first(watched):
+    page = watched.open("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    assert skip.evaluate("e => e === document.activeElement")
+    assert skip.evaluate("e => e.getBoundingClientRect().top >= 0")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_host_that_is_not_this_machine_gets_nothing(chromium, site):
+    context = chromium.new_context(extra_http_headers={})
+    answer = context.request.get(site + "/", headers={"Host": "attacker.example"})
+    context.close()
+    assert answer.status == 400

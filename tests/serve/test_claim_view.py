@@ -1,0 +1,65 @@
+"""What a claim comes to in words."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model.factuality import Factuality, FactValue, Mood
+from reportedly.model.span import Span
+from reportedly.resolution.parties_file import load_parties
+from reportedly.sample import sample_file
+from reportedly.serve.claim_view import commitment_sentence, view_in_text
+from reportedly.wording import COMMITMENT, EVENT, MOOD, PUTS_IT, VERIFICATION, plain
+
+
+@pytest.mark.parametrize(
+    ("source", "publisher", "sentence"),
+    [
+        ("CT+", "Uu", "The source states it as certain; the publisher does not commit to it."),
+        ("CT-", "Uu", "The source denies it; the publisher does not commit to it."),
+        ("Uu", "Uu", "Neither the source nor the publisher commits to it."),
+        ("PR+", "PS+", "The source puts it as likely; the publisher puts it as possible."),
+        (None, "CT+", "The publisher itself states it as certain."),
+        (None, "CT-", "The publisher itself states the negative as certain."),
+    ],
+)
+def test_commitment_is_a_sentence(by_hand, source, publisher, sentence):
+    value = Factuality(source=FactValue(source) if source else None, publisher=FactValue(publisher))
+    assert commitment_sentence(replace(by_hand.full().claims[0], factuality=value)) == sentence
+
+
+def test_what_is_planned_is_not_told_as_having_happened(by_hand):
+    claim = replace(by_hand.full().claims[0], mood=Mood.SCHEDULED)
+    assert commitment_sentence(claim).endswith("; told as scheduled.")
+
+
+@pytest.mark.parametrize("words", [COMMITMENT, PUTS_IT, MOOD, EVENT, VERIFICATION])
+def test_every_value_of_the_record_has_words(words):
+    kind = type(next(iter(words)))
+    assert set(words) == set(kind)
+
+
+def test_hedges_are_marked_in_a_content_of_two_pieces(by_hand):
+    text = "“They left,” she said, “perhaps on Tuesday.”"
+    report = by_hand.report(text)
+    pieces = (by_hand.span(text, "“They left,”"), by_hand.span(text, "“perhaps on Tuesday.”"))
+    claim = by_hand.claim(report, "“They left,”", by_hand.run(), source="she", cue="said")
+    words = (by_hand.span(text, "perhaps"),)
+    value = Factuality(source=FactValue.POSSIBLE, publisher=FactValue.UNKNOWN, words=words)
+    view = view_in_text(replace(claim, content=pieces, factuality=value), text, None)
+    assert [s.text for s in view.content if s.classes == "hedge"] == ["perhaps"]
+    assert view.hedges == ("perhaps",)
+    assert [(badge.kind, badge.text) for badge in view.badges] == [("hedged", "put as possible")]
+
+
+def test_sides_come_from_the_parties_file_and_are_unknown_without_one(by_hand):
+    claim = by_hand.full().claims[0]
+    speaker = replace(claim.speakers[0], actor="VSK-MOD", span=Span(0, 3))
+    known = replace(claim, speakers=(speaker,))
+    parties = load_parties(sample_file("parties.toml"))
+    assert view_in_text(known, by_hand.TEXT, parties).voices[0].side == "Veskara"
+    assert view_in_text(known, by_hand.TEXT, None).voices[0].side == ""
+
+
+def test_codes_read_as_words():
+    assert plain("armed_group") == "armed group"

@@ -1,0 +1,149 @@
+"""Every page of the bundled sample, and what each must say."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from reportedly.serve.security import HEADERS
+from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.incidents import IncidentQuery
+from reportedly.store.report_pages import ReportQuery
+
+
+class Outline(HTMLParser):
+    """Tags, headings, ids, labels and links of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.headings: list[int] = []
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.fields: set[str] = set()
+        self.labelled: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.tags.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a":
+            self.links.append(found["href"])
+        if tag == "label":
+            self.labelled.add(found["for"])
+        if tag in ("input", "select") and found.get("type") != "hidden":
+            self.fields.add(found["id"])
+        assert not any(name.startswith("on") or name == "style" for name in found), attributes
+
+
+@pytest.fixture(scope="session")
+def addresses(sample_ledger):
+    """An address of every kind of page."""
+    reports = sample_ledger.reports(ReportQuery(limit=100)).rows
+    claims = sample_ledger.claims(ClaimQuery(limit=500)).rows
+    incidents = sample_ledger.incidents(IncidentQuery(limit=100)).rows
+    return (
+        ["/", "/?text=missile", "/?text=nothing-says-this", "/incidents", "/reports", "/about"]
+        + ["/?quotation=direct&sort=oldest", "/?since=2025-03-12&until=2025-03"]
+        + ["/incidents?event=ASSAULT&place=brenn&sort=largest", "/reports?language=fr"]
+        + [f"/report/{row.header.id}" for row in reports]
+        + [f"/claim/{row.claim.id}" for row in claims]
+        + [f"/incident/{row.incident.id}" for row in incidents]
+    )
+
+
+def test_every_page_answers_with_the_headers_and_a_sound_outline(sample, addresses):
+    for address in addresses:
+        answer = sample.get(address)
+        assert answer.status_code == 200, address
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+        page = Outline(answer.text)
+        assert {"title", "main", "nav", "header", "footer"} <= set(page.tags), address
+        assert "script" not in page.tags
+        assert page.headings[0] == page.headings.count(1) == 1, address
+        steps = zip(page.headings, page.headings[1:], strict=False)
+        assert all(after <= before + 1 for before, after in steps), (address, page.headings)
+        assert len(page.ids) == len(set(page.ids)), address
+        assert page.fields <= page.labelled, address
+        assert "Ledger revision" in answer.text
+
+
+def test_no_link_of_the_sample_is_dead(sample, addresses):
+    seen: dict[str, set[str]] = {}
+    for address in addresses[:12] + addresses[-4:]:
+        for link in Outline(sample.get(address).text).links:
+            path, _, fragment = link.partition("#")
+            if path.startswith("http"):
+                path = path.removeprefix("http://testserver")
+            whole = path or address
+            if whole not in seen:
+                answer = sample.get(whole)
+                assert answer.status_code == 200, (address, link)
+                seen[whole] = set(Outline(answer.text).ids)
+            assert not fragment or fragment in seen[whole], (address, link)
+
+
+def test_the_ledger_finds_words_and_marks_them(sample):
+    page = sample.get("/", params={"text": "interceptor"}).text
+    assert "<mark>interceptor</mark>" in page
+    assert "Orlandic Defence Ministry" in page
+
+
+def test_a_chosen_facet_holds_in_the_form_and_can_be_dropped(sample):
+    page = sample.get("/", params={"publisher": "Blue Lantern", "text": "kest"}).text
+    assert '<input type="hidden" name="publisher" value="Blue Lantern">' in page
+    assert 'href="/?text=kest"' in page
+
+
+def test_a_reader_is_told_commitment_in_words(sample):
+    page = sample.get("/").text
+    assert "The source states it as certain; the publisher does not commit to it." in page
+    assert "CT+" not in page
+
+
+def test_a_report_in_a_language_not_read_says_so(sample, sample_ledger):
+    row = sample_ledger.reports(ReportQuery(language="fr")).rows[0]
+    page = sample.get(f"/report/{row.header.id}").text
+    assert "is not read yet" in page
+    assert '<p class="words-of" dir="auto" lang="fr">' in page
+
+
+def test_versions_and_withdrawals_are_marked(sample, sample_ledger):
+    gone = sample_ledger.reports(ReportQuery(status="withdrawn")).rows
+    page = sample.get(f"/report/{gone[0].header.id}").text
+    assert "The publisher has taken this report back." in page
+    assert all(f'href="/report/{row.header.id}"' in page for row in gone[1:])
+
+
+def test_a_copy_names_what_it_copies(sample, sample_ledger):
+    rows = sample_ledger.reports(ReportQuery(publisher="Coastal Herald")).rows
+    copy = next(row for row in rows if "At least 12 killed" in (row.header.title or ""))
+    page = sample.get(f"/report/{copy.header.id}").text
+    assert "Meridian Wire: Missile hits apartment block" in page
+    assert "of the shorter text is shared" in page
+
+
+def test_a_claim_can_be_cited_with_its_revision(sample, sample_ledger):
+    claim = sample_ledger.claims().rows[0].claim
+    page = sample.get(f"/claim/{claim.id}").text
+    link = f"http://testserver/claim/{claim.id}?revision={sample_ledger.revision}"
+    assert f'href="{link}"' in page
+    assert "As the ledger stood at revision" in sample.get(link).text
+    assert "It says nothing of whether the claim is so." in page
+
+
+def test_an_account_sets_sides_beside_each_other(sample, sample_ledger):
+    rows = sample_ledger.incidents(IncidentQuery(place="Brenn")).rows
+    pages = [sample.get(f"/incident/{row.incident.id}").text for row in rows]
+    assert any(
+        '<th scope="col" dir="auto">Orland</th>' in page
+        and '<th scope="col" dir="auto">Veskara</th>' in page
+        for page in pages
+    )
+    for page in pages:
+        assert "What the ledger covers" in page
+        assert "Why each claim is here" in page

@@ -1,0 +1,33 @@
+"""Passages: the whole text, every claim once, long paragraphs cut at sentences."""
+
+from reportedly.serve.passages import LONG, passages_of
+
+
+def test_every_word_is_shown_and_every_claim_stands_in_one_margin(by_hand):
+    text = "HALVIK\n\n" + by_hand.TEXT + "\n“We hold Kest,” again."
+    told = by_hand.full(by_hand.report(text))
+    passages = passages_of(told.report, told.claims)
+    shown = ["".join(item.text for item in one.segments) for one in passages]
+    assert shown == ["HALVIK", by_hand.TEXT, "“We hold Kest,” again."]
+    assert [one.notes for one in passages] == [(), (1, 2, 3), ()]
+
+
+def test_a_long_paragraph_is_cut_at_sentences_and_says_so(by_hand):
+    text = "Shells fell on Brenn overnight and nobody slept in the town. " * 30
+    report = by_hand.report(text.strip())
+    passages = passages_of(report, ())
+    shown = ["".join(item.text for item in one.segments) for one in passages]
+    assert "".join(shown) == report.text
+    assert max(map(len, shown)) < LONG
+    assert [one.continued for one in passages] == [False] + [True] * (len(shown) - 1)
+
+
+def test_a_content_over_two_paragraphs_is_marked_in_both(by_hand):
+    text = "“We stay.\n“We do not leave,” she said."
+    report = by_hand.report(text)
+    content = "“We stay.\n“We do not leave,”"
+    claim = by_hand.claim(report, content, by_hand.run(), source="she", cue="said")
+    first, second = passages_of(report, (claim,))
+    assert first.segments[0].classes == "content"
+    assert second.segments[0].classes == "content"
+    assert (first.notes, second.notes) == ((1,), ())
