@@ -65,6 +65,22 @@ kind = "village"
 country = "VX"
 admin1 = "Halvik"
 [[place]]
+names = ["Tormund"]
+lat = -45
+lon = -131
+kind = "city"
+country = "VX"
+admin1 = "Halvik"
+population = 150_000
+[[place]]
+names = ["Sorrel"]
+lat = -45
+lon = -131
+kind = "city"
+country = "VX"
+admin1 = "Halvik"
+population = 150_000
+[[place]]
 names = ["March", "Reading", "Lakes", "IS"]
 lat = -45
 lon = -131
@@ -124,6 +140,16 @@ CASES = [
     ("BRENN, March 11 - It rained.", ["BRENN"]),
     # unknown to the gazetteer, but named by its kind
     ("The village of Zarbeth burned.", ["Zarbeth"]),
+    ("A shell hit the town of Abu al-Dorn at noon.", ["Abu al-Dorn"]),
+    ("A shell hit Zarbeth town at noon.", ["Zarbeth"]),
+    ("A shell hit the al-Dorn neighbourhood.", ["al-Dorn"]),
+    ("A shell hit Bab Zarbeth neighborhood in Kest.", ["Bab Zarbeth", "Kest"]),
+    ("The village burned. Rebel villages burned. It is a Sunni village.", []),
+    ("The MZT district office closed.", []),
+    # lists without commas
+    ("Five died in Halvik Tormund Sorrel on Friday.", ["Halvik", "Tormund", "Sorrel"]),
+    ("Five died in Halvik Tormund Maren on Friday.", []),
+    ("Halvik Tormund wrote it.", []),
     # a well-known name needs no word beside it
     ("The army struck and Halvik burned.", ["Halvik"]),
     # a small one does, unless the report has made it a place elsewhere
@@ -134,6 +160,9 @@ CASES = [
     ("Veskara shelled the harbour.", []),
     ("Veskara will not give up.", []),
     ("Talks with Veskara failed.", []),
+    ("They will support Veskara.", []),
+    ("Holding Veskara to account takes time.", []),
+    ("Veskara “stands ready”, he said.", []),
     ("Orland blames Veskara.", []),
     ("Veskara's president left.", []),
     ("Veskara officials left.", []),

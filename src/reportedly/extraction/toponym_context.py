@@ -105,6 +105,7 @@ class Name:
     places: tuple[Place, ...]
     joined_before: bool = False  # another name ends where this one begins, or a hyphen before it
     joined_after: bool = False
+    listed: bool = False  # one of a bare list, "Brenn Kest Halvik", that fills its run
     address: bool = False  # "Kest, Veskara", "Kest in Veskara": a name beside it contains it
 
     @property
@@ -142,7 +143,8 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
     """Leaves out words that are hardly ever places, acronyms and halves of compounds."""
     surface, listed = name.surface, lists()
     small = surface.lower().replace(".", "")
-    if name.last - name.first == 1 and small in listed.stop and small not in listed.initials:
+    single = name.last - name.first == 1
+    if small in (listed.stop if single else listed.phrases) and small not in listed.initials:
         return False
     if small in listed.adjectives:
         return False
@@ -168,7 +170,8 @@ def _alone(context: Context, name: Name) -> bool:
     if after in HYPHENS and context.glued(name.last):
         follow = context.at(name.last + 1)
         return follow in listed.suffix or (name.joined_after and not name.country)
-    if name.last < name.stop and after not in listed.dates and not _touches(name):
+    free = after in listed.dates or name.listed or _touches(name)
+    if name.last < name.stop and not free:
         whole = after in listed.facility and name.last + 1 == name.stop
         if not whole and (after not in listed.features or after == "state"):
             return False
@@ -187,7 +190,8 @@ def _opening_is_free(context: Context, name: Name) -> bool:
     body = word == "of" and context.capital(at - 1) and at - 1 not in context.opens
     if body and (context.at(at - 1) not in heads or context.capital(at - 2)):
         return False  # "Assembly of Lakes", "Northern State of Lakes"
-    if name.first == name.start or (name.address and name.joined_before):
+    beside = name.listed or (name.address and name.joined_before)
+    if name.first == name.start or beside:
         return True
     if word in listed.titles:
         return False
@@ -204,13 +208,24 @@ def acts(context: Context, name: Name) -> bool:
         return not _holds_a_place(context, name.last + 1)
     if lexicon().verbs.get(before, _NO_VERB).lemma in lexicon().kinds:
         return True  # "Veskara blames Orland"
+    if _dealt_with(context, name, before):
+        return True
     if before in _PARTIES and context.at(name.first - 2) not in ("border", "frontier", "line"):
         return True
     return _verb_follows(context, _past_list(context, name.last)) or _noun_follows(context, name)
 
 
+def _dealt_with(context: Context, name: Name, before: str) -> bool:
+    """ "supports Veskara", "hold Veskara to account": the object of a deed done to a state."""
+    if lexicon().verbs.get(before, _NO_VERB).lemma in lists().dealing:
+        return True
+    after = context.lower[name.last : name.last + 2]
+    return after[:1] in (["accountable"], ["responsible"]) or after == ["to", "account"]
+
+
 _NO_VERB = VerbForm("", "")
 _INSIDE = frozenset(("in", "inside", "across", "into", "throughout", "near", "outside", "within"))
+_MARKS = frozenset("\"“”'‘’")  # around words a subject is quoted as going on with
 _PARTIES = frozenset(("by", "with", "against", "between", "than", "for", "versus", "if", "whether"))
 
 
@@ -228,7 +243,7 @@ def _holds_a_place(context: Context, index: int) -> bool:
 def _past_list(context: Context, index: int) -> int:
     """The index after "and NAME" or ", NAME and NAME" that follows a subject."""
     while context.at(index) in ("and", ",", "or"):
-        owned = context.at(index + 1) in ("its", "their")
+        owned = context.at(index + 1) in ("its", "their", "our", "his", "her")
         if not owned and not context.capital(index + 1):
             break
         index += 3 if owned else 1
@@ -240,6 +255,8 @@ def _past_list(context: Context, index: int) -> int:
 def _verb_follows(context: Context, index: int) -> bool:
     """Does an active finite verb follow at `index`, adverbs skipped?"""
     words = lexicon()
+    while context.at(index) in _MARKS:
+        index += 1
     while context.at(index).endswith("ly") or words.closed.get(context.at(index)) == "R":
         index += 1
     word, after = context.at(index), context.at(index + 1)

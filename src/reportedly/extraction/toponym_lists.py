@@ -25,6 +25,8 @@ class PlaceLists:
     titles: frozenset[str]
     suffix: frozenset[str]
     stop: frozenset[str]
+    phrases: frozenset[str]  # … of several words: "white house"
+    dealing: frozenset[str]  # lemmas of verbs whose object, a country, is no place
     initials: frozenset[str]
     adjectives: frozenset[str]  # of nationality
     seats: frozenset[str]  # of governments, which act and speak
@@ -56,6 +58,8 @@ def lists() -> PlaceLists:
         titles=words["person_before"],
         suffix=words["suffix_emitted"],
         stop=frozenset(places["stop"]["words"].split()) | closed | _verbs(),
+        phrases=frozenset(places["stop"]["phrases"]),
+        dealing=words["dealing"],
         initials=frozenset(places["stop"]["initials_allowed"].split()),
         adjectives=_national("adjectives"),
         seats=_national("seats"),

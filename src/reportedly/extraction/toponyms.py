@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from reportedly.extraction.toponym_context import (
     HYPHENS,
+    LARGE,
     SURE,
     Context,
     Evidence,
@@ -64,8 +66,31 @@ def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
             if name is not None:
                 found.append(name)
         index = max(index, stop)
+    listed = {name.first for run in _runs(found) if _bare_list(context, run) for name in run}
     for left, name, right in zip([None, *found], found, [*found[1:], None], strict=False):
-        yield _placed(context, left, name, right)
+        yield replace(_placed(context, left, name, right), listed=name.first in listed)
+
+
+def _runs(names: list[Name]) -> Iterator[list[Name]]:
+    """The names of each run of capitals, in order."""
+    for _, run in groupby(names, key=attrgetter("start")):
+        yield list(run)
+
+
+_BARE = 3  # names: two that touch are a person's or a team's as often
+
+
+def _bare_list(context: Context, run: list[Name]) -> bool:
+    """ "in Brenn Kest Halvik": well-known names of one country that fill their run of capitals.
+
+    Some sources publish lists without their commas.
+    """
+    whole = run[0].first == run[0].start and run[-1].last == run[-1].stop
+    if len(run) < _BARE or not whole or min(name.people for name in run) < LARGE:
+        return False
+    countries = [{place.country for place in name.places[:3]} for name in run]
+    close = all(_gap(context, *pair) == "" for pair in pairwise(run))
+    return close and bool(set.intersection(*countries))
 
 
 def _placed(context: Context, left: Name | None, name: Name, right: Name | None) -> Name:
@@ -197,7 +222,8 @@ def _listed(
         between = set(context.lower[left.last : right.first])
         joined = left.first in kept and right.first not in kept and between <= _JOINING
         person = right.surface.lower() in people
-        if joined and between and not person and name_is_free(context, right):
+        bare = right.listed and left.start == right.start
+        if joined and (between or bare) and not person and name_is_free(context, right):
             kept[right.first] = (right, evidence("listed"))
             yield right.first, kept[right.first]
 
@@ -213,19 +239,61 @@ def name_is_free(context: Context, name: Name) -> bool:
 
 
 def _unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, _Pair]]:
-    """ "the village of Zarbeth": a place by its kind word, though the gazetteer lacks the name."""
+    """A place by its kind word, though the gazetteer lacks the name.
+
+    "The village of Zarbeth", "the villages of Zarbeth and Dorn", "in Zarbeth village".
+    """
     taken = {index for name in names for index in range(name.first, name.last)}
     kinds = lists().unknown_kinds
-    for index in range(context.size - 2):
-        first = index + 2
-        if context.lower[index] not in kinds or context.lower[index + 1] != "of":
+    for index, word in enumerate(context.lower):
+        if word not in kinds or context.capital(index):
             continue
-        if not _starts(context, first) or context.lower[first] in lists().stop:
-            continue
-        last = _run_end(context, first)
-        if taken.isdisjoint(range(first, last)) and last - first <= LONGEST:
-            surface = context.text[context.spans[first].start : context.spans[last - 1].end]
-            yield first, (Name(first, last, first, last, surface, ()), evidence("kind-of"))
+        runs = [(_run_before(context, index), "kind-after")]
+        if context.at(index + 1) == "of":
+            runs.append((_run_after(context, index + 2), "kind-of"))
+        for run, rule in runs:
+            if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
+                taken.update(run)
+                yield run.start, (_nameless(context, run), evidence(rule))
+
+
+def _nameless(context: Context, run: range) -> Name:
+    surface = context.text[context.spans[run.start].start : context.spans[run.stop - 1].end]
+    return Name(run.start, run.stop, run.start, run.stop, surface, ())
+
+
+def _run_after(context: Context, first: int) -> range:
+    """The capitals from word `first`, unless they are one word that is hardly ever a place."""
+    if first >= context.size or not _starts(context, first):
+        return range(0)
+    last = _run_end(context, first)
+    alone = last == first + 1 and context.lower[first] in lists().stop
+    return range(0) if alone else range(first, last)
+
+
+def _run_before(context: Context, kind: int) -> range:
+    """The capitals right before a kind word: "Bab Zarbeth neighbourhood"; not one that opens."""
+    first = kind
+    while first > 0 and first not in context.opens and _in_name(context, first - 1):
+        first -= 1
+    if first in context.opens:
+        first += 1
+    while first < kind and (not _starts(context, first) or context.at(first) in _ARTICLES):
+        first += 1
+    words = set(context.lower[first:kind]) - lists().particles - HYPHENS
+    common = words & (lists().stop | lists().adjectives | lists().body)
+    return range(0) if common else range(first, kind)
+
+
+_ARTICLES = frozenset(("the", "a", "an"))  # with a capital, in a title
+
+
+def _in_name(context: Context, index: int) -> bool:
+    """A capital (no acronym), a hyphen inside a name, or an Arabic article."""
+    if context.capital(index):
+        return not (context.words[index].isupper() and len(context.words[index]) > 1)
+    inside = context.glued(index) and context.glued(index + 1)
+    return _starts(context, index) or (context.lower[index] in HYPHENS and inside)
 
 
 def _toponym(context: Context, name: Name, found: Evidence) -> Toponym:

@@ -187,7 +187,10 @@ def _links(between: Sequence[str]) -> bool:
 
 
 def _role(words: Sequence[str], first: int, toponym: Toponym, outer: bool) -> PlaceRole:
-    """An origin after "fired from", a reference after "south of" or when it holds another."""
+    """An origin after "fired from", a reference after "south of" or when it holds another.
+
+    A dateline says where it was written.
+    """
     known = place_words()
     at = first
     while at > 0 and (words[at - 1] in ARTICLES or words[at - 1] in known.direction):
@@ -195,7 +198,7 @@ def _role(words: Sequence[str], first: int, toponym: Toponym, outer: bool) -> Pl
     before = tuple(words[max(0, at - 4) : at])
     if any(before[-len(phrase) :] == phrase for phrase in known.origin):
         return PlaceRole.ORIGIN
-    whose = _rule(toponym) in ("whose", "suffix")
+    whose = _rule(toponym) in ("whose", "suffix", "dateline")
     if outer or whose or any(before[-len(phrase) :] == phrase for phrase in known.reference):
         return PlaceRole.REFERENCE
     return PlaceRole.EVENT
