@@ -4,9 +4,9 @@ A ```console block holds commands after "$ " and what each prints. A ```python b
 it prints stands in a ```text block right after it. "…" on a line of its own stands for any lines.
 A command without printed lines only has to succeed. Blocks of a page run in order, in a folder
 with `report.txt` (the paragraph the README quotes), `places.toml` and `parties.toml` of the
-sample, `reports/` with its reports, `src` of the repository, and `.demo/sample.db` as `make demo` leaves
-it, which `REPORTEDLY_DB` names. Commands other
-than `reportedly`, and `reportedly serve`, are for the reader and are not run.
+sample, `reports/` with its reports, `src` of the repository, and `.demo/sample.db` as `make demo`
+leaves it, which `REPORTEDLY_DB` names. Commands other than `reportedly`, and `reportedly serve`,
+are for the reader and are not run.
 
 The table between `<!-- claims -->` and `<!-- /claims -->` in the README is made of the claims of
 the paragraph it quotes, read with the sample's places and parties.

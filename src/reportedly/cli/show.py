@@ -68,7 +68,8 @@ def claim_in_context(claim: Claim, report: Report) -> str:
     lines = [f"{name:>10}  {value}" for name, value in cells if value]
     made = f"{claim.made.by} {claim.made.version}, rule {claim.made.rule}"
     lines.append(f"{'made by':>10}  {made}; confidence {claim.confidence:.2f}")
-    lines.append(f"{'stands in':>10}  {report.id} {claim.content}")
+    characters = ", ".join(f"{span.start}–{span.end}" for span in claim.content)
+    lines.append(f"{'stands in':>10}  {report.id}, characters {characters}")
     return marked + "\n\n" + "\n".join(lines)
 
 
