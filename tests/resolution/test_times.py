@@ -102,6 +102,8 @@ def test_a_full_date_needs_no_anchor(text: str, words: str, value: str) -> None:
         ("It reopened in May.", "May", "2022-05"),
         ("Dated 05-03-2023 in Kest.", "05-03-2023", "2023-XX-XX"),
         ("Dated 12-02-2023 in Kest.", "12-02-2023", "2023-02-12"),
+        ("Three died in Tuesdays attack on Kest.", "Tuesdays", "2023-02-14"),
+        ("Tuesdays attack killed two.", "Tuesdays", "2023-02-14"),
         ("It fell last summer.", "last summer", "2022-SU"),
         ("It was quiet at the weekend.", "the weekend", "2023-W06-WE"),
         ("It began at 4:30 a.m. local time.", "4:30 a.m. local time", "2023-02-15T04:30"),
@@ -199,6 +201,9 @@ def test_durations_sets_and_mods(text: str, type_: TimeType, value: str, mod: st
         "They may march on Brenn.",
         "It was a second offensive.",
         "A 79-year-old woman came.",
+        "A quarter of a million people left.",
+        "The editor of Halvik Today spoke.",
+        "The daily newspaper said so.",
         "The Sun paper said so.",
         "It cost $1990 there.",
         "Some 2000 people came.",
@@ -209,6 +214,21 @@ def test_durations_sets_and_mods(text: str, type_: TimeType, value: str, mod: st
 )
 def test_words_that_only_look_like_times_are_left(text: str) -> None:
     assert [words for words, _ in values(text) if "quarter" not in words] == []
+
+
+def test_a_clock_time_has_the_day_that_stands_right_after_it() -> None:
+    found = values("It began at 7pm (1600 GMT) on September 12 2022 and ended on Monday.")
+    assert [value for _, value in found] == [
+        "2022-09-12T19:00",
+        "2022-09-12T16:00Z",
+        "2022-09-12",
+        "2023-02-13",
+    ]
+
+
+def test_plural_weekdays_in_a_list_are_a_set() -> None:
+    found = times_of("They met on Tuesdays and Fridays.")
+    assert {time.type for time in found} == {TimeType.SET}
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,8 @@ def holiday(matched: Matched) -> list[Found]:
 
 
 def weekday(matched: Matched) -> list[Found]:
-    number = matched.value("weekdays", "wd")
+    word, days = matched.word("wd"), matched.values["weekdays"]
+    number = days.get(word) or days[word.removesuffix("s")]
     return _timed(matched, f"{ARROWS[matched.direction]}XXXX-WXX-{number}")
 
 

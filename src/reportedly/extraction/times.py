@@ -3,7 +3,7 @@
 from functools import cache
 
 from reportedly.extraction.lexemes import Lexemes, cut
-from reportedly.extraction.patterns import Grammar
+from reportedly.extraction.patterns import Grammar, Match
 from reportedly.extraction.time_matches import Found, Matched
 from reportedly.extraction.time_values import make
 from reportedly.lang import READ, table
@@ -37,9 +37,19 @@ def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
     grammar, makers = _grammar(language)
     times = []
     for match in grammar.find(grammar.encode(lexemes)):
+        if _in_a_name(lexemes, match):
+            continue
         for found in make(Matched(lexemes, match, language), makers[match.rule]):
             times.append(_expression(reading, lexemes, found, match.rule))
     return tuple(times)
+
+
+def _in_a_name(lexemes: Lexemes, match: Match) -> bool:
+    """ "Halvik Today": a day written with a capital right after a capital is part of a name."""
+    if match.rule != "day-word" or match.first == 0 or match.last - match.first > 1:
+        return False
+    first, before = lexemes.starts[match.first], lexemes.starts[match.first - 1]
+    return lexemes.text[first].isupper() and lexemes.text[before].isupper()
 
 
 def _expression(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> TimeExpression:

@@ -25,6 +25,7 @@ _CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
 _DIGITS = re.compile(r"\?(\d\d)-(\d\d)-(\d{4})")
 _PERIOD_OF = re.compile(r"REF=(\d{4})")
 _PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
+_TO_ITS_DAY = re.compile(r"\s*(?:local time)?[),]*\s*(?:on|\()?\s*")
 _LEANS = {"<": "past", ">": "future"}
 _NEAR_DAYS = 10  # a date in digits this close to publication is taken to be meant in that order
 _PART_MONTHS = {"Q": 3, "H": 6}
@@ -78,7 +79,21 @@ def resolve_times(
             narrative = done.value
             if calendar.day_of(done.value):
                 day, day_sentence = (done.value or "")[:10], sentence
-    return tuple(resolved)
+    return _on_the_day_after(reading.text, times, resolved)
+
+
+def _on_the_day_after(
+    text: str, times: tuple[TimeExpression, ...], resolved: list[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """ "at 7 pm (1600 GMT) on September 12": a clock time has the day that stands right after it."""
+    done = list(resolved)
+    for index in reversed(range(len(done) - 1)):
+        clock, following = _CLOCK.fullmatch(times[index].value or ""), done[index + 1]
+        day = (following.value or "")[:10]
+        between = text[times[index].span.end : following.span.start]
+        if clock and calendar.day_of(day) and _TO_ITS_DAY.fullmatch(between):
+            done[index] = replace(done[index], value=day + clock[1], anchor=following.anchor)
+    return tuple(done)
 
 
 def _is_open(time: TimeExpression) -> bool:
