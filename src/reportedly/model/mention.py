@@ -179,9 +179,14 @@ class ActorMention:
 def bounds_text(low: float | None, high: float | None, low_open: bool, high_open: bool) -> str:
     """Bounds as words: "12", "at least 12", "more than 20", "up to 3", "30 to 40"."""
     if low is not None and high is not None:
-        return f"{low:g}" if low == high else f"{low:,g} to {high:,g}"
+        return _figure(low) if low == high else f"{_figure(low)} to {_figure(high)}"
     if low is not None:
-        return f"{'more than' if low_open else 'at least'} {low:,g}"
+        return f"{'more than' if low_open else 'at least'} {_figure(low)}"
     if high is not None:
-        return f"{'fewer than' if high_open else 'up to'} {high:,g}"
+        return f"{'fewer than' if high_open else 'up to'} {_figure(high)}"
     return "an unstated number"
+
+
+def _figure(value: float) -> str:
+    """ "9,000", "2.5", "1,000,000": never with an exponent below a million million."""
+    return f"{value:,.12g}"
