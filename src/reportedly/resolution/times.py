@@ -85,7 +85,7 @@ def resolve_times(
 def _on_the_day_after(
     text: str, times: tuple[TimeExpression, ...], resolved: list[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
-    """ "at 7 pm (1600 GMT) on September 12": a clock time has the day that stands right after it."""
+    """ "at 7 pm (1600 GMT) on May 12": a clock time has the day that stands right after it."""
     done = list(resolved)
     for index in reversed(range(len(done) - 1)):
         clock, following = _CLOCK.fullmatch(times[index].value or ""), done[index + 1]
