@@ -22,7 +22,7 @@ def incident(
     jsonl: output.AsJsonl = False,
     csv: output.AsCsv = False,
 ) -> None:
-    """List incidents, those of most reports first, or show the account of one."""
+    """List incidents, the latest first, or show the account of one."""
     from reportedly.codec import encode_account
     from reportedly.store.incidents import IncidentQuery
     from reportedly.store.ledger import Ledger
