@@ -76,6 +76,7 @@ def test_a_full_date_needs_no_anchor(text: str, words: str, value: str) -> None:
         ("The ministry said on Tuesday it had left.", "Tuesday", "2023-02-14"),
         ("The ministry said on Wednesday it had left.", "Wednesday", "2023-02-15"),
         ("Talks will resume on Friday.", "Friday", "2023-02-17"),
+        ("Up to 300 people will have left since Tuesday.", "Tuesday", "2023-02-14"),
         ("They meet next Tuesday.", "next Tuesday", "2023-02-21"),
         ("They left last Wednesday.", "last Wednesday", "2023-02-08"),
         ("Shells fell on Tuesday evening.", "Tuesday evening", "2023-02-14TEV"),

@@ -21,9 +21,9 @@ def _words(language: str, kind: str) -> frozenset[str]:
 
 
 @cache
-def _phrases(language: str) -> tuple[tuple[str, ...], ...]:
-    """Phrases that make the time right after them one to come."""
-    phrases = table(language, "times")["tenses"]["right_before"]
+def _phrases(language: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases that by themselves make the time right after them one to come, or one gone by."""
+    phrases = table(language, "times")["tenses"][key]
     return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
@@ -39,7 +39,10 @@ class Tenses:
         self._past = _words(language, "past")
         self._bare = _words(language, "bare")
         self._ahead = _words(language, "ahead")
-        self._right_before = _phrases(language)
+        self._right_before = {
+            "future": _phrases(language, "right_before"),
+            "past": _phrases(language, "right_before_past"),
+        }
 
     def sentence(self, span: Span) -> int:
         """Index of the sentence that `span` starts in; -1 if there is none."""
@@ -56,8 +59,9 @@ class Tenses:
         last = min(sentence.end, span.end + _REACH_CHARACTERS)
         left = _WORD.findall(self._text[first : span.start].lower())[-_REACH_LEFT:]
         right = _WORD.findall(self._text[span.end : last].lower())[:_REACH_RIGHT]
-        if any(left[-len(phrase) :] == list(phrase) for phrase in self._right_before):
-            return "future"
+        for lean, phrases in self._right_before.items():
+            if any(left[-len(phrase) :] == list(phrase) for phrase in phrases):
+                return lean
         return self._nearest(left[::-1], left[::-1]) or self._nearest(right, [])
 
     def _nearest(self, words: list[str], before: list[str]) -> str | None:
