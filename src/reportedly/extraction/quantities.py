@@ -90,7 +90,11 @@ def _drafts(
         sentence = bisect_right(starts, lexemes.starts[counting.figure.number])
         drafts.append(_Draft(counting, state, rule, sentence))
     drafts = _spread(drafts, states)
-    drafts = [draft for draft in drafts if not _is_idle(draft) and not _is_label(draft, lexemes)]
+    drafts = [
+        draft
+        for draft in drafts
+        if not (_is_idle(draft) or _is_label(draft, lexemes) or _is_anyone(draft, lexemes))
+    ]
     return _with_subsets(lexemes, words, _folded(lexemes, words, drafts))
 
 
@@ -123,6 +127,12 @@ def _is_label(draft: _Draft, lexemes: Lexemes) -> bool:
     if figure.first != figure.number or figure.number == 0:
         return False
     return lexemes.text[lexemes.starts[figure.number - 1]].isupper()
+
+
+def _is_anyone(draft: _Draft, lexemes: Lexemes) -> bool:
+    """True for "an attack on one": a word that counts nothing named and nothing lost."""
+    alone = lexemes.words[draft.figure.first : draft.figure.last] == ["one"]
+    return alone and not draft.counted.named and draft.state is OTHER
 
 
 def _counts_people(draft: _Draft) -> bool:

@@ -78,7 +78,7 @@ def _figures(lexemes: Lexemes, match: Match, language: str) -> Iterator[Figure]:
             high=max(low, high),
             rule=match.rule,
             currency=lexemes.words[currency[0]] if currency else None,
-            share="fraction" in match.rule or match.rule == "half",
+            share=match.rule.startswith("fraction") or match.rule == "half",
         ),
         match,
         lexemes,
@@ -126,6 +126,9 @@ def _numbers(lexemes: Lexemes, match: Match, language: str) -> tuple[float, floa
     if "v" in groups or "w" in groups:
         return _vague(words, match, numbers)
     first, last = groups["n"]
+    if match.rule == "share-of-many":
+        share = _share(words[first : last - 3], language)  # without "of a million"
+        return None if share is None else _times(share, words[last - 1], last, numbers)
     if match.rule in {"fraction", "fractions", "half"}:
         value = _share(words[first:last], language)
         return None if value is None else (value, value, last)
@@ -151,6 +154,14 @@ def _vague(words: list[str], match: Match, numbers: Mapping[str, Any]) -> tuple[
     for word in words[first:last]:
         value *= numbers["vague"].get(word, 1.0)
     return value, value * _VAGUE_TOP, match.last
+
+
+def _times(
+    share: float, magnitude: str, last: int, numbers: Mapping[str, Any]
+) -> tuple[float, float, int]:
+    """ "a quarter of a million" is 250,000."""
+    value = share * numbers["magnitudes"][magnitude]
+    return value, value, last
 
 
 def _share(words: list[str], language: str) -> float | None:

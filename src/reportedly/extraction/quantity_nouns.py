@@ -10,9 +10,11 @@ from reportedly.model.mention import Population
 PERSON = "person"
 _LONGEST_PHRASE = 7  # words between a figure and its head noun, at most
 _LONGEST_UNIT = 3  # words of a unit: "miles per hour"
+_INITIALS = 4  # lexemes of the shortest name of initials: "U.S."
 _REACH_GROUP = 5  # words of "of the Orland border militia"
 _BOTH = {True: Population.MIXED, False: Population.UNSTATED}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
+_HYPHEN = (["-"], ["‐"])  # "rebel-held areas" counts areas
 _NOT_PLURAL = ("ss", "us", "is")
 
 
@@ -53,6 +55,7 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
         and lexemes.word(start) in words.sets["owners"]
     ):
         start += 1  # "four of its soldiers"
+    start = _after_initials(lexemes, start)
     if figure.rule == "one":
         start = _after_age(lexemes.words, start)
     hyphened = lexemes.words[start : start + 1] in (["-"], ["‐"])
@@ -60,6 +63,19 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
         start += 1
     single = hyphened or figure.high == 1
     return _phrase(lexemes, start, words, single)
+
+
+def _after_initials(lexemes: Lexemes, at: int) -> int:
+    """Where the noun phrase goes on after "U.S."."""
+    end = at
+    while (
+        len(lexemes.word(end)) == 1
+        and lexemes.word(end).isalpha()
+        and lexemes.word(end + 1) == "."
+        and lexemes.ends[end] == lexemes.starts[end + 1]
+    ):
+        end += 2
+    return end if end - at >= _INITIALS else at
 
 
 def _after_age(words: list[str], at: int) -> int:
@@ -117,6 +133,8 @@ def _phrase(lexemes: Lexemes, start: int, words: QuantityWords, single: bool) ->
 def _continues(lexemes: Lexemes, start: int, at: int, words: QuantityWords) -> bool:
     """True if the lexeme at `at` can belong to a noun phrase begun at `start`."""
     word = lexemes.words[at]
+    if word in words.sets["participles"] and words.head_class(lexemes.word(at + 1)):
+        return True
     if (
         word[0].isdigit()
         or word in words.numbers
@@ -141,7 +159,7 @@ def _is_acronym(lexemes: Lexemes, at: int) -> bool:
 def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int | None:
     """End of the phrase: after its first known noun (with nouns that follow it), else a plural."""
     for at in range(start, end):
-        if tables.head_class(words[at]):
+        if tables.head_class(words[at]) and words[at + 1 : at + 2] not in _HYPHEN:
             while at + 1 < end and _extends(words[at], words[at + 1], tables):
                 at += 1
             return at + 1
@@ -157,7 +175,8 @@ def _extends(noun: str, following: str, tables: QuantityWords) -> bool:
     """True if the next word is the head instead: "police officers", "terrorist explosions"."""
     if following in tables.any_state or _is_plural(noun) or noun in tables.irregular:
         return False
-    return tables.head_class(following) or _is_plural(following)
+    body = noun in tables.people and following in tables.bodies
+    return body or tables.head_class(following) or _is_plural(following)
 
 
 def _is_plural(word: str) -> bool:

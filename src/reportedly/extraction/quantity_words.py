@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.lang import table
+from reportedly.lang.nations import NationUse, nations, words_of
 from reportedly.model.mention import Population, QuantityState
 
 
@@ -38,6 +39,7 @@ class QuantityWords:
     auxiliaries: frozenset[str]
     irregular: Mapping[str, str]  # plural to singular
     members: frozenset[str]
+    bodies: frozenset[str]  # heads of what consists of people and is counted as one
     sets: Mapping[str, frozenset[str]]  # closed sets of function words, by name
     company: Mapping[str, frozenset[str]]
     labels: frozenset[str]
@@ -72,6 +74,17 @@ def _by_population(entries: Mapping[str, str]) -> dict[str, Population]:
     return {word: Population(name) for name, words in entries.items() for word in words.split()}
 
 
+def _peoples(language: str) -> dict[str, Population]:
+    """Plurals that mean people of a nation: "Veskarans"."""
+    nation = (words_of(nation) for nation in nations(language).values())
+    return {
+        word: Population.UNSTATED
+        for words in nation
+        for word, meant in words.items()
+        if meant.use is NationUse.PEOPLE
+    }
+
+
 @cache
 def quantity_words(language: str) -> QuantityWords:
     """The tables of a language."""
@@ -92,7 +105,7 @@ def quantity_words(language: str) -> QuantityWords:
     return QuantityWords(
         units=units,
         bases={unit: base for unit, (base, _) in data["factors"].items()},
-        people=_by_population(data["people"]),
+        people=_peoples(language) | _by_population(data["people"]),
         modifiers=_by_population(data["modifiers"]),
         things=_set(data["things"]["words"]),
         numbers=frozenset({*numbers["cardinals"], *numbers["magnitudes"], *numbers["vague"]}),
@@ -106,6 +119,7 @@ def quantity_words(language: str) -> QuantityWords:
         sets={name: _set(listed) for name, listed in data["sets"].items()},
         irregular=data["irregular"],
         members=_set(data["members"]["words"]),
+        bodies=_set(data["bodies"]["words"]),
         company={name: _set(listed) for name, listed in data["company"].items()},
         labels=_set(data["labels"]["words"]),
         openers=_set(data["subset"]["openers"]),
