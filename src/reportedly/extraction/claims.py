@@ -13,7 +13,7 @@ from reportedly.extraction.replies import find_replies
 from reportedly.extraction.silence import find_silence
 from reportedly.extraction.verification import find_remarks
 from reportedly.model.attribution import Attribution
-from reportedly.model.claim import Claim, ReportHeader, ResponseLink, Speaker
+from reportedly.model.claim import Claim, ResponseLink, Speaker, header_of
 from reportedly.model.event import EventMention
 from reportedly.model.ids import ClaimId, RunId, claim_id
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, TimeRole, Toponym
@@ -90,7 +90,7 @@ def _claim(
     return Claim(
         id=ClaimId(""),
         run=RunId(""),
-        report=header(report),
+        report=header_of(report),
         source=attribution.source,
         cue=attribution.cue,
         content=attribution.content,
@@ -117,20 +117,6 @@ def _claim(
 def _judged(reading: Reading, attribution: Attribution, event: EventMention) -> EventMention:
     value, mood = judge_event(reading, attribution, event.trigger)
     return replace(event, factuality=value, mood=mood)
-
-
-def header(report: Report) -> ReportHeader:
-    """What every claim line repeats of its report."""
-    return ReportHeader(
-        id=report.id,
-        version=report.version,
-        publisher=report.publisher,
-        url=report.url,
-        title=report.title,
-        published=report.published.value if report.published else None,
-        language=report.language,
-        original_language=report.original_language,
-    )
 
 
 def claim_ids(report: Report, attributions: Sequence[Attribution]) -> tuple[ClaimId, ...]:

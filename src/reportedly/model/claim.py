@@ -11,6 +11,7 @@ from reportedly.model.factuality import Factuality, Mood, Silence, Verification
 from reportedly.model.ids import ClaimId, ReportId, RunId
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
 from reportedly.model.referent import SourceKind
+from reportedly.model.report import Report
 from reportedly.model.span import Span, Spans, check_span, check_spans
 
 FORMAT = 1
@@ -115,6 +116,20 @@ class ReportHeader:
     published: str | None
     language: str | None
     original_language: str | None
+
+
+def header_of(report: Report) -> ReportHeader:
+    """What a claim line repeats of its report."""
+    return ReportHeader(
+        id=report.id,
+        version=report.version,
+        publisher=report.publisher,
+        url=report.url,
+        title=report.title,
+        published=report.published.value if report.published else None,
+        language=report.language,
+        original_language=report.original_language,
+    )
 
 
 class ReviewStatus(StrEnum):

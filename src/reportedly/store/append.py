@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, insert, select
 
 from reportedly.codec import encode_claim
 from reportedly.errors import InvalidNoun, NotFound
+from reportedly.model.claim import header_of
 from reportedly.model.ids import ReportId, RunId, hashed
 from reportedly.model.issue import Issue
 from reportedly.model.report import Report
@@ -20,7 +21,6 @@ from reportedly.store.report_rows import (
     compact,
     find_report,
     has_reading,
-    header_of,
     report_row,
     storable,
 )

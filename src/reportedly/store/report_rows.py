@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, func, select
 
 from reportedly.errors import NotFound
-from reportedly.model.claim import ReportHeader
 from reportedly.model.ids import ReportId, RunId, WorkId
 from reportedly.model.report import (
     Capture,
@@ -76,20 +75,6 @@ def capture_row(report: Report) -> dict[str, Any]:
         "operator": capture.operator,
         "headers": storable(compact([list(pair) for pair in capture.headers])),
     }
-
-
-def header_of(report: Report) -> ReportHeader:
-    """What a claim line repeats of its report."""
-    return ReportHeader(
-        id=report.id,
-        version=report.version,
-        publisher=report.publisher,
-        url=report.url,
-        title=report.title,
-        published=report.published.value if report.published else None,
-        language=report.language,
-        original_language=report.original_language,
-    )
 
 
 def _all_reports() -> Select[Any]:
