@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.model.claim import Claim
 from reportedly.model.incident import Account, Origin, Proposition
-from reportedly.model.mention import bounds_text
 from reportedly.model.span import text_of
+from reportedly.wording import counted, coverage_words, figure_words, places_of, speakers_of
 
 if TYPE_CHECKING:
     from reportedly.store.claim_pages import ClaimRow
@@ -47,17 +47,8 @@ def _cells(claim: Claim, cue: str, content: str, fate: str) -> tuple[str, ...]:
         ", ".join(filter(None, [commitment_of(claim), fate])),
         "; ".join(places_of(claim)),
         "; ".join(time.value for time in claim.times if time.value),
-        "; ".join(figures_of(claim)),
+        "; ".join(map(figure_words, claim.quantities)),
     )
-
-
-def speakers_of(claim: Claim) -> str:
-    """Who speaks, by name, with role; "" for narration."""
-    named = []
-    for speaker in claim.speakers:
-        name = speaker.name or "unnamed source"
-        named.append(f"{name} ({speaker.role})" if speaker.role else name)
-    return ", ".join(named)
 
 
 def commitment_of(claim: Claim) -> str:
@@ -72,22 +63,6 @@ def commitment_of(claim: Claim) -> str:
     if claim.silence:
         parts.append("silence: " + claim.silence.kind.value.replace("_", " "))
     return ", ".join(parts)
-
-
-def places_of(claim: Claim) -> list[str]:
-    """The places a claim names, each once, an undecided one with a question mark."""
-    names = [t.place.name if t.place else f"{t.as_written}?" for t in claim.places]
-    return list(dict.fromkeys(names))
-
-
-def figures_of(claim: Claim) -> list[str]:
-    """The figures as bounds, with what became of those counted."""
-    found = []
-    for item in claim.quantities:
-        bounds = bounds_text(item.low, item.high, item.low_open, item.high_open)
-        what = item.unit or "" if item.state.value == "other" else item.state.value
-        found.append(f"{bounds} {what}".strip().replace("_", " "))
-    return found
 
 
 PROPOSITION_COLUMNS = ("about", "version", "origins", "as of")
@@ -115,17 +90,6 @@ def origin_line(origin: Origin) -> str:
     return "; ".join(parts)
 
 
-def counted(number: int, noun: str) -> str:
-    """ "1 report", "2 reports"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def coverage_line(account: Account) -> str:
     """What the ledger covers around an incident."""
-    seen = account.coverage
-    languages = ", ".join(seen.languages) or "no language decided"
-    return (
-        f"in {counted(seen.reports, 'report')} of {counted(seen.publishers, 'publisher')}, "
-        f"{seen.first} to {seen.last}, {languages}; {counted(seen.unread, 'report')} in other "
-        f"languages unread; {counted(seen.undated, 'report')} without a date"
-    )
+    return "in " + coverage_words(account.coverage)
