@@ -13,6 +13,7 @@ from reportedly.model.incident import (
     Relation,
     Stance,
 )
+from reportedly.reconcile.account import CONTRADICTIONS
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import side_name
 from reportedly.store.claim_pages import ClaimRow
@@ -67,7 +68,7 @@ class Slot:
     heading: str
     sides: tuple[str, ...]
     versions: tuple[Version, ...]
-    disputes: tuple[str, ...]
+    disputes: tuple[tuple[bool, str], ...]  # contradicts or denies; in words
     compatible: tuple[str, ...]
 
 
@@ -100,7 +101,11 @@ def _slot(
         heading=heading,
         sides=sides,
         versions=tuple(_version(item, sides, rows, parties) for item in items),
-        disputes=tuple(relation_words(one) for one in related if not _can_both_hold(one)),
+        disputes=tuple(
+            (one.relation in CONTRADICTIONS, relation_words(one))
+            for one in related
+            if not _can_both_hold(one)
+        ),
         compatible=tuple(one.why for one in related if _can_both_hold(one)),
     )
 

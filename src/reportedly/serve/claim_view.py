@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.factuality import FactValue, Mood, VerificationStatus
+from reportedly.model.mention import TimeExpression
 from reportedly.model.span import Span, Spans, text_of
 from reportedly.resolution.parties import Parties
 from reportedly.serve.segments import Mark, Segment, cut, within_content
@@ -113,7 +114,7 @@ def _view(
         hedges=tuple(dict.fromkeys(hedges)),
         badges=(*badges_of(claim), *fate),
         places=tuple(places_of(claim)),
-        times=tuple(dict.fromkeys(time.value for time in claim.times if time.value)),
+        times=tuple(dict.fromkeys(filter(None, map(_dated, claim.times)))),
         figures=tuple(figure_words(item) for item in claim.quantities),
     )
 
@@ -179,6 +180,11 @@ def badges_of(claim: Claim) -> Iterable[Badge]:
 def is_narration(claim: Claim) -> bool:
     """True if the publisher itself speaks."""
     return claim.quotation is Quotation.NARRATION
+
+
+def _dated(time: TimeExpression) -> str | None:
+    """A time's value, if it is on the calendar and not only "a Tuesday" (XXXX-WXX-2)."""
+    return time.value if time.value and not time.value.startswith("XXXX") else None
 
 
 def _hits(row: ClaimRow) -> Spans:
