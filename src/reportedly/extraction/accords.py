@@ -1,7 +1,7 @@
 """Makes frames of "according to" before, behind and inside its content."""
 
 from reportedly.extraction.extents import apposition_end, clause_break, clause_end, left_start, tidy
-from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
 
 _LONGEST_TITLE = 25  # tokens of a title after a source that "according to" names
@@ -24,28 +24,67 @@ def _accord_frame(view: View, start: int, cue_end: int) -> Frame | None:
     end = _accord_source_end(view, cue_end)
     if end == cue_end:
         return None
-    begin = start if view.tag_at(start - 1) in ":;" else left_start(view, start)
-    for k in range(begin, start):
-        if view.tag_at(k) == "(" and ")" not in view.segment.tag[k:start]:
-            begin = k + 1
-    before = tidy(view, begin, start)
+    begin = _begin(view, start)
+    before = tidy(view, begin, start - 1 if view.tag_at(start - 1) == "(" else start)
     wide = _accord_wide(view, end, leading=not (before and view.has_finite(*before)))
-    quoted = before is not None and view.tag_at(before[1] - 1) == "q"
-    told = before is not None and (quoted or view.has_finite(*before) or view.ends(wide))
-    content = [before] if before and told else []
-    medial = view.tag_at(start - 1) == "," and view.tag_at(wide) == ","
-    if not told or (medial and view.tag_at(wide + 1) not in "BCWGR"):
-        rest_start = wide + 1 if view.tag_at(wide) == "," else wide
-        rest = tidy(view, rest_start, clause_end(view, rest_start))
-        if before and not told and medial:
-            content.append(before)
-        if rest:
-            content.append(rest)
+    aside = before and _aside_before(view, before, wide)
+    content = [aside] if aside else _accord_content(view, before, start, wide)
     if not content:
         return None
     source = Phrase(cue_end, end, wide)
     zone = (start, wide)
     return Frame("according-to", source, (start, cue_end), content, zone, lemma="according")
+
+
+def _accord_content(view: View, before: Tokens | None, start: int, wide: int) -> list[Tokens]:
+    """What stands before the frame at ``[start, wide)``, what follows it, or both."""
+    mark = view.tag_at(wide)
+    around = mark if view.tag_at(start - 1) == mark and not view.ends(wide + 1) else ""
+    if before and (view.ends(wide) or mark == ")" or (mark == "~" and around != "~")):
+        return [before]
+    whole = before and (view.tag_at(before[1] - 1) == "q" or view.has_finite(*before))
+    if whole and (around not in (",", "~") or (mark == "," and view.tag_at(wide + 1) in "BCWGR")):
+        return [before] if before else []
+    rest_start = wide + 1 if mark in ",~" else wide
+    rest = tidy(view, rest_start, clause_end(view, rest_start))
+    told = around == "," or (around == "~" and not whole)
+    return [piece for piece in (before if told else None, rest) if piece]
+
+
+def _begin(view: View, start: int) -> int:
+    """Where what stands before "according to" begins: at an open bracket, else its clause."""
+    begin = start if view.tag_at(start - 1) in ":;" else left_start(view, start)
+    for k in range(begin, start - 1):
+        if view.tag_at(k) == "(" and ")" not in view.segment.tag[k:start]:
+            begin = k + 1
+    return begin
+
+
+def _aside_before(view: View, before: Tokens, wide: int) -> Tokens | None:
+    """The aside that ends `before`, if only that is said by the one whose name ends at `wide`.
+
+    "Some men — who fled in May, according to Vell — returned"; "He said it was the dam, which
+    broke in May, according to Vell": the first part has another source, or none.
+    """
+    opening = _aside(view, before)
+    closed = view.tag_at(wide) == view.tag_at(opening) and not view.ends(wide + 1)
+    if not opening or (view.tag_at(opening) == "~" and not closed):
+        return None
+    relative = view.tag_at(opening + 1) == "W" and view.has_finite(opening, before[1])
+    alone = closed and not view.has_finite(before[0], opening)
+    cited = any(
+        before[0] < verb.start < opening and verb.finite and "say" in view.kinds(verb.lemma)
+        for verb in view.verbs
+    )
+    return (opening + 1, before[1]) if relative and (alone or cited) else None
+
+
+def _aside(view: View, before: Tokens) -> int:
+    """Index of the comma or dash before the last part of `before`; 0 if it has only one part."""
+    for k in range(before[1] - 1, before[0], -1):
+        if view.tag_at(k) in ",~":
+            return k
+    return 0
 
 
 def _accord_source_end(view: View, i: int) -> int:
@@ -54,9 +93,23 @@ def _accord_source_end(view: View, i: int) -> int:
         return max(i + 1, phrase_end(view.segment, i))
     while view.tag_at(i) in "REG" and view.tag_at(i + 1) in "ENLG":
         i += 1
+    if view.tag_at(i + 1) == "C" and view.low_at(i + 1) == "but" and view.tag_at(i + 2) == "N":
+        i += 2  # "complete but unofficial returns"
     end = phrase_end(view.segment, i, names=True)
-    end = end if view.tag_at(end) in ",.EI" else phrase_end(view.segment, i)
+    if view.tag_at(end) not in ",.EI":
+        end = phrase_end(view.segment, i)
+    if view.tag_at(end) in "VEAM":
+        end = _before_contact(view, i, end)
     return end if end > i or view.tag_at(i) != "G" else i + 1
+
+
+def _before_contact(view: View, start: int, end: int) -> int:
+    """`end` without a name that is the subject of the verb there: "a speech | Vell gave"."""
+    k = end
+    while k > start and view.tag_at(k - 1) == "L":
+        k -= 1
+    common = start < k < end and view.tag_at(k - 1) == "N" and view.tag_at(start) in "DS"
+    return k if common and view.low_at(k - 1) not in view.book.roles else end
 
 
 def _accord_wide(view: View, end: int, *, leading: bool) -> int:

@@ -39,11 +39,16 @@ def clause_end(view: View, start: int) -> int:
 
 
 def _accord_limit(view: View, start: int) -> int:
-    """Where ", according to X" after `start` takes over: its content holds all before it."""
+    """Where ", according to X" after `start` takes over: its content holds all before it, or is
+    the relative clause before it."""
     for frame in view.frames:
-        inside = frame.content[0][0] < start < frame.content[0][1] <= frame.cue[0]
-        if frame.rule == "according-to" and inside:
+        first, last = frame.content[0]
+        if frame.rule != "according-to" or not start < last <= frame.cue[0]:
+            continue
+        if first < start:
             return frame.cue[0]
+        if view.tag_at(first) == "W" and view.tag_at(first - 1) == ",":
+            return first
     return len(view.segment)
 
 
