@@ -23,6 +23,7 @@ class Lexicon:
     closed: dict[str, str]  # word -> tag
     verbs: dict[str, VerbForm]
     noun_first: frozenset[str]
+    unchanged: frozenset[str]  # verbs whose past is their base: "hit", "cut"
     not_adverbs: frozenset[str]
     not_participles: frozenset[str]
     time_nouns: frozenset[str]
@@ -154,6 +155,11 @@ def lexicon() -> Lexicon:
         closed=_closed(),
         verbs=_verb_forms(words("en", "verbs", "regular") | frozenset(kinds)),
         noun_first=words("en", "verbs", "noun_first"),
+        unchanged=frozenset(
+            base
+            for base, before, _ in (row.split() for row in table("en", "verbs")["irregular"])
+            if base == before
+        ),
         not_adverbs=words("en", "function_words", "not_adverbs"),
         not_participles=words("en", "function_words", "not_participles"),
         time_nouns=words("en", "function_words", "time_nouns"),

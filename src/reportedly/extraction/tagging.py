@@ -20,6 +20,8 @@ _BEFORE_INFINITIVE = frozenset("TMX")
 _CLAUSE_OPENERS = frozenset("HDPSq")
 _AFTER_UNKNOWN_VERB = (["D"], ["S"], ["O"], ["H"], ["B"])
 _FINITE = frozenset("VAME")
+_SUBJECT_END = frozenset("NLPY)W")
+_OBJECT_START = frozenset("DSLO#")
 _AFTER_PREPOSITION = (["D"], ["S"], ["#"], ["L"], ["O"], ["Y"])
 _BEFORE_TO = frozenset(["according", "due", "prior", "thanks", "owing", "close", "next"])
 _REPORTING = frozenset(["reports", "notes", "claims"])
@@ -213,6 +215,8 @@ def _base(book: Lexicon, low: list[str], tags: list[str], following: str) -> str
     last = tags[-1] if tags else "."
     if _governed(low, tags) or last == "O":
         return "U"
+    if _is_unchanged_past(book, low, tags, following):
+        return "E"
     if last == "W" or (last == "P" and low[len(tags) - 1] not in _SINGULAR):
         return "V"
     if last == "C" and len(tags) > 1 and "U" in tags[-8:]:
@@ -224,6 +228,13 @@ def _base(book: Lexicon, low: list[str], tags: list[str], following: str) -> str
     return "V" if _is_plural(low, tags) and following not in "EVAMZ" else "N"
 
 
+def _is_unchanged_past(book: Lexicon, low: list[str], tags: list[str], following: str) -> bool:
+    """True for "a missile *hit* the block": a past like its base, between subject and object."""
+    if low[len(tags)] not in book.unchanged or not tags:
+        return False
+    return tags[-1] in _SUBJECT_END and following in _OBJECT_START
+
+
 def word_after_aside(low: list[str], tags: list[str], following: str) -> bool:
     """True for "the mayor and two aides, both unhurt, *say* they saw it"."""
     return following in _CLAUSE_OPENERS and "," in tags[:-1]
@@ -233,6 +244,8 @@ def _base_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -
     last = tags[-1] if tags else "."
     if _governed(low, tags):
         return "U"
+    if _is_unchanged_past(book, low, tags, following):
+        return "E"
     if last == "P" and low[len(tags) - 1] not in _SINGULAR:
         return "V"
     if last == "R":
