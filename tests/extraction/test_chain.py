@@ -8,6 +8,8 @@ CHAINS = [
     ("{src A lawmaker} {cue told} RIA Novosti that {con Kest fell}.", [("RIA Novosti", "told")]),
     ("{src A lawmaker} {cue told} the Halvik Times that {con Kest fell}.",
      [("Halvik Times", "told")]),
+    ("{src A lawmaker} {cue told} The New Veskaran that {con Kest fell}.",
+     [("The New Veskaran", "told")]),
     ("{src A lawmaker} {cue told} reporters that {con Kest fell}.", []),
     ("{src A lawmaker} {cue told} President Rell that {con Kest fell}.", []),
     ("{con It fell}, {src the ministry}, quoted by Meridian Wire, {cue said}.",

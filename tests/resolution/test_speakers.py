@@ -63,6 +63,18 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             ("Veskara's General Staff", "military", None),
         ),
         (
+            "{src The opposition-run Observatory for River Rights} {cue said} {con it was quiet}.",
+            ("Observatory for River Rights", "organisation", None),
+        ),
+        (
+            "{src Kest Today} {cue said} {con it was quiet}.",
+            ("Kest Today", "media", None),
+        ),
+        (
+            "{src Ambassador to the United Nations Ilse Maren-Dorn} {cue said} {con it was over}.",
+            ("Ilse Maren-Dorn", "official", "ambassador to the United Nations"),
+        ),
+        (
             "{src The Observatory for River Rights} {cue said} {con it was quiet}.",
             ("Observatory for River Rights", "organisation", None),
         ),
@@ -72,6 +84,50 @@ def test_names_kinds_and_roles(
     text: str, wanted: tuple[str, str, str | None], marked: Marked
 ) -> None:
     assert named(text, marked) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "{src A source at Kest Police Command} {cue said} {con so}.",
+            "source at Kest Police Command",
+        ),
+        ("{src Local and media sources} {cue said} {con so}.", "local and media sources"),
+        ("{src A contributor to The Kest Bee} {cue said} {con so}.", "contributor to The Kest Bee"),
+        ("{src Critics} {cue said} {con so}.", "critics"),
+        ("{src An NGO} {cue said} {con so}.", "NGO"),
+    ],
+)
+def test_unnamed_sources_keep_what_they_are_known_by(
+    text: str, wanted: str, marked: Marked
+) -> None:
+    (speaker,) = last(text, marked)
+    assert (speaker.name, speaker.role) == (None, wanted)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("{src1 Journalist Zorin al-Dorn}", "Zorin"),
+        ("{src1 Activist Mirza al-Dorn}", "Dorn"),
+    ],
+)
+def test_first_names_and_names_without_their_article_are_taken_up(
+    first: str, later: str, marked: Marked
+) -> None:
+    text = first + " {cue1 said} {con1 it was over}. {src2 %s} {cue2 said} {con2 so}."
+    before = last(first + " {cue1 said} {con1 it was over}.", marked)[0].name
+    found = last(text % later, marked)[0].name
+    assert found == before
+
+
+def test_the_speaker_of_a_quotation_is_the_one_who_says_i_in_it(marked: Marked) -> None:
+    parsed = marked(
+        "{con1 “{src2 I} {cue2 think} {con2 it is over},”} {src1 Runa Aldis} {cue1 said}."
+    )
+    found = resolve_speakers(parsed.reading, parsed.attributions)
+    assert {speaker.name for speakers in found for speaker in speakers} == {"Runa Aldis"}
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,8 @@ def _outlet(reading: Reading, name: Span) -> Span | None:
             media = pattern(language, TABLE, "outlet_words").search(words, at.end())
             end = tidy.end if media else tidy.start + at.end()
             return Span(tidy.start + at.start(), end)
+    if words.startswith("The ") and name.start > 0 and text[name.start - 1] == " ":
+        return tidy  # newspapers write their article with a capital inside a sentence
     last = words.rsplit(maxsplit=1)[-1]
     if pattern(language, TABLE, "outlet_words").search(words):
         return tidy

@@ -64,17 +64,24 @@ def nations(language: str) -> dict[str, Nation]:
 def words_of(nation: Nation) -> dict[str, NationWord]:
     """Every word for `nation`, by its lower-case form; names win over adjectives."""
     found: dict[str, NationWord] = {}
+    owners = [f"{name}s" for name in nation.names if _may_own(name)]
     peoples = [plural(word) for word in nation.adjectives if not word.endswith(_NO_PLURAL)]
     for use, written in (
         (NationUse.SEAT, nation.seats),
         (NationUse.PEOPLE, peoples),
-        (NationUse.ADJECTIVE, nation.adjectives),
+        (NationUse.ADJECTIVE, (*owners, *nation.adjectives)),
         (NationUse.OFFICE, nation.offices),
         (NationUse.NAME, nation.names),
     ):
         for word in written:
             found[word.lower()] = NationWord(nation=nation, use=use, written=word)
     return found
+
+
+def _may_own(name: str) -> bool:
+    """False where "s" cannot be a possessive that lost its apostrophe: "Veskaras army"."""
+    plain = name.isalpha() and not name.isupper() and not name.endswith("s")
+    return plain and name != "America"  # "the Americas"
 
 
 @cache

@@ -151,12 +151,13 @@ class Scanner:
 
     def _proper(self, part: Part) -> bool:
         if part.sort is Sort.ROLE:
-            return self._view.capital(part.first)
+            acronym = part.role and part.role.lemma in role_words("en", "acronyms", "words")
+            return self._view.capital(part.first) and not acronym
         return part.sort in (Sort.CAPITAL, Sort.NATION, Sort.KNOWN)
 
     def _completed(self, phrase: NounPhrase, end: int, stop: int) -> tuple[NounPhrase, int]:
         """`phrase` with "of …": part of a body's name, the complement of a person's role."""
-        rest = self._complement(end, stop)
+        rest = self._complement(phrase.role, end, stop)
         if rest is None or phrase.role is None or phrase.titled:
             return phrase, end
         after, nation, named = rest
@@ -171,6 +172,9 @@ class Scanner:
             ), after
         if phrase.role.group is RoleGroup.BODY:
             span = Span(phrase.span.start, self._view.words[after - 1].end)
+            known = self._only_known(phrase, end, after)
+            if known:
+                return replace(known, span=span), after
             whole = self._view.range(Span((phrase.name or phrase.span).start, span.end))
             proper = self._up_to_proper(whole)
             return replace(phrase, span=span, name=proper, nation=nation), after
@@ -187,10 +191,24 @@ class Scanner:
                 end -= 1
         return view.span(whole.start, end)
 
-    def _complement(self, end: int, stop: int) -> "_Complement | None":
+    def _only_known(self, phrase: NounPhrase, end: int, after: int) -> NounPhrase | None:
+        """The known body of "the armed group of NAME", whose noun only says what it is."""
+        generic = role_words("en", "generic", "words")
+        if phrase.role is None or phrase.role.lemma not in generic or phrase.name:
+            return None
+        start = end + 1 + (self._view.lower(end + 1) == "the")
+        parts = self._reader.read(start, after, opening=False)
+        if len(parts) != 1 or parts[0].sort is not Sort.KNOWN:
+            return None
+        name = self._view.span(parts[0].first, parts[0].end)
+        return NounPhrase(span=name, name=name, known=parts[0].known)
+
+    def _complement(self, role: Role | None, end: int, stop: int) -> "_Complement | None":
         """Where "of the Armed Forces of Orland" ends, the nation in it, and a name after it."""
         nation, after, named = None, None, None
-        while end < stop and self._view.lower(end) in self._joining:
+        posted = role is not None and role.lemma in role_words("en", "posted", "words")
+        joining = self._joining | {"to"} if posted else self._joining
+        while end < stop and self._view.lower(end) in joining:
             start = end + 1 + (self._view.lower(end + 1) == "the")
             parts = up_to_document(self._reader.read(start, stop, opening=False))
             if not parts or not any(self._proper(part) for part in parts):

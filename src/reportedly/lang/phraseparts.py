@@ -157,7 +157,8 @@ class PartReader:
         capital = view.capital(index) and (not opening or view.capital(hit.end))
         if hit.value.weak and not self._weak and not capital:
             return None
-        if not self._weak and not capital and self._is_attributive(hit.end):
+        halved = view.lower(hit.end) == "-" and view.glued(hit.end) and view.glued(hit.end + 1)
+        if halved or (not self._weak and not capital and self._is_attributive(hit.end)):
             return Part(Sort.MODIFIER, index, hit.end)
         return Part(Sort.ROLE, index, hit.end, role=hit.value)
 

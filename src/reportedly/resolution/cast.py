@@ -15,6 +15,7 @@ from reportedly.model.claim import Anonymity
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
+from reportedly.resolution.names import ARTICLES
 
 _APPOSITION_REACH = 14  # words after a comma in which an apposition's noun must stand
 _DETERMINER_REACH = 3  # … and where its noun phrase must have begun
@@ -58,6 +59,7 @@ class Cast:
         self._found = [self.member(phrase) for phrase in phrases]
         self.members = [member for member in self._found if member.span not in self._appositions]
         self._people = _by_last_name(self.members)
+        self._first_names = _by_first_name(self._people.values())
         self._long_names = _long_names(self.members)
         self.members = [self.known(member) for member in self.members if not self._is_place(member)]
 
@@ -125,6 +127,8 @@ class Cast:
         )
         if phrase.nation and phrase.nation.use is NationUse.PEOPLE:
             return replace(plain, group=RoleGroup.PERSON, plural=True)
+        if plain.name and plain.name.split()[-1].lower() in role_words("en", "outlets", "endings"):
+            return replace(plain, kind=SourceKind.MEDIA, group=RoleGroup.BODY)
         if stands_for_nation(phrase) or phrase.known:
             kind = phrase.known or SourceKind.GOVERNMENT
             return replace(plain, kind=kind, group=RoleGroup.BODY)
@@ -233,7 +237,9 @@ class Cast:
             return next(replace(m, span=member.span) for m in self._found if m.name == long)
         if member.group is RoleGroup.BODY:
             return member
-        full = self._people.get(member.name.split()[-1])
+        full = self._people.get(last_name(member.name)) or self._first_names.get(member.name)
+        if full and full.name and full.name.split()[0] == member.name:
+            return replace(full, span=member.span, spoke=member.spoke)
         if full is None or full.name is None or not full.name.endswith(member.name):
             return member
         if member.group is RoleGroup.PERSON and member.role:
@@ -256,7 +262,7 @@ class Cast:
         for member in members:
             if _named_person(member):
                 assert member.name is not None
-                last = member.name.split()[-1]
+                last = last_name(member.name)
                 if last not in self._people or _weight(member) > _weight(self._people[last]):
                     self._people[last] = member
 
@@ -300,11 +306,28 @@ def _by_last_name(members: Iterable[Member]) -> dict[str, Member]:
     found: dict[str, Member] = {}
     for member in _persons(members):
         assert member.name is not None
-        last = member.name.split()[-1]
+        last = last_name(member.name)
         old = found.get(last)
         if old is None or _weight(member) > _weight(old):
             found[last] = member
     return found
+
+
+def _by_first_name(members: Iterable[Member]) -> dict[str, Member]:
+    """Persons whose first name nobody else of the report has."""
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        words = (member.name or "").split()
+        if len(words) > 1 and member.group is RoleGroup.PERSON:
+            found.setdefault(words[0], []).append(member)
+    return {first: sharing[0] for first, sharing in found.items() if len(sharing) == 1}
+
+
+def last_name(name: str) -> str:
+    """The last word of a name without its Arabic article: "al-Dorn" and "Dorn" are one."""
+    last = name.split()[-1]
+    article, hyphen, rest = last.partition("-")
+    return rest if hyphen and article.lower() in ARTICLES and rest[:1].isupper() else last
 
 
 def _persons(members: Iterable[Member]) -> Iterator[Member]:
@@ -322,8 +345,10 @@ def _weight(member: Member) -> tuple[bool, int, bool]:
 
 def _long_names(members: Iterable[Member]) -> dict[str, str]:
     """Short names and initials of bodies, and the one longer name in the report they stand for."""
-    names = {m.name for m in members if m.name and m.group is RoleGroup.BODY and m.lemma}
-    shorts = names | {m.name for m in members if m.name and m.name.isupper()}
+    bodies = [m for m in members if m.name and m.group is RoleGroup.BODY]
+    names = {m.name for m in bodies if m.name and (m.lemma or " " in m.name)}
+    shorts = {m.name for m in bodies if m.name and m.lemma}
+    shorts |= {m.name for m in members if m.name and m.name.isupper()}
     found: dict[str, str] = {}
     for short in shorts:
         longer = sorted((name for name in names if _extends(name, short)), key=len)

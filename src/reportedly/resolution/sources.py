@@ -18,6 +18,9 @@ from reportedly.resolution.cast import Cast, Member
 _JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "an", "its", "their"})
 
 
+_BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
+
+
 class Form(Enum):
     """How a source refers to whoever it means."""
 
@@ -58,7 +61,7 @@ class Describer:
         if not joint:
             return (self._other(source),)
         if len(joint) == 1:
-            return (self._phrase(joint[0], source),)
+            return (self._placed(self._phrase(joint[0], source), joint[0], source),)
         return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
 
     def _joint(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
@@ -83,11 +86,15 @@ class Describer:
         return joined and all(word in _JOINTS for word in words)
 
     def _without_adjectives(self, joint: list[NounPhrase]) -> list[NounPhrase]:
-        """ "U.S. and Israeli officials" is one group: a bare first nation gives its place up."""
+        """ "U.S. and Israeli officials" is one group, and so are "local and media sources"."""
         last = joint[-1] if joint else None
         if last and last.role and last.role.plural and last.nation:
             bare = all(item.role is None and item.nation for item in joint[:-1])
             return [last] if bare else joint
+        if last and last.role and last.role.plural and len(joint) > 1:
+            loose = all(_adjectival(item) for item in joint[:-1])
+            whole = Span(joint[0].span.start, last.span.end)
+            return [replace(last, span=whole)] if loose else joint
         return joint
 
     def _phrase(self, phrase: NounPhrase, span: Span) -> SourcePhrase:
@@ -103,6 +110,16 @@ class Describer:
         if form is Form.UNNAMED and role and role.group is RoleGroup.PERSON:
             member = replace(member, anonymous=Anonymity.UNNAMED)
         return SourcePhrase(span=span, form=form, member=member, pronoun=self._owner(phrase))
+
+    def _placed(self, found: SourcePhrase, phrase: NounPhrase, source: Span) -> SourcePhrase:
+        """ "A source at the ministry": what an unnamed person is known by is part of the role."""
+        member = found.member
+        after = self._view.first(phrase.span.end)
+        said = member.role and not member.name and member.kind is SourceKind.UNNAMED
+        if not said or phrase.complement or self._view.lower(after) not in _BELONGING:
+            return found
+        role = f"{member.role} {self._view.text[phrase.span.end : source.end].strip()}"
+        return replace(found, member=replace(member, role=role))
 
     def _owner(self, phrase: NounPhrase) -> str:
         """The possessive pronoun before the phrase, or ""."""
@@ -162,6 +179,12 @@ class Describer:
             anonymous=Anonymity.UNNAMED,
         )
         return SourcePhrase(span=source, form=Form.UNNAMED, member=member)
+
+
+def _adjectival(phrase: NounPhrase) -> bool:
+    """True for a bare singular noun, which qualifies the noun after "and"."""
+    named = phrase.name or phrase.nation or phrase.determiner or phrase.owner
+    return phrase.role is not None and not phrase.role.plural and not named
 
 
 @cache

@@ -72,10 +72,11 @@ class _Resolver:
         return tuple(self._done[index] for index in range(len(self._attributions)))
 
     def _position(self, index: int) -> tuple[int, int]:
-        """Where the reader meets the source; an outer attribution before those within it."""
-        item = self._attributions[index]
+        """Where the reader meets the outermost source; those within it come after, inwards."""
+        item, depth = self._attributions[index], 0
+        while item.within is not None and depth < len(self._attributions):
+            item, depth = self._attributions[item.within], depth + 1
         spans = item.source or item.content
-        depth = 0 if item.within is None else 1
         return (spans[0].start, depth)
 
     def _speakers(self, index: int) -> tuple[Speaker, ...]:
