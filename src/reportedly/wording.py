@@ -154,6 +154,20 @@ FOUND: Mapping[DateSource, str] = {
     DateSource.URL: "from the address",
     DateSource.DATELINE: "from the dateline of the text",
 }
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SLOTS: Mapping[str, str] = {
     "occurred": "Whether it happened",
     "responsible": "Who is responsible",

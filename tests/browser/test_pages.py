@@ -45,6 +45,7 @@ def addresses(sample_ledger):
         LISTS
         + [f"/claim/{row.claim.id}" for row in claims]
         + [f"/report/{row.header.id}" for row in reports]
+        + [f"/report/{row.claim.report.id}?claim={row.claim.id}" for row in claims[:3]]
         + [f"/incident/{row.incident.id}" for row in incidents]
     )
 

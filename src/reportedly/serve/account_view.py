@@ -13,11 +13,13 @@ from reportedly.model.incident import (
     Relation,
     Stance,
 )
-from reportedly.reconcile.account import CONTRADICTIONS
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import side_name
 from reportedly.store.claim_pages import ClaimRow
 
+CONTRADICTIONS = frozenset(
+    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
+)
 NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"
 _DENIES: Mapping[str, str] = {
     "occurred": "that it happened",

@@ -123,7 +123,7 @@ def voice_of(speaker: Speaker, parties: Parties | None, day: str | None) -> Voic
     """A speaker with its side on `day` by the parties file."""
     side = side_words(parties, speaker.actor, day)
     return Voice(
-        name=speaker_words(speaker),
+        name=speaker.name or speaker_words(speaker).capitalize(),
         role=speaker.role or "",
         kind=plain(speaker.kind),
         side=side,

@@ -4,8 +4,7 @@ import re
 
 from starlette.exceptions import HTTPException
 
-from reportedly.reconcile.incidents import MONTHS
-from reportedly.wording import counted
+from reportedly.wording import MONTHS, counted
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?(\S*))?)?)?")
 _PREFIX = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
