@@ -1,5 +1,8 @@
 """Passages: the whole text, every claim once, long paragraphs cut at sentences."""
 
+from dataclasses import replace
+
+from reportedly.model.span import Span
 from reportedly.serve.passages import LONG, passages_of
 
 
@@ -31,3 +34,17 @@ def test_a_content_over_two_paragraphs_is_marked_in_both(by_hand):
     assert first.segments[0].classes == "content"
     assert second.segments[0].classes == "content"
     assert (first.notes, second.notes) == ((1,), ())
+
+
+def test_a_very_long_report_is_cut_in_one_walk(by_hand):
+    lines = [f"“Line {number} holds,” said the staff." for number in range(4_000)]
+    report = by_hand.report("\n".join(lines))
+    used = by_hand.run()
+    first = by_hand.claim(report, "“Line 0 holds,”", used)
+    claims = [
+        replace(first, content=(Span(at, at + len("“Line 0 holds,”")),))
+        for at in range(0, len(report.text) - 40, 38)
+    ]
+    passages = passages_of(report, claims)
+    assert len(passages) == len(lines)
+    assert sum(len(passage.notes) for passage in passages) == len(claims)

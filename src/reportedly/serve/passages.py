@@ -1,7 +1,9 @@
 """Cuts a report into passages, each with the claims that begin in it, for text and margin."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId
@@ -38,12 +40,15 @@ def passages_of(
     for number, claim in enumerate(claims, 1):
         marks += claim_marks(claim, number, focus=claim.id == focus)
     windows = [*_windows(report)]
-    begins = [whole(claim).start for claim in claims]
-    owner = [_passage_at(windows, at) for at in begins]
+    near = _near(marks, windows)
+    notes: list[list[int]] = [[] for _ in windows]
+    starts = [window.start for window in windows]
+    for number, claim in enumerate(claims, 1):
+        notes[max(0, bisect_right(starts, whole(claim).start) - 1)].append(number)
     return tuple(
         Passage(
-            segments=cut(report.text, window, _near(marks, window)),
-            notes=tuple(n for n, home in enumerate(owner, 1) if home == index),
+            segments=cut(report.text, window, near[index]),
+            notes=tuple(notes[index]),
             continued=index > 0 and windows[index - 1].end == window.start,
         )
         for index, window in enumerate(windows)
@@ -56,11 +61,19 @@ def context_of(report: Report, claim: Claim) -> tuple[Segment, ...]:
     extent = whole(claim)
     windows = [window for window in _windows(report) if window.overlaps(extent)]
     window = Span(windows[0].start, windows[-1].end) if windows else extent
-    return cut(report.text, window, _near(marks, window))
+    return cut(report.text, window, marks)
 
 
-def _near(marks: Sequence[Mark], window: Span) -> list[Mark]:
-    return [mark for mark in marks if mark.span.overlaps(window)]
+def _near(marks: Sequence[Mark], windows: Sequence[Span]) -> list[list[Mark]]:
+    """For each window the marks that touch it; one walk, however long the report."""
+    found: list[list[Mark]] = [[] for _ in windows]
+    ends = [window.end for window in windows]
+    for mark in marks:
+        index = bisect_right(ends, mark.span.start)
+        while index < len(windows) and windows[index].start < mark.span.end:
+            found[index].append(mark)
+            index += 1
+    return found
 
 
 def _windows(report: Report) -> Iterator[Span]:
@@ -81,15 +94,11 @@ def _windows(report: Report) -> Iterator[Span]:
 
 def _pieces(paragraph: Span, sentences: Sequence[Span]) -> Iterator[Span]:
     start = paragraph.start
-    for sentence in sentences:
-        inside = paragraph.start < sentence.start < paragraph.end
-        if inside and sentence.start - start >= PIECE:
+    first = bisect_right(sentences, start, key=lambda sentence: sentence.start)
+    for sentence in islice(sentences, first, None):
+        if sentence.start >= paragraph.end:
+            break
+        if sentence.start - start >= PIECE:
             yield Span(start, sentence.start)
             start = sentence.start
     yield Span(start, paragraph.end)
-
-
-def _passage_at(windows: Sequence[Span], at: int) -> int:
-    """The passage with that character, or the one before it."""
-    before = [index for index, window in enumerate(windows) if window.start <= at]
-    return before[-1] if before else 0
