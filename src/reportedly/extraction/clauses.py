@@ -242,10 +242,12 @@ class _Cutter:
             self.current = self._open(ClauseKind.COORDINATE, None, i)
 
     def _governed(self) -> int | None:
-        """The complement or condition around the current token, if any."""
+        """The complement, condition or fronted clause around the current token, if any."""
         index: int | None = self.current
         while index is not None:
             clause = self.found.clauses[index]
+            if clause.kind is ClauseKind.ADVERBIAL and clause.fronted:
+                return index
             if clause.kind in (ClauseKind.COMPLEMENT, ClauseKind.QUESTION, ClauseKind.CONDITION):
                 return index
             index = clause.parent

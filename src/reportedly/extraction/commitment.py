@@ -33,6 +33,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
 VERSION = "1"
+_LED_REACH = 4  # tokens from a predicate to the clause it leads on to: "is far less likely to"
 _STANCES = (
     ("denied", NEGATED),
     ("doubtful", Effect(rank=2, turns=True)),
@@ -180,15 +181,25 @@ def _head(cut_up: Clauses, tokens: list[int]) -> int:
 def _led_to(cut_up: Clauses, at: int) -> int | None:
     """The predicate of the clause that the predicate at `at` is about, if it leads on."""
     for index, clause in enumerate(cut_up.clauses):
-        if clause.parent != cut_up.clause[at] or not at < clause.opener <= at + 2:
+        if clause.parent != cut_up.clause[at] or not at < clause.opener <= at + _LED_REACH:
             continue
         tokens = cut_up.tokens_of(index)
-        if str(clause.kind) == "infinitive" and _leads(cut_up, at):
+        lead = _complement_of_be(cut_up, at, clause.opener)
+        if lead == at and clause.opener > at + 2:
+            continue
+        if str(clause.kind) == "infinitive" and (_leads(cut_up, at) or _leads(cut_up, lead)):
             return _verb_of(cut_up, index) if tokens else None
         own = cut_up.tag[cut_up.tokens_of(cut_up.clause[at])[0]] == "P"
         if str(clause.kind) == "complement" and own and cut_up.lemma[at] in _leading("complement"):
             return _verb_of(cut_up, index) if tokens else None
     return None
+
+
+def _complement_of_be(cut_up: Clauses, at: int, opener: int) -> int:
+    """The adjective between "is" and its infinitive ("is less likely | to attack"), else `at`."""
+    between = range(at + 1, opener)
+    plain = cut_up.low[at] in lexicon().be and all(cut_up.tag[i] in "NRDE" for i in between)
+    return opener - 1 if plain and between else at
 
 
 def _leads(cut_up: Clauses, at: int) -> bool:

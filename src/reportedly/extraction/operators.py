@@ -23,6 +23,7 @@ from reportedly.extraction.effects import (
     Effect,
     effects,
 )
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed
 from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
@@ -31,6 +32,7 @@ GOVERNOR_REACH = 7  # tokens between a governing word and its infinitive ("plan 
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
 _FINITE = frozenset("VMAE")
 _NONE = ("no", "nobody", "nothing", "none")
+_NOT_DENYING = (["only"], ["just"], ["least"])  # after "not"
 _NOT = ("not", "n't", "n’t", "never")
 
 
@@ -169,7 +171,7 @@ class Scope:
         word, span = self.cut.low[i], self.cut.spans[i]
         effect = effects(self.language, "adverbs").get(word)
         following = self.cut.low[i + 1 : i + 5]
-        if effect in (NEGATED, BARELY) and following[:1] not in (["only"], ["just"]):
+        if effect in (NEGATED, BARELY) and following[:1] not in _NOT_DENYING:
             unknown = set(following) & set(listed(self.language, TABLE, "adverbs.settled"))
             yield (UNKNOWN if unknown else effect), span
         if word == "no" and self.cut.low[i + 1 : i + 2] == ["longer"]:
@@ -186,7 +188,11 @@ class Scope:
         ability = frozenset(listed(self.language, TABLE, "modals.ability"))
         if word in ability and set(self.cut.low[i + 1 : i + 4]) & set(_NOT):
             return Effect()
-        if effect is INTENDED and self.cut.low[i + 1 : i + 2] == ["have"]:
+        second = self.cut.low[i + 2 : i + 3]
+        perfect = self.cut.tag[i + 2 : i + 3] not in (["D"], ["S"], ["#"], ["N"]) or (
+            bool(second) and second[0] in lexicon().verbs
+        )
+        if effect is INTENDED and perfect and self.cut.low[i + 1 : i + 2] == ["have"]:
             return PROBABLE if word == "must" else UNKNOWN
         if effect is SUPPOSED and self.reported:
             effect = PREDICTED
@@ -264,12 +270,15 @@ class Scope:
         for j in range(clause.opener - 1, max(-1, clause.opener - 1 - GOVERNOR_REACH), -1):
             lemma, span = self.cut.lemma[j], self.cut.spans[j]
             near = clause.opener - j <= 2
-            if infinitive and near and self.cut.low[j] in obliged:
+            next_to = clause.opener - j == 1 or self.cut.tag[j + 1] in "RX"
+            if infinitive and near and next_to and self.cut.low[j] in obliged:
                 return [(INTENDED, span)]
             if lemma in excluded and self.cut.low[j + 1] == "out":
                 return [(NEGATED, span)]
             if near and (lemma in raising or self.cut.low[j] in raising):
-                return [(raising.get(lemma) or raising[self.cut.low[j]], span)]
+                less = j > 0 and self.cut.low[j - 1] in ("less", "least")
+                key = lemma if lemma in raising else self.cut.low[j]
+                return [(raising["unlikely" if less else key], span)]
             if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
                 realised = governors[lemma] == Effect()
                 return [] if realised else [(governors[lemma], span)]
