@@ -4,6 +4,7 @@ from reportedly.extraction.extents import apposition_end, clause_break, clause_e
 from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
 
+_ADJECTIVES = ("an", "ish", "ese", "ern")
 _LONGEST_TITLE = 25  # tokens of a title after a source that "according to" names
 
 
@@ -100,7 +101,25 @@ def _accord_source_end(view: View, i: int) -> int:
         end = phrase_end(view.segment, i)
     if view.tag_at(end) in "VEAM":
         end = _before_contact(view, i, end)
+        end = _before_subject(view, i, end) if view.unpunctuated else end
     return end if end > i or view.tag_at(i) != "G" else i + 1
+
+
+def _before_subject(view: View, start: int, end: int) -> int:
+    """Where the name in ``[start, end)`` ends and, for want of a comma, the next subject begins.
+
+    "According to the Observatory | heavy shelling has …", "… to Mirel Tass | Veskaran forces have".
+    """
+    tag, low, roles = view.segment.tag, view.segment.low, view.book.roles
+    for k in range(start + 1, end):
+        if tag[k - 1] != "L" or low[k] in roles or tag[k + 1] not in "NLVEAM":
+            continue
+        adjective = low[k].endswith(_ADJECTIVES) and tag[k + 1] == "N"
+        if tag[k] == "D" or (tag[k] == "N" and low[k + 1] not in roles):
+            return k
+        if tag[k] == "L" and adjective and low[k + 1] not in roles:
+            return k
+    return end
 
 
 def _before_contact(view: View, start: int, end: int) -> int:

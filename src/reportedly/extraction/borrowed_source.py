@@ -72,6 +72,8 @@ def _leads(view: View, verb: Verb) -> bool:
         return False
     if view.tag_at(verb.start - 1) in ",.C~" or (view.unpunctuated and view.frames):
         return True
+    if view.unpunctuated and view.tag_at(verb.end) == "H":
+        return True
     marked = low in _MARKED or view.low_at(verb.start - 1) in _BEFORE_LEAD
     return marked and view.tag_at(verb.end) in "Hq,:"
 

@@ -134,6 +134,8 @@ def _that_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
         told = count == 0 and verb.lemma in _TELLS
         if view.tag_at(i) == "G" and view.low_at(i) in view.book.leads:
             return None
+        if view.tag_at(i) == "G" and count:
+            return None  # "posted images of men | heading north"
         adjective = view.tag_at(i) == "E" and view.tag_at(i + 1) in "NG"
         if (adjective or view.tag_at(i) in "PDSLN#GBRI") and not told and clause_at(view, i):
             return _found(view, "bare-clause", verb.end, i, clause_end(view, i))

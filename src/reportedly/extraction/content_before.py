@@ -1,6 +1,7 @@
 """Makes frames that stand behind or inside their content: "…," X said; "…," said X."""
 
 from reportedly.extraction.adjuncts import clause_at, skip_adjuncts
+from reportedly.extraction.bare_titles import name_before_title
 from reportedly.extraction.extents import (
     apposition_end,
     clause_break,
@@ -77,7 +78,7 @@ def _before_frame(
 ) -> Frame | None:
     """The frame at ``[start, end)`` with what stands before it as content, if that can be one."""
     content = tidy(view, left_start(view, start), start)
-    if content is None or _is_asked(view, content[1]):
+    if content is None or _is_asked(view, content[1]) or _is_told(view, start):
         return None
     quoted = view.tag_at(content[1] - 1) == "q"
     comma = view.tag_at(start - 1) == ","
@@ -96,6 +97,16 @@ def _before_frame(
     if not quoted and len(frame.content) == 1 and not _has_clause(view, content):
         return None
     return frame
+
+
+def _is_told(view: View, start: int) -> bool:
+    """True if a cue stands right before the source at `start`: "Vell said | the army answered"."""
+    if view.tag_at(start - 1) == "H":
+        return True
+    return any(
+        verb.end == start and verb.finite and not verb.passive and "say" in view.kinds(verb.lemma)
+        for verb in view.verbs
+    )
 
 
 def _is_asked(view: View, end: int) -> bool:
@@ -167,7 +178,7 @@ def inverted_frame(view: View, verb: Verb) -> Frame | None:
     if not _fits_inversion(view, verb, wide, after):
         return None
     relative = "W" in (view.tag_at(end), view.tag_at(end + 1))
-    source = Phrase(verb.end, core, core if relative else wide)
+    source = name_before_title(view, Phrase(verb.end, core, core if relative else wide))
     return _before_frame(view, verb, source, verb.start, wide if wide > core else after, "inverted")
 
 

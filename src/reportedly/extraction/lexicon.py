@@ -36,7 +36,7 @@ class Lexicon:
     bare_sources: frozenset[str]
     source_openers: frozenset[str]
     plurals: frozenset[str]
-    particles: frozenset[str]
+    before_names: frozenset[str]  # words in small letters that a name may follow in its phrase
     kinds: dict[str, frozenset[str]]  # lemma -> kinds of cue
     prepositions: dict[str, frozenset[str]]
     noun_cues: dict[str, frozenset[str]]  # singular or plural -> what may follow: that, of, to
@@ -49,6 +49,7 @@ class Lexicon:
 
 # Later entries win: "that" is a determiner too, but tagged as the complementizer.
 _CLASSES = (
+    ("numerals", "#"),
     ("adverbs", "R"),
     ("prepositions", "I"),
     ("determiners", "D"),
@@ -172,7 +173,8 @@ def lexicon() -> Lexicon:
         bare_sources=words("en", "nouns", "bare_sources"),
         plurals=words("en", "nouns", "plurals"),
         source_openers=words("en", "nouns", "source_openers"),
-        particles=words("en", "function_words", "name_particles"),
+        before_names=words("en", "function_words", "name_particles")
+        | words("en", "nouns", "before_names"),
         kinds=kinds,
         prepositions={k: frozenset(v.split()) for k, v in cues["prepositions"].items()},
         noun_cues=_noun_cues(),

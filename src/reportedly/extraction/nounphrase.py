@@ -9,6 +9,8 @@ _NOMINAL = frozenset("NLY#q")
 _INNER = frozenset("NL#'-Yq")
 _FORWARD_LINKING = frozenset(["of", "for", "in", "at", "from", "with", "near", "inside", "between"])
 _ADJECTIVE_ENDINGS = ("ern", "ral", "nal", "ish", "ian", "ese", "ous", "ive", "tal")
+_COMPOUND = frozenset(["based", "backed", "led", "held", "run"])  # "the Kest based group said"
+_RECENT = frozenset(["last", "this", "next"])
 _JOINING = frozenset(["and", "&", "or"])
 _BEFORE_DETERMINER = frozenset(["all", "both", "half", "such", "many", "more", "less", "fewer"])
 _LONGEST_ASIDE = 40  # tokens between the two commas of an apposition or relative clause
@@ -70,8 +72,9 @@ def _breaks(segment: Segment, i: int) -> bool:
         return tag[i] == "L" or low[i] in lexicon().bare_sources or low[i] == "media"
     if tag[i] == "L" and tag[i - 1] == "N":
         book = lexicon()
-        known = low[i - 1] in book.roles or low[i - 1] in book.particles
-        return not known and not low[i - 1].endswith(_ADJECTIVE_ENDINGS)
+        known = low[i - 1] in book.roles or low[i - 1] in book.before_names
+        compound = i > 1 and tag[i - 2] == "-"  # "the Kest-based Halvik Observatory"
+        return not known and not compound and not low[i - 1].endswith(_ADJECTIVE_ENDINGS)
     return False
 
 
@@ -126,6 +129,10 @@ def _skip_between(segment: Segment, j: int, low_limit: int) -> int:
     tag = segment.tag
     while j >= low_limit and tag[j] in "RX":
         j -= 1
+    book = lexicon()
+    recent = j - 1 > low_limit and segment.low[j - 1] in _RECENT and tag[j - 2] in "NLY"
+    if recent and segment.low[j] in book.time_units:
+        return j - 2
     k = j
     while k >= low_limit and tag[k] in "Y#":
         k -= 1
@@ -281,6 +288,8 @@ def _step_left(segment: Segment, left: int, low_limit: int, end: int) -> tuple[i
         ):
             return left - 2, left - 1
         return _over_relative(segment, left, low_limit)
+    if t == "E" and low[left] in _COMPOUND and tag[left + 1] in "NL" and tag[left - 1] == "L":
+        return left - 1, end
     if t == "C" and low[left] in _JOINING and left - 1 >= low_limit and tag[left - 1] in "NL'":
         before = _left_of_phrase(segment, left - 1, low_limit)
         return (left - 1, end) if before in _BOUNDARY else None

@@ -2,6 +2,7 @@
 
 from reportedly.extraction.accords import find_accords
 from reportedly.extraction.adjuncts import skip_adjuncts
+from reportedly.extraction.bare_titles import name_before_title
 from reportedly.extraction.borrowed_source import elided_frame, participle_frame
 from reportedly.extraction.content_after import forward_frame
 from reportedly.extraction.content_before import (
@@ -69,6 +70,7 @@ def _active(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
         return elided_frame(view, verb, kinds)
     if view.tag_at(source.start) == "P" and view.low_at(source.start) == "there":
         return None
+    source = name_before_title(view, source)
     lead = lead_start(view, source.start)
     opens = view.tag_at(0) == "q" or view.has_finite(0, lead)
     if opens and after_quotation(view, lead):

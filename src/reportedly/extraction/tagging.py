@@ -19,6 +19,8 @@ _NOMINAL_LEFT = frozenset("DS'#I-")
 _BEFORE_INFINITIVE = frozenset("TMX")
 _CLAUSE_OPENERS = frozenset("HDPSq")
 _AFTER_UNKNOWN_VERB = (["D"], ["S"], ["O"], ["H"], ["B"])
+_RELATIVE = frozenset(["who", "which"])
+_OBJECTS = (["D"], ["S"], ["O"], ["I"])
 _FINITE = frozenset("VAME")
 _SUBJECT_END = frozenset("NLPY)W")
 _OBJECT_START = frozenset("DSLO#")
@@ -48,15 +50,21 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
             touching = start[i] == end[i - 1], i + 1 < len(low) and start[i + 1] == end[i]
             tag = _joined(book, tag, low[i - 1 : i + 2], touching)
         elif i:
-            tag = _beside(tag, low[i - 1], tags[-1], raw[i + 1 : i + 2])
+            tag = _beside(tag, low[i - 1 : i + 1], tags[-1], raw[i + 1 : i + 2])
         tags.append("~" if tag == "-" and not i else tag)
     if not _FINITE.intersection(tags):
         _promote(raw, tags)
     return tags
 
 
-def _beside(tag: str, before: str, tag_before: str, after: list[str]) -> str:
-    """`tag` as the words on both sides have it: "that" after a preposition, "to" before a noun."""
+def _beside(tag: str, words: list[str], tag_before: str, after: list[str]) -> str:
+    """`tag` as the words on both sides have it: "that" after a preposition, "to" before a noun.
+
+    `words` are the word before and the word itself.
+    """
+    before, word = words
+    if tag == "N" and before in _RELATIVE and word[-1] == "s" and after in _OBJECTS:
+        return "V"  # "which tracks the war"
     if tag == "H" and tag_before in "BI" and before not in _PARTICLES:
         return "D"
     if tag == "B" and before in _COMPARED and after == ["#"]:
@@ -223,6 +231,8 @@ def _base(book: Lexicon, low: list[str], tags: list[str], following: str) -> str
         return "U"
     if last == "," and word_after_aside(low, tags, following):
         return "V"
+    if last == "," and low[len(tags)] == "say" and following in "LNDS":
+        return "V"  # "…, say two residents"
     if last == "L" and tags[-2:-1] == ["C"] and following in "IRHT":
         return "V"
     return "V" if _is_plural(low, tags) and following not in "EVAMZ" else "N"
