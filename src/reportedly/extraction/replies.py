@@ -68,6 +68,8 @@ def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
 def _inferred(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
     """The nearest earlier claim that this one counters without saying so."""
     reply = attributions[index]
+    if not _has(reading, reply, "denials") and _watches(reading, reply):
+        return None
     mine = _subject(reading, reply)
     for i in reversed(_earlier(reading, attributions, index, INFERRED_WINDOW)):
         if not mine & _subject(reading, attributions[i]):
@@ -76,6 +78,12 @@ def _inferred(reading: Reading, attributions: tuple[Attribution, ...], index: in
         if _has(reading, reply, "denials") or (names_me and _is_adverse(reading, attributions[i])):
             return i
     return None
+
+
+def _watches(reading: Reading, attribution: Attribution) -> bool:
+    """True for a monitor, an outlet or a witness: they tell, they do not answer for a side."""
+    observers = pattern(reading.language or "en", TABLE, "observers")
+    return bool(matches(observers, reading.text, attribution.source))
 
 
 def _earlier(
