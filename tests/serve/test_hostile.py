@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.errors import LedgerBusy
+from reportedly.errors import InvalidRecord, LedgerBusy
 from reportedly.serve.security import HEADERS
 
 SCRIPT = "<script>alert('x')</script>"
@@ -124,7 +124,10 @@ def test_only_reading_is_possible(client):
     assert client.head("/").status_code == 200
 
 
-@pytest.mark.parametrize(("error", "status"), [(LedgerBusy("locked"), 503), (KeyError("x"), 500)])
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(LedgerBusy("locked"), 503), (InvalidRecord("old"), 503), (KeyError("x"), 500)],
+)
 def test_a_failure_shows_no_trace_and_keeps_the_headers(client, empty, monkeypatch, error, status):
     def fail(*arguments):
         raise error

@@ -48,11 +48,15 @@ def _answer_errors(app: FastAPI, desk: Desk) -> None:
             return _page(desk, 404, "No such page", "There is no page at this address.")
         return _page(desk, error.status_code, "This cannot be answered", str(error.detail))
 
-    @app.exception_handler(InvalidRecord)
     @app.exception_handler(RequestValidationError)
     def not_understood(request: Request, error: Exception) -> HTMLResponse:
-        sentence = "Something in this address is not understood; go back to the start of the list."
+        sentence = "Something in this address is not understood."
         return _page(desk, 400, "This address is not understood", sentence)
+
+    @app.exception_handler(InvalidRecord)
+    def other_version(request: Request, error: InvalidRecord) -> HTMLResponse:
+        sentence = "The ledger holds a record that this version of the program cannot read."
+        return _bare(503, f"{sentence} After an update, reconcile it again.")
 
     @app.exception_handler(LedgerError)
     def no_ledger(request: Request, error: LedgerError) -> HTMLResponse:

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from reportedly import __version__, wording
+from reportedly.errors import InvalidRecord
 from reportedly.model.ids import IncidentId
 from reportedly.resolution.parties import Parties
 from reportedly.serve.dates import date_words
 from reportedly.store.ledger import Ledger
+from reportedly.store.paging import key_of
 from reportedly.store.recent import Recent
 
 REMEMBERED = 4_096  # titles of incidents and feet of pages; some hundred bytes each
@@ -83,6 +86,17 @@ def _templates() -> Environment:
     environment.globals["wording"] = wording
     environment.globals["style_version"] = __version__
     return environment
+
+
+def checked_cursor(given: str | None) -> str | None:
+    """Where a page begins; None for the first; raises a 400 if it is no cursor."""
+    if not given:
+        return None
+    try:
+        key_of(given)
+    except InvalidRecord as error:
+        raise HTTPException(400, "“after” is not understood; go back to the first page.") from error
+    return given
 
 
 def address(path: str, parameters: dict[str, str | None]) -> str:

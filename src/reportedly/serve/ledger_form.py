@@ -12,7 +12,7 @@ from reportedly.model.attribution import Quotation
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, VerificationStatus
 from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import address
+from reportedly.serve.desk import address, checked_cursor
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.facets import FacetCount
 
@@ -91,6 +91,7 @@ class LedgerForm:
                 raise HTTPException(400, f"“{name}” is longer than {LONGEST} characters.")
             if value not in _CLOSED.get(name, {value}):
                 raise HTTPException(400, f"“{value}” is no value of “{name}”.")
+        checked_cursor(self.given.get("after"))
         for name in ("since", "until"):
             checked_day(name, self.given.get(name))
         if self.given.get("sort", Sort.NEWEST) not in set(Sort):

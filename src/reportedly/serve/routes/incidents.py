@@ -12,7 +12,7 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Account, IncidentKind
 from reportedly.serve.account_view import denials_of, slots_of
 from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import Desk, address
+from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.incidents import IncidentQuery, IncidentSort
@@ -56,7 +56,7 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
         checked_day(name, given.get(name))
     asked: dict[str, Any] = {name: value for name, value in given.items() if name != "sort"}
     sort = IncidentSort(given.get("sort", IncidentSort.NEWEST))
-    page = desk.ledger.incidents(IncidentQuery(**asked, sort=sort, cursor=after or None))
+    page = desk.ledger.incidents(IncidentQuery(**asked, sort=sort, cursor=checked_cursor(after)))
     return desk.page(
         "incidents.html",
         given=given,

@@ -12,7 +12,7 @@ from reportedly.model.incident import LineageLink
 from reportedly.model.report import Report
 from reportedly.serve.claim_view import view_in_text
 from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import Desk, address
+from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.passages import passages_of
 from reportedly.store.report_pages import ReportQuery, ReportRow
 
@@ -44,7 +44,7 @@ def list_page(desk: Desk, given: dict[str, Any], after: str | None) -> HTMLRespo
         raise HTTPException(400, "“status” must be current, superseded or withdrawn.")
     for name in ("since", "until"):
         checked_day(name, given.get(name))
-    page = desk.ledger.reports(ReportQuery(**given, cursor=after or None))
+    page = desk.ledger.reports(ReportQuery(**given, cursor=checked_cursor(after)))
     return desk.page(
         "reports.html",
         given=given,
