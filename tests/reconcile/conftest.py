@@ -32,7 +32,12 @@ PARTIES = {
         id="vx", name="Veskara", names=(), kind=SourceKind.GOVERNMENT, family="vx", side="VX"
     ),
     "vx-mod": Party(
-        id="vx-mod", name="", names=(), kind=SourceKind.MILITARY, family="vx", side="VX"
+        id="vx-mod",
+        name="Veskaran Defence Ministry",
+        names=(),
+        kind=SourceKind.MILITARY,
+        family="vx",
+        side="VX",
     ),
     "ox": Party(
         id="ox", name="Orland", names=(), kind=SourceKind.GOVERNMENT, family="ox", side="OX"
@@ -166,6 +171,10 @@ class Builder:
                 state=QuantityState.KILLED,
             ),
         )
+
+    def called(self, name: str, day: str | None) -> Party | None:
+        """No publisher of these tests is a party."""
+        return None
 
     def get(self, actor: str, day: str | None = None) -> Party | None:
         """So that a builder can stand in for a parties file."""

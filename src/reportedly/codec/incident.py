@@ -20,7 +20,14 @@ from reportedly.codec.base import (
 )
 from reportedly.model.claim import Basis
 from reportedly.model.factuality import SilenceKind
-from reportedly.model.incident import Dependence, IncidentKind, LineageKind, Relation, Stance
+from reportedly.model.incident import (
+    Dependence,
+    FigureScope,
+    IncidentKind,
+    LineageKind,
+    Relation,
+    Stance,
+)
 from reportedly.model.mention import Population, QuantityState
 from reportedly.model.referent import SourceKind
 
@@ -123,6 +130,7 @@ class PropositionObject(Wire):
     population: Annotated[Population | None, says("whom the count is about")]
     as_of: Annotated[str | None, says("ISO day of the latest report that carries it")]
     origins: Annotated[tuple[OriginObject, ...], says("the statements behind it")]
+    scope: Annotated[FigureScope | None, says("what a figure covers; null if it is no figure")]
 
     def __post_init__(self) -> None:
         if self.low is not None:

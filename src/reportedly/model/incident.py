@@ -108,6 +108,15 @@ class Origin:
     unverified: int  # claims with a "not verified" remark
 
 
+class FigureScope(StrEnum):
+    """What a figure covers, seen from the incident."""
+
+    INCIDENT = "incident"
+    PART = "part"  # some of those another figure counts, or in addition to them
+    CUMULATIVE = "cumulative"  # more than this incident
+    PERIOD = "period"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
     """One version of one slot: "killed: at least 12"."""
@@ -122,6 +131,7 @@ class Proposition:
     population: str | None
     as_of: str | None  # ISO day of the latest report that carries it
     origins: tuple[Origin, ...]
+    scope: FigureScope | None = None  # None: no figure
 
 
 class Relation(StrEnum):

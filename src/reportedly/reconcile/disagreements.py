@@ -1,56 +1,233 @@
 """How the versions of one slot stand to each other: contradiction, update, bound, scope."""
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 from math import inf
 
-from reportedly.model.incident import Disagreement, Origin, Proposition, Relation, Stance
-from reportedly.reconcile.words import name_key
+from reportedly.model.incident import (
+    Disagreement,
+    FigureScope,
+    Origin,
+    Proposition,
+    Relation,
+    Stance,
+)
+from reportedly.model.mention import Population, QuantityState
+from reportedly.reconcile.alike import Alike
+from reportedly.reconcile.origins import Sources
+from reportedly.reconcile.propositions import Told
+from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE, Saying, is_loose
 
 WHY = {
     Relation.CONTRADICTION_ACROSS: "said by different sides",
     Relation.CONTRADICTION_WITHIN: "said by one side",
     Relation.CONTRADICTION: "sides not known",
 }
+TOTAL = Population.UNSTATED.value
+Pair = tuple[int, int]
+Sayings = Sequence[Saying]
 
 
-def find_disagreements(propositions: Sequence[Proposition]) -> tuple[Disagreement, ...]:
-    """Every pair of versions of one slot and how they relate; a slot denied relates to itself."""
-    return tuple(_denials(propositions)) + tuple(_pairs(propositions))
+def find_disagreements(sources: Sources, told: Sequence[Told]) -> tuple[Disagreement, ...]:
+    """Pairs of versions of one slot that relate; a version denied relates to itself.
+
+    Only sayings that may speak of one happening are held against each other, and those that
+    stand: what was corrected or withdrawn contradicts nothing any more.
+    """
+    finder = _Finder(sources)
+    found = [item for index, one in enumerate(told) for item in finder.denial(index, one)]
+    found += [
+        item
+        for (left, one), (right, two) in combinations(enumerate(told), 2)
+        for item in finder.relation((left, right), one, two)
+    ]
+    return (*_unchained(found), *finder.scopes(told))
 
 
-def _denials(propositions: Sequence[Proposition]) -> Iterator[Disagreement]:
-    for index, item in enumerate(propositions):
-        denying = [origin for origin in standing(item) if origin.stance is Stance.DENIES]
-        others = [origin for origin in standing(item) if origin.stance is not Stance.DENIES]
-        if denying and others:
-            relation = _across(others, denying)
-            why = f"{_names(others)} against {_names(denying)}, who deny it; {WHY[relation]}"
-            yield Disagreement(left=index, right=index, relation=relation, why=why)
+class _Finder:
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._alike = Alike(sources.view, sources.voices)
+
+    def denial(self, index: int, told: Told) -> Iterator[Disagreement]:
+        """Whether some deny what others assert of one happening."""
+        denying = [s for s in self._standing(told) if s.stance is Stance.DENIES]
+        pairs = self._meeting(self._asserting(told), denying)
+        if pairs:
+            others, deniers = self._origins(told, pairs, 0), self._origins(told, pairs, 1)
+            relation = _across(others, deniers)
+            verb = "denies" if len({origin.speaker for origin in deniers}) == 1 else "deny"
+            why = f"{_names(others)} against {_names(deniers)}, who {verb} it; {WHY[relation]}"
+            yield _disagreement((index, index), relation, why)
+
+    def relation(self, at: Pair, one: Told, two: Told) -> Iterator[Disagreement]:
+        """How two versions relate, if they are of one slot and meet."""
+        if not _comparable(one.proposition, two.proposition):
+            return
+        pairs = self._meeting(self._asserting(one), self._asserting(two))
+        if not pairs:
+            return
+        sides = self._origins(one, pairs, 0), self._origins(two, pairs, 1)
+        if one.proposition.state is None:
+            yield from _of_names(at, one, two, *sides)
+        else:
+            yield from self._of_figures(at, one, two, pairs, *sides)
+
+    def _of_figures(
+        self,
+        at: Pair,
+        one: Told,
+        two: Told,
+        pairs: Sequence[tuple[Saying, Saying]],
+        left: Sequence[Origin],
+        right: Sequence[Origin],
+    ) -> Iterator[Disagreement]:
+        first, second = one.proposition, two.proposition
+        across = _across(left, right)
+        why = f"{first.value} or {second.value}; {WHY[across]}"
+        if _other_scope(first, second):
+            return
+        if first.population != second.population:
+            yield _disagreement(at, across, f"{why}; a part is larger than the whole")
+        elif update := self._update(first, second, pairs, across):
+            yield _disagreement(at, Relation.UPDATE, update)
+        elif not compatible(first, second):
+            yield _disagreement(at, across, why)
+        elif _is_exact(first) != _is_exact(second) and not (_loose(first) or _loose(second)):
+            both = f"{first.value} and {second.value} can both hold"
+            yield _disagreement(at, Relation.COMPATIBLE, both)
+
+    def scopes(self, told: Sequence[Told]) -> Iterator[Disagreement]:
+        """Each figure that measures something else, with the one total it is best read beside."""
+        for part, one in enumerate(told):
+            best = min(self._totals(told, part), default=None)
+            if best is not None:
+                left, right = sorted((part, best[-1]))
+                values = f"{told[left].proposition.value} and {told[right].proposition.value}"
+                reason = _other_scope(one.proposition, told[best[-1]].proposition)
+                yield _disagreement((left, right), Relation.SCOPE, f"{values}: {reason}")
+
+    def _totals(self, told: Sequence[Told], part: int) -> Iterator[tuple[bool, float, int]]:
+        """Totals a figure may be read beside: those of its own voices first, then the nearest."""
+        one = told[part]
+        mine = {self._voice(saying) for saying in one.sayings}
+        for index, two in enumerate(told):
+            if not (_is_total(two.proposition) and _comparable(one.proposition, two.proposition)):
+                continue
+            if not _other_scope(one.proposition, two.proposition):
+                continue
+            theirs = {self._voice(saying) for saying in self._asserting(two)}
+            same = not mine.isdisjoint(theirs)
+            if self._asserting(one) and (same or self._meeting(one.sayings, two.sayings)):
+                gap = abs(_size(two.proposition) - _size(one.proposition))
+                yield not same, gap, index
+
+    def _update(
+        self,
+        one: Proposition,
+        two: Proposition,
+        pairs: Sequence[tuple[Saying, Saying]],
+        across: Relation,
+    ) -> str:
+        """How a figure rose, in words; "" if it did not, or if only the other side says so."""
+        if across is Relation.CONTRADICTION_ACROSS or _loose(one) or _loose(two):
+            return ""
+        (low, early), (high, late) = sorted(
+            ((one, _first(a for a, _ in pairs)), (two, _first(b for _, b in pairs))),
+            key=lambda item: _size(item[0]),
+        )
+        same = any(self._voice(a) == self._voice(b) for a, b in pairs)
+        rose = early < late and _size(low) < _size(high)
+        if not rose or (compatible(one, two) and not same):
+            return ""
+        return f"{low.value} by {early}, {high.value} by {late}"
+
+    def _voice(self, saying: Saying) -> str:
+        return self._sources.voices[saying.claim.id].key
+
+    def _meeting(self, ones: Sayings, others: Sayings) -> list[tuple[Saying, Saying]]:
+        return [(a, b) for a, b in product(ones, others) if self._alike.meet(a, b)]
+
+    def _standing(self, told: Told) -> list[Saying]:
+        retracted = self._sources.view.retracted
+        return [s for s in told.sayings if s.claim.report.id not in retracted]
+
+    def _asserting(self, told: Told) -> list[Saying]:
+        return [s for s in self._standing(told) if s.stance is not Stance.DENIES]
+
+    def _origins(
+        self, told: Told, pairs: Sequence[tuple[Saying, Saying]], end: int
+    ) -> list[Origin]:
+        """The origins that stand behind one end of the pairs."""
+        claims = {pair[end].claim.id for pair in pairs}
+        denies = pairs[0][end].stance is Stance.DENIES
+        return [
+            origin
+            for origin in told.proposition.origins
+            if not claims.isdisjoint(origin.claims) and (origin.stance is Stance.DENIES) == denies
+        ]
 
 
-def _pairs(propositions: Sequence[Proposition]) -> Iterator[Disagreement]:
-    for (left, one), (right, two) in combinations(enumerate(propositions), 2):
-        if (one.slot, one.population) != (two.slot, two.population):
-            continue
-        if not (_asserting(one) and _asserting(two)):
-            continue
-        relation, why = _relation(one, two)
-        yield Disagreement(left=left, right=right, relation=relation, why=why)
+def _comparable(one: Proposition, two: Proposition) -> bool:
+    """True for versions of one slot, and for bodies counted beside deaths claimed."""
+    if one.slot == OCCURRED:
+        return False
+    if FigureScope.PART in (one.scope, two.scope):
+        return False
+    if one.slot != two.slot:
+        found = {one.state, two.state} == {QuantityState.BODIES_FOUND, QuantityState.KILLED}
+        return found and one.population == two.population
+    return one.population == two.population or TOTAL in (one.population, two.population)
 
 
-def _relation(one: Proposition, two: Proposition) -> tuple[Relation, str]:
-    if one.state is None:
-        relation = _across(_asserting(one), _asserting(two))
-        return relation, f"{one.value} or {two.value}; {WHY[relation]}"
-    if compatible(one, two):
-        return Relation.COMPATIBLE, f"{one.value} and {two.value} can both hold"
-    early, late = sorted((one, two), key=lambda item: item.as_of or "")
-    relation = _across(_asserting(one), _asserting(two))
-    grew = _least(late) > _least(early) and (late.as_of or "") > (early.as_of or "")
-    if grew and relation is not Relation.CONTRADICTION_ACROSS:
-        return Relation.UPDATE, f"{early.value} by {early.as_of}, {late.value} by {late.as_of}"
-    return relation, f"{one.value} or {two.value}; {WHY[relation]}"
+def _other_scope(one: Proposition, two: Proposition) -> str:
+    """Why two figures measure different things and can both hold; "" if they do not."""
+    if one.slot != two.slot:
+        return "bodies counted, and deaths told"
+    if one.scope is not two.scope:
+        return "one covers more than this incident"
+    if one.population != two.population:
+        part, whole = (two, one) if one.population == TOTAL else (one, two)
+        return "a part and the whole" if _least(part) <= _most(whole) else ""
+    return ""
+
+
+def _is_total(item: Proposition) -> bool:
+    """True for a figure of all the dead, wounded … of this incident."""
+    counted = item.state is not QuantityState.BODIES_FOUND
+    return counted and item.population == TOTAL and item.scope is FigureScope.INCIDENT
+
+
+def _of_names(
+    at: Pair, one: Told, two: Told, left: Sequence[Origin], right: Sequence[Origin]
+) -> Iterator[Disagreement]:
+    """Two who are blamed contradict if different sides say so; two holders unless of a part."""
+    relation = _across(left, right)
+    shared = any(saying.partial for saying in (*one.sayings, *two.sayings))
+    slot = one.proposition.slot
+    blamed = slot == RESPONSIBLE and relation is Relation.CONTRADICTION_ACROSS
+    if blamed or (slot == HOLDER and not shared):
+        why = f"{one.proposition.value} or {two.proposition.value}; {WHY[relation]}"
+        yield _disagreement(at, relation, why)
+
+
+def _unchained(found: Sequence[Disagreement]) -> Iterator[Disagreement]:
+    """Without the updates that a chain of others says."""
+    updates = {(item.left, item.right) for item in found if item.relation is Relation.UPDATE}
+    for item in found:
+        if item.relation is not Relation.UPDATE or not _chained(item, updates):
+            yield item
+
+
+def _chained(item: Disagreement, updates: set[Pair]) -> bool:
+    return any(
+        (item.left, middle) in updates and (middle, item.right) in updates
+        for middle in range(item.left + 1, item.right)
+    )
+
+
+def _disagreement(at: Pair, relation: Relation, why: str) -> Disagreement:
+    return Disagreement(left=at[0], right=at[1], relation=relation, why=why)
 
 
 def compatible(one: Proposition, two: Proposition) -> bool:
@@ -70,17 +247,29 @@ def _most(item: Proposition) -> float:
     return item.high if item.high is not None else inf
 
 
+def _size(item: Proposition) -> float:
+    return item.low if item.low is not None else item.high if item.high is not None else 0
+
+
+def _is_exact(item: Proposition) -> bool:
+    return item.low == item.high
+
+
+def _loose(item: Proposition) -> bool:
+    return is_loose(item.low, item.high)
+
+
 def _open_at(item: Proposition, value: float) -> bool:
     return (item.low_open and item.low == value) or (item.high_open and item.high == value)
+
+
+def _first(sayings: Iterable[Saying]) -> str:
+    return min((s.claim.report.published or "9999")[:10] for s in sayings)
 
 
 def standing(item: Proposition) -> list[Origin]:
     """Origins that have not been withdrawn."""
     return [origin for origin in item.origins if not origin.withdrawn]
-
-
-def _asserting(item: Proposition) -> list[Origin]:
-    return [origin for origin in standing(item) if origin.stance is not Stance.DENIES]
 
 
 def _across(ones: Sequence[Origin], others: Sequence[Origin]) -> Relation:
@@ -91,7 +280,7 @@ def _across(ones: Sequence[Origin], others: Sequence[Origin]) -> Relation:
         return Relation.CONTRADICTION_ACROSS
     if len(one) == 1 and one == two:
         return Relation.CONTRADICTION_WITHIN
-    names = {name_key(o.speaker) for o in ones}, {name_key(o.speaker) for o in others}
+    names = {origin.speaker for origin in ones}, {origin.speaker for origin in others}
     return Relation.CONTRADICTION_WITHIN if names[0] == names[1] else Relation.CONTRADICTION
 
 

@@ -1,41 +1,35 @@
 """Claims that speak of one happening: one place, one day, one kind of event."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.model.claim import Claim
-from reportedly.model.event import EventType
-from reportedly.model.factuality import Mood
-from reportedly.model.ids import ClaimId, IncidentId, hashed
+from reportedly.model.ids import IncidentId, hashed
 from reportedly.model.incident import Incident, IncidentKind
-from reportedly.model.mention import QuantityState
-from reportedly.model.referent import Place
-from reportedly.reconcile.scenes import Scene, find_scenes
+from reportedly.model.mention import TimeRole
+from reportedly.model.referent import PlaceKind
+from reportedly.reconcile.happenings import DENIED, Happening
+from reportedly.reconcile.scenes import Scene, find_scenes, is_day
 from reportedly.reconcile.view import View
+from reportedly.reconcile.words import telling_words
 
 LATE_DAYS = 3  # a report without a day of its own speaks of what happened at most this long before
+NEXT_DAY = 1  # days over which undated words about a town need not share any with what is dated
+ALIKE = {PlaceKind.CITY: 2}  # telling words they share else, by kind of place
+ALIKE_IN_TOWN = 1
 
-KIND_OF_EVENT = {
-    EventType.ASSAULT: IncidentKind.ASSAULT,
-    EventType.COERCE: IncidentKind.COERCE,
-    EventType.RETREAT: IncidentKind.RETREAT,
-}
-CASUALTY = frozenset(
-    {
-        QuantityState.KILLED,
-        QuantityState.BODIES_FOUND,
-        QuantityState.WOUNDED,
-        QuantityState.MISSING,
-    }
-)
 TITLES = {
     IncidentKind.ASSAULT: "violence",
     IncidentKind.CONTROL: "who holds it",
-    IncidentKind.COERCE: "detention or coercion",
-    IncidentKind.RETREAT: "withdrawal",
+    IncidentKind.COERCE: "detention or expulsion",
+    IncidentKind.RETREAT: "withdrawal or surrender",
 }
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)  # English whatever the locale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,52 +43,50 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A claim of an incident, and why it is one."""
+    """A scene of an incident, and why it is one."""
 
-    claim: ClaimId
-    place: Place
+    scene: Scene
     why: str
+    guessed: bool = False  # the day is only that of publication
 
 
-def find_incidents(view: View) -> tuple[Incident, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """An incident with the scenes its claims tell of it."""
+
+    incident: Incident
+    members: tuple[Member, ...]
+
+
+def gather(view: View) -> tuple[Gathering, ...]:
     """Incidents in order of day, place and kind; the same for any order of reports.
 
     Claims that state a day make the incidents. A claim with a place but no day then joins the
     latest incident there within LATE_DAYS before its publication, else stands on its own day.
     """
-    scenes = [(kind, scene) for scene in find_scenes(view) for kind in kinds_of(view, scene.claim)]
+    scenes = list(find_scenes(view))
     members: dict[Meeting, list[Member]] = defaultdict(list)
-    for kind, scene in scenes:
+    for scene in scenes:
         if scene.day:
-            key = Meeting(place=scene.place.id, day=scene.day, kind=kind)
-            members[key].append(_member(scene, _why_dated(scene)))
-    dated = _days(members)
-    for kind, scene in scenes:
-        if scene.day is None and scene.claim.report.published:
-            day, why = _likely_day(scene, dated.get((scene.place.id, kind), ()))
-            if day:
-                key = Meeting(place=scene.place.id, day=day, kind=kind)
-                members[key].append(_member(scene, why))
-    ordered = sorted(members.items(), key=lambda item: (item[0].day, item[0].place, item[0].kind))
-    return tuple(_incident(key, found) for key, found in ordered)
+            members[_meeting(scene, scene.day)].append(Member(scene=scene, why=_why_dated(scene)))
+    known = _Dated(view, members)
+    for scene in scenes:
+        if scene.day is None and (found := known.place(scene)):
+            day, member = found
+            members[_meeting(scene, day)].append(member)
+    answers = _answers(view, members)
+    return tuple(
+        _gathering(key, [*found, *answers[key]])
+        for key, found in sorted(members.items(), key=lambda item: _order(item[0]))
+    )
 
 
-def kinds_of(view: View, claim: Claim) -> tuple[IncidentKind, ...]:
-    """The kinds of incident a claim speaks of, as having happened (or as denied)."""
-    kinds: set[IncidentKind] = set()
-    for event in claim.events:
-        if event.mood is Mood.ACTUAL and view.own(claim, event.trigger):
-            kinds.update(filter(None, [KIND_OF_EVENT.get(event.type)]))
-    for quantity in claim.quantities:
-        if quantity.state in CASUALTY and view.own(claim, quantity.span):
-            kinds.add(IncidentKind.ASSAULT)
-    if any(view.own(claim, control.span) for control in claim.controls):
-        kinds = kinds - {IncidentKind.COERCE, IncidentKind.RETREAT} | {IncidentKind.CONTROL}
-    return tuple(sorted(kinds)) if claim.mood is Mood.ACTUAL else ()
+def _meeting(scene: Scene, day: str) -> Meeting:
+    return Meeting(place=scene.place.id, day=day, kind=scene.told.kind)
 
 
-def _member(scene: Scene, why: str) -> Member:
-    return Member(claim=scene.claim.id, place=scene.place, why=why)
+def _order(key: Meeting) -> tuple[str, str, str]:
+    return key.day, key.place, key.kind
 
 
 def _why_dated(scene: Scene) -> str:
@@ -103,61 +95,107 @@ def _why_dated(scene: Scene) -> str:
     return f"{place}; {day}"
 
 
-def _days(members: Mapping[Meeting, Iterable[Member]]) -> dict[tuple[str, str], list[str]]:
-    days: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key in members:
-        days[key.place, key.kind].append(key.day)
-    return days
+class _Dated:
+    """The days told of each place, for claims that name none."""
+
+    def __init__(self, view: View, members: Mapping[Meeting, Sequence[Member]]) -> None:
+        self._view = view
+        self._days: dict[tuple[str, IncidentKind], list[str]] = defaultdict(list)
+        self._words: dict[Meeting, frozenset[str]] = {}
+        for key, found in members.items():
+            self._days[key.place, key.kind].append(key.day)
+            texts = {view.text(member.scene.claim) for member in found}
+            self._words[key] = frozenset[str]().union(*map(telling_words, texts))
+
+    def place(self, scene: Scene) -> tuple[str, Member] | None:
+        """The likely day of an undated scene, with why; None if its report has no day either."""
+        until = scene.as_of or _said(scene.claim)
+        if until is None:
+            return None
+        if scene.told.kind is IncidentKind.CONTROL:
+            return until, Member(scene=scene, why="names no day; taken as of the day it was said")
+        earliest = (date.fromisoformat(until) - timedelta(days=LATE_DAYS)).isoformat()
+        near = [
+            day
+            for day in self._days.get((scene.place.id, scene.told.kind), ())
+            if earliest <= day <= until and self._fits(scene, day, until)
+        ]
+        if near:
+            why = f"names no day; latest told of there, up to {until}"
+            return max(near), Member(scene=scene, why=why)
+        if scene.as_of:
+            return until, Member(scene=scene, why="dated by what was found afterwards")
+        why = "names no day; taken as the day of publication"
+        return until, Member(scene=scene, why=why, guessed=True)
+
+    def _fits(self, scene: Scene, day: str, until: str) -> bool:
+        """Whether undated words may speak of a day's happening.
+
+        A town rarely has two on a day or the next; else, and in a city, the words must meet.
+        """
+        city = scene.place.kind is PlaceKind.CITY
+        gap = (date.fromisoformat(until) - date.fromisoformat(day)).days
+        if not city and gap <= NEXT_DAY:
+            return True
+        words = telling_words(self._view.text(scene.claim)) - telling_words(scene.place.name)
+        shared = len(words & self._words[_meeting(scene, day)])
+        return shared >= ALIKE.get(scene.place.kind, ALIKE_IN_TOWN)
 
 
-def _likely_day(scene: Scene, days: Iterable[str]) -> tuple[str | None, str]:
-    """The day of an undated claim, and why; (None, "") if its report has no day either."""
-    published = (scene.claim.report.published or "")[:10]
-    if len(published) != 10:
-        return None, ""
-    earliest = (date.fromisoformat(published) - timedelta(days=LATE_DAYS)).isoformat()
-    near = [day for day in days if earliest <= day <= published]
-    if near:
-        return max(near), f"names no day; latest told of there, published {published}"
-    return published, "names no day; taken as the day of publication"
+def _said(claim: Claim) -> str | None:
+    """The day the claim was made: as it says itself, else that of publication."""
+    published = (claim.report.published or "")[:10]
+    uttered = [(t.value or "")[:10] for t in claim.times if t.role is TimeRole.UTTERANCE]
+    days = [day for day in uttered if is_day(day) and day <= (published or "9999")]
+    return max(days, default=published if is_day(published) else None)
 
 
-def _incident(key: Meeting, members: list[Member]) -> Incident:
-    by_claim = {member.claim: member for member in sorted(members, key=lambda m: (m.claim, m.why))}
-    place = next(iter(by_claim.values())).place
-    return Incident(
+def _answers(
+    view: View, members: Mapping[Meeting, Sequence[Member]]
+) -> Mapping[Meeting, list[Member]]:
+    """Denials that tell of nothing themselves ("denies it") join what they answer."""
+    told: dict[str, list[tuple[Meeting, Member]]] = defaultdict(list)
+    for key, found in members.items():
+        for member in found:
+            told[member.scene.claim.id].append((key, member))
+    answers: dict[Meeting, list[Member]] = defaultdict(list)
+    for claim in view.claims.values():
+        if claim.responds_to and claim.factuality.source in DENIED and claim.id not in told:
+            for key, member in told.get(claim.responds_to.claim, ()):
+                answer = replace(
+                    member.scene, told=Happening(claim=claim, kind=key.kind), place_stated=False
+                )
+                answers[key].append(Member(scene=answer, why="answers another claim of it"))
+    return answers
+
+
+def _gathering(key: Meeting, members: Iterable[Member]) -> Gathering:
+    ordered = tuple(
+        sorted(members, key=lambda m: (m.scene.claim.id, _position(m.scene), m.guessed, m.why))
+    )
+    whys = {member.scene.claim.id: member.why for member in reversed(ordered)}
+    place = ordered[0].scene.place
+    guessed = all(member.guessed for member in ordered)
+    when = f"reported {long_day(key.day)}" if guessed else long_day(key.day)
+    incident = Incident(
         id=IncidentId(hashed("i", [key.place, key.day, key.kind])),
-        title=f"{place.name}, {long_day(key.day)}: {TITLES[key.kind]}",
+        title=f"{place.name}, {when}: {TITLES[key.kind]}",
         place=place,
         day=key.day,
         event=key.kind,
-        claims=tuple(by_claim),
-        why=tuple((claim, member.why) for claim, member in by_claim.items()),
+        claims=tuple(sorted(whys)),
+        why=tuple((claim, whys[claim]) for claim in sorted(whys)),
     )
+    return Gathering(incident=incident, members=ordered)
+
+
+def _position(scene: Scene) -> int:
+    told = scene.told
+    span = told.event.trigger if told.event else told.control.span if told.control else None
+    return span.start if span else -1
 
 
 def long_day(day: str) -> str:
-    """ "2025-03-11" as "11 March 2025", in English, whatever the locale."""
+    """ "2025-03-11" as "11 March 2025"."""
     found = date.fromisoformat(day)
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
-
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def claims_in(view: View, incident: Incident) -> Iterator[Claim]:
-    """The incident's claims."""
-    return (view.claims[item] for item in incident.claims)

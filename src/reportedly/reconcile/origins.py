@@ -7,119 +7,109 @@ from dataclasses import dataclass, replace
 from reportedly.model.claim import Basis, Claim
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.ids import ClaimId
-from reportedly.model.incident import Dependence, Incident, Origin, Stance, Statement
-from reportedly.model.mention import QuantityState
-from reportedly.model.referent import SourceKind
-from reportedly.reconcile.statements import speaker_key, speaker_name
-from reportedly.reconcile.view import Allegiance, View
+from reportedly.model.incident import Dependence, Origin, Stance, Statement
+from reportedly.reconcile.sayings import Saying
+from reportedly.reconcile.view import Allegiance, View, is_narration
+from reportedly.reconcile.voices import Voice
 
 UNCHECKED = frozenset({VerificationStatus.NOT_VERIFIED, VerificationStatus.NOT_ATTEMPTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """What makes two claims put the same thing into the same slot."""
+class Sources:
+    """What telling sources apart needs."""
 
-    slot: str
-    value: str
-    low: float | None = None
-    high: float | None = None
-    low_open: bool = False
-    high_open: bool = False
-    state: QuantityState | None = None
-    population: str | None = None
+    view: View
+    voices: Mapping[ClaimId, Voice]
+    statements: Mapping[ClaimId, Statement]
+    allegiance: Allegiance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """One claim's version of one slot, and its stance."""
+def find_origins(sources: Sources, sayings: Sequence[Saying]) -> tuple[Origin, ...]:
+    """One origin per source, twice only if it both asserts and denies.
 
-    version: Version
-    claim: Claim
-    stance: Stance
-
-
-def find_origins(
-    view: View,
-    incident: Incident,
-    sayings: Sequence[Saying],
-    statements: Mapping[ClaimId, Statement],
-    allegiance: Allegiance,
-) -> tuple[Origin, ...]:
-    """One origin per source and stance: repeating oneself is not a second origin.
-
-    What a source said only in reports since corrected or withdrawn is an origin of its own,
-    marked so.
+    Repeating oneself, or hedging what one also asserts, is not a second origin. A source is
+    withdrawn if all its reports have since been corrected or withdrawn.
     """
-    said: dict[tuple[str, Stance, bool], list[Claim]] = defaultdict(list)
+    said: dict[tuple[str, bool], list[Saying]] = defaultdict(list)
     for saying in sayings:
-        retracted = saying.claim.report.id in view.retracted
-        said[speaker_key(view, saying.claim), saying.stance, retracted].append(saying.claim)
-    origins = [
-        _origin(view, incident, stance, retracted, claims, statements, allegiance)
-        for (_, stance, retracted), claims in sorted(said.items())
-    ]
-    return _dependent(view, origins, allegiance)
+        voice = sources.voices[saying.claim.id]
+        said[voice.key, saying.stance is Stance.DENIES].append(saying)
+    origins = [_origin(sources, found) for _, found in sorted(said.items())]
+    return _dependent(sources, origins)
 
 
-def _origin(
-    view: View,
-    incident: Incident,
-    stance: Stance,
-    retracted: bool,
-    claims: Sequence[Claim],
-    statements: Mapping[ClaimId, Statement],
-    allegiance: Allegiance,
-) -> Origin:
-    first = min(claims, key=lambda claim: (claim.report.published or "9999", claim.id))
-    speaker = first.speakers[0] if first.speakers else None
-    party = allegiance.get(speaker.actor, incident.day) if speaker and speaker.actor else None
-    reports = {claim.report.id for claim in claims}
+def _origin(sources: Sources, sayings: Sequence[Saying]) -> Origin:
+    view = sources.view
+    kept = [s for s in sayings if s.claim.report.id not in view.retracted]
+    claims = {saying.claim.id: saying.claim for saying in kept or sayings}
+    first = min(claims.values(), key=lambda claim: (claim.report.published or "9999", claim.id))
+    voice = sources.voices[first.id]
+    reports = {claim.report.id for claim in claims.values()}
+    basis = (claim.basis for claim in claims.values() if claim.basis is not Basis.UNSTATED)
     return Origin(
-        statement=statements[first.id].id,
-        speaker=speaker_name(view, first),
-        kind=speaker.kind if speaker else SourceKind.MEDIA,
-        side=party.side if party else None,
-        stance=stance,
-        basis=next((c.basis.value for c in claims if c.basis is not Basis.UNSTATED), "unstated"),
+        statement=sources.statements[first.id].id,
+        speaker=voice.name,
+        kind=voice.kind,
+        side=_side(sources, voice, first),
+        stance=min((s.stance for s in kept or sayings), key=STRENGTH.index),
+        basis=min((one.value for one in basis), default=Basis.UNSTATED.value),
         dependence=Dependence.UNKNOWN,
         depends_on="",
-        claims=tuple(sorted({claim.id for claim in claims})),
+        claims=tuple(sorted(claims)),
         reports=len(reports),
         newsrooms=len({view.newsroom(report) for report in reports}),
         lineages=len({view.lineage[report].id for report in reports}),
-        withdrawn=retracted,
-        unverified=sum(any(v.status in UNCHECKED for v in c.verification) for c in claims),
+        withdrawn=not kept,
+        unverified=sum(map(_unchecked, claims.values())),
     )
 
 
-def _dependent(view: View, origins: Sequence[Origin], allegiance: Allegiance) -> tuple[Origin, ...]:
-    """Known: organs of one government. Likely: told in one text. Else unknown, the default."""
-    family = [_family(view, origin, allegiance) for origin in origins]
-    texts = [_texts(view, origin) for origin in origins]
-    out = []
-    for index, origin in enumerate(origins):
-        others = [other for other in range(len(origins)) if other != index]
-        kin = [o for o in others if family[o] is not None and family[o] == family[index]]
-        shared = [o for o in others if texts[o] & texts[index]]
-        if kin:
-            names = ", ".join(sorted({origins[o].speaker for o in kin}))
-            why = f"organ of the same government as {names}"
-            origin = replace(origin, dependence=Dependence.KNOWN, depends_on=why)
-        elif shared:
-            names = ", ".join(sorted({origins[o].speaker for o in shared}))
-            why = f"told in the same text as {names}"
-            origin = replace(origin, dependence=Dependence.LIKELY, depends_on=why)
-        out.append(origin)
-    return tuple(out)
+STRENGTH = (Stance.DENIES, Stance.ASSERTS, Stance.HEDGES)
 
 
-def _family(view: View, origin: Origin, allegiance: Allegiance) -> str | None:
-    speakers = view.claims[origin.claims[0]].speakers
-    actor = speakers[0].actor if speakers else None
-    party = allegiance.get(actor) if actor else None
+def _side(sources: Sources, voice: Voice, claim: Claim) -> str | None:
+    day = (claim.report.published or "")[:10] or None
+    party = sources.allegiance.get(voice.actor, day) if voice.actor else None
+    return party.side if party else None
+
+
+def _unchecked(claim: Claim) -> bool:
+    return any(item.status in UNCHECKED for item in claim.verification)
+
+
+def _dependent(sources: Sources, origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    """Known: organs of one government. Likely: a newsroom that also quotes the others."""
+    return tuple(_depending(sources, origin, origins) for origin in origins)
+
+
+def _depending(sources: Sources, origin: Origin, origins: Sequence[Origin]) -> Origin:
+    others = [other for other in origins if other is not origin]
+    family = _family(sources, origin)
+    kin = [o.speaker for o in others if family is not None and _family(sources, o) == family]
+    if kin:
+        why = f"organ of the same government as {_listed(kin)}"
+        return replace(origin, dependence=Dependence.KNOWN, depends_on=why)
+    quoted = [o.speaker for o in others if _narrates_what(sources, origin, o)]
+    if quoted:
+        why = f"its report also quotes {_listed(quoted)}"
+        return replace(origin, dependence=Dependence.LIKELY, depends_on=why)
+    return origin
+
+
+def _narrates_what(sources: Sources, origin: Origin, other: Origin) -> bool:
+    """True if `origin` is a newsroom and `other` is quoted in each text that it tells."""
+    mine = [sources.view.claims[claim] for claim in origin.claims]
+    theirs = [sources.view.claims[claim] for claim in other.claims]
+    quoted = {sources.view.lineage_of(claim) for claim in theirs if not is_narration(claim)}
+    return all(is_narration(c) and sources.view.lineage_of(c) in quoted for c in mine)
+
+
+def _family(sources: Sources, origin: Origin) -> str | None:
+    actor = sources.voices[origin.claims[0]].actor
+    party = sources.allegiance.get(actor) if actor else None
     return party.family if party else None
 
 
-def _texts(view: View, origin: Origin) -> set[str]:
-    return {view.lineage_of(view.claims[claim]) for claim in origin.claims}
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(sorted(set(names)))

@@ -1,44 +1,68 @@
-"""Where and when each claim's happening is said to have been, with what the report told before."""
+"""Where and when each happening is said to have been, with what the report told before."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
-from reportedly.model.mention import PlaceRole, TimeRole, TimeType
-from reportedly.model.referent import Place, PlaceKind
+from reportedly.model.mention import PlaceRole, TimeExpression, TimeRole, TimeType
+from reportedly.model.referent import Place
+from reportedly.reconcile.happenings import (
+    DENIED,
+    FINE,
+    Happening,
+    happenings_of,
+    trigger_is_noun,
+)
 from reportedly.reconcile.view import View
 
-FINENESS = {
-    PlaceKind.FACILITY: 5,
-    PlaceKind.VILLAGE: 5,
-    PlaceKind.SETTLEMENT: 5,
-    PlaceKind.TOWN: 5,
-    PlaceKind.CITY: 4,
-    PlaceKind.DISTRICT: 3,
-    PlaceKind.REGION: 2,
-    PlaceKind.AREA: 1,
-    PlaceKind.WATER: 1,
-    PlaceKind.COUNTRY: 0,
-}
-FINE = 4  # from here on a place is small enough for one incident
-AGGREGATE = 3  # places in one claim from which it is a tally, not one incident
+CARRY = 500  # characters over which a place told is carried on, if the report tells of several
+TIMELESS = frozenset({TimeRole.UTTERANCE, TimeRole.PUBLICATION, TimeRole.AS_OF})
+NOW = "PRESENT_REF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One claim's place and day, and whether its own words say so."""
+    """One happening at one place, with its day, and whether the claim's own words say so."""
 
-    claim: Claim
+    told: Happening
     place: Place
     place_stated: bool
+    shared: bool  # told of another place too, so that its figures are not this place's alone
     day: str | None  # ISO day
     day_stated: bool
+    as_of: str | None  # ISO day the words give for finding or saying it
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that tells it."""
+        return self.told.claim
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What a report has told so far."""
+
+    several: bool  # whether it tells of happenings at more than one place
+    place: Place | None = None
+    end: int = 0  # where the words stop that told of the place
+    days: dict[str, str] = field(default_factory=dict)  # place id -> the day last told of it
+
+    def day_at(self, place: Place) -> str | None:
+        """The day last told of the place, else the one day told of so far."""
+        told = set(self.days.values())
+        return self.days.get(place.id) or (min(told) if len(told) == 1 else None)
+
+    def lose_place(self) -> None:
+        """After words about somewhere else, what follows may be of either."""
+        if self.several:
+            self.place = None
 
 
 def find_scenes(view: View) -> Iterator[Scene]:
-    """Scenes of every claim that has a place; several for a claim that names two."""
+    """Scenes of every happening that has a place and is not told as of another time."""
     by_report: dict[ReportId, list[Claim]] = defaultdict(list)
     for claim in view.claims.values():
         by_report[claim.report.id].append(claim)
@@ -46,62 +70,95 @@ def find_scenes(view: View) -> Iterator[Scene]:
         yield from _walk(view, claims)
 
 
-def _walk(view: View, claims: list[Claim]) -> Iterator[Scene]:
-    """Claims in order of the text; a claim without place or day takes the last fitting one's."""
-    place: Place | None = None
-    days: dict[str, str] = {}  # place id -> the day last told of it
-    for claim in claims:
-        stated = fine_places(view, claim)
-        day = event_day(view, claim)
-        if len(stated) >= AGGREGATE:
-            continue
-        if len(stated) == 1 or place is None:
-            place = stated[0] if stated else None
-        for item in stated or ((place,) if place and not names_elsewhere(claim, place) else ()):
-            if day:
-                days[item.id] = day
-            yield Scene(
-                claim=claim,
-                place=item,
-                place_stated=bool(stated),
-                day=day or days.get(item.id),
-                day_stated=day is not None,
-            )
+def _walk(view: View, claims: Sequence[Claim]) -> Iterator[Scene]:
+    """Happenings in order of the text; one without place or day takes the last fitting one's."""
+    told = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
+    every = [item for _, items in told for item in items]
+    places = {t.place.id for item in every for t in item.fine if t.place}
+    memory = _Memory(several=len(places) > 1)
+    for claim, items in told:
+        for item in items:
+            yield from _scenes(view, item, memory)
+        if not items and _names_elsewhere(claim, memory.place):
+            memory.lose_place()
 
 
-def fine_places(view: View, claim: Claim) -> tuple[Place, ...]:
-    """The places of the claim's own happening that are small enough for one incident."""
-    found = {
-        item.place.id: item.place
-        for item in claim.places
-        if item.place and item.role is PlaceRole.EVENT and view.own(claim, item.span)
+def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
+    fine = [t.place for t in item.fine if t.place]
+    day, vague = _day_of(item)
+    if item.tally or vague or (item.places and not fine):
+        memory.lose_place()
+        return
+    if fine:
+        memory.place = fine[0] if len(fine) == 1 else None
+        memory.end = item.claim.content[-1].end
+    elif not _carries_on(view, item, memory):
+        return
+    for place in fine or filter(None, [memory.place]):
+        yield _scene(item, place, len(fine), day, memory)
+
+
+def _scene(item: Happening, place: Place, stated: int, day: str | None, memory: _Memory) -> Scene:
+    own = None if item.aftermath else day
+    if own:
+        memory.days[place.id] = own
+    return Scene(
+        told=item,
+        place=place,
+        place_stated=stated > 0,
+        shared=stated > 1,
+        day=own or memory.day_at(place),
+        day_stated=own is not None,
+        as_of=day if item.aftermath else None,
+    )
+
+
+def _carries_on(view: View, item: Happening, memory: _Memory) -> bool:
+    """True if a happening without a place is told of the place told last."""
+    gap = item.claim.content[0].start - memory.end
+    near = memory.place is not None and (not memory.several or gap <= CARRY)
+    return near and _tells(view, item)
+
+
+def _tells(view: View, item: Happening) -> bool:
+    """True unless it only names "the attack", to say something else about it."""
+    event = item.event
+    if event is None or item.quantities or event.agents or event.recipients:
+        return True
+    told_verb = not trigger_is_noun(view, item.claim, event)
+    return told_verb or event.factuality in DENIED or bool(event.responsibility)
+
+
+def _names_elsewhere(claim: Claim, place: Place | None) -> bool:
+    """True if a claim that tells of no happening speaks of another small place."""
+    named = {
+        t.place.id
+        for t in claim.places
+        if t.place and t.role is PlaceRole.EVENT and t.place.kind in FINE
     }
-    return tuple(place for place in found.values() if FINENESS[place.kind] >= FINE)
+    return place is not None and bool(named) and place.id not in named
 
 
-def names_elsewhere(claim: Claim, place: Place) -> bool:
-    """True if the claim names only wider places, and `place` lies in none of them."""
-    wider = [t.place for t in claim.places if t.place and t.role is PlaceRole.EVENT]
-    return bool(wider) and not any(_inside(place, outer) for outer in wider)
+def _day_of(item: Happening) -> tuple[str | None, bool]:
+    """The day a happening's own words give, and whether they give another time than a day."""
+    published = (item.claim.report.published or "9999")[:10]
+    times = [time for time in item.times if time.role not in TIMELESS and time.value]
+    days = [day for time in times if (day := _iso_day(time))]
+    if days:
+        return (days[0], False) if days[0][:10] <= published else (None, True)
+    vague = any(time.value != NOW for time in times)
+    return None, vague and item.control is None  # a holding lasts: "since January" dates no end
 
 
-def _inside(place: Place, outer: Place) -> bool:
-    if outer.kind is PlaceKind.COUNTRY:
-        return place.country == outer.country
-    return outer.name in (place.admin1, place.name)
-
-
-def event_day(view: View, claim: Claim) -> str | None:
-    """The first day the claim's own words give for its happening, as an ISO day."""
-    for time in claim.times:
-        dated = time.type in (TimeType.DATE, TimeType.TIME) and time.role is TimeRole.EVENT
-        value = time.value or ""
-        if dated and view.own(claim, time.span) and is_day(value[:10]):
-            return value[:10]
-    return None
+def _iso_day(time: TimeExpression) -> str | None:
+    """The first ten characters of a dated happening's value, if they are an ISO day."""
+    dated = time.type in (TimeType.DATE, TimeType.TIME) and time.role is TimeRole.EVENT
+    return (time.value or "")[:10] if dated and is_day((time.value or "")[:10]) else None
 
 
 def is_day(value: str) -> bool:
-    """True for YYYY-MM-DD."""
-    parts = value.split("-")
-    return [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts)
+    """True for a YYYY-MM-DD of the calendar."""
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -1,17 +1,17 @@
 """One utterance by one source, however many reports carry it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, StatementId, hashed
 from reportedly.model.incident import Statement
-from reportedly.model.referent import SourceKind
 from reportedly.reconcile.union import Groups
-from reportedly.reconcile.view import View, is_narration
-from reportedly.reconcile.words import content_words, name_key, numbers
+from reportedly.reconcile.view import View
+from reportedly.reconcile.voices import Voice
+from reportedly.reconcile.words import content_words, numbers
 
 ALIKE = 0.6  # least share of the shorter content's words
 LEAST_WORDS = 3  # shared content words
@@ -24,45 +24,34 @@ class Utterance:
     """What statement identity needs of a claim."""
 
     claim: Claim
-    speaker: str  # key: party id, else folded name, else lineage
+    speaker: str  # key of the voice
     words: frozenset[str]
     numbers: frozenset[str]
     day: int | None
 
 
-def find_statements(view: View) -> tuple[Statement, ...]:
+def find_statements(view: View, voices: Mapping[ClaimId, Voice]) -> tuple[Statement, ...]:
     """Every claim in exactly one statement; the same for any order of reports."""
-    utterances = {claim.id: _utterance(view, claim) for claim in view.claims.values()}
+    utterances = {
+        claim.id: _utterance(view, claim, voices[claim.id]) for claim in view.claims.values()
+    }
     groups = Groups(utterances)
     for left, right in _candidates(utterances.values()):
         if _same(left, right):
             groups.join(left.claim.id, right.claim.id)
-    return tuple(_statement(view, members) for members in groups.all())
+    return tuple(_statement(view, members, voices) for members in groups.all())
 
 
-def _utterance(view: View, claim: Claim) -> Utterance:
+def _utterance(view: View, claim: Claim, voice: Voice) -> Utterance:
     text = view.text(claim)
     day = (claim.report.published or "")[:10]
     return Utterance(
         claim=claim,
-        speaker=speaker_key(view, claim),
+        speaker=voice.key,
         words=content_words(text),
         numbers=numbers(text),
         day=date.fromisoformat(day).toordinal() if len(day) == 10 else None,
     )
-
-
-def speaker_key(view: View, claim: Claim) -> str:
-    """Who speaks, for comparison across reports.
-
-    Narration is the newsroom's; someone without a name is one person only within one lineage.
-    """
-    if is_narration(claim):
-        return "narration:" + view.newsroom(claim.report.id)
-    known = [s.actor or (name_key(s.name) if s.name else "") for s in claim.speakers]
-    if known and all(known) and not any(s.anonymous for s in claim.speakers):
-        return "&".join(sorted(known))
-    return "unnamed:" + view.lineage_of(claim)
 
 
 def _candidates(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, Utterance]]:
@@ -96,15 +85,17 @@ def _same(left: Utterance, right: Utterance) -> bool:
     return common >= min(LEAST_WORDS, shorter) and common >= ALIKE * shorter
 
 
-def _statement(view: View, members: Sequence[ClaimId]) -> Statement:
+def _statement(
+    view: View, members: Sequence[ClaimId], voices: Mapping[ClaimId, Voice]
+) -> Statement:
     claims = sorted((view.claims[item] for item in members), key=_earliest)
-    first = claims[0]
+    voice = voices[claims[0].id]
     reports = tuple(dict.fromkeys(claim.report.id for claim in claims))
     return Statement(
         id=StatementId(hashed("s", [min(members)])),
-        speaker=speaker_name(view, first),
-        kind=_kind(first),
-        actor=first.speakers[0].actor if first.speakers else None,
+        speaker=voice.name,
+        kind=voice.kind,
+        actor=voice.actor,
         claims=tuple(claim.id for claim in claims),
         reports=reports,
         lineages=tuple(dict.fromkeys(view.lineage[report].id for report in reports)),
@@ -113,18 +104,3 @@ def _statement(view: View, members: Sequence[ClaimId]) -> Statement:
 
 def _earliest(claim: Claim) -> tuple[str, str]:
     return claim.report.published or "9999", claim.id
-
-
-def speaker_name(view: View, claim: Claim) -> str:
-    """Who speaks, as shown; the newsroom for narration."""
-    if is_narration(claim):
-        return view.newsroom(claim.report.id)
-    text = view.reports[claim.report.id].text
-    names = [s.name or (s.span.of(text) if s.span else "unnamed source") for s in claim.speakers]
-    return " and ".join(names) or "unnamed source"
-
-
-def _kind(claim: Claim) -> SourceKind:
-    if is_narration(claim):
-        return SourceKind.MEDIA
-    return claim.speakers[0].kind if claim.speakers else SourceKind.UNSTATED

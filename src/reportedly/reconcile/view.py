@@ -1,18 +1,20 @@
 """What reconciling looks at: reports, their claims, lineages, and who is on whose side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.lang import READ
 from reportedly.model.attribution import Quotation
-from reportedly.model.claim import Claim
+from reportedly.model.claim import Claim, LinkRelation
 from reportedly.model.ids import ClaimId, LineageId, ReportId
 from reportedly.model.incident import Lineage
-from reportedly.model.referent import Party
+from reportedly.model.referent import Party, SourceKind
 from reportedly.model.report import Report, Status
 from reportedly.model.span import Span, text_of
+
+UNKNOWN_PUBLISHER = "unknown publisher"
 
 
 class Allegiance(Protocol):
@@ -20,6 +22,10 @@ class Allegiance(Protocol):
 
     def get(self, actor: str, day: str | None = None) -> Party | None:
         """The organisation with that id, as it stood on `day` (ISO); None if there is none."""
+        ...
+
+    def called(self, name: str, day: str | None) -> Party | None:
+        """The organisation listed under that name, as it stood on `day`; None if there is none."""
         ...
 
 
@@ -30,18 +36,22 @@ class View:
     reports: Mapping[ReportId, Report]
     claims: Mapping[ClaimId, Claim]
     lineage: Mapping[ReportId, Lineage]
-    nested: Mapping[ClaimId, tuple[ClaimId, ...]]
-    retracted: frozenset[ReportId]  # superseded by a corrected or withdrawn version
+    nested: Mapping[ClaimId, tuple[ClaimId, ...]]  # only those in which someone speaks
+    newsrooms: Mapping[ReportId, str]
+    retracted: frozenset[ReportId]  # corrected or withdrawn since
     read: frozenset[ReportId]  # in a language that is read
 
     def text(self, claim: Claim) -> str:
         """The claim's content as written."""
         return text_of(self.reports[claim.report.id].text, claim.content)
 
+    def words(self, claim: Claim, span: Span) -> str:
+        """The words under a span of the claim's report."""
+        return span.of(self.reports[claim.report.id].text)
+
     def newsroom(self, report: ReportId) -> str:
-        """The publisher of the earliest report of the lineage."""
-        first = self.reports[self.lineage[report].reports[0]]
-        return first.publisher or "unknown publisher"
+        """Who originated the report: the agency it credited, else the lineage's first publisher."""
+        return self.newsrooms[report]
 
     def lineage_of(self, claim: Claim) -> LineageId:
         """The lineage of the claim's report."""
@@ -58,21 +68,20 @@ def view_of(
 ) -> View:
     """Look-up tables over reports and claims; claims are put in order of report and place."""
     by_id = {report.id: report for report in reports}
+    lineage = {report: one for one in lineages for report in one.reports}
     ordered = sorted(claims, key=lambda claim: (claim.report.id, claim.content, claim.id))
+    spoken = [claim for claim in ordered if claim.within is None or not is_unspoken(claim)]
     nested: dict[ClaimId, list[ClaimId]] = defaultdict(list)
-    for claim in ordered:
+    for claim in spoken:
         if claim.within is not None:
             nested[claim.within].append(claim.id)
     return View(
         reports=by_id,
         claims={claim.id: claim for claim in ordered},
-        lineage={report: lineage for lineage in lineages for report in lineage.reports},
+        lineage=lineage,
         nested={outer: tuple(inner) for outer, inner in nested.items()},
-        retracted=frozenset(
-            report.supersedes
-            for report in by_id.values()
-            if report.supersedes and report.status in (Status.CORRECTED, Status.WITHDRAWN)
-        ),
+        newsrooms=_newsrooms(by_id, lineage, ordered),
+        retracted=frozenset(_retracted(by_id, lineage)),
         read=frozenset(report.id for report in by_id.values() if report.language in (None, *READ)),
     )
 
@@ -80,3 +89,53 @@ def view_of(
 def is_narration(claim: Claim) -> bool:
     """True if the publisher speaks."""
     return claim.quotation is Quotation.NARRATION
+
+
+def is_unspoken(claim: Claim) -> bool:
+    """True if nobody is said to speak ("allegedly"): inside a claim it is that claim's hedge."""
+    return not is_narration(claim) and all(
+        speaker.kind is SourceKind.UNSTATED for speaker in claim.speakers
+    )
+
+
+def _newsrooms(
+    reports: Mapping[ReportId, Report],
+    lineage: Mapping[ReportId, Lineage],
+    claims: Iterable[Claim],
+) -> Mapping[ReportId, str]:
+    """Whom each report credits ("(Meridian Wire)"), else whom the first of its lineage does."""
+    credited: dict[ReportId, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        names = {link.name for link in claim.chain if link.relation is LinkRelation.CARRIED}
+        credited[claim.report.id].update(names)
+    found = {}
+    for report in reports:
+        first = lineage[report].reports[0]
+        named = credited[report] or credited[first]
+        publisher = reports[first].publisher or UNKNOWN_PUBLISHER
+        found[report] = min(named, key=lambda name: (-named[name], name)) if named else publisher
+    return found
+
+
+def _retracted(
+    reports: Mapping[ReportId, Report], lineage: Mapping[ReportId, Lineage]
+) -> Iterable[ReportId]:
+    """Reports that a correction or a withdrawal takes back, with all they superseded."""
+    for report in reports.values():
+        before = _superseded(report, reports)
+        if report.status in (Status.CORRECTED, Status.WITHDRAWN):
+            yield from before
+        if report.status is Status.WITHDRAWN and (
+            not before or lineage[before[0]] is lineage[report.id]
+        ):
+            yield report.id  # the story itself, marked; not a notice in its place
+
+
+def _superseded(report: Report, reports: Mapping[ReportId, Report]) -> list[ReportId]:
+    """What a report superseded and what that did, latest first."""
+    found: list[ReportId] = []
+    earlier = report.supersedes
+    while earlier is not None and earlier in reports and earlier not in (report.id, *found):
+        found.append(earlier)
+        earlier = reports[earlier].supersedes
+    return found

@@ -2,20 +2,26 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from reportedly.lang import table, words
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\d[\d,.]*")
+NAMES = 1 << 16  # names kept folded
+PLURAL = 4  # letters from which a final s may be a lost possessive or a plural
 COMMON = frozenset(
     """a an the of in on at to for from by with and or but as that which who whom whose is are was
-    were be been being has have had it its they them their he she his her we our you i this these
+    were be been being has have had it its they them their he his she her we our you i this these
     those there not no said say says""".split()  # noqa: SIM905 (a word list reads better than a list)
 )  # words two contents share without being alike
 
 
-@cache
 def folded(text: str) -> str:
     """Case-folded and without combining marks."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -25,13 +31,44 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(folded(text))) - COMMON
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """The words that tell one happening from another: no figures, tolls or days."""
+    found = frozenset(WORD.findall(folded(text))) - listed("common")
+    return frozenset(word for word in found if len(word) > 2 and not word.isdigit())
+
+
 def numbers(text: str) -> frozenset[str]:
     """Every figure written in digits, without its separators."""
     return frozenset(found.replace(",", "").rstrip(".") for found in NUMBER.findall(text))
 
 
+@lru_cache(NAMES)
 def name_key(name: str) -> str:
     """A name for comparison: folded, without a leading article or a possessive ending."""
     plain = folded(name.replace("’", "'"))
     plain = re.sub(r"^(the|a|an)\s+", "", plain)
     return " ".join(WORD.findall(re.sub(r"'s\b|'", "", plain)))
+
+
+@lru_cache(NAMES)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name key without a final s: some texts have lost their apostrophes."""
+    return tuple(singular(word) for word in name_key(name).split())
+
+
+def singular(word: str) -> str:
+    """A word without a final s, if it is long enough to have one."""
+    plural = len(word) >= PLURAL and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural else word
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """A list of the table of reconciling."""
+    return words("en", "reconcile", key)
+
+
+@cache
+def modes() -> MappingProxyType[str, str]:
+    """Mode of an event -> the group of modes that may be told of one happening."""
+    return MappingProxyType(table("en", "reconcile")["modes"])

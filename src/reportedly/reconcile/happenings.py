@@ -1,0 +1,211 @@
+"""The happenings one claim tells of: its events, holdings, counts and accusations, with places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.claim import Claim
+from reportedly.model.event import Control, EventMention, EventType
+from reportedly.model.factuality import FactValue, Mood
+from reportedly.model.incident import IncidentKind
+from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
+from reportedly.model.referent import PlaceKind
+from reportedly.reconcile.view import View, is_narration, is_unspoken
+from reportedly.reconcile.words import listed
+
+ASSAULT = IncidentKind.ASSAULT
+NEXT_WORD = 14  # characters that hold the next word of "additional"
+KIND_OF_EVENT = {
+    EventType.ASSAULT: ASSAULT,
+    EventType.COERCE: IncidentKind.COERCE,
+    EventType.RETREAT: IncidentKind.RETREAT,
+}
+MODES = {
+    IncidentKind.COERCE: frozenset({"arrest", "deport"}),
+    IncidentKind.RETREAT: frozenset({"withdraw", "disarm"}),
+}  # of these kinds only the modes that happen at one place on one day; all modes of others
+AFTERMATH = frozenset({QuantityState.BODIES_FOUND, QuantityState.MISSING})  # told after the fact
+CASUALTY = AFTERMATH | {QuantityState.KILLED, QuantityState.WOUNDED}
+FIGURES = {
+    ASSAULT: frozenset(QuantityState) - {QuantityState.OTHER, QuantityState.CAPTURED},
+    IncidentKind.COERCE: frozenset({QuantityState.CAPTURED, QuantityState.DISPLACED}),
+    IncidentKind.RETREAT: frozenset[QuantityState](),
+    IncidentKind.CONTROL: frozenset[QuantityState](),
+}
+DENIED = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
+UNCOMMITTED = frozenset({FactValue.UNKNOWN, FactValue.CERTAIN_UNKNOWN})
+FINE = frozenset(
+    {
+        PlaceKind.FACILITY,
+        PlaceKind.VILLAGE,
+        PlaceKind.SETTLEMENT,
+        PlaceKind.TOWN,
+        PlaceKind.CITY,
+    }
+)  # small enough for one incident
+
+
+AGGREGATE = 3  # places of one happening from which it is a tally, not one incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One thing a claim tells of. Integers index the claim's arrays."""
+
+    claim: Claim
+    kind: IncidentKind
+    event: EventMention | None = None
+    control: Control | None = None
+    accused: int | None = None  # an actor who is blamed without words for the deed
+    quantities: tuple[int, ...] = ()  # figures for its slots
+    near: tuple[int, ...] = ()  # every count told with it
+    places: tuple[Toponym, ...] = ()  # where its own words put it; () if they do not
+    times: tuple[TimeExpression, ...] = ()
+
+    @property
+    def fine(self) -> tuple[Toponym, ...]:
+        """The places small enough for one incident, each once."""
+        found = {t.place.id: t for t in self.places if t.place and t.place.kind in FINE}
+        return tuple(found.values())
+
+    @property
+    def tally(self) -> bool:
+        """True if it is told of several places at once: "twenty villages came under fire"."""
+        counted = [self.claim.quantities[i] for i in self.near]
+        places = listed("place_units")
+        many = (item for item in counted if (item.low or 0) >= AGGREGATE and item.unit in places)
+        return len(self.fine) >= AGGREGATE or any(many)
+
+    @property
+    def aftermath(self) -> bool:
+        """True if it only counts what was found afterwards."""
+        states = {self.claim.quantities[index].state for index in self.quantities}
+        return self.event is None and bool(states) and states <= AFTERMATH
+
+
+def happenings_of(view: View, claim: Claim) -> Iterator[Happening]:
+    """What the claim tells of as having happened, or denies; nothing if nobody says it."""
+    if claim.within is not None and is_unspoken(claim):
+        return  # the outer claim says it
+    events = list(_events(view, claim))
+    yield from events
+    counted = {index for item in events for index in item.quantities}
+    loose = [
+        index
+        for index, item in enumerate(claim.quantities)
+        if item.state in CASUALTY and index not in counted and view.own(claim, item.span)
+    ]
+    if loose and claim.mood is Mood.ACTUAL:
+        yield _loose(view, claim, loose)
+    yield from _controls(view, claim)
+    if not claim.events:
+        yield from _accusation(view, claim)
+
+
+def _events(view: View, claim: Claim) -> Iterator[Happening]:
+    for event in claim.events:
+        kind = KIND_OF_EVENT.get(event.type)
+        if kind is None or event.mood is not Mood.ACTUAL or not view.own(claim, event.trigger):
+            continue
+        if kind in MODES and event.mode not in MODES[kind]:
+            continue
+        if any(item.span.overlaps(event.trigger) for item in claim.controls):
+            continue  # told as who holds a place
+        yield Happening(
+            claim=claim,
+            kind=kind,
+            event=event,
+            quantities=_figures(view, claim, kind, event.quantities),
+            near=tuple(range(len(claim.quantities))),
+            places=_where(view, claim, event.places),
+            times=tuple(
+                claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)
+            ),
+        )
+
+
+def _figures(
+    view: View, claim: Claim, kind: IncidentKind, indexes: Sequence[int]
+) -> tuple[int, ...]:
+    found = [(index, claim.quantities[index]) for index in indexes]
+    return tuple(
+        index for index, item in found if item.state in FIGURES[kind] and view.own(claim, item.span)
+    )
+
+
+def _loose(view: View, claim: Claim, indexes: Sequence[int]) -> Happening:
+    """Counts of casualties that no event of the claim explains."""
+    every = range(len(claim.places))
+    return Happening(
+        claim=claim,
+        kind=ASSAULT,
+        quantities=tuple(indexes),
+        places=_where(view, claim, every),
+        times=tuple(time for time in claim.times if view.own(claim, time.span)),
+    )
+
+
+def _controls(view: View, claim: Claim) -> Iterator[Happening]:
+    for control in claim.controls:
+        if claim.mood is not Mood.ACTUAL or not view.own(claim, control.span):
+            continue
+        where = (control.place,) if control.place is not None else ()
+        yield Happening(
+            claim=claim,
+            kind=IncidentKind.CONTROL,
+            control=control,
+            places=_where(view, claim, where),
+            times=(claim.times[control.as_of],) if control.as_of is not None else (),
+        )
+
+
+def _accusation(view: View, claim: Claim) -> Iterator[Happening]:
+    """ "Veskara blames Orland": a cue of blame whose whole content is an actor."""
+    if is_narration(claim) or len(claim.actors) != 1 or len(claim.content) != 1:
+        return
+    cue = {word for span in claim.cue for word in view.words(claim, span).lower().split()}
+    if claim.actors[0].span == claim.content[0] and not cue.isdisjoint(_accusing()):
+        yield Happening(claim=claim, kind=ASSAULT, accused=0)
+
+
+@cache
+def _accusing() -> frozenset[str]:
+    return frozenset(table("en", "events")["responsibility"]["accuse"].split())
+
+
+def _where(view: View, claim: Claim, indexes: Sequence[int] | range) -> tuple[Toponym, ...]:
+    """Resolved places of an event among `indexes`, else the claim's one fine place."""
+    own = [t for t in claim.places if t.place and t.role is PlaceRole.EVENT]
+    own = [t for t in own if view.own(claim, t.span)]
+    near = tuple(claim.places[i] for i in indexes if claim.places[i] in own)
+    if near:
+        return near
+    fine = [t for t in own if t.place and t.place.kind in FINE]
+    return tuple(fine) if len({t.place.id for t in fine if t.place}) == 1 else ()
+
+
+def trigger_is_noun(view: View, claim: Claim, event: EventMention) -> bool:
+    """True if the trigger stands as a noun ("the attack"): it may be named without being told."""
+    written = view.words(claim, event.trigger).lower().replace(" ", "_")
+    lemma = event.made.rule if event.made else written
+    nouns = _nouns()
+    return lemma in nouns and written in (lemma, lemma + "s", lemma + "es")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that denote violence, detention or withdrawal."""
+    nouns = table("en", "events")["nouns"]
+    return frozenset(
+        word for kind in KIND_OF_EVENT for text in nouns[kind].values() for word in text.split()
+    )
+
+
+def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:
+    """True if a count comes on top of another: "five more bodies"."""
+    text = view.reports[claim.report.id].text
+    start, end = quantity.span
+    before = text[max(0, start - NEXT_WORD) : start].split()[-1:]
+    after = text[end : end + NEXT_WORD].split()[:1]
+    return any(word.lower() in listed("additional") for word in (*before, *after))

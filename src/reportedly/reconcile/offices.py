@@ -1,0 +1,70 @@
+"""Who holds an office that is named without its holder: "the governor of Halvik province"."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from reportedly.model.claim import Claim, Speaker
+from reportedly.reconcile.view import View
+from reportedly.reconcile.words import WORD, folded, listed, name_words, singular
+
+Office = tuple[str, str]  # the office's word, and the place's word or the lineage that says it
+
+
+def office_of(view: View, claim: Claim, speaker: Speaker) -> Office | None:
+    """The office a source without a name is called by, with its place; else None.
+
+    An office of no place ("the provincial governor") is one only within its own lineage.
+    """
+    if speaker.name or not speaker.role or speaker.span is None:
+        return None
+    if not view.words(claim, speaker.span).lower().startswith(("the ", "governor", "mayor")):
+        return None  # "a governor" may be any
+    head, places = _split(speaker.role)
+    if head is None:
+        return None
+    return head, min(places) if places else view.lineage_of(claim)
+
+
+def holders_of(view: View) -> Mapping[Office, str]:
+    """Office -> its one holder in this ledger: a party id, or "name:" and a name key.
+
+    A holder is of every place that the office is ever said to be of and that the same reports
+    name; an office with two such holders has none here.
+    """
+    asked = {
+        office
+        for claim in view.claims.values()
+        for speaker in claim.speakers
+        if (office := office_of(view, claim, speaker))
+    }
+    found: dict[Office, set[str]] = defaultdict(set)
+    for claim in view.claims.values():
+        for speaker in claim.speakers:
+            if speaker.name and speaker.role and not speaker.anonymous:
+                holder = speaker.actor or "name:" + " ".join(name_words(speaker.name))
+                for office in _held(view, claim, speaker.role, asked):
+                    found[office].add(holder)
+    return {office: min(holders) for office, holders in found.items() if len(holders) == 1}
+
+
+def _held(view: View, claim: Claim, role: str, asked: set[Office]) -> list[Office]:
+    """The offices asked for that a holder of `role`, cited in this claim's report, may hold."""
+    head, places = _split(role)
+    if head is None:
+        return []
+    lineage = view.lineage_of(claim)
+    near = places or _text_words(view, claim)
+    return [one for one in asked if one[0] == head and (one[1] == lineage or one[1] in near)]
+
+
+def _text_words(view: View, claim: Claim) -> frozenset[str]:
+    text = folded(view.reports[claim.report.id].text)
+    return frozenset(singular(word) for word in WORD.findall(text))
+
+
+def _split(role: str) -> tuple[str | None, frozenset[str]]:
+    """The office in a role, and the words that say of which place."""
+    words = name_words(role)
+    head = next((word for word in words if word in listed("offices")), None)
+    drop = listed("vague_places") | listed("offices") | {"of", "the", "in", "for"}
+    return head, frozenset(word for word in words if word not in drop)

@@ -1,0 +1,282 @@
+"""What a claim puts into the slots of its incident: that it happened, who, how many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.model.claim import Claim
+from reportedly.model.event import (
+    Control,
+    ControlExtent,
+    ControlStatus,
+    EventMention,
+    ResponsibilityRelation,
+)
+from reportedly.model.factuality import FactValue
+from reportedly.model.incident import FigureScope, Stance
+from reportedly.model.mention import (
+    Population,
+    Quantity,
+    QuantityScope,
+    QuantityState,
+    bounds_text,
+)
+from reportedly.model.referent import SourceKind
+from reportedly.reconcile.deeds import Doer, doer_of, own_doer, speaker_as_doer
+from reportedly.reconcile.happenings import DENIED, UNCOMMITTED, is_additional
+from reportedly.reconcile.incidents import Gathering
+from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.view import Allegiance, View
+from reportedly.reconcile.words import listed
+
+OCCURRED, RESPONSIBLE, HOLDER = "occurred", "responsible", "holder"
+GAINED = frozenset({ControlStatus.HOLDS, ControlStatus.CAPTURED, ControlStatus.ANNEXED})
+PARTIAL = frozenset({ControlExtent.PART, ControlExtent.CONTESTED})
+SCOPES = {
+    QuantityScope.INCIDENT: FigureScope.INCIDENT,
+    QuantityScope.CUMULATIVE: FigureScope.CUMULATIVE,
+    QuantityScope.PERIOD: FigureScope.PERIOD,
+}
+SHOWN = {
+    FigureScope.INCIDENT: "{}",
+    FigureScope.PART: "{} as a part",
+    FigureScope.CUMULATIVE: "{}, not of this alone",
+    FigureScope.PERIOD: "{} over a period",
+}
+STANCES = {
+    ResponsibilityRelation.DENIED: Stance.DENIES,
+    ResponsibilityRelation.ACCUSED: Stance.ASSERTS,
+    ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
+}
+HARMLESS = frozenset(
+    {SourceKind.CIVILIAN, SourceKind.MEDIC, SourceKind.AID, SourceKind.MEDIA, SourceKind.WITNESS}
+)  # found as doers of violence only by mistake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What makes two claims put the same thing into the same slot."""
+
+    slot: str
+    key: str  # of who, else of the figure
+    low: float | None = None
+    high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+    state: QuantityState | None = None
+    population: str | None = None
+    scope: FigureScope | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One claim's version of one slot, and its stance."""
+
+    version: Version
+    shown: str
+    scene: Scene
+    stance: Stance
+    partial: bool = False  # of a holding: only a part of the place
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that says it."""
+        return self.scene.claim
+
+
+def sayings_of(view: View, gathering: Gathering, allegiance: Allegiance) -> tuple[Saying, ...]:
+    """Everything the claims of an incident put into its slots; denials know their objects."""
+    scenes = [member.scene for member in gathering.members]
+    said = [saying for scene in scenes for saying in _of_scene(view, scene, allegiance)]
+    answered = [
+        saying
+        for scene in scenes
+        if scene.claim.responds_to
+        for saying in _of_answer(view, scene, said, allegiance)
+    ]
+    open_denials = [scene for scene in scenes if _denies_holder(scene)]
+    return (*said, *answered, *_against_holders(open_denials, said, allegiance))
+
+
+def _of_scene(view: View, scene: Scene, allegiance: Allegiance) -> Iterator[Saying]:
+    told = scene.told
+    if told.event is not None:
+        yield from _of_event(view, scene, told.event, allegiance)
+    if told.accused is not None:
+        doer = doer_of(view, scene, told.accused, allegiance)
+        if doer:
+            yield _by(scene, RESPONSIBLE, doer, Stance.ASSERTS)
+    if told.control is not None:
+        yield from _of_control(view, scene, told.control, allegiance)
+    stance = _event_stance(scene) if told.event else _claim_stance(told.claim)
+    for index in told.quantities:
+        if stance is not None:
+            yield _figure(view, scene, told.claim.quantities[index], stance)
+
+
+def _of_event(
+    view: View, scene: Scene, event: EventMention, allegiance: Allegiance
+) -> Iterator[Saying]:
+    stance = _event_stance(scene)
+    if stance is None:
+        return
+    named = _doers(view, scene, event, stance, allegiance)
+    for doer, how in named:
+        yield _by(scene, RESPONSIBLE, doer, how)
+    if not (stance is Stance.DENIES and (named or event.agents)):  # denies who, not what
+        yield _plain(scene, stance)
+
+
+def _doers(
+    view: View, scene: Scene, event: EventMention, stance: Stance, allegiance: Allegiance
+) -> list[tuple[Doer, Stance]]:
+    """Who is said to have done it; nobody where both sides fight or someone wards it off."""
+    lemma = event.made.rule.replace("_", " ") if event.made else ""
+    if lemma in listed("defensive") or lemma in listed("mutual"):
+        return []
+    actors = {item.actor: STANCES.get(item.relation, stance) for item in event.responsibility}
+    actors.update({agent: stance for agent in event.agents if agent not in actors})
+    found = [
+        (doer, how)
+        for actor, how in actors.items()
+        if actor is not None and scene.claim.actors[actor].kind not in HARMLESS
+        if (doer := doer_of(view, scene, actor, allegiance))
+    ]
+    if not actors and stance is Stance.DENIES and _opens_with_gerund(view, scene, event):
+        speaker = speaker_as_doer(scene, allegiance)
+        return [(speaker, stance)] if speaker else []
+    return found
+
+
+def _opens_with_gerund(view: View, scene: Scene, event: EventMention) -> bool:
+    """True for "(denied) striking the town": what is denied is the speaker's own deed."""
+    opens = scene.claim.content[0].start == event.trigger.start
+    return opens and view.words(scene.claim, event.trigger).split()[0].endswith("ing")
+
+
+def _of_control(
+    view: View, scene: Scene, control: Control, allegiance: Allegiance
+) -> Iterator[Saying]:
+    stance = _claim_stance(scene.claim)
+    if control.holder is not None:
+        doer = doer_of(view, scene, control.holder, allegiance)
+    else:
+        doer = own_doer(view, scene, control.span, allegiance)
+    if doer is None or stance is None:
+        return
+    if control.status not in GAINED:
+        stance = Stance.DENIES
+    yield _by(scene, HOLDER, doer, stance, partial=control.extent in PARTIAL)
+
+
+def _denies_holder(scene: Scene) -> bool:
+    control = scene.told.control
+    denied = scene.claim.factuality.source in DENIED
+    return control is not None and control.holder is None and denied
+
+
+def _against_holders(
+    scenes: list[Scene], said: list[Saying], allegiance: Allegiance
+) -> Iterator[Saying]:
+    """ "Denied that Kest had fallen" names no taker: it denies what other sides say they hold."""
+    held = {
+        s.version: s for s in said if s.version.slot == HOLDER and s.stance is not Stance.DENIES
+    }
+    for scene in scenes:
+        speaker = speaker_as_doer(scene, allegiance)
+        for version, saying in sorted(held.items(), key=lambda item: item[0].key):
+            if speaker and version.key != speaker.key:
+                yield Saying(version=version, shown=saying.shown, scene=scene, stance=Stance.DENIES)
+
+
+def _of_answer(
+    view: View, scene: Scene, said: list[Saying], allegiance: Allegiance
+) -> Iterator[Saying]:
+    """A denial without words of its own denies who is accused, else that it happened."""
+    link = scene.claim.responds_to
+    if scene.told.event or scene.told.quantities or link is None:
+        return
+    answered = [s for s in said if s.claim.id == link.claim and s.stance is not Stance.DENIES]
+    blamed = {s.version: s for s in answered if s.version.slot == RESPONSIBLE}
+    for version, saying in blamed.items():
+        yield Saying(version=version, shown=saying.shown, scene=scene, stance=Stance.DENIES)
+    speaker = speaker_as_doer(scene, allegiance)
+    if not blamed and speaker and answered:
+        yield _by(scene, RESPONSIBLE, speaker, Stance.DENIES)
+
+
+def _by(scene: Scene, slot: str, doer: Doer, stance: Stance, partial: bool = False) -> Saying:
+    version = Version(slot=slot, key=doer.key)
+    return Saying(version=version, shown=doer.name, scene=scene, stance=stance, partial=partial)
+
+
+def _plain(scene: Scene, stance: Stance) -> Saying:
+    version = Version(slot=OCCURRED, key="")
+    return Saying(version=version, shown="it happened", scene=scene, stance=stance)
+
+
+def _figure(view: View, scene: Scene, quantity: Quantity, stance: Stance) -> Saying:
+    scope = _scope(view, scene, quantity)
+    shown = SHOWN[scope].format(_bounds(view, scene.claim, quantity))
+    return Saying(
+        version=Version(
+            slot=quantity.state.value,
+            key=shown,
+            low=quantity.low,
+            high=quantity.high,
+            low_open=quantity.low_open,
+            high_open=quantity.high_open,
+            state=quantity.state,
+            population=quantity.population.value,
+            scope=scope,
+        ),
+        shown=shown,
+        scene=scene,
+        stance=stance,
+    )
+
+
+def _scope(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
+    if scene.shared:
+        return FigureScope.CUMULATIVE
+    if quantity.scope is not QuantityScope.INCIDENT:
+        return SCOPES[quantity.scope]
+    whole = quantity.population is not Population.UNSTATED or quantity.subset_of is None
+    more = quantity.state is not QuantityState.WOUNDED and is_additional(
+        view, scene.claim, quantity
+    )
+    return FigureScope.INCIDENT if whole and not more else FigureScope.PART
+
+
+def _bounds(view: View, claim: Claim, quantity: Quantity) -> str:
+    """Bounds as words; a word that is no figure ("dozens") as it stands."""
+    written = " ".join(view.words(claim, quantity.span).lower().split())
+    if is_loose(quantity.low, quantity.high) and not any(char.isdigit() for char in written):
+        return written
+    return bounds_text(quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+
+
+def is_loose(low: float | None, high: float | None) -> bool:
+    """True for bounds that only stand for a word such as "several" or "dozens"."""
+    return low is not None and high is not None and high >= 3 * low
+
+
+def _event_stance(scene: Scene) -> Stance | None:
+    """What the source does with the event; None if it leaves open whether it happened."""
+    event = scene.told.event
+    value = event.factuality if event else FactValue.UNKNOWN
+    if value in DENIED:
+        return Stance.DENIES
+    if value in UNCOMMITTED:
+        return None
+    told = scene.claim.factuality.source or scene.claim.factuality.publisher
+    sure = value is FactValue.CERTAIN and told not in UNCOMMITTED
+    return Stance.ASSERTS if sure else Stance.HEDGES
+
+
+def _claim_stance(claim: Claim) -> Stance | None:
+    told = claim.factuality.source or claim.factuality.publisher
+    if told in DENIED:
+        return Stance.DENIES
+    if told in UNCOMMITTED:
+        return None
+    return Stance.ASSERTS if told is FactValue.CERTAIN else Stance.HEDGES
