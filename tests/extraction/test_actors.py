@@ -46,6 +46,7 @@ CASES = [
     ("Veskaran soil was hit.", []),
     ("It is hard for us to leave.", []),
     ("The military operation went on.", []),
+    ("Tuesdays attack went on.", []),
     ("A rebel-held suburb was quiet.", [("rebel", SourceKind.ARMED_GROUP)]),
 ]
 

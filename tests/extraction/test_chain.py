@@ -16,6 +16,8 @@ CHAINS = [
      [("Meridian Wire", "quoted")]),
     ("{src The governor} {cue was quoted as saying by} the Kest Gazette {con it fell}.",
      [("Kest Gazette", "quoted")]),
+    ("{src Local media} {cue reported} on Monday citing sources that {con Kest fell}.",
+     [("Local media", "carried")]),
     ("{src Meridian Wire} {cue reported}, citing the ministry, that {con Kest fell}.",
      [("Meridian Wire", "carried")]),
     ("{src He} {cue said} in remarks carried by Meridian Wire {con it fell}.",

@@ -166,6 +166,7 @@ def test_no_and_a_are_zero_and_one() -> None:
         ("It killed 12.", "person", None, Population.UNSTATED),
         ("It hit 12 power stations.", "station", "power stations", Population.UNSTATED),
         ("It lies 12 kilometres north.", "km", None, Population.UNSTATED),
+        ("They hold one inch of it.", "in", None, Population.UNSTATED),
         ("It cost $12.", "$", None, Population.UNSTATED),
         ("It fell 12 per cent.", "%", None, Population.UNSTATED),
     ],

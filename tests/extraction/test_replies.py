@@ -20,7 +20,7 @@ REPLIES = [
     # not replies
     (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 the harvest was good}.", {}),
     (HELD + "{src2 The Kest council} {cue2 said} {con2 children were among the dead}.", {}),
-    (HELD + "{src2 The Orlandic Observatory for Rights} {cue2 said} {con2 children were held}.", {}),
+    (HELD + "{src2 The Orlandic Observatory} {cue2 said} {con2 children were held}.", {}),
     (HELD + "{src2 Orland Today} {cue2 said} {con2 children were held in a camp}.", {}),
     (ACCUSED + "{src2 Veskara's envoy} {cue2 denied} {con2 shelling the school}.", {}),
     (HELD + "Rain fell. Wind rose. Snow came. {src2 Orland} {cue2 said} {con2 children are well}.",

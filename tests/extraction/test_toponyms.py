@@ -141,6 +141,7 @@ CASES = [
     # unknown to the gazetteer, but named by its kind
     ("The village of Zarbeth burned.", ["Zarbeth"]),
     ("A shell hit the town of Abu al-Dorn at noon.", ["Abu al-Dorn"]),
+    ("A shell hit the town of Abu al-Quay at noon.", ["Abu al-Quay"]),
     ("A shell hit Zarbeth town at noon.", ["Zarbeth"]),
     ("A shell hit the al-Dorn neighbourhood.", ["al-Dorn"]),
     ("A shell hit Bab Zarbeth neighborhood in Kest.", ["Bab Zarbeth", "Kest"]),

@@ -167,7 +167,9 @@ def _citing(reading: Reading, attribution: Attribution, frame: Spans) -> Iterato
     """ "Interfax reported, citing the ministry": the outlet before the word carried the words."""
     phrases = pattern(reading.language or "en", TABLE, "citing")
     for cue in matches(phrases, reading.text, frame):
-        before = Span(max(piece.start for piece in frame if piece.contains(cue)), cue.start)
+        first = max(piece.start for piece in frame if piece.contains(cue))
+        verbs = [own.start for own in attribution.cue if first < own.start < cue.start]
+        before = Span(first, min(verbs, default=cue.start))
         outlet = _outlet_before(reading, before)
         verb = cue.of(reading.text).lower()
         relation = LinkRelation.QUOTED if "quot" in verb else LinkRelation.CARRIED

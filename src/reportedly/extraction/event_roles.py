@@ -11,7 +11,7 @@ from reportedly.model.mention import ActorMention
 _PASSIVE_REACH = 4  # words back from a participle to its "was": "was reportedly also killed"
 _LIGHT_REACH = 7  # words back from a noun to the verb it is the object of
 _OF = "of"
-_SHORTEST_OF = 2  # tokens before the noun phrase: "many of"
+_BOUND_REACH = 2  # tokens from "over" or "at" to the number it bounds
 _CONTINUING = (ClauseKind.COORDINATE, ClauseKind.INFINITIVE, ClauseKind.ADVERBIAL)
 
 
@@ -107,6 +107,12 @@ class _Finder:
         tokens, after = self._tokens, self._trigger.last + 1
         if self._trigger.sense.lemma not in _words("transitive"):
             return False
+        counted = tokens.low[after : after + 1] != ["at"] or tokens.low[after + 1 : after + 2] in (
+            ["least"],
+            ["most"],
+        )
+        if counted and "#" in tokens.tag[after + 1 : after + 1 + _BOUND_REACH]:
+            return False  # "killed at least 12", "killed over 20 people"
         return tokens.tag[after : after + 1] in ([], ["I"], ["."], [";"], ["Y"], [")"])
 
     def _follows(self, word: str) -> bool:
@@ -146,6 +152,9 @@ class _Finder:
             if tokens.clause[at] != clause or self._walked_over(at, first, loose):
                 at -= 1
                 continue
+            if tokens.tag[at] == ")":
+                at = self._bracket(at) - 1
+                continue
             if not loose and self._qualifying(at):
                 at -= 1
                 continue
@@ -166,6 +175,10 @@ class _Finder:
             at = start - 1
         return [], False
 
+    def _bracket(self, at: int) -> int:
+        """Where the bracket that ends at `at` opens; `at` if it does not."""
+        return next((i for i in range(at - 1, -1, -1) if self._tokens.tag[i] == "("), at)
+
     def _qualifying(self, at: int) -> bool:
         """ "fighters positioned in Kest fired": a participle between the subject and its verb."""
         tags = self._tokens.tag
@@ -184,9 +197,13 @@ class _Finder:
 
         The noun phrase is that of tokens [start, at], its preposition right before it.
         """
-        low = self._tokens.low
-        if low[start - 1] != _OF or start < _SHORTEST_OF or low[start - 2] not in _words("arms"):
+        low, head = self._tokens.low, start - 2
+        if low[start - 1] != _OF or head < 0 or low[head] not in _words("arms"):
             return []
+        while head > 0 and self._tokens.tag[head - 1] in "DS#NR":
+            head -= 1
+        if low[head - 1 : head] == ["including"]:
+            return []  # "people, including many of the rebels": the people
         return [a for a in self._actors if start <= a.first and a.last <= at][-1:]
 
     def _walked_over(self, at: int, first: int, loose: bool) -> bool:
@@ -247,9 +264,14 @@ class _Finder:
             if not first <= actor.first < stop or tokens.clause[actor.first] != self._clause:
                 continue
             between = range(first, actor.first)
-            if {tokens.low[i] for i in between if tokens.tag[i] in "IBT"} <= _objects():
+            led = {tokens.low[i] for i in between if tokens.tag[i] in "IBT" and not self._bounds(i)}
+            if led <= _objects():
                 found.append(actor)
         return _group(tokens, found)
+
+    def _bounds(self, at: int) -> bool:
+        """ "over 20 rebels": a preposition that belongs to a number."""
+        return self._tokens.tag[at + 1 : at + 2] == ["#"]
 
     def _stop(self) -> int:
         tokens = self._tokens

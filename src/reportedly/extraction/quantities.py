@@ -132,7 +132,8 @@ def _is_label(draft: _Draft, lexemes: Lexemes) -> bool:
 def _is_anyone(draft: _Draft, lexemes: Lexemes) -> bool:
     """True for "an attack on one": a word that counts nothing named and nothing lost."""
     alone = lexemes.words[draft.figure.first : draft.figure.last] == ["one"]
-    return alone and not draft.counted.named and draft.state is OTHER
+    counted = draft.counted.named or draft.counted.measure
+    return alone and not counted and draft.state is OTHER
 
 
 def _counts_people(draft: _Draft) -> bool:

@@ -46,7 +46,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     kept = {name.first: (name, found) for name, found in weighed if found}
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
-    kept |= dict(_unknown(context, names))
+    kept |= dict(_unknown(context, tuple(name for name, _ in kept.values())))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
 
 
