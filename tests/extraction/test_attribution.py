@@ -194,3 +194,18 @@ def test_outermost_widens_the_source_and_leaves_nested_and_narration_out() -> No
 def test_confidence_of_every_rule_is_a_probability_below_one() -> None:
     text = "Vell said Kest held. “No,” said Brill. According to Tass, it fell. It burned."
     assert all(0 < item.confidence < 1 for item in attributions(text))
+
+
+def test_no_attribution_is_within_itself_through_others() -> None:
+    text = (
+        'Stolm\'s spokesman also warned that the ministry believes that the war is "near", Aldis '
+        'told reporters on Friday: "There is a wish to have a war here. This is not so."'
+    )
+    found = find_attributions(read(plain_report(text)))
+    for start in range(len(found)):
+        above: list[int] = []
+        at: int | None = start
+        while at is not None:
+            assert at not in above
+            above.append(at)
+            at = found[at].within

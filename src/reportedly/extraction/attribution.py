@@ -138,9 +138,10 @@ def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
             active.append((-contents[at][1], contents[at][2]))
             at += 1
         active = [item for item in active if item[0] > start]
-        holders = [holder for _, holder in active if _may_hold(ordered, holder, index, held)]
-        if holders:
-            held[index] = holders[-1]
+        inwards = (holder for _, holder in reversed(active))
+        innermost = next((h for h in inwards if _may_hold(ordered, h, index, held)), None)
+        if innermost is not None:
+            held[index] = innermost
     return tuple(
         replace(item, within=held[index]) if index in held else item
         for index, item in enumerate(ordered)
@@ -148,10 +149,13 @@ def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _may_hold(ordered: list[Attribution], holder: int, index: int, held: dict[int, int]) -> bool:
-    """False for itself, for one that `index` itself holds, and for narration around the cue only
+    """False for itself, one that `index` holds at any depth, and narration around the cue only
     ("amid claims that …"); narration that quotes the whole attribution holds it."""
-    if holder == index or held.get(holder) == index:
-        return False
+    above: int | None = holder
+    while above is not None:
+        if above == index:
+            return False
+        above = held.get(above)
     other = ordered[holder]
     if other.quotation is not Quotation.NARRATION:
         return True

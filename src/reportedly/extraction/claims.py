@@ -1,7 +1,7 @@
 """Put the pieces of a report's analysis together, claim by claim."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
@@ -122,17 +122,24 @@ def _judged(reading: Reading, attribution: Attribution, event: EventMention) -> 
 def claim_ids(report: Report, attributions: Sequence[Attribution]) -> tuple[ClaimId, ...]:
     """Ids in order; a nested attribution's id depends on the id of the one it stands within."""
     known: dict[int, ClaimId] = {}
-
-    def id_of(index: int) -> ClaimId:
-        if index not in known:
+    for start in range(len(attributions)):
+        for index in reversed(_outwards(attributions, start, known)):
             item = attributions[index]
-            within = None if item.within is None else id_of(item.within)
+            within = None if item.within is None else known[item.within]
             known[index] = claim_id(
                 report.id, item.source, item.cue, item.content, item.quotation.value, within
             )
-        return known[index]
+    return tuple(known[index] for index in range(len(attributions)))
 
-    return tuple(id_of(index) for index in range(len(attributions)))
+
+def _outwards(attributions: Sequence[Attribution], start: int, known: Collection[int]) -> list[int]:
+    """`start` and those around it, inner first, up to one that is `known`; nesting may be deep."""
+    found: list[int] = []
+    at: int | None = start
+    while at is not None and at not in known:
+        found.append(at)
+        at = attributions[at].within
+    return found
 
 
 class Shelf(Generic[_Mention]):
