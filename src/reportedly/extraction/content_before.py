@@ -81,7 +81,7 @@ def _before_frame(
     if content is None or _is_asked(view, content[1]) or _is_told(view, start):
         return None
     quoted = view.tag_at(content[1] - 1) == "q"
-    comma = view.tag_at(start - 1) == ","
+    comma = view.tag_at(start - 1) in ",~"
     if not quoted and not _tells(view, content, end, comma=comma):
         return None
     frame = Frame(
@@ -189,6 +189,8 @@ def _may_invert(view: View, verb: Verb) -> bool:
         return False
     if view.tag_at(verb.end) == "P" and view.low_at(verb.end) not in _SPEAKING:
         return False
+    if before == "~":
+        return low in view.book.after_dash and view.segment.tag[: verb.start].count("~") % 2 == 1
     if before not in "q," and low not in _FREE_INVERSION:
         return False
     return before != "," or view.tag_at(verb.start - 2) in "qNLY#'ROI)"
@@ -201,6 +203,8 @@ def _fits_inversion(view: View, verb: Verb, wide: int, after: int) -> bool:
         return False
     if before == "q":
         return view.ends(after) or view.tag_at(after) in ",BqC~;:IW("
+    if before == "~":
+        return view.has_finite(0, verb.start) and (view.ends(after) or view.tag_at(after) in ",BI")
     if before == ",":
         told = view.has_finite(0, verb.start) and not clause_at(view, verb.end)
         return view.tag_at(verb.start - 2) == "q" or told

@@ -43,6 +43,7 @@ class Lexicon:
     sourceless: frozenset[str]
     stopped: frozenset[str]  # abbreviations written with a stop
     accord: tuple[tuple[str, ...], ...]
+    after_dash: frozenset[str]
     leads: frozenset[str]
     no_content: frozenset[str]
 
@@ -182,6 +183,7 @@ def lexicon() -> Lexicon:
         stopped=words("en", "abbreviations", "titles")
         | words("en", "abbreviations", "before_number"),
         accord=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["accord"]),
+        after_dash=words("en", "cues", "after_dash"),
         no_content=frozenset(cues["objects"]["no_content"].split()),
         leads=frozenset(cues["participles"]["lead"].split()),
     )

@@ -11,6 +11,7 @@ _FORWARD_LINKING = frozenset(["of", "for", "in", "at", "from", "with", "near", "
 _ADJECTIVE_ENDINGS = ("ern", "ral", "nal", "ish", "ian", "ese", "ous", "ive", "tal")
 _COMPOUND = frozenset(["based", "backed", "led", "held", "run"])  # "the Kest based group said"
 _RECENT = frozenset(["last", "this", "next"])
+_TIMES = (["week"], ["month"], ["year"], ["night"], ["weekend"])
 _JOINING = frozenset(["and", "&", "or"])
 _BEFORE_DETERMINER = frozenset(["all", "both", "half", "such", "many", "more", "less", "fewer"])
 _LONGEST_ASIDE = 40  # tokens between the two commas of an apposition or relative clause
@@ -64,7 +65,7 @@ def _breaks(segment: Segment, i: int) -> bool:
     tag, low = segment.tag, segment.low
     if tag[i - 1] == "q":
         return i == 1 or tag[i] == "L" or low[i - 1] != OPEN_ENDED
-    if tag[i] == "Y":
+    if tag[i] == "Y" or (low[i] in _RECENT and low[i + 1 : i + 2] in _TIMES):
         return tag[i - 1] in _NOMINAL
     if tag[i - 1] == "Y":
         return tag[i] not in "'#-Y"

@@ -17,7 +17,7 @@ from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end, subject_before
 from reportedly.extraction.passives import passive_frame
 from reportedly.extraction.verbgroups import Verb
-from reportedly.extraction.word_cues import find_noun_cues, find_sourceless
+from reportedly.extraction.word_cues import find_noun_cues, find_sourceless, find_turn
 
 _LONGEST_LEAD = 12  # tokens before the source of a frame that stands alone
 _CARRIERS = frozenset(["go", "continue", "proceed"])
@@ -34,6 +34,7 @@ def frames_of(view: View) -> list[Frame]:
                 view.frames.append(frame)
     find_noun_cues(view)
     find_sourceless(view)
+    find_turn(view)
     _yield_to_trailing(view)
     view.frames.sort(key=lambda frame: frame.cue)
     return view.frames

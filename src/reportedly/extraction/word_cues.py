@@ -4,6 +4,8 @@ from reportedly.extraction.extents import clause_end, main_verb_after, phrase_co
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.nounphrase import Phrase, subject_before
 
+_LONGEST_SPEAKER = 6  # tokens of a name before a colon
+
 
 def find_noun_cues(view: View) -> None:
     """ "its claim that …", "allegations of …", "his vow to …": frames are added to `view`."""
@@ -44,6 +46,18 @@ def _possessor(view: View, i: int) -> Phrase | None:
             start -= 1
         return Phrase(start, k, k) if start < k else None
     return None
+
+
+def find_turn(view: View) -> None:
+    """ "VELL: …" before a whole quotation or a turn of a transcript: the colon is the cue."""
+    segment = view.segment
+    k = len(segment) - 1
+    if view.frames or segment.level or k < 2 or segment.tag[k] != "q" or segment.tag[k - 1] != ":":
+        return
+    end = next(i for i in range(k) if segment.tag[i] in ",(:")
+    if 0 < end <= _LONGEST_SPEAKER and all(tag in "L-." for tag in segment.tag[:end]):
+        source = Phrase(0, end, k - 1)
+        view.frames.append(Frame("turn", source, (k - 1, k), [(k, k + 1)], (0, k)))
 
 
 def find_sourceless(view: View) -> None:

@@ -7,6 +7,7 @@ from reportedly.reader.paragraphs import find_paragraphs, merge
 from reportedly.reader.quotations import find_quotations
 from reportedly.reader.sentences import find_sentences
 from reportedly.reader.tokens import find_words
+from reportedly.reader.turns import add_turns
 
 VERSION = "1"
 
@@ -17,6 +18,7 @@ def read(report: Report) -> Reading:
     trimmed = (trim(text, item.span) for item in report.furniture)
     furniture = merge(tuple(span for span in trimmed if span))
     paragraphs = find_paragraphs(text, furniture)
+    told = _without(paragraphs, furniture)
     return Reading(
         report=report.id,
         text=text,
@@ -24,7 +26,7 @@ def read(report: Report) -> Reading:
         words=find_words(text),
         sentences=find_sentences(text, paragraphs, furniture),
         paragraphs=paragraphs,
-        quoted=find_quotations(text, _without(paragraphs, furniture)),
+        quoted=add_turns(text, told, find_quotations(text, told)),
         furniture=furniture,
     )
 
