@@ -13,6 +13,7 @@ from reportedly.model.incident import (
     Stance,
 )
 from reportedly.model.mention import Population, QuantityState
+from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.alike import Alike
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.propositions import Told
@@ -24,6 +25,7 @@ WHY = {
     Relation.CONTRADICTION: "sides not known",
 }
 TOTAL = Population.UNSTATED.value
+NAMED = 4  # sources named in a reason; the others are counted
 Pair = tuple[int, int]
 Sayings = Sequence[Saying]
 
@@ -47,7 +49,7 @@ def find_disagreements(sources: Sources, told: Sequence[Told]) -> tuple[Disagree
 class _Finder:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._alike = Alike(sources.view, sources.voices)
+        self._alike = Alike(sources)
 
     def denial(self, index: int, told: Told) -> Iterator[Disagreement]:
         """Whether some deny what others assert of one happening."""
@@ -67,11 +69,22 @@ class _Finder:
         pairs = self._meeting(self._asserting(one), self._asserting(two))
         if not pairs:
             return
+        if one.proposition.state is not None and self._told_together(one, two, pairs):
+            return
         sides = self._origins(one, pairs, 0), self._origins(two, pairs, 1)
         if one.proposition.state is None:
             yield from _of_names(at, one, two, *sides)
         else:
             yield from self._of_figures(at, one, two, pairs, *sides)
+
+    def _told_together(self, one: Told, two: Told, pairs: Sequence[tuple[Saying, Saying]]) -> bool:
+        """True if one text tells both figures, as two things or a part and the whole."""
+        lineage = self._sources.view.lineage_of
+        left = {lineage(saying.claim) for saying in self._asserting(one)}
+        right = {lineage(saying.claim) for saying in self._asserting(two)}
+        return not left.isdisjoint(right) and not any(
+            self._alike.of_two_sides(a, b) for a, b in pairs
+        )
 
     def _of_figures(
         self,
@@ -83,17 +96,20 @@ class _Finder:
         right: Sequence[Origin],
     ) -> Iterator[Disagreement]:
         first, second = one.proposition, two.proposition
+        if not (_rival(first) and _rival(second)):
+            return
         across = _across(left, right)
         why = f"{first.value} or {second.value}; {WHY[across]}"
         if _other_scope(first, second):
             return
         if first.population != second.population:
-            yield _disagreement(at, across, f"{why}; a part is larger than the whole")
+            if pairs[0][0].scene.place.kind is not PlaceKind.CITY:
+                yield _disagreement(at, across, f"{why}; a part is larger than the whole")
         elif update := self._update(first, second, pairs, across):
             yield _disagreement(at, Relation.UPDATE, update)
         elif not compatible(first, second):
             yield _disagreement(at, across, why)
-        elif _is_exact(first) != _is_exact(second) and not (_loose(first) or _loose(second)):
+        elif _is_exact(first) != _is_exact(second):
             both = f"{first.value} and {second.value} can both hold"
             yield _disagreement(at, Relation.COMPATIBLE, both)
 
@@ -130,7 +146,7 @@ class _Finder:
         across: Relation,
     ) -> str:
         """How a figure rose, in words; "" if it did not, or if only the other side says so."""
-        if across is Relation.CONTRADICTION_ACROSS or _loose(one) or _loose(two):
+        if across is Relation.CONTRADICTION_ACROSS:
             return ""
         (low, early), (high, late) = sorted(
             ((one, _first(a for a, _ in pairs)), (two, _first(b for _, b in pairs))),
@@ -168,11 +184,18 @@ class _Finder:
         ]
 
 
+def _rival(item: Proposition) -> bool:
+    """False for bodies: whoever counts some may not have seen all."""
+    return item.state is not QuantityState.BODIES_FOUND
+
+
 def _comparable(one: Proposition, two: Proposition) -> bool:
     """True for versions of one slot, and for bodies counted beside deaths claimed."""
     if one.slot == OCCURRED:
         return False
     if FigureScope.PART in (one.scope, two.scope):
+        return False
+    if _loose(one) or _loose(two):
         return False
     if one.slot != two.slot:
         found = {one.state, two.state} == {QuantityState.BODIES_FOUND, QuantityState.KILLED}
@@ -285,4 +308,6 @@ def _across(ones: Sequence[Origin], others: Sequence[Origin]) -> Relation:
 
 
 def _names(origins: Sequence[Origin]) -> str:
-    return ", ".join(dict.fromkeys(origin.speaker for origin in origins))
+    names = list(dict.fromkeys(origin.speaker for origin in origins))
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -70,6 +70,13 @@ class Happening:
         return tuple(found.values())
 
     @property
+    def unplaced(self) -> bool:
+        """True if its own words put it somewhere that could not be resolved."""
+        return not self.places and any(
+            item.place is None and item.role is PlaceRole.EVENT for item in self.claim.places
+        )
+
+    @property
     def tally(self) -> bool:
         """True if it is told of several places at once: "twenty villages came under fire"."""
         counted = [self.claim.quantities[i] for i in self.near]

@@ -24,6 +24,13 @@ class Sources:
     statements: Mapping[ClaimId, Statement]
     allegiance: Allegiance
 
+    def side(self, claim: Claim) -> str | None:
+        """The side of the claim's voice on the day it was published; None if none is known."""
+        actor = self.voices[claim.id].actor
+        day = (claim.report.published or "")[:10] or None
+        party = self.allegiance.get(actor, day) if actor else None
+        return party.side if party else None
+
 
 def find_origins(sources: Sources, sayings: Sequence[Saying]) -> tuple[Origin, ...]:
     """One origin per source, twice only if it both asserts and denies.
@@ -51,7 +58,7 @@ def _origin(sources: Sources, sayings: Sequence[Saying]) -> Origin:
         statement=sources.statements[first.id].id,
         speaker=voice.name,
         kind=voice.kind,
-        side=_side(sources, voice, first),
+        side=sources.side(first),
         stance=min((s.stance for s in kept or sayings), key=STRENGTH.index),
         basis=min((one.value for one in basis), default=Basis.UNSTATED.value),
         dependence=Dependence.UNKNOWN,
@@ -66,12 +73,6 @@ def _origin(sources: Sources, sayings: Sequence[Saying]) -> Origin:
 
 
 STRENGTH = (Stance.DENIES, Stance.ASSERTS, Stance.HEDGES)
-
-
-def _side(sources: Sources, voice: Voice, claim: Claim) -> str | None:
-    day = (claim.report.published or "")[:10] or None
-    party = sources.allegiance.get(voice.actor, day) if voice.actor else None
-    return party.side if party else None
 
 
 def _unchecked(claim: Claim) -> bool:

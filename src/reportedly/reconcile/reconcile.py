@@ -10,6 +10,7 @@ from reportedly.reconcile.account import account_of
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.reconcile.origins import Sources
+from reportedly.reconcile.sayings import sayings_of
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.statements import find_statements
 from reportedly.reconcile.view import Allegiance, view_of
@@ -41,7 +42,7 @@ def reconcile(
         statements={claim: one for one in statements for claim in one.claims},
         allegiance=allegiance,
     )
-    gatherings = gather(view)
+    gatherings = [found for found in gather(view) if sayings_of(view, found, allegiance)]
     silences = silences_of(view, gatherings)
     return Reconciled(
         lineages=lineages,

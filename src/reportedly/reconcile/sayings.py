@@ -22,12 +22,13 @@ from reportedly.model.mention import (
 )
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.deeds import Doer, doer_of, own_doer, speaker_as_doer
-from reportedly.reconcile.happenings import DENIED, UNCOMMITTED, is_additional
+from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED, is_additional
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.words import listed
 
+MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
 OCCURRED, RESPONSIBLE, HOLDER = "occurred", "responsible", "holder"
 GAINED = frozenset({ControlStatus.HOLDS, ControlStatus.CAPTURED, ControlStatus.ANNEXED})
 PARTIAL = frozenset({ControlExtent.PART, ControlExtent.CONTESTED})
@@ -119,11 +120,21 @@ def _of_event(
     stance = _event_stance(scene)
     if stance is None:
         return
-    named = _doers(view, scene, event, stance, allegiance)
-    for doer, how in named:
+    for doer, how in _doers(view, scene, event, stance, allegiance):
         yield _by(scene, RESPONSIBLE, doer, how)
-    if not (stance is Stance.DENIES and (named or event.agents)):  # denies who, not what
+    if stance is not Stance.DENIES or _denies_all(view, scene, event):
         yield _plain(scene, stance)
+
+
+def _denies_all(view: View, scene: Scene, event: EventMention) -> bool:
+    """True if a denial is of the happening itself, not of who did it or whom it harmed."""
+    if event.agents or event.recipients or _denies_own_deed(view, scene, event):
+        return False
+    start, trigger = scene.claim.content[0].start, event.trigger.start
+    if any(start <= actor.span.start < trigger for actor in scene.claim.actors):
+        return False
+    before = view.reports[scene.claim.report.id].text[start:trigger].lower().split()
+    return listed("own").isdisjoint(before)
 
 
 def _doers(
@@ -141,16 +152,19 @@ def _doers(
         if actor is not None and scene.claim.actors[actor].kind not in HARMLESS
         if (doer := doer_of(view, scene, actor, allegiance))
     ]
-    if not actors and stance is Stance.DENIES and _opens_with_gerund(view, scene, event):
+    if not actors and stance is Stance.DENIES and _denies_own_deed(view, scene, event):
         speaker = speaker_as_doer(scene, allegiance)
         return [(speaker, stance)] if speaker else []
     return found
 
 
-def _opens_with_gerund(view: View, scene: Scene, event: EventMention) -> bool:
-    """True for "(denied) striking the town": what is denied is the speaker's own deed."""
-    opens = scene.claim.content[0].start == event.trigger.start
-    return opens and view.words(scene.claim, event.trigger).split()[0].endswith("ing")
+def _denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:
+    """True for "(denied) striking the town" and "(denied) any responsibility for the attack"."""
+    start = scene.claim.content[0].start
+    if start == event.trigger.start:
+        return view.words(scene.claim, event.trigger).split()[0].endswith("ing")
+    before = view.reports[scene.claim.report.id].text[start : event.trigger.start]
+    return not listed("blame").isdisjoint(before.lower().split())
 
 
 def _of_control(
@@ -236,15 +250,23 @@ def _figure(view: View, scene: Scene, quantity: Quantity, stance: Stance) -> Say
 
 
 def _scope(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
-    if scene.shared:
+    of_lives = quantity.state in CASUALTY and (quantity.low or quantity.high or 0) >= MOST_LIVES
+    if scene.shared or of_lives:
         return FigureScope.CUMULATIVE
     if quantity.scope is not QuantityScope.INCIDENT:
         return SCOPES[quantity.scope]
-    whole = quantity.population is not Population.UNSTATED or quantity.subset_of is None
+    whole = quantity.subset_of is None or _of_other_people(scene.claim, quantity)
     more = quantity.state is not QuantityState.WOUNDED and is_additional(
         view, scene.claim, quantity
     )
     return FigureScope.INCIDENT if whole and not more else FigureScope.PART
+
+
+def _of_other_people(claim: Claim, quantity: Quantity) -> bool:
+    """True if a part says of whom it is ("three children"), so that it can be told alone."""
+    if quantity.population is Population.UNSTATED or quantity.subset_of is None:
+        return False
+    return claim.quantities[quantity.subset_of].population is not quantity.population
 
 
 def _bounds(view: View, claim: Claim, quantity: Quantity) -> str:

@@ -86,7 +86,7 @@ def _walk(view: View, claims: Sequence[Claim]) -> Iterator[Scene]:
 def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
     fine = [t.place for t in item.fine if t.place]
     day, vague = _day_of(item)
-    if item.tally or vague or (item.places and not fine):
+    if item.tally or vague or item.unplaced or (item.places and not fine):
         memory.lose_place()
         return
     if fine:
@@ -146,8 +146,10 @@ def _day_of(item: Happening) -> tuple[str | None, bool]:
     days = [day for time in times if (day := _iso_day(time))]
     if days:
         return (days[0], False) if days[0][:10] <= published else (None, True)
-    vague = any(time.value != NOW for time in times)
-    return None, vague and item.control is None  # a holding lasts: "since January" dates no end
+    lasting = item.control is not None  # "since January" dates no holding, "in January" does
+    return None, any(
+        time.value != NOW and not (lasting and time.role is TimeRole.PERIOD) for time in times
+    )
 
 
 def _iso_day(time: TimeExpression) -> str | None:

@@ -87,7 +87,7 @@ def _figures(propositions: Sequence[Proposition]) -> Iterable[str]:
         if (shown := [item for item in propositions if item.slot == slot and _is_whole(item)])
     ]
     if ranges:
-        yield "put at " + _and(ranges)
+        yield ("the figure given is " if len(ranges) == 1 else "figures given are ") + _and(ranges)
 
 
 def _is_whole(item: Proposition) -> bool:

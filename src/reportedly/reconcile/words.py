@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from reportedly.lang import table, words
@@ -72,3 +73,13 @@ def listed(key: str) -> frozenset[str]:
 def modes() -> MappingProxyType[str, str]:
     """Mode of an event -> the group of modes that may be told of one happening."""
     return MappingProxyType(table("en", "reconcile")["modes"])
+
+
+def sites_of(text: str) -> dict[str, set[str]]:
+    """Kind of site -> the names of those told of: the capitalised word before the kind."""
+    found: dict[str, set[str]] = {}
+    tokens = WORD.findall(text)
+    for name, kind in pairwise(tokens):
+        if kind.lower() in listed("sites") and name[:1].isupper():
+            found.setdefault(kind.lower(), set()).add(folded(name))
+    return found
