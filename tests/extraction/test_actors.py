@@ -47,6 +47,15 @@ CASES = [
     ("It is hard for us to leave.", []),
     ("The military operation went on.", []),
     ("Tuesdays attack went on.", []),
+    ("The ministry said Kest fell.", [("ministry", "government")]),
+    ("“It is over,” said Aldis.", [("Aldis", None)]),
+    ("The regime fled.", [("regime", "government")]),
+    ("The sanctions regime stays.", []),
+    ("Idris Vell, met the mayor.", [("mayor", "official")]),
+    (
+        "The Veskaran foreign affairs minister left.",
+        [("Veskaran foreign affairs minister", "politician")],
+    ),
     ("A rebel-held suburb was quiet.", [("rebel", SourceKind.ARMED_GROUP)]),
 ]
 

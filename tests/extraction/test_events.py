@@ -54,6 +54,8 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("An air strike hit the bridge.", "air strike", "ASSAULT", "aerial"),
         ("A missile hit a house.", "hit", "ASSAULT", "heavy-weapons"),
         ("Two people were wounded.", "wounded", "ASSAULT", None),
+        ("The army cracked down on protesters.", "cracked down", "ASSAULT", None),
+        ("The rebels were driven out.", "driven out", "ASSAULT", None),
         ("An explosion was heard.", "explosion", "ASSAULT", "explosives"),
         ("The troops have withdrawn from Kest.", "withdrawn", "RETREAT", "withdraw"),
         ("A ceasefire began at noon.", "ceasefire", "RETREAT", "ceasefire"),

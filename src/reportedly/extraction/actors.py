@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reportedly.extraction.holders import find_holders
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner, stands_for_nation
+from reportedly.lang.nounphrases import NounPhrase, Scanner, begins_at, stands_for_nation
 from reportedly.lang.phraseparts import Vocabulary, shipped
 from reportedly.lang.roles import Role, RoleGroup, role_words
 from reportedly.model.attribution import Made
@@ -88,7 +88,8 @@ class _Finder:
         first = next(self._closely.scan(self._view.span(after + 1, end)), None)
         if first is None or first.role is None or first.role.group is not RoleGroup.PERSON:
             return None
-        near = self._view.first(first.span.start) - after <= _DETERMINER_REACH
+        start = self._view.first(first.span.start)
+        near = start - after <= _DETERMINER_REACH and begins_at(self._view, after + 1, start)
         return first if near and not first.titled and not first.role.plural else None
 
     def mention(self, phrase: NounPhrase) -> Iterator[ActorMention]:
@@ -161,10 +162,10 @@ class _Finder:
     def _speaks(self, phrase: NounPhrase) -> bool:
         after = self._view.first(phrase.span.end)
         before = self._view.first(phrase.span.start) - 1
-        return self._view.lower(after) in self._speech or self._view.lower(before) in (
-            "said",
-            "says",
-        )
+        if self._view.lower(after) in self._speech:
+            return True
+        closed = self._view.lower(after) in _AFTER_INVERSION  # "said Kest fell" is no inversion
+        return closed and self._view.lower(before) in _INVERTING
 
     def _made(
         self,

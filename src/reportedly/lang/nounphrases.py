@@ -263,6 +263,15 @@ def _complete(phrase: NounPhrase) -> bool:
     return bool(phrase.determiner or phrase.owner)
 
 
+def begins_at(view: WordView, first: int, start: int) -> bool:
+    """True if a phrase whose span starts at word `start` may itself begin at word `first`.
+
+    Only a determiner or an owner stands between: ", Orland's | president", not ", met the | mayor".
+    """
+    known = determiners("en") | {"'s", "'"}
+    return all(view.lower(i) in known or view.capital(i) for i in range(first, start))
+
+
 def stands_for_nation(phrase: NounPhrase) -> bool:
     """True for a nation's name, seat or office standing alone."""
     uses = (NationUse.NAME, NationUse.SEAT, NationUse.OFFICE)

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner, stands_for_nation
+from reportedly.lang.nounphrases import NounPhrase, Scanner, begins_at, stands_for_nation
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Gender, RoleGroup, plain_words, role_words, roles
 from reportedly.model.claim import Anonymity
@@ -201,9 +201,11 @@ class Cast:
         if stop <= after + 1:
             return None
         found = next(self._closely.scan(self._view.span(after + 1, stop)), None)
-        if found is None or self._view.first(found.span.start) - after > _DETERMINER_REACH:
+        if found is None:
             return None
-        return found
+        start = self._view.first(found.span.start)
+        near = start - after <= _DETERMINER_REACH and begins_at(self._view, after + 1, start)
+        return found if near else None
 
     def role_before(self, phrase: NounPhrase) -> NounPhrase | None:
         """The role right before a name and its comma: "a baker, Pelle Anders"."""
