@@ -1,10 +1,13 @@
 """Makes frames that take their source from another clause: "and added", ", saying that"."""
 
 from reportedly.extraction.content_after import Found, content_after
+from reportedly.extraction.content_before import trailing_frame
+from reportedly.extraction.extents import tidy
 from reportedly.extraction.frames import Frame, View
-from reportedly.extraction.nounphrase import Phrase, subject_before
+from reportedly.extraction.nounphrase import Phrase, phrase_end, subject_before
 from reportedly.extraction.verbgroups import Verb
 
+_QUOTING = frozenset(["quote", "cite"])
 _MARKED = frozenset(["saying", "telling", "warning"])
 _BEFORE_LEAD = frozenset(["by", "before", "after", "while"])
 
@@ -53,14 +56,57 @@ def _last_source(view: View, i: int) -> Phrase | None:
 
 def participle_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     """ ", saying that …", with the subject of the main clause as source."""
+    if view.low_at(verb.start - 1) == "as":
+        return _quoted_as(view, verb, kinds)
     if not _leads(view, verb):
         return None
     opens = verb.start == 0
     source = _following_subject(view, verb) if opens else _last_source(view, verb.start)
     found = content_after(view, verb, kinds)
+    if opens and found is not None and source is not None:
+        found = _before_subject(view, found, source)
     if found is None or source is None:
         return None
     return _frame("participle-", view, verb, source, found, verb.start)
+
+
+def _before_subject(view: View, found: Found, source: Phrase) -> Found | None:
+    """`found` up to the comma before the main clause, whose subject is `source`."""
+    start, end = found.content
+    if end <= source.start:
+        return found
+    content = tidy(view, start, source.start)
+    clausal = found.rule.endswith("clause")
+    if content is None or (clausal and not view.has_finite(*content)):
+        return None
+    return found._replace(content=content)
+
+
+def _quoted_as(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
+    """ "The paper quoted *two men* as saying …", "*Vell* was quoted as saying …"."""
+    i = verb.start - 1
+    quoting = next((v for v in view.verbs if v.lemma in _QUOTING and i - 15 < v.end <= i), None)
+    if quoting is None:
+        return None
+    if quoting.passive:
+        source = subject_before(view.segment, quoting.start, view.subject_limit(quoting.start))
+    else:
+        source = Phrase(quoting.end, i, i) if _is_phrase(view, quoting.end, i) else None
+    if source is None:
+        return None
+    cue_start = quoting.start if quoting.end == i else verb.start
+    found = content_after(view, verb, kinds)
+    if found is None:
+        cue = quoting._replace(end=verb.end)
+        return trailing_frame(view, cue, kinds, source) if quoting.passive else None
+    frame = _frame("participle-", view, verb, source, found, min(quoting.start, source.start))
+    frame.cue = (cue_start, found.cue_end)
+    return frame
+
+
+def _is_phrase(view: View, start: int, end: int) -> bool:
+    first = start + 1 if view.tag_at(start) == "E" else start  # "trusted sources"
+    return phrase_end(view.segment, first, names=True) == end
 
 
 def _leads(view: View, verb: Verb) -> bool:

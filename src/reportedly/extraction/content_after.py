@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportedly.extraction.adjuncts import clause_at, skip_adjuncts, skip_one
-from reportedly.extraction.extents import clause_end, phrase_content_end, tidy
+from reportedly.extraction.extents import clause_end, main_verb_after, phrase_content_end, tidy
 from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
 from reportedly.extraction.verbgroups import Verb
@@ -53,7 +53,18 @@ def forward_frame(
         lemma=verb.lemma,
     )
     _fronted(view, frame)
+    if source and view.unpunctuated and view.low_at(source.start) in ("who", "which"):
+        _within_relative(view, frame)
     return frame
+
+
+def _within_relative(view: View, frame: Frame) -> None:
+    """End the content of "men who declared a truce | were shot" where the main clause goes on."""
+    start, end = frame.content[-1]
+    cut = main_verb_after(view, start, end, seen=frame.rule in _NEEDS_SUBJECT)
+    if cut == end and "object" in view.kinds(frame.lemma):
+        cut = main_verb_after(view, start, end, seen=True)
+    frame.content[-1] = (start, cut) if cut > start else (start, end)
 
 
 def content_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
@@ -192,6 +203,8 @@ def _preposition_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found |
 
 def _object_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
     i = verb.end
+    if verb.lemma == "quote" and view.low_at(phrase_end(view.segment, i, names=True)) == "as":
+        return None  # whom it quotes as saying something is the source
     if "object" not in kinds or view.tag_at(i) not in "DSOPLN#qWG":
         return None
     if view.tag_at(i) == "G" and view.low_at(i) in view.book.leads:

@@ -22,7 +22,9 @@ _SPEAKING = frozenset(["he", "she", "they", "it", "i", "we"])
 
 def trailing_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase) -> Frame | None:
     """ "…," X said on Tuesday.  Also without the comma, and with a quotation that goes on."""
-    if "say" not in kinds or (verb.lemma == "continue" and verb.start < verb.head):
+    if not ("say" in kinds or _has_learned(view, verb)) or (
+        verb.lemma == "continue" and verb.start < verb.head
+    ):
         return None
     end = verb.end
     if "addressee" in kinds:
@@ -34,6 +36,28 @@ def trailing_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase
     frame = _before_frame(view, verb, source, start, end, "trailing")
     quoted = frame is not None and frame.rule.endswith("quotation")
     return frame if quoted or verb.lemma != "continue" else None
+
+
+def _has_learned(view: View, verb: Verb) -> bool:
+    """True for "…, Meridian Wire has learned", a publisher's words for what others told it."""
+    return verb.lemma == "learn" and view.low_at(verb.start) in ("has", "have")
+
+
+def as_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase) -> Frame | None:
+    """ "As the agency reported, Kest fell"; "Kest fell, as the agency reported"."""
+    start, end = source.start - 1, skip_adjuncts(view, verb.end)
+    if "addressee" in kinds:
+        end = skip_adjuncts(view, phrase_end(view.segment, end, links=False))
+    if start == 0 and view.tag_at(end) == ",":
+        content = tidy(view, end + 1, clause_end(view, end + 1))
+    elif view.tag_at(start - 1) == "," and view.ends(end):
+        content = tidy(view, left_start(view, start), start)
+    else:
+        return None
+    if content is None or not view.has_finite(*content):
+        return None
+    cue = (verb.start, verb.end)
+    return Frame("as-clause", source, cue, [content], (start, end), lemma=verb.lemma)
 
 
 def _without_neighbour(view: View, source: Phrase) -> Phrase:
@@ -155,7 +179,7 @@ def _goes_on(view: View, frame: Frame, end: int) -> bool:
     """True for the second half of "The town, X said, had fallen"."""
     if not frame.rule.endswith("comma") or view.tag_at(end) != ",":
         return False
-    if view.tag_at(end + 1) in "BGW":
+    if view.tag_at(end + 1) in "BGW" or _has_learned(view, view.verbs[-1]):
         return False
     return view.tag_at(end + 1) != "C" or not clause_at(view, end + 2)
 

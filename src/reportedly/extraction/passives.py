@@ -18,6 +18,8 @@ def passive_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None
     ):
         return None
     source, after = _by_source(view, verb.end)
+    if view.low_at(after) == "as" and view.low_at(after + 1) in ("saying", "telling"):
+        return None
     if not kinds & ({"passive", "passive_by"} if source else {"passive"}):
         return None
     content = _passive_content(view, verb, after, rest="passive_rest" in kinds or not source)
@@ -40,6 +42,8 @@ def _passive_content(view: View, verb: Verb, after: int, *, rest: bool) -> list[
         return [(after + 1, after + 2)]
     that = view.tag_at(after) == "H"
     content: list[Tokens] = []
+    if subject is None and not that and view.tag_at(verb.start - 1) == "C":
+        content = _shared_content(view, verb.start)
     by = by_after(view.segment, verb.end) if after > verb.end else 0
     if subject and not that:
         reduced = verb.start == verb.head
@@ -53,6 +57,14 @@ def _passive_content(view: View, verb: Verb, after: int, *, rest: bool) -> list[
     else:
         following = None
     return [*content, following] if following else content
+
+
+def _shared_content(view: View, start: int) -> list[Tokens]:
+    """What the passive before "and" at ``start - 1`` is about: "announced by X *and* confirmed by"."""
+    for frame in reversed(view.frames):
+        if frame.rule == "passive-by" and frame.zone[1] == start - 1:
+            return list(frame.content)
+    return []
 
 
 def _asked(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:

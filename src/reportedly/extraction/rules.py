@@ -7,6 +7,7 @@ from reportedly.extraction.borrowed_source import elided_frame, participle_frame
 from reportedly.extraction.content_after import forward_frame
 from reportedly.extraction.content_before import (
     after_quotation,
+    as_frame,
     inverted_frame,
     last_name,
     lead_start,
@@ -72,6 +73,10 @@ def _active(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     if view.tag_at(source.start) == "P" and view.low_at(source.start) == "there":
         return None
     source = name_before_title(view, source)
+    if view.low_at(source.start - 1) == "as" and "say" in kinds:
+        framed = as_frame(view, verb, kinds, source)
+        if framed is not None:
+            return framed
     lead = lead_start(view, source.start)
     opens = view.tag_at(0) == "q" or view.has_finite(0, lead)
     if opens and after_quotation(view, lead):

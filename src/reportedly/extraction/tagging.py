@@ -187,6 +187,8 @@ def _third_weak(book: Lexicon, low: list[str], tags: list[str], following: str) 
         return "V"
     if last == "L" and following == "L":
         return "V"
+    if following == "," and last in "NL" and low[0] == "as" and "," not in tags:
+        return "V"  # "As the agency notes, …"
     if last not in "NLY)R" or following not in _CLAUSE_OPENERS:
         return "N"
     return "N" if _left_of_nouns(tags) in "UVIG" else "V"
