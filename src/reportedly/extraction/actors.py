@@ -156,15 +156,16 @@ class _Finder:
         if full and full[0].endswith(text):
             role = full[1]
             yield self._made(phrase.span, "person", phrase.name, role.kind, role.lemma, full[0])
-        elif self._speaks(phrase) and len(text.split()) <= _NAME_WORDS:
+        elif self._speaks(phrase, len(text.split())) and len(text.split()) <= _NAME_WORDS:
             yield self._made(phrase.span, "speaks", phrase.name, None)
 
-    def _speaks(self, phrase: NounPhrase) -> bool:
+    def _speaks(self, phrase: NounPhrase, words: int) -> bool:
         after = self._view.first(phrase.span.end)
         before = self._view.first(phrase.span.start) - 1
         if self._view.lower(after) in self._speech:
             return True
-        closed = self._view.lower(after) in _AFTER_INVERSION  # "said Kest fell" is no inversion
+        # "said Kest fell" is no inversion; a name of several words hardly ever begins a content
+        closed = words > 1 or self._view.lower(after) in _AFTER_INVERSION
         return closed and self._view.lower(before) in _INVERTING
 
     def _made(

@@ -118,7 +118,8 @@ class Scanner:
         if tail and not (capital and role.group is RoleGroup.BODY):
             name = self._view.span(tail[0].first, end)
         elif role.group is RoleGroup.BODY:
-            name = self._body_name(uncompounded(parts), end)
+            own = [part for part in parts if part.end <= end]
+            name = self._body_name(uncompounded(own), end)
         head = self._view.span(parts[at].first, parts[at].end)
         phrase = NounPhrase(
             span=span,
@@ -147,6 +148,8 @@ class Scanner:
         """True if capitals after the noun are a name: "Governor Maren", "the aid group Lantern"."""
         if role.group is RoleGroup.DOCUMENT:
             return False
+        if role.kind is SourceKind.GOVERNMENT and not capital:
+            return False  # "the regime Monday": a government is not named after its noun
         return not role.plural or (capital and role.group is RoleGroup.BODY)
 
     def _proper(self, part: Part) -> bool:
@@ -266,10 +269,9 @@ def _complete(phrase: NounPhrase) -> bool:
 def begins_at(view: WordView, first: int, start: int) -> bool:
     """True if a phrase whose span starts at word `start` may itself begin at word `first`.
 
-    Only a determiner or an owner stands between: ", Orland's | president", not ", met the | mayor".
+    A determiner or an owner opens it: ", a research | analyst", not ", met the | mayor".
     """
-    known = determiners("en") | {"'s", "'"}
-    return all(view.lower(i) in known or view.capital(i) for i in range(first, start))
+    return first == start or view.lower(first) in determiners("en") or view.capital(first)
 
 
 def stands_for_nation(phrase: NounPhrase) -> bool:
