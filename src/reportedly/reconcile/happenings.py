@@ -119,6 +119,8 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
             continue
         if any(item.span.overlaps(event.trigger) for item in claim.controls):
             continue  # told as who holds a place
+        if event.made and event.made.rule in listed("flight"):
+            continue
         yield Happening(
             claim=claim,
             kind=kind,

@@ -19,6 +19,7 @@ from reportedly.reconcile.happenings import (
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
+NEWS_DAYS = 7  # how old a day may be for words without one to be told of it
 TIMELESS = frozenset({TimeRole.UTTERANCE, TimeRole.PUBLICATION, TimeRole.AS_OF})
 NOW = "PRESENT_REF"
 
@@ -100,7 +101,7 @@ def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
 
 def _scene(item: Happening, place: Place, stated: int, day: str | None, memory: _Memory) -> Scene:
     own = None if item.aftermath else day
-    if own:
+    if own and _is_news(item.claim, own):
         memory.days[place.id] = own
     return Scene(
         told=item,
@@ -113,11 +114,22 @@ def _scene(item: Happening, place: Place, stated: int, day: str | None, memory: 
     )
 
 
+def _is_news(claim: Claim, day: str) -> bool:
+    """False for a day long before publication, told in passing."""
+    published = (claim.report.published or "")[:10]
+    if not is_day(published):
+        return True
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days <= NEWS_DAYS
+
+
 def _carries_on(view: View, item: Happening, memory: _Memory) -> bool:
     """True if a happening without a place is told of the place told last."""
     gap = item.claim.content[0].start - memory.end
-    near = memory.place is not None and (not memory.several or gap <= CARRY)
-    return near and _tells(view, item)
+    if memory.place is None or (memory.several and gap > CARRY):
+        return False
+    day = None if item.aftermath else _day_of(item)[0]
+    other = day is not None and memory.days.get(memory.place.id, day) != day
+    return not other and _tells(view, item)
 
 
 def _tells(view: View, item: Happening) -> bool:
@@ -143,9 +155,10 @@ def _day_of(item: Happening) -> tuple[str | None, bool]:
     """The day a happening's own words give, and whether they give another time than a day."""
     published = (item.claim.report.published or "9999")[:10]
     times = [time for time in item.times if time.role not in TIMELESS and time.value]
-    days = [day for time in times if (day := _iso_day(time))]
+    days = {day for time in times if (day := _iso_day(time))}
     if days:
-        return (days[0], False) if days[0][:10] <= published else (None, True)
+        told = min(days)
+        return (told, False) if len(days) == 1 and told <= published else (None, True)
     lasting = item.control is not None  # "since January" dates no holding, "in January" does
     return None, any(
         time.value != NOW and not (lasting and time.role is TimeRole.PERIOD) for time in times

@@ -13,6 +13,7 @@ from reportedly.model.incident import (
     Stance,
 )
 from reportedly.model.mention import Population, bounds_text
+from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.disagreements import standing
 from reportedly.reconcile.incidents import long_day
 from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE, is_loose
@@ -22,6 +23,7 @@ from reportedly.reconcile.words import listed
 CONTRADICTIONS = frozenset(
     {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
 )
+OF_ONE = CONTRADICTIONS | {Relation.UPDATE, Relation.COMPATIBLE}  # told of one happening
 SLOT_WORDS = {
     OCCURRED: "whether it happened",
     RESPONSIBLE: "who is responsible",
@@ -43,7 +45,7 @@ def summary(
     relations = tuple(disagreements)
     parts = [
         _told(view, incident, propositions),
-        *_figures(propositions),
+        *_figures(incident, propositions, relations),
         *_disputed(propositions, relations),
         *_denied(propositions),
         *_unchecked(view, incident),
@@ -79,15 +81,26 @@ NAMES = {
 }
 
 
-def _figures(propositions: Sequence[Proposition]) -> Iterable[str]:
-    """The ranges of the figures for all who were killed, wounded or held."""
-    ranges = [
-        f"{_range(shown)} {words}"
-        for slot, words in COUNTED.items()
-        if (shown := [item for item in propositions if item.slot == slot and _is_whole(item)])
-    ]
+def _figures(
+    incident: Incident, propositions: Sequence[Proposition], relations: Sequence[Disagreement]
+) -> Iterable[str]:
+    """The ranges of the figures for all who were killed, wounded or held.
+
+    Several things happen in a city on a day: figures that nothing binds there make no range.
+    """
+    city = incident.place is not None and incident.place.kind is PlaceKind.CITY
+    bound = {propositions[r.left].slot for r in relations if r.relation in OF_ONE}
+    ranges, loose = [], []
+    for slot, words in COUNTED.items():
+        shown = [item for item in propositions if item.slot == slot and _is_whole(item)]
+        if len(shown) > 1 and city and slot not in bound:
+            loose.append(words)
+        elif shown:
+            ranges.append(f"{_range(shown)} {words}")
     if ranges:
         yield ("the figure given is " if len(ranges) == 1 else "figures given are ") + _and(ranges)
+    if loose:
+        yield f"the figures for those {_and(loose)} may be of different happenings"
 
 
 def _is_whole(item: Proposition) -> bool:
