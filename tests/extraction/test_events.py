@@ -159,6 +159,7 @@ def test_another_sense_may_be_another_event(
         ),
         ("Rebels positioned in the port attacked soldiers.", "attacked", ["Rebels"], ["soldiers"]),
         ("A child killed in a raid was buried.", "killed", [], ["child"]),
+        ("The governor, Ilse Maren, attacked rebels.", "attacked", ["governor"], ["rebels"]),
         ("The army killed at least 12 rebels in Kest.", "killed", ["army"], ["rebels"]),
         ("The army killed over 20 rebels.", "killed", ["army"], ["rebels"]),
         ("People including a number of children were killed.", "killed", [], ["People"]),

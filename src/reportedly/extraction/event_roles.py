@@ -170,6 +170,9 @@ class _Finder:
             actors = [a for a in self._actors if start <= a.first and a.last <= at]
             if actors and (actors[-1].last == at or self._qualifies(actors[-1], at)):
                 return self._joined_back(actors[-1]), True
+            if self._in_apposition(start, at):
+                at = start - 2
+                continue
             if not loose or not self._is_object(start):
                 return [], not loose or tokens.tag[start - 1 : start] != [","]
             at = start - 1
@@ -214,6 +217,11 @@ class _Finder:
     def _qualifies(self, actor: Placed, at: int) -> bool:
         """ "Orlandic drones": the nation stands right before the noun it sends."""
         return all(self._tokens.tag[i] in "N-#" for i in range(actor.last + 1, at + 1))
+
+    def _in_apposition(self, start: int, at: int) -> bool:
+        """True for a noun phrase between commas: "the minister, Ilse Maren, met"."""
+        tags = self._tokens.tag
+        return start > 1 and tags[start - 1] == "," and tags[at + 1] == ","
 
     def _is_object(self, start: int) -> bool:
         """True if the noun phrase is governed by a verb before it: "launched strikes killing …"."""
