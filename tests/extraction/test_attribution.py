@@ -140,6 +140,20 @@ def test_furniture_is_never_attributed() -> None:
         ),
         ("“Kest held.” Vell said.", ("Vell", "said", "“Kest held.”")),
         ("Vell continued:\n\n“Kest holds.”", ("Vell", "continued", "“Kest holds.”")),
+        ("Residents said they also use it.", ("Residents", "said", "they also use it")),
+        ("Vell said many were leaving.", ("Vell", "said", "many were leaving")),
+        (
+            "Halvik and Brenn say forces loyal to Vell were there.",
+            ("Halvik and Brenn", "say", "forces loyal to Vell were there"),
+        ),
+        (
+            "We will wipe them out he said referring to the rebels.",
+            ("he", "said", "We will wipe them out"),
+        ),
+        (
+            "Zuhir al-Tass the Coast Wire correspondent in Kest said 15 died.",
+            ("Zuhir al-Tass", "said", "15 died"),
+        ),
         (
             "The raid was condemned by the council.",
             ("the council", "was condemned", "The raid"),

@@ -5,6 +5,7 @@ from reportedly.extraction.nounphrase import phrase_end
 
 _APPROXIMATE = frozenset(["up", "around", "about", "over", "at", "between", "under", "nearly"])
 _CLAUSE_WORDS = frozenset(["if", "when", "while", "although", "because", "what"])
+_ALONE = frozenset("many some most both all several others few these those this".split())
 _LONGEST = 5  # adjuncts skipped in a row
 
 
@@ -57,6 +58,8 @@ def clause_at(view: View, i: int) -> bool:
     if view.tag_at(i) == "G":
         return _finite_before_break(view, i + 1)
     i = _subject_start(view, i)
+    if view.low_at(i) in _ALONE and view.tag_at(i + 1) in "AMVE":
+        return True
     end = phrase_end(view.segment, i)
     if end == i or view.tag_at(i) == "I":
         return False

@@ -24,7 +24,8 @@ def name_before_title(view: View, source: Phrase) -> Phrase:
 
 
 def _name_end(view: View, i: int) -> int:
-    while view.tag_at(i) == "L" or (view.tag_at(i) == "-" and view.tag_at(i + 1) == "L"):
+    book = view.book
+    while view.tag_at(i) in "L-" or (view.low_at(i) in book.before_names and view.tag_at(i) == "N"):
         i += 1
     return i
 
@@ -43,7 +44,7 @@ def _name_start(view: View, source: Phrase) -> int:
     if view.tag_at(start) != "D" or not titled:
         return start
     k = start
-    while view.tag_at(k - 1) in "L-" and k > 0:
+    while k > 0 and (view.tag_at(k - 1) in "L-" or view.low_at(k - 1) in view.book.before_names):
         k -= 1
     before = view.tag_at(k - 1) if k else "^"
     opens = before in _BEFORE_NAME or view.low_at(k - 1) == "said"

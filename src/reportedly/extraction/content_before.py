@@ -152,7 +152,7 @@ def _tells(view: View, content: Tokens, end: int, *, comma: bool) -> bool:
     """True if words without marks before a frame that ends at `end` can be its content."""
     if not comma and not view.unpunctuated:
         return False
-    leads = view.unpunctuated and view.low_at(end) in view.book.leads
+    leads = view.unpunctuated and (view.low_at(end) in view.book.leads or view.tag_at(end) == "G")
     if not view.ends(end) and not leads and view.tag_at(end) not in ",B":
         return False
     if not _has_clause(view, content):

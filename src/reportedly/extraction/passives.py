@@ -60,7 +60,7 @@ def _passive_content(view: View, verb: Verb, after: int, *, rest: bool) -> list[
 
 
 def _shared_content(view: View, start: int) -> list[Tokens]:
-    """What the passive before "and" at ``start - 1`` is about: "announced by X *and* confirmed by"."""
+    """What the passive before "and" is about: "was announced by X *and* confirmed by"."""
     for frame in reversed(view.frames):
         if frame.rule == "passive-by" and frame.zone[1] == start - 1:
             return list(frame.content)

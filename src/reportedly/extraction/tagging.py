@@ -235,6 +235,8 @@ def _base(book: Lexicon, low: list[str], tags: list[str], following: str) -> str
         return "V"
     if last == "," and low[len(tags)] == "say" and following in "LNDS":
         return "V"  # "…, say two residents"
+    if last == "L" and low[len(tags)] == "say" and following not in ".,":
+        return "V"  # "Halvik and Brenn say"
     if last == "L" and tags[-2:-1] == ["C"] and following in "IRHT":
         return "V"
     return "V" if _is_plural(low, tags) and following not in "EVAMZ" else "N"
@@ -258,10 +260,10 @@ def _base_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -
         return "U"
     if _is_unchanged_past(book, low, tags, following):
         return "E"
-    if last == "P" and low[len(tags) - 1] not in _SINGULAR:
-        return "V"
     if last == "R":
         tags = tags[:-1]
+    if tags[-1:] == ["P"] and low[len(tags) - 1] not in _SINGULAR:
+        return "V"
     return "V" if following in "HDPSqTO" and _is_plural(low, tags) else "N"
 
 
