@@ -149,34 +149,40 @@ class _Finder:
         tokens, clause, at = self._tokens, self._tokens.clause[first], first - 1
         loose = tokens.tag[first] in "GUQ" or tokens.low[first].endswith("ing")
         while at >= 0 and (tokens.clause[at] == clause or self._hangs_on(at, clause)):
-            if tokens.clause[at] != clause or self._walked_over(at, first, loose):
-                at -= 1
-                continue
-            if tokens.tag[at] == ")":
-                at = self._bracket(at) - 1
-                continue
-            if not loose and self._qualifying(at):
-                at -= 1
+            passed = self._passed(at, first, loose)
+            if passed is not None:
+                at = passed
                 continue
             start = self._phrase_start(at)
             if start is None:
                 return [], tokens.tag[at] == "H" and not self._in_relative(at)
-            if self._led_at(start):
-                whole = self._whole_of(start, at)
-                if whole:
-                    return whole, True
+            actors = self._named_in(start, at)
+            if actors or not (self._led_at(start) or self._in_apposition(start, at)):
+                if actors or not loose or not self._is_object(start):
+                    return actors, bool(actors) or not loose or tokens.tag[start - 1 : start] != [
+                        ","
+                    ]
+                at = start - 1
+            else:
                 at = start - 2
-                continue
-            actors = [a for a in self._actors if start <= a.first and a.last <= at]
-            if actors and (actors[-1].last == at or self._qualifies(actors[-1], at)):
-                return self._joined_back(actors[-1]), True
-            if self._in_apposition(start, at):
-                at = start - 2
-                continue
-            if not loose or not self._is_object(start):
-                return [], not loose or tokens.tag[start - 1 : start] != [","]
-            at = start - 1
         return [], False
+
+    def _passed(self, at: int, first: int, loose: bool) -> int | None:
+        """The token to go on from where token `at` is walked over; None if it is not."""
+        if self._tokens.clause[at] != self._tokens.clause[first]:
+            return at - 1
+        if self._tokens.tag[at] == ")":
+            return self._bracket(at) - 1
+        over = self._walked_over(at, first, loose) or (not loose and self._qualifying(at))
+        return at - 1 if over else None
+
+    def _named_in(self, start: int, at: int) -> list[Placed]:
+        """The actors that the noun phrase of tokens [start, at] names as the subject."""
+        if self._led_at(start):
+            return self._whole_of(start, at)
+        actors = [a for a in self._actors if start <= a.first and a.last <= at]
+        heads = actors and (actors[-1].last == at or self._qualifies(actors[-1], at))
+        return self._joined_back(actors[-1]) if heads else []
 
     def _bracket(self, at: int) -> int:
         """Where the bracket that ends at `at` opens; `at` if it does not."""
