@@ -2,29 +2,34 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
-from math import inf
 
 from reportedly.model.incident import (
     Disagreement,
-    FigureScope,
     Origin,
     Proposition,
     Relation,
     Stance,
 )
-from reportedly.model.mention import Population, QuantityState
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.alike import Alike
+from reportedly.reconcile.figures import (
+    comparable,
+    compatible,
+    is_exact,
+    is_rival,
+    is_total,
+    other_scope,
+    size,
+)
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.propositions import Told
-from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE, Saying, is_loose
+from reportedly.reconcile.sayings import HOLDER, RESPONSIBLE, Saying
 
 WHY = {
     Relation.CONTRADICTION_ACROSS: "said by different sides",
     Relation.CONTRADICTION_WITHIN: "said by one side",
     Relation.CONTRADICTION: "sides not known",
 }
-TOTAL = Population.UNSTATED.value
 NAMED = 4  # sources named in a reason; the others are counted
 Pair = tuple[int, int]
 Sayings = Sequence[Saying]
@@ -64,7 +69,7 @@ class _Finder:
 
     def relation(self, at: Pair, one: Told, two: Told) -> Iterator[Disagreement]:
         """How two versions relate, if they are of one slot and meet."""
-        if not _comparable(one.proposition, two.proposition):
+        if not comparable(one.proposition, two.proposition):
             return
         pairs = self._meeting(self._asserting(one), self._asserting(two))
         if not pairs:
@@ -96,11 +101,11 @@ class _Finder:
         right: Sequence[Origin],
     ) -> Iterator[Disagreement]:
         first, second = one.proposition, two.proposition
-        if not (_rival(first) and _rival(second)):
+        if not (is_rival(first) and is_rival(second)):
             return
         across = _across(left, right)
         why = f"{first.value} or {second.value}; {WHY[across]}"
-        if _other_scope(first, second):
+        if other_scope(first, second):
             return
         if first.population != second.population:
             if pairs[0][0].scene.place.kind is not PlaceKind.CITY:
@@ -109,7 +114,7 @@ class _Finder:
             yield _disagreement(at, Relation.UPDATE, update)
         elif not compatible(first, second):
             yield _disagreement(at, across, why)
-        elif _is_exact(first) != _is_exact(second):
+        elif is_exact(first) != is_exact(second):
             both = f"{first.value} and {second.value} can both hold"
             yield _disagreement(at, Relation.COMPATIBLE, both)
 
@@ -120,7 +125,7 @@ class _Finder:
             if best is not None:
                 left, right = sorted((part, best[-1]))
                 values = f"{told[left].proposition.value} and {told[right].proposition.value}"
-                reason = _other_scope(one.proposition, told[best[-1]].proposition)
+                reason = other_scope(one.proposition, told[best[-1]].proposition)
                 yield _disagreement((left, right), Relation.SCOPE, f"{values}: {reason}")
 
     def _totals(self, told: Sequence[Told], part: int) -> Iterator[tuple[bool, float, int]]:
@@ -128,14 +133,14 @@ class _Finder:
         one = told[part]
         mine = {self._voice(saying) for saying in one.sayings}
         for index, two in enumerate(told):
-            if not (_is_total(two.proposition) and _comparable(one.proposition, two.proposition)):
+            if not (is_total(two.proposition) and comparable(one.proposition, two.proposition)):
                 continue
-            if not _other_scope(one.proposition, two.proposition):
+            if not other_scope(one.proposition, two.proposition):
                 continue
             theirs = {self._voice(saying) for saying in self._asserting(two)}
             same = not mine.isdisjoint(theirs)
             if self._asserting(one) and (same or self._meeting(one.sayings, two.sayings)):
-                gap = abs(_size(two.proposition) - _size(one.proposition))
+                gap = abs(size(two.proposition) - size(one.proposition))
                 yield not same, gap, index
 
     def _update(
@@ -150,10 +155,10 @@ class _Finder:
             return ""
         (low, early), (high, late) = sorted(
             ((one, _first(a for a, _ in pairs)), (two, _first(b for _, b in pairs))),
-            key=lambda item: _size(item[0]),
+            key=lambda item: size(item[0]),
         )
         same = any(self._voice(a) == self._voice(b) for a, b in pairs)
-        rose = early < late and _size(low) < _size(high)
+        rose = early < late and size(low) < size(high)
         if not rose or (compatible(one, two) and not same):
             return ""
         return f"{low.value} by {early}, {high.value} by {late}"
@@ -182,43 +187,6 @@ class _Finder:
             for origin in told.proposition.origins
             if not claims.isdisjoint(origin.claims) and (origin.stance is Stance.DENIES) == denies
         ]
-
-
-def _rival(item: Proposition) -> bool:
-    """False for bodies: whoever counts some may not have seen all."""
-    return item.state is not QuantityState.BODIES_FOUND
-
-
-def _comparable(one: Proposition, two: Proposition) -> bool:
-    """True for versions of one slot, and for bodies counted beside deaths claimed."""
-    if one.slot == OCCURRED:
-        return False
-    if FigureScope.PART in (one.scope, two.scope):
-        return False
-    if _loose(one) or _loose(two):
-        return False
-    if one.slot != two.slot:
-        found = {one.state, two.state} == {QuantityState.BODIES_FOUND, QuantityState.KILLED}
-        return found and one.population == two.population
-    return one.population == two.population or TOTAL in (one.population, two.population)
-
-
-def _other_scope(one: Proposition, two: Proposition) -> str:
-    """Why two figures measure different things and can both hold; "" if they do not."""
-    if one.slot != two.slot:
-        return "bodies counted, and deaths told"
-    if one.scope is not two.scope:
-        return "one covers more than this incident"
-    if one.population != two.population:
-        part, whole = (two, one) if one.population == TOTAL else (one, two)
-        return "a part and the whole" if _least(part) <= _most(whole) else ""
-    return ""
-
-
-def _is_total(item: Proposition) -> bool:
-    """True for a figure of all the dead, wounded … of this incident."""
-    counted = item.state is not QuantityState.BODIES_FOUND
-    return counted and item.population == TOTAL and item.scope is FigureScope.INCIDENT
 
 
 def _of_names(
@@ -251,39 +219,6 @@ def _chained(item: Disagreement, updates: set[Pair]) -> bool:
 
 def _disagreement(at: Pair, relation: Relation, why: str) -> Disagreement:
     return Disagreement(left=at[0], right=at[1], relation=relation, why=why)
-
-
-def compatible(one: Proposition, two: Proposition) -> bool:
-    """True if some figure fits both bounds ("at least 12" and 14)."""
-    low = max(_least(one), _least(two))
-    high = min(_most(one), _most(two))
-    if low == high:
-        return not (_open_at(one, low) or _open_at(two, low))
-    return low < high
-
-
-def _least(item: Proposition) -> float:
-    return item.low if item.low is not None else -inf
-
-
-def _most(item: Proposition) -> float:
-    return item.high if item.high is not None else inf
-
-
-def _size(item: Proposition) -> float:
-    return item.low if item.low is not None else item.high if item.high is not None else 0
-
-
-def _is_exact(item: Proposition) -> bool:
-    return item.low == item.high
-
-
-def _loose(item: Proposition) -> bool:
-    return is_loose(item.low, item.high)
-
-
-def _open_at(item: Proposition, value: float) -> bool:
-    return (item.low_open and item.low == value) or (item.high_open and item.high == value)
 
 
 def _first(sayings: Iterable[Saying]) -> str:

@@ -184,9 +184,12 @@ def _accusing() -> frozenset[str]:
 
 
 def _where(view: View, claim: Claim, indexes: Sequence[int] | range) -> tuple[Toponym, ...]:
-    """Resolved places of an event among `indexes`, else the claim's one fine place."""
+    """Resolved places of an event among `indexes`, else the claim's one fine place.
+
+    A place in capitals is a dateline or a headline: where it was written, not where it happened.
+    """
     own = [t for t in claim.places if t.place and t.role is PlaceRole.EVENT]
-    own = [t for t in own if view.own(claim, t.span)]
+    own = [t for t in own if view.own(claim, t.span) and not t.as_written.isupper()]
     near = tuple(claim.places[i] for i in indexes if claim.places[i] in own)
     if near:
         return near

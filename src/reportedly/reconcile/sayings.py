@@ -14,29 +14,21 @@ from reportedly.model.event import (
 from reportedly.model.factuality import FactValue
 from reportedly.model.incident import FigureScope, Stance
 from reportedly.model.mention import (
-    Population,
     Quantity,
-    QuantityScope,
     QuantityState,
-    bounds_text,
 )
 from reportedly.model.referent import SourceKind
+from reportedly.reconcile.counts import scope_of, shown_bounds
 from reportedly.reconcile.deeds import Doer, doer_of, own_doer, speaker_as_doer
-from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED, is_additional
+from reportedly.reconcile.happenings import DENIED, UNCOMMITTED
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.words import listed
 
-MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
 OCCURRED, RESPONSIBLE, HOLDER = "occurred", "responsible", "holder"
 GAINED = frozenset({ControlStatus.HOLDS, ControlStatus.CAPTURED, ControlStatus.ANNEXED})
 PARTIAL = frozenset({ControlExtent.PART, ControlExtent.CONTESTED})
-SCOPES = {
-    QuantityScope.INCIDENT: FigureScope.INCIDENT,
-    QuantityScope.CUMULATIVE: FigureScope.CUMULATIVE,
-    QuantityScope.PERIOD: FigureScope.PERIOD,
-}
 SHOWN = {
     FigureScope.INCIDENT: "{}",
     FigureScope.PART: "{} as a part",
@@ -229,8 +221,8 @@ def _plain(scene: Scene, stance: Stance) -> Saying:
 
 
 def _figure(view: View, scene: Scene, quantity: Quantity, stance: Stance) -> Saying:
-    scope = _scope(view, scene, quantity)
-    shown = SHOWN[scope].format(_bounds(view, scene.claim, quantity))
+    scope = scope_of(view, scene, quantity)
+    shown = SHOWN[scope].format(shown_bounds(view, scene.claim, quantity))
     return Saying(
         version=Version(
             slot=quantity.state.value,
@@ -247,39 +239,6 @@ def _figure(view: View, scene: Scene, quantity: Quantity, stance: Stance) -> Say
         scene=scene,
         stance=stance,
     )
-
-
-def _scope(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
-    of_lives = quantity.state in CASUALTY and (quantity.low or quantity.high or 0) >= MOST_LIVES
-    if scene.shared or of_lives:
-        return FigureScope.CUMULATIVE
-    if quantity.scope is not QuantityScope.INCIDENT:
-        return SCOPES[quantity.scope]
-    whole = quantity.subset_of is None or _of_other_people(scene.claim, quantity)
-    more = quantity.state is not QuantityState.WOUNDED and is_additional(
-        view, scene.claim, quantity
-    )
-    return FigureScope.INCIDENT if whole and not more else FigureScope.PART
-
-
-def _of_other_people(claim: Claim, quantity: Quantity) -> bool:
-    """True if a part says of whom it is ("three children"), so that it can be told alone."""
-    if quantity.population is Population.UNSTATED or quantity.subset_of is None:
-        return False
-    return claim.quantities[quantity.subset_of].population is not quantity.population
-
-
-def _bounds(view: View, claim: Claim, quantity: Quantity) -> str:
-    """Bounds as words; a word that is no figure ("dozens") as it stands."""
-    written = " ".join(view.words(claim, quantity.span).lower().split())
-    if is_loose(quantity.low, quantity.high) and not any(char.isdigit() for char in written):
-        return written
-    return bounds_text(quantity.low, quantity.high, quantity.low_open, quantity.high_open)
-
-
-def is_loose(low: float | None, high: float | None) -> bool:
-    """True for bounds that only stand for a word such as "several" or "dozens"."""
-    return low is not None and high is not None and high >= 3 * low
 
 
 def _event_stance(scene: Scene) -> Stance | None:

@@ -14,9 +14,10 @@ from reportedly.model.incident import (
 )
 from reportedly.model.mention import Population, bounds_text
 from reportedly.model.referent import PlaceKind
+from reportedly.reconcile.counts import is_loose
 from reportedly.reconcile.disagreements import standing
 from reportedly.reconcile.incidents import long_day
-from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE, is_loose
+from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import listed
 

@@ -1,0 +1,55 @@
+"""What a count covers and how it is shown."""
+
+from reportedly.model.claim import Claim
+from reportedly.model.incident import FigureScope
+from reportedly.model.mention import (
+    Population,
+    Quantity,
+    QuantityScope,
+    QuantityState,
+    bounds_text,
+)
+from reportedly.reconcile.happenings import CASUALTY, is_additional
+from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.view import View
+
+MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
+SCOPES = {
+    QuantityScope.INCIDENT: FigureScope.INCIDENT,
+    QuantityScope.CUMULATIVE: FigureScope.CUMULATIVE,
+    QuantityScope.PERIOD: FigureScope.PERIOD,
+}
+
+
+def scope_of(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
+    """What a figure of a scene covers, seen from its incident."""
+    of_lives = quantity.state in CASUALTY and (quantity.low or quantity.high or 0) >= MOST_LIVES
+    if scene.shared or of_lives:
+        return FigureScope.CUMULATIVE
+    if quantity.scope is not QuantityScope.INCIDENT:
+        return SCOPES[quantity.scope]
+    whole = quantity.subset_of is None or _of_other_people(scene.claim, quantity)
+    more = quantity.state is not QuantityState.WOUNDED and is_additional(
+        view, scene.claim, quantity
+    )
+    return FigureScope.INCIDENT if whole and not more else FigureScope.PART
+
+
+def _of_other_people(claim: Claim, quantity: Quantity) -> bool:
+    """True if a part says of whom it is ("three children"), so that it can be told alone."""
+    if quantity.population is Population.UNSTATED or quantity.subset_of is None:
+        return False
+    return claim.quantities[quantity.subset_of].population is not quantity.population
+
+
+def shown_bounds(view: View, claim: Claim, quantity: Quantity) -> str:
+    """Bounds as words; a word that is no figure ("dozens") as it stands."""
+    written = " ".join(view.words(claim, quantity.span).lower().split())
+    if is_loose(quantity.low, quantity.high) and not any(char.isdigit() for char in written):
+        return written
+    return bounds_text(quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+
+
+def is_loose(low: float | None, high: float | None) -> bool:
+    """True for bounds that only stand for a word such as "several" or "dozens"."""
+    return low is not None and high is not None and high >= 3 * low
