@@ -5,7 +5,7 @@ from reportedly.extraction.nounphrase import phrase_end
 
 _APPROXIMATE = frozenset(["up", "around", "about", "over", "at", "between", "under", "nearly"])
 _CLAUSE_WORDS = frozenset(["if", "when", "while", "although", "because", "what"])
-_ALONE = frozenset("many some most both all several others few these those this".split())
+_ALONE = frozenset(["many", "some", "most", "both", "all", "several", "few", "these", "this"])
 _LONGEST = 5  # adjuncts skipped in a row
 
 

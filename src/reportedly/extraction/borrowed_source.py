@@ -88,8 +88,9 @@ def _quoted_as(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     quoting = next((v for v in view.verbs if v.lemma in _QUOTING and i - 15 < v.end <= i), None)
     if quoting is None:
         return None
+    subject = subject_before(view.segment, quoting.start, view.subject_limit(quoting.start))
     if quoting.passive:
-        source = subject_before(view.segment, quoting.start, view.subject_limit(quoting.start))
+        source = subject
     else:
         source = Phrase(quoting.end, i, i) if _is_phrase(view, quoting.end, i) else None
     if source is None:
@@ -99,7 +100,8 @@ def _quoted_as(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     if found is None:
         cue = quoting._replace(end=verb.end)
         return trailing_frame(view, cue, kinds, source) if quoting.passive else None
-    frame = _frame("participle-", view, verb, source, found, min(quoting.start, source.start))
+    zone_start = subject.start if subject else quoting.start
+    frame = _frame("participle-", view, verb, source, found, zone_start)
     frame.cue = (cue_start, found.cue_end)
     return frame
 

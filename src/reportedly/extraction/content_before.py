@@ -197,6 +197,8 @@ def inverted_frame(view: View, verb: Verb) -> Frame | None:
         end = next((k + 1 for k in range(end, len(view.segment)) if view.tag_at(k) == ")"), end)
     wide = apposition_end(view, end)
     after = skip_adjuncts(view, wide)
+    if view.tag_at(verb.start - 1) == "~":
+        after = clause_break(view, after)
     if reduced_at(view, after):
         wide = after = clause_break(view, after)
     if not _fits_inversion(view, verb, wide, after):
@@ -228,7 +230,7 @@ def _fits_inversion(view: View, verb: Verb, wide: int, after: int) -> bool:
     if before == "q":
         return view.ends(after) or view.tag_at(after) in ",BqC~;:IW("
     if before == "~":
-        return view.has_finite(0, verb.start) and (view.ends(after) or view.tag_at(after) in ",BI")
+        return view.has_finite(0, verb.start)
     if before == ",":
         told = view.has_finite(0, verb.start) and not clause_at(view, verb.end)
         return view.tag_at(verb.start - 2) == "q" or told

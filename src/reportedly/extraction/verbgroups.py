@@ -10,6 +10,7 @@ _VERBAL = frozenset("UEQGVA")
 _MAIN = frozenset("UEQGV")
 _STOPS_REDUCED = frozenset(',CHWB.;:~P("')
 _WITH_COMPLEMENT = frozenset(["deem", "consider", "call", "regard", "declare", "label", "brand"])
+_PARTICLES = (["out"], ["off"], ["up"], ["down"])  # "raids carried out by"
 _STANDS = frozenset(["stood", "went", "came"])  # "stood by" is no passive
 _HAVE = frozenset(["has", "have", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"])
 
@@ -107,9 +108,8 @@ def _is_reduced(segment: Segment, verb: Verb, following: Verb | None) -> bool:
         return False
     if low[i] in _STANDS:
         return False
-    if low[i + 1 : i + 2] == ["by"] or (
-        tag[i + 1 : i + 2] == ["R"] and low[i + 2 : i + 3] == ["by"]
-    ):
+    beside = tag[i + 1 : i + 2] == ["R"] or low[i + 1 : i + 2] in _PARTICLES
+    if low[i + 1 : i + 2] == ["by"] or (beside and low[i + 2 : i + 3] == ["by"]):
         return before != "q"
     if i == 0:
         return True
