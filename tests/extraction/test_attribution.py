@@ -155,6 +155,10 @@ def test_furniture_is_never_attributed() -> None:
             ("Zuhir al-Tass", "said", "15 died"),
         ),
         (
+            '"They fled" said Ardo Tass head of the Halvik Observatory for Rights.',
+            ("Ardo Tass", "said", '"They fled"'),
+        ),
+        (
             "The raid was condemned by the council.",
             ("the council", "was condemned", "The raid"),
         ),

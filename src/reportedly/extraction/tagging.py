@@ -33,6 +33,7 @@ _NAME_PREPOSITIONS = frozenset(["without", "against", "beyond"])  # "Lawyers Wit
 _CLITIC = frozenset(["'s", "’s"])
 _JOINED = frozenset(["-", "R", ".", '"'])
 _SINGULAR = frozenset(["he", "she", "it"])
+_PLAIN_CUES = frozenset(["said", "says", "told", "added"])
 _HEADLINE_SHARE = 0.75  # of longer words capitalised, above which case says nothing
 
 
@@ -101,6 +102,9 @@ def _promote(raw: list[str], tags: list[str]) -> None:
 
 
 def _case_says_nothing(surface: list[str]) -> bool:
+    """True for a headline with a capital on most words, verbs too: not "said Ardo Tass of Kest"."""
+    if any(word in _PLAIN_CUES for word in surface):
+        return False
     long_words = [word for word in surface if len(word) > 3 and word[0].isalpha()]
     if len(long_words) < 4:
         return False
