@@ -1,6 +1,7 @@
 """Builders of small reports and claims about the invented war."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,14 @@ from reportedly.model.claim import Claim, ReportHeader, Speaker
 from reportedly.model.event import EventMention, EventType
 from reportedly.model.factuality import Factuality, FactValue
 from reportedly.model.ids import RunId, claim_id, report_id, work_id
-from reportedly.model.mention import Quantity, QuantityState, TimeExpression, TimeType, Toponym
+from reportedly.model.mention import (
+    ActorMention,
+    Quantity,
+    QuantityState,
+    TimeExpression,
+    TimeType,
+    Toponym,
+)
 from reportedly.model.referent import Party, Place, PlaceKind, SourceKind
 from reportedly.model.report import Capture, DateSource, Published, Report, Status
 from reportedly.model.span import Span
@@ -173,8 +181,25 @@ class Builder:
         )
 
     def called(self, name: str, day: str | None) -> Party | None:
-        """No publisher of these tests is a party."""
-        return None
+        """The party of that very name."""
+        return next((party for party in PARTIES.values() if party.name == name), None)
+
+    def says(self, claim: Claim, name: str, **speaker: object) -> Claim:
+        """The claim as said by someone else."""
+        kind = speaker.pop("kind", SourceKind.OFFICIAL)
+        one = Speaker(span=None, name=name, kind=kind, **speaker)  # type: ignore[arg-type]
+        return replace(claim, quotation=Quotation.INDIRECT, speakers=(one,))
+
+    def span(self, report: Report, words: str) -> Span:
+        """Where the words first stand in the report."""
+        start = report.text.index(words)
+        return Span(start, start + len(words))
+
+    def actor(self, report: Report, words: str, actor: str | None = None) -> ActorMention:
+        """A mention of someone who acts."""
+        kind = SourceKind.MILITARY
+        span = self.span(report, words)
+        return ActorMention(span=span, as_written=words, actor=actor, kind=kind)
 
     def get(self, actor: str, day: str | None = None) -> Party | None:
         """So that a builder can stand in for a parties file."""

@@ -12,7 +12,7 @@ from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.view import View, is_narration, is_unspoken
-from reportedly.reconcile.words import listed
+from reportedly.reconcile.words import WORD, listed
 
 ASSAULT = IncidentKind.ASSAULT
 NEXT_WORD = 14  # characters that hold the next word of "additional"
@@ -218,6 +218,6 @@ def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:
     """True if a count comes on top of another: "five more bodies"."""
     text = view.reports[claim.report.id].text
     start, end = quantity.span
-    before = text[max(0, start - NEXT_WORD) : start].split()[-1:]
-    after = text[end : end + NEXT_WORD].split()[:1]
+    before = WORD.findall(text[max(0, start - NEXT_WORD) : start])[-1:]
+    after = WORD.findall(text[end : end + NEXT_WORD])[:1]
     return any(word.lower() in listed("additional") for word in (*before, *after))

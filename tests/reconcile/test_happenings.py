@@ -1,0 +1,196 @@
+"""Which happenings make an incident, where and on which day; what is left out."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model.event import EventMention, EventType
+from reportedly.model.factuality import Factuality, FactValue, Mood
+from reportedly.model.mention import (
+    Quantity,
+    QuantityState,
+    TimeExpression,
+    TimeRole,
+    TimeType,
+    Toponym,
+)
+from reportedly.model.referent import PlaceKind
+from reportedly.model.report import Status
+from reportedly.reconcile import reconcile
+
+LEAD = "A strike killed 12 people in Brenn on Tuesday"
+
+
+def titles(build, report, *claims) -> list[str]:
+    return [account.incident.title for account in reconcile([report], claims, build).accounts]
+
+
+def linked(claim):
+    """The claim with its event tied to its places, times and counts."""
+    (event,) = claim.events
+    whole = replace(
+        event,
+        places=tuple(range(len(claim.places))),
+        times=tuple(range(len(claim.times))),
+        quantities=tuple(range(len(claim.quantities))),
+    )
+    return replace(claim, events=(whole,))
+
+
+def timed(claim, value: str, role=TimeRole.EVENT, kind=TimeType.DATE):
+    time = TimeExpression(span=claim.content[0], type=kind, value=value, role=role)
+    return linked(replace(claim, times=(time,)))
+
+
+def test_a_dated_claim_makes_an_incident_of_its_day(build) -> None:
+    report = build.report(LEAD + ".")
+    assert titles(build, report, linked(build.claim(report, LEAD, killed="12"))) == [
+        "Brenn, 11 March 2025: violence"
+    ]
+
+
+def test_an_undated_claim_is_only_reported_on_its_day(build) -> None:
+    report = build.report(LEAD + ".")
+    claim = linked(build.claim(report, LEAD, killed="12", day=None))
+    assert titles(build, report, claim) == ["Brenn, reported 11 March 2025: violence"]
+
+
+@pytest.mark.parametrize(
+    ("value", "role", "kind"),
+    [
+        ("2025", TimeRole.EVENT, TimeType.DATE),
+        ("2025-02", TimeRole.EVENT, TimeType.DATE),
+        ("P4D", TimeRole.PERIOD, TimeType.DURATION),
+        ("PAST_REF", TimeRole.EVENT, TimeType.DATE),
+        ("2025-03-12", TimeRole.EVENT, TimeType.DATE),  # after its own publication
+    ],
+)
+def test_what_is_told_of_another_time_than_a_day_makes_none(build, value, role, kind) -> None:
+    report = build.report(LEAD + ".")
+    assert (
+        titles(build, report, timed(build.claim(report, LEAD, killed="12"), value, role, kind))
+        == []
+    )
+
+
+@pytest.mark.parametrize("mood", [Mood.PREDICTED, Mood.CONDITIONAL, Mood.INTENDED])
+def test_what_has_not_happened_makes_none(build, mood: Mood) -> None:
+    report = build.report("A strike on Brenn.")
+    claim = linked(build.claim(report, "A strike on Brenn"))
+    event = replace(claim.events[0], mood=mood)
+    assert titles(build, report, replace(claim, mood=mood, events=(event,))) == []
+
+
+def test_a_tally_over_several_places_makes_none(build) -> None:
+    report = build.report("A strike on Brenn, Kest and Olm.")
+    claim = build.claim(report, "A strike on Brenn, Kest and Olm")
+    brenn = claim.places[0].place
+    others = tuple(
+        Toponym(
+            span=build.span(report, name), as_written=name, place=replace(brenn, id=name, name=name)
+        )
+        for name in ("Kest", "Olm")
+    )
+    assert titles(build, report, linked(replace(claim, places=(*claim.places, *others)))) == []
+
+
+def test_a_count_of_places_makes_none(build) -> None:
+    report = build.report("A strike on 20 settlements, Brenn among them.")
+    claim = build.claim(report, "A strike on 20 settlements, Brenn among them")
+    count = Quantity(span=build.span(report, "20"), low=20, high=20, unit="settlement")
+    assert titles(build, report, linked(replace(claim, quantities=(count,)))) == []
+
+
+def test_a_place_in_capitals_is_where_it_was_written(build) -> None:
+    report = build.report("BRENN - A strike killed 12.")
+    claim = build.claim(report, "BRENN - A strike killed 12", killed="12")
+    dateline = Toponym(span=build.span(report, "BRENN"), as_written="BRENN", place=BRENN(build))
+    assert titles(build, report, linked(replace(claim, places=(dateline,)))) == []
+
+
+def BRENN(build):  # noqa: N802 (a place by its name)
+    report = build.report("A strike on Brenn.")
+    return build.claim(report, "A strike on Brenn").places[0].place
+
+
+def test_a_region_makes_none_and_lends_no_town_its_dead(build) -> None:
+    text = "A strike hit Brenn on Tuesday. The strike killed 300 in Halvik."
+    report = build.report(text)
+    town = linked(build.claim(report, "A strike hit Brenn on Tuesday"))
+    region = replace(BRENN(build), id="halvik", name="Halvik", kind=PlaceKind.REGION)
+    wide = build.claim(
+        report, "The strike killed 300 in Halvik", killed="300", place=region, day=None
+    )
+    (account,) = reconcile([report], [town, linked(wide)], build).accounts
+    assert {item.slot for item in account.propositions} == {"occurred"}
+
+
+def test_words_without_a_place_are_told_of_the_place_before(build) -> None:
+    report = build.report("A strike hit Brenn on Tuesday. The strike killed 12.")
+    town = linked(build.claim(report, "A strike hit Brenn on Tuesday"))
+    toll = linked(build.claim(report, "The strike killed 12", killed="12", day=None, place=None))
+    (account,) = reconcile([report], [town, toll], build).accounts
+    assert {item.slot for item in account.propositions} == {"occurred", "killed"}
+
+
+def test_another_day_without_a_place_is_not_of_the_place_before(build) -> None:
+    report = build.report("A strike hit Brenn on Tuesday. A strike killed 12 on Monday.")
+    town = linked(build.claim(report, "A strike hit Brenn on Tuesday"))
+    other = linked(
+        build.claim(
+            report, "A strike killed 12 on Monday", killed="12", day="2025-03-10", place=None
+        )
+    )
+    assert titles(build, report, town, other) == ["Brenn, 11 March 2025: violence"]
+
+
+def test_bodies_found_the_day_after_are_of_the_day_before(build) -> None:
+    report = build.report("A strike hit Brenn on Tuesday. Bodies in Brenn: 16.", day="2025-03-12")
+    town = linked(build.claim(report, "A strike hit Brenn on Tuesday"))
+    found = build.claim(report, "Bodies in Brenn: 16", day="2025-03-12", event=None)
+    bodies = Quantity(
+        span=build.span(report, "16"), low=16, high=16, state=QuantityState.BODIES_FOUND
+    )
+    claims = town, replace(found, quantities=(bodies,))
+    assert titles(build, report, *claims) == ["Brenn, 11 March 2025: violence"]
+
+
+def test_a_withdrawn_report_with_its_own_words_is_retracted(build) -> None:
+    report = build.report(LEAD + ".", status=Status.WITHDRAWN)
+    (account,) = reconcile(
+        [report], [linked(build.claim(report, LEAD, killed="12"))], build
+    ).accounts
+    assert all(origin.withdrawn for item in account.propositions for origin in item.origins)
+    assert "corrected or withdrawn" in account.summary
+
+
+def test_a_notice_of_withdrawal_stands_itself(build) -> None:
+    first = build.report(LEAD + ".")
+    text = "We have withdrawn this report. No strike on Brenn was confirmed."
+    notice = build.report(text, day="2025-03-12", status=Status.WITHDRAWN, supersedes=first)
+    claim = linked(
+        build.claim(notice, "No strike on Brenn was confirmed", says=FactValue.CERTAIN_NOT)
+    )
+    (account,) = reconcile([first, notice], [claim], build).accounts
+    assert not any(origin.withdrawn for item in account.propositions for origin in item.origins)
+
+
+def test_nobody_says_what_is_left_open(build) -> None:
+    report = build.report("It did not say who had fired at Brenn.")
+    claim = build.claim(report, "who had fired at Brenn", trigger="fired", says=FactValue.UNKNOWN)
+    assert titles(build, report, linked(claim)) == []
+
+
+def test_a_ceasefire_is_no_withdrawal(build) -> None:
+    report = build.report("A truce in Brenn.")
+    claim = build.claim(report, "A truce in Brenn", event=None)
+    truce = EventMention(
+        trigger=build.span(report, "truce"),
+        type=EventType.RETREAT,
+        mode="ceasefire",
+        factuality=FactValue.CERTAIN,
+        places=(0,),
+        times=(0,),
+    )
+    said = Factuality(source=None, publisher=FactValue.CERTAIN)
+    assert titles(build, report, replace(claim, events=(truce,), factuality=said)) == []

@@ -1,0 +1,236 @@
+"""What claims put into the slots: who did it, who denies what, who holds, what a figure covers."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model.claim import ResponseBasis, ResponseLink
+from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
+from reportedly.model.factuality import Factuality, FactValue
+from reportedly.model.incident import Account, FigureScope, IncidentKind, Relation, Stance
+from reportedly.model.mention import Population, Quantity, QuantityState
+from reportedly.model.referent import PlaceKind
+from reportedly.reconcile import reconcile
+
+VX, OX = ("Veskaran Defence Ministry", "vx-mod"), ("Orland", "ox")
+STRIKE = "A strike killed 12 people in Brenn"
+
+
+def said_by(build, claim, who, says=FactValue.CERTAIN):
+    said = build.says(claim, who[0], actor=who[1])
+    return replace(said, factuality=Factuality(source=says, publisher=FactValue.UNKNOWN))
+
+
+def account(build, *told) -> Account:
+    reports = {report.id: report for report, _ in told}
+    (found,) = reconcile(reports.values(), [claim for _, claim in told], build).accounts
+    return found
+
+
+def stances(found: Account, slot: str) -> set[tuple[str, str, Stance]]:
+    return {
+        (item.value, origin.speaker, origin.stance)
+        for item in found.propositions
+        if item.slot == slot
+        for origin in item.origins
+    }
+
+
+def relations(found: Account, slot: str) -> list[Relation]:
+    return [r.relation for r in found.disagreements if found.propositions[r.left].slot == slot]
+
+
+def strike(build, text: str = STRIKE, publisher: str = "A", **more):
+    report = build.report(text + ".", publisher=publisher)
+    return report, build.claim(report, text, **more)
+
+
+def by(build, report, claim, doer: str, actor: str | None = None):
+    mention = build.actor(report, doer, actor)
+    (event,) = claim.events
+    return replace(claim, actors=(mention,), events=(replace(event, agents=(0,)),))
+
+
+def test_organs_of_a_government_are_one_doer(build) -> None:
+    report, claim = strike(build, "The army made a strike on Brenn")
+    other, same = strike(build, "A strike by Orland hit Brenn", "B")
+    found = account(
+        build,
+        (report, said_by(build, by(build, report, claim, "army", "ox"), VX)),
+        (other, said_by(build, by(build, other, same, "Orland", "ox"), VX)),
+    )
+    assert stances(found, "responsible") == {("Orland", VX[0], Stance.ASSERTS)}
+
+
+def test_whoever_wards_off_an_attack_is_not_responsible(build) -> None:
+    report, claim = strike(build, "Orland repelled a raid on Brenn", trigger="repelled")
+    made = replace(claim.made, rule="repel")
+    claim = by(build, report, claim, "Orland", "ox")
+    claim = replace(claim, events=(replace(claim.events[0], made=made),))
+    assert stances(account(build, (report, claim)), "responsible") == set()
+
+
+def test_to_deny_striking_is_to_deny_the_deed(build) -> None:
+    report = build.report("Orland denied striking Brenn.")
+    claim = build.claim(report, "striking Brenn", trigger="striking", says=FactValue.CERTAIN_NOT)
+    found = account(build, (report, said_by(build, claim, OX, FactValue.CERTAIN_NOT)))
+    assert stances(found, "responsible") == {("Orland", "Orland", Stance.DENIES)}
+    assert stances(found, "occurred") == set()
+
+
+def test_who_denies_responsibility_does_not_deny_that_it_happened(build) -> None:
+    text = "any responsibility for the strike on Brenn"
+    report = build.report(f"Orland denied {text}.")
+    claim = build.claim(report, text, says=FactValue.CERTAIN_NOT)
+    found = account(build, (report, said_by(build, claim, OX, FactValue.CERTAIN_NOT)))
+    assert stances(found, "occurred") == set()
+    assert stances(found, "responsible") == {("Orland", "Orland", Stance.DENIES)}
+
+
+def test_blame_without_words_for_the_deed_is_an_accusation(build) -> None:
+    report = build.report("A strike hit Brenn on Tuesday. Veskara blames Orland.")
+    told = build.claim(report, "A strike hit Brenn on Tuesday")
+    blame = build.claim(report, "Orland", event=None, day=None, place=None)
+    blame = replace(blame, actors=(build.actor(report, "Orland", "ox"),))
+    blame = replace(said_by(build, blame, VX), cue=(build.span(report, "blames"),))
+    found = account(build, (report, told), (report, blame))
+    assert stances(found, "responsible") == {("Orland", VX[0], Stance.ASSERTS)}
+
+
+def test_denies_it_denies_what_it_answers(build) -> None:
+    report, claim = strike(build, "A strike by Orland hit Brenn")
+    accused = said_by(build, by(build, report, claim, "Orland", "ox"), VX)
+    answer = build.report("Orland denies it.", publisher="B")
+    denial = build.claim(answer, "it", event=None, day=None, place=None)
+    link = ResponseLink(claim=accused.id, basis=ResponseBasis.STATED)
+    denial = replace(said_by(build, denial, OX, FactValue.CERTAIN_NOT), responds_to=link)
+    found = account(build, (report, accused), (answer, denial))
+    assert ("Orland", "Orland", Stance.DENIES) in stances(found, "responsible")
+    assert relations(found, "responsible") == [Relation.CONTRADICTION_ACROSS]
+
+
+def held(build, text: str, words: str, who, publisher: str, says=FactValue.CERTAIN, **control):
+    report = build.report(text, publisher=publisher)
+    claim = build.claim(report, text[:-1], event=None)
+    control = Control(span=build.span(report, words), place=0, holder=None, **control)
+    return report, replace(said_by(build, claim, who, says), controls=(control,))
+
+
+def taken(build, extent: ControlExtent | None = ControlExtent.ALL):
+    return held(
+        build,
+        "Our units have taken Brenn.",
+        "taken",
+        OX,
+        "A",
+        extent=extent,
+        status=ControlStatus.CAPTURED,
+    )
+
+
+def test_our_units_are_the_speakers(build) -> None:
+    assert stances(account(build, taken(build)), "holder") == {("Orland", "Orland", Stance.ASSERTS)}
+
+
+def test_to_deny_a_fall_is_to_deny_the_other_sides_hold(build) -> None:
+    denied = held(
+        build,
+        "Brenn had fallen.",
+        "fallen",
+        VX,
+        "B",
+        FactValue.CERTAIN_NOT,
+        extent=None,
+        status=ControlStatus.CAPTURED,
+    )
+    found = account(build, taken(build), denied)
+    assert ("Orland", VX[0], Stance.DENIES) in stances(found, "holder")
+    assert relations(found, "holder") == [Relation.CONTRADICTION_ACROSS]
+
+
+def figures(build, *items: Quantity, text: str = STRIKE, **more):
+    report, claim = strike(build, text, **more)
+    return report, replace(said_by(build, claim, VX), quantities=items)
+
+
+def dead(build, report_text: str, words: str, number: float, **more) -> Quantity:
+    report = build.report(report_text + ".")
+    span = build.span(report, words)
+    return Quantity(span=span, low=number, high=number, state=QuantityState.KILLED, **more)
+
+
+def test_children_among_the_dead_are_a_part_and_no_rival(build) -> None:
+    text = "A strike in Brenn killed 12, 3 of them children"
+    whole = dead(build, text, "12", 12)
+    part = dead(build, text, "3", 3, population=Population.CHILD, subset_of=0)
+    found = account(build, figures(build, whole, part, text=text))
+    assert [item.relation for item in found.disagreements] == [Relation.SCOPE]
+
+
+@pytest.mark.parametrize("words", ["five more people", "another five people", "five others"])
+def test_more_dead_are_no_rival_toll(build, words: str) -> None:
+    text = f"A strike in Brenn killed {words}"
+    extra = figures(build, dead(build, text, "five", 5), text=text)
+    toll = figures(build, dead(build, STRIKE, "12", 12), publisher="B")
+    found = account(build, extra, toll)
+    scopes = {p.low: p.scope for p in found.propositions if p.slot == "killed"}
+    assert scopes == {5: FigureScope.PART, 12: FigureScope.INCIDENT}
+    assert relations(found, "killed") == []
+
+
+def test_a_part_larger_than_the_other_sides_whole_contradicts(build) -> None:
+    part = figures(build, dead(build, STRIKE, "12", 12, population=Population.CIVILIAN))
+    report, claim = figures(build, dead(build, STRIKE, "12", 5), publisher="B")
+    found = account(build, part, (report, said_by(build, claim, OX)))
+    assert relations(found, "killed") == [Relation.CONTRADICTION_ACROSS]
+
+
+def test_the_toll_of_a_war_is_not_of_the_town(build) -> None:
+    found = account(build, figures(build, dead(build, STRIKE, "12", 320_000)))
+    (killed,) = (item for item in found.propositions if item.slot == "killed")
+    assert killed.scope is FigureScope.CUMULATIVE
+
+
+def test_figures_told_together_are_two_things(build) -> None:
+    text = "A strike on Brenn killed 12. A strike on Brenn killed 4."
+    report = build.report(text)
+    one = build.claim(report, "A strike on Brenn killed 12", killed="12")
+    two = build.claim(report, "A strike on Brenn killed 4", killed="4")
+    assert relations(account(build, (report, one), (report, two)), "killed") == []
+
+
+def in_city(build, text: str, number: str, publisher: str):
+    report, claim = strike(build, text, publisher, killed=number)
+    place = replace(claim.places[0].place, kind=PlaceKind.CITY)
+    return report, replace(claim, places=(replace(claim.places[0], place=place),))
+
+
+def test_in_a_city_only_words_that_meet_make_rivals(build) -> None:
+    alike = (
+        in_city(
+            build, "A strike on the fish market by the old harbour in Brenn killed 12", "12", "A"
+        ),
+        in_city(
+            build, "The fish market at the old harbour: a strike in Brenn killed 15", "15", "B"
+        ),
+    )
+    apart = (
+        in_city(
+            build, "A strike on the fish market by the old harbour in Brenn killed 12", "12", "A"
+        ),
+        in_city(
+            build, "A strike on a bus depot up the northern hills of Brenn killed 15", "15", "B"
+        ),
+    )
+    assert relations(account(build, *alike), "killed") == [Relation.CONTRADICTION]
+    assert relations(account(build, *apart), "killed") == []
+    assert "may be of different happenings" in account(build, *apart).summary
+
+
+def test_an_assault_lends_no_dead_to_an_arrest(build) -> None:
+    report, claim = strike(build, killed="12", event=EventType.COERCE)
+    event = replace(claim.events[0], mode="arrest", quantities=(0,))
+    claim = replace(claim, events=(event,))
+    accounts = reconcile([report], [claim], build).accounts
+    slots = {a.incident.event: {item.slot for item in a.propositions} for a in accounts}
+    assert slots == {IncidentKind.COERCE: {"occurred"}, IncidentKind.ASSAULT: {"killed"}}
