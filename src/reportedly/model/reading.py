@@ -8,7 +8,7 @@ from reportedly.model.span import Span, Spans
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotedSpan:
-    """Text between quotation marks.
+    """Text between quotation marks, or direct speech without any (a transcript's turn).
 
     A quotation that reopens in the next paragraph without having been closed is one QuotedSpan
     with several `pieces`.
