@@ -194,3 +194,24 @@ def test_a_ceasefire_is_no_withdrawal(build) -> None:
     )
     said = Factuality(source=None, publisher=FactValue.CERTAIN)
     assert titles(build, report, replace(claim, events=(truce,), factuality=said)) == []
+
+
+def titled(build, title: str, place) -> list[str]:
+    """Titles of the incidents of a report that names no place itself, beside one that does."""
+    here = build.report(LEAD + ".")
+    known = build.claim(here, LEAD, killed="12")
+    known = linked(replace(known, places=(replace(known.places[0], place=place),)))
+    text = "The strike killed 17 people"
+    other = replace(build.report(text + ".", publisher="B", day="2025-03-12"), title=title)
+    toll = linked(build.claim(other, text, killed="17", day=None, place=None))
+    accounts = reconcile([here, other], [known, toll], build).accounts
+    return [a.incident.title for a in accounts for p in a.propositions if p.value == "17"]
+
+
+def test_a_report_that_names_no_place_tells_of_the_one_in_its_title(build) -> None:
+    assert titled(build, "Brenn: what we know", BRENN(build)) == ["Brenn, 11 March 2025: violence"]
+
+
+def test_a_title_that_may_mean_the_region_lends_no_place(build) -> None:
+    city = replace(BRENN(build), admin1="Brenn", kind=PlaceKind.CITY)
+    assert titled(build, "Brenn: what we know", city) == []

@@ -79,6 +79,26 @@ def test_the_two_sides_of_brenn_deny_and_accuse(found: Reconciled) -> None:
     assert "deny that Orland did it" in brenn.summary
 
 
+def test_the_figure_that_was_corrected_is_told_as_withdrawn(found: Reconciled) -> None:
+    brenn = next(a for a in found.accounts if a.incident.title.startswith("Brenn, 11 March"))
+    killed = {
+        p.value: {(o.speaker, o.withdrawn) for o in p.origins}
+        for p in brenn.propositions
+        if p.slot == "killed" and p.population == "unstated"
+    }
+    assert killed["21"] == {("Ilse Maren", True)}
+    assert killed["17"] == {("Ilse Maren", False)}
+
+
+def test_every_version_of_the_toll_of_brenn_is_there(found: Reconciled) -> None:
+    brenn = next(a for a in found.accounts if a.incident.title.startswith("Brenn, 11 March"))
+    values = {p.value for p in brenn.propositions if p.slot in ("killed", "bodies_found")}
+    assert {"at least 12", "12", "14", "5", "16", "17", "21"} <= values
+    relations = {item.relation.value for item in brenn.disagreements}
+    assert {"contradiction_across_sides", "update", "different_scope"} <= relations
+    assert {s.kind for s in brenn.silences} == {"declined", "not_mentioned"}
+
+
 def test_kest_is_claimed_by_one_side_and_denied_by_the_other(found: Reconciled) -> None:
     kest = next(
         a for a in found.accounts if a.incident.title == "Kest, 13 March 2025: who holds it"

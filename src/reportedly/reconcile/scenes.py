@@ -16,6 +16,7 @@ from reportedly.reconcile.happenings import (
     happenings_of,
     trigger_is_noun,
 )
+from reportedly.reconcile.titles import titled_places
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
@@ -46,7 +47,7 @@ class Scene:
 class _Memory:
     """What a report has told so far."""
 
-    several: bool  # whether it tells of happenings at more than one place
+    several: bool  # whether it tells of more than one place, or only its title names one
     place: Place | None = None
     end: int = 0  # where the words stop that told of the place
     days: dict[str, str] = field(default_factory=dict)  # place id -> the day last told of it
@@ -67,16 +68,18 @@ def find_scenes(view: View) -> Iterator[Scene]:
     by_report: dict[ReportId, list[Claim]] = defaultdict(list)
     for claim in view.claims.values():
         by_report[claim.report.id].append(claim)
-    for claims in by_report.values():
-        yield from _walk(view, claims)
+    titled = titled_places(view)
+    for report, claims in by_report.items():
+        yield from _walk(view, claims, titled.get(report))
 
 
-def _walk(view: View, claims: Sequence[Claim]) -> Iterator[Scene]:
+def _walk(view: View, claims: Sequence[Claim], titled: Place | None) -> Iterator[Scene]:
     """Happenings in order of the text; one without place or day takes the last fitting one's."""
     told = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
     every = [item for _, items in told for item in items]
     places = {t.place.id for item in every for t in item.fine if t.place}
-    memory = _Memory(several=len(places) > 1)
+    lent = None if places else titled
+    memory = _Memory(several=len(places) > 1 or lent is not None, place=lent)
     for claim, items in told:
         for item in items:
             yield from _scenes(view, item, memory)

@@ -8,7 +8,7 @@ from typing import Protocol
 from reportedly.lang import READ
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim, LinkRelation
-from reportedly.model.ids import ClaimId, LineageId, ReportId
+from reportedly.model.ids import ClaimId, LineageId, ReportId, WorkId
 from reportedly.model.incident import Lineage
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.report import Report, Status
@@ -121,21 +121,34 @@ def _retracted(
     reports: Mapping[ReportId, Report], lineage: Mapping[ReportId, Lineage]
 ) -> Iterable[ReportId]:
     """Reports that a correction or a withdrawal takes back, with all they superseded."""
+    works: dict[WorkId, list[Report]] = defaultdict(list)
     for report in reports.values():
-        before = _superseded(report, reports)
-        if report.status in (Status.CORRECTED, Status.WITHDRAWN):
-            yield from before
-        if report.status is Status.WITHDRAWN and (
-            not before or lineage[before[0]] is lineage[report.id]
-        ):
+        works[report.work].append(report)
+    for report in reports.values():
+        if report.status not in (Status.CORRECTED, Status.WITHDRAWN):
+            continue
+        before = [*_superseded(report, reports), *_versions_before(report, works[report.work])]
+        yield from before
+        told_again = any(lineage[earlier] is lineage[report.id] for earlier in before)
+        if report.status is Status.WITHDRAWN and (told_again or not before):
             yield report.id  # the story itself, marked; not a notice in its place
 
 
 def _superseded(report: Report, reports: Mapping[ReportId, Report]) -> list[ReportId]:
-    """What a report superseded and what that did, latest first."""
+    """What a report says it supersedes, and what that did, latest first."""
     found: list[ReportId] = []
     earlier = report.supersedes
     while earlier is not None and earlier in reports and earlier not in (report.id, *found):
         found.append(earlier)
         earlier = reports[earlier].supersedes
     return found
+
+
+def _versions_before(report: Report, versions: Iterable[Report]) -> list[ReportId]:
+    """The versions of the same work that were published before."""
+    mine = _published(report)
+    return [other.id for other in versions if mine and "" < _published(other) < mine]
+
+
+def _published(report: Report) -> str:
+    return report.published.value if report.published else ""
