@@ -209,7 +209,8 @@ def _object_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
         return None
     if view.tag_at(i) == "G" and view.low_at(i) in view.book.leads:
         return None
-    if verb.lemma == "claim" and view.book.no_content.intersection(view.segment.low[i : i + 3]):
+    done = view.book.no_content.get(verb.lemma, frozenset())
+    if done.intersection(view.segment.low[i : i + 3]):
         return None
     if view.tag_at(i) == "P" and view.low_at(i) not in ("it", "you"):
         return None

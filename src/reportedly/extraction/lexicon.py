@@ -45,7 +45,8 @@ class Lexicon:
     accord: tuple[tuple[str, ...], ...]
     after_dash: frozenset[str]
     leads: frozenset[str]
-    no_content: frozenset[str]
+    no_content: dict[str, frozenset[str]]  # lemma -> nouns with which it is a deed, no speech
+    nobody: frozenset[str]
 
 
 # Later entries win: "that" is a determiner too, but tagged as the complementizer.
@@ -184,6 +185,7 @@ def lexicon() -> Lexicon:
         | words("en", "abbreviations", "before_number"),
         accord=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["accord"]),
         after_dash=words("en", "cues", "after_dash"),
-        no_content=frozenset(cues["objects"]["no_content"].split()),
+        no_content={k: frozenset(v.split()) for k, v in cues["objects"]["no_content"].items()},
+        nobody=words("en", "function_words", "nobody"),
         leads=frozenset(cues["participles"]["lead"].split()),
     )

@@ -72,6 +72,8 @@ def _active(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
         return elided_frame(view, verb, kinds)
     if view.tag_at(source.start) == "P" and view.low_at(source.start) == "there":
         return None
+    if view.low_at(source.start) in view.book.nobody:
+        return None  # "no group has claimed responsibility": the publisher says so
     source = name_before_title(view, source)
     if view.low_at(source.start - 1) == "as" and "say" in kinds:
         framed = as_frame(view, verb, kinds, source)
