@@ -177,9 +177,17 @@ def _clitic(book: Lexicon, low: list[str], tags: list[str], following: str) -> s
 
 
 def _third(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
+    if tags and tags[-1] in "VE" and _speaks(book, low[len(tags) - 1]):
+        return "N"  # "said rebels attacked"
     if tags[-1:] == ["H"] and ((tags[-2:-1] and tags[-2] in "VEGUQ") or following in "AMVE"):
         return "N"  # "said that ships were leaving"
     return "N" if tags and tags[-1] in _NOMINAL_LEFT else "V"
+
+
+def _speaks(book: Lexicon, word: str) -> bool:
+    """True for a form of a verb of speech: no other finite verb follows it at once."""
+    form = book.verbs.get(word)
+    return form is not None and "say" in book.kinds.get(form.lemma, ())
 
 
 def _third_weak(book: Lexicon, low: list[str], tags: list[str], following: str) -> str:
