@@ -277,3 +277,17 @@ def test_resolving_keeps_number_order_and_spans(text: str) -> None:
     found = find_times(reading)
     resolved = resolve_times(reading, found, None)
     assert [time.span for time in resolved] == [time.span for time in found]
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Saturday 26 April 2014", "2014-04-24"),
+        ("BRENN, April 26", "2014-03-27"),
+    ],
+)
+def test_the_reports_own_full_date_is_counted_from(head: str, value: str) -> None:
+    text = f"{head}\n\nShells fell on Thursday."
+    reading = reading_of(text, (Span(0, len(head)),))
+    published = Published(value="2014-03-29", found=DateSource.GIVEN)
+    assert resolve_times(reading, find_times(reading), published)[-1].value == value

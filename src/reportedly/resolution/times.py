@@ -5,7 +5,7 @@ no publication date (or one too coarse) a value keeps its X's.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,7 @@ _WEEKEND = re.compile(r"([<=>]?)XXXX-WXX-WE")
 _MONTH = re.compile(r"([<=>]?)XXXX-(\d\d)(?:-(\d\d))?(T.*)?")
 _QUARTER = re.compile(r"([<=>]?)XXXX-([QH])(\d)")
 _SEASON = re.compile(r"([<=>]?)XXXX-(SP|SU|FA|WI)")
+_HEAD = 200  # characters within which a report's own date line stands
 _CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
 _DIGITS = re.compile(r"\?(\d\d)-(\d\d)-(\d{4})")
 _PERIOD_OF = re.compile(r"REF=(\d{4})")
@@ -60,6 +61,7 @@ def resolve_times(
 ) -> tuple[TimeExpression, ...]:
     """`times`, same order and length, with final TIMEX3 values and what they were counted from."""
     tenses = Tenses(reading)
+    written = _written_on(times, published)
     narrative: str | None = None
     day: str | None = None
     day_sentence = -1
@@ -67,7 +69,7 @@ def resolve_times(
     for time in times:
         sentence = tenses.sentence(time.span)
         context = _Context(
-            published=published.value if published else None,
+            published=written,
             narrative=narrative,
             narrative_day=day,
             sentence_day=day if sentence == day_sentence else None,
@@ -80,6 +82,20 @@ def resolve_times(
             if calendar.day_of(done.value):
                 day, day_sentence = (done.value or "")[:10], sentence
     return _on_the_day_after(reading.text, times, resolved)
+
+
+def _written_on(times: Sequence[TimeExpression], published: Published | None) -> str | None:
+    """The date to count from: the full date that opens the report, else that of publication.
+
+    Where the two disagree the report's own is believed: the other may be a feed's or a crawler's.
+    """
+    given = published.value if published else None
+    for time in times:
+        day = time.role is TimeRole.PUBLICATION and calendar.day_of(time.value)
+        if day and time.span.start < _HEAD:
+            same = given is not None and given.startswith(day.isoformat())
+            return given if same else day.isoformat()
+    return given
 
 
 def _on_the_day_after(
