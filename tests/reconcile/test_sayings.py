@@ -148,6 +148,35 @@ def test_to_deny_a_fall_is_to_deny_the_other_sides_hold(build) -> None:
     assert relations(found, "holder") == [Relation.CONTRADICTION_ACROSS]
 
 
+def test_held_in_passing_is_not_denied_with_the_rest(build) -> None:
+    text = "Nobody was hurt in Orland-held Brenn."
+    report, claim = held(
+        build,
+        text,
+        "Orland-held",
+        VX,
+        "A",
+        FactValue.CERTAIN_NOT,
+        extent=None,
+        status=ControlStatus.HOLDS,
+    )
+    control = replace(claim.controls[0], holder=0)
+    claim = replace(claim, actors=(build.actor(report, "Orland", "ox"),), controls=(control,))
+    found = account(build, (report, claim))
+    assert stances(found, "holder") == {("Orland", VX[0], Stance.ASSERTS)}
+
+
+def test_holders_that_no_file_lists_may_be_one(build) -> None:
+    said = []
+    for name in ("Rebels", "Opposition"):
+        text = f"{name} hold Brenn."
+        report, claim = held(build, text, "hold", VX, name, extent=None, status=ControlStatus.HOLDS)
+        control = replace(claim.controls[0], holder=0)
+        actor = build.actor(report, name)
+        said.append((report, replace(claim, actors=(actor,), controls=(control,))))
+    assert relations(account(build, *said), "holder") == []
+
+
 def figures(build, *items: Quantity, text: str = STRIKE, **more):
     report, claim = strike(build, text, **more)
     return report, replace(said_by(build, claim, VX), quantities=items)

@@ -9,6 +9,7 @@ from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.view import Allegiance, View, is_narration
 from reportedly.reconcile.words import folded, listed, name_words
 
+PARTY = "party:"  # opens the key of a doer that the parties file lists
 LEAD = 24  # characters before a force that hold "its" or "our"
 NEAR = 3  # words before a force or a verb: "our units have taken"
 LAST_WORDS = re.compile(r"[^\W_]+")
@@ -60,7 +61,7 @@ def speaker_as_doer(scene: Scene, allegiance: Allegiance) -> Doer | None:
 def _party(party: Party, allegiance: Allegiance) -> Doer:
     head = allegiance.get(party.family) if party.family else None
     whole = head or party
-    return Doer(key=f"party:{whole.id}", name=whole.name, side=party.side)
+    return Doer(key=f"{PARTY}{whole.id}", name=whole.name, side=party.side)
 
 
 def _day(scene: Scene) -> str | None:

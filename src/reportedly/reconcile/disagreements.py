@@ -12,6 +12,7 @@ from reportedly.model.incident import (
 )
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.alike import Alike
+from reportedly.reconcile.deeds import PARTY
 from reportedly.reconcile.figures import (
     comparable,
     compatible,
@@ -192,12 +193,16 @@ class _Finder:
 def _of_names(
     at: Pair, one: Told, two: Told, left: Sequence[Origin], right: Sequence[Origin]
 ) -> Iterator[Disagreement]:
-    """Two who are blamed contradict if different sides say so; two holders unless of a part."""
+    """Two who are blamed contradict if different sides say so; two holders unless of a part.
+
+    Holders in no parties file may be one by two names ("rebels", "the opposition").
+    """
     relation = _across(left, right)
     shared = any(saying.partial for saying in (*one.sayings, *two.sayings))
     slot = one.proposition.slot
     blamed = slot == RESPONSIBLE and relation is Relation.CONTRADICTION_ACROSS
-    if blamed or (slot == HOLDER and not shared):
+    known = all(item.sayings[0].version.key.startswith(PARTY) for item in (one, two))
+    if blamed or (slot == HOLDER and known and not shared):
         why = f"{one.proposition.value} or {two.proposition.value}; {WHY[relation]}"
         yield _disagreement(at, relation, why)
 

@@ -162,7 +162,8 @@ def _denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:
 def _of_control(
     view: View, scene: Scene, control: Control, allegiance: Allegiance
 ) -> Iterator[Saying]:
-    stance = _claim_stance(scene.claim)
+    in_passing = "-" in view.words(scene.claim, control.span)  # "rebel-held": the claim's "not"
+    stance = Stance.ASSERTS if in_passing else _claim_stance(scene.claim)  # is of something else
     if control.holder is not None:
         doer = doer_of(view, scene, control.holder, allegiance)
     else:
