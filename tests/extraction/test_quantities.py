@@ -131,6 +131,8 @@ def test_bound_words_open_and_close_the_ends(
         ("Two bombers killed nine people.", ["other", "killed"]),
         ("20 Civilians Killed, Scores Injured in Brenn", ["killed", "wounded"]),
         ("It held 40 villages.", ["other"]),
+        ("Medics treated 19 wounded civilians.", ["wounded"]),
+        ("Two wounded soldiers were killed.", ["killed"]),
         ("A 79-year-old woman was killed.", ["killed"]),
         ("A child was wounded.", ["wounded"]),
         ("No civilians were killed.", ["killed"]),

@@ -46,6 +46,7 @@ class States:
             ("toll", self._toll),
             ("inverted", self._inverted),
             ("head", self._head),
+            ("attribute", self._attribute),
         ):
             state = read(counting)
             if state is not None and self._fits(state, counting):
@@ -217,6 +218,12 @@ class States:
         if not counting.counted.named:
             return None
         return self.words.states.heads.get(self._word(counting.counted.last - 1))
+
+    def _attribute(self, counting: Counting) -> QuantityState | None:
+        """ "19 wounded civilians", "three captured soldiers"."""
+        inside = range(counting.counted.first, counting.counted.last - 1)
+        found = (self.words.states.subjects.get(self._word(at)) for at in inside)
+        return next((state for state in found if state is not None), None)
 
     def joined(self, left: Counting, right: Counting) -> bool:
         """True if only a conjunction (or, without commas, nothing) stands between two countings."""
