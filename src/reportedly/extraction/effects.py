@@ -87,7 +87,8 @@ _ADVERBS = {
 }  # fmt: skip
 _MODALS = {"possible": POSSIBLE, "future": PREDICTED, "conditional": SUPPOSED, "ought": INTENDED}
 _RAISING = {
-    "certain": Effect(), "probable": PROBABLE, "possible": POSSIBLE, "improbable": Effect(rank=2, turns=True),
+    "certain": Effect(), "probable": PROBABLE, "possible": POSSIBLE,
+    "improbable": Effect(rank=2, turns=True),
     "predicted": Effect(rank=2, mood=Mood.PREDICTED), "scheduled": SCHEDULED,
     "future": PREDICTED, "intended": INTENDED,
 }  # fmt: skip
