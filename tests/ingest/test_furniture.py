@@ -33,6 +33,11 @@ OPENINGS = [
     ("dateline", "Last updated at Mar 112025"),
     ("dateline", "11.03.2025(updated 1954 11.03.2025)"),
     ("dateline", "Published March 11 2025"),
+    ("link", "Get short URL 12 4016"),
+    ("link", "Get short URL Topic Siege of Kest (1204) 0 25"),
+    ("share", "SEND httpsexample.net4Hx"),
+    ("share", "Print Tweet Views 371"),
+    ("caption", "AFP Photo"),
 ]
 
 
@@ -64,6 +69,38 @@ LINES = [
     ("notice", "© 2025 Meridian Wire. All rights reserved."),
     ("notice", "Correction: An earlier version of this report gave a wrong number of dead."),
     ("notice", "This report has been updated with a statement of the ministry."),
+    ("dateline", "Halvik, Veskara MWN —"),
+    ("link", "CLICK HERE TO GET THE COASTAL HERALD APP"),
+    ("link", "ORLAND MOVES TROOPS TO ITS ‘QUIET’ BORDER AS TALKS FAIL"),
+    ("link", "Continuation of the article below the video"),
+    ("link", "Expand"),
+    ("link", "You can find more such stories on the Herald's main page"),
+    ("link", "Read more news from the country on herald.vk."),
+    ("link", "Read more here."),
+    ("link", "Live coverage of the talks can be followed here."),
+    ("link", "See the video Maren: the bridge will be ours"),
+    ("link", "1:23 ‘We will hold Kest’, says the mayor – video"),
+    ("share", "JOIN US ON TELEGRAM! All about the war on our channel."),
+    ("share", "Thank you for reading us. Sign up for the Herald's newsletter and know more."),
+    ("share", "If you want to miss nothing - sign up for our newsletter"),
+    ("share", "You’re reading an excerpt from the Front Lines newsletter. Sign up for the rest."),
+    ("caption", "View in full The bridge at Ferrow, seen on Sunday. Photograph: Ilse Maren/AP"),
+    ("caption", "The town hall of Kest after the strike (Maja Toller/Meridian/Getty Images)"),
+    ("caption", "The mayor has not ruled out talks. Jon Berg/AFP via Getty Images"),
+    ("byline", "Author: mt // jb"),
+    ("byline", "The Meridian Wire contributed to this report."),
+    ("byline", "Herald’s Maja Toller and Jon Berg contributed reporting."),
+    ("byline", "Reporting from Maja Toller, Jon Berg and Ilse Maren"),
+    ("byline", "(MTB)"),
+    ("byline", "mt"),
+    ("credit", "Sources: MWN/Herald/Twitter"),
+    (
+        "notice",
+        "The views expressed in this article are those of the author and not of the Herald.",
+    ),
+    ("notice", "This article was first published by the Coastal Herald."),
+    ("notice", "***"),
+    ("slug", "– Brenn without water –"),
 ]
 
 
@@ -83,6 +120,28 @@ CLOSINGS = [
     ("credit", "Source Reuters and agencies"),
     ("link", "Also Read: Ferry service to the northern islands resumes"),
     ("link", "Read Also"),
+    ("link", "Tags shelling Kest Veskaran Army bridge"),
+    ("link", "... 427 Tags: Veskara Orland"),
+    (
+        "link",
+        "... 55 Related Orland Denies Strike Tags Kest Community standards Comment via Herald",
+    ),
+    ("link", "Follow us on Foto. SUBSCRIBE to the Herald. Careers Terms of Use Privacy Policy"),
+    ("link", "(Click to enlarge)"),
+    ("share", "Twitter"),
+    ("share", "Print Tweet"),
+    ("share", "Sign up for our newsletter and never miss a report."),
+    ("byline", "Agencies contributed to this report."),
+    ("byline", "News agencies contributed Read Also"),
+    ("byline", "J. Berg/M. Toller"),
+    ("byline", "Maja/Ilse"),
+    ("byline", "MTJB"),
+    ("credit", "(Source: Veskaran Council + Agencies)"),
+    ("credit", "Source Meridian Wire and agencies"),
+    ("notice", "This article is an edited translation from our Veskaran edition."),
+    ("notice", "Last Update: Friday 23 August 2024 11:13 - GMT 08:13 5"),
+    ("notice", "218-11"),
+    ("notice", "MT 12"),
 ]
 
 
@@ -118,6 +177,30 @@ SENTENCES = [
     "The envoy, J. Berg, left (for good).",
     "Advertisement hoardings were riddled with bullets.",
     "Print works in Kest burned down.",
+    "Related News of the shelling alarmed Halvik.",
+    "Tags on the bodies bore the names of the dead.",
+    "Topics of the talks included grain and prisoners.",
+    "Twitter was blocked in Kest.",
+    "Follow us, the soldiers told the villagers.",
+    "Sources: ministry and army disagree about the dead.",
+    "Source of the fire was a drone, the mayor said.",
+    "The ministry warned readers not to sign up for a newsletter that Orland had forged.",
+    "The scars of the war can be seen here.",
+    "Agencies contributed 40 trucks of flour to the town.",
+    "Jon Berg contributed to the defence of Kest.",
+    "The shells were found by engineers of the 3rd and 4.",
+    "Orland rejected Resolution No. 12",
+    "It quoted the report of Sept. 11",
+    "The mine was set off at 3.45",
+    "“We hold Kest” – the mayor – “and we will hold it.”",
+    "– Orland fired first – the mayor said so on Tuesday. –",
+    "ORLAND HAS TAKEN THE TOWN OF KEST.",
+    "Author Maja Toller was held at the border.",
+    "The views expressed in Halvik were grim.",
+    "This article of the treaty was broken by Orland.",
+    "Video from Kest, the mayor said, was false.",
+    "Get short of water, and Kest falls.",
+    "Last update of the count: 12 dead, the ministry said.",
 ]
 
 
@@ -142,6 +225,69 @@ def test_closings_follow_one_another() -> None:
         "(Reporting by Maja Toller)",
         "(Meridian Wire)",
     ]
+
+
+INSIDE = [
+    ("link", "Tags Veskara Orland shelling Kest"),
+    ("link", "[Click to enlarge]"),
+    ("link", "https://example.net/4Hx"),
+    ("caption", "(File photo)"),
+    ("dateline", "HALVIK March 11 (TASS) -"),
+]
+
+
+@pytest.mark.parametrize(("kind", "words"), INSIDE)
+def test_what_stands_between_two_sentences_is_furniture(kind: str, words: str) -> None:
+    assert marked(f"{BODY} {words} {BODY}") == [(kind, words)]
+
+
+def test_tags_are_marked_only_where_the_next_sentence_surely_begins() -> None:
+    assert marked(f"{BODY} Tags Veskara Kest Orland shelled Kest again. {BODY}") == []
+
+
+def test_a_bare_number_is_furniture_only_at_the_end_of_the_text() -> None:
+    assert marked(f"{BODY} 12\n{BODY}") == []
+
+
+def test_the_foot_of_a_page_may_be_long() -> None:
+    foot = "Related " + "Orland Denies Strike On Kest Bridge " * 15 + "Terms of Use Privacy Policy"
+    assert marked(f"{BODY} {foot}") == [("link", foot)]
+
+
+def test_a_name_between_headline_and_text_is_a_byline() -> None:
+    text = f"{TITLE}. Maja Toller. {BODY}"
+    assert marked(text, TITLE)[1:] == [("byline", "Maja Toller.")]
+
+
+def test_the_first_word_after_a_headline_is_no_byline() -> None:
+    assert marked(f"{TITLE}. The U.N. Council met in Halvik.", TITLE) == [("headline", f"{TITLE}.")]
+
+
+def test_a_town_after_a_date_is_a_dateline() -> None:
+    text = f"Last updated at Mar 112025 HALVIK At least two people died. {BODY}"
+    assert marked(text)[1:] == [("dateline", "HALVIK")]
+
+
+def test_capitals_that_begin_a_sentence_after_a_date_are_no_dateline() -> None:
+    assert [kind for kind, _ in marked("11.03.2025 NATO Jets struck Kest.")] == ["dateline"]
+
+
+@pytest.mark.parametrize(
+    "title", ["ORLA Troops Leave the Town of Kest", "200 Soldiers of Orland Leave Kest"]
+)
+def test_a_date_ends_where_the_headline_begins(title: str) -> None:
+    found = marked(f"Sat Aug 13 2016 {title}. {BODY}", title)
+    assert found == [("dateline", "Sat Aug 13 2016"), ("headline", f"{title}.")]
+
+
+def test_capitals_after_a_date_without_an_hour_are_no_time_zone() -> None:
+    assert marked(f"Sat Aug 13 2016 ORLA troops left Kest. {BODY}") == [
+        ("dateline", "Sat Aug 13 2016")
+    ]
+
+
+def test_the_site_after_a_dash_without_a_blank_is_no_part_of_the_headline() -> None:
+    assert headline_at(f"{TITLE}. {BODY}", 0, f"{TITLE}- Coastal Herald Archive") == len(TITLE) + 1
 
 
 def test_an_unread_language_has_no_rules() -> None:

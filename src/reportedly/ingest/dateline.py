@@ -13,7 +13,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(r"\s*\(\s*updated[^)\n]{0,40}\)", re.IGNORECASE)
-MARKS = re.compile(r"[ \t]*(?:[.:|/–—-]+(?=\s|\Z))?")
+MARKS = re.compile(r"\)?[ \t]*(?:[.:|/–—-]+(?=\s|\Z))?")
 BEGINS = re.compile(r"\s*(?:\Z|[\"“‘«(\[]|[^\W\d_a-z]|\d|by\s+[A-Z])")
 WORD_START = re.compile(r"\b\w")
 NO_YEAR = re.compile(rf"{MONTH}\s\d\d?\b|\b\d\d?\s{MONTH}", re.IGNORECASE)
@@ -38,7 +38,8 @@ def date_line(text: str, start: int) -> int | None:
     if written is None:
         return None
     end = written.end
-    for pattern in (ZONE, UPDATED, MARKS):
+    # Without an hour, four capitals after a date are no time zone but the next word.
+    for pattern in (ZONE, UPDATED, MARKS) if "T" in written.value else (UPDATED, MARKS):
         match = pattern.match(text, end)
         end = end if match is None else match.end()
     return end if BEGINS.match(text, end) else None

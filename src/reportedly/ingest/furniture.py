@@ -20,9 +20,10 @@ OPENING_LIMIT = 12  # pieces of furniture before the first sentence; more is a p
 CLOSING_LIMIT = 4  # pieces of furniture after the last sentence of a line
 MAX_LINE = 600  # characters; longer lines are prose, and patterns are not run over them
 TAIL = 400  # characters at the end of a line in which closing furniture is looked for
+FOOT = 1000  # the same for the foot of a page, which only the last line of a text can have
 
 PART = re.compile(r"\{([a-z]+)\}")
-SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["”’»)\]]*\s*|["”»)]\s+""")
+SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["”’»)\]]*\s*|["”»)\]]\s+""")
 BYLINE_BEFORE_HEADLINE = re.compile(r"[Bb]y\s+[A-Z]")
 MAX_BYLINE = 120  # characters of names between "by" and the headline
 
@@ -35,6 +36,10 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     last: bool  # only for the last line of the text
+
+    def may_close(self, length: int, last: bool) -> bool:
+        """Whether the rule may be tried on the last `length` characters of a line."""
+        return last if self.last else length <= TAIL
 
     def mark(self, text: str, start: int, end: int) -> Furniture | None:
         """Furniture of this rule, without outer white space; None if nothing is left."""
@@ -57,7 +62,7 @@ def find_furniture(
 
 @cache
 def _rules(language: str, place: str) -> tuple[Rule, ...]:
-    """The rules of `place` ("opening", "line" or "closing") of a language, compiled."""
+    """The rules of `place` ("opening", "line", "inside" or "closing") of a language, compiled."""
     data = table(language, "furniture")
     return tuple(
         Rule(
@@ -96,12 +101,19 @@ def _opens(text: str, start: int, title: str | None, language: str) -> Furniture
             return _mark(text, start, end, FurnitureKind.HEADLINE, "equals-title")
     end = date_line(text, start)
     if end is not None:
+        end = _before_headline(text, start, end, title)
         return _mark(text, start, end, FurnitureKind.DATELINE, "opens-with-date")
     for rule in _rules(language, "opening"):
         match = rule.pattern.match(text, start)
         if match is not None:
             return rule.mark(text, start, match.end())
     return None if title is None else _byline_before_headline(text, start, title)
+
+
+def _before_headline(text: str, start: int, end: int, title: str | None) -> int:
+    """`end` of a date, or where the headline begins: "5 May 2017 300 flee Kest" has no hour."""
+    found = None if title is None else headline_start(text, start, end, title)
+    return end if found is None else found
 
 
 def _byline_before_headline(text: str, start: int, title: str) -> Furniture | None:
@@ -127,6 +139,7 @@ def _lines(text: str, language: str) -> Iterator[Furniture]:
             yield whole
         else:
             yield from _closing(text, span, language, span.end == last)
+            yield from _inside(text, span, language)
 
 
 def _whole_line(text: str, line: Span, language: str) -> Furniture | None:
@@ -136,6 +149,17 @@ def _whole_line(text: str, line: Span, language: str) -> Furniture | None:
         if rule.pattern.fullmatch(text, *line):
             return rule.mark(text, *line)
     return None
+
+
+def _inside(text: str, line: Span, language: str) -> Iterator[Furniture]:
+    """Furniture between two sentences of `line`."""
+    for sentence in SENTENCE_END.finditer(text, *line):
+        for rule in _rules(language, "inside"):
+            match = rule.pattern.match(text, sentence.end(), line.end)
+            found = match and rule.mark(text, sentence.end(), match.end())
+            if found is not None:
+                yield found
+                break
 
 
 def _closing(text: str, line: Span, language: str, last: bool) -> Iterator[Furniture]:
@@ -154,9 +178,10 @@ def _closing(text: str, line: Span, language: str, last: bool) -> Iterator[Furni
 
 def _closes(text: str, line: Span, language: str, last: bool) -> Furniture | None:
     """The longest piece of furniture that begins after a sentence and runs to the end of `line`."""
-    for sentence in SENTENCE_END.finditer(text, max(line.start, line.end - TAIL), line.end):
+    reach = FOOT if last else TAIL
+    for sentence in SENTENCE_END.finditer(text, max(line.start, line.end - reach), line.end):
         for rule in _rules(language, "closing"):
-            if rule.last and not last:
+            if not rule.may_close(line.end - sentence.end(), last):
                 continue
             if rule.pattern.fullmatch(text, sentence.end(), line.end):
                 return rule.mark(text, sentence.end(), line.end)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 MIN_LETTERS = 12  # of a title that is compared; "Brenn" may well open a sentence
 SURE_WORDS = 5  # in a title that may be followed by a new sentence without any mark between
-SITE = re.compile(r"\s+(?:[|–—»]|-{1,2})\s+")  # what stands between a title and the site's name
+SITE = re.compile(
+    r"(?:\s+(?:[|–—»]|-{1,2})|(?<=\w)-{1,2})\s+"
+)  # what stands between a title and the site's name
 MAX_HEADLINE = 160  # characters
 CLOSERS = "\"”’'») "
 STOPS = (".", "!", "?", ":", ";", ",", "”", '"', "…")
