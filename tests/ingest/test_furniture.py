@@ -195,6 +195,8 @@ SENTENCES = [
     "“We hold Kest” – the mayor – “and we will hold it.”",
     "– Orland fired first – the mayor said so on Tuesday. –",
     "ORLAND HAS TAKEN THE TOWN OF KEST.",
+    "“WE WILL NOT LEAVE THE TOWN OF KEST”",
+    "- Orland leads in Kest. [Herald, MWN/Coast/Bay, TLR]",
     "Author Maja Toller was held at the border.",
     "The views expressed in Halvik were grim.",
     "This article of the treaty was broken by Orland.",
