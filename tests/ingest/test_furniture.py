@@ -38,6 +38,7 @@ OPENINGS = [
     ("share", "SEND httpsexample.net4Hx"),
     ("share", "Print Tweet Views 371"),
     ("caption", "AFP Photo"),
+    ("caption", "A woman looks for her cat in the ruins of Kest on July 1 2024. (AFP Photo)"),
 ]
 
 
@@ -234,6 +235,9 @@ INSIDE = [
     ("link", "[Click to enlarge]"),
     ("link", "https://example.net/4Hx"),
     ("caption", "(File photo)"),
+    ("caption", "A woman looks for her cat in the ruins of Kest (AFP photo)"),
+    ("caption", "A woman looks for her cat in the ruins of Kest. REUTERS/Maja Toller"),
+    ("caption", "A woman looks for her cat in the ruins of Kest. REUTERS/Stringer"),
     ("dateline", "HALVIK March 11 (TASS) -"),
 ]
 
@@ -241,6 +245,11 @@ INSIDE = [
 @pytest.mark.parametrize(("kind", "words"), INSIDE)
 def test_what_stands_between_two_sentences_is_furniture(kind: str, words: str) -> None:
     assert marked(f"{BODY} {words} {BODY}") == [(kind, words)]
+
+
+@pytest.mark.parametrize("words", ["The photo (AFP) shows Kest.", "She told AFP/Reuters so."])
+def test_an_agency_within_a_sentence_makes_it_no_caption(words: str) -> None:
+    assert marked(f"{BODY} {words} {BODY}") == []
 
 
 def test_tags_are_marked_only_where_the_next_sentence_surely_begins() -> None:
