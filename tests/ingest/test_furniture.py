@@ -32,7 +32,7 @@ OPENINGS = [
     ("dateline", "Last updated at Mar 112025"),
     ("dateline", "11.03.2025(updated 1954 11.03.2025)"),
     ("dateline", "Published March 11 2025"),
-    ("link", "Get short URL 12 4016"),
+    ("link", "Get short URL 0 4016"),
     ("link", "Get short URL Topic Siege of Kest (1204) 0 25"),
     ("share", "SEND httpsexample.net4Hx"),
     ("share", "Print Tweet Views 371"),
@@ -253,6 +253,11 @@ def test_an_agency_within_a_sentence_makes_it_no_caption(words: str) -> None:
 
 def test_tags_are_marked_only_where_the_next_sentence_surely_begins() -> None:
     assert marked(f"{BODY} Tags Veskara Kest Orland shelled Kest again. {BODY}") == []
+
+
+@pytest.mark.parametrize("sentence", ["12 Veskarans died.", "12 people died."])
+def test_the_number_that_begins_a_sentence_is_no_count_of_views(sentence: str) -> None:
+    assert marked(f"Get short URL 0 85 {sentence}") == [("link", "Get short URL 0 85")]
 
 
 def test_a_bare_number_is_furniture_only_at_the_end_of_the_text() -> None:
