@@ -54,7 +54,7 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
             tag = _beside(tag, low[i - 1 : i + 1], tags[-1], raw[i + 1 : i + 2])
         tags.append("~" if tag == "-" and not i else tag)
     if not _FINITE.intersection(tags):
-        _promote(raw, tags)
+        _promote(raw, low, tags)
     return tags
 
 
@@ -93,10 +93,15 @@ def _joined(book: Lexicon, tag: str, words: list[str], touching: tuple[bool, boo
     return "-" if word == "." and after and title else "."
 
 
-def _promote(raw: list[str], tags: list[str]) -> None:
+def _promote(raw: list[str], low: list[str], tags: list[str]) -> None:
     """In a clause without a verb, take the first likely one: "Orland controls most of Kest"."""
     for i in range(1, len(tags) - 1):
-        if raw[i] == "z" and tags[i - 1] in "LN" and tags[i + 1] in "NLD#IS":
+        if tags[i - 1] not in "LN":
+            continue
+        listed = raw[i] == "z" and tags[i + 1] in "NLD#ISR"
+        base = raw[i] == "k" and tags[i + 1] in "NLD#SR" and _is_plural(low[:i], tags[:i])
+        unlisted = raw[i] == "N" and tags[i + 1] in "DS" and _is_plural(low[: i + 1], tags[: i + 1])
+        if listed or base or (unlisted and not _is_plural(low[:i], tags[:i])):
             tags[i] = "V"
             return
 
