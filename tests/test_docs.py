@@ -92,11 +92,14 @@ def test_every_error_is_described_with_its_bases(error: type[ReportedlyError]) -
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))], ids=lambda page: page.name
+    "page",
+    [
+        ROOT / "README.md",
+        *sorted(page for page in DOCS.rglob("*.md") if "_build" not in page.parts),
+    ],
+    ids=lambda page: page.name,
 )
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
-    if "_build" in page.parts:
-        pytest.skip("built pages")
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
 

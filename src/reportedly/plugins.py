@@ -1,17 +1,8 @@
-"""What a plug-in must offer, and the entry-point groups it is found under."""
+"""What a gazetteer must offer to stand beside the bundled one."""
 
-from collections.abc import Mapping
-from importlib.metadata import entry_points
-from typing import Any, Protocol
+from typing import Protocol
 
 from reportedly.model.referent import Place
-
-GROUPS = {
-    "gazetteer": "reportedly.gazetteers",
-    "ingester": "reportedly.ingesters",
-    "exporter": "reportedly.exporters",
-    "language": "reportedly.languages",
-}
 
 
 class Gazetteer(Protocol):
@@ -29,8 +20,3 @@ class Gazetteer(Protocol):
     def has(self, name: str) -> bool:
         """True if some place has that name; cheaper than :meth:`find`."""
         ...
-
-
-def load(kind: str) -> Mapping[str, Any]:
-    """Installed plug-ins of one kind of :data:`GROUPS`, by name."""
-    return {point.name: point.load() for point in entry_points(group=GROUPS[kind])}

@@ -45,11 +45,6 @@ class Transaction:
         self._rows[table.name] = last + 1
         return last + 1
 
-    @property
-    def wrote(self) -> bool:
-        """True if the transaction has a number, that is, has written something."""
-        return self._number is not None
-
 
 class Transactions:
     """The open database of one ledger; safe to share between threads."""
