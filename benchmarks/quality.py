@@ -11,12 +11,16 @@ import json
 import subprocess
 import sys
 import tempfile
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reportedly import __version__
-from reportedly.predictions import answerer, lineages
+from reportedly.predictions import Answer, answerer, lineages
+
+LOST = frozenset(",;:\"“”()[]'‘’")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class Measure:
     keep: tuple[str, ...]
     options: tuple[str, ...] = ()
     given: bool = False
+    unmarked: bool = False  # commas, quotation marks, apostrophes and brackets taken out first
 
 
 MEASURES = (
@@ -43,6 +48,18 @@ MEASURES = (
         keep=("full ", "by_", "boot95"),
         options=("--boot", "300"),
     ),
+    *(
+        Measure(
+            task="attribution",
+            records="attribution/polnear_dev.jsonl",
+            keep=("full ",),
+            options=options,
+            unmarked=True,
+        )
+        for options in (("--speech-only",), ())
+    ),
+    Measure(task="syntax", records="syntax/ewt_dev.conllu.gz", keep=("UPOS",)),
+    Measure(task="syntax", records="syntax/gum_dev.conllu.gz", keep=("UPOS",)),
     Measure(task="times", records="time/timebank.jsonl", keep=("relaxed", "value ")),
     Measure(task="times", records="time/aquaint.jsonl", keep=("relaxed", "value ")),
     Measure(
@@ -65,10 +82,63 @@ MEASURES = (
 )
 
 
-def records_of(path: Path) -> Iterator[dict[str, object]]:
+def records_of(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a JSON Lines file, packed or not."""
     with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
         yield from (json.loads(line) for line in lines if line.strip())
+
+
+def unpacked(path: Path) -> str:
+    """The text of a packed file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return lines.read()
+
+
+def parsed(path: Path) -> str:
+    """A treebank's words with our part of speech, head and relation, documents read as wholes."""
+    answer = answerer("syntax", given=False)
+    documents: list[list[list[list[str]]]] = []
+    for sentence in unpacked(path).strip().split("\n\n"):
+        lines = sentence.splitlines()
+        rows = [line.split("\t") for line in lines if line.split("\t")[0].isdigit()]
+        if not documents or any(line.startswith("# newdoc") for line in lines):
+            documents.append([])
+        documents[-1].append(rows)
+    return "\n".join(block for document in documents for block in _answered(document, answer))
+
+
+def _answered(document: list[list[list[str]]], answer: Answer) -> Iterator[str]:
+    text, words, starts = "", [], []
+    for rows in document:
+        starts.append(len(words))
+        for row in rows:
+            words.append([len(text), len(text) + len(row[1])])
+            text += row[1] if "SpaceAfter=No" in row[9] else row[1] + " "
+    found = answer({"id": "", "text": text, "words": words, "sentences": starts})
+    for first, rows in zip(starts, document, strict=True):
+        for at, row in enumerate(rows, first):
+            row[3], row[7] = found["parts"][at], found["labels"][at]
+            row[6] = "0" if found["heads"][at] == at else str(found["heads"][at] - first + 1)
+        yield "\n".join("\t".join(row) for row in rows) + "\n"
+
+
+def unmarked(record: dict[str, Any]) -> dict[str, Any]:
+    """An attribution record whose text has lost its marks, as texts of some archives have."""
+    text = record["text"]
+    kept = [index for index, letter in enumerate(text) if letter not in LOST]
+    now = [bisect_left(kept, offset) for offset in range(len(text) + 1)]
+    attributions = [
+        {
+            role: [[now[a], now[b]] for a, b in item[role] if now[a] < now[b]]
+            for role in ("source", "cue", "content")
+        }
+        for item in record["attributions"]
+    ]
+    return {
+        "id": record["id"],
+        "text": "".join(text[index] for index in kept),
+        "attributions": attributions,
+    }
 
 
 def write_answers(measure: Measure, path: Path, gold: Path, out: Path) -> None:
@@ -78,7 +148,15 @@ def write_answers(measure: Measure, path: Path, gold: Path, out: Path) -> None:
         gold.write_text(json.dumps({r["id"]: r["cluster"] for r in records}))
         out.write_text(json.dumps(lineages(records)))
         return
+    if measure.task == "syntax":
+        gold.write_text(unpacked(path))
+        out.write_text(parsed(path))
+        return
     answer = answerer(measure.task, given=measure.given)
+    if measure.unmarked:
+        records = [unmarked(record) for record in records_of(path)]
+        gold.write_text("".join(json.dumps(record) + "\n" for record in records))
+        path = gold
     with out.open("w") as lines:
         for record in records_of(path):
             lines.write(json.dumps(answer(record)) + "\n")
@@ -87,9 +165,9 @@ def write_answers(measure: Measure, path: Path, gold: Path, out: Path) -> None:
 def run(measure: Measure, data: Path, folder: Path) -> list[str]:
     """The chosen lines of the scorer's output."""
     path = data / measure.records
-    gold, out = folder / "gold.json", folder / "answers.json"
+    gold, out = folder / "gold.conllu", folder / "answers.conllu"
     write_answers(measure, path, gold, out)
-    truth = gold if measure.task == "lineage" else path
+    truth = gold if gold.exists() else path
     command = [sys.executable, str(path.parent / "score.py"), str(truth), str(out)]
     done = subprocess.run([*command, *measure.options], capture_output=True, text=True, check=True)
     return [line.strip() for line in done.stdout.splitlines() if line.startswith(measure.keep)]
@@ -107,7 +185,8 @@ def main() -> None:
             print(f"\n{name}: not there")
             continue
         found += 1
-        print(f"\n{name}{' (spans given)' if measure.given else ''}")
+        given = " (spans given)" if measure.given else ""
+        print(f"\n{name}{given}{' (marks taken out)' if measure.unmarked else ''}")
         with tempfile.TemporaryDirectory() as folder:
             for line in run(measure, data, Path(folder)):
                 print("  " + line)

@@ -22,7 +22,8 @@ from reportedly.model.claim import Claim
 from reportedly.model.report import Received, Report
 from reportedly.model.run import Extracted, Run, run_id
 from reportedly.plugins import Gazetteer
-from reportedly.reader.words import read as read_words
+from reportedly.reader.reader import Reader, bundled_reader
+from reportedly.reader.weights import ENGINE
 from reportedly.reconcile import Reconciled, reconcile
 from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
@@ -42,13 +43,14 @@ READING_STAGES = ("reader", "extraction", "resolution", "lang")  # their code de
 class Engine:
     """Everything a reading depends on; open one and use it for every report."""
 
+    reader: Reader
     gazetteer: Gazetteer
     parties: Parties
     run: Run
 
 
 def open_engine(places: Path | None = None, parties: Path | None = None) -> Engine:
-    """An engine with the bundled gazetteer and parties, and the user's own files before them.
+    """An engine with the bundled weights, gazetteer and parties, the user's own files before them.
 
     Raises BadConfiguration if one of the files is wrong.
     """
@@ -56,16 +58,19 @@ def open_engine(places: Path | None = None, parties: Path | None = None) -> Engi
     if places is not None:
         gazetteer = LayeredGazetteer([read_places(places), gazetteer])
     known = load_parties(parties)
+    reader = bundled_reader()
     package = files("reportedly")
     components = (
         *((stage, hash_of(package / stage, ".py")) for stage in READING_STAGES),
+        ("engine", ENGINE),
         ("gazetteer", gazetteer.version),
         ("language.en", hash_of(package / "lang" / "en", ".toml")),
         ("parties", known.version),
         ("reportedly", __version__),
+        ("weights", reader.weights.version),
     )
     run = Run(id=run_id(components), components=components, started=datetime.now(UTC))
-    return Engine(gazetteer=gazetteer, parties=known, run=run)
+    return Engine(reader=reader, gazetteer=gazetteer, parties=known, run=run)
 
 
 def hash_of(folder: Traversable, suffix: str) -> str:
@@ -87,7 +92,7 @@ def extract(report: Report, engine: Engine) -> Extracted:
 
 def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
     """Read, extract, resolve, assemble."""
-    reading = read_words(report)
+    reading = engine.reader.read(report)
     day = report.published.day if report.published else None
     attributions = find_attributions(reading)
     toponyms = find_toponyms(reading, engine.gazetteer)

@@ -17,7 +17,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.span import Span
 from reportedly.pipeline import bundled_engine
-from reportedly.reader.words import read
+from reportedly.reader.words import given_words, read
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.times import resolve_times
@@ -85,8 +85,30 @@ def _day(record: Mapping[str, Any]) -> str | None:
 
 
 def _attribution(record: Record) -> Record:
-    _, reading = reading_of(record)
+    reading = bundled_engine().reader.hear(reading_of(record)[1])
     return {"id": record["id"], "attributions": predict_attributions(reading)}
+
+
+def _syntax(record: Record) -> Record:
+    """Syntax of the words given as ``"words": [[start, end], …]`` and, by the index of its first
+    word, each sentence (and paragraph) as ``"sentences": [0, …]``; else of our own words."""
+    text = record.get("text")
+    if "words" in record and isinstance(text, str):
+        starts = record.get("sentences", [0])
+        reading = given_words(
+            text, [Span(*pair) for pair in record["words"]], starts, record.get("paragraphs", [0])
+        )
+    else:
+        reading = reading_of(record)[1]
+    parsed = bundled_engine().reader.parse(reading).syntax
+    assert parsed is not None
+    return {
+        "id": record["id"],
+        "words": [list(word) for word in reading.words],
+        "parts": list(parsed.parts),
+        "heads": list(parsed.heads),
+        "labels": list(parsed.labels),
+    }
 
 
 def _toponyms(record: Record, *, given: bool) -> Record:
@@ -161,6 +183,7 @@ def lineages(records: Iterable[Record]) -> dict[str, str]:
 
 ANSWERS: dict[str, Answer] = {
     "attribution": _attribution,
+    "syntax": _syntax,
     "times": _times,
     "quantities": _quantities,
     "factuality": _factuality,

@@ -8,7 +8,15 @@ from importlib.metadata import version
 from reportedly import __version__
 from reportedly.cli import output
 
-PACKAGES = ("msgspec", "sqlalchemy", "trafilatura", "py3langid", "fastapi", "typer")
+PACKAGES = (
+    "msgspec",
+    "onnxruntime",
+    "sqlalchemy",
+    "trafilatura",
+    "py3langid",
+    "fastapi",
+    "typer",
+)
 PROBE = "The ministry said on Tuesday that at least 12 people had been killed."
 
 

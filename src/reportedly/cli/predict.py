@@ -18,6 +18,7 @@ class Task(StrEnum):
     """Benchmarks that can be answered so far."""
 
     ATTRIBUTION = "attribution"
+    SYNTAX = "syntax"
     TOPONYMS = "toponyms"
     TIMES = "times"
     QUANTITIES = "quantities"

@@ -1,30 +1,54 @@
 """Finds who is said to say what: attributions with source, cue and content, and narration."""
 
-from bisect import bisect_right
+import re
 from dataclasses import replace
 
+from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
+from reportedly.extraction.projection import Projector
+from reportedly.extraction.reserved import unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
 from reportedly.lang import table
-from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Span, Spans, trim
 
 VERSION = "1"
+_OPENING = re.compile(r"[,;:\s]*(?:that\s+)?", re.IGNORECASE)
+_CLOSING = ".,;:"
 COMMAS_A_WORD = 0.005  # edited news has .03 to .09; texts without commas have none at all
-_PART = "rules.attribution"
 
 
 def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     """Attributions by position of their first character, nested ones with `within` set.
 
-    Narration of the publisher is among them. Nothing in furniture is ever attributed.
+    Candidates of the rules and of the encoder, one for each cue; narration of the publisher is
+    among them. Nothing in furniture is ever attributed.
     """
     views = _views(reading)
-    return _nest(_attributions(reading, views, wide=False) + narrate(views))
+    chosen = choose(_ruled(reading, views), reading.heard)
+    kept = unreserved(reading, chosen.outer)
+    projector = Projector(views)
+    if reading.heard is not None:
+        _keep_frames(views, [*kept, *chosen.inner])
+        for item in kept:
+            if item.frame is None:
+                projector.project(item)
+    outer = reading.outer_quotations()
+    made = _maker(reading)
+    found = [
+        _attribution(
+            replace(item, source=_narrow_source(item, projector), content=_bare(reading, item)),
+            outer,
+            made[item.frame is None],
+        )
+        for item in (*kept, *chosen.inner)
+    ]
+    return _nest(found + narrate(views))
 
 
 def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
@@ -32,8 +56,31 @@ def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
 
     Their sources hold apposition and relative clause too.
     """
-    found = _nest(_attributions(reading, _views(reading), wide=True))
-    return tuple(item for item in found if item.within is None and item.cue)
+    kept = choose(_ruled(reading, _views(reading)), reading.heard).outer
+    outer = reading.outer_quotations()
+    made = _maker(reading)
+    found = [_attribution(item, outer, made[item.frame is None]) for item in kept]
+    return tuple(item for item in _nest(found) if item.within is None and item.cue)
+
+
+def candidates_of(reading: Reading) -> list[Candidate]:
+    """The rules' candidates, for those who fit the judge; the encoder's are in `reading.heard`."""
+    return _ruled(reading, _views(reading))
+
+
+def _maker(reading: Reading) -> tuple[Made, Made]:
+    """Who makes a rule's attribution and who one of the encoder's; the rule is filled in."""
+    read = reading.heard.version if reading.heard else ""
+    return (
+        Made(by="rules.attribution", version=VERSION, rule=""),
+        Made(by="encoder.attribution", version=read, rule=""),
+    )
+
+
+def _keep_frames(views: list[View], kept: list[Candidate]) -> None:
+    held = {id(item.frame) for item in kept}
+    for view in views:
+        view.frames = [frame for frame in view.frames if id(frame) in held]
 
 
 def _views(reading: Reading) -> list[View]:
@@ -46,11 +93,17 @@ def _views(reading: Reading) -> list[View]:
     return views
 
 
-def _attributions(reading: Reading, views: list[View], *, wide: bool) -> list[Attribution]:
-    outer = [piece for quoted in reading.quoted if quoted.depth == 0 for piece in quoted.pieces]
-    outer.sort()
+def _ruled(reading: Reading, views: list[View]) -> list[Candidate]:
+    """The frames of the rules as candidates, by segment."""
     return [
-        _attribution(reading, outer, view.segment, frame, wide=wide)
+        Candidate(
+            source=_source(view.segment, frame, wide=True),
+            cue=(view.segment.span(*frame.cue),) if frame.cue[0] < frame.cue[1] else (),
+            content=_content(reading, view.segment, frame),
+            maker="rule",
+            frame=frame,
+            segment=view.segment,
+        )
         for view in views
         for frame in view.frames
     ]
@@ -61,22 +114,47 @@ def _is_unpunctuated(reading: Reading) -> bool:
     return reading.text.count(",") < COMMAS_A_WORD * len(reading.words)
 
 
-def _attribution(
-    reading: Reading, outer: list[Span], segment: Segment, frame: Frame, *, wide: bool
-) -> Attribution:
-    source: Spans = ()
-    if frame.source is not None:
-        end = frame.source.wide if wide else frame.source.end
-        source = ((frame.borrowed or segment).span(frame.source.start, end),)
-    content = _content(reading, segment, frame)
+def _bare(reading: Reading, item: Candidate) -> Spans:
+    """The content as the rules cut theirs: without "that" before it and marks after it."""
+    if item.frame is not None:
+        pieces = (trim(reading.text, span) for span in item.content)
+        return tuple(piece for piece in pieces if piece)
+    bare = (_trimmed(reading.text, span) for span in item.content)
+    return tuple(span for span in bare if span.start < span.end) or item.content
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    opening = _OPENING.match(text, span.start, span.end)
+    start = opening.end() if opening else span.start
+    end = span.end
+    while end > start and (text[end - 1] in _CLOSING or text[end - 1].isspace()):
+        end -= 1
+    return Span(start, end)
+
+
+def _attribution(item: Candidate, outer: list[Span], made: Made) -> Attribution:
     return Attribution(
-        source=source,
-        cue=(segment.span(*frame.cue),) if frame.cue[0] < frame.cue[1] else (),
-        content=content,
-        quotation=_quotation(outer, content),
-        made=Made(by=_PART, version=VERSION, rule=frame.rule),
-        confidence=_confidence(frame.rule),
+        source=item.source,
+        cue=item.cue,
+        content=item.content,
+        quotation=quotation_of(outer, item.content),
+        made=replace(made, rule=item.rule),
+        confidence=round(item.likely, 3) if item.likely else _confidence(item.rule),
     )
+
+
+def _narrow_source(item: Candidate, projector: Projector) -> Spans:
+    """The source without apposition and relative clause."""
+    if item.frame is None or item.segment is None:
+        return projector.narrowed(item.source)
+    return _source(item.segment, item.frame, wide=False)
+
+
+def _source(segment: Segment, frame: Frame, *, wide: bool) -> Spans:
+    if frame.source is None:
+        return ()
+    end = frame.source.wide if wide else frame.source.end
+    return ((frame.borrowed or segment).span(frame.source.start, end),)
 
 
 def _content(reading: Reading, segment: Segment, frame: Frame) -> Spans:
@@ -100,20 +178,6 @@ def _merged(spans: list[Span]) -> Spans:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def _quotation(outer: list[Span], content: Spans) -> Quotation:
-    """How much of `content` is inside the outermost quotations `outer` (sorted, disjoint)."""
-    total = sum(span.end - span.start for span in content)
-    inside = 0
-    for span in content:
-        at = max(0, bisect_right(outer, span) - 1)
-        while at < len(outer) and outer[at].start < span.end:
-            inside += max(0, min(span.end, outer[at].end) - max(span.start, outer[at].start))
-            at += 1
-    if inside == 0:
-        return Quotation.INDIRECT
-    return Quotation.DIRECT if inside >= total - 2 else Quotation.MIXED
 
 
 def _confidence(rule: str) -> float:

@@ -1,10 +1,12 @@
 """Source, cue and content as spans: the skeleton of a claim before its analysis."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.errors import InvalidNoun
-from reportedly.model.span import Spans, check_spans
+from reportedly.model.span import Span, Spans, check_spans
 
 
 class Quotation(StrEnum):
@@ -45,3 +47,17 @@ class Attribution:
             check_spans(spans)
         if not self.content:
             raise InvalidNoun("an attribution has a content")
+
+
+def quotation_of(outer: Sequence[Span], content: Spans) -> Quotation:
+    """How much of `content` is inside the outermost quotations `outer` (sorted, disjoint)."""
+    total = sum(span.end - span.start for span in content)
+    inside = 0
+    for span in content:
+        at = max(0, bisect_right(outer, span) - 1)
+        while at < len(outer) and outer[at].start < span.end:
+            inside += max(0, min(span.end, outer[at].end) - max(span.start, outer[at].start))
+            at += 1
+    if inside == 0:
+        return Quotation.INDIRECT
+    return Quotation.DIRECT if inside >= total - 2 else Quotation.MIXED

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from reportedly.model.heard import Heard
 from reportedly.model.ids import ReportId
 from reportedly.model.span import Span, Spans
+from reportedly.model.syntax import Parsed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,13 @@ class Reading:
     paragraphs: Spans
     quoted: tuple[QuotedSpan, ...]
     furniture: Spans
+    heard: Heard | None = None  # attributions as the encoder hears them, if it was asked
+    syntax: Parsed | None = None  # if it was asked for
+
+    def outer_quotations(self) -> list[Span]:
+        """The pieces of the outermost quotations, sorted and disjoint."""
+        outer = (piece for quoted in self.quoted if quoted.depth == 0 for piece in quoted.pieces)
+        return sorted(outer)
 
     def is_furniture(self, span: Span) -> bool:
         """True if any character of `span` is furniture."""

@@ -1,0 +1,138 @@
+"""Chooses among the rules' and the encoder's candidates: one attribution for one cue."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportedly.extraction.candidates import Candidate, common, holds, judge, share, size_of
+from reportedly.lang import table
+from reportedly.model.heard import Heard
+from reportedly.model.span import Span, Spans, extent, subtract
+
+LEAST = 0.4  # probability of a candidate to be kept; F1 on PolNeAR dev is flat around it
+SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
+_SHELF = 500  # characters of a shelf
+
+
+class Chosen(NamedTuple):
+    """The outermost attributions, and those of the rules that stand inside one's content.
+
+    The encoder has learnt the outermost speech only; what is said within it the rules find.
+    """
+
+    outer: list[Candidate]
+    inner: list[Candidate]
+
+
+def choose(ruled: Sequence[Candidate], heard: Heard | None) -> Chosen:
+    """What is kept of the rules' candidates and the encoder's; without it, all of the rules'."""
+    if heard is None:
+        return Chosen(list(ruled), [])
+    cued = gather(ruled, heard)
+    judge(cued, heard)
+    outer = _outermost(cued)
+    kept = _Shelves(outer)
+    outer += _doubted(ruled, kept)
+    # A rule's attribution without a cue goes on from the one before; the encoder knows no such.
+    carried = [item for item in ruled if not item.cue]
+    beside = [item for item in carried if not any(_clash(item, o) for o in kept.near(item))]
+    chosen = {id(item) for item in outer}
+    inner = [
+        item
+        for item in ruled
+        if item.cue and id(item) not in chosen and any(_within(item, o) for o in kept.near(item))
+    ]
+    for item in inner:
+        item.likely = 0.0  # the judge was asked whether it is outermost
+    return Chosen([*outer, *beside], inner)
+
+
+def _doubted(ruled: Sequence[Candidate], kept: "_Shelves") -> list[Candidate]:
+    """The rules' candidates that the judge doubts, of rules that are worth it, and kept anyway."""
+    alone = table("en", "confidence")["alone"]
+    found: list[Candidate] = []
+    for item in ruled:
+        doubted = item.cue and item.likely < LEAST and item.rule in alone["rules"]
+        if doubted and not any(_clash(item, other) for other in kept.near(item)):
+            item.likely = float(alone["share"])
+            kept.add(item)
+            found.append(item)
+    return found
+
+
+def gather(ruled: Sequence[Candidate], heard: Heard) -> list[Candidate]:
+    """All candidates with a cue, the rules' and the encoder's, in order of the cues."""
+    proposed = (
+        Candidate(source=item.source, cue=(item.cue,), content=item.content, maker=item.decoder)
+        for item in heard.candidates
+    )
+    cued = [*(item for item in ruled if item.cue), *proposed]
+    return sorted(cued, key=lambda item: item.cue)
+
+
+def _outermost(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The likeliest candidates, none of which is in the way of a likelier one."""
+    kept = _Shelves([])
+    found: list[Candidate] = []
+    for item in sorted(candidates, key=lambda item: (-item.likely, item.cue)):
+        if item.likely < LEAST:
+            break
+        near = list(kept.near(item))
+        if any(_clash(item, other) for other in near):
+            continue
+        left = _left(item.content, near)
+        if left:
+            item.content = left
+            kept.add(item)
+            found.append(item)
+    return found
+
+
+def _left(content: Spans, kept: Sequence[Candidate]) -> Spans:
+    """`content` without what likelier attributions have already."""
+    taken = [span for other in kept for span in other.content]
+    return tuple(piece for span in content for piece in subtract(span, taken))
+
+
+class _Shelves:
+    """Candidates by where they stand in the text, so that only near ones are compared."""
+
+    def __init__(self, items: Iterable[Candidate]) -> None:
+        self._held: dict[int, list[Candidate]] = defaultdict(list)
+        for item in items:
+            self.add(item)
+
+    def add(self, item: Candidate) -> None:
+        """Put `item` on every shelf it has characters on."""
+        for shelf in _shelves(item):
+            self._held[shelf].append(item)
+
+    def near(self, item: Candidate) -> Iterator[Candidate]:
+        """Those that stand where `item` does; one may come more than once."""
+        for shelf in _shelves(item):
+            yield from self._held.get(shelf, ())
+
+
+def _shelves(item: Candidate) -> range:
+    start, end = _extent(item)
+    return range(start // _SHELF, end // _SHELF + 1)
+
+
+def _clash(item: Candidate, other: Candidate) -> bool:
+    """True if the two have a cue or most of a content in common, or one is inside the other."""
+    if share(item.cue, other.cue) or _within(item, other) or _within(other, item):
+        return True
+    least = min(size_of(item.content), size_of(other.content))
+    return common(item.content, other.content) > SHARED * least
+
+
+def _within(item: Candidate, other: Candidate) -> bool:
+    """True if all of `item` but its source is inside the content of `other`."""
+    said = extent(tuple(sorted((*item.cue, *item.content))))
+    return said is not None and not share(item.cue, other.cue) and holds(other.content, said)
+
+
+def _extent(item: Candidate) -> Span:
+    whole = extent(tuple(sorted((*item.source, *item.cue, *item.content))))
+    assert whole is not None
+    return whole

@@ -1,0 +1,78 @@
+"""Puts attributions that the encoder read into the segments the rules work on."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from reportedly.extraction.candidates import Candidate
+from reportedly.extraction.frames import Frame, Tokens, View
+from reportedly.extraction.nounphrase import Phrase, phrase_end
+from reportedly.model.span import Span, Spans, extent
+
+_ASIDE = frozenset(",~(W")  # tags that open an apposition or a relative clause
+_NEAR = 25  # tokens between source and cue that belong to the frame
+
+
+class Projector:
+    """Finds the tokens of spans in the segments outside quotations."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = [view for view in views if view.segment.level == 0 and len(view.segment)]
+        self._starts = [view.segment.start[0] for view in self._views]
+
+    def narrowed(self, source: Spans) -> Spans:
+        """`source` without apposition and relative clause, as the rules' sources are."""
+        view = self._at(source[0].start) if source else None
+        if view is None:
+            return source
+        first, last = _tokens(view, source[0])
+        mark = next((i for i in range(first + 1, last) if view.tag_at(i) in _ASIDE), last)
+        end = min(last, max(mark, phrase_end(view.segment, first, names=True)))
+        return (Span(source[0].start, min(source[0].end, view.segment.end[end - 1])),)
+
+    def project(self, item: Candidate) -> None:
+        """Add `item` as a frame to every segment that it has words in."""
+        for view in self._between(extent(tuple(sorted((*item.source, *item.cue, *item.content))))):
+            content = [piece for span in item.content if (piece := _filled(view, span))]
+            cue = _filled(view, item.cue[0])
+            if content or cue:
+                source = _filled(view, item.source[0]) if item.source else None
+                view.frames.append(
+                    Frame(
+                        rule=item.rule,
+                        source=Phrase(source[0], source[1], source[1]) if source else None,
+                        cue=cue or (0, 0),
+                        content=content,
+                        zone=_zone(cue, source),
+                    )
+                )
+
+    def _at(self, offset: int) -> View | None:
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0 or self._views[at].segment.end[-1] <= offset:
+            return None
+        return self._views[at]
+
+    def _between(self, span: Span | None) -> list[View]:
+        if span is None:
+            return []
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return self._views[first : bisect_left(self._starts, span.end)]
+
+
+def _zone(cue: Tokens | None, source: Tokens | None) -> Tokens:
+    """The frame's own words in a segment: its cue, with a source that stands near."""
+    if cue is None or source is None:
+        return cue or (0, 0)
+    apart = max(cue[0], source[0]) - min(cue[1], source[1])
+    return (min(cue[0], source[0]), max(cue[1], source[1])) if apart <= _NEAR else cue
+
+
+def _filled(view: View, span: Span) -> Tokens | None:
+    first, last = _tokens(view, span)
+    return (first, last) if first < last else None
+
+
+def _tokens(view: View, span: Span) -> Tokens:
+    """The tokens of `view` that share a character with `span`."""
+    first = bisect_right(view.segment.end, span.start)
+    return first, bisect_left(view.segment.start, span.end)

@@ -1,0 +1,328 @@
+"""Decodes the attribution head: proposals from tags and links, and the odds of any attribution."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.model.heard import Candidate, Likelihood
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans, subtract, trim
+from reportedly.reader.encoder import Floats, Seen
+from reportedly.reader.features import layouts
+from reportedly.reader.weights import Weights
+
+ROLES = ("source", "cue", "content")  # tags: 0, then 1 + 2 * role begins and 2 + 2 * role goes on
+SOURCE, CUE, CONTENT = range(3)
+KINDS = ("nothing", "source", "content")  # what a word is to a cue
+NOTHING, IS_SOURCE, IS_CONTENT = range(3)
+LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span to be linked
+LINKED = 0.5  # probability of a word to be in a span that links alone propose
+GAP = 3  # words between two pieces of a content that belong to it as well
+KEPT = 8  # windows whose pairs are kept
+CUES_KEPT = 500  # cues whose links are kept
+LEAST = 1e-9  # added to probabilities before their logarithm is taken
+NONE_SURE = 1e-3  # probabilities are kept this far from 0 and 1
+
+Words = tuple[int, int]  # half-open range of words
+
+
+class HeardReport:
+    """The head's scores for one report; implements `reportedly.model.heard.Heard`."""
+
+    def __init__(self, weights: Weights, reading: Reading, windows: Sequence[Seen]) -> None:
+        self.version = weights.version
+        self.judge: Mapping[str, float] = weights.card["attribution"]["judge"]
+        self._words = reading.words
+        self._starts = [word.start for word in reading.words]
+        self._ends = [word.end for word in reading.words]
+        self._text = reading.text
+        self._furniture = reading.furniture
+        self._outer = reading.outer_quotations()
+        self._sentences = [index for index, layout in enumerate(layouts(reading)) if layout]
+        self._head = _Head(weights, windows)
+        self._links: dict[int, _Links] = {}
+        self._tags = self._head.tags()
+        self._roles = [Sums(column) for column in (self._tags[:, 1::2] + self._tags[:, 2::2]).T]
+        proposed = (item for item in self._propose() if item.content)
+        self.candidates = sorted(proposed, key=lambda item: item.cue)
+
+    def likelihood(self, source: Spans, cue: Spans, content: Spans) -> Likelihood | None:
+        """How likely an attribution is; None if its cue or its content has no word."""
+        spoken, told, by = self._ranges(cue), self._ranges(content), self._ranges(source)
+        if not spoken or not told:
+            return None
+        links = self._links_of(spoken[0][0])
+        return Likelihood(
+            cue=_odds(self._roles[CUE].mean(spoken)),
+            cue_best=_odds(self._roles[CUE].best(spoken)),
+            source=_odds(links.source.mean(by)) if by else 0.0,
+            no_source=0.0 if by else _odds(1 - links.source.best()),
+            content=_odds(links.content.mean(told)),
+            source_whole=_odds(links.source.whole(by)) if by else 0.0,
+            content_whole=_odds(links.content.whole(told)),
+            source_tagged=_odds(self._roles[SOURCE].mean(by)) if by else 0.0,
+            content_tagged=_odds(self._roles[CONTENT].mean(told)),
+        )
+
+    def _propose(self) -> list[Candidate]:
+        spans = find_spans(self._tags)
+        cues = [cue for cue in spans[CUE] if not self._is_furniture(cue)]
+        found: list[Candidate] = []
+        contents = self._contents(cues, spans[CONTENT])
+        for cue, tagged in zip(cues, contents, strict=True):
+            links = self._links_of(cue[0])
+            if content := self._told(cue, tagged):
+                by = links.of(spans[SOURCE])
+                found.append(self._candidate("tags", by, cue, content))
+            if linked := self._told(cue, links.content.runs()):
+                by = max(links.source.runs(), key=links.source.total, default=None)
+                found.append(self._candidate("pairs", by, cue, linked))
+        return found
+
+    def _told(self, cue: Words, content: Sequence[Words]) -> list[Words]:
+        """`content` without what is in another sentence than the cue and in no quotation.
+
+        Of 3,821 attributions of PolNeAR's training part 16 have such a piece.
+        """
+        at = bisect_right(self._sentences, cue[0])
+        start = self._sentences[at - 1] if at else 0
+        end = self._sentences[at] if at < len(self._sentences) else len(self._words)
+        found: list[Words] = []
+        for first, last in content:
+            if self._quoted(first) and self._quoted(last - 1):
+                found.append((first, last))
+            elif max(first, start) < min(last, end):
+                found.append((max(first, start), min(last, end)))
+        return found
+
+    def _quoted(self, word: int) -> bool:
+        at = bisect_right(self._outer, self._words[word].start, key=lambda span: span.start)
+        return at > 0 and self._words[word].start < self._outer[at - 1].end
+
+    def _candidate(
+        self, decoder: str, source: Words | None, cue: Words, content: list[Words]
+    ) -> Candidate:
+        whole = _joined(_outside(content, cue, source), (cue, source or cue))
+        told = (piece for words in whole for piece in self._without_furniture(words))
+        return Candidate(
+            decoder=decoder,
+            source=self._without_furniture(source)[-1:] if source else (),
+            cue=self._span(cue),
+            content=tuple(told),
+        )
+
+    def _without_furniture(self, words: Words) -> Spans:
+        """The characters of `words`; a slug or a byline is no part of what is said."""
+        span = self._span(words)
+        if not any(span.overlaps(item) for item in self._furniture):
+            return (span,)
+        left = (trim(self._text, piece) for piece in subtract(span, self._furniture))
+        return tuple(piece for piece in left if piece)
+
+    def _contents(self, cues: list[Words], spans: list[Words]) -> list[list[Words]]:
+        """For every cue its content spans; a span goes to the cue it is likeliest linked to."""
+        best: dict[Words, tuple[float, int]] = {}
+        for index, cue in enumerate(cues):
+            links = self._links_of(cue[0])
+            for span in links.content.near(spans):
+                scored = (links.content.likeness(span), -index)
+                best[span] = max(scored, best.get(span, (LEAST_LINK, 0)))
+        found: list[list[Words]] = [[] for _ in cues]
+        for span, (likeness, index) in sorted(best.items()):
+            if likeness > LEAST_LINK:
+                found[-index].append(span)
+        return found
+
+    def _links_of(self, cue: int) -> "_Links":
+        if cue not in self._links:
+            if len(self._links) >= CUES_KEPT:
+                self._links.clear()
+            self._links[cue] = self._head.links(cue)
+        return self._links[cue]
+
+    def _ranges(self, spans: Spans) -> list[Words]:
+        """The words that share a character with each of `spans`; spans without one left out."""
+        found = (
+            (bisect_right(self._ends, start), bisect_left(self._starts, end))
+            for start, end in spans
+        )
+        return [(first, last) for first, last in found if first < last]
+
+    def _span(self, words: Words) -> Span:
+        return Span(self._words[words[0]].start, self._words[words[1] - 1].end)
+
+    def _is_furniture(self, words: Words) -> bool:
+        span = self._span(words)
+        return any(span.overlaps(item) for item in self._furniture)
+
+
+class _Head:
+    """The head on the windows of one report; the pairs of the last few windows are kept.
+
+    A window of 330 words has 330,000 pairs: kept for all windows they would fill the memory on a
+    report of a million characters.
+    """
+
+    def __init__(self, weights: Weights, windows: Sequence[Seen]) -> None:
+        self._weights = weights
+        self._windows = windows
+        self._lasts = [seen.window.last for seen in windows]
+        self._pairs: OrderedDict[int, Floats] = OrderedDict()
+
+    def tags(self) -> Floats:
+        """Probabilities of tags (words of the report, 7)."""
+        own = [np.zeros((0, 7), dtype=np.float32)]
+        for index, seen in enumerate(self._windows):
+            start, _, first, last = seen.window
+            own.append(_softmax(self._run(index)[first - start : last - start], axis=1))
+        return np.concatenate(own)
+
+    def links(self, cue: int) -> "_Links":
+        """What the words of a window are to the cue that begins at word `cue`."""
+        index = bisect_right(self._lasts, cue)
+        if index not in self._pairs:
+            self._run(index)
+        start = self._windows[index].window.start
+        return _Links(_softmax(self._pairs[index][:, :, cue - start], axis=0), start)
+
+    def _run(self, index: int) -> Floats:
+        vectors = self._windows[index].vectors
+        tags, pairs = self._weights.attribution.run(None, {"words": vectors[None]})
+        self._pairs[index] = pairs[0]
+        if len(self._pairs) > KEPT:
+            self._pairs.popitem(last=False)
+        scores: Floats = tags[0]
+        return scores
+
+
+class Sums:
+    """Probabilities of words in a row, the first of them word `start`; sums are looked up."""
+
+    def __init__(self, shares: Floats, start: int = 0) -> None:
+        self._shares = shares
+        self._start = start
+        self._end = start + len(shares)
+        self._sums: list[float] = [0.0, *shares.cumsum(dtype=np.float64).tolist()]
+        self._logs: list[float] = [0.0, *np.log(shares + LEAST).cumsum(dtype=np.float64).tolist()]
+
+    def total(self, span: Words) -> float:
+        """Sum over a span's words; words outside the row count nothing."""
+        first, last = self._inside(span)
+        return self._sums[last] - self._sums[first]
+
+    def mean(self, spans: Sequence[Words]) -> float:
+        """Mean over those words of `spans` that are in the row; 0 if none is."""
+        ranges = [self._inside(span) for span in spans]
+        size = sum(last - first for first, last in ranges)
+        held = sum(self._sums[last] - self._sums[first] for first, last in ranges)
+        return held / size if size else 0.0
+
+    def best(self, spans: Sequence[Words] | None = None) -> float:
+        """The highest, of `spans` or of all."""
+        ranges = [(0, len(self._shares))] if spans is None else map(self._inside, spans)
+        return max(float(self._shares[first:last].max()) for first, last in ranges if first < last)
+
+    def whole(self, spans: Sequence[Words]) -> float:
+        """Share of the sum of all that `spans` hold, smoothed by half a word."""
+        held = sum(self.total(span) for span in spans)
+        return (held + 0.5) / (self._sums[-1] + 1)
+
+    def likeness(self, span: Words) -> float:
+        """Geometric mean over a span's words; 0 outside the row."""
+        first, last = self._inside(span)
+        if first == last:
+            return 0.0
+        return math.exp((self._logs[last] - self._logs[first]) / (last - first))
+
+    def near(self, spans: Sequence[Words]) -> Sequence[Words]:
+        """Those of `spans`, in order and disjoint, that have words in the row."""
+        first = bisect_right(spans, self._start, key=lambda span: span[1])
+        return spans[first : bisect_left(spans, self._end, key=lambda span: span[0])]
+
+    def runs(self) -> list[Words]:
+        """Runs of words likelier than not; a gap of one word is closed."""
+        found: list[Words] = []
+        for word in (np.flatnonzero(self._shares > LINKED) + self._start).tolist():
+            if found and word - found[-1][1] <= 1:
+                found[-1] = (found[-1][0], word + 1)
+            else:
+                found.append((word, word + 1))
+        return found
+
+    def _inside(self, span: Words) -> Words:
+        first = min(max(span[0], self._start), self._end)
+        last = min(max(span[1], first), self._end)
+        return first - self._start, last - self._start
+
+
+class _Links:
+    """How likely each word of a window is the source, and the content, of one cue."""
+
+    def __init__(self, shares: Floats, start: int) -> None:
+        self.source = Sums(shares[IS_SOURCE], start)
+        self.content = Sums(shares[IS_CONTENT], start)
+
+    def of(self, sources: Sequence[Words]) -> Words | None:
+        """The span that is likeliest the source, if one is likely enough."""
+        near = self.source.near(sources)
+        best, span = max(((self.source.likeness(s), s) for s in near), default=(0.0, (0, 0)))
+        return span if best > LEAST_LINK else None
+
+
+def _outside(content: Sequence[Words], cue: Words, source: Words | None) -> Sequence[Words]:
+    """`content` without what stands between source and cue, in a clause of the source's own."""
+    if source is None:
+        return content
+    frame = (min(source[0], cue[0]), max(source[1], cue[1]))
+    outside = [words for words in content if not (frame[0] <= words[0] and words[1] <= frame[1])]
+    return outside or content
+
+
+def _joined(content: Sequence[Words], frame: Sequence[Words]) -> list[Words]:
+    """`content` with its small gaps closed, unless the cue or the source stands there."""
+    found: list[Words] = []
+    for first, last in content:
+        gap = (found[-1][1], first) if found else (0, 0)
+        if found and gap[1] - gap[0] <= GAP and not any(_meet(gap, words) for words in frame):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def _meet(some: Words, others: Words) -> bool:
+    return some[0] < others[1] and others[0] < some[1]
+
+
+def find_spans(tags: Floats) -> tuple[list[Words], list[Words], list[Words]]:
+    """Spans of sources, cues and contents from probabilities of tags (words, 7).
+
+    A tag that goes on where nothing of its role began begins a span itself.
+    """
+    found: tuple[list[Words], list[Words], list[Words]] = ([], [], [])
+    start = 0
+    role = -1
+    for index, tag in enumerate([*tags.argmax(axis=1).tolist(), 0]):
+        begins = tag % 2 == 1 or (tag != 0 and (tag - 1) // 2 != role)
+        if role >= 0 and (begins or tag == 0):
+            found[role].append((start, index))
+            role = -1
+        if begins:
+            start, role = index, (tag - 1) // 2
+    return found
+
+
+def _odds(share: float) -> float:
+    bounded = min(max(share, NONE_SURE), 1 - NONE_SURE)
+    return math.log(bounded / (1 - bounded))
+
+
+def _softmax(scores: NDArray[Any], *, axis: int) -> Floats:
+    raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=axis, keepdims=True)
+    return shares

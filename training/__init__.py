@@ -1,0 +1,1 @@
+"""Trains the weights that `reportedly` reads with; no part of the installed package."""

