@@ -221,3 +221,8 @@ def test_no_attribution_is_within_itself_through_others() -> None:
             assert at not in above
             above.append(at)
             at = found[at].within
+
+
+def test_a_determiner_that_opens_no_phrase_ends_the_search_for_a_subject() -> None:
+    # This once went on for ever: "such" begins a phrase that "as" does not continue.
+    assert shown("Vell still says things such as were not in the report") is not None

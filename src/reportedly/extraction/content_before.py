@@ -192,7 +192,10 @@ def inverted_frame(view: View, verb: Verb) -> Frame | None:
     if end == verb.end:
         return None
     while view.unpunctuated and view.tag_at(end) == "D":
-        end = phrase_end(view.segment, end)
+        further = phrase_end(view.segment, end)
+        if further == end:
+            break
+        end = further
     if view.tag_at(end) == "(":
         end = next((k + 1 for k in range(end, len(view.segment)) if view.tag_at(k) == ")"), end)
     wide = apposition_end(view, end)
