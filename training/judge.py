@@ -1,8 +1,8 @@
 """Fits the judge of candidates: `python -m training.judge DATA WEIGHTS`, on the exported weights.
 
-Half of the attribution development set (by a hash of each record's id) is fitted on; the other
-half is printed: calibration in ten bins, and precision and recall at thresholds. The weights
-folder's card.json receives the fitted weights.
+Half of the attribution development set (by a hash of each record's id) is fitted on. On the other
+half, as it is and with its marks lost, are printed: calibration in ten bins, precision and recall
+at thresholds. The weights folder's card.json receives the fitted weights.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from reportedly.model.span import Span, Spans
 from reportedly.predictions import reading_of
 from reportedly.reader.reader import Reader
 from reportedly.reader.weights import open_weights
+from training.augment import Changed, as_archived
 from training.data import ROLES, read_jsonl
 
 RIDGE = 1.0
@@ -33,7 +35,6 @@ Parts = tuple[frozenset[int], frozenset[int], frozenset[int]]  # words of source
 class Judged:
     """Candidates of one record: features and whether each is right."""
 
-    half: int
     features: list[list[float]]
     right: list[bool]
 
@@ -48,16 +49,31 @@ def main() -> None:
     card_path = given.weights / "card.json"
     card = json.loads(card_path.read_text())
     reader = Reader(open_weights(given.weights))
-    judged = [judged_of(record, reader) for record in records]
-    fitted = fit([item for item in judged if item.half == 0])
+    half = [record for record in records if half_of(record["id"]) == 0]
+    fitted = fit([judged_of(record, reader) for record in half])
     card["attribution"] = {"judge": fitted}
     card_path.write_text(json.dumps(card, indent=1, sort_keys=True) + "\n")
-    check([r for r in records if half_of(r["id"]) == 1], Reader(open_weights(given.weights)))
+    other = [record for record in records if half_of(record["id"]) == 1]
+    reader = Reader(open_weights(given.weights))
+    for name, checked in (("as it is", other), ("marks lost", [*map(archived, other)])):
+        print(name)
+        check(checked, reader)
 
 
 def half_of(name: str) -> int:
     """0 or 1, by a hash of the name."""
     return hashlib.sha256(name.encode()).digest()[0] % 2
+
+
+def archived(record: dict) -> dict:
+    """The record with its marks lost, as in some archives."""
+    text = record["text"]
+    changed = Changed(text, as_archived(text, Random(0)))
+    attributions = [
+        {role: changed.spans(tuple(Span(*pair) for pair in item[role])) for role in ROLES}
+        for item in record["attributions"]
+    ]
+    return {"id": record["id"], "text": changed.text, "attributions": attributions}
 
 
 def judged_of(record: dict, reader: Reader) -> Judged:
@@ -72,7 +88,7 @@ def judged_of(record: dict, reader: Reader) -> Judged:
         if values is not None:
             features.append([values[name] for name in FEATURES])
             right.append(matcher.is_right(candidate))
-    return Judged(half_of(record["id"]), features, right)
+    return Judged(features, right)
 
 
 class Matcher:
