@@ -204,3 +204,28 @@ def test_spans_are_compared_by_characters() -> None:
     assert not share((Span(0, 2),), (Span(2, 3),))
     assert holds((Span(0, 9),), Span(2, 4))
     assert not holds((Span(2, 4),), Span(2, 4))
+
+
+def test_a_doubted_rule_is_kept_where_nothing_else_claims_its_words() -> None:
+    text = "Orland denied the attack. Rain fell."
+    (kept,) = shown(text, odds={"the attack": -3.0})
+    assert kept[0] == "object"
+    other = proposed(text, "Orland", "denied", "attack")
+    (kept,) = shown(text, other, odds={"the attack": -3.0})
+    assert kept[0] == "tags"
+
+
+def test_what_an_attribution_leaves_of_its_clause_is_no_narration() -> None:
+    text = (
+        "Following the strikes Vell signalled in a paper published there that Kest fell. Rain fell."
+    )
+    heard = Scripted(
+        text, (proposed(text, "Vell", "signalled in", "that Kest fell"),), judge=WEIGHTS
+    )
+    reading = replace(read(plain_report(text)), heard=heard)
+    told = [
+        text_of(text, item.content)
+        for item in find_attributions(reading)
+        if item.quotation is Quotation.NARRATION
+    ]
+    assert told == ["Rain fell"]

@@ -5,7 +5,7 @@ import pytest
 from tests.marked import plain_report
 
 from reportedly.model.span import text_of
-from reportedly.reader.attributions import _joined, find_spans
+from reportedly.reader.attributions import HeardReport, _joined, find_spans
 from reportedly.reader.reader import bundled_reader
 
 NONE, B_SRC, I_SRC, B_CUE, I_CUE, B_CON, I_CON = range(7)
@@ -72,3 +72,15 @@ def test_what_is_said_is_likelier_than_what_is_not() -> None:
     assert right.content > wrong.content
     assert right.content_whole > wrong.content_whole
     assert right.cue == wrong.cue
+
+
+def test_hyphenated_names_are_not_broken() -> None:
+    text = "Those killed were all from al-Sheit Vell said"
+    reading = bundled_reader().read(plain_report(text))
+    heard = reading.heard
+    assert isinstance(heard, HeardReport)
+    names = [word.of(text) for word in reading.words]
+    al = names.index("al")
+    assert heard._unbroken((0, al + 1)) == (0, al + 3)
+    assert heard._unbroken((al + 1, al + 5)) == (al + 3, al + 5)
+    assert heard._unbroken((0, 2)) == (0, 2)

@@ -23,6 +23,7 @@ class Frame:
     lemma: str = ""
     quotes: list[int] = field(default_factory=list)  # quotations of other segments that go on
     borrowed: Segment | None = None  # the segment that `source` is in, if another
+    read: bool = False  # it is the encoder's, put here for what is told around it
 
 
 def quotations_of(segment: Segment, frame: Frame) -> set[int]:

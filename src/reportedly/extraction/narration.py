@@ -10,6 +10,7 @@ VERSION = "1"
 _EDGE = frozenset(',;:~".C)')
 _REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
 _OPENERS = frozenset("BWH")
+_SUBORDINATE = frozenset("BW")
 
 
 def narrate(views: list[View]) -> list[Attribution]:
@@ -41,9 +42,24 @@ def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
     for start, end in _main_clauses(view):
         for run in _runs(view, start, end, taken):
             pieces = [piece for piece in run if piece[0] < piece[1]]
-            if any(view.has_finite(*piece) for piece in pieces):
+            if any(view.has_finite(*piece) for piece in pieces) and not _is_rest(view, pieces):
                 found.append(tuple(view.segment.span(*piece) for piece in pieces))
     return found
+
+
+def _is_rest(view: View, pieces: list[Tokens]) -> bool:
+    """True if the words are no clause but what an attribution of the encoder's left of one.
+
+    They follow its cue ("stated in | a statement published there"), open with a participle or a
+    preposition ("Following the air strikes"), or have a verb in a subordinate clause only.
+    """
+    if not any(frame.read for frame in view.frames):
+        return False
+    start, end = pieces[0]
+    if view.segment.tag[start] in "GI" or any(f.read and f.zone[1] == start for f in view.frames):
+        return True
+    verb = next((v.start for v in view.verbs if start <= v.start < end and v.finite), end)
+    return bool(_SUBORDINATE.intersection(view.segment.tag[start:verb]))
 
 
 def _taken(view: View, spoken: set[int]) -> list[str]:

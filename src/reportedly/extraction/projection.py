@@ -43,6 +43,7 @@ class Projector:
                         cue=cue or (0, 0),
                         content=content,
                         zone=_zone(cue, source),
+                        read=True,
                     )
                 )
 

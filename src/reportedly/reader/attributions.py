@@ -23,6 +23,7 @@ NOTHING, IS_SOURCE, IS_CONTENT = range(3)
 LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span to be linked
 LINKED = 0.5  # probability of a word to be in a span that links alone propose
 GAP = 3  # words between two pieces of a content that belong to it as well
+HYPHENS = "-‐‑"
 KEPT = 8  # windows whose pairs are kept
 CUES_KEPT = 500  # cues whose links are kept
 LEAST = 1e-9  # added to probabilities before their logarithm is taken
@@ -108,6 +109,8 @@ class HeardReport:
         self, decoder: str, source: Words | None, cue: Words, content: list[Words]
     ) -> Candidate:
         whole = _joined(_outside(content, cue, source), (cue, source or cue))
+        whole = [self._unbroken(words) for words in whole]
+        source = self._unbroken(source) if source else None
         told = (piece for words in whole for piece in self._without_furniture(words))
         return Candidate(
             decoder=decoder,
@@ -115,6 +118,20 @@ class HeardReport:
             cue=self._span(cue),
             content=tuple(told),
         )
+
+    def _unbroken(self, words: Words) -> Words:
+        """`words` with the rest of a hyphenated name at their end, without one at their start."""
+        first, last = words
+        while first + 2 < last and first and self._is_hyphen(first):
+            first += 2
+        while last + 1 < len(self._words) and self._is_hyphen(last):
+            last += 2
+        return first, last
+
+    def _is_hyphen(self, word: int) -> bool:
+        start, end = self._words[word]
+        glued = start == self._ends[word - 1] and end == self._starts[word + 1]
+        return glued and self._text[start:end] in HYPHENS
 
     def _without_furniture(self, words: Words) -> Spans:
         """The characters of `words`; a slug or a byline is no part of what is said."""
