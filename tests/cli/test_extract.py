@@ -96,7 +96,7 @@ ODD = {
     "mojibake.txt": "The ministry said â€œthe town is quietâ€\x9d.".encode(),
     "mixed.txt": "The ministry said “yes”. ".encode() + "He said “no”.".encode("cp1252"),
     "nul.txt": b"The ministry said\x00 that the town was quiet.\x07",
-    "long.txt": b"The ministry said that the town was quiet. " * 23_000,
+    "long.txt": b"The ministry said that the town was quiet. " * 5_000,
     "emoji.txt": "“The town 🏚️ is quiet,” the ministry said.".encode(),
     "nfd.txt": "Governor Ilse Mären said the town was quiet.".encode(),
 }
