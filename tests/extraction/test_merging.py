@@ -50,7 +50,7 @@ def span(text: str, part: str) -> Span:
 
 def proposed(text: str, source: str, cue: str, content: str) -> Proposed:
     return Proposed(
-        decoder="tags",
+        decoder="tagged",
         source=(span(text, source),) if source else (),
         cue=span(text, cue),
         content=(span(text, content),),
@@ -80,7 +80,9 @@ TEXT = "The ministry signalled that Kest had fallen on Tuesday. Rain fell."
 
 def test_what_only_the_encoder_hears_is_kept() -> None:
     heard = proposed(TEXT, "The ministry", "signalled", "that Kest had fallen on Tuesday")
-    assert ("tags", "The ministry", "signalled", "Kest had fallen on Tuesday") in shown(TEXT, heard)
+    assert ("tagged", "The ministry", "signalled", "Kest had fallen on Tuesday") in shown(
+        TEXT, heard
+    )
 
 
 def test_what_was_not_said_or_not_checked_is_left_to_its_rules() -> None:
@@ -98,7 +100,7 @@ def test_a_content_is_cut_where_a_likelier_one_has_it() -> None:
     long = "that Kest fell on Tuesday while"
     first = proposed(text, "The ministry", "hummed", long)
     parts = (span(text, "while"), span(text, "that Kest held out"))
-    second = Proposed("tags", (), span(text, "sang"), parts)
+    second = Proposed("tagged", (), span(text, "sang"), parts)
     found = shown(text, first, second, odds={long: 1.0})
     assert [item[3] for item in found] == ["Kest fell on Tuesday", "while … Kest held out"]
 
@@ -109,7 +111,7 @@ def test_of_two_for_one_cue_the_likelier_is_kept() -> None:
     (kept,) = shown(text, short, odds={"Kest": -1.0, "Kest had fallen on Tuesday": 2.0})
     assert kept[0] == "that-clause"
     (kept,) = shown(text, short, odds={"Kest": 2.0, "Kest had fallen on Tuesday": -1.0})
-    assert kept[0] == "tags"
+    assert kept[0] == "tagged"
 
 
 def test_what_is_said_within_a_content_is_kept_as_nested() -> None:
@@ -166,7 +168,7 @@ def test_confidence_is_the_judge_s() -> None:
 
 def test_features_have_the_names_that_are_fitted() -> None:
     heard = Scripted(TEXT, judge=WEIGHTS)
-    one = Candidate((), (span(TEXT, "signalled"),), (span(TEXT, "Kest"),), "tags")
+    one = Candidate((), (span(TEXT, "signalled"),), (span(TEXT, "Kest"),), "tagged")
     (features,) = features_of([one], heard)
     assert features is not None
     assert tuple(features) == FEATURES
@@ -176,9 +178,9 @@ def test_agreement_and_contest_are_told() -> None:
     cue, other_cue = (span(TEXT, "signalled"),), (span(TEXT, "fell."),)
     content = (span(TEXT, "that Kest had fallen"),)
     candidates = [
-        Candidate((), cue, content, "tags"),
-        Candidate((), cue, content, "pairs"),
-        Candidate((), other_cue, content, "tags"),
+        Candidate((), cue, content, "tagged"),
+        Candidate((), cue, content, "linked"),
+        Candidate((), other_cue, content, "tagged"),
     ]
     first, _, last = features_of(candidates, Scripted(TEXT, judge=WEIGHTS))
     assert first is not None
@@ -190,7 +192,7 @@ def test_agreement_and_contest_are_told() -> None:
 def test_the_judge_is_a_logistic_model() -> None:
     assert likely({"a": 2.0, "b": 1.0}, {"a": 1.0, "b": -2.0}) == 0.5
     assert likely({"a": 1e9}, {"a": 1.0}) < 1
-    one = Candidate((), (span(TEXT, "signalled"),), (span(TEXT, "Kest"),), "tags")
+    one = Candidate((), (span(TEXT, "signalled"),), (span(TEXT, "Kest"),), "tagged")
     judge([one], Scripted(TEXT, odds={"Kest": 0.0}, judge=WEIGHTS))
     assert one.likely == 0.5
 
@@ -212,7 +214,7 @@ def test_a_doubted_rule_is_kept_where_nothing_else_claims_its_words() -> None:
     assert kept[0] == "object"
     other = proposed(text, "Orland", "denied", "attack")
     (kept,) = shown(text, other, odds={"the attack": -3.0})
-    assert kept[0] == "tags"
+    assert kept[0] == "tagged"
 
 
 def test_what_an_attribution_leaves_of_its_clause_is_no_narration() -> None:

@@ -25,7 +25,7 @@ FEATURES = (
     "length",
     "rule",
     "from_rule",
-    "from_pairs",
+    "from_linked",
     "agreed",
     "contested",
 )  # names of the judge's weights; all are explained at `features_of`
@@ -42,7 +42,7 @@ class Candidate:
     source: Spans
     cue: Spans
     content: Spans
-    maker: str  # "rule", "tags" or "pairs"
+    maker: str  # "rule", "tagged" or "linked"
     frame: Frame | None = None
     segment: Segment | None = None
     likely: float = 0.0
@@ -92,7 +92,7 @@ def features_of(
             "length": math.log(size_of(candidate.content)),
             "rule": math.log(prior / (1 - prior)) if from_rule else 0.0,
             "from_rule": float(from_rule),
-            "from_pairs": float(candidate.maker == "pairs"),
+            "from_linked": float(candidate.maker == "linked"),
             "agreed": _agreed(candidate, near),
             "contested": _contested(candidate, near),
         }

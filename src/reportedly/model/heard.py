@@ -9,7 +9,7 @@ from reportedly.model.span import Span, Spans
 class Candidate(NamedTuple):
     """An attribution that the encoder proposes; `decoder` says how it was decoded."""
 
-    decoder: str  # "tags" or "pairs"
+    decoder: str  # "tagged" or "linked"
     source: Spans  # with apposition and relative clause; empty for none
     cue: Span
     content: Spans

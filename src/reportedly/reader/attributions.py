@@ -79,10 +79,10 @@ class HeardReport:
             links = self._links_of(cue[0])
             if content := self._told(cue, tagged):
                 by = links.of(spans[SOURCE])
-                found.append(self._candidate("tags", by, cue, content))
+                found.append(self._candidate("tagged", by, cue, content))
             if linked := self._told(cue, links.content.runs()):
                 by = max(links.source.runs(), key=links.source.total, default=None)
-                found.append(self._candidate("pairs", by, cue, linked))
+                found.append(self._candidate("linked", by, cue, linked))
         return found
 
     def _told(self, cue: Words, content: Sequence[Words]) -> list[Words]:
