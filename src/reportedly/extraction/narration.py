@@ -56,7 +56,10 @@ def _is_rest(view: View, pieces: list[Tokens]) -> bool:
     if not any(frame.read for frame in view.frames):
         return False
     start, end = pieces[0]
-    if view.segment.tag[start] in "GI" or any(f.read and f.zone[1] == start for f in view.frames):
+    participle = view.low_at(start).endswith("ing") and view.tag_at(start + 1) == "D"
+    if participle or view.segment.tag[start] in "GI":
+        return True
+    if any(frame.read and frame.zone[1] == start for frame in view.frames):
         return True
     verb = next((v.start for v in view.verbs if start <= v.start < end and v.finite), end)
     return bool(_SUBORDINATE.intersection(view.segment.tag[start:verb]))

@@ -122,13 +122,17 @@ class HeardReport:
     def _unbroken(self, words: Words) -> Words:
         """`words` with the rest of a hyphenated name at their end, without one at their start."""
         first, last = words
-        while first + 2 < last and first and self._is_hyphen(first):
+        while first + 2 < last and self._is_hyphen(first):
             first += 2
-        while last + 1 < len(self._words) and self._is_hyphen(last):
+        last += self._is_hyphen(last - 1)
+        while self._is_hyphen(last):
             last += 2
         return first, last
 
     def _is_hyphen(self, word: int) -> bool:
+        """True for a hyphen with a word right before and right after it."""
+        if not 0 < word < len(self._words) - 1:
+            return False
         start, end = self._words[word]
         glued = start == self._ends[word - 1] and end == self._starts[word + 1]
         return glued and self._text[start:end] in HYPHENS
