@@ -14,7 +14,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 from reportedly.predictions import reading_of
 from reportedly.reader.encoder import features_of
-from reportedly.reader.features import layouts
+from reportedly.reader.features import sentence_starts
 from reportedly.reader.words import given_words
 from training.augment import Change, Changed, draw
 
@@ -103,7 +103,7 @@ def _word_at(reading: Reading) -> list[int]:
 
 
 def _sentences(reading: Reading) -> list[int]:
-    starts = [index for index, kind in enumerate(layouts(reading)) if kind]
+    starts = sentence_starts(reading)
     return starts if starts[:1] == [0] else [0, *starts]
 
 

@@ -90,9 +90,7 @@ def collate(windows: list[Window], cutter: Pieces) -> Batch:
     features = np.zeros((rows, length, 3), dtype=np.int64)
     first = np.zeros((rows, width), dtype=np.int64)
     mask = np.zeros((rows, length), dtype=bool)
-    columns = {
-        name: np.full((rows, width), IGNORED) for name in ("tags", "parts", "heads", "labels")
-    }
+    columns = {name: np.full((rows, width), IGNORED) for name in COLUMNS}
     cues: list[tuple[int, int]] = []
     roles: list[np.ndarray] = []
     for row, window in enumerate(windows):

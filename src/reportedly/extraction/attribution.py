@@ -56,7 +56,7 @@ def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
 
     Their sources hold apposition and relative clause too.
     """
-    kept = choose(_ruled(reading, _views(reading)), reading.heard).outer
+    kept = choose(candidates_of(reading), reading.heard).outer
     outer = reading.outer_quotations()
     made = _maker(reading)
     found = [_attribution(item, outer, made[item.frame is None]) for item in kept]

@@ -52,6 +52,12 @@ class Candidate:
         """The rule that made it, or how the encoder decoded it."""
         return self.frame.rule if self.frame else self.maker
 
+    @property
+    def extent(self) -> Span:
+        """From the first to the last character of its parts."""
+        parts = (*self.source, *self.cue, *self.content)
+        return Span(min(span.start for span in parts), max(span.end for span in parts))
+
 
 def judge(candidates: Sequence[Candidate], heard: Heard) -> None:
     """Set how likely each candidate is right: cue shared, Dice >= .5 for source and content."""

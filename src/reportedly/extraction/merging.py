@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportedly.extraction.candidates import Candidate, common, holds, judge, share, size_of
 from reportedly.lang import table
 from reportedly.model.heard import Heard
-from reportedly.model.span import Span, Spans, extent, subtract
+from reportedly.model.span import Spans, extent, subtract
 
 LEAST = 0.4  # probability of a candidate to be kept; F1 on PolNeAR dev is flat around it
 SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
@@ -114,7 +114,7 @@ class _Shelves:
 
 
 def _shelves(item: Candidate) -> range:
-    start, end = _extent(item)
+    start, end = item.extent
     return range(start // _SHELF, end // _SHELF + 1)
 
 
@@ -130,9 +130,3 @@ def _within(item: Candidate, other: Candidate) -> bool:
     """True if all of `item` but its source is inside the content of `other`."""
     said = extent(tuple(sorted((*item.cue, *item.content))))
     return said is not None and not share(item.cue, other.cue) and holds(other.content, said)
-
-
-def _extent(item: Candidate) -> Span:
-    whole = extent(tuple(sorted((*item.source, *item.cue, *item.content))))
-    assert whole is not None
-    return whole

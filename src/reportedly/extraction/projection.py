@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
-from reportedly.model.span import Span, Spans, extent
+from reportedly.model.span import Span, Spans
 
 _ASIDE = frozenset(",~(W")  # tags that open an apposition or a relative clause
 _NEAR = 25  # tokens between source and cue that belong to the frame
@@ -31,7 +31,7 @@ class Projector:
 
     def project(self, item: Candidate) -> None:
         """Add `item` as a frame to every segment that it has words in."""
-        for view in self._between(extent(tuple(sorted((*item.source, *item.cue, *item.content))))):
+        for view in self._between(item.extent):
             content = [piece for span in item.content if (piece := _filled(view, span))]
             cue = _filled(view, item.cue[0])
             if content or cue:
@@ -53,9 +53,7 @@ class Projector:
             return None
         return self._views[at]
 
-    def _between(self, span: Span | None) -> list[View]:
-        if span is None:
-            return []
+    def _between(self, span: Span) -> list[View]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return self._views[first : bisect_left(self._starts, span.end)]
 

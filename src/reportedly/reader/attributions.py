@@ -13,7 +13,7 @@ from reportedly.model.heard import Candidate, Likelihood
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, subtract, trim
 from reportedly.reader.encoder import Floats, Seen
-from reportedly.reader.features import layouts
+from reportedly.reader.features import sentence_starts
 from reportedly.reader.weights import Weights
 
 ROLES = ("source", "cue", "content")  # tags: 0, then 1 + 2 * role begins and 2 + 2 * role goes on
@@ -44,7 +44,7 @@ class HeardReport:
         self._text = reading.text
         self._furniture = reading.furniture
         self._outer = reading.outer_quotations()
-        self._sentences = [index for index, layout in enumerate(layouts(reading)) if layout]
+        self._sentences = sentence_starts(reading)
         self._head = _Head(weights, windows)
         self._links: dict[int, _Links] = {}
         self._tags = self._head.tags()

@@ -85,6 +85,11 @@ def layouts(reading: Reading) -> list[Layout]:
     return found
 
 
+def sentence_starts(reading: Reading) -> list[int]:
+    """Index of the first word of each sentence and paragraph."""
+    return [index for index, layout in enumerate(layouts(reading)) if layout]
+
+
 def _words_in(starts: list[int], span: Span) -> range:
     """Indices of the words that start in `span`."""
     first = bisect_right(starts, span.start - 1)

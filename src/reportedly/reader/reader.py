@@ -6,7 +6,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.reader.attributions import HeardReport
 from reportedly.reader.encoder import Encoder
-from reportedly.reader.features import layouts
+from reportedly.reader.features import sentence_starts
 from reportedly.reader.syntax import parse as parse_words
 from reportedly.reader.weights import Weights, bundled_weights
 from reportedly.reader.words import read
@@ -30,10 +30,8 @@ class Reader:
 
     def parse(self, reading: Reading) -> Reading:
         """`reading` with parts of speech and dependencies."""
-        starts = [index for index, layout in enumerate(layouts(reading)) if layout]
-        return replace(
-            reading, syntax=parse_words(self.weights, self._encoder.read(reading), starts)
-        )
+        seen = self._encoder.read(reading)
+        return replace(reading, syntax=parse_words(self.weights, seen, sentence_starts(reading)))
 
 
 def bundled_reader() -> Reader:
