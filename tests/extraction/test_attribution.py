@@ -225,4 +225,6 @@ def test_no_attribution_is_within_itself_through_others() -> None:
 
 def test_a_determiner_that_opens_no_phrase_ends_the_search_for_a_subject() -> None:
     # This once went on for ever: "such" begins a phrase that "as" does not continue.
-    assert shown("Vell still says things such as were not in the report") is not None
+    assert shown("Vell still says things such as were not in the report") == [
+        ("Vell", "says", "things such as were not in the report")
+    ]

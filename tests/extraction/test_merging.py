@@ -21,6 +21,7 @@ from reportedly.extraction.candidates import (
 from reportedly.model.attribution import Quotation
 from reportedly.model.heard import Candidate as Proposed
 from reportedly.model.heard import Likelihood
+from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, text_of
 from reportedly.reader.words import read
 
@@ -41,6 +42,19 @@ class Scripted:
     def likelihood(self, source: Spans, cue: Spans, content: Spans) -> Likelihood | None:
         said = text_of(self.text, content)
         return SURE._replace(content=(self.odds or {}).get(said, 3.0))
+
+
+def heard_in(text: str, *candidates: Proposed) -> Reading:
+    """`text` read by the rules, with those candidates of the encoder, all likely."""
+    return replace(read(plain_report(text)), heard=Scripted(text, candidates, judge=WEIGHTS))
+
+
+def narrated(reading: Reading) -> list[str]:
+    return [
+        text_of(reading.text, item.content)
+        for item in find_attributions(reading)
+        if item.quotation is Quotation.NARRATION
+    ]
 
 
 def span(text: str, part: str) -> Span:
@@ -90,9 +104,7 @@ def test_what_was_not_said_or_not_checked_is_left_to_its_rules() -> None:
     silent = proposed(text, "The bulletin", "did not mention", "Kest")
     unchecked = proposed(text, "We", "could not verify", "the report")
     assert shown(text, silent, unchecked) == []
-    heard = Scripted(text, (silent, unchecked), judge=WEIGHTS)
-    reading = replace(read(plain_report(text)), heard=heard)
-    assert len(find_outermost(reading)) == 2  # the benchmark counts them
+    assert len(find_outermost(heard_in(text, silent, unchecked))) == 2  # the benchmark counts them
 
 
 def test_a_content_is_cut_where_a_likelier_one_has_it() -> None:
@@ -117,8 +129,7 @@ def test_of_two_for_one_cue_the_likelier_is_kept() -> None:
 def test_what_is_said_within_a_content_is_kept_as_nested() -> None:
     text = "Vell wrote that the ministry said that Kest had fallen."
     whole = "that the ministry said that Kest had fallen"
-    heard = Scripted(text, (proposed(text, "Vell", "wrote", whole),), judge=WEIGHTS)
-    reading = replace(read(plain_report(text)), heard=heard)
+    reading = heard_in(text, proposed(text, "Vell", "wrote", whole))
     outer, inner = find_attributions(reading)
     assert text_of(text, outer.cue) == "wrote"
     assert text_of(text, inner.cue) == "said"
@@ -127,27 +138,14 @@ def test_what_is_said_within_a_content_is_kept_as_nested() -> None:
 
 
 def test_narration_is_what_no_kept_content_covers() -> None:
-    heard = Scripted(
-        TEXT,
-        (proposed(TEXT, "The ministry", "signalled", "that Kest had fallen on Tuesday"),),
-        judge=WEIGHTS,
-    )
-    reading = replace(read(plain_report(TEXT)), heard=heard)
-    told = [
-        text_of(TEXT, item.content)
-        for item in find_attributions(reading)
-        if item.quotation is Quotation.NARRATION
-    ]
-    assert told == ["Rain fell"]
+    fallen = proposed(TEXT, "The ministry", "signalled", "that Kest had fallen on Tuesday")
+    assert narrated(heard_in(TEXT, fallen)) == ["Rain fell"]
 
 
 def test_a_wide_source_is_narrowed_but_not_for_the_benchmark() -> None:
     text = "The mayor of Brenn, who fled in May, signalled that Kest had fallen."
     wide = "The mayor of Brenn, who fled in May"
-    heard = Scripted(
-        text, (proposed(text, wide, "signalled", "that Kest had fallen"),), judge=WEIGHTS
-    )
-    reading = replace(read(plain_report(text)), heard=heard)
+    reading = heard_in(text, proposed(text, wide, "signalled", "that Kest had fallen"))
     (item,) = [item for item in find_attributions(reading) if item.cue]
     assert text_of(text, item.source) == "The mayor of Brenn"
     (item,) = find_outermost(reading)
@@ -155,12 +153,8 @@ def test_a_wide_source_is_narrowed_but_not_for_the_benchmark() -> None:
 
 
 def test_confidence_is_the_judge_s() -> None:
-    heard = Scripted(
-        TEXT,
-        (proposed(TEXT, "The ministry", "signalled", "that Kest had fallen on Tuesday"),),
-        judge=WEIGHTS,
-    )
-    reading = replace(read(plain_report(TEXT)), heard=heard)
+    fallen = proposed(TEXT, "The ministry", "signalled", "that Kest had fallen on Tuesday")
+    reading = heard_in(TEXT, fallen)
     (item,) = [item for item in find_attributions(reading) if item.cue]
     assert item.confidence == pytest.approx(0.953, abs=1e-3)
     assert (item.made.by, item.made.version) == ("encoder.attribution", "scripted")
@@ -221,13 +215,5 @@ def test_what_an_attribution_leaves_of_its_clause_is_no_narration() -> None:
     text = (
         "Following the strikes Vell signalled in a paper published there that Kest fell. Rain fell."
     )
-    heard = Scripted(
-        text, (proposed(text, "Vell", "signalled in", "that Kest fell"),), judge=WEIGHTS
-    )
-    reading = replace(read(plain_report(text)), heard=heard)
-    told = [
-        text_of(text, item.content)
-        for item in find_attributions(reading)
-        if item.quotation is Quotation.NARRATION
-    ]
-    assert told == ["Rain fell"]
+    reading = heard_in(text, proposed(text, "Vell", "signalled in", "that Kest fell"))
+    assert narrated(reading) == ["Rain fell"]
