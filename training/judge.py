@@ -20,7 +20,7 @@ from reportedly.extraction.merging import choose, gather
 from reportedly.model.span import Span, Spans
 from reportedly.predictions import reading_of
 from reportedly.reader.reader import Reader
-from reportedly.reader.weights import open_weights
+from reportedly.reader.weights import Weights
 from training.augment import Changed, as_archived
 from training.data import ROLES, read_jsonl
 
@@ -48,13 +48,13 @@ def main() -> None:
     records = read_jsonl(given.data / "attribution" / "polnear_dev.jsonl")
     card_path = given.weights / "card.json"
     card = json.loads(card_path.read_text())
-    reader = Reader(open_weights(given.weights))
+    reader = Reader(Weights(given.weights))
     half = [record for record in records if half_of(record["id"]) == 0]
     fitted = fit([judged_of(record, reader) for record in half])
     card["attribution"] = {"judge": fitted}
     card_path.write_text(json.dumps(card, indent=1, sort_keys=True) + "\n")
     other = [record for record in records if half_of(record["id"]) == 1]
-    reader = Reader(open_weights(given.weights))
+    reader = Reader(Weights(given.weights))
     for name, checked in (("as it is", other), ("marks lost", [*map(archived, other)])):
         print(name)
         check(checked, reader)

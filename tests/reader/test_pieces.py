@@ -27,7 +27,7 @@ def reference() -> Tokenizer:
 
 @cache
 def _reference() -> Tokenizer:
-    tokenizer = Tokenizer(WordPiece(bundled_weights().vocabulary, unk_token="[UNK]"))
+    tokenizer = Tokenizer(WordPiece(bundled_weights().pieces.vocabulary, unk_token="[UNK]"))
     tokenizer.normalizer = BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = BertPreTokenizer()
     return tokenizer

@@ -27,7 +27,7 @@ class Pieces:
     """Words to pieces, remembering what it has cut. `vocabulary` has the number of each piece."""
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._known: dict[str, tuple[int, ...]] = {}
 
     def of(self, word: str) -> tuple[int, ...]:
@@ -75,7 +75,7 @@ class Pieces:
         while start < len(run):
             before = "##" if start else ""
             for end in range(len(run), start, -1):
-                piece = self._vocabulary.get(before + run[start:end])
+                piece = self.vocabulary.get(before + run[start:end])
                 if piece is not None:
                     found.append(piece)
                     start = end
