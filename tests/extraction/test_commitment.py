@@ -72,6 +72,7 @@ NARRATION = [
     ("A suspected gas attack killed ten people in Kest", "CT+", "actual"),
     ("If Orland attacks, Veskara will respond", "Uu", "conditional"),
     ("Reserves will be called up in the event of an attack", "Uu", "conditional"),
+    ("Troops stayed ready in case of more shelling erupts in Kest", "Uu", "conditional"),
     ("Orland is not going to invade", "CT-", "predicted"),
     ("The garrison cannot hold", "CT-", "actual"),
     ("A raid was needed to protect Kest", "CT+", "actual"),

@@ -30,7 +30,7 @@ from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Span, Spans, union
 
 VERSION = "1"
 _LED_REACH = 4  # tokens from a predicate to the clause it leads on to: "is far less likely to"
@@ -59,7 +59,7 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
         return Factuality(source=None, publisher=publisher.value, words=said.words), said.mood
     held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
     publisher_value, own = _publisher(reading, attribution)
-    words = tuple(sorted({*held.words, *own}))
+    words = union((*held.words, *own))
     return Factuality(source=held.value, publisher=publisher_value, words=words), held.mood
 
 

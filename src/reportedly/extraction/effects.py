@@ -9,7 +9,7 @@ from functools import cache
 
 from reportedly.extraction.phrases import listed
 from reportedly.model.factuality import FactValue, Mood
-from reportedly.model.span import Span
+from reportedly.model.span import Span, union
 
 TABLE = "hedges"
 _PRECEDENCE = (
@@ -56,7 +56,7 @@ class Commitment:
             distance=min(self.distance, effect.distance),
             positive=self.positive is not effect.turns,
             mood=mood,
-            words=tuple(sorted({*self.words, *words})),
+            words=union((*self.words, *words)),
         )
 
 

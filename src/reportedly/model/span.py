@@ -78,6 +78,17 @@ def subtract(whole: Span, holes: Iterable[Span]) -> Spans:
     return tuple(piece for piece in pieces if piece.start < piece.end)
 
 
+def union(spans: Iterable[Span]) -> Spans:
+    """What `spans` (any order, may overlap) cover, sorted and disjoint; neighbours stay apart."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
 def extent(spans: Spans) -> Span | None:
     """The smallest span that covers all of `spans`, or None for none."""
     return Span(spans[0].start, spans[-1].end) if spans else None
