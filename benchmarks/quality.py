@@ -2,8 +2,9 @@
 
 usage: quality.py DATA_FOLDER
 
-DATA_FOLDER has one folder a task (attribution, time, quantity, geo, factuality, crossdoc), each
-with its sets and its score.py. What is not there is named and left out. Exit code 1 if nothing is.
+DATA_FOLDER has one folder a task (attribution, syntax, time, quantity, geo, factuality, events,
+crossdoc), each with its sets and its score.py. What is not there is named and left out. Exit code 1
+if nothing is.
 """
 
 import gzip
@@ -76,6 +77,11 @@ MEASURES = (
         records="factuality/uw.dev.jsonl",
         keep=(' "MAE":', ' "r":', '  "macro_F1"'),
     ),
+    Measure(
+        task="events", records="events/plv_train.jsonl", keep=("root", "quad", "source", "target")
+    ),
+    Measure(task="events", records="events/cameo_utd_train.jsonl", keep=("source", "target")),
+    Measure(task="events", records="events/case2021_dev.jsonl", keep=("labels",)),
     Measure(
         task="lineage", records="crossdoc/lineage_dev.jsonl.gz", keep=("pairwise", "b3", "conll")
     ),

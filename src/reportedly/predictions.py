@@ -7,6 +7,7 @@ from typing import Any
 from reportedly.errors import InvalidRecord
 from reportedly.extraction.attribution_benchmark import predict as predict_attributions
 from reportedly.extraction.commitment import place_on_scale
+from reportedly.extraction.event_benchmark import predict as predict_events
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.quantity_nouns import lemma
 from reportedly.extraction.times import find_times
@@ -16,7 +17,7 @@ from reportedly.model.mention import Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.span import Span
-from reportedly.pipeline import bundled_engine
+from reportedly.pipeline import bundled_engine, claims_of
 from reportedly.reader.words import given_words, read
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.resolution.quantities import resolve_quantities
@@ -157,6 +158,13 @@ def _unit_name(item: Quantity, text: str) -> str:
     return "people" if name == "person" else name
 
 
+def _events(record: Record) -> Record:
+    """Events of every claim of the record's text, whoever makes it."""
+    report, reading = reading_of(record)
+    claims = claims_of(report, bundled_engine())
+    return {"id": record["id"], **predict_events(claims, reading.text)}
+
+
 def _factuality(record: Record) -> Record:
     """Each given event on the scale from -3 to 3, as the author of the text commits to it."""
     _, reading = reading_of(record)
@@ -186,5 +194,6 @@ ANSWERS: dict[str, Answer] = {
     "syntax": _syntax,
     "times": _times,
     "quantities": _quantities,
+    "events": _events,
     "factuality": _factuality,
 }

@@ -22,6 +22,7 @@ class Task(StrEnum):
     TOPONYMS = "toponyms"
     TIMES = "times"
     QUANTITIES = "quantities"
+    EVENTS = "events"
     FACTUALITY = "factuality"
     LINEAGE = "lineage"
 

@@ -1,0 +1,37 @@
+"""Answers to the event benchmarks, from the whole way a record takes."""
+
+import pytest
+
+from reportedly.predictions import answerer
+
+
+@pytest.fixture(scope="module")
+def answer():
+    return answerer("events", given=False)
+
+
+def test_an_event_has_its_type_and_the_words_for_who_did_it_to_whom(answer):
+    text = "Police arrested two protesters in Kest on Monday."
+    found = answer({"id": "one", "text": text})
+    event = found["events"][0]
+    assert event["code"] == "COERCE"
+    assert event["trigger"] == {"text": "arrested", "span": [7, 15]}
+    assert [actor["text"] for actor in event["source"]] == ["Police"]
+    assert found["labels"] == ["ARREST"]
+    for actor in (*event["source"], *event["target"]):
+        start, end = actor["span"]
+        assert text[start:end] == actor["text"]
+
+
+def test_an_event_told_within_another_claim_is_given_once(answer):
+    text = "The army said the mayor denied that rebels had shelled Kest."
+    events = answer({"id": "one", "text": text})["events"]
+    assert [event["trigger"]["text"] for event in events] == ["denied", "shelled"]
+
+
+def test_a_text_without_an_event_has_none(answer):
+    assert answer({"id": "one", "text": "The weather was mild."}) == {
+        "id": "one",
+        "events": [],
+        "labels": [],
+    }
