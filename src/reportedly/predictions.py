@@ -60,6 +60,15 @@ def answerer(task: str, *, given: bool) -> Answer:
 
 def reading_of(record: Mapping[str, Any]) -> tuple[Report, Reading]:
     """The record's text (and date, if it has one) as a report and its reading."""
+    report = report_of(record)
+    return report, read(report)
+
+
+def report_of(record: Mapping[str, Any]) -> Report:
+    """The record's text (and date, if it has one) as a report.
+
+    Raises InvalidRecord for a record without text.
+    """
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InvalidRecord(f"record {record.get('id')!r} has no text")
@@ -72,7 +81,7 @@ def reading_of(record: Mapping[str, Any]) -> tuple[Report, Reading]:
     )
     for outcome in receive_bytes(text.encode("utf-8"), str(record.get("id")), options):
         if isinstance(outcome, Received):
-            return outcome.report, read(outcome.report)
+            return outcome.report
     raise InvalidRecord(f"record {record.get('id')!r} could not be read as text")
 
 
@@ -160,9 +169,9 @@ def _unit_name(item: Quantity, text: str) -> str:
 
 def _events(record: Record) -> Record:
     """Events of every claim of the record's text, whoever makes it."""
-    report, reading = reading_of(record)
+    report = report_of(record)
     claims = claims_of(report, bundled_engine())
-    return {"id": record["id"], **predict_events(claims, reading.text)}
+    return {"id": record["id"], **predict_events(claims, report.text)}
 
 
 def _factuality(record: Record) -> Record:
@@ -182,7 +191,7 @@ def lineages(records: Iterable[Record]) -> dict[str, str]:
     names: dict[str, list[str]] = {}
     prints = []
     for record in records:
-        report, _ = reading_of(record)
+        report = report_of(record)
         names.setdefault(report.id, []).append(str(record["id"]))
         prints.append(fingerprint(report))
     found = find_lineages({item.id: item for item in prints}.values())

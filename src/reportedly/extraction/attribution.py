@@ -15,7 +15,7 @@ from reportedly.extraction.segments import Segment, find_segments
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, trim
+from reportedly.model.span import Span, Spans, trim, union
 
 VERSION = "1"
 _OPENING = re.compile(r"[,;:\s]*(?:that\s+)?", re.IGNORECASE)
@@ -167,17 +167,7 @@ def _content(reading: Reading, segment: Segment, frame: Frame) -> Spans:
                 spans.extend(reading.quoted[index].pieces)
     for index in frame.quotes:
         spans.extend(reading.quoted[index].pieces)
-    return _merged(spans)
-
-
-def _merged(spans: list[Span]) -> Spans:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+    return union(spans)
 
 
 def _confidence(rule: str) -> float:

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.model.span import Span, Spans, trim
+from reportedly.model.span import Span, Spans, trim, union
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK = re.compile(
@@ -15,13 +15,7 @@ _WRAP_SHARE = 0.6  # of lines that break in mid-sentence before a text counts as
 
 def merge(spans: Spans) -> Spans:
     """`spans` in order, overlapping ones joined, empty ones dropped."""
-    merged: list[Span] = []
-    for span in sorted(item for item in spans if item.start < item.end):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+    return union(item for item in spans if item.start < item.end)
 
 
 def find_paragraphs(text: str, furniture: Spans) -> Spans:
