@@ -1,39 +1,29 @@
-"""Training data as examples: words, their features, and what each head is to say of them."""
+"""The attribution texts and the treebanks as examples."""
 
 import gzip
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans
-from reportedly.predictions import reading_of
+from reportedly.model.span import Span
 from reportedly.reader.encoder import features_of
-from reportedly.reader.features import sentence_starts
 from reportedly.reader.words import given_words
-from training.augment import Change, Changed, draw
+from training.augment import Change, draw
+from training.examples import (
+    IGNORED,
+    Example,
+    Ints,
+    changed_reading,
+    plain_example,
+    word_at,
+    words_in,
+)
+from training.mentions import Row, mentioned
 
-Ints = NDArray[np.int64]
 ROLES = ("source", "cue", "content")  # tags: 0, then 1 + 2 * role begins and 2 + 2 * role goes on
-
-
-@dataclass(frozen=True)
-class Example:
-    """One text, cut into words, with the answers of one task."""
-
-    words: list[str]
-    features: Ints  # (W, 3): case, quote state, layout
-    sentences: list[int]  # index of each sentence's first word
-    tags: Ints | None = None  # (W,)
-    cues: tuple[tuple[int, Ints], ...] = ()  # first word of a cue; what each word is to it (W,)
-    parts: Ints | None = None  # (W,)
-    heads: Ints | None = None  # (W,), a root's is itself
-    labels: Ints | None = None  # (W,)
 
 
 @dataclass(frozen=True)
@@ -44,67 +34,30 @@ class Labels:
     labels: tuple[str, ...]
 
 
-def read_jsonl(path: Path) -> list[dict]:
-    """The records of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 def attribution_example(record: dict, changes: Sequence[Change], rng: random.Random) -> Example:
     """A record of the attribution benchmark, changed, as an example."""
-    text = record["text"]
-    spans = [
-        {role: tuple(Span(*pair) for pair in item[role]) for role in ROLES}
+    given = [
+        tuple(Span(*pair) for pair in item[role])
         for item in record["attributions"]
+        for role in ROLES
     ]
-    for change in changes:
-        changed = Changed(text, change(text, rng))
-        text = changed.text
-        spans = [{role: changed.spans(item[role]) for role in ROLES} for item in spans]
-    reading = reading_of({**record, "text": text})[1]
-    if reading.text != text:
-        raise ValueError(f"{record['id']}: the text changed when it was read")
-    return _tagged(reading, spans)
-
-
-def _tagged(reading: Reading, spans: list[dict[str, Spans]]) -> Example:
-    words = [word.of(reading.text) for word in reading.words]
-    at = _word_at(reading)
-    tags = np.zeros(len(words), dtype=np.int64)
+    reading, moved = changed_reading(record, given, changes, rng)
+    at = word_at(reading)
+    tags = np.zeros(len(reading.words), dtype=np.int64)
     cues: list[tuple[int, Ints]] = []
-    for item in spans:
-        roles = np.zeros(len(words), dtype=np.int64)
-        for number, role in enumerate(ROLES):
-            for span in item[role]:
-                inside = sorted({at[offset] for offset in range(*span)} - {-1})
-                if inside:
-                    tags[inside] = 2 + 2 * number
-                    tags[inside[0]] = 1 + 2 * number
-                    if role != "cue":
-                        roles[inside] = 1 if role == "source" else 2
-        cue = sorted({at[offset] for span in item["cue"] for offset in range(*span)} - {-1})
-        if cue:
-            cues.append((cue[0], roles))
-    return Example(
-        words=words,
-        features=features_of(reading, words),
-        sentences=_sentences(reading),
-        tags=tags,
-        cues=tuple(cues),
-    )
-
-
-def _word_at(reading: Reading) -> list[int]:
-    at = [-1] * (len(reading.text) + 1)
-    for index, word in enumerate(reading.words):
-        for offset in range(*word):
-            at[offset] = index
-    return at
-
-
-def _sentences(reading: Reading) -> list[int]:
-    starts = sentence_starts(reading)
-    return starts if starts[:1] == [0] else [0, *starts]
+    for first in range(0, len(moved), len(ROLES)):
+        source, cue, content = moved[first : first + len(ROLES)]
+        roles = np.zeros(len(reading.words), dtype=np.int64)
+        for number, spans in enumerate((source, cue, content)):
+            for inside in (words_in(span, at) for span in spans):
+                tags[inside] = 2 + 2 * number
+                tags[inside[:1]] = 1 + 2 * number
+        for number, spans in ((1, source), (2, content)):
+            for span in spans:
+                roles[words_in(span, at)] = number
+        if cue_words := sorted(word for span in cue for word in words_in(span, at)):
+            cues.append((cue_words[0], roles))
+    return plain_example(reading, {"tags": tags}, cues=tuple(cues))
 
 
 def attribution_examples(
@@ -115,12 +68,12 @@ def attribution_examples(
         yield attribution_example(record, draw(rng) if changed else [], rng)
 
 
-def read_conllu(path: Path) -> list[list[list[str]]]:
+def read_conllu(path: Path) -> list[list[Row]]:
     """Sentences of rows of a gzipped CoNLL-U file; a comment "newdoc" or "newpar" is kept as
     a row of one field before its sentence's rows."""
-    sentences: list[list[list[str]]] = []
+    sentences: list[list[Row]] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows: list[list[str]] = []
+        rows: list[Row] = []
         for line in lines:
             line = line.rstrip("\n")
             if not line:
@@ -134,6 +87,19 @@ def read_conllu(path: Path) -> list[list[list[str]]]:
             elif line.split("\t", 1)[0].isdigit():
                 rows.append(line.split("\t"))
     return [*sentences, rows] if rows else sentences
+
+
+def texts_of(path: Path) -> list[tuple[str, str]]:
+    """Sentence id and text of every sentence of a gzipped CoNLL-U file."""
+    found: list[tuple[str, str]] = []
+    name = ""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("# sent_id = "):
+                name = line.removeprefix("# sent_id = ").strip()
+            elif line.startswith("# text = "):
+                found.append((name, line.removeprefix("# text = ").strip()))
+    return found
 
 
 def syntax_labels(paths: Sequence[Path]) -> Labels:
@@ -150,7 +116,7 @@ def syntax_labels(paths: Sequence[Path]) -> Labels:
 def syntax_documents(path: Path, names: Labels, sentences: int = 40) -> list[Example]:
     """Documents of a treebank as examples, none longer than that many sentences."""
     found: list[Example] = []
-    held: list[list[list[str]]] = []
+    held: list[list[Row]] = []
     for sentence in read_conllu(path):
         if held and (["newdoc"] in sentence or len(held) >= sentences):
             found.append(syntax_example(held, names))
@@ -159,7 +125,7 @@ def syntax_documents(path: Path, names: Labels, sentences: int = 40) -> list[Exa
     return [*found, syntax_example(held, names)] if held else found
 
 
-def syntax_example(sentences: list[list[list[str]]], names: Labels) -> Example:
+def syntax_example(sentences: list[list[Row]], names: Labels) -> Example:
     """Consecutive sentences of a treebank, on the treebank's own words."""
     words: list[str] = []
     starts: list[int] = []
@@ -181,15 +147,18 @@ def syntax_example(sentences: list[list[list[str]]], names: Labels) -> Example:
             index = len(words)
             words.append(row[1])
             heads.append(index if row[6] == "0" else base + int(row[6]) - 1)
-            parts.append(names.parts.index(row[3]) if row[3] in names.parts else -100)
+            parts.append(names.parts.index(row[3]) if row[3] in names.parts else IGNORED)
             name = row[7].split(":")[0]
-            labels.append(names.labels.index(name) if name in names.labels else -100)
+            labels.append(names.labels.index(name) if name in names.labels else IGNORED)
     reading = given_words(text, spans, starts, breaks if breaks[:1] == [0] else [0, *breaks])
     return Example(
         words=words,
         features=features_of(reading, words),
         sentences=starts,
-        parts=np.array(parts),
-        heads=np.array(heads),
-        labels=np.array(labels),
+        columns={
+            "parts": np.array(parts),
+            "heads": np.array(heads),
+            "labels": np.array(labels),
+            **mentioned(sentences),
+        },
     )

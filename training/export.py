@@ -1,8 +1,8 @@
 """Exports a trained reader: `python -m training.export RUN OUT`. RUN is a folder of train.py.
 
-Writes encoder.onnx (int8), attribution.onnx, syntax.onnx and vocabulary.txt to OUT; the model
-card is written by training.card. `--float` leaves the encoder in float32, to measure what
-quantisation costs.
+Writes encoder.onnx (int8), a file for every head and vocabulary.txt to OUT; the model card is
+written by training.card. `--float` leaves the encoder in float32, to measure what quantisation
+costs.
 """
 
 import argparse
@@ -15,9 +15,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import WIDTH, Reader, Sizes
+from training.network import WIDTH, Reader, sizes_of
 
 OPSET = 17
+KEPT = ("places", "names", "actors", "uw", "kinds", "cases")  # heads that answer; others only teach
 
 
 class Vectors(nn.Module):
@@ -57,6 +58,28 @@ class Syntax(nn.Module):
         return parts, arcs, self.reader.labels(words, arcs.argmax(-1))
 
 
+class Labels(nn.Module):
+    """Vectors of words to what each head says that is one linear map."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
+        return tuple(self.reader.plain_of(name, words) for name in KEPT)
+
+
+class Coreference(nn.Module):
+    """Vectors of mentions, and their places in the text, to scores of pairs."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, words: Tensor, places: Tensor) -> Tensor:
+        return self.reader.coreference(words, places[0])
+
+
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -86,13 +109,21 @@ def main() -> None:
         ["words", "sentence"],
         ["parts", "arcs", "labels"],
     )
+    _write(Labels(reader), (words,), given.out / "labels.onnx", ["words"], list(KEPT))
+    _write(
+        Coreference(reader),
+        (words, torch.arange(7)[None]),
+        given.out / "coreference.onnx",
+        ["words", "places"],
+        ["scores"],
+    )
     shutil.copy(given.base / "vocab.txt", given.out / "vocabulary.txt")
 
 
 def load(run: Path) -> Reader:
     """The averaged weights of a run."""
     names = json.loads((run / "labels.json").read_text())
-    reader = Reader(30522, Sizes(parts=len(names["parts"]), labels=len(names["labels"])))
+    reader = Reader(30522, sizes_of(names))
     state = torch.load(run / "last.pt", weights_only=True)
     reader.load_state_dict(state["average"])
     return reader.eval()

@@ -22,7 +22,8 @@ from reportedly.predictions import reading_of
 from reportedly.reader.reader import Reader
 from reportedly.reader.weights import Weights
 from training.augment import Changed, as_archived
-from training.data import ROLES, read_jsonl
+from training.data import ROLES
+from training.examples import read_jsonl
 
 RIDGE = 1.0
 STEPS = 30

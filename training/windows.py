@@ -3,16 +3,14 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from reportedly.reader.pieces import Pieces
-from training.data import Example
-
-IGNORED = -100
-COLUMNS = ("tags", "parts", "heads", "labels")
+from training.examples import IGNORED, Example
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,16 @@ class Window:
     pieces: int
 
 
+class Piece(NamedTuple):
+    """Words [start, end) of window `row` that have one answer together, of `head`."""
+
+    row: int
+    start: int
+    end: int
+    head: str
+    allowed: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Batch:
     """Padded windows of one task. B windows, T pieces, W words, C cues in all."""
@@ -33,12 +41,10 @@ class Batch:
     features: Tensor  # (B, T, 3)
     first: Tensor  # (B, W)
     mask: Tensor  # (B, T), True for a piece
-    tags: Tensor | None = None  # (B, W)
-    cues: Tensor | None = None  # (C, 2): window, word
-    roles: Tensor | None = None  # (C, W)
-    parts: Tensor | None = None  # (B, W)
-    heads: Tensor | None = None  # (B, W)
-    labels: Tensor | None = None  # (B, W)
+    columns: dict[str, Tensor]  # name of a head -> its answers (B, W)
+    cues: Tensor  # (C, 2): window, word
+    roles: Tensor  # (C, W)
+    segments: list[Piece]
 
 
 def cut(
@@ -90,9 +96,11 @@ def collate(windows: list[Window], cutter: Pieces) -> Batch:
     features = np.zeros((rows, length, 3), dtype=np.int64)
     first = np.zeros((rows, width), dtype=np.int64)
     mask = np.zeros((rows, length), dtype=bool)
-    columns = {name: np.full((rows, width), IGNORED) for name in COLUMNS}
+    names = windows[0].example.columns
+    columns = {name: np.full((rows, width), IGNORED) for name in names}
     cues: list[tuple[int, int]] = []
     roles: list[np.ndarray] = []
+    segments: list[Piece] = []
     for row, window in enumerate(windows):
         example, start, end = window.example, window.start, window.end
         cutter.fill(
@@ -104,29 +112,26 @@ def collate(windows: list[Window], cutter: Pieces) -> Batch:
         )
         mask[row, : window.pieces + 2] = True
         for name, column in columns.items():
-            values = getattr(example, name)
-            if values is not None:
-                inside = values[start:end]
-                if name == "heads":
-                    inside = np.where((inside >= start) & (inside < end), inside - start, IGNORED)
-                column[row, : end - start] = inside
+            inside = example.columns[name][start:end]
+            if name == "heads":
+                inside = np.where((inside >= start) & (inside < end), inside - start, IGNORED)
+            column[row, : end - start] = inside
         for cue, role in example.cues:
             if start <= cue < end:
                 padded = np.full(width, IGNORED)
                 padded[: end - start] = role[start:end]
                 cues.append((row, cue - start))
                 roles.append(padded)
-    has_tags = windows[0].example.tags is not None
-    as_tensor = {name: torch.from_numpy(column) for name, column in columns.items()}
+        for begin, stop, head, allowed in example.segments:
+            if start <= begin and stop <= end:
+                segments.append(Piece(row, begin - start, stop - start, head, allowed))
     return Batch(
         pieces=torch.from_numpy(pieces),
         features=torch.from_numpy(features),
         first=torch.from_numpy(first),
         mask=torch.from_numpy(mask),
-        tags=as_tensor["tags"] if has_tags else None,
-        cues=torch.tensor(cues).reshape(-1, 2) if has_tags else None,
-        roles=torch.from_numpy(np.array(roles).reshape(len(cues), width)) if has_tags else None,
-        parts=None if has_tags else as_tensor["parts"],
-        heads=None if has_tags else as_tensor["heads"],
-        labels=None if has_tags else as_tensor["labels"],
+        columns={name: torch.from_numpy(column) for name, column in columns.items()},
+        cues=torch.tensor(cues, dtype=torch.int64).reshape(-1, 2),
+        roles=torch.from_numpy(np.array(roles, dtype=np.int64).reshape(len(cues), width)),
+        segments=segments,
     )

@@ -30,8 +30,7 @@ TREES = """# newdoc id = x
 
 def test_tags_and_roles_of_an_attribution() -> None:
     example = data.attribution_example(RECORD, [], random.Random(0))
-    assert example.tags is not None
-    named = list(zip(example.words, example.tags.tolist(), strict=True))
+    named = list(zip(example.words, example.columns["tags"].tolist(), strict=True))
     assert named[:3] == [("The", 1), ("ministry", 2), ("said", 3)]
     assert named[4] == ("“", 5)
     assert {tag for word, tag in named if word in ("We", "hold", "Kest")} == {6}
@@ -50,10 +49,8 @@ def test_trees_of_a_treebank(tmp_path: Path) -> None:
     (example,) = data.syntax_documents(path, names)
     assert example.words == ["Kest", "fell", ".", "It", "'s", "burned"]
     assert example.sentences == [0, 3]
-    assert example.heads is not None
-    assert example.heads.tolist() == [1, 1, 1, 5, 5, 5]
-    assert example.labels is not None
-    assert [names.labels[i] for i in example.labels] == [
+    assert example.columns["heads"].tolist() == [1, 1, 1, 5, 5, 5]
+    assert [names.labels[i] for i in example.columns["labels"]] == [
         "nsubj", "root", "punct", "nsubj", "aux", "root",
     ]  # fmt: skip
     assert example.features[:, 2].tolist() == [2, 0, 0, 1, 0, 0]

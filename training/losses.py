@@ -1,0 +1,106 @@
+"""The losses of the heads that a batch has answers for."""
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training import network, windows
+from training.examples import IGNORED
+from training.sets import NONE
+
+B_CUE = 3
+PAIRS_WEIGHT = 30  # words that matter to one cue, about
+FAR = -1e4
+
+
+def losses_of(model: network.Reader, batch: windows.Batch) -> dict[str, Tensor]:
+    """Name of a head -> its loss."""
+    words = model.words(batch.pieces, batch.features, batch.first, batch.mask)
+    found: dict[str, Tensor] = {}
+    if "tags" in batch.columns:
+        found |= _attribution(model, batch, words)
+    if "heads" in batch.columns:
+        found |= _syntax(model, batch, words)
+    if "entities" in batch.columns:
+        found["entities"] = _coreference(model.coreference(words), batch.columns["entities"])
+    for name in network.WORD_HEADS.keys() & batch.columns.keys():
+        found[name] = _told(model.plain_of(name, words), batch.columns[name])
+    for name in sorted({segment.head for segment in batch.segments}):
+        found[name] = _pooled(model.plain_of(name, words), name, batch.segments)
+    return found
+
+
+def _told(scores: Tensor, answers: Tensor) -> Tensor:
+    """Mean over the words that have an answer; 0 if none has."""
+    total = functional.cross_entropy(
+        scores.flatten(0, 1).float(), answers.flatten(), ignore_index=IGNORED, reduction="sum"
+    )
+    return total / (answers != IGNORED).sum().clamp(min=1)
+
+
+def _attribution(model: network.Reader, batch: windows.Batch, words: Tensor) -> dict[str, Tensor]:
+    tags, pairs = model.attribution(words)
+    told = batch.columns["tags"]
+    found = {"tags": functional.cross_entropy(tags.flatten(0, 1), told.flatten())}
+    cues, roles = _with_mistaken(tags, told, batch)
+    if len(cues):
+        scores = pairs[cues[:, 0], :, :, cues[:, 1]]  # (C, kinds, W)
+        linked = functional.cross_entropy(scores, roles, reduction="sum")
+        found["pairs"] = linked / (PAIRS_WEIGHT * len(cues))
+    return found
+
+
+def _with_mistaken(tags: Tensor, told: Tensor, batch: windows.Batch) -> tuple[Tensor, Tensor]:
+    """The cues with what words are to them, and words mistaken for cues, to which none is."""
+    mistaken = (tags.argmax(-1) == B_CUE) & (told != B_CUE) & (told >= 0)
+    wrong = mistaken.nonzero()
+    nothing = torch.where(told[wrong[:, 0]] < 0, IGNORED, 0)
+    return torch.cat([batch.cues, wrong]), torch.cat([batch.roles, nothing])
+
+
+def _syntax(model: network.Reader, batch: windows.Batch, words: Tensor) -> dict[str, Tensor]:
+    told, heads = batch.columns["parts"], batch.columns["heads"]
+    parts, arcs = model.syntax(words)
+    absent = (told == IGNORED) & (heads == IGNORED)
+    arcs = arcs.masked_fill(absent[:, None, :], FAR)
+    labels = model.labels(words, heads.clamp(min=0))
+    wanted = torch.where(heads >= 0, batch.columns["labels"], IGNORED)
+    return {
+        "parts": functional.cross_entropy(parts.flatten(0, 1), told.flatten()),
+        "arcs": functional.cross_entropy(arcs.flatten(0, 1), heads.flatten()),
+        "labels": functional.cross_entropy(labels.flatten(0, 1), wanted.flatten()),
+    }
+
+
+def _coreference(scores: Tensor, entities: Tensor) -> Tensor:
+    """A mention is linked to any earlier one of the same, or to itself if it is the first."""
+    mentions = entities != IGNORED
+    order = torch.arange(entities.shape[1])
+    earlier = order[None, :] < order[:, None]
+    itself = torch.eye(len(order), dtype=torch.bool)
+    same = (entities[:, :, None] == entities[:, None, :]) & earlier
+    first = ~(same & mentions[:, None, :]).any(-1, keepdim=True)
+    allowed = mentions[:, None, :] & earlier | itself
+    right = torch.where(first, itself, same & mentions[:, None, :])
+    scores = scores.float()
+    reached = scores.masked_fill(~right, FAR).logsumexp(-1)
+    loss = scores.masked_fill(~allowed, FAR).logsumexp(-1) - reached
+    return (loss * mentions).sum() / mentions.sum().clamp(min=1)
+
+
+def _pooled(scores: Tensor, head: str, segments: list[windows.Piece]) -> Tensor:
+    """Over segments, the loss of any allowed label; a segment's score is pooled from its words."""
+    losses = []
+    for row, start, end, name, allowed in segments:
+        if name == head:
+            pooled = pool(scores[row, start:end].float(), head)
+            losses.append(pooled.logsumexp(0) - pooled[list(allowed)].logsumexp(0))
+    return torch.stack(losses).mean()
+
+
+def pool(scores: Tensor, head: str) -> Tensor:
+    """(words, labels) -> (labels): the words' scores summed as odds; "none" is their mean."""
+    pooled = scores.logsumexp(0)
+    if head == "kinds":
+        pooled = torch.cat([pooled[:NONE], scores[:, NONE:].mean(0)])
+    return pooled
