@@ -1,10 +1,13 @@
 """Answers to the benchmarks' questions, in the shape of their own records."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from reportedly.codec import encode_claim
 from reportedly.errors import InvalidRecord
+from reportedly.evaluation import Comparison, compare
 from reportedly.extraction.attribution_benchmark import predict as predict_attributions
 from reportedly.extraction.commitment import place_on_scale
 from reportedly.extraction.event_benchmark import predict as predict_events
@@ -196,6 +199,13 @@ def lineages(records: Iterable[Record]) -> dict[str, str]:
         prints.append(fingerprint(report))
     found = find_lineages({item.id: item for item in prints}.values())
     return {name: line.id for line in found for report in line.reports for name in names[report]}
+
+
+def compared(record: Record) -> Comparison:
+    """The claims annotated in a record ("name", "text", "claims", "published") and ours."""
+    report = report_of({**record, "id": record["name"]})
+    claims = claims_of(report, bundled_engine())
+    return compare(record["claims"], [json.loads(encode_claim(claim)) for claim in claims])
 
 
 ANSWERS: dict[str, Answer] = {

@@ -9,6 +9,7 @@ from reportedly.cli import (
     db,
     demo,
     doctor,
+    evaluate,
     extract,
     incident,
     ingest,
@@ -62,6 +63,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(db.app, name="db")
+app.add_typer(evaluate.app, name="evaluate")
 
 
 def run(arguments: list[str] | None = None) -> None:

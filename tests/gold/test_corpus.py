@@ -1,0 +1,59 @@
+"""The corpus is what its marked-up files say, in the record format, with ids as the package's."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gold import build, load, markup
+from reportedly.model.ids import claim_id, report_id
+from reportedly.model.span import Span
+
+FOLDER = Path(load.__file__).parent
+MARKED = sorted((FOLDER / "marked").glob("*.gold"))
+TOLD = json.loads((FOLDER / "reports" / "reports.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_claims_are_those_of_the_marked_up_file(path: Path) -> None:
+    text = markup.text_of(path)
+    claims, wrong = markup.read(path.read_text("utf-8"), text)
+    assert wrong == []
+    lines = build.built(path.stem, text, claims, TOLD[path.stem])
+    assert (FOLDER / "claims" / f"{path.stem}.jsonl").read_text("utf-8") == lines
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_a_marked_up_file_survives_being_written_anew(path: Path) -> None:
+    text = markup.text_of(path)
+    claims, _ = markup.read(path.read_text("utf-8"), text)
+    assert markup.read(markup.write(claims, text), text) == (claims, [])
+
+
+def test_every_text_is_annotated_and_told_of() -> None:
+    texts = {path.stem for path in (FOLDER / "reports").glob("*.txt")}
+    assert texts == set(TOLD) == {path.stem for path in MARKED}
+    assert len(list(load.load(FOLDER, strict=True))) == len(texts)
+
+
+def test_spans_are_sorted_disjoint_and_without_white_space_around() -> None:
+    for report in load.load(FOLDER):
+        for claim in report.claims:
+            for key in ("source", "cue", "content"):
+                ends = [0]
+                for start, end in claim[key]:
+                    words = report.text[start:end]
+                    assert ends[-1] <= start < end, (report.name, claim["id"])
+                    assert words == words.strip(), (report.name, words)
+                    ends.append(end)
+
+
+def test_ids_are_those_of_the_package() -> None:
+    path = FOLDER / "claims" / "kesseni-raid-parliament.jsonl"
+    head, *claims = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    text = (FOLDER / "reports" / "kesseni-raid-parliament.txt").read_bytes().decode()
+    report = report_id(head["publisher"], None, text)
+    assert head["report"] == report
+    for claim in claims:
+        spans = [tuple(Span(*p) for p in claim[key]) for key in ("source", "cue", "content")]
+        assert claim["id"] == claim_id(report, *spans, claim["quotation"], claim["within"])
