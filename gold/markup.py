@@ -328,12 +328,22 @@ def _written(claim: Claim, text: Text) -> Iterator[str]:
         if claim[key] != default:
             yield f"{key} {claim[key]}"
     for name, item in ONCE.items():
-        if claim[name] is not None:
-            yield writer.item(name, item, claim[name], "")
+        value = claim[name]
+        if name == "factuality":
+            value = _without_defaults(value, narrated=not claim["cue"] and not claim["source"])
+        if value is not None:
+            yield writer.item(name, item, value, "")
     for name, item in ITEMS.items():
         for index, value in enumerate(claim[item.array]):
             letter = _LETTER.get(item.array)
             yield writer.item(name, item, value, f"{letter}{index + 1}" if letter else "")
+
+
+def _without_defaults(told: Claim, *, narrated: bool) -> Claim | None:
+    """Factuality without what goes without saying; None if nothing is left."""
+    usual = {"source": "CT+", "publisher": "CT+" if narrated else "Uu", "words": []}
+    left = {key: None if told[key] == usual[key] else told[key] for key in usual}
+    return left if any(left.values()) else None
 
 
 class _Writer:
