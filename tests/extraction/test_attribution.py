@@ -228,3 +228,18 @@ def test_a_determiner_that_opens_no_phrase_ends_the_search_for_a_subject() -> No
     assert shown("Vell still says things such as were not in the report") == [
         ("Vell", "says", "things such as were not in the report")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not respond to a request for comment.",
+        "The commander did not say whether anyone would be held.",
+        "The office declined to say where the men had been found.",
+        "No other group has claimed responsibility for the raid.",
+        "Kest lies about 40 km south of Brenn.",
+    ],
+)
+def test_what_nobody_said_is_narration(text: str) -> None:
+    assert shown(text) == []
+    assert [item.quotation for item in attributions(text)] == [Quotation.NARRATION]

@@ -275,3 +275,17 @@ def test_any_words_give_ordered_disjoint_spans_and_parents_in_range(text: str) -
             at
         }
         last = quantity.span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Corridors will open at dawn.",
+        "They were children aged six and 11.",
+        "Men over the age of 15 were held.",
+        "It came from a 122 mm rocket.",
+        "12.10 p.m. Shelling went on.",
+    ],
+)
+def test_numbers_of_lists_ages_calibres_and_clocks_count_nothing(text: str) -> None:
+    assert found(text) == ()

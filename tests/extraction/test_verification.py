@@ -51,6 +51,11 @@ REMARKS = [
     ("{src1 The army} {cue1 said} {con1 60 men died}. " + ARMY + "The toll could not be verified.",
      {0: ("not_verified", None)}),
     (MINISTRY + "Neither claim could be independently verified.", {0: ("not_verified", None)}),
+    ("{src3 The mayor} {cue3 said} {con3 nine people died}.\n\n" + MINISTRY + ARMY
+     + "\n\nMeridian Wire could not verify either account.",
+     {1: ("not_verified", "Meridian Wire"), 2: ("not_verified", "Meridian Wire")}),
+    (MINISTRY + "The paper is not in a position to confirm this figure.",
+     {0: ("not_verified", "The paper")}),
 ]  # fmt: skip
 
 

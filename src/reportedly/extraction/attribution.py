@@ -33,11 +33,10 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     chosen = choose(_ruled(reading, views), reading.heard)
     kept = unreserved(reading, chosen.outer)
     projector = Projector(views)
-    if reading.heard is not None:
-        _keep_frames(views, [*kept, *chosen.inner])
-        for item in kept:
-            if item.frame is None:
-                projector.project(item)
+    _keep_frames(views, [*kept, *chosen.inner])
+    for item in kept:
+        if item.frame is None:
+            projector.project(item)
     outer = reading.outer_quotations()
     made = _maker(reading)
     found = [

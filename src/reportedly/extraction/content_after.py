@@ -198,6 +198,8 @@ def _preposition_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found |
         return None
     if view.tag_at(i + 1) == "Y" and view.tag_at(i + 2) != "'":
         return None  # "reported on Monday"
+    if view.low_at(i) == "about" and view.tag_at(i + 1) == "#":
+        return None  # "lies about 40 km south", "told about 20 people": a round number
     return _found(view, "preposition", i + 1, i + 1, phrase_content_end(view, i + 1))
 
 

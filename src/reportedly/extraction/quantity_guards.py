@@ -1,5 +1,6 @@
 """Tells figures that count something from numbers in dates, ages, names, scores and codes."""
 
+import re
 from collections.abc import Sequence
 
 from reportedly.extraction.lexemes import Lexemes
@@ -7,6 +8,10 @@ from reportedly.extraction.quantity_figures import Figure
 from reportedly.extraction.quantity_words import QuantityWords
 from reportedly.model.mention import TimeExpression, TimeType
 
+_AGES = (["age", "of"], ["ages", "of"])
+_CALIBRE = frozenset({"mm", "millimetre", "millimeter", "calibre", "caliber"})
+_CLOCK = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
+_LISTED = re.compile(r"[.)]\s+[A-Z\"“]")
 _HYPHENS = frozenset({"-", "‐", "–"})
 
 
@@ -43,6 +48,8 @@ class Guards:
             or self._is_name(figure)
             or self._is_year(figure)
             or self._is_pronoun(figure)
+            or self._is_list_number(figure)
+            or (self._is_calibre(figure) and not self._measures)
         )
 
     def _word(self, at: int) -> str:
@@ -66,8 +73,11 @@ class Guards:
 
     def _is_age(self, figure: Figure) -> bool:
         """ "79-year-old", "aged 12"."""
-        if self._word(figure.number - 1) in self._sets["age_before"]:
+        before = self._lexemes.words[max(0, figure.number - 3) : figure.number]
+        if self._sets["age_before"] & set(before[-1:]) or before[-2:] in _AGES:
             return True
+        if before[-1:] == ["and"] and before[0] in self._sets["age_before"]:
+            return True  # "aged six and 11"
         ahead = self._lexemes.words[figure.last : figure.last + 5]
         return bool(
             self._sets["age_units"] & set(ahead[:2])
@@ -82,11 +92,25 @@ class Guards:
         return enclosed and self._lexemes.text[capital].isupper() and figure.rule == "count"
 
     def _is_code(self, figure: Figure) -> bool:
-        """ "016", "49ers", "1.56pm"."""
+        """ "016", "49ers", "1.56pm", "12.10 p.m."."""
         digits, following = self._word(figure.number), self._word(figure.last)
         if len(digits) > 1 and digits[0] == "0" and digits.isdecimal():
             return True
+        if _CLOCK.match(self._lexemes.text, self._lexemes.ends[figure.last - 1]):
+            return True
         return following in self._sets["not_units"] and self._touches(figure.last)
+
+    def _is_list_number(self, figure: Figure) -> bool:
+        """ "2. Humanitarian corridors …": a short number with a stop or bracket opens a line."""
+        start, end = self._lexemes.starts[figure.number], self._lexemes.ends[figure.last - 1]
+        line = self._lexemes.text.rfind("\n", 0, start) + 1
+        opens = not self._lexemes.text[line:start].strip(" (")
+        return opens and end - start <= 2 and _LISTED.match(self._lexemes.text, end) is not None
+
+    def _is_calibre(self, figure: Figure) -> bool:
+        """ "a 122 mm rocket", "155-mm shells"."""
+        ahead = self._lexemes.words[figure.last - 1 : figure.last + 2]
+        return not _CALIBRE.isdisjoint(ahead)
 
     def _is_name(self, figure: Figure) -> bool:
         """ "T-72", "Resolution 2254", "COVID-19", "No. 5", "2-1"."""

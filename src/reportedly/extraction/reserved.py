@@ -8,29 +8,48 @@ from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
+NOBODY = frozenset(["no", "nobody", "none", "neither"])
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
 
 def unreserved(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
-    """`candidates` without those of the encoder that are no statements of a source.
+    """`candidates` without those that are no statements of a source.
 
-    They have no source and are not likely, or their cue says what was not said, or their sentence
-    what was not checked.
+    Their cue says what was not said, or that nobody said it; or the encoder proposes them, and they
+    have no source and are not likely, or their sentence says what was not checked.
 
     The annotated news counts "did not mention" and "could not verify" as cues of attitudes; here
-    they are no statements but facts about statements. Where a rule has the cue, it stands.
+    they are no statements but facts about statements.
     """
     remarks = [remark.phrase for remark in find_all(reading)]
     return [
         item
         for item in candidates
-        if item.frame is not None
-        or (
-            (item.source or item.likely >= SOURCELESS)
-            and not any(remark.overlaps(_sentence(reading, item)) for remark in remarks)
-            and not _is_silence(reading, item)
+        if not item.cue
+        or not (
+            _is_silence(reading, item)
+            or _is_nobodys(reading, item)
+            or (item.frame is None and _is_unlikely(reading, item, remarks))
         )
     ]
+
+
+def _is_unlikely(reading: Reading, item: Candidate, remarks: list[Span]) -> bool:
+    """Has an encoder's candidate no source, or is its sentence a remark on checking?"""
+    if not item.source and item.likely < SOURCELESS:
+        return True
+    return any(remark.overlaps(_sentence(reading, item)) for remark in remarks)
+
+
+def _is_nobodys(reading: Reading, item: Candidate) -> bool:
+    """ "No group has claimed responsibility": is the source none at all?"""
+    if not item.source:
+        return False
+    start, end = item.source[0]
+    sentence = _sentence(reading, item)
+    before = reading.text[sentence.start : start].split()[-1:]
+    words = [*before, *reading.text[start:end].split()[:1]]
+    return not NOBODY.isdisjoint(word.lower() for word in words)
 
 
 def _sentence(reading: Reading, item: Candidate) -> Span:

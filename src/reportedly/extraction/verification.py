@@ -7,7 +7,7 @@ claim before it; plural objects ("the claims", "either side's accounts") bind to
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from reportedly.extraction.phrases import (
     frame_of,
@@ -68,7 +68,8 @@ def _bind(
         and not any(c.contains(remark.phrase) for c in attribution.content)
     ]
     if _gathers(reading, remark, "both_sides"):
-        return _recent(reading, attributions, before, remark, SIDES_WINDOW)
+        sides = _recent(reading, attributions, before, remark, SIDES_WINDOW)
+        return _two_sides(reading, attributions, sides)
     recent = _recent(reading, attributions, before, remark, WINDOW)
     if not recent:
         return ()
@@ -138,6 +139,24 @@ def _recent(
         if here - sentences_of(reading, attributions[index].content)[-1] <= window
     ]
     return tuple(index for index in near if attributions[index].within not in near)
+
+
+def _two_sides(
+    reading: Reading, attributions: tuple[Attribution, ...], recent: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Of recent claims those from the paragraph on in which the last two sources are met."""
+    sources: set[str] = set()
+    kept: list[int] = []
+    paragraph = -1
+    for index in reversed(recent):
+        item = attributions[index]
+        at = bisect_right(reading.paragraphs, item.content[0].start, key=lambda span: span.start)
+        if at != paragraph and len(sources) > 1:
+            break
+        paragraph = at
+        sources.add(text_of(reading.text, item.source).lower())
+        kept.append(index)
+    return tuple(reversed(kept))
 
 
 def _chosen(
