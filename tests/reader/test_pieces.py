@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
@@ -60,6 +60,7 @@ OLD = st.one_of(
 
 
 @given(st.text(OLD, max_size=30))
+@example("0\u038b")
 def test_any_text_is_cut_as_the_reference_cuts_it(word: str) -> None:
     expected = _reference().encode(word, add_special_tokens=False).ids[:MOST]
     assert list(bundled_weights().pieces.of(word)) == (expected or [UNKNOWN])

@@ -85,6 +85,9 @@ class Pieces:
         return found
 
 
+_DROPPED = ("Cc", "Cf", "Co", "Cs")  # unassigned letters stay, as the reference keeps them
+
+
 def runs(word: str) -> list[str]:
     """The runs of letters and single marks of a word, in small letters and without accents."""
     cleaned = "".join(_cleaned(word))
@@ -100,7 +103,7 @@ def _cleaned(word: str) -> Iterator[str]:
             yield " "
         elif _is_cjk(letter):
             yield f" {letter} "
-        elif letter != "\ufffd" and not unicodedata.category(letter).startswith("C"):
+        elif letter != "\ufffd" and unicodedata.category(letter) not in _DROPPED:
             yield letter
 
 
