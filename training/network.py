@@ -76,7 +76,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces with the features of their words -> one vector a piece."""
 
-    def __init__(self, vocabulary: int, drop: float = 0.1) -> None:
+    def __init__(self, vocabulary: int, drop: float = 0.1, layers: int = LAYERS) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, WIDTH)
         self.position = nn.Embedding(512, WIDTH)
@@ -87,7 +87,7 @@ class Encoder(nn.Module):
             nn.init.zeros_(added.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
         """`pieces` (B, T); `features` (B, T, 3): case, quote state, layout; `mask` (B, T)."""
@@ -114,18 +114,15 @@ class Pairs(nn.Module):
         nn.init.zeros_(self.apart.weight)
         self.drop = nn.Dropout(drop)
 
-    def forward(self, words: Tensor, places: Tensor | None = None) -> Tensor:
-        """(B, W, WIDTH) -> (B, kinds, W, W); rows are the words that are attached.
-
-        `places` (W,) are the words' own places in the text; without them, they follow each other.
-        """
+    def forward(self, words: Tensor) -> Tensor:
+        """(B, W, WIDTH) -> (B, kinds, W, W); rows are the words that are attached."""
         size, length, _ = words.shape
         of = self.drop(functional.gelu(self.left(words))).view(size, length, self.kinds, self.width)
         to = self.drop(functional.gelu(self.right(words))).view(
             size, length, self.kinds, self.width
         )
         scores = of.permute(0, 2, 1, 3) @ to.permute(0, 2, 3, 1) / self.width**0.5
-        order = torch.arange(length) if places is None else places
+        order = torch.arange(length)
         apart = (order[None, :] - order[:, None]).clamp(-NEAR, NEAR) + NEAR
         scores = scores + self.apart(apart).permute(2, 0, 1)
         return scores + self.alone(words).transpose(1, 2)[:, :, None, :]
@@ -134,9 +131,11 @@ class Pairs(nn.Module):
 class Reader(nn.Module):
     """The encoder with all its heads."""
 
-    def __init__(self, vocabulary: int, sizes: Sizes, drop: float = 0.1) -> None:
+    def __init__(
+        self, vocabulary: int, sizes: Sizes, drop: float = 0.1, layers: int = LAYERS
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, drop)
+        self.encoder = Encoder(vocabulary, drop, layers)
         self.head_drop = nn.Dropout(drop)
         self.tag = nn.Linear(WIDTH, TAGS)
         self.pair = Pairs(PAIR_WIDTH, PAIRS)
@@ -177,22 +176,25 @@ class Reader(nn.Module):
         """What a head that is one linear map says of every word (B, W, numbers)."""
         return self.plain[name](words)
 
-    def coreference(self, words: Tensor, places: Tensor | None = None) -> Tensor:
-        """Scores (B, W, W) that the word of a row mentions what the word of a column does."""
-        return self.entity(words, places)[:, 0]
+    def coreference(self, words: Tensor) -> Tensor:
+        """Scores (B, W, W) that the word of a row mentions what the word of a column does.
+
+        It teaches the encoder but is not exported: see docs/quality.md.
+        """
+        return self.entity(words)[:, 0]
 
 
-def load_base(reader: Reader, path: str) -> None:
-    """Copy the base weights of a BERT-like safetensors file into the encoder."""
+def load_base(encoder: Encoder, path: str) -> None:
+    """Copy the base weights of a BERT-like safetensors file; of its layers, evenly spaced ones."""
     base = load_file(path)
-    encoder = reader.encoder
+    apart = (LAYERS - 1) / max(1, len(encoder.layers) - 1)
     kinds = base["embeddings.token_type_embeddings.weight"]
     with torch.no_grad():
         encoder.word.weight.copy_(base["embeddings.word_embeddings.weight"])
         encoder.position.weight.copy_(base["embeddings.position_embeddings.weight"] + kinds[0])
         _copy(encoder.norm, base, "embeddings.LayerNorm")
         for index, layer in enumerate(encoder.layers):
-            name = f"encoder.layer.{index}"
+            name = f"encoder.layer.{round(index * apart)}"
             for kind in ("weight", "bias"):
                 joined = [
                     base[f"{name}.attention.self.{x}.{kind}"] for x in ("query", "key", "value")

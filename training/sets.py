@@ -63,7 +63,7 @@ def toponym_examples(records: list[dict], rng: random.Random) -> Iterator[Exampl
     for record in records:
         given = [(Span(item["start"], item["end"]),) for item in record["toponyms"]]
         reading, moved = changed_reading(record, given, draw(rng), rng)
-        yield plain_example(reading, {"places": _tags(word_at(reading), [(0, s) for s in moved])})
+        yield plain_example(reading, {"places": tags(word_at(reading), [(0, s) for s in moved])})
 
 
 def name_examples(records: list[dict], rng: random.Random) -> Iterator[Example]:
@@ -78,7 +78,7 @@ def name_examples(records: list[dict], rng: random.Random) -> Iterator[Example]:
         found.sort(key=lambda item: item[1].start - item[1].end)
         reading, moved = changed_reading(record, [(span,) for _, span in found], draw(rng), rng)
         tagged = [(kind, spans) for (kind, _), spans in zip(found, moved, strict=True)]
-        yield plain_example(reading, {"names": _tags(word_at(reading), tagged)})
+        yield plain_example(reading, {"names": tags(word_at(reading), tagged)})
 
 
 def _is_name(text: str) -> bool:
@@ -86,7 +86,7 @@ def _is_name(text: str) -> bool:
     return 0 < len(words) <= 8 and words[0][0].isupper() and words[0] not in ("The", "A", "I")
 
 
-def _tags(at: Sequence[int], found: Sequence[tuple[int, Spans]]) -> Ints:
+def tags(at: Sequence[int], found: Sequence[tuple[int, Spans]]) -> Ints:
     """Tags of spans, each with the number of its kind; the first of two that overlap stays."""
     tags = np.zeros(max(at, default=-1) + 1, dtype=np.int64)
     for kind, spans in found:
@@ -109,7 +109,7 @@ def event_examples(
         ]
         actors: list[tuple[int, Spans]] = []
         for record, start in zip(group, starts, strict=True):
-            actors += _actors(record, start)
+            actors += actor_spans(record, start)
         reading, moved = changed_reading(
             {"id": group[0]["id"], "text": text},
             [*given, *(spans for _, spans in actors)],
@@ -122,19 +122,19 @@ def event_examples(
         tagged = [
             (role, spans) for (role, _), spans in zip(actors, moved[len(given) :], strict=True)
         ]
-        tags = _tags(at, tagged)
+        told_tags = tags(at, tagged)
         for record, spans in zip(group, moved[: len(given)], strict=True):
             inside = [word for span in spans for word in words_in(span, at)]
             if not inside:
                 continue
-            head, allowed = _allowed(record, cases)
+            head, allowed = allowed_labels(record, cases)
             segments.append(Segment(inside[0], inside[-1] + 1, head, allowed))
             if "events" in record:
-                told[inside] = tags[inside]
+                told[inside] = told_tags[inside]
         yield plain_example(reading, {"actors": told}, segments=tuple(segments))
 
 
-def _actors(record: dict, start: int) -> Iterator[tuple[int, Spans]]:
+def actor_spans(record: dict, start: int) -> Iterator[tuple[int, Spans]]:
     for role, name in enumerate(ACTORS):
         for item in (record.get("events") or [{}])[0].get(name) or []:
             if item.get("span"):
@@ -142,7 +142,7 @@ def _actors(record: dict, start: int) -> Iterator[tuple[int, Spans]]:
                 yield role, (Span(start + first, start + last),)
 
 
-def _allowed(record: dict, cases: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+def allowed_labels(record: dict, cases: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """The head that answers a record and the labels it may give: a quad class allows several."""
     if "labels" in record:
         return "cases", (cases.index(record["labels"][0]),)

@@ -9,7 +9,7 @@ import copy
 import json
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from torch import Tensor
 
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.weights import vocabulary_of
-from training import data, losses, network, sets, windows
+from training import data, losses, network, sets, silver, windows
 from training.examples import Example, read_jsonl
 
 CHECKPOINT_SECONDS = 600
@@ -38,7 +38,9 @@ class Settings:
     name_rounds: float = 4.0
     event_rounds: float = 8.0
     commitment_rounds: float = 4.0
+    layers: int = network.LAYERS
     share: float = 1.0  # of the attribution texts
+    open_only: bool = False  # sets under open licences alone, attributions by our own rules
     fold: int = -1  # of the toponyms and events, left out; none if below 0
     size: int = 1536  # pieces a batch
     shortest: int = 96  # pieces a window
@@ -60,6 +62,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
+    parser.add_argument("--encoder", type=Path, help="an encoder of training.masked to begin with")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--stop-at", type=int, help="step, to go on with other settings")
     for name, value in asdict(Settings()).items():
@@ -67,7 +70,7 @@ def main() -> None:
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=value)
     given = vars(parser.parse_args())
     torch.set_num_threads(given.pop("threads"))
-    paths = {name: given.pop(name) for name in ("data", "out", "base")}
+    paths = {name: given.pop(name) for name in ("data", "out", "base", "encoder")}
     stop_at = given.pop("stop_at")
     Run(Settings(**given), **paths).train(stop_at)
 
@@ -75,15 +78,19 @@ def main() -> None:
 class Run:
     """One training run: model, average, optimiser, and where it is."""
 
-    def __init__(self, settings: Settings, data: Path, out: Path, base: Path) -> None:
+    def __init__(
+        self, settings: Settings, data: Path, out: Path, base: Path, encoder: Path | None = None
+    ) -> None:
         torch.manual_seed(settings.seed)
         self.settings, self.out = settings, out
         out.mkdir(parents=True, exist_ok=True)
         self.cutter = Pieces(vocabulary_of((base / "vocab.txt").read_text(encoding="utf-8")))
         self._load(data)
         sizes = network.sizes_of(self.labels)
-        self.model = network.Reader(30522, sizes)
-        network.load_base(self.model, str(base / "model.safetensors"))
+        self.model = network.Reader(30522, sizes, layers=settings.layers)
+        network.load_base(self.model.encoder, str(base / "model.safetensors"))
+        if encoder is not None:
+            self.model.encoder.load_state_dict(torch.load(encoder, weights_only=True))
         self.average = copy.deepcopy(self.model).eval()
         self.batches_a_round = self._count()
         self.total = settings.rounds * self.batches_a_round
@@ -96,7 +103,10 @@ class Run:
             self._resume()
 
     def _load(self, folder: Path) -> None:
-        attribution = read_jsonl(folder / "attribution" / "polnear_train.jsonl")
+        if self.settings.open_only:
+            attribution = silver.open_records(folder)
+        else:
+            attribution = read_jsonl(folder / "attribution" / "polnear_train.jsonl")
         random.Random(0).shuffle(attribution)
         self.records = attribution[: round(len(attribution) * self.settings.share)]
         banks = [folder / "syntax" / f"{bank}_train.conllu.gz" for bank in ("ewt", "gum")]
@@ -221,26 +231,25 @@ class SmallSets:
     def __init__(self, folder: Path, settings: Settings, cases: Sequence[str]) -> None:
         self._settings = settings
         fold = settings.fold if settings.fold >= 0 else None
-        places = [*_of(folder, "geo/lgl"), *_of(folder, "geo/geovirus")]
-        events = [
-            *_of(folder, "events/plv_train"),
-            *_of(folder, "events/cameo_utd_train"),
-            *_of(folder, "events/case2021_dev"),
-        ]
-        self._places = sets.outside(places, fold)
-        self._events = sets.outside(events, fold)
-        self._named = _of(folder, "events/re3d")
+        places = ["geo/geovirus"] if settings.open_only else ["geo/lgl", "geo/geovirus"]
+        events = ["events/plv_train", "events/cameo_utd_train", "events/case2021_dev"]
+        self._places = sets.outside(_of(folder, places), fold)
+        self._events = sets.outside(_of(folder, events), fold)
+        self._named = (
+            silver.open_named(folder) if settings.open_only else _of(folder, ["events/re3d"])
+        )
         self._cases = cases
         self._quiet = data.texts_of(folder / "syntax" / "gum_train.conllu.gz")
         self._committed = {
-            name: _of(folder, f"factuality/{name}.train") for name in sets.COMMITMENT
+            name: _of(folder, [f"factuality/{name}.train"]) for name in sets.COMMITMENT
         }
-        self.groups = (
+        self.groups: list[Callable[[random.Random], Iterable[Example]]] = [
             self._toponyms,
             self._names,
-            self._told,
-            *(partial(self._commitment, name) for name in sets.COMMITMENT),
-        )
+        ]
+        if not settings.open_only:
+            committed = (partial(self._commitment, name) for name in sets.COMMITMENT)
+            self.groups += [self._told, *committed]
 
     def _toponyms(self, rng: random.Random) -> Iterable[Example]:
         drawn = some(self._places, self._a_round(self._settings.place_rounds), rng)
@@ -264,8 +273,8 @@ class SmallSets:
         return rounds / self._settings.rounds
 
 
-def _of(folder: Path, name: str) -> list[dict]:
-    return read_jsonl(folder / f"{name}.jsonl")
+def _of(folder: Path, names: Sequence[str]) -> list[dict]:
+    return [record for name in names for record in read_jsonl(folder / f"{name}.jsonl")]
 
 
 def some(items: list[Item], share: float, rng: random.Random) -> list[Item]:

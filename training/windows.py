@@ -78,9 +78,9 @@ def cut(
 def pack(windows: list[Window], cutter: Pieces, rng: random.Random, size: int) -> list[Batch]:
     """Batches of about `size` pieces with padding, in chance order."""
     ordered = sorted(windows, key=lambda item: item.pieces + rng.random() * 8)
-    groups: list[list[Window]] = [[]]
+    groups: list[list[Window]] = []
     for window in ordered:
-        if groups[-1] and (len(groups[-1]) + 1) * (window.pieces + 2) > size:
+        if not groups or (len(groups[-1]) + 1) * (window.pieces + 2) > size:
             groups.append([])
         groups[-1].append(window)
     rng.shuffle(groups)

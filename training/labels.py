@@ -1,0 +1,140 @@
+"""Fits labels.onnx on the encoder as it is: `python -m training.labels DATA WEIGHTS [--fold N]`.
+
+Heads of events' types, sources and targets, on the vectors that the exported (quantised) encoder
+gives for each word; the encoder and the heads of attribution and syntax are not touched. With
+`--fold`, that fold of the events is left out.
+"""
+
+import argparse
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from reportedly.model.reading import Reading
+from reportedly.predictions import reading_of
+from reportedly.reader.encoder import Encoder
+from reportedly.reader.weights import Weights
+from training import card, data, export, losses, sets
+from training.examples import IGNORED, Ints, read_jsonl, word_at
+from training.network import WIDTH, WORD_HEADS
+
+HIDDEN = 192
+QUIET = 0.1  # of GUM's sentences without an event
+BATCH, RATE, DROP, SMOOTH = 16, 1e-3, 0.3, 0.02
+ROUNDS = {"actors": 15, "kinds": 30}
+EVENTS = ("plv_train", "cameo_utd_train")
+
+
+class Told(NamedTuple):
+    """The vectors of a text's words and their answers; for a pooled head the labels allowed."""
+
+    words: Tensor
+    answers: Tensor
+
+
+class Heads(nn.Module):
+    """All heads, each a hidden layer and a linear map; as ONNX they give an output each."""
+
+    def __init__(self, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.heads = nn.ModuleDict({name: head(size) for name, size in sizes.items()})
+
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
+        return tuple(part(words) for part in self.heads.values())
+
+
+def head(size: int) -> nn.Sequential:
+    """A head that gives `size` numbers a word."""
+    return nn.Sequential(
+        nn.Dropout(DROP), nn.Linear(WIDTH, HIDDEN), nn.GELU(), nn.Dropout(DROP),
+        nn.Linear(HIDDEN, size),
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Read the command line, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--fold", type=int, help="of the events, left out")
+    parser.add_argument("--threads", type=int, default=1)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(0)
+    heads = Heads({name: WORD_HEADS[name] for name in ROUNDS})
+    for name, told in gather(given.data, given.weights, given.fold).items():
+        fit(heads.heads[name], name, told)
+        print(name, len(told), flush=True)
+    words = torch.zeros(1, 7, WIDTH)
+    path = given.weights / "labels.onnx"
+    export.write(heads, (words,), path, ["words"], list(ROUNDS))
+    card.write_labels(given.weights, kinds=sets.names_of_kinds())
+
+
+def gather(folder: Path, weights: Path, fold: int | None) -> dict[str, list[Told]]:
+    """Name of a head -> its texts."""
+    encoder = Encoder(Weights(weights))
+    found: dict[str, list[Told]] = {name: [] for name in ROUNDS}
+    records = [item for name in EVENTS for item in read_jsonl(folder / "events" / f"{name}.jsonl")]
+    quiet = sets.quiet_records(data.texts_of(folder / "syntax" / "gum_train.conllu.gz"))
+    sample = random.Random(0).sample(quiet, round(QUIET * len(quiet)))
+    for record in [*sets.outside(records, fold), *sample]:
+        _, allowed = sets.allowed_labels(record, ())
+        reading = reading_of(record)[1]
+        words = vectors(encoder, reading)
+        found["kinds"].append(Told(words, torch.tensor(allowed)))
+        found["actors"].append(Told(words, torch.from_numpy(actors(record, reading))))
+    return found
+
+
+def vectors(encoder: Encoder, reading: Reading) -> Tensor:
+    """One vector a word, each from the window that answers it."""
+    own = []
+    for seen in encoder.read(reading):
+        start, _, first, last = seen.window
+        own.append(seen.vectors[first - start : last - start])
+    return torch.from_numpy(np.concatenate(own))
+
+
+def actors(record: dict, reading: Reading) -> Ints:
+    """The tag of every word."""
+    return sets.tags(word_at(reading), list(sets.actor_spans(record, 0)))
+
+
+def fit(part: nn.Module, name: str, told: Sequence[Told]) -> None:
+    """Train one head."""
+    optimiser = torch.optim.AdamW(part.parameters(), lr=RATE, weight_decay=0.01)
+    order = list(told)
+    rounds = ROUNDS[name]
+    part.train()
+    for number in range(rounds):
+        random.Random(number).shuffle(order)
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * (1 - number / rounds)
+        for first in range(0, len(order), BATCH):
+            loss = _loss(part, name, order[first : first + BATCH])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+
+
+def _loss(part: nn.Module, name: str, batch: Sequence[Told]) -> Tensor:
+    scores = part(torch.cat([item.words for item in batch]))
+    if name != "kinds":
+        answers = torch.cat([item.answers for item in batch])
+        total = functional.cross_entropy(scores, answers, ignore_index=IGNORED, reduction="sum")
+        return total / (answers != IGNORED).sum().clamp(min=1)
+    rows = scores.split([len(item.words) for item in batch])
+    pooled = torch.stack([losses.pool(row, name) for row in rows]).log_softmax(1)
+    right = [shares[item.answers].logsumexp(0) for shares, item in zip(pooled, batch, strict=True)]
+    return -(1 - SMOOTH) * torch.stack(right).mean() - SMOOTH * pooled.mean()
+
+
+if __name__ == "__main__":
+    main()
