@@ -20,7 +20,7 @@ from reportedly.model.mention import Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.span import Span
-from reportedly.pipeline import bundled_engine, claims_of
+from reportedly.pipeline import Engine, bundled_engine, claims_of
 from reportedly.reader.words import given_words, read
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.resolution.quantities import resolve_quantities
@@ -171,10 +171,11 @@ def _unit_name(item: Quantity, text: str) -> str:
 
 
 def _events(record: Record) -> Record:
-    """Events of every claim of the record's text, whoever makes it."""
-    report = report_of(record)
-    claims = claims_of(report, bundled_engine())
-    return {"id": record["id"], **predict_events(claims, report.text)}
+    """The main event of the record's text, and those of every claim, whoever makes it."""
+    report, engine = report_of(record), bundled_engine()
+    noticed = engine.reader.read(report).noticed
+    assert noticed is not None
+    return {"id": record["id"], **predict_events(claims_of(report, engine), report.text, noticed)}
 
 
 def _factuality(record: Record) -> Record:
@@ -201,10 +202,10 @@ def lineages(records: Iterable[Record]) -> dict[str, str]:
     return {name: line.id for line in found for report in line.reports for name in names[report]}
 
 
-def compared(record: Record) -> Comparison:
+def compared(record: Record, engine: Engine) -> Comparison:
     """The claims annotated in a record ("name", "text", "claims", "published") and ours."""
     report = report_of({**record, "id": record["name"]})
-    claims = claims_of(report, bundled_engine())
+    claims = claims_of(report, engine)
     return compare(record["claims"], [json.loads(encode_claim(claim)) for claim in claims])
 
 

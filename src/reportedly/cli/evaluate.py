@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli import output
+from reportedly.cli.options import Parties, Places
 from reportedly.errors import InvalidRecord
 
 if TYPE_CHECKING:
@@ -36,13 +37,17 @@ def gold(
         bool, typer.Option("--confusion", help="Count what was read as what, label by label.")
     ] = False,
     as_json: output.AsJson = False,
+    places: Places = None,
+    parties: Parties = None,
 ) -> None:
     """Read the texts and print precision, recall and F1 of every layer, with 95 % intervals."""
     from reportedly.evaluation import joined, scores
+    from reportedly.pipeline import open_engine
     from reportedly.predictions import compared
 
     texts = list(_texts(corpus))
-    found = [compared(text) for text in texts]
+    engine = open_engine(places, parties)
+    found = [compared(text, engine) for text in texts]
     if as_json:
         output.write(json.dumps([score._asdict() for score in scores(found)], indent=1))
         return

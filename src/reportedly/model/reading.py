@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reportedly.model.heard import Heard
 from reportedly.model.ids import ReportId
+from reportedly.model.noticed import Noticed
 from reportedly.model.span import Span, Spans
 from reportedly.model.syntax import Parsed
 
@@ -35,6 +36,7 @@ class Reading:
     quoted: tuple[QuotedSpan, ...]
     furniture: Spans
     heard: Heard | None = None  # attributions as the encoder hears them, if it was asked
+    noticed: Noticed | None = None  # events, likewise
     syntax: Parsed | None = None  # if it was asked for
 
     def outer_quotations(self) -> list[Span]:

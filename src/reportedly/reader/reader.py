@@ -7,6 +7,7 @@ from reportedly.model.report import Report
 from reportedly.reader.attributions import HeardReport
 from reportedly.reader.encoder import Encoder
 from reportedly.reader.features import sentence_starts
+from reportedly.reader.noticed import NoticedReport
 from reportedly.reader.syntax import parse as parse_words
 from reportedly.reader.weights import Weights, bundled_weights
 from reportedly.reader.words import read
@@ -20,13 +21,17 @@ class Reader:
         self._encoder = Encoder(weights)
 
     def read(self, report: Report) -> Reading:
-        """What the reader saw in `report`, attributions included."""
+        """What the reader saw in `report`, with what the encoder heard and noticed in it."""
         return self.hear(read(report))
 
     def hear(self, reading: Reading) -> Reading:
-        """`reading` with the attributions that the encoder hears in it."""
-        heard = HeardReport(self.weights, reading, self._encoder.read(reading))
-        return replace(reading, heard=heard)
+        """`reading` with what the encoder hears and notices in it."""
+        seen = self._encoder.read(reading)
+        return replace(
+            reading,
+            heard=HeardReport(self.weights, reading, seen),
+            noticed=NoticedReport(self.weights, reading, seen),
+        )
 
     def parse(self, reading: Reading) -> Reading:
         """`reading` with parts of speech and dependencies."""

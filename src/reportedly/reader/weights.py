@@ -13,7 +13,14 @@ import onnxruntime
 from reportedly.reader.pieces import Pieces
 
 ENGINE = "onnxruntime"  # the canonical engine; its version does not change what is read
-FILES = ("attribution.onnx", "card.json", "encoder.onnx", "syntax.onnx", "vocabulary.txt")
+FILES = (
+    "attribution.onnx",
+    "card.json",
+    "encoder.onnx",
+    "labels.onnx",
+    "syntax.onnx",
+    "vocabulary.txt",
+)
 
 
 class Weights:
@@ -48,6 +55,11 @@ class Weights:
     def syntax(self) -> onnxruntime.InferenceSession:
         """Vectors of words to parts of speech, arcs and labels."""
         return self._open("syntax.onnx")
+
+    @cached_property
+    def labels(self) -> onnxruntime.InferenceSession:
+        """Vectors of words to what every other head says of each word."""
+        return self._open("labels.onnx")
 
     def _open(self, name: str) -> onnxruntime.InferenceSession:
         """One thread a session: reports are read side by side, and sums keep their order."""

@@ -1,0 +1,34 @@
+"""What the encoder notices in one report beside attributions: events, who does what to whom."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from reportedly.model.span import Span
+
+
+class Tagged(NamedTuple):
+    """A span of words of one kind; `confidence` is the mean probability of its words."""
+
+    span: Span
+    kind: str
+    confidence: float
+
+
+class Noticed(Protocol):
+    """One report as the encoder's heads of events see it."""
+
+    @property
+    def version(self) -> str:
+        """Version of the weights."""
+
+    def kinds(self, region: Span) -> Mapping[str, float]:
+        """How likely `region` tells of an event of each PLOVER root type; "NONE" of none of them.
+
+        CONCEDE and RETREAT are one, YIELD, as in the set it is trained on.
+        """
+
+    def trigger(self, region: Span, kind: str) -> Span:
+        """The word of `region` that speaks most for an event of that type."""
+
+    def actors(self, region: Span) -> Sequence[Tagged]:
+        """Who does it ("source") and to whom ("target") in `region`; one of each at most."""
