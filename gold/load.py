@@ -93,7 +93,7 @@ def read_copies(path: Path) -> dict[str, str]:
         texts = [
             row["article_content"] for row in csv.DictReader(decoded.splitlines(keepends=True))
         ]
-    return {sha256(text): text for text in texts}
+    return {sha256(form): form for text in texts for form in (text, text.strip())}
 
 
 def sha256(text: str) -> str:

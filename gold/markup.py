@@ -64,6 +64,8 @@ def read(markup: str, text: str) -> tuple[list[Claim], list[str]]:
         claims += reader.claim()
         wrong += reader.wrong
     names = {claim["id"] for claim in claims}
+    if len(names) < len(claims):
+        wrong.append("1: two claims have one name")
     for claim in claims:
         answered = (claim["responds_to"] or {}).get("claim")
         for name in (claim["within"], answered):
@@ -157,6 +159,8 @@ class _Reader:
             self._names[lead.pop(0).word] = (array, len(self._names_of(array)))
         if item.span is not None:
             spans = self._spans(lead)
+            if not spans and name in _WORDED:
+                raise Mistake(f"“{name}” begins with its words, quoted")
             into[item.span] = list(spans[0]) if spans else None
         elif lead:
             raise Mistake(f"“{name}” takes keys alone")
@@ -183,7 +187,7 @@ class _Reader:
         if kind == "number":
             return _number(value)
         if kind == "flag":
-            return value == "yes"
+            return _flag(key, value)
         if kind == "claim":
             return value
         if kind == "responsibility":
@@ -219,7 +223,7 @@ class _Reader:
                 last = tokens[index + 2].snippet
                 if last is None:
                     raise Mistake("after “...” comes a quoted snippet")
-                snippet = snippet._replace(last=last.first)
+                snippet = snippet._replace(last=last.first, last_sentence=last.sentence)
                 index += 2
             found.append(self._text.find(snippet, self._home))
             index += 1
@@ -278,6 +282,8 @@ def _by_key(tokens: list[_Token]) -> Iterator[tuple[str, list[_Token]]]:
         index = end
 
 
+_WORDED = ("place", "time", "actor", "quantity", "event", "control")  # lines that have a span
+
 _REFERRING = ("event", "control", "verification")
 
 
@@ -293,6 +299,12 @@ def _checked(line: str, key: str, value: str) -> str:
         name = f"{line} {key}".strip()
         raise Mistake(f"“{value}” is no {name}: it is one of {', '.join(known)}")
     return value
+
+
+def _flag(key: str, value: str) -> bool:
+    if value not in ("yes", "no"):
+        raise Mistake(f"“{key}” is yes or no")
+    return value == "yes"
 
 
 def _number(value: str) -> float | int:

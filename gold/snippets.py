@@ -18,6 +18,7 @@ class Snippet(NamedTuple):
     last: str | None = None
     sentence: int | None = None  # from 1; None: from the sentence of the claim
     nth: int = 1
+    last_sentence: int | None = None  # where `last` is looked for from; None: right after `first`
 
 
 class NotFoundInText(ValueError):
@@ -44,20 +45,24 @@ class Text:
     def find(self, snippet: Snippet, home: int) -> Span:
         """The characters of a snippet; `home` is the sentence it is looked for from."""
         sentence = snippet.sentence or home
-        if not 1 <= sentence <= len(self.starts):
-            raise NotFoundInText(f"there is no sentence S{sentence}")
-        at = self.starts[sentence - 1] - 1
+        at = self._start(sentence) - 1
         for _ in range(snippet.nth):
             at = self.text.find(snippet.first, at + 1)
             if at < 0:
                 raise NotFoundInText(f"“{snippet.first}” is not in the text from S{sentence} on")
         end = at + len(snippet.first)
         if snippet.last is not None:
-            last = self.text.find(snippet.last, end)
+            after = self._start(snippet.last_sentence) if snippet.last_sentence else 0
+            last = self.text.find(snippet.last, max(end, after))
             if last < 0:
                 raise NotFoundInText(f"“{snippet.last}” does not follow “{snippet.first}”")
             end = last + len(snippet.last)
         return at, end
+
+    def _start(self, sentence: int) -> int:
+        if not 1 <= sentence <= len(self.starts):
+            raise NotFoundInText(f"there is no sentence S{sentence}")
+        return self.starts[sentence - 1]
 
     def snippet(self, span: Span, home: int) -> Snippet:
         """The shortest snippet that is found at exactly that span."""

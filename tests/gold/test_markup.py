@@ -72,6 +72,9 @@ def test_what_is_written_is_read_back() -> None:
         ('quantity "on" low=many', "6: “many” is no number"),
         ('place "Kest" colour=red', "6: “place” has no key “colour”"),
         ("colour red", "6: “colour” is no line of a claim"),
+        ("place role=event", "6: “place” begins with its words, quoted"),
+        ('quantity "on" low_open=maybe', "6: “low_open” is yes or no"),
+        ('content "Shelling" ... "Kest"@S99', "6: there is no sentence S99"),
         ('event "hit" type=', "6: “type” takes one value"),
     ],
 )
