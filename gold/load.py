@@ -84,16 +84,18 @@ def read_copies(path: Path) -> dict[str, str]:
         rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
         texts = [row["text"] for row in rows]
     else:
-        csv.field_size_limit(10_000_000)
-        content = path.read_bytes()
-        try:
-            decoded = content.decode("utf-8")
-        except UnicodeDecodeError:
-            decoded = content.decode("cp1252", "replace")  # as the published file is
-        texts = [
-            row["article_content"] for row in csv.DictReader(decoded.splitlines(keepends=True))
-        ]
+        texts = [row["article_content"] for row in csv_rows(path.read_bytes())]
     return {sha256(form): form for text in texts for form in (text, text.strip())}
+
+
+def csv_rows(content: bytes) -> Iterator[dict[str, str]]:
+    """The rows of FA-KES as it is published: CSV in cp1252, or in UTF-8 in some copies."""
+    csv.field_size_limit(10_000_000)
+    try:
+        decoded = content.decode("utf-8")
+    except UnicodeDecodeError:
+        decoded = content.decode("cp1252", "replace")
+    return iter(csv.DictReader(decoded.splitlines(keepends=True)))
 
 
 def sha256(text: str) -> str:

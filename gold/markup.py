@@ -353,7 +353,7 @@ def _written(claim: Claim, text: Text) -> Iterator[str]:
 
 def _without_defaults(told: Claim, *, narrated: bool) -> Claim | None:
     """Factuality without what goes without saying; None if nothing is left."""
-    usual = {"source": "CT+", "publisher": "CT+" if narrated else "Uu", "words": []}
+    usual: Claim = {"source": "CT+", "publisher": "CT+" if narrated else "Uu", "words": []}
     left = {key: None if told[key] == usual[key] else told[key] for key in usual}
     return left if any(left.values()) else None
 

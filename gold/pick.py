@@ -5,14 +5,17 @@ project: the texts are written there, each beside what the corpus may keep of it
 The order is that of the hashes of the texts, so that everybody picks the same ones.
 """
 
-import csv
 import gzip
-import hashlib
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from gold.load import csv_rows, sha256
 
 LEAST, MOST = 120, 450  # words of a text
 COUNT = 20
@@ -27,26 +30,24 @@ def rows(path: Path) -> Iterator[Row]:
     content = path.read_bytes()
     if path.suffix == ".gz":
         content = gzip.decompress(content)
-    decoded = content.decode("utf-8", "replace")
     if ".jsonl" in path.name:
-        found = [json.loads(line) for line in decoded.split("\n") if line]
+        found = [json.loads(line) for line in content.decode("utf-8").split("\n") if line]
         told = [
             (str(r["id"]).removeprefix("fakes"), r["publisher"], r["published"], r["text"])
             for r in found
         ]
     else:
-        csv.field_size_limit(10_000_000)
-        read = csv.DictReader(decoded.splitlines(keepends=True))
-        told = [(r["unit_id"], r["source"], r["date"], r["article_content"]) for r in read]
+        told = [
+            (r["unit_id"], r["source"], r["date"], r["article_content"]) for r in csv_rows(content)
+        ]
     for number, (unit, publisher, date, text) in enumerate(told, 1):
-        digest = hashlib.sha256(text.encode()).hexdigest()
         yield {
             "name": f"fakes-{number:04}",
             "row": number,
             "unit_id": unit,
             "publisher": publisher,
             "published": _iso(date),
-            "sha256": digest,
+            "sha256": sha256(text),
             "text": text,
         }
 

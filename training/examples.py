@@ -49,6 +49,7 @@ def read_jsonl(path: Path) -> list[dict]:
 
 
 def word_at(reading: Reading) -> list[int]:
+    """The index of the word at every character, -1 for none."""
     at = [-1] * (len(reading.text) + 1)
     for index, word in enumerate(reading.words):
         for offset in range(*word):
@@ -57,6 +58,7 @@ def word_at(reading: Reading) -> list[int]:
 
 
 def first_words(reading: Reading) -> list[int]:
+    """The index of each sentence's first word, 0 always among them."""
     starts = sentence_starts(reading)
     return starts if starts[:1] == [0] else [0, *starts]
 

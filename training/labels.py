@@ -11,17 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from reportedly.model.reading import Reading
 from reportedly.predictions import reading_of
-from reportedly.reader.encoder import Encoder
+from reportedly.reader.encoder import Encoder, answered
 from reportedly.reader.weights import Weights
 from training import card, data, export, losses, sets
-from training.examples import IGNORED, Ints, read_jsonl, word_at
+from training.examples import Ints, read_jsonl, word_at
 from training.network import WIDTH, WORD_HEADS
 
 HIDDEN = 192
@@ -87,19 +85,10 @@ def gather(folder: Path, weights: Path, fold: int | None) -> dict[str, list[Told
     for record in [*sets.outside(records, fold), *sample]:
         _, allowed = sets.allowed_labels(record, ())
         reading = reading_of(record)[1]
-        words = vectors(encoder, reading)
+        words = torch.from_numpy(answered(encoder.read(reading)))
         found["kinds"].append(Told(words, torch.tensor(allowed)))
         found["actors"].append(Told(words, torch.from_numpy(actors(record, reading))))
     return found
-
-
-def vectors(encoder: Encoder, reading: Reading) -> Tensor:
-    """One vector a word, each from the window that answers it."""
-    own = []
-    for seen in encoder.read(reading):
-        start, _, first, last = seen.window
-        own.append(seen.vectors[first - start : last - start])
-    return torch.from_numpy(np.concatenate(own))
 
 
 def actors(record: dict, reading: Reading) -> Ints:
@@ -127,9 +116,7 @@ def fit(part: nn.Module, name: str, told: Sequence[Told]) -> None:
 def _loss(part: nn.Module, name: str, batch: Sequence[Told]) -> Tensor:
     scores = part(torch.cat([item.words for item in batch]))
     if name != "kinds":
-        answers = torch.cat([item.answers for item in batch])
-        total = functional.cross_entropy(scores, answers, ignore_index=IGNORED, reduction="sum")
-        return total / (answers != IGNORED).sum().clamp(min=1)
+        return losses.of_words(scores, torch.cat([item.answers for item in batch]))
     rows = scores.split([len(item.words) for item in batch])
     pooled = torch.stack([losses.pool(row, name) for row in rows]).log_softmax(1)
     right = [shares[item.answers].logsumexp(0) for shares, item in zip(pooled, batch, strict=True)]

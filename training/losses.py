@@ -24,16 +24,16 @@ def losses_of(model: network.Reader, batch: windows.Batch) -> dict[str, Tensor]:
     if "entities" in batch.columns:
         found["entities"] = _coreference(model.coreference(words), batch.columns["entities"])
     for name in network.WORD_HEADS.keys() & batch.columns.keys():
-        found[name] = _told(model.plain_of(name, words), batch.columns[name])
+        found[name] = of_words(model.plain_of(name, words), batch.columns[name])
     for name in sorted({segment.head for segment in batch.segments}):
         found[name] = _pooled(model.plain_of(name, words), name, batch.segments)
     return found
 
 
-def _told(scores: Tensor, answers: Tensor) -> Tensor:
-    """Mean over the words that have an answer; 0 if none has."""
+def of_words(scores: Tensor, answers: Tensor) -> Tensor:
+    """Mean over the words that have an answer; 0 if none has. `scores` (…, labels)."""
     total = functional.cross_entropy(
-        scores.flatten(0, 1).float(), answers.flatten(), ignore_index=IGNORED, reduction="sum"
+        scores.flatten(0, -2).float(), answers.flatten(), ignore_index=IGNORED, reduction="sum"
     )
     return total / (answers != IGNORED).sum().clamp(min=1)
 

@@ -27,8 +27,7 @@ from training.examples import (
 
 FOLDS = 5
 JOINED = 8  # records, at most, in one text
-STEP = 0.5  # of the scale of commitment
-BINS = 13  # -3, -2.5, … 3
+STEP = 0.5  # of the scale of commitment: its bins are -3, -2.5, … 3
 
 # PLOVER 0.8's root types (CONCEDE and RETREAT are YIELD, as in PLV) by the quad class they are in
 KINDS = (
@@ -88,14 +87,14 @@ def _is_name(text: str) -> bool:
 
 def tags(at: Sequence[int], found: Sequence[tuple[int, Spans]]) -> Ints:
     """Tags of spans, each with the number of its kind; the first of two that overlap stays."""
-    tags = np.zeros(max(at, default=-1) + 1, dtype=np.int64)
+    told = np.zeros(max(at, default=-1) + 1, dtype=np.int64)
     for kind, spans in found:
         for span in spans:
             inside = words_in(span, at)
-            if inside and not tags[inside].any():
-                tags[inside] = 2 + 2 * kind
-                tags[inside[0]] = 1 + 2 * kind
-    return tags
+            if inside and not told[inside].any():
+                told[inside] = 2 + 2 * kind
+                told[inside[0]] = 1 + 2 * kind
+    return told
 
 
 def event_examples(
@@ -122,7 +121,7 @@ def event_examples(
         tagged = [
             (role, spans) for (role, _), spans in zip(actors, moved[len(given) :], strict=True)
         ]
-        told_tags = tags(at, tagged)
+        acting = tags(at, tagged)
         for record, spans in zip(group, moved[: len(given)], strict=True):
             inside = [word for span in spans for word in words_in(span, at)]
             if not inside:
@@ -130,11 +129,12 @@ def event_examples(
             head, allowed = allowed_labels(record, cases)
             segments.append(Segment(inside[0], inside[-1] + 1, head, allowed))
             if "events" in record:
-                told[inside] = told_tags[inside]
+                told[inside] = acting[inside]
         yield plain_example(reading, {"actors": told}, segments=tuple(segments))
 
 
 def actor_spans(record: dict, start: int) -> Iterator[tuple[int, Spans]]:
+    """Sources (0) and targets (1) of a record's first event; its text begins at `start`."""
     for role, name in enumerate(ACTORS):
         for item in (record.get("events") or [{}])[0].get(name) or []:
             if item.get("span"):

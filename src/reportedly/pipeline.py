@@ -19,6 +19,7 @@ from reportedly.extraction.toponyms import find_toponyms
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.model.claim import Claim
+from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.run import Extracted, Run, run_id
 from reportedly.plugins import Gazetteer
@@ -92,7 +93,11 @@ def extract(report: Report, engine: Engine) -> Extracted:
 
 def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
     """Read, extract, resolve, assemble."""
-    reading = engine.reader.read(report)
+    return claims_in(report, engine.reader.read(report), engine)
+
+
+def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, ...]:
+    """The claims of a report that has been read: extract, resolve, assemble."""
     day = report.published.day if report.published else None
     attributions = find_attributions(reading)
     toponyms = find_toponyms(reading, engine.gazetteer)

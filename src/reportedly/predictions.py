@@ -20,7 +20,7 @@ from reportedly.model.mention import Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.span import Span
-from reportedly.pipeline import Engine, bundled_engine, claims_of
+from reportedly.pipeline import Engine, bundled_engine, claims_in, claims_of
 from reportedly.reader.words import given_words, read
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.resolution.quantities import resolve_quantities
@@ -173,9 +173,10 @@ def _unit_name(item: Quantity, text: str) -> str:
 def _events(record: Record) -> Record:
     """The main event of the record's text, and those of every claim, whoever makes it."""
     report, engine = report_of(record), bundled_engine()
-    noticed = engine.reader.read(report).noticed
-    assert noticed is not None
-    return {"id": record["id"], **predict_events(claims_of(report, engine), report.text, noticed)}
+    reading = engine.reader.read(report)
+    assert reading.noticed is not None
+    claims = claims_in(report, reading, engine)
+    return {"id": record["id"], **predict_events(claims, report.text, reading.noticed)}
 
 
 def _factuality(record: Record) -> Record:

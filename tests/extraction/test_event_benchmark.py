@@ -17,7 +17,7 @@ def test_an_event_has_its_type_and_the_words_for_who_did_it_to_whom(answer):
     assert event["code"] == "COERCE"
     assert event["trigger"] == {"text": "arrested", "span": [7, 15]}
     assert [actor["text"] for actor in event["source"]] == ["Police"]
-    assert found["labels"][0] == "ARREST"
+    assert found["labels"] == ["ARREST"]
     for actor in (*event["source"], *event["target"]):
         start, end = actor["span"]
         assert text[start:end] == actor["text"]
@@ -26,11 +26,12 @@ def test_an_event_has_its_type_and_the_words_for_who_did_it_to_whom(answer):
 def test_an_event_told_within_another_claim_is_given_once(answer):
     text = "The army said the mayor denied that rebels had shelled Kest."
     events = answer({"id": "one", "text": text})["events"]
-    triggers = [event["trigger"]["text"] for event in events]
-    assert sorted(triggers) == sorted(set(triggers))
-    assert {"denied", "shelled"} <= set(triggers)
+    assert [event["trigger"]["text"] for event in events] == ["denied", "shelled"]
 
 
 def test_a_text_without_an_event_has_none(answer):
-    text = "Beat the eggs with the sugar until the mixture is pale and thick."
-    assert answer({"id": "one", "text": text})["events"] == []
+    assert answer({"id": "one", "text": "The weather was mild."}) == {
+        "id": "one",
+        "events": [],
+        "labels": [],
+    }

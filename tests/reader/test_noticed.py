@@ -8,7 +8,8 @@ from tests.marked import plain_report
 
 from reportedly.model.noticed import Noticed
 from reportedly.model.span import Span
-from reportedly.reader.noticed import best_run, log_sum, softmax
+from reportedly.reader.encoder import softmax
+from reportedly.reader.noticed import best_run, log_sum
 from reportedly.reader.reader import bundled_reader
 
 READER = bundled_reader()

@@ -4,13 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import output
 from reportedly.cli.options import Parties, Places
-from reportedly.errors import InvalidRecord
+from reportedly.cli.records import Record, records
 
 if TYPE_CHECKING:
     from reportedly.evaluation import Comparison, Score
@@ -45,7 +45,7 @@ def gold(
     from reportedly.pipeline import open_engine
     from reportedly.predictions import compared
 
-    texts = list(_texts(corpus))
+    texts = list(records(corpus, NEEDED))
     engine = open_engine(places, parties)
     found = [compared(text, engine) for text in texts]
     if as_json:
@@ -60,21 +60,6 @@ def gold(
         for text, comparison in zip(texts, found, strict=True):
             for line in _errors(text, comparison):
                 output.write(line)
-
-
-def _texts(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise InvalidRecord(f"{path}:{number}: {error}") from error
-            missing = [key for key in NEEDED if key not in record]
-            if missing:
-                raise InvalidRecord(f"{path}:{number}: no {missing[0]}")
-            yield record
 
 
 def _line(score: "Score") -> str:
@@ -93,7 +78,7 @@ def _confusions(found: "Comparison") -> Iterator[str]:
                 yield f"{name}: {one or 'none'} read as {other or 'none'}: {count}"
 
 
-def _errors(text: dict[str, Any], comparison: "Comparison") -> Iterator[str]:
+def _errors(text: Record, comparison: "Comparison") -> Iterator[str]:
     for item in comparison.differences:
         words = " … ".join(text["text"][start:end] for start, end in item.spans)
         said = f"{item.first or 'none'} read as {item.second or 'none'}"

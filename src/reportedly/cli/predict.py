@@ -1,17 +1,15 @@
 """`predict`: answers to the benchmarks' questions, in their own shape."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from reportedly.cli import output
-from reportedly.errors import InvalidRecord
-
-Record = dict[str, Any]
+from reportedly.cli.records import Record, records
 
 
 class Task(StrEnum):
@@ -29,7 +27,7 @@ class Task(StrEnum):
 
 def predict(
     task: Annotated[Task, typer.Argument(help="Which benchmark.")],
-    records: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Its records.")],
+    path: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Its records.")],
     given: Annotated[
         bool, typer.Option("--given", help="toponyms: resolve the spans given.")
     ] = False,
@@ -38,22 +36,8 @@ def predict(
     from reportedly import predictions
 
     if task is Task.LINEAGE:
-        output.write(json.dumps(predictions.lineages(list(_records(records)))))
+        output.write(json.dumps(predictions.lineages(list(records(path)))))
         return
     answer: Callable[[Record], Record] = predictions.answerer(task.value, given=given)
-    for record in _records(records):
+    for record in records(path):
         output.write(json.dumps(answer(record), ensure_ascii=False))
-
-
-def _records(path: Path) -> Iterator[Record]:
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise InvalidRecord(f"{path}:{number}: {error}") from error
-            if not isinstance(record, dict):
-                raise InvalidRecord(f"{path}:{number}: not a JSON object")
-            yield record

@@ -68,10 +68,11 @@ def _main(text: str, noticed: Noticed, ruled: Sequence[EventMention]) -> Iterato
     kinds = dict(noticed.kinds(whole))
     if kinds.pop("NONE") >= NONE_SURE:
         return
-    told = {MERGED.get(event.type.value, event.type.value) for event in ruled}
-    kind = max(kinds, key=lambda name: kinds[name] * (RULED if name in told else 1))
-    triggers = [e.trigger for e in ruled if MERGED.get(e.type.value, e.type.value) == kind]
-    trigger = triggers[0] if triggers else noticed.trigger(whole, kind)
+    triggers: dict[str, Span] = {}  # of the first of the rules' events of each type
+    for event in ruled:
+        triggers.setdefault(MERGED.get(event.type.value, event.type.value), event.trigger)
+    kind = max(kinds, key=lambda name: kinds[name] * (RULED if name in triggers else 1))
+    trigger = triggers[kind] if kind in triggers else noticed.trigger(whole, kind)
     actors = noticed.actors(whole)
     yield {
         "code": kind,

@@ -8,6 +8,7 @@ from reportedly.extraction import phrases
 from reportedly.extraction.clauses import ClauseKind, Clauses, cut
 from reportedly.extraction.event_codes import Codes, code
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import words_in
 from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
 from reportedly.lang.lexicon import lowered
@@ -174,7 +175,7 @@ class _Finder:
     def _by_words(self, tokens: Clauses, trigger: Trigger) -> ResponsibilityRelation | None:
         before = tokens.low[: trigger.first]
         if "responsibility" in before:
-            if not _listed("nobody").isdisjoint(before):
+            if not lexicon().nobody.isdisjoint(before):
                 return ResponsibilityRelation.UNATTRIBUTED
             return _relation(before)
         if self._attribution.quotation is not Quotation.NARRATION:

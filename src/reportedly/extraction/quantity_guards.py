@@ -103,9 +103,12 @@ class Guards:
     def _is_list_number(self, figure: Figure) -> bool:
         """ "2. Humanitarian corridors …": a short number with a stop or bracket opens a line."""
         start, end = self._lexemes.starts[figure.number], self._lexemes.ends[figure.last - 1]
-        line = self._lexemes.text.rfind("\n", 0, start) + 1
-        opens = not self._lexemes.text[line:start].strip(" (")
-        return opens and end - start <= 2 and _LISTED.match(self._lexemes.text, end) is not None
+        text = self._lexemes.text
+        if end - start > 2 or not _LISTED.match(text, end):
+            return False
+        while start and text[start - 1] in " (":
+            start -= 1
+        return not start or text[start - 1] == "\n"
 
     def _is_calibre(self, figure: Figure) -> bool:
         """ "a 122 mm rocket", "155-mm shells"."""

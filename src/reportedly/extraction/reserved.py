@@ -1,6 +1,7 @@
 """Words that are a matter of other rules: remarks on checking and attested silence are no cues."""
 
 from reportedly.extraction.candidates import Candidate
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import matches, pattern, sentence_at
 from reportedly.extraction.remarks import find_all
 from reportedly.extraction.silence import TABLE
@@ -8,7 +9,7 @@ from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
-NOBODY = frozenset(["no", "nobody", "none", "neither"])
+LOOK = 20  # characters before a source in which the word right before it is looked for
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
 
@@ -47,9 +48,9 @@ def _is_nobodys(reading: Reading, item: Candidate) -> bool:
         return False
     start, end = item.source[0]
     sentence = _sentence(reading, item)
-    before = reading.text[sentence.start : start].split()[-1:]
-    words = [*before, *reading.text[start:end].split()[:1]]
-    return not NOBODY.isdisjoint(word.lower() for word in words)
+    before = reading.text[max(sentence.start, start - LOOK) : start].split()[-1:]
+    words = [*before, *reading.text[start:end].split(maxsplit=1)[:1]]
+    return not lexicon().nobody.isdisjoint(word.lower() for word in words)
 
 
 def _sentence(reading: Reading, item: Candidate) -> Span:

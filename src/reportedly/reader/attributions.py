@@ -4,15 +4,13 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.model.heard import Candidate, Likelihood
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, subtract, trim
-from reportedly.reader.encoder import Floats, Seen
+from reportedly.reader.encoder import Floats, Seen, softmax
 from reportedly.reader.features import sentence_starts
 from reportedly.reader.weights import Weights
 
@@ -200,7 +198,7 @@ class _Head:
         own = [np.zeros((0, 7), dtype=np.float32)]
         for index, seen in enumerate(self._windows):
             start, _, first, last = seen.window
-            own.append(_softmax(self._run(index)[first - start : last - start], axis=1))
+            own.append(softmax(self._run(index)[first - start : last - start], axis=1))
         return np.concatenate(own)
 
     def links(self, cue: int) -> "_Links":
@@ -209,7 +207,7 @@ class _Head:
         if index not in self._pairs:
             self._run(index)
         start = self._windows[index].window.start
-        return _Links(_softmax(self._pairs[index][:, :, cue - start], axis=0), start)
+        return _Links(softmax(self._pairs[index][:, :, cue - start], axis=0), start)
 
     def _run(self, index: int) -> Floats:
         vectors = self._windows[index].vectors
@@ -341,9 +339,3 @@ def find_spans(tags: Floats) -> tuple[list[Words], list[Words], list[Words]]:
 def _odds(share: float) -> float:
     bounded = min(max(share, NONE_SURE), 1 - NONE_SURE)
     return math.log(bounded / (1 - bounded))
-
-
-def _softmax(scores: NDArray[Any], *, axis: int) -> Floats:
-    raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=axis, keepdims=True)
-    return shares

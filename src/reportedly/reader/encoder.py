@@ -1,6 +1,7 @@
 """Reads a report with the encoder: one vector a word, from windows that are read one by one."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from reportedly.reader.weights import Weights
 from reportedly.reader.windows import Window, plan_windows
 
 Floats = NDArray[np.float32]
+WIDTH = 384  # numbers of a vector
 HELD = 256  # windows whose vectors are remembered: copies of one text come close together
 
 
@@ -22,6 +24,22 @@ class Seen:
 
     window: Window
     vectors: Floats
+
+
+def answered(windows: Sequence[Seen]) -> Floats:
+    """One vector a word of the report, each from the window that answers it (words, 384)."""
+    own = [np.zeros((0, WIDTH), dtype=np.float32)]
+    for seen in windows:
+        start, _, first, last = seen.window
+        own.append(seen.vectors[first - start : last - start])
+    return np.concatenate(own)
+
+
+def softmax(scores: NDArray[Any], *, axis: int = -1) -> Floats:
+    """Shares along an axis."""
+    raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=axis, keepdims=True)
+    return shares
 
 
 class Encoder:

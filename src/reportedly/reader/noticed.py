@@ -9,7 +9,7 @@ import numpy as np
 from reportedly.model.noticed import Tagged
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
-from reportedly.reader.encoder import Floats, Seen
+from reportedly.reader.encoder import Floats, Seen, answered, softmax
 from reportedly.reader.weights import Weights
 
 ACTORS = ("source", "target")
@@ -23,8 +23,6 @@ class NoticedReport:
         self.version = weights.version
         self._weights = weights
         self._words = reading.words
-        self._starts = [word.start for word in reading.words]
-        self._ends = [word.end for word in reading.words]
         self._windows = windows
 
     def kinds(self, region: Span) -> Mapping[str, float]:
@@ -51,28 +49,21 @@ class NoticedReport:
             likely = shares[:, 1 + 2 * number] + shares[:, 2 + 2 * number]
             start, end = best_run(likely - ACTOR)
             if start < end:
-                span = Span(self._starts[first + start], self._ends[first + end - 1])
+                span = Span(self._words[first + start].start, self._words[first + end - 1].end)
                 found.append(Tagged(span, kind, float(likely[start:end].mean())))
         return found
-
-    @cached_property
-    def _vectors(self) -> Floats:
-        own = [np.zeros((0, 384), dtype=np.float32)]
-        for seen in self._windows:
-            start, _, first, last = seen.window
-            own.append(seen.vectors[first - start : last - start])
-        return np.concatenate(own)
 
     @cached_property
     def _scores(self) -> Mapping[str, Floats]:
         """Name of a head -> its numbers (words of the report, numbers)."""
         names = [output.name for output in self._weights.labels.get_outputs()]
-        found = self._weights.labels.run(names, {"words": self._vectors[None]})
+        found = self._weights.labels.run(names, {"words": answered(self._windows)[None]})
         return {name: scores[0] for name, scores in zip(names, found, strict=True)}
 
     def _range(self, span: Span) -> tuple[int, int]:
         """The words that share a character with `span`."""
-        return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        first = bisect_right(self._words, span.start, key=lambda word: word.end)
+        return first, bisect_left(self._words, span.end, key=lambda word: word.start)
 
 
 def best_run(gains: Floats) -> tuple[int, int]:
@@ -86,13 +77,6 @@ def best_run(gains: Floats) -> tuple[int, int]:
         if whole > best:
             best, found = whole, (start, index + 1)
     return found
-
-
-def softmax(scores: Floats) -> Floats:
-    """Shares along the last axis."""
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
-    return shares
 
 
 def log_sum(scores: Floats) -> Floats:
