@@ -13,12 +13,16 @@ PAIRS_WEIGHT = 30  # words that matter to one cue, about
 FAR = -1e4
 
 
-def losses_of(model: network.Reader, batch: windows.Batch) -> dict[str, Tensor]:
-    """Name of a head -> its loss."""
+def losses_of(
+    model: network.Reader, batch: windows.Batch, teacher: network.Reader | None = None
+) -> dict[str, Tensor]:
+    """Name of a head -> its loss; a teacher answers for attributions a batch has no answers for."""
     words = model.words(batch.pieces, batch.features, batch.first, batch.mask)
     found: dict[str, Tensor] = {}
     if "tags" in batch.columns:
         found |= _attribution(model, batch, words)
+    elif teacher is not None:
+        found |= _taught(model, teacher, batch, words)
     if "heads" in batch.columns:
         found |= _syntax(model, batch, words)
     if "entities" in batch.columns:
@@ -56,6 +60,24 @@ def _with_mistaken(tags: Tensor, told: Tensor, batch: windows.Batch) -> tuple[Te
     wrong = mistaken.nonzero()
     nothing = torch.where(told[wrong[:, 0]] < 0, IGNORED, 0)
     return torch.cat([batch.cues, wrong]), torch.cat([batch.roles, nothing])
+
+
+def _taught(
+    model: network.Reader, teacher: network.Reader, batch: windows.Batch, words: Tensor
+) -> dict[str, Tensor]:
+    """How far the attributions differ from the teacher's: of every word, and of its cues' pairs."""
+    with torch.no_grad():
+        told = teacher.words(batch.pieces, batch.features, batch.first, batch.mask)
+        wanted, linked = teacher.attribution(told)
+    real = batch.first > 0  # a text begins with a piece of its own, so no word is at 0
+    tags, pairs = model.attribution(words)
+    found = {"taught": functional.cross_entropy(tags[real], wanted[real].softmax(-1))}
+    row, cue = ((wanted.argmax(-1) == B_CUE) & real).nonzero().unbind(-1)
+    if len(row):
+        answers = linked[row, :, :, cue].softmax(1)
+        losses = functional.cross_entropy(pairs[row, :, :, cue], answers, reduction="none")
+        found["taught_pairs"] = (losses * real[row]).sum() / (PAIRS_WEIGHT * len(row))
+    return found
 
 
 def _syntax(model: network.Reader, batch: windows.Batch, words: Tensor) -> dict[str, Tensor]:

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.weights import vocabulary_of
-from training import data, losses, network, sets, silver, windows
+from training import data, losses, network, release, sets, silver, windows
 from training.examples import Example, read_jsonl
 
 CHECKPOINT_SECONDS = 600
@@ -63,6 +63,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
     parser.add_argument("--encoder", type=Path, help="an encoder of training.masked to begin with")
+    parser.add_argument(
+        "--release", type=Path, help="weights to begin with, that also teach: see training.losses"
+    )
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--stop-at", type=int, help="step, to go on with other settings")
     for name, value in asdict(Settings()).items():
@@ -70,7 +73,7 @@ def main() -> None:
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=value)
     given = vars(parser.parse_args())
     torch.set_num_threads(given.pop("threads"))
-    paths = {name: given.pop(name) for name in ("data", "out", "base", "encoder")}
+    paths = {name: given.pop(name) for name in ("data", "out", "base", "encoder", "release")}
     stop_at = given.pop("stop_at")
     Run(Settings(**given), **paths).train(stop_at)
 
@@ -79,7 +82,13 @@ class Run:
     """One training run: model, average, optimiser, and where it is."""
 
     def __init__(
-        self, settings: Settings, data: Path, out: Path, base: Path, encoder: Path | None = None
+        self,
+        settings: Settings,
+        data: Path,
+        out: Path,
+        base: Path,
+        encoder: Path | None = None,
+        release: Path | None = None,
     ) -> None:
         torch.manual_seed(settings.seed)
         self.settings, self.out = settings, out
@@ -91,6 +100,7 @@ class Run:
         network.load_base(self.model.encoder, str(base / "model.safetensors"))
         if encoder is not None:
             self.model.encoder.load_state_dict(torch.load(encoder, weights_only=True))
+        self.teacher = None if release is None else self._begin_with(release)
         self.average = copy.deepcopy(self.model).eval()
         self.batches_a_round = self._count()
         self.total = settings.rounds * self.batches_a_round
@@ -101,6 +111,11 @@ class Run:
         (out / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
         if (out / "last.pt").exists():
             self._resume()
+
+    def _begin_with(self, weights: Path) -> network.Reader:
+        """Take over a release's weights, and keep a copy that does not change."""
+        release.restore(self.model, weights)
+        return copy.deepcopy(self.model).eval().requires_grad_(False)
 
     def _load(self, folder: Path) -> None:
         if self.settings.open_only:
@@ -175,7 +190,7 @@ class Run:
             group["lr"] = group["peak"] * self._scale()
         self.model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.bfloat16):
-            told = losses.losses_of(self.model, batch)
+            told = losses.losses_of(self.model, batch, self.teacher)
             loss = sum(told.values())
         self.optimiser.zero_grad()
         loss.backward()

@@ -68,16 +68,17 @@ def reading_of(record: Mapping[str, Any]) -> tuple[Report, Reading]:
 
 
 def report_of(record: Mapping[str, Any]) -> Report:
-    """The record's text (and date, if it has one) as a report.
+    """The record's text, with its date and publisher if it has them, as a report.
 
     Raises InvalidRecord for a record without text.
     """
-    text = record.get("text")
+    text, publisher = record.get("text"), record.get("publisher")
     if not isinstance(text, str) or not text.strip():
         raise InvalidRecord(f"record {record.get('id')!r} has no text")
     options = IngestOptions(
         format=Format.TEXT,
         published=_day(record),
+        publisher=publisher if isinstance(publisher, str) else None,
         language="en",
         encoding="utf-8",
         now=datetime.now(UTC),

@@ -14,6 +14,7 @@ from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.model.attribution import Attribution, Made, Quotation
+from reportedly.model.claim import Basis
 from reportedly.model.event import EventMention, EventType
 from reportedly.model.ids import ReportId
 from reportedly.model.mention import Quantity, QuantityState, TimeExpression, TimeType, Toponym
@@ -118,6 +119,40 @@ def test_another_sense_may_be_another_event(
 
 
 @pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("The attack killed six people and wounded ten.", ["attack"]),
+        ("Shells hit the market, killing six people and wounding ten.", ["hit"]),
+        ("Six people were killed when shells hit the market.", ["hit"]),
+        ("Six people were killed and ten were wounded.", ["killed"]),
+        ("Rebels attacked the port and the army killed ten of them.", ["attacked", "killed"]),
+        ("Shells hit the market but did not kill anyone.", ["hit", "kill"]),
+    ],
+)
+def test_an_outcome_is_told_with_its_deed(text: str, triggers: list[str], marked: Marked) -> None:
+    assert [words for words, _, _ in told(f"{{nar {text}}}", marked)] == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("{src The army} {cue said} {con its drones struck the depot}.", "claimed"),
+        ("{src The rebels} {cue admitted} {con that they had shelled the bridge}.", "claimed"),
+        ("{src The army} {cue said} {con it had not shelled the bridge}.", "denied"),
+        ("{src The army} {cue said} {con no civilian had been detained}.", "denied"),
+        ("{src The army} {cue said} {con its base was shelled}.", None),
+        ("{src The army} {cue said} {con it will strike the depot}.", None),
+    ],
+)
+def test_a_party_answers_for_its_own_side(text: str, relation: str | None, marked: Marked) -> None:
+    parsed = marked(text)
+    content = parsed.attributions[0]
+    found = find_events(parsed.reading, content, (), (), (), (), Basis.OWN_FORCES)
+    relations = [item.relation for event in found for item in event.responsibility]
+    assert relations == ([] if relation is None else [relation])
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "agents", "recipients"),
     [
         ("Orland attacked Veskaran troops.", "attacked", ["Orland"], ["Veskaran troops"]),
@@ -150,7 +185,7 @@ def test_another_sense_may_be_another_event(
             ["Orland-led Kest Brigade"],
             ["soldiers"],
         ),
-        ("Raids hit rebel-held districts and killed soldiers.", "killed", [], ["soldiers"]),
+        ("Raids hit rebel-held districts and killed soldiers.", "Raids", [], ["soldiers"]),
         (
             "The Orland-led coalition attacked rebels.",
             "attacked",
@@ -158,7 +193,7 @@ def test_another_sense_may_be_another_event(
             ["rebels"],
         ),
         ("Rebels positioned in the port attacked soldiers.", "attacked", ["Rebels"], ["soldiers"]),
-        ("A child killed in a raid was buried.", "killed", [], ["child"]),
+        ("A child killed in a raid was buried.", "raid", [], ["child"]),
         ("The governor, Ilse Maren, attacked rebels.", "attacked", ["governor"], ["rebels"]),
         ("The army killed at least 12 rebels in Kest.", "killed", ["army"], ["rebels"]),
         ("The army killed over 20 rebels.", "killed", ["army"], ["rebels"]),
@@ -190,7 +225,11 @@ def test_who_does_it_to_whom(
             "denied",
             "Veskaran troops",
         ),
-        ("{nar Rebels claimed responsibility for the attack}.", None, None),
+        ("{nar Rebels claimed responsibility for the attack}.", "claimed", "Rebels"),
+        ("{src The rebels} {cue denied} {con shelling the town}.", "denied", None),
+        ("{nar Unknown gunmen shot dead a farmer}.", "unattributed", None),
+        ("{nar A farmer was shot dead by unidentified assailants}.", "unattributed", None),
+        ("{nar A missile hit the flats}.", None, None),
         ("{nar No one claimed responsibility for the attack}.", "unattributed", None),
         ("{src Veskara} {cue said} {con Orland shelled the town}.", None, None),
     ],

@@ -1,7 +1,6 @@
-"""Who passed a claim on, through what channel, and how its source says it knows.
+"""Who passed a claim on, and through what channel.
 
-Only the frame is read (the words of the source's and cue's sentences outside the content), and, for
-the basis, also how the content itself tells it ("our forces shot down", "I saw").
+Only the frame is read: the words of the source's and cue's sentences outside the content.
 """
 
 import re
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from reportedly.extraction.phrases import frame_of, listed, matches, pattern
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Made, Quotation
-from reportedly.model.claim import Basis, ChainLink, Channel, LinkRelation
+from reportedly.model.claim import ChainLink, Channel, LinkRelation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, text_of, trim
 
@@ -72,55 +71,6 @@ def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
 
 
 _ON_X = re.compile(r"(?<=\bon )X(?=[\s,.]|$)|\bX, formerly (?:known as )?Twitter")
-
-
-def find_basis(reading: Reading, attribution: Attribution) -> Basis:
-    """How the source says it knows; UNSTATED unless words of source, frame or content say it."""
-    language, text = reading.language or "en", reading.text
-    narrated = attribution.quotation is Quotation.NARRATION
-    anchors = attribution.content if narrated else (*attribution.source, *attribution.cue)
-    said = attribution.content
-
-    def names(key: str, where: Spans) -> bool:
-        return bool(matches(pattern(language, TABLE, f"basis.{key}"), text, where))
-
-    if names("hearsay", anchors) or (not narrated and names("hearsay", said)):
-        return Basis.HEARSAY
-    if narrated:
-        return _narrated_basis(reading, attribution)
-    for key in ("satellite", "footage", "register", "document", "eyewitness"):
-        if names(key, attribution.source):
-            return Basis(key)
-    if names("military", attribution.source) and names("own", said):
-        return Basis.OWN_FORCES
-    direct = attribution.quotation in (Quotation.DIRECT, Quotation.MIXED)
-    if direct and names("eyewitness", said) and _FIRST_PERSON.search(text_of(text, said)):
-        return Basis.EYEWITNESS
-    return Basis.UNSTATED
-
-
-_FIRST_PERSON = re.compile(
-    r"(?<!\bif )\b(?:I|[Ww]e) (?:saw|heard|watched|was there|were there|witnessed)\b"
-)
-_SHOWN = re.compile(r"\b(?:show(?:s|ed|ing)?|reveal(?:s|ed)|depict(?:s|ed))\b", re.IGNORECASE)
-_REPORTER_SAW = re.compile(
-    r"\b(?:reporters?|correspondents?|journalists?|witness(?:es)?) (?:\w+ly )?"
-    r"(?:saw|heard|watched|witnessed)\b",
-    re.IGNORECASE,
-)
-
-
-def _narrated_basis(reading: Reading, attribution: Attribution) -> Basis:
-    """In narration: "a Meridian Wire reporter saw", "footage showed"."""
-    language, text = reading.language or "en", reading.text
-    words = text_of(text, attribution.content)
-    if _REPORTER_SAW.search(words):
-        return Basis.EYEWITNESS
-    if _SHOWN.search(words):
-        for key in ("satellite", "footage"):
-            if pattern(language, TABLE, f"basis.{key}").search(words):
-                return Basis(key)
-    return Basis.UNSTATED
 
 
 def _own_frame(reading: Reading, attribution: Attribution) -> Spans:

@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-from reportedly.extraction.chain import find_basis, find_chain, find_channel
-from reportedly.extraction.commitment import judge, judge_event
+from reportedly.extraction.basis import find_basis
+from reportedly.extraction.chain import find_chain, find_channel
+from reportedly.extraction.commitment import judge
 from reportedly.extraction.control import find_controls
 from reportedly.extraction.events import find_events
 from reportedly.extraction.replies import find_replies
@@ -14,7 +15,6 @@ from reportedly.extraction.silence import find_silence
 from reportedly.extraction.verification import find_remarks
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim, ResponseLink, Speaker, header_of
-from reportedly.model.event import EventMention
 from reportedly.model.ids import ClaimId, RunId, claim_id
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, TimeRole, Toponym
 from reportedly.model.reading import Reading
@@ -84,8 +84,8 @@ def _claim(
     speakers: tuple[Speaker, ...],
 ) -> Claim:
     factuality, mood = judge(reading, attribution)
+    basis = find_basis(reading, attribution, speakers, mood, report.publisher)
     arrays = (own.places, own.times, own.quantities, own.actors)
-    events = find_events(reading, attribution, *arrays)
     controls = find_controls(reading, attribution, own.places, own.times, own.actors)
     return Claim(
         id=ClaimId(""),
@@ -101,22 +101,17 @@ def _claim(
         speakers=speakers,
         chain=find_chain(reading, attribution),
         channel=find_channel(reading, attribution),
-        basis=find_basis(reading, attribution),
+        basis=basis,
         factuality=factuality,
         mood=mood,
         silence=find_silence(reading, attribution),
-        events=tuple(_judged(reading, attribution, event) for event in events),
+        events=find_events(reading, attribution, *arrays, basis),
         controls=controls,
         places=own.places,
         times=own.times,
         quantities=own.quantities,
         actors=own.actors,
     )
-
-
-def _judged(reading: Reading, attribution: Attribution, event: EventMention) -> EventMention:
-    value, mood = judge_event(reading, attribution, event.trigger)
-    return replace(event, factuality=value, mood=mood)
 
 
 def claim_ids(report: Report, attributions: Sequence[Attribution]) -> tuple[ClaimId, ...]:

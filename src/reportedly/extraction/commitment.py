@@ -25,7 +25,14 @@ from reportedly.extraction.effects import (
 )
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.operators import Scope
-from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentence_at, words_in
+from reportedly.extraction.phrases import (
+    frame_of,
+    in_sentence,
+    listed,
+    matches,
+    pattern,
+    words_in,
+)
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import Factuality, FactValue, Mood
@@ -48,7 +55,7 @@ _STANCES = (
 
 def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]:
     """Commitment to the content's main proposition, by source and publisher, and its mood."""
-    region = _sentence_region(reading, attribution, attribution.content[0].start)
+    region = in_sentence(reading, attribution, attribution.content[0].start)
     cut_up = cut(reading, region)
     said = _said(reading, attribution, cut_up, main_predicate(cut_up), whole=True)
     said = _under_nominal_condition(reading, region, said)
@@ -67,7 +74,7 @@ def judge_event(
     reading: Reading, attribution: Attribution, trigger: Span
 ) -> tuple[FactValue, Mood]:
     """Value and mood of one trigger: the source's; for narration the publisher's."""
-    cut_up = cut(reading, _sentence_region(reading, attribution, trigger.start))
+    cut_up = cut(reading, in_sentence(reading, attribution, trigger.start))
     said = _said(reading, attribution, cut_up, _token_at(cut_up, trigger))
     if attribution.quotation is Quotation.NARRATION:
         return _narrated(said).value, said.mood
@@ -100,17 +107,6 @@ def scale(value: FactValue, mood: Mood) -> float:
 def _narrated(said: Commitment) -> Commitment:
     """In narration and in direct quotations "allegedly" is the speaker's own hedge."""
     return said.under(Effect(rank=said.distance))
-
-
-def _sentence_region(reading: Reading, attribution: Attribution, offset: int) -> Spans:
-    """What the content holds of the sentence at `offset`."""
-    sentence = reading.sentences[sentence_at(reading, offset)]
-    pieces = [
-        Span(max(piece.start, sentence.start), min(piece.end, sentence.end))
-        for piece in attribution.content
-        if piece.overlaps(sentence)
-    ]
-    return tuple(pieces) or (sentence,)
 
 
 def _said(

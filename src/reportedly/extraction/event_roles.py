@@ -58,6 +58,12 @@ def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> R
     return finder.of_verb() if trigger.sense.verbal else finder.of_noun()
 
 
+def is_active(tokens: Clauses, trigger: Trigger) -> bool:
+    """True for an active verb, and for a noun that is the object of "carried out" and its like."""
+    finder = _Finder(tokens, trigger, ())
+    return not finder.is_passive() if trigger.sense.verbal else finder.light_verb() is not None
+
+
 class _Finder:
     def __init__(self, tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> None:
         self._tokens = tokens
@@ -69,7 +75,7 @@ class _Finder:
         subject, after = self._subject(), self._after()
         if self._reciprocal():
             return Roles(agents=_indexes((*subject, *after)))
-        if self._passive():
+        if self.is_passive():
             return Roles(agents=_indexes(self._led_by("by")), recipients=_indexes(subject))
         return Roles(agents=_indexes(subject), recipients=_indexes(after))
 
@@ -90,7 +96,7 @@ class _Finder:
     def _reciprocal(self) -> bool:
         return self._trigger.sense.lemma in _words("reciprocal")
 
-    def _passive(self) -> bool:
+    def is_passive(self) -> bool:
         tokens, first = self._tokens, self._trigger.first
         if tokens.tag[first] not in "EQN":
             return False
@@ -329,6 +335,14 @@ class _Finder:
 
     def _of_light_verb(self) -> list[Placed]:
         """The subject of "launched", "carried out" and their like with the noun as object."""
+        at = self.light_verb()
+        if at is None:
+            return []
+        verb = Trigger(at, at, self._trigger.sense, None, self._trigger.type)
+        return _Finder(self._tokens, verb, self._actors)._subject()
+
+    def light_verb(self) -> int | None:
+        """The token of "launched", "carried out" and their like with the noun as object."""
         tokens, first = self._tokens, self._trigger.first
         for index in range(first - 1, max(-1, first - 1 - _LIGHT_REACH), -1):
             if tokens.clause[index] != self._clause or tokens.tag[index] == ",":
@@ -336,11 +350,8 @@ class _Finder:
             if tokens.tag[index] not in "DSN#'-RIVEQGUL":
                 break
             if tokens.low[index] in _light() and tokens.tag[index] in "VEQGU":
-                if "of" in tokens.low[index:first]:
-                    break
-                verb = Trigger(index, index, self._trigger.sense, None, self._trigger.type)
-                return _Finder(tokens, verb, self._actors)._subject()
-        return []
+                return None if "of" in tokens.low[index:first] else index
+        return None
 
 
 def _compounded(tokens: Clauses, actor: Placed) -> bool:

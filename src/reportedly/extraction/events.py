@@ -1,29 +1,27 @@
-"""Event mentions in a content: type, mode, who to whom, where, when, how many."""
+"""Event mentions in a content: type, mode, how firmly told, who to whom, where, when, how many."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from reportedly.extraction import phrases
 from reportedly.extraction.clauses import ClauseKind, Clauses, cut
-from reportedly.extraction.event_codes import Codes, code
-from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
-from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.commitment import judge_event
+from reportedly.extraction.event_codes import code
+from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
+from reportedly.extraction.outcomes import Told, fold
 from reportedly.extraction.phrases import words_in
+from reportedly.extraction.responsibility import Deed, find_responsibility
 from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
 from reportedly.lang.lexicon import lowered
-from reportedly.model.attribution import Attribution, Made, Quotation
-from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
+from reportedly.model.attribution import Attribution, Made
+from reportedly.model.claim import Basis
+from reportedly.model.event import EventMention
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, extent
 
 VERSION = "1"
-_CUES = (
-    ("accuse", ResponsibilityRelation.ACCUSED),
-    ("claim", ResponsibilityRelation.CLAIMED),
-    ("deny", ResponsibilityRelation.DENIED),
-)
 
 
 class _HasSpan(Protocol):
@@ -41,13 +39,13 @@ def find_events(
     times: Sequence[TimeExpression],
     quantities: Sequence[Quantity],
     actors: Sequence[ActorMention],
+    basis: Basis = Basis.UNSTATED,
 ) -> tuple[EventMention, ...]:
     """Events that the content tells of, in order; integers index the given sequences.
 
-    Factuality and mood are left at their defaults: whether it is told as having happened is
-    judged elsewhere.
+    `basis` is how the source knows: what a party tells of its own forces it claims or denies.
     """
-    finder = _Finder(reading, attribution, places, times, quantities, actors)
+    finder = _Finder(reading, attribution, places, times, quantities, actors, basis)
     return tuple(
         event for region in sentences_of(reading, attribution) for event in finder.of(region)
     )
@@ -86,6 +84,7 @@ class _Finder:
         times: Sequence[TimeExpression],
         quantities: Sequence[Quantity],
         actors: Sequence[ActorMention],
+        basis: Basis,
     ) -> None:
         self._reading = reading
         self._attribution = attribution
@@ -93,6 +92,7 @@ class _Finder:
         self._times = times
         self._quantities = quantities
         self._actors = actors
+        self._basis = basis
 
     def of(self, region: Spans) -> Iterator[EventMention]:
         """The events of one sentence's part of the content."""
@@ -101,35 +101,41 @@ class _Finder:
         tokens = cut(self._reading, region)
         placed = place(tokens, self._actors)
         tokens = as_nouns(tokens, placed)
-        triggers = list(find_triggers(tokens))
-        for trigger in triggers:
-            yield self._event(tokens, trigger, placed)
+        told = [Told(t, self._event(tokens, t, placed)) for t in find_triggers(tokens)]
+        for trigger, event in fold(tokens, told):
+            yield self._coded(trigger, event)
 
     def _event(self, tokens: Clauses, trigger: Trigger, placed: list[Placed]) -> EventMention:
         roles = find_roles(tokens, trigger, placed)
         clause = tokens.clause[trigger.first]
-        codes = self._codes(trigger, roles)
+        value, mood = judge_event(self._reading, self._attribution, trigger.span(tokens))
+        deed = Deed(
+            tokens=tokens, trigger=trigger, roles=roles, value=value, mood=mood, basis=self._basis
+        )
         return EventMention(
             trigger=trigger.span(tokens),
             type=trigger.type,
             mode=trigger.mode,
+            factuality=value,
+            mood=mood,
             agents=roles.agents,
             recipients=tuple(i for i in roles.recipients if i not in roles.agents),
             places=self._near(tokens, clause, self._places),
             times=self._near(tokens, clause, self._times),
             quantities=self._counted(tokens, trigger),
-            responsibility=self._responsibility(tokens, trigger, roles),
-            cameo=codes.cameo,
-            acled=codes.acled,
-            ucdp=codes.ucdp,
-            why=f"“{' '.join(trigger.sense.words)}”: {codes.why}" if codes.why else "",
+            responsibility=find_responsibility(
+                self._reading, self._attribution, self._actors, deed
+            ),
             made=Made(by="rules.events", version=VERSION, rule=trigger.sense.lemma),
         )
 
-    def _codes(self, trigger: Trigger, roles: Roles) -> Codes:
+    def _coded(self, trigger: Trigger, event: EventMention) -> EventMention:
+        """The event with its codes in other schemes, and why it has them."""
         kinds = [actor.kind for actor in self._actors]
-        did, bore = ([kinds[i] for i in side] for side in (roles.agents, roles.recipients))
-        return code(trigger.type, trigger.mode, did, bore)
+        did, bore = ([kinds[i] for i in side] for side in (event.agents, event.recipients))
+        codes = code(event.type, event.mode, did, bore)
+        why = f"“{' '.join(trigger.sense.words)}”: {codes.why}" if codes.why else ""
+        return replace(event, cameo=codes.cameo, acled=codes.acled, ucdp=codes.ucdp, why=why)
 
     def _counted(self, tokens: Clauses, trigger: Trigger) -> tuple[int, ...]:
         """Quantities of the clause, in the state the trigger brings about if it brings one."""
@@ -155,46 +161,6 @@ class _Finder:
         every = [n for inside in by_clause.values() for n in inside]
         return tuple(every) if len(every) == 1 else ()
 
-    def _responsibility(
-        self, tokens: Clauses, trigger: Trigger, roles: Roles
-    ) -> tuple[Responsibility, ...]:
-        """Who is accused of it, claims it or denies it; by the cue, or by a verb before it."""
-        relation = self._by_words(tokens, trigger)
-        if relation is None:
-            return ()
-        if relation is ResponsibilityRelation.UNATTRIBUTED:
-            return (Responsibility(actor=None, relation=relation),)
-        speaker = self._speaker()
-        agents = roles.agents or ((speaker,) if speaker is not None else ())
-        if relation is ResponsibilityRelation.ACCUSED:
-            return tuple(
-                Responsibility(actor=a, relation=relation, by=speaker) for a in roles.agents
-            )
-        return tuple(Responsibility(actor=a, relation=relation) for a in agents)
-
-    def _by_words(self, tokens: Clauses, trigger: Trigger) -> ResponsibilityRelation | None:
-        before = tokens.low[: trigger.first]
-        if "responsibility" in before:
-            if not lexicon().nobody.isdisjoint(before):
-                return ResponsibilityRelation.UNATTRIBUTED
-            return _relation(before)
-        if self._attribution.quotation is not Quotation.NARRATION:
-            cue = [
-                word
-                for span in self._attribution.cue
-                for word in span.of(self._reading.text).lower().split()
-            ]
-            relation = _relation(cue)
-            return relation if relation is not ResponsibilityRelation.CLAIMED else None
-        return None
-
-    def _speaker(self) -> int | None:
-        """Index of the source among the given actors, if it is one of them."""
-        source = extent(self._attribution.source)
-        if source is None:
-            return None
-        return next((n for n, a in enumerate(self._actors) if source.contains(a.span)), None)
-
 
 def _hung_on(tokens: Clauses, clause: int) -> int | None:
     """The clause that `clause` depends on, or the one that "and" joins it to."""
@@ -203,17 +169,3 @@ def _hung_on(tokens: Clauses, clause: int) -> int | None:
         return info.parent
     joined = info.kind is ClauseKind.COORDINATE and tokens.tag[info.opener] == "C"
     return tokens.clause[info.opener - 1] if joined and info.opener else None
-
-
-def _relation(words: Sequence[str]) -> ResponsibilityRelation | None:
-    """The relation that the last telling word says."""
-    for word in reversed(words):
-        for key, relation in _CUES:
-            if word in _listed(key):
-                return relation
-    return None
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(events_table()["responsibility"][key].split())

@@ -102,6 +102,17 @@ def sentences_of(reading: Reading, spans: Spans) -> range:
     return range(first, sentence_at(reading, spans[-1].end - 1) + 1)
 
 
+def in_sentence(reading: Reading, attribution: Attribution, offset: int) -> Spans:
+    """What the content holds of the sentence at `offset`."""
+    sentence = reading.sentences[sentence_at(reading, offset)]
+    pieces = [
+        Span(max(piece.start, sentence.start), min(piece.end, sentence.end))
+        for piece in attribution.content
+        if piece.overlaps(sentence)
+    ]
+    return tuple(pieces) or (sentence,)
+
+
 def frame_of(reading: Reading, attribution: Attribution) -> Spans:
     """The words around a content that say who said it and how; for narration its own words.
 

@@ -1,0 +1,170 @@
+"""How a source says it knows: it saw, it counts, it tells of its own forces, it was told.
+
+The words decide: of the source ("satellite images", "witnesses"), of the cue ("saw", "recorded"),
+and of the content's main clause, whose subject says whether a party tells of what its own side did
+("our units repelled", "it had carried out the attack"). A party on its enemy is UNSTATED.
+"""
+
+from collections.abc import Sequence
+
+from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import in_sentence, listed, matches, pattern, words_in
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.claim import Basis, Speaker
+from reportedly.model.factuality import Mood
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span, Spans, text_of
+
+TABLE = "basis"
+STEM = 5  # letters two names must share to be of one party ("Orland", "Orlandic")
+OPENING = 6  # words from which a content's first noun phrase names what shows it
+_KEPT = ("satellite", "footage", "register", "document", "eyewitness")  # said by the source's words
+_BE = frozenset(("is", "are", "was", "were", "had", "has", "have"))  # opens a passive
+_PARTIES = frozenset((SourceKind.MILITARY, SourceKind.ARMED_GROUP))
+_GOVERNING = frozenset((SourceKind.GOVERNMENT, SourceKind.OFFICIAL, SourceKind.POLITICIAN))
+_BODIES = _PARTIES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.COMPANY}
+
+
+def find_basis(
+    reading: Reading,
+    attribution: Attribution,
+    speakers: Sequence[Speaker],
+    mood: Mood,
+    publisher: str | None,
+) -> Basis:
+    """How the source says it knows; UNSTATED unless words of source, cue or content say it."""
+    told = _Told(reading, attribution, frozenset(speaker.kind for speaker in speakers))
+    if told.says("hearsay", told.anchors) or told.says("hearsay_said", attribution.content):
+        return Basis.HEARSAY
+    for kind in _KEPT:
+        if told.says(kind, attribution.source):
+            return Basis(kind)
+    if mood is not Mood.ACTUAL:
+        return Basis.UNSTATED
+    for found, basis in (
+        (_shown(told, "satellite"), Basis.SATELLITE),
+        (_shown(told, "footage"), Basis.FOOTAGE),
+        (_counted(told), Basis.REGISTER),
+        (_perceived(told), Basis.EYEWITNESS),
+        (_own_side(told, publisher), Basis.OWN_FORCES),
+    ):
+        if found:
+            return basis
+    return Basis.UNSTATED
+
+
+class _Told:
+    """A claim with the words of its main clause."""
+
+    def __init__(
+        self, reading: Reading, attribution: Attribution, kinds: frozenset[SourceKind]
+    ) -> None:
+        self.reading, self.attribution, self.kinds = reading, attribution, kinds
+        self.narrated = attribution.quotation is Quotation.NARRATION
+        self.anchors: Spans = () if self.narrated else (*attribution.source, *attribution.cue)
+        region = in_sentence(reading, attribution, attribution.content[0].start)
+        self.clauses = cut(reading, region)
+        self.verb = _first_verb(self.clauses)
+        self.subject = [i for i in self._main() if self.verb is None or i < self.verb]
+
+    def _main(self) -> list[int]:
+        return self.clauses.tokens_of(0) if self.clauses.clauses else []
+
+    def says(self, key: str, where: Spans) -> bool:
+        """True if a phrase of the table's list `key` stands in `where`."""
+        phrases = pattern(self.reading.language or "en", TABLE, key)
+        return bool(matches(phrases, self.reading.text, where))
+
+    def subject_says(self, key: str) -> bool:
+        """True if a phrase of the list stands in the subject of the main clause."""
+        return bool(self.subject) and self.says(key, (self._from(self.subject[0], self.subject[-1] + 1),))
+
+    def opens_with(self, key: str, verbs: str) -> bool:
+        """True if the content begins with the phrase and a verb of the list `verbs` follows it."""
+        if not self.clauses.low or not self.says(key, (self._from(0, OPENING),)):
+            return False
+        wanted = frozenset(listed(self.reading.language or "en", TABLE, verbs))
+        tokens = zip(self.clauses.lemma, self.clauses.tag, strict=True)
+        return any(lemma in wanted and tag in "VEG" for lemma, tag in tokens)
+
+    def _from(self, first: int, last: int) -> Span:
+        spans = self.clauses.spans
+        return Span(spans[first].start, spans[min(last, len(spans)) - 1].end)
+
+    def verb_is(self, key: str) -> bool:
+        """True if the main verb group has a verb of the list."""
+        verbs = frozenset(listed(self.reading.language or "en", TABLE, key))
+        return any(
+            self.clauses.lemma[i] in verbs and self.clauses.tag[i] in "VEQUG"
+            for i in self._main()
+        )
+
+    def cue_is(self, key: str) -> bool:
+        """True if the cue has a verb of the list."""
+        verbs, known = frozenset(listed(self.reading.language or "en", TABLE, key)), lexicon().verbs
+        words = (span.of(self.reading.text).lower() for span in self._cue_words())
+        return any((known[word].lemma if word in known else word) in verbs for word in words)
+
+    def _cue_words(self) -> list[Span]:
+        return words_in(self.reading, self.attribution.cue)
+
+
+def _first_verb(clauses: Clauses) -> int | None:
+    tokens = clauses.tokens_of(0) if clauses.clauses else []
+    return next((i for i in tokens if clauses.tag[i] in "VMAE"), None)
+
+
+def _shown(told: _Told, key: str) -> bool:
+    """ "Footage from the bridge shows", "images confirm that": in narration and in what is said."""
+    return told.opens_with(key, "showing")
+
+
+def _counted(told: _Told) -> bool:
+    return not told.narrated and told.cue_is("counting") and not told.kinds & _PARTIES
+
+
+def _perceived(told: _Told) -> bool:
+    """The source was there: it saw, or what it says is that it saw."""
+    if told.narrated:
+        return told.opens_with("reporters", "perceiving")
+    if SourceKind.WITNESS in told.kinds or told.says("seen", told.attribution.content):
+        return True
+    if told.kinds & _BODIES:
+        return False
+    return told.cue_is("perceiving") or (told.subject_says("persons") and told.verb_is("perceiving"))
+
+
+def _own_side(told: _Told, publisher: str | None) -> bool:
+    """A party on what its own side did or lost."""
+    kinds = told.kinds
+    if told.narrated:
+        if publisher is None or not pattern("en", TABLE, "military").search(publisher):
+            return told.subject_says("our") and told.says("deeds", told.attribution.content)
+        return not told.subject_says("enemy") or _passive_deed(told)
+    party = bool(kinds & _PARTIES) or told.says("military", told.attribution.source)
+    if not party:
+        return bool(kinds & _GOVERNING) and told.says("own", told.attribution.content)
+    if told.says("own", told.attribution.content) or told.subject_says("own_subjects"):
+        return True
+    return _names_itself(told) or _passive_deed(told)
+
+
+def _passive_deed(told: _Told) -> bool:
+    """ "14 fighters were neutralised": what only the one who tells it can have done."""
+    passive = told.verb is not None and told.clauses.low[told.verb] in _BE
+    by_another = told.says("by", told.attribution.content)
+    return passive and told.verb_is("deeds_done") and not by_another
+
+
+def _names_itself(told: _Told) -> bool:
+    """ "Orland's army said Orlandic troops had left": subject and source share a name."""
+    text = told.reading.text
+    subject = {
+        told.clauses.spans[i].of(text)[:STEM]
+        for i in told.subject
+        if told.clauses.spans[i].of(text)[:1].isupper()
+    }
+    source = {word[:STEM] for word in text_of(text, told.attribution.source).split()}
+    return bool({word for word in subject & source if word[:1].isupper() and len(word) == STEM})

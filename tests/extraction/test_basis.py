@@ -1,0 +1,60 @@
+"""How a source says it knows."""
+
+import pytest
+
+from reportedly.extraction.basis import find_basis
+from reportedly.extraction.commitment import judge
+from reportedly.model.factuality import Mood
+from reportedly.resolution.speakers import resolve_speakers
+
+BASES = [
+    ("{src Satellite images} {cue showed} {con a line of tanks}.", "satellite"),
+    ("{src Video} {cue showed} {con a line of tanks}.", "footage"),
+    ("{src Hospital records} {cue showed} {con ten deaths}.", "register"),
+    ("{src Leaked documents} {cue showed} {con a plan}.", "document"),
+    ("{src A witness} {cue said} {con planes came}.", "eyewitness"),
+    ("{con “I saw two planes,”} {src a farmer} {cue said}.", "eyewitness"),
+    ("{src The army} {cue said} {con its air defences shot down a drone}.", "own_forces"),
+    ("{src The army} {cue said} {con Orland shot down a drone}.", "unstated"),
+    ("{con “We were told the road was cut,”} {src a farmer} {cue said}.", "hearsay"),
+    ("{src Unconfirmed reports} {cue said} {con a depot burned}.", "hearsay"),
+    ("{src The ministry} {cue said} {con a video was fake}.", "unstated"),
+    ("{nar A Meridian Wire reporter saw two burned trucks}.", "eyewitness"),
+    ("{nar Footage posted online showed a burning depot}.", "footage"),
+    ("{src A driver} {cue saw} {con two planes over the bridge}.", "eyewitness"),
+    ("{src The teacher} {cue said} {con she had seen soldiers at the school}.", "eyewitness"),
+    ("{src The teacher} {cue said} {con soldiers were at the school}.", "unstated"),
+    ("{src The minister} {cue said} {con satellite images showed no damage}.", "satellite"),
+    ("{src The monitoring group} {cue recorded} {con ten deaths in May}.", "register"),
+    ("{con Ten people died}, {cue according to} {src a tally kept by the clinic}.", "register"),
+    ("{src The army} {cue denied} {con its guns had fired}.", "own_forces"),
+    ("{src The rebels} {cue said} {con they had entered the town}.", "own_forces"),
+    ("{src Orland’s army} {cue said} {con Orlandic troops had left the town}.", "own_forces"),
+    ("{src The army} {cue said} {con 14 fighters were neutralised}.", "own_forces"),
+    ("{src The army} {cue said} {con it will defend the town}.", "unstated"),
+    ("{src The inspector} {cue said} {con rumours of an attack were false}.", "unstated"),
+    ("{nar A reporter who reached the bridge saw two burned trucks}.", "eyewitness"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), BASES)
+def test_basis_is_how_the_source_says_it_knows(marked, text, basis):
+    case = marked(text)
+    attribution = case.attributions[0]
+    (speakers,) = resolve_speakers(case.reading, case.attributions)
+    _, mood = judge(case.reading, attribution)
+    assert find_basis(case.reading, attribution, speakers, mood, None) == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("{nar Our units raised the flag over the customs house}.", "own_forces"),
+        ("{nar Two soldiers were wounded near the bridge}.", "own_forces"),
+        ("{nar The enemy shelled the bridge}.", "unstated"),
+    ],
+)
+def test_an_army_that_publishes_tells_of_itself(marked, text, basis):
+    case = marked(text)
+    found = find_basis(case.reading, case.attributions[0], (), Mood.ACTUAL, "Army of Orland")
+    assert found == basis

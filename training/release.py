@@ -1,0 +1,61 @@
+"""The weights of a release as a network again: to go on from them, or to teach with them.
+
+Numbers that were stored in eight bits come back as the ones the release computes with.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from training.network import Reader
+
+ROOTS = {"encoder": "encoder.", "attribution": "reader.", "syntax": "reader."}
+
+
+def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
+    """Copy a release's encoder, attribution and syntax into `reader`; the names it does not hold.
+
+    ValueError if the folder's graphs hold a weight that `reader` has not, or in another shape.
+    """
+    found: dict[str, Tensor] = {}
+    for graph, root in ROOTS.items():
+        found |= {_name(name, root): value for name, value in _weights(folder / f"{graph}.onnx")}
+    own = reader.state_dict()
+    for name, value in found.items():
+        if name not in own or own[name].shape != value.shape:
+            raise ValueError(f"{folder}: {name} {tuple(value.shape)} does not fit the network")
+    reader.load_state_dict({**own, **found})
+    return tuple(sorted(own.keys() - found.keys()))
+
+
+def _name(name: str, root: str) -> str:
+    return name.removeprefix("reader.") if root == "reader." else name
+
+
+def _weights(path: Path) -> list[tuple[str, Tensor]]:
+    """The names in the network and values of a graph's weights."""
+    graph = onnx.load(str(path)).graph
+    held = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
+    found = [(name, value) for name, value in held.items() if name.endswith((".bias", ".weight"))]
+    found += [
+        (name.removesuffix("_quantized"), _restored(held, name.removesuffix("_quantized")))
+        for name in held
+        if name.endswith(".weight_quantized")
+    ]
+    for node in graph.node:
+        if node.op_type in ("MatMul", "MatMulInteger") and node.input[1] in held:
+            module = node.output[0].split("/MatMul_output")[0].strip("/").replace("/", ".")
+            name = node.input[1].removesuffix("_quantized")
+            value = held[name] if name in held else _restored(held, name)
+            found.append((f"{module}.weight", value.T))
+    return [(name, torch.from_numpy(np.array(value, dtype=np.float32))) for name, value in found]
+
+
+def _restored(held: dict[str, np.ndarray], name: str) -> np.ndarray:
+    """A quantised weight as floats; its scale is one number, or one a column."""
+    whole = held[f"{name}_quantized"].astype(np.float32)
+    return (whole - held[f"{name}_zero_point"].astype(np.float32)) * held[f"{name}_scale"]
