@@ -54,16 +54,18 @@ def assemble(
     """One claim per attribution, in order; `speakers` is parallel to `attributions`."""
     ids = claim_ids(report, attributions)
     remarks = find_remarks(reading, attributions)
-    replies = find_replies(reading, attributions)
     utterances = utterance_times(reading, attributions, mentions.times)
     shelves = _shelve(mentions)
-    claims: dict[ClaimId, Claim] = {}
+    read = []
     for index, attribution in enumerate(attributions):
-        said_at = utterances.get(index, ())
-        own = _mentions_of(attribution, shelves, mentions.quantities, said_at)
+        own = _mentions_of(attribution, shelves, mentions.quantities, utterances.get(index, ()))
+        read.append(_claim(report, reading, attribution, own, speakers[index]))
+    replies = find_replies(reading, attributions, [claim.factuality.source for claim in read])
+    claims: dict[ClaimId, Claim] = {}
+    for index, (attribution, alone) in enumerate(zip(attributions, read, strict=True)):
         reply = replies.get(index)
         claim = replace(
-            _claim(report, reading, attribution, own, speakers[index]),
+            alone,
             id=ids[index],
             run=run,
             within=None if attribution.within is None else ids[attribution.within],

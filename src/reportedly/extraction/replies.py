@@ -1,17 +1,20 @@
 """Which claims of a report answer which: as the text says, or as a counter-statement lets infer.
 
 Stated: a cue that answers ("denied the accusation", "responded"). Inferred, and kept rare: another
-source, within two sentences, denies the same subject, or speaks for the one the earlier claim names
-as doing something to the same people or things ("children held by Orland" … "the Orlandic embassy
-said children were welcome"). Each claim answers at most one earlier claim of the same report.
+source denies the same subject; or the one whom the earlier claim names says that it is not so
+("no soldier has left"), or speaks of the same people or things ("children held by Orland" … "the
+Orlandic embassy said children were welcome"); or it goes on denying, in the sentence after its
+answer. Each claim answers at most one earlier claim of the same report.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentences_of
+from reportedly.lang.roles import role_words
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import ResponseBasis
+from reportedly.model.factuality import FactValue
 from reportedly.model.reading import Reading
 from reportedly.model.span import text_of
 
@@ -19,24 +22,55 @@ VERSION = "1"
 TABLE = "replies"
 STATED_WINDOW = 5  # sentences a stated reply looks back
 INFERRED_WINDOW = 2  # sentences: beyond them a shared noun says little
+DENIED_WINDOW = 6  # sentences a denial of the same subject, or by the one who was named, looks back
 NEAR = 40  # attributions looked at on either side: the windows never hold more
+_NEGATIVE = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
 
+Reply = tuple[int, ResponseBasis]
+
+
 def find_replies(
-    reading: Reading, attributions: tuple[Attribution, ...]
-) -> dict[int, tuple[int, ResponseBasis]]:
-    """Index of a claim -> the earlier claim it answers, and whether the text says so."""
-    found: dict[int, tuple[int, ResponseBasis]] = {}
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    values: Sequence[FactValue | None],
+) -> dict[int, Reply]:
+    """Index of a claim -> the earlier claim it answers, and whether the text says so.
+
+    `values` are how firmly the source of each attribution puts it.
+    """
+    found: dict[int, Reply] = {}
     for index, attribution in enumerate(attributions):
         if attribution.quotation is Quotation.NARRATION or not attribution.source:
             continue
+        negative = values[index] in _NEGATIVE
         stated = _stated(reading, attributions, index)
-        inferred = stated if stated is not None else _inferred(reading, attributions, index)
-        if inferred is not None:
-            basis = ResponseBasis.STATED if stated is not None else ResponseBasis.INFERRED
-            found[index] = (inferred, basis)
+        inferred = _inferred(reading, attributions, index, negative) if stated is None else None
+        if stated is not None:
+            found[index] = (stated, ResponseBasis.STATED)
+        elif inferred is not None:
+            found[index] = (inferred, ResponseBasis.INFERRED)
+        elif negative and (earlier := _going_on(reading, attributions, index, found)) is not None:
+            found[index] = earlier
     return found
+
+
+def _going_on(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    index: int,
+    found: Mapping[int, Reply],
+) -> Reply | None:
+    """What the claim before answers, if it is the same side's and next to this one."""
+    before = index - 1
+    if before not in found:
+        return None
+    here, there = (sentences_of(reading, attributions[i].content) for i in (index, before))
+    mine, other = attributions[index], attributions[before]
+    names = _names(reading, mine)
+    same = bool(names & _names(reading, other)) or not names  # "its general staff", "it", "he"
+    return found[before] if same and here and there and here[0] - there[-1] <= 1 else None
 
 
 def _stated(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
@@ -65,19 +99,58 @@ def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
     return names_words or pattern(language, TABLE, "pronouns").fullmatch(content) is not None
 
 
-def _inferred(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
+def _inferred(
+    reading: Reading, attributions: tuple[Attribution, ...], index: int, negative: bool
+) -> int | None:
     """The nearest earlier claim that this one counters without saying so."""
     reply = attributions[index]
-    if not _has(reading, reply, "denials") and _watches(reading, reply):
+    denies = _has(reading, reply, "denials")
+    contrary = denies or negative or _calls_false(reading, reply)
+    if not denies and _watches(reading, reply):
         return None
-    mine = _subject(reading, reply)
-    for i in reversed(_earlier(reading, attributions, index, INFERRED_WINDOW)):
-        if not mine & _subject(reading, attributions[i]):
-            continue
-        names_me = _names(reading, reply) & _capitals(reading, attributions[i])
-        if _has(reading, reply, "denials") or (names_me and _is_adverse(reading, attributions[i])):
+    mine, names = _subject(reading, reply), _names(reading, reply)
+    window = DENIED_WINDOW if contrary else INFERRED_WINDOW
+    for i in reversed(_earlier(reading, attributions, index, window)):
+        other = attributions[i]
+        shared = mine & _subject(reading, other)
+        named = names & _capitals(reading, other)
+        if contrary and named:
             return i
-    return None
+        if shared and (denies or (named and _is_adverse(reading, other))):
+            return i
+    if denies:
+        return _last_adverse(reading, attributions, index)
+    return _contrasted(reading, attributions, index)
+
+
+def _last_adverse(
+    reading: Reading, attributions: tuple[Attribution, ...], index: int
+) -> int | None:
+    """What a denial in other words denies: the nearest claim of harm by somebody else."""
+    near = _earlier(reading, attributions, index, INFERRED_WINDOW)
+    return next((i for i in reversed(near) if _is_adverse(reading, attributions[i])), None)
+
+
+def _contrasted(
+    reading: Reading, attributions: tuple[Attribution, ...], index: int
+) -> int | None:
+    """ "Others say", right after what some say, of one thing."""
+    others = pattern(reading.language or "en", TABLE, "others")
+    if not matches(others, reading.text, attributions[index].source):
+        return None
+    earlier = _earlier(reading, attributions, index, 1)
+    return earlier[-1] if earlier else None
+
+
+def _calls_false(reading: Reading, attribution: Attribution) -> bool:
+    """ "This is fake", "the report is a lie"."""
+    return bool(
+        matches(
+            pattern(reading.language or "en", TABLE, "falsehoods"),
+            reading.text,
+            attribution.content,
+        )
+    )
 
 
 def _watches(reading: Reading, attribution: Attribution) -> bool:
@@ -143,4 +216,5 @@ def _subject(reading: Reading, attribution: Attribution) -> frozenset[str]:
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.lower()[:STEM] for word in words if word not in ("The", "An", "In"))
+    plain = role_words("en", "function", "words")
+    return frozenset(word.lower()[:STEM] for word in words if word.lower() not in plain)
