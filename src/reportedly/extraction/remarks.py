@@ -25,6 +25,8 @@ _KINDS = (
     ("passive_disputed", "passive", VerificationStatus.DISPUTED),
     ("active_verified", "active", VerificationStatus.VERIFIED),
     ("active_disputed", "active", VerificationStatus.DISPUTED),
+    ("adjective_partly", "adjective", VerificationStatus.PARTLY),
+    ("caution", "caution", VerificationStatus.NOT_VERIFIED),
     ("adjective_verified", "adjective", VerificationStatus.VERIFIED),
     ("adjective_disputed", "adjective", VerificationStatus.DISPUTED),
 )
@@ -40,7 +42,8 @@ _RIGHT = re.compile(
 _HYPOTHETICAL = re.compile(r"\b(?:if|once|until|unless|whether)\s+$", re.IGNORECASE)
 _NONE = re.compile(r"(?:neither|none of|no|few)\b", re.IGNORECASE)
 _CERTAIN = re.compile(
-    r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double"
+    r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double|"
+    r"image|footage|satellite|video|photograph|evidence"
 )
 _THAT = re.compile(r"(?:that|whether|if|how|who|what|where|when)\b", re.IGNORECASE)
 
@@ -91,14 +94,27 @@ def _parsed(
     right = _right(reading.text, Span(phrase.end, sentence.end))
     by, checked = left, right
     if voice == "passive":
-        by, checked = _agent(reading.text, phrase, right), left
+        by = _agent(reading.text, phrase, right)
+        checked = _claim_named(reading, Span(sentence.start, phrase.start)) or left
     elif voice in ("nominal", "adjective"):
         by = None
+    elif voice == "caution":
+        by, checked = None, None
     if checked and status is VerificationStatus.VERIFIED and is_some(reading, checked):
         status = VerificationStatus.PARTLY
     if checked and voice == "passive" and _NONE.match(checked.of(reading.text)):
         status = VerificationStatus.NOT_VERIFIED
     return Remark(status, voice, key, phrase, by, checked)
+
+
+def _claim_named(reading: Reading, span: Span) -> Span | None:
+    """ "Claims by the army that Kest has fallen": a whole subject that names a claim and tells it."""
+    whole = trim(reading.text, span)
+    things = pattern(reading.language or "en", TABLE, "claimed_things")
+    words = whole.of(reading.text) if whole else ""
+    opens = words.split(maxsplit=2)[:2]
+    names = any(things.fullmatch(word) for word in opens)
+    return whole if names and " that " in words and "," not in words else None
 
 
 def _left(text: str, span: Span) -> Span | None:
@@ -140,7 +156,8 @@ def _is_remark(reading: Reading, remark: Remark) -> bool:
         return False
     if remark.voice == "adjective":
         return things.match(checked) is not None
-    about_claim = bool(things.search(checked) or _THAT.match(checked) or _names(checked))
+    named = bool(things.search(checked) or _THAT.match(checked))
+    about_claim = named or (_names(checked) and "vouch" not in phrase)  # "for its safety"
     pronoun = pattern(language, TABLE, "pronouns").match(checked) is not None
     by = remark.by.of(text) if remark.by else ""
     checker = pattern(language, TABLE, "checkers").search(by) is not None
@@ -148,7 +165,7 @@ def _is_remark(reading: Reading, remark: Remark) -> bool:
         return things.search(checked) is not None
     if remark.key == "active_verified" and "independent" not in phrase:
         return checker and about_claim
-    if remark.voice == "nominal":
+    if remark.voice in ("nominal", "caution"):
         return True
     return bool(about_claim or pronoun) and (checker or _CERTAIN.search(phrase) is not None)
 

@@ -26,6 +26,7 @@ from reportedly.model.span import Span, text_of
 VERSION = "1"
 WINDOW = 4  # sentences a remark looks back: agencies put it right after the claim or its quotation
 PLURAL_WINDOW = 3  # sentences of claims that "the reports" may gather
+OPENING = 2  # words before the footage that a narrated claim begins with
 LONGEST = 20_000  # characters; no quotation runs on for longer
 SIDES_WINDOW = 7  # "either side" looks back over both sides' paragraphs
 
@@ -58,6 +59,8 @@ def _bind(
     """Indexes of the attributions the remark is about; () if none can be told."""
     near = _near(reading, attributions, remark)
     own = [i for i in near if _frames(reading, attributions[i], remark)]
+    if remark.voice == "adjective" and not own:
+        own = [i for i in near if _shows(reading, attributions[i], remark)]
     if remark.voice == "adjective" or own:
         return tuple(own[:1])
     before = [
@@ -103,10 +106,25 @@ def _frames(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
     if remark.voice == "adjective":
         anchors = (*attribution.source, *attribution.cue)
         return any(span.overlaps(_noun_phrase(remark)) for span in anchors)
+    if remark.voice == "passive" and remark.checked is not None:
+        named = any(remark.checked.contains(cue) for cue in attribution.cue)
+        if named and attribution.content[-1].end <= remark.phrase.start:
+            return True  # "claims by the army that Kest has fallen are not supported by imagery"
     sentence = reading.sentences[sentence_at(reading, remark.phrase.start)]
     before = reading.text[sentence.start : remark.phrase.start]
     fronted = remark.phrase.end <= attribution.content[0].start
     return fronted and _RELATIVE.search(before) is not None
+
+
+def _shows(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """ "Unverified footage showed tanks": narration that begins with what was or was not checked."""
+    if attribution.quotation is not Quotation.NARRATION or remark.checked is None:
+        return False
+    start = attribution.content[0].start
+    opening = reading.text[start : remark.phrase.start].split()
+    things = pattern(reading.language or "en", TABLE, "shown_things")
+    inside = start <= remark.phrase.start < attribution.content[-1].end
+    return inside and len(opening) <= OPENING and bool(things.match(remark.checked.of(reading.text)))
 
 
 def _noun_phrase(remark: Remark) -> Span:
@@ -115,7 +133,7 @@ def _noun_phrase(remark: Remark) -> Span:
 
 def _may_be_checked(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
     """An attributed claim; or narration that names the very thing checked ("the footage")."""
-    if attribution.quotation is not Quotation.NARRATION:
+    if attribution.quotation is not Quotation.NARRATION or remark.voice == "caution":
         return True
     if remark.checked is None:
         return False
