@@ -13,6 +13,7 @@ from reportedly import __version__
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.claims import Mentions, assemble
+from reportedly.extraction.described import find_described
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_toponyms
@@ -28,6 +29,7 @@ from reportedly.reader.weights import ENGINE
 from reportedly.reconcile import Reconciled, reconcile
 from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
+from reportedly.resolution.inherited import inherit
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places import resolve_places
@@ -104,8 +106,9 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
+    places = resolve_places(reading, toponyms, engine.gazetteer)
     mentions = Mentions(
-        places=resolve_places(reading, toponyms, engine.gazetteer),
+        places=inherit(reading, places, find_described(reading)),
         times=resolve_times(reading, times, report.published),
         quantities=resolve_quantities(reading, find_quantities(reading, times)),
         actors=resolve_actors(reading, actors, engine.parties, day),

@@ -80,6 +80,14 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
             "Buses reached the northern government-controlled Kest province.",
             [("Kest", "government", "holds", None)],
         ),
+        ("Kest has been cut off since May.", [("Kest", None, "encircled", None)]),
+        ("Orlandic forces retain most of Kest.", [("Kest", "Orlandic forces", "holds", "most")]),
+        ("The village of Kest remains contested.", [("Kest", None, "holds", "contested")]),
+        (
+            "Orlandic forces seized the railway halt at Kest.",
+            [("Kest", "Orlandic forces", "captured", "part")],
+        ),
+        ("No Orlandic soldier has left Kest.", []),
     ],
 )
 def test_who_holds_what(

@@ -79,7 +79,9 @@ class _Told:
 
     def subject_says(self, key: str) -> bool:
         """True if a phrase of the list stands in the subject of the main clause."""
-        return bool(self.subject) and self.says(key, (self._from(self.subject[0], self.subject[-1] + 1),))
+        return bool(self.subject) and self.says(
+            key, (self._from(self.subject[0], self.subject[-1] + 1),)
+        )
 
     def opens_with(self, key: str, verbs: str) -> bool:
         """True if the content begins with the phrase and a verb of the list `verbs` follows it."""
@@ -97,8 +99,7 @@ class _Told:
         """True if the main verb group has a verb of the list."""
         verbs = frozenset(listed(self.reading.language or "en", TABLE, key))
         return any(
-            self.clauses.lemma[i] in verbs and self.clauses.tag[i] in "VEQUG"
-            for i in self._main()
+            self.clauses.lemma[i] in verbs and self.clauses.tag[i] in "VEQUG" for i in self._main()
         )
 
     def cue_is(self, key: str) -> bool:
@@ -133,7 +134,9 @@ def _perceived(told: _Told) -> bool:
         return True
     if told.kinds & _BODIES:
         return False
-    return told.cue_is("perceiving") or (told.subject_says("persons") and told.verb_is("perceiving"))
+    return told.cue_is("perceiving") or (
+        told.subject_says("persons") and told.verb_is("perceiving")
+    )
 
 
 def _own_side(told: _Told, publisher: str | None) -> bool:

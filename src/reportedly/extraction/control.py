@@ -26,6 +26,7 @@ _PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents s
 _EXTENT_REACH = 7  # tokens before a place in which its extent is said
 _OF_REACH = 3  # tokens after "control" in which its "of" stands
 _KEEPING = frozenset({"over", "from", "including", "for", "through"})
+_BE = frozenset(("was", "were", "is", "are", "been", "be", "being"))
 _HARMLESS = frozenset(
     {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED}
 )
@@ -75,11 +76,13 @@ def _words(tokens: Clauses) -> Iterator[_Found]:
             phrase = _of_control(tokens, index)
             if phrase:
                 yield phrase
-        elif verb and tokens.tag[index] in _VERBAL:
+        elif verb and (tokens.tag[index] in _VERBAL or _after_be(tokens, index)):
             status, rest, falls = verb
             last = index + len(rest)
             if tokens.low[index + 1 : last + 1] == list(rest) and not _light(tokens, index):
                 yield _Found(index, last, status, verbal=True, place_is_subject=falls)
+        elif low == "contested" and _is_contested(tokens, index):
+            yield _Found(index - 1, index, ControlStatus.HOLDS, verbal=True, place_is_subject=True)
         elif low in _noun_statuses() and tokens.tag[index] in "NGL":
             yield _Found(index, index, _noun_statuses()[low], verbal=False)
 
@@ -101,6 +104,17 @@ def _told(tokens: Clauses, word: _Found) -> bool:
     ):
         return False
     return not {"M", "X"} & set(tags) and before[-1:] not in (["at"], ["for"], ["of"])
+
+
+def _after_be(tokens: Clauses, index: int) -> bool:
+    """ "Has been cut off": a form that may be a noun elsewhere."""
+    return index > 0 and tokens.low[index - 1] in _BE
+
+
+def _is_contested(tokens: Clauses, index: int) -> bool:
+    """ "Remains contested", "is being contested": said of a place that stands before."""
+    before = " ".join(tokens.low[max(0, index - 2) : index + 1])
+    return any(before.endswith(phrase) for phrase in _table()["contested"]["before"])
 
 
 def _light(tokens: Clauses, index: int) -> bool:
@@ -149,7 +163,7 @@ class _Finder:
         )
         taken = {token for _, token in held}
         holder = self._holder(word, roles, taken)
-        if not self._can_hold(holder, word.status):
+        if not self._can_hold(holder, word.status) or self._is_nobody(word):
             return
         for index, token in held:
             yield Control(
@@ -182,6 +196,12 @@ class _Finder:
             return status is not ControlStatus.RETREATED
         return self._kinds[holder] not in _HARMLESS
 
+    def _is_nobody(self, word: _Found) -> bool:
+        """ "No soldier has left Kest": the subject is nobody."""
+        clause = self._tokens.clause[word.first]
+        before = [i for i in self._tokens.tokens_of(clause) if i < word.first]
+        return any(self._tokens.low[i] in ("no", "none", "nobody", "neither") for i in before)
+
     def _roles(self, word: _Found) -> Roles:
         sense = Sense("", EventType.NONE, None, word.verbal, ())
         return find_roles(
@@ -200,8 +220,8 @@ class _Finder:
     def _passive(self, word: _Found) -> bool:
         low = self._tokens.low
         helped = low[max(0, word.first - 4) : word.first]
-        be = {"was", "were", "is", "are", "been", "be", "being"}
-        return self._tokens.tag[word.first] in "EQ" and not be.isdisjoint(helped)
+        participle = self._tokens.tag[word.first] in "EQ" or _after_be(self._tokens, word.first)
+        return participle and not _BE.isdisjoint(helped)
 
     def _object_places(self, word: _Found) -> list[tuple[int, int]]:
         """Places after the word: the first, and those listed with it."""
@@ -233,12 +253,14 @@ class _Finder:
         """ "Kest has fallen", but not "shells fell" nor "debris fell on Kest"."""
         between = range(token + 1, first)
         on = self._tokens.low[first + 1 : first + 2]
-        helped = token < first and all(self._tokens.tag[i] in "AMRXN" for i in between)
+        helped = token < first and all(self._tokens.tag[i] in "AMRXNL-" for i in between)
         return helped and on not in (["on"], ["into"], ["apart"], ["short"])
 
     def _located(self, token: int) -> bool:
         """True if the place only says where: "in Kest", "north of Kest"; not "most of Kest"."""
         low, tag = self._tokens.low, self._tokens.tag
+        if self._part_named(token):
+            return False
         at = token - 1
         while at >= 0:
             away = low[at - 1] in _directions() and low[at - 2] != "the"
@@ -247,6 +269,11 @@ class _Finder:
             else:
                 break
         return at >= 0 and tag[at] == "I" and low[at] not in _KEEPING
+
+    def _part_named(self, token: int) -> bool:
+        """ "The railway halt at Kest": what is held is a part of the place."""
+        low = self._tokens.low
+        return low[token - 1] in ("at", "in", "of") and low[token - 2] in _facilities()
 
     def _stop(self, word: _Found) -> int:
         """Where the object ends: at the next clause's verb, a semicolon or a dash."""
@@ -287,6 +314,10 @@ class _Finder:
         """
         stop = max((t for _, t in self._places if t < token), default=-1)
         first = max(token - _EXTENT_REACH, stop + 1, 0)
+        if word.last < token and self._part_named(token):
+            return ControlExtent.PART
+        if self._tokens.low[word.last] == "contested":
+            return ControlExtent.CONTESTED
         near = self._tokens.low[first:token]
         if word.last < token:
             near = [*self._tokens.low[max(first, word.first) : token]]
@@ -321,7 +352,8 @@ def _nouns(key: str) -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Every word that can be a control word."""
-    return frozenset(_verbs()) | frozenset(_noun_statuses()) | _nouns("control") | keeping_words()
+    words = frozenset(_verbs()) | frozenset(_noun_statuses()) | _nouns("control")
+    return words | keeping_words() | {"contested"}
 
 
 @cache
@@ -332,6 +364,11 @@ def _achieved() -> frozenset[str]:
 @cache
 def _directions() -> frozenset[str]:
     return frozenset(_table()["directions"]["words"].split())
+
+
+@cache
+def _facilities() -> frozenset[str]:
+    return frozenset(_table()["facilities"]["words"].split())
 
 
 @cache

@@ -131,9 +131,7 @@ def _last_adverse(
     return next((i for i in reversed(near) if _is_adverse(reading, attributions[i])), None)
 
 
-def _contrasted(
-    reading: Reading, attributions: tuple[Attribution, ...], index: int
-) -> int | None:
+def _contrasted(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
     """ "Others say", right after what some say, of one thing."""
     others = pattern(reading.language or "en", TABLE, "others")
     if not matches(others, reading.text, attributions[index].source):

@@ -248,9 +248,10 @@ def _unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, _
     for index, word in enumerate(context.lower):
         if word not in kinds or context.capital(index):
             continue
-        runs = [(_run_before(context, index), "kind-after")]
-        if context.at(index + 1) == "of":
-            runs.append((_run_after(context, index + 2), "kind-of"))
+        if context.at(index + 1) == "of":  # "the Orlandic town of Kest": no town called Orlandic
+            runs = [(_run_after(context, index + 2), "kind-of")]
+        else:
+            runs = [(_run_before(context, index), "kind-after")]
         for run, rule in runs:
             if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
                 taken.update(run)

@@ -124,7 +124,9 @@ def _shows(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
     opening = reading.text[start : remark.phrase.start].split()
     things = pattern(reading.language or "en", TABLE, "shown_things")
     inside = start <= remark.phrase.start < attribution.content[-1].end
-    return inside and len(opening) <= OPENING and bool(things.match(remark.checked.of(reading.text)))
+    return (
+        inside and len(opening) <= OPENING and bool(things.match(remark.checked.of(reading.text)))
+    )
 
 
 def _noun_phrase(remark: Remark) -> Span:

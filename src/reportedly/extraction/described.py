@@ -1,0 +1,99 @@
+"""Words that stand for a place named elsewhere: "the town", "the barracks", "there".
+
+Only a definite description counts ("the bridge", "its territory"), and only where no name says
+which one is meant ("the bridge at Kest" is found by its name). Which place it is, if any, is
+decided in `resolution`.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.attribution import Made
+from reportedly.model.mention import PlaceBasis, Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+
+VERSION = "1"
+MADE_BY = "rules.described"
+NAMING = 4  # words after the noun in which "at Kest" or "of Kest" names it
+
+
+def find_described(reading: Reading) -> tuple[Toponym, ...]:
+    """Descriptions of places in the whole report, in order; `place` is not decided yet."""
+    words = [span.of(reading.text) for span in reading.words]
+    found = []
+    for index, word in enumerate(words):
+        if word in _nouns() and not _goes_on(words, index):
+            first = _opening(words, index)
+            if first is not None:
+                found.append(_mention(reading, first, index))
+        elif word == "there" and _is_adverb(words, index):
+            found.append(_mention(reading, index, index))
+    return tuple(found)
+
+
+def _mention(reading: Reading, first: int, last: int) -> Toponym:
+    span = Span(reading.words[first].start, reading.words[last].end)
+    return Toponym(
+        span=span,
+        as_written=span.of(reading.text),
+        basis=PlaceBasis.INHERITED,
+        made=Made(by=MADE_BY, version=VERSION, rule=reading.words[last].of(reading.text)),
+    )
+
+
+def _opening(words: Sequence[str], noun: int) -> int | None:
+    """The definite article before the noun, with a modifier or two between; None without one."""
+    for index in range(noun - 1, max(-1, noun - 2 - _list("modifiers_most")), -1):
+        word = words[index].lower()
+        if word in _words("determiners"):
+            return index
+        if not word.isalpha() or word in _words("breaks") or word[0] != words[index][0]:
+            return None
+    return None
+
+
+def _goes_on(words: Sequence[str], noun: int) -> bool:
+    """True if the noun is not the head ("the village elder") or a name says which one it is."""
+    after = words[noun + 1 : noun + 1 + NAMING]
+    if not after:
+        return False
+    if after[0][0].isupper() or after[0] in ("-", "'s", "’s") or after[0] in _words("heads"):
+        return True
+    if after[0] not in _words("naming"):
+        return False
+    return any(word[0].isupper() for word in after[1:])
+
+
+def _is_adverb(words: Sequence[str], index: int) -> bool:
+    """ "Killed there", "troops there said"; not "there were" nor "there has been"."""
+    after = words[index + 1].lower() if index + 1 < len(words) else "."
+    before = words[index - 1].lower() if index else "."
+    return after not in _words("existential") and before not in _words("existential")
+
+
+def _list(key: str) -> int:
+    return int(table("en", "places")["described"][key])
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("en", "places")["described"][key].split())
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _words("populated") | _words("divisions") | _words("anywhere")
+
+
+def described_in(reading: Reading, mention: Toponym) -> Iterator[str]:
+    """The kinds of places the description may stand for, as the record names them."""
+    noun = mention.span.of(reading.text).split()[-1].lower()
+    section = table("en", "places")["described"]
+    if noun in _words("populated"):
+        yield from table("en", "places")["kinds"].get(noun, section["fine"])
+    elif noun in _words("divisions"):
+        yield from table("en", "places")["kinds"][noun]
+    else:
+        yield from section["fine"]

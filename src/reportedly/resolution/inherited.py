@@ -1,0 +1,66 @@
+"""Which place a description stands for: the one named last that it fits, or none at all."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extraction.described import described_in
+from reportedly.model.attribution import Made
+from reportedly.model.mention import PlaceRole, Toponym
+from reportedly.model.reading import Reading
+from reportedly.resolution.place_evidence import read_cues
+
+VERSION = "1"
+MADE_BY = "rules.inherited"
+REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
+TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
+
+
+def inherit(
+    reading: Reading, named: Sequence[Toponym], described: Sequence[Toponym]
+) -> tuple[Toponym, ...]:
+    """`named` with those descriptions that stand for one of them, in order of the text.
+
+    The antecedent is the last resolved place before it of a kind that the noun may mean; places
+    that only locate something else, and datelines, are passed over while another fits.
+    """
+    taken = [item.span for item in named]
+    free = [item for item in described if not any(item.span.overlaps(span) for span in taken)]
+    roles = [cue.role for cue in read_cues(reading, tuple(free))]
+    found = [
+        _standing_for(reading, item, role, antecedent)
+        for item, role in zip(free, roles, strict=True)
+        if (antecedent := _antecedent(reading, item, named)) is not None
+    ]
+    return tuple(sorted((*named, *found), key=lambda item: item.span))
+
+
+def _antecedent(reading: Reading, item: Toponym, named: Sequence[Toponym]) -> Toponym | None:
+    kinds = frozenset(described_in(reading, item))
+    here = _sentence(reading, item.span.start)
+    fitting = [
+        other
+        for other in named
+        if other.span.end <= item.span.start
+        and other.place is not None
+        and other.place.kind.value in kinds
+        and here - _sentence(reading, other.span.start) <= REACH
+    ]
+    told = [other for other in fitting if other.role is not PlaceRole.REFERENCE]
+    return (told or fitting or [None])[-1]
+
+
+def _sentence(reading: Reading, offset: int) -> int:
+    return bisect_right(reading.sentences, offset, key=lambda span: span.start)
+
+
+def _standing_for(reading: Reading, item: Toponym, role: PlaceRole, antecedent: Toponym) -> Toponym:
+    trust = 1.0 if antecedent.confidence is None else antecedent.confidence
+    return replace(
+        item,
+        role=role,
+        place=antecedent.place,
+        candidates=antecedent.candidates,
+        confidence=round(trust * TRUST, 4),
+        made=Made(by=MADE_BY, version=VERSION, rule="last-named"),
+    )

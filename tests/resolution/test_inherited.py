@@ -1,0 +1,56 @@
+"""Descriptions of places stand for the place named last that they fit, or for none."""
+
+import pytest
+
+from reportedly.extraction.described import find_described
+from reportedly.extraction.toponyms import find_toponyms
+from reportedly.model.mention import PlaceBasis
+from reportedly.predictions import reading_of
+from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.inherited import inherit
+from reportedly.resolution.places import resolve_places
+
+
+def inherited(text: str) -> list[tuple[str, str]]:
+    """(words, name of the place) of every description that stands for a place."""
+    reading = reading_of({"id": "t", "text": text})[1]
+    gazetteer = open_gazetteer()
+    named = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    found = inherit(reading, named, find_described(reading))
+    return [
+        (item.as_written, item.place.name)
+        for item in found
+        if item.basis is PlaceBasis.INHERITED and item.place
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Shells fell on Bakhmut in Ukraine. The market was hit.", [("The market", "Bakhmut")]),
+        ("Shells fell on Bakhmut in Ukraine. Two people died there.", [("there", "Bakhmut")]),
+        (
+            "Shells fell on Bakhmut, 40 km north of Horlivka in Ukraine. The town was quiet later.",
+            [("The town", "Bakhmut")],
+        ),
+        ("Troops left Kherson in Ukraine. They crossed the damaged bridge.",
+         [("the damaged bridge", "Kherson")]),
+        # no description of a place, or none it could stand for
+        ("The market was hit.", []),
+        ("Shells fell on Ukraine. The town was quiet.", []),
+        ("Shells fell on Bakhmut in Ukraine. There were no victims.", []),
+        ("Shells fell on Bakhmut in Ukraine. The town council met.", []),
+        ("Shells fell on Bakhmut in Ukraine. A market was hit.", []),
+        ("Shells fell on Bakhmut in Ukraine. The bridge at Kherson stood.", []),
+        ("The market was hit. Shells fell on Bakhmut in Ukraine.", []),
+    ],
+)  # fmt: skip
+def test_a_description_stands_for_the_place_named_last(
+    text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert inherited(text) == wanted
+
+
+def test_a_description_is_forgotten_after_some_paragraphs() -> None:
+    filler = "Nothing else was said. " * 9
+    assert inherited(f"Shells fell on Bakhmut in Ukraine. {filler}The market was hit.") == []
