@@ -18,18 +18,17 @@ REPLIES = [
      {1: (0, "inferred")}),
     (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 children who had fled were welcome}.",
      {1: (0, "inferred")}),
-    ("{src1 Villagers} {cue1 said} {con1 Orland's army had crossed the river}. "
-     "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}.", {1: (0, "inferred")}),
-    (ACCUSED + "{src2 Orland} {cue2 denied} {con2 it}. "
-     "{src3 Its general staff} {cue3 said} {con3 its guns had not fired}.",
+    (("{src1 Villagers} {cue1 said} {con1 Orland's army had crossed the river}. "
+      "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}."), {1: (0, "inferred")}),
+    (ACCUSED + "{src2 Orland} {cue2 denied} {con2 it}. {src3 Its general staff} {cue3 said} {con3 its guns had not fired}.",
      {1: (0, "stated"), 2: (0, "stated")}),
-    ("{src1 Some residents} {cue1 said} {con1 the men wore boots}. "
-     "{src2 Others} {cue2 said} {con2 they wore sandals}.", {1: (0, "inferred")}),
-    ("{src1 The relief office} {cue1 said} {con1 boys were separated from families}. "
-     "{src2 The ministry} {cue2 denied} {con2 anyone was held there}.", {1: (0, "inferred")}),
+    (("{src1 Some residents} {cue1 said} {con1 the men wore boots}. "
+      "{src2 Others} {cue2 said} {con2 they wore sandals}."), {1: (0, "inferred")}),
+    (("{src1 The relief office} {cue1 said} {con1 boys were separated from families}. "
+      "{src2 The ministry} {cue2 denied} {con2 anyone was held there}."), {1: (0, "inferred")}),
     # not replies
-    ("{src1 Villagers} {cue1 said} {con1 the harvest was good}. "
-     "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}.", {}),
+    (("{src1 Villagers} {cue1 said} {con1 the harvest was good}. "
+      "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}."), {}),
     (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 the harvest was good}.", {}),
     (HELD + "{src2 The Kest council} {cue2 said} {con2 children were among the dead}.", {}),
     (HELD + "{src2 The Orlandic Observatory} {cue2 said} {con2 children were held}.", {}),

@@ -11,7 +11,7 @@ from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.claim import ChainLink, Channel, LinkRelation
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, text_of, trim
+from reportedly.model.span import Span, Spans, trim
 
 VERSION = "1"
 TABLE = "chain"

@@ -5,7 +5,7 @@ which one is meant ("the bridge at Kest" is found by its name). Which place it i
 decided in `resolution`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from reportedly.lang import table
@@ -85,15 +85,3 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _nouns() -> frozenset[str]:
     return _words("populated") | _words("divisions") | _words("anywhere")
-
-
-def described_in(reading: Reading, mention: Toponym) -> Iterator[str]:
-    """The kinds of places the description may stand for, as the record names them."""
-    noun = mention.span.of(reading.text).split()[-1].lower()
-    section = table("en", "places")["described"]
-    if noun in _words("populated"):
-        yield from table("en", "places")["kinds"].get(noun, section["fine"])
-    elif noun in _words("divisions"):
-        yield from table("en", "places")["kinds"][noun]
-    else:
-        yield from section["fine"]

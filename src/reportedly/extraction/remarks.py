@@ -108,7 +108,7 @@ def _parsed(
 
 
 def _claim_named(reading: Reading, span: Span) -> Span | None:
-    """ "Claims by the army that Kest has fallen": a whole subject that names a claim and tells it."""
+    """ "Claims by the army that Kest has fallen": a subject that names a claim and tells it."""
     whole = trim(reading.text, span)
     things = pattern(reading.language or "en", TABLE, "claimed_things")
     words = whole.of(reading.text) if whole else ""

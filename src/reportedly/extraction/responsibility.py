@@ -1,4 +1,4 @@
-"""Who is accused of a deed, claims it or denies it, and where the text says nobody is known to have.
+"""Who is accused of a deed, claims it or denies it; where the text says that nobody is known.
 
 Four things that are never to be confused. Words of the frame decide first ("accused", "denied", "no
 group has claimed responsibility"); then the source's own words about its own side: what it says it
@@ -111,7 +111,7 @@ def _by_telling(
 
 
 def _own_deed(deed: Deed) -> bool:
-    """True if the words make the source's side the doer: its verb is active and its own clause's."""
+    """True if the words make the source's side the doer: its verb is active, its clause its own."""
     kind = deed.tokens.clauses[deed.tokens.clause[deed.trigger.first]].kind
     return kind in _OWN_CLAUSES and is_active(deed.tokens, deed.trigger)
 

@@ -117,7 +117,7 @@ def _frames(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
 
 
 def _shows(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
-    """ "Unverified footage showed tanks": narration that begins with what was or was not checked."""
+    """ "Unverified footage showed tanks": narration that opens with what was not checked."""
     if attribution.quotation is not Quotation.NARRATION or remark.checked is None:
         return False
     start = attribution.content[0].start

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extraction.described import described_in
+from reportedly.lang import table
 from reportedly.model.attribution import Made
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
@@ -36,7 +36,7 @@ def inherit(
 
 
 def _antecedent(reading: Reading, item: Toponym, named: Sequence[Toponym]) -> Toponym | None:
-    kinds = frozenset(described_in(reading, item))
+    kinds = _kinds(item)
     here = _sentence(reading, item.span.start)
     fitting = [
         other
@@ -47,7 +47,8 @@ def _antecedent(reading: Reading, item: Toponym, named: Sequence[Toponym]) -> To
         and here - _sentence(reading, other.span.start) <= REACH
     ]
     told = [other for other in fitting if other.role is not PlaceRole.REFERENCE]
-    return (told or fitting or [None])[-1]
+    chosen = told or fitting
+    return chosen[-1] if chosen else None
 
 
 def _sentence(reading: Reading, offset: int) -> int:
@@ -64,3 +65,12 @@ def _standing_for(reading: Reading, item: Toponym, role: PlaceRole, antecedent: 
         confidence=round(trust * TRUST, 4),
         made=Made(by=MADE_BY, version=VERSION, rule="last-named"),
     )
+
+
+def _kinds(item: Toponym) -> frozenset[str]:
+    """The kinds of places that the description's noun may stand for, as the record names them."""
+    noun = item.as_written.split()[-1].lower()
+    places = table("en", "places")
+    section = places["described"]
+    exact = noun in section["populated"].split() or noun in section["divisions"].split()
+    return frozenset(places["kinds"][noun] if exact else section["fine"])
