@@ -59,6 +59,8 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     cut_up = cut(reading, region)
     said = _said(reading, attribution, cut_up, main_predicate(cut_up), whole=True)
     said = _under_nominal_condition(reading, region, said)
+    if _is_question(reading, region):
+        said = said.under(REQUESTED)
     if attribution.quotation is Quotation.DIRECT:
         said = _narrated(said)
     if attribution.quotation is Quotation.NARRATION:
@@ -183,7 +185,9 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
         lead = _complement_of_be(cut_up, at, clause.opener)
         if lead == at and clause.opener > at + 2:
             continue
-        if str(clause.kind) == "infinitive" and (_leads(cut_up, at) or _leads(cut_up, lead)):
+        to_come = clause.opener == at + 1 and cut_up.low[at] in lexicon().be
+        leads = to_come or _leads(cut_up, at) or _leads(cut_up, lead) or _is_asked(cut_up, at)
+        if str(clause.kind) == "infinitive" and leads:
             return _verb_of(cut_up, index) if tokens else None
         own = cut_up.tag[cut_up.tokens_of(cut_up.clause[at])[0]] == "P"
         if str(clause.kind) == "complement" and own and cut_up.lemma[at] in _leading("complement"):
@@ -203,12 +207,25 @@ def _leads(cut_up: Clauses, at: int) -> bool:
     return cut_up.lemma[at] in leading or cut_up.low[at] in leading
 
 
+def _is_asked(cut_up: Clauses, at: int) -> bool:
+    """ "Residents are asked to stay at home": a request made in so many words."""
+    asked = cut_up.lemma[at] in listed("en", TABLE, "governors.requested")
+    return asked and at > 0 and cut_up.low[at - 1] in ("is", "are")
+
+
 def _leading(kind: str) -> frozenset[str]:
     """Lemmas whose complement, not they, is the proposition a content is about."""
     if kind == "complement":
         keys = ("governors.believed", "governors.excluded", "governors.doubted")
         return frozenset(word for key in keys for word in listed("en", TABLE, key))
     return frozenset(listed("en", TABLE, "governors.leading"))
+
+
+def _is_question(reading: Reading, region: Spans) -> bool:
+    """True if a question mark ends the sentence that the content is in."""
+    after = reading.text[region[-1].end : region[-1].end + 2]
+    last = region[-1].of(reading.text).rstrip("”\"’' ")
+    return last.endswith("?") or after.startswith("?")
 
 
 def _under_nominal_condition(reading: Reading, region: Spans, said: Commitment) -> Commitment:

@@ -13,6 +13,7 @@ from reportedly.extraction.effects import (
     CONDITIONAL,
     INTENDED,
     NEGATED,
+    POSSIBLE,
     PREDICTED,
     PROBABLE,
     SCHEDULED,
@@ -200,7 +201,24 @@ class Scope:
             effect = replace(PREDICTED, rank=2)
         if effect is PREDICTED and self._is_dated(i):
             return SCHEDULED
+        if effect is POSSIBLE and word in ("may", "might", "could") and self._lies_ahead(i):
+            return replace(POSSIBLE, mood=Mood.PREDICTED)
         return effect
+
+    def _lies_ahead(self, i: int) -> bool:
+        after = {self.cut.low[j] for j in self.cut.tokens_of(self.cut.clause[i]) if j > i}
+        after |= {self.cut.low[j] for j in range(i, len(self.cut.low)) if self._hangs(j, i)}
+        return bool(after & set(listed(self.language, TABLE, "scheduling.ahead")))
+
+    def _hangs(self, j: int, i: int) -> bool:
+        """True if token `j` is in a clause that depends on the clause of token `i`."""
+        return self.cut.clauses[self.cut.clause[j]].parent == self.cut.clause[i]
+
+    def _is_to_come(self, opener: int) -> bool:
+        """ "The court is to hear", "my orders are to wait": what shall be; not "is to blame"."""
+        verb = self.cut.lemma[opener + 1 : opener + 2]
+        excepted = verb and verb[0] in listed(self.language, TABLE, "scheduling.not_to_come")
+        return opener > 0 and self.cut.low[opener - 1] in lexicon().be and not excepted
 
     def _is_forecast(self, i: int) -> bool:
         after = set(self.cut.low[i + 1 : i + 4])
@@ -210,9 +228,11 @@ class Scope:
         """True if a day is named after a preposition that sets an appointment."""
         before = listed(self.language, TABLE, "scheduling.before")
         times = listed(self.language, TABLE, "scheduling.times")
-        same = [j for j in self.cut.tokens_of(self.cut.clause[i]) if j > i]
+        bare = listed(self.language, TABLE, "scheduling.bare")
+        same = [j for j in self.cut.tokens_of(self.cut.clause[i]) if j > i + 1]
         return any(
-            self.cut.low[j] in times and self.cut.low[j - 1] in before for j in same if j > i + 1
+            self.cut.low[j] in bare or (self.cut.low[j] in times and self.cut.low[j - 1] in before)
+            for j in same
         )
 
     def _is_definite(self, at: int) -> bool:
@@ -285,6 +305,9 @@ class Scope:
             if self.cut.tag[j] in "VUA" and not (infinitive and near):
                 break
         opening = clause.opener == 0  # "vowed | to fight": the cue governs it
+        if infinitive and self._is_to_come(clause.opener):
+            effect = SCHEDULED if self._is_dated(clause.opener) else INTENDED
+            return [(effect, self.cut.spans[clause.opener])]
         if not infinitive or opening or self.cut.tag[clause.opener - 1] == "A":
             return []
         return [(INTENDED, self.cut.spans[clause.opener])]
