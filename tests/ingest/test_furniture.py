@@ -213,7 +213,25 @@ def test_a_sentence_is_never_furniture(sentence: str) -> None:
 
 
 def test_an_update_inside_the_text_is_news() -> None:
-    assert marked(f"{BODY}\nUPDATE: The ministry has withdrawn its statement.\n{BODY}") == []
+    text = f"{BODY}\nUPDATE: The ministry has withdrawn its statement.\n{BODY}"
+    assert marked(text) == [("slug", "UPDATE:")]
+
+
+@pytest.mark.parametrize(
+    ("line", "markers"),
+    [
+        ("3. Our units completed the clearing.", ["3."]),
+        ("(b) The court met.", ["(b)"]),
+        ("• Two people died.", ["•"]),
+        ("⚡️ JUST IN: Kest is quiet.", ["⚡️", "JUST IN:"]),
+        ("8.20 a.m. The capture was confirmed.", ["8.20 a.m."]),
+        ("14:05 GMT — Shots were heard.", ["14:05 GMT —"]),
+        ("12 people died in Kest.", []),
+        ("2023. The year ended.", []),
+    ],
+)
+def test_what_numbers_or_labels_a_line_is_furniture(line: str, markers: list[str]) -> None:
+    assert [words for _, words in marked(f"{BODY}\n{line}\n{BODY}")] == markers
 
 
 def test_openings_follow_one_another() -> None:

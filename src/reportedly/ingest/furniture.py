@@ -18,6 +18,7 @@ from reportedly.model.span import Span, trim
 
 OPENING_LIMIT = 12  # pieces of furniture before the first sentence; more is a page gone wrong
 CLOSING_LIMIT = 4  # pieces of furniture after the last sentence of a line
+MARKERS_LIMIT = 3  # markers before the first sentence of a line
 MAX_LINE = 600  # characters; longer lines are prose, and patterns are not run over them
 TAIL = 400  # characters at the end of a line in which closing furniture is looked for
 FOOT = 1000  # the same for the foot of a page, which only the last line of a text can have
@@ -62,7 +63,7 @@ def find_furniture(
 
 @cache
 def _rules(language: str, place: str) -> tuple[Rule, ...]:
-    """The rules of `place` ("opening", "line", "inside" or "closing") of a language, compiled."""
+    """The rules of `place` ("opening", "line", "marker", …) of a language, compiled."""
     data = table(language, "furniture")
     return tuple(
         Rule(
@@ -138,6 +139,7 @@ def _lines(text: str, language: str) -> Iterator[Furniture]:
         if whole is not None:
             yield whole
         else:
+            yield from _markers(text, span, language)
             yield from _closing(text, span, language, span.end == last)
             yield from _inside(text, span, language)
 
@@ -149,6 +151,21 @@ def _whole_line(text: str, line: Span, language: str) -> Furniture | None:
         if rule.pattern.fullmatch(text, *line):
             return rule.mark(text, *line)
     return None
+
+
+def _markers(text: str, line: Span, language: str) -> Iterator[Furniture]:
+    """What numbers or labels a line before its first sentence: "3.", "UPDATE 2:", "8.20 a.m."."""
+    start = line.start
+    for _ in range(MARKERS_LIMIT):
+        for rule in _rules(language, "marker"):
+            match = rule.pattern.match(text, start, line.end)
+            found = match and rule.mark(text, start, match.end())
+            if match and found:
+                yield found
+                start = match.end()
+                break
+        else:
+            return
 
 
 def _inside(text: str, line: Span, language: str) -> Iterator[Furniture]:
