@@ -17,7 +17,7 @@ def unreserved(reading: Reading, candidates: list[Candidate]) -> list[Candidate]
     """`candidates` without those that are no statements of a source.
 
     Their cue says what was not said, or that nobody said it; or the encoder proposes them, and they
-    have no source and are not likely, or their sentence says what was not checked.
+    have no source and are not likely, or are themselves a remark on checking.
 
     The annotated news counts "did not mention" and "could not verify" as cues of attitudes; here
     they are no statements but facts about statements.
@@ -36,10 +36,10 @@ def unreserved(reading: Reading, candidates: list[Candidate]) -> list[Candidate]
 
 
 def _is_unlikely(reading: Reading, item: Candidate, remarks: list[Span]) -> bool:
-    """Has an encoder's candidate no source, or is its sentence a remark on checking?"""
+    """Has an encoder's candidate no source, or is its cue a remark on checking?"""
     if not item.source and item.likely < SOURCELESS:
         return True
-    return any(remark.overlaps(_sentence(reading, item)) for remark in remarks)
+    return any(remark.overlaps(cue) for remark in remarks for cue in item.cue)
 
 
 def _is_nobodys(reading: Reading, item: Candidate) -> bool:
