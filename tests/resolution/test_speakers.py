@@ -47,6 +47,22 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             ("Joren Tahl", "official", "ministry's spokesman"),
         ),
         (
+            "{con It was over}, {src a spokesman}, Colonel Joren Tahl, {cue said}.",
+            ("Joren Tahl", "military", "spokesman"),
+        ),
+        (
+            "{con It was over}, {cue said} {src an army spokesman}.",
+            (None, "military", "army spokesman"),
+        ),
+        (
+            "{con Six died}, {src the director of the hospital} {cue said}.",
+            (None, "medic", "director of the hospital"),
+        ),
+        (
+            "{con It was over}, {cue said} {src a ministry spokesman}.",
+            (None, "official", "ministry spokesman"),
+        ),
+        (
             "{src The president of the Lakes Council Idris Vell} {cue said} {con it was over}.",
             ("Idris Vell", "politician", "president of the Lakes Council"),
         ),

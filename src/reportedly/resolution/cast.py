@@ -23,6 +23,11 @@ _NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a pers
 _JOINING = ("of", "for")
 _PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 
+# Bodies whose spokespeople, directors and heads count as theirs; those of a ministry are officials.
+_LENDING = frozenset(
+    (SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.MEDIC, SourceKind.AID)
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -100,7 +105,9 @@ class Cast:
         return Member(
             span=phrase.span,
             name=name,
-            kind=SourceKind.UNSTATED if name and role.kind is SourceKind.UNNAMED else role.kind,
+            kind=SourceKind.UNSTATED
+            if name and role.kind is SourceKind.UNNAMED
+            else self._kind(phrase),
             group=role.group,
             role=self.role_of(phrase) if _tells_role(phrase) else None,
             lemma=role.lemma,
@@ -108,6 +115,31 @@ class Cast:
             plural=role.plural,
             nation=_nation(phrase),
         )
+
+    def _kind(self, phrase: NounPhrase) -> SourceKind:
+        """The kind of a role; whoever speaks for an army or a hospital is of its kind."""
+        role = phrase.role
+        assert role is not None and phrase.head is not None
+        if role.kind is not SourceKind.OFFICIAL:
+            return role.kind
+        belongs = phrase.name or phrase.owner or phrase.complement
+        rank = None if belongs else self._next_after_comma(phrase.span)
+        if rank and rank.titled and rank.role and rank.role.kind is SourceKind.MILITARY:
+            return SourceKind.MILITARY  # "a spokesman, Colonel Joren Tahl"
+        if phrase.owner and phrase.owner.role and phrase.owner.role.kind in _LENDING:
+            return phrase.owner.role.kind
+        around = (Span(phrase.span.start, phrase.head.start), phrase.complement)
+        lent = (self._body_in(span) for span in around if span is not None)
+        return next((kind for kind in lent if kind is not None), role.kind)
+
+    def _body_in(self, span: Span) -> SourceKind | None:
+        """The kind of the first body in those words that lends its kind to who speaks for it."""
+        book = roles("en")
+        for index in self._view.range(span):
+            found = book.at(self._view, index)
+            if found and found.value.group is RoleGroup.BODY:
+                return found.value.kind if found.value.kind in _LENDING else None
+        return None
 
     def _is_place(self, member: Member) -> bool:
         """True for a name of nothing known after a word of place: "in Kest", "to Halvik"."""
