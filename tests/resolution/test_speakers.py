@@ -56,7 +56,7 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
         ),
         (
             "{con Six died}, {src the director of the hospital} {cue said}.",
-            (None, "medic", "director of the hospital"),
+            (None, "medic", "director"),
         ),
         (
             "{con It was over}, {cue said} {src a ministry spokesman}.",

@@ -24,6 +24,7 @@ _JOINING = ("of", "for")
 _PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 
 # Bodies whose spokespeople, directors and heads count as theirs; those of a ministry are officials.
+_BELONGING_REACH = 5  # words from "of" to the end of the body's name: "of the old town hospital"
 _LENDING = frozenset(
     (SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.MEDIC, SourceKind.AID)
 )
@@ -128,9 +129,19 @@ class Cast:
             return SourceKind.MILITARY  # "a spokesman, Colonel Joren Tahl"
         if phrase.owner and phrase.owner.role and phrase.owner.role.kind in _LENDING:
             return phrase.owner.role.kind
-        around = (Span(phrase.span.start, phrase.head.start), phrase.complement)
+        around = (Span(phrase.span.start, phrase.head.start), self._belonging(phrase))
         lent = (self._body_in(span) for span in around if span is not None)
         return next((kind for kind in lent if kind is not None), role.kind)
+
+    def _belonging(self, phrase: NounPhrase) -> Span | None:
+        """The words that say to what a role belongs: "of the hospital", "for the army"."""
+        if phrase.complement is not None:
+            return phrase.complement
+        after = self._view.first(phrase.span.end)
+        if self._view.lower(after) not in ("of", "for", "at"):
+            return None
+        last = min(after + _BELONGING_REACH, len(self._view.words))
+        return Span(self._view.words[after].start, self._view.words[last - 1].end)
 
     def _body_in(self, span: Span) -> SourceKind | None:
         """The kind of the first body in those words that lends its kind to who speaks for it."""
