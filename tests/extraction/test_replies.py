@@ -6,6 +6,7 @@ from reportedly.extraction.commitment import judge
 from reportedly.extraction.replies import find_replies
 
 ACCUSED = "{src1 Veskara} {cue1 accused} {con1 Orland of shelling a school in Kest}. "
+DENIED = "{src2 Orland} {cue2 denied} {con2 it}. "
 HELD = "{con1 At least 60 children were held by Orland}, {cue1 according to} {src1 an assessment}. "
 
 REPLIES = [
@@ -20,7 +21,7 @@ REPLIES = [
      {1: (0, "inferred")}),
     (("{src1 Villagers} {cue1 said} {con1 Orland's army had crossed the river}. "
       "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}."), {1: (0, "inferred")}),
-    (ACCUSED + "{src2 Orland} {cue2 denied} {con2 it}. {src3 Its general staff} {cue3 said} {con3 its guns had not fired}.",
+    (ACCUSED + DENIED + "{src3 Its general staff} {cue3 said} {con3 its guns had not fired}.",
      {1: (0, "stated"), 2: (0, "stated")}),
     (("{src1 Some residents} {cue1 said} {con1 the men wore boots}. "
       "{src2 Others} {cue2 said} {con2 they wore sandals}."), {1: (0, "inferred")}),

@@ -130,7 +130,7 @@ def _perceived(told: _Told) -> bool:
     """The source was there: it saw, or what it says is that it saw."""
     if told.narrated:
         return told.opens_with("reporters", "perceiving")
-    if SourceKind.WITNESS in told.kinds or told.says("seen", told.attribution.content):
+    if told.says("seen", told.attribution.content):
         return True
     if told.kinds & _BODIES:
         return False
@@ -151,7 +151,7 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
         return bool(kinds & _GOVERNING) and told.says("own", told.attribution.content)
     if told.says("own", told.attribution.content) or told.subject_says("own_subjects"):
         return True
-    return _names_itself(told) or _passive_deed(told)
+    return (SourceKind.MILITARY in kinds and _names_itself(told)) or _passive_deed(told)
 
 
 def _passive_deed(told: _Told) -> bool:

@@ -30,6 +30,7 @@ from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
 GOVERNOR_REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
+BLANK = 1  # characters between two words of one piece
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
 _FINITE = frozenset("VMAE")
 _NONE = ("no", "nobody", "nothing", "none")
@@ -214,6 +215,11 @@ class Scope:
         """True if token `j` is in a clause that depends on the clause of token `i`."""
         return self.cut.clauses[self.cut.clause[j]].parent == self.cut.clause[i]
 
+    def _after_gap(self, opener: int) -> bool:
+        """ "30 people | are believed | to have died": the cue between the pieces governs it."""
+        spans = self.cut.spans
+        return spans[opener].start - spans[opener - 1].end > BLANK
+
     def _is_to_come(self, opener: int) -> bool:
         """ "The court is to hear", "my orders are to wait": what shall be; not "is to blame"."""
         verb = self.cut.lemma[opener + 1 : opener + 2]
@@ -304,7 +310,7 @@ class Scope:
                 return [] if realised else [(governors[lemma], span)]
             if self.cut.tag[j] in "VUA" and not (infinitive and near):
                 break
-        opening = clause.opener == 0  # "vowed | to fight": the cue governs it
+        opening = clause.opener == 0 or self._after_gap(clause.opener)  # "vowed | to fight"
         if infinitive and self._is_to_come(clause.opener):
             effect = SCHEDULED if self._is_dated(clause.opener) else INTENDED
             return [(effect, self.cut.spans[clause.opener])]

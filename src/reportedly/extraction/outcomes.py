@@ -24,35 +24,65 @@ class Told(NamedTuple):
 
 def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
     """The events of one sentence with outcomes folded into what brought them about."""
-    deeds = [item for item in told if not _is_outcome(item)]
-    kept = list(told)
-    for item in told:
-        if not _is_outcome(item):
+    deeds = {n: item for n, item in enumerate(told) if not _is_outcome(item)}
+    into: dict[int, int] = {}  # an outcome -> the deed, or first outcome, that stands for it
+    for n, item in enumerate(told):
+        if _is_outcome(item) or _is_aftermath(item):
+            near = [m for m in deeds if m != n and _brings(tokens, deeds[m], item)]
+            if near:
+                into[n] = min(near, key=lambda m: abs(told[m].trigger.first - item.trigger.first))
+    for n, item in enumerate(told):
+        if n in into or not _is_outcome(item):
             continue
-        deed = _deed_of(tokens, item, deeds)
-        if deed is None:
-            deeds.append(item)
-            continue
-        merged = Told(deed.trigger, _merged(deed.event, item.event))
-        kept = [merged if other is deed else other for other in kept if other is not item]
-        deeds = [merged if other is deed else other for other in deeds]
-    return kept
+        joined = [m for m in range(len(told)) if m != n and _goes_with(tokens, told[m], item)]
+        through = next((into[m] for m in joined if m in into), None)
+        first = min(joined, default=n)
+        if through is not None:
+            into[n] = through
+        elif first < n:
+            into[n] = into.get(first, first)
+    return [
+        Told(item.trigger, _with_all(item.event, [told[m].event for m in into if into[m] == n]))
+        for n, item in enumerate(told)
+        if n not in into
+    ]
+
+
+def _with_all(event: EventMention, outcomes: Sequence[EventMention]) -> EventMention:
+    for outcome in outcomes:
+        event = _merged(event, outcome)
+    return event
 
 
 def _is_outcome(item: Told) -> bool:
-    return item.trigger.sense.verbal and item.trigger.sense.lemma in _outcomes()
+    return item.trigger.sense.verbal and item.trigger.sense.lemma in _listed("outcomes")
 
 
-def _deed_of(tokens: Clauses, item: Told, deeds: Sequence[Told]) -> Told | None:
-    """The nearest deed that the sentence ties the outcome to; earlier ones before later ones."""
-    tied = [
-        deed
-        for deed in deeds
-        if deed.event.type is EventType.ASSAULT
-        and _agree(deed.event, item.event)
-        and _hang_together(tokens, deed, item)
-    ]
-    return min(tied, key=lambda deed: abs(deed.trigger.first - item.trigger.first), default=None)
+def _is_aftermath(item: Told) -> bool:
+    """ "Hit", "destroyed": an outcome of a deed that is a noun, or if it only follows a deed."""
+    return item.trigger.sense.verbal and item.trigger.sense.lemma in _listed("aftermath")
+
+
+def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
+    """True if the sentence ties the outcome to the deed."""
+    if deed.event.type is not EventType.ASSAULT or not _agree(deed.event, outcome.event):
+        return False
+    if _is_aftermath(outcome):
+        follows = tokens.tag[outcome.trigger.first] == "G"
+        if _is_aftermath(deed) or (deed.trigger.sense.verbal and not follows):
+            return False
+    one, other = (tokens.clause[item.trigger.first] for item in (deed, outcome))
+    return one == other or _depends(tokens, one, other) or _depends(tokens, other, one)
+
+
+def _goes_with(tokens: Clauses, one: Told, other: Told) -> bool:
+    """ "Six were killed and ten were wounded": two outcomes of one deed that is not named."""
+    if not _is_outcome(one) or not _agree(one.event, other.event):
+        return False
+    here, there = (tokens.clause[item.trigger.first] for item in (one, other))
+    return here == there or any(
+        _depends(tokens, a, b) or _joined(tokens, a, b) for a, b in ((here, there), (there, here))
+    )
 
 
 def _agree(deed: EventMention, outcome: EventMention) -> bool:
@@ -65,23 +95,19 @@ def _agree(deed: EventMention, outcome: EventMention) -> bool:
     return not apart
 
 
-def _hang_together(tokens: Clauses, deed: Told, outcome: Told) -> bool:
-    """True in one clause, in one that depends on the other, or joined by "and" with one subject."""
-    one, other = (tokens.clause[item.trigger.first] for item in (deed, outcome))
-    if one == other:
-        return True
-    freely = _is_outcome(deed)  # "six were killed and ten were wounded": no deed between them
-    return _depends(tokens, one, other, freely) or _depends(tokens, other, one, freely)
-
-
-def _depends(tokens: Clauses, clause: int, on: int, freely: bool) -> bool:
+def _depends(tokens: Clauses, clause: int, on: int) -> bool:
+    """True for a clause that depends on the other, or is joined to it and shares its subject."""
     info = tokens.clauses[clause]
     if info.parent is not None:
         return info.parent == on and info.kind is not ClauseKind.COMPLEMENT
+    return _joined(tokens, clause, on) and tokens.tag[info.opener + 1] in "VEGARM"
+
+
+def _joined(tokens: Clauses, clause: int, on: int) -> bool:
+    """True for a clause that "and" joins to the one before it."""
+    info = tokens.clauses[clause]
     joined = info.kind is ClauseKind.COORDINATE and info.opener and tokens.tag[info.opener] == "C"
-    if not joined or tokens.clause[info.opener - 1] != on:
-        return False
-    return freely or tokens.tag[info.opener + 1] in "VEGARM"
+    return bool(joined) and tokens.clause[info.opener - 1] == on
 
 
 def _merged(deed: EventMention, outcome: EventMention) -> EventMention:
@@ -101,5 +127,5 @@ def _merged(deed: EventMention, outcome: EventMention) -> EventMention:
 
 
 @cache
-def _outcomes() -> frozenset[str]:
-    return frozenset(events_table()["roles"]["outcomes"].split())
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(events_table()["roles"][key].split())

@@ -120,7 +120,8 @@ class Cast:
     def _kind(self, phrase: NounPhrase) -> SourceKind:
         """The kind of a role; whoever speaks for an army or a hospital is of its kind."""
         role = phrase.role
-        assert role is not None and phrase.head is not None
+        assert role is not None
+        assert phrase.head is not None
         if role.kind is not SourceKind.OFFICIAL:
             return role.kind
         belongs = phrase.name or phrase.owner or phrase.complement

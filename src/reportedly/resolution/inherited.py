@@ -44,11 +44,18 @@ def _antecedent(reading: Reading, item: Toponym, named: Sequence[Toponym]) -> To
         if other.span.end <= item.span.start
         and other.place is not None
         and other.place.kind.value in kinds
+        and not _opens(reading, other)
         and here - _sentence(reading, other.span.start) <= REACH
     ]
     told = [other for other in fitting if other.role is not PlaceRole.REFERENCE]
     chosen = told or fitting
     return chosen[-1] if chosen else None
+
+
+def _opens(reading: Reading, item: Toponym) -> bool:
+    """True for a name that opens its sentence: a capital that acts more often than a place."""
+    sentence = reading.sentences[_sentence(reading, item.span.start) - 1]
+    return not reading.text[sentence.start : item.span.start].strip(' \n"“‘')
 
 
 def _sentence(reading: Reading, offset: int) -> int:

@@ -186,6 +186,9 @@ def _links(between: Sequence[str]) -> bool:
     return bool(links) and fits
 
 
+_TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
+
+
 def _role(words: Sequence[str], first: int, toponym: Toponym, outer: bool) -> PlaceRole:
     """An origin after "fired from", a reference after "south of" or when it holds another.
 
@@ -193,7 +196,9 @@ def _role(words: Sequence[str], first: int, toponym: Toponym, outer: bool) -> Pl
     """
     known = place_words()
     at = first
-    while at > 0 and (words[at - 1] in ARTICLES or words[at - 1] in known.direction):
+    while at > 0 and (
+        words[at - 1] in ARTICLES or words[at - 1] in known.direction or words[at - 1] in _TITLES
+    ):
         at -= 1
     before = tuple(words[max(0, at - 4) : at])
     if any(before[-len(phrase) :] == phrase for phrase in known.origin):
