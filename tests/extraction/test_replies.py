@@ -27,6 +27,14 @@ REPLIES = [
       "{src2 Others} {cue2 said} {con2 they wore sandals}."), {1: (0, "inferred")}),
     (("{src1 The relief office} {cue1 said} {con1 boys were separated from families}. "
       "{src2 The ministry} {cue2 denied} {con2 anyone was held there}."), {1: (0, "inferred")}),
+    # the one who is accused, not the accuser before it; and what harms, not what is nearest
+    (("{src1 Western states} {cue1 said} {con1 the Syrian government was responsible for it}. "
+      "{src2 Damascus} {cue2 blamed} {con2 it on rebels}. "
+      "{src3 A Syrian official} {cue3 denied} {con3 the allegations}."),
+     {2: (0, "stated")}),
+    (("{src1 The inquiry} {cue1 said} {con1 Orland used poison weapons}. "
+      "{src2 The office} {cue2 said} {con2 its weapons were old}. "
+      "{src3 Orland} {cue3 denied} {con3 using such weapons}."), {2: (0, "inferred")}),
     # not replies
     (("{src1 Villagers} {cue1 said} {con1 the harvest was good}. "
       "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}."), {}),

@@ -146,12 +146,12 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
         if publisher is None or not pattern("en", TABLE, "military").search(publisher):
             return told.subject_says("our") and told.says("deeds", told.attribution.content)
         return not told.subject_says("enemy") or _passive_deed(told)
-    party = bool(kinds & _PARTIES) or told.says("military", told.attribution.source)
-    if not party:
+    military = SourceKind.MILITARY in kinds or told.says("military", told.attribution.source)
+    if not military and SourceKind.ARMED_GROUP not in kinds:
         return bool(kinds & _GOVERNING) and told.says("own", told.attribution.content)
     if told.says("own", told.attribution.content) or told.subject_says("own_subjects"):
         return True
-    return (SourceKind.MILITARY in kinds and _names_itself(told)) or _passive_deed(told)
+    return (military and _names_itself(told)) or _passive_deed(told)
 
 
 def _passive_deed(told: _Told) -> bool:

@@ -69,7 +69,7 @@ def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
         return False
     if _is_aftermath(outcome):
         follows = tokens.tag[outcome.trigger.first] == "G"
-        if _is_aftermath(deed) or (deed.trigger.sense.verbal and not follows):
+        if (deed.trigger.sense.verbal and not follows) or tokens.tag[deed.trigger.first] == "G":
             return False
     one, other = (tokens.clause[item.trigger.first] for item in (deed, outcome))
     return one == other or _depends(tokens, one, other) or _depends(tokens, other, one)

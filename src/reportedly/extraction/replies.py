@@ -9,8 +9,10 @@ answer. Each claim answers at most one earlier claim of the same report.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentences_of
+from reportedly.lang import table
 from reportedly.lang.roles import role_words
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import ResponseBasis
@@ -80,8 +82,14 @@ def _stated(reading: Reading, attributions: tuple[Attribution, ...], index: int)
     earlier = _earlier(reading, attributions, index, STATED_WINDOW)
     if not earlier:
         return None
+    names = _names(reading, attributions[index])
+    named = [
+        i
+        for i in earlier
+        if names & _capitals(reading, attributions[i]) and _is_adverse(reading, attributions[i])
+    ]
     accusing = [i for i in earlier if _has(reading, attributions[i], "accusations")]
-    return max(accusing or earlier, key=lambda i: attributions[i].content[-1].end)
+    return (named or accusing or earlier)[-1]
 
 
 def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
@@ -110,14 +118,18 @@ def _inferred(
         return None
     mine, names = _subject(reading, reply), _names(reading, reply)
     window = DENIED_WINDOW if contrary else INFERRED_WINDOW
+    countered: list[tuple[bool, int]] = []
     for i in reversed(_earlier(reading, attributions, index, window)):
         other = attributions[i]
         shared = mine & _subject(reading, other)
         named = names & _capitals(reading, other)
-        if contrary and named:
-            return i
-        if shared and (denies or (named and _is_adverse(reading, other))):
-            return i
+        adverse = _is_adverse(reading, other)
+        if (contrary and named) or (shared and (denies or (named and adverse))):
+            if adverse or not denies:
+                return i
+            countered.append((bool(named), i))
+    if countered:
+        return max(countered)[1]  # the one that names it, else the nearest
     if denies:
         return _last_adverse(reading, attributions, index)
     return _contrasted(reading, attributions, index)
@@ -198,8 +210,16 @@ def _has(reading: Reading, attribution: Attribution, key: str) -> bool:
 
 
 def _names(reading: Reading, attribution: Attribution) -> frozenset[str]:
-    """Stems of the capitalised words of the source."""
-    return _stems(re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, attribution.source)))
+    """Stems of the capitalised words of the source; a seat of government means its country."""
+    words = re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, attribution.source))
+    return _stems([*words, *(_seats()[word] for word in words if word in _seats())])
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Capital -> the name of its country."""
+    rows = table("en", "nations").values()
+    return {seat: row["names"][0] for row in rows for seat in row["seats"] if row["names"]}
 
 
 def _capitals(reading: Reading, attribution: Attribution) -> frozenset[str]:

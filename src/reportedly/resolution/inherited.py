@@ -21,8 +21,9 @@ def inherit(
 ) -> tuple[Toponym, ...]:
     """`named` with those descriptions that stand for one of them, in order of the text.
 
-    The antecedent is the last resolved place before it of a kind that the noun may mean; places
-    that only locate something else, and datelines, are passed over while another fits.
+    The antecedent is the last place named before it of a kind that the noun may mean; places that
+    only locate something else, and datelines, are passed over while another fits. If that one is
+    not resolved, the description stands for nothing.
     """
     taken = [item.span for item in named]
     free = [item for item in described if not any(item.span.overlaps(span) for span in taken)]
@@ -42,14 +43,13 @@ def _antecedent(reading: Reading, item: Toponym, named: Sequence[Toponym]) -> To
         other
         for other in named
         if other.span.end <= item.span.start
-        and other.place is not None
-        and other.place.kind.value in kinds
+        and (other.place is None or other.place.kind.value in kinds)
         and not _opens(reading, other)
         and here - _sentence(reading, other.span.start) <= REACH
     ]
     told = [other for other in fitting if other.role is not PlaceRole.REFERENCE]
-    chosen = told or fitting
-    return chosen[-1] if chosen else None
+    chosen = (told or fitting)[-1:]
+    return next((other for other in chosen if other.place is not None), None)
 
 
 def _opens(reading: Reading, item: Toponym) -> bool:
