@@ -1,9 +1,13 @@
-"""Builds gold/claims from gold/marked: `python gold/build.py [FOLDER]`.
+"""Builds gold/claims from gold/marked: `python gold/build.py [FOLDER] [--stand-off OTHER]`.
 
 Marked-up files are what people edit; claims in the record format, with offsets and ids, are what
 programs read. A file with a mistake is said and built as it was.
+
+With `--stand-off`, the marked-up files of OTHER, a folder of `pick.py` outside the project, are built
+into FOLDER's claims too: of their texts nothing is kept but hashes and offsets.
 """
 
+import argparse
 import hashlib
 import json
 import sys
@@ -20,11 +24,26 @@ from gold.load import sha256, split_of
 ID_DIGITS = 32  # 128 bits in hex, as the record format has it
 
 
-def main(folder: Path) -> int:
+WORDS = ("name", "role", "by", "method")  # keys of items whose values are words of the text
+
+
+def main(arguments: list[str]) -> int:
     """Build every report; 1 if one has a mistake."""
-    told = json.loads((folder / "reports" / "reports.json").read_text("utf-8"))
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("gold"))
+    parser.add_argument("--stand-off", type=Path, help="a folder of pick.py")
+    given = parser.parse_args(arguments)
+    failed = build(given.folder, given.folder, "invented")
+    if given.stand_off:
+        failed |= build(given.stand_off, given.folder, "fa-kes")
+    return failed
+
+
+def build(source: Path, folder: Path, kind: str) -> int:
+    """Build the marked-up files of `source` into the claims of `folder`; 1 if one has a mistake."""
+    told = json.loads((source / "reports" / "reports.json").read_text("utf-8"))
     failed = 0
-    for path in sorted((folder / "marked").glob("*.gold")):
+    for path in sorted((source / "marked").glob("*.gold")):
         text = markup.text_of(path)
         claims, wrong = markup.read(path.read_text("utf-8"), text)
         for mistake in wrong:
@@ -32,10 +51,21 @@ def main(folder: Path) -> int:
         if wrong:
             failed = 1
             continue
-        lines = built(path.stem, text, claims, told[path.stem])
+        if kind != "invented":
+            claims = [without_words(claim) for claim in claims]
+        lines = built(path.stem, text, claims, {**told[path.stem], "source": kind})
         (folder / "claims").mkdir(exist_ok=True)
         (folder / "claims" / f"{path.stem}.jsonl").write_text(lines, "utf-8")
     return failed
+
+
+def without_words(value: Any) -> Any:
+    """A claim, or a part of one, without any word of its text."""
+    if isinstance(value, list):
+        return [without_words(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {k: None if k in WORDS else without_words(part) for k, part in value.items()}
 
 
 def built(name: str, text: str, claims: list[markup.Claim], told: Mapping[str, Any]) -> str:
@@ -44,7 +74,7 @@ def built(name: str, text: str, claims: list[markup.Claim], told: Mapping[str, A
     report = hashed("r", [told["publisher"], None, text])
     head = {
         "name": name,
-        "source": "invented",
+        "source": told["source"],
         "sha256": digest,
         "split": split_of(digest),
         "publisher": told["publisher"],
@@ -92,4 +122,4 @@ def hashed(prefix: str, key: list[Any]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("gold")))
+    sys.exit(main(sys.argv[1:]))
