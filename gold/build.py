@@ -3,8 +3,8 @@
 Marked-up files are what people edit; claims in the record format, with offsets and ids, are what
 programs read. A file with a mistake is said and built as it was.
 
-With `--stand-off`, the marked-up files of OTHER, a folder of `pick.py` outside the project, are built
-into FOLDER's claims too: of their texts nothing is kept but hashes and offsets.
+With `--stand-off`, the marked-up files of OTHER, a folder of `pick.py` outside the project, are
+built into FOLDER too: of their texts nothing is kept but hashes and offsets.
 """
 
 import argparse
@@ -53,7 +53,7 @@ def build(source: Path, folder: Path, kind: str) -> int:
             continue
         if kind != "invented":
             claims = [without_words(claim) for claim in claims]
-        lines = built(path.stem, text, claims, {**told[path.stem], "source": kind})
+        lines = built(path.stem, text, claims, {"source": kind, **told[path.stem]})
         (folder / "claims").mkdir(exist_ok=True)
         (folder / "claims" / f"{path.stem}.jsonl").write_text(lines, "utf-8")
     return failed
@@ -74,7 +74,7 @@ def built(name: str, text: str, claims: list[markup.Claim], told: Mapping[str, A
     report = hashed("r", [told["publisher"], None, text])
     head = {
         "name": name,
-        "source": told["source"],
+        "source": told.get("source", "invented"),
         "sha256": digest,
         "split": split_of(digest),
         "publisher": told["publisher"],

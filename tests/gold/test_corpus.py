@@ -30,6 +30,34 @@ def test_a_marked_up_file_survives_being_written_anew(path: Path) -> None:
     assert markup.read(markup.write(claims, text), text) == (claims, [])
 
 
+PASSES = sorted(path for name in ("first", "second") for path in (FOLDER / name).glob("*.gold"))
+
+
+@pytest.mark.parametrize("path", PASSES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_passes_that_were_adjudicated_are_kept_and_can_be_read(path: Path) -> None:
+    claims, wrong = markup.read(path.read_text("utf-8"), markup.text_of(path))
+    assert wrong == []
+    assert claims
+
+
+def test_a_text_has_three_passes_if_both_and_the_reasons_are_kept() -> None:
+    for name, told in TOLD.items():
+        paths = (FOLDER / "first" / f"{name}.gold", FOLDER / "reasons" / f"{name}.txt")
+        assert (told["passes"] == 3) == all(path.exists() for path in paths)
+
+
+def test_claims_over_the_texts_of_others_hold_no_word_of_them() -> None:
+    path = MARKED[0]
+    claims, _ = markup.read(path.read_text("utf-8"), markup.text_of(path))
+    told = {**TOLD[path.stem], "source": "fa-kes"}
+    text = markup.text_of(path)
+    bare = build.built(path.stem, text, [build.without_words(c) for c in claims], told)
+    names = {s["name"] for c in claims for s in c["speakers"] if s["name"]}
+    assert names
+    assert not any(json.dumps(name, ensure_ascii=False) in bare for name in names)
+    assert len(bare.splitlines()) == len(claims) + 1
+
+
 def test_every_text_is_annotated_and_told_of() -> None:
     texts = {path.stem for path in (FOLDER / "reports").glob("*.txt")}
     assert texts == set(TOLD) == {path.stem for path in MARKED}
