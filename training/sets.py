@@ -172,11 +172,19 @@ def commitment_examples(name: str, records: list[dict], rng: random.Random) -> I
         at = word_at(reading)
         told = np.full(len(reading.words), IGNORED)
         for record, start in zip(group, starts, strict=True):
-            for event in record["events"]:
-                inside = words_in(Span(start + event["start"], start + event["end"]), at)
-                if inside:
-                    told[inside[0]] = round((event["factuality"] + 3) / STEP)
+            bins = commitment_bins(record["events"], at, start)
+            told = np.where(bins != IGNORED, bins, told)
         yield plain_example(reading, {column: told})
+
+
+def commitment_bins(events: list[dict], at: Sequence[int], start: int = 0) -> Ints:
+    """The bin of every word that an event begins with, for a record that begins at `start`."""
+    told = np.full(max(at, default=-1) + 1, IGNORED)
+    for event in events:
+        inside = words_in(Span(start + event["start"], start + event["end"]), at)
+        if inside:
+            told[inside[0]] = round((event["factuality"] + 3) / STEP)
+    return told
 
 
 def _joined(records: list[dict], rng: random.Random) -> Iterator[tuple[str, list[dict], list[int]]]:

@@ -9,12 +9,11 @@ from reportedly.codec import encode_claim
 from reportedly.errors import InvalidRecord
 from reportedly.evaluation import Comparison, compare
 from reportedly.extraction.attribution_benchmark import predict as predict_attributions
-from reportedly.extraction.commitment import place_on_scale
 from reportedly.extraction.event_benchmark import predict as predict_events
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.quantity_nouns import lemma
 from reportedly.extraction.times import find_times
-from reportedly.extraction.toponyms import find_toponyms
+from reportedly.extraction.toponyms import find_every_toponym
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.model.mention import Quantity
 from reportedly.model.reading import Reading
@@ -126,10 +125,10 @@ def _syntax(record: Record) -> Record:
 
 
 def _toponyms(record: Record, *, given: bool) -> Record:
-    reading = reading_of(record)[1]
-    gazetteer = bundled_engine().gazetteer
+    engine = bundled_engine()
+    reading = engine.reader.hear(reading_of(record)[1])
     return predict_toponyms(
-        record, gazetteer, read=lambda _: reading, find=find_toponyms, given=given
+        record, engine.gazetteer, read=lambda _: reading, find=find_every_toponym, given=given
     )
 
 
@@ -182,9 +181,10 @@ def _events(record: Record) -> Record:
 
 def _factuality(record: Record) -> Record:
     """Each given event on the scale from -3 to 3, as the author of the text commits to it."""
-    _, reading = reading_of(record)
+    noticed = bundled_engine().reader.hear(reading_of(record)[1]).noticed
+    assert noticed is not None
     spans = tuple(Span(event["start"], event["end"]) for event in record["events"])
-    values = place_on_scale(reading, spans)
+    values = [noticed.commitment(span) for span in spans]
     events = [
         {"start": span.start, "end": span.end, "factuality": value}
         for span, value in zip(spans, values, strict=True)

@@ -56,12 +56,34 @@ def test_who_does_what_to_whom_is_noticed() -> None:
 
 
 def test_the_trigger_is_a_word_of_the_region() -> None:
-    text = "They met. Police arrested two men. It rained."
-    region = Span(10, 34)
+    told = "Thousands of protesters marched through the capital to demand the resignation of both."
+    text = f"They met. {told} It rained."
+    region = Span(10, 10 + len(told))
     found = noticed(text)
     kinds = {name: share for name, share in found.kinds(region).items() if name != "NONE"}
-    assert max(kinds, key=lambda name: kinds[name]) == "COERCE"
-    assert region.contains(found.trigger(region, "COERCE"))
+    assert max(kinds, key=lambda name: kinds[name]) == "PROTEST"
+    assert region.contains(found.trigger(region, "PROTEST"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_places_are_disjoint_words_and_commitment_stays_on_its_scale(text: str) -> None:
+    found = noticed(text)
+    end = 0
+    for tagged in found.toponyms():
+        assert end <= tagged.span.start < tagged.span.end
+        assert tagged.span.of(text).strip() == tagged.span.of(text)
+        end = tagged.span.end
+    assert -3 <= found.commitment(Span(0, len(text))) <= 3
+    assert sum(found.subtypes(Span(0, len(text))).values()) == pytest.approx(1, abs=1e-4)
+
+
+def test_places_and_commitment_are_noticed() -> None:
+    text = "Shells fell near Bakhmut. Troops may leave Kherson."
+    found = noticed(text)
+    assert [tagged.span.of(text) for tagged in found.toponyms()] == ["Bakhmut", "Kherson"]
+    fell, leave = (Span(text.index(w), text.index(w) + len(w)) for w in ("fell", "leave"))
+    assert found.commitment(fell) > found.commitment(leave)
 
 
 def test_what_is_noticed_in_a_text_does_not_depend_on_what_was_read_before() -> None:

@@ -44,8 +44,9 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
     """``{"events": [{"code", "trigger", "source", "target"}, …], "labels": […]}`` of one text.
 
     First the event that the encoder notices most in the text as a whole, unless it is sure of none;
-    then those that the claims have at other triggers, in order of the text, each once. Labels are
-    those of the claims' events that have an ACLED sub-event type, each once.
+    then those that the claims have at other triggers, in order of the text, each once. The first
+    label is the sub-event type that the encoder notices most in the text as a whole; then those of
+    the claims' events that have an ACLED sub-event type, each once.
     """
     found = sorted(_each_once(claims), key=lambda pair: pair[1].trigger)
     main = list(_main(text, noticed, [event for _, event in found]))
@@ -56,7 +57,9 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
         for claim, event in found
         if not any(event.trigger.overlaps(span) for span in taken)
     ]
-    return {"events": [*main, *others], "labels": list(dict.fromkeys(labels))}
+    shares = noticed.subtypes(Span(0, len(text)))
+    likeliest = max(shares, key=shares.__getitem__)
+    return {"events": [*main, *others], "labels": list(dict.fromkeys([likeliest, *labels]))}
 
 
 def _main(text: str, noticed: Noticed, ruled: Sequence[EventMention]) -> Iterator[dict[str, Any]]:

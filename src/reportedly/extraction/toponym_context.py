@@ -32,6 +32,7 @@ _SHARES = {
     "address": 0.98,
     "part-of": 0.93,
     "locative": 0.92,
+    "noticed": 0.9,
     "kind-after": 0.91,
     "whose": 0.90,
     "suffix": 0.90,

@@ -28,6 +28,7 @@ from reportedly.plugins import Gazetteer
 
 VERSION = "1"
 MADE_BY = "rules.toponyms"
+NOTICED = 0.9  # how sure the encoder must be to make a place of a name that no rule does
 LONGEST = 7  # words, hyphens counted, of the longest name looked up
 
 
@@ -37,17 +38,52 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     A name is the longest run of capitalised words that the gazetteer has, kept where its context
     reads as a location. A country or seat of government that acts or speaks, and an adjective of
     nationality, is an actor and left out. A name that the gazetteer lacks is kept only beside a
-    word for a place ("the village of …").
+    word for a place ("the village of …"), or where the encoder is sure of it.
     """
     context = Context.of(reading)
     names = tuple(_names(context, gazetteer))
     people = surnames(context, names)
     weighed = ((name, weigh(context, name, people)) for name in names)
     kept = {name.first: (name, found) for name, found in weighed if found}
+    kept |= dict(_noticed(reading, names, kept))
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(_unknown(context, tuple(name for name, _ in kept.values())))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
+
+
+def find_every_toponym(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Every name of a place, also of those that act: what corpora of toponyms ask for.
+
+    The encoder's, with the rules' own where they are sure and it sees none.
+    """
+    if reading.noticed is None:
+        return find_toponyms(reading, gazetteer)
+    made = Made(by="encoder.toponyms", version=reading.noticed.version, rule="noticed")
+    found = [
+        Toponym(span=span, as_written=span.of(reading.text), confidence=sure, made=made)
+        for span, _, sure in reading.noticed.toponyms()
+    ]
+    others = (item for item in find_toponyms(reading, gazetteer) if (item.confidence or 0) >= SURE)
+    found += [o for o in others if not any(o.span.overlaps(item.span) for item in found)]
+    return tuple(sorted(found, key=attrgetter("span")))
+
+
+def _noticed(
+    reading: Reading, names: Iterable[Name], kept: dict[int, "_Pair"]
+) -> Iterator[tuple[int, "_Pair"]]:
+    """Names in the gazetteer that the encoder is sure of and the rules were not.
+
+    Countries and seats of government are left to the rules: they act as often as they lie.
+    """
+    if reading.noticed is None:
+        return
+    sure = {span for span, _, share in reading.noticed.toponyms() if share >= NOTICED}
+    for name in names:
+        span = Span(reading.words[name.first].start, reading.words[name.last - 1].end)
+        acting = name.country or name.surface.lower() in lists().seats
+        if name.first not in kept and span in sure and not acting:
+            yield name.first, (name, evidence("noticed"))
 
 
 def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:

@@ -1,4 +1,4 @@
-"""What the encoder notices in one report beside attributions: events, who does what to whom."""
+"""What the encoder notices in one report beside attributions: events, places, commitment."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -15,7 +15,7 @@ class Tagged(NamedTuple):
 
 
 class Noticed(Protocol):
-    """One report as the encoder's heads of events see it."""
+    """One report as the encoder's small heads see it."""
 
     @property
     def version(self) -> str:
@@ -32,3 +32,12 @@ class Noticed(Protocol):
 
     def actors(self, region: Span) -> Sequence[Tagged]:
         """Who does it ("source") and to whom ("target") in `region`; one of each at most."""
+
+    def toponyms(self) -> Sequence[Tagged]:
+        """Names of places in the whole report, in order and disjoint, those of doers left out."""
+
+    def commitment(self, word: Span) -> float:
+        """How firmly the author of the text puts it that the event of `word` happened, -3 to 3."""
+
+    def subtypes(self, region: Span) -> Mapping[str, float]:
+        """How likely `region` tells of an event of each sub-event type of CASE 2021."""
