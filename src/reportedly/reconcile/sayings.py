@@ -40,6 +40,7 @@ STANCES = {
     ResponsibilityRelation.ACCUSED: Stance.ASSERTS,
     ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
 }
+OWN = frozenset((ResponsibilityRelation.DENIED, ResponsibilityRelation.CLAIMED))  # of the speaker
 HARMLESS = frozenset(
     {SourceKind.CIVILIAN, SourceKind.MEDIC, SourceKind.AID, SourceKind.MEDIA, SourceKind.WITNESS}
 )  # found as doers of violence only by mistake
@@ -136,17 +137,23 @@ def _doers(
     lemma = event.made.rule.replace("_", " ") if event.made else ""
     if lemma in listed("defensive") or lemma in listed("mutual"):
         return []
-    actors = {item.actor: STANCES.get(item.relation, stance) for item in event.responsibility}
+    held = [(item.actor, STANCES.get(item.relation, stance)) for item in event.responsibility]
+    actors = {actor: how for actor, how in held if actor is not None}
     actors.update({agent: stance for agent in event.agents if agent not in actors})
     found = [
         (doer, how)
         for actor, how in actors.items()
-        if actor is not None and scene.claim.actors[actor].kind not in HARMLESS
+        if scene.claim.actors[actor].kind not in HARMLESS
         if (doer := doer_of(view, scene, actor, allegiance))
     ]
-    if not actors and stance is Stance.DENIES and _denies_own_deed(view, scene, event):
+    own = [
+        STANCES[i.relation] for i in event.responsibility if i.actor is None and i.relation in OWN
+    ]
+    if stance is Stance.DENIES and not own and _denies_own_deed(view, scene, event):
+        own = [stance]
+    if not actors and own:
         speaker = speaker_as_doer(scene, allegiance)
-        return [(speaker, stance)] if speaker else []
+        return [(speaker, own[0])] if speaker else []
     return found
 
 
