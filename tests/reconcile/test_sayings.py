@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from reportedly.model.claim import ResponseBasis, ResponseLink
-from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
+from reportedly.model.event import (
+    Control,
+    ControlExtent,
+    ControlStatus,
+    EventType,
+    Responsibility,
+    ResponsibilityRelation,
+)
 from reportedly.model.factuality import Factuality, FactValue
 from reportedly.model.incident import Account, FigureScope, IncidentKind, Relation, Stance
 from reportedly.model.mention import Population, Quantity, QuantityState
@@ -76,6 +83,21 @@ def test_to_deny_striking_is_to_deny_the_deed(build) -> None:
     found = account(build, (report, said_by(build, claim, OX, FactValue.CERTAIN_NOT)))
     assert stances(found, "responsible") == {("Orland", "Orland", Stance.DENIES)}
     assert stances(found, "occurred") == set()
+
+
+@pytest.mark.parametrize(
+    ("relation", "stance"),
+    [
+        (ResponsibilityRelation.DENIED, {("Orland", "Orland", Stance.DENIES)}),
+        (ResponsibilityRelation.UNATTRIBUTED, set()),
+    ],
+)
+def test_a_denial_without_a_named_doer_is_of_whoever_denies(build, relation, stance) -> None:
+    report = build.report("Orland said no strike on Brenn was flown.")
+    claim = build.claim(report, "no strike on Brenn", says=FactValue.CERTAIN_NOT)
+    told = replace(claim.events[0], responsibility=(Responsibility(actor=None, relation=relation),))
+    claim = said_by(build, replace(claim, events=(told,)), OX, FactValue.CERTAIN_NOT)
+    assert stances(account(build, (report, claim)), "responsible") == stance
 
 
 def test_who_denies_responsibility_does_not_deny_that_it_happened(build) -> None:
