@@ -11,13 +11,13 @@ def answer():
 
 
 def test_an_event_has_its_type_and_the_words_for_who_did_it_to_whom(answer):
-    text = "Police arrested two protesters in Kest on Monday."
+    text = "Soldiers detained two journalists at a checkpoint near Kest on Monday."
     found = answer({"id": "one", "text": text})
     event = found["events"][0]
     assert event["code"] == "COERCE"
-    assert event["trigger"] == {"text": "arrested", "span": [7, 15]}
-    assert [actor["text"] for actor in event["source"]] == ["Police"]
-    assert found["labels"] == ["ARREST"]
+    assert event["trigger"] == {"text": "detained", "span": [9, 17]}
+    assert [actor["text"] for actor in event["source"]] == ["Soldiers"]
+    assert "ARREST" in found["labels"]
     for actor in (*event["source"], *event["target"]):
         start, end = actor["span"]
         assert text[start:end] == actor["text"]
