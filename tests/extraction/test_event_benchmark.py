@@ -11,7 +11,9 @@ def answer():
 
 
 def test_an_event_has_its_type_and_the_words_for_who_did_it_to_whom(answer):
-    text = "Soldiers detained two journalists at a checkpoint near Kest on Monday."
+    text = (
+        "Soldiers detained two journalists at a checkpoint near Kest on Monday, their union said."
+    )
     found = answer({"id": "one", "text": text})
     event = found["events"][0]
     assert event["code"] == "COERCE"

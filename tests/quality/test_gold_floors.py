@@ -1,7 +1,7 @@
 """What is read of the gold's training and development parts does not fall below what was reached.
 
-Floors stand a little under the figures of docs/quality.md; raise them when those rise. The test part
-is not read here.
+Floors stand a little under the figures of docs/quality.md; raise them when those rise. The test
+part is not read here.
 """
 
 from dataclasses import asdict

@@ -45,8 +45,8 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
 
     First the event that the encoder notices most in the text as a whole, unless it is sure of none;
     then those that the claims have at other triggers, in order of the text, each once. The first
-    label is the sub-event type that the encoder notices most in the text as a whole, if it tells of an
-    event at all; then those of the claims' events that have an ACLED sub-event type, each once.
+    label is the sub-event type that the encoder notices most in the text as a whole, if it tells of
+    an event at all; then those of the claims' events that have an ACLED sub-event type, each once.
     """
     found = sorted(_each_once(claims), key=lambda pair: pair[1].trigger)
     main = list(_main(text, noticed, [event for _, event in found]))
