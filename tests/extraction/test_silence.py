@@ -57,6 +57,8 @@ ATTESTED = [
         "no_response",
         None,
     ),
+    ("{nar The command has not commented on the loss}.", "no_response", "the loss"),
+    ("{nar Requests sent in May have not been answered}.", "no_response", None),
     (
         "{nar Neither ministry had replied to questions about the convoy}.",
         "no_response",

@@ -6,7 +6,7 @@ about "evidence": what a source withheld is a fact about its statement, not a ch
 
 import re
 
-from reportedly.extraction.phrases import frame_of, listed, matches, pattern
+from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentence_at
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.factuality import Silence, SilenceKind
 from reportedly.model.reading import Reading
@@ -96,9 +96,18 @@ def _closes(reading: Reading, attribution: Attribution, span: Span) -> bool:
 
 
 def _is_about_request(reading: Reading, span: Span) -> bool:
-    """True if a request is named in the phrase or right after it, in the same clause."""
-    after = Span(span.start, _clause_end(reading.text, span.end))
-    return bool(pattern(reading.language or "en", TABLE, "request").search(after.of(reading.text)))
+    """True if a request is named in the phrase, right after it or, for what is unanswered, before.
+
+    "Has not commented" names it itself.
+    """
+    words = span.of(reading.text).lower()
+    if words.endswith(("commented", "commented on", "commented about")):
+        return True
+    passive = words.endswith("answered")
+    sentence = reading.sentences[sentence_at(reading, span.start)]
+    start = sentence.start if passive else span.start
+    around = Span(start, _clause_end(reading.text, span.end)).of(reading.text)
+    return pattern(reading.language or "en", TABLE, "request").search(around) is not None
 
 
 def _clause_end(text: str, start: int) -> int:
