@@ -121,7 +121,8 @@ def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
     end = _clause_end(text, span.end)
     rest = trim(text, Span(span.end, max(span.end, end - (text[end - 1 : end] == ","))))
     preposition = pattern(language, TABLE, "about")
-    if rest is not None and kind is SilenceKind.NO_RESPONSE:
+    commented = span.of(text).lower().endswith(("commented on", "commented about"))
+    if rest is not None and kind is SilenceKind.NO_RESPONSE and not commented:
         request = list(re.finditer(r"\b(?:comment|questions?) (?:on|about) ", rest.of(text)))
         return trim(text, Span(rest.start + request[-1].end(), rest.end)) if request else None
     last = text[: span.end].rsplit(maxsplit=1)[-1].lower()
