@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.extraction.commitment import judge, judge_event, place_on_scale
+from reportedly.extraction.commitment import judge, judge_event
 from reportedly.model.span import Span
 
 CLAIMS = [
@@ -138,13 +138,6 @@ def test_commitment_to_one_trigger(marked, text, trigger, value, mood):
     start = case.text.index(trigger)
     found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
     assert found == (value, mood)
-
-
-def test_scale_orders_what_is_sure_hedged_and_denied(marked):
-    case = marked("Tanks left Kest, trucks may have burned and the bridge did not fall.")
-    spots = [case.text.index(word) for word in ("left", "burned", "fall")]
-    left, burned, fall = place_on_scale(case.reading, tuple(Span(s, s + 4) for s in spots))
-    assert 3 >= left > burned > fall >= -3
 
 
 WORDS = "if would not the army denied said that to attack , who may and by on Friday no “ ” . Kest"

@@ -33,7 +33,6 @@ from reportedly.extraction.phrases import (
     pattern,
     words_in,
 )
-from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.reading import Reading
@@ -82,28 +81,6 @@ def judge_event(
         return _narrated(said).value, said.mood
     held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
     return held.value, held.mood
-
-
-def place_on_scale(reading: Reading, triggers: Spans) -> list[float]:
-    """The author's commitment to each trigger of a one-sentence text, from -3 to +3.
-
-    This is what the unified factuality sets ask; claims are judged by source instead.
-    """
-    whole = (Span(0, len(reading.text)),)
-    cut_up = cut(reading, whole)
-    scope = Scope(cut_up, reading.language or "en", reported=False)
-    placed = []
-    for trigger in triggers:
-        at = _token_at(cut_up, trigger)
-        said = _narrated(scope.commitment(at)) if at is not None else Commitment()
-        placed.append(scale(said.value, said.mood))
-    return placed
-
-
-def scale(value: FactValue, mood: Mood) -> float:
-    """A value and mood on the unified sets' scale from -3 (did not happen) to +3 (did)."""
-    rows = table("en", TABLE)["scale"]
-    return float(rows.get(f"{value} {mood}", rows[value]))
 
 
 def _narrated(said: Commitment) -> Commitment:
