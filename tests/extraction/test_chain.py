@@ -64,3 +64,18 @@ def test_channel_is_named_in_the_frame(marked, text, name):
     case = marked(text)
     channel = find_channel(case.reading, case.attributions[0])
     assert (channel and channel.name) == name
+
+
+@pytest.mark.parametrize(
+    ("publisher", "names"),
+    [
+        ("Meridian Wire", []),
+        ("meridianwire.example", []),
+        ("The Kest Herald", ["Meridian Wire"]),
+        (None, ["Meridian Wire"]),
+    ],
+)
+def test_the_publisher_is_no_link_of_its_own_chain(marked, publisher, names):
+    case = marked("BRENN (Meridian Wire) - {src The army} {cue said} {con it had left}.")
+    links = find_chain(case.reading, case.attributions[0], publisher)
+    assert [link.name for link in links] == names

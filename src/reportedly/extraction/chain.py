@@ -38,7 +38,9 @@ _ISSUER = re.compile(
 _ADDRESSEE = (LinkRelation.TOLD,)
 
 
-def find_chain(reading: Reading, attribution: Attribution) -> tuple[ChainLink, ...]:
+def find_chain(
+    reading: Reading, attribution: Attribution, publisher: str | None = None
+) -> tuple[ChainLink, ...]:
     """Those between publisher and speaker, outermost first; the publisher is left out.
 
     The report's own credit line comes first, then who carried or quoted the words, then who was
@@ -51,9 +53,18 @@ def find_chain(reading: Reading, attribution: Attribution) -> tuple[ChainLink, .
         *_issued(reading, attribution),
         *_backed(reading, attribution),
     ):
-        if all(link.name.casefold() != known.name.casefold() for known in links):
+        own = publisher is not None and _bare_name(link.name) == _bare_name(publisher)
+        if not own and all(link.name.casefold() != known.name.casefold() for known in links):
             links.append(link)
     return tuple(links)
+
+
+def _bare_name(name: str) -> str:
+    """A publisher's name for comparison: "The Kest Herald" and "kestherald.example" are one."""
+    words = re.findall(r"[^\W_]+", name.casefold().removeprefix("www."))
+    if "." in name and " " not in name.strip():
+        words = words[:-1]
+    return "".join(words).removeprefix("the")
 
 
 def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:

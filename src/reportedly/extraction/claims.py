@@ -101,7 +101,7 @@ def _claim(
         made=attribution.made,
         confidence=attribution.confidence,
         speakers=speakers,
-        chain=find_chain(reading, attribution),
+        chain=find_chain(reading, attribution, report.publisher),
         channel=find_channel(reading, attribution),
         basis=basis,
         factuality=factuality,
