@@ -13,7 +13,7 @@ from torch import Tensor
 
 from training.network import Reader
 
-ROOTS = {"encoder": "encoder.", "attribution": "reader.", "syntax": "reader."}
+GRAPHS = ("encoder", "attribution", "syntax")
 
 
 def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
@@ -22,18 +22,15 @@ def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
     ValueError if the folder's graphs hold a weight that `reader` has not, or in another shape.
     """
     found: dict[str, Tensor] = {}
-    for graph, root in ROOTS.items():
-        found |= {_name(name, root): value for name, value in _weights(folder / f"{graph}.onnx")}
+    for graph in GRAPHS:
+        for name, value in _weights(folder / f"{graph}.onnx"):
+            found[name.removeprefix("reader.")] = value
     own = reader.state_dict()
     for name, value in found.items():
         if name not in own or own[name].shape != value.shape:
             raise ValueError(f"{folder}: {name} {tuple(value.shape)} does not fit the network")
     reader.load_state_dict({**own, **found})
     return tuple(sorted(own.keys() - found.keys()))
-
-
-def _name(name: str, root: str) -> str:
-    return name.removeprefix("reader.") if root == "reader." else name
 
 
 def _weights(path: Path) -> list[tuple[str, Tensor]]:

@@ -138,6 +138,27 @@ def test_an_outcome_is_told_with_its_deed(text: str, triggers: list[str], marked
 
 
 @pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Shelling destroyed six houses and killed ten people.", ("destroyed", "killed")),
+        ("Shells hit the port, wounding six people and killing ten.", ("wounded", "killed")),
+        ("Six people were killed and ten wounded in two explosions.", ("killed", "wounded")),
+    ],
+)
+def test_a_deed_keeps_every_figure_of_its_outcomes(
+    text: str, states: tuple[str, str], marked: Marked
+) -> None:
+    parsed = marked(f"{{nar {text}}}")
+    figures = [w for w in parsed.reading.words if w.of(parsed.text).lower() in ("six", "ten")]
+    quantities = tuple(
+        Quantity(span=span, low=1, high=1, state=QuantityState(state))
+        for span, state in zip(figures, states, strict=True)
+    )
+    (event,) = find_events(parsed.reading, parsed.attributions[0], (), (), quantities, ())
+    assert event.quantities == (0, 1)
+
+
+@pytest.mark.parametrize(
     ("text", "relation"),
     [
         ("{src The army} {cue said} {con its drones struck the depot}.", "claimed"),

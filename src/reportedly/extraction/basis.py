@@ -8,8 +8,8 @@ and of the content's main clause, whose subject says whether a party tells of wh
 from collections.abc import Sequence
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import in_sentence, listed, matches, pattern, words_in
+from reportedly.extraction.commitment import cue_words
+from reportedly.extraction.phrases import in_sentence, listed, matches, pattern
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis, Speaker
 from reportedly.model.factuality import Mood
@@ -21,7 +21,7 @@ TABLE = "basis"
 STEM = 5  # letters two names must share to be of one party ("Orland", "Orlandic")
 OPENING = 6  # words from which a content's first noun phrase names what shows it
 _KEPT = ("satellite", "footage", "register", "document", "eyewitness")  # said by the source's words
-_BE = frozenset(("is", "are", "was", "were", "had", "has", "have"))  # opens a passive
+_HELPING = frozenset(("is", "are", "was", "were", "had", "has", "have"))  # opens a passive
 _PARTIES = frozenset((SourceKind.MILITARY, SourceKind.ARMED_GROUP))
 _GOVERNING = frozenset((SourceKind.GOVERNMENT, SourceKind.OFFICIAL, SourceKind.POLITICIAN))
 _BODIES = _PARTIES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.COMPANY}
@@ -104,12 +104,8 @@ class _Told:
 
     def cue_is(self, key: str) -> bool:
         """True if the cue has a verb of the list."""
-        verbs, known = frozenset(listed(self.reading.language or "en", TABLE, key)), lexicon().verbs
-        words = (span.of(self.reading.text).lower() for span in self._cue_words())
-        return any((known[word].lemma if word in known else word) in verbs for word in words)
-
-    def _cue_words(self) -> list[Span]:
-        return words_in(self.reading, self.attribution.cue)
+        verbs = listed(self.reading.language or "en", TABLE, key)
+        return any(word in verbs for word, _ in cue_words(self.reading, self.attribution))
 
 
 def _first_verb(clauses: Clauses) -> int | None:
@@ -156,7 +152,7 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
 
 def _passive_deed(told: _Told) -> bool:
     """ "14 fighters were neutralised": what only the one who tells it can have done."""
-    passive = told.verb is not None and told.clauses.low[told.verb] in _BE
+    passive = told.verb is not None and told.clauses.low[told.verb] in _HELPING
     by_another = told.says("by", told.attribution.content)
     return passive and told.verb_is("deeds_done") and not by_another
 

@@ -215,7 +215,7 @@ def utterance_times(
     cues = _cues_by_sentence(reading, attributions)
     found: dict[int, tuple[TimeExpression, ...]] = {}
     for time in times:
-        near = cues.get(_sentence_at(reading, time.span.start), [])
+        near = cues.get(reading.sentence_at(time.span.start), [])
         if not near or _covered(contents, time.span):
             continue
         index = min((abs(cue.start - time.span.start), index) for cue, index in near)[1]
@@ -230,12 +230,8 @@ def _cues_by_sentence(
     cues: dict[int, list[tuple[Span, int]]] = {}
     for index, item in enumerate(attributions):
         for cue in item.cue:
-            cues.setdefault(_sentence_at(reading, cue.start), []).append((cue, index))
+            cues.setdefault(reading.sentence_at(cue.start), []).append((cue, index))
     return cues
-
-
-def _sentence_at(reading: Reading, offset: int) -> int:
-    return bisect_right(reading.sentences, offset, key=lambda span: span.start) - 1
 
 
 def _covered(contents: Sequence[Span], span: Span) -> bool:

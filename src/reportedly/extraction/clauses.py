@@ -64,6 +64,12 @@ class Clauses:
     clause: list[int] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
+    def joined_to(self, index: int) -> int | None:
+        """The clause that "and" and its like join this one to, if they do."""
+        info = self.clauses[index]
+        joined = info.kind is ClauseKind.COORDINATE and self.tag[info.opener] == "C"
+        return self.clause[info.opener - 1] if joined and info.opener else None
+
     def tokens_of(self, index: int) -> list[int]:
         """Token indexes of one clause, in order."""
         return [i for i, clause in enumerate(self.clause) if clause == index]

@@ -228,7 +228,7 @@ def _under_condition(reading: Reading, attribution: Attribution, held: Commitmen
 def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> Commitment:
     """The source's commitment: the content's under the stance of the cue."""
     language = reading.language or "en"
-    words = _cue_words(reading, attribution)
+    words = cue_words(reading, attribution)
     negations = [span for word, span in words if word in ("not", "n't", "n’t", "never", "neither")]
     for spans, effect in _refusals(reading, attribution):
         return said.under(effect, *spans)
@@ -265,7 +265,7 @@ def _negated(key: str, effect: Effect) -> Effect:
     return Effect(rank=0, mood=effect.mood)
 
 
-def _cue_words(reading: Reading, attribution: Attribution) -> list[tuple[str, Span]]:
+def cue_words(reading: Reading, attribution: Attribution) -> list[tuple[str, Span]]:
     """The lemma and span of each word of the cue."""
     verbs = lexicon().verbs
     found = []
@@ -279,7 +279,7 @@ def _cue_words(reading: Reading, attribution: Attribution) -> list[tuple[str, Sp
 def _publisher(reading: Reading, attribution: Attribution) -> tuple[FactValue, Spans]:
     """The publisher's commitment to what it attributes, and the cue words that show it."""
     language = reading.language or "en"
-    words = _cue_words(reading, attribution)
+    words = cue_words(reading, attribution)
     for key, value in (
         ("false", FactValue.PROBABLE_NOT),
         ("presupposed", FactValue.PROBABLE),

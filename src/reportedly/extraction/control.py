@@ -9,6 +9,7 @@ from reportedly.extraction.clauses import ClauseKind, Clauses, cut
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.kept import find_kept, holder_of, keeping_words
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.triggers import Sense, Trigger
 from reportedly.lang import table
 from reportedly.lang.inflection import verb_forms
@@ -200,7 +201,7 @@ class _Finder:
         """ "No soldier has left Kest": the subject is nobody."""
         clause = self._tokens.clause[word.first]
         before = [i for i in self._tokens.tokens_of(clause) if i < word.first]
-        return any(self._tokens.low[i] in ("no", "none", "nobody", "neither") for i in before)
+        return any(self._tokens.low[i] in lexicon().nobody for i in before)
 
     def _roles(self, word: _Found) -> Roles:
         sense = Sense("", EventType.NONE, None, word.verbal, ())

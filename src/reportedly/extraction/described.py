@@ -16,6 +16,7 @@ from reportedly.model.span import Span
 
 VERSION = "1"
 MADE_BY = "rules.described"
+MODIFIERS = 2  # words between determiner and noun: "the besieged eastern town"
 NAMING = 4  # words after the noun in which "at Kest" or "of Kest" names it
 
 
@@ -45,7 +46,7 @@ def _mention(reading: Reading, first: int, last: int) -> Toponym:
 
 def _opening(words: Sequence[str], noun: int) -> int | None:
     """The definite article before the noun, with a modifier or two between; None without one."""
-    for index in range(noun - 1, max(-1, noun - 2 - _list("modifiers_most")), -1):
+    for index in range(noun - 1, max(-1, noun - 2 - MODIFIERS), -1):
         word = words[index].lower()
         if word in _words("determiners"):
             return index
@@ -71,10 +72,6 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
     after = words[index + 1].lower() if index + 1 < len(words) else "."
     before = words[index - 1].lower() if index else "."
     return after not in _words("existential") and before not in _words("existential")
-
-
-def _list(key: str) -> int:
-    return int(table("en", "places")["described"][key])
 
 
 @cache

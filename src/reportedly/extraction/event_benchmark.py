@@ -57,8 +57,8 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
         for claim, event in found
         if not any(event.trigger.overlaps(span) for span in taken)
     ]
-    shares = noticed.subtypes(Span(0, len(text)))
     if main or others:
+        shares = noticed.subtypes(Span(0, len(text)))
         labels = [max(shares, key=shares.__getitem__), *labels]
     return {"events": [*main, *others], "labels": list(dict.fromkeys(labels))}
 

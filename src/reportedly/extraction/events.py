@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from reportedly.extraction import phrases
-from reportedly.extraction.clauses import ClauseKind, Clauses, cut
+from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
@@ -19,7 +19,7 @@ from reportedly.model.claim import Basis
 from reportedly.model.event import EventMention
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, extent
+from reportedly.model.span import Span, Spans, clipped, extent
 
 VERSION = "1"
 
@@ -60,11 +60,7 @@ def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:
         sentence = reading.sentences[index]
         if reading.is_furniture(sentence):
             continue
-        pieces = tuple(
-            Span(max(sentence.start, piece.start), min(sentence.end, piece.end))
-            for piece in attribution.content
-            if piece.overlaps(sentence)
-        )
+        pieces = clipped(attribution.content, sentence)
         if pieces:
             yield pieces
 
@@ -164,8 +160,5 @@ class _Finder:
 
 def _hung_on(tokens: Clauses, clause: int) -> int | None:
     """The clause that `clause` depends on, or the one that "and" joins it to."""
-    info = tokens.clauses[clause]
-    if info.parent is not None:
-        return info.parent
-    joined = info.kind is ClauseKind.COORDINATE and tokens.tag[info.opener] == "C"
-    return tokens.clause[info.opener - 1] if joined and info.opener else None
+    parent = tokens.clauses[clause].parent
+    return tokens.joined_to(clause) if parent is None else parent

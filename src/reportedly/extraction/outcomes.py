@@ -5,7 +5,7 @@ sentence ties them to, with their actors and figures; without a deed the first o
 all. What is told otherwise (denied, planned) or of other doers stays an event of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -24,13 +24,7 @@ class Told(NamedTuple):
 
 def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
     """The events of one sentence with outcomes folded into what brought them about."""
-    deeds = {n: item for n, item in enumerate(told) if not _is_outcome(item)}
-    into: dict[int, int] = {}  # an outcome -> the deed, or first outcome, that stands for it
-    for n, item in enumerate(told):
-        if _is_outcome(item) or _is_aftermath(item):
-            near = [m for m in deeds if m != n and _brings(tokens, deeds[m], item)]
-            if near:
-                into[n] = min(near, key=lambda m: abs(told[m].trigger.first - item.trigger.first))
+    into = _by_deed(tokens, told)
     for n, item in enumerate(told):
         if n in into or not _is_outcome(item):
             continue
@@ -40,18 +34,30 @@ def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
         if through is not None:
             into[n] = through
         elif first < n:
-            into[n] = into.get(first, first)
-    return [
-        Told(item.trigger, _with_all(item.event, [told[m].event for m in into if into[m] == n]))
-        for n, item in enumerate(told)
-        if n not in into
-    ]
+            into[n] = first
+    whole = {n: item.event for n, item in enumerate(told)}
+    for n in into:
+        root = _root(into, n)
+        whole[root] = _merged(whole[root], told[n].event)
+    return [Told(item.trigger, whole[n]) for n, item in enumerate(told) if n not in into]
 
 
-def _with_all(event: EventMention, outcomes: Sequence[EventMention]) -> EventMention:
-    for outcome in outcomes:
-        event = _merged(event, outcome)
-    return event
+def _by_deed(tokens: Clauses, told: Sequence[Told]) -> dict[int, int]:
+    """An outcome -> the nearest deed its sentence ties it to; both by their place in `told`."""
+    into: dict[int, int] = {}
+    for n, item in enumerate(told):
+        if _is_outcome(item) or _is_aftermath(item):
+            near = [m for m, deed in enumerate(told) if m != n and _brings(tokens, deed, item)]
+            if near:
+                into[n] = min(near, key=lambda m: abs(told[m].trigger.first - item.trigger.first))
+    return into
+
+
+def _root(into: Mapping[int, int], n: int) -> int:
+    """What stands for `n` in the end: "shelling destroyed six houses and killed ten": shelling."""
+    while n in into:
+        n = into[n]
+    return n
 
 
 def _is_outcome(item: Told) -> bool:
@@ -65,7 +71,9 @@ def _is_aftermath(item: Told) -> bool:
 
 def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
     """True if the sentence ties the outcome to the deed."""
-    if deed.event.type is not EventType.ASSAULT or not _agree(deed.event, outcome.event):
+    if _is_outcome(deed) or deed.event.type is not EventType.ASSAULT:
+        return False
+    if not _agree(deed.event, outcome.event):
         return False
     if _is_aftermath(outcome):
         follows = tokens.tag[outcome.trigger.first] == "G"
@@ -81,7 +89,8 @@ def _goes_with(tokens: Clauses, one: Told, other: Told) -> bool:
         return False
     here, there = (tokens.clause[item.trigger.first] for item in (one, other))
     return here == there or any(
-        _depends(tokens, a, b) or _joined(tokens, a, b) for a, b in ((here, there), (there, here))
+        _depends(tokens, a, b) or tokens.joined_to(a) == b
+        for a, b in ((here, there), (there, here))
     )
 
 
@@ -100,14 +109,7 @@ def _depends(tokens: Clauses, clause: int, on: int) -> bool:
     info = tokens.clauses[clause]
     if info.parent is not None:
         return info.parent == on and info.kind is not ClauseKind.COMPLEMENT
-    return _joined(tokens, clause, on) and tokens.tag[info.opener + 1] in "VEGARM"
-
-
-def _joined(tokens: Clauses, clause: int, on: int) -> bool:
-    """True for a clause that "and" joins to the one before it."""
-    info = tokens.clauses[clause]
-    joined = info.kind is ClauseKind.COORDINATE and info.opener and tokens.tag[info.opener] == "C"
-    return bool(joined) and tokens.clause[info.opener - 1] == on
+    return tokens.joined_to(clause) == on and tokens.tag[info.opener + 1] in "VEGARM"
 
 
 def _merged(deed: EventMention, outcome: EventMention) -> EventMention:

@@ -6,7 +6,7 @@ four words within a clause. White space in the text may be anything; an apostrop
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, subtract
+from reportedly.model.span import Span, Spans, clipped, subtract
 
 _SLOT = re.compile(r"\{(\w+)(\?)?\}")
 _GAP = r"(?:[^\s,;:.!?]+\s+){0,4}?"  # four words: the longest subject noun phrase of a remark
@@ -89,28 +89,18 @@ def words_in(reading: Reading, spans: Spans) -> list[Span]:
     return found
 
 
-def sentence_at(reading: Reading, offset: int) -> int:
-    """Index of the sentence that holds character `offset` (the last one for the text's end)."""
-    return max(0, bisect_right(reading.sentences, offset, key=lambda span: span.start) - 1)
-
-
 def sentences_of(reading: Reading, spans: Spans) -> range:
     """Indexes of the sentences from the first to the last character of `spans`."""
     if not spans:
         return range(0)
-    first = sentence_at(reading, spans[0].start)
-    return range(first, sentence_at(reading, spans[-1].end - 1) + 1)
+    first = reading.sentence_at(spans[0].start)
+    return range(first, reading.sentence_at(spans[-1].end - 1) + 1)
 
 
 def in_sentence(reading: Reading, attribution: Attribution, offset: int) -> Spans:
-    """What the content holds of the sentence at `offset`."""
-    sentence = reading.sentences[sentence_at(reading, offset)]
-    pieces = [
-        Span(max(piece.start, sentence.start), min(piece.end, sentence.end))
-        for piece in attribution.content
-        if piece.overlaps(sentence)
-    ]
-    return tuple(pieces) or (sentence,)
+    """What the content holds of the sentence at `offset`, which stands whole if that is nothing."""
+    sentence = reading.sentences[reading.sentence_at(offset)]
+    return clipped(attribution.content, sentence) or (sentence,)
 
 
 def frame_of(reading: Reading, attribution: Attribution) -> Spans:

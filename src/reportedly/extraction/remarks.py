@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.extraction.phrases import matches, pattern, sentence_at
+from reportedly.extraction.phrases import matches, pattern
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, trim
@@ -89,7 +89,7 @@ def _candidates(reading: Reading) -> Iterator[Remark]:
 def _parsed(
     reading: Reading, key: str, voice: str, status: VerificationStatus, phrase: Span
 ) -> Remark:
-    sentence = reading.sentences[sentence_at(reading, phrase.start)]
+    sentence = reading.sentences[reading.sentence_at(phrase.start)]
     left = _left(reading.text, Span(sentence.start, phrase.start))
     right = _right(reading.text, Span(phrase.end, sentence.end))
     by, checked = left, right

@@ -18,7 +18,7 @@ from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import ResponseBasis
 from reportedly.model.factuality import FactValue
 from reportedly.model.reading import Reading
-from reportedly.model.span import text_of
+from reportedly.model.span import Spans, text_of
 
 VERSION = "1"
 TABLE = "replies"
@@ -211,7 +211,7 @@ def _has(reading: Reading, attribution: Attribution, key: str) -> bool:
 
 def _names(reading: Reading, attribution: Attribution) -> frozenset[str]:
     """Stems of the capitalised words of the source; a seat of government means its country."""
-    words = re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, attribution.source))
+    words = _capitalised(reading, attribution.source)
     return _stems([*words, *(_seats()[word] for word in words if word in _seats())])
 
 
@@ -223,7 +223,11 @@ def _seats() -> dict[str, str]:
 
 
 def _capitals(reading: Reading, attribution: Attribution) -> frozenset[str]:
-    return _stems(re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, attribution.content)))
+    return _stems(_capitalised(reading, attribution.content))
+
+
+def _capitalised(reading: Reading, spans: Spans) -> list[str]:
+    return re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, spans))
 
 
 def _subject(reading: Reading, attribution: Attribution) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import matches, pattern, sentence_at
+from reportedly.extraction.phrases import matches, pattern
 from reportedly.extraction.remarks import find_all
 from reportedly.extraction.silence import TABLE
 from reportedly.model.factuality import SilenceKind
@@ -54,7 +54,7 @@ def _is_nobodys(reading: Reading, item: Candidate) -> bool:
 
 
 def _sentence(reading: Reading, item: Candidate) -> Span:
-    return reading.sentences[sentence_at(reading, item.cue[0].start)]
+    return reading.sentences[reading.sentence_at(item.cue[0].start)]
 
 
 def _is_silence(reading: Reading, item: Candidate) -> bool:

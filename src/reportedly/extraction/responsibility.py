@@ -125,15 +125,10 @@ def _names_nobody(reading: Reading, deed: Deed) -> bool:
     phrases = pattern(reading.language or "en", "events", "responsibility.nobody_known")
     whole = Span(spans[0].start, spans[-1].end)
     found = phrases.search(reading.text, whole.start, whole.end)
-    if found is None or deed.trigger.sense.lemma in _told_of_finds():
+    if found is None or deed.trigger.sense.lemma in _listed("done_to"):
         return False
     before = found.end() <= deed.tokens.spans[deed.trigger.first].start
     return before or reading.text[: found.start()].rstrip().lower().endswith(" by")
-
-
-@cache
-def _told_of_finds() -> frozenset[str]:
-    return frozenset(events_table()["responsibility"]["done_to"].split())
 
 
 def _taker(deed: Deed, actors: Sequence[ActorMention], speaker: int | None) -> int | None:

@@ -6,7 +6,7 @@ about "evidence": what a source withheld is a fact about its statement, not a ch
 
 import re
 
-from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentence_at
+from reportedly.extraction.phrases import frame_of, listed, matches, pattern
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.factuality import Silence, SilenceKind
 from reportedly.model.reading import Reading
@@ -20,6 +20,7 @@ _END = re.compile(
     r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
 )
 _JOINED = re.compile(r"[,”\"]*\s*(?:and|but)\s+", re.IGNORECASE)  # "… but gave no details"
+_COMMENTED = ("commented on", "commented about")  # what was not commented on follows
 _DETACHED = re.compile(r"without\b|\w+ing\b", re.IGNORECASE)  # "…, giving no details": any place
 
 
@@ -101,10 +102,10 @@ def _is_about_request(reading: Reading, span: Span) -> bool:
     "Has not commented" names it itself.
     """
     words = span.of(reading.text).lower()
-    if words.endswith(("commented", "commented on", "commented about")):
+    if words.endswith(("commented", *_COMMENTED)):
         return True
     passive = words.endswith("answered")
-    sentence = reading.sentences[sentence_at(reading, span.start)]
+    sentence = reading.sentences[reading.sentence_at(span.start)]
     start = sentence.start if passive else span.start
     around = Span(start, _clause_end(reading.text, span.end)).of(reading.text)
     return pattern(reading.language or "en", TABLE, "request").search(around) is not None
@@ -121,7 +122,7 @@ def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
     end = _clause_end(text, span.end)
     rest = trim(text, Span(span.end, max(span.end, end - (text[end - 1 : end] == ","))))
     preposition = pattern(language, TABLE, "about")
-    commented = span.of(text).lower().endswith(("commented on", "commented about"))
+    commented = span.of(text).lower().endswith(_COMMENTED)
     if rest is not None and kind is SilenceKind.NO_RESPONSE and not commented:
         request = list(re.finditer(r"\b(?:comment|questions?) (?:on|about) ", rest.of(text)))
         return trim(text, Span(rest.start + request[-1].end(), rest.end)) if request else None

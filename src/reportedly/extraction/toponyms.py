@@ -78,11 +78,17 @@ def _noticed(
     """
     if reading.noticed is None:
         return
+    free = [
+        name
+        for name in names
+        if name.first not in kept and not (name.country or name.surface.lower() in lists().seats)
+    ]
+    if not free:
+        return  # the encoder's head need not be asked
     sure = {span for span, _, share in reading.noticed.toponyms() if share >= NOTICED}
-    for name in names:
+    for name in free:
         span = Span(reading.words[name.first].start, reading.words[name.last - 1].end)
-        acting = name.country or name.surface.lower() in lists().seats
-        if name.first not in kept and span in sure and not acting:
+        if span in sure:
             yield name.first, (name, evidence("noticed"))
 
 

@@ -14,7 +14,6 @@ from reportedly.extraction.phrases import (
     listed,
     matches,
     pattern,
-    sentence_at,
     sentences_of,
 )
 from reportedly.extraction.remarks import TABLE, Remark, find_all, is_some
@@ -81,7 +80,7 @@ def _bind(
 
 def _near(reading: Reading, attributions: tuple[Attribution, ...], remark: Remark) -> list[int]:
     """Indexes of the attributions that any rule of binding could look at."""
-    here = sentence_at(reading, remark.phrase.start)
+    here = reading.sentence_at(remark.phrase.start)
     start = reading.sentences[max(0, here - SIDES_WINDOW)].start
     end = reading.sentences[here].end
     first = bisect_left(attributions, start - LONGEST, key=_opens_at)
@@ -110,7 +109,7 @@ def _frames(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
         named = any(remark.checked.contains(cue) for cue in attribution.cue)
         if named and attribution.content[-1].end <= remark.phrase.start:
             return True  # "claims by the army that Kest has fallen are not supported by imagery"
-    sentence = reading.sentences[sentence_at(reading, remark.phrase.start)]
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
     before = reading.text[sentence.start : remark.phrase.start]
     fronted = remark.phrase.end <= attribution.content[0].start
     return fronted and _RELATIVE.search(before) is not None
@@ -152,7 +151,7 @@ def _recent(
     window: int,
 ) -> tuple[int, ...]:
     """Those that end within `window` sentences of the remark and are not inside another."""
-    here = sentence_at(reading, remark.phrase.start)
+    here = reading.sentence_at(remark.phrase.start)
     near = [
         index
         for index in indexes
@@ -264,7 +263,7 @@ def _part(reading: Reading, remark: Remark) -> Span | None:
 def _method(reading: Reading, whole: Span) -> str | None:
     """How it was checked: the table's name for the words found from the remark to its stop."""
     language = reading.language or "en"
-    sentence = reading.sentences[sentence_at(reading, whole.start)]
+    sentence = reading.sentences[reading.sentence_at(whole.start)]
     rest = Span(whole.start, sentence.end)
     for method in (
         "geolocation",

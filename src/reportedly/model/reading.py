@@ -1,5 +1,6 @@
 """What the reader saw in a report: words, sentences, quotation marks."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from reportedly.model.heard import Heard
@@ -38,6 +39,10 @@ class Reading:
     heard: Heard | None = None  # attributions as the encoder hears them, if it was asked
     noticed: Noticed | None = None  # events, likewise
     syntax: Parsed | None = None  # if it was asked for
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds character `offset` (the last one for the text's end)."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
 
     def outer_quotations(self) -> list[Span]:
         """The pieces of the outermost quotations, sorted and disjoint."""

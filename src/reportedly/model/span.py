@@ -63,6 +63,15 @@ def text_of(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(span.of(text) for span in spans)
 
 
+def clipped(spans: Spans, whole: Span) -> Spans:
+    """What lies inside `whole` of each of `spans` that overlaps it."""
+    return tuple(
+        Span(max(span.start, whole.start), min(span.end, whole.end))
+        for span in spans
+        if span.overlaps(whole)
+    )
+
+
 def subtract(whole: Span, holes: Iterable[Span]) -> Spans:
     """What is left of `whole` after cutting out `holes` (any order, may overlap)."""
     pieces: list[Span] = []

@@ -25,44 +25,47 @@ def inherit(
     only locate something else, and datelines, are passed over while another fits. If that one is
     not resolved, the description stands for nothing.
     """
-    taken = [item.span for item in named]
-    free = [item for item in described if not any(item.span.overlaps(span) for span in taken)]
+    ends = [item.span.end for item in named]
+    found = []
+    free = [item for item in described if not _named(item, named, ends)]
     roles = [cue.role for cue in read_cues(reading, tuple(free))]
-    found = [
-        _standing_for(reading, item, role, antecedent)
-        for item, role in zip(free, roles, strict=True)
-        if (antecedent := _antecedent(reading, item, named)) is not None
-    ]
+    for item, role in zip(free, roles, strict=True):
+        before = named[: bisect_right(ends, item.span.start)]
+        antecedent = _antecedent(reading, item, before)
+        if antecedent is not None:
+            found.append(_standing_for(item, role, antecedent))
     return tuple(sorted((*named, *found), key=lambda item: item.span))
 
 
-def _antecedent(reading: Reading, item: Toponym, named: Sequence[Toponym]) -> Toponym | None:
+def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool:
+    """True if a name stands in the description; `ends` are those of `named`."""
+    after = bisect_right(ends, item.span.start)
+    return after < len(named) and named[after].span.overlaps(item.span)
+
+
+def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
+    """The place that the description stands for, among those named `before` it, in order."""
     kinds = _kinds(item)
-    here = _sentence(reading, item.span.start)
-    fitting = [
-        other
-        for other in named
-        if other.span.end <= item.span.start
-        and (other.place is None or other.place.kind.value in kinds)
-        and not _opens(reading, other)
-        and here - _sentence(reading, other.span.start) <= REACH
-    ]
-    told = [other for other in fitting if other.role is not PlaceRole.REFERENCE]
-    chosen = (told or fitting)[-1:]
-    return next((other for other in chosen if other.place is not None), None)
+    oldest = reading.sentence_at(item.span.start) - REACH
+    fitting: Toponym | None = None
+    for other in reversed(before):
+        if reading.sentence_at(other.span.start) < oldest:
+            break
+        if (other.place is None or other.place.kind.value in kinds) and not _opens(reading, other):
+            if other.role is not PlaceRole.REFERENCE:
+                fitting = other
+                break
+            fitting = fitting or other
+    return fitting if fitting is not None and fitting.place is not None else None
 
 
 def _opens(reading: Reading, item: Toponym) -> bool:
     """True for a name that opens its sentence: a capital that acts more often than a place."""
-    sentence = reading.sentences[_sentence(reading, item.span.start) - 1]
+    sentence = reading.sentences[reading.sentence_at(item.span.start)]
     return not reading.text[sentence.start : item.span.start].strip(' \n"“‘')
 
 
-def _sentence(reading: Reading, offset: int) -> int:
-    return bisect_right(reading.sentences, offset, key=lambda span: span.start)
-
-
-def _standing_for(reading: Reading, item: Toponym, role: PlaceRole, antecedent: Toponym) -> Toponym:
+def _standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Toponym:
     trust = 1.0 if antecedent.confidence is None else antecedent.confidence
     return replace(
         item,
