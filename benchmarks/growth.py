@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.attribution import find_attributions
+from reportedly.extraction.commitment import judge
+from reportedly.extraction.described import find_described
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.replies import find_replies
 from reportedly.extraction.times import find_times
@@ -23,6 +25,7 @@ from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.model.report import Received, Report
 from reportedly.pipeline import bundled_engine, extract
 from reportedly.reader.words import read
+from reportedly.resolution.inherited import inherit
 from reportedly.resolution.places import resolve_places
 from reportedly.resolution.speakers import resolve_speakers
 
@@ -83,7 +86,12 @@ def stages() -> dict[str, Callable[[Report], object]]:
         "actors": prepared(lambda r, a, t: find_actors(r, engine.parties.vocabulary)),
         "speakers": prepared(lambda r, a, t: resolve_speakers(r, a, engine.parties.vocabulary)),
         "remarks": prepared(lambda r, a, t: find_remarks(r, a)),
-        "replies": prepared(lambda r, a, t: find_replies(r, a)),
+        "described places": prepared(
+            lambda r, a, t: inherit(r, resolve_places(r, t, engine.gazetteer), find_described(r))
+        ),
+        "replies": prepared(
+            lambda r, a, t: find_replies(r, a, [judge(r, item)[0].source for item in a])
+        ),
         "everything": lambda report: extract(report, engine),
     }
 

@@ -7,10 +7,9 @@ crossdoc), each with its sets and its score.py. What is not there is named and l
 if nothing is. Beside each set stand what others reached and our aim; peers' figures are of test
 parts, ours of development parts: read across with care.
 
-The bundled weights were trained on the sets marked "taught": their figures there say what was
-learned, not what is known. For an honest figure fit heads with `training.labels --fold N`, put
-them in the place of the bundled ones and give `--fold N` here: only that fold of those sets is
-answered.
+The bundled weights were trained on the sets marked "taught", but for fold 0: over all of a set
+the figures say what was learned, not what is known. For honest ones give `--fold 0`: only that fold
+of those sets is answered.
 """
 
 import argparse
