@@ -11,6 +11,7 @@ _EDGE = frozenset(',;:~".C)')
 _REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
 _OPENERS = frozenset("BWH")
 _SUBORDINATE = frozenset("BW")
+_BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
 
 
 def narrate(views: list[View]) -> list[Attribution]:
@@ -51,18 +52,34 @@ def _is_rest(view: View, pieces: list[Tokens]) -> bool:
     """True if the words are no clause but what an attribution of the encoder's left of one.
 
     They follow its cue ("stated in | a statement published there"), open with a participle or a
-    preposition ("Following the air strikes"), or have a verb in a subordinate clause only.
+    preposition ("Following the air strikes"), or have a verb in a subordinate clause only. A clause
+    of its own is told beside the attribution: "…, he added, as ministers met", and so is what a
+    phrase opens that a comma closes: "Over the north, Orland flew drones".
     """
     if not any(frame.read for frame in view.frames):
         return False
     start, end = pieces[0]
+    if view.low_at(start) in _BESIDE and _is_clause(view, start + 1, end):
+        return False
     participle = view.low_at(start).endswith("ing") and view.tag_at(start + 1) == "D"
     if participle or view.segment.tag[start] in "GI":
-        return True
+        commas = [i for i in range(start, end) if view.segment.tag[i] == ","]
+        return not any(_is_clause(view, comma + 1, end) for comma in commas)
     if any(frame.read and frame.zone[1] == start for frame in view.frames):
         return True
     verb = next((v.start for v in view.verbs if start <= v.start < end and v.finite), end)
     return bool(_SUBORDINATE.intersection(view.segment.tag[start:verb]))
+
+
+def _is_clause(view: View, start: int, end: int) -> bool:
+    """True if a subject and its finite verb begin at `start`."""
+    first = phrase_end(view.segment, start)
+    if first == start:
+        return False
+    while first < end and view.tag_at(first) == "R":
+        first += 1
+    verb = view.verb_at.get(first)
+    return verb is not None and verb.finite and first < end
 
 
 def _taken(view: View, spoken: set[int]) -> list[str]:

@@ -8,6 +8,7 @@ from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
 from reportedly.model.span import Span, Spans
 
+_NAMING = frozenset(("known", "called", "named", "kept", "based", "led", "backed"))
 _ASIDE = frozenset(",~(W")  # tags that open an apposition or a relative clause
 _NEAR = 25  # tokens between source and cue that belong to the frame
 
@@ -20,12 +21,13 @@ class Projector:
         self._starts = [view.segment.start[0] for view in self._views]
 
     def narrowed(self, source: Spans) -> Spans:
-        """`source` without apposition and relative clause, as the rules' sources are."""
+        """`source` without apposition, relative clause or participle, like those of rules."""
         view = self._at(source[0].start) if source else None
         if view is None:
             return source
         first, last = _tokens(view, source[0])
-        mark = next((i for i in range(first + 1, last) if view.tag_at(i) in _ASIDE), last)
+        inside = range(first + 1, last)
+        mark = next((i for i in inside if view.tag_at(i) in _ASIDE or _qualifies(view, i)), last)
         end = min(last, max(mark, phrase_end(view.segment, first, names=True)))
         return (Span(source[0].start, min(source[0].end, view.segment.end[end - 1])),)
 
@@ -56,6 +58,12 @@ class Projector:
     def _between(self, span: Span) -> list[View]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return self._views[first : bisect_left(self._starts, span.end)]
+
+
+def _qualifies(view: View, at: int) -> bool:
+    """ "An assessment | released on Tuesday"; not "the group known as", which names who speaks."""
+    participle = view.tag_at(at) in "EQ" and view.low_at(at) not in _NAMING
+    return participle and view.tag_at(at - 1) in "NL" and view.tag_at(at + 1) in "ITY"
 
 
 def _zone(cue: Tokens | None, source: Tokens | None) -> Tokens:

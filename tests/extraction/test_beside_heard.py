@@ -1,0 +1,54 @@
+"""What is narrated beside an attribution that the encoder hears is told, and sources stay narrow."""
+
+import pytest
+
+import reportedly
+
+
+def told(text: str) -> tuple[list[str], list[str]]:
+    """The sources, and the contents of the narration, as a text is read."""
+    claims = reportedly.read(text, published="2025-03-12")
+    sources = [span.of(text) for claim in claims for span in claim.source]
+    narrated = [claim.content[0].of(text) for claim in claims if not claim.cue]
+    return sources, narrated
+
+
+@pytest.mark.parametrize(
+    ("text", "narrated"),
+    [
+        (
+            "“That is why speed matters,” he added, as ministers gathered in Brenn for talks.",
+            ["as ministers gathered in Brenn for talks"],
+        ),
+        (
+            "Orland pleaded with allies to speed up military aid as ministers prepared to meet "
+            "for a second day on Wednesday.",
+            ["as ministers prepared to meet for a second day on Wednesday"],
+        ),
+        (
+            "Over the northern valley, Orland recently intensified its attacks, and a major new "
+            "attack has been widely expected.",
+            ["Over the northern valley, Orland recently intensified its attacks"],
+        ),
+        ("Following the air strikes the Union of Lakes denounced the talks.", []),
+    ],
+)
+def test_a_clause_beside_an_attribution_is_narrated(text: str, narrated: list[str]) -> None:
+    assert told(text)[1] == narrated
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "At least 60 children were held, according to an assessment released on Tuesday.",
+            "an assessment",
+        ),
+        (
+            "The armed group known as the Dawn Column said on Friday it had left Brenn.",
+            "The armed group known as the Dawn Column",
+        ),
+    ],
+)
+def test_a_participle_is_no_part_of_a_source_unless_it_names_it(text: str, source: str) -> None:
+    assert told(text)[0] == [source]
