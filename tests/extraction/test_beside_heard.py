@@ -1,4 +1,4 @@
-"""What is narrated beside an attribution that the encoder hears is told, and sources stay narrow."""
+"""What stands beside an attribution that the encoder hears is narrated; sources stay narrow."""
 
 import pytest
 
@@ -21,13 +21,17 @@ def told(text: str) -> tuple[list[str], list[str]]:
             ["as ministers gathered in Brenn for talks"],
         ),
         (
-            "Orland pleaded with allies to speed up military aid as ministers prepared to meet "
-            "for a second day on Wednesday.",
+            (
+                "Orland pleaded with allies to speed up military aid as ministers prepared to meet "
+                "for a second day on Wednesday."
+            ),
             ["as ministers prepared to meet for a second day on Wednesday"],
         ),
         (
-            "Over the northern valley, Orland recently intensified its attacks, and a major new "
-            "attack has been widely expected.",
+            (
+                "Over the northern valley, Orland recently intensified its attacks, and a major "
+                "new attack has been widely expected."
+            ),
             ["Over the northern valley, Orland recently intensified its attacks"],
         ),
         ("Following the air strikes the Union of Lakes denounced the talks.", []),

@@ -7,6 +7,7 @@ import pytest
 
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.control import find_controls
+from reportedly.extraction.described import find_described
 from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
 from reportedly.lang.phraseparts import Vocabulary
@@ -24,11 +25,13 @@ PLACES = ("Kest", "Brenn", "Halvik", "Tormund")
 def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | None]]:
     """(place, holder, status, extent) of every control statement."""
     parsed = marked(f"{{nar {text}}}")
-    places = tuple(
+    named = tuple(
         Toponym(span=span, as_written=span.of(parsed.text))
         for span in parsed.reading.words
         if span.of(parsed.text) in PLACES
     )
+    described = find_described(parsed.reading)
+    places = tuple(sorted((*named, *described), key=lambda place: place.span))
     actors = find_actors(parsed.reading, INVENTED)
     found = find_controls(parsed.reading, parsed.attributions[0], places, (), actors)
     return [
@@ -80,6 +83,19 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
             "Buses reached the northern government-controlled Kest province.",
             [("Kest", "government", "holds", None)],
         ),
+        (
+            (
+                "Orland controls large portions of Kest and Brenn, including the power plant "
+                "there, practically all of Halvik, and more than half of Tormund."
+            ),
+            [
+                ("Kest", "Orland", "holds", "part"),
+                ("Brenn", "Orland", "holds", "part"),
+                ("Halvik", "Orland", "holds", "most"),
+                ("Tormund", "Orland", "holds", "part"),
+            ],
+        ),
+        ("Rebels control the crossing.", [("the crossing", "Rebels", "holds", None)]),
         ("Kest has been cut off since May.", [("Kest", None, "encircled", None)]),
         ("Orlandic forces retain most of Kest.", [("Kest", "Orlandic forces", "holds", "most")]),
         ("The village of Kest remains contested.", [("Kest", None, "holds", "contested")]),

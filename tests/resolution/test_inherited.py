@@ -35,6 +35,13 @@ def inherited(text: str) -> list[tuple[str, str]]:
         ),
         ("Troops left Kherson in Ukraine. They crossed the damaged bridge.",
          [("the damaged bridge", "Kherson")]),
+        (
+            (
+                "Russia controls parts of Kherson and Zaporizhzhia provinces, including the "
+                "nuclear power plant there."
+            ),
+            [("the nuclear power plant", "Zaporizhzhia Oblast"), ("there", "Zaporizhzhia Oblast")],
+        ),
         # no description of a place, or none it could stand for
         ("The market was hit.", []),
         ("Shells fell on Ukraine. The town was quiet.", []),

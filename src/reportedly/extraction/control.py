@@ -15,7 +15,7 @@ from reportedly.lang import table
 from reportedly.lang.inflection import verb_forms
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
-from reportedly.model.mention import ActorMention, TimeExpression, Toponym
+from reportedly.model.mention import ActorMention, PlaceBasis, TimeExpression, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
@@ -152,6 +152,7 @@ class _Finder:
         self._places = [
             (i, starts[p.span.start]) for i, p in enumerate(places) if p.span.start in starts
         ]
+        self._described = {i for i, p in enumerate(places) if p.basis is PlaceBasis.INHERITED}
         self._times = [i for i, t in enumerate(times) if t.span.start in starts]
         self._actors = placed
         self._kinds = [actor.kind for actor in actors]
@@ -227,10 +228,14 @@ class _Finder:
     def _object_places(self, word: _Found) -> list[tuple[int, int]]:
         """Places after the word: the first, and those listed with it."""
         stop = self._stop(word)
-        after = [(i, t) for i, t in self._places if word.last < t < stop]
+        after = self._named_first([(i, t) for i, t in self._places if word.last < t < stop])
         if not after or after[0][1] - word.last > _PLACE_REACH or self._located(after[0][1]):
             return []
         return [after[0], *(self._listed_with(after))]
+
+    def _named_first(self, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The places that are named; if none is, those that stand for one ("the town")."""
+        return [place for place in found if place[0] not in self._described] or found
 
     def _listed_with(self, after: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Places joined to the first by commas and "and", extents between them ("half of")."""
@@ -245,7 +250,7 @@ class _Finder:
     def _subject_places(self, word: _Found) -> list[tuple[int, int]]:
         clause = self._tokens.clause[word.first]
         if word.place_is_subject or (word.verbal and self._passive(word)):
-            return [(i, t) for i, t in self._places if self._falls(t, word.first)]
+            return self._named_first([p for p in self._places if self._falls(p[1], word.first)])
         before = [(i, t) for i, t in self._places if t < word.first and not self._located(t)]
         own = [(i, t) for i, t in before if self._tokens.clause[t] == clause]
         return (own or before)[-1:] if not word.verbal else (own or before)[:1]
