@@ -298,3 +298,26 @@ def test_capitals_that_begin_a_sentence_after_a_date_are_no_dateline() -> None:
 
 def test_an_unread_language_has_no_rules() -> None:
     assert find_furniture("Also Read: Kest", None, "fr") == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "14:05 'He went back for the dog'",
+        "9.20 a.m. – Trucks leave Kest",
+        "20:11 GMT Vell: We knew",
+    ],
+)
+def test_a_heading_with_its_hour_over_an_entry_is_furniture(heading: str) -> None:
+    assert ("headline", heading) in marked(f"{BODY}\n\n{heading}\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\n\n14:05 Two shells hit the harbour.\n{BODY}",
+        f"{BODY}\n\n14:05 Two shells hit the harbour\n\n{BODY}",
+    ],
+)
+def test_an_entry_after_its_hour_is_none(text: str) -> None:
+    assert "headline" not in {kind for kind, _ in marked(text)}

@@ -68,6 +68,8 @@ def test_the_name_of_the_site_is_no_part_of_the_headline() -> None:
         (f"{TITLE}\n\n{BODY}\n", TITLE),
         (f"{TITLE}\n{BODY}\n", None),
         (f"{BODY}\n\n{BODY}\n", None),
+        (f"{TITLE}\n\nBy Maja Toller\n\n{BODY}\n", TITLE),
+        (f"{TITLE}\r\n\r\n09:07 Good morning\r\n{BODY}\r\n", TITLE),
         (f"Dear reader,\n\n{BODY}", None),
         (f"{TITLE}\n\nHalvik", None),
     ],

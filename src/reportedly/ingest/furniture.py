@@ -37,6 +37,7 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     last: bool  # only for the last line of the text
+    followed: bool  # only for a line with another right below it
 
     def may_close(self, length: int, last: bool) -> bool:
         """Whether the rule may be tried on the last `length` characters of a line."""
@@ -71,6 +72,7 @@ def _rules(language: str, place: str) -> tuple[Rule, ...]:
             row["rule"],
             re.compile(_expand(row["pattern"], data["parts"]), re.VERBOSE),
             row.get("last", False),
+            row.get("followed", False),
         )
         for row in data[place]
     )
@@ -135,7 +137,7 @@ def _lines(text: str, language: str) -> Iterator[Furniture]:
         start += len(line)
         if span is None:
             continue
-        whole = _whole_line(text, span, language)
+        whole = _whole_line(text, span, language, followed=_followed(text, start))
         if whole is not None:
             yield whole
         else:
@@ -144,11 +146,16 @@ def _lines(text: str, language: str) -> Iterator[Furniture]:
             yield from _inside(text, span, language)
 
 
-def _whole_line(text: str, line: Span, language: str) -> Furniture | None:
+def _followed(text: str, end: int) -> bool:
+    """True if the line that begins at `end` is not empty."""
+    return bool(text[end : end + MAX_LINE].partition("\n")[0].strip())
+
+
+def _whole_line(text: str, line: Span, language: str, *, followed: bool) -> Furniture | None:
     if line.end - line.start > MAX_LINE:
         return None
     for rule in _rules(language, "line"):
-        if rule.pattern.fullmatch(text, *line):
+        if (followed or not rule.followed) and rule.pattern.fullmatch(text, *line):
             return rule.mark(text, *line)
     return None
 

@@ -8,6 +8,7 @@ SURE_WORDS = 5  # in a title that may be followed by a new sentence without any 
 SITE = re.compile(
     r"(?:\s+(?:[|–—»]|-{1,2})|(?<=\w)-{1,2})\s+"
 )  # what stands between a title and the site's name
+BLANK = re.compile(r"\r?\n[ \t]*\r?\n")  # an empty line
 MAX_HEADLINE = 160  # characters
 CLOSERS = "\"”’'») "
 STOPS = (".", "!", "?", ":", ";", ",", "”", '"', "…")
@@ -49,8 +50,8 @@ def title_of(text: str) -> str | None:
         return None
     if body[:1] not in ("\n", "\r") or " " not in head:
         return None
-    prose = body.strip().partition("\n")[0]
-    return head if len(prose) > len(head) and prose.rstrip().endswith(STOPS) else None
+    prose = next((block for block in BLANK.split(body.strip()) if len(block) > len(head)), "")
+    return head if prose.rstrip().endswith(STOPS) else None
 
 
 def without_site(title: str, site: str | None) -> str:
