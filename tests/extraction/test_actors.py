@@ -57,7 +57,7 @@ CASES = [
     ("Idris Vell, met the mayor.", [("mayor", "official")]),
     (
         "The Veskaran foreign affairs minister left.",
-        [("Veskaran foreign affairs minister", "politician")],
+        [("Veskaran foreign affairs minister", "official")],
     ),
     ("A rebel-held suburb was quiet.", [("rebel", SourceKind.ARMED_GROUP)]),
 ]

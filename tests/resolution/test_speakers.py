@@ -32,7 +32,7 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
         (ZHDAN, ("Runa Aldis", "analyst", "military analyst")),
         (
             "{src Marek Stolm}, the president of Orland, {cue said} {con it was over}.",
-            ("Marek Stolm", "politician", "president of Orland"),
+            ("Marek Stolm", "official", "president of Orland"),
         ),
         (
             "{src Halvik Governor Ilse Maren} {cue said} {con it was over}.",
@@ -64,7 +64,7 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
         ),
         (
             "{src The president of the Lakes Council Idris Vell} {cue said} {con it was over}.",
-            ("Idris Vell", "politician", "president of the Lakes Council"),
+            ("Idris Vell", "official", "president of the Lakes Council"),
         ),
         (
             "{con It was over}, {cue said} {src Pelle Anders}, a baker who lives there.",

@@ -16,9 +16,16 @@ def find_accords(view: View) -> None:
         while phrase[0] in low[i + 1 :]:
             i = low.index(phrase[0], i + 1)
             if tuple(low[i : i + len(phrase)]) == phrase:
-                frame = _accord_frame(view, i, i + len(phrase))
+                named = phrase not in view.book.accord_named or _is_named(view, i, i + len(phrase))
+                frame = _accord_frame(view, i, i + len(phrase)) if named else None
                 if frame is not None:
                     view.frames.append(frame)
+
+
+def _is_named(view: View, start: int, end: int) -> bool:
+    """After a mark and before a name: ", per Caravan Relief"; not "two per day"."""
+    name = end + 1 if view.tag_at(end) == "D" else end
+    return view.tag_at(start - 1) in ".,~(" and view.tag_at(name) == "L"
 
 
 def _accord_frame(view: View, start: int, cue_end: int) -> Frame | None:
@@ -34,7 +41,9 @@ def _accord_frame(view: View, start: int, cue_end: int) -> Frame | None:
         return None
     source = Phrase(cue_end, end, wide)
     zone = (start, wide)
-    return Frame("according-to", source, (start, cue_end), content, zone, lemma="according")
+    named = view.book.accord_named.intersection([tuple(view.segment.low[start:cue_end])])
+    rule = "per" if named else "according-to"
+    return Frame(rule, source, (start, cue_end), content, zone, lemma="according")
 
 
 def _accord_content(view: View, before: Tokens | None, start: int, wide: int) -> list[Tokens]:

@@ -31,7 +31,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     """
     views = _views(reading)
     chosen = choose(_ruled(reading, views), reading.heard)
-    kept = unreserved(reading, chosen.outer)
+    kept = unreserved(reading, chosen.outer, views)
     projector = Projector(views)
     _keep_frames(views, [*kept, *chosen.inner])
     for item in kept:

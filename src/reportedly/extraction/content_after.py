@@ -9,7 +9,7 @@ from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
 from reportedly.extraction.verbgroups import Verb
 
-_NEEDS_SUBJECT = frozenset(["object", "infinitive", "preposition", "someone-to"])
+_NEEDS_SUBJECT = frozenset(["figure", "object", "infinitive", "preposition", "someone-to"])
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
 _OUT = frozenset(["point", "call", "speak"])
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if"])
@@ -69,7 +69,14 @@ def _within_relative(view: View, frame: Frame) -> None:
 
 def content_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
     """The content that follows the cue, by the first rule that finds one."""
-    for attempt in (_quoted_after, _that_after, _to_after, _preposition_after, _object_after):
+    for attempt in (
+        _quoted_after,
+        _that_after,
+        _to_after,
+        _preposition_after,
+        _figure_after,
+        _object_after,
+    ):
         found = attempt(view, verb, kinds)
         if found is not None:
             return found
@@ -203,8 +210,23 @@ def _preposition_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found |
     return _found(view, "preposition", i + 1, i + 1, phrase_content_end(view, i + 1))
 
 
+def _figure_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
+    """ "Put the toll at 11", "put the number of dead at more than 20"."""
+    if "at" not in kinds:
+        return None
+    end = phrase_end(view.segment, verb.end, links=False)
+    if view.low_at(end) == "of":
+        end = phrase_end(view.segment, end + 1, links=False)
+    counted = view.book.figure_nouns.intersection(view.segment.low[verb.end : end])
+    if not counted or view.low_at(end) != "at" or "#" not in view.segment.tag[end + 1 : end + 5]:
+        return None
+    return _found(view, "figure", verb.end, verb.end, phrase_content_end(view, verb.end))
+
+
 def _object_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
     i = verb.end
+    if view.low_at(i) == "ever" and view.tag_at(i + 1) == "G":
+        return _found(view, "object", i, i, phrase_content_end(view, i + 1))
     if verb.lemma == "quote" and view.low_at(phrase_end(view.segment, i, names=True)) == "as":
         return None  # whom it quotes as saying something is the source
     if "object" not in kinds or view.tag_at(i) not in "DSOPLN#qWG":

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.extraction.clauses import ClauseKind, Clauses, cut
+from reportedly.extraction.described import is_description
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.kept import find_kept, holder_of, keeping_words
@@ -15,7 +16,7 @@ from reportedly.lang import table
 from reportedly.lang.inflection import verb_forms
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
-from reportedly.model.mention import ActorMention, PlaceBasis, TimeExpression, Toponym
+from reportedly.model.mention import ActorMention, TimeExpression, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
@@ -100,8 +101,11 @@ def _told(tokens: Clauses, word: _Found) -> bool:
         )
     before = tokens.low[max(0, first - _TRY_REACH) : first]
     tags = tokens.tag[max(0, first - _TRY_REACH) : first]
-    if "to" in before and _achieved().isdisjoint(
-        tokens.low[max(0, first - _TRY_REACH - 2) : first]
+    perfect = before[-2:] == ["to", "have"]  # "appear to have withdrawn"
+    if (
+        "to" in before
+        and not perfect
+        and _achieved().isdisjoint(tokens.low[max(0, first - _TRY_REACH - 2) : first])
     ):
         return False
     return not {"M", "X"} & set(tags) and before[-1:] not in (["at"], ["for"], ["of"])
@@ -129,7 +133,8 @@ def _of_control(tokens: Clauses, index: int) -> _Found | None:
     before = tokens.low[max(0, index - 3) : index]
     led = not {"of", "over"}.isdisjoint(tokens.low[index + 1 : index + 1 + _OF_REACH])
     for status in (ControlStatus.CAPTURED, ControlStatus.LOST, ControlStatus.HOLDS):
-        if not led and "under" not in before:
+        handed = tokens.low[index] == "hands" and "in" in before
+        if not (led or handed or "under" in before):
             continue
         hits = [n for n, word in enumerate(before) if word in _nouns(status.value)]
         if hits:
@@ -152,7 +157,7 @@ class _Finder:
         self._places = [
             (i, starts[p.span.start]) for i, p in enumerate(places) if p.span.start in starts
         ]
-        self._described = {i for i, p in enumerate(places) if p.basis is PlaceBasis.INHERITED}
+        self._described = {i for i, p in enumerate(places) if is_description(p)}
         self._times = [i for i, t in enumerate(times) if t.span.start in starts]
         self._actors = placed
         self._kinds = [actor.kind for actor in actors]
@@ -303,7 +308,7 @@ class _Finder:
                 if word.last < a.first and "to" in low[word.last + 1 : a.first]
             ]
             return to[0].index if to else None
-        if low[word.first] == "under" and low[word.last + 1 : word.last + 2] == ["of"]:
+        if low[word.first] in ("under", "in") and low[word.last + 1 : word.last + 2] == ["of"]:
             behind = [a for a in self._actors if word.last < a.first <= word.last + _OF_REACH]
             return behind[0].index if behind else None
         inside = [a for a in self._actors if word.first <= a.first <= word.last]

@@ -1,8 +1,9 @@
-"""Words that stand for a place named elsewhere: "the town", "the barracks", "there".
+"""Words that stand for a place without naming it: "the town", "a covered market", "there".
 
-Only a definite description counts ("the bridge", "its territory"), and only where no name says
-which one is meant ("the bridge at Kest" is found by its name). Which place it is, if any, is
-decided in `resolution`.
+A definite description ("the bridge", "its territory") may stand for a place named elsewhere, and
+counts only where no name says which one is meant ("the bridge at Kest" is found by its name); an
+indefinite one ("a checkpoint") only where something happens at it or to it. Which place it is, if
+any, is decided in `resolution`.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from reportedly.model.span import Span
 
 VERSION = "1"
 MADE_BY = "rules.described"
+RESOLVED_BY = "rules.inherited"  # of resolution, which says what a description stands for
 MODIFIERS = 2  # words between determiner and noun: "the besieged eastern town"
 NAMING = 4  # words after the noun in which "at Kest" or "of Kest" names it
 
@@ -27,11 +29,16 @@ def find_described(reading: Reading) -> tuple[Toponym, ...]:
     for index, word in enumerate(words):
         if word in _nouns() and not _goes_on(words, index):
             first = _opening(words, index)
-            if first is not None:
+            if first is not None and (_is_definite(words, first) or _happens(words, first)):
                 found.append(_mention(reading, first, index))
         elif word == "there" and _is_adverb(words, index):
             found.append(_mention(reading, index, index))
     return tuple(found)
+
+
+def is_description(item: Toponym) -> bool:
+    """True for a place that is described, not named: "the town"."""
+    return item.made is not None and item.made.by in (MADE_BY, RESOLVED_BY)
 
 
 def _mention(reading: Reading, first: int, last: int) -> Toponym:
@@ -45,14 +52,23 @@ def _mention(reading: Reading, first: int, last: int) -> Toponym:
 
 
 def _opening(words: Sequence[str], noun: int) -> int | None:
-    """The definite article before the noun, with a modifier or two between; None without one."""
+    """The article before the noun, with a modifier or two between; None without one."""
     for index in range(noun - 1, max(-1, noun - 2 - MODIFIERS), -1):
         word = words[index].lower()
-        if word in _words("determiners"):
+        if word in _words("determiners") or word in _words("indefinite"):
             return index
         if not word.isalpha() or word in _words("breaks") or word[0] != words[index][0]:
             return None
     return None
+
+
+def _is_definite(words: Sequence[str], first: int) -> bool:
+    return words[first].lower() in _words("determiners")
+
+
+def _happens(words: Sequence[str], first: int) -> bool:
+    """ "At a checkpoint", "hit a covered market": a word of place or harm stands before."""
+    return first > 0 and words[first - 1].lower() in _words("happens")
 
 
 def _goes_on(words: Sequence[str], noun: int) -> bool:
@@ -60,7 +76,9 @@ def _goes_on(words: Sequence[str], noun: int) -> bool:
     after = words[noun + 1 : noun + 1 + NAMING]
     if not after:
         return False
-    if after[0][0].isupper() or after[0] in ("-", "'s", "’s") or after[0] in _words("heads"):
+    if after[0][0].isupper() or after[0] in ("-", "'s", "’s"):
+        return True
+    if after[0] in _words("heads") or after[0] in _nouns():
         return True
     if after[0] not in _words("naming"):
         return False
@@ -81,4 +99,4 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return _words("populated") | _words("divisions") | _words("anywhere")
+    return _words("populated") | _words("divisions") | _words("anywhere") | _words("lines")

@@ -43,6 +43,14 @@ class Lexicon:
     sourceless: frozenset[str]
     stopped: frozenset[str]  # abbreviations written with a stop
     accord: tuple[tuple[str, ...], ...]
+    accord_named: frozenset[tuple[str, ...]]
+    figure_nouns: frozenset[str]
+    is_that: frozenset[str]
+    acts: frozenset[str]  # lemmas
+    known: frozenset[str]  # lemmas
+    own_speech: frozenset[str]  # lemmas
+    duties: frozenset[str]
+    clausal: frozenset[str]
     after_dash: frozenset[str]
     leads: frozenset[str]
     no_content: dict[str, frozenset[str]]  # lemma -> nouns with which it is a deed, no speech
@@ -184,6 +192,14 @@ def lexicon() -> Lexicon:
         stopped=words("en", "abbreviations", "titles")
         | words("en", "abbreviations", "before_number"),
         accord=tuple(tuple(phrase.split()) for phrase in cues["phrases"]["accord"]),
+        accord_named=frozenset(tuple(p.split()) for p in cues["phrases"]["accord_named"]),
+        figure_nouns=words("en", "cues", "figure_nouns"),
+        acts=words("en", "cues", "acts"),
+        own_speech=words("en", "cues", "own_speech"),
+        known=words("en", "cues", "known"),
+        duties=words("en", "cues", "duties"),
+        clausal=words("en", "cues", "clausal"),
+        is_that=words("en", "cues", "is_that"),
         after_dash=words("en", "cues", "after_dash"),
         no_content={k: frozenset(v.split()) for k, v in cues["objects"]["no_content"].items()},
         nobody=words("en", "function_words", "nobody"),

@@ -1,5 +1,6 @@
 """Makes frames of passive cues: "is expected to", "was accused by X of", "asked whether"."""
 
+from reportedly.extraction.adjuncts import skip_adjuncts
 from reportedly.extraction.content_after import forward_frame
 from reportedly.extraction.extents import clause_end, phrase_content_end, tidy
 from reportedly.extraction.frames import Frame, Tokens, View
@@ -40,6 +41,8 @@ def _passive_content(view: View, verb: Verb, after: int, *, rest: bool) -> list[
     subject = subject_before(view.segment, verb.start, view.subject_limit(verb.start))
     if verb.lemma == "ask" and view.tag_at(after) == "," and view.tag_at(after + 1) == "q":
         return [(after + 1, after + 2)]
+    told = skip_adjuncts(view, after)
+    after = told if view.tag_at(told) == "H" else after
     that = view.tag_at(after) == "H"
     content: list[Tokens] = []
     if subject is None and not that and view.tag_at(verb.start - 1) == "C":

@@ -1,45 +1,128 @@
 """Words that are a matter of other rules: remarks on checking and attested silence are no cues."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from reportedly.extraction.candidates import Candidate
+from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import matches, pattern
 from reportedly.extraction.remarks import find_all
 from reportedly.extraction.silence import TABLE
+from reportedly.model.attribution import Quotation, quotation_of
 from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span
+from reportedly.model.span import Span, Spans
 
+UNKNOWN = 0.85  # probability from which a cue no table knows takes a bare noun phrase as content
+BEFORE = (
+    24  # characters before a cue in which its silence may begin: "neither confirmed nor denied"
+)
 LOOK = 20  # characters before a source in which the word right before it is looked for
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
 
-def unreserved(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+def unreserved(
+    reading: Reading, candidates: list[Candidate], views: Sequence[View]
+) -> list[Candidate]:
     """`candidates` without those that are no statements of a source.
 
-    Their cue says what was not said, or that nobody said it; or the encoder proposes them, and they
-    have no source and are not likely, or are themselves a remark on checking.
+    Their cue says what was not said, or that nobody said it; or the publisher's own "we" is their
+    source; or the encoder proposes them, and they are acts, or no more than narration, or
+    themselves a remark on checking.
 
-    The annotated news counts "did not mention" and "could not verify" as cues of attitudes; here
-    they are no statements but facts about statements.
+    The annotated news counts "did not mention", "we have seen" and "citing a list" as cues; here
+    they are no statements but facts about statements, or the publisher's own account.
     """
-    remarks = [remark.phrase for remark in find_all(reading)]
-    return [
-        item
-        for item in candidates
-        if not item.cue
-        or not (
-            _is_silence(reading, item)
-            or _is_nobodys(reading, item)
-            or (item.frame is None and _is_unlikely(reading, item, remarks))
+    known = _Known.of(reading, views)
+    return [item for item in candidates if not item.cue or not _is_reserved(reading, item, known)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a report: remarks on checking, and where finite verbs begin."""
+
+    remarks: list[Span]
+    finite: list[int]
+
+    @classmethod
+    def of(cls, reading: Reading, views: Sequence[View]) -> "_Known":
+        return cls(
+            remarks=[remark.phrase for remark in find_all(reading)],
+            finite=sorted(
+                view.segment.span(verb.start, verb.end).start
+                for view in views
+                for verb in view.verbs
+                if verb.finite
+            ),
         )
-    ]
+
+    def has_verb(self, content: Spans) -> bool:
+        """Does a finite verb begin in the content?"""
+        return any(
+            bisect_left(self.finite, piece.start) < bisect_left(self.finite, piece.end)
+            for piece in content
+        )
 
 
-def _is_unlikely(reading: Reading, item: Candidate, remarks: list[Span]) -> bool:
-    """Has an encoder's candidate no source, or is its cue a remark on checking?"""
-    if not item.source and item.likely < SOURCELESS:
+def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
+    heard = item.frame is None
+    return (
+        _is_silence(reading, item)
+        or _is_nobodys(reading, item)
+        or _is_own(reading, item)
+        or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
+    )
+
+
+def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:
+    """Has it no source and is no passive cue ("are believed to"), or is it a remark on checking?"""
+    (cue,) = item.cue
+    told = item.source or item.likely >= SOURCELESS or _is_passive(cue.of(reading.text))
+    return not told or any(remark.overlaps(cue) for remark in known.remarks)
+
+
+def _is_passive(cue: str) -> bool:
+    """ "Are believed", "has been reported", "is not known": a passive of a cue."""
+    words = cue.lower().split()
+    book = lexicon()
+    lemmas = {book.verbs[word].lemma for word in words[1:] if word in book.verbs}
+    cues = book.kinds.keys() | book.known
+    return bool(words) and words[0] in book.finite and not lemmas.isdisjoint(cues)
+
+
+def _is_own(reading: Reading, item: Candidate) -> bool:
+    """Is the source the publisher, as "we" or "I" outside quotation marks, who does not speak?
+
+    "We assess that …", "we have asked the embassy"; but "we warn the residents" is speech.
+    """
+    if not item.source or item.source[0].of(reading.text).lower() not in ("we", "i"):
+        return False
+    book = lexicon()
+    words = item.cue[0].of(reading.text).lower().split()
+    if any(book.verbs[word].lemma in book.own_speech for word in words if word in book.verbs):
+        return False
+    return not any(
+        piece.overlaps(item.source[0]) for quoted in reading.quoted for piece in quoted.pieces
+    )
+
+
+def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
+    """Does the cue tell of an act: "imposed a curfew", "citing a list", "should note that"?"""
+    cue = item.cue[0].of(reading.text).lower().split()
+    book = lexicon()
+    if cue and (cue[0] in book.duties or book.finite.issuperset(cue)):
         return True
-    return any(remark.overlaps(cue) for remark in remarks for cue in item.cue)
+    if quotation_of(reading.outer_quotations(), item.content) is not Quotation.INDIRECT:
+        return False
+    words = " ".join(span.of(reading.text) for span in item.content).lower().split()
+    if not book.clausal.isdisjoint(words) or known.has_verb(item.content):
+        return False
+    lemmas = {book.verbs[word].lemma for word in cue if word in book.verbs}
+    if not lemmas.isdisjoint(book.acts):
+        return True
+    return item.likely < UNKNOWN and bool(lemmas) and lemmas.isdisjoint(book.kinds)
 
 
 def _is_nobodys(reading: Reading, item: Candidate) -> bool:
@@ -59,7 +142,9 @@ def _sentence(reading: Reading, item: Candidate) -> Span:
 
 def _is_silence(reading: Reading, item: Candidate) -> bool:
     (cue,) = item.cue
-    where = (Span(cue.start, max(cue.end, _sentence(reading, item).end)),)
+    sentence = _sentence(reading, item)
+    start = max(sentence.start, cue.start - BEFORE)
+    where = (Span(start, max(cue.end, sentence.end)),)
     language = reading.language or "en"
     return any(
         found.overlaps(cue)

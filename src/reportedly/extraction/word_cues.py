@@ -10,7 +10,11 @@ _LONGEST_SPEAKER = 6  # tokens of a name before a colon
 def find_noun_cues(view: View) -> None:
     """ "its claim that …", "allegations of …", "his vow to …": frames are added to `view`."""
     for i, low in enumerate(view.segment.low):
-        if low not in view.book.noun_cues or view.segment.tag[i] != "N":
+        if view.segment.tag[i] != "N":
+            continue
+        if low in view.book.is_that and (frame := _held_view(view, i)):
+            view.frames.append(frame)
+        if low not in view.book.noun_cues:
             continue
         start = _content_start(view, i, view.book.noun_cues[low])
         if not start:
@@ -22,6 +26,15 @@ def find_noun_cues(view: View) -> None:
             cue_end = i + 2 if view.low_at(i + 1) == "of" else i + 1
             frame = Frame("noun", _possessor(view, i), (i, cue_end), [content], (i, start))
             view.frames.append(frame)
+
+
+def _held_view(view: View, i: int) -> Frame | None:
+    """ "The army's version is that …": a noun for what somebody holds, with whose it is."""
+    owner = _possessor(view, i)
+    if owner is None or view.low_at(i + 1) not in view.book.be or view.tag_at(i + 2) != "H":
+        return None
+    content = tidy(view, i + 3, clause_end(view, i + 3))
+    return Frame("view", owner, (i, i + 1), [content], (owner.start, i + 3)) if content else None
 
 
 def _content_start(view: View, i: int, kinds: frozenset[str]) -> int:

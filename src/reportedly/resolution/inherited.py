@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.lang import table
 from reportedly.model.attribution import Made
-from reportedly.model.mention import PlaceRole, Toponym
+from reportedly.model.mention import PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.resolution.place_evidence import read_cues
 
@@ -19,11 +19,11 @@ TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 def inherit(
     reading: Reading, named: Sequence[Toponym], described: Sequence[Toponym]
 ) -> tuple[Toponym, ...]:
-    """`named` with those descriptions that stand for one of them, in order of the text.
+    """`named` with the descriptions, in order of the text.
 
     The antecedent is the last place named before it of a kind that the noun may mean; places that
     only locate something else, and datelines, are passed over while another fits. If that one is
-    not resolved, the description stands for nothing.
+    not resolved, or there is none, the description is a place that is not resolved; "there" is none.
     """
     ends = [item.span.end for item in named]
     found = []
@@ -31,10 +31,20 @@ def inherit(
     roles = [cue.role for cue in read_cues(reading, tuple(free))]
     for item, role in zip(free, roles, strict=True):
         before = named[: bisect_right(ends, item.span.start)]
-        antecedent = _antecedent(reading, item, before)
+        antecedent = _antecedent(reading, item, before) if _may_inherit(item) else None
         if antecedent is not None:
             found.append(_standing_for(item, role, antecedent))
+        elif item.as_written != "there":
+            found.append(replace(item, role=role, basis=PlaceBasis.STATED))
     return tuple(sorted((*named, *found), key=lambda item: item.span))
+
+
+def _may_inherit(item: Toponym) -> bool:
+    """Not "a checkpoint", which is told of anew, nor "the road", which goes on elsewhere."""
+    words = item.as_written.lower().split()
+    section = table("en", "places")["described"]
+    new = words[0] in section["indefinite"].split()
+    return not new and words[-1] not in section["lines"].split()
 
 
 def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool:

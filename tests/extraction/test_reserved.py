@@ -1,0 +1,61 @@
+"""What only looks like an attribution is told by the publisher; what speaks without a name speaks."""
+
+import pytest
+
+import reportedly
+from reportedly.model.attribution import Quotation
+
+
+def cues(text: str) -> list[str]:
+    """The cues of the attributions that are read in a text."""
+    claims = reportedly.read(text, published="2025-03-12", publisher="The Harbour Courier")
+    return [
+        " … ".join(span.of(text) for span in claim.cue)
+        for claim in claims
+        if claim.quotation is not Quotation.NARRATION
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have asked the Orlandic embassy about the raid on Kest.",
+        "We assess the town of Kest as contested after two days of fighting.",
+        "Readers should note that a second Kest lies in Halvik province.",
+        "She cited a register kept by the burial committee of Brenn.",
+        "The Courier has seen the two wounded men in the hospital of Kest.",
+        "The harbour office neither confirmed nor denied the report on Tuesday.",
+        "The navy did not confirm the loss of the boat.",
+    ],
+)
+def test_what_no_source_states_is_narration(text: str) -> None:
+    assert cues(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("We warn the residents of Kest to keep away from the barracks.", "warn"),
+        ("Four villagers are believed to have been killed near Brenn.", "are believed"),
+        ("It is not known whether the bridge at Kest will be repaired.", "is not known"),
+        ("At least three drivers were wounded, per Lakeside Relief.", "per"),
+        ("The rescue service put the death toll at 14 on Friday.", "put"),
+        ("The governor put the number of missing at more than 30.", "put"),
+        ("The army's version is that the market had been empty.", "version"),
+        ("The two men were identified by the coroner as brothers from Kest.", "were identified"),
+    ],
+)
+def test_what_somebody_states_is_an_attribution(text: str, cue: str) -> None:
+    assert cues(text) == [cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic treats about 40 people per day.",
+        "Orland put its guns at the edge of the wood.",
+        "The engineers put 30 mines at the crossing.",
+    ],
+)
+def test_rates_and_placing_things_are_no_attribution(text: str) -> None:
+    assert cues(text) == []
