@@ -1,4 +1,4 @@
-"""What only looks like an attribution is told by the publisher; what speaks without a name speaks."""
+"""What only looks like an attribution is narrated; what speaks without a name still speaks."""
 
 import pytest
 

@@ -67,6 +67,8 @@ REMARKS = [
     ("{nar Unverified footage showed tanks at the bridge}.", {0: ("not_verified", None)}),
     (MINISTRY + "{nar It was too dark to see, so treat with caution}.",
      {0: ("not_verified", None)}),
+    (MINISTRY + "We have verified the location of the clip, but not the date.",
+     {0: ("partly", "We")}),
     (MINISTRY + "The paper is not in a position to confirm this figure.",
      {0: ("not_verified", "The paper")}),
 ]  # fmt: skip

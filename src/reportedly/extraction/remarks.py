@@ -102,6 +102,11 @@ def _parsed(
         by, checked = None, None
     if checked and status is VerificationStatus.VERIFIED and is_some(reading, checked):
         status = VerificationStatus.PARTLY
+    rest = Span(phrase.end, sentence.end)
+    if status is VerificationStatus.VERIFIED and matches(
+        pattern(reading.language or "en", TABLE, "but_not"), reading.text, (rest,)
+    ):
+        status = VerificationStatus.PARTLY
     if checked and voice == "passive" and _NONE.match(checked.of(reading.text)):
         status = VerificationStatus.NOT_VERIFIED
     return Remark(status, voice, key, phrase, by, checked)

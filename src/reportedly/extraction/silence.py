@@ -108,7 +108,22 @@ def _is_about_request(reading: Reading, span: Span) -> bool:
     sentence = reading.sentences[reading.sentence_at(span.start)]
     start = sentence.start if passive else span.start
     around = Span(start, _clause_end(reading.text, span.end)).of(reading.text)
-    return pattern(reading.language or "en", TABLE, "request").search(around) is not None
+    language = reading.language or "en"
+    named = pattern(language, TABLE, "request").search(around) is not None
+    return named or _was_asked(reading, span, language)
+
+
+def _was_asked(reading: Reading, span: Span, language: str) -> bool:
+    """ "We have asked the embassy. *It has not responded*.": the sentence before tells the asking.
+
+    Only where the phrase ends its sentence: what else it could be about is not said.
+    """
+    here = reading.sentence_at(span.start)
+    if here == 0 or reading.text[span.end : reading.sentences[here].end].strip(" .\n"):
+        return False
+    return bool(
+        matches(pattern(language, TABLE, "asked"), reading.text, (reading.sentences[here - 1],))
+    )
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -23,7 +23,7 @@ def inherit(
 
     The antecedent is the last place named before it of a kind that the noun may mean; places that
     only locate something else, and datelines, are passed over while another fits. If that one is
-    not resolved, or there is none, the description is a place that is not resolved; "there" is none.
+    not resolved, or there is none, the description is an unresolved place; "there" is none.
     """
     ends = [item.span.end for item in named]
     found = []
