@@ -67,6 +67,10 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             ("Idris Vell", "official", "president of the Lakes Council"),
         ),
         (
+            "{src Nelya Quist}, 34, {cue said} {con the river was high}.",
+            ("Nelya Quist", "witness", None),
+        ),
+        (
             "{con It was over}, {cue said} {src Pelle Anders}, a baker who lives there.",
             ("Pelle Anders", "civilian", "baker"),
         ),
