@@ -27,6 +27,15 @@ REPLIES = [
       "{src2 Others} {cue2 said} {con2 they wore sandals}."), {1: (0, "inferred")}),
     (("{src1 The relief office} {cue1 said} {con1 boys were separated from families}. "
       "{src2 The ministry} {cue2 denied} {con2 anyone was held there}."), {1: (0, "inferred")}),
+    (("{src1 The army} {cue1 says} {con1 it holds Kest}. {src2 The Front} {cue2 says} "
+      "{con2 it does not}."), {1: (0, "stated")}),
+    (("{src1 Camp officials} {cue1 said} {con1 9,000 people had come}. {src2 The ministry} "
+      "{cue2 insists} {con2 the number is closer to 5,000}."), {1: (0, "inferred")}),
+    (("{src1 A clerk} {cue1 said} {con1 two boats would be moved}. {src2 The governor} "
+      "{cue2 denied} {con2 there was any such order}."), {1: (0, "inferred")}),
+    (("{src1 A survey} {cue1 said} {con1 children were sent to camps in Orland}. "
+      "{src2 The Orlandic embassy} {cue2 said} {con2 the children were guests}."),
+     {1: (0, "inferred")}),
     # the one who is accused, not the accuser before it; and what harms, not what is nearest
     (("{src1 Western states} {cue1 said} {con1 the Syrian government was responsible for it}. "
       "{src2 Damascus} {cue2 blamed} {con2 it on rebels}. "

@@ -26,6 +26,7 @@ STATED_WINDOW = 5  # sentences a stated reply looks back
 INFERRED_WINDOW = 2  # sentences: beyond them a shared noun says little
 DENIED_WINDOW = 6  # sentences a denial of the same subject, or by the one who was named, looks back
 NEAR = 40  # attributions looked at on either side: the windows never hold more
+_NUMBER = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands)\b")
 _NEGATIVE = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
@@ -77,11 +78,12 @@ def _going_on(
 
 def _stated(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
     """The claim that the reply's own words point back to."""
-    if not _says_it_replies(reading, attributions[index]):
+    elliptic = _is_elliptic(reading, attributions[index])
+    if not elliptic and not _says_it_replies(reading, attributions[index]):
         return None
     earlier = _earlier(reading, attributions, index, STATED_WINDOW)
-    if not earlier:
-        return None
+    if not earlier or elliptic:
+        return earlier[-1] if earlier else None
     names = _names(reading, attributions[index])
     named = [
         i
@@ -90,6 +92,12 @@ def _stated(reading: Reading, attributions: tuple[Attribution, ...], index: int)
     ]
     accusing = [i for i in earlier if _has(reading, attributions[i], "accusations")]
     return (named or accusing or earlier)[-1]
+
+
+def _is_elliptic(reading: Reading, attribution: Attribution) -> bool:
+    """ "The Front says it does not", "the elders say yes": what is said stands in another claim."""
+    content = text_of(reading.text, attribution.content)
+    return pattern(reading.language or "en", TABLE, "elliptic").fullmatch(content) is not None
 
 
 def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
@@ -118,12 +126,13 @@ def _inferred(
         return None
     mine, names = _subject(reading, reply), _names(reading, reply)
     window = DENIED_WINDOW if contrary else INFERRED_WINDOW
+    represents = _represents(reading, reply)
     countered: list[tuple[bool, int]] = []
     for i in reversed(_earlier(reading, attributions, index, window)):
         other = attributions[i]
         shared = mine & _subject(reading, other)
         named = names & _capitals(reading, other)
-        adverse = _is_adverse(reading, other)
+        adverse = _is_adverse(reading, other) or (bool(named) and represents)
         if (contrary and named) or (shared and (denies or (named and adverse))):
             if adverse or not denies:
                 return i
@@ -132,15 +141,31 @@ def _inferred(
         return max(countered)[1]  # the one that names it, else the nearest
     if denies:
         return _last_adverse(reading, attributions, index)
-    return _contrasted(reading, attributions, index)
+    recounted = _recounted(reading, attributions, index)
+    return recounted if recounted is not None else _contrasted(reading, attributions, index)
+
+
+def _recounted(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
+    """ "The government insists the number is closer to 500": the claim before that counts."""
+    reply = attributions[index]
+    language = reading.language or "en"
+    if not matches(pattern(language, TABLE, "recounts"), reading.text, reply.content):
+        return None
+    near = _earlier(reading, attributions, index, 1)
+    counting = (
+        i for i in reversed(near) if _NUMBER.search(text_of(reading.text, attributions[i].content))
+    )
+    return next(counting, None)
 
 
 def _last_adverse(
     reading: Reading, attributions: tuple[Attribution, ...], index: int
 ) -> int | None:
-    """What a denial in other words denies: the nearest claim of harm by somebody else."""
+    """What a denial in other words denies: the nearest claim of harm by somebody else, else of
+    anything ("denied there was any such order")."""
     near = _earlier(reading, attributions, index, INFERRED_WINDOW)
-    return next((i for i in reversed(near) if _is_adverse(reading, attributions[i])), None)
+    adverse = [i for i in near if _is_adverse(reading, attributions[i])]
+    return next(reversed(adverse or near), None)
 
 
 def _contrasted(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
@@ -161,6 +186,12 @@ def _calls_false(reading: Reading, attribution: Attribution) -> bool:
             attribution.content,
         )
     )
+
+
+def _represents(reading: Reading, attribution: Attribution) -> bool:
+    """True for an embassy or the like: it speaks where its country is spoken of."""
+    envoys = pattern(reading.language or "en", TABLE, "envoys")
+    return bool(matches(envoys, reading.text, attribution.source))
 
 
 def _watches(reading: Reading, attribution: Attribution) -> bool:
