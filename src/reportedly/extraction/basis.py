@@ -147,7 +147,19 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
         return bool(kinds & _GOVERNING) and told.says("own", told.attribution.content)
     if told.says("own", told.attribution.content) or told.subject_says("own_subjects"):
         return True
-    return (military and _names_itself(told)) or _passive_deed(told)
+    return (military and (_names_itself(told) or _bare_unit(told))) or _passive_deed(told)
+
+
+def _bare_unit(told: _Told) -> bool:
+    """ "The army said troops had entered Kest", "… a battery of the 7th Regiment had fired": an
+    army's units without another's name are its own."""
+    if not told.subject_says("units") or told.subject_says("enemy"):
+        return False
+    plain = frozenset(listed(told.reading.language or "en", TABLE, "unit_words"))
+    words = [told.clauses.spans[i].of(told.reading.text) for i in told.subject]
+    return all(word.lower() in plain for word in words[1:] if word[:1].isupper()) and (
+        not words[0][:1].isupper() or words[0].lower() in plain
+    )
 
 
 def _passive_deed(told: _Told) -> bool:

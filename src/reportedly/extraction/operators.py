@@ -165,8 +165,15 @@ class Scope:
         if word == "without":
             return verbs == 0 and self.cut.tag[at] in "NLG"
         if self.cut.tag[at] in "NLYP#":
-            return verbs == 0 or "any" in self.cut.low[max(i, at - 3) : at]
+            any_of = "any" in self.cut.low[max(i, at - 3) : at]
+            return verbs == 0 or any_of or (verbs == 1 and self._performs(i, at))
         return verbs == 0 or (verbs == 1 and self.cut.tag[at] in "THWB")
+
+    def _performs(self, i: int, at: int) -> bool:
+        """ "Did not *carry out* attacks": the verb between only does what the noun names."""
+        performing = listed(self.language, TABLE, "adverbs.performing")
+        near = range(max(i + 1, at - NOUN_REACH), at)
+        return any(self.cut.lemma[j] in performing for j in near)
 
     def _verbal(self, i: int) -> Iterator[tuple[Effect, Span]]:
         """A negation or a modal over what follows it."""
