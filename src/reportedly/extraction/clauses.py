@@ -25,6 +25,7 @@ _AUXILIARIES = {"has": "have", "had": "have", "does": "do", "did": "do"}
 _REPORTING = frozenset(
     ("say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist")
 )
+_INVERTING = frozenset(("should", "had", "were"))
 _TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
 
 
@@ -152,10 +153,17 @@ class _Cutter:
         elif tag == "T":
             if self._next(i) in ("U", "R", "A") and self.low[i] == "to":
                 self.current = self._open(ClauseKind.INFINITIVE, self.current, i)
+        elif i == 0 and self._is_inverted():
+            self.current = self._open(ClauseKind.CONDITION, self.current, i)
         elif tag in "BWHI" or self.low[i] == "whose":
             self._subordinate(i)
         elif self._is_finite(i):
             self._finite(i)
+
+    def _is_inverted(self) -> bool:
+        """ "Should Kest fall, …", "Had they left, …": a condition without "if"; no question."""
+        opens = self.low[0] in _INVERTING and self._next(0) in tuple("DSLPN#Y")
+        return opens and "," in self.tag and "?" not in self.low
 
     def _after(self, i: int) -> None:
         """A reporting verb before a subject and a verb opens a clause without "that"."""

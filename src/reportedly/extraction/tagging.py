@@ -51,7 +51,7 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
             touching = start[i] == end[i - 1], i + 1 < len(low) and start[i + 1] == end[i]
             tag = _joined(book, tag, low[i - 1 : i + 2], touching)
         elif i:
-            tag = _beside(tag, low[i - 1 : i + 1], tags[-1], raw[i + 1 : i + 2])
+            tag = _beside(tag, low[max(0, i - 2) : i + 1], tags[-1], raw[i + 1 : i + 2])
         tags.append("~" if tag == "-" and not i else tag)
     if not _FINITE.intersection(tags):
         _promote(raw, low, tags)
@@ -61,9 +61,9 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
 def _beside(tag: str, words: list[str], tag_before: str, after: list[str]) -> str:
     """`tag` as the words on both sides have it: "that" after a preposition, "to" before a noun.
 
-    `words` are the word before and the word itself.
+    `words` are the two words before, if there are two, and the word itself.
     """
-    before, word = words
+    before, word = words[-2:]
     if tag == "N" and before in _RELATIVE and word[-1] == "s" and after in _OBJECTS:
         return "V"  # "which tracks the war"
     if tag == "H" and tag_before in "BI" and before not in _PARTICLES:
@@ -73,7 +73,8 @@ def _beside(tag: str, words: list[str], tag_before: str, after: list[str]) -> st
     if tag == "Y" and tag_before in "DS":
         return "N"
     if tag == "T" and (after in _AFTER_PREPOSITION or before in _BEFORE_TO):
-        return "I"
+        to_come = before == "due" and words[0] in lexicon().be and after == ["K"]
+        return "T" if to_come else "I"  # "is due to meet", but "failed due to rain"
     return "U" if tag == "N" and tag_before == "T" and after in _AFTER_UNKNOWN_VERB else tag
 
 
