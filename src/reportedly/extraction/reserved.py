@@ -15,7 +15,7 @@ from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
-UNKNOWN = 0.85  # probability from which a cue no table knows takes a bare noun phrase as content
+UNKNOWN = 0.95  # probability from which a cue no table knows takes a bare noun phrase as content
 BEFORE = (
     24  # characters before a cue in which its silence may begin: "neither confirmed nor denied"
 )
