@@ -1,15 +1,14 @@
-"""Values of dates, weekdays, parts of the day and clock times, as far as their words go."""
+"""Values of dates, weekdays, years and feasts, as far as their words go."""
 
 import re
 
 from reportedly.extraction.numbers import cardinal
 from reportedly.extraction.time_matches import ARROWS, DATE, SET, TIME, Found, Matched
 
-_NOON = 12
 _MONTHS_OF_YEAR = 12
 
 
-def _timed(matched: Matched, value: str) -> list[Found]:
+def timed(matched: Matched, value: str) -> list[Found]:
     """A DATE, or a TIME if the value has a part of the day."""
     return matched.found(TIME if matched.suffix else DATE, value + matched.suffix)
 
@@ -64,6 +63,20 @@ def day_range(matched: Matched) -> list[Found]:
     ]
 
 
+def month_range(matched: Matched) -> list[Found]:
+    """ "November 2021 and February 2022" with the year left out of the first."""
+    months = [int(matched.value("months", group)) for group in ("mo", "mo2")]
+    year = int(matched.word("yr"))
+    years = [year - (months[0] > months[1]), year]
+    found = []
+    for index, (part, day) in enumerate((("a", "d"), ("b", "d2"))):
+        first, last = matched.match.groups[part]
+        number = matched.number(day)
+        value = f"{years[index]}-{months[index]:02d}" + (f"-{int(number):02d}" if number else "")
+        found.append(Found(first, last if part == "a" else matched.match.last, DATE, value))
+    return found
+
+
 def month_of_year(matched: Matched) -> list[Found]:
     month = matched.value("months", "mo")
     return matched.found(DATE, f"PUB{matched.direction:+d}Y/-{month:02d}")
@@ -71,6 +84,23 @@ def month_of_year(matched: Matched) -> list[Found]:
 
 def year(matched: Matched) -> list[Found]:
     return matched.found(DATE, matched.word("yr"))
+
+
+def year_range(matched: Matched) -> list[Found]:
+    """Two years, "1990-1994" or "2014-15"; "2014-05" is a month."""
+    first, second = matched.word("yr"), matched.word("e")
+    middle, end = matched.match.groups["yr"][1], matched.match.groups["e"][0]
+    if len(second) == len("15"):
+        following = int(second) == int(first[2:]) + 1
+        if 0 < int(second) <= _MONTHS_OF_YEAR and not following:
+            return matched.found(DATE, f"{first}-{second}")
+        second = first[:2] + second
+    if len(second) != len(first) or second <= first:
+        return []
+    return [
+        Found(matched.match.first, middle, DATE, first),
+        Found(end, matched.match.last, DATE, second),
+    ]
 
 
 def spelled_year(matched: Matched) -> list[Found]:
@@ -101,14 +131,21 @@ def century(matched: Matched) -> list[Found]:
 
 
 def holiday(matched: Matched) -> list[Found]:
-    day = matched.values["holidays"].get(matched.word("h"))
+    words = " ".join(matched.words("h")).replace(" '", "").replace(" ’", "")
+    day = matched.values["holidays"].get(words.replace("year s", "years"))
     return matched.found(DATE, f"{ARROWS[matched.direction]}XXXX{day}") if day else []
 
 
 def weekday(matched: Matched) -> list[Found]:
     word, days = matched.word("wd"), matched.values["weekdays"]
     number = days.get(word) or days[word.removesuffix("s")]
-    return _timed(matched, f"{ARROWS[matched.direction]}XXXX-WXX-{number}")
+    return timed(matched, f"{ARROWS[matched.direction]}XXXX-WXX-{number}")
+
+
+def weekday_of_week(matched: Matched) -> list[Found]:
+    """ "Friday of last week"."""
+    day = f"PUB{matched.direction or 0:+d}W/-{matched.value('weekdays', 'wd')}"
+    return timed(matched, day)
 
 
 def weekday_set(matched: Matched) -> list[Found]:
@@ -117,70 +154,3 @@ def weekday_set(matched: Matched) -> list[Found]:
     number = days.get(word) or days[word.removesuffix("s")]
     part = matched.values["parts"].get(matched.word("p").removesuffix("s"))
     return matched.found(SET, f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
-
-
-def day_word(matched: Matched) -> list[Found]:
-    """ "yesterday evening", "today"."""
-    shift = matched.values["directions"][matched.word("dd")]
-    value = f"PUB{shift:+d}D"
-    return (
-        matched.found(TIME, f"{value}/{matched.suffix}")
-        if matched.suffix
-        else matched.found(DATE, value)
-    )
-
-
-def night_word(matched: Matched) -> list[Found]:
-    """ "tonight" is the day's own night; "overnight" the one of the day the narrative is at."""
-    anchor = "PUB" if matched.word("dd") == "tonight" else "REF"
-    return matched.found(TIME, f"{anchor}+0D/TNI")
-
-
-def last_night(matched: Matched) -> list[Found]:
-    return matched.found(TIME, f"PUB-1D/{matched.suffix}")
-
-
-def this_part(matched: Matched) -> list[Found]:
-    return matched.found(TIME, f"PUB+0D/{matched.suffix}")
-
-
-def that_part(matched: Matched) -> list[Found]:
-    return matched.found(TIME, f"REF{matched.direction or 0:+d}D/{matched.suffix}")
-
-
-def clock(matched: Matched) -> list[Found]:
-    """A clock time, alone or with the day it stands beside."""
-    clock = _clock_time(matched)
-    if clock is None:
-        return []
-    day = "XXXX-XX-XX"
-    if matched.has("wd"):
-        day = f"XXXX-WXX-{matched.value('weekdays', 'wd')}"
-    elif matched.has("mo"):
-        day = month_day(matched)
-    elif matched.has("dd"):
-        return matched.found(
-            TIME, f"PUB{matched.values['directions'][matched.word('dd')]:+d}D/T{clock}"
-        )
-    return matched.found(TIME, f"{day}T{clock}")
-
-
-def _clock_time(matched: Matched) -> str | None:
-    """``16:30``, with ``Z`` for UTC by any name; None if the digits are no time of the day."""
-    word = matched.word("k")
-    named = matched.values["parts"].get(word)
-    if named:
-        return str(named)
-    if len(word) == len("0430") and ":" not in word:
-        word = f"{word[:2]}:{word[2:]}"
-    hour, _, minute = word.partition(":")
-    value = int(hour)
-    half = matched.word("p").replace(".", "").replace(" ", "")
-    if half in {"pm", "afternoon", "evening", "night"} and value < _NOON:
-        value += _NOON
-    elif half in {"am", "morning"} and value == _NOON:
-        value = 0
-    if value > 24 or int(minute[:2] or 0) > 59:
-        return None
-    zone = matched.value("zones", "z") or ""
-    return f"{value:02d}:{minute or '00'}{zone}"

@@ -30,6 +30,8 @@ def context_shift(matched: Matched) -> list[Found]:
     """ "the previous day", "the day before"."""
     if not matched.has("u"):
         return []
+    if matched.word("u") == "night":
+        return matched.found(TIME, f"REF{matched.direction or 0:+d}D/TNI")
     return matched.found(DATE, f"REF{matched.direction or 0:+d}{unit_of(matched)}")
 
 
@@ -59,6 +61,8 @@ def _is_ordinal_second(matched: Matched) -> bool:
 
 
 def ago(matched: Matched) -> list[Found]:
+    if not matched.has("n"):
+        return matched.found(DATE, "PAST_REF")
     return _counted_from(matched, "AGO", -1)
 
 
@@ -152,6 +156,10 @@ def duration(matched: Matched) -> list[Found]:
     return matched.found(DURATION, _period(*_counted(matched)))
 
 
+def quarter_hour(matched: Matched) -> list[Found]:
+    return matched.found(DURATION, "PT45M" if "three" in matched.words("q") else "PT15M")
+
+
 def duration_range(matched: Matched) -> list[Found]:
     """ "two to three weeks": the lower bound, as TimeBank has it."""
     return matched.found(DURATION, _period(*_counted(matched)), "EQUAL_OR_MORE")
@@ -185,6 +193,10 @@ def frequency(matched: Matched) -> list[Found]:
 
 def vague(matched: Matched) -> list[Found]:
     return matched.found(DATE, matched.value("vague", "v"))
+
+
+def present(matched: Matched) -> list[Found]:
+    return matched.found(DATE, "PRESENT_REF")
 
 
 def future(matched: Matched) -> list[Found]:

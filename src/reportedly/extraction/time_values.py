@@ -5,8 +5,8 @@ and resolved later (``resolution/times.py``):
 
 - ``XXXX-02-24``, ``XXXX-WXX-2TEV``, ``XXXX-Q3``, ``XXXX-SU``, ``XXXX-XX-XXT16:30``: TIMEX3's own
   underspecified values, with ``<``, ``=`` or ``>`` before them for "last", "this" and "next"
-- ``PUB-1Y``, ``PUB+0D/TNI``, ``PUB+1Y/-Q1``: counted in units from the publication date; what
-  follows the slash is added to the result
+- ``PUB-1Y``, ``PUB+0D/TNI``, ``PUB+1Y/-Q1``, ``PUB-1W/-5``: counted in units from the publication
+  date; what follows the slash is added to the result
 - ``REF-1D``: the same, counted from the time the narrative is at
 - ``AGO-1Y``: from publication, but at the precision of a quarter if the narrative is at one
 - ``?05-09-2013``: a date in digits whose order of day and month is not known
@@ -14,7 +14,7 @@ and resolved later (``resolution/times.py``):
 
 from collections.abc import Callable
 
-from reportedly.extraction import time_dates, time_periods
+from reportedly.extraction import time_clocks, time_dates, time_periods
 from reportedly.extraction.time_matches import Found, Matched
 
 Maker = Callable[[Matched], list[Found]]
@@ -38,12 +38,12 @@ MAKERS: dict[str, Maker] = {
     "holiday": time_dates.holiday,
     "weekday": time_dates.weekday,
     "weekday_set": time_dates.weekday_set,
-    "day_word": time_dates.day_word,
-    "night_word": time_dates.night_word,
-    "last_night": time_dates.last_night,
-    "this_part": time_dates.this_part,
-    "that_part": time_dates.that_part,
-    "clock": time_dates.clock,
+    "day_word": time_clocks.day_word,
+    "night_word": time_clocks.night_word,
+    "last_night": time_clocks.last_night,
+    "this_part": time_clocks.this_part,
+    "that_part": time_clocks.that_part,
+    "clock": time_clocks.clock,
     "shift": time_periods.shift,
     "that_unit": time_periods.that_unit,
     "context_shift": time_periods.context_shift,
@@ -66,5 +66,14 @@ MAKERS: dict[str, Maker] = {
     "vague": time_periods.vague,
     "future": time_periods.future,
     "past": time_periods.past,
+    "month_range": time_dates.month_range,
+    "part_of_date": time_clocks.part_of_date,
+    "hours_of": time_clocks.hours_of,
+    "year_range": time_dates.year_range,
+    "weekday_of_week": time_dates.weekday_of_week,
+    "overnight": time_clocks.overnight,
+    "day_after_next": time_clocks.day_after_next,
+    "quarter_hour": time_periods.quarter_hour,
+    "present": time_periods.present,
     "nothing": time_periods.nothing,
 }

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _QUARTER = re.compile(r"\d{4}-Q\d")
+_WEEK_DAY = re.compile(r"(\d{4})-W(\d\d)-(\d)")
 _UNKNOWN = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -25,6 +26,7 @@ _WINDOWS = {  # least and most days from publication to the date
     "<": (-400, 0),
     ">": (0, 400),
     "past": (-400, SLACK_DAYS),
+    "since": (-400, 0),
     "future": (-SLACK_DAYS, 400),
 }
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere
@@ -51,6 +53,15 @@ def week(day: date) -> str:
     """The ISO week of a day: ``2023-W07``."""
     year, number, _ = day.isocalendar()
     return f"{year}-W{number:02d}"
+
+
+def week_day(value: str) -> str:
+    """`value` with a day of a week ("2023-W07-2TEV") as a calendar day; any other as it is."""
+    match = _WEEK_DAY.match(value)
+    if not match:
+        return value
+    year, number, day = map(int, match.groups())
+    return date.fromisocalendar(year, number, day).isoformat() + value[match.end() :]
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int]:
@@ -127,13 +138,14 @@ def year_for(
 
     `arrow` "<" ("last May") and ">" ("next May") leave out what has not passed or come; `lean`
     ("past", "future") leaves out what is more than :data:`SLACK_DAYS` on the other side: a past
-    verb near by ("said", "declared") often stands with a date soon to come.
+    verb near by ("said", "declared") often stands with a date soon to come. With `lean` "since",
+    and a day, nothing to come is left.
     """
     distances = {
         year: (date(year, month, _fit(year, month, day)) - published).days
         for year in (published.year - 1, published.year, published.year + 1)
     }
-    least, most = _WINDOWS[arrow or lean or ""]
+    least, most = _WINDOWS[arrow or ("past" if lean == "since" and not day else lean) or ""]
     if arrow and not day:  # "last May" in May is not this month
         distances = {y: d for y, d in distances.items() if (y, month) != published.timetuple()[:2]}
     fitting = {year: apart for year, apart in distances.items() if least <= apart <= most}

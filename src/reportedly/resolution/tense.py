@@ -41,7 +41,7 @@ class Tenses:
         self._ahead = _words(language, "ahead")
         self._right_before = {
             "future": _phrases(language, "right_before"),
-            "past": _phrases(language, "right_before_past"),
+            "since": _phrases(language, "right_before_past"),
         }
 
     def sentence(self, span: Span) -> int:
@@ -49,7 +49,7 @@ class Tenses:
         return bisect_right(self._starts, span.start) - 1
 
     def lean(self, span: Span) -> str | None:
-        """ "past", "future", or None if no verb in reach says.
+        """ "past", "future", "since" (past without doubt), or None if no verb in reach says.
 
         The nearest verb to the left decides, else the nearest to the right. A participle after
         "to be" or "will" looks ahead.

@@ -40,7 +40,12 @@ class _Context:
     narrative: str | None  # the last date or time resolved before this one, of any precision
     narrative_day: str | None  # the last one that names a day
     sentence_day: str | None  # … in the same sentence
-    lean: str | None  # "past", "future" or None: what the verbs around say
+    verbs: str | None  # "past", "future", "since" or None: what the words around say
+
+    @property
+    def lean(self) -> str | None:
+        """ "past" or "future", or None."""
+        return "past" if self.verbs == "since" else self.verbs
 
     @property
     def day(self) -> date | None:
@@ -73,7 +78,7 @@ def resolve_times(
             narrative=narrative,
             narrative_day=day,
             sentence_day=day if sentence == day_sentence else None,
-            lean=tenses.lean(time.span) if _is_open(time) else None,
+            verbs=tenses.lean(time.span) if _is_open(time) else None,
         )
         done = _resolve_one(reading.text, time, context)
         resolved.append(done)
@@ -151,11 +156,19 @@ def _counted(match: re.Match[str], context: _Context) -> _Resolved:
     anchor = _reference(unit, suffix, context) if origin == "REF" else context.published
     if anchor is None:
         return _Resolved(calendar.unknown(unit) + (suffix or ""))
-    if origin != "PUB" and unit == "Y" and _PART_OF_YEAR.fullmatch(context.narrative or ""):
+    if (
+        origin != "PUB"
+        and unit == "Y"
+        and int(count)
+        and _PART_OF_YEAR.fullmatch(context.narrative or "")
+    ):
         narrative = context.narrative or ""
         return _Resolved(f"{int(narrative[:4]) + int(count):04d}{narrative[4:]}", narrative)
     value = calendar.shift(anchor, int(count), unit)
-    return _Resolved(value + (suffix or ""), anchor)
+    if "X" in value and context.published:  # the narrative is at something coarser
+        anchor = context.published
+        value = calendar.shift(anchor, int(count), unit)
+    return _Resolved(calendar.week_day(value + (suffix or "")), anchor)
 
 
 def _reference(unit: str, suffix: str | None, context: _Context) -> str | None:
@@ -171,7 +184,7 @@ def _weekday(match: re.Match[str], context: _Context) -> _Resolved:
     arrow, number, suffix = match.groups()
     if context.day is None:
         return _Resolved(f"XXXX-WXX-{number}{suffix}")
-    lean = _LEANS.get(arrow) or context.lean or "past"
+    lean = _LEANS.get(arrow) or context.lean or ("future" if arrow == "=" else "past")
     day = calendar.weekday(context.day, int(number), lean, strict=arrow in {"<", ">"})
     return _Resolved(day.isoformat() + suffix, context.published)
 
@@ -192,7 +205,7 @@ def _month(match: re.Match[str], context: _Context) -> _Resolved:
     if arrow == "=":
         return _Resolved(f"{context.day.year}{rest}", context.published)
     year = calendar.year_for(
-        context.day, int(month), int(day) if day else None, arrow, context.lean
+        context.day, int(month), int(day) if day else None, arrow, context.verbs
     )
     return _Resolved(f"{year:04d}{rest}", context.published)
 
