@@ -11,11 +11,10 @@ from reportedly.evaluation import Comparison, compare
 from reportedly.extraction.attribution_benchmark import predict as predict_attributions
 from reportedly.extraction.event_benchmark import predict as predict_events
 from reportedly.extraction.quantities import find_quantities
-from reportedly.extraction.quantity_nouns import lemma
+from reportedly.extraction.quantity_benchmark import answer as answer_quantity
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_every_toponym
 from reportedly.ingest import Format, IngestOptions, receive_bytes
-from reportedly.model.mention import Quantity
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.span import Span
@@ -28,29 +27,6 @@ from reportedly.resolution.toponym_benchmark import predict as predict_toponyms
 
 Record = dict[str, Any]
 Answer = Callable[[Record], Record]
-
-CQE_UNITS = {
-    "%": "percentage",
-    "$": "dollar",
-    "€": "euro",
-    "£": "pound sterling",
-    "person": "people",
-    "km": "kilometre",
-    "m": "metre",
-    "cm": "centimetre",
-    "mm": "millimetre",
-    "mi": "mile",
-    "yd": "yard",
-    "ft": "foot",
-    "in": "inch",
-    "kg": "kilogram",
-    "g": "gram",
-    "lb": "pound-mass",
-    "km/h": "kilometre per hour",
-    "mph": "mile per hour",
-    "MW": "megawatt",
-    "GW": "gigawatt",
-}  # our unit -> the benchmark's name of it
 
 
 def answerer(task: str, *, given: bool) -> Answer:
@@ -145,29 +121,10 @@ def _times(record: Record) -> Record:
 def _quantities(record: Record) -> Record:
     _, reading = reading_of(record)
     quantities = resolve_quantities(reading, find_quantities(reading, measures=True))
-    return {"id": record["id"], "quantities": [_quantity(q, reading.text) for q in quantities]}
-
-
-def _quantity(item: Quantity, text: str) -> Record:
-    """Value, unit and bound sign as CQE writes them (Almasian et al. 2023)."""
-    low, high = item.low, item.high
-    bounds = [bound for bound in (low, high) if bound is not None]
-    exact = len(set(bounds)) == 1
-    sign = ">" if high is None else "<" if low is None else "~" if item.approximate else "="
     return {
-        "value": bounds[0] if exact else bounds,
-        "normalized_unit": _unit_name(item, text),
-        "change": sign,
+        "id": record["id"],
+        "quantities": [answer_quantity(q, reading.text) for q in quantities],
     }
-
-
-def _unit_name(item: Quantity, text: str) -> str:
-    """What is counted, its last word in the singular; else the unit as CQE spells it."""
-    if item.of is None:
-        return CQE_UNITS.get(item.unit or "", item.unit) or "-"
-    *before, last = item.of.of(text).lower().split()
-    name = " ".join([*before, lemma(last)])
-    return "people" if name == "person" else name
 
 
 def _events(record: Record) -> Record:

@@ -78,6 +78,14 @@ def test_a_figure_is_read_with_its_ends(text: str, words: str, low: float, high:
         ("as many as 12", None, 12, False, False, False),
         ("no more than 12", None, 12, False, False, False),
         ("fewer than 12", None, 12, False, True, False),
+        ("as few as 12", 12, None, False, False, False),
+        ("at the very least 12", 12, None, False, False, False),
+        ("beyond 12", 12, None, True, False, False),
+        ("just short of 12", None, 12, False, True, False),
+        ("perhaps 12", 12, 12, False, False, True),
+        ("in the region of 12", 12, 12, False, False, True),
+        ("12-odd", 12, 12, False, False, True),
+        ("12 or fewer", None, 12, False, False, False),
         ("less than 12", None, 12, False, True, False),
         ("about 12", 12, 12, False, False, True),
         ("some 12", 12, 12, False, False, True),
@@ -289,3 +297,102 @@ def test_any_words_give_ordered_disjoint_spans_and_parents_in_range(text: str) -
 )
 def test_numbers_of_lists_ages_calibres_and_clocks_count_nothing(text: str) -> None:
     assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The mine killed 12 miners or more.", 12, None),
+        ("The mine killed 12 miners or fewer.", None, 12),
+        ("No one was killed.", 0, 0),
+        ("The mine killed nobody.", 0, 0),
+        ("None of the passengers was killed.", 0, 0),
+        ("No one else was reported killed.", 0, 0),
+        ("Another was killed.", 1, 1),
+        ("A pensioner, 81, was killed.", 1, 1),
+        ("A boy of the Kest school, a child, was killed.", 1, 1),
+        ("A 58-year-old farmer was killed.", 1, 1),
+        ("A couple were killed in bed.", 2, 2),
+        ("The pair were killed in bed.", 2, 2),
+        ("Both guards were killed.", 2, 2),
+        ("Two nurses aged 31 and 44 were killed.", 2, 2),
+        ("Two nurses and their cousin were killed.", 2, 2),
+        ("Several were killed.", 2, 9),
+        ("A handful of guards were killed.", 2, 9),
+    ],
+)
+def test_a_loss_is_counted_however_it_is_worded(text: str, low: float, high: float) -> None:
+    quantity = found(text)[0]
+    assert (quantity.low, quantity.high, quantity.unit) == (low, high, "person")
+    assert quantity.state is QuantityState.KILLED
+
+
+def test_others_and_the_wounded_keep_their_state() -> None:
+    assert [(item.low, item.state.value) for item in found("Another 50 were wounded.")] == [
+        (50, "wounded")
+    ]
+    assert [(item.low, item.state.value) for item in found("15 of the wounded are children.")] == [
+        (15, "wounded")
+    ]
+    assert found("In a month and a half the guards came.") == ()
+
+
+def test_no_casualties_are_none_of_people() -> None:
+    (quantity,) = found("There were no casualties.")
+    assert (quantity.low, quantity.high, quantity.unit) == (0, 0, "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one claimed the raid.",
+        "No one knows how many were killed.",
+        "No one said who was hurt.",
+        "Another claimed the raid.",
+        "The pair met in Kest.",
+        "Both guards and nurses were killed.",
+        "A single road leads there.",
+    ],
+)
+def test_words_for_few_count_nothing_where_nobody_is_hurt(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_what_is_said_of_a_part_is_not_said_of_its_whole() -> None:
+    part, whole = found("12 of the 14 guards were killed.")
+    assert (part.high, part.state, part.subset_of) == (12, QuantityState.KILLED, 1)
+    assert (whole.high, whole.state) == (14, QuantityState.OTHER)
+    part, whole = found("They shot down 10 out of 12 drones.")
+    assert (part.high, part.subset_of, whole.high) == (10, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "value"),
+    [
+        ("It cost A$5 million.", "A$5 million", "AUD", 5e6),
+        ("It cost $NZ3m.", "$NZ3m", "NZD", 3e6),
+        ("It was a $5 million raid.", "a $5 million", "$", 5e6),
+        ("It cost 40 million shekels.", "40 million shekels", "ILS", 4e7),
+        ("It cost 300 Canadian dollars.", "300 Canadian dollars", "CAD", 300),
+        ("It cost 5 million pounds.", "5 million pounds", "£", 5e6),
+        ("It held 500 pounds of tar.", "500 pounds", "lb", 500),
+        ("They hold 45 square km.", "45 square km", "km²", 45),
+        ("It fell to -5 °C there.", "-5 °C", "°C", -5),
+        ("It fell to minus 20 degrees.", "minus 20 degrees", "degree", -20),
+        ("One in five houses burned.", "One in five", "share", 0.2),
+        ("They hold three quarters of Brenn.", "three quarters", "share", 0.75),
+        ("Half the town burned.", "Half", "share", 0.5),
+    ],
+)
+def test_units_and_shares(text: str, words: str, unit: str, value: float) -> None:
+    (quantity,) = found(text)
+    assert (quantity.span.of(text), quantity.unit) == (words, unit)
+    assert quantity.high == pytest.approx(value)
+
+
+def test_a_change_of_money_keeps_its_mark_on_both_ends() -> None:
+    text = "The cost rose from $43 billion to $50 billion."
+    assert [(item.span.of(text), item.unit) for item in found(text)] == [
+        ("$43 billion", "$"),
+        ("$50 billion", "$"),
+    ]

@@ -16,7 +16,7 @@ _LEXEME = re.compile(
     r"|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
     r"|(?<![\w.])\.\d+"
     r"|[AaPp]\.\s?[Mm]\.?(?!\w)"
-    r"|(?:(?<=\$)(?:US|A|HK)|RM|USD|EUR|GBP)(?=\d)"
+    r"|(?:(?<=\$)(?:US|AU?|HK|C|NZ|S)|RM|USD|EUR|GBP)(?=\d)"
     r"|[^\W\d_]\w*"
     r"|[^\w\s]"
 )

@@ -21,6 +21,7 @@ from reportedly.model.span import Span
 VERSION = "1"
 SHARE = "share"  # unit of "two-thirds", "half of": a part of one
 _REACH_WHOLE = 5  # words of "were among the" between a part and its whole
+_PART_OF = (["among", "the"], ["of", "the"])
 _OF_PEOPLE = frozenset(
     {
         QuantityState.KILLED,
@@ -59,7 +60,8 @@ def find_quantities(
 
     `times` saves finding the report's times again; a number inside one is no quantity. A "death
     toll" is the count of its incident: cumulative only if the text says so. () for a language
-    without tables. With `measures`, durations and ages count as quantities too.
+    without tables. With `measures`, durations, ages and bracketed conversions are
+    quantities too.
     """
     language = reading.language or "en"
     if language not in READ:
@@ -68,17 +70,45 @@ def find_quantities(
     words = quantity_words(language)
     guards = Guards(lexemes, words, find_times(reading) if times is None else times, measures)
     countings = [
-        Counting(figure, find_counted(lexemes, figure, words))
+        _signed(lexemes, words, Counting(figure, find_counted(lexemes, figure, words)))
         for figure in find_figures(lexemes, language)
         if not guards.excludes(figure)
     ]
-    drafts = _drafts(reading, lexemes, words, countings)
+    drafts = _drafts(reading, lexemes, words, countings, folded=not measures)
     scopes = Scopes(reading, lexemes, words)
     return tuple(_quantity(lexemes, draft, scopes) for draft in drafts)
 
 
+def _signed(lexemes: Lexemes, words: QuantityWords, counting: Counting) -> Counting:
+    """With the sign of "-1.3%" and "minus 20 degrees", and the bound of "12 people or more"."""
+    figure, counted = counting.figure, counting.counted
+    after = lexemes.words[counted.end : counted.end + 2]
+    if after[:1] == ["or"] and figure.low == figure.high:
+        figure = replace(
+            figure,
+            high=None if after[-1] in words.sets["more"] else figure.high,
+            low=None if after[-1] in words.sets["fewer"] else figure.low,
+        )
+    at = figure.number
+    start = at - 1 if lexemes.word(at - 1) in words.sets["minus"] else at
+    sign = "minus" in lexemes.words[max(0, at - 2) : at] or (
+        start < at
+        and lexemes.ends[start] == lexemes.starts[at]
+        and (not start or lexemes.ends[start - 1] < lexemes.starts[start])
+    )
+    if counted.unit in words.sets["signed"] and figure.low == figure.high is not None and sign:
+        value = -(figure.high or 0.0)
+        figure = replace(figure, low=value, high=value, first=min(start, figure.first))
+    return replace(counting, figure=figure)
+
+
 def _drafts(
-    reading: Reading, lexemes: Lexemes, words: QuantityWords, countings: list[Counting]
+    reading: Reading,
+    lexemes: Lexemes,
+    words: QuantityWords,
+    countings: list[Counting],
+    *,
+    folded: bool,
 ) -> list[_Draft]:
     """Countings with their states; "a", "no" and "several" only where they count a loss."""
     ends = {item.figure.first: item.counted.end for item in countings if not item.figure.vague}
@@ -93,9 +123,13 @@ def _drafts(
     drafts = [
         draft
         for draft in drafts
-        if not (_is_idle(draft) or _is_label(draft, lexemes) or _is_anyone(draft, lexemes))
+        if not (
+            _is_idle(draft, lexemes, words)
+            or _is_label(draft, lexemes, words)
+            or _is_anyone(draft, lexemes)
+        )
     ]
-    return _with_subsets(lexemes, words, _folded(lexemes, words, drafts))
+    return _with_subsets(lexemes, words, _folded(lexemes, words, drafts) if folded else drafts)
 
 
 def _folded(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) -> list[_Draft]:
@@ -114,18 +148,30 @@ def _converts(lexemes: Lexemes, words: QuantityWords, base: _Draft, draft: _Draf
     return between == ["("] and len(kinds) == 1 and None not in kinds
 
 
-def _is_idle(draft: _Draft) -> bool:
+def _is_idle(draft: _Draft, lexemes: Lexemes, words: QuantityWords) -> bool:
     """True for a vague figure that counts no loss."""
-    return draft.figure.vague and (draft.state is OTHER or not _counts_people(draft))
+    figure, counted = draft.figure, draft.counted
+    if not figure.vague:
+        return False
+    last = lexemes.word(figure.last - 1)
+    if last == "both" and "and" in lexemes.words[counted.first : counted.end + 1]:
+        return True  # "both soldiers and civilians"
+    if figure.high == 0 and lexemes.word(counted.last - 1) in words.sets["harm"]:
+        return False  # "there were no casualties"
+    unnamed = not counted.named and last in words.sets["unnamed"]
+    people = counted.people or (unnamed and draft.state in _OF_PEOPLE)
+    return draft.state is OTHER or not people
 
 
-def _is_label(draft: _Draft, lexemes: Lexemes) -> bool:
+def _is_label(draft: _Draft, lexemes: Lexemes, words: QuantityWords) -> bool:
     """True for a bare number after a capitalised word: "FTSE 100", "Watch 5"."""
     figure, counted = draft.figure, draft.counted
     if counted.measure or counted.named or draft.state is not OTHER or figure.rule != "count":
         return False
     if figure.first != figure.number or figure.number == 0:
         return False
+    if lexemes.word(figure.number - 1) in words.stops:
+        return False  # "The 68 year-old"
     return lexemes.text[lexemes.starts[figure.number - 1]].isupper()
 
 
@@ -134,10 +180,6 @@ def _is_anyone(draft: _Draft, lexemes: Lexemes) -> bool:
     alone = lexemes.words[draft.figure.first : draft.figure.last] == ["one"]
     counted = draft.counted.named or draft.counted.measure
     return alone and not counted and draft.state is OTHER
-
-
-def _counts_people(draft: _Draft) -> bool:
-    return draft.counted.people
 
 
 def _spread(drafts: list[_Draft], states: States) -> list[_Draft]:
@@ -184,7 +226,8 @@ def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) 
             state = linked[at].state
             inherited = linked[whole].state if state is OTHER else state
             linked[at] = replace(linked[at], subset_of=whole, state=inherited)
-            if whole > at and linked[whole].rule == "subject" and state is not OTHER:
+            of_the = lexemes.word(linked[whole].figure.first - 2) == "of" or state is not OTHER
+            if whole > at and linked[whole].rule == "subject" and of_the:
                 # "18 of the 31 lorries were destroyed": the verb is said of the part
                 linked[whole] = replace(linked[whole], state=OTHER)
     return linked
@@ -195,7 +238,7 @@ def _whole_ahead(lexemes: Lexemes, drafts: list[_Draft], at: int) -> int | None:
     if at + 1 == len(drafts) or drafts[at].sentence != drafts[at + 1].sentence:
         return None
     between = lexemes.words[drafts[at].counted.end : drafts[at + 1].figure.first]
-    if between[-2:] not in (["among", "the"], ["of", "the"]) or len(between) > _REACH_WHOLE:
+    if between != ["out", "of"] and (between[-2:] not in _PART_OF or len(between) > _REACH_WHOLE):
         return None
     return at + 1 if _can_hold(drafts[at + 1].figure, drafts[at].figure) else None
 

@@ -36,7 +36,7 @@ class Figure:
     @property
     def vague(self) -> bool:
         """True for "no", "a", "several": figures only where a loss is counted."""
-        return self.rule in {"one", "none", "few"}
+        return self.rule in {"one", "none", "nobody", "few"}
 
 
 @cache
@@ -61,14 +61,15 @@ def _figures(lexemes: Lexemes, match: Match, language: str) -> Iterator[Figure]:
     low, high, last = ends
     if lexemes.words[match.first : match.last] == ["one"] and _is_pronoun(lexemes, match.last):
         match = replace(match, rule="one")
-    if "e" in groups and _is_change(lexemes, match, high / (low or 1.0), language):
-        yield _plain(lexemes, match, "n", low, groups["n"][1])
-        yield _plain(lexemes, match, "e", high, last)
+    if "e" in groups and (
+        _is_minus(lexemes, match) or _is_change(lexemes, match, high / (low or 1.0), language)
+    ):
+        yield _plain(lexemes, match, "n", low, groups["n"][1], language)
+        yield _plain(lexemes, match, "e", high, last, language)
         return
     number = min(
         groups[name][0] for name in ("n", "v", "w", "few", "zero", "single") if name in groups
     )
-    currency = groups.get("c")
     yield _bounded(
         Figure(
             first=match.first,
@@ -77,11 +78,37 @@ def _figures(lexemes: Lexemes, match: Match, language: str) -> Iterator[Figure]:
             low=min(low, high),
             high=max(low, high),
             rule=match.rule,
-            currency=lexemes.words[currency[0]] if currency else None,
+            currency=_currency(lexemes, match, language),
             share=match.rule.startswith("fraction") or match.rule == "half",
         ),
         match,
         lexemes,
+    )
+
+
+def _currency(lexemes: Lexemes, match: Match, language: str) -> str | None:
+    """The mark of money, with what letters right beside it say: "AUD" for "A$" and "$A"."""
+    if "c" not in match.groups:
+        return None
+    mark = match.groups["c"][0]
+    for at, touching in ((mark - 1, mark), (mark + 1, mark + 1)):
+        if (
+            match.first <= at < match.last
+            and lexemes.starts[touching] == lexemes.ends[touching - 1]
+        ):
+            known = table(language, "quantities")["money"].get(lexemes.words[at])
+            if known and lexemes.words[mark] == "$":
+                return str(known)
+    return lexemes.words[mark]
+
+
+def _is_minus(lexemes: Lexemes, match: Match) -> bool:
+    """True for "50 -1.3%": the hyphen is the sign of the second number."""
+    if "hyphen" not in match.groups:
+        return False
+    at = match.groups["hyphen"][0]
+    return lexemes.starts[at] > lexemes.ends[at - 1] and (
+        lexemes.starts[at + 1] == lexemes.ends[at]
     )
 
 
@@ -97,18 +124,21 @@ def _is_change(lexemes: Lexemes, match: Match, ratio: float, language: str) -> b
     return "from" in match.groups and not quantity_words(language).changes.isdisjoint(before)
 
 
-def _plain(lexemes: Lexemes, match: Match, end: str, value: float, last: int) -> Figure:
+def _plain(
+    lexemes: Lexemes, match: Match, end: str, value: float, last: int, language: str
+) -> Figure:
     """One end of "from 12 to 14", without bounds."""
-    first = match.groups[end][0]
-    currency = match.groups.get("c", (-1, -1))
+    first = number = match.groups[end][0]
+    mark = lexemes.word(first - 1)
+    money = mark in quantity_words(language).symbols
     return Figure(
-        first=first,
-        number=first,
+        first=first - money,
+        number=number,
         last=last,
         low=value,
         high=value,
         rule="count",
-        currency=lexemes.words[currency[0]] if currency[1] == first else None,
+        currency=mark if money else None,
     )
 
 
@@ -121,7 +151,7 @@ def _numbers(lexemes: Lexemes, match: Match, language: str) -> tuple[float, floa
     if "single" in groups:
         return 1.0, 1.0, match.last
     if "few" in groups:
-        least, most = numbers["few"][_few_word(words[match.first : match.last])]
+        least, most = numbers["few"][_few_word(words[match.first : match.last], numbers)]
         return float(least), float(most), match.last
     if "v" in groups or "w" in groups:
         return _vague(words, match, numbers)
@@ -129,6 +159,9 @@ def _numbers(lexemes: Lexemes, match: Match, language: str) -> tuple[float, floa
     if match.rule == "share-of-many":
         share = _share(words[first : last - 3], language)  # without "of a million"
         return None if share is None else _times(share, words[last - 1], last, numbers)
+    if "whole" in groups:
+        whole = cardinal(words[slice(*groups["whole"])], language)
+        return None if not whole else (1 / whole, 1 / whole, match.last)
     if match.rule in {"fraction", "fractions", "half"}:
         value = _share(words[first:last], language)
         return None if value is None else (value, value, last)
@@ -140,8 +173,8 @@ def _is_pronoun(lexemes: Lexemes, at: int) -> bool:
     return lexemes.words[at : at + 1] == ["of"]
 
 
-def _few_word(words: list[str]) -> str:
-    return next(word for word in words if word in {"several", "few", "couple"})
+def _few_word(words: list[str], numbers: Mapping[str, Any]) -> str:
+    return next(word for word in words if word in numbers["few"])
 
 
 def _vague(words: list[str], match: Match, numbers: Mapping[str, Any]) -> tuple[float, float, int]:
@@ -187,7 +220,11 @@ def _range(lexemes: Lexemes, match: Match, language: str) -> tuple[float, float,
     last = _without_loose_letter(lexemes, second, last, language)
     low = cardinal(lexemes.words[first:middle], language)
     high = cardinal(lexemes.words[second:last], language)
-    if low is None or high is None or ("hyphen" in match.groups and low >= high):
+    if (
+        low is None
+        or high is None
+        or ("hyphen" in match.groups and low >= high and not _is_minus(lexemes, match))
+    ):
         return None  # "2-1" is a score
     magnitudes = table(language, "numbers")
     word = lexemes.words[last - 1]
@@ -211,9 +248,14 @@ def _bounded(figure: Figure, match: Match, lexemes: Lexemes) -> Figure:
     low, high = figure.low, figure.high
     more = lexemes.words[slice(*groups["more"])] if "more" in groups else []
     approximate = (
-        "ap" in groups or "near" in groups or "so" in more or match.rule.startswith("vague")
+        "ap" in groups
+        or "near" in groups
+        or not {"so", "odd"}.isdisjoint(more)
+        or match.rule.startswith("vague")
     )
-    if "ge" in groups or "gt" in groups or (more and "so" not in more):
+    if "less" in groups:
+        return replace(figure, low=None, approximate=approximate)
+    if "ge" in groups or "gt" in groups or (more and {"so", "odd"}.isdisjoint(more)):
         return replace(figure, high=None, low_open="gt" in groups, approximate=approximate)
     if "le" in groups or "lt" in groups or "near" in groups:
         return replace(figure, low=None, high_open="lt" in groups, approximate=approximate)

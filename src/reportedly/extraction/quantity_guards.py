@@ -12,6 +12,7 @@ _AGES = (["age", "of"], ["ages", "of"])
 _CALIBRE = frozenset({"mm", "millimetre", "millimeter", "calibre", "caliber"})
 _CLOCK = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _LISTED = re.compile(r"[.)]\s+[A-Z\"“]")
+_OLDEST = 120  # years
 _HYPHENS = frozenset({"-", "‐", "–"})
 
 
@@ -86,8 +87,10 @@ class Guards:
         )
 
     def _is_aside_age(self, figure: Figure) -> bool:
-        """ "Orsa Venn, 25, said"."""
+        """ "Orsa Venn, 25, said", "a farmer, 61, and"."""
         enclosed = self._word(figure.number - 1) == "," == self._word(figure.last)
+        if enclosed and self._word(figure.number - 2) in self._words.people:
+            return figure.rule == "count" and (figure.high or 0) <= _OLDEST
         capital = self._lexemes.starts[figure.number - 2] if figure.number > 1 else 0
         return enclosed and self._lexemes.text[capital].isupper() and figure.rule == "count"
 
@@ -119,6 +122,8 @@ class Guards:
         """ "T-72", "Resolution 2254", "COVID-19", "No. 5", "2-1"."""
         before = self._word(figure.number - 1)
         if figure.first < figure.number:
+            return False
+        if before in _HYPHENS and self._word(figure.number - 2) == "minus":
             return False
         if before in _HYPHENS and self._touches(figure.number) and self._touches(figure.number - 1):
             return True

@@ -1,6 +1,6 @@
 """Finds what a figure counts: its unit, or the noun phrase after it and whom that names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extraction.lexemes import Lexemes
 from reportedly.extraction.quantity_figures import Figure
@@ -39,6 +39,8 @@ class Counted:
 def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Counted:
     """What the words after `figure` say it counts."""
     at = figure.last
+    if figure.rule == "nobody":
+        return Counted(at, at, at, PERSON, True, Population.UNSTATED)
     if figure.currency:
         return _measure(at, at, words.units.get(figure.currency, figure.currency))
     measure = _unit(lexemes, at, words)
@@ -62,7 +64,12 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
     if hyphened and start == at and lexemes.starts[at] == lexemes.ends[at - 1]:
         start += 1
     single = hyphened or figure.high == 1
-    return _phrase(lexemes, start, words, single)
+    counted = _phrase(lexemes, start, words, single)
+    following = lexemes.word(start)
+    figure_next = following[:1].isdigit() or following in words.numbers
+    if figure_next and lexemes.word(at) == "of":  # "12 of the 14 drones"
+        return replace(counted, first=at, last=at, end=at)
+    return counted
 
 
 def _after_initials(lexemes: Lexemes, at: int) -> int:
@@ -103,7 +110,8 @@ def _unit(lexemes: Lexemes, at: int, words: QuantityWords) -> Counted | None:
             and not symbol
             and not _is_loose_letter(lexemes, start, pieces, words.sets["only_glued"])
         ):
-            return _measure(start, start + length, unit)
+            money = unit == "lb" and lexemes.word(at - 1) in words.sets["pounds"]
+            return _measure(start, start + length, "£" if money else unit)
     return None
 
 

@@ -74,7 +74,11 @@ class States:
         while self._word(at) in self.words.sets["after_figure"]:
             at += 1
         word = self._word(at)
-        state = self.words.states.subjects.get(word) or self._participle(word)
+        state = self.words.states.subjects.get(word)
+        if counting.counted.named or not counting.figure.vague:  # not "no one claimed it"
+            state = state or self._participle(word)
+        if counting.figure.rule == "nobody" and state not in _OF_THE_LIVING:
+            return None
         if state is None or self._is_active(counting, at):
             return None
         if at + 1 in self.ends and self._governed(counting):
@@ -188,6 +192,8 @@ class States:
             state = self._predicate(at, auxiliary)
             if state is not None:
                 return None if self._is_active(counting, at) and not auxiliary else state
+            if counting.figure.rule == "nobody" and word not in self.words.sets["after_nobody"]:
+                return None  # "no one knows how many were killed"
             if not enclosed and self._ends_clause(word, at, counting):
                 return None
         return None
@@ -210,8 +216,18 @@ class States:
         """True at another verb or a conjunction that begins something new."""
         told = word in self.words.sets["told"] and self._word(at - 1) not in self.words.auxiliaries
         if told or word in self.words.sets["new_clause"]:
+            if word == "and" and self._goes_on(at + 1):
+                return False
             return at > counting.counted.end or word != "and" or (at + 1) not in self.ends
         return word in self.words.states.objects and word.endswith("ing")
+
+    def _goes_on(self, at: int) -> bool:
+        """True after the "and" of "a boy and his mother died", "aged 70 and 81, were killed"."""
+        if self._word(at)[0].isdigit() and at not in self.ends:
+            return True
+        return self._word(at) in self.words.sets["owners"] and self._word(at + 1) in (
+            self.words.people
+        )
 
     def _head(self, counting: Counting) -> QuantityState | None:
         """ "23 fatalities", "five bodies"."""
@@ -228,6 +244,8 @@ class States:
     def joined(self, left: Counting, right: Counting) -> bool:
         """True if only a conjunction (or, without commas, nothing) stands between two countings."""
         between = self.lexemes.words[left.counted.end : right.figure.first]
+        if between[-1:] and between[-1] in self.words.sets["owners"]:
+            between = between[:-1]  # "a couple and their two children"
         return len(between) <= len(("as", "well", "as", ",")) and self.words.sets[
             "joins"
         ].issuperset(between)

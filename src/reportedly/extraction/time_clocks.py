@@ -93,6 +93,8 @@ def _clock_time(matched: Matched) -> str | None:
     if not word[:1].isdigit():
         word = f"{cardinal([word], matched.language) or 0:g}"
     word = word.replace(".", ":")
+    if len(word) == len("630") and word.isdecimal():  # of sources that lose their colons
+        word = f"0{word}"
     if len(word) == len("0430") and ":" not in word:
         word = f"{word[:2]}:{word[2:]}"
     hour, _, minute = word.partition(":")

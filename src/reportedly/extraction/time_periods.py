@@ -18,12 +18,15 @@ def shift(matched: Matched) -> list[Found]:
     """ "last week", "the end of this year", "later this month"."""
     direction = matched.direction
     if direction is None:
-        return matched.found(DATE, f"REF+0{unit_of(matched)}")
+        return matched.found(DATE, f"CTX+0{unit_of(matched)}")
     return matched.found(DATE, f"PUB{direction:+d}{unit_of(matched)}")
 
 
 def that_unit(matched: Matched) -> list[Found]:
-    return matched.found(DATE, f"REF+0{unit_of(matched)}")
+    """ "that week", "the same week"; "the week" may also be the one of publication."""
+    said = matched.lexemes.words[matched.match.first : matched.match.last]
+    anchor = "CTX" if {"that", "same"}.isdisjoint(said) else "REF"
+    return matched.found(DATE, f"{anchor}+0{unit_of(matched)}")
 
 
 def context_shift(matched: Matched) -> list[Found]:

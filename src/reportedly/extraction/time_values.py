@@ -8,6 +8,7 @@ and resolved later (``resolution/times.py``):
 - ``PUB-1Y``, ``PUB+0D/TNI``, ``PUB+1Y/-Q1``, ``PUB-1W/-5``: counted in units from the publication
   date; what follows the slash is added to the result
 - ``REF-1D``: the same, counted from the time the narrative is at
+- ``CTX+0M``: as ``REF``, or from publication where the narrative is at something coarser
 - ``AGO-1Y``: from publication, but at the precision of a quarter if the narrative is at one
 - ``?05-09-2013``: a date in digits whose order of day and month is not known
 """

@@ -15,7 +15,7 @@ from reportedly.model.report import Published
 from reportedly.resolution import calendar
 from reportedly.resolution.tense import Tenses
 
-_COUNTED = re.compile(r"(PUB|REF|AGO)([+-]\d+)(TH|TM|TS|WE|[DWMQYEC])(?:/(.*))?")
+_COUNTED = re.compile(r"(PUB|REF|CTX|AGO)([+-]\d+)(TH|TM|TS|WE|[DWMQYEC])(?:/(.*))?")
 _WEEKDAY = re.compile(r"([<=>]?)XXXX-WXX-(\d)(.*)")
 _WEEKEND = re.compile(r"([<=>]?)XXXX-WXX-WE")
 _MONTH = re.compile(r"([<=>]?)XXXX-(\d\d)(?:-(\d\d))?(T.*)?")
@@ -153,7 +153,7 @@ def _in_week(value: str, tail: str) -> str:
 def _counted(match: re.Match[str], context: _Context) -> _Resolved:
     """ "last year", "two days ago", "a day earlier", "overnight"."""
     origin, count, unit, suffix = match.groups()
-    anchor = _reference(unit, suffix, context) if origin == "REF" else context.published
+    anchor = _reference(unit, suffix, context) if origin in {"REF", "CTX"} else context.published
     if anchor is None:
         return _Resolved(calendar.unknown(unit) + (suffix or ""))
     if (
@@ -165,7 +165,7 @@ def _counted(match: re.Match[str], context: _Context) -> _Resolved:
         narrative = context.narrative or ""
         return _Resolved(f"{int(narrative[:4]) + int(count):04d}{narrative[4:]}", narrative)
     value = calendar.shift(anchor, int(count), unit)
-    if "X" in value and context.published:  # the narrative is at something coarser
+    if "X" in value and origin == "CTX" and context.published:
         anchor = context.published
         value = calendar.shift(anchor, int(count), unit)
     return _Resolved(calendar.week_day(value + (suffix or "")), anchor)
