@@ -379,6 +379,7 @@ def test_what_is_said_of_a_part_is_not_said_of_its_whole() -> None:
         ("They hold 45 square km.", "45 square km", "km²", 45),
         ("It fell to -5 °C there.", "-5 °C", "°C", -5),
         ("It fell to minus 20 degrees.", "minus 20 degrees", "degree", -20),
+        ("It rose 5 percentage points.", "5 percentage points", "percentage point", 5),
         ("One in five houses burned.", "One in five", "share", 0.2),
         ("They hold three quarters of Brenn.", "three quarters", "share", 0.75),
         ("Half the town burned.", "Half", "share", 0.5),

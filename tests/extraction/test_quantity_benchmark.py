@@ -27,6 +27,7 @@ def answer():
         ("Kest lost a third of its grain.", "% grain"),
         ("Kest holds 30 square miles.", "square mile"),
         ("Kest has about 30.", "-"),
+        ("Kest has one of the oldest mills.", "oldest mill"),
     ],
 )
 def test_units_have_the_names_of_the_benchmark(answer, text, unit):

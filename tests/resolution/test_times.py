@@ -277,6 +277,7 @@ def test_durations_sets_and_mods(text: str, type_: TimeType, value: str, mod: st
         "The editor of Halvik Today spoke.",
         "The daily newspaper said so.",
         "The Sun paper said so.",
+        "It was run in 1:36.6 there.",
         "They hold three quarters of Brenn and a quarter of Kest.",
         "It cost $1990 there.",
         "Some 2000 people came.",

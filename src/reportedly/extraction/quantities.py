@@ -1,10 +1,11 @@
 """Finds quantities: figures with bounds, what they count, what became of it, and of what part."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.extraction.lexemes import Lexemes, cut
+from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft, counting_ones, folded
 from reportedly.extraction.quantity_figures import Figure, find_figures
 from reportedly.extraction.quantity_guards import Guards
 from reportedly.extraction.quantity_nouns import PERSON, Counted, find_counted
@@ -14,7 +15,7 @@ from reportedly.extraction.quantity_words import QuantityWords, quantity_words
 from reportedly.extraction.times import find_times
 from reportedly.lang import READ
 from reportedly.model.attribution import Made
-from reportedly.model.mention import Population, Quantity, QuantityState, TimeExpression
+from reportedly.model.mention import Population, Quantity, TimeExpression
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
@@ -22,35 +23,6 @@ VERSION = "1"
 SHARE = "share"  # unit of "two-thirds", "half of": a part of one
 _REACH_WHOLE = 5  # words of "were among the" between a part and its whole
 _PART_OF = (["among", "the"], ["of", "the"])
-_OF_PEOPLE = frozenset(
-    {
-        QuantityState.KILLED,
-        QuantityState.BODIES_FOUND,
-        QuantityState.WOUNDED,
-        QuantityState.CAPTURED,
-        QuantityState.MISSING,
-        QuantityState.DISPLACED,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A counting with its state, before it becomes a noun."""
-
-    counting: Counting
-    state: QuantityState
-    rule: str
-    sentence: int
-    subset_of: int | None = None
-
-    @property
-    def figure(self) -> Figure:
-        return self.counting.figure
-
-    @property
-    def counted(self) -> Counted:
-        return self.counting.counted
 
 
 def find_quantities(
@@ -60,8 +32,8 @@ def find_quantities(
 
     `times` saves finding the report's times again; a number inside one is no quantity. A "death
     toll" is the count of its incident: cumulative only if the text says so. () for a language
-    without tables. With `measures`, durations, ages and bracketed conversions are
-    quantities too.
+    without tables. With `measures`, durations, ages, bracketed conversions and "one
+    of the" are quantities too.
     """
     language = reading.language or "en"
     if language not in READ:
@@ -71,12 +43,19 @@ def find_quantities(
     guards = Guards(lexemes, words, find_times(reading) if times is None else times, measures)
     countings = [
         _signed(lexemes, words, Counting(figure, find_counted(lexemes, figure, words)))
-        for figure in find_figures(lexemes, language)
+        for figure in _figures(lexemes, language, measures)
         if not guards.excludes(figure)
     ]
-    drafts = _drafts(reading, lexemes, words, countings, folded=not measures)
+    drafts = _drafts(reading, lexemes, words, countings, convert=measures)
     scopes = Scopes(reading, lexemes, words)
     return tuple(_quantity(lexemes, draft, scopes) for draft in drafts)
+
+
+def _figures(lexemes: Lexemes, language: str, measures: bool) -> Iterator[Figure]:
+    """All figures; with `measures`, "one of the oldest mills" counts one."""
+    for figure in find_figures(lexemes, language):
+        said = lexemes.words[figure.first : figure.last] == ["one"]
+        yield replace(figure, rule="count") if measures and said else figure
 
 
 def _signed(lexemes: Lexemes, words: QuantityWords, counting: Counting) -> Counting:
@@ -108,8 +87,8 @@ def _drafts(
     words: QuantityWords,
     countings: list[Counting],
     *,
-    folded: bool,
-) -> list[_Draft]:
+    convert: bool,
+) -> list[Draft]:
     """Countings with their states; "a", "no" and "several" only where they count a loss."""
     ends = {item.figure.first: item.counted.end for item in countings if not item.figure.vague}
     states = States(lexemes, words, ends)
@@ -118,71 +97,12 @@ def _drafts(
     for counting in countings:
         state, rule = states.own(counting)
         sentence = bisect_right(starts, lexemes.starts[counting.figure.number])
-        drafts.append(_Draft(counting, state, rule, sentence))
-    drafts = _spread(drafts, states)
-    drafts = [
-        draft
-        for draft in drafts
-        if not (
-            _is_idle(draft, lexemes, words)
-            or _is_label(draft, lexemes, words)
-            or _is_anyone(draft, lexemes)
-        )
-    ]
-    return _with_subsets(lexemes, words, _folded(lexemes, words, drafts) if folded else drafts)
+        drafts.append(Draft(counting, state, rule, sentence))
+    drafts = list(counting_ones(_spread(drafts, states), lexemes, words))
+    return _with_subsets(lexemes, words, drafts if convert else folded(lexemes, words, drafts))
 
 
-def _folded(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) -> list[_Draft]:
-    """Without bracketed conversions: "(1.9 miles)" after "3 km"."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        if not (kept and _converts(lexemes, words, kept[-1], draft)):
-            kept.append(draft)
-    return kept
-
-
-def _converts(lexemes: Lexemes, words: QuantityWords, base: _Draft, draft: _Draft) -> bool:
-    """True if `draft` gives `base` again in another unit of its kind, in brackets."""
-    between = lexemes.words[base.counted.end : draft.figure.first]
-    kinds = {words.bases.get(item.counted.unit or "") for item in (base, draft)}
-    return between == ["("] and len(kinds) == 1 and None not in kinds
-
-
-def _is_idle(draft: _Draft, lexemes: Lexemes, words: QuantityWords) -> bool:
-    """True for a vague figure that counts no loss."""
-    figure, counted = draft.figure, draft.counted
-    if not figure.vague:
-        return False
-    last = lexemes.word(figure.last - 1)
-    if last == "both" and "and" in lexemes.words[counted.first : counted.end + 1]:
-        return True  # "both soldiers and civilians"
-    if figure.high == 0 and lexemes.word(counted.last - 1) in words.sets["harm"]:
-        return False  # "there were no casualties"
-    unnamed = not counted.named and last in words.sets["unnamed"]
-    people = counted.people or (unnamed and draft.state in _OF_PEOPLE)
-    return draft.state is OTHER or not people
-
-
-def _is_label(draft: _Draft, lexemes: Lexemes, words: QuantityWords) -> bool:
-    """True for a bare number after a capitalised word: "FTSE 100", "Watch 5"."""
-    figure, counted = draft.figure, draft.counted
-    if counted.measure or counted.named or draft.state is not OTHER or figure.rule != "count":
-        return False
-    if figure.first != figure.number or figure.number == 0:
-        return False
-    if lexemes.word(figure.number - 1) in words.stops:
-        return False  # "The 68 year-old"
-    return lexemes.text[lexemes.starts[figure.number - 1]].isupper()
-
-
-def _is_anyone(draft: _Draft, lexemes: Lexemes) -> bool:
-    """True for "an attack on one": a word that counts nothing named and nothing lost."""
-    alone = lexemes.words[draft.figure.first : draft.figure.last] == ["one"]
-    counted = draft.counted.named or draft.counted.measure
-    return alone and not counted and draft.state is OTHER
-
-
-def _spread(drafts: list[_Draft], states: States) -> list[_Draft]:
+def _spread(drafts: list[Draft], states: States) -> list[Draft]:
     """States passed along a list: "killed five soldiers and three civilians"."""
     spread = list(drafts)
     for order in (range(1, len(spread)), range(len(spread) - 2, -1, -1)):
@@ -199,7 +119,7 @@ def _spread(drafts: list[_Draft], states: States) -> list[_Draft]:
     return spread
 
 
-def _passes(giver: _Draft, taker: _Draft, step: int) -> bool:
+def _passes(giver: Draft, taker: Draft, step: int) -> bool:
     """True if the state of one member of a list can hold for the other."""
     if giver.state is OTHER or giver.sentence != taker.sentence or taker.counted.measure:
         return False
@@ -215,7 +135,7 @@ def _passes(giver: _Draft, taker: _Draft, step: int) -> bool:
     )
 
 
-def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) -> list[_Draft]:
+def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft]) -> list[Draft]:
     """Parts tied to their wholes: "14 people, including three children"."""
     linked = list(drafts)
     for at in range(len(linked)):
@@ -233,7 +153,7 @@ def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft]) 
     return linked
 
 
-def _whole_ahead(lexemes: Lexemes, drafts: list[_Draft], at: int) -> int | None:
+def _whole_ahead(lexemes: Lexemes, drafts: list[Draft], at: int) -> int | None:
     """Index of the next quantity if the one at `at` is "among the" things it counts."""
     if at + 1 == len(drafts) or drafts[at].sentence != drafts[at + 1].sentence:
         return None
@@ -243,7 +163,7 @@ def _whole_ahead(lexemes: Lexemes, drafts: list[_Draft], at: int) -> int | None:
     return at + 1 if _can_hold(drafts[at + 1].figure, drafts[at].figure) else None
 
 
-def _whole_of(lexemes: Lexemes, words: QuantityWords, drafts: list[_Draft], at: int) -> int | None:
+def _whole_of(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft], at: int) -> int | None:
     """Index of the quantity that the one at `at` is a part of, or None."""
     part, before = drafts[at], drafts[at - 1]
     if before.subset_of == at:
@@ -268,10 +188,10 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
     return whole.high is None or least <= whole.high
 
 
-def _quantity(lexemes: Lexemes, draft: _Draft, scopes: Scopes) -> Quantity:
+def _quantity(lexemes: Lexemes, draft: Draft, scopes: Scopes) -> Quantity:
     """The noun for a draft."""
     figure, counted = draft.figure, draft.counted
-    people = counted.people or draft.state in _OF_PEOPLE
+    people = counted.people or draft.state in OF_PEOPLE
     last = counted.end if counted.measure and counted.end > figure.last else figure.last
     scope, how = scopes.of(draft.counting)
     return Quantity(

@@ -92,6 +92,8 @@ def _clock_time(matched: Matched) -> str | None:
         return str(named)
     if not word[:1].isdigit():
         word = f"{cardinal([word], matched.language) or 0:g}"
+    if ":" in word and "." in word:
+        return None  # a lap, "1:36.6"
     word = word.replace(".", ":")
     if len(word) == len("630") and word.isdecimal():  # of sources that lose their colons
         word = f"0{word}"
