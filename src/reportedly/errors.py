@@ -14,7 +14,8 @@
     │   ├── LedgerBusy       another process is writing
     │   └── LedgerVersion    the ledger was made by another schema
     ├── NotFound             no report, claim or incident has that id
-    └── BadConfiguration     a setting, places file or parties file is wrong
+    ├── BadConfiguration     a setting, places file or parties file is wrong
+    └── MissingExtra         what was asked for needs a package that is not installed
 
 Three ways out and no fourth: raise one of these (our bug, or the whole run is wrong), record an
 :class:`~reportedly.model.issue.Issue` with one of the codes below and go on, or return a value
@@ -78,6 +79,10 @@ class NotFound(ReportedlyError, LookupError):
 
 class BadConfiguration(ReportedlyError):
     """A setting, places file or parties file is wrong; the message names file and place."""
+
+
+class MissingExtra(ReportedlyError):
+    """What was asked for needs a package that is not installed; the message names the extra."""
 
 
 class IssueCode(StrEnum):

@@ -1,15 +1,17 @@
 """The one place where stages are put in order."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from reportedly import __version__
+from reportedly.errors import NotFound
+from reportedly.export.answers import Answers, Filed, Told
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.claims import Mentions, assemble
@@ -20,8 +22,11 @@ from reportedly.extraction.toponyms import find_toponyms
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.model.claim import Claim
+from reportedly.model.ids import ClaimId
+from reportedly.model.incident import Account
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
+from reportedly.model.review import Review
 from reportedly.model.run import Extracted, Run, run_id
 from reportedly.plugins import Gazetteer
 from reportedly.reader.reader import Reader, bundled_reader
@@ -37,8 +42,12 @@ from reportedly.resolution.places_file import read_places
 from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
+from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.claim_query import ClaimQuery, Sort
+from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
 
+AT_ONCE = 500  # rows of one page when everything is asked for
 READING_STAGES = ("reader", "extraction", "resolution", "lang")  # their code decides what is read
 
 
@@ -131,6 +140,85 @@ def reconcile_ledger(ledger: Ledger, engine: Engine) -> Reconciled:
     found = reconcile(ledger.every_report(), ledger.every_claim(), engine.parties)
     ledger.store_reconciliation(found.lineages, found.statements, found.incidents, found.accounts)
     return found
+
+
+def answers_of(ledger: Ledger) -> Answers:
+    """What a ledger answers, for export to other formats; asked for only as far as it is used."""
+    return Answers(
+        revision=ledger.revision,
+        coverage=ledger.coverage(),
+        claims=partial(_every_told, ledger),
+        told=partial(_told, ledger),
+        accounts=partial(_every_account, ledger),
+        reports=partial(_every_filed, ledger),
+        runs=ledger.runs(),
+        findings=tuple(kept.finding for kept in ledger.findings()),
+        judgements=tuple(kept.judgement for kept in ledger.judgements() if not kept.undone),
+        reviews=partial(_every_review, ledger),
+        issues=ledger.issues,
+    )
+
+
+def _every_told(ledger: Ledger) -> Iterator[Told]:
+    query = ClaimQuery(sort=Sort.OLDEST, limit=AT_ONCE)
+    while True:
+        page = ledger.claims(query)
+        yield from map(_as_told, page.rows)
+        if page.next is None:
+            return
+        query = replace(query, cursor=page.next)
+
+
+def _as_told(row: ClaimRow) -> Told:
+    return Told(
+        claim=row.claim,
+        content=row.content,
+        source=row.source,
+        cue=row.cue,
+        superseded=row.superseded,
+        withdrawn=row.withdrawn,
+        incidents=row.incidents,
+    )
+
+
+def _told(ledger: Ledger, claims: Iterable[ClaimId]) -> tuple[Told, ...]:
+    found = []
+    for claim in claims:
+        try:
+            found.append(_as_told(ledger.claim_row(claim)))
+        except NotFound:
+            continue  # in a reading that no longer counts
+    return tuple(found)
+
+
+def _every_account(ledger: Ledger) -> Iterator[Account]:
+    query = IncidentQuery(sort=IncidentSort.OLDEST, limit=AT_ONCE)
+    while True:
+        page = ledger.incidents(query)
+        for row in page.rows:
+            yield ledger.account(row.incident.id)
+        if page.next is None:
+            return
+        query = replace(query, cursor=page.next)
+
+
+def _every_filed(ledger: Ledger) -> Iterator[Filed]:
+    for report in ledger.every_report():
+        standing = ledger.standing(report.id)
+        lineages = ledger.lineages_of(report.id)
+        yield Filed(
+            report=report,
+            superseded=standing.superseded,
+            withdrawn=standing.withdrawn,
+            lineage=lineages[0].id if lineages else None,
+        )
+
+
+def _every_review(ledger: Ledger) -> Iterator[Review]:
+    for report in ledger.every_report():
+        for placed in ledger.reviews(report.id):
+            if not placed.undone:
+                yield placed.review
 
 
 def read_text(text: str, *, published: str | None, publisher: str | None) -> tuple[Claim, ...]:

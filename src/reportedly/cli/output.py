@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these; OWASP's list
+from reportedly.export.cells import safe
 
 
 class Format(StrEnum):
@@ -87,8 +87,7 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
+    return safe("" if value is None else str(value))
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
