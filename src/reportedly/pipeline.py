@@ -22,7 +22,7 @@ from reportedly.extraction.toponyms import find_toponyms
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.model.claim import Claim
-from reportedly.model.ids import ClaimId
+from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
@@ -149,6 +149,7 @@ def answers_of(ledger: Ledger) -> Answers:
         coverage=ledger.coverage(),
         claims=partial(_every_told, ledger),
         told=partial(_told, ledger),
+        members=partial(_members, ledger),
         accounts=partial(_every_account, ledger),
         reports=partial(_every_filed, ledger),
         runs=ledger.runs(),
@@ -159,8 +160,8 @@ def answers_of(ledger: Ledger) -> Answers:
     )
 
 
-def _every_told(ledger: Ledger) -> Iterator[Told]:
-    query = ClaimQuery(sort=Sort.OLDEST, limit=AT_ONCE)
+def _every_told(ledger: Ledger, incident: str | None = None) -> Iterator[Told]:
+    query = ClaimQuery(incident=incident, sort=Sort.OLDEST, limit=AT_ONCE)
     while True:
         page = ledger.claims(query)
         yield from map(_as_told, page.rows)
@@ -179,6 +180,10 @@ def _as_told(row: ClaimRow) -> Told:
         withdrawn=row.withdrawn,
         incidents=row.incidents,
     )
+
+
+def _members(ledger: Ledger, incident: IncidentId) -> tuple[Told, ...]:
+    return tuple(_every_told(ledger, incident))
 
 
 def _told(ledger: Ledger, claims: Iterable[ClaimId]) -> tuple[Told, ...]:

@@ -106,8 +106,9 @@ def _interaction(found: Counted) -> str | None:
 
 def _against_civilians(found: Counted) -> str | None:
     types = _types(found)
-    at_civilians = inter(found, first_sufferer(found)) == "Civilians"
-    return "Civilian targeting" if at_civilians or (types and types[0] == CIVILIANS) else None
+    kinds = {inter(found, name) for name in sufferers(found)}
+    at_civilians = kinds == {"Civilians"} or (types is not None and types[0] == CIVILIANS)
+    return "Civilian targeting" if at_civilians else None
 
 
 def _notes(found: Counted) -> str:

@@ -70,6 +70,7 @@ class Answers:
     coverage: Coverage
     claims: Callable[[], Iterable[Told]]  # of every active reading, oldest report first
     told: Callable[[Iterable[ClaimId]], tuple[Told, ...]]  # those that are in active readings
+    members: Callable[[IncidentId], tuple[Told, ...]]  # of an incident, oldest report first
     accounts: Callable[[], Iterable[Account]]  # oldest incident first
     reports: Callable[[], Iterable[Filed]]  # in order of arrival
     runs: tuple[Run, ...]

@@ -62,7 +62,7 @@ def counted_incidents(
     whys: dict[ClaimId, str] = {}
     for account in answers.accounts():
         kept = []
-        for told in answers.told(account.incident.claims):
+        for told in answers.members(account.incident.id):
             why = why_not(told, choices)
             if why is None:
                 kept.append(told)

@@ -111,7 +111,7 @@ def _cells(row: tuple[object, ...]) -> tuple[object, ...]:
 def _links(answers: Answers) -> Iterator[tuple[str, str, str]]:
     for account in answers.accounts():
         whys = dict(account.incident.why)
-        for told in answers.told(account.incident.claims):
+        for told in answers.members(account.incident.id):
             yield account.incident.id, told.claim.id, whys.get(told.claim.id, "")
 
 

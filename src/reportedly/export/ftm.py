@@ -62,6 +62,7 @@ LANGUAGES = {
     "uk": "ukr",
     "zh": "zho",
 }  # ISO 639-1 to -3
+SHORT_WORD = 3  # letters; "of", "the" and "and" stand in names without a capital
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?=$|T)")
 
 
@@ -123,22 +124,29 @@ def _article(report: ReportHeader) -> Entity:
 def party_of(name: str, kind: SourceKind | None, actor: str | None) -> Entity | None:
     """The party of that name; None for descriptions and for kinds that are no parties."""
     schema = SCHEMATA.get(kind) if kind else None
-    if schema is None or not name[:1].isupper():
+    if schema is None or not is_name(name) or (schema == PERSON and " " not in name):
         return None
-    id_ = hashed("p", [schema, actor, name.casefold()])
+    body = actor if schema == ORGANIZATION else None  # a person's is that of the office
+    id_ = hashed("p", [body] if body else [schema, name.casefold()])
     return entity(id_, schema, name=name)
+
+
+def is_name(words: str) -> bool:
+    """True if every long word has a capital: "Assembly of Lakes", not "Rescue workers"."""
+    return all(word[0].isupper() for word in words.split() if len(word) > SHORT_WORD)
 
 
 def _parties(told: Told) -> Iterator[tuple[Entity | None, Entity]]:
     """Every named speaker and actor of a claim: the party, if it is one, and the mention."""
     claim = told.claim
     for speaker in claim.speakers:
-        if speaker.name and not speaker.anonymous:
+        if speaker.name and not speaker.anonymous and is_name(speaker.name):
             party = party_of(speaker.name, speaker.kind, speaker.actor)
             yield party, _mention(told, speaker.name, party)
     for actor in claim.actors:
         party = _actor_party(actor)
-        yield party, _mention(told, actor.as_written, party)
+        if party is not None or is_name(actor.as_written):
+            yield party, _mention(told, actor.as_written, party)
 
 
 def _actor_party(actor: ActorMention) -> Entity | None:

@@ -34,7 +34,7 @@ def incidents(answers: Answers, choices: Choices, leave: Leave) -> Iterator[Gath
     """Every incident; claims of none are left out."""
     used: set[str] = set()
     for account in answers.accounts():
-        told = answers.told(account.incident.claims)
+        told = answers.members(account.incident.id)
         used.update(item.claim.id for item in told)
         yield Gathered(account=account, told=told)
     _leave_others(answers, used, NO_INCIDENT, leave)
@@ -44,10 +44,11 @@ def versions(answers: Answers, choices: Choices, leave: Leave) -> Iterator[Versi
     """Every version of every slot; claims that stand behind none are left out."""
     used: set[str] = set()
     for account in answers.accounts():
+        members = answers.members(account.incident.id)
         for index, item in enumerate(account.propositions):
-            ids = dict.fromkeys(claim for origin in item.origins for claim in origin.claims)
-            told = answers.told(ids)
-            used.update(ids)
+            ids = {claim for origin in item.origins for claim in origin.claims}
+            told = tuple(member for member in members if member.claim.id in ids)
+            used.update(member.claim.id for member in told)
             yield VersionTold(account=account, index=index, proposition=item, told=told)
     _leave_others(answers, used, "stands behind no version told of an incident", leave)
 

@@ -113,7 +113,8 @@ def _author(speaker: Speaker) -> dict[str, Any]:
         if speaker.kind in PEOPLE
         else "Thing"
     )
-    return filled({"@type": kind, "name": speaker_words(speaker), "description": speaker.role})
+    said_of = speaker.role if speaker.name else (speaker.role or speaker_words(speaker))
+    return filled({"@type": kind, "name": speaker.name, "description": said_of})
 
 
 def _review(finding: Finding, evidence: tuple[Told, ...]) -> dict[str, Any]:
