@@ -31,7 +31,7 @@ def test_rows_go_to_standard_output_and_remarks_do_not(run, sample_ledger: Path)
     ran = run("export", "csv", "--what", "events", "--db", sample_ledger)
     rows = list(csv.DictReader(ran.out.splitlines()))
     assert f"{len(rows)} rows written, revision" in ran.err
-    assert "that tells of no event" in ran.err
+    assert "left out, each a claim that tells of no event" in ran.err
 
 
 def test_what_is_left_out_is_listed_claim_by_claim(

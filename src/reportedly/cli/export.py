@@ -59,7 +59,7 @@ def export(
     whys = write_export(chosen, choices, db, out, left_out, quiet=quiet)
     if not quiet:
         for why, count in whys.most_common():
-            output.say(f"left out: {count} that {why}" if count > 1 else f"left out: 1 that {why}")
+            output.say(f"{count} left out, each a claim that {why}")
 
 
 def print_formats() -> None:
