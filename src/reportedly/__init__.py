@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportedly.model.check import Check
     from reportedly.model.claim import Claim
     from reportedly.store.ledger import Ledger
 
 __version__ = "0.1.0"
-__all__ = ["Ledger", "__version__", "read"]
+__all__ = ["Ledger", "__version__", "check", "read"]
 
 
 def read(text: str, *, published: str | None = None, publisher: str | None = None) -> "list[Claim]":
@@ -20,6 +21,18 @@ def read(text: str, *, published: str | None = None, publisher: str | None = Non
     from reportedly.pipeline import read_text
 
     return list(read_text(text, published=published, publisher=publisher))
+
+
+def check(
+    text: str, ledger: "Ledger", *, published: str | None = None, publisher: str | None = None
+) -> "Check":
+    """What an open ledger holds on one text, claim by claim; nothing is stored.
+
+    Arguments as for :func:`read`. Raises BadConfiguration too if the text is empty or too long.
+    """
+    from reportedly.checking import check_text
+
+    return check_text(ledger, text, published=published, publisher=publisher)
 
 
 def __getattr__(name: str) -> object:

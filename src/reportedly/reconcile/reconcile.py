@@ -13,7 +13,7 @@ from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.sayings import sayings_of
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.statements import find_statements
-from reportedly.reconcile.view import Allegiance, view_of
+from reportedly.reconcile.view import Allegiance, View, view_of
 from reportedly.reconcile.voices import find_voices
 
 
@@ -27,6 +27,18 @@ class Reconciled:
     accounts: tuple[Account, ...]
 
 
+def sources_of(view: View, allegiance: Allegiance) -> Sources:
+    """Who speaks in each claim of a view, and which claims are one statement."""
+    voices = find_voices(view, allegiance)
+    statements = find_statements(view, voices)
+    return Sources(
+        view=view,
+        voices=voices,
+        statements={claim: one for one in statements for claim in one.claims},
+        allegiance=allegiance,
+    )
+
+
 def reconcile(
     reports: Iterable[Report], claims: Iterable[Claim], allegiance: Allegiance
 ) -> Reconciled:
@@ -34,19 +46,12 @@ def reconcile(
     known = sorted(reports, key=lambda report: report.id)
     lineages = find_lineages(fingerprint(report) for report in known)
     view = view_of(known, claims, lineages)
-    voices = find_voices(view, allegiance)
-    statements = find_statements(view, voices)
-    sources = Sources(
-        view=view,
-        voices=voices,
-        statements={claim: one for one in statements for claim in one.claims},
-        allegiance=allegiance,
-    )
+    sources = sources_of(view, allegiance)
     gatherings = [found for found in gather(view) if sayings_of(view, found, allegiance)]
     silences = silences_of(view, gatherings)
     return Reconciled(
         lineages=lineages,
-        statements=statements,
+        statements=tuple({one.id: one for one in sources.statements.values()}.values()),
         incidents=tuple(gathering.incident for gathering in gatherings),
         accounts=tuple(
             account_of(sources, gathering, silences.get(gathering.incident.id, ()))

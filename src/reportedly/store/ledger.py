@@ -1,6 +1,6 @@
 """The ledger: one file that keeps every report, reading and decision, and answers about them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -22,6 +22,7 @@ from reportedly.store import (
     derive,
     incidents,
     integrity,
+    nearby,
     reading,
     reconciled,
     report_pages,
@@ -332,6 +333,22 @@ class Ledger:
     def statements_of(self, claim: str) -> tuple[Statement, ...]:
         """The statements a claim carries."""
         return self._read(incidents.statements_of, claim)
+
+    # what may speak of a text that is not in the ledger
+
+    def reports_with_words(self, words: Sequence[str], limit: int) -> tuple[ReportId, ...]:
+        """Reports of the claims whose contents share most with `words`, the best first."""
+        return self._read(nearby.reports_with_words, words, limit)
+
+    def reports_at(
+        self, place: str, since: str | None, until: str | None, limit: int
+    ) -> tuple[ReportId, ...]:
+        """Reports of incidents at a place (its id) on those days, then others that name it."""
+        return self._read(nearby.reports_at, place, since, until, limit)
+
+    def reports_around(self, reports: Iterable[str]) -> frozenset[ReportId]:
+        """The reports with their copies, their versions and what takes their place."""
+        return self._read(nearby.reports_around, reports)
 
     # upkeep
 

@@ -95,6 +95,20 @@ def match_expression(words: str) -> str | None:
     return f"({every}) NOT ({' OR '.join(refused)})" if refused else every
 
 
+def any_expression(words: Sequence[str]) -> str | None:
+    """Any of `words` in what is said, in the language of the index; None: no words."""
+    terms = [word.replace('"', " ").replace("\0", " ").strip() for word in words]
+    quoted = [f'"{term}"' for term in terms if any(character.isalnum() for character in term)]
+    return f"{{content}} : ({' OR '.join(quoted)})" if quoted else None
+
+
+def ranked(expression: str) -> Select[tuple[int, float]]:
+    """Rows of the claims that an expression of the index finds, the best match first."""
+    found = literal_column("claim_search").op("MATCH")(expression)
+    query = select(_SEARCH.c.rowid.label("row"), _SEARCH.c.rank).where(found)
+    return query.order_by(_SEARCH.c.rank)
+
+
 def snippets(connection: Connection, words: str, rows: Sequence[int]) -> dict[int, Snippet]:
     """The part of each claim's content where `words` stand, by row."""
     expression = match_expression(words)

@@ -1,0 +1,428 @@
+"""Holds a text against a ledger, claim by claim: what is told of it already. Stores nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from reportedly.errors import BadConfiguration
+from reportedly.ingest import Format, IngestOptions, receive_bytes
+from reportedly.model.check import (
+    Check,
+    CheckedClaim,
+    Denial,
+    Kin,
+    Meeting,
+    Met,
+    Rival,
+    Searched,
+    Unmet,
+    Version,
+)
+from reportedly.model.claim import Claim, header_of
+from reportedly.model.ids import ClaimId, IncidentId, LineageId, ReportId, WorkId, hashed
+from reportedly.model.incident import Account, Lineage, Proposition, Stance
+from reportedly.model.report import DateSource, Published, Received, Report
+from reportedly.model.span import text_of
+from reportedly.neighbourhood import Neighbourhood, neighbourhood_of, small_places
+from reportedly.pipeline import Engine, bundled_engine, extract
+from reportedly.reconcile.account import account_of
+from reportedly.reconcile.incidents import Gathering, gather
+from reportedly.reconcile.lineage import Print, find_lineages, fingerprint
+from reportedly.reconcile.origins import Sources
+from reportedly.reconcile.reconcile import sources_of
+from reportedly.reconcile.rewording import changes_between
+from reportedly.reconcile.sayings import OCCURRED, sayings_of
+from reportedly.reconcile.silences import silences_of
+from reportedly.reconcile.tellings import nearest_of, remarks_on, replies_to, tellings_of
+from reportedly.reconcile.view import Allegiance, is_narration, view_of
+from reportedly.reconcile.words import telling_words
+from reportedly.store.ledger import Ledger
+from reportedly.store.report_pages import is_unread
+
+THIS_TEXT = "this text"  # who publishes a text that names no publisher
+TEXT_LIMIT = 50_000  # characters; a long report has 10,000
+MOST_NEARBY = 8  # other incidents of the text's places that are listed
+NEWEST = "~"  # sorts a date after every longer one that it begins
+
+
+def check_text(
+    ledger: Ledger,
+    text: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    engine: Engine | None = None,
+) -> Check:
+    """What the ledger holds on `text`; see :func:`check_report`.
+
+    Raises BadConfiguration if `published` is no date, or if the text is empty, no text at all or
+    longer than TEXT_LIMIT.
+    """
+    options = IngestOptions(
+        format=Format.TEXT,
+        published=published,
+        publisher=publisher,
+        language=language,
+        encoding="utf-8",
+        now=datetime.now(UTC),
+    )
+    outcomes = receive_bytes(text.encode("utf-8", "replace"), "text", options)
+    found = [outcome.report for outcome in outcomes if isinstance(outcome, Received)]
+    if not found:
+        raise BadConfiguration("there is no text to check")
+    return check_report(ledger, found[0], engine or bundled_engine())
+
+
+def check_report(ledger: Ledger, report: Report, engine: Engine) -> Check:
+    """What the ledger holds on a report that need not be in it, claim by claim.
+
+    Its claims are reconciled with those of the reports nearest to it, by the functions that made
+    the ledger's incidents. A text without a date is read as if published on the day of the
+    nearest telling, and the result says so. Raises BadConfiguration if it is too long.
+    """
+    if len(report.text) > TEXT_LIMIT:
+        raise BadConfiguration(
+            f"the text has {len(report.text):,} characters; at most {TEXT_LIMIT:,} are checked"
+        )
+    found, near = _check(ledger, report, engine, None)
+    day = None if report.published else _likely_day(found, near)
+    return _check(ledger, report, engine, day)[0] if day else found
+
+
+def _likely_day(check: Check, near: Neighbourhood) -> str | None:
+    """The day of the nearest telling, else of the nearest report of a place of the text."""
+    tellings = [item.nearest for item in check.claims if item.nearest]
+    tellings.sort(key=lambda one: (-one.shared, one.claim.report.published or "~", one.claim.id))
+    places = {place.id for place in check.searched.places}
+    named = {
+        claim.report.id
+        for claim in near.claims
+        if places & {place.id for place in small_places([claim])}
+    }
+    days = [telling.claim.report.published for telling in tellings]
+    days += [
+        report.published.value for report in near.reports if report.published and report.id in named
+    ]
+    return next((day[:10] for day in days if day and len(day) >= len("2025-03-11")), None)
+
+
+def _check(
+    ledger: Ledger, report: Report, engine: Engine, supposed: str | None
+) -> tuple[Check, Neighbourhood]:
+    """One comparison; `supposed` is the day a text without a date is read as if published on."""
+    own = _as_checked(report, supposed)
+    claims = extract(own, engine).claims
+    near = neighbourhood_of(ledger, own, claims)
+    compared = _compare(own, claims, near, engine.parties)
+    check = Check(
+        report=report,
+        supposed=supposed,
+        unread=is_unread(report.language),
+        claims=tuple(compared.claim(claim) for claim in claims),
+        incidents=tuple(compared.met()),
+        nearby=compared.nearby(near.searched),
+        kin=_kin(replace(own, published=report.published), near.reports),
+        searched=near.searched,
+        coverage=ledger.coverage(),
+        revision=ledger.revision,
+    )
+    return check, near
+
+
+def _as_checked(report: Report, supposed: str | None) -> Report:
+    """The text under an id of its own: the ledger may hold the same words already."""
+    published = Published(value=supposed, found=DateSource.GIVEN) if supposed else report.published
+    return replace(
+        report,
+        id=ReportId(hashed("r", ["checked", report.id])),
+        work=WorkId(hashed("w", ["checked", report.id])),
+        publisher=report.publisher or THIS_TEXT,
+        published=published,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Joined:
+    """An incident as the ledger alone has it, and with what the text says of it."""
+
+    ledger: Account
+    whole: Account
+    why: Mapping[ClaimId, str]  # of the text's claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """The text's claims beside the ledger's."""
+
+    own: Report
+    sources: Sources  # of the ledger and the text
+    known: tuple[Gathering, ...]  # incidents of the ledger
+    joined: tuple[_Joined, ...]
+    alone: tuple[tuple[Gathering, tuple[Gathering, ...]], ...]  # not in the ledger; other days
+
+    def claim(self, claim: Claim) -> CheckedClaim:
+        """One claim with what the ledger holds on it."""
+        sources = self.sources
+        meetings = tuple(self._meetings(claim))
+        tellings = tellings_of(sources, claim, _same_version(sources, meetings, claim))
+        nearest = nearest_of(tellings, claim.report.published)
+        told = sources.view.claims
+        return CheckedClaim(
+            claim=claim,
+            words=sources.view.text(claim),
+            cue=text_of(self.own.text, claim.cue),
+            speaker="" if is_narration(claim) else sources.voices[claim.id].name,
+            tellings=tellings,
+            nearest=nearest,
+            changes=changes_between(sources, told[nearest.claim.id], claim) if nearest else (),
+            replies=tuple(replies_to(sources, claim, tellings)),
+            remarks=tuple(remarks_on(sources, (one.claim for one in tellings))),
+            meetings=meetings,
+            unmet=tuple(_unmet(found, others) for found, others in self.alone
+                        if claim.id in found.incident.claims),
+        )  # fmt: skip
+
+    def _meetings(self, claim: Claim) -> Iterator[Meeting]:
+        for one in self.joined:
+            if claim.id in one.why:
+                yield Meeting(
+                    incident=one.ledger.incident.id,
+                    why=one.why[claim.id],
+                    versions=tuple(_versions(one, claim)),
+                )
+
+    def met(self) -> Iterator[Met]:
+        """The ledger's incidents that the text speaks of, with denials and remarks."""
+        for one in self.joined:
+            claims = [self.sources.view.claims[item] for item in one.ledger.incident.claims]
+            yield Met(
+                account=one.ledger,
+                denials=tuple(
+                    Denial(proposition=item, origin=origin)
+                    for item in one.ledger.propositions
+                    for origin in item.origins
+                    if origin.stance is Stance.DENIES
+                ),
+                remarks=tuple(remarks_on(self.sources, claims)),
+            )
+
+    def nearby(self, searched: Searched) -> tuple[tuple[str, str], ...]:
+        """Id and title of other incidents at the text's places on its days, the newest first."""
+        met = {one.ledger.incident.id for one in self.joined}
+        places = {place.id for place in searched.places}
+        found = [
+            one.incident
+            for one in self.known
+            if one.incident.place
+            and one.incident.place.id in places
+            and one.incident.id not in met
+            and (searched.since or "") <= (one.incident.day or "") <= (searched.until or "9999")
+        ]
+        found.sort(key=lambda one: (one.day or "", one.id), reverse=True)
+        return tuple((one.id, one.title) for one in found[:MOST_NEARBY])
+
+
+def _compare(
+    own: Report, claims: Sequence[Claim], near: Neighbourhood, allegiance: Allegiance
+) -> _Compared:
+    """Reconciles twice, without the text and with it, so that the ledger's side stays its own.
+
+    The text is a lineage of its own: a copy that gives another figure contradicts its original.
+    """
+    lineages = find_lineages(fingerprint(report) for report in near.reports)
+    single = Lineage(id=LineageId(hashed("l", [own.id])), reports=(own.id,), links=())
+    before = _sources(near.reports, near.claims, lineages, allegiance)
+    whole = _sources((*near.reports, own), (*near.claims, *claims), (*lineages, single), allegiance)
+    known = {found.incident.id: found for found in _telling(before)}
+    silences = silences_of(before.view, known.values())
+    told = [found for found in _telling(whole) if _of_text(found, own)]
+    return _Compared(
+        own=own,
+        sources=whole,
+        known=tuple(known.values()),
+        joined=tuple(
+            _join(before, whole, known[found.incident.id], found, own, silences)
+            for found in told
+            if found.incident.id in known
+        ),
+        alone=tuple(
+            (found, _elsewhen(found, known.values()))
+            for found in told
+            if found.incident.id not in known
+        ),
+    )
+
+
+def _sources(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    lineages: Sequence[Lineage],
+    allegiance: Allegiance,
+) -> Sources:
+    return sources_of(view_of(reports, claims, lineages), allegiance)
+
+
+def _telling(sources: Sources) -> Iterator[Gathering]:
+    """The incidents of which something is said, as reconciling keeps them."""
+    for found in gather(sources.view):
+        if sayings_of(sources.view, found, sources.allegiance):
+            yield found
+
+
+def _of_text(found: Gathering, own: Report) -> bool:
+    return any(member.scene.claim.report.id == own.id for member in found.members)
+
+
+def _join(
+    before: Sources,
+    whole: Sources,
+    known: Gathering,
+    found: Gathering,
+    own: Report,
+    silences: Mapping[IncidentId, Sequence[Claim]],
+) -> _Joined:
+    """The ledger's incident with only the text's claims added to it."""
+    mine = [member for member in found.members if member.scene.claim.report.id == own.id]
+    ids = {member.scene.claim.id for member in mine}
+    incident = replace(known.incident, claims=tuple(sorted({*known.incident.claims, *ids})))
+    both = Gathering(incident=incident, members=(*known.members, *mine))
+    return _Joined(
+        ledger=account_of(before, known, silences.get(known.incident.id, ())),
+        whole=account_of(whole, both, ()),
+        why={claim: why for claim, why in found.incident.why if claim in ids},
+    )
+
+
+def _elsewhen(found: Gathering, known: Iterable[Gathering]) -> tuple[Gathering, ...]:
+    """Incidents of the kind at the place on other days."""
+    here = found.incident
+    return tuple(
+        other
+        for other in known
+        if other.incident.place == here.place and other.incident.event is here.event
+    )
+
+
+def _unmet(found: Gathering, others: Sequence[Gathering]) -> Unmet:
+    return Unmet(
+        title=found.incident.title,
+        elsewhen=tuple((other.incident.id, other.incident.title) for other in others),
+    )
+
+
+def _versions(one: _Joined, claim: Claim) -> Iterator[Version]:
+    """What the claim puts into the slots of an incident, beside the ledger's versions."""
+    kept = {_key(item, one): item for item in one.ledger.propositions}
+    for index, told in enumerate(one.whole.propositions):
+        if not any(claim.id in origin.claims for origin in told.origins):
+            continue
+        held = kept.get(_key(told, one))
+        foreign = [item for item in told.origins if not set(item.claims) <= set(one.why)]
+        yield Version(
+            told=told,
+            origins=held.origins if held else tuple(foreign),
+            rivals=tuple(_rivals(one, index, held, kept)),
+        )
+
+
+def _key(item: Proposition, one: _Joined) -> tuple[object, ...]:
+    """The same for a version with the text and without it."""
+    claims = {claim for origin in item.origins for claim in origin.claims} - set(one.why)
+    named = frozenset(claims) if item.state is None else item.value
+    bounds = item.low, item.high, item.low_open, item.high_open
+    return item.slot, item.population, item.scope, *bounds, named
+
+
+def _rivals(
+    one: _Joined,
+    index: int,
+    held: Proposition | None,
+    kept: Mapping[tuple[object, ...], Proposition],
+) -> Iterator[Rival]:
+    """The ledger's other versions of the slot, those that stand against the text's first."""
+    told = one.whole.propositions[index]
+    related = {}
+    for item in one.whole.disagreements:
+        if index in (item.left, item.right) and item.left != item.right:
+            other = one.whole.propositions[item.left + item.right - index]
+            related[_key(other, one)] = item
+    rivals = [
+        (key, other)
+        for key, other in kept.items()
+        if other is not held and other.slot == told.slot
+        and (other.population == told.population or key in related)
+    ]  # fmt: skip
+    for key, other in sorted(rivals, key=lambda pair: pair[0] not in related):
+        found = related.get(key)
+        yield Rival(
+            proposition=other,
+            relation=found.relation if found else None,
+            why=found.why if found else "",
+        )
+
+
+def _same_version(
+    sources: Sources, meetings: Iterable[Meeting], claim: Claim
+) -> frozenset[ClaimId]:
+    """Claims of the ledger behind a version of `claim`, with its stance.
+
+    That something happened is a version for those claims only that give no other, and then the
+    words must share something more than the place.
+    """
+    versions = [version for meeting in meetings for version in meeting.versions]
+    telling = [version for version in versions if version.told.slot != OCCURRED]
+    found = {item for version in telling or versions for item in _agreeing(version, claim)}
+    if telling:
+        return frozenset(found)
+    view = sources.view
+    words = telling_words(view.text(claim)) - _place_words(claim)
+    return frozenset(item for item in found if words & telling_words(view.text(view.claims[item])))
+
+
+def _agreeing(version: Version, claim: Claim) -> Iterator[ClaimId]:
+    """Claims of the ledger that assert the version if the text's claim does, else deny it."""
+    denies = any(
+        origin.stance is Stance.DENIES
+        for origin in version.told.origins
+        if claim.id in origin.claims
+    )
+    for origin in version.origins:
+        if (origin.stance is Stance.DENIES) == denies:
+            yield from (item for item in origin.claims if item != claim.id)
+
+
+def _place_words(claim: Claim) -> frozenset[str]:
+    names = [name for t in claim.places for name in (t.as_written, t.place.name if t.place else "")]
+    return telling_words(" ".join(names))
+
+
+def _kin(own: Report, reports: Sequence[Report]) -> tuple[Kin, ...]:
+    """Reports that carry the text's wording, or whose wording it carries; the closest first."""
+    prints = {report.id: fingerprint(report) for report in reports}
+    mine = _last_of_its_day(fingerprint(own))
+    lineages = find_lineages([*prints.values(), mine])
+    here = next(one for one in lineages if own.id in one.reports)
+    headers = {report.id: report for report in reports}
+    found = []
+    for link in here.links:
+        if own.id in (link.child, link.parent):
+            other = link.parent if link.child == own.id else link.child
+            common = len(mine.shingles & prints[other].shingles)
+            found.append(
+                Kin(
+                    report=header_of(headers[other]),
+                    kind=link.kind,
+                    earlier=link.parent == other,
+                    shared=link.shared,
+                    of_text=round(common / max(1, len(mine.shingles)), 4),
+                    others=len(here.reports) - 2,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: (-one.shared, -one.of_text, one.report.id)))
+
+
+def _last_of_its_day(found: Print) -> Print:
+    """As if published after everything of its day: a text that is checked comes later."""
+    day, size, report = found.order
+    return replace(found, order=(day + NEWEST, size, report))
