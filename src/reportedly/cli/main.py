@@ -5,6 +5,7 @@ import sys
 import typer
 
 from reportedly.cli import (
+    check,
     claims,
     db,
     demo,
@@ -53,6 +54,7 @@ COMMANDS = (
     claims.search,
     show.show,
     incident.incident,
+    check.check,
     reconcile.reconcile,
     export.export,
     serve.serve,
