@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-LISTS = ["/", "/?text=missile", "/incidents", "/reports", "/about"]
+LISTS = ["/", "/?text=missile", "/incidents", "/reports", "/check", "/about"]
 # Contrast of every text against the first opaque ground behind it (WCAG 2.2, 1.4.3).
 CONTRAST = """() => {
   const part = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;

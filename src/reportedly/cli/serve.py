@@ -1,5 +1,6 @@
 """`serve`: the web app on this machine."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -23,11 +24,12 @@ def serve(
         raise BadConfiguration(f"{host} is not this machine; other addresses need accounts")
     import uvicorn
 
+    from reportedly.pipeline import open_engine
     from reportedly.resolution.parties_file import load_parties
     from reportedly.serve.app import create_app
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, read_only=True) as ledger:
         output.say(f"serving {db} on http://{host}:{port} (Ctrl-C stops)")
-        app = create_app(ledger, load_parties(parties))
+        app = create_app(ledger, load_parties(parties), partial(open_engine, places, parties))
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

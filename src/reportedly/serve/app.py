@@ -1,5 +1,6 @@
 """Makes the web app of a ledger: pages made on the server, no script, nothing from elsewhere."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -10,19 +11,25 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from reportedly.errors import InvalidRecord, LedgerError, NotFound
+from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
 from reportedly.serve.desk import Desk
-from reportedly.serve.routes import about, claim, incidents, ledger_pages, reports
+from reportedly.serve.routes import about, check, claim, incidents, ledger_pages, reports
 from reportedly.serve.security import HEADERS, LOCAL_HOSTS, SecurityHeaders
 from reportedly.store.ledger import Ledger
 
 _STATIC = Path(__file__).with_name("static")
 
 
-def create_app(ledger: Ledger, parties: Parties | None = None) -> FastAPI:
+def create_app(
+    ledger: Ledger,
+    parties: Parties | None = None,
+    engine: Callable[[], Engine] = bundled_engine,
+) -> FastAPI:
     """The app over an open ledger; sides are those of `parties`, none without it.
 
-    The ledger is only read. It must stay open as long as the app is served.
+    The ledger is only read. It must stay open as long as the app is served. `engine` opens what
+    texts are read with that are checked against the ledger.
     """
     desk = Desk(ledger, parties)
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
@@ -31,6 +38,7 @@ def create_app(ledger: Ledger, parties: Parties | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for room in (ledger_pages, reports, claim, incidents, about):
         app.include_router(room.routes(desk))
+    app.include_router(check.routes(desk, engine))
     _answer_errors(app, desk)
     return app
 
