@@ -14,6 +14,7 @@
     │   ├── LedgerBusy       another process is writing
     │   └── LedgerVersion    the ledger was made by another schema
     ├── NotFound             no report, claim or incident has that id
+    ├── ReviewConflict       someone has decided on the same claim in the meantime
     ├── BadConfiguration     a setting, places file or parties file is wrong
     └── MissingExtra         what was asked for needs a package that is not installed
 
@@ -75,6 +76,10 @@ class LedgerVersion(LedgerError):
 
 class NotFound(ReportedlyError, LookupError):
     """No report, claim, lineage or incident has that id."""
+
+
+class ReviewConflict(ReportedlyError):
+    """Someone has decided on the same claim in the meantime: who, what and when."""
 
 
 class BadConfiguration(ReportedlyError):

@@ -1,6 +1,7 @@
 """Nouns to JSON Lines and back: the only place that knows the record format."""
 
-from reportedly.codec.decode import decode_claim
+from reportedly.codec.correct import FIELDS, field_values, with_values
+from reportedly.codec.decode import confidence_of, decode_claim
 from reportedly.codec.encode import Sides, encode_claim
 from reportedly.codec.lines import (
     KINDS,
@@ -33,10 +34,12 @@ from reportedly.codec.report import ReportWithoutText
 from reportedly.codec.schema import schema
 
 __all__ = [
+    "FIELDS",
     "KINDS",
     "Noun",
     "ReportWithoutText",
     "Sides",
+    "confidence_of",
     "decode_account",
     "decode_claim",
     "decode_finding",
@@ -61,6 +64,8 @@ __all__ = [
     "encode_review",
     "encode_run",
     "encode_statement",
+    "field_values",
     "read_jsonl",
     "schema",
+    "with_values",
 ]

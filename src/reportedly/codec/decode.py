@@ -21,7 +21,12 @@ class _Version(msgspec.Struct):
     format: int
 
 
+class _Sure(msgspec.Struct):
+    confidence: float
+
+
 _VERSION = msgspec.json.Decoder(_Version)
+_SURE = msgspec.json.Decoder(_Sure)
 _KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -90,6 +95,14 @@ def decode_claim(line: Line) -> Claim:
     except ValidationError as error:
         _check_span_keys(record)
         raise InvalidRecord(_message(error)) from error
+
+
+def confidence_of(line: Line) -> float:
+    """The confidence of a claim's line, without reading the rest. Raises InvalidRecord."""
+    try:
+        return _SURE.decode(line).confidence
+    except msgspec.DecodeError as error:
+        raise InvalidRecord(f"no claim: {error}") from error
 
 
 def _check_span_keys(record: ClaimLine) -> None:

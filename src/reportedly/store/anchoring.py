@@ -80,19 +80,28 @@ def overlap(left: Spans, right: Spans) -> float:
 def marks(placed: Sequence[PlacedReview]) -> dict[ClaimId, ReviewMark]:
     """What the acts that still hold make of each claim; the last one counts.
 
-    A field that was replaced or rejected makes the claim corrected; a field that was accepted
-    says nothing of the others.
+    A field that was replaced or rejected makes the claim corrected, also when it is accepted
+    afterwards: what was accepted is the correction. A field that was accepted says nothing of the
+    others.
     """
     found: dict[ClaimId, ReviewMark] = {}
+    corrected: set[ClaimId] = set()
     for item in placed:
         status = _status(item.review)
-        if item.claim is not None and status is not None and not item.undone:
-            found[item.claim] = ReviewMark(status=status, by=item.review.by, at=item.review.at)
+        if item.claim is None or status is None or item.undone:
+            continue
+        if status is ReviewStatus.CORRECTED:
+            corrected.add(item.claim)
+        elif status is ReviewStatus.ACCEPTED and item.claim in corrected:
+            status = ReviewStatus.CORRECTED
+        found[item.claim] = ReviewMark(status=status, by=item.review.by, at=item.review.at)
     return found
 
 
 def _status(act: Review) -> ReviewStatus | None:
     whole = act.field is None
+    if act.action is ReviewAction.ADD:  # a later run has found what a person had added
+        return ReviewStatus.ACCEPTED
     if act.action is ReviewAction.ACCEPT:
         return ReviewStatus.ACCEPTED if whole else None
     if act.action is ReviewAction.REJECT:

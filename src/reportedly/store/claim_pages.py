@@ -43,7 +43,7 @@ def claim_page(connection: Connection, query: ClaimQuery) -> Page[ClaimRow]:
     found = find_claims(connection, query)
     keys = connection.execute(page_of(found, query)).all()
     shown = keys[: query.limit]
-    rows = _claim_rows(connection, [row.row for row in shown], query.text)
+    rows = claim_rows(connection, [row.row for row in shown], query.text)
     more = len(keys) > query.limit and bool(shown)
     return Page(
         rows=tuple(rows),
@@ -70,13 +70,13 @@ def count_facets(
 def find_claim(connection: Connection, claim: str) -> ClaimRow:
     """The claim with that id in the active reading of its report; raises NotFound."""
     row = select(d.current_claim.c.row).where(d.current_claim.c.id == claim)
-    found = _claim_rows(connection, list(connection.execute(row).scalars()), None)
+    found = claim_rows(connection, list(connection.execute(row).scalars()))
     if not found:
         raise NotFound(f"no claim {claim} in an active reading")
     return found[0]
 
 
-def _claim_rows(connection: Connection, rows: list[int], text: str | None) -> list[ClaimRow]:
+def claim_rows(connection: Connection, rows: list[int], text: str | None = None) -> list[ClaimRow]:
     """The claims with those row numbers, in that order."""
     found = {row.row: row for row in connection.execute(_whole_rows(rows))}
     ids = [found[row].id for row in rows]

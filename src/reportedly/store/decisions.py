@@ -78,10 +78,11 @@ def reviews_of(
 ) -> list[tuple[int, Review]]:
     """Every act of review of `report` at `revision`, oldest first, with the revision naming it."""
     rows = connection.execute(_REVIEWS, {"report": report, **at(revision)})
-    return [(row.revision, _review(row)) for row in rows]
+    return [(row.revision, review_of_row(row)) for row in rows]
 
 
-def _review(row: Row[Any]) -> Review:
+def review_of_row(row: Row[Any]) -> Review:
+    """The act that a row of the ledger holds."""
     return Review(
         report=ReportId(row.report),
         content=tuple(Span(start, end) for start, end in json.loads(row.content)),

@@ -27,18 +27,22 @@ from reportedly.store import (
     reconciled,
     report_pages,
     report_rows,
+    review_acts,
+    review_queue,
 )
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.append import Added
 from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
 from reportedly.store.connect import BUSY_SECONDS
+from reportedly.store.corrected import Reviewed
 from reportedly.store.decisions import KeptFinding, KeptJudgement
 from reportedly.store.facets import FacetCount
 from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
 from reportedly.store.paging import Page
 from reportedly.store.recent import Recent
 from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
+from reportedly.store.review_queue import Queue
 from reportedly.store.transactions import Transactions, newest
 from reportedly.store.versions import Standing, standing_of, versions_before
 
@@ -258,16 +262,57 @@ class Ledger:
 
     # decisions of people
 
-    def add_review(self, review: Review) -> int:
-        """Append an act of review; returns the revision that names it. Raises NotFound."""
+    def add_review(self, review: Review, *, since: int | None = None) -> int:
+        """Append an act of review; returns the revision that names it. Raises NotFound.
+
+        With `since`, raises ReviewConflict (and writes nothing) if somebody has decided on the
+        same claim after that revision.
+        """
         with self._transactions.writing("review") as tx:
-            number = decisions.insert_review(tx, review)
+            number = review_acts.add_act(tx, review, since)
             derive.derive_reports(tx.connection, [review.report])
+        return number
+
+    def undo_review(
+        self, act: int, *, by: str, at: datetime, note: str = "", since: int | None = None
+    ) -> int:
+        """Take the act of that revision back by another; returns its revision. Raises NotFound.
+
+        Raises ReviewConflict if it has been taken back already, and as `add_review`.
+        """
+        with self._transactions.writing("review") as tx:
+            undo = review_acts.undo_of(tx.connection, act, by=by, at=at, note=note)
+            number = review_acts.add_act(tx, undo, since)
+            derive.derive_reports(tx.connection, [undo.report])
         return number
 
     def reviews(self, report: str, revision: int | None = None) -> tuple[PlacedReview, ...]:
         """Every act of review of a report, oldest first, and where it stands now."""
         return self._read(reading.placed_reviews, report, revision)
+
+    def reviewed(self, report: str, revision: int | None = None) -> tuple[Reviewed, ...]:
+        """The claims of a report as people have corrected them, then those people have added."""
+        return self._read(review_acts.reviewed_of_report, report, revision)
+
+    def review_queue(self, query: ClaimQuery, *, offset: int = 0, limit: int = 50) -> Queue:
+        """The claims that answer `query`, the least confident first; its own order is not used."""
+        return self._read(review_queue.least_confident, query, offset, limit)
+
+    def review(self, revision: int) -> Review:
+        """The act of review that this revision names; raises NotFound."""
+        return self._read(review_acts.find_act, revision)
+
+    def last_review(self, by: str) -> tuple[int, Review] | None:
+        """The last act of a reviewer that still holds, with its revision; None if there is none."""
+        return self._read(review_acts.last_act, by)
+
+    def reviewed_reports(self) -> tuple[ReportId, ...]:
+        """The reports that somebody has reviewed, in order of arrival."""
+        return self._read(review_acts.reports_with_acts)
+
+    def report_with_text(self, sha256: str, prefer: str | None = None) -> ReportId | None:
+        """A report whose text has that hash, `prefer` if it is one; None if there is none."""
+        return self._read(review_acts.report_with_text, sha256, prefer)
 
     def add_judgement(self, judgement: Judgement) -> int:
         """Append a judgement of a pair; returns the revision that names it."""
