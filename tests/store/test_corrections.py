@@ -189,6 +189,8 @@ def test_an_added_claim_is_there_until_it_is_taken_back(ledger: Ledger, report: 
     *_, found = ledger.reviewed(report)
     assert (found.added, found.status) == (number, ReviewStatus.ACCEPTED)
     assert found.claim.made.by == "review"
+    with pytest.raises(InvalidRecord, match="taken back, or added again"):
+        decision(found, ReviewAction.REJECT, **WHO)
     better = add(ledger, report, "It could not be verified", instead_of=number)
     *_, found = ledger.reviewed(report)
     assert (found.added, len(ledger.reviewed(report))) == (better, 4)

@@ -46,6 +46,8 @@ class Reviewed:
     @property
     def changed(self) -> tuple[str, ...]:
         """The fields whose value differs from the machine's."""
+        if self.corrected is self.claim:
+            return ()
         machine, person = field_values(self.claim), field_values(self.corrected)
         return tuple(name for name in machine if machine[name] != person[name])
 

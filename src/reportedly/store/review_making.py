@@ -32,7 +32,9 @@ def decision(
     field: str | None = None,
     note: str = "",
 ) -> Review:
-    """An act that accepts or rejects a claim, or one field of it, as it is shown."""
+    """An act that accepts or rejects a claim, or a field, as it is shown. Raises InvalidRecord."""
+    if item.added is not None:
+        raise InvalidRecord("an added claim is taken back, or added again in better words")
     if field is not None and field not in FIELDS:
         raise InvalidRecord(f"“{field}” cannot be reviewed; these can: {', '.join(FIELDS)}")
     return Review(
