@@ -32,6 +32,7 @@ leading `'`.
 | `REPORTEDLY_DB` | the ledger, where `--db` is not given |
 | `REPORTEDLY_PLACES` | your places file, where `--places` is not given |
 | `REPORTEDLY_PARTIES` | your parties file, where `--parties` is not given |
+| `REPORTEDLY_REVIEWER` | whose decision it is, where `--by` is not given |
 | `REPORTEDLY_OPERATOR` | who runs the program, written into every transaction; otherwise `USER` |
 
 `reportedly --install-completion` adds completion to your shell, `--show-completion` prints it.

@@ -18,6 +18,7 @@ from reportedly.cli import (
     output,
     predict,
     reconcile,
+    review,
     runs,
     schema,
     serve,
@@ -66,6 +67,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(review.app, name="review")
 app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 

@@ -1,7 +1,8 @@
 """`show`: one claim or report, whole, with the words around it."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +10,9 @@ from reportedly.cli import options, output
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Span
+
+if TYPE_CHECKING:
+    from reportedly.store.corrected import Reviewed
 
 AROUND = 200  # characters shown on either side of a claim
 
@@ -29,6 +33,7 @@ def show(
         else:
             claims = (ledger.claim(id),)
             report = ledger.report(claims[0].report.id)
+        reviewed = {item.claim.id: item for item in ledger.reviewed(report.id)}
         if json:
             head = [encode_report(report, with_text=True)] if id.startswith("r_") else []
             lines = [*head, *(encode_claim(claim) for claim in claims)]
@@ -39,6 +44,8 @@ def show(
             output.print_table(CLAIM_COLUMNS, (claim_cells(claim, report.text) for claim in claims))
         else:
             output.write(claim_in_context(claims[0], report))
+            for line in review_lines(reviewed[claims[0].id], report.text):
+                output.write(line)
 
 
 def report_head(report: Report) -> str:
@@ -71,6 +78,20 @@ def claim_in_context(claim: Claim, report: Report) -> str:
     characters = ", ".join(f"{span.start}–{span.end}" for span in claim.content)
     lines.append(f"{'stands in':>10}  {report.id}, characters {characters}")
     return marked + "\n\n" + "\n".join(lines)
+
+
+def review_lines(item: "Reviewed", text: str) -> Iterator[str]:
+    """Who reviewed a claim, and each field that a person sees otherwise than the machine."""
+    from reportedly.field_wording import field_words
+
+    mark = item.claim.review
+    if mark is None:
+        return
+    yield f"{'review':>10}  {mark.status} by {mark.by}, {mark.at:%Y-%m-%d %H:%M} UTC"
+    for field in item.changed:
+        yield f"{field:>10}  {field_words(field, item.corrected, text)} (corrected)"
+    for field in item.rejected:
+        yield f"{field:>10}  said to be wrong"
 
 
 def mark(claim: Claim, text: str) -> str:
