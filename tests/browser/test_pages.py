@@ -5,34 +5,6 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LISTS = ["/", "/?text=missile", "/incidents", "/reports", "/check", "/about"]
-# Contrast of every text against the first opaque ground behind it (WCAG 2.2, 1.4.3).
-CONTRAST = """() => {
-  const part = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-  const light = c => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
-  const rgb = s => s.match(/[\\d.]+/g).map(Number);
-  const ground = e => {
-    for (; e; e = e.parentElement) {
-      const c = rgb(getComputedStyle(e).backgroundColor);
-      if (c.length < 4 || c[3] === 1) return c;
-    }
-    return [255, 255, 255];
-  };
-  const poor = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const e = walk.currentNode.parentElement, style = getComputedStyle(e);
-    if (!walk.currentNode.data.trim() || !e.checkVisibility()) continue;
-    const [a, b] = [light(rgb(style.color)), light(ground(e))].sort((x, y) => y - x);
-    const big = parseFloat(style.fontSize) >= 24;
-    const ratio = (a + 0.05) / (b + 0.05);
-    if (ratio < (big ? 3 : 4.5)) poor.push([e.className, walk.currentNode.data.trim(), ratio]);
-  }
-  return poor;
-}"""
-OVERFLOW = """() => [...document.querySelectorAll('main *, header *, footer *')]
-  .filter(e => e.checkVisibility() && !e.closest('.unseen, .stacks thead')
-    && e.getBoundingClientRect().right > innerWidth + 1)
-  .map(e => e.tagName + '.' + e.className)"""
 
 
 @pytest.fixture(scope="session")
@@ -50,12 +22,12 @@ def addresses(sample_ledger):
     )
 
 
-def test_every_page_fits_the_window_and_has_its_landmarks(watched, addresses):
+def test_every_page_fits_the_window_and_has_its_landmarks(watched, addresses, overflow):
     for address in addresses:
         page = watched.open(address)
         size = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert size[0] <= size[1], address
-        assert page.evaluate(OVERFLOW) == [], address
+        assert page.evaluate(overflow) == [], address
         for role in ("banner", "navigation", "main", "contentinfo"):
             assert page.get_by_role(role).count() >= 1, (address, role)
         assert page.get_by_role("heading", level=1).count() == 1
@@ -63,10 +35,10 @@ def test_every_page_fits_the_window_and_has_its_landmarks(watched, addresses):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_can_be_read_against_its_ground(watched, addresses, scheme):
+def test_every_text_can_be_read_against_its_ground(watched, addresses, scheme, contrast):
     watched.page.emulate_media(color_scheme=scheme)
     for address in addresses:
-        assert watched.open(address).evaluate(CONTRAST) == [], address
+        assert watched.open(address).evaluate(contrast) == [], address
 
 
 def test_pages_print_without_what_is_for_the_screen(watched, addresses):

@@ -1,4 +1,4 @@
-"""Makes the web app of a ledger: pages made on the server, no script, nothing from elsewhere."""
+"""Makes the web app of a ledger: pages made on the server, nothing from elsewhere."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,15 @@ from reportedly.errors import InvalidRecord, LedgerError, NotFound
 from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
 from reportedly.serve.desk import Desk
-from reportedly.serve.routes import about, check, claim, incidents, ledger_pages, reports
+from reportedly.serve.routes import (
+    about,
+    check,
+    claim,
+    incidents,
+    ledger_pages,
+    reports,
+    review,
+)
 from reportedly.serve.security import HEADERS, LOCAL_HOSTS, SecurityHeaders
 from reportedly.store.ledger import Ledger
 
@@ -28,15 +36,16 @@ def create_app(
 ) -> FastAPI:
     """The app over an open ledger; sides are those of `parties`, none without it.
 
-    The ledger is only read. It must stay open as long as the app is served. `engine` opens what
-    texts are read with that are checked against the ledger.
+    Only decisions of reviewers are written, and none if it was opened for reading. The ledger must
+    stay open as long as the app is served. `engine` opens what texts are read with that are
+    checked against the ledger.
     """
     desk = Desk(ledger, parties)
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for room in (ledger_pages, reports, claim, incidents, about):
+    for room in (ledger_pages, reports, claim, incidents, review, about):
         app.include_router(room.routes(desk))
     app.include_router(check.routes(desk, engine))
     _answer_errors(app, desk)

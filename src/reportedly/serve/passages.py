@@ -27,6 +27,7 @@ PIECE = 300  # characters such a piece has at least
 class Passage:
     """A paragraph or a piece of a long one. `notes` are numbers of claims, from 1."""
 
+    start: int  # of its first character in the text
     segments: tuple[Segment, ...]
     notes: tuple[int, ...]
     continued: bool  # in the middle of a paragraph
@@ -39,6 +40,13 @@ def passages_of(
     marks = furniture_marks(report.furniture)
     for number, claim in enumerate(claims, 1):
         marks += claim_marks(claim, number, focus=claim.id == focus)
+    return passages_with(report, claims, marks)
+
+
+def passages_with(
+    report: Report, claims: Sequence[Claim], marks: Sequence[Mark]
+) -> tuple[Passage, ...]:
+    """The whole text with those marks, and every claim noted where it begins."""
     windows = [*_windows(report)]
     near = _near(marks, windows)
     notes: list[list[int]] = [[] for _ in windows]
@@ -47,6 +55,7 @@ def passages_of(
         notes[max(0, bisect_right(starts, whole(claim).start) - 1)].append(number)
     return tuple(
         Passage(
+            start=window.start,
             segments=cut(report.text, window, near[index]),
             notes=tuple(notes[index]),
             continued=index > 0 and windows[index - 1].end == window.start,

@@ -1,4 +1,4 @@
-"""Headers that let a page load nothing but its own style, and answers only to local names."""
+"""Headers that let a page load nothing but its own files, and answers only to local names."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +14,7 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]", "testserver")
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "script-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",

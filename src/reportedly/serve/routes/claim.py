@@ -12,6 +12,7 @@ from reportedly.model.ids import ClaimId
 from reportedly.serve.claim_view import ClaimView, view_in_text
 from reportedly.serve.desk import Desk
 from reportedly.serve.passages import context_of
+from reportedly.serve.review_state import ReviewState, state_of
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -51,6 +52,7 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
         text=report.text,
         view=view_in_text(claim, report.text, desk.parties),
         context=context_of(report, claim),
+        review=_review(desk, claim, report.text, revision),
         standing=ledger.standing(report.id, revision),
         revision=revision,
         numbers=numbers,
@@ -61,6 +63,14 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
         cited=cited,
         today=datetime.now(UTC).date().isoformat(),
     )
+
+
+def _review(desk: Desk, claim: Claim, text: str, revision: int | None) -> ReviewState:
+    """What people made of the claim, as of the revision."""
+    for item in desk.ledger.reviewed(claim.report.id, revision):
+        if item.claim.id == claim.id:
+            return state_of(item, text)
+    raise NotFound(f"no claim {claim.id} in an active reading")
 
 
 def _related(

@@ -6,6 +6,7 @@ from starlette.responses import HTMLResponse
 from reportedly.serve.claim_view import view_of_row
 from reportedly.serve.desk import Desk
 from reportedly.serve.ledger_form import SORTS, LedgerForm
+from reportedly.serve.review_state import states_of
 from reportedly.store.claim_query import Sort
 
 
@@ -34,6 +35,7 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
         form=form,
         sorts=[pair for pair in SORTS if searched or pair[0] is not Sort.RELEVANCE],
         rows=rows,
+        states=states_of(desk.ledger, [row.claim for row in page.rows]),
         total=page.total,
         facets=facets,
         active=form.active(facets),

@@ -14,6 +14,8 @@ from reportedly.serve.claim_view import view_in_text
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.passages import passages_of
+from reportedly.serve.review_state import state_of
+from reportedly.store.corrected import readers_of
 from reportedly.store.report_pages import ReportQuery, ReportRow
 
 STANDINGS = ("current", "superseded", "withdrawn")
@@ -59,7 +61,8 @@ def report_page(desk: Desk, id: str, focus: ClaimId | None) -> HTMLResponse:  # 
     """The stored text with its claims beside it."""
     ledger = desk.ledger
     report = ledger.report(id)
-    claims = ledger.claims_of(id)
+    items = ledger.reviewed(id)
+    claims = [item.claim for item in items]
     versions = ledger.reports(ReportQuery(work=report.work)).rows
     return desk.page(
         "report.html",
@@ -69,6 +72,8 @@ def report_page(desk: Desk, id: str, focus: ClaimId | None) -> HTMLResponse:  # 
         views=[view_in_text(claim, report.text, desk.parties) for claim in claims],
         numbers={claim.id: number for number, claim in enumerate(claims, 1)},
         focus=focus,
+        states=[state_of(item, report.text) for item in items],
+        readers=readers_of(ledger.reviews(id)),
         unread=any(row.unread for row in versions if row.header.id == id),
         versions=sorted(versions, key=lambda row: row.header.version),
         relatives=relatives_of(desk, report),

@@ -1,0 +1,182 @@
+"""Writes what a reviewer has decided, unless somebody else has decided meanwhile."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from reportedly.codec import decode_claim
+from reportedly.errors import InvalidRecord, NotFound, ReviewConflict
+from reportedly.model.ids import ClaimId
+from reportedly.model.report import Report
+from reportedly.model.review import Review, ReviewAction
+from reportedly.serve.csrf import FIELD
+from reportedly.serve.desk import address
+from reportedly.serve.review_form import NARRATED, Form, spans_in, values_in
+from reportedly.serve.review_page import Notice, ReviewRoom
+from reportedly.serve.review_walk import filters_in, step_address
+from reportedly.serve.reviewer import Reviewer, reviewer_of
+from reportedly.serve.utf16 import Utf16
+from reportedly.store.corrected import Reviewed
+from reportedly.store.review_making import decision, missed_in_record, read_in_full, replacement
+
+_DECISIONS = {"accept": ReviewAction.ACCEPT, "reject": ReviewAction.REJECT}
+_EXTRA = ("factuality", "mood", "speakers", "verification")  # of an added claim, beside its spans
+_LONGEST = 15  # digits of a revision
+
+
+def number_in(form: Form, name: str) -> int | None:
+    """A revision that a form has sent; None if it has not; raises a 400."""
+    given = form.get(name, "")
+    if not given:
+        return None
+    if not given.isascii() or not given.isdigit() or len(given) > _LONGEST:
+        raise HTTPException(400, f"“{name}” must be a revision of the ledger.")
+    return int(given)
+
+
+def needed(form: Form, name: str) -> int:
+    """A revision that a form must send; raises a 400."""
+    given = number_in(form, name)
+    if given is None:
+        raise HTTPException(400, f"“{name}” is missing.")
+    return given
+
+
+def checked(room: ReviewRoom, request: Request, form: Form) -> Reviewer:
+    """Who sends the form; raises a 403 or a 400."""
+    room.csrf.check(request, form.get(FIELD, ""))
+    reviewer = reviewer_of(request)
+    if not reviewer.name:
+        raise HTTPException(400, "A decision needs the name of the one who decides.")
+    return reviewer
+
+
+Act = Callable[[Reviewed, Report, Form, Reviewer], Review]
+ReportAct = Callable[[Report, Form, Reviewer], Review]
+
+
+def write_on_claim(
+    room: ReviewRoom, request: Request, report: str, form: Form, make: Act
+) -> Response:
+    """Append a decision about one claim; then on to the next, or a page that says why not."""
+    reviewer = checked(room, request, form)
+    ledger, filters = room.desk.ledger, filters_in(form)
+    items, told = ledger.reviewed(report), ledger.report(report)
+    claim = ClaimId(form.get("claim", ""))
+    item = next((one for one in items if one.claim.id == claim), None)
+    if item is None:
+        raise NotFound(f"no claim {claim} in {report}")
+    ahead = room.walk(items, claim, filters).waiting
+    try:
+        act = make(item, told, form, reviewer)
+        ledger.add_review(act, since=needed(form, "seen"))
+    except (InvalidRecord, ReviewConflict) as error:
+        asked = {**filters, "claim": claim} | ({"edit": "1"} if make is corrected else {})
+        return room.page(request, report, asked, _notice(error), _entered(form, make))
+    one_field = make is decided and act.field is not None
+    step = (told.id, claim) if one_field or not reviewer.advance or ahead is None else ahead
+    return see(step_address(step, filters, said=act.action.value))
+
+
+def _entered(form: Form, make: object) -> Form | None:
+    """What was written into a form, to be shown again."""
+    return form if make in (corrected, added) else None
+
+
+def decided(item: Reviewed, report: Report, form: Form, reviewer: Reviewer) -> Review:
+    """An act that accepts or rejects a claim or a field. Raises InvalidRecord."""
+    action = _DECISIONS.get(form.get("action", ""))
+    if action is None:
+        raise InvalidRecord("a claim is accepted or rejected")
+    return decision(
+        item,
+        action,
+        by=reviewer.name,
+        at=datetime.now(UTC),
+        field=form.get("field") or None,
+        note=form.get("note", ""),
+    )
+
+
+def corrected(item: Reviewed, report: Report, form: Form, reviewer: Reviewer) -> Review:
+    """An act that puts the values of a form in the place of fields. Raises InvalidRecord."""
+    values = values_in(form, item.corrected, report.text)
+    note = form.get("note", "")
+    return replacement(item, values, report.text, by=reviewer.name, at=datetime.now(UTC), note=note)
+
+
+def write_on_report(
+    room: ReviewRoom, request: Request, report: str, form: Form, make: ReportAct
+) -> Response:
+    """Append a decision about a whole report, or a claim it lacks."""
+    reviewer = checked(room, request, form)
+    ledger, filters = room.desk.ledger, filters_in(form)
+    told = ledger.report(report)
+    try:
+        act = make(told, form, reviewer)
+        ledger.add_review(act, since=needed(form, "seen"))
+    except (InvalidRecord, ReviewConflict) as error:
+        asked = {**filters} | ({"add": "1"} if make is added else {})
+        return room.page(request, report, asked, _notice(error), _entered(form, make))
+    return see(address(f"/review/{report}", {**filters, "said": act.action.value}))
+
+
+def added(report: Report, form: Form, reviewer: Reviewer) -> Review:
+    """An act that adds the claim that a form describes. Raises InvalidRecord."""
+    units, text = Utf16(report.text), report.text
+    narrated = form.get("quotation") == NARRATED
+    content = spans_in(form, "content", text, units, None)
+    near = content[0].start if content else 0
+    record: dict[str, Any] = {"content": content}
+    if not narrated:
+        record |= {role: spans_in(form, role, text, units, near) for role in ("source", "cue")}
+    record["quotation"] = form.get("quotation", "")
+    who: dict[str, Any] = {"by": reviewer.name, "at": datetime.now(UTC)}
+    who |= {"note": form.get("note", ""), "instead_of": number_in(form, "instead_of")}
+    plain = missed_in_record(report, record, **who)
+    values = values_in(form, decode_claim(plain.value or ""), text)
+    record |= {name: values[name] for name in _EXTRA}
+    return missed_in_record(report, record, **who)
+
+
+def read_through(report: Report, form: Form, reviewer: Reviewer) -> Review:
+    """An act that says the whole report has been read."""
+    return read_in_full(report, by=reviewer.name, at=datetime.now(UTC), note=form.get("note", ""))
+
+
+def take_back(room: ReviewRoom, request: Request, form: Form) -> Response:
+    """Undo one act; on to the claim it was about."""
+    reviewer = checked(room, request, form)
+    filters, ledger = filters_in(form), room.desk.ledger
+    act = needed(form, "act")
+    found = ledger.review(act)
+    try:
+        ledger.undo_review(act, by=reviewer.name, at=datetime.now(UTC), since=needed(form, "seen"))
+    except ReviewConflict as error:
+        asked = {**filters, "claim": found.claim or ""}
+        return room.page(request, found.report, asked, _notice(error))
+    if found.claim is None:
+        return see(address(f"/review/{found.report}", {**filters, "said": "undo"}))
+    return see(step_address((found.report, found.claim), filters, said="undo"))
+
+
+def _notice(error: InvalidRecord | ReviewConflict) -> Notice:
+    """What a reviewer is told whose decision was not written."""
+    if isinstance(error, ReviewConflict):
+        return Notice(
+            heading="Decided meanwhile.",
+            sentence=f"Since this page was loaded, {error}. Nothing of yours was written over it; "
+            "the claim is shown as it stands now.",
+            status=409,
+        )
+    sentence = f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was written."
+    return Notice(heading="This cannot be kept.", sentence=sentence, status=422, kind="refused")
+
+
+def see(where: str) -> RedirectResponse:
+    """On to another page, by GET."""
+    return RedirectResponse(where, status_code=303)

@@ -1,0 +1,47 @@
+"""Who reviews in this browser, and how they want it: kept in a cookie, asked for once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+COOKIE = "reportedly_reviewer"
+LONGEST = 80  # characters of a name
+_YEAR = 365 * 24 * 3600  # seconds a browser remembers it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewer:
+    """A name ("" if not yet given), and two switches."""
+
+    name: str = ""
+    shortcuts: bool = True  # single keys decide and move
+    advance: bool = True  # after a decision the next undecided claim is shown
+
+
+def reviewer_of(request: Request) -> Reviewer:
+    """What the browser's cookie says; the defaults if it says nothing that makes sense."""
+    return reviewer_in(dict(parse_qsl(request.cookies.get(COOKIE, ""), keep_blank_values=True)))
+
+
+def reviewer_in(values: Mapping[str, str]) -> Reviewer:
+    """The reviewer that a form or a cookie describes."""
+    name = " ".join(values.get("name", "").split())[:LONGEST]
+    return Reviewer(
+        name="".join(sign for sign in name if sign.isprintable()),
+        shortcuts=values.get("shortcuts", "on") == "on",
+        advance=values.get("advance", "on") == "on",
+    )
+
+
+def keep(response: Response, reviewer: Reviewer) -> None:
+    """Write it into the browser's cookie."""
+    switches = {
+        name: "on" if getattr(reviewer, name) else "off" for name in ("shortcuts", "advance")
+    }
+    value = urlencode({"name": reviewer.name, **switches})
+    response.set_cookie(
+        COOKIE, value, max_age=_YEAR, httponly=True, samesite="strict", path="/review"
+    )

@@ -1,0 +1,132 @@
+"""`/review` and `/review/{report}`: what waits for a person, and what a person decides."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from reportedly.model.claim import Claim
+from reportedly.serve.claim_view import view_of_row
+from reportedly.serve.csrf import FIELD
+from reportedly.serve.desk import Desk, address
+from reportedly.serve.forms import posted
+from reportedly.serve.review_form import Form
+from reportedly.serve.review_page import ReviewRoom
+from reportedly.serve.review_walk import ASKED, filters_in, query_of, step_address
+from reportedly.serve.review_writes import (
+    added,
+    corrected,
+    decided,
+    number_in,
+    read_through,
+    see,
+    take_back,
+    write_on_claim,
+    write_on_report,
+)
+from reportedly.serve.reviewer import keep, reviewer_in, reviewer_of
+from reportedly.store.review_queue import Queue
+
+SHOWN = 25  # claims of the queue on one page
+Posted = Annotated[Form, Depends(posted)]
+
+
+def routes(desk: Desk) -> APIRouter:
+    """The routes of review."""
+    router = APIRouter()
+    room = ReviewRoom(desk)
+
+    @router.api_route("/review", methods=["GET", "HEAD"])
+    def queue(request: Request) -> HTMLResponse:
+        return queue_page(room, request)
+
+    @router.api_route("/review/{report}", methods=["GET", "HEAD"])
+    def review(request: Request, report: str) -> HTMLResponse:
+        return room.page(request, report, dict(request.query_params))
+
+    @router.post("/review/settings")
+    def settings(request: Request, form: Posted) -> Response:
+        return keep_settings(room, request, form)
+
+    @router.post("/review/undo")
+    def undo(request: Request, form: Posted) -> Response:
+        return take_back(room, request, form)
+
+    @router.post("/review/{report}/decide")
+    def decide(request: Request, report: str, form: Posted) -> Response:
+        return write_on_claim(room, request, report, form, decided)
+
+    @router.post("/review/{report}/replace")
+    def correct(request: Request, report: str, form: Posted) -> Response:
+        return write_on_claim(room, request, report, form, corrected)
+
+    @router.post("/review/{report}/add")
+    def add(request: Request, report: str, form: Posted) -> Response:
+        return write_on_report(room, request, report, form, added)
+
+    @router.post("/review/{report}/read")
+    def read(request: Request, report: str, form: Posted) -> Response:
+        return write_on_report(room, request, report, form, read_through)
+
+    return router
+
+
+def queue_page(room: ReviewRoom, request: Request) -> HTMLResponse:
+    """One page of the claims that wait, the least confident first."""
+    asked = request.query_params
+    filters = {name: value for name, value in filters_in(asked).items() if name in ASKED}
+    offset = number_in(dict(asked), "offset") or 0
+    desk = room.desk
+    first = room.queues.ask(filters)
+    shown = first.rows[offset : offset + SHOWN]
+    if offset + SHOWN > len(first.rows) < first.total:
+        shown = desk.ledger.review_queue(query_of(filters), offset=offset, limit=SHOWN).rows
+    on_the_way = {**filters, "way": "queue"}
+    counts = {one.value: one.count for one in desk.ledger.facets()["review"]}
+    told = ("accepted", "corrected", "rejected")
+    more = offset + SHOWN < first.total
+    return desk.page(
+        "review_queue.html",
+        rows=[(view_of_row(row, desk.parties), *_ways(row.claim, on_the_way)) for row in shown],
+        total=first.total,
+        offset=offset,
+        filters=filters,
+        narrowed=bool(filters),
+        tally=[(one, counts.get(one, 0)) for one in told],
+        begin=_begin(first, on_the_way),
+        first=address("/review", dict(filters)),
+        next=address("/review", {**filters, "offset": str(offset + SHOWN)}) if more else None,
+    )
+
+
+def _begin(queue: Queue, filters: Mapping[str, str]) -> str:
+    """Where the first claim of a queue is reviewed; "" if nothing waits."""
+    if not queue.rows:
+        return ""
+    return _ways(queue.rows[0].claim, filters)[0]
+
+
+def _ways(claim: Claim, filters: Mapping[str, str]) -> tuple[str, str]:
+    """Where a claim is reviewed as one of the queue, and as one of its report."""
+    step = (claim.report.id, claim.id)
+    return step_address(step, filters), step_address(step, {})
+
+
+def keep_settings(room: ReviewRoom, request: Request, form: Form) -> Response:
+    """Remember the reviewer's name and switches in the browser; back to where they were."""
+    room.csrf.check(request, form.get(FIELD, ""))
+    before = reviewer_of(request)
+    switches = {
+        "name": form.get("name", ""),
+        "shortcuts": form.get("shortcuts", "on" if before.shortcuts else "off"),
+        "advance": form.get("advance", "on" if before.advance else "off"),
+    }
+    reviewer = reviewer_in(switches)
+    if not reviewer.name:
+        raise HTTPException(400, "A decision needs the name of the one who decides.")
+    back = form.get("back", "")
+    answer = see(back if back.startswith("/review") else "/review")
+    keep(answer, reviewer)
+    return answer
