@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.codec import FIELDS
+from reportedly.field_wording import HEADINGS, NOTHING, field_words
 from reportedly.store.ledger import Ledger
 
 
@@ -168,3 +170,16 @@ def test_an_import_brings_decisions_to_another_ledger(run, db, sample_ledger, tm
     accepted = listed(run, db, "--state", "accepted", "--limit", 999)
     assert listed(run, other, "--state", "accepted", "--limit", 999) == accepted
     assert run("review", "import", path, "--db", other).err.count("0 decisions added") == 1
+
+
+def test_every_field_of_every_claim_can_be_put_in_words(sample_ledger) -> None:
+    assert tuple(HEADINGS) == FIELDS
+    said = dict.fromkeys(FIELDS, NOTHING)
+    with Ledger.open(sample_ledger, create=False, read_only=True) as ledger:
+        for claim in ledger.every_claim():
+            text = ledger.report(claim.report.id).text
+            for field in FIELDS:
+                words = field_words(field, claim, text)
+                assert words
+                said[field] = said[field] if words == NOTHING else words
+    assert [field for field in FIELDS if said[field] == NOTHING] == []

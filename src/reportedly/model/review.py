@@ -56,7 +56,9 @@ class Review:
     content: Spans
     field: str | None  # JSON key of record.md; None: the whole claim
     action: ReviewAction
-    value: str | None  # JSON of the new value for REPLACE and ADD
+    value: (
+        str | None
+    )  # JSON: of REPLACE the new value, without a field one for each key; of ADD a claim
     seen: str  # JSON of the claim as the reviewer saw it
     claim: ClaimId | None
     by: str
