@@ -93,13 +93,18 @@ def _entities(told: Told) -> Iterator[Entity]:
             yield _event(told, event)
 
 
+def id_of(id_: str) -> str:
+    """An id as FollowTheMoney takes it, which knows no underscore: "c-0f…" for "c_0f…"."""
+    return id_.replace("_", "-")
+
+
 def entity(id_: str, schema: str, **properties: object) -> Entity:
     """An entity as FollowTheMoney writes it: every property a list of texts."""
     lists = {
         name: [str(item) for item in (value if isinstance(value, list) else [value]) if item]
         for name, value in properties.items()
     }
-    return {"id": id_, "schema": schema, "properties": filled(lists)}
+    return {"id": id_of(id_), "schema": schema, "properties": filled(lists)}
 
 
 def date_of(value: str | None) -> str | None:
@@ -154,7 +159,7 @@ def _actor_party(actor: ActorMention) -> Entity | None:
 
 
 def _mention(told: Told, name: str, party: Entity | None) -> Entity:
-    report = told.claim.report.id
+    report = id_of(told.claim.report.id)
     resolved = party["id"] if party else None
     return entity(
         hashed("m", [report, name, resolved]),
@@ -185,7 +190,7 @@ def _note(told: Told, parties: list[str]) -> Entity:
         "Note",
         name=f"Claim of {who}",
         description=told.content,
-        entity=list(dict.fromkeys([claim.report.id, *parties])),
+        entity=list(dict.fromkeys([id_of(claim.report.id), *parties])),
         sourceUrl=claim.report.url,
         publisher=claim.report.publisher,
         notes=[_where(told), _put(told)],
@@ -207,7 +212,7 @@ def _event(told: Told, event: EventMention) -> Entity:
         involved=list(dict.fromkeys(party["id"] for party in involved if party)),
         summary=told.content,
         recordId=claim.id,
-        proof=claim.report.id,
+        proof=id_of(claim.report.id),
         sourceUrl=claim.report.url,
         publisher=claim.report.publisher,
         notes=[_where(told), _put(told), f"the event is {COMMITMENT[event.factuality]}"],
