@@ -2,6 +2,7 @@
 
 A report is an Article, a claim a Note about it, a named speaker or actor an Organization, Person or
 LegalEntity with a Mention in each report; an event told as having happened is an Event.
+Ids are those of the ledger with a hyphen for the underscore, which FollowTheMoney does not know.
 
 Loses: events that are conditional, planned, asked for, denied or left open (their claims stay, as
 Notes); commitment and characters are words in `notes`; time of day; countries of your own places;
