@@ -89,6 +89,7 @@ def test_the_incident_of_a_check_is_the_account_that_the_ledger_keeps(check, led
             assert one.account.disagreements == kept.disagreements
             assert one.account.silences == kept.silences
             assert one.account.summary == kept.summary
+            assert one.uncompared == 0
 
 
 def test_a_claim_lists_its_tellings_from_the_oldest_with_their_publishers(check) -> None:

@@ -216,6 +216,10 @@ def searched_words(check: Check) -> str:
     words += f"; compared with the claims of {counted(looked.compared, 'report')}"
     if looked.compared < looked.found:
         words += f", the nearest of {looked.found:,}"
+    for met in check.incidents:
+        if met.uncompared:
+            title = met.account.incident.title
+            words += f"; {counted(met.uncompared, 'claim')} of “{title}” not compared"
     return words + "."
 
 

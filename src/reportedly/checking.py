@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from reportedly.errors import BadConfiguration
+from reportedly.errors import BadConfiguration, NotFound
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.model.check import (
     Check,
@@ -120,7 +120,7 @@ def _check(
         supposed=supposed,
         unread=is_unread(report.language),
         claims=tuple(compared.claim(claim) for claim in claims),
-        incidents=tuple(compared.met()),
+        incidents=tuple(compared.met(ledger)),
         nearby=compared.nearby(near.searched),
         kin=_kin(replace(own, published=report.published), near.reports),
         searched=near.searched,
@@ -192,12 +192,15 @@ class _Compared:
                     versions=tuple(_versions(one, claim)),
                 )
 
-    def met(self) -> Iterator[Met]:
+    def met(self, ledger: Ledger) -> Iterator[Met]:
         """The ledger's incidents that the text speaks of, with denials and remarks."""
         for one in self.joined:
-            claims = [self.sources.view.claims[item] for item in one.ledger.incident.claims]
+            told = one.ledger.incident.claims
+            claims = [self.sources.view.claims[item] for item in told]
+            days = one.ledger.coverage.first, one.ledger.coverage.last
             yield Met(
-                account=one.ledger,
+                account=replace(one.ledger, coverage=ledger.coverage(*days)),
+                uncompared=len(_claims_of(ledger, one.ledger.incident.id) - set(told)),
                 denials=tuple(
                     Denial(proposition=item, origin=origin)
                     for item in one.ledger.propositions
@@ -261,6 +264,14 @@ def _sources(
     allegiance: Allegiance,
 ) -> Sources:
     return sources_of(view_of(reports, claims, lineages), allegiance)
+
+
+def _claims_of(ledger: Ledger, incident: IncidentId) -> set[ClaimId]:
+    """What the ledger's last reconciling put into an incident; nothing if it has not been since."""
+    try:
+        return set(ledger.incident(incident).claims)
+    except NotFound:
+        return set()
 
 
 def _telling(sources: Sources) -> Iterator[Gathering]:

@@ -130,6 +130,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
 def _met(item: Met) -> dict[str, Any]:
     return {
         "account": json.loads(encode_account(item.account))["account"],
+        "uncompared": item.uncompared,
         "denials": [
             {**_named(one.proposition), "origin": _origin(one.origin)} for one in item.denials
         ],

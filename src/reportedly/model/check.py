@@ -103,7 +103,8 @@ class Denial:
 class Met:
     """An incident of the ledger that the text speaks of, as the ledger alone has it."""
 
-    account: Account
+    account: Account  # of the claims that were compared
+    uncompared: int  # claims of the incident in reports that were not among the nearest
     denials: tuple[Denial, ...]
     remarks: tuple[Remark, ...]
 
