@@ -93,7 +93,7 @@ def test_a_text_without_a_date_or_a_match_says_so(pages) -> None:
     ("given", "sentence"),
     [
         ({"text": " "}, "there is no text to check"),
-        ({}, "there is no text to check"),
+        ({"published": ""}, "there is no text to check"),
         ({"text": "x " * 40_000}, "at most 50,000 are checked"),
         ({"text": "It fell.", "published": "Tuesday"}, "must be a day like 2025-03-11"),
     ],
