@@ -46,12 +46,17 @@ from reportedly.model.incident import (
     AttestedSilence,
     Coverage,
     Dependence,
+    Descent,
     Disagreement,
     Incident,
     IncidentKind,
     Lineage,
     LineageKind,
     LineageLink,
+    Mutation,
+    MutationKind,
+    Newsroom,
+    NewsroomFound,
     Origin,
     Proposition,
     Relation,
@@ -404,7 +409,38 @@ lineage_links = st.builds(
     shared=shares,
     why=texts,
 )
-lineages = st.builds(Lineage, id=ids("l"), reports=many(ids("r")), links=many(lineage_links))
+newsrooms = st.builds(
+    Newsroom,
+    report=ids("r"),
+    name=texts,
+    found=st.sampled_from(NewsroomFound),
+    at=ids("r"),
+    span=st.none() | spans,
+)
+mutations = st.builds(
+    Mutation,
+    kind=st.sampled_from(MutationKind),
+    before=texts,
+    after=texts,
+    parent=st.none() | spans,
+    child=st.none() | spans,
+)
+descents = st.builds(
+    Descent,
+    child=ids("r"),
+    parent=ids("r"),
+    kept=naturals,
+    passages=naturals,
+    mutations=many(mutations),
+)
+lineages = st.builds(
+    Lineage,
+    id=ids("l"),
+    reports=many(ids("r")),
+    links=many(lineage_links),
+    newsrooms=many(newsrooms),
+    descents=many(descents),
+)
 statements = st.builds(
     Statement,
     id=ids("s"),

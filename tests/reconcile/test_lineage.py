@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,23 @@ def test_any_order_of_arrival_gives_the_same_lineages(build, order) -> None:
     order.shuffle(reports)
     assert lineages(reports) == expected
     assert len(expected) == 3
+
+
+def rewritten(story: str, chance: random.Random) -> str:
+    """The story with one word in seven replaced."""
+    return " ".join(chance.choice(WORDS) if chance.random() < 1 / 7 else w for w in story.split())
+
+
+@pytest.mark.parametrize("count", [2, 8, 40, 400])
+def test_most_copies_are_found_however_many_there_are(build, count: int) -> None:
+    chance = random.Random(count)
+    story = prose(9, 14)
+    shorter = ". ".join(story.split(". ")[:5]) + "."
+    made = [story, story, shorter]
+    texts = [made[n % 4] if n % 4 < 3 else rewritten(story, chance) for n in range(count)]
+    copies = {build.report(text, publisher=f"P{n}").id for n, text in enumerate(texts)}
+    others = [build.report(prose(1000 + n, 14), publisher=f"Q{n}") for n in range(40)]
+    reports = [build.report(text, publisher=f"P{n}") for n, text in enumerate(texts)] + others
+    largest = max(groups(reports), key=len)
+    assert len(largest & copies) >= 0.95 * count
+    assert largest <= copies

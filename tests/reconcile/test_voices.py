@@ -7,6 +7,7 @@ import pytest
 from reportedly.model.claim import Anonymity, ChainLink, LinkRelation
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.newsrooms import find_newsrooms
 from reportedly.reconcile.view import view_of
 from reportedly.reconcile.voices import NOBODY, Voice, find_voices
 
@@ -14,8 +15,9 @@ TEXT = "A strike hit Brenn on Tuesday, {}. Number {}."
 
 
 def voices(build, claims) -> list[Voice]:
-    reports = {item[0].id: item[0] for item in claims}.values()
-    view = view_of(reports, [c for _, c in claims], find_lineages(map(fingerprint, reports)))
+    known = {item[0].id: item[0] for item in claims}
+    lineages = find_newsrooms(known, find_lineages(map(fingerprint, known.values())))
+    view = view_of(known.values(), [c for _, c in claims], lineages)
     found = find_voices(view, build)
     return [found[claim.id] for _, claim in claims]
 

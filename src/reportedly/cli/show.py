@@ -22,7 +22,8 @@ def show(
     db: options.Db = Path(options.DEFAULT_LEDGER),
     json: output.AsJson = False,
 ) -> None:
-    """Show a claim in its context, or a report with its claims."""
+    """Show a claim in its context, or a report with its claims, newsroom and parent."""
+    from reportedly.cli.descent import descent_lines
     from reportedly.cli.rows import CLAIM_COLUMNS, claim_cells
     from reportedly.codec import encode_claim, encode_report
     from reportedly.store.ledger import Ledger
@@ -42,6 +43,10 @@ def show(
         if id.startswith("r_"):
             output.write(report_head(report))
             output.print_table(CLAIM_COLUMNS, (claim_cells(claim, report.text) for claim in claims))
+            for lineage in ledger.lineages_of(report.id):
+                known = {one: ledger.report(one) for one in lineage.reports}
+                for line in descent_lines(report, lineage, known):
+                    output.write(line)
         else:
             output.write(claim_in_context(claims[0], report))
             for line in review_lines(reviewed[claims[0].id], report.text):

@@ -25,11 +25,14 @@ from reportedly.model.incident import (
     FigureScope,
     IncidentKind,
     LineageKind,
+    MutationKind,
+    NewsroomFound,
     Relation,
     Stance,
 )
 from reportedly.model.mention import Population, QuantityState
 from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
 
 
 class LineageLinkObject(Wire):
@@ -45,12 +48,48 @@ class LineageLinkObject(Wire):
         self.shared = probability(self.shared)
 
 
+class NewsroomObject(Wire):
+    """Who originated a report, and the words that say so."""
+
+    report: Annotated[ReportRef, says("the report")]
+    name: Annotated[str, says("the newsroom, as shown")]
+    found: Annotated[NewsroomFound, says("how it was found")]
+    at: Annotated[ReportRef, says("the report whose words say so")]
+    span: Annotated[Span | None, says("those words; null if no words say so")]
+
+
+class MutationObject(Wire):
+    """One change from a parent to its child."""
+
+    kind: Annotated[MutationKind, says("what was changed")]
+    before: Annotated[str, says("words of the parent; empty if they came")]
+    after: Annotated[str, says("words of the child; empty if they went")]
+    parent: Annotated[Span | None, says("where they stand in the parent; null if they came")]
+    child: Annotated[Span | None, says("where they stand in the child; null if they went")]
+
+
+class DescentObject(Wire):
+    """The one parent of a report, and what was changed on the way."""
+
+    child: Annotated[ReportRef, says("the report")]
+    parent: Annotated[ReportRef, says("the report that most of its passages stand in")]
+    kept: Annotated[Index, says("passages of the child that stand in the parent")]
+    passages: Annotated[Index, says("passages of the child")]
+    mutations: Annotated[tuple[MutationObject, ...], says("what was changed, in order")]
+
+
 class LineageObject(Wire):
     """Reports whose texts descend from one another."""
 
     id: Annotated[LineageRef, says("id of the lineage")]
     reports: Annotated[tuple[ReportRef, ...], says("in order of publication, then id")]
     links: Annotated[tuple[LineageLinkObject, ...], says("which text comes from which")]
+    newsrooms: Annotated[
+        tuple[NewsroomObject, ...], says("who originated each report, in their order")
+    ] = ()
+    descents: Annotated[
+        tuple[DescentObject, ...], says("the parent of each report that has one, with the changes")
+    ] = ()
 
 
 class LineageLine(Wire):

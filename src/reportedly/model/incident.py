@@ -6,6 +6,7 @@ from enum import StrEnum
 from reportedly.model.ids import ClaimId, IncidentId, LineageId, ReportId, StatementId
 from reportedly.model.mention import QuantityState
 from reportedly.model.referent import Place, SourceKind
+from reportedly.model.span import Span, check_span
 
 
 class LineageKind(StrEnum):
@@ -28,6 +29,68 @@ class LineageLink:
     why: str
 
 
+class NewsroomFound(StrEnum):
+    """How the newsroom that originated a report was found."""
+
+    DATELINE = "dateline"  # "BRENN, March 11 (Meridian Wire) -"
+    CREDIT = "credit"  # "Source: Meridian Wire"
+    BYLINE = "byline"
+    TOLD = "told"  # one outlet, and no other, is said to have reported or been told it
+    LINEAGE = "lineage"  # an earlier report of its lineage says so
+    PUBLISHER = "publisher"  # nobody is credited: the first publisher of the text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newsroom:
+    """Who originated a report, and the words that say so."""
+
+    report: ReportId
+    name: str
+    found: NewsroomFound
+    at: ReportId  # the report that says so
+    span: Span | None  # in that report; None if no words do
+
+    def __post_init__(self) -> None:
+        check_span(self.span)
+
+
+class MutationKind(StrEnum):
+    """What was changed between a parent's words and a child's."""
+
+    WORD = "word"
+    NUMBER = "number"
+    QUANTIFIER = "quantifier"  # "all" became "most"
+    HEDGE = "hedge"  # "allegedly" came or went
+    VERIFICATION = "verification"  # who could not verify, or whether
+    ATTRIBUTION = "attribution"  # "the ministry said" came or went
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutation:
+    """One change from a parent to its child; what came or went has no words on one side."""
+
+    kind: MutationKind
+    before: str  # words of the parent, "" if they came
+    after: str  # words of the child, "" if they went
+    parent: Span | None
+    child: Span | None
+
+    def __post_init__(self) -> None:
+        check_span(self.parent)
+        check_span(self.child)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Descent:
+    """The one parent of a report: the text that most of its passages stand in, and the changes."""
+
+    child: ReportId
+    parent: ReportId
+    kept: int  # passages of the child that stand in the parent
+    passages: int  # passages of the child
+    mutations: tuple[Mutation, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
     """Reports whose texts descend from one another; a report alone is a lineage of one."""
@@ -35,6 +98,8 @@ class Lineage:
     id: LineageId
     reports: tuple[ReportId, ...]  # in order of publication, then id
     links: tuple[LineageLink, ...]
+    newsrooms: tuple[Newsroom, ...] = ()  # one for each report, in the same order
+    descents: tuple[Descent, ...] = ()  # one for each report that has a parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

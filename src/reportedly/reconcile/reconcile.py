@@ -7,8 +7,10 @@ from reportedly.model.claim import Claim
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.model.report import Report
 from reportedly.reconcile.account import account_of
+from reportedly.reconcile.descents import find_descents
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.newsrooms import find_newsrooms
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.sayings import sayings_of
 from reportedly.reconcile.silences import silences_of
@@ -44,7 +46,9 @@ def reconcile(
 ) -> Reconciled:
     """A function of the set of reports and claims alone: any order gives the same result."""
     known = sorted(reports, key=lambda report: report.id)
-    lineages = find_lineages(fingerprint(report) for report in known)
+    found = find_lineages(fingerprint(report) for report in known)
+    by_id = {report.id: report for report in known}
+    lineages = find_descents(by_id, find_newsrooms(by_id, found))
     view = view_of(known, claims, lineages)
     sources = sources_of(view, allegiance)
     gatherings = [found for found in gather(view) if sayings_of(view, found, allegiance)]

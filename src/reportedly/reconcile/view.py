@@ -1,20 +1,18 @@
 """What reconciling looks at: reports, their claims, lineages, and who is on whose side."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.lang import READ
 from reportedly.model.attribution import Quotation
-from reportedly.model.claim import Claim, LinkRelation
+from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, LineageId, ReportId, WorkId
 from reportedly.model.incident import Lineage
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.report import Report, Status
 from reportedly.model.span import Span, text_of
-
-UNKNOWN_PUBLISHER = "unknown publisher"
 
 
 class Allegiance(Protocol):
@@ -50,7 +48,7 @@ class View:
         return span.of(self.reports[claim.report.id].text)
 
     def newsroom(self, report: ReportId) -> str:
-        """Who originated the report: the agency it credited, else the lineage's first publisher."""
+        """Who originated the report: the newsroom it credits, else that of its lineage."""
         return self.newsrooms[report]
 
     def lineage_of(self, claim: Claim) -> LineageId:
@@ -68,7 +66,8 @@ def view_of(
 ) -> View:
     """Look-up tables over reports and claims; claims are put in order of report and place."""
     by_id = {report.id: report for report in reports}
-    lineage = {report: one for one in lineages for report in one.reports}
+    found = tuple(lineages)
+    lineage = {report: one for one in found for report in one.reports}
     ordered = sorted(claims, key=lambda claim: (claim.report.id, claim.content, claim.id))
     spoken = [claim for claim in ordered if claim.within is None or not is_unspoken(claim)]
     nested: dict[ClaimId, list[ClaimId]] = defaultdict(list)
@@ -80,7 +79,7 @@ def view_of(
         claims={claim.id: claim for claim in ordered},
         lineage=lineage,
         nested={outer: tuple(inner) for outer, inner in nested.items()},
-        newsrooms=_newsrooms(by_id, lineage, ordered),
+        newsrooms={room.report: room.name for one in found for room in one.newsrooms},
         retracted=frozenset(_retracted(by_id, lineage)),
         read=frozenset(report.id for report in by_id.values() if report.language in (None, *READ)),
     )
@@ -96,25 +95,6 @@ def is_unspoken(claim: Claim) -> bool:
     return not is_narration(claim) and all(
         speaker.kind is SourceKind.UNSTATED for speaker in claim.speakers
     )
-
-
-def _newsrooms(
-    reports: Mapping[ReportId, Report],
-    lineage: Mapping[ReportId, Lineage],
-    claims: Iterable[Claim],
-) -> Mapping[ReportId, str]:
-    """Whom each report credits ("(Meridian Wire)"), else whom the first of its lineage does."""
-    credited: dict[ReportId, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        names = {link.name for link in claim.chain if link.relation is LinkRelation.CARRIED}
-        credited[claim.report.id].update(names)
-    found = {}
-    for report in reports:
-        first = lineage[report].reports[0]
-        named = credited[report] or credited[first]
-        publisher = reports[first].publisher or UNKNOWN_PUBLISHER
-        found[report] = min(named, key=lambda name: (-named[name], name)) if named else publisher
-    return found
 
 
 def _retracted(

@@ -1,0 +1,50 @@
+"""What `show` says of where a report comes from: its newsroom, its parent, what was changed."""
+
+from collections.abc import Iterator, Mapping
+
+from reportedly.model.ids import ReportId
+from reportedly.model.incident import Descent, Lineage, Mutation, Newsroom
+from reportedly.model.report import Report
+
+SHOWN = 60  # characters of a changed passage
+
+
+def descent_lines(
+    report: Report, lineage: Lineage, known: Mapping[ReportId, Report]
+) -> Iterator[str]:
+    """The newsroom with its words, then the parent with each change; `known` are the lineage's."""
+    for room in lineage.newsrooms:
+        if room.report == report.id:
+            yield newsroom_line(room, known)
+    for descent in lineage.descents:
+        if descent.child == report.id:
+            yield _parent_line(descent, known[descent.parent])
+            yield from (f"  {mutation_line(change)}" for change in descent.mutations)
+
+
+def newsroom_line(room: Newsroom, known: Mapping[ReportId, Report]) -> str:
+    """Who originated a report, how that was found, and in which words."""
+    line = f"newsroom: {room.name} ({room.found.value}"
+    if room.span is None:
+        return line + ")"
+    words = room.span.of(known[room.at].text)
+    return line + f": “{words}”, {room.at}, characters {room.span.start}–{room.span.end})"
+
+
+def _parent_line(descent: Descent, parent: Report) -> str:
+    published = parent.published.value if parent.published else "no date"
+    return (
+        f"parent: {parent.publisher or 'unknown publisher'}, {published} ({parent.id}); "
+        f"{descent.kept} of {descent.passages} passages stand in it"
+    )
+
+
+def mutation_line(change: Mutation) -> str:
+    """One change in words: "number: “63” → “65”"."""
+    before = f"“{_short(change.before)}”" if change.before else "nothing"
+    after = f"“{_short(change.after)}”" if change.after else "nothing"
+    return f"{change.kind.value}: {before} → {after}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"

@@ -1,0 +1,79 @@
+"""The one parent of each report of a lineage, and the changes from parent to child."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reportedly.model.ids import ReportId
+from reportedly.model.incident import Descent, Lineage, LineageKind
+from reportedly.model.report import Report
+from reportedly.reconcile.mutations import mutations_between
+from reportedly.reconcile.passages import Index, passages_of
+
+CANDIDATES = 12  # earlier texts looked at for each report, those that share most first
+Matches = list[tuple[int, int]]  # (passage of the parent, passage of the child)
+
+
+def find_descents(
+    reports: Mapping[ReportId, Report], lineages: tuple[Lineage, ...]
+) -> tuple[Lineage, ...]:
+    """The lineages with the parent of each report that has an earlier one to descend from."""
+    return tuple(
+        replace(lineage, descents=_descents(reports, lineage))
+        if len(lineage.reports) > 1
+        else lineage
+        for lineage in lineages
+    )
+
+
+def _descents(reports: Mapping[ReportId, Report], lineage: Lineage) -> tuple[Descent, ...]:
+    indexes = {report: Index(passages_of(reports[report])) for report in lineage.reports}
+    order = {report: place for place, report in enumerate(lineage.reports)}
+    parents: dict[ReportId, list[tuple[float, int, ReportId]]] = defaultdict(list)
+    for link in lineage.links:
+        if link.kind is not LineageKind.PARTIAL and link.parent in order:
+            parents[link.child].append((-link.shared, order[link.parent], link.parent))
+    near = {child: sorted(found)[:CANDIDATES] for child, found in parents.items()}
+    return tuple(
+        _descent(reports, indexes, child, [parent for _, _, parent in near[child]])
+        for child in lineage.reports
+        if child in near
+    )
+
+
+def _descent(
+    reports: Mapping[ReportId, Report],
+    indexes: Mapping[ReportId, Index],
+    child: ReportId,
+    parents: list[ReportId],
+) -> Descent:
+    """The parent that most passages stand in, then most word for word, then the closest link."""
+    tried = {parent: _matches(indexes[parent], indexes[child]) for parent in parents}
+    parent = max(
+        parents,
+        key=lambda one: (
+            len(tried[one]),
+            _unchanged(indexes[one], indexes[child], tried[one]),
+            -parents.index(one),
+        ),
+    )
+    mine, theirs = indexes[child].passages, indexes[parent].passages
+    texts = (reports[parent].text, reports[child].text)
+    return Descent(
+        child=child,
+        parent=parent,
+        kept=len(tried[parent]),
+        passages=len(mine),
+        mutations=mutations_between(texts, theirs, mine, tried[parent]),
+    )
+
+
+def _matches(parent: Index, child: Index) -> Matches:
+    found = ((parent.find(passage), at) for at, passage in enumerate(child.passages))
+    return [(there, here) for there, here in found if there is not None]
+
+
+def _unchanged(parent: Index, child: Index, matches: Matches) -> int:
+    return sum(
+        parent.passages[there].words == child.passages[here].words for there, here in matches
+    )

@@ -1,0 +1,196 @@
+"""Who originated each report: by dateline, credit or byline, by whom it was told, by descent."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from reportedly.lang import table, words
+from reportedly.model.ids import ReportId
+from reportedly.model.incident import Lineage, Newsroom, NewsroomFound
+from reportedly.model.report import Report
+from reportedly.model.span import Span
+from reportedly.reconcile.words import NAMES, folded, name_key
+
+UNKNOWN_PUBLISHER = "unknown publisher"
+TABLE = "newsroom"
+HEAD = 400  # characters in which datelines and bylines stand
+FOOT = 400
+LEAD = 450  # characters in which one "according to" carries the whole report
+TELLINGS = 2  # of one outlet and no other, from which they carry it wherever they stand
+FOUND = {one.value: one for one in NewsroomFound}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern that finds the name of a newsroom in one part of a report."""
+
+    found: NewsroomFound
+    where: str
+    sure: bool  # the place alone makes the name a newsroom's
+    own: bool  # it says that the publisher itself wrote the report
+    pattern: re.Pattern[str]
+
+
+def find_newsrooms(
+    reports: Mapping[ReportId, Report], lineages: Iterable[Lineage]
+) -> tuple[Lineage, ...]:
+    """The lineages with a newsroom for each of their reports, in the order of their reports.
+
+    A report without a credit of its own takes that of the earliest report of its lineage that
+    has one, else the publisher of the first.
+    """
+    credited = {report.id: credit_of(report) for report in reports.values()}
+    spelled = _spelled(credited.values(), reports.values())
+    return tuple(_with_newsrooms(lineage, reports, credited, spelled) for lineage in lineages)
+
+
+def _with_newsrooms(
+    lineage: Lineage,
+    reports: Mapping[ReportId, Report],
+    credited: Mapping[ReportId, Newsroom | None],
+    spelled: Mapping[str, str],
+) -> Lineage:
+    first = lineage.reports[0]
+    publisher = reports[first].publisher or UNKNOWN_PUBLISHER
+    own = (room for report in lineage.reports if (room := credited[report]))
+    passed = next(own, None) or Newsroom(
+        report=first, name=publisher, found=NewsroomFound.PUBLISHER, at=first, span=None
+    )
+    found: list[Newsroom] = []
+    for report in lineage.reports:
+        mine = credited[report] or replace(passed, report=report)
+        if mine.at != report:
+            mine = replace(mine, found=NewsroomFound.LINEAGE)
+        found.append(replace(mine, name=spelled.get(name_key(mine.name), mine.name)))
+    return replace(lineage, newsrooms=tuple(found))
+
+
+def _spelled(credited: Iterable[Newsroom | None], reports: Iterable[Report]) -> dict[str, str]:
+    """Name key -> the spelling used most, so that one newsroom has one name."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    names = [found.name for found in credited if found]
+    names += [shown(report.publisher) for report in reports if report.publisher]
+    for name in names:
+        counted[name_key(name)][name] += 1
+    return {key: min(some, key=lambda name: (-some[name], name)) for key, some in counted.items()}
+
+
+def credit_of(report: Report) -> Newsroom | None:
+    """The newsroom that a report itself credits, with the words that do; None if it does not."""
+    language = report.language or "en"
+    if language != "en":
+        return None
+    for rule in _rules():
+        if rule.where != "told" and (found := _by_rule(report, rule)):
+            return found
+    return _told(report)
+
+
+def _by_rule(report: Report, rule: _Rule) -> Newsroom | None:
+    text, publisher = report.text, report.publisher
+    start = max(0, len(text) - FOOT) if rule.where == "foot" else 0
+    end = HEAD if rule.where == "head" else len(text)
+    for found in rule.pattern.finditer(text, start, min(end, len(text))):
+        if rule.own and publisher:
+            return _newsroom(report, publisher, rule.found, Span(*found.span()))
+        span = _named(found) if not rule.own else None
+        if span and (rule.sure or is_outlet(span.of(text), publisher)):
+            return _newsroom(report, span.of(text), rule.found, span)
+    return None
+
+
+def _told(report: Report) -> Newsroom | None:
+    """The one outlet that the report says its content comes from; None if there are several."""
+    rules = [rule for rule in _rules() if rule.where == "told"]
+    spans = sorted({span for rule in rules for span in _outlets(report, rule)})
+    names = {name_key(shown(span.of(report.text))) for span in spans}
+    if len(names) != 1 or (spans[0].start > LEAD and len(spans) < TELLINGS):
+        return None
+    if report.publisher and names == {name_key(shown(report.publisher))}:
+        return None  # a publisher that names itself says nothing of the others
+    return _newsroom(report, spans[0].of(report.text), NewsroomFound.TOLD, spans[0])
+
+
+def _outlets(report: Report, rule: _Rule) -> Iterator[Span]:
+    for found in rule.pattern.finditer(report.text):
+        span = _named(found)
+        if span and is_outlet(span.of(report.text), None):
+            yield span
+
+
+def _named(found: re.Match[str]) -> Span | None:
+    groups = [name for name, value in found.groupdict().items() if value]
+    return Span(*found.span(groups[0])) if groups else None
+
+
+def _newsroom(report: Report, name: str, found: NewsroomFound, span: Span) -> Newsroom:
+    """A credit, under the publisher's own name if it is short for that: "(Meridian)"."""
+    publisher = report.publisher or ""
+    if name_key(publisher).startswith(name_key(name) + " "):
+        name = publisher
+    return Newsroom(report=report.id, name=shown(name), found=found, at=report.id, span=span)
+
+
+def is_outlet(name: str, publisher: str | None) -> bool:
+    """True if a name looks like an outlet's, or is the publisher's own."""
+    if publisher and name_key(name) == name_key(publisher):
+        return True
+    key = name_key(name)
+    if not key or not words("en", "chain", "not_outlets").isdisjoint(key.split()):
+        return False
+    generic = words("en", "chain", "outlet_words")
+    last = key.split()[-1]
+    if key in _known():
+        return True
+    named = not generic.issuperset(key.split())
+    return named and (last in generic or last.endswith(tuple(words("en", TABLE, "ends"))))
+
+
+@cache
+def _known() -> frozenset[str]:
+    listed = {name_key(name) for name in words("en", "chain", "outlets")}
+    return frozenset(listed | set(_aliases()))
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    named: Mapping[str, list[str]] = table("en", TABLE)["aliases"]
+    return {folded(alias): name for name, others in named.items() for alias in others}
+
+
+@lru_cache(NAMES)
+def shown(name: str) -> str:
+    """The name under which a newsroom is shown: "AP" and "apnews.com" are one."""
+    plain = " ".join(name.split())
+    key = name_key(plain.removeprefix("www."))
+    return _aliases().get(key, plain)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    """The table's rules: credits before the bylines of the publisher's own people."""
+    data = table("en", TABLE)
+    parts: dict[str, str] = {}
+    for name, pattern in data["parts"].items():
+        parts[name] = _filled(pattern, parts)
+    return tuple(
+        _rule(row, parts, own=key == "own") for key in ("rule", "own") for row in data[key]
+    )
+
+
+def _rule(row: Mapping[str, str], parts: Mapping[str, str], *, own: bool) -> _Rule:
+    return _Rule(
+        found=FOUND[row["found"]],
+        where=row["where"],
+        sure=bool(row.get("sure", False)),
+        own=own,
+        pattern=re.compile(_filled(row["pattern"], parts), re.VERBOSE | re.MULTILINE),
+    )
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return pattern
