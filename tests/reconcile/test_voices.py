@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.model.claim import Anonymity, ChainLink, LinkRelation
+from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.reconcile.newsrooms import find_newsrooms
@@ -156,8 +156,7 @@ def test_a_party_that_publishes_speaks_for_itself(build) -> None:
 
 
 def test_narration_is_the_credited_agencys(build) -> None:
-    report = build.report("A strike hit Brenn.", publisher="Coastal Herald")
-    link = ChainLink(span=None, name="Meridian Wire", relation=LinkRelation.CARRIED)
-    claim = replace(build.claim(report, "A strike hit Brenn"), chain=(link,))
-    (voice,) = voices(build, [(report, claim)])
+    text = "KEST (Meridian Wire) - " + TEXT.format("a monitor said", 1)
+    report = build.report(text, publisher="Coastal Herald")
+    (voice,) = voices(build, [(report, build.claim(report, "A strike hit Brenn on Tuesday"))])
     assert voice.name == "Meridian Wire"
