@@ -14,6 +14,7 @@ from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
 from reportedly.reader.sentences import find_sentences
 from reportedly.reader.tokens import find_words
+from reportedly.resolution.gazetteer import open_gazetteer
 from reportedly.resolution.places_file import read_places
 
 PLACES = """
@@ -235,3 +236,9 @@ class _Everything:
 
     def has(self, name: str) -> bool:
         return bool(name)
+
+
+def test_a_division_named_with_its_kind_word_is_a_place_before_other_capitals() -> None:
+    text = "They met at the Laurel County Fair and the Kirkuk Sheriff spoke."
+    found = find_toponyms(reading_of(text), open_gazetteer())
+    assert [t.as_written for t in found] == ["Laurel County"]

@@ -115,6 +115,12 @@ class Name:
         return any(place.kind is PlaceKind.COUNTRY for place in self.places[:3])
 
     @property
+    def division(self) -> bool:
+        """Can it be a division, so that a kind word inside it says what it is ("Brenn County")?"""
+        kinds = (PlaceKind.REGION, PlaceKind.DISTRICT)
+        return any(place.kind in kinds for place in self.places)
+
+    @property
     def people(self) -> int:
         """How well known the best-known place of that very name is, as a number of people."""
         return max(map(self._known, self.places), default=0)
@@ -164,9 +170,17 @@ def _after_initial(context: Context, index: int) -> bool:
     return context.at(index - 1) == "." and len(context.at(index - 2)) == 1
 
 
+def called_a_division(context: Context, name: Name) -> bool:
+    """Does the name itself say that it is a division ("Brenn County")?"""
+    last = context.at(name.last - 1)
+    return name.last - name.first > 1 and last in lists().kinds and name.division
+
+
 def _alone(context: Context, name: Name) -> bool:
     """Is the rest of its run no part of one longer name ("Kest Smith", "Kest Herald")?"""
     listed = lists()
+    if called_a_division(context, name):
+        return True  # "Brenn County Fair": it is held there
     after = context.at(name.last)
     if after in HYPHENS and context.glued(name.last):
         follow = context.at(name.last + 1)
@@ -286,6 +300,8 @@ def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
     if after in listed.suffix or (after in HYPHENS and context.at(name.last + 1) in listed.suffix):
         return evidence("suffix")
     if after in listed.kinds and not context.glued(name.last) and after not in ("station", "base"):
+        return evidence("kind-after")
+    if called_a_division(context, name):
         return evidence("kind-after")
     at = name.first - 1
     while (
