@@ -101,8 +101,9 @@ def _syntax(record: Record) -> Record:
 
 
 def _toponyms(record: Record, *, given: bool) -> Record:
-    engine = bundled_engine()
-    reading = engine.reader.hear(reading_of(record)[1])
+    engine, reading = bundled_engine(), reading_of(record)[1]
+    if not given:
+        reading = engine.reader.hear(reading)
     return predict_toponyms(
         record, engine.gazetteer, read=lambda _: reading, find=find_every_toponym, given=given
     )

@@ -64,12 +64,7 @@ class Cues:
 def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
     """The cues of every toponym, in the same order. Toponyms are in the order of the text."""
     words = [reading.text[start:end].lower() for start, end in reading.words]
-    starts = [span.start for span in reading.words]
-    ends = [span.end for span in reading.words]
-    ranges = [
-        (bisect_right(starts, t.span.start) - 1, bisect_left(ends, t.span.end) + 1)
-        for t in toponyms
-    ]
+    ranges = word_ranges(reading, toponyms)
     within = _containers(words, ranges)
     outer = set(within.values())
     return [
@@ -82,6 +77,16 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
             role=_role(words, first, toponyms[index], index in outer),
         )
         for index, (first, _) in enumerate(ranges)
+    ]
+
+
+def word_ranges(reading: Reading, toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
+    """The words that each toponym covers: first, and after the last."""
+    starts = [span.start for span in reading.words]
+    ends = [span.end for span in reading.words]
+    return [
+        (bisect_right(starts, t.span.start) - 1, bisect_left(ends, t.span.end) + 1)
+        for t in toponyms
     ]
 
 

@@ -1,56 +1,95 @@
-"""How well each candidate for a place name fits: size, kind, country, container, nearness."""
+"""How well each candidate for a place name fits: a table of features, each a value and a weight."""
 
 import math
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.names import normalise
+from reportedly.resolution.place_context import Around
 from reportedly.resolution.place_evidence import Cues, place_words
+from reportedly.resolution.place_geometry import distance, holds
 from reportedly.resolution.places_file import PREFIX
 
-# Points on a natural-log scale, fitted by hand on even-numbered LGL and GeoVirus reports.
-PER_TENFOLD = 1.0  # for every tenfold more people
-OTHER_NAME = -2.0  # the name is not the place's main one
-OWN_FILE = 6.0  # the user listed the place
-COUNTRY_SHARE = 4.0  # times the share of the report's countries that are this one
-REGION_SHARE = 3.0
-INSIDE = 5.0  # it lies in what the text says contains it
-BESIDE = 2.0  # … or in its division: the list may lack the district that contains it
-OUTSIDE = -3.0
-KIND_FITS = 3.0
-KIND_MAY_FIT = 1.0  # a kind the word stands for more rarely: a district called a province
-KIND_DIFFERS = -2.0
-NEAR = 3.0  # times e^(-distance / NEAR_KM) to the nearest other place of the report
-NEAR_KM = 120.0
-HOLDS_OTHERS = 2.0  # a region that is said to contain a place, or "all of" it
-SAME_SENSE = 2.0  # the same name was decided by its kind or container elsewhere in the report
-SEAT = 1.5  # it is the seat of its country's government
-DATELINE = -4.0  # a country or division, where only a town can stand
-# What a bare name means, all else equal: "in Aleppo" is the city more often than the province.
-BARE = {
-    PlaceKind.COUNTRY: 3.0,
-    PlaceKind.REGION: -1.5,
-    PlaceKind.DISTRICT: -4.0,
-    PlaceKind.WATER: -3.0,
-    PlaceKind.FACILITY: -3.0,
-    PlaceKind.AREA: -1.0,
-}
+WEIGHTS = "data/place_weights.toml"  # beside this module; written by training/place_weights.py
 POPULATED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT})
-_EARTH_KM = 6371.0
+SETTLED = 100  # people added before the logarithm: a place of unknown size is not empty
+NEAR_KM = 120.0  # "near" falls to a third at this distance
+REGION_KM = 350.0  # … and "crowd" at this one
 _DOUBLED = re.compile(r"(.)\1")
 
+Values = dict[str, float]  # feature -> value; a feature that is absent is 0
 
-@dataclass(slots=True)
-class Surroundings:
-    """What the whole report says about where it plays. Shares add up to 1 over all countries."""
+# What each feature says of a candidate, for people.
+DETAILS: Mapping[str, str] = {
+    "people": "tenfolds of people",
+    "country": "is a country",
+    "region": "is a first-level division",
+    "district": "is a second-level division",
+    "town": "is a town",
+    "village": "is a village",
+    "settlement": "is a populated place of unknown size",
+    "facility": "is a facility",
+    "water": "is a water",
+    "area": "is an area",
+    "main_name": "the name is its main one",
+    "whole_name": "the name is all of its main one",
+    "own_file": "the user listed the place",
+    "short": "the name is a usual short form of it",
+    "kind_fits": "is what the text calls it",
+    "kind_may_fit": "may be what the text calls it",
+    "kind_differs": "is not what the text calls it",
+    "dateline": "no town, where only a town can stand",
+    "holder": "a division, where the text says it contains something",
+    "seat": "seat of its country's government",
+    "inside": "lies in what the text says contains it",
+    "beside": "lies in the division of what the text says contains it",
+    "outside": "lies outside what the text says contains it",
+    "holds": "contains what the text says it contains",
+    "company": "share of the report's other names that could mean a place near it",
+    "report_country": "share of the report's other places in its country",
+    "report_region": "share of the report's other places in its division",
+    "near": "nearness to another place of the report",
+    "crowd": "nearness to all other places of the report",
+    "next_region": "in the division of the name before or after",
+    "next_country": "in the country of the name before or after",
+    "sense": "meant by the same name elsewhere in the report",
+}
 
-    countries: Mapping[str, float]
-    regions: Mapping[tuple[str, str], float]
-    points: Sequence[tuple[str, float, float]] = ()  # (normalised name, lat, lon) of the sure ones
-    senses: Mapping[str, str] = field(default_factory=dict)  # normalised name -> id of place
-    seats: Mapping[str, str] = field(default_factory=dict)  # of governments: name -> country
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One feature of a candidate: what it adds to the candidate's points, and why."""
+
+    feature: str
+    value: float
+    points: float
+    detail: str
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Points of every feature, on a natural-log scale."""
+    text = (files("reportedly.resolution") / WEIGHTS).read_text(encoding="utf-8")
+    return {name: float(points) for name, points in tomllib.loads(text)["weights"].items()}
+
+
+def points(values: Values, table: Mapping[str, float]) -> float:
+    """The points of a candidate with these features."""
+    return sum(table[name] * value for name, value in values.items())
+
+
+def reasons(values: Values) -> tuple[Reason, ...]:
+    """The features of a candidate, the weightiest first."""
+    table = weights()
+    found = [
+        Reason(name, value, table[name] * value, DETAILS[name]) for name, value in values.items()
+    ]
+    return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.feature)))
 
 
 def skeleton(name: str) -> str:
@@ -59,77 +98,93 @@ def skeleton(name: str) -> str:
     return _DOUBLED.sub(r"\1", _DOUBLED.sub(r"\1", key))
 
 
-def score(
-    place: Place, name: str, cues: Cues, within: Sequence[Place], seen: Surroundings
-) -> float:
-    """Points of one candidate for `name` (normalised); `within` are candidates of its container."""
-    points = PER_TENFOLD * math.log10(place.population + 10)
-    points += _own(place, name)
-    points += COUNTRY_SHARE * seen.countries.get(place.country or "", 0.0)
-    points += REGION_SHARE * seen.regions.get((place.country or "", place.admin1 or ""), 0.0)
-    points += _kind(place, cues)
-    if within:
-        points += _within(place, within)
-    if seen.senses.get(name) == place.id and not cues.town:
-        points += SAME_SENSE
-    if place.kind is PlaceKind.CITY and seen.seats.get(name) == place.country:
-        points += SEAT
-    return points + _near(place, name, seen.points)
+def fixed(
+    place: Place,
+    name: str,
+    cues: Cues,
+    seats: Mapping[str, str],
+    *,
+    short: bool = False,
+    company: float = 0.0,
+) -> Values:
+    """Features of a candidate for `name` (normalised) that the rest of the report does not change.
+
+    `short` says that the name is a short form of the candidate's, as newspapers use them;
+    `company` is the share of the other names that could be near it.
+    """
+    values = {"people": math.log10(place.population + SETTLED), "company": company}
+    shown, wanted = skeleton(place.name), skeleton(name)
+    if short:
+        values["short"] = 1.0
+    elif shown.startswith(wanted):
+        values["main_name"] = 1.0
+        values["whole_name"] = float(shown == wanted)
+    if place.id.startswith(PREFIX):
+        values["own_file"] = 1.0
+    if place.kind is PlaceKind.CITY and seats.get(name) == place.country:
+        values["seat"] = 1.0
+    return values | _kind(place, cues)
 
 
-def _within(place: Place, within: Sequence[Place]) -> float:
-    if any(contains(outer, place) for outer in within):
-        return INSIDE
-    return BESIDE if any(same_division(outer, place) for outer in within) else OUTSIDE
-
-
-def same_division(one: Place, other: Place) -> bool:
-    """Do two places lie in one first-level division, as far as is known?"""
-    known = one.admin1 is not None and one.id != other.id
-    return known and one.country == other.country and one.admin1 == other.admin1
-
-
-def _own(place: Place, name: str) -> float:
-    mine = OWN_FILE if place.id.startswith(PREFIX) else 0.0
-    shown = skeleton(place.name)
-    return mine + (0.0 if shown.startswith(skeleton(name)) else OTHER_NAME)
-
-
-def _kind(place: Place, cues: Cues) -> float:
-    holds = (cues.around or cues.whole) and place.kind is PlaceKind.REGION
-    bare = BARE.get(place.kind, 0.0) + (HOLDS_OTHERS if holds else 0.0)
+def _kind(place: Place, cues: Cues) -> Values:
+    """What kind of place it is, against the words around the name."""
     if cues.town and place.kind not in POPULATED:
-        return DATELINE
+        return {"dateline": 1.0}
+    bare = {} if place.kind is PlaceKind.CITY else {place.kind.value: 1.0}
+    if (cues.around or cues.whole) and place.kind is PlaceKind.REGION:
+        bare["holder"] = 1.0
     if cues.kind is None:
         return bare
     wanted = place_words().kinds[cues.kind]
     if place.kind.value in wanted:
-        return KIND_FITS if place.kind in POPULATED or place.kind == wanted[0] else KIND_MAY_FIT
-    both = place.kind in POPULATED and not POPULATED.isdisjoint(wanted)
-    return 0.0 if both else KIND_DIFFERS + bare  # a newsroom's village may be a city
+        sure = place.kind in POPULATED or place.kind == wanted[0]
+        return {"kind_fits" if sure else "kind_may_fit": 1.0}
+    if place.kind in POPULATED and not POPULATED.isdisjoint(wanted):
+        return {}  # a newsroom's village may be a city
+    return bare | {"kind_differs": 1.0}
 
 
-def contains(outer: Place, inner: Place) -> bool:
-    """Does `outer`, a country, division, area or city, contain `inner` as far as is known?"""
-    if outer.id == inner.id:
-        return False
-    if outer.kind is PlaceKind.COUNTRY:
-        return outer.country == inner.country
-    if outer.kind is PlaceKind.REGION:
-        return outer.country == inner.country and outer.admin1 == inner.admin1
-    return distance(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
+def moving(place: Place, around: Around) -> Values:
+    """Features of a candidate that depend on what the other names of the report mean."""
+    values = {
+        "report_country": around.countries.get(place.country or "", 0.0),
+        "report_region": around.regions.get((place.country or "", place.admin1 or ""), 0.0),
+        "sense": around.senses.get(place.id, 0.0),
+        "next_region": around.next_regions.get((place.country or "", place.admin1 or ""), 0.0),
+        "next_country": around.next_countries.get(place.country or "", 0.0),
+    }
+    if around.outer:
+        values |= _contained(place, around)
+    if around.inner:
+        held = sum(share for share, other in around.inner if holds(place, other))
+        values["holds"] = held / max(1.0, sum(share for share, _ in around.inner))
+    if place.kind is not PlaceKind.COUNTRY and around.points:
+        values |= _nearness(place, around.points)
+    return values
 
 
-def _near(place: Place, name: str, points: Sequence[tuple[str, float, float]]) -> float:
-    if place.kind is PlaceKind.COUNTRY:
-        return 0.0
-    far = [distance(place.lat, place.lon, lat, lon) for other, lat, lon in points if other != name]
-    return NEAR * math.exp(-min(far) / NEAR_KM) if far else 0.0
+def _contained(place: Place, around: Around) -> Values:
+    """Shares of the container's candidates that hold the place, lie beside it, or do neither."""
+    total = sum(share for share, _ in around.outer)
+    inside = sum(share for share, outer in around.outer if holds(outer, place)) / total
+    division = (place.country, place.admin1)
+    beside = sum(
+        share
+        for share, outer in around.outer
+        if place.admin1 is not None
+        and (outer.country, outer.admin1) == division
+        and outer.id != place.id
+        and not holds(outer, place)
+    )
+    beside = beside / total
+    return {"inside": inside, "beside": beside, "outside": max(0.0, 1.0 - inside - beside)}
 
 
-def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Kilometres between two points, on a sphere."""
-    a, b = math.radians(lat), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+def _nearness(place: Place, others: Sequence[tuple[float, float, float]]) -> Values:
+    near = crowd = total = 0.0
+    for share, lat, lon in others:
+        far = distance(place.lat, place.lon, lat, lon)
+        near = max(near, share * math.exp(-far / NEAR_KM))
+        crowd += share * math.exp(-far / REGION_KM)
+        total += share
+    return {"near": near, "crowd": crowd / (total + 1.0)}

@@ -13,27 +13,29 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.names import normalise
-from reportedly.resolution.place_evidence import Cues, place_words, read_cues
-from reportedly.resolution.place_scores import Surroundings, contains, same_division, score
+from reportedly.resolution.place_company import companies
+from reportedly.resolution.place_context import (
+    ADJECTIVE,
+    HOME,
+    NAMED,
+    PLACED,
+    Mention,
+    Ranking,
+    Scene,
+    Told,
+)
+from reportedly.resolution.place_evidence import Cues, place_words, read_cues, word_ranges
+from reportedly.resolution.place_geometry import holds, same_division
+from reportedly.resolution.place_names import divisions_named, look_up
+from reportedly.resolution.place_scores import Values, fixed, moving, points, weights
 from reportedly.resolution.places_file import PREFIX
 
 VERSION = "1"
 MADE_BY = "rules.places"
 CANDIDATES = 5  # ids kept beside the decision
 LEAST = 0.2  # share of the best candidate below which the place stays undecided: one of many
-SURE = 0.8  # share from which a place helps to decide the others
 LONE = 300_000  # people; see _believed
-LOOKED_AT = 40  # most populous candidates of a name that are weighed
-# Votes for a country: its name, an adjective of it, its places, the publisher's home.
-NAMED, ADJECTIVE, PLACED, HOME = 2.0, 1.0, 1.0, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    toponym: Toponym
-    name: str  # normalised
-    found: tuple[Place, ...]
-    cues: Cues
+ROUNDS = 3  # of weighing: each takes what the one before made of the other names as context
 
 
 def resolve_places(
@@ -41,80 +43,126 @@ def resolve_places(
     toponyms: tuple[Toponym, ...],
     gazetteer: Gazetteer,
     publisher_country: str | None = None,
+    table: Mapping[str, float] | None = None,
 ) -> tuple[Toponym, ...]:
     """The toponyms of a whole report, same order and length, each with its place if decided.
 
     Kind words, containers ("in Halvik province"), the countries and places of the whole report,
     nearness and size are weighed. Where no candidate stands out `place` is None and `candidates`
-    says what it could be (ids, best first). `publisher_country` is an ISO 3166-1 alpha-2 code.
+    says what it could be (ids, best first). `publisher_country` is an ISO 3166-1 alpha-2 code;
+    `table` are weights of features other than the bundled ones.
     """
-    cues = read_cues(reading, toponyms)
-    mentions = [
-        _Mention(
-            toponym, normalise(toponym.as_written), look_up(gazetteer, toponym.as_written), cue
-        )
-        for toponym, cue in zip(toponyms, cues, strict=True)
-    ]
-    votes = _votes(reading, gazetteer, mentions, publisher_country)
-    seats = _seats(gazetteer)
-    seen = Surroundings(countries=_shares(votes), regions={}, seats=seats)
-    first = _ranked(mentions, seen)
-    seen = replace(_surroundings(mentions, first, votes), seats=seats)
-    second = _ranked(mentions, seen)
-    backing = _backing(reading, gazetteer, mentions, second)
+    mentions = read_mentions(reading, toponyms, gazetteer)
+    ranked = rank(reading, mentions, gazetteer, publisher_country, table)
+    backing = _backing(reading, gazetteer, mentions, ranked)
     return tuple(
-        _resolved(mention, _believed(mention, ranking, backing, mentions), ranking)
-        for mention, ranking in zip(mentions, second, strict=True)
+        _resolved(toponym, mention, _believed(mention, ranking, backing, mentions), ranking)
+        for toponym, mention, ranking in zip(toponyms, mentions, ranked, strict=True)
     )
 
 
-_Ranking = list[tuple[float, Place]]  # best first; shares that add up to 1
+def read_mentions(
+    reading: Reading, toponyms: Sequence[Toponym], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """Every toponym with the places that it could mean and what the words around it say."""
+    cues = read_cues(reading, toponyms)
+    ranges = word_ranges(reading, toponyms)
+    nations = {
+        word: nation.country for word, nation in _nations(gazetteer).items() if nation.adjective
+    }
+    found = []
+    for toponym, cue, covered in zip(toponyms, cues, ranges, strict=True):
+        places, short = look_up(gazetteer, toponym.as_written, nations, cue.kind)
+        found.append(Mention(normalise(toponym.as_written), places, short, cue, covered))
+    return tuple(found)
 
 
-def look_up(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
-    """Places of that name; without its directions ("South Brenn" → "Brenn") if it has none.
+def rank(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    publisher_country: str | None = None,
+    table: Mapping[str, float] | None = None,
+) -> list[Ranking]:
+    """The candidates of every mention, weighed in rounds; `table` are weights other than ours."""
+    table = weights() if table is None else table
+    told = told_by_words(reading, gazetteer, mentions, publisher_country)
+    known = fixed_values(mentions, gazetteer)
+    ranked: list[Ranking] = [[] for _ in mentions]
+    for _ in range(ROUNDS):
+        scene = Scene(mentions, ranked, told)
+        ranked = [
+            _ranking(mention, known[index], scene, index, table)
+            for index, mention in enumerate(mentions)
+        ]
+    return ranked
 
-    An adjective of nationality, should one be given as a toponym, means its country.
-    """
-    nation = _nations(gazetteer).get(name.lower())
-    if nation and nation.adjective:
-        return (nation.country,)
-    found = gazetteer.find(name)
-    words = name.split()
-    while not found and len(words) > 1 and words[0].lower() in place_words().direction:
-        words = words[1:]
-        found = gazetteer.find(" ".join(words))
-    return found[:LOOKED_AT]
+
+def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list[Values]]:
+    """The features of every mention's candidates that no round changes."""
+    seats = _nations_of(_ByIdentity(gazetteer))[1]
+    company = companies(mentions)
+    known: dict[tuple[str, Cues, frozenset[str]], list[Values]] = {}
+    found = []
+    for mention in mentions:
+        key = mention.name, replace(mention.cues, within=None), mention.short
+        if key not in known:
+            known[key] = [
+                fixed(
+                    place,
+                    mention.name,
+                    mention.cues,
+                    seats,
+                    short=place.id in mention.short,
+                    company=company[mention.name].get(place.id, 0.0),
+                )
+                for place in mention.found
+            ]
+        found.append(known[key])
+    return found
 
 
-def _votes(
-    reading: Reading, gazetteer: Gazetteer, mentions: Sequence[_Mention], home: str | None
-) -> dict[str, float]:
-    """Votes for countries from their names and adjectives, by country code."""
+def _ranking(
+    mention: Mention, known: Sequence[Values], scene: Scene, index: int, table: Mapping[str, float]
+) -> Ranking:
+    if not mention.found:
+        return []
+    around = scene.around(index)
+    scored = [
+        (points(values, table) + points(moving(place, around), table), place)
+        for values, place in zip(known, mention.found, strict=True)
+    ]
+    best = max(scored, key=lambda pair: pair[0])[0]
+    weighed = [(math.exp(score - best), place) for score, place in scored]
+    total = sum(weight for weight, _ in weighed)
+    ranked = sorted(weighed, key=lambda pair: (-pair[0], pair[1].id))
+    return [(weight / total, place) for weight, place in ranked]
+
+
+def told_by_words(
+    reading: Reading, gazetteer: Gazetteer, mentions: Sequence[Mention], home: str | None
+) -> Told:
+    """Votes from words that are no toponyms: nations, and divisions inside other names."""
     votes: dict[str, float] = defaultdict(float)
     nations = _nations(gazetteer)
-    for start, end in reading.words:
+    covered = {word for mention in mentions for word in range(*mention.words)}
+    for index, (start, end) in enumerate(reading.words):
         word = reading.text[start:end]
         nation = nations.get(word.lower()) if word[0].isupper() else None
-        if nation and nation.country.country:
-            votes[nation.country.country] += ADJECTIVE
-    for mention in mentions:
-        countries = [place for place in mention.found[:3] if place.kind is PlaceKind.COUNTRY]
-        if countries:
-            votes[countries[0].country or ""] += NAMED
+        if nation and nation.country.country and (nation.adjective or index not in covered):
+            votes[nation.country.country] += ADJECTIVE if nation.adjective else NAMED / 2
+    regions = divisions_named(reading, gazetteer, covered)
+    for country, _ in regions:
+        votes[country] += PLACED
     if home:
         votes[home] += HOME
-    return votes
+    return Told(countries=votes, regions=dict.fromkeys(regions, PLACED))
 
 
 @dataclass(frozen=True, slots=True)
 class _Nation:
     country: Place
     adjective: bool
-
-
-def _seats(gazetteer: Gazetteer) -> Mapping[str, str]:
-    return _nations_of(_ByIdentity(gazetteer))[1]
 
 
 def _nations(gazetteer: Gazetteer) -> Mapping[str, _Nation]:
@@ -151,70 +199,11 @@ def _nations_of(key: _ByIdentity) -> tuple[Mapping[str, _Nation], Mapping[str, s
     return nations, seats
 
 
-def _shares(votes: Mapping[str, float]) -> dict[str, float]:
-    """Votes as shares; the first vote counts most, so that one word does not decide a report."""
-    total = sum(votes.values()) + 1.0
-    return {code: count / total for code, count in votes.items()}
-
-
-def _ranked(mentions: Sequence[_Mention], seen: Surroundings) -> list[_Ranking]:
-    known: dict[tuple[str, Cues, str | None], _Ranking] = {}
-    rankings = []
-    for mention in mentions:
-        outer = mentions[mention.cues.within] if mention.cues.within is not None else None
-        key = (mention.name, replace(mention.cues, within=None), outer.name if outer else None)
-        if key not in known:
-            known[key] = _ranking(mention, outer.found if outer else (), seen)
-        rankings.append(known[key])
-    return rankings
-
-
-def _ranking(mention: _Mention, within: Sequence[Place], seen: Surroundings) -> _Ranking:
-    scored = [
-        (score(place, mention.name, mention.cues, within, seen), place) for place in mention.found
-    ]
-    if not scored:
-        return []
-    best = max(points for points, _ in scored)
-    weights = [(math.exp(points - best), place) for points, place in scored]
-    total = sum(weight for weight, _ in weights)
-    ranked = sorted(weights, key=lambda pair: (-pair[0], pair[1].id))
-    return [(weight / total, place) for weight, place in ranked]
-
-
-def _surroundings(
-    mentions: Sequence[_Mention], rankings: Sequence[_Ranking], votes: Mapping[str, float]
-) -> Surroundings:
-    """What the first round decided, as context for the second."""
-    voted = defaultdict(float, votes)
-    regions: dict[tuple[str, str], float] = defaultdict(float)
-    points: dict[str, tuple[str, float, float]] = {}
-    senses: dict[str, str] = {}
-    for mention, ranking in zip(mentions, rankings, strict=True):
-        if not ranking:
-            continue
-        share, place = ranking[0]
-        if place.kind is not PlaceKind.COUNTRY:
-            voted[place.country or ""] += PLACED * share
-        regions[place.country or "", place.admin1 or ""] += share if place.admin1 else 0.0
-        if share >= SURE and place.kind not in (PlaceKind.COUNTRY, PlaceKind.AREA):
-            points[place.id] = (mention.name, place.lat, place.lon)
-        if mention.cues.kind or mention.cues.within is not None:
-            senses.setdefault(mention.name, place.id)
-    total = sum(regions.values()) + 1.0
-    return Surroundings(
-        countries=_shares(voted),
-        regions={key: count / total for key, count in regions.items()},
-        points=tuple(points.values()),
-        senses=senses,
-    )
-
-
 def _backing(
     reading: Reading,
     gazetteer: Gazetteer,
-    mentions: Sequence[_Mention],
-    rankings: Sequence[_Ranking],
+    mentions: Sequence[Mention],
+    rankings: Sequence[Ranking],
 ) -> Mapping[str, set[str]]:
     """The different words of the report that speak for each country."""
     backing: dict[str, set[str]] = defaultdict(set)
@@ -231,10 +220,10 @@ def _backing(
 
 
 def _believed(
-    mention: _Mention,
-    ranking: _Ranking,
+    mention: Mention,
+    ranking: Ranking,
     backing: Mapping[str, set[str]],
-    mentions: Sequence[_Mention],
+    mentions: Sequence[Mention],
 ) -> tuple[float, Place] | None:
     """The best candidate, unless it is too weak, or small and against what the report says.
 
@@ -249,15 +238,17 @@ def _believed(
         return ranking[0]
     if mention.cues.within is not None:
         outer = mentions[mention.cues.within].found
-        fits = any(contains(o, place) or same_division(o, place) for o in outer)
+        fits = any(holds(o, place) or same_division(o, place) for o in outer)
         return ranking[0] if fits or not outer else None
     own = backing.get(place.country or "", {mention.name}) <= {mention.name}
     others = any(len(words) > 1 for words in backing.values())
     return None if own and others else ranking[0]
 
 
-def _resolved(mention: _Mention, best: tuple[float, Place] | None, ranking: _Ranking) -> Toponym:
-    toponym, cues = mention.toponym, mention.cues
+def _resolved(
+    toponym: Toponym, mention: Mention, best: tuple[float, Place] | None, ranking: Ranking
+) -> Toponym:
+    cues = mention.cues
     share, decided = best if best else (0.0, None)
     others = [other.id for _, other in ranking if decided is None or other.id != decided.id]
     rule = toponym.made.rule if toponym.made else "given"
@@ -273,7 +264,7 @@ def _resolved(mention: _Mention, best: tuple[float, Place] | None, ranking: _Ran
     )
 
 
-def _why(cues: Cues, ranking: _Ranking) -> str:
+def _why(cues: Cues, ranking: Ranking) -> str:
     """The weightiest thing that was known, for people."""
     if not ranking:
         return "not-in-gazetteer"

@@ -24,12 +24,13 @@ def predict(
     "lat", "lon", "score" and, for a place of GeoNames, "geonameid".
     """
     reading = read(record["text"])
-    toponyms = _given(record) if given else find(reading, gazetteer)
+    toponyms = given_toponyms(record) if given else find(reading, gazetteer)
     resolved = resolve_places(reading, toponyms, gazetteer)
     return {"id": record["id"], "toponyms": [_as_json(toponym) for toponym in resolved]}
 
 
-def _given(record: Mapping[str, Any]) -> tuple[Toponym, ...]:
+def given_toponyms(record: Mapping[str, Any]) -> tuple[Toponym, ...]:
+    """The names that a record marks, each once, in the order of the text."""
     spans = sorted({Span(item["start"], item["end"]) for item in record["toponyms"]})
     return tuple(Toponym(span=span, as_written=span.of(record["text"])) for span in spans)
 

@@ -1,0 +1,35 @@
+"""Where places lie to each other: distance on the sphere, and what contains what."""
+
+import math
+
+from reportedly.model.referent import Place, PlaceKind
+
+_EARTH_KM = 6371.0
+_LAT_KM = 111.0  # a degree of latitude, a little less than it is
+
+
+def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Kilometres between two points, on a sphere."""
+    a, b = math.radians(lat), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def holds(outer: Place, inner: Place) -> bool:
+    """Does `outer`, a country, division, area or city, contain `inner` as far as is known?"""
+    if outer.id == inner.id:
+        return False
+    if outer.kind is PlaceKind.COUNTRY:
+        return outer.country == inner.country and inner.kind is not PlaceKind.COUNTRY
+    if outer.kind is PlaceKind.REGION:
+        return outer.country == inner.country and outer.admin1 == inner.admin1
+    if abs(outer.lat - inner.lat) * _LAT_KM > outer.radius_km:
+        return False
+    return distance(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
+
+
+def same_division(one: Place, other: Place) -> bool:
+    """Do two places lie in one first-level division, as far as is known?"""
+    known = one.admin1 is not None and one.id != other.id
+    return known and one.country == other.country and one.admin1 == other.admin1
