@@ -104,6 +104,7 @@ class IssueCode(StrEnum):
     NOT_READABLE = "I106"
     BAD_JSON = "I107"
     NO_TEXT = "I108"
+    BAD_RECORD = "I109"
     ENCODING_GUESSED = "I201"
     BYTES_REPLACED = "I202"
     MOJIBAKE = "I203"
@@ -115,6 +116,8 @@ class IssueCode(StrEnum):
     LONG_LINE = "I209"
     DATES_DISAGREE = "I210"
     DATE_ORDER_GUESSED = "I211"
+    TEASER = "I212"
+    PASSED_OVER = "I213"
     QUOTATION_NEVER_CLOSED = "R203"
     EXTRACTION_FAILED = "X301"
 
@@ -128,6 +131,7 @@ ISSUE_TEXT: dict[IssueCode, str] = {
     IssueCode.NOT_READABLE: "the file cannot be read",
     IssueCode.BAD_JSON: "a line is not a JSON object with a text",
     IssueCode.NO_TEXT: "no text was found in the page",
+    IssueCode.BAD_RECORD: "a record of a feed, an archive or an export is broken",
     IssueCode.ENCODING_GUESSED: "the encoding is not stated and was guessed",
     IssueCode.BYTES_REPLACED: "some bytes are not text in this encoding and were replaced",
     IssueCode.MOJIBAKE: "the text looks decoded with the wrong encoding",
@@ -139,6 +143,8 @@ ISSUE_TEXT: dict[IssueCode, str] = {
     IssueCode.LONG_LINE: "a line is very long",
     IssueCode.DATES_DISAGREE: "the publication date is not the one the text opens with",
     IssueCode.DATE_ORDER_GUESSED: "the order of day and month is ambiguous, month first taken",
+    IssueCode.TEASER: "the feed gives only the beginning of the report",
+    IssueCode.PASSED_OVER: "what is no report was passed over",
     IssueCode.QUOTATION_NEVER_CLOSED: "a quotation is never closed",
     IssueCode.EXTRACTION_FAILED: "extraction failed on this report",
 }

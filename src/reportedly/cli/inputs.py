@@ -59,7 +59,7 @@ class Failures:
         """One line for people; an input that gave no report, or no reading, counts as failed."""
         output.say(issue.message)
         broken = issue.code is IssueCode.EXTRACTION_FAILED
-        self.failed += broken or issue.report is None
+        self.failed += broken or (issue.report is None and issue.code is not IssueCode.PASSED_OVER)
 
 
 def read_all(

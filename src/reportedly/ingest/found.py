@@ -38,4 +38,5 @@ class Found:
     supersedes: ReportId | None = None
     earlier_url: str | None = None  # address of the earlier version, if it had another one
     furniture: tuple[Furniture, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()  # what came beside it: record id, author, forwarder
     problems: tuple[Problem, ...] = ()

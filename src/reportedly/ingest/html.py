@@ -29,7 +29,7 @@ def page_in(raw: bytes, options: IngestOptions) -> Found:
 
 def decode_page(raw: bytes, stated: str | None) -> Decoded:
     """The page's characters; bytes that are valid UTF-8 are believed before what the page names."""
-    if stated is None and not _is_utf8(raw):
+    if stated is None and not is_utf8(raw):
         stated = charset_of(raw)
     return decode(raw, stated)
 
@@ -38,13 +38,19 @@ def charset_of(raw: bytes) -> str | None:
     """The encoding a page names for itself, as browsers understand the name; None for none."""
     match = CHARSET.search(raw[:CHARSET_BYTES])
     name = match.group(1).decode("ascii", "replace") if match else ""
+    return browser_codec(name)
+
+
+def browser_codec(name: str) -> str | None:
+    """The codec browsers take for the encoding `name`; None for UTF-8 and for none."""
     if not name or not is_text_codec(name):
         return None
     known = codecs.lookup(name).name
     return None if known == "utf-8" else AS_BROWSERS_DO.get(known, known)
 
 
-def _is_utf8(raw: bytes) -> bool:
+def is_utf8(raw: bytes) -> bool:
+    """True if the bytes are valid UTF-8."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:

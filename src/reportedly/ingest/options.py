@@ -11,7 +11,7 @@ from reportedly.ingest.decode import is_text_codec
 VERSION = "1"  # of the ingester; written into every capture, bump when its output changes
 TOOL = f"reportedly.ingest {VERSION}"
 
-MAX_BYTES = 20_000_000  # of one document, or of one line of JSON Lines; a long book is 2 MB
+MAX_BYTES = 20_000_000  # of one document, feed, record or message; a long book is 2 MB
 
 
 class Format(StrEnum):
@@ -21,13 +21,16 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
     JSONL = "jsonl"
+    FEED = "feed"
+    WARC = "warc"  # ARC too
+    TELEGRAM = "telegram"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestOptions:
     """What is said here wins over what an input says of itself.
 
-    `url` is that of one document and is not applied to the records of JSON Lines. Raises
+    `url` is that of one document and is applied to no input of several records. Raises
     BadConfiguration if `published` is not an ISO date or a prefix of one, if `encoding` has no
     codec, if `max_bytes` is not positive or if `now` has no time zone.
     """

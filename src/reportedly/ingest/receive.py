@@ -12,19 +12,29 @@ from typing import BinaryIO, cast
 from reportedly.errors import IssueCode, UnreadableInput
 from reportedly.ingest.build import build
 from reportedly.ingest.decode import decode
+from reportedly.ingest.entry import Entry
+from reportedly.ingest.feed import read_feed
 from reportedly.ingest.found import Found
 from reportedly.ingest.headline import title_of
 from reportedly.ingest.html import page_in
 from reportedly.ingest.jsonl import Line, read_lines
-from reportedly.ingest.kind import PACKED, decide, has_known_suffix
+from reportedly.ingest.kind import PACKED, decide, has_known_suffix, is_packed_archive
 from reportedly.ingest.options import Format, IngestOptions
 from reportedly.ingest.problem import Problem
 from reportedly.ingest.record import found_in
 from reportedly.ingest.stream import Stream, unreadable
+from reportedly.ingest.telegram import read_telegram
+from reportedly.ingest.warc import read_archive
 from reportedly.model.issue import Issue
 from reportedly.model.report import Received
 
 Outcome = Iterator[Received | Issue]
+
+SEVERAL = {  # kinds with several reports in one input
+    Format.FEED: read_feed,
+    Format.WARC: read_archive,
+    Format.TELEGRAM: read_telegram,
+}
 
 
 def receive(
@@ -80,7 +90,7 @@ def _receive_file(path: Path, options: IngestOptions) -> Outcome:
 
 
 def _open(path: Path) -> BinaryIO:
-    if path.suffix.lower() == PACKED:
+    if path.suffix.lower() == PACKED and not is_packed_archive(path.name):
         return cast(BinaryIO, gzip.open(path, "rb"))
     return path.open("rb")
 
@@ -97,6 +107,8 @@ def _guarded(source: BinaryIO, where: str, options: IngestOptions) -> Outcome:
         chosen = decide(where, head) if options.format is Format.AUTO else options.format
         if chosen is Format.JSONL:
             yield from _receive_lines(stream, where, options)
+        elif chosen in SEVERAL:
+            yield from _receive_entries(SEVERAL[chosen](stream, options), where, options)
         else:
             yield from _receive_document(stream, where, chosen, options)
     except UnreadableInput as error:
@@ -121,6 +133,19 @@ def _plain(raw: bytes, options: IngestOptions) -> Found:
         title=title_of(decoded.text),
         problems=decoded.problems,
     )
+
+
+def _receive_entries(entries: Iterator[Entry], where: str, options: IngestOptions) -> Outcome:
+    """The reports of a feed, archive or export; a bad one is an issue at FILE:PLACE."""
+    for entry in entries:
+        place = f"{where}:{entry.place}" if entry.place else where
+        if entry.found is None:
+            yield from (problem.issue(place) for problem in entry.problems)
+            continue
+        try:
+            yield from build(entry.found, entry.raw, place, options)
+        except UnreadableInput as error:
+            yield _issue(error, place)
 
 
 def _receive_lines(stream: Stream, where: str, options: IngestOptions) -> Outcome:

@@ -26,9 +26,9 @@ class Stream:
         self._held = b""  # read already, by `head`
 
     def head(self) -> bytes:
-        """The first bytes, still to be read; one line if that may be JSON: a pipe may be slow."""
+        """The first bytes, still to be read; one line of JSON Lines: a pipe may be slow."""
         self._held = self._safely(self._stream.readline, HEAD_BYTES)
-        if not self._held.lstrip().startswith((b"{", b"[")):
+        if self._held.strip() == b"{" or not self._held.lstrip().startswith((b"{", b"[")):
             self._held += self._safely(self._stream.read, HEAD_BYTES)
         return self._held
 
