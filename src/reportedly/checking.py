@@ -28,6 +28,7 @@ from reportedly.pipeline import Engine, bundled_engine, extract
 from reportedly.reconcile.account import account_of
 from reportedly.reconcile.incidents import Gathering, gather
 from reportedly.reconcile.lineage import Print, find_lineages, fingerprint
+from reportedly.reconcile.newsrooms import find_newsrooms
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.reconcile import sources_of
 from reportedly.reconcile.rewording import changes_between
@@ -263,7 +264,8 @@ def _sources(
     lineages: Sequence[Lineage],
     allegiance: Allegiance,
 ) -> Sources:
-    return sources_of(view_of(reports, claims, lineages), allegiance)
+    rooms = find_newsrooms({report.id: report for report in reports}, lineages)
+    return sources_of(view_of(reports, claims, rooms), allegiance)
 
 
 def _claims_of(ledger: Ledger, incident: IncidentId) -> set[ClaimId]:

@@ -26,6 +26,7 @@ def cues(text: str) -> list[str]:
         "The Courier has seen the two wounded men in the hospital of Kest.",
         "The harbour office neither confirmed nor denied the report on Tuesday.",
         "The navy did not confirm the loss of the boat.",
+        "Fourteen villagers are known to have been killed near Brenn.",
     ],
 )
 def test_what_no_source_states_is_narration(text: str) -> None:

@@ -1,11 +1,13 @@
 """Finds who is said to say what: attributions with source, cue and content, and narration."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.holes import close_holes
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
 from reportedly.extraction.projection import Projector
@@ -39,13 +41,16 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
             projector.project(item)
     outer = reading.outer_quotations()
     made = _maker(reading)
+    every = [*kept, *chosen.inner]
     found = [
         _attribution(
-            replace(item, source=_narrow_source(item, projector), content=_bare(reading, item)),
+            replace(
+                item, source=_narrow_source(item, projector), content=_bare(reading, item, every)
+            ),
             outer,
             made[item.frame is None],
         )
-        for item in (*kept, *chosen.inner)
+        for item in every
     ]
     return _nest(found + narrate(views))
 
@@ -113,13 +118,14 @@ def _is_unpunctuated(reading: Reading) -> bool:
     return reading.text.count(",") < COMMAS_A_WORD * len(reading.words)
 
 
-def _bare(reading: Reading, item: Candidate) -> Spans:
+def _bare(reading: Reading, item: Candidate, near: Sequence[Candidate]) -> Spans:
     """The content as the rules cut theirs: without "that" before it and marks after it."""
     if item.frame is not None:
         pieces = (trim(reading.text, span) for span in item.content)
         return tuple(piece for piece in pieces if piece)
     bare = (_trimmed(reading.text, span) for span in item.content)
-    return tuple(span for span in bare if span.start < span.end) or item.content
+    content = tuple(span for span in bare if span.start < span.end) or item.content
+    return close_holes(reading.text, item, content, near) if len(content) > 1 else content
 
 
 def _trimmed(text: str, span: Span) -> Span:

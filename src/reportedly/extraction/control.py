@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from reportedly.extraction.clauses import ClauseKind, Clauses, cut
-from reportedly.extraction.described import is_description
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.kept import find_kept, holder_of, keeping_words
@@ -157,7 +156,7 @@ class _Finder:
         self._places = [
             (i, starts[p.span.start]) for i, p in enumerate(places) if p.span.start in starts
         ]
-        self._described = {i for i, p in enumerate(places) if is_description(p)}
+        self._described = {i for i, p in enumerate(places) if p.described}
         self._times = [i for i, t in enumerate(times) if t.span.start in starts]
         self._actors = placed
         self._kinds = [actor.kind for actor in actors]

@@ -11,13 +11,11 @@ from functools import cache
 
 from reportedly.lang import table
 from reportedly.model.attribution import Made
-from reportedly.model.mention import PlaceBasis, Toponym
+from reportedly.model.mention import DESCRIBED_BY, PlaceBasis, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 VERSION = "1"
-MADE_BY = "rules.described"
-RESOLVED_BY = "rules.inherited"  # of resolution, which says what a description stands for
 MODIFIERS = 2  # words between determiner and noun: "the besieged eastern town"
 NAMING = 4  # words after the noun in which "at Kest" or "of Kest" names it
 
@@ -36,18 +34,13 @@ def find_described(reading: Reading) -> tuple[Toponym, ...]:
     return tuple(found)
 
 
-def is_description(item: Toponym) -> bool:
-    """True for a place that is described, not named: "the town"."""
-    return item.made is not None and item.made.by in (MADE_BY, RESOLVED_BY)
-
-
 def _mention(reading: Reading, first: int, last: int) -> Toponym:
     span = Span(reading.words[first].start, reading.words[last].end)
     return Toponym(
         span=span,
         as_written=span.of(reading.text),
         basis=PlaceBasis.INHERITED,
-        made=Made(by=MADE_BY, version=VERSION, rule=reading.words[last].of(reading.text)),
+        made=Made(by=DESCRIBED_BY, version=VERSION, rule=reading.words[last].of(reading.text)),
     )
 
 

@@ -84,11 +84,15 @@ def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:
 
 
 def _is_passive(cue: str) -> bool:
-    """ "Are believed", "has been reported", "is not known": a passive of a cue."""
+    """ "Are believed", "has been reported", "is not known": a passive of a cue.
+
+    What "is known" is told by the publisher as a fact.
+    """
     words = cue.lower().split()
     book = lexicon()
     lemmas = {book.verbs[word].lemma for word in words[1:] if word in book.verbs}
-    cues = book.kinds.keys() | book.known
+    negated = not {"not", "n't", "n’t"}.isdisjoint(words)
+    cues = book.kinds.keys() | (book.known if negated else frozenset())
     return bool(words) and words[0] in book.finite and not lemmas.isdisjoint(cues)
 
 

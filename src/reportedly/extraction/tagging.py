@@ -97,10 +97,12 @@ def _joined(book: Lexicon, tag: str, words: list[str], touching: tuple[bool, boo
 def _promote(raw: list[str], low: list[str], tags: list[str]) -> None:
     """In a clause without a verb, take the first likely one: "Orland controls most of Kest"."""
     for i in range(1, len(tags) - 1):
-        if tags[i - 1] not in "LN":
+        end = i - 1 if tags[i - 1] == "R" else i  # "a missile possibly | hit a house"
+        if end < 1 or tags[end - 1] not in "LN":
             continue
         listed = raw[i] == "z" and tags[i + 1] in "NLD#ISR"
-        base = raw[i] == "k" and tags[i + 1] in "NLD#SR" and _is_plural(low[:i], tags[:i])
+        agrees = low[i] in lexicon().unchanged or _is_plural(low[:end], tags[:end])
+        base = raw[i] == "k" and tags[i + 1] in "NLD#SR" and agrees
         unlisted = raw[i] == "N" and tags[i + 1] in "DS" and _is_plural(low[: i + 1], tags[: i + 1])
         if listed or base or (unlisted and not _is_plural(low[:i], tags[:i])):
             tags[i] = "V"

@@ -8,6 +8,9 @@ from reportedly.model.attribution import Made
 from reportedly.model.referent import Place, SourceKind
 from reportedly.model.span import Span, check_span
 
+DESCRIBED_BY = "rules.described"  # who finds places that are described and not named
+INHERITED_BY = "rules.inherited"  # who says which place such a description stands for
+
 
 class PlaceRole(StrEnum):
     """What a place does in a claim."""
@@ -40,6 +43,11 @@ class Toponym:
 
     def __post_init__(self) -> None:
         check_span(self.span)
+
+    @property
+    def described(self) -> bool:
+        """True if it is described and not named: "the town", "a checkpoint"."""
+        return self.made is not None and self.made.by in (DESCRIBED_BY, INHERITED_BY)
 
 
 class TimeRole(StrEnum):

@@ -71,9 +71,10 @@ class Happening:
 
     @property
     def unplaced(self) -> bool:
-        """True if its own words put it somewhere that could not be resolved."""
+        """True if its own words put it somewhere that is named and could not be resolved."""
         return not self.places and any(
-            item.place is None and item.role is PlaceRole.EVENT for item in self.claim.places
+            item.place is None and item.role is PlaceRole.EVENT and not item.described
+            for item in self.claim.places
         )
 
     @property

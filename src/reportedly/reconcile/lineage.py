@@ -106,17 +106,20 @@ def _links(firsts: Sequence[Print], fresh: Mapping[ReportId, frozenset[int]]) ->
         match = _compare(by_id[child], by_id[parent], fresh)
         if match is not None:
             found[child].append(match)
+    for matches in found.values():
+        matches.sort(key=lambda match: by_id[match.link.parent].order)
     return [link for matches in found.values() for link in _holding(matches)]
 
 
 def _holding(matches: Sequence[_Match]) -> list[LineageLink]:
     """The closest parent, and every other text that is a version of the same length.
 
-    A text that carries several earlier ones whole is a live blog or a round-up: its links are
-    PARTIAL, shown but grouping nothing.
+    `matches` are in order of the parents' time: of two as close, the earlier is the parent. A text
+    that carries several earlier ones whole is a live blog or a round-up: its links are PARTIAL,
+    shown but grouping nothing.
     """
     links = [match.link for match in matches]
-    best = max(links, key=lambda link: (link.kind is not EXTENSION, link.shared, link.parent))
+    best = max(links, key=lambda link: (link.kind is not EXTENSION, link.shared))
     carried = [link for link in links if link.kind is EXTENSION]
     if best.kind is EXTENSION and len(carried) >= ROUND_UP:
         return [replace(link, kind=LineageKind.PARTIAL) for link in carried]

@@ -207,7 +207,8 @@ def _of_answer(
 ) -> Iterator[Saying]:
     """A denial without words of its own denies who is accused, else that it happened."""
     link = scene.claim.responds_to
-    if scene.told.event or scene.told.quantities or link is None:
+    told = scene.told
+    if told.event or told.quantities or told.control or link is None:
         return
     answered = [s for s in said if s.claim.id == link.claim and s.stance is not Stance.DENIES]
     blamed = {s.version: s for s in answered if s.version.slot == RESPONSIBLE}

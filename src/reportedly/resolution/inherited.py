@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from reportedly.lang import table
 from reportedly.model.attribution import Made
-from reportedly.model.mention import PlaceBasis, PlaceRole, Toponym
+from reportedly.model.mention import INHERITED_BY, PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.resolution.place_evidence import read_cues
 
 VERSION = "1"
-MADE_BY = "rules.inherited"
 REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
 TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 
@@ -83,7 +82,7 @@ def _standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Topony
         place=antecedent.place,
         candidates=antecedent.candidates,
         confidence=round(trust * TRUST, 4),
-        made=Made(by=MADE_BY, version=VERSION, rule="last-named"),
+        made=Made(by=INHERITED_BY, version=VERSION, rule="last-named"),
     )
 
 
