@@ -41,6 +41,11 @@ class Weights:
         self.card: Mapping[str, Any] = json.loads(held["card.json"])
         self.pieces = Pieces(vocabulary_of(held["vocabulary.txt"].decode()))
 
+    @property
+    def encoder_file(self) -> bytes:
+        """The encoder as it is written."""
+        return (self._folder / "encoder.onnx").read_bytes()
+
     @cached_property
     def encoder(self) -> onnxruntime.InferenceSession:
         """Pieces and features to a vector a piece."""
