@@ -8,6 +8,7 @@ from typing import Any
 from reportedly.codec import encode_claim
 from reportedly.errors import InvalidRecord
 from reportedly.evaluation import Comparison, compare
+from reportedly.event_coreference import read_records
 from reportedly.extraction.attribution_benchmark import predict as predict_attributions
 from reportedly.extraction.event_benchmark import predict as predict_events
 from reportedly.extraction.quantities import find_quantities
@@ -21,6 +22,7 @@ from reportedly.model.span import Span
 from reportedly.pipeline import Engine, bundled_engine, claims_in, claims_of
 from reportedly.reader.words import given_words, read
 from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.same_event import same_events
 from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.times import resolve_times
 from reportedly.resolution.toponym_benchmark import predict as predict_toponyms
@@ -160,6 +162,15 @@ def lineages(records: Iterable[Record]) -> dict[str, str]:
         prints.append(fingerprint(report))
     found = find_lineages({item.id: item for item in prints}.values())
     return {name: line.id for line in found for report in line.reports for name in names[report]}
+
+
+def event_coreference(records: Iterable[Record]) -> dict[str, str]:
+    """Mention id -> id of its event: that of the event's first mention.
+
+    A record's text and the spans of its mentions are all that is looked at; no topic, no entity.
+    """
+    given = read_records(records, bundled_engine(), reading_of)
+    return same_events(given.tellings, given.bags)
 
 
 def compared(record: Record, engine: Engine) -> Comparison:

@@ -23,6 +23,10 @@ class Task(StrEnum):
     EVENTS = "events"
     FACTUALITY = "factuality"
     LINEAGE = "lineage"
+    EVENT_COREFERENCE = "event-coreference"
+
+
+OVER_ALL = {Task.LINEAGE: "lineages", Task.EVENT_COREFERENCE: "event_coreference"}
 
 
 def predict(
@@ -32,11 +36,16 @@ def predict(
         bool, typer.Option("--given", help="toponyms: resolve the spans given.")
     ] = False,
 ) -> None:
-    """Read records' text (and date) and print records of the same shape with our answer."""
+    """Read records' text (and date) and print records of the same shape with our answer.
+
+    lineage and event-coreference print one object: id of a record, or of a mention given by its
+    span in "events", to its group.
+    """
     from reportedly import predictions
 
-    if task is Task.LINEAGE:
-        output.write(json.dumps(predictions.lineages(list(records(path)))))
+    if task in OVER_ALL:
+        over_all = getattr(predictions, OVER_ALL[task])
+        output.write(json.dumps(over_all(list(records(path))), ensure_ascii=False))
         return
     answer: Callable[[Record], Record] = predictions.answerer(task.value, given=given)
     for record in records(path):
