@@ -1,7 +1,7 @@
 """Tellings that may meet, with how alike their texts are and how each word is spread over them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -159,9 +159,3 @@ class Company:
         weights[own] = 0
         whole = float(weights.sum())
         return float(weights[sorted(holders)].sum()) / whole if whole > 0 else 0.0
-
-
-def pairs_of(count: int) -> tuple[Sequence[int], Sequence[int]]:
-    """The indices of every pair, each once."""
-    first, second = np.triu_indices(count, 1)
-    return first.tolist(), second.tolist()
