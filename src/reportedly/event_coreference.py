@@ -16,8 +16,8 @@ from reportedly.model.report import Report
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine
 from reportedly.reader.lexical import bundled_lexicon
+from reportedly.reconcile.event_tellings import Telling
 from reportedly.reconcile.participants import participants
-from reportedly.reconcile.tellings import Telling
 from reportedly.reconcile.topics import bag_of
 from reportedly.reconcile.words import folded
 from reportedly.resolution.times import resolve_times

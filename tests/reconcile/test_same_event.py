@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import BadConfiguration
 from reportedly.reconcile.company import Corpus
+from reportedly.reconcile.event_tellings import Telling
 from reportedly.reconcile.pair_table import TABLE, hats
 from reportedly.reconcile.same_event import (
     Scale,
@@ -19,7 +20,6 @@ from reportedly.reconcile.same_event import (
     same_events,
     scale_of,
 )
-from reportedly.reconcile.event_tellings import Telling
 from reportedly.reconcile.topics import bag_of
 
 TEXTS = {

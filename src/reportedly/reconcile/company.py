@@ -8,8 +8,8 @@ from math import log
 
 import numpy as np
 
-from reportedly.reconcile.linkage import Matrix
 from reportedly.reconcile.event_tellings import Telling
+from reportedly.reconcile.linkage import Matrix
 from reportedly.reconcile.topics import Bag, alike, rarity, topics_of
 
 TOPIC = 0.08  # least likeness of texts on average within a topic; chosen on ECB+ train

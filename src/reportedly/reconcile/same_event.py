@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from reportedly.errors import BadConfiguration
 from reportedly.reconcile.company import Company, Corpus
+from reportedly.reconcile.event_tellings import Telling
 from reportedly.reconcile.linkage import Matrix, average_link
 from reportedly.reconcile.pair_table import SAME, TABLE, hats, same_words
-from reportedly.reconcile.event_tellings import Telling
 from reportedly.reconcile.topics import Bag
 
 FILE = "same_event.toml"
