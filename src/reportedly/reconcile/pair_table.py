@@ -43,12 +43,12 @@ def _distance(company: Company) -> Matrix:
 
 def _deeper(company: Company) -> Matrix:
     places = np.array([min(float(item.sentence), FAR) for item in company.tellings])
-    return np.maximum.outer(places, places)
+    return np.asarray(np.maximum.outer(places, places), dtype=np.float64)
 
 
 def _lemma(company: Company) -> Matrix:
     lemmas = np.array([item.lemma for item in company.tellings])
-    return np.equal.outer(lemmas, lemmas).astype(float)
+    return np.asarray(np.equal.outer(lemmas, lemmas), dtype=np.float64)
 
 
 def same_words(company: Company) -> Matrix:
