@@ -9,7 +9,9 @@ from reportedly.lang import table
 from reportedly.model.heard import Heard
 from reportedly.model.span import Spans, extent, subtract
 
-LEAST = 0.44  # probability of a candidate to be kept; F1 on PolNeAR dev and the gold is flat around it
+LEAST = (
+    0.44  # probability of a candidate to be kept; F1 on PolNeAR dev and the gold is flat around it
+)
 SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
 _SHELF = 500  # characters of a shelf
 
