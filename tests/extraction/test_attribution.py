@@ -42,6 +42,18 @@ def shown(text: str) -> list[tuple[str, str, str]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The ministry rejected Veskaran accusations that its navy had struck Brenn.", "Veskaran"),
+        ("The mayor repeated claims that the bridge had fallen.", ""),
+    ],
+)
+def test_a_noun_that_attributes_is_whose_nation_stands_before_it(text: str, source: str) -> None:
+    nouns = [found for found in shown(text) if found[1] in ("accusations", "claims")]
+    assert [found[0] for found in nouns] == [source]
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=80))
 def test_any_text_gives_sound_attributions(text: str) -> None:

@@ -4,6 +4,7 @@ from reportedly.extraction.extents import clause_end, main_verb_after, phrase_co
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.nounphrase import Phrase, subject_before
 
+_NATIONAL = ("an", "ish", "ese", "ic", "i")  # ends of adjectives of nations
 _LONGEST_SPEAKER = 6  # tokens of a name before a colon
 
 
@@ -51,7 +52,7 @@ def _possessor(view: View, i: int) -> Phrase | None:
     k = i - 1
     while view.tag_at(k) == "N":
         k -= 1
-    if view.tag_at(k) == "S":
+    if view.tag_at(k) == "S" or _is_nation(view, k):
         return Phrase(k, k + 1, k + 1)
     if view.tag_at(k) == "'":
         start = k
@@ -59,6 +60,11 @@ def _possessor(view: View, i: int) -> Phrase | None:
             start -= 1
         return Phrase(start, k, k) if start < k else None
     return None
+
+
+def _is_nation(view: View, k: int) -> bool:
+    """ "Veskaran accusations that …": a capitalised adjective of a nation says whose they are."""
+    return view.tag_at(k) == "L" and view.low_at(k).endswith(_NATIONAL) and len(view.low_at(k)) > 4
 
 
 def find_turn(view: View) -> None:
