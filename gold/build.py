@@ -24,7 +24,9 @@ from gold.load import sha256, split_of
 ID_DIGITS = 32  # 128 bits in hex, as the record format has it
 
 
-WORDS = ("name", "role", "by", "method")  # keys of items whose values are words of the text
+WORDS = ("name", "role", "by", "method", "as_written")  # keys of items whose values are words
+# Roles of places and times are no words of the text; see the record format.
+ROLES = ("event", "origin", "reference", "utterance", "publication", "as_of", "period")
 
 
 def main(arguments: list[str]) -> int:
@@ -65,7 +67,11 @@ def without_words(value: Any) -> Any:
         return [without_words(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {k: None if k in WORDS else without_words(part) for k, part in value.items()}
+    return {k: None if _is_words(k, part) else without_words(part) for k, part in value.items()}
+
+
+def _is_words(key: str, value: Any) -> bool:
+    return key in WORDS and not (key == "role" and value in ROLES)
 
 
 def built(name: str, text: str, claims: list[markup.Claim], told: Mapping[str, Any]) -> str:

@@ -62,7 +62,17 @@ def load(
             print(f"{path.name}: {error}", file=sys.stderr)
             continue
         keys = ("name", "source", "split", "published", "publisher")
-        yield Report(**{key: head[key] for key in keys}, text=text, claims=claims)
+        told = claims if head["source"] == "invented" else [_spelled(one, text) for one in claims]
+        yield Report(**{key: head[key] for key in keys}, text=text, claims=told)
+
+
+def _spelled(claim: dict[str, Any], text: str) -> dict[str, Any]:
+    """A stand-off claim with the words of its places and actors, which only the text holds."""
+    items = {
+        key: [{**item, "as_written": text[slice(*item["span"])]} for item in claim.get(key, ())]
+        for key in ("places", "actors")
+    }
+    return {**claim, **items}
 
 
 def _text(folder: Path, head: dict[str, Any], copies: Mapping[str, str]) -> str:

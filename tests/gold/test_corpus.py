@@ -61,7 +61,35 @@ def test_claims_over_the_texts_of_others_hold_no_word_of_them() -> None:
 def test_every_text_is_annotated_and_told_of() -> None:
     texts = {path.stem for path in (FOLDER / "reports").glob("*.txt")}
     assert texts == set(TOLD) == {path.stem for path in MARKED}
-    assert len(list(load.load(FOLDER, strict=True))) == len(texts)
+    assert len([one for one in load.load(FOLDER) if one.source == "invented"]) == len(texts)
+
+
+STAND_OFF = sorted(path for path in (FOLDER / "claims").glob("*.jsonl") if path.stem not in TOLD)
+
+
+@pytest.mark.parametrize("path", STAND_OFF, ids=lambda path: path.stem)
+def test_a_stand_off_file_has_a_hash_and_offsets_and_no_word(path: Path) -> None:
+    head, *claims = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    assert (head["source"], len(head["sha256"]), head["passes"]) == ("fa-kes", 64, 3)
+    assert claims
+    for claim in claims:
+        assert claim == build.without_words(claim)
+        assert all(item["span"] for key in ("places", "actors") for item in claim[key])
+
+
+def test_a_stand_off_claim_gets_its_words_from_the_reader_s_copy(tmp_path: Path) -> None:
+    path = MARKED[0]
+    text = markup.text_of(path)
+    claims, _ = markup.read(path.read_text("utf-8"), text)
+    told = {**TOLD[path.stem], "source": "fa-kes"}
+    (tmp_path / "claims").mkdir()
+    lines = build.built(path.stem, text, [build.without_words(c) for c in claims], told)
+    (tmp_path / "claims" / "one.jsonl").write_text(lines, "utf-8")
+    copy = tmp_path / "copy.jsonl"
+    copy.write_text(json.dumps({"text": text}) + "\n", "utf-8")
+    (report,) = load.load(tmp_path, copy, strict=True)
+    written = [item["as_written"] for claim in report.claims for item in claim["actors"]]
+    assert written == [item["as_written"] for claim in claims for item in claim["actors"]]
 
 
 def test_spans_are_sorted_disjoint_and_without_white_space_around() -> None:
