@@ -21,6 +21,7 @@ from reportedly.model.span import Span, Spans, trim, union
 
 VERSION = "1"
 _OPENING = re.compile(r"[,;:\s]*(?:that\s+)?", re.IGNORECASE)
+_DANGLING = re.compile(r",\s+(?:a|an|the)$")  # of a noun phrase that another attribution has
 _CLOSING = ".,;:"
 COMMAS_A_WORD = 0.005  # edited news has .03 to .09; texts without commas have none at all
 
@@ -131,7 +132,8 @@ def _bare(reading: Reading, item: Candidate, near: Sequence[Candidate]) -> Spans
 def _trimmed(text: str, span: Span) -> Span:
     opening = _OPENING.match(text, span.start, span.end)
     start = opening.end() if opening else span.start
-    end = span.end
+    dangling = _DANGLING.search(text[start : span.end])
+    end = start + dangling.start() if dangling else span.end
     while end > start and (text[end - 1] in _CLOSING or text[end - 1].isspace()):
         end -= 1
     return Span(start, end)
