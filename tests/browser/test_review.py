@@ -35,7 +35,9 @@ SELECT = """(words) => {
     range.setEnd(...find(at + words.length, true));
     getSelection().removeAllRanges();
     getSelection().addRange(range);
-    return true;
+    // two frames on, the page has been told of the selection
+    return new Promise(done =>
+      requestAnimationFrame(() => requestAnimationFrame(() => done(true))));
   }
   return false;
 }"""
