@@ -45,6 +45,7 @@ class _Known:
 
     remarks: list[Span]
     finite: list[int]
+    outer: list[Span]  # pieces of the outermost quotations
 
     @classmethod
     def of(cls, reading: Reading, views: Sequence[View]) -> "_Known":
@@ -56,6 +57,7 @@ class _Known:
                 for verb in view.verbs
                 if verb.finite
             ),
+            outer=reading.outer_quotations(),
         )
 
     def has_verb(self, content: Spans) -> bool:
@@ -71,7 +73,7 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
     return (
         _is_silence(reading, item)
         or _is_nobodys(reading, item)
-        or _is_own(reading, item)
+        or _is_own(reading, item, known)
         or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
     )
 
@@ -90,26 +92,22 @@ def _is_passive(cue: str) -> bool:
     """
     words = cue.lower().split()
     book = lexicon()
-    lemmas = {book.verbs[word].lemma for word in words[1:] if word in book.verbs}
+    lemmas = _lemmas(words[1:])
     negated = not {"not", "n't", "n’t"}.isdisjoint(words)
     cues = book.kinds.keys() | (book.known if negated else frozenset())
     return bool(words) and words[0] in book.finite and not lemmas.isdisjoint(cues)
 
 
-def _is_own(reading: Reading, item: Candidate) -> bool:
+def _is_own(reading: Reading, item: Candidate, known: _Known) -> bool:
     """Is the source the publisher, as "we" or "I" outside quotation marks, who does not speak?
 
     "We assess that …", "we have asked the embassy"; but "we warn the residents" is speech.
     """
     if not item.source or item.source[0].of(reading.text).lower() not in ("we", "i"):
         return False
-    book = lexicon()
-    words = item.cue[0].of(reading.text).lower().split()
-    if any(book.verbs[word].lemma in book.own_speech for word in words if word in book.verbs):
+    if not _lemmas(item.cue[0].of(reading.text).lower().split()).isdisjoint(lexicon().own_speech):
         return False
-    return not any(
-        piece.overlaps(item.source[0]) for quoted in reading.quoted for piece in quoted.pieces
-    )
+    return not any(piece.overlaps(item.source[0]) for piece in known.outer)
 
 
 def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
@@ -118,15 +116,21 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     book = lexicon()
     if cue and (cue[0] in book.duties or book.finite.issuperset(cue)):
         return True
-    if quotation_of(reading.outer_quotations(), item.content) is not Quotation.INDIRECT:
+    if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False
     words = " ".join(span.of(reading.text) for span in item.content).lower().split()
     if not book.clausal.isdisjoint(words) or known.has_verb(item.content):
         return False
-    lemmas = {book.verbs[word].lemma for word in cue if word in book.verbs}
+    lemmas = _lemmas(cue)
     if not lemmas.isdisjoint(book.acts):
         return True
     return item.likely < UNKNOWN and bool(lemmas) and lemmas.isdisjoint(book.kinds)
+
+
+def _lemmas(words: Sequence[str]) -> set[str]:
+    """The lemmas of those words that are forms of verbs."""
+    verbs = lexicon().verbs
+    return {verbs[word].lemma for word in words if word in verbs}
 
 
 def _is_nobodys(reading: Reading, item: Candidate) -> bool:
