@@ -22,6 +22,7 @@ from reportedly.wording import (
     coverage_words,
     listed,
     origin_counts,
+    origin_marks,
     slot_words,
 )
 
@@ -130,13 +131,7 @@ def version_words(item: Proposition) -> str:
 def origin_words(origin: Origin) -> str:
     """Who, how, in how many reports, and on whom it depends."""
     parts = [f"{origin.speaker} {origin.stance.value}", origin_counts(origin)]
-    if origin.unverified:
-        parts.append("said to be unverified")
-    if origin.withdrawn:
-        parts.append("only in reports since corrected or withdrawn")
-    if origin.depends_on:
-        parts.append(f"{origin.dependence.value} dependence: {origin.depends_on}")
-    return "; ".join(parts)
+    return "; ".join([*parts, *origin_marks(origin)])
 
 
 def rival_words(rival: Rival) -> str:

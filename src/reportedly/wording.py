@@ -237,6 +237,18 @@ def slot_words(slot: str, population: str | None) -> str:
     return words
 
 
+def origin_marks(origin: Origin) -> list[str]:
+    """What is said of an origin beside its counts: unverified, withdrawn, on whom it depends."""
+    marks = []
+    if origin.unverified:
+        marks.append("said to be unverified")
+    if origin.withdrawn:
+        marks.append("only in reports since corrected or withdrawn")
+    if origin.depends_on:
+        marks.append(f"{origin.dependence.value} dependence: {origin.depends_on}")
+    return marks
+
+
 def origin_counts(origin: Origin) -> str:
     """In how many reports, of how many newsrooms and lineages of text, an origin is carried."""
     reports = counted(origin.reports, "report")

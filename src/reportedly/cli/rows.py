@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 from reportedly.model.claim import Claim
 from reportedly.model.incident import Account, Origin, Proposition
 from reportedly.model.span import text_of
-from reportedly.wording import counted, coverage_words, figure_words, places_of, speakers_of
+from reportedly.wording import (
+    counted,
+    coverage_words,
+    figure_words,
+    origin_marks,
+    places_of,
+    speakers_of,
+)
 
 if TYPE_CHECKING:
     from reportedly.store.claim_pages import ClaimRow
@@ -81,13 +88,7 @@ def origin_line(origin: Origin) -> str:
     side = f" [{origin.side}]" if origin.side else ""
     parts = [f"{origin.speaker}{side} {origin.stance.value}"]
     parts.append(counted(origin.reports, "report") + " of " + counted(origin.newsrooms, "newsroom"))
-    if origin.unverified:
-        parts.append("said to be unverified")
-    if origin.withdrawn:
-        parts.append("only in reports since corrected or withdrawn")
-    if origin.depends_on:
-        parts.append(f"{origin.dependence.value} dependence: {origin.depends_on}")
-    return "; ".join(parts)
+    return "; ".join([*parts, *origin_marks(origin)])
 
 
 def coverage_line(account: Account) -> str:
