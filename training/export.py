@@ -15,7 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.network import LAYERS, WIDTH, Reader, sizes_of
+from training.network import INNER, LAYERS, WIDTH, Reader, sizes_of
 
 OPSET = 17
 
@@ -92,8 +92,13 @@ def main() -> None:
 def load(run: Path) -> Reader:
     """The averaged weights of a run."""
     names = json.loads((run / "labels.json").read_text())
-    layers = json.loads((run / "settings.json").read_text()).get("layers", LAYERS)
-    reader = Reader(30522, sizes_of(names), layers=layers)
+    settings = json.loads((run / "settings.json").read_text())
+    reader = Reader(
+        30522,
+        sizes_of(names),
+        layers=settings.get("layers", LAYERS),
+        inner=settings.get("inner", INNER),
+    )
     state = torch.load(run / "last.pt", weights_only=True)
     reader.load_state_dict(state["average"])
     return reader.eval()

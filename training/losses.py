@@ -18,11 +18,17 @@ def losses_of(
 ) -> dict[str, Tensor]:
     """Name of a head -> its loss; a teacher answers for attributions a batch has no answers for."""
     words = model.words(batch.pieces, batch.features, batch.first, batch.mask)
+    found = answered(model, batch, words)
+    if "tags" not in batch.columns and teacher is not None:
+        found |= taught(model, teacher, batch, words)
+    return found
+
+
+def answered(model: network.Reader, batch: windows.Batch, words: Tensor) -> dict[str, Tensor]:
+    """The losses of the heads that the batch itself has answers for."""
     found: dict[str, Tensor] = {}
     if "tags" in batch.columns:
         found |= _attribution(model, batch, words)
-    elif teacher is not None:
-        found |= _taught(model, teacher, batch, words)
     if "heads" in batch.columns:
         found |= _syntax(model, batch, words)
     if "entities" in batch.columns:
@@ -62,12 +68,20 @@ def _with_mistaken(tags: Tensor, told: Tensor, batch: windows.Batch) -> tuple[Te
     return torch.cat([batch.cues, wrong]), torch.cat([batch.roles, nothing])
 
 
-def _taught(
-    model: network.Reader, teacher: network.Reader, batch: windows.Batch, words: Tensor
+def taught(
+    model: network.Reader,
+    teacher: network.Reader,
+    batch: windows.Batch,
+    words: Tensor,
+    told: Tensor | None = None,
 ) -> dict[str, Tensor]:
-    """How far the attributions differ from the teacher's: of every word, and of its cues' pairs."""
+    """How far the attributions differ from the teacher's: of every word, and of its cues' pairs.
+
+    `told` are the teacher's own vectors of the words, if they are known.
+    """
     with torch.no_grad():
-        told = teacher.words(batch.pieces, batch.features, batch.first, batch.mask)
+        if told is None:
+            told = teacher.words(batch.pieces, batch.features, batch.first, batch.mask)
         wanted, linked = teacher.attribution(told)
     real = batch.first > 0  # a text begins with a piece of its own, so no word is at 0
     tags, pairs = model.attribution(words)

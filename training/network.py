@@ -53,30 +53,40 @@ def sizes_of(labels: dict[str, Sequence[str]]) -> Sizes:
 class Layer(nn.Module):
     """One post-norm transformer layer, as in BERT."""
 
-    def __init__(self, drop: float) -> None:
+    def __init__(self, drop: float, inner: int = INNER) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        x = self.attend(x, mask)
+        return self.norm2(x + self.drop(self.down(self.active(x))))
+
+    def active(self, x: Tensor) -> Tensor:
+        """The inner units' values for `x`, which has attended."""
+        return functional.gelu(self.up(x))
+
+    def attend(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """`x` after attention, its sum with what was there, and the norm."""
         size, length, _ = x.shape
         parts = self.qkv(x).view(size, length, 3, HEADS, WIDTH // HEADS)
         q, k, v = parts.permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(size, length, WIDTH)
-        x = self.norm1(x + self.drop(self.out(seen)))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return self.norm1(x + self.drop(self.out(seen)))
 
 
 class Encoder(nn.Module):
     """Pieces with the features of their words -> one vector a piece."""
 
-    def __init__(self, vocabulary: int, drop: float = 0.1, layers: int = LAYERS) -> None:
+    def __init__(
+        self, vocabulary: int, drop: float = 0.1, layers: int = LAYERS, inner: int = INNER
+    ) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, WIDTH)
         self.position = nn.Embedding(512, WIDTH)
@@ -87,18 +97,23 @@ class Encoder(nn.Module):
             nn.init.zeros_(added.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(drop, inner) for _ in range(layers))
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
         """`pieces` (B, T); `features` (B, T, 3): case, quote state, layout; `mask` (B, T)."""
+        return self.seen(pieces, features, mask)[-1]
+
+    def seen(self, pieces: Tensor, features: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """What goes into the first layer, and what comes out of each."""
         places = torch.arange(pieces.shape[1])
         x = self.word(pieces) + self.position(places)
         x = x + self.case(features[..., 0]) + self.quote(features[..., 1])
         x = self.drop(self.norm(x + self.layout(features[..., 2])))
-        seen = None if mask is None else mask[:, None, None, :]
+        shown = None if mask is None else mask[:, None, None, :]
+        found = [x]
         for layer in self.layers:
-            x = layer(x, seen)
-        return x
+            found.append(layer(found[-1], shown))
+        return found
 
 
 class Pairs(nn.Module):
@@ -132,10 +147,15 @@ class Reader(nn.Module):
     """The encoder with all its heads."""
 
     def __init__(
-        self, vocabulary: int, sizes: Sizes, drop: float = 0.1, layers: int = LAYERS
+        self,
+        vocabulary: int,
+        sizes: Sizes,
+        drop: float = 0.1,
+        layers: int = LAYERS,
+        inner: int = INNER,
     ) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, drop, layers)
+        self.encoder = Encoder(vocabulary, drop, layers, inner)
         self.head_drop = nn.Dropout(drop)
         self.tag = nn.Linear(WIDTH, TAGS)
         self.pair = Pairs(PAIR_WIDTH, PAIRS)
@@ -152,7 +172,10 @@ class Reader(nn.Module):
         self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None = None
     ) -> Tensor:
         """One vector a word: that of its first piece. `first` (B, W) are indices of pieces."""
-        seen = self.encoder(pieces, features, mask)
+        return self.first_of(self.encoder(pieces, features, mask), first)
+
+    def first_of(self, seen: Tensor, first: Tensor) -> Tensor:
+        """The vectors of words (B, W, WIDTH) among those of pieces."""
         return self.head_drop(
             torch.gather(seen, 1, first[..., None].expand(-1, -1, seen.shape[-1]))
         )

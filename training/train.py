@@ -39,6 +39,9 @@ class Settings:
     event_rounds: float = 8.0
     commitment_rounds: float = 4.0
     layers: int = network.LAYERS
+    inner: int = network.INNER  # units between a layer's two maps
+    drop: float = 0.1
+    plain_rounds: float = 0.0  # over reports that have no answers at all: training.distil
     share: float = 1.0  # of the attribution texts
     open_only: bool = False  # sets under open licences alone, attributions by our own rules
     fold: int = -1  # of the toponyms and events, left out; none if below 0
@@ -69,13 +72,17 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--stop-at", type=int, help="step, to go on with other settings")
     for name, value in asdict(Settings()).items():
-        kind = (lambda text: text == "True") if isinstance(value, bool) else type(value)
-        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=value)
+        parser.add_argument(f"--{name.replace('_', '-')}", type=of_kind(value), default=value)
     given = vars(parser.parse_args())
     torch.set_num_threads(given.pop("threads"))
     paths = {name: given.pop(name) for name in ("data", "out", "base", "encoder", "release")}
     stop_at = given.pop("stop_at")
     Run(Settings(**given), **paths).train(stop_at)
+
+
+def of_kind(value: object) -> Callable[[str], object]:
+    """What reads a setting of the kind of `value` from the command line."""
+    return (lambda text: text == "True") if isinstance(value, bool) else type(value)
 
 
 class Run:
@@ -96,8 +103,11 @@ class Run:
         self.cutter = Pieces(vocabulary_of((base / "vocab.txt").read_text(encoding="utf-8")))
         self._load(data)
         sizes = network.sizes_of(self.labels)
-        self.model = network.Reader(30522, sizes, layers=settings.layers)
-        network.load_base(self.model.encoder, str(base / "model.safetensors"))
+        self.model = network.Reader(
+            30522, sizes, settings.drop, layers=settings.layers, inner=settings.inner
+        )
+        if settings.inner == network.INNER:
+            network.load_base(self.model.encoder, str(base / "model.safetensors"))
         if encoder is not None:
             self.model.encoder.load_state_dict(torch.load(encoder, weights_only=True))
         self.teacher = None if release is None else self._begin_with(release)
@@ -157,17 +167,20 @@ class Run:
         settings = self.settings
         rng = random.Random(settings.seed * 1000 + number)
         sizes = (settings.shortest, settings.longest)
-        groups: list[Iterable[Example]] = [
-            data.attribution_examples(self.records, rng, changed=settings.changed),
-            *by_columns(self._some(self.trees, settings.syntax_rounds, rng)),
-            *(group(rng) for group in self.small.groups),
-        ]
         batches: list[windows.Batch] = []
-        for group in groups:
+        for group in self._groups(rng):
             told = [item for e in group for item in windows.cut(e, self.cutter, rng, sizes)]
             batches += windows.pack(told, self.cutter, rng, settings.size)
         rng.shuffle(batches)
         return batches
+
+    def _groups(self, rng: random.Random) -> list[Iterable[Example]]:
+        """The examples of one round; those of a group have the same columns."""
+        return [
+            data.attribution_examples(self.records, rng, changed=self.settings.changed),
+            *by_columns(self._some(self.trees, self.settings.syntax_rounds, rng)),
+            *(group(rng) for group in self.small.groups),
+        ]
 
     def _some(self, items: list[Item], rounds: float, rng: random.Random) -> list[Item]:
         """`items` so often that all rounds together see each `rounds` times."""
@@ -190,7 +203,7 @@ class Run:
             group["lr"] = group["peak"] * self._scale()
         self.model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.bfloat16):
-            told = losses.losses_of(self.model, batch, self.teacher)
+            told = self._losses(batch)
             loss = sum(told.values())
         self.optimiser.zero_grad()
         loss.backward()
@@ -202,6 +215,9 @@ class Run:
             self._log(told)
         if time.monotonic() - self.saved > CHECKPOINT_SECONDS:
             self._save()
+
+    def _losses(self, batch: windows.Batch) -> dict[str, Tensor]:
+        return losses.losses_of(self.model, batch, self.teacher)
 
     def _scale(self) -> float:
         done = self.step / self.total
