@@ -16,6 +16,7 @@ from reportedly.extraction.actors import find_actors
 from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.claims import Mentions, assemble
 from reportedly.extraction.described import find_described
+from reportedly.extraction.facilities import find_facilities
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_toponyms
@@ -117,7 +118,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     places = resolve_places(reading, toponyms, engine.gazetteer)
     mentions = Mentions(
-        places=inherit(reading, places, find_described(reading)),
+        places=inherit(reading, places, find_described(reading), find_facilities(reading)),
         times=resolve_times(reading, times, report.published),
         quantities=resolve_quantities(reading, find_quantities(reading, times)),
         actors=resolve_actors(reading, actors, engine.parties, day),

@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.extraction.described import find_described
+from reportedly.extraction.facilities import find_facilities
 from reportedly.extraction.toponyms import find_toponyms
 from reportedly.model.mention import PlaceBasis
 from reportedly.predictions import reading_of
@@ -61,3 +62,21 @@ def test_a_description_stands_for_the_place_named_last(
 def test_a_description_is_forgotten_after_some_paragraphs() -> None:
     filler = "Nothing else was said. " * 9
     assert inherited(f"Shells fell on Bakhmut in Ukraine. {filler}The market was hit.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facility", "place"),
+    [
+        ("Shells fell on the Bakhmut hospital in Ukraine.", "the Bakhmut hospital", "Bakhmut"),
+        ("Shells fell on the Bakhmut road in Ukraine.", "the Bakhmut road", None),
+    ],
+)
+def test_a_facility_is_where_its_name_says_but_a_road_goes_on(
+    text: str, facility: str, place: str | None
+) -> None:
+    reading = reading_of({"id": "t", "text": text})[1]
+    gazetteer = open_gazetteer()
+    named = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    found = inherit(reading, named, (), find_facilities(reading))
+    places = {item.as_written: item.place and item.place.name for item in found}
+    assert places == {facility: place, "Ukraine": "Ukraine"}

@@ -1,8 +1,9 @@
 """Which place a description stands for: the one named last that it fits, or none at all."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from reportedly.lang import table
 from reportedly.model.attribution import Made
@@ -16,15 +17,20 @@ TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 
 
 def inherit(
-    reading: Reading, named: Sequence[Toponym], described: Sequence[Toponym]
+    reading: Reading,
+    named: Sequence[Toponym],
+    described: Sequence[Toponym],
+    facilities: Sequence[Toponym] = (),
 ) -> tuple[Toponym, ...]:
-    """`named` with the descriptions, in order of the text.
+    """`named` with the descriptions and the named facilities, in order of the text.
 
     The antecedent is the last place named before it of a kind that the noun may mean; places that
     only locate something else, and datelines, are passed over while another fits. If that one is
     not resolved, or there is none, the description is an unresolved place; "there" is none.
     """
+    named = [_worn(item, facilities) for item in named]
     ends = [item.span.end for item in named]
+    described = sorted((*_beside(described, facilities), *facilities), key=attrgetter("span"))
     found = []
     free = [item for item in described if not _named(item, named, ends)]
     roles = [cue.role for cue in read_cues(reading, tuple(free))]
@@ -36,6 +42,22 @@ def inherit(
         elif item.as_written != "there":
             found.append(replace(item, role=role, basis=PlaceBasis.STATED))
     return tuple(sorted((*named, *found), key=lambda item: item.span))
+
+
+def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
+    """A name in that of a facility, as the facility's: "the Kest bridge" is at Kest."""
+    for whole in facilities:
+        if whole.span.start <= item.span.start and item.span.end <= whole.span.end:
+            worn = replace(item, span=whole.span, as_written=whole.as_written, mismatch=None)
+            return worn if _may_inherit(whole) else replace(worn, place=None, candidates=())
+    return item
+
+
+def _beside(described: Sequence[Toponym], facilities: Sequence[Toponym]) -> Iterator[Toponym]:
+    """The descriptions that are no part of a facility's name."""
+    for item in described:
+        if not any(item.span.overlaps(whole.span) for whole in facilities):
+            yield item
 
 
 def _may_inherit(item: Toponym) -> bool:
