@@ -1,9 +1,9 @@
 """Writes labels.onnx: `python -m training.labels DATA WEIGHTS RUN [--fold N]`.
 
-The head of toponyms is the run's. Those of events' types, sources and targets, of commitment and of
-sub-event types are fitted again, on the vectors that the exported (quantised) encoder gives for
-each word: ten to twenty points better than the run's own. With `--fold`, that fold of the events is
-left out.
+The heads of toponyms and parts of speech are the run's. Those of events' types, sources and
+targets, of commitment and of sub-event types are fitted again, on the vectors that the exported
+(quantised) encoder gives for each word: ten to twenty points better than the run's own. With
+`--fold`, that fold of the events is left out.
 """
 
 import argparse
@@ -27,7 +27,7 @@ HIDDEN = 192
 QUIET = 0.1  # of GUM's sentences without an event
 BATCH, RATE, DROP, SMOOTH = 16, 1e-3, 0.3, 0.02
 ROUNDS = {"actors": 15, "kinds": 30, "uw": 12, "cases": 40}
-KEPT = ("places",)  # heads of the run
+KEPT = ("places",)  # heads of the run, and its parts of speech
 POOLED = ("kinds", "cases")  # heads that answer for a sentence, by the words of it
 EVENTS = ("plv_train", "cameo_utd_train")
 
@@ -73,7 +73,8 @@ def main() -> None:
     cases = sets.case_labels(given.data / "events" / "case2021_dev.jsonl")
     sizes = {**WORD_HEADS, "cases": len(cases)}
     fitted: dict[str, nn.Module] = {name: head(sizes[name]) for name in ROUNDS}
-    heads = Heads({**fitted, **{name: reader.plain[name] for name in KEPT}})
+    kept = {name: reader.plain[name] for name in KEPT}
+    heads = Heads({**fitted, **kept, "parts": reader.part})
     for name, told in gather(given.data, given.weights, given.fold).items():
         fit(heads.heads[name], name, told)
         print(name, len(told), flush=True)

@@ -12,7 +12,7 @@ from threading import local
 
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed, words_in
-from reportedly.extraction.tagging import tag_words
+from reportedly.extraction.tagging import parts_at, tag_words
 from reportedly.lang import table
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
@@ -105,7 +105,8 @@ def _cut(reading: Reading, region: Spans) -> Clauses:
     spans = words_in(reading, region)
     surface = [span.of(reading.text) for span in spans]
     low = [word.lower() for word in surface]
-    tags = tag_words(surface, low, [s.start for s in spans], [s.end for s in spans])
+    starts = [span.start for span in spans]
+    tags = tag_words(surface, low, starts, [span.end for span in spans], parts_at(reading, starts))
     found = Clauses(low, tags, spans, [_lemma(word) for word in low])
     _Cutter(found, reading.language or "en").run()
     return found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reportedly.extraction.tagging import tag_words
+from reportedly.extraction.tagging import parts_at, tag_words
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
@@ -149,7 +149,9 @@ def _fill(
         segment.end.append(end)
         segment.quote.append(index)
     segment.low = [item.lower() for item in surface]
-    segment.tag = tag_words(surface, segment.low, segment.start, segment.end)
+    segment.tag = tag_words(
+        surface, segment.low, segment.start, segment.end, parts_at(reading, segment.start)
+    )
     return word
 
 

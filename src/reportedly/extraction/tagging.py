@@ -7,7 +7,10 @@ A auxiliary, M modal, V finite verb, E past form or participle, Q participle, G 
 U infinitive, q quotation; marks , . ; : ~ (dash) - (hyphen) ( ) and " (a stray quotation mark).
 """
 
+from collections.abc import Sequence
+
 from reportedly.extraction.lexicon import Lexicon, lexicon
+from reportedly.model.reading import Reading
 
 _MARKS = {
     ",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ";": ";", ":": ":", "—": "~", "–": "~",
@@ -37,8 +40,18 @@ _PLAIN_CUES = frozenset(["said", "says", "told", "added"])
 _HEADLINE_SHARE = 0.75  # of longer words capitalised, above which case says nothing
 
 
-def tag_words(surface: list[str], low: list[str], start: list[int], end: list[int]) -> list[str]:
-    """One tag for each word; `start` and `end` tell a dash from a hyphen."""
+def tag_words(
+    surface: list[str],
+    low: list[str],
+    start: list[int],
+    end: list[int],
+    parts: Sequence[str] = (),
+) -> list[str]:
+    """One tag for each word; `start` and `end` tell a dash from a hyphen.
+
+    `parts` are the parts of speech of Universal Dependencies that the encoder is sure of, "" where
+    it is not: they settle what verb and noun lists leave open.
+    """
     book = lexicon()
     blind = _case_says_nothing(surface)
     raw = [_raw(book, word, surface[i], i == 0, blind) for i, word in enumerate(low)]
@@ -52,10 +65,36 @@ def tag_words(surface: list[str], low: list[str], start: list[int], end: list[in
             tag = _joined(book, tag, low[i - 1 : i + 2], touching)
         elif i:
             tag = _beside(tag, low[max(0, i - 2) : i + 1], tags[-1], raw[i + 1 : i + 2])
+        if parts and parts[i]:
+            tag = _settled(tag, raw[i], parts[i], low, tags)
         tags.append("~" if tag == "-" and not i else tag)
     if not _FINITE.intersection(tags):
         _promote(raw, low, tags)
     return tags
+
+
+def parts_at(reading: Reading, starts: Sequence[int]) -> Sequence[str]:
+    """The parts of speech of the words that start there; none if no encoder read the text."""
+    return () if reading.noticed is None else reading.noticed.parts(starts)
+
+
+def _settled(tag: str, raw: str, part: str, low: list[str], tags: list[str]) -> str:
+    """`tag`, unless the part of speech says that a verb is a noun, or a noun a verb or adverb."""
+    if tag in "VUEQG" and part in _NOMINAL_PARTS[tag in "EQG"]:
+        return "N"
+    if tag != "N" or part not in ("VERB", "ADV"):
+        return tag
+    if part == "ADV":
+        return "R" if raw == "N" else tag
+    word = low[len(tags)]
+    if raw in "EQG":
+        return raw
+    if word in lexicon().unchanged and not _governed(low, tags):
+        return "E"
+    return "U" if raw not in "zZ" and _governed(low, tags) else "V"
+
+
+_NOMINAL_PARTS = (frozenset(("NOUN", "PROPN", "ADJ")), frozenset(("NOUN", "PROPN")))
 
 
 def _beside(tag: str, words: list[str], tag_before: str, after: list[str]) -> str:

@@ -36,6 +36,9 @@ class Noticed(Protocol):
     def toponyms(self) -> Sequence[Tagged]:
         """Names of places in the whole report, in order and disjoint, those of doers left out."""
 
+    def parts(self, starts: Sequence[int]) -> Sequence[str]:
+        """Parts of speech (Universal Dependencies) of the words that start there; "" if unsure."""
+
     def commitment(self, word: Span) -> float:
         """How firmly the author of the text puts it that the event of `word` happened, -3 to 3."""
 
