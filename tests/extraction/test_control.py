@@ -49,6 +49,17 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
     ("text", "wanted"),
     [
         ("Orland controls Kest.", [("Kest", "Orland", "holds", None)]),
+        ("Kest remains under Orlandic control.", [("Kest", "Orlandic", "holds", None)]),
+        ("The army completed the liberation of Kest.", [("Kest", "army", "captured", None)]),
+        ("Troops entered Kest at dawn.", [("Kest", "Troops", "captured", None)]),
+        ("An aid convoy entered Kest at dawn.", []),
+        ("Fighting for Kest goes on.", [("Kest", None, "holds", "contested")]),
+        ("The battle for control of Kest began.", [("Kest", None, "holds", "contested")]),
+        ("Kest is changing hands every week.", [("Kest", None, "holds", "contested")]),
+        (
+            "Orland controls most of Kest but less than half of Brenn.",
+            [("Kest", "Orland", "holds", "most"), ("Brenn", "Orland", "holds", "part")],
+        ),
         (
             "Orland controls large parts of Kest and Brenn, all of Halvik, and half of Tormund.",
             [
