@@ -55,6 +55,9 @@ def test_commitment_of_an_attributed_claim(marked, text, source, publisher, mood
 
 
 NARRATION = [
+    ("An attack on Kest is likely", "PR+", "predicted"),
+    ("A truce remains unlikely this year", "PR-", "predicted"),
+    ("The president is due to address parliament at noon", "CT+", "scheduled"),
     (
         "Orland shelled Brenn in what appeared to be the first salvos of an offensive",
         "CT+",

@@ -4,6 +4,7 @@ import pytest
 from tests.marked import plain_report
 
 from reportedly.extraction.segments import find_segments
+from reportedly.extraction.tagging import tag_words
 from reportedly.extraction.verbgroups import find_verbs
 from reportedly.reader.words import read
 
@@ -48,3 +49,22 @@ def test_verb_groups(text: str, expected: list[tuple[str, bool, bool]]) -> None:
         for verb in find_verbs(segment)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "parts", "expected"),
+    [
+        ("the rebels still hold Kest", ["", "", "ADV", "VERB", ""], "DNRVL"),
+        ("the rebels still hold Kest", ["", "", "", "", ""], "DNRNL"),
+        ("forces likely hold it", ["NOUN", "ADV", "VERB", ""], "NRVP"),
+        ("he said shelling stopped", ["", "", "NOUN", ""], "PENE"),
+    ],
+)
+def test_parts_of_speech_settle_what_lists_leave_open(
+    words: str, parts: list[str], expected: str
+) -> None:
+    surface = words.split()
+    starts = [words.index(word) for word in surface]
+    ends = [start + len(word) for start, word in zip(starts, surface, strict=True)]
+    low = [word.lower() for word in surface]
+    assert "".join(tag_words(surface, low, starts, ends, parts)) == expected

@@ -315,3 +315,10 @@ def test_we_inside_a_quotation_is_its_speaker(marked: Marked) -> None:
 def test_a_person_of_no_stated_role_has_no_stated_kind(marked: Marked) -> None:
     (speaker,) = last("{src Oda Brandt} {cue said} {con it was late}.", marked)
     assert (speaker.name, speaker.kind) == ("Oda Brandt", SourceKind.UNSTATED)
+
+
+def test_it_is_a_body_sooner_than_a_surname(marked: Marked) -> None:
+    text = (
+        MINISTRY + "{src2 Tahl} {cue2 said} {con2 it was quiet}. {src3 It} {cue3 said} {con3 so}."
+    )
+    assert named(text, marked)[0][0] == "Orlandic Defence Ministry"

@@ -9,6 +9,7 @@ from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
 from reportedly.extraction.verbgroups import Verb
 
+_PERSONS = frozenset(["me", "him", "her", "us", "them", "you"])
 _NEEDS_SUBJECT = frozenset(["figure", "object", "infinitive", "preposition", "someone-to"])
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
 _OUT = frozenset(["point", "call", "speak"])
@@ -238,4 +239,7 @@ def _object_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
         return None
     if view.tag_at(i) == "P" and view.low_at(i) not in ("it", "you"):
         return None
-    return _found(view, "object", verb.end, i, phrase_content_end(view, i))
+    end = phrase_content_end(view, i)
+    if end == i + 1 and view.low_at(i) in _PERSONS:
+        return None  # "called me and said …"
+    return _found(view, "object", verb.end, i, end)

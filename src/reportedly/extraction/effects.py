@@ -101,6 +101,10 @@ _ADJECTIVES = {
     "possible": POSSIBLE, "probable": PROBABLE, "intended": INTENDED, "negative": NEGATED,
     "distant": Effect(distance=1),
 }  # fmt: skip
+_FORECAST = {
+    "probable": Effect(rank=2, mood=Mood.PREDICTED),
+    "improbable": Effect(rank=2, turns=True, mood=Mood.PREDICTED),
+}
 
 
 @cache
@@ -112,6 +116,7 @@ def effects(language: str, section: str) -> dict[str, Effect]:
         "raising": _RAISING,
         "governors": _GOVERNORS,
         "adjectives": _ADJECTIVES,
+        "forecast": _FORECAST,
     }
     found: dict[str, Effect] = {}
     for key, effect in tables[section].items():

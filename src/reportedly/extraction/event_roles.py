@@ -142,9 +142,11 @@ class _Finder:
         return []
 
     def _verb_before(self, opener: int) -> int:
-        """The last verb before a clause opens: its subject is shared."""
-        tags = self._tokens.tag
-        return next((i for i in range(opener - 1, -1, -1) if tags[i] in "VEGU"), opener)
+        """The last verb before a clause opens, or what helps one: its subject is shared."""
+        tags, clause = self._tokens.tag, self._tokens.clause
+        own = [i for i in range(opener - 1, -1, -1) if clause[i] == clause[opener - 1]]
+        verbs = [i for i in own if tags[i] in "VEGU"] or [i for i in own if tags[i] in "AM"]
+        return verbs[0] if verbs else opener
 
     def _walk_back(self, first: int) -> tuple[list[Placed], bool]:
         """The noun phrase before token `first`; True if there is one, be it an actor or not.

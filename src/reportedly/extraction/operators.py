@@ -31,6 +31,8 @@ from reportedly.model.span import Span
 
 GOVERNOR_REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
 BLANK = 1  # characters between two words of one piece
+_GOES_ON = (["N"], ["L"], ["T"], ["U"])  # "is likely | to come", "a likely | winner"
+FORECAST_REACH = 3  # tokens from the verb to "likely": "is very much likely"
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
 _FINITE = frozenset("VMAE")
 _NONE = ("no", "nobody", "nothing", "none")
@@ -98,8 +100,19 @@ class Scope:
             left.append(at + 1)  # "was not the first", "caused no losses"
         if not self._is_definite(at):
             found += [item for i in left if self._reaches(i, at) for item in self._verbal(i)]
-        found += self._noun_phrase(at)
-        return found
+        return [*found, *self._noun_phrase(at), *self._forecast(at)]
+
+    def _forecast(self, at: int) -> Iterator[tuple[Effect, Span]]:
+        """ "An attack is more likely than not", "a truce remains unlikely": told as to come."""
+        verbs = listed(self.language, TABLE, "forecast.verbs")
+        if self.cut.lemma[at] not in verbs and self.cut.low[at] not in lexicon().be:
+            return
+        for i in range(at + 1, min(at + 1 + FORECAST_REACH, len(self.cut.low))):
+            effect = effects(self.language, "forecast").get(self.cut.low[i])
+            if effect is not None and self.cut.tag[i + 1 : i + 2] not in _GOES_ON:
+                yield effect, self.cut.spans[i]
+            if self.cut.tag[i] not in "RDN":
+                return
 
     def _negates_after(self, at: int) -> bool:
         """True if the word right after a verb negates it or its object."""

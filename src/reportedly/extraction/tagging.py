@@ -112,7 +112,7 @@ def _beside(tag: str, words: list[str], tag_before: str, after: list[str]) -> st
     if tag == "Y" and tag_before in "DS":
         return "N"
     if tag == "T" and (after in _AFTER_PREPOSITION or before in _BEFORE_TO):
-        to_come = before == "due" and words[0] in lexicon().be and after == ["K"]
+        to_come = before == "due" and words[0] in lexicon().be and after in (["K"], ["k"])
         return "T" if to_come else "I"  # "is due to meet", but "failed due to rain"
     return "U" if tag == "N" and tag_before == "T" and after in _AFTER_UNKNOWN_VERB else tag
 

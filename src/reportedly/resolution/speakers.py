@@ -16,6 +16,12 @@ from reportedly.resolution.sources import Describer, Form, SourcePhrase, withhel
 
 _Test = Callable[[Member], bool]
 VERSION = "1"
+
+
+def _nothing(_: Member) -> float:
+    return 0.0
+
+
 UNSTATED = Speaker(span=None, name=None, kind=SourceKind.UNSTATED)
 
 # Costs, in sentences, of taking a mention as the antecedent; set by reading, not yet measured.
@@ -23,6 +29,7 @@ _NOT_SPOKEN = 1.5  # it has not been a source so far
 _NOT_FIRST = 0.75  # it does not open its sentence
 _QUOTED = 2.0  # it stands inside quotation marks
 _NO_GROUP = 0.5  # a name that may be a person or a body
+_SURNAME = 2.0  # a single word that "it" would stand for
 _REACH = 12.0  # no antecedent is looked for farther back than this cost
 _CANDIDATES = 3
 _SPOKEN_BACK = 50  # sources looked back over; more never speak within reach
@@ -113,7 +120,8 @@ class _Resolver:
         if phrase.pronoun == "first":
             yield from self._first_person(phrase, item)
             return
-        found = self._ranked(phrase.span.start, lambda member: _fits(phrase, member))
+        extra = _surname if phrase.pronoun == "neuter" else _nothing
+        found = self._ranked(phrase.span.start, lambda member: _fits(phrase, member), extra)
         if phrase.pronoun == "relative":
             near = self._cast.just_before(phrase.span.start)
             found = [near] if near else found
@@ -188,13 +196,15 @@ class _Resolver:
         reason = withheld_reason(self._view, sentence) if sentence else None
         return replace(member, anonymous=Anonymity.WITHHELD, reason=reason) if reason else member
 
-    def _ranked(self, offset: int, fits: _Test) -> list[Member]:
+    def _ranked(
+        self, offset: int, fits: _Test, extra: Callable[[Member], float] = _nothing
+    ) -> list[Member]:
         """Members before `offset` that fit, cheapest first, one for each name."""
         known = (*self._cast.before(offset, int(_REACH)), *self._spoken[-_SPOKEN_BACK:])
         before = [member for member in known if member.span.end <= offset]
         priced = sorted(
             (
-                (self._cost(member, offset), -member.span.start, n)
+                (self._cost(member, offset) + extra(member), -member.span.start, n)
                 for n, member in enumerate(before)
                 if fits(member)
             ),
@@ -237,6 +247,12 @@ class _Resolver:
             candidates=tuple(names[:_CANDIDATES]),
             made=_made(rule),
         )
+
+
+def _surname(member: Member) -> float:
+    """What it costs that a lone name, which "it" is to stand for, is a person's as a rule."""
+    name = member.name or ""
+    return _SURNAME if member.group is None and name.isalpha() and not name.isupper() else 0.0
 
 
 def _fits(phrase: SourcePhrase, member: Member) -> bool:
