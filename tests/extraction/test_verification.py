@@ -71,6 +71,14 @@ REMARKS = [
      {0: ("partly", "We")}),
     (MINISTRY + "The paper is not in a position to confirm this figure.",
      {0: ("not_verified", "The paper")}),
+    (MINISTRY + "{nar Our team has matched three videos to Mill Street}.",
+     {1: ("verified", "Our team")}),
+    ("{nar It is ours, confirmed by video}.", {0: ("verified", None)}),
+    ("{nar Men whose affiliation could not be established hold Kest}.", {0: ("not_verified", None)}),
+    ("{nar A video shows smoke}. The footage has been geolocated, but the date is not known.",
+     {0: ("partly", None)}),
+    ("{src Both sides} {cue claimed} {con the bridge}. Neither claim could be confirmed.",
+     {0: ("not_verified", None)}),
 ]  # fmt: skip
 
 

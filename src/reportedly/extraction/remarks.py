@@ -170,9 +170,12 @@ def _is_remark(reading: Reading, remark: Remark) -> bool:
         return things.search(checked) is not None
     if remark.key == "active_verified" and "independent" not in phrase:
         return checker and about_claim
-    if remark.voice in ("nominal", "caution"):
+    if remark.voice in ("nominal", "caution") or (about_claim and _NONE.match(checked)):
         return True
-    return bool(about_claim or pronoun) and (checker or _CERTAIN.search(phrase) is not None)
+    hangs = remark.voice == "passive" and remark.checked is None  # "it is ours, confirmed by video"
+    return bool(about_claim or pronoun or hangs) and (
+        checker or _CERTAIN.search(phrase) is not None
+    )
 
 
 def _names(checked: str) -> bool:

@@ -21,6 +21,7 @@ from reportedly.model.event import EventType, Responsibility, ResponsibilityRela
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
@@ -31,6 +32,7 @@ _CUES = (
 )
 _OWN_CLAUSES = frozenset((ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.INFINITIVE))
 _TOLD = frozenset((FactValue.CERTAIN, FactValue.PROBABLE))
+_FORCES = frozenset((SourceKind.MILITARY, SourceKind.ARMED_GROUP))
 _DENIED = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 
 
@@ -52,7 +54,7 @@ def find_responsibility(
     """What is said about who did it; () where nothing is."""
     relation = _by_words(reading, attribution, deed)
     if relation is None and deed.trigger.type in HARMFUL:
-        relation = _by_telling(reading, attribution, deed)
+        relation = _by_telling(reading, attribution, actors, deed)
     if relation is None:
         return ()
     if relation is ResponsibilityRelation.UNATTRIBUTED:
@@ -94,9 +96,12 @@ def _tells_of_another(deed: Deed) -> bool:
 
 
 def _by_telling(
-    reading: Reading, attribution: Attribution, deed: Deed
+    reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
 ) -> ResponsibilityRelation | None:
-    """Nobody known did it; or the source tells of its own side, in words that make it the doer."""
+    """Nobody known did it; or the source tells of its own side, in words that make it the doer.
+
+    In a party's own bulletin its nameless units do: "air defence units shot down nine drones".
+    """
     if _names_nobody(reading, deed):
         return ResponsibilityRelation.UNATTRIBUTED
     if deed.mood is not Mood.ACTUAL or deed.basis is not Basis.OWN_FORCES:
@@ -105,9 +110,16 @@ def _by_telling(
         held = deed.trigger.type is EventType.COERCE and not deed.roles.agents
         return ResponsibilityRelation.DENIED if held or _own_deed(deed) else None
     attributed = attribution.quotation is not Quotation.NARRATION
-    if attributed and deed.value in _TOLD and _own_deed(deed):
+    told = attributed or _own_units(actors, deed)
+    if told and deed.value in _TOLD and _own_deed(deed):
         return ResponsibilityRelation.CLAIMED
     return None
+
+
+def _own_units(actors: Sequence[ActorMention], deed: Deed) -> bool:
+    """True if forces without a name did it; the basis has said that they are the source's own."""
+    doers = [actors[index] for index in deed.roles.agents]
+    return bool(doers) and all(doer.kind in _FORCES and doer.name is None for doer in doers)
 
 
 def _own_deed(deed: Deed) -> bool:

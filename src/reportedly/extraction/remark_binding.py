@@ -1,0 +1,256 @@
+"""Binds a remark on checking to the claims that it is about.
+
+To the claim its object shares most words with, else to the last attributed claim before it; plural
+objects ("the claims", "either side's accounts") bind to several. What the publisher says that it
+has checked itself, and no claim told of before, is the narration's own.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from reportedly.extraction.phrases import frame_of, listed, pattern, sentences_of
+from reportedly.extraction.remarks import TABLE, Remark
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.factuality import VerificationStatus
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, text_of
+
+WINDOW = 4  # sentences a remark looks back: agencies put it right after the claim or its quotation
+PLURAL_WINDOW = 3  # sentences of claims that "the reports" may gather
+OPENING = 2  # words before the footage that a narrated claim begins with
+LONGEST = 20_000  # characters; no quotation runs on for longer
+SIDES_WINDOW = 7  # "either side" looks back over both sides' paragraphs
+
+_DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
+_REDUCED = re.compile(r"\w,\s*$|\bwhose \w+\s*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|that)\s*$", re.IGNORECASE)
+ASPECT = re.compile(
+    r"(?:the |its |their )?(?:exact )?(?:location|date|time|place|authenticity|identity|"
+    r"origin|source|cause|number|circumstance)s?\b",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    ("the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "and", "or", "its", "it")
+)
+
+
+def bind(
+    reading: Reading, attributions: tuple[Attribution, ...], remark: Remark
+) -> tuple[int, ...]:
+    """Indexes of the attributions the remark is about; () if none can be told."""
+    near = _near(reading, attributions, remark)
+    own = [i for i in near if _frames(reading, attributions[i], remark)]
+    if remark.voice == "adjective" and not own:
+        own = [i for i in near if _shows(reading, attributions[i], remark)]
+    if remark.voice == "adjective" or own:
+        return tuple(own[:1])
+    around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
+    if _hangs_on(reading, remark):
+        return tuple(around[-1:])
+    before = [
+        index
+        for index, attribution in ((i, attributions[i]) for i in near)
+        if attribution.content[-1].end <= remark.phrase.start
+        and _may_be_checked(reading, attribution, remark)
+        and index not in around
+    ]
+    if _gathers(reading, remark, "both_sides"):
+        sides = _recent(reading, attributions, before, remark, SIDES_WINDOW)
+        return _two_sides(reading, attributions, sides)
+    recent = _recent(reading, attributions, before, remark, WINDOW)
+    itself = _itself(attributions, around, remark)
+    if not recent or (itself and _is_new(reading, attributions, recent, remark)):
+        return itself
+    return _chosen(reading, attributions, recent, remark)
+
+
+def _itself(
+    attributions: tuple[Attribution, ...], around: list[int], remark: Remark
+) -> tuple[int, ...]:
+    """The narration that says it: "our team has matched three videos to Mill Street"."""
+    done = remark.status in _DONE and remark.voice in ("active", "passive")
+    return tuple(i for i in around[-1:] if done and _is_narration(attributions[i]))
+
+
+def _is_new(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    recent: tuple[int, ...],
+    remark: Remark,
+) -> bool:
+    """ "We have matched three videos to Mill Street": a thing checked that no claim told of."""
+    checked = remark.checked.of(reading.text) if remark.checked else ""
+    things = pattern(reading.language or "en", TABLE, "shown_things")
+    new = remark.status in _DONE and remark.voice == "active" and things.search(checked)
+    return bool(new) and not any(_shared(reading, attributions[i], remark) for i in recent)
+
+
+def _is_narration(attribution: Attribution) -> bool:
+    return attribution.quotation is Quotation.NARRATION
+
+
+def _hangs_on(reading: Reading, remark: Remark) -> bool:
+    """ "It is ours, confirmed by video"; "men whose side could not be established": said of the
+    claim it stands in."""
+    if remark.voice != "passive":
+        return False
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    before = reading.text[sentence.start : remark.phrase.start]
+    return _REDUCED.search(before) is not None
+
+
+def _near(reading: Reading, attributions: tuple[Attribution, ...], remark: Remark) -> list[int]:
+    """Indexes of the attributions that any rule of binding could look at."""
+    here = reading.sentence_at(remark.phrase.start)
+    start = reading.sentences[max(0, here - SIDES_WINDOW)].start
+    end = reading.sentences[here].end
+    first = bisect_left(attributions, start - LONGEST, key=_opens_at)
+    last = bisect_left(attributions, end, key=_opens_at)
+    return [i for i in range(first, last) if attributions[i].content[-1].end > start]
+
+
+def _opens_at(attribution: Attribution) -> int:
+    return min(
+        spans[0].start
+        for spans in (attribution.source, attribution.cue, attribution.content)
+        if spans
+    )
+
+
+def _frames(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """True if the remark stands in the attribution's own frame: "in a claim that could not …"."""
+    if attribution.quotation is Quotation.NARRATION:
+        return False
+    if not any(piece.contains(remark.phrase) for piece in frame_of(reading, attribution)):
+        return False
+    if remark.voice == "adjective":
+        anchors = (*attribution.source, *attribution.cue)
+        return any(span.overlaps(_noun_phrase(remark)) for span in anchors)
+    if remark.voice == "passive" and remark.checked is not None:
+        named = any(remark.checked.contains(cue) for cue in attribution.cue)
+        if named and attribution.content[-1].end <= remark.phrase.start:
+            return True  # "claims by the army that Kest has fallen are not supported by imagery"
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    before = reading.text[sentence.start : remark.phrase.start]
+    fronted = remark.phrase.end <= attribution.content[0].start
+    return fronted and _RELATIVE.search(before) is not None
+
+
+def _shows(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """ "Unverified footage showed tanks": narration that opens with what was not checked."""
+    if attribution.quotation is not Quotation.NARRATION or remark.checked is None:
+        return False
+    start = attribution.content[0].start
+    opening = reading.text[start : remark.phrase.start].split()
+    things = pattern(reading.language or "en", TABLE, "shown_things")
+    inside = start <= remark.phrase.start < attribution.content[-1].end
+    return (
+        inside and len(opening) <= OPENING and bool(things.match(remark.checked.of(reading.text)))
+    )
+
+
+def _noun_phrase(remark: Remark) -> Span:
+    return Span(remark.phrase.start, remark.phrase.end + 1)
+
+
+def _may_be_checked(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """An attributed claim; or narration that names the very thing checked ("the footage")."""
+    if attribution.quotation is not Quotation.NARRATION or remark.voice == "caution":
+        return True
+    if remark.checked is None:
+        return False
+    things = pattern(reading.language or "en", TABLE, "shown_things")
+    named, told = (
+        {found.group().lower() for found in things.finditer(text)}
+        for text in (remark.checked.of(reading.text), text_of(reading.text, attribution.content))
+    )
+    aspect = ASPECT.match(reading.text, remark.checked.start, remark.checked.end)
+    return bool(named & told or (_moving(named) and _moving(told)) or (aspect and told))
+
+
+def _moving(things: set[str]) -> set[str]:
+    """Words for one recording: a "video" is "the footage" in the next sentence."""
+    return things & frozenset(listed("en", TABLE, "one_recording"))
+
+
+def _recent(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    indexes: list[int],
+    remark: Remark,
+    window: int,
+) -> tuple[int, ...]:
+    """Those that end within `window` sentences of the remark and are not inside another."""
+    here = reading.sentence_at(remark.phrase.start)
+    near = [
+        index
+        for index in indexes
+        if here - sentences_of(reading, attributions[index].content)[-1] <= window
+    ]
+    return tuple(index for index in near if attributions[index].within not in near)
+
+
+def _two_sides(
+    reading: Reading, attributions: tuple[Attribution, ...], recent: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Of recent claims those from the paragraph on in which the last two sources are met."""
+    sources: set[str] = set()
+    kept: list[int] = []
+    paragraph = -1
+    for index in reversed(recent):
+        item = attributions[index]
+        at = bisect_right(reading.paragraphs, item.content[0].start, key=lambda span: span.start)
+        if at != paragraph and len(sources) > 1:
+            break
+        paragraph = at
+        sources.add(text_of(reading.text, item.source).lower())
+        kept.append(index)
+    return tuple(reversed(kept))
+
+
+def _chosen(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    recent: tuple[int, ...],
+    remark: Remark,
+) -> tuple[int, ...]:
+    """Of recent claims: those sharing most words with what was checked, else the last."""
+    if _gathers(reading, remark, "counts"):
+        counted = [i for i in recent if _has_digit(reading, attributions[i])]
+        recent = tuple(counted) or recent
+    shared = {index: _shared(reading, attributions[index], remark) for index in recent}
+    most = max(shared.values())
+    best = [index for index in recent if shared[index] == most]
+    last = max(best, key=lambda index: attributions[index].content[-1].end)
+    if not _gathers(reading, remark, "plural_things"):
+        return (last,)
+    newest = sentences_of(reading, attributions[last].content)[-1]
+    return tuple(
+        index
+        for index in best
+        if newest - sentences_of(reading, attributions[index].content)[-1] < PLURAL_WINDOW
+    )
+
+
+def _has_digit(reading: Reading, attribution: Attribution) -> bool:
+    return any(map(str.isdigit, text_of(reading.text, attribution.content)))
+
+
+def _gathers(reading: Reading, remark: Remark, key: str) -> bool:
+    checked = remark.checked.of(reading.text) if remark.checked else ""
+    return pattern(reading.language or "en", TABLE, key).search(checked) is not None
+
+
+def _shared(reading: Reading, attribution: Attribution, remark: Remark) -> int:
+    """How many words (by their first five letters) the object shares with source and content."""
+    if remark.checked is None:
+        return 0
+    spans = (*attribution.source, *attribution.content)
+    words = _words(text_of(reading.text, tuple(sorted(spans))))
+    generic = frozenset(listed(reading.language or "en", TABLE, "plural_things"))
+    mine = _words(remark.checked.of(reading.text)) - generic
+    return len({word[:5] for word in mine} & {word[:5] for word in words})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]{2,}", text.lower())) - _STOP
