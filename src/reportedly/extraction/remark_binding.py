@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from reportedly.extraction.phrases import frame_of, listed, pattern, sentences_of
-from reportedly.extraction.remarks import TABLE, Remark
+from reportedly.extraction.remarks import TABLE, Remark, hangs_on
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
@@ -22,7 +22,6 @@ LONGEST = 20_000  # characters; no quotation runs on for longer
 SIDES_WINDOW = 7  # "either side" looks back over both sides' paragraphs
 
 _DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
-_REDUCED = re.compile(r"\w,\s*$|\bwhose \w+\s*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that)\s*$", re.IGNORECASE)
 ASPECT = re.compile(
     r"(?:the |its |their )?(?:exact )?(?:location|date|time|place|authenticity|identity|"
@@ -45,7 +44,7 @@ def bind(
     if remark.voice == "adjective" or own:
         return tuple(own[:1])
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
-    if _hangs_on(reading, remark):
+    if hangs_on(reading, remark):
         return tuple(around[-1:])
     before = [
         index
@@ -87,16 +86,6 @@ def _is_new(
 
 def _is_narration(attribution: Attribution) -> bool:
     return attribution.quotation is Quotation.NARRATION
-
-
-def _hangs_on(reading: Reading, remark: Remark) -> bool:
-    """ "It is ours, confirmed by video"; "men whose side could not be established": said of the
-    claim it stands in."""
-    if remark.voice != "passive":
-        return False
-    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
-    before = reading.text[sentence.start : remark.phrase.start]
-    return _REDUCED.search(before) is not None
 
 
 def _near(reading: Reading, attributions: tuple[Attribution, ...], remark: Remark) -> list[int]:

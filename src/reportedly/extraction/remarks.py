@@ -40,6 +40,7 @@ _RIGHT = re.compile(
     r"|\sand (?:the|it|we|he|she|they)\s"
 )
 _HYPOTHETICAL = re.compile(r"\b(?:if|once|until|unless|whether)\s+$", re.IGNORECASE)
+_REDUCED = re.compile(r"\w,\s*$|\bwhose \w+\s*$", re.IGNORECASE)
 _NONE = re.compile(r"(?:neither|none of|no|few)\b", re.IGNORECASE)
 _CERTAIN = re.compile(
     r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double|"
@@ -172,10 +173,19 @@ def _is_remark(reading: Reading, remark: Remark) -> bool:
         return checker and about_claim
     if remark.voice in ("nominal", "caution") or (about_claim and _NONE.match(checked)):
         return True
-    hangs = remark.voice == "passive" and remark.checked is None  # "it is ours, confirmed by video"
-    return bool(about_claim or pronoun or hangs) and (
-        checker or _CERTAIN.search(phrase) is not None
-    )
+    if hangs_on(reading, remark):
+        return named or _CERTAIN.search(phrase) is not None
+    return bool(about_claim or pronoun) and (checker or _CERTAIN.search(phrase) is not None)
+
+
+def hangs_on(reading: Reading, remark: Remark) -> bool:
+    """ "It is ours, confirmed by video"; "men whose affiliation could not be established": said of
+    the claim it stands in."""
+    if remark.voice != "passive":
+        return False
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    before = reading.text[sentence.start : remark.phrase.start]
+    return _REDUCED.search(before) is not None
 
 
 def _names(checked: str) -> bool:
