@@ -44,7 +44,17 @@ REPLIES = [
     (("{src1 The inquiry} {cue1 said} {con1 Orland used poison weapons}. "
       "{src2 The office} {cue2 said} {con2 its weapons were old}. "
       "{src3 Orland} {cue3 denied} {con3 using such weapons}."), {2: (0, "inferred")}),
+    (("{src1 Residents} {cue1 said} {con1 the police beat them}. "
+      "{src2 The police} {cue2 said} {con2 no one was beaten}."), {1: (0, "inferred")}),
+    (("{src1 The monitor} {cue1 said} {con1 soldiers had looted shops}. "
+      "{src2 The general} {cue2 said} {con2 there was no looting}."), {1: (0, "inferred")}),
+    (("{src1 The council} {cue1 said} {con1 12 people died}. "
+      "{src2 The army} {cue2 put} {con2 the dead at six}."), {1: (0, "inferred")}),
     # not replies
+    (("{src1 Residents} {cue1 said} {con1 the police were helping them}. "
+      "{src2 The police} {cue2 said} {con2 no one was sleeping outside}."), {}),
+    (("{src1 The monitor} {cue1 said} {con1 there was no water}. "
+      "{src2 The mayor} {cue2 said} {con2 there was no water in Kest}."), {}),
     (("{src1 Villagers} {cue1 said} {con1 the harvest was good}. "
       "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}."), {}),
     (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 the harvest was good}.", {}),

@@ -27,6 +27,7 @@ INFERRED_WINDOW = 2  # sentences: beyond them a shared noun says little
 DENIED_WINDOW = 6  # sentences a denial of the same subject, or by the one who was named, looks back
 NEAR = 40  # attributions looked at on either side: the windows never hold more
 _NUMBER = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands)\b")
+_NO = re.compile(r"\b(?:no|any)\s+((?:\w+\s*){1,2})", re.IGNORECASE)
 _NEGATIVE = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
@@ -44,17 +45,20 @@ def find_replies(
     `values` are how firmly the source of each attribution puts it.
     """
     found: dict[int, Reply] = {}
+    negatives = frozenset(index for index, value in enumerate(values) if value in _NEGATIVE)
     for index, attribution in enumerate(attributions):
         if attribution.quotation is Quotation.NARRATION or not attribution.source:
             continue
-        negative = values[index] in _NEGATIVE
         stated = _stated(reading, attributions, index)
-        inferred = _inferred(reading, attributions, index, negative) if stated is None else None
+        inferred = _inferred(reading, attributions, index, negatives) if stated is None else None
         if stated is not None:
             found[index] = (stated, ResponseBasis.STATED)
         elif inferred is not None:
             found[index] = (inferred, ResponseBasis.INFERRED)
-        elif negative and (earlier := _going_on(reading, attributions, index, found)) is not None:
+        elif (
+            index in negatives
+            and (earlier := _going_on(reading, attributions, index, found)) is not None
+        ):
             found[index] = earlier
     return found
 
@@ -116,10 +120,10 @@ def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _inferred(
-    reading: Reading, attributions: tuple[Attribution, ...], index: int, negative: bool
+    reading: Reading, attributions: tuple[Attribution, ...], index: int, negatives: frozenset[int]
 ) -> int | None:
     """The nearest earlier claim that this one counters without saying so."""
-    reply = attributions[index]
+    reply, negative = attributions[index], index in negatives
     denies = _has(reading, reply, "denials")
     contrary = denies or negative or _calls_false(reading, reply)
     if not denies and _watches(reading, reply):
@@ -133,7 +137,11 @@ def _inferred(
         shared = mine & _subject(reading, other)
         named = names & _capitals(reading, other)
         adverse = _is_adverse(reading, other) or (bool(named) and represents)
-        if (contrary and named) or (shared and (denies or (named and adverse))):
+        party = contrary and adverse and _is_party(reading, reply, other)
+        counter = negative and _says_no(reading, reply, other, i not in negatives)
+        if (contrary and named) or party or counter:
+            return i
+        if shared and (denies or (named and adverse)):
             if adverse or not denies:
                 return i
             countered.append((bool(named), i))
@@ -143,6 +151,35 @@ def _inferred(
         return _last_adverse(reading, attributions, index)
     recounted = _recounted(reading, attributions, index)
     return recounted if recounted is not None else _contrasted(reading, attributions, index)
+
+
+def _is_party(reading: Reading, reply: Attribution, other: Attribution) -> bool:
+    """ "… the police of beating them. The police said no one was beaten": the one it tells of."""
+    parties = frozenset(listed(reading.language or "en", TABLE, "parties"))
+    mine = set(re.findall(r"\b[a-z]+\b", text_of(reading.text, reply.source))) & parties
+    return not mine.isdisjoint(re.findall(r"\b[a-z]+\b", text_of(reading.text, other.content)))
+
+
+def _says_no(reading: Reading, reply: Attribution, other: Attribution, affirmed: bool) -> bool:
+    """ "… of hiding weapons. A trader said there were no weapons": the thing itself is denied."""
+    here, there = (sentences_of(reading, item.content) for item in (reply, other))
+    if not affirmed or here[0] - there[-1] > INFERRED_WINDOW:
+        return False
+    common = frozenset(listed(reading.language or "en", TABLE, "common"))
+    told = re.findall(r"[a-z]{4,}", text_of(reading.text, other.content))
+    denied = [
+        word
+        for found in _NO.finditer(text_of(reading.text, reply.content))
+        for word in re.findall(r"[a-z]{4,}", found[1])
+    ]
+    return not {_base(w) for w in denied if w not in common}.isdisjoint(
+        _base(w) for w in told if w not in common
+    )
+
+
+def _base(word: str) -> str:
+    """A word without its ending, cut to the letters that two forms of it share."""
+    return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:STEM]
 
 
 def _recounted(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
