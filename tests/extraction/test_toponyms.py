@@ -115,6 +115,12 @@ def reading_of(text: str) -> Reading:
 
 # text -> names read as places, in order
 CASES = [
+    ("Brenn was shelled overnight.", ["Brenn"]),
+    ("Brenn fell on Monday.", ["Brenn"]),
+    ("Brenn remains under siege.", ["Brenn"]),
+    ("Brenn fell ill on Monday.", []),
+    ("Brenn remains minister.", []),
+    ("Brenn was elected mayor.", []),
     # a word before or after says so
     ("Shells fell in Brenn.", ["Brenn"]),
     ("Two villages near Kest burned.", ["Kest"]),

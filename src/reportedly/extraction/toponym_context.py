@@ -36,6 +36,7 @@ _SHARES = {
     "kind-after": 0.91,
     "whose": 0.90,
     "suffix": 0.90,
+    "undergoes": 0.90,  # set by reading
     "kind-of": 0.90,
     "well-known": 0.87,
     "kind-before": 0.67,
@@ -43,6 +44,10 @@ _SHARES = {
     "direction": 0.58,
     "repeated": 0.55,
 }
+_HELPING = frozenset(
+    ("is", "are", "was", "were", "has", "have", "had", "been", "being", "be", "not", "also", "now")
+)
+_FELL_OTHERWISE = frozenset(("ill", "silent", "short", "apart", "asleep", "behind", "out", "in"))
 SURE = 0.9  # from this share on, the same name is a place wherever it stands alone
 
 
@@ -321,7 +326,20 @@ def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
         return evidence("locative")
     if at < name.first - 1 and context.at(name.first - 1) in listed.direction:
         return evidence("direction")
-    return None
+    return None if person else _undergoes(context, name)
+
+
+def _undergoes(context: Context, name: Name) -> Evidence | None:
+    """ "Kest was shelled", "Kest fell", "Kest remains under siege": what happens to places."""
+    at = name.last
+    if context.at(at) in lists().fallen and context.at(at + 1) not in _FELL_OTHERWISE:
+        return evidence("undergoes")
+    if context.at(at) in lists().remaining:
+        return evidence("undergoes") if context.at(at + 1) in lists().state else None
+    seen = False
+    while context.at(at) in _HELPING:
+        seen, at = True, at + 1
+    return evidence("undergoes") if seen and context.at(at) in lists().undergone else None
 
 
 def _of(context: Context, at: int) -> Evidence | None:

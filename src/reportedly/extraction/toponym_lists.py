@@ -32,6 +32,10 @@ class PlaceLists:
     seats: frozenset[str]  # of governments, which act and speak
     opening: frozenset[str]  # words that open a sentence with a capital and are no name
     particles: frozenset[str]
+    fallen: frozenset[str]  # "Kest fell"
+    remaining: frozenset[str]  # "Kest remains under siege", with `state` after it
+    state: frozenset[str]
+    undergone: frozenset[str]  # what is done to places: "was shelled"
     dates: frozenset[str]  # names of days and months
     land: frozenset[str]  # what a country has that is a place
     unknown_kinds: frozenset[str]  # "the village of": enough to make any name a place
@@ -65,6 +69,10 @@ def lists() -> PlaceLists:
         seats=_national("seats"),
         opening=closed | words["locative"] | words["direction"],
         particles=words["particles"],
+        fallen=words["fallen"],
+        remaining=words["remaining"],
+        state=words["state_of_places"],
+        undergone=words["undergone"],
         dates=words["dates"],
         land=words["land"],
         unknown_kinds=words["unknown_kinds"],
