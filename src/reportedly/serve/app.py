@@ -13,9 +13,11 @@ from starlette.staticfiles import StaticFiles
 from reportedly.errors import InvalidRecord, LedgerError, NotFound
 from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
+from reportedly.serve.api.app import api_app
 from reportedly.serve.desk import Desk
 from reportedly.serve.routes import (
     about,
+    api,
     check,
     claim,
     incidents,
@@ -45,9 +47,10 @@ def create_app(
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for room in (ledger_pages, reports, claim, incidents, review, about):
+    for room in (ledger_pages, reports, claim, incidents, review, about, api):
         app.include_router(room.routes(desk))
     app.include_router(check.routes(desk, engine))
+    app.mount("/api", api_app(desk), name="api")
     _answer_errors(app, desk)
     return app
 
