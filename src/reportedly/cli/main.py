@@ -5,6 +5,7 @@ import sys
 import typer
 
 from reportedly.cli import (
+    accounts,
     check,
     claims,
     db,
@@ -68,6 +69,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(review.app, name="review")
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 

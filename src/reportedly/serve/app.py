@@ -15,6 +15,8 @@ from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
 from reportedly.serve.api.app import api_app
 from reportedly.serve.desk import Desk
+from reportedly.serve.doors import Doors
+from reportedly.serve.gate import Gate
 from reportedly.serve.routes import (
     about,
     api,
@@ -22,10 +24,11 @@ from reportedly.serve.routes import (
     claim,
     incidents,
     ledger_pages,
+    login,
     reports,
     review,
 )
-from reportedly.serve.security import HEADERS, LOCAL_HOSTS, SecurityHeaders
+from reportedly.serve.security import HEADERS, SecurityHeaders
 from reportedly.store.ledger import Ledger
 
 _STATIC = Path(__file__).with_name("static")
@@ -35,21 +38,25 @@ def create_app(
     ledger: Ledger,
     parties: Parties | None = None,
     engine: Callable[[], Engine] = bundled_engine,
+    doors: Doors | None = None,
 ) -> FastAPI:
     """The app over an open ledger; sides are those of `parties`, none without it.
 
     Only decisions of reviewers are written, and none if it was opened for reading. The ledger must
     stay open as long as the app is served. `engine` opens what texts are read with that are
-    checked against the ledger.
+    checked against the ledger; `doors` say who is let in, those of the ledger's desk file if not
+    given.
     """
-    desk = Desk(ledger, parties)
+    desk, doors = Desk(ledger, parties), doors or Doors(ledger.path)
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOCAL_HOSTS), www_redirect=False)
+    app.add_middleware(Gate, doors=doors, desk=desk)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(doors.hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for room in (ledger_pages, reports, claim, incidents, review, about, api):
         app.include_router(room.routes(desk))
     app.include_router(check.routes(desk, engine))
+    app.include_router(login.routes(desk, doors))
     app.mount("/api", api_app(desk), name="api")
     _answer_errors(app, desk)
     return app

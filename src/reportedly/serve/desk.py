@@ -12,6 +12,7 @@ from reportedly.errors import InvalidRecord
 from reportedly.model.ids import IncidentId
 from reportedly.resolution.parties import Parties
 from reportedly.serve.dates import date_words
+from reportedly.serve.visitor import visitor
 from reportedly.store.ledger import Ledger
 from reportedly.store.paging import key_of
 from reportedly.store.recent import Recent
@@ -83,6 +84,7 @@ def _templates() -> Environment:
     environment.filters["plain"] = wording.plain
     environment.filters["listed"] = lambda items: wording.listed([str(item) for item in items])
     environment.globals["counted"] = wording.counted
+    environment.globals["visitor"] = visitor
     environment.globals["wording"] = wording
     environment.globals["style_version"] = __version__
     return environment

@@ -22,6 +22,7 @@ from reportedly.serve.review_walk import Queues, Step, Walk, filters_in, step_ad
 from reportedly.serve.reviewer import Reviewer, reviewer_of
 from reportedly.serve.segments import Mark, claim_marks, furniture_marks, whole
 from reportedly.serve.utf16 import Utf16
+from reportedly.serve.visitor import Role, visitor
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.corrected import Reviewed, readers_of
 from reportedly.store.review_acts import act_words
@@ -125,12 +126,13 @@ class ReviewRoom:
 
     def state(self, request: Request, key: str, filters: Mapping[str, str]) -> PageState:
         """The state of a page for that browser."""
+        one = visitor()
         return PageState(
             token=self.csrf.token(key),
             seen=self.desk.ledger.revision,
             filters=filters,
             reviewer=reviewer_of(request),
-            writable=not self.desk.ledger.read_only,
+            writable=not self.desk.ledger.read_only and (one is None or one.may(Role.REVIEWER)),
         )
 
     def walk(

@@ -1,11 +1,13 @@
 """Who reviews in this browser, and how they want it: kept in a cookie, asked for once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from reportedly.serve.visitor import visitor
 
 COOKIE = "reportedly_reviewer"
 LONGEST = 80  # characters of a name
@@ -22,8 +24,13 @@ class Reviewer:
 
 
 def reviewer_of(request: Request) -> Reviewer:
-    """What the browser's cookie says; the defaults if it says nothing that makes sense."""
-    return reviewer_in(dict(parse_qsl(request.cookies.get(COOKIE, ""), keep_blank_values=True)))
+    """What the browser's cookie says; the defaults if it says nothing that makes sense.
+
+    Where there are accounts, the name is the account's, whatever the cookie says.
+    """
+    found = reviewer_in(dict(parse_qsl(request.cookies.get(COOKIE, ""), keep_blank_values=True)))
+    one = visitor()
+    return replace(found, name=one.name) if one else found
 
 
 def reviewer_in(values: Mapping[str, str]) -> Reviewer:

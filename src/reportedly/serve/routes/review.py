@@ -27,6 +27,7 @@ from reportedly.serve.review_writes import (
     write_on_report,
 )
 from reportedly.serve.reviewer import keep, reviewer_in, reviewer_of
+from reportedly.serve.visitor import visitor
 from reportedly.store.review_queue import Queue
 
 SHOWN = 25  # claims of the queue on one page
@@ -117,9 +118,9 @@ def _ways(claim: Claim, filters: Mapping[str, str]) -> tuple[str, str]:
 def keep_settings(room: ReviewRoom, request: Request, form: Form) -> Response:
     """Remember the reviewer's name and switches in the browser; back to where they were."""
     room.csrf.check(request, form.get(FIELD, ""))
-    before = reviewer_of(request)
+    before, one = reviewer_of(request), visitor()
     switches = {
-        "name": form.get("name", ""),
+        "name": one.name if one else form.get("name", ""),
         "shortcuts": form.get("shortcuts", "on" if before.shortcuts else "off"),
         "advance": form.get("advance", "on" if before.advance else "off"),
     }

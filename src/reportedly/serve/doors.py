@@ -1,0 +1,91 @@
+"""Who is let in: the desk's accounts, sessions and tokens, how often, and under which names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+
+from reportedly.serve.accounts import Accounts, key_of
+from reportedly.serve.buckets import Buckets, Rate, address_key
+from reportedly.serve.desk_file import DeskFile, desk_path
+from reportedly.serve.security import LOCAL_HOSTS
+from reportedly.serve.sessions import COOKIE, Sessions
+from reportedly.serve.tokens import Tokens
+from reportedly.serve.visitor import Visitor
+
+LOGIN = Rate(burst=10, per_second=0.1)  # tries to sign in, of one address
+NAME = Rate(burst=20, per_second=1 / 30)  # tries to sign in as one account, from everywhere
+API = Rate(burst=120, per_second=20.0)  # requests of one account, else of one address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How often what may be asked."""
+
+    login: Rate = LOGIN
+    name: Rate = NAME
+    api: Rate = API
+
+
+class Doors:
+    """What decides who is let in. Without any account everybody is, on this machine only."""
+
+    def __init__(
+        self,
+        ledger: Path,
+        *,
+        names: Sequence[str] = (),
+        closed: bool = False,
+        limits: Limits | None = None,
+    ) -> None:
+        """`names` are those it answers to beside this machine's own; `closed` needs accounts."""
+        file, rates = DeskFile(desk_path(ledger)), limits or Limits()
+        self.accounts = Accounts(file)
+        self.sessions = Sessions(file)
+        self.tokens = Tokens(file)
+        self.hosts = (*LOCAL_HOSTS, *names)
+        self._closed = closed or bool(names)
+        self._logins = Buckets(rates.login)
+        self._names = Buckets(rates.name)
+        self._api = Buckets(rates.api)
+
+    def closed(self) -> bool:
+        """True if only accounts are let in; once they were seen, for as long as this runs."""
+        if not self._closed:
+            self._closed = self.accounts.any()
+        return self._closed
+
+    def by_session(self, request: Request) -> Visitor | None:
+        """Who sends the request, by the browser's cookie."""
+        secret = request.cookies.get(COOKIE)
+        return self.sessions.visitor(secret) if secret else None
+
+    def by_token(self, request: Request) -> Visitor | None:
+        """Who sends the request, by its bearer token."""
+        return self.tokens.visitor(bearer_of(request) or "")
+
+    def wait_for_login(self, request: Request, name: str) -> float:
+        """Seconds until another try to sign in is heard; 0 for now."""
+        return self._logins.take(_address(request)) or self._names.take(key_of(name))
+
+    def wait_for_api(self, request: Request, one: Visitor | None) -> float:
+        """Seconds until another request to the API is answered; 0 for now."""
+        return self._api.take(f"account {key_of(one.name)}" if one else _address(request))
+
+
+def bearer_of(request: Request) -> str | None:
+    """The token that a request carries; None if it carries none."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
+
+
+def is_local(request: Request) -> bool:
+    """True if the browser asks for this machine by a name of its own."""
+    host = request.headers.get("host", "")
+    name = host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host
+    return name.split(":")[0] in LOCAL_HOSTS or name in LOCAL_HOSTS
+
+
+def _address(request: Request) -> str:
+    return address_key(request.client.host if request.client else None)
