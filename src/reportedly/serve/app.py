@@ -7,13 +7,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from reportedly.errors import InvalidRecord, LedgerError, NotFound
 from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
-from reportedly.serve.api.app import api_app
+from reportedly.serve.api.app import api_app, refused_problem
 from reportedly.serve.desk import Desk
 from reportedly.serve.doors import Doors
 from reportedly.serve.gate import Gate
@@ -70,7 +70,9 @@ def _answer_errors(app: FastAPI, desk: Desk) -> None:
         return _page(desk, 404, "Not in this ledger", f"The ledger has {error}.")
 
     @app.exception_handler(HTTPException)
-    def refused(request: Request, error: HTTPException) -> HTMLResponse:
+    def refused(request: Request, error: HTTPException) -> Response:
+        if request.scope["path"].startswith("/api/"):  # with a line break it is no route's
+            return refused_problem(request, error)
         if error.status_code == 404:
             return _page(desk, 404, "No such page", "There is no page at this address.")
         return _page(desk, error.status_code, "This cannot be answered", str(error.detail))

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from reportedly.serve.accounts import Accounts, key_of
 from reportedly.serve.buckets import Buckets, Rate, address_key
 from reportedly.serve.desk_file import DeskFile, desk_path
+from reportedly.serve.reviewer import LONGEST
 from reportedly.serve.security import LOCAL_HOSTS
 from reportedly.serve.sessions import COOKIE, Sessions
 from reportedly.serve.tokens import Tokens
@@ -67,7 +68,7 @@ class Doors:
 
     def wait_for_login(self, request: Request, name: str) -> float:
         """Seconds until another try to sign in is heard; 0 for now."""
-        return self._logins.take(_address(request)) or self._names.take(key_of(name))
+        return self._logins.take(_address(request)) or self._names.take(key_of(name)[:LONGEST])
 
     def wait_for_api(self, request: Request, one: Visitor | None) -> float:
         """Seconds until another request to the API is answered; 0 for now."""

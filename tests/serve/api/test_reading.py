@@ -195,7 +195,15 @@ def test_a_forged_cursor_never_reaches_the_database(sample, key):
 
 
 def test_what_is_not_there_is_a_problem_too(sample):
-    for address in ("claims/c_0", "reports/r_0", "incidents/i_0", "nowhere", "claims/", ""):
+    for address in (
+        "claims/c_0",
+        "reports/r_0",
+        "incidents/i_0",
+        "nowhere",
+        "claims/",
+        "",
+        "claims/%0Ax",
+    ):
         problem(sample.get(f"{V1}/{address}"), 404, "not-found")
     problem(sample.get("/api/v2/claims"), 404, "not-found")
     answer = sample.delete(f"{V1}/claims")

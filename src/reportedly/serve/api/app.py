@@ -72,7 +72,7 @@ async def _described(request: Request) -> Response:
     return Response(msgspec.json.encode(DOCUMENT), media_type="application/json")
 
 
-def _refused(request: Request, error: Exception) -> Response:
+def refused_problem(request: Request, error: Exception) -> Response:
     """What Starlette refuses: no such address, no such method, a body that cannot be read."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
@@ -108,7 +108,7 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 _HANDLERS: Mapping[Any, Any] = {
-    HTTPException: _refused,
+    HTTPException: refused_problem,
     Problem: _told,
     ReportedlyError: _told,
     Exception: _failed,
