@@ -3,6 +3,10 @@
 import re
 from html import unescape
 
+import pytest
+
+from reportedly.store.paging import cursor_after
+
 TEXT = "Shells fell on Brenn on night {}. Nobody was hurt."
 
 
@@ -53,3 +57,11 @@ def test_the_next_page_keeps_the_question(client, empty, by_hand):
     page = client.get("/?text=brenn&since=2031&sort=oldest").text
     link = unescape(re.search(r'rel="next" href="([^"]+)"', page)[1])
     assert all(part in link for part in ("text=brenn", "since=2031", "sort=oldest", "after="))
+
+
+@pytest.mark.parametrize(
+    "key", [("2025", 2**70), ("2025", 2**2000), ("\ud800", 1), (float("inf"), 1), (True, 1)]
+)
+@pytest.mark.parametrize("address", ["/", "/reports", "/incidents"])
+def test_a_forged_cursor_never_reaches_the_database(sample, address, key):
+    assert sample.get(address, params={"after": cursor_after(key)}).status_code == 400

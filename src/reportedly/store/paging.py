@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from reportedly.errors import InvalidRecord
 
+LARGEST = 2**63 - 1  # whole numbers of a database
 Row = TypeVar("Row")
 
 Key = tuple[str | float, str | int]  # what rows are sorted by, then what tells equal ones apart
@@ -32,8 +33,17 @@ def key_of(cursor: str) -> Key:
     try:
         value = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         first, second = value
-    except (binascii.Error, ValueError, TypeError) as error:
+    except (binascii.Error, ValueError, TypeError, RecursionError) as error:
         raise InvalidRecord(f"{cursor!r} is no cursor of a page") from error
     if not isinstance(first, str | float | int) or not isinstance(second, str | int):
         raise InvalidRecord(f"{cursor!r} is no cursor of a page")
+    if not (_is_comparable(first) and _is_comparable(second)):
+        raise InvalidRecord(f"{cursor!r} is no cursor of a page")
     return first, second
+
+
+def _is_comparable(part: str | float | int) -> bool:
+    """True if a database can compare with it: it has no lone surrogate and is no larger number."""
+    if isinstance(part, str):
+        return not any("\ud800" <= sign <= "\udfff" for sign in part)
+    return not isinstance(part, bool) and abs(part) <= LARGEST

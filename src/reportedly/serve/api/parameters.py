@@ -81,7 +81,7 @@ def given_in(parameters: Sequence[Parameter], pairs: Iterable[tuple[str, str]]) 
 
 def _day(name: str, says: str) -> Parameter:
     takes = "a day like 2025-03-11, a month or a year"
-    return Parameter(name=name, says=says, pattern=DAY, takes=takes)
+    return Parameter(name=name, says=f"{says}: {takes}", pattern=DAY, takes=takes)
 
 
 TEXT = Parameter(
