@@ -36,6 +36,7 @@ from reportedly.reconcile import Reconciled, reconcile
 from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
 from reportedly.resolution.inherited import inherit
+from reportedly.resolution.offsets import with_offsets
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places import resolve_places
@@ -117,8 +118,9 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     actors = find_actors(reading, engine.parties.vocabulary)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     places = resolve_places(reading, toponyms, engine.gazetteer)
+    places = inherit(reading, places, find_described(reading), find_facilities(reading))
     mentions = Mentions(
-        places=inherit(reading, places, find_described(reading), find_facilities(reading)),
+        places=with_offsets(reading, places),
         times=resolve_times(reading, times, report.published),
         quantities=resolve_quantities(reading, find_quantities(reading, times)),
         actors=resolve_actors(reading, actors, engine.parties, day),

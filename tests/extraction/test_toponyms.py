@@ -118,6 +118,7 @@ CASES = [
     ("Brenn was shelled overnight.", ["Brenn"]),
     ("Brenn fell on Monday.", ["Brenn"]),
     ("Brenn remains under siege.", ["Brenn"]),
+    ("Shells fell on Brenn overnight.", ["Brenn"]),
     ("Brenn fell ill on Monday.", []),
     ("Brenn remains minister.", []),
     ("Brenn was elected mayor.", []),

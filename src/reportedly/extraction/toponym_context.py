@@ -322,6 +322,8 @@ def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
         return evidence("kind-before")
     if word == "to" and context.at(at - 1) in listed.near_to:
         return evidence("locative")
+    if word == "on" and context.at(at - 1) in listed.falls_on and not person:
+        return evidence("undergoes")  # "shells fell on Kest", "an air strike on Kest"
     if word in listed.locative and not (person and word in ("from", "by")):
         return evidence("locative")
     if at < name.first - 1 and context.at(name.first - 1) in listed.direction:

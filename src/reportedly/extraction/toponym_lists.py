@@ -35,6 +35,7 @@ class PlaceLists:
     fallen: frozenset[str]  # "Kest fell"
     remaining: frozenset[str]  # "Kest remains under siege", with `state` after it
     state: frozenset[str]
+    falls_on: frozenset[str]  # what falls on places, or advances on them
     undergone: frozenset[str]  # what is done to places: "was shelled"
     dates: frozenset[str]  # names of days and months
     land: frozenset[str]  # what a country has that is a place
@@ -72,6 +73,7 @@ def lists() -> PlaceLists:
         fallen=words["fallen"],
         remaining=words["remaining"],
         state=words["state_of_places"],
+        falls_on=words["falls_on"],
         undergone=words["undergone"],
         dates=words["dates"],
         land=words["land"],

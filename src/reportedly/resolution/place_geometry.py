@@ -16,6 +16,19 @@ def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
+def destination(lat: float, lon: float, bearing: float, far: float) -> tuple[float, float]:
+    """The point `far` km from one, on a sphere; `bearing` in degrees, clockwise from north."""
+    start, turn, angle = math.radians(lat), math.radians(bearing), far / _EARTH_KM
+    end = math.asin(
+        math.sin(start) * math.cos(angle) + math.cos(start) * math.sin(angle) * math.cos(turn)
+    )
+    across = math.atan2(
+        math.sin(turn) * math.sin(angle) * math.cos(start),
+        math.cos(angle) - math.sin(start) * math.sin(end),
+    )
+    return math.degrees(end), (lon + math.degrees(across) + 540) % 360 - 180
+
+
 def holds(outer: Place, inner: Place) -> bool:
     """Does `outer`, a country, division, area or city, contain `inner` as far as is known?"""
     if outer.id == inner.id:
