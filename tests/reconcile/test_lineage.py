@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model.incident import Lineage, LineageKind
@@ -88,10 +88,32 @@ def test_a_copy_of_another_day_far_away_is_still_a_copy(build) -> None:
     assert len(groups(reports)) == 1
 
 
+def test_the_same_text_years_later_is_still_a_copy(build) -> None:
+    story = prose(8, 10)
+    reports = [
+        build.report(story, day="2025-01-02"),
+        build.report(story, publisher="B", day="2031-01-02"),
+    ]
+    assert len(groups(reports)) == 1
+
+
+def test_a_text_reworded_years_later_is_not_looked_for(build) -> None:
+    story = prose(8, 10)
+    later = build.report(rewritten(story, random.Random(1)), publisher="B", day="2031-01-02")
+    assert len(groups([build.report(story, day="2025-01-02"), later])) == 2
+
+
+def test_a_text_without_a_day_is_held_against_all(build) -> None:
+    story = prose(8, 10)
+    undated = build.report(rewritten(story, random.Random(1)), publisher="B", day=None)
+    assert len(groups([build.report(story, day="2025-01-02"), undated])) == 1
+
+
 def test_a_report_without_words_is_a_lineage_of_its_own(build) -> None:
     assert len(groups([build.report("…", publisher="A"), build.report("…", publisher="B")])) == 2
 
 
+@settings(deadline=None)
 @given(order=st.randoms(use_true_random=False))
 def test_any_order_of_arrival_gives_the_same_lineages(build, order) -> None:
     stories = [prose(400 + number, 8) for number in range(3)]

@@ -1,34 +1,22 @@
 """Which reports carry one text: copies and abridgements, found by containment of shingles."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from reportedly.model.ids import LineageId, ReportId, hashed
 from reportedly.model.incident import Lineage, LineageKind, LineageLink
-from reportedly.model.report import Report
-from reportedly.reconcile.shingles import body_words, shingles
+from reportedly.reconcile.background import without_background
+from reportedly.reconcile.overlaps import Overlap, overlaps
+from reportedly.reconcile.prints import Hashes, Print, fingerprint
+
+__all__ = ["Print", "find_lineages", "fingerprint"]
 
 CONTAINED = 0.4  # least share of the smaller text's shingles; best of our study's sweep (F1 98.2)
 LEAST_SHARED = 10  # shingles; below this two short texts meet by chance
 COPY = 0.8  # share of both texts above which a descendant is a copy
-NEAR_DAYS = 3  # ±72 h around a report: repetition there is copying, not background
-WINDOW_DAYS = 60  # how far away from a report repetition is looked at
-BACKGROUND_DAYS = 5  # distinct days outside ±72 h that make a shingle background
 ROUND_UP = 3  # texts carried whole before a text counts as a live blog or round-up
 EXTENSION = LineageKind.EXTENSION
-SAMPLE = 4  # candidates are looked for among the shingles whose hash divides by this
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Print:
-    """What lineage needs of a report."""
-
-    id: ReportId
-    day: int | None  # proleptic Gregorian ordinal
-    order: tuple[str, int, str]  # who came first: date, then more words, then id; undated last
-    shingles: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +27,6 @@ class _Match:
     mutual: bool
 
 
-def fingerprint(report: Report) -> Print:
-    """The report's shingles, day and place in time."""
-    published = report.published
-    day = published.day if published else None
-    found = shingles(body_words(report))
-    return Print(
-        id=report.id,
-        day=date.fromisoformat(day).toordinal() if day else None,
-        order=(published.value if published else "9999", -len(found), report.id),
-        shingles=found,
-    )
-
-
 def find_lineages(prints: Iterable[Print]) -> tuple[Lineage, ...]:
     """Every report in exactly one lineage; the same for any order of `prints`.
 
@@ -59,56 +34,31 @@ def find_lineages(prints: Iterable[Print]) -> tuple[Lineage, ...]:
     """
     ordered = sorted(prints, key=lambda item: item.order)
     fresh = without_background(ordered)
-    twins: dict[frozenset[int], list[Print]] = defaultdict(list)
-    for item in ordered:
-        twins[item.shingles if item.shingles else frozenset({hash(item.id)})].append(item)
-    firsts = [group[0] for group in twins.values()]
-    links = _links(firsts, fresh)
-    links += [_twin(group[0], later) for group in twins.values() for later in group[1:]]
+    twins: dict[bytes | ReportId, list[int]] = defaultdict(list)
+    for place, item in enumerate(ordered):
+        twins[item.hashes.tobytes() or item.id].append(place)
+    firsts = [places[0] for places in twins.values()]
+    links = _links([ordered[place] for place in firsts], [fresh[place] for place in firsts])
+    links += [
+        _twin(ordered[places[0]], ordered[later])
+        for places in twins.values()
+        for later in places[1:]
+    ]
     return _grouped(ordered, links)
 
 
-def without_background(prints: Sequence[Print]) -> Mapping[ReportId, frozenset[int]]:
-    """Each report's shingles less those that are background on its day.
-
-    A shingle is background for a report when it also stands in reports of at least
-    BACKGROUND_DAYS distinct days more than NEAR_DAYS and at most WINDOW_DAYS away. How many
-    reports carry it does not matter: forty copies of one day are not background.
-    """
-    days: dict[int, set[int]] = defaultdict(set)
-    for item in prints:
-        if item.day is not None:
-            for shingle in item.shingles:
-                days[shingle].add(item.day)
-    often = {shingle: seen for shingle, seen in days.items() if len(seen) >= BACKGROUND_DAYS}
-    return {
-        item.id: frozenset(
-            shingle
-            for shingle in item.shingles
-            if shingle not in often or not _is_background(often[shingle], item.day)
-        )
-        for item in prints
-    }
-
-
-def _is_background(days: set[int], day: int | None) -> bool:
-    if day is None:
-        return len(days) >= BACKGROUND_DAYS
-    far = sum(NEAR_DAYS < abs(other - day) <= WINDOW_DAYS for other in days)
-    return far >= BACKGROUND_DAYS
-
-
-def _links(firsts: Sequence[Print], fresh: Mapping[ReportId, frozenset[int]]) -> list[LineageLink]:
+def _links(firsts: Sequence[Print], fresh: Sequence[Hashes]) -> list[LineageLink]:
     """The links that hold: for each text its closest earlier one, and its other versions."""
-    by_id = {item.id: item for item in firsts}
-    found: dict[ReportId, list[_Match]] = defaultdict(list)
-    for child, parent in _candidates(firsts, fresh):
-        match = _compare(by_id[child], by_id[parent], fresh)
+    found: dict[int, list[tuple[int, _Match]]] = defaultdict(list)
+    for pair in overlaps(firsts, fresh, LEAST_SHARED):
+        match = _compare(firsts, fresh, pair)
         if match is not None:
-            found[child].append(match)
-    for matches in found.values():
-        matches.sort(key=lambda match: by_id[match.link.parent].order)
-    return [link for matches in found.values() for link in _holding(matches)]
+            found[pair.later].append((pair.earlier, match))
+    return [
+        link
+        for matches in found.values()
+        for link in _holding([match for _, match in sorted(matches, key=lambda item: item[0])])
+    ]
 
 
 def _holding(matches: Sequence[_Match]) -> list[LineageLink]:
@@ -127,38 +77,15 @@ def _holding(matches: Sequence[_Match]) -> list[LineageLink]:
     return [best, *versions]
 
 
-def _candidates(
-    firsts: Sequence[Print], fresh: Mapping[ReportId, frozenset[int]]
-) -> Iterable[tuple[ReportId, ReportId]]:
-    """Pairs (later, earlier) that share enough sampled shingles; `firsts` is in order of time."""
-    posted: dict[int, list[ReportId]] = defaultdict(list)
-    for item in firsts:
-        sampled = _sampled(fresh[item.id])
-        met = Counter(earlier for shingle in sampled for earlier in posted[shingle])
-        need = max(1, LEAST_SHARED // SAMPLE // 2)
-        yield from ((item.id, earlier) for earlier, count in met.items() if count >= need)
-        for shingle in sampled:
-            posted[shingle].append(item.id)
-
-
-def _sampled(found: frozenset[int]) -> list[int]:
-    """Every SAMPLE-th shingle by hash value; the same ones in every text that has them."""
-    return [shingle for shingle in found if shingle % SAMPLE == 0]
-
-
-def _compare(
-    child: Print, parent: Print, fresh: Mapping[ReportId, frozenset[int]]
-) -> _Match | None:
-    mine, theirs = fresh[child.id], fresh[parent.id]
-    common = len(mine & theirs)
-    if common < LEAST_SHARED:
-        return None
-    of_child, of_parent = common / len(mine), common / len(theirs)
+def _compare(firsts: Sequence[Print], fresh: Sequence[Hashes], pair: Overlap) -> _Match | None:
+    """The link between two texts, if one holds a large share of the other."""
+    of_child = pair.shared / len(fresh[pair.later])
+    of_parent = pair.shared / len(fresh[pair.earlier])
     if max(of_child, of_parent) < CONTAINED:
         return None
     link = LineageLink(
-        child=child.id,
-        parent=parent.id,
+        child=firsts[pair.later].id,
+        parent=firsts[pair.earlier].id,
         kind=_kind(of_child, of_parent),
         shared=round(max(of_child, of_parent), 4),
         why=f"{of_child:.0%} of its wording stands in the earlier report, "

@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.model.report import Report
 from reportedly.model.span import Span, subtract
@@ -10,6 +14,10 @@ from reportedly.model.span import Span, subtract
 SIZE = 3  # words a shingle; the size with the best pairwise F1 in our study (98 against 90 for 5)
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"|«[^«»]*»|„[^“”„]*[“”]")
+KEPT = 1 << 17  # words whose hash is remembered
+PLACES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # odd: no bit is lost
+MIX = 0xFF51AFD7ED558CCD  # spreads the bits of a sum (finalizer of MurmurHash3)
+HALF = np.uint64(32)
 
 
 def body_words(report: Report) -> tuple[str, ...]:
@@ -20,24 +28,41 @@ def body_words(report: Report) -> tuple[str, ...]:
     """
     pieces = subtract(Span(0, max(1, len(report.text))), (f.span for f in report.furniture))
     text = "\n".join(piece.of(report.text) for piece in pieces)
-    told = _words(QUOTED.sub(" ", text))
     everything = _words(text)
-    return told if 2 * len(told) >= len(everything) else everything
+    told = QUOTED.sub(" ", text)
+    if told == text:
+        return everything
+    outside = _words(told)
+    return outside if 2 * len(outside) >= len(everything) else everything
 
 
 def _words(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        return tuple(WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in folded if not unicodedata.combining(char))
-    return tuple(WORD.findall(plain))
+    marks = {ord(char): None for char in set(folded) if unicodedata.combining(char)}
+    return tuple(WORD.findall(folded.translate(marks) if marks else folded))
 
 
-def shingles(words: tuple[str, ...]) -> frozenset[int]:
-    """64-bit hashes of every run of SIZE words; a shorter text is one shingle."""
+def hashes(words: tuple[str, ...]) -> NDArray[np.uint64]:
+    """64-bit hashes of every run of SIZE words, in order of value; a shorter text is one run."""
     if not words:
-        return frozenset()
+        return np.empty(0, np.uint64)
+    each = np.fromiter(map(_hashed, words), np.uint64, len(words))
     count = max(1, len(words) - SIZE + 1)
-    return frozenset(_hashed(" ".join(words[i : i + SIZE])) for i in range(count))
+    found = np.zeros(count, np.uint64)
+    for place, factor in enumerate(PLACES[: len(words)]):
+        found += each[place : place + count] * np.uint64(factor)
+    found ^= found >> HALF
+    found *= np.uint64(MIX)
+    found ^= found >> HALF
+    found.sort()
+    first = np.ones(count, np.bool_)
+    first[1:] = found[1:] != found[:-1]
+    return found[first]
 
 
-def _hashed(phrase: str) -> int:
-    return int.from_bytes(blake2b(phrase.encode(), digest_size=8).digest(), "big")
+@lru_cache(KEPT)
+def _hashed(word: str) -> int:
+    """Eight bytes of a word, the same on every machine."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
