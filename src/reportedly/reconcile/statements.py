@@ -1,12 +1,13 @@
 """One utterance by one source, however many reports carry it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from reportedly.model.claim import Claim
-from reportedly.model.ids import ClaimId, StatementId, hashed
+from reportedly.model.ids import ClaimId, ReportId, StatementId, hashed
 from reportedly.model.incident import Statement
 from reportedly.reconcile.union import Groups
 from reportedly.reconcile.view import View
@@ -16,7 +17,6 @@ from reportedly.reconcile.words import content_words, numbers
 ALIKE = 0.6  # least share of the shorter content's words
 LEAST_WORDS = 3  # shared content words
 NEAR_DAYS = 3  # one utterance is carried within ±72 h
-COMMON_POSTING = 200  # a word in more contents than this finds no candidates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +30,32 @@ class Utterance:
     day: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Contents of one speaker and day with the same words and figures."""
+
+    members: tuple[ClaimId, ...]
+    reports: frozenset[ReportId]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    day: int | None
+
+
 def find_statements(view: View, voices: Mapping[ClaimId, Voice]) -> tuple[Statement, ...]:
     """Every claim in exactly one statement; the same for any order of reports."""
     utterances = {
         claim.id: _utterance(view, claim, voices[claim.id]) for claim in view.claims.values()
     }
     groups = Groups(utterances)
-    for left, right in _candidates(utterances.values()):
-        if _same(left, right):
-            groups.join(left.claim.id, right.claim.id)
+    said: dict[str, list[Utterance]] = defaultdict(list)
+    for item in utterances.values():
+        said[item.speaker].append(item)
+    for of_one in said.values():
+        wordings = _wordings(of_one)
+        for left, right in [(item, item) for item in wordings] + list(meetings(wordings)):
+            if _same(left, right):
+                for member in (*left.members, *right.members):
+                    groups.join(left.members[0], member)
     return tuple(_statement(view, members, voices) for members in groups.all())
 
 
@@ -54,35 +71,78 @@ def _utterance(view: View, claim: Claim, voice: Voice) -> Utterance:
     )
 
 
-def _candidates(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, Utterance]]:
-    """Pairs of one speaker that share a word which few contents of that speaker have."""
-    posted: dict[tuple[str, str], list[Utterance]] = defaultdict(list)
+def _wordings(utterances: Iterable[Utterance]) -> list[Wording]:
+    """The contents of one speaker, those that are alike throughout told once."""
+    found: dict[tuple[object, ...], list[Utterance]] = defaultdict(list)
     for item in utterances:
+        if item.words:
+            found[item.words, item.numbers, item.day].append(item)
+    return [
+        Wording(
+            members=tuple(item.claim.id for item in items),
+            reports=frozenset(item.claim.report.id for item in items),
+            words=items[0].words,
+            numbers=items[0].numbers,
+            day=items[0].day,
+        )
+        for items in found.values()
+    ]
+
+
+def meetings(wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """Pairs of one speaker, near in time, that may share enough words; no such pair is left out.
+
+    Of `_least(n)` words that a content of n shares, one is among its n - _least(n) + 1 rarest,
+    whatever is common: so only those are looked up (Chaudhuri, Ganti and Kaushik 2006).
+    """
+    held = Counter(word for item in wordings for word in item.words)
+    days: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for number, item in enumerate(wordings):
         for word in item.words:
-            posted[item.speaker, word].append(item)
-    seen: set[tuple[ClaimId, ClaimId]] = set()
-    for posting in posted.values():
-        if len(posting) > COMMON_POSTING:
-            continue
-        for index, left in enumerate(posting):
-            for right in posting[index + 1 :]:
-                pair = (left.claim.id, right.claim.id)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield left, right
+            if held[word] > 1:
+                days[word, item.day].append(number)
+    known = sorted({day for _, day in days if day is not None})
+    for number, item in enumerate(wordings):
+        met: set[int] = set()
+        near = _near(item.day, known)
+        for word in _rarest(item, held):
+            for day in near if held[word] > 1 else ():
+                met.update(days.get((word, day), ()))
+        for other in sorted(met):
+            mine, theirs = (len(item.words), number), (len(wordings[other].words), other)
+            if mine < theirs:
+                yield item, wordings[other]
 
 
-def _same(left: Utterance, right: Utterance) -> bool:
-    """True if one content is a wording of the other: words, figures and days allow it."""
-    if left.claim.report.id == right.claim.report.id:
-        return False  # what one report tells twice is two utterances until a reader says otherwise
+def _near(day: int | None, known: Sequence[int]) -> list[int | None]:
+    """The days on which a content of `day` may be told again; None is an unknown day."""
+    if day is None:
+        return [*known, None]
+    return [*range(day - NEAR_DAYS, day + NEAR_DAYS + 1), None]
+
+
+def _rarest(item: Wording, held: Mapping[str, int]) -> list[str]:
+    ordered = sorted(item.words, key=lambda word: (held[word], word))
+    return ordered[: len(ordered) - _least(len(ordered)) + 1]
+
+
+def _least(count: int) -> int:
+    """How many words a content of so many must share with one that is no shorter."""
+    return max(min(LEAST_WORDS, count), ceil(ALIKE * count))
+
+
+def _same(left: Wording, right: Wording) -> bool:
+    """True if one content is a wording of the other: words, figures and days allow it.
+
+    What one report tells twice is two utterances until a reader says otherwise.
+    """
+    if len(left.reports | right.reports) == 1:
+        return False
     if left.numbers - right.numbers and right.numbers - left.numbers:
         return False
     if left.day and right.day and abs(left.day - right.day) > NEAR_DAYS:
         return False
-    common = len(left.words & right.words)
-    shorter = min(len(left.words), len(right.words))
-    return common >= min(LEAST_WORDS, shorter) and common >= ALIKE * shorter
+    return len(left.words & right.words) >= _least(min(len(left.words), len(right.words)))
 
 
 def _statement(
