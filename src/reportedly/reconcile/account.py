@@ -4,20 +4,29 @@ from collections.abc import Sequence
 
 from reportedly.model.claim import Claim
 from reportedly.model.incident import Account, AttestedSilence, Coverage, Incident
-from reportedly.model.report import Report
 from reportedly.reconcile.disagreements import find_disagreements
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.propositions import propositions_of
-from reportedly.reconcile.sayings import sayings_of
+from reportedly.reconcile.sayings import Saying, sayings_of
 from reportedly.reconcile.summary import summary
 from reportedly.reconcile.view import View, is_narration
 
 
-def account_of(sources: Sources, gathering: Gathering, silences: Sequence[Claim]) -> Account:
-    """The account of one incident; `silences` are the claims that attest one about it."""
+def account_of(
+    sources: Sources,
+    gathering: Gathering,
+    silences: Sequence[Claim],
+    sayings: Sequence[Saying] | None = None,
+) -> Account:
+    """The account of one incident; `silences` are the claims that attest one about it.
+
+    `sayings` are those of the incident, if they are known already.
+    """
     incident = gathering.incident
-    told = propositions_of(sources, sayings_of(sources.view, gathering, sources.allegiance))
+    if sayings is None:
+        sayings = sayings_of(sources.view, gathering, sources.allegiance)
+    told = propositions_of(sources, sayings)
     propositions = tuple(item.proposition for item in told)
     disagreements = find_disagreements(sources, told)
     return Account(
@@ -54,18 +63,13 @@ def coverage_of(view: View, incident: Incident) -> Coverage:
     """What the ledger holds between the incident's day and the last report of it."""
     days = [(view.claims[item].report.published or "")[:10] for item in incident.claims]
     first, last = incident.day, max([day for day in days if day], default=incident.day)
-    near = [report for report in view.reports.values() if _between(report, first, last)]
+    found = view.calendar.between(first or "", last or "9999")
     return Coverage(
-        reports=len(near),
-        publishers=len({report.publisher for report in near if report.publisher}),
+        reports=found.reports,
+        publishers=found.publishers,
         first=first,
         last=last,
-        languages=tuple(sorted({report.language for report in near if report.language})),
-        unread=sum(report.id not in view.read for report in near),
-        undated=sum(report.published is None for report in view.reports.values()),
+        languages=found.languages,
+        unread=found.unread,
+        undated=view.calendar.undated,
     )
-
-
-def _between(report: Report, first: str | None, last: str | None) -> bool:
-    day = report.published.day if report.published else None
-    return day is not None and (first or "") <= day <= (last or "9999")

@@ -51,14 +51,15 @@ def reconcile(
     lineages = find_descents(by_id, find_newsrooms(by_id, found))
     view = view_of(known, claims, lineages)
     sources = sources_of(view, allegiance)
-    gatherings = [found for found in gather(view) if sayings_of(view, found, allegiance)]
-    silences = silences_of(view, gatherings)
+    said = [(found, sayings_of(view, found, allegiance)) for found in gather(view)]
+    told = [(found, sayings) for found, sayings in said if sayings]
+    silences = silences_of(view, (found for found, _ in told))
     return Reconciled(
         lineages=lineages,
         statements=tuple({one.id: one for one in sources.statements.values()}.values()),
-        incidents=tuple(gathering.incident for gathering in gatherings),
+        incidents=tuple(gathering.incident for gathering, _ in told),
         accounts=tuple(
-            account_of(sources, gathering, silences.get(gathering.incident.id, ()))
-            for gathering in gatherings
+            account_of(sources, gathering, silences.get(gathering.incident.id, ()), sayings)
+            for gathering, sayings in told
         ),
     )

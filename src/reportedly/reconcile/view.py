@@ -13,6 +13,7 @@ from reportedly.model.incident import Lineage
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.report import Report, Status
 from reportedly.model.span import Span, text_of
+from reportedly.reconcile.calendar import Calendar
 
 
 class Allegiance(Protocol):
@@ -38,6 +39,7 @@ class View:
     newsrooms: Mapping[ReportId, str]
     retracted: frozenset[ReportId]  # corrected or withdrawn since
     read: frozenset[ReportId]  # in a language that is read
+    calendar: Calendar
 
     def text(self, claim: Claim) -> str:
         """The claim's content as written."""
@@ -74,6 +76,7 @@ def view_of(
     for claim in spoken:
         if claim.within is not None:
             nested[claim.within].append(claim.id)
+    read = frozenset(report.id for report in by_id.values() if report.language in (None, *READ))
     return View(
         reports=by_id,
         claims={claim.id: claim for claim in ordered},
@@ -81,7 +84,8 @@ def view_of(
         nested={outer: tuple(inner) for outer, inner in nested.items()},
         newsrooms={room.report: room.name for one in found for room in one.newsrooms},
         retracted=frozenset(_retracted(by_id, lineage)),
-        read=frozenset(report.id for report in by_id.values() if report.language in (None, *READ)),
+        read=read,
+        calendar=Calendar(by_id.values(), read),
     )
 
 
