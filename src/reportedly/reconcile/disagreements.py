@@ -1,7 +1,7 @@
 """How the versions of one slot stand to each other: contradiction, update, bound, scope."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from reportedly.model.incident import (
     Disagreement,
@@ -168,7 +168,7 @@ class _Finder:
         return self._sources.voices[saying.claim.id].key
 
     def _meeting(self, ones: Sayings, others: Sayings) -> list[tuple[Saying, Saying]]:
-        return [(a, b) for a, b in product(ones, others) if self._alike.meet(a, b)]
+        return self._alike.pairs(ones, others)
 
     def _standing(self, told: Told) -> list[Saying]:
         retracted = self._sources.view.retracted

@@ -1,12 +1,12 @@
 """Which sources stand behind one version, and how they depend on each other."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model.claim import Basis, Claim
 from reportedly.model.factuality import VerificationStatus
-from reportedly.model.ids import ClaimId
+from reportedly.model.ids import ClaimId, LineageId
 from reportedly.model.incident import Dependence, Origin, Stance, Statement
 from reportedly.reconcile.sayings import Saying
 from reportedly.reconcile.view import Allegiance, View, is_narration
@@ -81,29 +81,49 @@ def _unchecked(claim: Claim) -> bool:
 
 def _dependent(sources: Sources, origins: Sequence[Origin]) -> tuple[Origin, ...]:
     """Known: organs of one government. Likely: a newsroom that also quotes the others."""
-    return tuple(_depending(sources, origin, origins) for origin in origins)
+    families: dict[str, list[int]] = defaultdict(list)
+    quoted: dict[LineageId, set[int]] = defaultdict(set)
+    for index, origin in enumerate(origins):
+        family = _family(sources, origin)
+        if family is not None:
+            families[family].append(index)
+        for claim in _claims(sources, origin):
+            if not is_narration(claim):
+                quoted[sources.view.lineage_of(claim)].add(index)
+    kin = {index: some for some in families.values() for index in some if len(some) > 1}
+    return tuple(
+        _depending(
+            origin,
+            [origins[one].speaker for one in kin.get(index, ()) if one != index],
+            [origins[one].speaker for one in _narrated(sources, origin, quoted) if one != index],
+        )
+        for index, origin in enumerate(origins)
+    )
 
 
-def _depending(sources: Sources, origin: Origin, origins: Sequence[Origin]) -> Origin:
-    others = [other for other in origins if other is not origin]
-    family = _family(sources, origin)
-    kin = [o.speaker for o in others if family is not None and _family(sources, o) == family]
+def _claims(sources: Sources, origin: Origin) -> list[Claim]:
+    return [sources.view.claims[claim] for claim in origin.claims]
+
+
+def _depending(origin: Origin, kin: Sequence[str], quoted: Sequence[str]) -> Origin:
+    """The origin with those it depends on: its kin, else whom it quotes."""
     if kin:
         why = f"organ of the same government as {_listed(kin)}"
         return replace(origin, dependence=Dependence.KNOWN, depends_on=why)
-    quoted = [o.speaker for o in others if _narrates_what(sources, origin, o)]
     if quoted:
         why = f"its report also quotes {_listed(quoted)}"
         return replace(origin, dependence=Dependence.LIKELY, depends_on=why)
     return origin
 
 
-def _narrates_what(sources: Sources, origin: Origin, other: Origin) -> bool:
-    """True if `origin` is a newsroom and `other` is quoted in each text that it tells."""
-    mine = [sources.view.claims[claim] for claim in origin.claims]
-    theirs = [sources.view.claims[claim] for claim in other.claims]
-    quoted = {sources.view.lineage_of(claim) for claim in theirs if not is_narration(claim)}
-    return all(is_narration(c) and sources.view.lineage_of(c) in quoted for c in mine)
+def _narrated(
+    sources: Sources, origin: Origin, quoted: Mapping[LineageId, set[int]]
+) -> Iterable[int]:
+    """Which origins are quoted in each text that `origin`, if it is a newsroom, tells."""
+    mine = _claims(sources, origin)
+    if not all(map(is_narration, mine)):
+        return ()
+    return set.intersection(*(quoted.get(sources.view.lineage_of(c), set()) for c in mine))
 
 
 def _family(sources: Sources, origin: Origin) -> str | None:
