@@ -100,12 +100,10 @@ class _Dated:
 
     def __init__(self, view: View, members: Mapping[Meeting, Sequence[Member]]) -> None:
         self._view = view
-        self._days: dict[tuple[str, IncidentKind], list[str]] = defaultdict(list)
+        self._claims = {
+            key: [member.scene.claim for member in found] for key, found in members.items()
+        }
         self._words: dict[Meeting, frozenset[str]] = {}
-        for key, found in members.items():
-            self._days[key.place, key.kind].append(key.day)
-            texts = {view.text(member.scene.claim) for member in found}
-            self._words[key] = frozenset[str]().union(*map(telling_words, texts))
 
     def place(self, scene: Scene) -> tuple[str, Member] | None:
         """The likely day of an undated scene, with why; None if its report has no day either."""
@@ -114,32 +112,35 @@ class _Dated:
             return None
         if scene.told.kind is IncidentKind.CONTROL:
             return until, Member(scene=scene, why="names no day; taken as of the day it was said")
-        earliest = (date.fromisoformat(until) - timedelta(days=LATE_DAYS)).isoformat()
-        near = [
-            day
-            for day in self._days.get((scene.place.id, scene.told.kind), ())
-            if earliest <= day <= until and self._fits(scene, day, until)
-        ]
-        if near:
-            why = f"names no day; latest told of there, up to {until}"
-            return max(near), Member(scene=scene, why=why)
+        last = date.fromisoformat(until)
+        for before in range(LATE_DAYS + 1):
+            day = (last - timedelta(days=before)).isoformat()
+            if _meeting(scene, day) in self._claims and self._fits(scene, day, before):
+                why = f"names no day; latest told of there, up to {until}"
+                return day, Member(scene=scene, why=why)
         if scene.as_of:
             return until, Member(scene=scene, why="dated by what was found afterwards")
         why = "names no day; taken as the day of publication"
         return until, Member(scene=scene, why=why, guessed=True)
 
-    def _fits(self, scene: Scene, day: str, until: str) -> bool:
+    def _fits(self, scene: Scene, day: str, gap: int) -> bool:
         """Whether undated words may speak of a day's happening.
 
         A town rarely has two on a day or the next; else, and in a city, the words must meet.
         """
         city = scene.place.kind is PlaceKind.CITY
-        gap = (date.fromisoformat(until) - date.fromisoformat(day)).days
         if not city and gap <= NEXT_DAY:
             return True
         words = telling_words(self._view.text(scene.claim)) - telling_words(scene.place.name)
-        shared = len(words & self._words[_meeting(scene, day)])
+        shared = len(words & self._told(_meeting(scene, day)))
         return shared >= ALIKE.get(scene.place.kind, ALIKE_IN_TOWN)
+
+    def _told(self, key: Meeting) -> frozenset[str]:
+        """The telling words of what is dated."""
+        if key not in self._words:
+            texts = {self._view.text(claim) for claim in self._claims[key]}
+            self._words[key] = frozenset[str]().union(*map(telling_words, texts))
+        return self._words[key]
 
 
 def _said(claim: Claim) -> str | None:

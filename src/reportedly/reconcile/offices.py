@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from reportedly.model.claim import Claim, Speaker
+from reportedly.model.ids import ReportId
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, folded, listed, name_words, singular
 
@@ -31,30 +32,40 @@ def holders_of(view: View) -> Mapping[Office, str]:
     A holder is of every place that the office is ever said to be of and that the same reports
     name; an office with two such holders has none here.
     """
-    asked = {
-        office
-        for claim in view.claims.values()
-        for speaker in claim.speakers
-        if (office := office_of(view, claim, speaker))
-    }
+    asked: dict[str, set[str]] = defaultdict(set)
+    for claim in view.claims.values():
+        for speaker in claim.speakers:
+            if office := office_of(view, claim, speaker):
+                asked[office[0]].add(office[1])
+    texts: dict[ReportId, frozenset[str]] = {}
     found: dict[Office, set[str]] = defaultdict(set)
     for claim in view.claims.values():
         for speaker in claim.speakers:
             if speaker.name and speaker.role and not speaker.anonymous:
                 holder = speaker.actor or "name:" + " ".join(name_words(speaker.name))
-                for office in _held(view, claim, speaker.role, asked):
+                for office in _held(view, claim, speaker.role, asked, texts):
                     found[office].add(holder)
     return {office: min(holders) for office, holders in found.items() if len(holders) == 1}
 
 
-def _held(view: View, claim: Claim, role: str, asked: set[Office]) -> list[Office]:
+def _held(
+    view: View,
+    claim: Claim,
+    role: str,
+    asked: Mapping[str, set[str]],
+    texts: dict[ReportId, frozenset[str]],
+) -> list[Office]:
     """The offices asked for that a holder of `role`, cited in this claim's report, may hold."""
     head, places = _split(role)
-    if head is None:
+    if head is None or head not in asked:
         return []
-    lineage = view.lineage_of(claim)
-    near = places or _text_words(view, claim)
-    return [one for one in asked if one[0] == head and (one[1] == lineage or one[1] in near)]
+    near = places
+    if not near:
+        report = claim.report.id
+        if report not in texts:
+            texts[report] = _text_words(view, claim)
+        near = texts[report]
+    return [(head, one) for one in (near | {view.lineage_of(claim)}) & asked[head]]
 
 
 def _text_words(view: View, claim: Claim) -> frozenset[str]:

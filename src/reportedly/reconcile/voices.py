@@ -164,6 +164,7 @@ class _Names:
             for word in words:
                 self._by_word[word].add(words)
         self._view = view
+        self._heads: dict[Words, Words | None] = {}
 
     def full(self, claim: Claim, name: str) -> str:
         """The key of the longest form of `name` that is clear in this text, else in all."""
@@ -202,18 +203,22 @@ class _Names:
         """The one name, up to its own party or longest form, that `words` is short for."""
         if not words:
             return None
-        near = set.intersection(*(self._by_word.get(word, set()) for word in words))
-        longer = {
-            name
-            for name in near
-            if len(name) > len(words)
-            and (among is None or name in among)
-            and self._short_for(words, name)
-        }
-        heads = {self.actor(" ".join(name)) or self._tops(name, longer) for name in longer}
-        if len(heads) != 1:
-            return None
-        return max(longer, key=lambda name: (len(name), name))
+        if among is None:
+            if words not in self._heads:
+                every = (self._by_word.get(word, set()) for word in words)
+                self._heads[words] = self._longest(words, set.intersection(*every))
+            return self._heads[words]
+        return self._longest(words, {name for name in among if set(words) <= set(name)})
+
+    def _longest(self, words: Words, near: Iterable[Words]) -> Words | None:
+        """The longest of the names that `words` may be short for, if all have one head."""
+        longer = {n for n in near if len(n) > len(words) and self._short_for(words, n)}
+        heads: set[str | Words] = set()
+        for name in longer:
+            heads.add(self.actor(" ".join(name)) or self._tops(name, longer))
+            if len(heads) > 1:
+                return None
+        return max(longer, key=lambda name: (len(name), name), default=None)
 
     def _tops(self, name: Words, longer: Iterable[Words]) -> Words:
         """The longest of the names that hold all the words of `name`."""
