@@ -27,7 +27,8 @@ def find_descents(
 
 
 def _descents(reports: Mapping[ReportId, Report], lineage: Lineage) -> tuple[Descent, ...]:
-    indexes = {report: Index(passages_of(reports[report])) for report in lineage.reports}
+    texts: dict[tuple[object, ...], Index] = {}
+    indexes = {report: _indexed(reports[report], texts) for report in lineage.reports}
     order = {report: place for place, report in enumerate(lineage.reports)}
     parents: dict[ReportId, list[tuple[float, int, ReportId]]] = defaultdict(list)
     for link in lineage.links:
@@ -41,6 +42,14 @@ def _descents(reports: Mapping[ReportId, Report], lineage: Lineage) -> tuple[Des
     )
 
 
+def _indexed(report: Report, known: dict[tuple[object, ...], Index]) -> Index:
+    """The passages of a report; those of a text that was read before are not cut again."""
+    key = report.text, report.furniture
+    if key not in known:
+        known[key] = Index(passages_of(report))
+    return known[key]
+
+
 def _descent(
     reports: Mapping[ReportId, Report],
     indexes: Mapping[ReportId, Index],
@@ -48,23 +57,22 @@ def _descent(
     parents: list[ReportId],
 ) -> Descent:
     """The parent that most passages stand in, then most word for word, then the closest link."""
-    tried = {parent: _matches(indexes[parent], indexes[child]) for parent in parents}
-    parent = max(
-        parents,
-        key=lambda one: (
-            len(tried[one]),
-            _unchanged(indexes[one], indexes[child], tried[one]),
-            -parents.index(one),
-        ),
-    )
-    mine, theirs = indexes[child].passages, indexes[parent].passages
-    texts = (reports[parent].text, reports[child].text)
+    best, found, most = parents[0], list[tuple[int, int]](), (-1, -1)
+    for parent in parents:
+        matches = _matches(indexes[parent], indexes[child])
+        kept = len(matches), _unchanged(indexes[parent], indexes[child], matches)
+        if kept > most:
+            best, found, most = parent, matches, kept
+        if min(most) == len(indexes[child].passages):
+            break  # nobody can hold more of it
+    mine, theirs = indexes[child].passages, indexes[best].passages
+    texts = (reports[best].text, reports[child].text)
     return Descent(
         child=child,
-        parent=parent,
-        kept=len(tried[parent]),
+        parent=best,
+        kept=len(found),
         passages=len(mine),
-        mutations=mutations_between(texts, theirs, mine, tried[parent]),
+        mutations=mutations_between(texts, theirs, mine, found),
     )
 
 

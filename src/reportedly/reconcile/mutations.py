@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from reportedly.lang import table, words
 from reportedly.model.incident import Mutation, MutationKind
 from reportedly.model.span import Span
-from reportedly.reconcile.passages import Passage
+from reportedly.reconcile.passages import SENTENCES, Passage
 from reportedly.reconcile.words import COMMON
 
 TABLE = "mutations"
@@ -73,9 +73,15 @@ def _special(texts: Texts, before: Stretch, after: Stretch) -> Iterator[Mutation
 def _telling(kind: MutationKind, stretch: Stretch, other: Passage) -> list[int]:
     """The words of a stretch that are of a kind and stand nowhere in the other passage."""
     passage, start, end = stretch
-    values = {value for word in other.words if (value := _value(kind, word))}
+    values = _values(kind, other.words)
     found = ((at, _value(kind, passage.words[at])) for at in range(start, end))
     return [at for at, value in found if value and value not in values]
+
+
+@lru_cache(SENTENCES)
+def _values(kind: MutationKind, sentence: tuple[str, ...]) -> frozenset[str]:
+    """What the words of a sentence say of a kind."""
+    return frozenset(value for word in sentence if (value := _value(kind, word)))
 
 
 def _value(kind: MutationKind, word: str) -> str | None:
@@ -136,7 +142,7 @@ def is_remark(passage: Passage) -> bool:
 
 def _hull(stretch: Stretch) -> Span:
     passage, start, end = stretch
-    return Span(passage.spans[start].start, passage.spans[end - 1].end)
+    return passage.stretch(start, end)
 
 
 def _covering(passage: Passage, at: Sequence[int]) -> Span | None:

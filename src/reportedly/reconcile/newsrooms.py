@@ -31,6 +31,7 @@ class _Rule:
     sure: bool  # the place alone makes the name a newsroom's
     own: bool  # it says that the publisher itself wrote the report
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]  # one of these stands in whatever matches, of rules for whole texts
 
 
 def find_newsrooms(
@@ -114,6 +115,8 @@ def _told(report: Report) -> Newsroom | None:
 
 
 def _outlets(report: Report, rule: _Rule) -> Iterator[Span]:
+    if not any(words in report.text for words in rule.needs):
+        return
     for found in rule.pattern.finditer(report.text):
         span = _named(found)
         if span and is_outlet(span.of(report.text), None):
@@ -187,6 +190,7 @@ def _rule(row: Mapping[str, str], parts: Mapping[str, str], *, own: bool) -> _Ru
         sure=bool(row.get("sure", False)),
         own=own,
         pattern=re.compile(_filled(row["pattern"], parts), re.VERBOSE | re.MULTILINE),
+        needs=tuple(one.replace("_", " ") for one in row.get("needs", "").split()),
     )
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from reportedly.model.report import Report
@@ -11,6 +12,7 @@ from reportedly.model.span import Span, subtract
 from reportedly.reconcile.words import folded
 
 LEAST_WORDS = 4
+SENTENCES = 1 << 12  # whose words are kept: copies of one text are read one after the other
 FOUND = 0.5  # share of a passage's pairs of words that stand in one passage of the other report
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘(\[]?[A-Z\d])|\n+")
@@ -20,14 +22,19 @@ END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘(\[]?[A-Z\d])|\n+")
 class Passage:
     """A sentence: its words, folded, where each stands, and its pairs of neighbours."""
 
+    start: int  # of the sentence, in the text
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    places: tuple[tuple[int, int], ...]  # of each word, from the start of the sentence
     pairs: frozenset[tuple[str, str]]
+
+    def stretch(self, first: int, end: int) -> Span:
+        """From one word up to another, which is not in it."""
+        return Span(self.start + self.places[first][0], self.start + self.places[end - 1][1])
 
     @property
     def span(self) -> Span:
         """From the first word to the last."""
-        return Span(self.spans[0].start, self.spans[-1].end)
+        return self.stretch(0, len(self.words))
 
 
 def passages_of(report: Report) -> tuple[Passage, ...]:
@@ -47,27 +54,46 @@ def _cut(text: str, piece: Span) -> Iterator[Span]:
 
 
 def _passage(text: str, span: Span) -> Passage:
-    tokens = list(TOKEN.finditer(text, span.start, span.end))
+    words, places, pairs = _words(span.of(text))
+    return Passage(start=span.start, words=words, places=places, pairs=pairs)
+
+
+@lru_cache(SENTENCES)
+def _words(
+    sentence: str,
+) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], frozenset[tuple[str, str]]]:
+    """A sentence's words, folded, where each stands in it, and its pairs of neighbours."""
+    tokens = list(TOKEN.finditer(sentence))
     words = tuple(folded(token.group().replace("’", "'")) for token in tokens)
-    return Passage(
-        words=words,
-        spans=tuple(Span(*token.span()) for token in tokens),
-        pairs=frozenset(pairwise(words)),
-    )
+    return words, tuple(token.span() for token in tokens), frozenset(pairwise(words))
 
 
 class Index:
-    """Finds for a passage the one of a report that shares most of its pairs of words."""
+    """Finds for a passage the one of a report that shares most of its pairs of words.
+
+    Copies ask for the same sentences, so that what was found is kept.
+    """
 
     def __init__(self, passages: tuple[Passage, ...]) -> None:
         self.passages = passages
-        self._at: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, passage in enumerate(passages):
+        self._found: dict[tuple[str, ...], int | None] = {}
+
+    @cached_property
+    def _at(self) -> Mapping[tuple[str, str], list[int]]:
+        """Where each pair of words stands; most reports are never asked."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, passage in enumerate(self.passages):
             for pair in passage.pairs:
-                self._at[pair].append(number)
+                found[pair].append(number)
+        return found
 
     def find(self, passage: Passage) -> int | None:
         """The number of the closest passage; None if no one holds FOUND of it, or it of one."""
+        if passage.words not in self._found:
+            self._found[passage.words] = self._look(passage)
+        return self._found[passage.words]
+
+    def _look(self, passage: Passage) -> int | None:
         met = Counter(number for pair in passage.pairs for number in self._at.get(pair, ()))
         if not met:
             return None
