@@ -14,7 +14,6 @@ from reportedly.reconcile.words import modes, sites_of, telling_words
 CITY_WORDS = 3  # telling words that two texts about one happening in a city share,
 CITY_SHARE = 0.4  # and their share of the shorter text's
 
-
 Pair = tuple[Saying, Saying]
 
 
@@ -40,6 +39,10 @@ class Alike:
         self._view = sources.view
         self._kept: dict[ClaimId, _Looks] = {}
 
+    def meet(self, one: Saying, two: Saying) -> bool:
+        """True if nothing says that they tell of two happenings, and in a city something binds."""
+        return one.claim.id != two.claim.id and self._may_meet(one, two)
+
     def pairs(self, ones: Sequence[Saying], others: Sequence[Saying]) -> list[Pair]:
         """Pairs that meet: each saying that meets one of the other side stands in at least one.
 
@@ -63,7 +66,7 @@ class Alike:
         return list(found.values())
 
     def _may_meet(self, one: Saying, two: Saying) -> bool:
-        """True if nothing says that they tell of two happenings, and in a city something binds."""
+        """Whether two sayings meet if they are of two claims."""
         if one.version.slot == HOLDER:
             return True
         left, right = self._looks(one), self._looks(two)
