@@ -24,6 +24,7 @@ from reportedly.cli import (
     schema,
     serve,
     show,
+    sources,
 )
 from reportedly.errors import ReportedlyError
 
@@ -56,6 +57,7 @@ COMMANDS = (
     claims.search,
     show.show,
     incident.incident,
+    sources.sources,
     check.check,
     reconcile.reconcile,
     export.export,

@@ -27,6 +27,7 @@ from reportedly.serve.routes import (
     login,
     reports,
     review,
+    sources,
 )
 from reportedly.serve.security import HEADERS, SecurityHeaders
 from reportedly.store.ledger import Ledger
@@ -53,7 +54,7 @@ def create_app(
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(doors.hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for room in (ledger_pages, reports, claim, incidents, review, about, api):
+    for room in (ledger_pages, reports, claim, incidents, sources, review, about, api):
         app.include_router(room.routes(desk))
     app.include_router(check.routes(desk, engine))
     app.include_router(login.routes(desk, doors))

@@ -10,6 +10,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?(\S*)
 _PREFIX = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI)")
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _DURATION = re.compile(r"P(T?)(\d+)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
 _UTC = frozenset({"Z", "+00:00"})
@@ -38,6 +39,11 @@ def date_words(value: str | None) -> str:
     if clock:
         words += f", {clock}" + (" UTC" if zone in _UTC else f" {zone}" if zone else "")
     return words
+
+
+def day_words(text: str) -> str:
+    """A sentence with every ISO day in it written out."""
+    return _ISO_DAY.sub(lambda found: date_words(found[0]), text)
 
 
 def checked_day(name: str, value: str | None) -> str | None:

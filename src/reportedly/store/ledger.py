@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from reportedly.model.claim import Claim
-from reportedly.model.ids import ReportId, RunId
+from reportedly.model.ids import ClaimId, IncidentId, ReportId, RunId
 from reportedly.model.incident import Account, Coverage, Incident, Lineage, Statement
 from reportedly.model.issue import Issue
 from reportedly.model.report import Report
@@ -23,12 +23,14 @@ from reportedly.store import (
     incidents,
     integrity,
     nearby,
+    overview,
     reading,
     reconciled,
     report_pages,
     report_rows,
     review_acts,
     review_queue,
+    sources,
 )
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.append import Added
@@ -39,10 +41,20 @@ from reportedly.store.corrected import Reviewed
 from reportedly.store.decisions import KeptFinding, KeptJudgement
 from reportedly.store.facets import FacetCount
 from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
+from reportedly.store.overview import Gaps, News
 from reportedly.store.paging import Page
 from reportedly.store.recent import Recent
 from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
 from reportedly.store.review_queue import Queue
+from reportedly.store.sources import (
+    EVERY_SOURCE,
+    SAID,
+    Carrier,
+    NameSeen,
+    Said,
+    SourceQuery,
+    SourceRow,
+)
 from reportedly.store.transactions import Transactions, newest
 from reportedly.store.versions import Standing, standing_of, versions_before
 
@@ -378,6 +390,64 @@ class Ledger:
     def statements_of(self, claim: str) -> tuple[Statement, ...]:
         """The statements a claim carries."""
         return self._read(incidents.statements_of, claim)
+
+    def accounts(self, wanted: Iterable[str]) -> dict[IncidentId, Account]:
+        """The accounts of these incidents that have one, by id."""
+        return self._read(sources.accounts_of, tuple(wanted))
+
+    def claim_rows(self, wanted: Iterable[str]) -> dict[ClaimId, ClaimRow]:
+        """These claims with their words, by id, but for those no active reading has."""
+        return self._read(sources.rows_by_id, tuple(wanted))
+
+    # who has spoken; nothing before the ledger has been reconciled
+
+    def sources(self, query: SourceQuery = EVERY_SOURCE) -> Page[SourceRow]:
+        """A page of those who have spoken, by name."""
+        return self._read(sources.source_page, query)
+
+    def source_kinds(self) -> tuple[tuple[str, int], ...]:
+        """The kinds of those who have spoken, with how many there are of each."""
+        return self._read(sources.source_kinds)
+
+    def source(self, source: str) -> tuple[SourceRow, tuple[NameSeen, ...]]:
+        """Someone who has spoken, with every name, role and wording seen; raises NotFound."""
+        return self._read(sources.find_source, source)
+
+    def said(
+        self, source: str, *, cursor: str | None = None, limit: int = SAID, oldest: bool = False
+    ) -> Page[Said]:
+        """A page of the statements of a source, by day of their first report; raises NotFound."""
+        return self._read(sources.said_page, source, cursor, limit, oldest)
+
+    def judged(self, ids: Sequence[str]) -> tuple[KeptJudgement, ...]:
+        """What people have decided about any of these ids, what was taken back left out."""
+        return self._read(sources.judged_about, ids)
+
+    # what a desk looks at first
+
+    def news(self, since: int, limit: int = 10) -> News:
+        """What came after that revision, with the `limit` incidents that changed last."""
+        return self._read(overview.news_since, since, limit)
+
+    def revision_before(self, day: str) -> int:
+        """The last revision committed before that day (ISO, UTC); 0 if there is none."""
+        return self._read(overview.revision_before, day)
+
+    def last_day(self) -> str | None:
+        """The ISO day on which reports were last added; None if there are none."""
+        return self._read(overview.last_day)
+
+    def marked(self, *marks: str, cursor: str | None = None, limit: int = 50) -> Page[str]:
+        """Ids of incidents or reports that have one of the marks of `store.indexing`."""
+        return self._read(overview.marked_page, marks, cursor, limit)
+
+    def reports_by_id(self, wanted: Iterable[str]) -> dict[ReportId, Carrier]:
+        """These reports with what has become of them, by id."""
+        return self._read(sources.carriers_of, tuple(wanted))
+
+    def gaps(self) -> Gaps:
+        """Languages that are not read and issues by code, the most frequent first."""
+        return self._read(overview.measure_gaps)
 
     # what may speak of a text that is not in the ledger
 

@@ -9,6 +9,7 @@ from sqlalchemy import Table, bindparam, delete, insert, select, tuple_, update
 from reportedly.codec import encode_account, encode_incident, encode_lineage, encode_statement
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
+from reportedly.store import indexing
 from reportedly.store.transactions import Transaction
 
 BATCH = 500  # rows in one statement; a key of two columns stays far under the limit of variables
@@ -29,6 +30,7 @@ def store_reconciliation(
     claims, if any has.
     """
     lineages, statements, incidents = tuple(lineages), tuple(statements), tuple(incidents)
+    accounts = tuple(accounts)
     changes = [
         _replace(tx, d.lineage, ({"id": one.id, "body": encode_lineage(one)} for one in lineages)),
         _replace(tx, d.lineage_report, _lineage_reports(lineages)),
@@ -40,6 +42,16 @@ def store_reconciliation(
         _replace(tx, d.incident, (incident_row(one) for one in incidents)),
         _replace(tx, d.account, (account_row(one) for one in accounts)),
     ]
+    return _index(tx, statements, accounts) or any(changes)
+
+
+def _index(
+    tx: Transaction, statements: tuple[Statement, ...], accounts: tuple[Account, ...]
+) -> bool:
+    """Bring the tables that pages walk along up to date; True if they were not."""
+    indexing.make_tables(tx.connection)
+    found = indexing.rows_of(tx.connection, statements, accounts)
+    changes = [_replace(tx, table, rows) for table, rows in found.items()]
     return any(changes)
 
 

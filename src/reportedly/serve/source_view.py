@@ -1,0 +1,198 @@
+"""What a page shows of a statement: who carries it, and what was said and decided beside it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly import wording
+from reportedly.model.ids import ClaimId, IncidentId
+from reportedly.model.incident import Account, Proposition, Relation, Stance
+from reportedly.model.report import Status
+from reportedly.resolution.parties import Parties
+from reportedly.serve.account_view import CONTRADICTIONS, denied_words
+from reportedly.serve.claim_view import ClaimView, view_of_row
+from reportedly.serve.dates import day_words
+from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.decisions import KeptFinding, KeptJudgement
+from reportedly.store.ledger import Ledger
+from reportedly.store.paging import Page
+from reportedly.store.sources import Carrier, Said
+
+SHOWN = frozenset({*CONTRADICTIONS, Relation.UPDATE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A line beside a statement: what it is, in words, and where it leads."""
+
+    kind: str  # "denied", "disputed", "update", "reply", "withdrawn", "replaced", "desk"
+    label: str
+    words: str
+    href: str
+    quote: ClaimRow | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidView:
+    """A statement as shown: its first words, its carriers, and what stands beside it."""
+
+    said: Said
+    first: ClaimView | None
+    row: ClaimRow | None
+    others: tuple[ClaimRow, ...]  # the same utterance in other words
+    carried: str  # "3 reports of 2 publishers"
+    standing: bool  # False: only reports since corrected or withdrawn carry it
+    beside: tuple[Beside, ...]
+    incidents: tuple[tuple[IncidentId, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What one page of statements needs from the rest of the ledger."""
+
+    accounts: Mapping[IncidentId, Account]
+    rows: Mapping[ClaimId, ClaimRow]  # of those who deny
+    judged: Sequence[KeptJudgement]
+    findings: Sequence[KeptFinding]
+    parties: Parties | None
+
+
+def around_of(ledger: Ledger, page: Page[Said], parties: Parties | None) -> Around:
+    """What the statements of a page are set beside, each asked for once."""
+    rows = [row for said in page.rows for row in said.rows]
+    accounts = ledger.accounts({one for row in rows for one in row.incidents})
+    denying = {claim for account in accounts.values() for claim in deniers_of(account)}
+    ids = [one for said in page.rows for one in (said.statement.id, *said.statement.claims)]
+    return Around(
+        accounts=accounts,
+        rows=ledger.claim_rows(denying),
+        judged=ledger.judged(ids),
+        findings=ledger.findings(),
+        parties=parties,
+    )
+
+
+def said_view(said: Said, around: Around) -> SaidView:
+    """One statement with all that stands beside it."""
+    first = said.rows[0] if said.rows else None
+    incidents = dict.fromkeys(one for row in said.rows for one in row.incidents)
+    accounts = [around.accounts[one] for one in incidents if one in around.accounts]
+    beside = [*_fates(said.carriers)]
+    for account in accounts:
+        beside += others_on(account, said.statement.claims, around.rows)
+    beside += [_reply(row) for row in said.replies]
+    beside += _decisions(said, around)
+    return SaidView(
+        said=said,
+        first=view_of_row(first, around.parties) if first else None,
+        row=first,
+        others=tuple(row for row in said.rows[1:] if first and row.content != first.content),
+        carried=carried_words(said.carriers),
+        standing=any(not (one.superseded or one.withdrawn) for one in said.carriers),
+        beside=tuple(dict.fromkeys(beside)),
+        incidents=tuple((one.incident.id, one.incident.title) for one in accounts),
+    )
+
+
+def carried_words(carriers: Sequence[Carrier]) -> str:
+    """ "3 reports of 2 publishers"."""
+    publishers = len({one.publisher for one in carriers})
+    return (
+        f"{wording.counted(len(carriers), 'report')} of {wording.counted(publishers, 'publisher')}"
+    )
+
+
+def _fates(carriers: Iterable[Carrier]) -> Iterator[Beside]:
+    """What publishers have since made of the reports that carry a statement."""
+    for one in carriers:
+        name, href = one.publisher or "Unknown publisher", f"/report/{one.report}#versions"
+        if one.withdrawn:
+            yield Beside(
+                kind="withdrawn", label="Withdrawn", words=f"{name} took its report back", href=href
+            )
+        elif one.superseded:
+            words = f"{name} put later words in place of its report"
+            yield Beside(kind="replaced", label="Replaced", words=words, href=href)
+        elif one.status is Status.CORRECTED:
+            words = f"stands in {name}’s corrected version"
+            yield Beside(kind="corrected", label="Corrected", words=words, href=href)
+
+
+def others_on(
+    account: Account, claims: Iterable[ClaimId], rows: Mapping[ClaimId, ClaimRow]
+) -> Iterator[Beside]:
+    """Denials of what `claims` put forward, and versions that cannot hold beside it."""
+    mine, href = set(claims), f"/incident/{account.incident.id}"
+    held = {index for index, item in enumerate(account.propositions) if _holds(item, mine)}
+    for index in sorted(held):
+        item = account.propositions[index]
+        for origin in item.origins:
+            if origin.stance is Stance.DENIES and not mine & set(origin.claims):
+                quote = next((rows[one] for one in origin.claims if one in rows), None)
+                words = f"{origin.speaker} denies {denied_words(item)}"
+                yield Beside(kind="denied", label="Denied", words=words, href=href, quote=quote)
+    for one in account.disagreements:
+        if (
+            one.left != one.right
+            and one.relation in SHOWN
+            and (one.left in held) != (one.right in held)
+        ):
+            kind = "disputed" if one.relation in CONTRADICTIONS else "update"
+            other = account.propositions[one.right if one.left in held else one.left]
+            label = wording.RELATION[one.relation]
+            yield Beside(kind=kind, label=label, words=other_words(other, one.why), href=href)
+
+
+def other_words(item: Proposition, why: str) -> str:
+    """Another version with those who give it: "Wounded: 34 (Ilse Maren); 34 or 37"."""
+    who = [origin.speaker for origin in item.origins if not origin.withdrawn]
+    who = who or [origin.speaker for origin in item.origins]
+    slot = wording.slot_words(item.slot, item.population)
+    return f"{slot}: {item.value} ({wording.listed(list(dict.fromkeys(who)))}); {day_words(why)}"
+
+
+def _holds(item: Proposition, claims: set[ClaimId]) -> bool:
+    """True if one of the claims puts this version forward, firmly or not."""
+    return any(
+        origin.stance is not Stance.DENIES and claims & set(origin.claims)
+        for origin in item.origins
+    )
+
+
+def deniers_of(account: Account) -> Iterator[ClaimId]:
+    """The claims that deny something in an account, one of each origin."""
+    for item in account.propositions:
+        for origin in item.origins:
+            if origin.stance is Stance.DENIES:
+                yield from origin.claims[:1]
+
+
+def _reply(row: ClaimRow) -> Beside:
+    who = wording.speakers_of(row.claim) or row.claim.report.publisher or "The publisher"
+    tie = row.claim.responds_to.basis if row.claim.responds_to else "inferred"
+    words = f"{who} ({tie} in the report)"
+    return Beside(
+        kind="reply", label="Answered", words=words, href=f"/claim/{row.claim.id}", quote=row
+    )
+
+
+def _decisions(said: Said, around: Around) -> Iterator[Beside]:
+    """What this desk has decided: reviews of its claims, judgements of pairs, findings."""
+    ids = {str(said.statement.id), *said.statement.claims}
+    for row in said.rows:
+        if mark := row.claim.review:
+            words = f"{mark.status} by {mark.by}, {mark.at:%Y-%m-%d}"
+            yield Beside(kind="desk", label="Reviewed", words=words, href=f"/claim/{row.claim.id}")
+    for kept in around.judged:
+        one = kept.judgement
+        if ids & {one.left, one.right}:
+            other = one.right if one.left in ids else one.left
+            words = f"{one.verdict} as {other} by {one.by}, {one.at:%Y-%m-%d}. {one.note}".strip()
+            href = f"/claim/{other}" if other.startswith("c_") else "#main"
+            yield Beside(kind="desk", label="Judged", words=words, href=href)
+    for found in around.findings:
+        item = found.finding
+        if ids & set(item.evidence):
+            state = "final" if item.final else "draft"
+            words = f"{item.text} ({state}, {item.by}, {item.at:%Y-%m-%d}; {item.method})"
+            evidence = next(one for one in item.evidence if one in ids)
+            yield Beside(kind="desk", label="Finding", words=words, href=f"/claim/{evidence}")
