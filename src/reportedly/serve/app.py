@@ -24,14 +24,30 @@ from reportedly.serve.routes import (
     claim,
     incidents,
     ledger_pages,
+    lineage,
     login,
+    overview,
     reports,
     review,
     sources,
+    timeline,
 )
 from reportedly.serve.security import HEADERS, SecurityHeaders
 from reportedly.store.ledger import Ledger
 
+_ROOMS = (
+    overview,
+    ledger_pages,
+    reports,
+    lineage,
+    claim,
+    incidents,
+    timeline,
+    sources,
+    review,
+    about,
+    api,
+)
 _STATIC = Path(__file__).with_name("static")
 
 
@@ -54,7 +70,7 @@ def create_app(
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(doors.hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
-    for room in (ledger_pages, reports, claim, incidents, sources, review, about, api):
+    for room in _ROOMS:
         app.include_router(room.routes(desk))
     app.include_router(check.routes(desk, engine))
     app.include_router(login.routes(desk, doors))
