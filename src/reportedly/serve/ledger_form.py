@@ -82,6 +82,8 @@ class Facet:
 class LedgerForm:
     """What is asked, as the parameters of the address; unknown parameters are let pass."""
 
+    path = "/"
+
     def __init__(self, parameters: Mapping[str, str]) -> None:
         """Raises a 400 if a value cannot be one."""
         names = (*_FREE, *(name for name, _ in FACETS), "since", "until", "sort", "after")
@@ -119,7 +121,7 @@ class LedgerForm:
 
     def href(self, **changes: str | None) -> str:
         """The address of this question with `changes`, from its first page unless `after`."""
-        return address("/", {**self.given, "after": None, **changes})
+        return address(self.path, {**self.given, "after": None, **changes})
 
     def facets(self, counts: Mapping[str, Sequence[FacetCount]]) -> list[Facet]:
         """The facets that divide the claims, each with its values as links."""

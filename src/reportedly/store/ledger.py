@@ -31,6 +31,7 @@ from reportedly.store import (
     review_acts,
     review_queue,
     sources,
+    timeline,
 )
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.append import Added
@@ -55,6 +56,7 @@ from reportedly.store.sources import (
     SourceQuery,
     SourceRow,
 )
+from reportedly.store.timeline import Dated, Stretch, TimelineQuery
 from reportedly.store.transactions import Transactions, newest
 from reportedly.store.versions import Standing, standing_of, versions_before
 
@@ -444,6 +446,14 @@ class Ledger:
     def reports_by_id(self, wanted: Iterable[str]) -> dict[ReportId, Carrier]:
         """These reports with what has become of them, by id."""
         return self._read(sources.carriers_of, tuple(wanted))
+
+    def timeline(self, query: TimelineQuery) -> Page[Dated]:
+        """A page of incidents by the day of their happening."""
+        return self._read(timeline.timeline_page, query)
+
+    def stretches(self, wanted: ClaimQuery, first: str, last: str) -> tuple[Stretch, ...]:
+        """Happenings told of more than one day that end from `first` to `last` (ISO days)."""
+        return self._read(timeline.stretches, wanted, first, last)
 
     def gaps(self) -> Gaps:
         """Languages that are not read and issues by code, the most frequent first."""
