@@ -5,6 +5,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LISTS = ["/", "/?text=missile", "/incidents", "/reports", "/check", "/about"]
+LISTS += ["/overview", "/overview?only=disputed", "/sources", "/timeline"]
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +20,8 @@ def addresses(sample_ledger):
         + [f"/report/{row.header.id}" for row in reports]
         + [f"/report/{row.claim.report.id}?claim={row.claim.id}" for row in claims[:3]]
         + [f"/incident/{row.incident.id}" for row in incidents]
+        + [f"/reports/{row.header.id}/lineage" for row in reports]
+        + [f"/sources/{row.id}" for row in sample_ledger.sources().rows[::6]]
     )
 
 

@@ -17,6 +17,7 @@ from reportedly.store.timeline import Dated, Stretch
 UNDATED = "names no day"  # how the reason begins of a claim whose words give none
 WIDTH, HEIGHT, BAR = 1000, 96, 64  # of the drawing; the lower part is for the days
 LONGEST = 400  # days of one drawing; more would not be told apart
+TICKS = 7  # days that are named under the drawing, at the most
 MARK = 9.0  # height of one incident in the drawing
 
 
@@ -76,7 +77,7 @@ class Drawing:
 
     marks: tuple[Mark, ...]
     bars: tuple[Mark, ...]
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[str, ...]  # names of days, evenly apart
     gaps: tuple[tuple[float, float], ...]
 
 
@@ -157,13 +158,15 @@ def drawing_of(rows: Sequence[DayRow]) -> Drawing | None:
     size = (date.fromisoformat(days[-1]) - first).days + 1
     if size > LONGEST:
         return None
+    every = -(-size // TICKS)
+    size = -(-size // every) * every  # whole ticks, evenly apart
     step = WIDTH / size
     at = {row.day: (date.fromisoformat(row.day) - first).days * step for row in rows}
     told = sorted((date.fromisoformat(row.day) - first).days for row in rows if row.entries)
     return Drawing(
         marks=tuple(mark for row in rows for mark in _marks(row, at[row.day], step)),
         bars=tuple(_bars(rows, first, step)),
-        ticks=tuple(_ticks(first, size, step)),
+        ticks=tuple(_ticks(first, size, every)),
         gaps=tuple(
             ((one + 1) * step, (other - one - 1) * step)
             for one, other in pairwise(told)
@@ -199,9 +202,8 @@ def _bars(rows: Sequence[DayRow], first: date, step: float) -> Iterator[Mark]:
         )
 
 
-def _ticks(first: date, size: int, step: float) -> Iterator[tuple[float, str]]:
-    """At most eight days, evenly apart, by their names."""
-    every = max(1, -(-size // 8))
+def _ticks(first: date, size: int, every: int) -> Iterator[str]:
+    """The names of the days that begin each part of the drawing."""
     for offset in range(0, size, every):
         day = first + timedelta(days=offset)
-        yield round(offset * step, 2), f"{day.day} {wording.MONTHS[day.month - 1][:3]}"
+        yield f"{day.day} {wording.MONTHS[day.month - 1][:3]}"
