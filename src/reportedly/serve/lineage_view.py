@@ -133,12 +133,11 @@ def _excerpt(span: Span | None, report: ReportId, text: Text) -> Excerpt | None:
     if span is None:
         return None
     whole = text(report)
-    start = max(0, span.start - AROUND, whole.rfind("\n", 0, span.start) + 1)
     stop = whole.find("\n", span.end)
-    end = min(span.end + AROUND, len(whole) if stop < 0 else stop)
-    before, after = whole[start : span.start], whole[span.end : end]
-    if start and whole[start - 1] not in "\n ":
-        before = "…" + before.partition(" ")[2]
-    if end < len(whole) and whole[end] not in "\n ":
-        after = after.rpartition(" ")[0] + "…"
+    before = whole[whole.rfind("\n", 0, span.start) + 1 : span.start]
+    after = whole[span.end : len(whole) if stop < 0 else stop]
+    if len(before) > AROUND:
+        before = "…" + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + "…"
     return Excerpt(before=before, words=span.of(whole), after=after)
