@@ -241,7 +241,7 @@ def test_a_happening_told_of_two_days_is_a_stretch_unless_an_incident_holds_it(
     report = made.report(text)
     claim = made.claim(report, "Shells fell on Brenn", made.run(), place="Brenn", event="ASSAULT")
     times = tuple(when(f"2031-03-0{day}") for day in (3, 6))
-    claim = replace(claim, times=times, events=(replace(claim.events[0], times=(0, 1)),))
+    claim = replace(claim, times=times, events=2 * (replace(claim.events[0], times=(0, 1)),))
     reading = made.Extracted(report=report, run=made.run(), claims=(claim,))
     ledger.add(reading, made.raw(reading))
     keep(ledger)

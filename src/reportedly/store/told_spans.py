@@ -21,7 +21,12 @@ Days = tuple[date, date]
 
 
 def spans_of(claim: Claim) -> Iterator[dict[str, str]]:
-    """One row for each happening of the claim that its words place in a stretch of days."""
+    """One row for each kind of happening and stretch of days that the claim tells of."""
+    told = {row["event"] + row["last"] + row["first"]: row for row in _spans(claim)}
+    yield from told.values()
+
+
+def _spans(claim: Claim) -> Iterator[dict[str, str]]:
     for event in claim.events:
         if event.type not in KINDS or event.mood is not Mood.ACTUAL:
             continue
