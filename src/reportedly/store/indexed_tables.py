@@ -77,6 +77,7 @@ incident_change = Table(
     "incident_change",
     INDEXED,
     Column("revision", Integer, primary_key=True),
+    Column("day", Text, primary_key=True),  # of the incident, "" when unknown
     Column("incident", Text, primary_key=True),
     Column("first", Integer, nullable=False),
     sqlite_with_rowid=False,

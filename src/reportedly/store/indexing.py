@@ -99,10 +99,9 @@ def _changes(connection: Connection) -> list[Row]:
     links = d.incident_claim.c
     query = select(
         links.incident,
+        func.min(d.incident.c.day).label("day"),
         func.min(links.added).label("first"),
         func.max(links.added).label("revision"),
-    ).where(links.incident.in_(select(d.incident.c.id)))
+    ).join(d.incident, d.incident.c.id == links.incident)
     rows = connection.execute(query.group_by(links.incident))
-    return [
-        {"revision": row.revision, "incident": row.incident, "first": row.first} for row in rows
-    ]
+    return [dict(row._mapping) for row in rows]

@@ -81,10 +81,12 @@ def _last_row(connection: Connection, revision: int) -> int:
 
 
 def changes_statement(revision: int, limit: int) -> Select[Any]:
-    """The incidents that changed after a revision, the latest first, those that began before."""
+    """The incidents that changed after a revision, the last change first, then the latest day."""
     change = x.incident_change.c
     rows = select(change.incident, change.first).where(change.revision > revision)
-    return rows.order_by(change.revision.desc(), change.incident.desc()).limit(limit)
+    return rows.order_by(change.revision.desc(), change.day.desc(), change.incident.desc()).limit(
+        limit
+    )
 
 
 def revision_before(connection: Connection, day: str) -> int:
