@@ -44,6 +44,7 @@ def serve(
 
     from reportedly.pipeline import open_engine
     from reportedly.resolution.parties_file import load_parties
+    from reportedly.resolution.places_file import read_places
     from reportedly.serve.app import create_app
 
     secured = tls_options(certificate, key)
@@ -53,7 +54,8 @@ def serve(
         if host not in LOOPBACK and not secured:
             output.say("without --certificate, sign-in works only behind a proxy that adds HTTPS")
         engine = partial(open_engine, places, parties)
-        app = create_app(ledger, load_parties(parties), engine, doors)
+        outlines = read_places(places).outlines if places else ()
+        app = create_app(ledger, load_parties(parties), engine, doors, outlines)
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, **secured)
 
 

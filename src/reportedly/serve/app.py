@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from reportedly.errors import InvalidRecord, LedgerError, NotFound
 from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
+from reportedly.resolution.places_file import Outline
 from reportedly.serve.api.app import api_app, refused_problem
 from reportedly.serve.desk import Desk
 from reportedly.serve.doors import Doors
@@ -26,6 +27,7 @@ from reportedly.serve.routes import (
     ledger_pages,
     lineage,
     login,
+    map_pages,
     overview,
     reports,
     review,
@@ -56,13 +58,14 @@ def create_app(
     parties: Parties | None = None,
     engine: Callable[[], Engine] = bundled_engine,
     doors: Doors | None = None,
+    outlines: tuple[Outline, ...] = (),
 ) -> FastAPI:
     """The app over an open ledger; sides are those of `parties`, none without it.
 
     Only decisions of reviewers are written, and none if it was opened for reading. The ledger must
     stay open as long as the app is served. `engine` opens what texts are read with that are
     checked against the ledger; `doors` say who is let in, those of the ledger's desk file if not
-    given.
+    given. `outlines` are drawn on the map: those of the user's places file.
     """
     desk, doors = Desk(ledger, parties), doors or Doors(ledger.path)
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
@@ -75,6 +78,7 @@ def create_app(
     app.include_router(check.routes(desk, engine))
     app.include_router(login.routes(desk, doors))
     app.mount("/api", api_app(desk), name="api")
+    app.include_router(map_pages.routes(desk, outlines))
     _answer_errors(app, desk)
     return app
 

@@ -24,6 +24,7 @@ from reportedly.store import (
     integrity,
     nearby,
     overview,
+    placed,
     reading,
     reconciled,
     report_pages,
@@ -372,6 +373,18 @@ class Ledger:
     def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Page[IncidentRow]:
         """A page of incidents."""
         return self._read(incidents.incident_page, query)
+
+    def placed_incidents(self, query: placed.PlacedQuery) -> placed.Placed:
+        """A page of incidents at their places."""
+        return self._read(placed.placed_incidents, query)
+
+    def count_placed_incidents(self, query: placed.PlacedQuery) -> int:
+        """How many incidents have a place and answer `query`."""
+        return self._read(placed.count_incidents, query)
+
+    def placed_claims(self, query: placed.PlacedQuery) -> placed.Placed:
+        """A page of claims that are of no incident, at their places."""
+        return self._read(placed.placed_claims, query)
 
     def incident(self, incident: str) -> Incident:
         """The incident with that id, or the one it went up in; raises NotFound."""
