@@ -6,7 +6,7 @@ SERVE ?= 1
 PORT ?= 8765
 DEMO := .demo
 
-.PHONY: demo test install lint types layers unit browser docs wheel chromium check-docs lock clean
+.PHONY: demo test install lint types layers unit browser docs wheel web chromium check-docs lock clean
 
 demo: $(VENV)/.runtime ## Set up, read the bundled sample, print it, serve it (SERVE=0 stops after printing)
 	@mkdir -p $(DEMO)
@@ -46,7 +46,10 @@ unit: install ## Every test that needs no browser
 chromium: ## Install Debian's Chromium, or say plainly that it cannot be done
 	@bash tools/chromium.sh
 
-browser: install chromium ## Every page in headless Chromium
+web: install ## Fetch the JavaScript of the map, if what is there is not what is asked for
+	$(BIN)/python hatch_build.py --tests
+
+browser: install chromium web ## Every page in headless Chromium
 	$(BIN)/python -m pytest -m browser
 
 docs: install ## The manual, warnings are errors
@@ -61,4 +64,4 @@ lock: ## Pin every dependency with its hashes (needs uv; writes no index address
 	@bash tools/lock.sh
 
 clean:
-	rm -rf $(VENV) $(DEMO) dist docs/_build
+	rm -rf $(VENV) $(DEMO) dist docs/_build src/reportedly/serve/static/vendor web/for-tests

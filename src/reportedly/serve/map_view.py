@@ -12,7 +12,9 @@ from starlette.exceptions import HTTPException
 from reportedly import wording
 from reportedly.model.incident import Account
 from reportedly.model.referent import Place
+from reportedly.resolution.parties import Parties
 from reportedly.resolution.places_file import Outline
+from reportedly.serve.claim_view import side_name
 from reportedly.store.placed import Box, PlacedClaim, PlacedIncident
 
 STATIC = Path(__file__).with_name("static")
@@ -102,21 +104,26 @@ class OriginLine:
     """Who stands behind something in an incident, and what they do with it."""
 
     speaker: str
-    side: str | None
+    side: str  # as the parties file names it; "" for none or an unknown one
     does: str  # "asserts", "denies; asserts"
 
 
-def origin_lines(account: Account) -> list[OriginLine]:
-    """The distinct origins of an account, in its order, denials named first."""
+def origin_lines(account: Account, parties: Parties | None) -> list[OriginLine]:
+    """The distinct origins of an account, those that deny something first."""
     stances: dict[tuple[str, str | None], set[str]] = {}
     for proposition in account.propositions:
         for origin in proposition.origins:
             stances.setdefault((origin.speaker, origin.side), set()).add(origin.stance.value)
     order = ("denies", "asserts", "hedges")
-    return [
-        OriginLine(speaker=speaker, side=side, does="; ".join(one for one in order if one in did))
+    lines = [
+        OriginLine(
+            speaker=speaker,
+            side="" if side in (None, "none") else side_name(parties, side),
+            does="; ".join(one for one in order if one in did),
+        )
         for (speaker, side), did in stances.items()
     ]
+    return sorted(lines, key=lambda line: "denies" not in line.does)
 
 
 @cache

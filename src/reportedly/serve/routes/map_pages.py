@@ -147,7 +147,7 @@ def place_part(desk: Desk, given: dict[str, str]) -> HTMLResponse:
         "map_place.html",
         place=place,
         radius=max(place.radius_km, map_view.LEAST_KM),
-        rows=[(row, map_view.origin_lines(a) if a else []) for row, a in accounts],
+        rows=[(row, map_view.origin_lines(a, desk.parties) if a else []) for row, a in accounts],
         more=address("/incidents", {"place": place.id, **days}) if found.next else None,
         claims=claims.claims,
         claims_more=address("/", {"place": place.id}) if claims.next else None,

@@ -25,7 +25,7 @@ export function paints() {
     ["disputed", "line-color", c("disputed")],
     ["ring-fill", "fill-color", c("ring")],
     ["ring-line", "line-color", c("ring")],
-    ...["country-names", "unit-names"].flatMap((layer) => [
+    ...["country-names", "own-names", "unit-names"].flatMap((layer) => [
       [layer, "text-color", c("name")], [layer, "text-halo-color", c("land")],
     ]),
   ];
@@ -63,6 +63,7 @@ function layersOf() {
       "line-opacity": ["case", ["get", "open"], 1, ["get", "wide"], 0.35, 0.7],
     } },
     names("country-names", "country", { size: byZoom(1, 10, 6, 15), opacity: 0.75, zooms: { maxzoom: 7 }, layout: { "text-transform": "uppercase", "text-letter-spacing": 0.14 } }),
+    { ...names("own-names", "", { size: byZoom(3, 10, 8, 15), opacity: 0.75, layout: { "symbol-sort-key": 0, "text-transform": "uppercase", "text-letter-spacing": 0.14 } }), source: "own", filter: true },
     names("unit-names", "unit", { size: byZoom(5, 10, 9, 13), opacity: 0.8, zooms: { minzoom: 5 }, layout: {} }),
   ];
 }
