@@ -177,15 +177,13 @@ class Atlas {
 
   place(mark) {
     const button = buttonOf(mark);
-    const label = button.getAttribute("aria-label");
     button.addEventListener("click", (event) => {
       event.stopPropagation();
       if (mark.places.length > 1 && this.map.getZoom() < MOST_ZOOM - 0.1) this.spread(mark);
       else this.show(mark.places, event.detail === 0);
     });
     const marker = new maplibregl.Marker({ element: button, anchor: "center" }).setLngLat(mark.places[0].at).addTo(this.map);
-    button.setAttribute("aria-label", label);
-    button.removeAttribute("role");
+    for (const name of ["aria-label", "role", "tabindex"]) button.removeAttribute(name); // MapLibre's
     return { marker, button, mark };
   }
 

@@ -89,7 +89,7 @@ export function tally(places) {
   return parts.filter(([n]) => n).map(([n, noun]) => counted(n, noun)).join(" and ");
 }
 
-/** The button of a mark. */
+/** The button of a mark; its own words are its name: "Kest +1 more place: 4 incidents". */
 export function buttonOf(mark) {
   const [first, ...rest] = mark.places;
   const button = document.createElement("button");
@@ -100,16 +100,19 @@ export function buttonOf(mark) {
   button.classList.toggle("several", rest.length > 0);
   button.classList.toggle("wide-place", rest.length === 0 && isArea(first));
   button.classList.toggle("claims-only", incidents === 0);
-  const names = rest.length ? `${first.name} and ${counted(rest.length, "more place")}` : `${first.name}, ${first.kind}`;
-  button.setAttribute("aria-label", `${names}: ${tally(mark.places)}`);
   const count = document.createElement("span");
   count.className = "count";
+  count.ariaHidden = "true";
   count.textContent = number.toLocaleString("en");
   count.style.setProperty("--size", `${Math.round(20 + 5 * Math.log2(number))}px`);
   const name = document.createElement("span");
   name.className = "name";
   name.dir = "auto";
   name.textContent = rest.length ? `${first.name} +${rest.length}` : first.name;
-  button.append(count, name);
+  const more = document.createElement("span");
+  more.className = "unseen";
+  const what = rest.length ? ` more place${rest.length === 1 ? "" : "s"}` : `, ${first.kind}`;
+  more.textContent = `${what}: ${tally(mark.places)}`;
+  button.append(count, name, more);
   return button;
 }
