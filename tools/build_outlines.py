@@ -24,6 +24,7 @@ AREAS = Path(__file__).with_name("outlines.toml")
 SCALE = 1000  # of a degree: 111 metres
 TOLERANCE = 0.03  # degrees of latitude a border may be moved by: 3.3 kilometres
 LEAST_ISLAND = 0.006  # square degrees, about 70 square kilometres at the equator
+LEAST_LAKE = 1.0  # square degrees; smaller holes are where neighbours were simplified apart
 SEA, EDGE = -1, -2  # what lies beside a unit when no other unit does; the edge of the sheet
 SOURCE = "Natural Earth, ne_10m_admin_1_states_provinces (naturalearthdata.com), public domain"
 FILED_BY = "GeoNames (geonames.org), CC BY 4.0"
@@ -137,15 +138,40 @@ def area_of(points: list[Point]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2 / SCALE**2
 
 
-def kept_rings(arcs: list[tuple[Sides, list[Point]]], rings: list[list[int]]) -> list[list[int]]:
+Arc = tuple[Sides, list[Point]]
+
+
+def ring_area(arcs: list[Arc], ring: list[int]) -> float:
+    """Signed area of a shore in square degrees: of one sign for land, of the other for holes."""
+    return area_of([p for arc in ring for p in arcs[arc][1][:-1]])
+
+
+def without_slivers(arcs: list[Arc], rings: list[list[int]]) -> tuple[list[Arc], list[list[int]]]:
+    """Small holes are no lakes but places where neighbours were drawn apart: their shores become
+    borders between the units around them.
+    """
+    areas = [ring_area(arcs, ring) for ring in rings]
+    land = max(areas, key=abs)
+    mended, kept = list(arcs), []
+    for ring, area in zip(rings, areas, strict=True):
+        if area * land > 0 or abs(area) > LEAST_LAKE:
+            kept.append(ring)
+            continue
+        around = Counter(arcs[arc][0][0] for arc in ring)
+        for arc in ring:
+            (unit, beyond), line = arcs[arc]
+            others = [one for one, _ in around.most_common() if one != unit]
+            mended[arc] = ((unit, others[0] if others else beyond), line)
+    return mended, kept
+
+
+def kept_rings(arcs: list[Arc], rings: list[list[int]]) -> list[list[int]]:
     """Shores without the smallest islands; of each unit, the largest is kept."""
     largest: dict[int, tuple[float, int]] = {}
-    sizes = []
+    sizes = [abs(ring_area(arcs, ring)) for ring in rings]
     for number, ring in enumerate(rings):
-        size = abs(area_of([p for arc in ring for p in arcs[arc][1][:-1]]))
-        sizes.append(size)
         for unit in {arcs[arc][0][0] for arc in ring}:
-            largest[unit] = max(largest.get(unit, (0.0, -1)), (size, number))
+            largest[unit] = max(largest.get(unit, (0.0, -1)), (sizes[number], number))
     needed = {number for _, number in largest.values()}
     return [r for n, r in enumerate(rings) if sizes[n] >= LEAST_ISLAND or n in needed]
 
@@ -221,7 +247,8 @@ def main(path: Path) -> None:
         rings += [(number, ring) for ring in own]
     areas = disputed(units)
     arcs = arcs_of(sided_edges(rings))
-    shores = kept_rings(arcs, land_rings(arcs))
+    arcs, rings_of_land = without_slivers(arcs, land_rings(arcs))
+    shores = kept_rings(arcs, rings_of_land)
     used = sorted({a for ring in shores for a in ring} | _inner(arcs))
     place = {old: new for new, old in enumerate(used)}
     lines = [packed(arcs[a][0], simplified(arcs[a][1])) for a in used]

@@ -1,6 +1,7 @@
 // The brush of days: bars of how many features a day has, and the stretch that is shown.
 
 const MOST_BARS = 120;
+const EARLY = 0.03; // of the days, those told in passing, years before, are gathered in the first bar
 const DAY_MS = 86_400_000;
 const SVG = "http://www.w3.org/2000/svg";
 const number = (day) => Date.parse(`${day}T00:00Z`) / DAY_MS;
@@ -30,7 +31,8 @@ export class Brush {
     const days = features.map((f) => f.properties.day).filter(Boolean).sort();
     this.empty = days.length === 0;
     if (this.empty) return;
-    this.first = number(days[0]);
+    this.first = number(days[Math.floor(days.length * EARLY)]);
+    this.earlier = number(days[0]) < this.first;
     this.step = Math.max(1, Math.ceil((number(days.at(-1)) - this.first + 1) / MOST_BARS));
     this.bars = Math.floor((number(days.at(-1)) - this.first) / this.step) + 1;
     this.drawBars(features);
@@ -58,7 +60,7 @@ export class Brush {
     ]));
     const part = { 1: "day" }[this.step] ?? `${this.step} days`;
     const ends = [dayOf(this.first), dayOf(this.first + this.bars * this.step - 1)];
-    this.axis.replaceChildren(...[dayWords(ends[0]), `one bar a ${part}, ${most} at most`, dayWords(ends[1])].map((text) => {
+    this.axis.replaceChildren(...[`${this.earlier ? "until " : ""}${dayWords(ends[0])}`, `one bar a ${part}, ${most} at most`, dayWords(ends[1])].map((text) => {
       const span = document.createElement("span");
       span.textContent = text;
       return span;
@@ -81,13 +83,12 @@ export class Brush {
     this.show();
   }
 
-  /** The stretch shown as days; null where it is open. */
+  /** The stretch shown as days; null at an end that has not been moved. */
   get stretch() {
     if (this.empty) return [null, null];
     const [from, to] = [Number(this.from.value), Number(this.to.value)];
-    const whole = from === 0 && to === this.bars - 1;
     const end = this.first + (to + 1) * this.step - 1;
-    return whole ? [null, null] : [dayOf(this.first + from * this.step), dayOf(end)];
+    return [from ? dayOf(this.first + from * this.step) : null, to < this.bars - 1 ? dayOf(end) : null];
   }
 
   moved(input, settled) {

@@ -9,6 +9,7 @@ const PAGES = { incident: 20, claim: 6 }; // of features that are asked for at m
 const LEAST_ZOOM = 0.6;
 const MOST_ZOOM = 11; // a place is no more exact than that
 const FIRST_ZOOM = 8;
+const MOST_PART = 0.85; // of what is shown, in sight at first
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const $ = (id) => document.getElementById(id);
@@ -128,10 +129,13 @@ class Atlas {
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
   }
 
-  /** Where the map begins: all small places in sight, else all places, else the world. */
+  /** Where the map begins: most small places in sight, those of incidents first, else the world. */
   start() {
-    const fine = this.places.filter((place) => !isArea(place));
-    const within = fine.length ? fine : this.places;
+    const choices = [(p) => p.incidents && !isArea(p), (p) => !isArea(p), () => true];
+    const found = choices.map((one) => this.places.filter(one)).find((all) => all.length) ?? [];
+    const size = (all) => all.reduce((sum, p) => sum + p.incidents + p.claims, 0);
+    const whole = size(found);
+    const within = found.filter((_, i) => size(found.slice(0, i)) < MOST_PART * whole);
     if (!within.length) return { center: [20, 25], zoom: 1 };
     const bounds = new maplibregl.LngLatBounds();
     for (const place of within) bounds.extend(place.at);

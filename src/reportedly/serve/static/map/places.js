@@ -2,8 +2,8 @@
 // and rings drawn to scale.
 
 const EARTH_KM = 6371.0088;
-const ACROSS = 76; // pixels within which the names of two marks would run into one another
-const UPRIGHT = 34;
+const ACROSS = 112; // pixels within which the names of two marks would run into one another
+const UPRIGHT = 38;
 const CORNERS = 72; // of a ring
 const AREAS = new Set(["country", "region", "district", "area", "water"]);
 
@@ -104,7 +104,7 @@ export function buttonOf(mark) {
   count.className = "count";
   count.ariaHidden = "true";
   count.textContent = number.toLocaleString("en");
-  count.style.setProperty("--size", `${Math.round(20 + 5 * Math.log2(number))}px`);
+  count.style.setProperty("--size", `${Math.round(Math.min(44, 19 + 3.5 * Math.log2(number)))}px`);
   const name = document.createElement("span");
   name.className = "name";
   name.dir = "auto";

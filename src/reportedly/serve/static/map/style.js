@@ -5,6 +5,9 @@ const empty = { type: "FeatureCollection", features: [] };
 const kinds = (...names) => ["in", ["get", "kind"], ["literal", names]];
 const byZoom = (...stops) => ["interpolate", ["linear"], ["zoom"], ...stops];
 
+// The further off, the larger what is named: square degrees, as less than nothing.
+const LARGE = ["step", ["zoom"], ["<", ["get", "rank"], -25], 3, ["<", ["get", "rank"], -4], 4.5, ["<", ["get", "rank"], -0.3], 7, true];
+
 function colours() {
   const style = getComputedStyle(document.documentElement);
   return (name) => style.getPropertyValue(`--map-${name}`).trim();
@@ -38,7 +41,7 @@ const line = (id, filter, width, more = {}) => ({
 });
 
 const names = (id, level, extra) => ({
-  id, type: "symbol", source: "names", filter: ["==", ["get", "level"], level], ...extra.zooms,
+  id, type: "symbol", source: "names", filter: ["all", ["==", ["get", "level"], level], LARGE], ...extra.zooms,
   layout: {
     "text-field": ["get", "name"], "text-font": FONT, "text-size": extra.size, "text-max-width": 8,
     "symbol-sort-key": ["get", "rank"], "text-padding": 6, ...extra.layout,
