@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src" / "reportedly" / "serve" / "static" / "outlines.json"
 AREAS = Path(__file__).with_name("outlines.toml")
 SCALE = 1000  # of a degree: 111 metres
-TOLERANCE = 0.03  # degrees of latitude a border may be moved by: 3.3 kilometres
+TOLERANCE = 0.035  # degrees of latitude a border may be moved by: 3.9 kilometres
 LEAST_ISLAND = 0.006  # square degrees, about 70 square kilometres at the equator
 LEAST_LAKE = 1.0  # square degrees; smaller holes are where neighbours were simplified apart
 SEA, EDGE = -1, -2  # what lies beside a unit when no other unit does; the edge of the sheet
@@ -161,7 +161,8 @@ def without_slivers(arcs: list[Arc], rings: list[list[int]]) -> tuple[list[Arc],
         for arc in ring:
             (unit, beyond), line = arcs[arc]
             others = [one for one, _ in around.most_common() if one != unit]
-            mended[arc] = ((unit, others[0] if others else beyond), line)
+            other = others[0] if others else beyond
+            mended[arc] = ((unit, other if unit < other else EDGE), line)  # one side is enough
     return mended, kept
 
 

@@ -1,7 +1,7 @@
 // The brush of days: bars of how many features a day has, and the stretch that is shown.
 
 const MOST_BARS = 120;
-const EARLY = 0.03; // of the days, those told in passing, years before, are gathered in the first bar
+const EARLY = 0.1; // of the days, those told in passing, years before, are gathered in the first bar
 const DAY_MS = 86_400_000;
 const SVG = "http://www.w3.org/2000/svg";
 const number = (day) => Date.parse(`${day}T00:00Z`) / DAY_MS;
