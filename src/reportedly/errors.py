@@ -14,6 +14,7 @@
     │   ├── LedgerBusy       another process is writing
     │   └── LedgerVersion    the ledger was made by another schema
     ├── NotFound             no report, claim or incident has that id
+    ├── Removed              it was removed from this ledger on purpose
     ├── ReviewConflict       someone has decided on the same claim in the meantime
     ├── BadConfiguration     a setting, places file or parties file is wrong
     └── MissingExtra         what was asked for needs a package that is not installed
@@ -76,6 +77,10 @@ class LedgerVersion(LedgerError):
 
 class NotFound(ReportedlyError, LookupError):
     """No report, claim, lineage or incident has that id."""
+
+
+class Removed(ReportedlyError):
+    """It was removed from this ledger, or redacted in it, on purpose; nothing brings it back."""
 
 
 class ReviewConflict(ReportedlyError):

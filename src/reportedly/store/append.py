@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, Select, Table, bindparam, insert, select
 
 from reportedly.codec import encode_claim
-from reportedly.errors import InvalidNoun, NotFound
+from reportedly.errors import InvalidNoun, NotFound, Removed
 from reportedly.model.claim import header_of
 from reportedly.model.ids import ReportId, RunId, hashed
 from reportedly.model.issue import Issue
@@ -19,15 +19,14 @@ from reportedly.store.report_rows import (
     active_run,
     capture_row,
     compact,
-    find_report,
     has_reading,
     report_row,
     storable,
+    stored_report,
 )
 from reportedly.store.transactions import Transaction
 from reportedly.store.versions import place_version, status_of
 
-_KNOWN_REPORT = select(t.report.c.id).where(t.report.c.id == bindparam("key"))
 _KNOWN_ORIGINAL = select(t.original.c.sha256).where(t.original.c.sha256 == bindparam("key"))
 _KNOWN_RUN = select(t.run.c.id).where(t.run.c.id == bindparam("key"))
 _KNOWN_ISSUE = select(t.issue.c.key).where(t.issue.c.key == bindparam("key"))
@@ -60,8 +59,11 @@ def add_reading(tx: Transaction, extracted: Extracted, raw: bytes) -> Added:
     """
     report = extracted.report
     _check(extracted, raw)
-    known = _exists(tx, _KNOWN_REPORT, report.id)
-    stored = find_report(tx.connection, report.id) if known else _insert_report(tx, report, raw)
+    before = stored_report(tx.connection, report.id)
+    known = before is not None
+    stored = before or _insert_report(tx, report, raw)
+    if stored.sha256_text != report.sha256_text:
+        raise Removed(f"words of {report.id} were taken out of this ledger on purpose")
     restated = known and stored.status is not report.status
     if restated:
         _insert_standing(tx, report)
@@ -83,10 +85,18 @@ def add_reading(tx: Transaction, extracted: Extracted, raw: bytes) -> Added:
 
 def is_settled(connection: Connection, report: Report, run: str) -> bool:
     """True if adding `report` as read by `run` would write nothing but issues."""
+    if is_redacted(connection, report):
+        return True
     return (
         active_run(connection, report.id) == run
         and status_of(connection, report.id) is report.status
     )
+
+
+def is_redacted(connection: Connection, report: Report) -> bool:
+    """True if the ledger has the report, and words of it were taken out."""
+    query = select(t.report.c.sha256_text).where(t.report.c.id == report.id)
+    return connection.execute(query).scalar() not in (None, report.sha256_text)
 
 
 def _check(extracted: Extracted, raw: bytes) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateTable
 
 from reportedly.errors import (
     LedgerBusy,
@@ -22,11 +24,14 @@ from reportedly.errors import (
 )
 from reportedly.store.derived_tables import DERIVED, RECONCILED
 from reportedly.store.search import create_search
-from reportedly.store.tables import LEDGER
+from reportedly.store.tables import LEDGER, SINCE_2, UPKEEP, seal
 from reportedly.store.triggers import forbid_changes
 
 APPLICATION = 0x52505431  # "RPT1" in the file header: this file is a ledger
-SCHEMA = 1  # version of the tables; another one is refused, never guessed at
+SCHEMA = 2  # version of the tables; another one is refused, never guessed at
+BEFORE_REMOVALS = (
+    1  # can be read as it is; gets the tables it lacks when it is opened to be written
+)
 BUSY_SECONDS = 30.0  # how long a writer waits for another; a batch takes well under a second
 CACHE_KIB = 32 * 1024  # page cache of one connection
 KEPT_OPEN = 8  # connections kept for the next reader; more are opened when needed
@@ -37,15 +42,19 @@ _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def connect(path: Path, *, create: bool, read_only: bool, busy: float = BUSY_SECONDS) -> Engine:
+def connect(
+    path: Path, *, create: bool, read_only: bool, busy: float = BUSY_SECONDS, unsealed: bool = False
+) -> Engine:
     """An engine on the ledger at `path`, checked and, if asked and needed, created.
+
+    With `unsealed`, nothing counts as sealed; only for reading.
 
     Raises LedgerMissing, LedgerCorrupt, LedgerVersion, LedgerReadOnly or LedgerBusy.
     """
     _check_path(path, create=create and not read_only)
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _dial(path, read_only, busy),
+        creator=lambda: _dial(path, read_only, busy, unsealed),
         poolclass=QueuePool,  # not one connection a thread: a stream may be open while writing
         pool_size=KEPT_OPEN,
         max_overflow=-1,
@@ -53,7 +62,9 @@ def connect(path: Path, *, create: bool, read_only: bool, busy: float = BUSY_SEC
     event.listen(engine, "begin", _begin)
     try:
         with translated(path):
-            _make_ready(engine, path, create=create and not read_only)
+            if not read_only and path.exists():
+                _check_writable(path)
+            _make_ready(engine, path, create=create and not read_only, writable=not read_only)
             if not read_only:
                 _check_writable(path)
                 _use_write_ahead_log(engine)
@@ -72,7 +83,7 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise LedgerMissing(f"there is no directory {path.parent} to hold a ledger")
 
 
-def _dial(path: Path, read_only: bool, busy: float) -> sqlite3.Connection:
+def _dial(path: Path, read_only: bool, busy: float, unsealed: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rwc"
     # A reader of a file in write-ahead mode has to write a small file beside it. Where it may
     # not, and nobody is writing (there is no log), the file can be read as it stands.
@@ -91,7 +102,18 @@ def _dial(path: Path, read_only: bool, busy: float) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")  # what is committed survives a power cut
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    if read_only:
+        _stand_in(connection, unsealed)
     return connection
+
+
+def _stand_in(connection: sqlite3.Connection, unsealed: bool) -> None:
+    """Empty tables of this connection for those an older ledger lacks, and over seals if asked."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    wanted = SINCE_2 if version == BEFORE_REMOVALS else (seal,) if unsealed else ()
+    for table in wanted:
+        made = str(CreateTable(table).compile(dialect=sqlite.dialect()))
+        connection.execute(made.replace("CREATE TABLE", "CREATE TEMP TABLE"))
 
 
 def _may_write(path: Path) -> bool:
@@ -111,7 +133,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _make_ready(engine: Engine, path: Path, *, create: bool) -> None:
+def _make_ready(engine: Engine, path: Path, *, create: bool, writable: bool) -> None:
     with engine.connect() as connection:
         if _pragma(connection, "application_id") == 0 and create and _is_blank(connection):
             connection.rollback()
@@ -120,7 +142,9 @@ def _make_ready(engine: Engine, path: Path, *, create: bool) -> None:
         if _pragma(connection, "application_id") != APPLICATION:
             raise LedgerCorrupt(f"{path} is a database, but not a ledger")
         version = _pragma(connection, "user_version")
-    if version != SCHEMA:
+    if version == BEFORE_REMOVALS and writable:
+        _upgrade(engine)
+    elif version not in (SCHEMA, BEFORE_REMOVALS):
         raise LedgerVersion(f"{path} has schema {version}; this program reads schema {SCHEMA}")
 
 
@@ -142,11 +166,21 @@ def _create(engine: Engine) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
+def _upgrade(engine: Engine) -> None:
+    """Add the tables a ledger of schema 1 lacks, unless another program has done so meanwhile."""
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        if _pragma(connection, "user_version") == BEFORE_REMOVALS:
+            LEDGER.create_all(connection, tables=SINCE_2, checkfirst=False)
+            UPKEEP.create_all(connection, checkfirst=False)
+            forbid_changes(connection, SINCE_2)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
 def create_tables(connection: Connection) -> None:
     """Make every table, trigger and index of an empty ledger."""
-    for tables in (LEDGER, DERIVED, RECONCILED):
+    for tables in (LEDGER, DERIVED, RECONCILED, UPKEEP):
         tables.create_all(connection, checkfirst=False)
-    forbid_changes(connection, LEDGER)
+    forbid_changes(connection, LEDGER.sorted_tables)
     create_search(connection)
 
 

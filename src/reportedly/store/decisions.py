@@ -16,6 +16,7 @@ from reportedly.model.span import Span
 from reportedly.store import tables as t
 from reportedly.store.anchoring import marks, place_reviews, undone_acts
 from reportedly.store.report_rows import AT, at, compact
+from reportedly.store.seals import SEALED_CLAIMS, SEALED_REPORTS, is_sealed, pieces_of, touches
 from reportedly.store.transactions import Transaction
 
 _REVIEWS = (
@@ -77,8 +78,12 @@ def reviews_of(
     connection: Connection, report: str, revision: int | None = None
 ) -> list[tuple[int, Review]]:
     """Every act of review of `report` at `revision`, oldest first, with the revision naming it."""
+    if is_sealed(connection, report):
+        return []
+    sealed = pieces_of(connection, report)
     rows = connection.execute(_REVIEWS, {"report": report, **at(revision)})
-    return [(row.revision, review_of_row(row)) for row in rows]
+    acts = [(row.revision, review_of_row(row)) for row in rows]
+    return [act for act in acts if not sealed or not touches(act[1].content, sealed)]
 
 
 def review_of_row(row: Row[Any]) -> Review:
@@ -144,6 +149,8 @@ def judgements_of(
     query = select(t.judgement).where(t.judgement.c.revision <= AT)
     if about is not None:
         query = query.where(or_(t.judgement.c.left == about, t.judgement.c.right == about))
+    for side in (t.judgement.c.left, t.judgement.c.right):
+        query = query.where(side.not_in(SEALED_REPORTS), side.not_in(SEALED_CLAIMS))
     rows = connection.execute(query.order_by(t.judgement.c.revision), at(revision)).all()
     undone = undone_acts([(row.revision, row.undoes) for row in rows])
     return tuple(
@@ -182,7 +189,8 @@ def insert_finding(tx: Transaction, finding: Finding) -> int:
 
 
 def find_findings(connection: Connection, revision: int | None = None) -> tuple[KeptFinding, ...]:
-    """Every finding at `revision`, oldest first."""
+    """Every finding at `revision` that rests on nothing sealed, oldest first."""
+    sealed = set(connection.execute(SEALED_CLAIMS).scalars())
     query = select(t.finding).where(t.finding.c.revision <= AT)
     return tuple(
         KeptFinding(
@@ -197,4 +205,5 @@ def find_findings(connection: Connection, revision: int | None = None) -> tuple[
             revision=row.revision,
         )
         for row in connection.execute(query.order_by(t.finding.c.revision), at(revision))
+        if not sealed or sealed.isdisjoint(json.loads(row.evidence))
     )

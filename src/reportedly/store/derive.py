@@ -17,6 +17,7 @@ from reportedly.store.decisions import marks_of
 from reportedly.store.facet_counter import FacetCounter
 from reportedly.store.facets import facets_of, pack_values, unpack_values
 from reportedly.store.report_rows import active_run, find_report
+from reportedly.store.seals import is_sealed, pieces_of, touches
 from reportedly.store.search import index_claims, reindex_claims, unindex_claims
 from reportedly.store.versions import Standing, standing_of
 
@@ -58,9 +59,9 @@ def derive_reports(connection: Connection, reports: Iterable[str]) -> None:
     """Bring the derived rows of `reports` up to date with the ledger rows."""
     writer = _Writer(connection)
     for report in dict.fromkeys(reports):
-        settled = _settle(connection, report)
-        writer.remove(settled.number)
-        writer.add(settled)
+        writer.remove(connection.execute(_NUMBER, {"report": report}).scalar_one())
+        if not is_sealed(connection, report):
+            writer.add(_settle(connection, report))
     writer.flush()
 
 
@@ -70,7 +71,8 @@ def derive_all(connection: Connection) -> None:
         connection.execute(delete(table))
     writer = _Writer(connection, index=False)
     for report in _report_ids(connection):
-        writer.add(_settle(connection, report))
+        if not is_sealed(connection, report):
+            writer.add(_settle(connection, report))
     writer.flush()
     reindex_claims(connection)
 
@@ -90,7 +92,9 @@ def _report_ids(connection: Connection) -> Iterator[str]:
 def _settle(connection: Connection, report: str) -> _Settled:
     run = active_run(connection, report)
     rows = connection.execute(_CLAIMS, {"report": report, "run": run})
-    claims = tuple((row, decode_claim(body)) for row, body in rows)
+    sealed = pieces_of(connection, report)
+    every = ((row, decode_claim(body)) for row, body in rows)
+    claims = tuple(one for one in every if not touches(one[1].content, sealed))
     return _Settled(
         number=connection.execute(_NUMBER, {"report": report}).scalar_one(),
         report=find_report(connection, report),
@@ -116,7 +120,7 @@ class _Writer:
         old = self._connection.execute(_OLD_CLAIMS, {"number": number}).all()
         if not old:
             return
-        # The claims of a reading are numbered without a gap.
+        # Between the claims of a reading there are none of another.
         first, last = min(row.row for row in old), max(row.row for row in old)
         unindex_claims(self._connection, first, last)
         for statement in _DELETE_CLAIMS:

@@ -7,10 +7,12 @@ from time import monotonic
 from types import TracebackType
 from typing import Self, TypeVar
 
+from reportedly.errors import Removed
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, IncidentId, ReportId, RunId
 from reportedly.model.incident import Account, Coverage, Incident, Lineage, Statement
 from reportedly.model.issue import Issue
+from reportedly.model.removal import Extent, Removal, Target, Tombstone, Why
 from reportedly.model.report import Report
 from reportedly.model.review import Finding, Judgement, Review
 from reportedly.model.run import Extracted, Run
@@ -20,6 +22,7 @@ from reportedly.store import (
     content,
     decisions,
     derive,
+    erasure,
     incidents,
     integrity,
     nearby,
@@ -27,6 +30,8 @@ from reportedly.store import (
     placed,
     reading,
     reconciled,
+    refusals,
+    removal,
     report_pages,
     report_rows,
     review_acts,
@@ -46,6 +51,7 @@ from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRo
 from reportedly.store.overview import Gaps, News
 from reportedly.store.paging import Page
 from reportedly.store.recent import Recent
+from reportedly.store.removal import Again
 from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
 from reportedly.store.review_queue import Queue
 from reportedly.store.sources import (
@@ -58,7 +64,7 @@ from reportedly.store.sources import (
     SourceRow,
 )
 from reportedly.store.timeline import Dated, Stretch, TimelineQuery
-from reportedly.store.transactions import Transactions, newest
+from reportedly.store.transactions import Transaction, Transactions, newest
 from reportedly.store.versions import Standing, standing_of, versions_before
 
 T = TypeVar("T")
@@ -76,6 +82,7 @@ class Ledger:
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
+        self.readmits = False  # True: what was removed may be added again
         self._facets: Recent[dict[str, tuple[FacetCount, ...]]] = Recent(FACETS_KEPT)
 
     @classmethod
@@ -87,17 +94,28 @@ class Ledger:
         read_only: bool = False,
         operator: str | None = None,
         busy_seconds: float = BUSY_SECONDS,
+        sealed: bool = False,
     ) -> Self:
         """Open the ledger at `path`, and make an empty one if there is none and `create`.
 
         `operator` is written to every transaction. A writer waits `busy_seconds` for another.
+        With `sealed`, reports and claims by their ids are shown though they are sealed, and
+        nothing can be written.
         Raises LedgerMissing, LedgerCorrupt, LedgerVersion, LedgerReadOnly or LedgerBusy.
         """
-        return cls(
+        opened = cls(
             Transactions(
-                Path(path), create=create, read_only=read_only, operator=operator, busy=busy_seconds
+                Path(path),
+                create=create,
+                read_only=read_only or sealed,
+                operator=operator,
+                busy=busy_seconds,
+                unsealed=sealed,
             )
         )
+        if not opened.read_only and opened._read(erasure.is_due):
+            opened.erase()  # a removal was interrupted before the bytes had left the file
+        return opened
 
     def close(self) -> None:
         """Close the file."""
@@ -160,7 +178,10 @@ class Ledger:
         The write lock is held while `items` is consumed; pass a list.
         """
         with self._transactions.writing("add") as tx:
-            added = tuple(append.add_reading(tx, extracted, raw) for extracted, raw in items)
+            added = tuple(
+                append.add_reading(tx, self._admitted(tx, extracted), raw)
+                for extracted, raw in items
+            )
             changed = [one.report for one in added if one.changed]
             before = [old for one in changed for old in versions_before(tx.connection, one)]
             derive.derive_reports(tx.connection, [*changed, *before])
@@ -487,6 +508,78 @@ class Ledger:
     def reports_around(self, reports: Iterable[str]) -> frozenset[ReportId]:
         """The reports with their copies, their versions and what takes their place."""
         return self._read(nearby.reports_around, reports)
+
+    # what is taken out on purpose
+
+    def is_refused(self, report: Report) -> bool:
+        """True if it, or a report with the same words, was removed and is known again."""
+        return self._read(refusals.is_refused, self.path, *refusals.names_of(report))
+
+    def was_removed(self, id: str) -> bool:  # noqa: A002
+        """True if a report or claim with that id was removed and is known again."""
+        return self._read(refusals.is_refused, self.path, id)
+
+    def is_sealed(self, id: str) -> bool:  # noqa: A002
+        """True if a report, or a claim, with that id is kept and not shown."""
+        return self._read(removal.is_hidden, id)
+
+    def extent_of(self, target: Target) -> Extent:
+        """What taking the target out would touch; raises NotFound."""
+        return self._read(removal.extent_of, target)
+
+    def seal(self, target: Target, why: Why, again: Again | None = None) -> Tombstone:
+        """Keep the target and show it to nobody, until it is unsealed. Raises NotFound."""
+        with self._transactions.writing("seal") as tx:
+            return removal.take_out(tx, Removal.SEAL, target, why, again=again)
+
+    def unseal(self, tombstone: str, why: Why, again: Again | None = None) -> Tombstone:
+        """Take the seal with that tombstone back. Raises NotFound."""
+        with self._transactions.writing("unseal") as tx:
+            return removal.unseal(tx, tombstone, why, again)
+
+    def redact(self, target: Target, why: Why, again: Again | None = None) -> Tombstone:
+        """Replace the target's words by blocks, for good. Raises NotFound.
+
+        Then see :meth:`erase`; True in :attr:`erasure_due` if other programs were in the way.
+        """
+        with self._transactions.writing("redact") as tx:
+            stone = removal.take_out(tx, Removal.REDACT, target, why, again=again)
+        self.erase()
+        return stone
+
+    def remove(
+        self, target: Target, why: Why, again: Again | None = None, *, forget: bool = False
+    ) -> Tombstone:
+        """Take the target out, for good. Raises NotFound.
+
+        It is known again if it comes back, and refused, by a digest under a key that is kept in a
+        file of its own; with `forget` it is not.
+        """
+        key = None if forget else refusals.make_key(self.path)
+        with self._transactions.writing("remove") as tx:
+            stone = removal.take_out(tx, Removal.REMOVE, target, why, key=key, again=again)
+        self.erase()
+        return stone
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What stays of every removal, oldest first."""
+        return self._read(removal.tombstones)
+
+    @property
+    def erasure_due(self) -> bool:
+        """True if something was removed whose bytes may still be in the file."""
+        return self._read(erasure.is_due)
+
+    def erase(self) -> bool:
+        """Make the bytes of what was removed leave the file; False if others are in the way."""
+        return erasure.erase(self._transactions)
+
+    def _admitted(self, tx: Transaction, extracted: Extracted) -> Extracted:
+        report = extracted.report
+        names = refusals.names_of(report)
+        if not self.readmits and refusals.is_refused(tx.connection, self.path, *names):
+            raise Removed(f"{report.id} was removed from this ledger on purpose")
+        return extracted
 
     # upkeep
 

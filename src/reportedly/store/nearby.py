@@ -9,6 +9,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from reportedly.model.ids import ReportId
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
+from reportedly.store.report_rows import not_sealed
 from reportedly.store.search import any_expression, ranked
 
 _AFTER_ALL = "\uffff"
@@ -102,7 +103,7 @@ def _carrying(ids: Sequence[str]) -> Select[Any]:
 def _versions(ids: Sequence[str]) -> Select[Any]:
     report = t.report.c
     return select(report.id).where(
-        report.work.in_(select(report.work).where(report.id.in_(ids)).distinct())
+        not_sealed(), report.work.in_(select(report.work).where(report.id.in_(ids)).distinct())
     )
 
 
@@ -111,4 +112,5 @@ def _replacing(ids: Sequence[str]) -> Select[Any]:
     link, report = t.supersession.c, t.report.c
     later = select(link.later).where(link.earlier.in_(ids))
     earlier = select(link.earlier).where(link.later.in_(ids))
-    return select(report.id).where(or_(report.id.in_(later), report.id.in_(earlier)))
+    replaced = or_(report.id.in_(later), report.id.in_(earlier))
+    return select(report.id).where(not_sealed(), replaced)

@@ -16,6 +16,7 @@ from reportedly.store import tables as t
 from reportedly.store.anchoring import PlacedReview, place_reviews
 from reportedly.store.decisions import marks_of, reviews_of
 from reportedly.store.report_rows import AT, active_run, at
+from reportedly.store.seals import SEALED_REPORTS, is_sealed, pieces_of, touches
 
 
 def claims_of_report(
@@ -30,11 +31,14 @@ def claims_of_report(
 def bare_claims(
     connection: Connection, report: str, revision: int | None = None
 ) -> tuple[Claim, ...]:
-    """The claims of that reading as the machine left them."""
+    """The claims of that reading as the machine left them, without those that are sealed."""
+    if is_sealed(connection, report):
+        return ()
     run = active_run(connection, report, revision)
     query = select(t.claim.c.body).where(t.claim.c.report == report, t.claim.c.run == run)
     bodies = connection.execute(query.order_by(t.claim.c.position)).scalars()
-    return tuple(decode_claim(body) for body in bodies)
+    claims, sealed = tuple(decode_claim(body) for body in bodies), pieces_of(connection, report)
+    return tuple(one for one in claims if not touches(one.content, sealed)) if sealed else claims
 
 
 def placed_reviews(
@@ -60,7 +64,8 @@ def find_issues(
     connection: Connection, report: str | None = None, revision: int | None = None
 ) -> Iterator[Issue]:
     """Issues at `revision`, oldest first; only those of one report, if given."""
-    query = select(t.issue).where(t.issue.c.revision <= AT)
+    sealed = t.issue.c.report.is_(None) | t.issue.c.report.not_in(SEALED_REPORTS)
+    query = select(t.issue).where(t.issue.c.revision <= AT, sealed)
     if report is not None:
         query = query.where(t.issue.c.report == report)
     for row in connection.execute(query.order_by(t.issue.c.row), at(revision)):

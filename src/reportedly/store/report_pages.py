@@ -17,6 +17,7 @@ from reportedly.store import tables as t
 from reportedly.store.claim_query import PAGE
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.report_rows import REPORTS, at, report_of
+from reportedly.store.seals import as_shown, sealed_pieces
 
 _AFTER_ALL = "\uffff"
 _STREAM = 50  # whole reports held at once while streaming
@@ -162,9 +163,9 @@ def is_unread(language: str | None) -> bool:
 
 def stream_reports(connection: Connection) -> Iterator[Report]:
     """Every report in order of arrival, each with the status it gives itself."""
-    query = REPORTS.order_by(t.report.c.row)
+    query, pieces = REPORTS.order_by(t.report.c.row), sealed_pieces(connection)
     for row in connection.execution_options(yield_per=_STREAM).execute(query, at(None)):
-        yield report_of(row)
+        yield as_shown(report_of(row), pieces.get(row.id, ()))
 
 
 def stream_current_reports(connection: Connection) -> Iterator[Report]:
@@ -179,8 +180,10 @@ def stream_current_reports(connection: Connection) -> Iterator[Report]:
         .where(now.c.superseded.is_(False))
         .order_by(t.report.c.row)
     )
+    pieces = sealed_pieces(connection)
     for row in connection.execution_options(yield_per=_STREAM).execute(query, at(None)):
-        yield replace(report_of(row), status=Status(row.effective))
+        shown = as_shown(report_of(row), pieces.get(row.id, ()))
+        yield replace(shown, status=Status(row.effective))
 
 
 def measure_coverage(

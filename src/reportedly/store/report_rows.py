@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Row, Select, bindparam, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.errors import NotFound
 from reportedly.model.ids import ReportId, RunId, WorkId
@@ -21,6 +22,7 @@ from reportedly.model.report import (
 from reportedly.model.run import Run
 from reportedly.model.span import Span
 from reportedly.store import tables as t
+from reportedly.store.seals import SEALED_REPORTS, as_shown, is_sealed, pieces_of
 
 _LATEST = 2**62  # a revision after every real one
 AT = bindparam("at", type_=BigInteger)  # "as of": in every statement about a revision
@@ -108,9 +110,15 @@ def _all_reports() -> Select[Any]:
     return select(*columns).select_from(joined).where(t.report.c.revision <= AT)
 
 
+def not_sealed() -> ColumnElement[bool]:
+    """That a report may be shown."""
+    return t.report.c.id.not_in(SEALED_REPORTS)
+
+
 # Statements are made once: the library takes longer to make one than to run it.
-REPORTS = _all_reports()
-_REPORT = REPORTS.where(t.report.c.id == bindparam("report"))
+_EVERY_REPORT = _all_reports()
+REPORTS = _EVERY_REPORT.where(not_sealed())
+_REPORT = _EVERY_REPORT.where(t.report.c.id == bindparam("report"))
 _ACTIVE = (
     select(t.activation.c.run)
     .where(t.activation.c.report == bindparam("report"), t.activation.c.revision <= AT)
@@ -170,15 +178,25 @@ def _capture_of(row: Row[Any]) -> Capture:
 
 
 def find_report(connection: Connection, report: str, revision: int | None = None) -> Report:
-    """The report with that id at `revision`; raises NotFound."""
-    row = connection.execute(_REPORT, {"report": report, **at(revision)}).first()
-    if row is None:
+    """The report with that id at `revision`, blocks where it is sealed; raises NotFound."""
+    found = None if is_sealed(connection, report) else stored_report(connection, report, revision)
+    if found is None:
         raise NotFound(f"no report {report}")
-    return report_of(row)
+    return as_shown(found, pieces_of(connection, report))
+
+
+def stored_report(
+    connection: Connection, report: str, revision: int | None = None
+) -> Report | None:
+    """The report as it is kept, sealed or not; None if it is not there."""
+    row = connection.execute(_REPORT, {"report": report, **at(revision)}).first()
+    return None if row is None else report_of(row)
 
 
 def find_raw(connection: Connection, report: str) -> bytes:
-    """The bytes a report came from; raises NotFound."""
+    """The bytes a report came from; raises NotFound, also if a part of it is sealed."""
+    if is_sealed(connection, report) or pieces_of(connection, report):
+        raise NotFound(f"no bytes of report {report} that may be shown")
     query = select(t.original.c.packed).where(
         t.original.c.sha256
         == select(t.capture.c.sha256).where(t.capture.c.report == report).scalar_subquery()

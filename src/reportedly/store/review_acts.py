@@ -12,6 +12,8 @@ from reportedly.store.anchoring import PlacedReview, find_anchor, place_reviews,
 from reportedly.store.corrected import Reviewed, reviewed_claims
 from reportedly.store.decisions import insert_review, review_of_row, reviews_of
 from reportedly.store.reading import bare_claims
+from reportedly.store.report_rows import not_sealed
+from reportedly.store.seals import SEALED_REPORTS
 from reportedly.store.transactions import Transaction
 
 LOOKED_BACK = 500  # acts among which the last one of a reviewer is looked for
@@ -57,7 +59,8 @@ def act_words(act: Review) -> str:
 
 def find_act(connection: Connection, revision: int) -> Review:
     """The act that `revision` names. Raises NotFound."""
-    row = connection.execute(select(t.review).where(t.review.c.revision == revision)).first()
+    query = select(t.review).where(t.review.c.revision == revision)
+    row = connection.execute(query.where(t.review.c.report.not_in(SEALED_REPORTS))).first()
     if row is None:
         raise NotFound(f"no review of revision {revision}")
     return review_of_row(row)
@@ -86,7 +89,8 @@ def undo_of(connection: Connection, act: int, *, by: str, at: datetime, note: st
 
 def last_act(connection: Connection, by: str) -> tuple[int, Review] | None:
     """The last act of `by` that holds and takes nothing back, with its revision."""
-    query = select(t.review).order_by(t.review.c.revision.desc()).limit(LOOKED_BACK)
+    shown = select(t.review).where(t.review.c.report.not_in(SEALED_REPORTS))
+    query = shown.order_by(t.review.c.revision.desc()).limit(LOOKED_BACK)
     rows = connection.execute(query).all()
     undone = undone_acts([(row.revision, row.undoes) for row in rows])
     for row in rows:
@@ -107,7 +111,7 @@ def reports_with_acts(connection: Connection) -> tuple[ReportId, ...]:
     """The reports that have an act of review, in order of arrival."""
     query = (
         select(t.report.c.id)
-        .where(t.report.c.id.in_(select(t.review.c.report)))
+        .where(t.report.c.id.in_(select(t.review.c.report)), not_sealed())
         .order_by(t.report.c.row)
     )
     return tuple(ReportId(id) for id in connection.execute(query).scalars())  # noqa: A001
@@ -117,7 +121,7 @@ def report_with_text(
     connection: Connection, sha256: str, prefer: str | None = None
 ) -> ReportId | None:
     """A report whose text has that hash, `prefer` if it is one; else the first to arrive."""
-    query = select(t.report.c.id).where(t.report.c.sha256_text == sha256)
+    query = select(t.report.c.id).where(t.report.c.sha256_text == sha256, not_sealed())
     found = connection.execute(query.order_by(t.report.c.row)).scalars().all()
     if not found:
         return None

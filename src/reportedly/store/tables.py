@@ -195,3 +195,45 @@ issue = Table(
     Column("detail", Text, nullable=False),
     of_revision(),
 )
+
+# What stays of something that was taken out on purpose: nothing made from its content.
+tombstone = Table(
+    "tombstone",
+    LEDGER,
+    Column("revision", ForeignKey("revision.number"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),  # random
+    Column("kind", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("undoes", Text, index=True),
+)
+
+# What is kept and not shown, until an unsealing takes the tombstone of the seal back.
+seal = Table(
+    "seal",
+    LEDGER,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),
+    Column("tombstone", ForeignKey("tombstone.id"), nullable=False),
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+    Column("spans", Text),  # JSON [[start, end], …]; NULL: the whole report
+    of_revision(),
+)
+
+# Keyed digests of what is not to come back; the key is not in this file.
+refusal = Table(
+    "refusal",
+    LEDGER,
+    Column("digest", Text, primary_key=True),
+    of_revision(),
+)
+
+SINCE_2 = (tombstone, seal, refusal)  # tables that a ledger of schema 1 lacks
+
+UPKEEP = MetaData()
+
+# One row from a removal until the bytes have left the file.
+erasure = Table("erasure", UPKEEP, Column("due", Integer, primary_key=True))

@@ -1,5 +1,6 @@
 """Reading and writing transactions; a writing one takes the lock first and has one number."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -50,12 +51,21 @@ class Transactions:
     """The open database of one ledger; safe to share between threads."""
 
     def __init__(
-        self, path: Path, *, create: bool, read_only: bool, operator: str | None, busy: float
+        self,
+        path: Path,
+        *,
+        create: bool,
+        read_only: bool,
+        operator: str | None,
+        busy: float,
+        unsealed: bool = False,
     ) -> None:
         self.path = path
         self.read_only = read_only
         self._operator = operator
-        self._engine: Engine = connect(path, create=create, read_only=read_only, busy=busy)
+        self._engine: Engine = connect(
+            path, create=create, read_only=read_only, busy=busy, unsealed=unsealed
+        )
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -75,6 +85,17 @@ class Transactions:
             connection.execution_options(**{WRITES: True})
             with connection.begin():
                 yield Transaction(connection, kind, self._operator)
+
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """The bare driver outside any transaction, for what a transaction cannot do."""
+        with translated(self.path):
+            driver = self._engine.raw_connection()
+            try:
+                assert isinstance(driver.driver_connection, sqlite3.Connection)
+                yield driver.driver_connection
+            finally:
+                driver.close()
 
     def close(self) -> None:
         """Close every connection."""
