@@ -39,6 +39,10 @@ def export(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="jsonl: with the texts of reports.")
     ] = False,
+    unmasked: Annotated[
+        bool,
+        typer.Option("--unmasked", help="With the names of private persons, minors, detainees."),
+    ] = False,
     left_out: Annotated[
         Path | None,
         typer.Option("--left-out", help="CSV to write of every claim left out, and why."),
@@ -54,7 +58,7 @@ def export(
         return
     chosen = format_named(format)
     given = {"what": what is not None, "unreviewed": unreviewed, "with_text": with_text}
-    choices = choices_for(chosen, given, what)
+    choices = choices_for(chosen, given, what, unmasked=unmasked)
     check_target(chosen, out, db)
     whys = write_export(chosen, choices, db, out, left_out, quiet=quiet)
     if not quiet:
@@ -83,7 +87,9 @@ def format_named(name: str | None) -> "Format":
     return FORMATS[name]
 
 
-def choices_for(chosen: "Format", given: dict[str, bool], what: str | None) -> "Choices":
+def choices_for(
+    chosen: "Format", given: dict[str, bool], what: str | None, *, unmasked: bool = False
+) -> "Choices":
     """What was asked for; a usage error if the format does not heed it."""
     from reportedly.export.answers import Choices
 
@@ -94,7 +100,10 @@ def choices_for(chosen: "Format", given: dict[str, bool], what: str | None) -> "
     if what is not None and what not in chosen.tables:
         raise typer.BadParameter(f"--what is one of {', '.join(chosen.tables)}")
     return Choices(
-        what=what or "claims", unreviewed=given["unreviewed"], with_text=given["with_text"]
+        what=what or "claims",
+        unreviewed=given["unreviewed"],
+        with_text=given["with_text"],
+        unmasked=unmasked,
     )
 
 
@@ -111,12 +120,15 @@ def write_export(
     chosen: "Format", choices: "Choices", db: Path, out: Path, left_out: Path | None, *, quiet: bool
 ) -> Counter[str]:
     """Write the file, and the list of what is left out; returns the reasons with their counts."""
+    from reportedly.export.masking import masked
     from reportedly.pipeline import answers_of
     from reportedly.store.ledger import Ledger
 
     left: list[tuple[str, str]] = []
     with Ledger.open(db, create=False, read_only=True) as ledger:
         answers = answers_of(ledger)
+        if not choices.unmasked:
+            answers = masked(answers)
         with opened(out) as stream:
             count = chosen.write(answers, choices, stream, lambda *why: left.append(why))
         changed = ledger.revision != answers.revision
@@ -127,6 +139,7 @@ def write_export(
     if not quiet:
         target = "" if out == STDOUT else f" to {out}"
         output.say(f"{count} {chosen.counts} written{target}, revision {answers.revision}")
+        output.say(answers.masking or "nothing is masked: private persons are named")
     return Counter(why for _, why in left)
 
 

@@ -30,6 +30,7 @@ class Told:
     superseded: bool
     withdrawn: bool
     incidents: tuple[IncidentId, ...]
+    masked: bool = False  # a name in it stands as blocks
 
     @property
     def standing(self) -> str:
@@ -60,6 +61,7 @@ class Filed:
     superseded: bool
     withdrawn: bool
     lineage: LineageId | None
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class Answers:
     judgements: tuple[Judgement, ...]  # that stand
     reviews: Callable[[], Iterable[Review]]  # that stand
     issues: Callable[[], Iterable[Issue]]
+    masking: str = ""  # what was masked in them and how far that can be trusted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ class Choices:
     what: str = "claims"
     unreviewed: bool = False
     with_text: bool = False
+    unmasked: bool = False
 
 
 Leave = Callable[[ClaimId, str], None]  # told each claim that is left out, and why

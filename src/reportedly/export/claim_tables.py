@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from reportedly.export.answers import Answers, Choices, Filed, Leave, Told, standing_of
 from reportedly.export.table import (
     Table,
+    boolean,
     claim_keys,
     claim_marks,
     integer,
@@ -109,5 +110,6 @@ REPORTS: Table[Filed] = Table(
         text("status", lambda f: f.report.status.value),
         text("standing", lambda f: standing_of(superseded=f.superseded, withdrawn=f.withdrawn)),
         text("lineage_id", lambda f: f.lineage),
+        boolean("masked", lambda f: f.masked),
     ),
 )

@@ -118,4 +118,5 @@ def _links(answers: Answers) -> Iterator[tuple[str, str, str]]:
 def _about(answers: Answers) -> Iterator[tuple[str, str]]:
     yield "revision", str(answers.revision)
     yield "covered", coverage_words(answers.coverage)
+    yield "masking", answers.masking or "nothing is masked"
     yield "spans", "half-open ranges of Unicode code points into the text of the report"

@@ -18,6 +18,7 @@ from reportedly.export import (
     ucdp,
 )
 from reportedly.export.answers import Answers, Choices, Leave
+from reportedly.export.masking import masked
 from reportedly.export.tables import TABLES
 
 Write = Callable[[Answers, Choices, BinaryIO, Leave], int]
@@ -42,6 +43,16 @@ class Format:
         return tuple(TABLES) if ONE_TABLE in self.heeds else ()
 
 
+def _masking(write: Write) -> Write:
+    """Write with private names as blocks, unless the user has asked for them."""
+
+    def masked_write(answers: Answers, choices: Choices, out: BinaryIO, leave: Leave) -> int:
+        shown = answers if choices.unmasked else masked(answers)
+        return write(shown, choices, out, leave)
+
+    return masked_write
+
+
 def _format(module: ModuleType, counts: str, *heeds: str, binary: bool = False) -> Format:
     document = module.__doc__ or ""
     _, _, loses = document.partition("\nLoses: ")
@@ -50,7 +61,7 @@ def _format(module: ModuleType, counts: str, *heeds: str, binary: bool = False) 
         says=document.partition("\n")[0],
         loses=" ".join(loses.split()),
         counts=counts,
-        write=module.write,
+        write=_masking(module.write),
         heeds=frozenset(heeds),
         binary=binary,
     )

@@ -110,6 +110,7 @@ INCIDENTS: Table[Gathered] = Table(
         texts("silences", lambda g: [f"{s.who}: {plain(s.kind)}" for s in g.account.silences]),
         text("covered", lambda g: coverage_words(g.account.coverage)),
         text("review", lambda g: review_words(g.told)),
+        boolean("masked", lambda g: any(t.masked for t in g.told)),
     ),
 )
 
@@ -135,5 +136,6 @@ ACCOUNTS: Table[VersionTold] = Table(
         texts("origins", lambda v: map(origin_words, v.proposition.origins)),
         integer("reports", lambda v: len({t.claim.report.id for t in v.told})),
         text("review", lambda v: review_words(v.told)),
+        boolean("masked", lambda v: any(t.masked for t in v.told)),
     ),
 )

@@ -47,7 +47,7 @@ def _nodes(answers: Answers) -> Iterator[dict[str, Any]]:
         "@id": f"{URN}ledger",
         "name": "Claims of a ledger of reports",
         "version": str(answers.revision),
-        "description": "In " + coverage_words(answers.coverage),
+        "description": f"In {coverage_words(answers.coverage)}. {answers.masking}".strip(),
     }
     described: set[str] = set()
     for told in answers.claims():
@@ -91,7 +91,8 @@ def _claim(told: Told) -> dict[str, Any]:
         "author": authors or _publisher(claim.report),
         "url": claim.report.url,
         "appearance": {"@id": URN + claim.report.id},
-        "creativeWorkStatus": f"{told.standing}, {review_of(told)}",
+        "creativeWorkStatus": f"{told.standing}, {review_of(told)}"
+        + (", masked" if told.masked else ""),
         "oa:hasTarget": {
             "@type": "oa:SpecificResource",
             "oa:hasSource": {"@id": URN + claim.report.id},

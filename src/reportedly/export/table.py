@@ -99,6 +99,7 @@ def claim_marks(told: Callable[[T], Told]) -> tuple[Column[T], ...]:
         text("standing", lambda thing: told(thing).standing),
         text("review", lambda thing: review_of(told(thing))),
         texts("incident_ids", lambda thing: told(thing).incidents),
+        boolean("masked", lambda thing: told(thing).masked),
     )
 
 

@@ -1,0 +1,192 @@
+"""Names of private persons, minors and detainees as blocks, in all that an export is made from."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from reportedly.blocks import Blanking, blocked, pattern_of, spans_found
+from reportedly.codec import decode_account, decode_claim, encode_account, encode_claim
+from reportedly.export.answers import Answers, Filed, Told
+from reportedly.model.claim import Claim, Speaker
+from reportedly.model.event import EventType
+from reportedly.model.incident import Account
+from reportedly.model.mention import ActorMention
+from reportedly.model.referent import SourceKind
+from reportedly.model.review import Review
+
+ADULT = 18  # years
+PRIVATE = frozenset(
+    {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED}
+)  # of these, a name is masked
+UNDECIDED = frozenset({None, SourceKind.UNSTATED})  # masked where violence or arrest befell them
+BEFALLING = frozenset({EventType.ASSAULT, EventType.COERCE})
+_NAME = r"[^\W\d_a-z][\w’'.-]+(?: (?:[a-z]{1,3} )?[^\W\d_a-z][\w’'-]+){0,3}"
+_PERSON = re.compile(rf"{_NAME}")
+_AGED = (
+    re.compile(rf"(?P<name>{_NAME}),? (?:aged )?(?P<age>\d{{1,2}})(?=[,.;:)]|$| and )"),
+    re.compile(rf"\b(?P<age>\d{{1,2}})-year-old (?:[a-z]+ )?(?P<name>{_NAME})"),
+)
+_SHORTEST = 3  # letters of a surname that is masked by itself
+TRUST = (
+    "Masking finds what the reader found: speakers and actors it took for private persons, those "
+    "that violence or arrest befell, and names beside an age under 18. It misses names; read "
+    "before you publish. --unmasked shows them"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masks:
+    """What is masked: full names everywhere, surnames in the reports that name the person."""
+
+    names: frozenset[str]
+    surnames: Mapping[str, frozenset[str]]  # by report
+
+    def of(self, report: str | None = None) -> Blanking:
+        """The masks for words of a report; without one, for words from many."""
+        found = self.names | (self.surnames.get(report, frozenset()) if report else frozenset())
+        return Blanking(pattern=pattern_of(found))
+
+
+def masked(answers: Answers) -> Answers:
+    """The same answers with the private names that were found as blocks."""
+    if answers.masking:
+        return answers
+    masks = masks_of(answers.claims())
+    everywhere = masks.of()
+    by_report = _remembered(masks)
+    count = len(masks.names)
+    return replace(
+        answers,
+        masking=f"{count} name{'' if count == 1 else 's'} masked as blocks. {TRUST}.",
+        claims=lambda: (_told(one, by_report) for one in answers.claims()),
+        told=lambda ids: tuple(_told(one, by_report) for one in answers.told(ids)),
+        members=lambda id: tuple(_told(one, by_report) for one in answers.members(id)),  # noqa: A006
+        accounts=lambda: (_account(one, everywhere) for one in answers.accounts()),
+        reports=lambda: (_filed(one, by_report) for one in answers.reports()),
+        findings=tuple(
+            replace(one, text=everywhere.text(one.text), method=everywhere.text(one.method))
+            for one in answers.findings
+        ),
+        judgements=tuple(
+            replace(one, note=everywhere.text(one.note)) for one in answers.judgements
+        ),
+        reviews=lambda: (_review(one, by_report) for one in answers.reviews()),
+        issues=lambda: (
+            replace(one, detail=everywhere.text(one.detail)) for one in answers.issues()
+        ),
+    )
+
+
+Of = Callable[[str], Blanking]
+
+
+def _remembered(masks: Masks) -> Of:
+    """The masks of a report, made once for a report that has its own."""
+    everywhere, made = masks.of(), dict[str, Blanking]()
+
+    def of(report: str) -> Blanking:
+        if report not in masks.surnames:
+            return everywhere
+        if report not in made:
+            made[report] = masks.of(report)
+        return made[report]
+
+    return of
+
+
+def masks_of(claims: Iterable[Told]) -> Masks:
+    """The private persons named in `claims`. Who is known to be public anywhere is not masked."""
+    private: dict[str, set[str]] = defaultdict(set)
+    minors: set[str] = set()
+    public: set[str] = set()
+    for told in claims:
+        young = set(_minors(told))
+        minors |= young
+        private[told.claim.report.id] |= young | set(_private(told.claim))
+        public |= set(_public(told.claim))
+    kept = {report: names - (public - minors) for report, names in private.items()}
+    known = {word for name in public for word in name.split()}
+    surnames = {
+        report: frozenset(
+            last for name in names if len(last := name.split()[-1]) >= _SHORTEST
+        ) - known
+        for report, names in kept.items()
+        if names
+    }  # fmt: skip
+    return Masks(names=frozenset[str]().union(*kept.values()), surnames=surnames)
+
+
+def is_name(words: str | None) -> bool:
+    """True if words are written like a person's name: capitals, up to four words."""
+    return bool(words) and _PERSON.fullmatch(words or "") is not None
+
+
+def _private(claim: Claim) -> Iterator[str]:
+    for speaker in claim.speakers:
+        if speaker.kind in PRIVATE and speaker.name and is_name(speaker.name):
+            yield speaker.name
+    struck = {
+        index
+        for event in claim.events
+        if event.type in BEFALLING
+        for index in event.recipients
+    }  # fmt: skip
+    for index, actor in enumerate(claim.actors):
+        name = actor.name or (actor.as_written if " " in actor.as_written else "")
+        befallen = index in struck and actor.kind in UNDECIDED
+        if (actor.kind in PRIVATE or befallen) and actor.actor is None and is_name(name):
+            yield name
+
+
+def _minors(told: Told) -> Iterator[str]:
+    for pattern in _AGED:
+        for match in pattern.finditer(told.content):
+            if int(match["age"]) < ADULT:
+                yield match["name"]
+
+
+def _public(claim: Claim) -> Iterator[str]:
+    known: tuple[Speaker | ActorMention, ...] = (*claim.speakers, *claim.actors)
+    for who in known:
+        if who.name and who.kind not in PRIVATE and who.kind not in UNDECIDED:
+            yield who.name
+
+
+def _told(told: Told, masks: Of) -> Told:
+    blanking = masks(told.claim.report.id)
+    if blanking.pattern is None:
+        return told
+    record = json.loads(encode_claim(told.claim))
+    blank = blanking.record(record)
+    content, source, cue = map(blanking.text, (told.content, told.source, told.cue))
+    if blank == record and (content, source, cue) == (told.content, told.source, told.cue):
+        return told
+    claim = decode_claim(json.dumps(blank)) if blank != record else told.claim
+    return replace(told, claim=claim, content=content, source=source, cue=cue, masked=True)
+
+
+def _account(account: Account, blanking: Blanking) -> Account:
+    if blanking.pattern is None:
+        return account
+    line = encode_account(account)
+    return decode_account(json.dumps(blanking.record(json.loads(line))))
+
+
+def _filed(filed: Filed, masks: Of) -> Filed:
+    blanking, report = masks(filed.report.id), filed.report
+    if blanking.pattern is None:
+        return filed
+    text = blocked(report.text, spans_found(blanking.pattern, report.text))
+    title = blanking.text(report.title) if report.title else report.title
+    if (text, title) == (report.text, report.title):
+        return filed
+    return replace(filed, report=replace(report, text=text, title=title), masked=True)
+
+
+def _review(review: Review, masks: Of) -> Review:
+    blanking = masks(review.report)
+    value = None if review.value is None else blanking.line(review.value)
+    seen, note = blanking.line(review.seen), blanking.text(review.note)
+    return replace(review, value=value, seen=seen, note=note)
