@@ -48,6 +48,7 @@ from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
+from reportedly.store.removal import Again
 
 AT_ONCE = 500  # rows of one page when everything is asked for
 READING_STAGES = ("reader", "extraction", "resolution", "lang")  # their code decides what is read
@@ -143,6 +144,11 @@ def reconcile_ledger(ledger: Ledger, engine: Engine) -> Reconciled:
     found = reconcile(ledger.every_report(), ledger.every_claim(), engine.parties)
     ledger.store_reconciliation(found.lineages, found.statements, found.incidents, found.accounts)
     return found
+
+
+def reconciling_by(parties: Parties) -> Again:
+    """What brings reports and claims together anew after something was taken out."""
+    return lambda reports, claims: reconcile(reports, claims, parties)
 
 
 def answers_of(ledger: Ledger) -> Answers:

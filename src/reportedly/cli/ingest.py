@@ -33,6 +33,9 @@ def ingest(
     no_reconcile: Annotated[
         bool, typer.Option("--no-reconcile", help="Leave accounts as they were.")
     ] = False,
+    readmit: Annotated[
+        bool, typer.Option("--readmit", help="Take in again what was removed on purpose.")
+    ] = False,
     quiet: options.Quiet = False,
 ) -> int:
     """Store reports, read them, and bring their claims together.
@@ -54,6 +57,7 @@ def ingest(
     )
     engine = open_engine(places, parties)
     with Ledger.open(db, operator=options.operator()) as ledger:
+        ledger.readmits = readmit
         work = Ingesting(ledger, engine, said, quiet=quiet)
         for path in paths:
             work.take(path)
@@ -72,7 +76,7 @@ class Ingesting:
         self, ledger: "Ledger", engine: "Engine", said: IngestOptions, *, quiet: bool
     ) -> None:
         self.failures = inputs.Failures()
-        self.seen = self.added = self.read = self.claims = 0
+        self.seen = self.added = self.read = self.claims = self.refused = 0
         self._ledger, self._engine, self._said, self._quiet = ledger, engine, said, quiet
         self._issues: list[Issue] = []
 
@@ -96,6 +100,9 @@ class Ingesting:
             self.seen += 1
             if not self._quiet and self.seen % PROGRESS_EVERY == 0:
                 output.say(f"{self.seen} reports")
+            if not self._ledger.readmits and self._ledger.is_refused(outcome.report):
+                self.refused += 1
+                continue
             if self._ledger.is_settled(outcome.report, self._engine.run.id):
                 continue
             extracted = inputs.read_one(outcome.report, self._engine)
@@ -117,7 +124,8 @@ class Ingesting:
 
     def summary(self) -> str:
         """What was done, in one line."""
+        refused = f", {self.refused} removed earlier and refused" if self.refused else ""
         return (
             f"{self.seen} reports seen, {self.added} new, {self.read} read, "
-            f"{self.claims} claims added, {self.failures.failed} inputs failed"
+            f"{self.claims} claims added, {self.failures.failed} inputs failed{refused}"
         )

@@ -19,6 +19,7 @@ from reportedly.cli import (
     output,
     predict,
     reconcile,
+    removal,
     review,
     runs,
     schema,
@@ -72,6 +73,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(review.app, name="review")
 app.add_typer(accounts.app, name="accounts")
+app.add_typer(removal.app, name="removal")
 app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")
 

@@ -20,6 +20,7 @@ AROUND = 200  # characters shown on either side of a claim
 def show(
     id: Annotated[str, typer.Argument(help="Id of a claim (c_…) or a report (r_…).")],  # noqa: A002
     db: options.Db = Path(options.DEFAULT_LEDGER),
+    sealed: Annotated[bool, typer.Option("--sealed", help="Show it even if it is sealed.")] = False,
     json: output.AsJson = False,
 ) -> None:
     """Show a claim in its context, or a report with its claims, newsroom and parent."""
@@ -28,7 +29,7 @@ def show(
     from reportedly.codec import encode_claim, encode_report
     from reportedly.store.ledger import Ledger
 
-    with Ledger.open(db, create=False, read_only=True) as ledger:
+    with Ledger.open(db, create=False, read_only=True, sealed=sealed) as ledger:
         if id.startswith("r_"):
             report, claims = ledger.report(id), ledger.claims_of(id)
         else:

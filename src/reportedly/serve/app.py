@@ -29,6 +29,7 @@ from reportedly.serve.routes import (
     login,
     map_pages,
     overview,
+    removals,
     reports,
     review,
     sources,
@@ -47,6 +48,7 @@ _ROOMS = (
     timeline,
     sources,
     review,
+    removals,
     about,
     api,
 )
@@ -88,7 +90,11 @@ def _answer_errors(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(NotFound)
     def not_found(request: Request, error: NotFound) -> HTMLResponse:
-        return _page(desk, 404, "Not in this ledger", f"The ledger has {error}.")
+        gone = removals.gone_words(desk.ledger, request.url.path)
+        if gone is not None:
+            return _page(desk, 410, "Not shown any more", gone)
+        maybe = removals.maybe_words(desk.ledger)
+        return _page(desk, 404, "Not in this ledger", f"The ledger has {error}.{maybe}")
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:

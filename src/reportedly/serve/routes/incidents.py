@@ -13,6 +13,7 @@ from reportedly.model.incident import Account, IncidentKind
 from reportedly.serve.account_view import denials_of, slots_of
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
+from reportedly.serve.routes.removals import removed_words
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.incidents import IncidentQuery, IncidentSort
@@ -83,6 +84,7 @@ def account_page(desk: Desk, account: Account) -> HTMLResponse:
         why=dict(account.incident.why),
         rows=page.rows,
         unlisted=page.total - len(page.rows),
+        removed=removed_words(desk.ledger.tombstones()),
         reports=len({row.claim.report.id for row in page.rows}),
     )
 
