@@ -54,9 +54,13 @@ CASES = [
 ]
 
 
-def export(answers: Answers, case: Case, *, with_text: bool = False) -> Export:
+def export(
+    answers: Answers, case: Case, *, with_text: bool = False, unmasked: bool = False
+) -> Export:
     out, left = BytesIO(), {}
-    choices = Choices(what=case.what, unreviewed=case.unreviewed, with_text=with_text)
+    choices = Choices(
+        what=case.what, unreviewed=case.unreviewed, with_text=with_text, unmasked=unmasked
+    )
     count = FORMATS[case.format].write(answers, choices, out, left.__setitem__)
     return Export(out.getvalue(), count, left)
 

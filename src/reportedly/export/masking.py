@@ -1,5 +1,6 @@
 """Names of private persons, minors and detainees as blocks, in all that an export is made from."""
 
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -14,6 +15,7 @@ from reportedly.model.event import EventType
 from reportedly.model.incident import Account
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
+from reportedly.model.report import Report
 from reportedly.model.review import Review
 
 ADULT = 18  # years
@@ -182,7 +184,13 @@ def _filed(filed: Filed, masks: Of) -> Filed:
     title = blanking.text(report.title) if report.title else report.title
     if (text, title) == (report.text, report.title):
         return filed
-    return replace(filed, report=replace(report, text=text, title=title), masked=True)
+    return replace(filed, report=with_words(report, text, title), masked=True)
+
+
+def with_words(report: Report, text: str, title: str | None) -> Report:
+    """The report with other words and their own hash: the old one would confirm a guess."""
+    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return replace(report, text=text, title=title, sha256_text=sha256)
 
 
 def _review(review: Review, masks: Of) -> Review:

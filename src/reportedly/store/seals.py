@@ -1,5 +1,6 @@
 """What is sealed now: reports nobody is shown, and stretches of a text that are shown as blocks."""
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping
@@ -44,7 +45,10 @@ def pieces_of(connection: Connection, report: str) -> Spans:
 
 def as_shown(report: Report, pieces: Spans) -> Report:
     """The report with blocks where it is sealed."""
-    return replace(report, text=blocked(report.text, pieces)) if pieces else report
+    if not pieces:
+        return report
+    text = blocked(report.text, pieces)
+    return replace(report, text=text, sha256_text=hashlib.sha256(text.encode()).hexdigest())
 
 
 def touches(spans: Spans, others: Spans) -> bool:
