@@ -50,7 +50,7 @@ def test_a_distance_and_a_direction_make_a_point_with_a_radius(
 @pytest.mark.parametrize(
     "text",
     [
-        "Shells fell on Soledar, a town about 15 km north of Bakhmut in Ukraine.",  # a name lies there
+        "Shells fell on Soledar, about 15 km north of Bakhmut in Ukraine.",  # a name
         "The road runs 20 km north of Ukraine.",
         "It lies 20 km from Bakhmut in Ukraine.",  # in no direction
         "They marched 20 km north of the river.",

@@ -317,7 +317,15 @@ def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
         if context.at(at) == "of":
             return _of(context, at)
         at -= 1
-    word = context.at(at)
+    found = _led(context, at, person)
+    if found is None and at < name.first - 1 and context.at(name.first - 1) in listed.direction:
+        found = evidence("direction")
+    return found if found or person else _undergoes(context, name)
+
+
+def _led(context: Context, at: int, person: bool) -> Evidence | None:
+    """The word at `at`, before the name, that leads to places: "in", "near", "close to"."""
+    listed, word = lists(), context.at(at)
     if word in listed.kinds or word in listed.generic - listed.direction:
         return evidence("kind-before")
     if word == "to" and context.at(at - 1) in listed.near_to:
@@ -326,9 +334,7 @@ def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
         return evidence("undergoes")  # "shells fell on Kest", "an air strike on Kest"
     if word in listed.locative and not (person and word in ("from", "by")):
         return evidence("locative")
-    if at < name.first - 1 and context.at(name.first - 1) in listed.direction:
-        return evidence("direction")
-    return None if person else _undergoes(context, name)
+    return None
 
 
 def _undergoes(context: Context, name: Name) -> Evidence | None:

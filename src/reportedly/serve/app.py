@@ -90,11 +90,7 @@ def _answer_errors(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(NotFound)
     def not_found(request: Request, error: NotFound) -> HTMLResponse:
-        gone = removals.gone_words(desk.ledger, request.url.path)
-        if gone is not None:
-            return _page(desk, 410, "Not shown any more", gone)
-        maybe = removals.maybe_words(desk.ledger)
-        return _page(desk, 404, "Not in this ledger", f"The ledger has {error}.{maybe}")
+        return _not_found(desk, request.url.path, error)
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
@@ -126,6 +122,15 @@ def _answer_errors(app: FastAPI, desk: Desk) -> None:
         """Without the foot, which needs the ledger; outside the middleware, so with headers."""
         shown = desk.bare_page("failure.html", sentence=sentence)
         return HTMLResponse(shown, status_code=status, headers=HEADERS)
+
+
+def _not_found(desk: Desk, path: str, error: NotFound) -> HTMLResponse:
+    """That a thing was taken out, or that it is not there (or may have been taken out)."""
+    gone = removals.gone_words(desk.ledger, path)
+    if gone is not None:
+        return _page(desk, 410, "Not shown any more", gone)
+    maybe = removals.maybe_words(desk.ledger)
+    return _page(desk, 404, "Not in this ledger", f"The ledger has {error}.{maybe}")
 
 
 def _page(desk: Desk, status: int, heading: str, sentence: str) -> HTMLResponse:
