@@ -39,8 +39,11 @@ OPEN_SETS = {
 LABEL_SETS = {
     "UD English GUM train": "syntax, quiet sentences; annotation CC BY 4.0; not redistributed",
     "PLV train": "event types, sources, targets; no licence stated; not redistributed",
-    "CAMEO-UTD train": "event types, sources, targets; GPL-3 repository; not redistributed",
+    "CAMEO-UTD train": "sources, targets; GPL-3 repository; not redistributed",
+    "CASE 2021 task 2, half": "event and sub-event types; no licence stated; not redistributed",
+    "plain sentences": "event types; our own (training/plain.py)",
 }
+FITTED = ("*.onnx", "*.npz")
 
 
 def main() -> None:
@@ -72,13 +75,13 @@ def sets_of(settings: dict[str, Any]) -> dict[str, str]:
 
 
 def hashes(weights: Path) -> dict[str, str]:
-    """The sha256 of every network of a weights folder."""
-    models = sorted(weights.glob("*.onnx"))
+    """The sha256 of every fitted file of a weights folder."""
+    models = sorted(path for pattern in FITTED for path in weights.glob(pattern))
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in models}
 
 
 def write_labels(weights: Path, **labels: Sequence[str]) -> None:
-    """Put the labels of labels.onnx, its sets and all hashes into a card that is there."""
+    """Put names of types, the sets they are learned from and all hashes into a card."""
     card = json.loads((weights / "card.json").read_text())
     told = {**card["trained_on"], **LABEL_SETS}
     write({**card, **labels, "trained_on": told, "sha256": hashes(weights)}, weights)

@@ -1,8 +1,9 @@
-"""Writes labels.onnx: `python -m training.labels DATA WEIGHTS RUN [--fold N]`.
+"""Writes labels.onnx and kinds.npz: `python -m training.labels DATA WEIGHTS RUN [--fold N]`.
 
-The heads of toponyms and parts of speech are the run's. Those of events' types, sources and
-targets, of commitment and of sub-event types are fitted again, on the vectors that the exported
-(quantised) encoder gives for each word: ten to twenty points better than the run's own. With
+The heads of toponyms and parts of speech are the run's. Those of events' triggers, sources and
+targets and of commitment are fitted again, on the vectors that the exported (quantised) encoder
+gives for each word: ten to twenty points better than the run's own. Then `training.kinds` fits the
+types of events. With
 `--fold`, that fold of the events is left out.
 """
 
@@ -19,16 +20,16 @@ from reportedly.model.reading import Reading
 from reportedly.predictions import reading_of
 from reportedly.reader.encoder import Encoder, answered
 from reportedly.reader.weights import Weights
-from training import card, data, export, losses, sets
+from training import data, export, kinds, losses, sets
 from training.examples import Ints, read_jsonl, word_at
 from training.network import WIDTH, WORD_HEADS
 
 HIDDEN = 192
 QUIET = 0.1  # of GUM's sentences without an event
 BATCH, RATE, DROP, SMOOTH = 16, 1e-3, 0.3, 0.02
-ROUNDS = {"actors": 15, "kinds": 30, "uw": 12, "cases": 40}
+ROUNDS = {"actors": 15, "kinds": 30, "uw": 12}
 KEPT = ("places",)  # heads of the run, and its parts of speech
-POOLED = ("kinds", "cases")  # heads that answer for a sentence, by the words of it
+POOLED = ("kinds",)  # heads that answer for a sentence, by the words of it
 EVENTS = ("plv_train", "cameo_utd_train")
 
 
@@ -70,18 +71,16 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     torch.manual_seed(0)
     reader = export.load(given.run)
-    cases = sets.case_labels(given.data / "events" / "case2021_dev.jsonl")
-    sizes = {**WORD_HEADS, "cases": len(cases)}
-    fitted: dict[str, nn.Module] = {name: head(sizes[name]) for name in ROUNDS}
-    kept = {name: reader.plain[name] for name in KEPT}
-    heads = Heads({**fitted, **kept, "parts": reader.part})
+    kinds.prepare(given.weights)
+    fitted: dict[str, nn.Module] = {name: head(WORD_HEADS[name]) for name in ROUNDS}
+    heads = Heads({**fitted, **{name: reader.plain[name] for name in KEPT}})
     for name, told in gather(given.data, given.weights, given.fold).items():
         fit(heads.heads[name], name, told)
         print(name, len(told), flush=True)
     words = torch.zeros(1, 7, WIDTH)
     path = given.weights / "labels.onnx"
     export.write(heads, (words,), path, ["words"], list(heads.heads))
-    card.write_labels(given.weights, kinds=sets.names_of_kinds(), cases=cases)
+    kinds.write(given.data, given.weights, given.fold)
 
 
 def gather(folder: Path, weights: Path, fold: int | None) -> dict[str, list[Told]]:
@@ -98,7 +97,6 @@ def gather(folder: Path, weights: Path, fold: int | None) -> dict[str, list[Told
         found["kinds"].append(Told(words, torch.tensor(allowed)))
         found["actors"].append(Told(words, torch.from_numpy(actors(record, reading))))
     found["uw"] = list(committed(folder, encoder))
-    found["cases"] = list(subtypes(folder, encoder, fold))
     return found
 
 
@@ -109,15 +107,6 @@ def committed(folder: Path, encoder: Encoder) -> Iterator[Told]:
         answers = sets.commitment_bins(record["events"], word_at(reading))
         words = torch.from_numpy(answered(encoder.read(reading)))
         yield Told(words, torch.from_numpy(answers))
-
-
-def subtypes(folder: Path, encoder: Encoder, fold: int | None) -> Iterator[Told]:
-    """CASE's sentences with the sub-event types they may have."""
-    path = folder / "events" / "case2021_dev.jsonl"
-    names = sets.case_labels(path)
-    for record in sets.outside(read_jsonl(path), fold):
-        words = torch.from_numpy(answered(encoder.read(reading_of(record)[1])))
-        yield Told(words, torch.tensor(sets.allowed_labels(record, names)[1]))
 
 
 def actors(record: dict, reading: Reading) -> Ints:

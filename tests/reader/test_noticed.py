@@ -6,10 +6,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.marked import plain_report
 
+from reportedly.extraction.event_benchmark import each_once
+from reportedly.extraction.event_hints import hints_of
 from reportedly.model.noticed import Noticed
 from reportedly.model.span import Span
+from reportedly.model.syntax import Parsed
+from reportedly.pipeline import read_text
 from reportedly.reader.encoder import softmax
-from reportedly.reader.noticed import best_run, log_sum
+from reportedly.reader.noticed import best_run, widened
 from reportedly.reader.reader import bundled_reader
 
 READER = bundled_reader()
@@ -104,4 +108,38 @@ def test_the_best_run_is_the_best_of_all(gains: list[float]) -> None:
 def test_shares_of_large_scores_are_finite() -> None:
     scores = np.array([[1000.0, 0.0], [999.0, 1000.0]], dtype=np.float32)
     assert softmax(scores).sum(axis=1).tolist() == [1.0, 1.0]
-    assert log_sum(scores)[0] == pytest.approx(1000.313, abs=0.01)
+
+
+def test_a_run_takes_in_what_belongs_to_its_noun_and_no_more() -> None:
+    parsed = Parsed(  # seized the Iranian tanker near Kest
+        parts=("VERB", "DET", "ADJ", "NOUN", "ADP", "PROPN"),
+        heads=(0, 3, 3, 0, 5, 0),
+        labels=("root", "det", "amod", "obj", "case", "obl"),
+    )
+    assert widened(3, 4, parsed) == (1, 4)
+    assert widened(0, 1, parsed) == (0, 1)
+
+
+PLAIN = [
+    ("The army shelled Aleppo.", "ASSAULT"),
+    ("Police arrested two protesters.", "COERCE"),
+    ("A missile hit a school in Kharkiv.", "ASSAULT"),
+    ("Rebels shot down a helicopter.", "ASSAULT"),
+    ("Three children were wounded by a landmine.", "ASSAULT"),
+    ("The mayor stepped down.", "YIELD"),
+    ("Moscow blamed Kyiv for the blast.", "ACCUSE"),
+    ("Iran warned it would retaliate.", "THREATEN"),
+    ("Thousands of protesters marched through the capital.", "PROTEST"),
+    ("He was born in 1961.", "NONE"),
+    ("The village lies on the river.", "NONE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PLAIN)
+def test_plain_short_sentences_have_their_type(text: str, kind: str) -> None:
+    shares = noticed(text).kinds(Span(0, len(text)), hints(text))
+    assert max(shares, key=shares.__getitem__) == kind
+
+
+def hints(text: str) -> list[str]:
+    return list(hints_of(each_once(read_text(text, published=None, publisher=None))))

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from reportedly.extraction.event_hints import Found, hints_of, merged
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention
 from reportedly.model.noticed import Noticed
 from reportedly.model.span import Span
 
-MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # as the head has them, after PLV
-RULED = 10.0  # times likelier is a type that the rules find too; chosen on a fifth of PLV
-NONE_SURE = 0.9  # probability of no event from which the text is answered with none
+NONE_SURE = 0.5  # probability of no event from which a text without rules' events has none
 CASE_LABELS = {
     "Abduction/forced disappearance": "ABDUCT_DISSAP",
     "Agreement": "AGREEMENT",
@@ -48,8 +47,8 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
     label is the sub-event type that the encoder notices most in the text as a whole, if it tells of
     an event at all; then those of the claims' events that have an ACLED sub-event type, each once.
     """
-    found = sorted(_each_once(claims), key=lambda pair: pair[1].trigger)
-    main = list(_main(text, noticed, [event for _, event in found]))
+    found = each_once(claims)
+    main = list(_main(text, noticed, found))
     taken = [Span(*event["trigger"]["span"]) for event in main]
     labels = [CASE_LABELS[event.acled] for _, event in found if event.acled in CASE_LABELS]
     others = [
@@ -58,24 +57,24 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
         if not any(event.trigger.overlaps(span) for span in taken)
     ]
     if main or others:
-        shares = noticed.subtypes(Span(0, len(text)))
+        shares = noticed.subtypes(Span(0, len(text)), list(hints_of(found)))
         labels = [max(shares, key=shares.__getitem__), *labels]
     return {"events": [*main, *others], "labels": list(dict.fromkeys(labels))}
 
 
-def _main(text: str, noticed: Noticed, ruled: Sequence[EventMention]) -> Iterator[dict[str, Any]]:
+def _main(text: str, noticed: Noticed, ruled: Sequence[Found]) -> Iterator[dict[str, Any]]:
     """The event that the text as a whole tells of, if it tells of one.
 
     Its trigger is that of the first of the rules' events of its type, else the likeliest word.
     """
     whole = Span(0, len(text))
-    kinds = dict(noticed.kinds(whole))
-    if kinds.pop("NONE") >= NONE_SURE:
+    kinds = dict(noticed.kinds(whole, list(hints_of(ruled))))
+    if kinds.pop("NONE") >= NONE_SURE and not ruled:
         return
     triggers: dict[str, Span] = {}  # of the first of the rules' events of each type
-    for event in ruled:
-        triggers.setdefault(MERGED.get(event.type.value, event.type.value), event.trigger)
-    kind = max(kinds, key=lambda name: kinds[name] * (RULED if name in triggers else 1))
+    for _, event in ruled:
+        triggers.setdefault(merged(event), event.trigger)
+    kind = max(kinds, key=kinds.__getitem__)
     trigger = triggers[kind] if kind in triggers else noticed.trigger(whole, kind)
     actors = noticed.actors(whole)
     yield {
@@ -90,7 +89,12 @@ def _told(span: Span, text: str) -> dict[str, Any]:
     return {"text": span.of(text), "span": list(span)}
 
 
-def _each_once(claims: Iterable[Claim]) -> Iterator[tuple[Claim, EventMention]]:
+def each_once(claims: Iterable[Claim]) -> list[Found]:
+    """The claims' events with their claims, each trigger once, in order of the text."""
+    return sorted(_each_once(claims), key=lambda pair: pair[1].trigger)
+
+
+def _each_once(claims: Iterable[Claim]) -> Iterator[Found]:
     seen = set()
     for claim in claims:
         for event in claim.events:

@@ -1,6 +1,6 @@
 """What the encoder notices in one report beside attributions: events, places, commitment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from reportedly.model.span import Span
@@ -21,10 +21,11 @@ class Noticed(Protocol):
     def version(self) -> str:
         """Version of the weights."""
 
-    def kinds(self, region: Span) -> Mapping[str, float]:
+    def kinds(self, region: Span, hints: Collection[str] = ()) -> Mapping[str, float]:
         """How likely `region` tells of an event of each PLOVER root type; "NONE" of none of them.
 
-        CONCEDE and RETREAT are one, YIELD, as in the set it is trained on.
+        CONCEDE and RETREAT are one, YIELD, as in the set it is trained on. `hints` are what the
+        rules find in the region (`extraction.event_hints`).
         """
 
     def trigger(self, region: Span, kind: str) -> Span:
@@ -42,5 +43,5 @@ class Noticed(Protocol):
     def commitment(self, word: Span) -> float:
         """How firmly the author of the text puts it that the event of `word` happened, -3 to 3."""
 
-    def subtypes(self, region: Span) -> Mapping[str, float]:
+    def subtypes(self, region: Span, hints: Collection[str] = ()) -> Mapping[str, float]:
         """How likely `region` tells of an event of each sub-event type of CASE 2021."""

@@ -1,15 +1,21 @@
 """Decodes the small heads: events, who does what to whom, names of places, commitment."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from reportedly.model.noticed import Tagged
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
+from reportedly.model.syntax import Parsed
 from reportedly.reader.encoder import Floats, Seen, answered, softmax
+from reportedly.reader.evidence import Block, blocks, part_of, weigh
+from reportedly.reader.features import sentence_starts
+from reportedly.reader.kinds import Kinds, vector_of
+from reportedly.reader.syntax import parse
 from reportedly.reader.weights import Weights
 
 ACTORS = ("source", "target")
@@ -17,7 +23,16 @@ INSIDE = 2  # tag of a word that goes on a name; 1 begins one
 LEAST, STEP = -3.0, 0.5  # of the scale of commitment: its bins are -3, -2.5, … 3
 SHARPER = 2.0  # by which the bins' scores are raised, chosen on UW dev: a mean of bins is too mild
 PART = 0.7  # probability from which a part of speech is told; .9 and .95 read the gold no better
+BEFORE = frozenset(("det", "amod", "compound", "nummod", "flat"))  # relations at a run's start
+AFTER = frozenset(("flat", "compound", "nmod"))  # … and at its end
 ACTOR = 0.3  # probability from which a word adds to a run, chosen on a fifth of PLV and CAMEO-UTD
+
+
+class Evidence(NamedTuple):
+    """What a region of a report shows: blocks of features, and the vectors of its words."""
+
+    blocks: dict[str, Block]
+    vector: Floats
 
 
 class NoticedReport:
@@ -26,17 +41,13 @@ class NoticedReport:
     def __init__(self, weights: Weights, reading: Reading, windows: Sequence[Seen]) -> None:
         self.version = weights.version
         self._weights = weights
+        self._reading = reading
         self._words = reading.words
         self._windows = windows
 
-    def kinds(self, region: Span) -> Mapping[str, float]:
+    def kinds(self, region: Span, hints: Collection[str] = ()) -> Mapping[str, float]:
         """How likely `region` tells of an event of each type."""
-        scores = self._scores["kinds"][slice(*self._range(region))]
-        if not len(scores):
-            return {"NONE": 1.0}
-        pooled = np.append(log_sum(scores[:, :-1]), scores[:, -1].mean())
-        shares = softmax(pooled)
-        return dict(zip(self._weights.card["kinds"], shares.tolist(), strict=True))
+        return self._shares("kinds", region, hints) or {"NONE": 1.0}
 
     def trigger(self, region: Span, kind: str) -> Span:
         """The word of `region` that speaks most for an event of that type."""
@@ -47,12 +58,14 @@ class NoticedReport:
     def actors(self, region: Span) -> Sequence[Tagged]:
         """Who does it and to whom in `region`, one of each at most: the runs of words likeliest."""
         first, last = self._range(region)
+        parsed = part_of(self._syntax, first, last)
         shares = softmax(self._scores["actors"][first:last])
         found: list[Tagged] = []
         for number, kind in enumerate(ACTORS):
             likely = shares[:, 1 + 2 * number] + shares[:, 2 + 2 * number]
             start, end = best_run(likely - ACTOR)
             if start < end:
+                start, end = widened(start, end, parsed)
                 span = Span(self._words[first + start].start, self._words[first + end - 1].end)
                 found.append(Tagged(span, kind, float(likely[start:end].mean())))
         return found
@@ -99,18 +112,45 @@ class NoticedReport:
         bins = LEAST + STEP * np.arange(len(shares))
         return float((shares * bins).sum())
 
-    def subtypes(self, region: Span) -> Mapping[str, float]:
+    def subtypes(self, region: Span, hints: Collection[str] = ()) -> Mapping[str, float]:
         """How likely `region` tells of an event of each sub-event type of CASE 2021."""
-        scores = self._scores["cases"][slice(*self._range(region))]
         names = self._weights.card["cases"]
-        shares = softmax(log_sum(scores)) if len(scores) else np.full(len(names), 1 / len(names))
-        return dict(zip(names, shares.tolist(), strict=True))
+        return self._shares("cases", region, hints) or dict.fromkeys(names, 1 / len(names))
+
+    def evidence(self, region: Span, hints: Collection[str]) -> Evidence:
+        """What speaks for the type of an event in `region`; `hints` are what the rules found."""
+        first, last = self._range(region)
+        parsed = part_of(self._syntax, first, last)
+        words = [word.of(self._reading.text) for word in self._words[first:last]]
+        return Evidence(blocks(words, parsed, hints), vector_of(self._vectors[first:last], parsed))
+
+    def _shares(self, name: str, region: Span, hints: Collection[str]) -> dict[str, float]:
+        """How likely each type of a set is; none for a region without words."""
+        first, last = self._range(region)
+        if first >= last:
+            return {}
+        found = self.evidence(region, hints)
+        weighed = weigh(found.blocks, self._kinds.rarity)
+        shares = softmax(self._kinds.scores(name, weighed, found.vector))
+        return dict(zip(self._weights.card[name], shares.tolist(), strict=True))
+
+    @property
+    def _kinds(self) -> Kinds:
+        return self._weights.kinds
+
+    @cached_property
+    def _syntax(self) -> Parsed:
+        return parse(self._weights, self._windows, sentence_starts(self._reading))
+
+    @cached_property
+    def _vectors(self) -> Floats:
+        return answered(self._windows)
 
     @cached_property
     def _scores(self) -> Mapping[str, Floats]:
         """Name of a head -> its numbers (words of the report, numbers)."""
         names = [output.name for output in self._weights.labels.get_outputs()]
-        found = self._weights.labels.run(names, {"words": answered(self._windows)[None]})
+        found = self._weights.labels.run(names, {"words": self._vectors[None]})
         return {name: scores[0] for name, scores in zip(names, found, strict=True)}
 
     def _range(self, span: Span) -> tuple[int, int]:
@@ -132,8 +172,14 @@ def best_run(gains: Floats) -> tuple[int, int]:
     return found
 
 
-def log_sum(scores: Floats) -> Floats:
-    """Logarithm of the sums of exponentials over the first axis."""
-    most = scores.max(axis=0)
-    pooled: Floats = most + np.log(np.exp(scores - most).sum(axis=0))
-    return pooled
+def widened(start: int, end: int, parsed: Parsed) -> tuple[int, int]:
+    """The run with the words at its edges that belong to a noun in it: "the", "Iranian"."""
+    while start > 0 and _belongs(start - 1, start, end, parsed, BEFORE):
+        start -= 1
+    while end < len(parsed.heads) and _belongs(end, start, end, parsed, AFTER):
+        end += 1
+    return start, end
+
+
+def _belongs(word: int, start: int, end: int, parsed: Parsed, labels: frozenset[str]) -> bool:
+    return start <= parsed.heads[word] < end and parsed.labels[word] in labels

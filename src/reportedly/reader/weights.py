@@ -10,6 +10,8 @@ from typing import Any
 
 import onnxruntime
 
+from reportedly.reader.kinds import FILE as KINDS
+from reportedly.reader.kinds import Kinds
 from reportedly.reader.pieces import Pieces
 
 ENGINE = "onnxruntime"  # the canonical engine; its version does not change what is read
@@ -17,6 +19,7 @@ FILES = (
     "attribution.onnx",
     "card.json",
     "encoder.onnx",
+    KINDS,
     "labels.onnx",
     "syntax.onnx",
     "vocabulary.txt",
@@ -65,6 +68,11 @@ class Weights:
     def labels(self) -> onnxruntime.InferenceSession:
         """Vectors of words to what every other head says of each word."""
         return self._open("labels.onnx")
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The linear model of the types of events."""
+        return Kinds((self._folder / KINDS).read_bytes())
 
     def _open(self, name: str) -> onnxruntime.InferenceSession:
         """One thread a session: reports are read side by side, and sums keep their order."""

@@ -1,0 +1,37 @@
+"""What the rules' events say of the type of event that a text tells of, as features by name."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.model.claim import Claim
+from reportedly.model.event import EventMention
+from reportedly.model.factuality import Mood
+
+MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # as the encoder's types have them, after PLV
+
+Found = tuple[Claim, EventMention]
+
+
+def hints_of(found: Sequence[Found]) -> Iterator[str]:
+    """Features of the events, in order of the text: their types, modes, codes, roles, words."""
+    if not found:
+        yield "none"
+    for number, (claim, event) in enumerate(found):
+        kind = merged(event)
+        yield f"type {kind}"
+        yield f"word {event.made.rule if event.made else None}"
+        yield f"told {kind} {claim.quotation.value}"
+        if number == 0:
+            yield f"first {kind}"
+        if event.mode:
+            yield f"mode {kind} {event.mode}"
+        if event.acled:
+            yield f"acled {event.acled}"
+        if event.agents:
+            yield f"agent {kind}"
+        if event.mood is not Mood.ACTUAL:
+            yield f"mood {kind}"
+
+
+def merged(event: EventMention) -> str:
+    """The name of the event's type as the encoder's types have it."""
+    return MERGED.get(event.type.value, event.type.value)
