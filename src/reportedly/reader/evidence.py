@@ -24,7 +24,7 @@ DEEP = 3  # verbs of saying, at most, that are passed on the way to the one that
 SHORTEST = 3  # letters that an ending leaves
 ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 TELLING = frozenset(
-    ["say", "sai", "tell", "told", "report", "announc", "add", "stat", "accord"]
+    ["say", "said", "tell", "told", "report", "announc", "add", "stat", "accord"]
 )  # stems
 DEPENDENTS = {
     "below": ("xcomp", "ccomp", "advcl"),
