@@ -3,8 +3,7 @@
 The heads of toponyms and parts of speech are the run's. Those of events' triggers, sources and
 targets and of commitment are fitted again, on the vectors that the exported (quantised) encoder
 gives for each word: ten to twenty points better than the run's own. Then `training.kinds` fits the
-types of events. With
-`--fold`, that fold of the events is left out.
+types of events. With `--fold`, that fold of the events is left out.
 """
 
 import argparse

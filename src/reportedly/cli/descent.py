@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from reportedly.model.ids import ReportId
-from reportedly.model.incident import Descent, Lineage, Mutation, Newsroom
+from reportedly.model.incident import Descent, Lineage, LineageKind, LineageLink, Mutation, Newsroom
 from reportedly.model.report import Report
 
 SHOWN = 60  # characters of a changed passage
@@ -20,6 +20,9 @@ def descent_lines(
         if descent.child == report.id:
             yield _parent_line(descent, known[descent.parent])
             yield from (f"  {mutation_line(change)}" for change in descent.mutations)
+    for link in lineage.links:
+        if link.kind is LineageKind.RESPIN:
+            yield _retold_line(link, known[link.parent], of=link.child == report.id)
 
 
 def newsroom_line(room: Newsroom, known: Mapping[ReportId, Report]) -> str:
@@ -36,6 +39,15 @@ def _parent_line(descent: Descent, parent: Report) -> str:
     return (
         f"parent: {parent.publisher or 'unknown publisher'}, {published} ({parent.id}); "
         f"{descent.kept} of {descent.passages} passages stand in it"
+    )
+
+
+def _retold_line(link: LineageLink, parent: Report, *, of: bool) -> str:
+    published = parent.published.value if parent.published else "no date"
+    who = "this report" if of else "the first report of its lineage"
+    return (
+        f"probably retold: {who} seems to retell, without saying so, {parent.publisher or 'unknown publisher'}, {published} "
+        f"({parent.id}); {link.why}"
     )
 
 

@@ -45,7 +45,8 @@ def show(
             output.write(report_head(report))
             output.print_table(CLAIM_COLUMNS, (claim_cells(claim, report.text) for claim in claims))
             for lineage in ledger.lineages_of(report.id):
-                known = {one: ledger.report(one) for one in lineage.reports}
+                linked = (link.parent for link in lineage.links)
+                known = {one: ledger.report(one) for one in (*lineage.reports, *linked)}
                 for line in descent_lines(report, lineage, known):
                     output.write(line)
         else:

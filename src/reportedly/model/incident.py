@@ -16,6 +16,7 @@ class LineageKind(StrEnum):
     ABRIDGEMENT = "abridgement"  # most of it stands in the parent, much of the parent is gone
     EXTENSION = "extension"  # most of the parent stands in it, with much added
     PARTIAL = "partial"  # a passage is shared
+    RESPIN = "respin"  # probably retold in other words; joins nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

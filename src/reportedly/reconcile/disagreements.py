@@ -130,16 +130,19 @@ class _Finder:
                 yield _disagreement((left, right), Relation.SCOPE, f"{values}: {reason}")
 
     def _totals(self, told: Sequence[Told], part: int) -> Iterator[tuple[bool, float, int]]:
-        """Totals a figure may be read beside: those of its own voices first, then the nearest."""
+        """Totals a figure may be read beside: those of its own voices and texts first, then the nearest."""
         one = told[part]
+        lineage = self._sources.view.lineage_of
         mine = {self._voice(saying) for saying in one.sayings}
+        texts = {lineage(saying.claim) for saying in one.sayings}
         for index, two in enumerate(told):
             if not (is_total(two.proposition) and comparable(one.proposition, two.proposition)):
                 continue
             if not other_scope(one.proposition, two.proposition):
                 continue
             theirs = {self._voice(saying) for saying in self._asserting(two)}
-            same = not mine.isdisjoint(theirs)
+            beside = {lineage(saying.claim) for saying in self._asserting(two)}
+            same = not (mine.isdisjoint(theirs) and texts.isdisjoint(beside))
             if self._asserting(one) and (same or self._meeting(one.sayings, two.sayings)):
                 gap = abs(size(two.proposition) - size(one.proposition))
                 yield not same, gap, index

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from reportedly.model.claim import Basis, Claim
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.ids import ClaimId, LineageId
-from reportedly.model.incident import Dependence, Origin, Stance, Statement
+from reportedly.model.incident import (
+    Dependence,
+    LineageKind,
+    LineageLink,
+    Origin,
+    Stance,
+    Statement,
+)
 from reportedly.reconcile.sayings import Saying
 from reportedly.reconcile.view import Allegiance, View, is_narration
 from reportedly.reconcile.voices import Voice
@@ -80,7 +87,7 @@ def _unchecked(claim: Claim) -> bool:
 
 
 def _dependent(sources: Sources, origins: Sequence[Origin]) -> tuple[Origin, ...]:
-    """Known: organs of one government. Likely: a newsroom that also quotes the others."""
+    """Known: organs of one government. Likely: a newsroom that also quotes the others, a respin."""
     families: dict[str, list[int]] = defaultdict(list)
     quoted: dict[LineageId, set[int]] = defaultdict(set)
     for index, origin in enumerate(origins):
@@ -96,6 +103,7 @@ def _dependent(sources: Sources, origins: Sequence[Origin]) -> tuple[Origin, ...
             origin,
             [origins[one].speaker for one in kin.get(index, ()) if one != index],
             [origins[one].speaker for one in _narrated(sources, origin, quoted) if one != index],
+            _retold(sources.view, origin, origins),
         )
         for index, origin in enumerate(origins)
     )
@@ -105,13 +113,22 @@ def _claims(sources: Sources, origin: Origin) -> list[Claim]:
     return [sources.view.claims[claim] for claim in origin.claims]
 
 
-def _depending(origin: Origin, kin: Sequence[str], quoted: Sequence[str]) -> Origin:
-    """The origin with those it depends on: its kin, else whom it quotes."""
+def _depending(
+    origin: Origin,
+    kin: Sequence[str],
+    quoted: Sequence[str],
+    retold: Sequence[tuple[str, str]],
+) -> Origin:
+    """The origin with those it depends on: its kin, else whom it quotes, else whom it retells."""
     if kin:
         why = f"organ of the same government as {_listed(kin)}"
         return replace(origin, dependence=Dependence.KNOWN, depends_on=why)
     if quoted:
         why = f"its report also quotes {_listed(quoted)}"
+        return replace(origin, dependence=Dependence.LIKELY, depends_on=why)
+    if retold:
+        speakers, reasons = zip(*retold, strict=True)
+        why = f"its report probably retells that of {_listed(speakers)}: {reasons[0]}"
         return replace(origin, dependence=Dependence.LIKELY, depends_on=why)
     return origin
 
@@ -124,6 +141,33 @@ def _narrated(
     if not all(map(is_narration, mine)):
         return ()
     return set.intersection(*(quoted.get(sources.view.lineage_of(c), set()) for c in mine))
+
+
+def _retold(view: View, origin: Origin, origins: Sequence[Origin]) -> list[tuple[str, str]]:
+    """The speakers of other origins whose reports those of `origin` probably retell, with why."""
+    if not any(_respins(view, claim) for claim in origin.claims):
+        return []
+    others = (other for other in origins if other is not origin)
+    return [(other.speaker, why) for other in others if (why := _retells(view, origin, other))]
+
+
+def _respins(view: View, claim: ClaimId) -> list[LineageLink]:
+    links = view.lineage[view.claims[claim].report.id].links
+    return [link for link in links if link.kind is LineageKind.RESPIN]
+
+
+def _retells(view: View, origin: Origin, other: Origin) -> str:
+    """Why each report of `origin` probably retells one that carries `other`; "" if one does not."""
+    theirs = {view.claims[claim].report.id for claim in other.claims}
+    theirs = {report for one in theirs for report in view.lineage[one].reports}
+    reasons: list[str] = []
+    for report in sorted({view.claims[claim].report.id for claim in origin.claims}):
+        links = (link for link in view.lineage[report].links if link.kind is LineageKind.RESPIN)
+        found = [link.why for link in links if link.parent in theirs]
+        if not found:
+            return ""
+        reasons += found
+    return min(reasons, default="")
 
 
 def _family(sources: Sources, origin: Origin) -> str | None:

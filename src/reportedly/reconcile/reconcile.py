@@ -12,6 +12,7 @@ from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.reconcile.newsrooms import find_newsrooms
 from reportedly.reconcile.origins import Sources
+from reportedly.reconcile.respins import add_respins
 from reportedly.reconcile.sayings import sayings_of
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.statements import find_statements
@@ -48,7 +49,7 @@ def reconcile(
     known = sorted(reports, key=lambda report: report.id)
     found = find_lineages(fingerprint(report) for report in known)
     by_id = {report.id: report for report in known}
-    lineages = find_descents(by_id, find_newsrooms(by_id, found))
+    lineages = add_respins(by_id, find_descents(by_id, find_newsrooms(by_id, found)))
     view = view_of(known, claims, lineages)
     sources = sources_of(view, allegiance)
     said = [(found, sayings_of(view, found, allegiance)) for found in gather(view)]

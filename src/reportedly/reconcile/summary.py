@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from reportedly.model.factuality import VerificationStatus
+from reportedly.model.ids import ReportId
 from reportedly.model.incident import (
     Disagreement,
     FigureScope,
     Incident,
     IncidentKind,
+    LineageKind,
     Proposition,
     Relation,
     Stance,
@@ -59,12 +61,26 @@ def _told(view: View, incident: Incident, propositions: Sequence[Proposition]) -
     rooms = {view.newsroom(report) for report in reports}
     speakers = {origin.speaker for item in propositions for origin in standing(item)}
     carried = f"{_count(len(reports), 'report')} of {_count(len(rooms), 'newsroom')} in this ledger"
+    carried += _retold(view, reports)
     what = _what(incident)
     if not propositions:
         return f"{what}: spoken of in {carried}, without anything to compare"
     if not speakers:
         return f"{what}: everything told of it in {carried} has since been corrected or withdrawn"
     return f"{what}, told by {_count(len(speakers), 'origin')} in {carried}"
+
+
+def _retold(view: View, reports: Iterable[ReportId]) -> str:
+    """How many of the reports probably retell another one of them in other words."""
+    told = set(reports)
+    first = {view.lineage[report].reports[0] for report in told}
+    links = [link for report in first for link in view.lineage[report].links]
+    parents = {one for report in told for one in view.lineage[report].reports}
+    found = [one for one in links if one.kind is LineageKind.RESPIN and one.parent in parents]
+    if not found:
+        return ""
+    verb = "retells" if len(found) == 1 else "retell"
+    return f" ({len(found)} of them probably {verb} another in other words)"
 
 
 def _what(incident: Incident) -> str:

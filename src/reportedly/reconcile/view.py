@@ -89,6 +89,11 @@ def view_of(
     )
 
 
+def is_read(report: Report) -> bool:
+    """True if the report's language is read, or not known."""
+    return report.language in (None, *READ)
+
+
 def is_narration(claim: Claim) -> bool:
     """True if the publisher speaks."""
     return claim.quotation is Quotation.NARRATION
