@@ -7,8 +7,8 @@ were made.
 from pathlib import Path
 
 import pytest
-
 from benchmarks.disputed_slots import measure
+
 from reportedly.pipeline import open_engine
 from reportedly.sample import sample_file
 

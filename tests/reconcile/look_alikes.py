@@ -104,8 +104,7 @@ FAMILIES = [
 SIDES = ("Oskel", "Tamarra", "Kolm", "Vendria", "Sutland", "the Ashen Column")
 LEADS = (
     "{n} people were killed in {town} on {day} when {weapon} hit {target}, {speaker} said.",
-    "{weapon_c} struck {target} in {town} on {day}, leaving {n} dead and {m} wounded, according to "
-    "{speaker}.",
+    "{weapon_c} struck {target} in {town} on {day}, leaving {n} dead and {m} hurt, {speaker} said.",
     "On {day} {speaker} reported {n} deaths in {town}, where {weapon} fell on {target} at {hour}.",
     "In {town} {target} was destroyed by {weapon} on {day}. {speaker_c} gave a toll of {n}.",
     "{speaker_c} accused {side} of firing {weapon} at {target} in {town} on {day}; {n} died.",

@@ -43,12 +43,11 @@ def _parent_line(descent: Descent, parent: Report) -> str:
 
 
 def _retold_line(link: LineageLink, parent: Report, *, of: bool) -> str:
+    """That a report probably retells another one, which, and what gives it away."""
     published = parent.published.value if parent.published else "no date"
     who = "this report" if of else "the first report of its lineage"
-    return (
-        f"probably retold: {who} seems to retell, without saying so, {parent.publisher or 'unknown publisher'}, {published} "
-        f"({parent.id}); {link.why}"
-    )
+    publisher = parent.publisher or "unknown publisher"
+    return f"probably retold: {who} retells {publisher}, {published} ({link.parent}); {link.why}"
 
 
 def mutation_line(change: Mutation) -> str:
