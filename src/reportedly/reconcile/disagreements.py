@@ -130,7 +130,7 @@ class _Finder:
                 yield _disagreement((left, right), Relation.SCOPE, f"{values}: {reason}")
 
     def _totals(self, told: Sequence[Told], part: int) -> Iterator[tuple[bool, float, int]]:
-        """Totals a figure may be read beside: of its own voices or texts first, then the nearest."""
+        """Totals a figure may be read beside: its own voices and texts first, then near ones."""
         one = told[part]
         lineage = self._sources.view.lineage_of
         mine = {self._voice(saying) for saying in one.sayings}
