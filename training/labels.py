@@ -72,7 +72,8 @@ def main() -> None:
     reader = export.load(given.run)
     kinds.prepare(given.weights)
     fitted: dict[str, nn.Module] = {name: head(WORD_HEADS[name]) for name in ROUNDS}
-    heads = Heads({**fitted, **{name: reader.plain[name] for name in KEPT}})
+    kept = {name: reader.plain[name] for name in KEPT}
+    heads = Heads({**fitted, **kept, "parts": reader.part})
     for name, told in gather(given.data, given.weights, given.fold).items():
         fit(heads.heads[name], name, told)
         print(name, len(told), flush=True)
