@@ -45,7 +45,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     people = surnames(context, names)
     weighed = ((name, weigh(context, name, people)) for name in names)
     kept = {name.first: (name, found) for name, found in weighed if found}
-    kept |= dict(_noticed(reading, names, kept))
+    kept |= dict(_noticed(reading, context, names, kept))
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(_unknown(context, tuple(name for name, _ in kept.values())))
@@ -70,7 +70,7 @@ def find_every_toponym(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym,
 
 
 def _noticed(
-    reading: Reading, names: Iterable[Name], kept: dict[int, "_Pair"]
+    reading: Reading, context: Context, names: Iterable[Name], kept: dict[int, "_Pair"]
 ) -> Iterator[tuple[int, "_Pair"]]:
     """Names in the gazetteer that the encoder is sure of and the rules were not.
 
@@ -81,7 +81,9 @@ def _noticed(
     free = [
         name
         for name in names
-        if name.first not in kept and not (name.country or name.surface.lower() in lists().seats)
+        if name.first not in kept
+        and not (name.country or name.surface.lower() in lists().seats)
+        and not _of_body(context, name)
     ]
     if not free:
         return  # the encoder's head need not be asked
@@ -90,6 +92,13 @@ def _noticed(
         span = Span(reading.words[name.first].start, reading.words[name.last - 1].end)
         if span in sure:
             yield name.first, (name, evidence("noticed"))
+
+
+def _of_body(context: Context, name: Name) -> bool:
+    """ "The Assembly of Lakes": the end of a name of something else."""
+    head = name.first - 2
+    named = context.at(name.first - 1) == "of" and head >= 0 and context.capital(head)
+    return named and context.at(head) not in lists().part_of
 
 
 def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
