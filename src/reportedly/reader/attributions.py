@@ -10,6 +10,7 @@ import numpy as np
 from reportedly.model.heard import Candidate, Likelihood
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, subtract, trim
+from reportedly.reader.datelines import datelines
 from reportedly.reader.encoder import Floats, Seen, softmax
 from reportedly.reader.features import sentence_starts
 from reportedly.reader.weights import Weights
@@ -41,6 +42,7 @@ class HeardReport:
         self._ends = [word.end for word in reading.words]
         self._text = reading.text
         self._furniture = reading.furniture
+        self._datelines = datelines(reading)
         self._outer = reading.outer_quotations()
         self._sentences = sentence_starts(reading)
         self._head = _Head(weights, windows)
@@ -70,18 +72,23 @@ class HeardReport:
 
     def _propose(self) -> list[Candidate]:
         spans = find_spans(self._tags)
+        sources = [words for words in spans[SOURCE] if self._may_speak(words)]
         cues = [cue for cue in spans[CUE] if not self._is_furniture(cue)]
         found: list[Candidate] = []
         contents = self._contents(cues, spans[CONTENT])
         for cue, tagged in zip(cues, contents, strict=True):
             links = self._links_of(cue[0])
             if content := self._told(cue, tagged):
-                by = links.of(spans[SOURCE])
+                by = links.of(sources)
                 found.append(self._candidate("tagged", by, cue, content))
             if linked := self._told(cue, links.content.runs()):
-                by = max(links.source.runs(), key=links.source.total, default=None)
+                runs = filter(self._may_speak, links.source.runs())
+                by = max(runs, key=links.source.total, default=None)
                 found.append(self._candidate("linked", by, cue, linked))
         return found
+
+    def _may_speak(self, words: Words) -> bool:
+        return not any(self._span(words).overlaps(item) for item in self._datelines)
 
     def _told(self, cue: Words, content: Sequence[Words]) -> list[Words]:
         """`content` without what is in another sentence than the cue and in no quotation.
