@@ -14,6 +14,7 @@ from reportedly.extraction.projection import Projector
 from reportedly.extraction.reserved import unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
+from reportedly.extraction.time_clauses import without_time_clause
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
 from reportedly.model.reading import Reading
@@ -33,8 +34,10 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     among them. Nothing in furniture is ever attributed.
     """
     views = _views(reading)
-    chosen = choose(_ruled(reading, views), reading.heard)
-    kept = unreserved(reading, chosen.outer, views)
+    ruled = _ruled(reading, views)
+    chosen = choose(ruled, reading.heard)
+    free = unreserved(reading, chosen.outer, views)
+    kept = [without_time_clause(reading.text, item, ruled) for item in free]
     projector = Projector(views)
     _keep_frames(views, [*kept, *chosen.inner])
     for item in kept:

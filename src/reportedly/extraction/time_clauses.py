@@ -1,0 +1,28 @@
+"""Cuts off a clause of time that the encoder took into a content: "… aid | as ministers met"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extraction.candidates import Candidate, share
+from reportedly.model.span import Span
+
+OPENERS = ("as", "while", "when", "after", "before")
+
+
+def without_time_clause(text: str, item: Candidate, ruled: Sequence[Candidate]) -> Candidate:
+    """`item`, its content ended where a rule ends it for the same cue and such a clause begins.
+
+    Only a content in one piece that is no quotation; a rule ends a content there where a subject
+    and a verb of their own follow.
+    """
+    if item.frame is not None or len(item.content) != 1 or text[item.content[0].start] in "“\"'":
+        return item
+    whole = item.content[0]
+    for rule in ruled:
+        if len(rule.content) == 1 and share(rule.cue, item.cue):
+            kept = rule.content[0]
+            rest = text[kept.end : whole.end].lstrip(" ,").split(maxsplit=1)
+            starts = whole.start <= kept.start < kept.end < whole.end
+            if starts and rest and rest[0] in OPENERS:
+                return replace(item, content=(Span(whole.start, kept.end),))
+    return item
