@@ -32,14 +32,15 @@ class Vectors(nn.Module):
 
 
 class Attribution(nn.Module):
-    """Vectors of words to tags and pairs."""
+    """Vectors of words to tags, and to what scores of pairs are made of, which only cues need."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        return self.reader.attribution(words)
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
+        pair = self.reader.pair
+        return self.reader.tag(words), *pair.halves(words), pair.alone(words), pair.apart.weight
 
 
 class Syntax(nn.Module):
@@ -76,9 +77,8 @@ def main() -> None:
     else:
         quantise(plain, given.out / "encoder.onnx")
         plain.unlink()
-    write(
-        Attribution(reader), (words,), given.out / "attribution.onnx", ["words"], ["tags", "pairs"]
-    )
+    parts = ["tags", "of", "to", "alone", "apart"]
+    write(Attribution(reader), (words,), given.out / "attribution.onnx", ["words"], parts)
     write(
         Syntax(reader),
         (words, torch.zeros(1, 7, dtype=torch.int64)),

@@ -131,16 +131,20 @@ class Pairs(nn.Module):
 
     def forward(self, words: Tensor) -> Tensor:
         """(B, W, WIDTH) -> (B, kinds, W, W); rows are the words that are attached."""
-        size, length, _ = words.shape
-        of = self.drop(functional.gelu(self.left(words))).view(size, length, self.kinds, self.width)
-        to = self.drop(functional.gelu(self.right(words))).view(
-            size, length, self.kinds, self.width
-        )
+        of, to = self.halves(words)
         scores = of.permute(0, 2, 1, 3) @ to.permute(0, 2, 3, 1) / self.width**0.5
-        order = torch.arange(length)
+        order = torch.arange(words.shape[1])
         apart = (order[None, :] - order[:, None]).clamp(-NEAR, NEAR) + NEAR
         scores = scores + self.apart(apart).permute(2, 0, 1)
         return scores + self.alone(words).transpose(1, 2)[:, :, None, :]
+
+    def halves(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """What words give as those attached and as those attached to, (B, W, kinds, width)."""
+        shape = (*words.shape[:2], self.kinds, self.width)
+        of, to = (
+            self.drop(functional.gelu(part(words))).view(shape) for part in (self.left, self.right)
+        )
+        return of, to
 
 
 class Reader(nn.Module):

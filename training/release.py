@@ -14,6 +14,7 @@ from torch import Tensor
 from training.network import Reader
 
 GRAPHS = ("encoder", "attribution", "syntax")
+PAIRS = ("left", "right", "alone")  # maps of pairs, which the graph of attribution calls by itself
 
 
 def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
@@ -24,7 +25,9 @@ def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
     found: dict[str, Tensor] = {}
     for graph in GRAPHS:
         for name, value in _weights(folder / f"{graph}.onnx"):
-            found[name.removeprefix("reader.")] = value
+            plain = name.removeprefix("reader.")
+            of_pairs = graph == "attribution" and plain.split(".")[0] in PAIRS
+            found[f"pair.{plain}" if of_pairs else plain] = value
     own = reader.state_dict()
     for name, value in found.items():
         if name not in own or own[name].shape != value.shape:

@@ -23,7 +23,7 @@ LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span
 LINKED = 0.5  # probability of a word to be in a span that links alone propose
 GAP = 3  # words between two pieces of a content that belong to it as well
 HYPHENS = "-‐‑"
-KEPT = 8  # windows whose pairs are kept
+KEPT = 8  # windows whose parts of pairs are kept
 CUES_KEPT = 500  # cues whose links are kept
 LEAST = 1e-9  # added to probabilities before their logarithm is taken
 NONE_SURE = 1e-3  # probabilities are kept this far from 0 and 1
@@ -188,17 +188,17 @@ class HeardReport:
 
 
 class _Head:
-    """The head on the windows of one report; the pairs of the last few windows are kept.
+    """The head on the windows of one report; what pairs are made of is kept for the last few.
 
-    A window of 330 words has 330,000 pairs: kept for all windows they would fill the memory on a
-    report of a million characters.
+    A pair is scored only where its second word begins a cue: of the 100,000 pairs of a window few
+    are asked for.
     """
 
     def __init__(self, weights: Weights, windows: Sequence[Seen]) -> None:
         self._weights = weights
         self._windows = windows
         self._lasts = [seen.window.last for seen in windows]
-        self._pairs: OrderedDict[int, Floats] = OrderedDict()
+        self._halves: OrderedDict[int, _Halves] = OrderedDict()
 
     def tags(self) -> Floats:
         """Probabilities of tags (words of the report, 7)."""
@@ -211,18 +211,36 @@ class _Head:
     def links(self, cue: int) -> "_Links":
         """What the words of a window are to the cue that begins at word `cue`."""
         index = bisect_right(self._lasts, cue)
-        if index not in self._pairs:
+        if index not in self._halves:
             self._run(index)
         start = self._windows[index].window.start
-        return _Links(softmax(self._pairs[index][:, :, cue - start], axis=0), start)
+        return _Links(softmax(self._halves[index].to(cue - start), axis=0), start)
 
     def _run(self, index: int) -> Floats:
         vectors = self._windows[index].vectors
-        tags, pairs = self._weights.attribution.run(None, {"words": vectors[None]})
-        self._pairs[index] = pairs[0]
-        if len(self._pairs) > KEPT:
-            self._pairs.popitem(last=False)
+        tags, *halves = self._weights.attribution.run(None, {"words": vectors[None]})
+        self._halves[index] = _Halves(*halves)
+        if len(self._halves) > KEPT:
+            self._halves.popitem(last=False)
         scores: Floats = tags[0]
+        return scores
+
+
+class _Halves:
+    """What scores of pairs are made of: both words' own part, and how far apart they are."""
+
+    def __init__(self, of: Floats, to: Floats, alone: Floats, apart: Floats) -> None:
+        self._of = of[0]  # (words, kinds, width), as those attached
+        self._to = to[0]  # … as those attached to
+        self._alone = alone[0]  # (words, kinds)
+        self._apart = apart  # (2 * NEAR + 1, kinds)
+
+    def to(self, word: int) -> Floats:
+        """Scores (kinds, words) of what all words are to one."""
+        width, near = self._of.shape[-1], len(self._apart) // 2
+        own = np.einsum("wkd,kd->kw", self._of, self._to[word]) / np.float32(width**0.5)
+        distance = np.clip(word - np.arange(len(self._of)), -near, near) + near
+        scores: Floats = own + self._apart[distance].T + self._alone[word][:, None]
         return scores
 
 
