@@ -5,6 +5,7 @@ Only the frame is read: the words of the source's and cue's sentences outside th
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportedly.extraction.phrases import frame_of, listed, matches, pattern
 from reportedly.lang import table
@@ -171,8 +172,8 @@ def _outlet(reading: Reading, name: Span) -> Span | None:
     words = tidy.of(text)
     if pattern(language, TABLE, "not_outlets").search(words):
         return None
-    for outlet in sorted(listed(language, TABLE, "outlets"), key=len, reverse=True):
-        at = re.search(rf"(?<![\w-]){re.escape(outlet)}(?![\w-])", words)
+    for outlet in _outlets(language):
+        at = outlet in words and re.search(rf"(?<![\w-]){re.escape(outlet)}(?![\w-])", words)
         if at:
             media = pattern(language, TABLE, "outlet_words").search(words, at.end())
             end = tidy.end if media else tidy.start + at.end()
@@ -183,6 +184,12 @@ def _outlet(reading: Reading, name: Span) -> Span | None:
     if pattern(language, TABLE, "outlet_words").search(words):
         return tidy
     return tidy if re.fullmatch(r"[A-Z]{3,5}", last) and " " not in words else None
+
+
+@cache
+def _outlets(language: str) -> tuple[str, ...]:
+    """The listed outlets, longest first."""
+    return tuple(sorted(listed(language, TABLE, "outlets"), key=len, reverse=True))
 
 
 def _tidy(text: str, name: Span) -> Span | None:
