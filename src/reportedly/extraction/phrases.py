@@ -17,6 +17,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, subtract
 
 _SLOT = re.compile(r"\{(\w+)(\?)?\}")
+_FIRST = re.compile(r"(?:^|\|)(.)")  # of each of the words that may stand there
 _GAP = r"(?:[^\s,;:.!?]+\s+){0,4}?"  # four words: the longest subject noun phrase of a remark
 
 
@@ -39,7 +40,26 @@ def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Patt
     """One pattern for all `phrases`, longest first; `lists` fills their ``{name}`` slots."""
     longest_first = sorted(phrases, key=len, reverse=True)
     body = "|".join(_phrase(phrase, lists) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    opening = _opening(longest_first, lists)
+    return re.compile(rf"(?<!\w){opening}(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def _opening(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
+    """A look at the first letter, so that not every phrase is tried at every word; "" for any."""
+    letters = _letters(phrases, lists)
+    return f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""
+
+
+def _letters(phrases: Iterable[str], lists: Mapping[str, Any]) -> set[str]:
+    """The letters that `phrases` can begin with; none if one can begin with anything."""
+    found: set[str] = set()
+    for first in (phrase.split()[0] for phrase in phrases):
+        slot = _SLOT.fullmatch(first)
+        inner = _letters(_items(lists[slot[1]]), lists) if slot else set(_FIRST.findall(first))
+        if not inner or first[0] in "…'" or (slot and slot[2]):
+            return set()
+        found |= inner
+    return found
 
 
 def _items(value: Any) -> list[str]:

@@ -1,0 +1,29 @@
+"""Phrases of a table match wherever they stand whole, however they begin."""
+
+import pytest
+
+from reportedly.extraction.phrases import compile_phrases, matches
+from reportedly.model.span import Span
+
+LISTS = {"who": ["the mayor", "Kest radio"], "not": "not never"}
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text", "expected"),
+    [
+        (["{who} said", "told"], "THE MAYOR said so", ["THE MAYOR said"]),
+        (["{not?} known", "told"], "known, never known", ["known", "never known"]),
+        (
+            ["… would not say", "told"],
+            "the old mayor would not say",
+            ["the old mayor would not say"],
+        ),
+        (["'tis said", "told"], "tis said and ’tis said", ["tis said", "’tis said"]),
+        (["said|says so", "u.s. told"], "Says so; the U.S. told", ["Says so", "U.S. told"]),
+        (["[sic]", "told"], "told [sic]", ["told", "[sic]"]),
+        (["told"], "untold, retold, told", ["told"]),
+    ],
+)
+def test_every_beginning_is_found(phrases: list[str], text: str, expected: list[str]) -> None:
+    found = matches(compile_phrases(phrases, LISTS), text, (Span(0, len(text)),))
+    assert [span.of(text) for span in found] == expected
