@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.extraction.remembered import once_a_reading
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
@@ -47,6 +48,7 @@ class Lexemes:
         return Span(self.starts[first], self.ends[last - 1])
 
 
+@once_a_reading
 def cut(reading: Reading) -> Lexemes:
     """The lexemes of a whole reading, with :data:`PARAGRAPH` between paragraphs."""
     text = reading.text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.extraction.phrases import matches, pattern
+from reportedly.extraction.remembered import once_a_reading
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, trim
@@ -67,6 +68,7 @@ class Remark:
         return Span(min(s.start for s in parts), max(s.end for s in parts))
 
 
+@once_a_reading
 def find_all(reading: Reading) -> list[Remark]:
     """Every remark of the report in text order; no two share a character of their phrase."""
     taken: set[int] = set()  # characters
