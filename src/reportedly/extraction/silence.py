@@ -37,10 +37,11 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
 
 def _first(reading: Reading, attribution: Attribution) -> tuple[SilenceKind, Span] | None:
     """The earliest attested silence that belongs to the attribution; of several, the longest."""
+    where = _where(reading, attribution)
     candidates = [
         (span.start, -span.end, kind)
         for kind in SilenceKind
-        for span in _spans(reading, attribution, kind)
+        for span in _spans(reading, attribution, kind, where)
     ]
     if not candidates:
         return None
@@ -48,9 +49,11 @@ def _first(reading: Reading, attribution: Attribution) -> tuple[SilenceKind, Spa
     return kind, Span(start, -minus_end)
 
 
-def _spans(reading: Reading, attribution: Attribution, kind: SilenceKind) -> list[Span]:
+def _spans(
+    reading: Reading, attribution: Attribution, kind: SilenceKind, where: Spans
+) -> list[Span]:
     phrases = pattern(reading.language or "en", TABLE, kind)
-    found = matches(phrases, reading.text, _where(reading, attribution))
+    found = matches(phrases, reading.text, where)
     return [
         span
         for span in found
