@@ -132,16 +132,21 @@ def _contested(candidate: Candidate, others: Sequence[Candidate]) -> float:
 
 def share(some: Spans, others: Spans) -> bool:
     """True if the two have a character in common."""
-    return any(span.overlaps(other) for span in some for other in others)
+    for start, end in some:
+        for first, last in others:
+            if start < last and first < end:
+                return True
+    return False
 
 
 def common(some: Spans, others: Spans) -> int:
     """Characters that the two have in common."""
-    return sum(
-        max(0, min(span.end, other.end) - max(span.start, other.start))
-        for span in some
-        for other in others
-    )
+    total = 0
+    for start, end in some:
+        for first, last in others:
+            if start < last and first < end:
+                total += min(end, last) - max(start, first)
+    return total
 
 
 def dice(some: Spans, others: Spans) -> float:
