@@ -1,9 +1,9 @@
 """Organisations: which one a name means on a day, and whose side it is on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reportedly.lang.lexicon import Hit, Lexicon, WordView
 from reportedly.lang.nations import Nation, NationUse, NationWord, case_fits, words_of
@@ -12,6 +12,7 @@ from reportedly.lang.roles import Role, RoleGroup, known_names, name_lexicon, ro
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.span import Span
 
+KEPT = 4096  # names whose words are remembered: those of a corpus repeat, but have no end
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 _DROPPED = frozenset({"the", "of", "for", "a", "an", "s", "and"})
 _SPELLING = {"defense": "defence", "center": "centre", "organization": "organisation"}
@@ -86,8 +87,12 @@ class Parties:
             entries |= words_of(nation)
         return Lexicon(entries)
 
-    def _split(self, name: str) -> tuple[list[str], NationWord | None]:
-        """The words of `name` that carry meaning, with the first nation taken out."""
+    @cached_property
+    def _split(self) -> Callable[[str], tuple[tuple[str, ...], NationWord | None]]:
+        """The words of a name that carry meaning, with the first nation taken out."""
+        return lru_cache(KEPT)(self._words_of)
+
+    def _words_of(self, name: str) -> tuple[tuple[str, ...], NationWord | None]:
         view = _view(name)
         words: list[str] = []
         nation: NationWord | None = None
@@ -100,7 +105,7 @@ class Parties:
             word = view.lower(index)
             words.append(_SPELLING.get(word, word))
             index += 1
-        return [word for word in words if word not in _DROPPED], nation
+        return tuple(word for word in words if word not in _DROPPED), nation
 
     @staticmethod
     def _stands(view: WordView, hit: Hit[NationWord]) -> bool:
@@ -152,7 +157,7 @@ def _view(name: str) -> WordView:
     return WordView(name, words)
 
 
-def _organ_kind(words: list[str]) -> SourceKind | None:
+def _organ_kind(words: Sequence[str]) -> SourceKind | None:
     """Military or government, if the words head with a force or an organ of state."""
     view = _view(" ".join(words))
     heads: list[Role] = []

@@ -125,8 +125,8 @@ def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list
 def _ranking(
     mention: Mention, known: Sequence[Values], scene: Scene, index: int, table: Mapping[str, float]
 ) -> Ranking:
-    if not mention.found:
-        return []
+    if len(mention.found) < 2:
+        return [(1.0, place) for place in mention.found]
     around = scene.around(index)
     scored = [
         (points(values, table) + points(moving(place, around), table), place)
