@@ -6,8 +6,9 @@ VENV="${VENV:-.venv}" PYTHON="${PYTHON:-python3}"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$VENV/bin/python" -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir "$folder" .
+"$PYTHON" -m zipfile -l "$folder"/*.whl >"$folder/files.txt"
 for file in maplibre-gl.js maplibre-gl-worker.js maplibre-gl.css LICENSES.txt; do
-  "$PYTHON" -m zipfile -l "$folder"/*.whl | grep -q "reportedly/serve/static/vendor/$file"
+  grep -q "reportedly/serve/static/vendor/$file" "$folder/files.txt"
 done
 "$PYTHON" -m venv "$folder/fresh"
 "$folder/fresh/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
