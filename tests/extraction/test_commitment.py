@@ -56,6 +56,7 @@ def test_commitment_of_an_attributed_claim(marked, text, source, publisher, mood
 
 NARRATION = [
     ("An attack on Kest is likely", "PR+", "predicted"),
+    ("It is likely the attack never happened", "PR+", "actual"),
     ("A truce remains unlikely this year", "PR-", "predicted"),
     ("The president is due to address parliament at noon", "CT+", "scheduled"),
     (

@@ -43,6 +43,10 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             ("Joren Tahl", "official", "spokesman"),
         ),
         (
+            "{src The deputy minister of defence}, Ilse Maren, {cue said} {con it was over}.",
+            ("Ilse Maren", "official", "deputy minister"),
+        ),
+        (
             "“{con It is over},” {src the ministry's spokesman}, Captain Joren Tahl, {cue said}.",
             ("Joren Tahl", "official", "ministry's spokesman"),
         ),

@@ -107,6 +107,8 @@ class Scope:
         verbs = listed(self.language, TABLE, "forecast.verbs")
         if self.cut.lemma[at] not in verbs and self.cut.low[at] not in lexicon().be:
             return
+        if "it" in self.cut.low[max(0, at - 2) : at]:
+            return  # "it is likely the attack never happened"
         for i in range(at + 1, min(at + 1 + FORECAST_REACH, len(self.cut.low))):
             effect = effects(self.language, "forecast").get(self.cut.low[i])
             if effect is not None and self.cut.tag[i + 1 : i + 2] not in _GOES_ON:

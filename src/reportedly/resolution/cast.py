@@ -240,12 +240,26 @@ class Cast:
         assert phrase.role is not None
         if phrase.role.group is not RoleGroup.PERSON or phrase.role.plural:
             return None
-        found = self._next_after_comma(phrase.span)
+        found = self._next_after_comma(Span(phrase.span.start, self._whole_role(phrase)))
         if found is None or found.name is None or found.nation:
             return None
         person = found.titled or (found.role is None and found.known is None)
         closed = self._view.lower(self._view.first(found.span.end)) in (",", ".", "")
         return self.name_of(found) if person and closed else None
+
+    def _whole_role(self, phrase: NounPhrase) -> int:
+        """Where a role ends with what it belongs to: "the deputy minister of defence |,"."""
+        after = self._view.first(phrase.span.end)
+        if self._view.lower(after) not in ("of", "for", "at"):
+            return phrase.span.end
+        last = min(after + _BELONGING_REACH, len(self._view.words) - 1)
+        for index in range(after + 1, last + 1):
+            word = self._view.lower(index)
+            if word == ",":
+                return self._view.words[index - 1].end
+            if not word.isalpha():
+                break
+        return phrase.span.end
 
     def _next_after_comma(self, span: Span) -> NounPhrase | None:
         """The noun phrase that begins right after a comma at the end of `span`."""
