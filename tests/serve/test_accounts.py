@@ -510,3 +510,41 @@ def test_a_ledger_and_its_link_have_one_desk(team, empty, tmp_path):
     with Ledger.open(link, create=False, read_only=True) as ledger:
         client = TestClient(create_app(ledger), follow_redirects=False)
         assert client.get("/").status_code == 303
+
+
+# the file of an earlier version
+
+
+def test_a_desk_file_of_the_first_version_is_brought_up_with_what_is_in_it(empty, doors):
+    from reportedly.serve import desk_file
+
+    with sqlite3.connect(desk_path(empty.path)) as old:
+        old.executescript(desk_file._STEPS[0])
+        old.execute(f"PRAGMA application_id = {desk_file.APPLICATION}")
+        old.execute("PRAGMA user_version = 1")
+        old.execute("INSERT INTO account VALUES ('ada', 'Ada', 'reader', 'x', '2031-03-05', NULL)")
+    assert [one.name for one in doors.accounts.all()] == ["Ada"]
+    assert doors.saved.all() == ()
+    doors.saved.add("ada", "it", "/", "Claims", 0)
+    with sqlite3.connect(desk_path(empty.path)) as new:
+        assert new.execute("PRAGMA user_version").fetchone() == (desk_file.SCHEMA,)
+
+
+def test_a_desk_file_that_was_brought_up_has_the_tables_of_a_new_one(tmp_path):
+    from reportedly.serve import desk_file
+
+    tables = []
+    for version in (1, desk_file.SCHEMA):
+        path = tmp_path / f"{version}.db"
+        with sqlite3.connect(path) as made:
+            made.executescript(" ".join(desk_file._STEPS[:version]))
+            made.execute(f"PRAGMA application_id = {desk_file.APPLICATION}")
+            made.execute(f"PRAGMA user_version = {version}")
+        with DeskFile(path).reading() as desk:
+            query = "SELECT name FROM pragma_table_info(?)"
+            names = desk.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+            tables.append(
+                {row["name"]: [*map(tuple, desk.execute(query, (row["name"],)))] for row in names}
+            )
+    assert tables[0] == tables[1]
+    assert {"saved", "feed_key", "sign_in"} <= set(tables[0])

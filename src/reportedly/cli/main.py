@@ -22,6 +22,7 @@ from reportedly.cli import (
     removal,
     review,
     runs,
+    saved,
     schema,
     serve,
     show,
@@ -73,6 +74,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(review.app, name="review")
 app.add_typer(accounts.app, name="accounts")
+app.add_typer(saved.app, name="saved")
 app.add_typer(removal.app, name="removal")
 app.add_typer(db.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")

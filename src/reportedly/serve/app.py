@@ -32,6 +32,7 @@ from reportedly.serve.routes import (
     removals,
     reports,
     review,
+    saved,
     sources,
     timeline,
 )
@@ -79,6 +80,7 @@ def create_app(
         app.include_router(room.routes(desk))
     app.include_router(check.routes(desk, engine))
     app.include_router(login.routes(desk, doors))
+    app.include_router(saved.routes(desk, doors))
     app.mount("/api", api_app(desk), name="api")
     app.include_router(map_pages.routes(desk, outlines))
     _answer_errors(app, desk)

@@ -1,4 +1,4 @@
-"""The desk file beside a ledger: accounts, sessions and tokens; never in the ledger itself."""
+"""The desk file beside a ledger: accounts, what they saved, who signed in; never in the ledger."""
 
 import os
 import secrets
@@ -12,11 +12,10 @@ from reportedly.errors import LedgerCorrupt
 from reportedly.store.connect import translated
 
 APPLICATION = 0x52504444  # "RPDD" in the file header: this file is a desk
-SCHEMA = 1
 BUSY_SECONDS = 10.0
 ENDING = ".desk.db"
 
-_TABLES = """
+_FIRST = """
 CREATE TABLE account (
   key TEXT PRIMARY KEY,               -- the name without case
   name TEXT NOT NULL,
@@ -42,6 +41,36 @@ CREATE TABLE token (
   revoked TEXT
 ) STRICT;
 """
+_SECOND = """
+CREATE TABLE saved (
+  id TEXT PRIMARY KEY,
+  account TEXT NOT NULL,              -- its key; "" for the desk of a ledger without accounts
+  name TEXT NOT NULL,
+  question TEXT NOT NULL,             -- an address of a page
+  words TEXT NOT NULL,                -- what it asks, as it was called when it was saved
+  made TEXT NOT NULL,
+  seen INTEGER NOT NULL               -- revision of the ledger at which it was last looked at
+) STRICT;
+CREATE INDEX saved_account ON saved (account);
+CREATE TABLE feed_key (
+  secret TEXT PRIMARY KEY,            -- hashed
+  saved TEXT NOT NULL,                -- kept when it is deleted, so that the feed is gone for good
+  account TEXT NOT NULL,
+  made TEXT NOT NULL,
+  revoked TEXT
+) STRICT;
+CREATE INDEX feed_key_saved ON feed_key (saved);
+CREATE TABLE sign_in (
+  at TEXT NOT NULL,
+  name TEXT NOT NULL,                 -- as it was typed; a password never is kept
+  address TEXT NOT NULL,
+  outcome TEXT NOT NULL
+) STRICT;
+CREATE INDEX sign_in_at ON sign_in (at);
+ALTER TABLE session ADD COLUMN browser TEXT NOT NULL DEFAULT '';
+"""
+_STEPS = (_FIRST, _SECOND)  # the tables of each version of the file, as added to the one before
+SCHEMA = len(_STEPS)
 
 
 def desk_path(ledger: Path) -> Path:
@@ -105,7 +134,7 @@ class DeskFile:
         try:
             with closing(sqlite3.connect(new, isolation_level=None)) as connection:
                 connection.executescript(
-                    f"BEGIN; {_TABLES} PRAGMA application_id = {APPLICATION};"
+                    f"BEGIN; {' '.join(_STEPS)} PRAGMA application_id = {APPLICATION};"
                     f"PRAGMA user_version = {SCHEMA}; COMMIT;"
                 )
             with suppress(FileExistsError):  # another program was first
@@ -114,10 +143,38 @@ class DeskFile:
             new.unlink()
 
     def _check(self, connection: sqlite3.Connection) -> None:
-        for name, wanted in (("application_id", APPLICATION), ("user_version", SCHEMA)):
-            (found,) = connection.execute(f"PRAGMA {name}").fetchone()
-            if found != wanted:
-                raise LedgerCorrupt(f"{self.path} is no desk file of this version of the program")
+        """Raise LedgerCorrupt for another file; bring one of an earlier version up to this one."""
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        version = _version_of(connection)
+        if application != APPLICATION or not 1 <= version <= SCHEMA:
+            raise LedgerCorrupt(f"{self.path} is no desk file of this version of the program")
+        if version < SCHEMA:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        """Add the tables that are missing; nothing if another program has done so meanwhile."""
+        with closing(self._dial("rw")) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                for step in _STEPS[_version_of(connection) :]:
+                    for statement in statements_of(step):
+                        connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {SCHEMA}")
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+
+def _version_of(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def statements_of(script: str) -> list[str]:
+    """The statements of a script whose comments may hold semicolons."""
+    plain = "\n".join(line.partition("--")[0] for line in script.splitlines())
+    return [one.strip() for one in plain.split(";") if one.strip()]
 
 
 def values_of(row: Any) -> dict[str, Any]:

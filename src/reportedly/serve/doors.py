@@ -10,6 +10,7 @@ from reportedly.serve.accounts import Accounts, key_of
 from reportedly.serve.buckets import Buckets, Rate, address_key
 from reportedly.serve.desk_file import DeskFile, desk_path
 from reportedly.serve.reviewer import LONGEST
+from reportedly.serve.saved import SavedQuestions
 from reportedly.serve.security import LOCAL_HOSTS
 from reportedly.serve.sessions import COOKIE, Sessions
 from reportedly.serve.tokens import Tokens
@@ -18,6 +19,7 @@ from reportedly.serve.visitor import Visitor
 LOGIN = Rate(burst=10, per_second=0.1)  # tries to sign in, of one address
 NAME = Rate(burst=20, per_second=1 / 30)  # tries to sign in as one account, from everywhere
 API = Rate(burst=120, per_second=20.0)  # requests of one account, else of one address
+FEED = Rate(burst=60, per_second=1.0)  # requests for feeds, of one address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Limits:
     login: Rate = LOGIN
     name: Rate = NAME
     api: Rate = API
+    feed: Rate = FEED
 
 
 class Doors:
@@ -45,11 +48,13 @@ class Doors:
         self.accounts = Accounts(file)
         self.sessions = Sessions(file)
         self.tokens = Tokens(file)
+        self.saved = SavedQuestions(file)
         self.hosts = (*LOCAL_HOSTS, *names)
         self._closed = closed or bool(names)
         self._logins = Buckets(rates.login)
         self._names = Buckets(rates.name)
         self._api = Buckets(rates.api)
+        self._feeds = Buckets(rates.feed)
 
     def closed(self) -> bool:
         """True if only accounts are let in; once they were seen, for as long as this runs."""
@@ -73,6 +78,10 @@ class Doors:
     def wait_for_api(self, request: Request, one: Visitor | None) -> float:
         """Seconds until another request to the API is answered; 0 for now."""
         return self._api.take(f"account {key_of(one.name)}" if one else _address(request))
+
+    def wait_for_feed(self, request: Request) -> float:
+        """Seconds until another request for a feed is answered; 0 for now."""
+        return self._feeds.take(_address(request))
 
 
 def bearer_of(request: Request) -> str | None:

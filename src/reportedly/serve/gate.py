@@ -1,6 +1,7 @@
 """Lets requests in: to whom, to do what, how often. Everything that has no rule is refused."""
 
 import math
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -18,7 +19,9 @@ from reportedly.serve.visitor import Role, Visitor, greet
 
 _READING = ("GET", "HEAD")
 _OPEN = ("/static/", "/login")  # what is shown to those who have not signed in
-_FOR_READERS = ("/login", "/logout", "/check")  # what readers may send
+_FEED = re.compile(r"/saved/[0-9a-f]{12}/feed\.atom")  # opened by a key of its own
+# What readers may send: questions to a text, and what is theirs alone.
+_FOR_READERS = re.compile(r"/login|/logout|/check|/(saved|account)(/[^/]+){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,7 @@ class Gate:
         if coming.is_api and coming.visitor.scope is None:
             sentence = "Decisions through the API need a token, not a session."
             return problem_response(Problem("not-allowed", sentence))
-        if coming.visitor.may(Role.REVIEWER) or coming.path in _FOR_READERS:
+        if coming.visitor.may(Role.REVIEWER) or _FOR_READERS.fullmatch(coming.path):
             return None
         if coming.is_api:
             sentence = "This needs a token with the scope review, of a reviewer’s account."
@@ -118,7 +121,8 @@ class Gate:
 
 
 def _is_open(path: str) -> bool:
-    return path == _OPEN[1] or path.startswith(_OPEN[0])
+    is_feed = _FEED.fullmatch(path) is not None
+    return path == _OPEN[1] or path.startswith(_OPEN[0]) or is_feed
 
 
 def _sign_in(coming: _Coming) -> Response:

@@ -18,6 +18,7 @@ from reportedly.model.review import Finding, Judgement, Review
 from reportedly.model.run import Extracted, Run
 from reportedly.store import (
     append,
+    arrivals,
     claim_pages,
     content,
     decisions,
@@ -41,6 +42,7 @@ from reportedly.store import (
 )
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.append import Added
+from reportedly.store.arrivals import ArrivalQuery, Arrivals
 from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
 from reportedly.store.connect import BUSY_SECONDS
@@ -488,6 +490,10 @@ class Ledger:
     def stretches(self, wanted: ClaimQuery, first: str, last: str) -> tuple[Stretch, ...]:
         """Happenings told of more than one day that end from `first` to `last` (ISO days)."""
         return self._read(timeline.stretches, wanted, first, last)
+
+    def arrivals(self, query: ArrivalQuery) -> Arrivals:
+        """The claims that answer `query`, the last to come into the ledger first."""
+        return self._read(arrivals.arrivals, query)
 
     def gaps(self) -> Gaps:
         """Languages that are not read and issues by code, the most frequent first."""

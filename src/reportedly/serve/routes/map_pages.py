@@ -86,6 +86,7 @@ def map_page(
     return desk.page(
         "map.html",
         given=given,
+        question=address("/map", days),
         view=view,
         views=map_view.WORLDVIEWS,
         built=map_view.is_built(),

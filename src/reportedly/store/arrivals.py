@@ -1,0 +1,121 @@
+"""Claims that answer a question, by when they came into the ledger: the last to come first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from reportedly.store import derived_tables as d
+from reportedly.store import tables as t
+from reportedly.store.claim_pages import ClaimRow, claim_rows
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
+from reportedly.store.timeline import TimelineQuery, timeline_conditions
+
+PAGE = 50  # claims unless asked otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalQuery:
+    """Which claims: those that answer `claims`, that came after the revision `after`.
+
+    With `told`, only claims of incidents: on days from `since` to `until` (ISO prefixes of the
+    happening), and with `placed` at a decided place. Such a claim has come when it was joined to
+    its incident; the dates of `claims` are then not used.
+    """
+
+    claims: ClaimQuery = WHOLE_LEDGER
+    told: bool = False
+    placed: bool = False
+    since: str | None = None
+    until: str | None = None
+    after: int = 0
+    limit: int = PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A claim with the revision by which it came, and when that was (ISO, UTC)."""
+
+    row: ClaimRow
+    revision: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrivals:
+    """The last claims that came; `new` counts all that came after, `total` all that answer."""
+
+    rows: tuple[Arrival, ...]
+    new: int
+    total: int
+
+
+def arrivals(connection: Connection, query: ArrivalQuery) -> Arrivals:
+    """The claims that answer `query`, with how many there are."""
+    made = _told if query.told else _said
+    every = made(connection, replace(query, after=0)).subquery()
+    later = made(connection, query)
+    total = connection.execute(select(func.count()).select_from(every)).scalar_one()
+    new = total
+    if query.after > 0:
+        new = connection.execute(select(func.count()).select_from(later.subquery())).scalar_one()
+    found = later.order_by(later.selected_columns.came.desc(), later.selected_columns.row.desc())
+    rows = connection.execute(found.limit(query.limit)).all() if new else []
+    return Arrivals(rows=_whole(connection, rows), new=new, total=total)
+
+
+def _said(connection: Connection, query: ArrivalQuery) -> Select[Any]:
+    """Claims by the revision of their reading; rows and revisions grow together."""
+    found = find_claims(connection, query.claims.whole)
+    revision = select(t.claim.c.revision).where(t.claim.c.row == found.row).scalar_subquery()
+    rows = select(found.row.label("row"), revision.label("came")).where(*found.where)
+    if query.after > 0:
+        rows = rows.where(found.row > _last_row(connection, query.after))
+    return rows
+
+
+def _last_row(connection: Connection, revision: int) -> int:
+    """The last claim that was there at `revision`."""
+    claim = t.claim.c
+    newest_first = select(claim.row).where(claim.revision <= revision).order_by(claim.row.desc())
+    return connection.execute(newest_first.limit(1)).scalar() or 0
+
+
+def _told(connection: Connection, query: ArrivalQuery) -> Select[Any]:
+    """Claims of incidents by the revision that joined them."""
+    dated = TimelineQuery(claims=query.claims, since=query.since, until=query.until)
+    link, claim, incident = d.incident_claim.c, d.current_claim.c, d.incident.c
+    wanted = select(incident.id).where(*_incidents(connection, query, dated))
+    came = func.max(link.added)
+    rows = (
+        select(claim.row.label("row"), came.label("came"))
+        .where(claim.id == link.claim, link.ended.is_(None), link.incident.in_(wanted))
+        .group_by(claim.row)
+    )
+    if dated.wanted != WHOLE_LEDGER:
+        found = find_claims(connection, dated.wanted)
+        rows = rows.where(claim.row.in_(select(found.row).where(*found.where)))
+    return rows.having(came > query.after) if query.after > 0 else rows
+
+
+def _incidents(connection: Connection, query: ArrivalQuery, dated: TimelineQuery) -> list[Any]:
+    """What an incident must satisfy: a day on the timeline, a place on the map."""
+    where = timeline_conditions(connection, replace(dated, claims=WHOLE_LEDGER))
+    if not query.placed:
+        return where
+    undated = query.since is None and query.until is None
+    return [*([] if undated else where), d.incident.c.place > ""]
+
+
+def _whole(connection: Connection, found: Sequence[Any]) -> tuple[Arrival, ...]:
+    """The claims of those rows, each with when it came."""
+    numbers = {one.came for one in found}
+    revision = t.revision.c
+    times = select(revision.number, revision.at).where(revision.number.in_(numbers))
+    at = {row.number: row.at for row in connection.execute(times)}
+    rows = claim_rows(connection, [one.row for one in found])
+    return tuple(
+        Arrival(row=row, revision=one.came, at=at[one.came])
+        for row, one in zip(rows, found, strict=True)
+    )
