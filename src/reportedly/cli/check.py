@@ -36,8 +36,8 @@ def check(
     """
     from reportedly.checking import check_report
     from reportedly.cli.check_lines import print_check
-    from reportedly.cli.check_record import record_of
     from reportedly.pipeline import open_engine
+    from reportedly.serve.check_record import record_of
     from reportedly.store.ledger import Ledger
 
     said = inputs.ingest_options(

@@ -15,6 +15,7 @@ from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.places_file import Outline
 from reportedly.serve.api.app import api_app, refused_problem
+from reportedly.serve.checks import Checks
 from reportedly.serve.desk import Desk
 from reportedly.serve.doors import Doors
 from reportedly.serve.gate import Gate
@@ -78,10 +79,11 @@ def create_app(
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for room in _ROOMS:
         app.include_router(room.routes(desk))
-    app.include_router(check.routes(desk, engine))
+    checks = Checks(ledger, engine)
+    app.include_router(check.routes(desk, checks))
     app.include_router(login.routes(desk, doors))
     app.include_router(saved.routes(desk, doors))
-    app.mount("/api", api_app(desk), name="api")
+    app.mount("/api", api_app(desk, checks), name="api")
     app.include_router(map_pages.routes(desk, outlines))
     _answer_errors(app, desk)
     return app

@@ -19,6 +19,7 @@ from reportedly.serve.visitor import Visitor
 LOGIN = Rate(burst=10, per_second=0.1)  # tries to sign in, of one address
 NAME = Rate(burst=20, per_second=1 / 30)  # tries to sign in as one account, from everywhere
 API = Rate(burst=120, per_second=20.0)  # requests of one account, else of one address
+CHECK = Rate(burst=10, per_second=0.2)  # texts checked through the API, of one as above
 FEED = Rate(burst=60, per_second=1.0)  # requests for feeds, of one address
 
 
@@ -29,6 +30,7 @@ class Limits:
     login: Rate = LOGIN
     name: Rate = NAME
     api: Rate = API
+    check: Rate = CHECK
     feed: Rate = FEED
 
 
@@ -54,6 +56,7 @@ class Doors:
         self._logins = Buckets(rates.login)
         self._names = Buckets(rates.name)
         self._api = Buckets(rates.api)
+        self._checks = Buckets(rates.check)
         self._feeds = Buckets(rates.feed)
 
     def closed(self) -> bool:
@@ -77,7 +80,11 @@ class Doors:
 
     def wait_for_api(self, request: Request, one: Visitor | None) -> float:
         """Seconds until another request to the API is answered; 0 for now."""
-        return self._api.take(f"account {key_of(one.name)}" if one else _address(request))
+        return self._api.take(_whose(request, one))
+
+    def wait_for_check(self, request: Request, one: Visitor | None) -> float:
+        """Seconds until another text is checked through the API; 0 for now."""
+        return self._checks.take(_whose(request, one))
 
     def wait_for_feed(self, request: Request) -> float:
         """Seconds until another request for a feed is answered; 0 for now."""
@@ -95,6 +102,10 @@ def is_local(request: Request) -> bool:
     host = request.headers.get("host", "")
     name = host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host
     return name.split(":")[0] in LOCAL_HOSTS or name in LOCAL_HOSTS
+
+
+def _whose(request: Request, one: Visitor | None) -> str:
+    return f"account {key_of(one.name)}" if one else _address(request)
 
 
 def _address(request: Request) -> str:

@@ -17,11 +17,12 @@ from reportedly.serve.desk import Desk
 from reportedly.serve.doors import Doors, bearer_of, is_local
 from reportedly.serve.visitor import Role, Visitor, greet
 
+_CHECK = "/api/v1/check"
 _READING = ("GET", "HEAD")
 _OPEN = ("/static/", "/login")  # what is shown to those who have not signed in
 _FEED = re.compile(r"/saved/[0-9a-f]{12}/feed\.atom")  # opened by a key of its own
 # What readers may send: questions to a text, and what is theirs alone.
-_FOR_READERS = re.compile(r"/login|/logout|/check|/(saved|account)(/[^/]+){0,2}")
+_FOR_READERS = re.compile(r"/login|/logout|(/api/v1)?/check|/(saved|account)(/[^/]+){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,8 @@ class Gate:
         if not coming.is_api:
             return None
         wait = self._doors.wait_for_api(coming.request, coming.visitor)
+        if not wait and coming.path == _CHECK and not coming.reads:
+            wait = self._doors.wait_for_check(coming.request, coming.visitor)
         if not wait:
             return None
         seconds = str(math.ceil(wait))
@@ -99,7 +102,7 @@ class Gate:
         if coming.reads:
             return None
         if coming.is_api and coming.visitor.scope is None:
-            sentence = "Decisions through the API need a token, not a session."
+            sentence = "What is sent through the API needs a token, not a session."
             return problem_response(Problem("not-allowed", sentence))
         if coming.visitor.may(Role.REVIEWER) or _FOR_READERS.fullmatch(coming.path):
             return None

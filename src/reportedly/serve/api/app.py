@@ -11,39 +11,48 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from reportedly.errors import LedgerBusy, LedgerReadOnly, NotFound, ReportedlyError
-from reportedly.serve.api import about, claims, incidents, reports
+from reportedly.pipeline import bundled_engine
+from reportedly.serve.api import about, claims, days, incidents, reports, sources
 from reportedly.serve.api.answers import Answers, in_thread
 from reportedly.serve.api.asked import Operation
+from reportedly.serve.api.checking import check
 from reportedly.serve.api.document import WRITES, document
 from reportedly.serve.api.parameters import given_in
 from reportedly.serve.api.problems import Problem, problem_response
 from reportedly.serve.api.writing import decide, undo
+from reportedly.serve.checks import Checks
 from reportedly.serve.desk import Desk
 
 OPERATIONS: tuple[Operation, ...] = (
     *claims.OPERATIONS,
     *reports.OPERATIONS,
     *incidents.OPERATIONS,
+    *sources.OPERATIONS,
+    *days.OPERATIONS,
     *about.OPERATIONS,
 )
 DOCUMENT = document(OPERATIONS)
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def api_app(desk: Desk) -> Starlette:
+def api_app(desk: Desk, checks: Checks | None = None) -> Starlette:
     """The app to be mounted at `/api`; its own addresses begin with `/v1`."""
-    app = Starlette(routes=_routes(desk), exception_handlers=_HANDLERS)
+    app = Starlette(
+        routes=_routes(desk, checks or Checks(desk.ledger, bundled_engine)),
+        exception_handlers=_HANDLERS,
+    )
     app.router.redirect_slashes = False
     return app
 
 
-def _routes(desk: Desk) -> list[Route]:
+def _routes(desk: Desk, checks: Checks) -> list[Route]:
     """One route for each path, so that a method it does not take is told which it takes."""
     answers = Answers(desk)
     made = {"decide": decide(desk), "undo": undo(desk)}
     paths: dict[str, dict[str, Endpoint]] = {"/openapi.json": {"GET": _described}}
     for one in OPERATIONS:
         paths[one.path] = {"GET": _asking(answers, one)}
+    paths["/check"] = {"POST": check(checks)}
     for path, name, _, _ in WRITES:
         paths.setdefault(path, {})["POST"] = made[name]
     return [

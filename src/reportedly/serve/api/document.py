@@ -9,6 +9,7 @@ from reportedly import __version__
 from reportedly.codec import schema as record_schema
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import PREFIX, Operation
+from reportedly.serve.api.checking import ANSWER, CheckText
 from reportedly.serve.api.parameters import Parameter
 from reportedly.serve.api.problems import KINDS, MEDIA_TYPE, problem_schema
 from reportedly.serve.api.writing import Decision, Undo
@@ -46,6 +47,7 @@ _INFO: Json = {
 def document(operations: Sequence[Operation]) -> Json:
     """The whole document."""
     paths = {one.path: {"get": _reading(one)} for one in operations}
+    paths["/check"] = {"post": _checking()}
     for path, name, summary, body in WRITES:
         paths.setdefault(path, {})["post"] = _writing(path, name, summary, body)
     return {
@@ -131,6 +133,31 @@ def _writing(path: str, name: str, summary: str, body: str) -> Json:
     }
 
 
+def _checking() -> Json:
+    """The operation that holds a text against the ledger."""
+    answer = {
+        "description": "What the ledger holds on the text.",
+        "headers": {"Reportedly-Revision": _REVISION},
+        "content": {
+            "application/json": {
+                "schema": s.closed({"revision": s.whole("revision of the ledger"), **ANSWER})
+            }
+        },
+    }
+    return {
+        "operationId": "check",
+        "summary": "Hold a text against the ledger",
+        "description": "Earlier tellings, denials, origins and other versions of each claim of a "
+        "text. Nothing of it is stored. A token of any scope will do.",
+        "parameters": [],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": s.ref("CheckText")}},
+        },
+        "responses": {"200": answer, **_problems((*_READ, "too-large", "not-json"))},
+    }
+
+
 def _in_path(name: str, says: str, schema: Json) -> Json:
     return {"name": name, "in": "path", "required": True, "description": says, "schema": schema}
 
@@ -161,7 +188,7 @@ def _schemas() -> Json:
     """The record format, what decisions look like, and problems; under one roof."""
     records: Any = record_schema()["$defs"]
     shapes, parts = msgspec.json.schema_components(
-        [Decision, Undo], ref_template=_SCHEMAS + "{name}"
+        [Decision, Undo, CheckText], ref_template=_SCHEMAS + "{name}"
     )
     return {
         **{name: _rooted(part) for name, part in records.items()},

@@ -103,8 +103,8 @@ def decide(desk: Desk) -> Callable[[Request], Any]:
     """The endpoint that appends a decision about a report."""
 
     async def endpoint(request: Request) -> Response:
-        _check_sender(request)
-        sent: Any = await _body(request, Decision)
+        check_sender(request)
+        sent: Any = await body_of(request, Decision)
         by, report = reviewer_name(sent.by), request.path_params["id"]
         return await in_thread(lambda: _kept(desk, report, sent, by))
 
@@ -115,18 +115,18 @@ def undo(desk: Desk) -> Callable[[Request], Any]:
     """The endpoint that takes an act back."""
 
     async def endpoint(request: Request) -> Response:
-        _check_sender(request)
+        check_sender(request)
         act = request.path_params["act"]
         if not act.isascii() or not act.isdigit() or len(act) > _DIGITS:
             raise NotFound(f"no review of revision {act}")
-        sent: Any = await _body(request, Undo)
+        sent: Any = await body_of(request, Undo)
         by = reviewer_name(sent.by)
         return await in_thread(lambda: _undone(desk, int(act), sent, by))
 
     return endpoint
 
 
-def _check_sender(request: Request) -> None:
+def check_sender(request: Request) -> None:
     """Raise a Problem for parameters and for pages of other sites; the gate knows the rest."""
     given_in((), request.query_params.multi_items())
     if not is_sent_from_here(request.headers):
@@ -148,15 +148,15 @@ def reviewer_name(given: str | None) -> str:
     return name
 
 
-async def _body(request: Request, shape: Any) -> Any:
+async def body_of(request: Request, shape: Any, largest: int = LARGEST) -> Any:
     """The body as `shape`. Raises a Problem."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != _JSON:
         raise Problem("not-json", f"Send the body as {_JSON}.")
     body = bytearray()
     async for piece in request.stream():
         body += piece
-        if len(body) > LARGEST:
-            raise Problem("too-large", f"A body has at most {LARGEST:,} bytes.")
+        if len(body) > largest:
+            raise Problem("too-large", f"A body has at most {largest:,} bytes.")
     try:
         return msgspec.json.decode(bytes(body), type=shape)
     except msgspec.ValidationError as error:

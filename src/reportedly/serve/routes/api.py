@@ -44,7 +44,7 @@ def routes(desk: Desk) -> APIRouter:
     entries = entries_of(DOCUMENT)
     decisions = [
         (name, rows_of(DOCUMENT["components"]["schemas"][name]))
-        for name in ("Accept", "Reject", "Replace", "Add", "Read", "Undo")
+        for name in ("Accept", "Reject", "Replace", "Add", "Read", "Undo", "CheckText")
     ]
 
     @router.api_route("/api", methods=["GET", "HEAD"])

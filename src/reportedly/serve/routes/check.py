@@ -1,35 +1,29 @@
 """`/check`: a text is held against the ledger, claim by claim; nothing of it is stored."""
 
-from collections.abc import Callable
-from functools import cache
-from threading import Lock
-
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
-from reportedly.checking import TEXT_LIMIT, check_text
-from reportedly.errors import BadConfiguration
-from reportedly.pipeline import Engine
+from reportedly.checking import TEXT_LIMIT
+from reportedly.errors import BadConfiguration, LedgerBusy
 from reportedly.serve.check_view import page_of
+from reportedly.serve.checks import Checks
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk
 from reportedly.serve.security import sent_form
 
 FORM_BYTES = 12 * TEXT_LIMIT + 4_096  # a character takes at most 12 bytes in a form
-WAIT_SECONDS = 60.0  # for another check; reading takes all of a processor
 FIELDS = ("text", "published", "publisher")
 
 
-def routes(desk: Desk, engine: Callable[[], Engine]) -> APIRouter:
-    """The routes of a check. `engine` is called once, when the first text is checked.
+def routes(desk: Desk, checks: Checks) -> APIRouter:
+    """The routes of a check.
 
     The text comes by POST: it may be long, and an unpublished one should stand in no address,
     history or log. One text is read at a time.
     """
     router = APIRouter()
-    opened, busy = cache(engine), Lock()
 
     @router.api_route("/check", methods=["GET", "HEAD"])
     def ask() -> HTMLResponse:
@@ -39,33 +33,23 @@ def routes(desk: Desk, engine: Callable[[], Engine]) -> APIRouter:
     async def check(request: Request) -> HTMLResponse:
         sent = await sent_form(request, FORM_BYTES)
         given = {name: sent.get(name, "").replace("\r\n", "\n").strip() for name in FIELDS}
-        return await run_in_threadpool(_checked, desk, opened, busy, given)
+        return await run_in_threadpool(_checked, desk, checks, given)
 
     return router
 
 
-def _checked(
-    desk: Desk, opened: Callable[[], Engine], busy: Lock, given: dict[str, str]
-) -> HTMLResponse:
+def _checked(desk: Desk, checks: Checks, given: dict[str, str]) -> HTMLResponse:
     """The page for one text; what is wrong with it stands above the form."""
     try:
         checked_day("published", given["published"])
     except HTTPException as error:
         return _page(desk, given, problem=str(error.detail))
-    if not busy.acquire(timeout=WAIT_SECONDS):
-        raise HTTPException(503, "Other texts are being checked; try again.")
     try:
-        found = check_text(
-            desk.ledger,
-            given["text"],
-            published=given["published"] or None,
-            publisher=given["publisher"] or None,
-            engine=opened(),
-        )
+        found = checks.check(given["text"], given["published"] or None, given["publisher"] or None)
     except BadConfiguration as error:
         return _page(desk, given, problem=f"This was not checked: {error}.")
-    finally:
-        busy.release()
+    except LedgerBusy as error:
+        raise HTTPException(503, "Other texts are being checked; try again.") from error
     return _page(desk, given, result=page_of(found, desk.parties))
 
 
