@@ -450,3 +450,14 @@ def test_a_ledger_of_the_first_schema_is_read_and_brought_up(tmp_path: Path) -> 
             assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
         connection.close()
     assert schemas[0] == schemas[1]
+
+
+def test_a_report_is_removed_while_others_of_the_very_same_text_stay(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        one, two = (reading(publisher=name, url=None) for name in ("Lake Post", "Island Courier"))
+        for told in (one, two):
+            ledger.add(told, made.raw(told))
+        ledger.remove(Target(report=one.report.id), WHY, again)
+        assert [(left.id, left.text) for left in ledger.every_report()] == [(two.report.id, TEXT)]
+        ledger.remove(Target(report=two.report.id), WHY, again)
+    assert holds(tmp_path / "l.db", NAME) == []

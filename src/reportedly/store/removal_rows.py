@@ -84,12 +84,16 @@ def _drop_issues(connection: Connection, report: str) -> None:
 
 
 def _drop_bytes(connection: Connection, sha256: str) -> None:
-    """Forget bytes; a report that came in the same file keeps its own text in their place."""
+    """Forget bytes; a report that came in the same file keeps its own text in their place.
+
+    Bytes that are the text of another report, and nothing more, stay: they are that report's.
+    """
     others = select(t.capture.c.report).where(t.capture.c.sha256 == sha256)
     for other in connection.execute(others).scalars().all():
         packed = select(t.report.c.packed).where(t.report.c.id == other)
         keep_only_text(connection, other, text_of_row(connection.execute(packed).scalar_one()))
-    connection.execute(delete(t.original).where(t.original.c.sha256 == sha256))
+    if connection.execute(others).first() is None:
+        connection.execute(delete(t.original).where(t.original.c.sha256 == sha256))
 
 
 def keep_only_text(connection: Connection, report: str, text: str) -> None:
