@@ -1,10 +1,12 @@
 """What reconciling found is kept as it is now, with what it was, and merged ids still answer."""
 
+import sqlite3
 from dataclasses import replace
 
 import made
 import pytest
 
+from reportedly.codec import encode_account
 from reportedly.errors import NotFound
 from reportedly.model.claim import Claim
 from reportedly.model.ids import IncidentId, LineageId, StatementId
@@ -68,13 +70,27 @@ def test_incidents_and_accounts_come_back_as_they_were(
     ledger: Ledger, claims: tuple[Claim, ...]
 ) -> None:
     one = incident(ONE, claims[0], claims[2])
-    assert store(ledger, one)
+    lineage = Lineage(id=LineageId(f"l_{1:032x}"), reports=(claims[0].report.id,), links=())
+    assert ledger.store_reconciliation([lineage], (), [one], [account(one)])
     assert ledger.incident(ONE) == one
     assert ledger.account(ONE) == account(one)
     (row,) = ledger.incidents().rows
     assert (row.incident, row.summary, row.disagreements, row.reports) == (one, "2 claims.", 1, 1)
     with pytest.raises(NotFound):
         ledger.account(TWO)
+
+
+def test_an_account_stored_with_its_counts_by_an_earlier_program_keeps_them(
+    ledger: Ledger, claims: tuple[Claim, ...]
+) -> None:
+    told = account(incident(ONE, claims[0]))
+    store(ledger, told.incident)
+    with sqlite3.connect(ledger.path) as connection:
+        connection.execute("DROP TABLE covered")
+        connection.execute("UPDATE account SET body = ?", (encode_account(told),))
+    connection.close()
+    assert ledger.account(ONE) == told
+    assert ledger.accounts([ONE]) == {told.incident.id: told}
 
 
 def test_claims_know_their_incidents_and_lineage(ledger: Ledger, claims: tuple[Claim, ...]) -> None:

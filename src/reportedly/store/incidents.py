@@ -12,6 +12,7 @@ from reportedly.errors import NotFound
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
 from reportedly.store.claim_query import PAGE
+from reportedly.store.covered import with_coverage
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.search import matching
 
@@ -183,7 +184,7 @@ def find_account(connection: Connection, incident: str) -> Account:
     body = connection.execute(query).scalar()
     if body is None:
         raise NotFound(f"no account of incident {living}")
-    return decode_account(body)
+    return with_coverage(connection, [decode_account(body)])[0]
 
 
 def lineages_of(connection: Connection, report: str) -> tuple[Lineage, ...]:

@@ -93,3 +93,14 @@ told_span = Table(
     Column("event", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
+
+# How many of the reports that were reconciled were published on a day, by whom, in which language.
+covered = Table(
+    "covered",
+    INDEXED,
+    Column("day", Text, primary_key=True),  # "" when unknown; reports of a month are left out
+    Column("publisher", Text, primary_key=True),  # "" when unknown
+    Column("language", Text, primary_key=True),  # "" when unknown
+    Column("reports", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

@@ -9,6 +9,7 @@ from reportedly.codec import decode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.incident import Account, Relation, Stance, Statement
 from reportedly.model.report import Status
+from reportedly.store import covered
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store import tables as t
@@ -55,6 +56,7 @@ def rows_of(
     found[x.told_span], found[x.reply] = spans, replies
     found[x.marked] = [*_incident_marks(accounts), *_report_marks(connection)]
     found[x.incident_change] = _changes(connection)
+    found[x.covered] = covered.rows_of(connection)
     return found
 
 

@@ -10,6 +10,7 @@ from reportedly.codec import encode_account, encode_incident, encode_lineage, en
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
 from reportedly.store import indexing
+from reportedly.store.covered import days_only
 from reportedly.store.transactions import Transaction
 
 BATCH = 500  # rows in one statement; a key of two columns stays far under the limit of variables
@@ -91,7 +92,7 @@ def account_row(account: Account) -> Row:
         "incident": account.incident.id,
         "summary": account.summary,
         "disagreements": len(account.disagreements),
-        "body": encode_account(account),
+        "body": encode_account(days_only(account)),
     }
 
 

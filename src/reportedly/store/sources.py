@@ -17,6 +17,7 @@ from reportedly.store import indexed_tables as x
 from reportedly.store import tables as t
 from reportedly.store.claim_pages import ClaimRow, claim_rows
 from reportedly.store.claim_query import PAGE
+from reportedly.store.covered import with_coverage
 from reportedly.store.decisions import KeptJudgement, judgements_of
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
@@ -250,8 +251,8 @@ def carriers_of(connection: Connection, reports: Iterable[str]) -> dict[ReportId
 def accounts_of(connection: Connection, incidents: Iterable[str]) -> dict[IncidentId, Account]:
     """The accounts of incidents, by their ids; incidents without one are left out."""
     query = select(d.account.c.body).where(d.account.c.incident.in_(sorted(set(incidents))))
-    found = (decode_account(body) for body in connection.execute(query).scalars())
-    return {one.incident.id: one for one in found}
+    found = [decode_account(body) for body in connection.execute(query).scalars()]
+    return {one.incident.id: one for one in with_coverage(connection, found)}
 
 
 def judged_statement(ids: Sequence[str]) -> Select[Any]:
