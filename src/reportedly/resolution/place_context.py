@@ -18,6 +18,7 @@ WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER})
 
 Key = TypeVar("Key")
 Region = tuple[str, str]  # country code, name of the first-level division
+Point = tuple[float, float, float]  # share, latitude, longitude of a place
 Ranking = list[tuple[float, Place]]  # best first; shares that add up to 1
 
 
@@ -38,7 +39,7 @@ class Around:
 
     countries: Mapping[str, float]
     regions: Mapping[Region, float]
-    points: Sequence[tuple[float, float, float]] = ()  # share, lat, lon of other names' places
+    points: Sequence[Point] = ()  # of other names' places
     senses: Mapping[str, float] = field(default_factory=dict)  # id -> share, by kind or container
     outer: Ranking = field(default_factory=list)  # candidates of what contains it
     inner: Ranking = field(default_factory=list)  # … of what it contains
@@ -68,7 +69,7 @@ class Scene:
         self._rankings = rankings
         self._countries: dict[str, dict[str, float]] = defaultdict(dict)
         self._regions: dict[str, dict[Region, float]] = defaultdict(dict)
-        self._points: dict[str, dict[str, tuple[float, float, float]]] = defaultdict(dict)
+        self._points: dict[str, dict[str, Point]] = defaultdict(dict)
         self._senses: dict[str, dict[str, float]] = defaultdict(dict)
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, mention in enumerate(mentions):
@@ -78,6 +79,7 @@ class Scene:
         self._all_countries = _sum((*self._countries.values(), told.countries))
         self._all_regions = _sum((*self._regions.values(), told.regions))
         self._known: dict[str, tuple[dict[str, float], dict[Region, float]]] = {}
+        self._elsewhere: dict[str, list[Point]] = {}
 
     def _add_names(self) -> None:
         """Each name speaks once for what it means, a little louder if it stands often."""
@@ -111,12 +113,7 @@ class Scene:
         return Around(
             countries=countries,
             regions=regions,
-            points=[
-                point
-                for name, points in self._points.items()
-                if name != mention.name
-                for point in points.values()
-            ],
+            points=self._points_without(mention.name),
             senses=self._senses.get(mention.name, {}),
             outer=self._candidates(within) if within is not None else [],
             inner=[pair for other in self._inner[index] for pair in self._candidates(other)],
@@ -125,6 +122,13 @@ class Scene:
             ),
             next_countries=_loudest((p.country, s) for s, p in near if p.country),
         )
+
+    def _points_without(self, name: str) -> list[Point]:
+        """Where the places of all other names lie."""
+        if name not in self._elsewhere:
+            others = (points for other, points in self._points.items() if other != name)
+            self._elsewhere[name] = [point for points in others for point in points.values()]
+        return self._elsewhere[name]
 
     def _without(self, name: str) -> tuple[dict[str, float], dict[Region, float]]:
         """Shares of countries and divisions without the votes of one name.

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportedly.model.referent import Place, PlaceKind
@@ -183,8 +183,15 @@ def _contained(place: Place, around: Around) -> Values:
 def _nearness(place: Place, others: Sequence[tuple[float, float, float]]) -> Values:
     near = crowd = total = 0.0
     for share, lat, lon in others:
-        far = distance(place.lat, place.lon, lat, lon)
-        near = max(near, share * math.exp(-far / NEAR_KM))
-        crowd += share * math.exp(-far / REGION_KM)
+        close, regional = _closeness(place.lat, place.lon, lat, lon)
+        near = max(near, share * close)
+        crowd += share * regional
         total += share
     return {"near": near, "crowd": crowd / (total + 1.0)}
+
+
+@lru_cache(maxsize=20_000)  # pairs of candidates come again in every round, and in later reports
+def _closeness(lat: float, lon: float, lat2: float, lon2: float) -> tuple[float, float]:
+    """How close two points are, 1 at one spot: on the scale of "near" and on that of "crowd"."""
+    far = distance(lat, lon, lat2, lon2)
+    return math.exp(-far / NEAR_KM), math.exp(-far / REGION_KM)

@@ -87,7 +87,7 @@ def rank(
     """The candidates of every mention, weighed in rounds; `table` are weights other than ours."""
     table = weights() if table is None else table
     told = told_by_words(reading, gazetteer, mentions, publisher_country)
-    known = fixed_values(mentions, gazetteer)
+    known = _fixed_points(fixed_values(mentions, gazetteer), table)
     ranked: list[Ranking] = [[] for _ in mentions]
     for _ in range(ROUNDS):
         scene = Scene(mentions, ranked, told)
@@ -122,15 +122,21 @@ def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list
     return found
 
 
+def _fixed_points(known: Sequence[list[Values]], table: Mapping[str, float]) -> list[list[float]]:
+    """The points of every mention's candidates that no round changes; alike mentions share them."""
+    once = {id(values): [points(own, table) for own in values] for values in known}
+    return [once[id(values)] for values in known]
+
+
 def _ranking(
-    mention: Mention, known: Sequence[Values], scene: Scene, index: int, table: Mapping[str, float]
+    mention: Mention, known: Sequence[float], scene: Scene, index: int, table: Mapping[str, float]
 ) -> Ranking:
     if len(mention.found) < 2:
         return [(1.0, place) for place in mention.found]
     around = scene.around(index)
     scored = [
-        (points(values, table) + points(moving(place, around), table), place)
-        for values, place in zip(known, mention.found, strict=True)
+        (own + points(moving(place, around), table), place)
+        for own, place in zip(known, mention.found, strict=True)
     ]
     best = max(scored, key=lambda pair: pair[0])[0]
     weighed = [(math.exp(score - best), place) for score, place in scored]
