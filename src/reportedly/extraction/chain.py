@@ -9,6 +9,7 @@ from functools import cache
 
 from reportedly.extraction.phrases import frame_of, listed, matches, pattern
 from reportedly.lang import table
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.claim import ChainLink, Channel, LinkRelation
 from reportedly.model.reading import Reading
@@ -49,7 +50,7 @@ def find_chain(
     """
     links: list[ChainLink] = []
     for link in (
-        *_credit(reading),
+        *_credits(reading),
         *_passed_on(reading, attribution),
         *_issued(reading, attribution),
         *_backed(reading, attribution),
@@ -85,6 +86,7 @@ def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
 _ON_X = re.compile(r"(?<=\bon )X(?=[\s,.]|$)|\bX, formerly (?:known as )?Twitter")
 
 
+@once_a_reading
 def _own_frame(reading: Reading, attribution: Attribution) -> Spans:
     """The frame without what stands beyond another clause of the publisher's ("…, and the …")."""
     pieces = []
@@ -227,6 +229,11 @@ def _backed(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
         for found in re.finditer(_BACKED % verbs, source.of(reading.text)):
             who = Span(source.start + found.start("who"), source.start + found.end("who"))
             yield _link(reading, who, LinkRelation.BACKED, "backed")
+
+
+@once_a_reading
+def _credits(reading: Reading) -> tuple[ChainLink, ...]:
+    return tuple(_credit(reading))
 
 
 def _credit(reading: Reading) -> Iterator[ChainLink]:

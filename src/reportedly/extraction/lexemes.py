@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.extraction.remembered import once_a_reading
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 

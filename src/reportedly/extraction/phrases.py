@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.lang import table
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, subtract
@@ -123,6 +124,7 @@ def in_sentence(reading: Reading, attribution: Attribution, offset: int) -> Span
     return clipped(attribution.content, sentence) or (sentence,)
 
 
+@once_a_reading
 def frame_of(reading: Reading, attribution: Attribution) -> Spans:
     """The words around a content that say who said it and how; for narration its own words.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.extraction.phrases import matches, pattern
-from reportedly.extraction.remembered import once_a_reading
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, trim

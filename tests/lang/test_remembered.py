@@ -1,6 +1,6 @@
 """What was found in a reading is found once, and never handed to another reading."""
 
-from reportedly.extraction.remembered import once_a_reading
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
 from reportedly.reader.words import given_words
 
@@ -24,3 +24,17 @@ def test_readings_of_one_text_are_told_apart() -> None:
     find(given_words("Kest", (), (), ()))
     find(given_words("Kest", (), (), ()))
     assert len(asked) == 2
+
+
+def test_what_else_is_given_has_to_be_the_same_object() -> None:
+    asked: list[list[str]] = []
+
+    @once_a_reading
+    def with_names(reading: Reading, names: list[str]) -> int:
+        asked.append(names)
+        return len(names)
+
+    kest, brenn = ["Kest"], ["Brenn"]
+    reading = given_words("Kest fell", (), (), ())
+    assert [with_names(reading, names) for names in (kest, kest, brenn, ["Brenn"])] == [1, 1, 1, 1]
+    assert asked == [kest, brenn, brenn]
