@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from reportedly.extraction.holders import find_holders
-from reportedly.lang.lexicon import WordView
+from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner, begins_at, stands_for_nation
+from reportedly.lang.nounphrases import (
+    NounPhrase,
+    Scanner,
+    begins_at,
+    phrases_of,
+    stands_for_nation,
+)
 from reportedly.lang.phraseparts import Vocabulary, shipped
 from reportedly.lang.roles import Role, RoleGroup, role_words
 from reportedly.model.attribution import Made
@@ -28,16 +34,10 @@ def find_actors(reading: Reading, vocabulary: Vocabulary | None = None) -> tuple
 
     `vocabulary` holds further nations and names of bodies: ``Parties.vocabulary``.
     """
-    view = WordView(reading.text, reading.words)
-    scanner = Scanner(view, vocabulary)
-    phrases = [
-        phrase
-        for sentence in reading.sentences
-        if not reading.is_furniture(sentence)
-        for phrase in scanner.scan(sentence)
-    ]
+    view = view_of(reading)
+    phrases = phrases_of(reading, vocabulary)
     merged = {phrase.owner.span for phrase in phrases if phrase.owner and _owned_body(phrase)}
-    phrases = [phrase for phrase in phrases if phrase.span not in merged]
+    phrases = tuple(phrase for phrase in phrases if phrase.span not in merged)
     finder = _Finder(view, phrases, vocabulary)
     found = [mention for phrase in phrases for mention in finder.mention(phrase)]
     found.extend(find_holders(view, found, vocabulary or shipped("en")))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from reportedly.lang.remembered import once_a_reading
+from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
 T = TypeVar("T")
@@ -89,6 +91,12 @@ class WordView:
     def span(self, first: int, end: int) -> Span:
         """Span from word `first` to before word `end`."""
         return Span(self.words[first].start, self.words[end - 1].end)
+
+
+@once_a_reading
+def view_of(reading: Reading) -> WordView:
+    """A report by its words."""
+    return WordView(reading.text, reading.words)
 
 
 class Lexicon(Generic[T]):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportedly.lang.lexicon import WordView
+from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse, NationWord
 from reportedly.lang.phraseparts import (
     Part,
@@ -16,7 +16,9 @@ from reportedly.lang.phraseparts import (
     uncompounded,
     up_to_document,
 )
+from reportedly.lang.remembered import once_a_reading
 from reportedly.lang.roles import Role, RoleGroup, role_words
+from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 
@@ -244,6 +246,14 @@ class Scanner:
             end = part.end
         span = self._view.span(first.first, end)
         return NounPhrase(span=span, name=span), end
+
+
+@once_a_reading
+def phrases_of(reading: Reading, vocabulary: Vocabulary | None) -> tuple[NounPhrase, ...]:
+    """The noun phrases of a report outside furniture, in order and disjoint."""
+    scanner = Scanner(view_of(reading), vocabulary)
+    told = (sentence for sentence in reading.sentences if not reading.is_furniture(sentence))
+    return tuple(phrase for sentence in told for phrase in scanner.scan(sentence))
 
 
 _LOOSE = (Sort.MODIFIER, Sort.GLUE)

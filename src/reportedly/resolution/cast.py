@@ -8,7 +8,13 @@ from operator import attrgetter
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
-from reportedly.lang.nounphrases import NounPhrase, Scanner, begins_at, stands_for_nation
+from reportedly.lang.nounphrases import (
+    NounPhrase,
+    Scanner,
+    begins_at,
+    phrases_of,
+    stands_for_nation,
+)
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Gender, RoleGroup, plain_words, role_words, roles
 from reportedly.model.claim import Anonymity
@@ -57,13 +63,11 @@ class Cast:
     ) -> None:
         self._view = view
         self._closely = Scanner(view, vocabulary, weak=True)
-        scanner = Scanner(view, vocabulary)
         self.sentences = [s for s in reading.sentences if not reading.is_furniture(s)]
         self._starts = [sentence.start for sentence in self.sentences]
         self._quoted = sorted(piece for quoted in reading.quoted for piece in quoted.pieces)
-        phrases = [phrase for s in self.sentences for phrase in scanner.scan(s)]
         self._appositions: set[Span] = set()
-        self._found = [self.member(phrase) for phrase in phrases]
+        self._found = [self.member(phrase) for phrase in phrases_of(reading, vocabulary)]
         self.members = [member for member in self._found if member.span not in self._appositions]
         self._people = _by_last_name(self.members)
         self._first_names = _by_first_name(self._people.values())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.lang.lexicon import WordView
+from reportedly.lang.lexicon import view_of
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.attribution import Attribution, Made, Quotation
@@ -59,7 +59,7 @@ class _Resolver:
     ) -> None:
         self._reading = reading
         self._attributions = attributions
-        self._view = WordView(reading.text, reading.words)
+        self._view = view_of(reading)
         self._cast = Cast(reading, self._view, vocabulary)
         self._describer = Describer(self._view, self._cast, vocabulary)
         self._described: dict[int, tuple[SourcePhrase, ...]] = {}
