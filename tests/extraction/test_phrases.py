@@ -21,6 +21,12 @@ LISTS = {"who": ["the mayor", "Kest radio"], "not": "not never"}
         (["'tis said", "told"], "tis said and ’tis said", ["tis said", "’tis said"]),
         (["said|says so", "u.s. told"], "Says so; the U.S. told", ["Says so", "U.S. told"]),
         (["[sic]", "told"], "told [sic]", ["told", "[sic]"]),
+        (["{not?} {who} said"], "kest radio said; never", ["kest radio said"]),
+        (
+            ["kest", "{who} said", "kest radio"],
+            "Kest radio, kest radio said",
+            ["Kest radio", "kest radio said"],
+        ),
         (["told"], "untold, retold, told", ["told"]),
     ],
 )

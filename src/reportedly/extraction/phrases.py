@@ -7,7 +7,7 @@ four words within a clause. White space in the text may be anything; an apostrop
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -40,27 +40,49 @@ def listed(language: str, name: str, key: str) -> tuple[str, ...]:
 def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
     """One pattern for all `phrases`, longest first; `lists` fills their ``{name}`` slots."""
     longest_first = sorted(phrases, key=len, reverse=True)
-    body = "|".join(_phrase(phrase, lists) for phrase in longest_first)
-    opening = _opening(longest_first, lists)
-    return re.compile(rf"(?<!\w){opening}(?:{body})(?!\w)", re.IGNORECASE)
+    body = _by_letter(longest_first, lists) or _either(longest_first, lists)
+    return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
 
 
-def _opening(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
-    """A look at the first letter, so that not every phrase is tried at every word; "" for any."""
-    letters = _letters(phrases, lists)
-    return f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""
+def _either(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
+    return f"(?:{'|'.join(_phrase(phrase, lists) for phrase in phrases)})"
+
+
+def _by_letter(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
+    """The phrases by their first letter, so that at a word only those of its letter are tried.
+
+    Their order is kept among those of a letter; "" if one can begin with anything.
+    """
+    shelves: dict[str, list[str]] = {}
+    for phrase in phrases:
+        letters = {letter.lower() for letter in _letters([phrase], lists)}
+        if not letters:
+            return ""
+        for letter in letters:
+            shelves.setdefault(letter, []).append(phrase)
+    each = (f"(?={re.escape(x)}){_either(shelves[x], lists)}" for x in sorted(shelves))
+    return f"(?=[{re.escape(''.join(sorted(shelves)))}])(?:{'|'.join(each)})" if shelves else ""
 
 
 def _letters(phrases: Iterable[str], lists: Mapping[str, Any]) -> set[str]:
     """The letters that `phrases` can begin with; none if one can begin with anything."""
     found: set[str] = set()
-    for first in (phrase.split()[0] for phrase in phrases):
-        slot = _SLOT.fullmatch(first)
-        inner = _letters(_items(lists[slot[1]]), lists) if slot else set(_FIRST.findall(first))
-        if not inner or first[0] in "…'" or (slot and slot[2]):
+    for word in (word for phrase in phrases for word in _first_words(phrase)):
+        slot = _SLOT.fullmatch(word)
+        inner = _letters(_items(lists[slot[1]]), lists) if slot else set(_FIRST.findall(word))
+        if not inner or word[0] in "…'":
             return set()
         found |= inner
     return found
+
+
+def _first_words(phrase: str) -> Iterator[str]:
+    """The words that `phrase` can begin with: those that may be left out, and the one after."""
+    for word in phrase.split():
+        yield word
+        slot = _SLOT.fullmatch(word)
+        if slot is None or not slot[2]:
+            return
 
 
 def _items(value: Any) -> list[str]:
