@@ -60,3 +60,15 @@ def test_with_accounts_it_must_be_said_whose_it_is(run, ledger, monkeypatch):
     assert "--account" in refused.err
     assert run("saved", "add", "x", "/", "--account", "ADA brandt", "--db", ledger).code == 0
     assert "no account" in run("saved", "list", "--account", "Rea", "--db", ledger).err
+
+
+def test_the_log_of_sign_ins_is_listed(run, ledger):
+    from reportedly.serve.doors import Doors
+    from reportedly.serve.sign_ins import Outcome
+    from reportedly.serve.visitor import Role
+
+    doors = Doors(ledger)
+    doors.accounts.add("Ada Brandt", Role.READER, "four lakes and a bridge")
+    doors.sign_ins.note("ada brandt", "127.0.0.1", Outcome.REFUSED)
+    (row,) = json.loads(run("accounts", "log", "--json", "--db", ledger).out)
+    assert (row["name"], row["outcome"]) == ("Ada Brandt", "refused")

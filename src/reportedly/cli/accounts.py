@@ -79,6 +79,22 @@ def enable(name: Name, db: options.Db = Path(options.DEFAULT_LEDGER)) -> None:
     output.say(f"{name} may sign in again")
 
 
+@app.command()
+def log(
+    db: options.Db = Path(options.DEFAULT_LEDGER),
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At the most.")] = 100,
+    table: output.AsTable = False,
+    json: output.AsJson = False,
+    jsonl: output.AsJsonl = False,
+    csv: output.AsCsv = False,
+) -> None:
+    """List who signed in, and who tried to, the newest first. Kept for 90 days."""
+    as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
+    rows = [(one.at.isoformat(timespec="seconds"), one.name or None, one.address,
+             one.outcome.value) for one in doors_of(db).sign_ins.last(limit)]  # fmt: skip
+    output.print_rows(("at", "name", "address", "outcome"), rows, as_format)
+
+
 @token_app.command("add")
 def add_token(
     name: Name,

@@ -55,7 +55,9 @@ def serve(
             output.say("without --certificate, sign-in works only behind a proxy that adds HTTPS")
         engine = partial(open_engine, places, parties)
         outlines = read_places(places).outlines if places else ()
-        app = create_app(ledger, load_parties(parties), engine, doors, outlines)
+        app = create_app(
+            ledger, load_parties(parties), engine, doors, outlines, secured=bool(secured)
+        )
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, **secured)
 
 

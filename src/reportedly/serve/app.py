@@ -6,7 +6,6 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
@@ -16,11 +15,15 @@ from reportedly.resolution.parties import Parties
 from reportedly.resolution.places_file import Outline
 from reportedly.serve.api.app import api_app, refused_problem
 from reportedly.serve.checks import Checks
+from reportedly.serve.csrf import Csrf
 from reportedly.serve.desk import Desk
 from reportedly.serve.doors import Doors
 from reportedly.serve.gate import Gate
+from reportedly.serve.hosts import KnownHosts
 from reportedly.serve.routes import (
     about,
+    account,
+    accounts,
     api,
     check,
     claim,
@@ -63,6 +66,8 @@ def create_app(
     engine: Callable[[], Engine] = bundled_engine,
     doors: Doors | None = None,
     outlines: tuple[Outline, ...] = (),
+    *,
+    secured: bool = False,
 ) -> FastAPI:
     """The app over an open ledger; sides are those of `parties`, none without it.
 
@@ -70,18 +75,21 @@ def create_app(
     stay open as long as the app is served. `engine` opens what texts are read with that are
     checked against the ledger; `doors` say who is let in, those of the ledger's desk file if not
     given. `outlines` are drawn on the map: those of the user's places file.
+    `secured` says that it has a certificate of its own.
     """
     desk, doors = Desk(ledger, parties), doors or Doors(ledger.path)
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Gate, doors=doors, desk=desk)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(doors.hosts), www_redirect=False)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(KnownHosts, names=doors.hosts)
+    app.add_middleware(SecurityHeaders, secured=secured)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     for room in _ROOMS:
         app.include_router(room.routes(desk))
     checks = Checks(ledger, engine)
     app.include_router(check.routes(desk, checks))
-    app.include_router(login.routes(desk, doors))
+    csrf = Csrf()
+    for entrance in (login, account, accounts):
+        app.include_router(entrance.routes(desk, doors, csrf))
     app.include_router(saved.routes(desk, doors))
     app.mount("/api", api_app(desk, checks), name="api")
     app.include_router(map_pages.routes(desk, outlines))

@@ -13,6 +13,7 @@ from reportedly.serve.reviewer import LONGEST
 from reportedly.serve.saved import SavedQuestions
 from reportedly.serve.security import LOCAL_HOSTS
 from reportedly.serve.sessions import COOKIE, Sessions
+from reportedly.serve.sign_ins import SignIns
 from reportedly.serve.tokens import Tokens
 from reportedly.serve.visitor import Visitor
 
@@ -50,6 +51,7 @@ class Doors:
         self.accounts = Accounts(file)
         self.sessions = Sessions(file)
         self.tokens = Tokens(file)
+        self.sign_ins = SignIns(file)
         self.saved = SavedQuestions(file)
         self.hosts = (*LOCAL_HOSTS, *names)
         self._closed = closed or bool(names)
@@ -102,6 +104,11 @@ def is_local(request: Request) -> bool:
     host = request.headers.get("host", "")
     name = host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host
     return name.split(":")[0] in LOCAL_HOSTS or name in LOCAL_HOSTS
+
+
+def address_of(request: Request) -> str:
+    """The address a request came from, for the log."""
+    return request.client.host if request.client else ""
 
 
 def _whose(request: Request, one: Visitor | None) -> str:

@@ -23,6 +23,7 @@ _OPEN = ("/static/", "/login")  # what is shown to those who have not signed in
 _FEED = re.compile(r"/saved/[0-9a-f]{12}/feed\.atom")  # opened by a key of its own
 # What readers may send: questions to a text, and what is theirs alone.
 _FOR_READERS = re.compile(r"/login|/logout|(/api/v1)?/check|/(saved|account)(/[^/]+){0,2}")
+_FOR_ADMINS = re.compile(r"/accounts(/.*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,8 @@ class Gate:
             return None
         if coming.visitor is None:
             return _sign_in(coming)
+        if _FOR_ADMINS.fullmatch(coming.path) and not coming.visitor.may(Role.ADMIN):
+            return self._bare(403, "This page is for admins.")
         if coming.reads:
             return None
         if coming.is_api and coming.visitor.scope is None:

@@ -24,6 +24,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+STRICT = f"max-age={365 * 24 * 3600}"  # browsers keep no such word for bare addresses
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 20  # of one form
 
@@ -31,8 +32,10 @@ MOST_FIELDS = 20  # of one form
 class SecurityHeaders:
     """Adds :data:`HEADERS` to every answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, secured: bool = False) -> None:
+        """`secured`: with a certificate of its own, so that browsers shall ask over HTTPS only."""
         self._app = app
+        self._secured = secured
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and the answer back with the headers."""
@@ -42,6 +45,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if self._secured and scope["scheme"] == "https":
+                    headers["Strict-Transport-Security"] = STRICT
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -31,6 +31,11 @@ KINDS: Mapping[str, Kind] = {
         title="Bad value",
         says="`parameter` names the parameter or the place in the body, `detail` what it takes.",
     ),
+    "wrong-host": Kind(
+        status=400,
+        title="Wrong host name",
+        says="The server does not answer to the name in `Host`.",
+    ),
     "not-signed-in": Kind(
         status=401,
         title="Not signed in",

@@ -1,4 +1,4 @@
-"""`/login`, `/logout` and `/account`: signing in and out, and as whom one is signed in."""
+"""`/login` and `/logout`: signing in and out."""
 
 import math
 import re
@@ -10,10 +10,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.serve.csrf import FIELD, Csrf
 from reportedly.serve.desk import Desk
-from reportedly.serve.doors import Doors
+from reportedly.serve.doors import Doors, address_of
 from reportedly.serve.passwords import LONGEST
 from reportedly.serve.security import sent_form
 from reportedly.serve.sessions import COOKIE, LASTS
+from reportedly.serve.sign_ins import Outcome
 from reportedly.serve.visitor import visitor
 
 FORM_BYTES = 8_192
@@ -21,10 +22,10 @@ _HERE = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # an address of this app, and of n
 WRONG = "There is no such account with this password, or it is disabled."
 
 
-def routes(desk: Desk, doors: Doors) -> APIRouter:
+def routes(desk: Desk, doors: Doors, csrf: Csrf) -> APIRouter:
     """The routes of signing in and out."""
     router = APIRouter()
-    room = LoginRoom(desk, doors)
+    room = LoginRoom(desk, doors, csrf)
 
     @router.api_route("/login", methods=["GET", "HEAD"])
     def ask(request: Request) -> Response:
@@ -37,10 +38,6 @@ def routes(desk: Desk, doors: Doors) -> APIRouter:
         form = await sent_form(request, FORM_BYTES)
         return await run_in_threadpool(room.sign_in, request, form)
 
-    @router.api_route("/account", methods=["GET", "HEAD"])
-    def account(request: Request) -> Response:
-        return room.account(request)
-
     @router.post("/logout")
     async def sign_out(request: Request) -> Response:
         form = await sent_form(request, FORM_BYTES)
@@ -52,10 +49,10 @@ def routes(desk: Desk, doors: Doors) -> APIRouter:
 class LoginRoom:
     """What the pages of signing in share."""
 
-    def __init__(self, desk: Desk, doors: Doors) -> None:
+    def __init__(self, desk: Desk, doors: Doors, csrf: Csrf) -> None:
         self._desk = desk
         self._doors = doors
-        self._csrf = Csrf()
+        self._csrf = csrf
 
     def page(self, request: Request, form: Mapping[str, str], problem: str = "") -> Response:
         """The form for a name and a password; it tells nothing of the ledger."""
@@ -85,24 +82,13 @@ class LoginRoom:
             answer.headers["Retry-After"] = str(wait)
             return answer
         account = self._doors.accounts.with_password(name, form.get("password", ""))
+        outcome = Outcome.SIGNED_IN if account else Outcome.REFUSED
+        self._doors.sign_ins.note(name, address_of(request), outcome)
         if account is None:
             return self.page(request, form, WRONG)
         answer = RedirectResponse(safe_address(form.get("next", "")), status_code=303)
         self._end(request)
-        secret = self._doors.sessions.begin(account)
-        lasts = int(LASTS.total_seconds())
-        answer.set_cookie(COOKIE, secret, max_age=lasts, httponly=True, samesite="lax", path="/")
-        return answer
-
-    def account(self, request: Request) -> Response:
-        """As whom one is signed in, and the way out."""
-        one = visitor()
-        if one is None:
-            return RedirectResponse("/", status_code=303)
-        key = self._csrf.key_of(request)
-        answer = self._desk.page("account.html", one=one, token=self._csrf.token(key))
-        answer.headers["Cache-Control"] = "no-store"
-        self._csrf.keep(answer, key)
+        keep_session(answer, self._doors.sessions.begin(account, request.headers.get("user-agent")))
         return answer
 
     def sign_out(self, request: Request, form: Mapping[str, str]) -> Response:
@@ -117,6 +103,12 @@ class LoginRoom:
         secret = request.cookies.get(COOKIE)
         if secret:
             self._doors.sessions.end(secret)
+
+
+def keep_session(answer: Response, secret: str) -> None:
+    """Give the browser the secret of its session."""
+    lasts = int(LASTS.total_seconds())
+    answer.set_cookie(COOKIE, secret, max_age=lasts, httponly=True, samesite="lax", path="/")
 
 
 def safe_address(given: str) -> str:
