@@ -58,7 +58,7 @@ def neighbourhood_of(ledger: Ledger, report: Report, claims: Sequence[Claim]) ->
     nearest = [*chosen, *around]
     return Neighbourhood(
         reports=tuple(ledger.report(one) for one in nearest),
-        claims=tuple(claim for one in nearest for claim in ledger.claims_of(one)),
+        claims=tuple(claim for one in nearest for claim in ledger.counted_claims_of(one)),
         searched=Searched(
             words=tuple(dict.fromkeys(word for words in queries for word in words)),
             places=places,

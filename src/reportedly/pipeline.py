@@ -141,7 +141,7 @@ def sides_on(parties: Parties, claims: Iterable[Claim], day: str | None) -> dict
 
 def reconcile_ledger(ledger: Ledger, engine: Engine) -> Reconciled:
     """Bring together everything the ledger holds, and keep the result in it."""
-    found = reconcile(ledger.every_report(), ledger.every_claim(), engine.parties)
+    found = reconcile(ledger.every_report(), ledger.every_claim(rejected=False), engine.parties)
     ledger.store_reconciliation(found.lineages, found.statements, found.incidents, found.accounts)
     return found
 

@@ -23,7 +23,7 @@ REVIEWED = frozenset({ReviewStatus.ACCEPTED, ReviewStatus.CORRECTED})
 class Told:
     """A claim with its words, what has become of its report, and the incidents it is in."""
 
-    claim: Claim  # as the machine left it, with the standing of its review
+    claim: Claim  # as people left it, with the standing of its review
     content: str
     source: str
     cue: str

@@ -14,7 +14,6 @@ from reportedly.model.mention import TimeRole
 from reportedly.model.referent import SourceKind
 
 REJECTED = "was rejected in review"
-CORRECTED = "was corrected in review: the machine's version is not counted"
 SUPERSEDED = "is in a report that a later version replaced"
 WITHDRAWN = "is in a report that was withdrawn"
 UNREVIEWED = "has not been reviewed (--unreviewed takes it in)"
@@ -46,7 +45,6 @@ def why_not(told: Told, choices: Choices) -> str | None:
     mark = told.claim.review.status if told.claim.review else None
     reasons = (
         (mark is ReviewStatus.REJECTED, REJECTED),
-        (mark is ReviewStatus.CORRECTED, CORRECTED),
         (told.withdrawn, WITHDRAWN),
         (told.superseded, SUPERSEDED),
         (mark is None and not choices.unreviewed, UNREVIEWED),

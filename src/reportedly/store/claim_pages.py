@@ -13,7 +13,7 @@ from reportedly.errors import NotFound
 from reportedly.model.claim import Claim, ReviewMark, ReviewStatus
 from reportedly.model.ids import IncidentId, LineageId
 from reportedly.store import derived_tables as d
-from reportedly.store import tables as t
+from reportedly.store.bodies import body_of, not_rejected
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims, page_of
 from reportedly.store.facets import FacetCount, best_counts, best_values, unpack_values
 from reportedly.store.paging import Page, cursor_after
@@ -27,7 +27,7 @@ _CHUNK = 1_000  # packed claims joined before they are counted
 class ClaimRow:
     """A claim of an active reading, with its words and what has become of its report."""
 
-    claim: Claim  # with the standing of its review
+    claim: Claim  # as people left it, with the standing of its review
     content: str
     source: str
     cue: str
@@ -98,15 +98,14 @@ def _whole_rows(rows: Sequence[int]) -> Any:
         .scalar_subquery()
     )
     joined = (
-        claims.join(t.claim, t.claim.c.row == claims.c.row)
-        .join(text, text.c.row == claims.c.row)
+        claims.join(text, text.c.row == claims.c.row)
         .join(report, report.c.row == claims.c.report)
         .outerjoin(mark, mark.c.row == claims.c.row)
     )
     columns = (
         claims.c.row,
         claims.c.id,
-        t.claim.c.body,
+        body_of(claims.c.row).label("body"),
         text.c.content,
         text.c.source,
         text.c.cue,
@@ -121,13 +120,8 @@ def _whole_rows(rows: Sequence[int]) -> Any:
 
 
 def _claim_row(row: Row[Any], incidents: tuple[IncidentId, ...], snippet: Snippet) -> ClaimRow:
-    claim = decode_claim(row.body)
-    if row.status:
-        at = datetime.fromisoformat(row.at)
-        mark = ReviewMark(status=ReviewStatus(row.status), by=row.by, at=at)
-        claim = replace(claim, review=mark)
     return ClaimRow(
-        claim=claim,
+        claim=_marked(row),
         content=row.content,
         source=row.source,
         cue=row.cue,
@@ -137,6 +131,16 @@ def _claim_row(row: Row[Any], incidents: tuple[IncidentId, ...], snippet: Snippe
         incidents=incidents,
         snippet=snippet,
     )
+
+
+def _marked(row: Any) -> Claim:
+    """The claim of a row with its record and its review."""
+    claim = decode_claim(row.body)
+    if not row.status:
+        return claim
+    at = datetime.fromisoformat(row.at)
+    mark = ReviewMark(status=ReviewStatus(row.status), by=row.by, at=at)
+    return replace(claim, review=mark)
 
 
 def _links(connection: Connection, claims: Sequence[str]) -> dict[str, tuple[IncidentId, ...]]:
@@ -151,21 +155,26 @@ def _links(connection: Connection, claims: Sequence[str]) -> dict[str, tuple[Inc
     return found
 
 
+_NOW, _MARK = d.current_claim.c, d.claim_review.c
 _EVERY_CLAIM = (
-    select(t.claim.c.body)
-    .join(d.current_claim, d.current_claim.c.row == t.claim.c.row)
-    .join(d.current_report, d.current_report.c.row == d.current_claim.c.report)
-    .order_by(d.current_claim.c.report, t.claim.c.position)
+    select(body_of(_NOW.row).label("body"), _MARK.status, _MARK.by, _MARK.at)
+    .select_from(d.current_claim)
+    .join(d.current_report, d.current_report.c.row == _NOW.report)
+    .outerjoin(d.claim_review, _MARK.row == _NOW.row)
+    .order_by(_NOW.report, _NOW.row < 0, _NOW.row.desc())
 )
 
 
-def stream_claims(connection: Connection, *, superseded: bool) -> Iterator[Claim]:
-    """Claims of the active readings, in order of arrival of the reports, then of the text.
+def stream_claims(
+    connection: Connection, *, superseded: bool, rejected: bool = True
+) -> Iterator[Claim]:
+    """Claims as people left them, in order of arrival of the reports, then of the text.
 
-    Those of superseded reports only if asked for; those of withdrawn ones always.
+    Those that people added come last in their report. Those of superseded reports and rejected
+    ones only if asked for; those of withdrawn reports always.
     """
-    query = _EVERY_CLAIM
+    query = _EVERY_CLAIM if rejected else _EVERY_CLAIM.where(not_rejected(_NOW.row))
     if not superseded:
         query = query.where(d.current_report.c.superseded.is_(False))
-    for body in connection.execution_options(yield_per=_CHUNK).execute(query).scalars():
-        yield decode_claim(body)
+    for row in connection.execution_options(yield_per=_CHUNK).execute(query):
+        yield _marked(row)

@@ -22,16 +22,17 @@ from reportedly.errors import (
     LedgerReadOnly,
     LedgerVersion,
 )
-from reportedly.store.derived_tables import DERIVED, RECONCILED
+from reportedly.store.derived_tables import DERIVED, RECONCILED, corrected_claim
 from reportedly.store.search import create_search
 from reportedly.store.tables import LEDGER, SINCE_2, UPKEEP, seal
 from reportedly.store.triggers import forbid_changes
 
 APPLICATION = 0x52505431  # "RPT1" in the file header: this file is a ledger
-SCHEMA = 2  # version of the tables; another one is refused, never guessed at
+SCHEMA = 3  # version of the tables; another one is refused, never guessed at
 BEFORE_REMOVALS = (
     1  # can be read as it is; gets the tables it lacks when it is opened to be written
 )
+BEFORE_CORRECTIONS = 2  # likewise; the ledger itself brings it up, as rows have to be computed
 BUSY_SECONDS = 30.0  # how long a writer waits for another; a batch takes well under a second
 CACHE_KIB = 32 * 1024  # page cache of one connection
 KEPT_OPEN = 8  # connections kept for the next reader; more are opened when needed
@@ -110,7 +111,9 @@ def _dial(path: Path, read_only: bool, busy: float, unsealed: bool) -> sqlite3.C
 def _stand_in(connection: sqlite3.Connection, unsealed: bool) -> None:
     """Empty tables of this connection for those an older ledger lacks, and over seals if asked."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    wanted = SINCE_2 if version == BEFORE_REMOVALS else (seal,) if unsealed else ()
+    wanted = [*SINCE_2] if version == BEFORE_REMOVALS else [seal] if unsealed else []
+    if version in (BEFORE_REMOVALS, BEFORE_CORRECTIONS):
+        wanted.append(corrected_claim)
     for table in wanted:
         made = str(CreateTable(table).compile(dialect=sqlite.dialect()))
         connection.execute(made.replace("CREATE TABLE", "CREATE TEMP TABLE"))
@@ -144,7 +147,7 @@ def _make_ready(engine: Engine, path: Path, *, create: bool, writable: bool) -> 
         version = _pragma(connection, "user_version")
     if version == BEFORE_REMOVALS and writable:
         _upgrade(engine)
-    elif version not in (SCHEMA, BEFORE_REMOVALS):
+    elif version not in (SCHEMA, BEFORE_CORRECTIONS, BEFORE_REMOVALS):
         raise LedgerVersion(f"{path} has schema {version}; this program reads schema {SCHEMA}")
 
 
@@ -173,7 +176,18 @@ def _upgrade(engine: Engine) -> None:
             LEDGER.create_all(connection, tables=SINCE_2, checkfirst=False)
             UPKEEP.create_all(connection, checkfirst=False)
             forbid_changes(connection, SINCE_2)
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {BEFORE_CORRECTIONS}")
+
+
+def lacks_corrections(connection: Connection) -> bool:
+    """True for a ledger made before corrections were kept as rows."""
+    return _pragma(connection, "user_version") < SCHEMA
+
+
+def add_corrections(connection: Connection) -> None:
+    """Make the table of corrections, unless another program has done so meanwhile."""
+    corrected_claim.create(connection, checkfirst=True)
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
 def create_tables(connection: Connection) -> None:

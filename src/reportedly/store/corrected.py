@@ -12,6 +12,7 @@ from reportedly.model.claim import Claim, ReviewMark, ReviewStatus
 from reportedly.model.ids import ClaimId
 from reportedly.model.review import Review, ReviewAction
 from reportedly.store.anchoring import PlacedReview, marks
+from reportedly.store.left_open import with_open
 
 _ON_FIELDS = (ReviewAction.ACCEPT, ReviewAction.REJECT, ReviewAction.REPLACE)
 
@@ -55,6 +56,11 @@ class Reviewed:
     def rejected(self) -> tuple[str, ...]:
         """The fields said to be wrong without a right value."""
         return tuple(m.field for m in self.fields if m.action is ReviewAction.REJECT)
+
+    @property
+    def counted(self) -> Claim:
+        """The claim as everything but review counts it: corrected, what was rejected left open."""
+        return with_open(self.corrected, self.rejected)
 
 
 def reviewed_claims(
@@ -109,12 +115,17 @@ def _added(placed: Sequence[PlacedReview]) -> list[Reviewed]:
     found = []
     for item in placed:
         act = item.review
-        if act.action is ReviewAction.ADD and not item.undone and item.claim is None and act.value:
-            mark = ReviewMark(status=ReviewStatus.ACCEPTED, by=act.by, at=act.at)
-            claim = replace(decode_claim(act.value), review=mark)
-            found.append(
-                Reviewed(claim=claim, corrected=claim, fields=(), acts=(item,), added=item.revision)
-            )
+        if act.action is not ReviewAction.ADD or item.undone or item.claim is not None:
+            continue
+        try:
+            told = decode_claim(act.value or "")
+        except InvalidRecord:
+            continue  # from before values were checked; the act stays in the history
+        mark = ReviewMark(status=ReviewStatus.ACCEPTED, by=act.by, at=act.at)
+        claim = replace(told, review=mark)
+        found.append(
+            Reviewed(claim=claim, corrected=claim, fields=(), acts=(item,), added=item.revision)
+        )
     return found
 
 

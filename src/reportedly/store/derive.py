@@ -1,19 +1,20 @@
 """Computes the derived rows of a report from its ledger rows: one way, for one and for all."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
-from reportedly.codec import decode_claim
-from reportedly.model.claim import Claim, ReviewMark
-from reportedly.model.ids import ClaimId
+from reportedly.codec import decode_claim, encode_claim
+from reportedly.model.claim import Claim
 from reportedly.model.report import Report
-from reportedly.model.span import text_of
+from reportedly.model.span import Spans, text_of
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
-from reportedly.store.decisions import marks_of
+from reportedly.store.anchoring import place_reviews
+from reportedly.store.corrected import Reviewed, reviewed_claims
+from reportedly.store.decisions import reviews_of
 from reportedly.store.facet_counter import FacetCounter
 from reportedly.store.facets import facets_of, pack_values, unpack_values
 from reportedly.store.report_rows import active_run, find_report
@@ -24,8 +25,8 @@ from reportedly.store.versions import Standing, standing_of
 DAY = len("2023-02-15")
 BATCH = 1_000  # reports in one page, claims written at once: bounds memory, more is no faster
 
-_FILLED = (d.current_report, d.current_claim, d.claim_text, d.claim_facet, d.claim_review)
-_BY_CLAIM = (d.current_claim, d.claim_text, d.claim_facet, d.claim_review)
+_BY_CLAIM = (d.current_claim, d.claim_text, d.claim_facet, d.claim_review, d.corrected_claim)
+_FILLED = (d.current_report, *_BY_CLAIM)
 _INSERT = {table: insert(table) for table in _FILLED}
 _NUMBER = select(t.report.c.row).where(t.report.c.id == bindparam("report"))
 _CLAIMS = (
@@ -51,8 +52,8 @@ class _Settled:
     report: Report
     standing: Standing
     run: str | None
-    claims: tuple[tuple[int, Claim], ...]  # with their claim.row
-    marks: dict[ClaimId, ReviewMark]
+    claims: tuple[tuple[int, Claim], ...]  # as they count, with their numbers and reviews
+    changed: frozenset[int]  # numbers of those that are not as the machine left them
 
 
 def derive_reports(connection: Connection, reports: Iterable[str]) -> None:
@@ -95,14 +96,27 @@ def _settle(connection: Connection, report: str) -> _Settled:
     sealed = pieces_of(connection, report)
     every = ((row, decode_claim(body)) for row, body in rows)
     claims = tuple(one for one in every if not touches(one[1].content, sealed))
+    items = tuple(_reviewed(connection, report, claims, sealed))
     return _Settled(
         number=connection.execute(_NUMBER, {"report": report}).scalar_one(),
         report=find_report(connection, report),
         standing=standing_of(connection, report),
         run=run,
-        claims=claims,
-        marks=marks_of(connection, report, tuple(claim for _, claim in claims)),
+        claims=tuple((row, item.counted) for row, item in items),
+        changed=frozenset(row for row, item in items if row < 0 or item.counted is not item.claim),
     )
+
+
+def _reviewed(
+    connection: Connection, report: str, claims: Sequence[tuple[int, Claim]], sealed: Spans
+) -> Iterator[tuple[int, Reviewed]]:
+    """The claims as people left them, with their numbers; those they added below zero."""
+    acts, bare = reviews_of(connection, report), [claim for _, claim in claims]
+    items = reviewed_claims(bare, place_reviews(acts, bare) if acts else ())
+    numbers = [row for row, _ in claims] + [-(item.added or 0) for item in items[len(bare) :]]
+    for row, item in zip(numbers, items, strict=True):
+        if not touches(item.counted.content, sealed):
+            yield row, item
 
 
 class _Writer:
@@ -120,11 +134,10 @@ class _Writer:
         old = self._connection.execute(_OLD_CLAIMS, {"number": number}).all()
         if not old:
             return
-        # Between the claims of a reading there are none of another.
-        first, last = min(row.row for row in old), max(row.row for row in old)
-        unindex_claims(self._connection, first, last)
-        for statement in _DELETE_CLAIMS:
-            self._connection.execute(statement, {"first": first, "last": last})
+        for first, last in _stretches([row.row for row in old]):
+            unindex_claims(self._connection, first, last)
+            for statement in _DELETE_CLAIMS:
+                self._connection.execute(statement, {"first": first, "last": last})
         for row in old:
             self._counter.remove(unpack_values(row.facets))
 
@@ -137,16 +150,18 @@ class _Writer:
         )
         self._add_claims(settled)
         for row, claim in settled.claims:
-            mark = settled.marks.get(claim.id)
-            if mark:
+            if mark := claim.review:
                 by = {"status": mark.status, "by": mark.by, "at": mark.at.isoformat()}
                 self._rows[d.claim_review].append({"row": row, **by})
+            if row in settled.changed:
+                body = encode_claim(replace(claim, review=None))
+                self._rows[d.corrected_claim].append({"row": row, "body": body})
         if len(self._rows[d.current_claim]) >= BATCH:
             self._write_rows()
 
     def _add_claims(self, settled: _Settled) -> None:
         published = published_key(settled.report)
-        facets = [facets_of(claim, settled.standing, settled.marks) for _, claim in settled.claims]
+        facets = [facets_of(claim, settled.standing) for _, claim in settled.claims]
         numbers = self._counter.add(facets)
         for (row, claim), values in zip(settled.claims, numbers, strict=True):
             self._rows[d.current_claim].append(
@@ -175,6 +190,14 @@ class _Writer:
         """Write what has been collected."""
         self._write_rows()
         self._counter.flush()
+
+
+def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of rows with none of another report between them."""
+    read = [row for row in rows if row > 0]
+    if read:
+        yield min(read), max(read)  # between the claims of a reading there are none of another
+    yield from ((row, row) for row in rows if row < 0)
 
 
 def published_key(report: Report) -> str:

@@ -96,6 +96,15 @@ claim_review = Table(
     Column("at", Text, nullable=False),
 )
 
+# What counts in place of the machine's record where people changed a field, and the claims that
+# they added. Those have no claim.row: their number is that of the act's revision, below zero.
+corrected_claim = Table(
+    "corrected_claim",
+    DERIVED,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),  # one line of the record format
+)
+
 RECONCILED = MetaData()
 
 lineage = Table(

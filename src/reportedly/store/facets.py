@@ -1,14 +1,13 @@
 """The facets of a claim: what its values are, how they are numbered, packed and counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from struct import pack, unpack
 
 from sqlalchemy import Connection, bindparam, select
 
-from reportedly.model.claim import Claim, ReviewMark
-from reportedly.model.ids import ClaimId
+from reportedly.model.claim import Claim
 from reportedly.store.derived_tables import facet_value
 from reportedly.store.versions import Standing
 
@@ -58,15 +57,13 @@ class FacetCount:
     count: int
 
 
-def facets_of(
-    claim: Claim, standing: Standing, marks: Mapping[ClaimId, ReviewMark]
-) -> tuple[FacetValue, ...]:
+def facets_of(claim: Claim, standing: Standing) -> tuple[FacetValue, ...]:
     """Every value of every facet that `claim` has, each once.
 
     `factuality` is the source's commitment, for narration the publisher's; `hedged` says whether
     the text has words that carry it.
     """
-    mark = marks.get(claim.id)
+    mark = claim.review
     plain: dict[str, Sequence[str | None]] = {
         "publisher": [claim.report.publisher],
         "speaker": [speaker.name for speaker in claim.speakers],

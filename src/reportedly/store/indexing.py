@@ -12,7 +12,7 @@ from reportedly.model.report import Status
 from reportedly.store import covered
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
-from reportedly.store import tables as t
+from reportedly.store.bodies import body_of, not_rejected
 from reportedly.store.source_rows import SourceTally, Spoken
 from reportedly.store.told_spans import spans_of
 
@@ -25,10 +25,11 @@ CONTRADICTIONS = frozenset(
 )
 _CHUNK = 1_000
 _SPOKEN = (
-    select(t.claim.c.body, d.claim_text.c.source)
-    .join(d.current_claim, d.current_claim.c.row == t.claim.c.row)
-    .join(d.claim_text, d.claim_text.c.row == t.claim.c.row)
-    .order_by(t.claim.c.row)
+    select(body_of(d.current_claim.c.row).label("body"), d.claim_text.c.source)
+    .select_from(d.current_claim)
+    .join(d.claim_text, d.claim_text.c.row == d.current_claim.c.row)
+    .where(not_rejected(d.current_claim.c.row))
+    .order_by(d.current_claim.c.row)
 )
 
 

@@ -45,7 +45,7 @@ from reportedly.store.append import Added
 from reportedly.store.arrivals import ArrivalQuery, Arrivals
 from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
-from reportedly.store.connect import BUSY_SECONDS
+from reportedly.store.connect import BUSY_SECONDS, add_corrections, lacks_corrections
 from reportedly.store.corrected import Reviewed
 from reportedly.store.decisions import KeptFinding, KeptJudgement
 from reportedly.store.facets import FacetCount
@@ -117,7 +117,15 @@ class Ledger:
         )
         if not opened.read_only and opened._read(erasure.is_due):
             opened.erase()  # a removal was interrupted before the bytes had left the file
+        if not opened.read_only and opened._read(lacks_corrections):
+            opened._keep_corrections()
         return opened
+
+    def _keep_corrections(self) -> None:
+        """Give a ledger from before corrections were rows those rows, in one transaction."""
+        with self._transactions.writing("rebuild") as tx:
+            add_corrections(tx.connection)
+            derive.derive_reports(tx.connection, review_acts.reports_with_acts(tx.connection))
 
     def close(self) -> None:
         """Close the file."""
@@ -260,16 +268,20 @@ class Ledger:
         return self._read(claim_pages.find_claim, claim)
 
     def claims_of(self, report: str, revision: int | None = None) -> tuple[Claim, ...]:
-        """The claims of the active reading of a report, in order of the text."""
+        """The claims of the active reading of a report as the machine left them, in order."""
         return self._read(reading.claims_of_report, report, revision)
+
+    def counted_claims_of(self, report: str) -> tuple[Claim, ...]:
+        """The claims of a report as people left them and added to them, without rejected ones."""
+        return self._read(reading.counted_of_report, report)
 
     def every_report(self) -> Iterator[Report]:
         """Streams all reports, every version, in order of arrival."""
         return self._stream(report_pages.stream_reports)
 
-    def every_claim(self) -> Iterator[Claim]:
-        """Streams the claims of all active readings, those of superseded reports too."""
-        return self._stream(claim_pages.stream_claims, superseded=True)
+    def every_claim(self, *, rejected: bool = True) -> Iterator[Claim]:
+        """Streams the claims of all reports, superseded ones too, as people have left them."""
+        return self._stream(claim_pages.stream_claims, superseded=True, rejected=rejected)
 
     def current_reports(self) -> Iterator[Report]:
         """Streams the reports that have not been superseded, in order of arrival.
@@ -330,7 +342,7 @@ class Ledger:
 
     def reviewed(self, report: str, revision: int | None = None) -> tuple[Reviewed, ...]:
         """The claims of a report as people have corrected them, then those people have added."""
-        return self._read(review_acts.reviewed_of_report, report, revision)
+        return self._read(reading.reviewed_of_report, report, revision)
 
     def review_queue(self, query: ClaimQuery, *, offset: int = 0, limit: int = 50) -> Queue:
         """The claims that answer `query`, the least confident first; its own order is not used."""

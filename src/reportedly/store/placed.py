@@ -13,7 +13,7 @@ from reportedly.model.factuality import Mood
 from reportedly.model.incident import Incident
 from reportedly.model.mention import PlaceRole, TimeRole, Toponym
 from reportedly.store import derived_tables as d
-from reportedly.store import tables as t
+from reportedly.store.bodies import body_of, not_rejected
 from reportedly.store.paging import cursor_after, key_of
 
 PAGE = 500  # rows looked at for one page
@@ -140,17 +140,18 @@ def _incident(row: Row[Any]) -> PlacedIncident:
 
 
 def claims_query(query: PlacedQuery) -> Select[Any]:
-    """Current claims of no incident, the last published first, along the index of publication.
+    """Claims of no incident that nobody rejected, the last published first, along an index.
 
     Nothing that has happened is published before its day, so the stretch begins at `since`.
     """
-    claims, link, kept = d.current_claim.c, d.incident_claim.c, t.claim.c
+    claims, link = d.current_claim.c, d.incident_claim.c
     linked = exists().where(link.claim == claims.id, link.ended.is_(None))
     rows = (
-        select(claims.row, claims.published, kept.body, d.claim_text.c.content)
-        .join(t.claim, kept.row == claims.row)
+        select(
+            claims.row, claims.published, body_of(claims.row).label("body"), d.claim_text.c.content
+        )
         .join(d.claim_text, d.claim_text.c.row == claims.row)
-        .where(~linked)
+        .where(~linked, not_rejected(claims.row))
     )
     if query.since:
         rows = rows.where(claims.published >= query.since)

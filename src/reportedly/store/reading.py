@@ -8,12 +8,14 @@ from sqlalchemy import Connection, Row, select
 
 from reportedly.codec import decode_claim
 from reportedly.errors import IssueCode, NotFound
-from reportedly.model.claim import Claim
+from reportedly.model.claim import Claim, ReviewStatus
 from reportedly.model.ids import ReportId
 from reportedly.model.issue import Issue
+from reportedly.model.review import ReviewAction
 from reportedly.model.span import Span
 from reportedly.store import tables as t
 from reportedly.store.anchoring import PlacedReview, place_reviews
+from reportedly.store.corrected import Reviewed, reviewed_claims
 from reportedly.store.decisions import marks_of, reviews_of
 from reportedly.store.report_rows import AT, active_run, at
 from reportedly.store.seals import SEALED_REPORTS, is_sealed, pieces_of, touches
@@ -51,13 +53,36 @@ def placed_reviews(
 
 def find_claim_at(connection: Connection, claim: str, revision: int | None = None) -> Claim:
     """The claim with that id, if it was in an active reading at `revision`; raises NotFound."""
+    for report in _reports_of(connection, claim):
+        for found in reviewed_of_report(connection, report, revision):
+            if found.claim.id == claim:
+                return found.claim
+    raise NotFound(f"no claim {claim} in an active reading")
+
+
+def _reports_of(connection: Connection, claim: str) -> Iterator[str]:
+    """The report that a claim was read in; else the one to which a person added it."""
     query = select(t.claim.c.report).where(t.claim.c.id == claim).limit(1)
     report = connection.execute(query).scalar()
     if report is not None:
-        for found in claims_of_report(connection, report, revision):
-            if found.id == claim:
-                return found
-    raise NotFound(f"no claim {claim} in an active reading")
+        yield report
+        return
+    added = (t.review.c.action == ReviewAction.ADD, t.review.c.value.contains(f'"{claim}"'))
+    yield from connection.execute(select(t.review.c.report).where(*added).distinct()).scalars()
+
+
+def reviewed_of_report(
+    connection: Connection, report: str, revision: int | None = None
+) -> tuple[Reviewed, ...]:
+    """The claims of the reading of `report` as people have left them, then those they added."""
+    claims = bare_claims(connection, report, revision)
+    return reviewed_claims(claims, place_reviews(reviews_of(connection, report, revision), claims))
+
+
+def counted_of_report(connection: Connection, report: str) -> tuple[Claim, ...]:
+    """The claims of `report` that count: as people left them, without those they rejected."""
+    items = reviewed_of_report(connection, report)
+    return tuple(item.counted for item in items if item.status is not ReviewStatus.REJECTED)
 
 
 def find_issues(

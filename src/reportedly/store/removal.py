@@ -278,7 +278,7 @@ def _reconcile(tx: Transaction, again: Again | None) -> None:
             connection.execute(delete(table))
     else:
         reports = [*stream_reports(connection)]
-        claims = [*stream_claims(connection, superseded=True)]
+        claims = [*stream_claims(connection, superseded=True, rejected=False)]
         found = again(reports, claims)
         store_reconciliation(tx, found.lineages, found.statements, found.incidents, found.accounts)
     known = select(d.current_claim.c.id)

@@ -9,7 +9,6 @@ from reportedly.model.ids import ReportId
 from reportedly.model.review import Review, ReviewAction
 from reportedly.store import tables as t
 from reportedly.store.anchoring import PlacedReview, find_anchor, place_reviews, undone_acts
-from reportedly.store.corrected import Reviewed, reviewed_claims
 from reportedly.store.decisions import insert_review, review_of_row, reviews_of
 from reportedly.store.reading import bare_claims
 from reportedly.store.report_rows import not_sealed
@@ -97,14 +96,6 @@ def last_act(connection: Connection, by: str) -> tuple[int, Review] | None:
         if row.by == by and row.action != ReviewAction.UNDO and row.revision not in undone:
             return row.revision, review_of_row(row)
     return None
-
-
-def reviewed_of_report(
-    connection: Connection, report: str, revision: int | None = None
-) -> tuple[Reviewed, ...]:
-    """The claims of the reading of `report` as people have left them, then those they added."""
-    claims = bare_claims(connection, report, revision)
-    return reviewed_claims(claims, place_reviews(reviews_of(connection, report, revision), claims))
 
 
 def reports_with_acts(connection: Connection) -> tuple[ReportId, ...]:

@@ -7,7 +7,7 @@ from heapq import nsmallest
 from sqlalchemy import Connection, select
 
 from reportedly.codec import confidence_of
-from reportedly.store import tables as t
+from reportedly.store.bodies import body_of
 from reportedly.store.claim_pages import ClaimRow, claim_rows
 from reportedly.store.claim_query import ClaimQuery, find_claims
 
@@ -28,7 +28,7 @@ def least_confident(connection: Connection, query: ClaimQuery, offset: int, limi
     Every record that answers is looked into: confidence is in no index.
     """
     found = find_claims(connection, query)
-    bodies = select(found.row, t.claim.c.body).where(t.claim.c.row == found.row, *found.where)
+    bodies = select(found.row, body_of(found.row)).where(*found.where)
     rows = connection.execution_options(yield_per=_CHUNK).execute(bodies)
     total = 0
 

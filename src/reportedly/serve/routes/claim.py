@@ -42,7 +42,7 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
     ledger = desk.ledger
     claim = ledger.claim(id, revision)
     report = ledger.report(claim.report.id, revision)
-    others = {other.id: other for other in ledger.claims_of(report.id, revision)}
+    others = {item.claim.id: item.corrected for item in ledger.reviewed(report.id, revision)}
     numbers = {other: number for number, other in enumerate(others, 1)}
     cited = revision or ledger.revision
     return desk.page(
