@@ -178,3 +178,15 @@ def test_what_is_not_there_cannot_be_decided_on(client, empty, told):
     undo = {"seen": 1, "by": "Ada"}
     for act in ("0", "999", "x", "1" * 30):
         assert client.post(f"{V1}/reviews/{act}/undo", json=undo).status_code == 404
+
+
+def test_an_added_claim_has_its_page_and_is_listed_with_its_review(send, client, told):
+    at = told.report.text.index("We hold Kest")
+    assert send("add", record={"content": [[at, at + 12]]}).status_code == 201
+    listed = client.get(f"{V1}/claims", params={"review": "accepted"}).json()
+    found = json.dumps(listed)
+    assert '"Ada"' in found
+    (id_,) = {word for word in found.split('"') if word.startswith("c_") and len(word) == 34}
+    page = client.get(f"/claim/{id_}")
+    assert page.status_code == 200
+    assert "We hold Kest" in page.text
