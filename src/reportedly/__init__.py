@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportedly.frames import Ledger
     from reportedly.model.check import Check
     from reportedly.model.claim import Claim
-    from reportedly.store.ledger import Ledger
 
 __version__ = "0.1.0"
 __all__ = ["Ledger", "__version__", "check", "read"]
@@ -18,9 +18,10 @@ def read(text: str, *, published: str | None = None, publisher: str | None = Non
     underspecified. Spans are half-open code-point offsets into `text`. Raises BadConfiguration
     if `published` is not a date.
     """
+    from reportedly.model.claim import Claims
     from reportedly.pipeline import read_text
 
-    return list(read_text(text, published=published, publisher=publisher))
+    return Claims(read_text(text, published=published, publisher=publisher), text)
 
 
 def check(
@@ -38,7 +39,7 @@ def check(
 def __getattr__(name: str) -> object:
     """`Ledger`, imported when first asked for: `import reportedly` stays instant."""
     if name == "Ledger":
-        from reportedly.store.ledger import Ledger
+        from reportedly.frames import Ledger
 
         return Ledger
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

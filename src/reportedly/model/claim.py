@@ -1,5 +1,6 @@
 """The claim: an attribution, or the publisher's own statement, with its analysis."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +13,8 @@ from reportedly.model.ids import ClaimId, ReportId, RunId
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
 from reportedly.model.referent import SourceKind
 from reportedly.model.report import Report
-from reportedly.model.span import Span, Spans, check_span, check_spans
+from reportedly.model.shown import table_html
+from reportedly.model.span import Span, Spans, check_span, check_spans, text_of
 
 FORMAT = 1
 
@@ -213,3 +215,39 @@ class Claim:
         for index in indexes:
             if index is not None and not 0 <= index < size:
                 raise InvalidNoun(f"{self.id}: {what} {index} of {size}")
+
+    def _repr_html_(self) -> str:
+        """Its analysis, for notebooks; its words stand in its report."""
+        return table_html(f"claim {self.id}", CLAIM_COLUMNS, [claim_cells(self, "")])
+
+
+CLAIM_COLUMNS = ("source", "words", "form", "put by source / publisher", "where", "report")
+
+
+def claim_cells(claim: Claim, words: str) -> tuple[str, ...]:
+    """A claim under :data:`CLAIM_COLUMNS`; without `words`, where in its report they stand."""
+    at = ", ".join(f"{span.start}–{span.end}" for span in claim.content)
+    names = (speaker.name or speaker.kind.value for speaker in claim.speakers)
+    value, report = claim.factuality, claim.report
+    places = (item.place.name if item.place else item.as_written for item in claim.places)
+    return (
+        ", ".join(names) or ("publisher" if claim.quotation is Quotation.NARRATION else "unstated"),
+        words or f"characters {at}",
+        claim.quotation.value,
+        " / ".join(one.value for one in (value.source, value.publisher) if one),
+        ", ".join(dict.fromkeys(places)),
+        ", ".join(filter(None, (report.publisher, report.published))),
+    )
+
+
+class Claims(list[Claim]):
+    """The claims of one text, which notebooks show as a table with their words."""
+
+    def __init__(self, claims: Iterable[Claim], text: str) -> None:
+        super().__init__(claims)
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        """A row a claim."""
+        rows = (claim_cells(one, text_of(self.text, one.content)) for one in self)
+        return table_html(f"{len(self)} claims", CLAIM_COLUMNS, rows)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from reportedly.model.ids import ClaimId, IncidentId, LineageId, ReportId, StatementId
 from reportedly.model.mention import QuantityState
 from reportedly.model.referent import Place, SourceKind
+from reportedly.model.shown import table_html
 from reportedly.model.span import Span, check_span
 
 
@@ -253,3 +254,17 @@ class Account:
     disagreements: tuple[Disagreement, ...]
     silences: tuple[AttestedSilence, ...]
     coverage: Coverage
+
+    def _repr_html_(self) -> str:
+        """The versions with their origins, for notebooks."""
+        rows = (
+            (
+                " ".join(filter(None, (item.slot.replace("_", " "), item.population))),
+                item.value,
+                "; ".join(f"{one.speaker} {one.stance} ({one.reports})" for one in item.origins),
+                item.as_of or "",
+            )
+            for item in self.propositions
+        )
+        header = ("about", "version", "origins (reports)", "as of")
+        return table_html(f"{self.incident.title}: {self.summary}", header, rows)
