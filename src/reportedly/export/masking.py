@@ -8,15 +8,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.blocks import Blanking, blocked, pattern_of, spans_found
-from reportedly.codec import decode_account, decode_claim, encode_account, encode_claim
+from reportedly.codec import (
+    decode_account,
+    decode_claim,
+    decode_lineage,
+    encode_account,
+    encode_claim,
+    encode_lineage,
+)
 from reportedly.export.answers import Answers, Filed, Told
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.event import EventType
-from reportedly.model.incident import Account
+from reportedly.model.incident import Account, Lineage
+from reportedly.model.issue import Issue
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 from reportedly.model.report import Report
-from reportedly.model.review import Review
+from reportedly.model.review import Finding, Judgement, Review
 
 ADULT = 18  # years
 PRIVATE = frozenset(
@@ -51,37 +59,86 @@ class Masks:
         return Blanking(pattern=pattern_of(found))
 
 
+Of = Callable[[str], Blanking]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masker:
+    """Masks whatever is taken from a ledger: a method for each kind of thing."""
+
+    words: str  # what was masked and how far that can be trusted; "" if nothing is masked
+    everywhere: Blanking
+    of: Of  # the masks of a report
+
+    def told(self, told: Told) -> Told:
+        """The claim with its words."""
+        return _told(told, self.of)
+
+    def filed(self, filed: Filed) -> Filed:
+        """The report with its text."""
+        return _filed(filed, self.of)
+
+    def account(self, account: Account) -> Account:
+        """The account of an incident."""
+        return _account(account, self.everywhere)
+
+    def lineage(self, lineage: Lineage) -> Lineage:
+        """The lineage of a text, with its newsrooms."""
+        if self.everywhere.pattern is None:
+            return lineage
+        record = json.loads(encode_lineage(lineage))
+        return decode_lineage(json.dumps(self.everywhere.record(record)))
+
+    def review(self, review: Review) -> Review:
+        """The act of a reviewer."""
+        return _review(review, self.of)
+
+    def finding(self, one: Finding) -> Finding:
+        """The finding of a desk."""
+        text, method = self.everywhere.text(one.text), self.everywhere.text(one.method)
+        return replace(one, text=text, method=method)
+
+    def judgement(self, one: Judgement) -> Judgement:
+        """The judgement of a pair."""
+        return replace(one, note=self.everywhere.text(one.note))
+
+    def issue(self, one: Issue) -> Issue:
+        """A recorded issue."""
+        return replace(one, detail=self.everywhere.text(one.detail))
+
+
+UNMASKED = Masker(words="", everywhere=Blanking(), of=lambda report: Blanking())
+
+
+def masker_of(claims: Iterable[Told]) -> Masker:
+    """Masks the private persons named in `claims`, which should be all of a ledger."""
+    masks = masks_of(claims)
+    count = len(masks.names)
+    return Masker(
+        words=f"{count} name{'' if count == 1 else 's'} masked as blocks. {TRUST}.",
+        everywhere=masks.of(),
+        of=_remembered(masks),
+    )
+
+
 def masked(answers: Answers) -> Answers:
     """The same answers with the private names that were found as blocks."""
     if answers.masking:
         return answers
-    masks = masks_of(answers.claims())
-    everywhere = masks.of()
-    by_report = _remembered(masks)
-    count = len(masks.names)
+    masker = masker_of(answers.claims())
     return replace(
         answers,
-        masking=f"{count} name{'' if count == 1 else 's'} masked as blocks. {TRUST}.",
-        claims=lambda: (_told(one, by_report) for one in answers.claims()),
-        told=lambda ids: tuple(_told(one, by_report) for one in answers.told(ids)),
-        members=lambda id: tuple(_told(one, by_report) for one in answers.members(id)),  # noqa: A006
-        accounts=lambda: (_account(one, everywhere) for one in answers.accounts()),
-        reports=lambda: (_filed(one, by_report) for one in answers.reports()),
-        findings=tuple(
-            replace(one, text=everywhere.text(one.text), method=everywhere.text(one.method))
-            for one in answers.findings
-        ),
-        judgements=tuple(
-            replace(one, note=everywhere.text(one.note)) for one in answers.judgements
-        ),
-        reviews=lambda: (_review(one, by_report) for one in answers.reviews()),
-        issues=lambda: (
-            replace(one, detail=everywhere.text(one.detail)) for one in answers.issues()
-        ),
+        masking=masker.words,
+        claims=lambda: map(masker.told, answers.claims()),
+        told=lambda ids: tuple(map(masker.told, answers.told(ids))),
+        members=lambda id: tuple(map(masker.told, answers.members(id))),  # noqa: A006
+        accounts=lambda: map(masker.account, answers.accounts()),
+        reports=lambda: map(masker.filed, answers.reports()),
+        findings=tuple(map(masker.finding, answers.findings)),
+        judgements=tuple(map(masker.judgement, answers.judgements)),
+        reviews=lambda: map(masker.review, answers.reviews()),
+        issues=lambda: map(masker.issue, answers.issues()),
     )
-
-
-Of = Callable[[str], Blanking]
 
 
 def _remembered(masks: Masks) -> Of:

@@ -1,14 +1,13 @@
 """`/claim/{id}`: one claim with every field in words, and how to cite it."""
 
-from datetime import UTC, datetime
-
 from fastapi import APIRouter, Request
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from reportedly.errors import NotFound
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId
+from reportedly.model.span import text_of
+from reportedly.serve.citations import address_of, checked_revision, cite_claim
 from reportedly.serve.claim_view import ClaimView, view_in_text
 from reportedly.serve.desk import Desk
 from reportedly.serve.passages import context_of
@@ -21,20 +20,9 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.api_route("/claim/{claim}", methods=["GET", "HEAD"])
     def claim(request: Request, claim: str, revision: str | None = None) -> HTMLResponse:
-        at = checked_revision(desk, revision)
-        return claim_page(desk, claim, at, str(request.url.replace(query="")).rstrip("?"))
+        return claim_page(desk, claim, checked_revision(desk, revision), address_of(request))
 
     return router
-
-
-def checked_revision(desk: Desk, given: str | None) -> int | None:
-    """A revision asked for; None for the newest; raises a 400."""
-    if not given:
-        return None
-    newest = desk.ledger.revision
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:12]) <= newest:
-        raise HTTPException(400, f"“revision” must be a number from 1 to {newest}.")
-    return int(given)
 
 
 def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResponse:  # noqa: A002
@@ -44,7 +32,7 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
     report = ledger.report(claim.report.id, revision)
     others = {item.claim.id: item.corrected for item in ledger.reviewed(report.id, revision)}
     numbers = {other: number for number, other in enumerate(others, 1)}
-    cited = revision or ledger.revision
+    now = ledger.revision
     return desk.page(
         "claim.html",
         claim=claim,
@@ -59,9 +47,7 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
         related=_related(desk, claim, others, report.text),
         incidents=_incidents(desk, claim.id),
         statements=ledger.statements_of(claim.id),
-        permalink=f"{link}?revision={cited}",
-        cited=cited,
-        today=datetime.now(UTC).date().isoformat(),
+        citation=cite_claim(claim, text_of(report.text, claim.content), revision or now, link),
     )
 
 

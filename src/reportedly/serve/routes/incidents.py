@@ -11,8 +11,15 @@ from reportedly.errors import NotFound
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Account, IncidentKind
 from reportedly.serve.account_view import denials_of, slots_of
+from reportedly.serve.citations import (
+    address_of,
+    checked_revision,
+    cite_incident,
+    incident_then,
+)
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
+from reportedly.serve.dossier_page import Dossiers
 from reportedly.serve.routes.removals import removed_words
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
@@ -29,7 +36,7 @@ _ASKED = ("text", "place", "event", "country", "since", "until")
 
 def routes(desk: Desk) -> APIRouter:
     """The routes of incidents."""
-    router = APIRouter()
+    router, dossiers = APIRouter(), Dossiers(desk)
 
     @router.api_route("/incidents", methods=["GET", "HEAD"])
     def incidents(request: Request) -> HTMLResponse:
@@ -38,11 +45,21 @@ def routes(desk: Desk) -> APIRouter:
         return list_page(desk, given, asked.get("after"))
 
     @router.api_route("/incident/{incident}", methods=["GET", "HEAD"])
-    def incident(incident: str) -> Response:
+    def incident(request: Request, incident: str, revision: str | None = None) -> Response:
+        at = checked_revision(desk, revision)
         account = desk.ledger.account(incident)
         if account.incident.id != incident:  # it went up in another
-            return RedirectResponse(f"/incident/{account.incident.id}", status_code=301)
-        return account_page(desk, account)
+            asked = address(f"/incident/{account.incident.id}", {"revision": revision})
+            return RedirectResponse(asked, status_code=301)
+        return account_page(desk, account, at, address_of(request))
+
+    @router.api_route("/incident/{incident}/dossier", methods=["GET", "HEAD"])
+    def dossier(incident: str) -> Response:
+        account = desk.ledger.account(incident)
+        name = f"{account.incident.id}.html"
+        shown = dossiers.page(account.incident.id)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(shown, media_type="text/html; charset=utf-8", headers=headers)
 
     return router
 
@@ -70,8 +87,8 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
     )
 
 
-def account_page(desk: Desk, account: Account) -> HTMLResponse:
-    """The account of one incident."""
+def account_page(desk: Desk, account: Account, revision: int | None, link: str) -> HTMLResponse:
+    """The account of one incident; it is kept as it is now, which is said at another revision."""
     query = ClaimQuery(incident=account.incident.id, sort=Sort.OLDEST, limit=CLAIMS_SHOWN)
     page = desk.ledger.claims(query)
     rows = {row.claim.id: row for row in page.rows}
@@ -81,6 +98,8 @@ def account_page(desk: Desk, account: Account) -> HTMLResponse:
         slots=slots_of(account, rows, desk.parties),
         denials=[*denials_of(account, desk.parties)],
         silences=[(one, _row(desk, rows, one.claim)) for one in account.silences],
+        then=incident_then(desk, account.incident.id, revision),
+        citation=cite_incident(account.incident, desk.ledger.revision, link),
         why=dict(account.incident.why),
         rows=page.rows,
         unlisted=page.total - len(page.rows),

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import LineageLink
 from reportedly.model.report import Report
+from reportedly.serve.citations import address_of, checked_revision, cite_report
 from reportedly.serve.claim_view import view_in_text
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
@@ -34,8 +35,11 @@ def routes(desk: Desk) -> APIRouter:
         return list_page(desk, given, request.query_params.get("after"))
 
     @router.api_route("/report/{report}", methods=["GET", "HEAD"])
-    def report(report: str, claim: str | None = None) -> HTMLResponse:
-        return report_page(desk, report, ClaimId(claim) if claim else None)
+    def report(
+        request: Request, report: str, claim: str | None = None, revision: str | None = None
+    ) -> HTMLResponse:
+        at, focus = checked_revision(desk, revision), ClaimId(claim) if claim else None
+        return report_page(desk, report, focus, at, address_of(request))
 
     return router
 
@@ -57,27 +61,35 @@ def list_page(desk: Desk, given: dict[str, Any], after: str | None) -> HTMLRespo
     )
 
 
-def report_page(desk: Desk, id: str, focus: ClaimId | None) -> HTMLResponse:  # noqa: A002
-    """The stored text with its claims beside it."""
+def report_page(
+    desk: Desk,
+    id: str,  # noqa: A002
+    focus: ClaimId | None,
+    revision: int | None,
+    link: str,
+) -> HTMLResponse:
+    """The stored text with its claims beside it, as they stand, or stood at a revision."""
     ledger = desk.ledger
-    report = ledger.report(id)
-    items = ledger.reviewed(id)
+    report = ledger.report(id, revision)
+    items = ledger.reviewed(id, revision)
     claims = [item.claim for item in items]
     versions = ledger.reports(ReportQuery(work=report.work)).rows
     return desk.page(
         "report.html",
         report=report,
-        standing=ledger.standing(id),
+        standing=ledger.standing(id, revision),
         passages=passages_of(report, claims, focus),
         views=[view_in_text(claim, report.text, desk.parties) for claim in claims],
         numbers={claim.id: number for number, claim in enumerate(claims, 1)},
         focus=focus,
         states=[state_of(item, report.text) for item in items],
-        readers=readers_of(ledger.reviews(id)),
+        readers=readers_of(ledger.reviews(id, revision)),
         unread=any(row.unread for row in versions if row.header.id == id),
         versions=sorted(versions, key=lambda row: row.header.version),
         relatives=relatives_of(desk, report),
-        issues=[*ledger.issues(id)],
+        issues=[*ledger.issues(id, revision)],
+        revision=revision,
+        citation=cite_report(report, revision or ledger.revision, link),
     )
 
 

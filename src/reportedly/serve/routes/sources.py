@@ -5,6 +5,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from reportedly.model.referent import SourceKind
+from reportedly.serve.citations import (
+    address_of,
+    checked_revision,
+    cite_source,
+    source_then,
+)
 from reportedly.serve.claim_view import side_words
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.source_view import around_of, said_view
@@ -26,10 +32,17 @@ def routes(desk: Desk) -> APIRouter:
         return list_page(desk, given, asked.get("after"))
 
     @router.api_route("/sources/{source}", methods=["GET", "HEAD"])
-    def source(source: str, sort: str = "newest", after: str | None = None) -> HTMLResponse:
+    def source(
+        request: Request,
+        source: str,
+        sort: str = "newest",
+        after: str | None = None,
+        revision: str | None = None,
+    ) -> HTMLResponse:
         if sort not in ORDERS:
             raise HTTPException(400, "“sort” must be newest or oldest.")
-        return source_page(desk, source, sort, after)
+        at = checked_revision(desk, revision)
+        return source_page(desk, source, sort, after, at, address_of(request))
 
     return router
 
@@ -58,8 +71,10 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
     )
 
 
-def source_page(desk: Desk, source: str, sort: str, after: str | None) -> HTMLResponse:
-    """One source with one page of what it said."""
+def source_page(
+    desk: Desk, source: str, sort: str, after: str | None, revision: int | None, link: str
+) -> HTMLResponse:
+    """One source with one page of what it said, as it is now."""
     row, names = desk.ledger.source(source)
     page = desk.ledger.said(source, cursor=checked_cursor(after), oldest=sort == "oldest")
     around = around_of(desk.ledger, page, desk.parties)
@@ -68,6 +83,8 @@ def source_page(desk: Desk, source: str, sort: str, after: str | None) -> HTMLRe
     return desk.page(
         "source.html",
         source=row,
+        then=source_then(desk, revision),
+        citation=cite_source(row, desk.ledger.revision, link),
         side=side_words(desk.parties, row.actor, row.last),
         names={
             part: [one for one in names if one.part == part] for part in ("name", "role", "words")
