@@ -39,6 +39,17 @@ def test_forty_copies_of_one_day_are_one_lineage(build) -> None:
     assert groups(reports) == {frozenset(report.id for report in reports)}
 
 
+def test_a_lineage_keeps_its_name_when_a_later_copy_comes(build) -> None:
+    story = prose(1, 12)
+    reports = [build.report(story, publisher=f"Paper {n}", day=f"2025-03-{n:02}") for n in (11, 12)]
+    later = [build.report(story, publisher=f"Post {n}", day="2025-03-13") for n in range(9)]
+    (before,), (after,) = lineages(reports), lineages([*later, *reports])
+    assert len(after.reports) == 11
+    assert after.id == before.id
+    (earlier,) = lineages(reports[1:])
+    assert earlier.id != before.id
+
+
 def test_an_abridgement_descends_from_the_whole(build) -> None:
     story = prose(2, 12)
     whole = build.report(story, day="2025-03-11")

@@ -111,7 +111,10 @@ def _twin(first: Print, later: Print) -> LineageLink:
 
 
 def _grouped(ordered: Sequence[Print], links: Sequence[LineageLink]) -> tuple[Lineage, ...]:
-    """Reports joined by links other than PARTIAL ones, in order of time."""
+    """Reports joined by links other than PARTIAL ones, in order of time.
+
+    A lineage is named after its first report, so that a later copy changes no name.
+    """
     root = {item.id: item.id for item in ordered}
 
     def find(report: ReportId) -> ReportId:
@@ -130,7 +133,7 @@ def _grouped(ordered: Sequence[Print], links: Sequence[LineageLink]) -> tuple[Li
         members[find(item.id)].append(item.id)
     return tuple(
         Lineage(
-            id=LineageId(hashed("l", sorted(reports))),
+            id=LineageId(hashed("l", reports[:1])),
             reports=tuple(reports),
             links=tuple(link for report in reports for link in sorted(by_child[report], key=_key)),
         )
