@@ -23,6 +23,7 @@ from reportedly.resolution.parties_file import load_parties
 from reportedly.store import removal
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.connect import SCHEMA
+from reportedly.store.indexed_tables import INDEXED
 from reportedly.store.ledger import Ledger
 from reportedly.store.refusals import key_file
 from reportedly.store.report_pages import ReportQuery
@@ -284,6 +285,19 @@ def test_what_was_removed_is_refused_unless_it_is_readmitted(ledger: Ledger) -> 
             ledger.add(one, made.raw(one))
     ledger.readmits = True
     assert ledger.add(told, made.raw(told)).new_report
+
+
+def test_nothing_is_left_in_tables_of_pages_where_accounts_are_not_made_again(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path) as ledger:
+        told = fill(ledger)
+        ledger.remove(Target(report=told.report.id), WHY, None)
+    with sqlite3.connect(path) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    connection.close()
+    assert not names & set(INDEXED.tables)
 
 
 def test_without_the_key_the_ledger_says_nothing_of_what_was_removed(ledger: Ledger) -> None:

@@ -24,6 +24,7 @@ from reportedly.store import tables as t
 from reportedly.store.claim_pages import stream_claims
 from reportedly.store.derive import derive_all, derive_reports
 from reportedly.store.erasure import begin_erasing
+from reportedly.store.indexed_tables import INDEXED
 from reportedly.store.reconciled import store_reconciliation
 from reportedly.store.refusals import refuse
 from reportedly.store.report_pages import stream_reports
@@ -276,6 +277,7 @@ def _reconcile(tx: Transaction, again: Again | None) -> None:
         for table in (d.lineage, d.lineage_report, d.statement, d.statement_claim, d.incident,
                       d.account):  # fmt: skip
             connection.execute(delete(table))
+        INDEXED.drop_all(connection)  # names of sources are in them; reconciling makes them anew
     else:
         reports = [*stream_reports(connection)]
         claims = [*stream_claims(connection, superseded=True, rejected=False)]
