@@ -14,7 +14,7 @@ from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis, Speaker
 from reportedly.model.factuality import Mood
 from reportedly.model.reading import Reading
-from reportedly.model.referent import SourceKind
+from reportedly.model.referent import FORCES, SourceKind
 from reportedly.model.span import Span, Spans, text_of
 
 TABLE = "basis"
@@ -22,9 +22,8 @@ STEM = 5  # letters two names must share to be of one party ("Orland", "Orlandic
 OPENING = 6  # words from which a content's first noun phrase names what shows it
 _KEPT = ("satellite", "footage", "register", "document", "eyewitness")  # said by the source's words
 _HELPING = frozenset(("is", "are", "was", "were", "had", "has", "have"))  # opens a passive
-_PARTIES = frozenset((SourceKind.MILITARY, SourceKind.ARMED_GROUP))
 _GOVERNING = frozenset((SourceKind.GOVERNMENT, SourceKind.OFFICIAL, SourceKind.POLITICIAN))
-_BODIES = _PARTIES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.COMPANY}
+_BODIES = FORCES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION, SourceKind.COMPANY}
 
 
 def find_basis(
@@ -119,7 +118,7 @@ def _shown(told: _Told, key: str) -> bool:
 
 
 def _counted(told: _Told) -> bool:
-    return not told.narrated and told.cue_is("counting") and not told.kinds & _PARTIES
+    return not told.narrated and told.cue_is("counting") and not told.kinds & FORCES
 
 
 def _perceived(told: _Told) -> bool:

@@ -8,12 +8,12 @@ at the second finite verb after it ("the men who fled | were caught").
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from threading import local
 
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed, words_in
 from reportedly.extraction.tagging import parts_at, tag_words
 from reportedly.lang import table
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
@@ -77,27 +77,21 @@ class Clauses:
         return [i for i, clause in enumerate(self.clause) if clause == index]
 
 
-class _Remembered(local):
-    """The clauses cut so far of the report that is read now, by each thread for itself.
+@once_a_reading
+def _cuts(reading: Reading) -> dict[Spans, Clauses]:
+    """Where the clauses of a report are kept once they are cut.
 
     Commitment, events, control and basis ask for the same stretches: four times each on average.
     """
-
-    def __init__(self) -> None:
-        self.reading: Reading | None = None
-        self.found: dict[Spans, Clauses] = {}
-
-
-_REMEMBERED = _Remembered()
+    return {}
 
 
 def cut(reading: Reading, region: Spans) -> Clauses:
     """The clauses of the words inside `region`; nobody changes them once they are cut."""
-    if _REMEMBERED.reading is not reading:
-        _REMEMBERED.reading, _REMEMBERED.found = reading, {}
-    found = _REMEMBERED.found.get(region)
+    known = _cuts(reading)
+    found = known.get(region)
     if found is None:
-        found = _REMEMBERED.found[region] = _cut(reading, region)
+        found = known[region] = _cut(reading, region)
     return found
 
 

@@ -22,7 +22,7 @@ from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
 from reportedly.model.mention import ActorMention, TimeExpression, Toponym
 from reportedly.model.reading import Reading
-from reportedly.model.referent import SourceKind
+from reportedly.model.referent import FORCES, SourceKind
 from reportedly.model.span import Span
 
 VERSION = "1"
@@ -30,7 +30,6 @@ _PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents s
 _EXTENT_REACH = 7  # tokens before a place in which its extent is said
 _OF_REACH = 3  # tokens after "control" in which its "of" stands
 _KEEPING = frozenset({"over", "from", "including", "for", "through"})
-_FORCES = frozenset({SourceKind.MILITARY, SourceKind.ARMED_GROUP})
 _HARMLESS = frozenset(
     {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED}
 )
@@ -118,7 +117,7 @@ class _Finder:
     def _can_hold(self, holder: int | None, word: ControlWord) -> bool:
         """Crowds hold no place; only forces take one by entering, or retreat from one."""
         if self._tokens.low[word.first] in words_of("entering"):
-            return holder is not None and self._kinds[holder] in _FORCES
+            return holder is not None and self._kinds[holder] in FORCES
         if holder is None:
             return word.status is not ControlStatus.RETREATED
         return self._kinds[holder] not in _HARMLESS

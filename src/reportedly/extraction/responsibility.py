@@ -21,7 +21,7 @@ from reportedly.model.event import EventType, Responsibility, ResponsibilityRela
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
-from reportedly.model.referent import SourceKind
+from reportedly.model.referent import FORCES
 from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
@@ -32,7 +32,6 @@ _CUES = (
 )
 _OWN_CLAUSES = frozenset((ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.INFINITIVE))
 _TOLD = frozenset((FactValue.CERTAIN, FactValue.PROBABLE))
-_FORCES = frozenset((SourceKind.MILITARY, SourceKind.ARMED_GROUP))
 _DENIED = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 
 
@@ -119,7 +118,7 @@ def _by_telling(
 def _own_units(actors: Sequence[ActorMention], deed: Deed) -> bool:
     """True if forces without a name did it; the basis has said that they are the source's own."""
     doers = [actors[index] for index in deed.roles.agents]
-    return bool(doers) and all(doer.kind in _FORCES and doer.name is None for doer in doers)
+    return bool(doers) and all(doer.kind in FORCES and doer.name is None for doer in doers)
 
 
 def _own_deed(deed: Deed) -> bool:

@@ -63,6 +63,9 @@ class SourceKind(StrEnum):
     UNSTATED = "unstated"
 
 
+FORCES = frozenset((SourceKind.MILITARY, SourceKind.ARMED_GROUP))  # kinds that bear arms
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """An organisation of the user's parties file and, for a period, the side it belongs to."""
