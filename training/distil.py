@@ -38,19 +38,23 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
     parser.add_argument("--teacher", type=Path, required=True, help="folder of a finished run")
+    parser.add_argument("--student", type=Path, help="folder of a run of this size to go on from")
     parser.add_argument("--threads", type=int, default=1)
     for name, value in asdict(Settings()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=of_kind(value), default=value)
     given = vars(parser.parse_args())
     torch.set_num_threads(given.pop("threads"))
-    paths = {name: given.pop(name) for name in ("data", "out", "base", "teacher")}
-    Distilled(
-        Settings(**given), paths["data"], paths["out"], paths["base"], release=paths["teacher"]
-    ).train()
+    paths = {name: given.pop(name) for name in ("data", "out", "base")}
+    teacher, student = given.pop("teacher"), given.pop("student")
+    Distilled(Settings(**given), **paths, release=teacher, student=student).train()
 
 
 class Distilled(Run):
     """A run whose teacher is a larger network of the same heads."""
+
+    def __init__(self, settings: Settings, *, student: Path | None, **folders: Path) -> None:
+        self.student = student
+        super().__init__(settings, **folders)
 
     def _load(self, folder: Path) -> None:
         super()._load(folder)
@@ -68,6 +72,8 @@ class Distilled(Run):
         tried = self._round(0)[:TRIED]
         units = [important(teacher, layer, tried, self.settings.inner) for layer in layers]
         shrink(self.model, teacher, layers, units)
+        if self.student is not None:
+            self.model.load_state_dict(load(self.student).state_dict())
         return teacher
 
     def _losses(self, batch: windows.Batch) -> dict[str, Tensor]:
