@@ -14,6 +14,7 @@ from reportedly.extraction.projection import Projector
 from reportedly.extraction.reserved import unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
+from reportedly.extraction.silence import without_withheld
 from reportedly.extraction.time_clauses import without_time_clause
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
@@ -49,7 +50,9 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     found = [
         _attribution(
             replace(
-                item, source=_narrow_source(item, projector), content=_bare(reading, item, every)
+                item,
+                source=_narrow_source(item, projector),
+                content=without_withheld(reading, _bare(reading, item, every)),
             ),
             outer,
             made[item.frame is None],

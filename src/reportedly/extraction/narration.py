@@ -42,10 +42,30 @@ def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
     found = []
     for start, end in _main_clauses(view):
         for run in _runs(view, start, end, taken):
-            pieces = [piece for piece in run if piece[0] < piece[1]]
+            pieces = [_whole(view, piece) for piece in run if piece[0] < piece[1]]
             if any(view.has_finite(*piece) for piece in pieces) and not _is_rest(view, pieces):
                 found.append(tuple(view.segment.span(*piece) for piece in pieces))
     return found
+
+
+def _whole(view: View, piece: Tokens) -> Tokens:
+    """ "… hours after" with the frame that goes on: "… hours after Ilse Maren announced".
+
+    The clause is told, and what it says of an utterance belongs to it (codebook, D57).
+    """
+    start, end = piece
+    if view.tag_at(end - 1) not in _SUBORDINATE:
+        return piece
+    frame = next((item for item in view.frames if _follows(item, end)), None)
+    return piece if frame is None else (start, frame.cue[1])
+
+
+def _follows(frame: Frame, end: int) -> bool:
+    """True if source and cue stand at `end`, in that order, before what is said."""
+    source = frame.source
+    if source is None or source.start != end or frame.cue[0] < source.end:
+        return False
+    return all(first >= frame.cue[1] for first, _ in frame.content)
 
 
 def _is_rest(view: View, pieces: list[Tokens]) -> bool:
@@ -156,8 +176,8 @@ def _runs(view: View, start: int, end: int, taken: list[str]) -> list[list[Token
 
 def _trim(view: View, start: int, end: int) -> Tokens:
     tag = view.segment.tag
-    while start < end and (tag[start] in _EDGE or tag[start] == "H"):
-        start += 1
+    while start < end and (tag[start] in _EDGE or (tag[start] == "H" and start)):
+        start += 1  # "that" joins a clause to what is before it; at the head it points
     while (
         end > start
         and (tag[end - 1] in _EDGE or tag[end - 1] == "H")

@@ -35,6 +35,23 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
     return Silence(kind=kind, about=_about(reading, kind, span), made=made)
 
 
+def without_withheld(reading: Reading, content: Spans) -> Spans:
+    """A content without the "…, without giving details" that its last piece ends with.
+
+    It is said of who spoke, not by them; in quotation marks it is theirs.
+    """
+    last = content[-1]
+    phrases = pattern(reading.language or "en", TABLE, SilenceKind.NO_DETAILS)
+    for found in matches(phrases, reading.text, (last,)):
+        detached = _DETACHED.match(found.of(reading.text)) is not None
+        quoted = any(p.overlaps(found) for item in reading.quoted for p in item.pieces)
+        kept = trim(reading.text, Span(last.start, found.start))
+        if detached and kept and not quoted and _clause_end(reading.text, found.end) >= last.end:
+            bare = kept.of(reading.text).rstrip(" ,")
+            return (*content[:-1], Span(kept.start, kept.start + len(bare)))
+    return content
+
+
 def _first(reading: Reading, attribution: Attribution) -> tuple[SilenceKind, Span] | None:
     """The earliest attested silence that belongs to the attribution; of several, the longest."""
     where = _where(reading, attribution)

@@ -24,6 +24,7 @@ class PlaceLists:
     body: frozenset[str]
     titles: frozenset[str]
     suffix: frozenset[str]
+    oceans: frozenset[str]  # second in names of regions: "Indo-Pacific"
     stop: frozenset[str]
     phrases: frozenset[str]  # … of several words: "white house"
     dealing: frozenset[str]  # lemmas of verbs whose object, a country, is no place
@@ -62,6 +63,7 @@ def lists() -> PlaceLists:
         body=words["body_after"],
         titles=words["person_before"],
         suffix=words["suffix_emitted"],
+        oceans=words["oceans"],
         stop=frozenset(places["stop"]["words"].split()) | closed | _verbs(),
         phrases=frozenset(places["stop"]["phrases"]),
         dealing=words["dealing"],

@@ -114,12 +114,18 @@ def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
         while index < stop:
             name = _longest(context, index, start, stop, gazetteer, seen)
             index = index + 1 if name is None else name.last
-            if name is not None:
+            if name is not None and not _of_region(context, name):
                 found.append(name)
         index = max(index, stop)
     listed = {name.first for run in _runs(found) if _bare_list(context, run) for name in run}
     for left, name, right in zip([None, *found], found, [*found[1:], None], strict=False):
         yield replace(_placed(context, left, name, right), listed=name.first in listed)
+
+
+def _of_region(context: Context, name: Name) -> bool:
+    """ "The Indo-Pacific": a region of more than one part, which no gazetteer has."""
+    hyphen = context.at(name.last) in HYPHENS and context.glued(name.last)
+    return hyphen and context.at(name.last + 1) in lists().oceans
 
 
 def _runs(names: list[Name]) -> Iterator[list[Name]]:

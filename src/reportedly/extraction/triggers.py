@@ -17,6 +17,7 @@ _AFTER, _BEFORE = 3, 2  # words a trap looks at after and before its word
 _INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its mode
 _DETERMINING = frozenset("DS'#")
 _QUALIFYING = frozenset("DSI'#-")
+_OBJECTS = frozenset("DSHWL#")
 PLAIN = "plain"
 BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got"))
 
@@ -52,6 +53,7 @@ class _Trap:
     after: frozenset[str]
     before: frozenset[str]
     clause: frozenset[str]
+    object: bool  # what the verb has right after it: "demonstrated the need"
     becomes: str | None
 
 
@@ -143,6 +145,8 @@ def _caught(tokens: Clauses, first: int, last: int, trap: _Trap) -> bool:
         return True
     if trap.before and not trap.before.isdisjoint(tokens.low[max(0, first - _BEFORE) : first]):
         return True
+    if trap.object and last + 1 < len(tokens.tag) and tokens.tag[last + 1] in _OBJECTS:
+        return True
     return bool(trap.clause) and not trap.clause.isdisjoint(tokens.low)
 
 
@@ -190,7 +194,8 @@ def _traps() -> dict[str, list[_Trap]]:
         after, before, clause = (
             frozenset(row.get(key, "").split()) for key in ("after", "before", "clause")
         )
-        found.setdefault(row["word"], []).append(_Trap(after, before, clause, row.get("becomes")))
+        trap = _Trap(after, before, clause, row.get("object", False), row.get("becomes"))
+        found.setdefault(row["word"], []).append(trap)
     return found
 
 

@@ -53,6 +53,7 @@ class Member:
     anonymous: Anonymity | None = None
     reason: Span | None = None
     spoke: bool = False
+    until: int = 0  # where what it said last ends
 
 
 class Cast:
@@ -107,7 +108,7 @@ class Cast:
         if role is None:
             return self._bare(phrase)
         explained = None if phrase.name else self.name_after(phrase)
-        name = explained or (self.name_of(phrase) if phrase.name else None)
+        name = explained or (self.name_of(phrase) if phrase.name else self._owned(phrase))
         return Member(
             span=phrase.span,
             name=name,
@@ -121,6 +122,15 @@ class Cast:
             plural=role.plural,
             nation=_nation(phrase),
         )
+
+    def _owned(self, phrase: NounPhrase) -> str | None:
+        """ "Orland's ministry of defence": a body whose owner's name tells which one it is."""
+        owner, role = phrase.owner, phrase.role
+        if role is None or role.group is not RoleGroup.BODY or role.plural:
+            return None
+        if owner is None or owner.name is None or owner.role is not None:
+            return None
+        return self.role_of(phrase)
 
     def _kind(self, phrase: NounPhrase) -> SourceKind:
         """The kind of a role; whoever speaks for an army or a hospital is of its kind."""
@@ -383,9 +393,15 @@ def _by_last_name(members: Iterable[Member]) -> dict[str, Member]:
         assert member.name is not None
         last = last_name(member.name)
         old = found.get(last)
-        if old is None or _weight(member) > _weight(old):
-            found[last] = member
+        found[last] = member if old is None else _fuller(*sorted((old, member), key=_weight))
     return found
+
+
+def _fuller(light: Member, heavy: Member) -> Member:
+    """The one of more weight, with the other's name if that is the whole of it: "Mr Holt"."""
+    assert heavy.name is not None and light.name is not None
+    whole = " " in light.name and " " not in heavy.name
+    return replace(heavy, name=light.name) if whole else heavy
 
 
 def _by_first_name(members: Iterable[Member]) -> dict[str, Member]:

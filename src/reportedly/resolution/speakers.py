@@ -65,6 +65,7 @@ class _Resolver:
         self._described: dict[int, tuple[SourcePhrase, ...]] = {}
         self._spoken: list[Member] = []
         self._done: dict[int, tuple[Speaker, ...]] = {}
+        self._until = 0  # end of what the one in hand says
 
     def resolve(self) -> tuple[tuple[Speaker, ...], ...]:
         self._described = {
@@ -88,6 +89,7 @@ class _Resolver:
 
     def _speakers(self, index: int) -> tuple[Speaker, ...]:
         item = self._attributions[index]
+        self._until = item.content[-1].end
         if item.quotation is Quotation.NARRATION:
             return ()
         if index not in self._described:
@@ -124,7 +126,7 @@ class _Resolver:
         found = self._ranked(phrase.span.start, lambda member: _fits(phrase, member), extra)
         if phrase.pronoun == "relative":
             near = self._cast.just_before(phrase.span.start)
-            found = [near] if near else found
+            found = [near] if near else []
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             yield self._speaker(phrase.span, unknown, "pronoun", ())
@@ -185,7 +187,8 @@ class _Resolver:
         member = replace(issuer, role=issuer.role if issuer.role and not issuer.name else role)
         before = self._spoken.copy()
         speaker = self._speaker(phrase.span, member, "document", found)
-        self._spoken = [*before, replace(issuer, span=phrase.span, spoke=True)]
+        heard = replace(issuer, span=phrase.span, spoke=True, until=self._until)
+        self._spoken = [*before, heard]
         return speaker
 
     def _with_anonymity(self, member: Member, span: Span) -> Member:
@@ -217,7 +220,8 @@ class _Resolver:
 
     def _cost(self, member: Member, offset: int) -> float:
         """How far back `member` stands, in sentences, and how unlike a subject of speech it is."""
-        distance = self._cast.sentences_between(member.span.end, offset)
+        heard = min(max(member.span.end, member.until), offset)
+        distance = self._cast.sentences_between(heard, offset)
         if member.spoke:
             return float(distance)
         quoted = self._cast.is_quoted(member.span)
@@ -235,7 +239,8 @@ class _Resolver:
         self, span: Span | None, member: Member, rule: str, found: Sequence[Member]
     ) -> Speaker:
         if member.name or member.group:
-            self._spoken.append(replace(member, span=span or member.span, spoke=True))
+            heard = replace(member, span=span or member.span, spoke=True, until=self._until)
+            self._spoken.append(heard)
         names = [label for other in found if (label := other.name or other.role)]
         return Speaker(
             span=span,
