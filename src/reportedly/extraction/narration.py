@@ -176,6 +176,8 @@ def _runs(view: View, start: int, end: int, taken: list[str]) -> list[list[Token
 
 def _trim(view: View, start: int, end: int) -> Tokens:
     tag = view.segment.tag
+    if end - start > 2 and tag[end - 1] == "R" and tag[end - 2] == ",":
+        end -= 1  # "…, possibly" outlining a plan
     while start < end and (tag[start] in _EDGE or (tag[start] == "H" and start)):
         start += 1  # "that" joins a clause to what is before it; at the head it points
     while (

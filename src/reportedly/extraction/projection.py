@@ -10,6 +10,7 @@ from reportedly.model.span import Span, Spans
 
 _NAMING = frozenset(("known", "called", "named", "kept", "based", "led", "backed"))
 _ASIDE = frozenset(",~(W")  # tags that open an apposition or a relative clause
+_ASIDE_CLAUSE = frozenset("WHB")  # … open a clause that is about the source
 _NEAR = 25  # tokens between source and cue that belong to the frame
 
 
@@ -44,7 +45,7 @@ class Projector:
                         source=Phrase(source[0], source[1], source[1]) if source else None,
                         cue=cue or (0, 0),
                         content=content,
-                        zone=_zone(cue, source),
+                        zone=_zone(view, cue, source),
                         read=True,
                     )
                 )
@@ -66,10 +67,16 @@ def _qualifies(view: View, at: int) -> bool:
     return participle and view.tag_at(at - 1) in "NL" and view.tag_at(at + 1) in "ITY"
 
 
-def _zone(cue: Tokens | None, source: Tokens | None) -> Tokens:
-    """The frame's own words in a segment: its cue, with a source that stands near."""
+def _zone(view: View, cue: Tokens | None, source: Tokens | None) -> Tokens:
+    """The frame's own words in a segment: its cue, with a source that stands near.
+
+    What the source does before it speaks is told: "Orland's envoy will visit Kest, outlining …".
+    """
     if cue is None or source is None:
         return cue or (0, 0)
+    between = view.segment.tag[source[1] : cue[0]]
+    if not _ASIDE_CLAUSE.intersection(between) and view.has_finite(source[1], cue[0]):
+        return cue
     apart = max(cue[0], source[0]) - min(cue[1], source[1])
     return (min(cue[0], source[0]), max(cue[1], source[1])) if apart <= _NEAR else cue
 

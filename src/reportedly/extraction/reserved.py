@@ -72,10 +72,21 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
     heard = item.frame is None
     return (
         _is_silence(reading, item)
+        or _is_hedge(reading, item)
         or _is_nobodys(reading, item)
         or _is_own(reading, item, known)
         or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
     )
+
+
+def _is_hedge(reading: Reading, item: Candidate) -> bool:
+    """ "Their | reported | involvement": a participle between its owner and its noun."""
+    (cue,) = item.cue
+    owner = item.source[0].of(reading.text).lower() if item.source else ""
+    if lexicon().closed.get(owner) != "S":
+        return False
+    form = lexicon().verbs.get(cue.of(reading.text).lower())
+    return form is not None and form.tag in "EQ"
 
 
 def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:

@@ -130,7 +130,15 @@ class Cast:
             return None
         if owner is None or owner.name is None or owner.role is not None:
             return None
-        return self.role_of(phrase)
+        last = self._view.first(phrase.span.end)
+        if self._view.lower(last) != "of":
+            return self.role_of(phrase)
+        matters = role_words("en", "portfolios", "words")
+        end = last + 1
+        while self._view.lower(end) in matters:
+            end += 1
+        named = self._view.words[end - 1].end
+        return self._as_inside(owner.span.start, named) if end > last + 1 else None
 
     def _kind(self, phrase: NounPhrase) -> SourceKind:
         """The kind of a role; whoever speaks for an army or a hospital is of its kind."""

@@ -176,10 +176,19 @@ class _Resolver:
         if phrase.issuer:
             return self._issued(phrase, phrase.issuer, role, ())
         if phrase.pronoun in role_words("en", "determiners", "definite"):
-            found = self._ranked(phrase.span.start, _can_issue)
+            found = self._issuers(phrase.span.start)
             if found:
                 return self._issued(phrase, found[0], role, found)
         return self._speaker(phrase.span, phrase.member, "document", ())
+
+    def _issuers(self, offset: int) -> list[Member]:
+        """Who may have issued "the statement"; an outlet, which passes it on, only if nobody else.
+
+        Several who spoke together come before an outlet: "the participants said in a statement".
+        """
+        able = self._ranked(offset, _can_issue)
+        own = [member for member in able if member.kind is not SourceKind.MEDIA]
+        return own or self._ranked(offset, lambda m: m.plural and m.spoke) or able
 
     def _issued(
         self, phrase: SourcePhrase, issuer: Member, role: str | None, found: Sequence[Member]
