@@ -67,14 +67,18 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             ("Nikolai Patrov", "unstated", None),
         ),
         (
-            "{src1 Runa Aldis} {cue1 said}: {con1 “It began. It went on. It did not stop. "
-            "The minister, Anton Shog, saw it.”} {src2 She} {cue2 said} {con2 it was over}.",
+            (
+                "{src1 Runa Aldis} {cue1 said}: {con1 “It began. It went on. It did not stop. "
+                "The minister, Anton Shog, saw it.”} {src2 She} {cue2 said} {con2 it was over}."
+            ),
             ("Runa Aldis", "unstated", None),
         ),
         (
-            "{src1 The Ministry of Defence} {cue1 said} {con1 it was over} in a statement, "
-            "{src2 the Northwire agency} {cue2 reports}: {con2 it was}. "
-            "{src3 The statement} {cue3 said} {con3 all was well}.",
+            (
+                "{src1 The Ministry of Defence} {cue1 said} {con1 it was over} in a statement, "
+                "{src2 the Northwire agency} {cue2 reports}: {con2 it was}. "
+                "{src3 The statement} {cue3 said} {con3 all was well}."
+            ),
             ("Ministry of Defence", "government", "statement"),
         ),
         (

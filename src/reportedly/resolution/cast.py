@@ -407,7 +407,8 @@ def _by_last_name(members: Iterable[Member]) -> dict[str, Member]:
 
 def _fuller(light: Member, heavy: Member) -> Member:
     """The one of more weight, with the other's name if that is the whole of it: "Mr Holt"."""
-    assert heavy.name is not None and light.name is not None
+    assert heavy.name is not None
+    assert light.name is not None
     whole = " " in light.name and " " not in heavy.name
     return replace(heavy, name=light.name) if whole else heavy
 
