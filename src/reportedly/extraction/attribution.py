@@ -138,6 +138,8 @@ def _bare(reading: Reading, item: Candidate, near: Sequence[Candidate]) -> Spans
 def _trimmed(text: str, span: Span) -> Span:
     opening = _OPENING.match(text, span.start, span.end)
     start = opening.end() if opening else span.start
+    if " " not in text[start : span.end].strip():
+        start = span.start  # "rejected that demand"
     dangling = _DANGLING.search(text[start : span.end])
     end = start + dangling.start() if dangling else span.end
     while end > start and (text[end - 1] in _CLOSING or text[end - 1].isspace()):

@@ -43,6 +43,9 @@ def bind(
         own = [i for i in near if _shows(reading, attributions[i], remark)]
     if remark.voice == "adjective" or own:
         return tuple(own[:1])
+    named = [i for i in near if _is_checked(attributions[i], remark)]
+    if named:
+        return tuple(named[:1])
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
     if hangs_on(reading, remark):
         return tuple(around[-1:])
@@ -61,6 +64,14 @@ def bind(
     if not recent or (itself and _is_new(reading, attributions, recent, remark)):
         return itself
     return _chosen(reading, attributions, recent, remark)
+
+
+def _is_checked(attribution: Attribution, remark: Remark) -> bool:
+    """ "Could not verify reports that Kest fell": the claim whose cue is what was checked."""
+    checked, phrase = remark.checked, remark.phrase
+    if checked is None or _is_narration(attribution) or not attribution.cue:
+        return False
+    return checked.contains(attribution.cue[0]) and attribution.content[0].start >= phrase.end
 
 
 def _itself(
