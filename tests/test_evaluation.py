@@ -9,6 +9,7 @@ from reportedly.evaluation import compare, joined, kappa, macro_f1, pair, scores
 
 def claim(start: int, end: int, **more: Any) -> dict[str, Any]:
     return {
+        "id": f"c{start}",
         "source": [],
         "cue": [[0, 2]],
         "content": [[start, end]],

@@ -85,6 +85,7 @@ LABELS: Mapping[str, Callable[[Record], str]] = {
     "mood": lambda claim: str(claim["mood"]),
     "basis": lambda claim: str(claim["basis"]),
     "speakers": lambda claim: "+".join(sorted(item["kind"] for item in claim["speakers"])),
+    "speakers: name": lambda claim: "+".join(sorted(map(_name, claim["speakers"]))),
 }  # of a claim with a partner
 
 ITEMS: Mapping[str, Callable[[Record], list[str]]] = {
@@ -92,11 +93,20 @@ ITEMS: Mapping[str, Callable[[Record], list[str]]] = {
     "silence": lambda claim: [claim["silence"]["kind"]] if claim["silence"] else [],
     "chain": lambda claim: [item["relation"] for item in claim["chain"]],
     "nesting": lambda claim: ["within"] if claim["within"] else [],
-    "responses": lambda claim: ["answers"] if claim["responds_to"] else [],
+    "responses": lambda claim: [claim["responds_to"]["claim"]] if claim["responds_to"] else [],
     "responsibility": lambda claim: [
         item["relation"] for event in claim["events"] for item in event["responsibility"] or ()
     ],
 }  # of which a claim has any number; the same item of the partner is right
+
+
+def _name(speaker: Record) -> str:
+    """The name of a speaker as it compares: case, articles and kinds of apostrophes do not."""
+    written = (speaker["name"] or "").replace("’", "'").lower()
+    return written.removeprefix("the ")
+
+
+_OF_SPEAKERS = ("speakers: name",)  # compared where the first set has a speaker
 
 
 class Layer(NamedTuple):
@@ -149,8 +159,10 @@ def pair(first: Sequence[Record], second: Sequence[Record]) -> list[Pair]:
 def compare(first: Sequence[Record], second: Sequence[Record]) -> Comparison:
     """The claims of one text in both sets; for scores, `first` is gold."""
     found = Comparison()
-    pairs = pair(first, second)
-    _claims(found, first, second, pairs)
+    met = pair(first, second)
+    _claims(found, first, second, met)
+    known = {other["id"]: one["id"] for one, other in met}
+    pairs = [(one, _answering(other, known)) for one, other in met]
     for both in pairs:
         _spans(found, both)
         _labels(found, both)
@@ -164,6 +176,14 @@ def compare(first: Sequence[Record], second: Sequence[Record]) -> Comparison:
         tally.both = sum(_met(found, name, layer, both) for both in pairs)
         found.tallies[name] = tally
     return found
+
+
+def _answering(claim: Record, known: Mapping[str, str]) -> Record:
+    """A claim whose reply names the first set's claim that has the answered one as partner."""
+    reply = claim["responds_to"]
+    if not reply:
+        return claim
+    return {**claim, "responds_to": {**reply, "claim": known.get(reply["claim"], "another")}}
 
 
 def _total(claims: Sequence[Record], items: Callable[[Record], Sequence[Any]]) -> int:
@@ -201,6 +221,8 @@ def _spans(found: Comparison, both: Pair) -> None:
 def _labels(found: Comparison, both: Pair) -> None:
     one, other = both
     for name, label in LABELS.items():
+        if name in _OF_SPEAKERS and not one["speakers"]:
+            continue
         answers = label(one), label(other)
         found.labels.setdefault(name, []).append(answers)
         if answers[0] != answers[1]:
@@ -230,6 +252,9 @@ def _met(found: Comparison, name: str, layer: Layer, both: Pair) -> int:
         right += told[0] == told[1]
         if told[0] != told[1]:
             found.differences.append(Difference(name, told[0], told[1], words))
+        if name == "events":
+            both_told = _happened(item), _happened(partner)
+            found.labels.setdefault(HAPPENED, []).append(both_told)
         for key in layer.labels:
             answers = str(item[key]), str(partner[key])
             found.labels.setdefault(f"{name}: {key}", []).append(answers)
@@ -237,11 +262,16 @@ def _met(found: Comparison, name: str, layer: Layer, both: Pair) -> int:
     return right
 
 
+def _happened(event: Record) -> str:
+    sure = event["factuality"] == "CT+" and event["mood"] == "actual"
+    return "happened" if sure else "not"
+
+
 class Score(NamedTuple):
     """One line of a table: a layer with its figure and the 95 % interval over texts."""
 
     layer: str
-    measure: str  # "F1" or "macro F1"
+    measure: str  # "F1", "macro F1", "equal" (share of pairs) or "as told" (see HAPPENED)
     value: float
     low: float
     high: float
@@ -262,9 +292,10 @@ def scores(texts: Sequence[Comparison], seed: int = 1) -> Iterator[Score]:
             size = (tally.first, tally.second)
             yield Score(name, "F1", tally.f1, low, high, tally.precision, tally.recall, *size)
     for name, answers in whole.labels.items():
-        low, high = _interval([macro_f1(sample.labels.get(name, [])) for sample in drawn])
+        measure, value = MEASURES.get(name, ("macro F1", macro_f1))
+        low, high = _interval([value(sample.labels.get(name, [])) for sample in drawn])
         size = (len(answers), len(answers))
-        yield Score(name, "macro F1", macro_f1(answers), low, high, None, None, *size)
+        yield Score(name, measure, value(answers), low, high, None, None, *size)
 
 
 def joined(texts: Iterable[Comparison]) -> Comparison:
@@ -289,6 +320,25 @@ def macro_f1(answers: Sequence[tuple[str, str]]) -> float:
     if not wanted:
         return 1.0
     return sum(2 * right[name] / (wanted[name] + got[name]) for name in wanted) / len(wanted)
+
+
+def equal(answers: Sequence[tuple[str, str]]) -> float:
+    """Share of pairs with the same label; 1 for none."""
+    return sum(one == other for one, other in answers) / len(answers) if answers else 1.0
+
+
+def taken_as_happened(answers: Sequence[tuple[str, str]]) -> float:
+    """Share of what did not happen, by the first set, that the second takes to have; 0 for none."""
+    others = [other for one, other in answers if one != "happened"]
+    return others.count("happened") / len(others) if others else 0.0
+
+
+HAPPENED = "events: happened"  # actual and CT+; the rest is planned, conditional, denied, unsure
+MEASURES: Mapping[str, tuple[str, Callable[[Sequence[tuple[str, str]]], float]]] = {
+    "speakers: name": ("equal", equal),
+    "times: value": ("equal", equal),
+    HAPPENED: ("as told", taken_as_happened),
+}  # labels that are no closed set, or of which one mistake matters
 
 
 def kappa(answers: Sequence[tuple[str, str]]) -> float:

@@ -137,6 +137,10 @@ EVENTS = [
     ("{nar Men who had fled were caught}.", "caught", "CT+", "actual"),
     ("{nar The town could fall and its people may flee}.", "flee", "PS+", "actual"),
     ("{nar Orland has no plans to attack Kest}.", "attack", "CT-", "intended"),
+    ("{nar It is not true that the garrison fled}.", "fled", "CT-", "actual"),
+    ("{nar It is a lie that our guns shelled Kest}.", "shelled", "CT-", "actual"),
+    ("{nar It is true that the garrison fled}.", "fled", "CT+", "actual"),
+    ("{nar Who shelled Kest}?", "shelled", "Uu", "asked"),
 ]
 
 

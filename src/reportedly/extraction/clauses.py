@@ -130,9 +130,10 @@ class _Governors:
 def _governors(language: str) -> _Governors:
     reporting = frozenset(listed(language, "hedges", "governors.believed")) | _REPORTING
     nouns = frozenset(table(language, "cues")["nouns"]["that"].split())
+    judged = [listed(language, "hedges", f"governors.{key}") for key in ("truths", "falsehoods")]
     return _Governors(
         reporting=reporting,
-        complemented=reporting | nouns,
+        complemented=reporting | nouns.union(*judged),
         speaking=frozenset(listed(language, "hedges", "governors.spoken")),
         wondering=frozenset(listed(language, "hedges", "governors.wondered")),
     )

@@ -75,8 +75,11 @@ def judge_event(
     reading: Reading, attribution: Attribution, trigger: Span
 ) -> tuple[FactValue, Mood]:
     """Value and mood of one trigger: the source's; for narration the publisher's."""
-    cut_up = cut(reading, in_sentence(reading, attribution, trigger.start))
+    region = in_sentence(reading, attribution, trigger.start)
+    cut_up = cut(reading, region)
     said = _said(reading, attribution, cut_up, _token_at(cut_up, trigger))
+    if _is_question(reading, region):
+        said = said.under(REQUESTED)
     if attribution.quotation is Quotation.NARRATION:
         return _narrated(said).value, said.mood
     held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))

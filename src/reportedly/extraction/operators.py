@@ -306,7 +306,15 @@ class Scope:
             return [(Effect(rank=0, mood=Mood.ASKED), span)]
         if clause.kind not in (ClauseKind.INFINITIVE, ClauseKind.COMPLEMENT):
             return []
-        return self._governor(clause)
+        return self._called_false(clause) or self._governor(clause)
+
+    def _called_false(self, clause: Clause) -> list[tuple[Effect, Span]]:
+        """ "It is a lie that Kest fell"; the "not" of "it is not true that" is over it anyway."""
+        at = clause.opener - 1
+        if clause.kind is not ClauseKind.COMPLEMENT or at < 0:
+            return []
+        false = self.cut.low[at] in listed(self.language, TABLE, "governors.falsehoods")
+        return [(NEGATED, self.cut.spans[at])] if false else []
 
     def _governor(self, clause: Clause) -> list[tuple[Effect, Span]]:
         """The nearest governing word before the clause; an infinitive without one is a purpose."""

@@ -73,6 +73,7 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
     return (
         _is_silence(reading, item)
         or _is_hedge(reading, item)
+        or _says_nothing(reading, item)
         or _is_nobodys(reading, item)
         or _is_own(reading, item, known)
         or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
@@ -87,6 +88,12 @@ def _is_hedge(reading: Reading, item: Candidate) -> bool:
         return False
     form = lexicon().verbs.get(cue.of(reading.text).lower())
     return form is not None and form.tag in "EQ"
+
+
+def _says_nothing(reading: Reading, item: Candidate) -> bool:
+    """ "Was | the corridor | agreed": a content that is an auxiliary alone."""
+    words = " ".join(span.of(reading.text) for span in item.content).lower().split()
+    return all(lexicon().closed.get(word) == "A" for word in words)
 
 
 def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:
