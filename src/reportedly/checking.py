@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from reportedly.comparison import compare
+from reportedly.comparison import compare, standing_findings
 from reportedly.errors import BadConfiguration
 from reportedly.ingest import Format, IngestOptions, receive_bytes
-from reportedly.model.check import (
-    Check,
-    Kin,
-)
+from reportedly.model.check import Check, CheckedClaim, Kin
 from reportedly.model.claim import header_of
 from reportedly.model.ids import ReportId, WorkId, hashed
 from reportedly.model.report import DateSource, Published, Received, Report
@@ -99,7 +96,7 @@ def _check(
         report=report,
         supposed=supposed,
         unread=is_unread(report.language),
-        claims=tuple(compared.claim(claim) for claim in claims),
+        claims=_with_findings(ledger, [compared.claim(claim) for claim in claims]),
         incidents=tuple(compared.met(ledger)),
         nearby=compared.nearby(near.searched),
         kin=_kin(replace(own, published=report.published), near.reports),
@@ -108,6 +105,23 @@ def _check(
         revision=ledger.revision,
     )
     return check, near
+
+
+def _with_findings(ledger: Ledger, items: Sequence[CheckedClaim]) -> tuple[CheckedClaim, ...]:
+    """The claims with what the desk has found on their tellings."""
+    told = {one.claim.id for item in items for one in item.tellings}
+    found = standing_findings(ledger.findings_on(told, about=True))
+    return tuple(
+        replace(
+            item,
+            findings=tuple(
+                kept
+                for kept in found
+                if {*kept.finding.claims} & {one.claim.id for one in item.tellings}
+            ),
+        )
+        for item in items
+    )
 
 
 def _as_checked(report: Report, supposed: str | None) -> Report:

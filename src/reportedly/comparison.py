@@ -15,6 +15,7 @@ from reportedly.model.check import (
     Version,
 )
 from reportedly.model.claim import Claim
+from reportedly.model.finding import FindingStatus, KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId, LineageId, hashed
 from reportedly.model.incident import Account, Lineage, Proposition, Stance
 from reportedly.model.report import Report
@@ -33,6 +34,16 @@ from reportedly.reconcile.tellings import nearest_of, remarks_on, replies_to, te
 from reportedly.reconcile.view import Allegiance, is_narration, view_of
 from reportedly.reconcile.words import telling_words
 from reportedly.store.ledger import Ledger
+
+
+def standing_findings(found: Iterable[KeptFinding]) -> tuple[KeptFinding, ...]:
+    """Findings that hold and whose words are shown."""
+    return tuple(
+        kept
+        for kept in found
+        if kept.finding.status is FindingStatus.FINAL and kept.withheld is None
+    )
+
 
 MOST_NEARBY = 8  # other incidents of the text's places that are listed
 
@@ -103,6 +114,7 @@ class Compared:
                     if origin.stance is Stance.DENIES
                 ),
                 remarks=tuple(remarks_on(self.sources, claims)),
+                findings=standing_findings(ledger.findings_on_incident(one.ledger.incident)),
             )
 
     def nearby(self, searched: Searched) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@
     ├── NotFound             no report, claim or incident has that id
     ├── Removed              it was removed from this ledger on purpose
     ├── ReviewConflict       someone has decided on the same claim in the meantime
+    │   └── FindingConflict  someone has written the same finding anew in the meantime
     ├── BadConfiguration     a setting, places file or parties file is wrong
     └── MissingExtra         what was asked for needs a package that is not installed
 
@@ -85,6 +86,10 @@ class Removed(ReportedlyError):
 
 class ReviewConflict(ReportedlyError):
     """Someone has decided on the same claim in the meantime: who, what and when."""
+
+
+class FindingConflict(ReviewConflict):
+    """Someone has written a new version of the same finding, or withdrawn it, in the meantime."""
 
 
 class BadConfiguration(ReportedlyError):

@@ -23,6 +23,7 @@ from reportedly.extraction.toponyms import find_toponyms
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.model.claim import Claim
+from reportedly.model.finding import Finding, Withheld
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account
 from reportedly.model.reading import Reading
@@ -46,6 +47,7 @@ from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
+from reportedly.store.findings import FindingQuery
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
 from reportedly.store.removal import Again
@@ -151,8 +153,11 @@ def reconciling_by(parties: Parties) -> Again:
     return lambda reports, claims: reconcile(reports, claims, parties)
 
 
-def answers_of(ledger: Ledger) -> Answers:
-    """What a ledger answers, for export to other formats; asked for only as far as it is used."""
+def answers_of(ledger: Ledger, *, drafts: bool = False) -> Answers:
+    """What a ledger answers, for export to other formats; asked for only as far as it is used.
+
+    Findings are those that stand, final or withdrawn; with `drafts` those never final too.
+    """
     return Answers(
         revision=ledger.revision,
         coverage=ledger.coverage(),
@@ -162,11 +167,22 @@ def answers_of(ledger: Ledger) -> Answers:
         accounts=partial(_every_account, ledger),
         reports=partial(_every_filed, ledger),
         runs=ledger.runs(),
-        findings=tuple(kept.finding for kept in ledger.findings()),
+        findings=tuple(_every_finding(ledger, drafts=drafts)),
         judgements=tuple(kept.judgement for kept in ledger.judgements() if not kept.undone),
         reviews=partial(_every_review, ledger),
         issues=ledger.issues,
     )
+
+
+def _every_finding(ledger: Ledger, *, drafts: bool) -> Iterator[Finding]:
+    """Findings in the order they were written in, without those that rest on what is sealed."""
+    query, found = FindingQuery(drafts=drafts, limit=AT_ONCE), list[Finding]()
+    while True:
+        page = ledger.finding_page(query)
+        found += [kept.finding for kept in page.rows if kept.withheld is not Withheld.SEALED]
+        if page.next is None:
+            return iter(reversed(found))
+        query = replace(query, cursor=page.next)
 
 
 def _every_told(ledger: Ledger, incident: str | None = None) -> Iterator[Told]:

@@ -41,6 +41,7 @@ from reportedly.model.factuality import (
     Verification,
     VerificationStatus,
 )
+from reportedly.model.finding import About, Conclusion, Excerpt, Finding, MethodKind, Outside
 from reportedly.model.incident import (
     Account,
     AttestedSilence,
@@ -89,7 +90,7 @@ from reportedly.model.report import (
     Report,
     Status,
 )
-from reportedly.model.review import Finding, Judgement, Review, ReviewAction, Verdict
+from reportedly.model.review import Judgement, Review, ReviewAction, Verdict
 from reportedly.model.run import Run
 from reportedly.model.span import Span, Spans
 
@@ -551,6 +552,32 @@ findings = st.builds(
     by=texts,
     at=moments,
     final=st.booleans(),
+    id=ids("f"),
+    about=st.builds(
+        About,
+        incident=st.none() | ids("i"),
+        slot=texts,
+        population=maybe_texts,
+        value=texts,
+        claims=many(ids("c")),
+    ),
+    conclusion=st.none() | st.sampled_from(Conclusion),
+    kinds=many(st.sampled_from(MethodKind)),
+    excerpts=many(st.builds(Excerpt, report=ids("r"), spans=span_lists())),
+    outside=many(
+        st.builds(
+            Outside,
+            what=texts,
+            file=texts,
+            sha256=texts,
+            url=texts,
+            day=texts,
+            obtained_by=texts,
+        )
+    ),
+    limits=texts,
+    withdrawn=texts,
+    removed=naturals,
 )
 
 NOUNS: dict[str, st.SearchStrategy[Any]] = {

@@ -164,7 +164,8 @@ def test_a_ledger_from_before_gets_its_corrections_when_it_is_opened(
             correct(ledger, told.report.id, mood="predicted")
             add(ledger, told.report.id)
     with sqlite3.connect(path) as file:
-        file.execute("DROP TABLE corrected_claim")
+        for table in ("corrected_claim", "finding_detail", "finding_link"):
+            file.execute(f"DROP TABLE {table}")
         file.execute("PRAGMA user_version = 2")
     file.close()
     with Ledger.open(path, read_only=True) as ledger:

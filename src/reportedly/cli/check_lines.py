@@ -24,6 +24,7 @@ from reportedly.check_words import (
     version_words,
 )
 from reportedly.cli.output import write
+from reportedly.finding_words import desk_line
 from reportedly.model.check import Check, CheckedClaim, Meeting, Met, Telling, Version
 from reportedly.model.claim import ReportHeader
 from reportedly.model.factuality import SilenceKind
@@ -110,6 +111,7 @@ def _on_claim(item: CheckedClaim) -> Iterator[Line]:
     yield from (
         *(("Answered", _said(one)) for one in item.replies),
         *(("Checked", VERIFIED[one.status].format(one.by)) for one in item.remarks),
+        *(("Finding", f"{desk_line(one)} {one.finding.id}") for one in item.findings),
     )
 
 
@@ -167,3 +169,5 @@ def _on_incident(met: Met) -> Iterator[Line]:
         yield "Silence", f"{silence.who}: {SILENCE[SilenceKind(silence.kind)]}"
     for by, status in dict.fromkeys((one.by, one.status) for one in met.remarks):
         yield "Checked", some_words(by, status)
+    for kept in met.findings:
+        yield "Finding", f"{desk_line(kept)} {kept.finding.id}"

@@ -39,6 +39,9 @@ def export(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="jsonl: with the texts of reports.")
     ] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="jsonl: with findings of the desk that are drafts.")
+    ] = False,
     unmasked: Annotated[
         bool,
         typer.Option("--unmasked", help="With the names of private persons, minors, detainees."),
@@ -57,7 +60,12 @@ def export(
         print_formats()
         return
     chosen = format_named(format)
-    given = {"what": what is not None, "unreviewed": unreviewed, "with_text": with_text}
+    given = {
+        "what": what is not None,
+        "unreviewed": unreviewed,
+        "with_text": with_text,
+        "drafts": drafts,
+    }
     choices = choices_for(chosen, given, what, unmasked=unmasked)
     check_target(chosen, out, db)
     whys = write_export(chosen, choices, db, out, left_out, quiet=quiet)
@@ -103,6 +111,7 @@ def choices_for(
         what=what or "claims",
         unreviewed=given["unreviewed"],
         with_text=given["with_text"],
+        drafts=given["drafts"],
         unmasked=unmasked,
     )
 
@@ -126,7 +135,7 @@ def write_export(
 
     left: list[tuple[str, str]] = []
     with Ledger.open(db, create=False, read_only=True) as ledger:
-        answers = answers_of(ledger)
+        answers = answers_of(ledger, drafts=choices.drafts)
         if not choices.unmasked:
             answers = masked(answers)
         with opened(out) as stream:

@@ -15,6 +15,7 @@ from reportedly.cli import (
     evaluate,
     export,
     extract,
+    finding,
     incident,
     ingest,
     output,
@@ -75,6 +76,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(review.app, name="review")
+app.add_typer(finding.app, name="finding")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(saved.app, name="saved")
 app.add_typer(removal.app, name="removal")

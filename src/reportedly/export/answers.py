@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from reportedly.model.claim import Claim, ReviewStatus
 from reportedly.model.event import EventMention
 from reportedly.model.factuality import FactValue, Mood
+from reportedly.model.finding import Finding
 from reportedly.model.ids import ClaimId, IncidentId, LineageId
 from reportedly.model.incident import Account, Coverage
 from reportedly.model.issue import Issue
 from reportedly.model.report import Report
-from reportedly.model.review import Finding, Judgement, Review
+from reportedly.model.review import Judgement, Review
 from reportedly.model.run import Run
 from reportedly.model.span import Span, Spans
 
@@ -76,7 +77,7 @@ class Answers:
     accounts: Callable[[], Iterable[Account]]  # oldest incident first
     reports: Callable[[], Iterable[Filed]]  # in order of arrival
     runs: tuple[Run, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...]  # as they stand; drafts only where they were asked for
     judgements: tuple[Judgement, ...]  # that stand
     reviews: Callable[[], Iterable[Review]]  # that stand
     issues: Callable[[], Iterable[Issue]]
@@ -91,6 +92,7 @@ class Choices:
     unreviewed: bool = False
     with_text: bool = False
     unmasked: bool = False
+    drafts: bool = False  # findings that were never final
 
 
 Leave = Callable[[ClaimId, str], None]  # told each claim that is left out, and why

@@ -22,7 +22,7 @@ from reportedly.export.masking import masked
 from reportedly.export.tables import TABLES
 
 Write = Callable[[Answers, Choices, BinaryIO, Leave], int]
-ONE_TABLE, REVIEW, TEXT = "what", "unreviewed", "with_text"
+ONE_TABLE, REVIEW, TEXT, DRAFTS = "what", "unreviewed", "with_text", "drafts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def _format(module: ModuleType, counts: str, *heeds: str, binary: bool = False) 
 FORMATS: Mapping[str, Format] = {
     made.name: made
     for made in (
-        _format(jsonl, "records", TEXT),
+        _format(jsonl, "records", TEXT, DRAFTS),
         _format(csv, "rows", ONE_TABLE),
         _format(parquet, "rows", ONE_TABLE, binary=True),
         _format(datasette, "claims", binary=True),

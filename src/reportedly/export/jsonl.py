@@ -1,11 +1,12 @@
 """JSON Lines in the record format: runs, reports, claims, accounts, decisions of people, issues.
 
-Every field of every claim, with its maker and confidence; `--with-text` adds the texts of reports.
+Every field of every claim, with its maker and confidence; `--with-text` adds the texts of reports,
+`--drafts` the findings of the desk that were never final.
 Each line is what `reportedly schema` describes, and can be read back with reportedly.codec.
 
 Loses: the bytes reports came in; the texts of reports without `--with-text`; readings that no
-longer count; decisions that were taken back; lineages and statements, which `reconcile` finds
-again.
+longer count; decisions that were taken back; earlier versions of findings; lineages and statements,
+which `reconcile` finds again.
 """
 
 from collections.abc import Iterator

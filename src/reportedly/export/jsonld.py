@@ -1,11 +1,12 @@
 """JSON-LD with schema.org: a Claim with its appearance for every claim, a ClaimReview per finding.
 
 A ClaimReview stands only where a desk has a final finding. It has no rating, since a finding has
-none: its body is the finding's own words, and itemReviewed are the claims it rests on. Where a
-claim stands in its report is told with the Web Annotation vocabulary, in characters.
+none: its body is the finding's own words, itemReviewed are the claims it speaks of (those it rests
+on, if it names none), citation is its evidence. Where a claim stands in its
+report is told with the Web Annotation vocabulary, in characters.
 
-Loses: which of the claims it rests on a finding upholds; findings that are not final; events,
-places, times, figures, commitment and chain of a claim; incidents; the text of reports.
+Loses: findings that are drafts or withdrawn, and those of which no words are left; events, places,
+times, figures, commitment and chain of a claim; incidents; the text of reports.
 """
 
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from typing import Any, BinaryIO
 
 from reportedly.export.answers import Answers, Choices, Leave, Told, review_of
 from reportedly.export.objects import filled, write_list
+from reportedly.finding_words import CONCLUSION, method_words, proposition_words, removed_words
 from reportedly.model.claim import ReportHeader, Speaker
+from reportedly.model.finding import Finding, FindingStatus, Outside
 from reportedly.model.referent import SourceKind
-from reportedly.model.review import Finding
 from reportedly.wording import coverage_words, speaker_words
 
 CONTEXT = ["https://schema.org", {"oa": "http://www.w3.org/ns/oa#"}]
@@ -57,8 +59,9 @@ def _nodes(answers: Answers) -> Iterator[dict[str, Any]]:
             yield _report(report)
         yield _claim(told)
     for finding in answers.findings:
-        if finding.final:
-            yield _review(finding, answers.told(finding.evidence))
+        if finding.status is FindingStatus.FINAL and finding.text:
+            spoken_of = finding.about.claims or finding.evidence
+            yield _review(finding, answers.told(spoken_of), answers.told(finding.evidence))
 
 
 def _report(report: ReportHeader) -> dict[str, Any]:
@@ -118,14 +121,42 @@ def _author(speaker: Speaker) -> dict[str, Any]:
     return filled({"@type": kind, "name": speaker.name, "description": said_of})
 
 
-def _review(finding: Finding, evidence: tuple[Told, ...]) -> dict[str, Any]:
+def _review(
+    finding: Finding, spoken_of: tuple[Told, ...], evidence: tuple[Told, ...]
+) -> dict[str, Any]:
+    """What a desk found of claims, or of a version that no claim is named for."""
+    method, proposition = method_words(finding), proposition_words(finding)
+    says = f"The finding {CONCLUSION[finding.conclusion]}." if finding.conclusion else ""
+    limits = f"Limits: {finding.limits}" if finding.limits else ""
     node = {
         "@type": "ClaimReview",
-        "claimReviewed": [told.content for told in evidence],
-        "itemReviewed": [{"@id": URN + told.claim.id} for told in evidence],
+        "@id": URN + finding.id,
+        "identifier": finding.id,
+        "claimReviewed": [told.content for told in spoken_of] or proposition,
+        "itemReviewed": [{"@id": URN + told.claim.id} for told in spoken_of],
         "reviewBody": finding.text,
-        "reviewAspect": f"method: {finding.method}" if finding.method else None,
+        "reviewAspect": f"method: {method}" if method else None,
+        "description": " ".join(filter(None, [says, limits, removed_words(finding)])),
+        "citation": [
+            *({"@id": URN + told.claim.id} for told in evidence),
+            *({"@id": URN + one.report} for one in finding.excerpts),
+            *map(_outside, finding.outside),
+        ],
         "author": {"name": finding.by},
         "datePublished": finding.at.isoformat(),
+    }
+    return filled(node)
+
+
+def _outside(one: Outside) -> dict[str, Any]:
+    """Evidence outside the ledger, as described; nothing of it was fetched."""
+    node = {
+        "@type": "MediaObject" if one.file or one.sha256 else "CreativeWork",
+        "description": one.what,
+        "name": one.file,
+        "sha256": one.sha256,
+        "url": one.url,
+        "temporal": one.day,
+        "provider": {"name": one.obtained_by} if one.obtained_by else None,
     }
     return filled(node)

@@ -19,12 +19,13 @@ from reportedly.codec import (
 from reportedly.export.answers import Answers, Filed, Told
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.event import EventType
+from reportedly.model.finding import Finding
 from reportedly.model.incident import Account, Lineage
 from reportedly.model.issue import Issue
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 from reportedly.model.report import Report
-from reportedly.model.review import Finding, Judgement, Review
+from reportedly.model.review import Judgement, Review
 
 ADULT = 18  # years
 PRIVATE = frozenset(
@@ -95,8 +96,25 @@ class Masker:
 
     def finding(self, one: Finding) -> Finding:
         """The finding of a desk."""
-        text, method = self.everywhere.text(one.text), self.everywhere.text(one.method)
-        return replace(one, text=text, method=method)
+        words = self.everywhere.text
+        return replace(
+            one,
+            text=words(one.text),
+            method=words(one.method),
+            limits=words(one.limits),
+            withdrawn=words(one.withdrawn),
+            about=replace(one.about, value=words(one.about.value)),
+            outside=tuple(
+                replace(
+                    item,
+                    what=words(item.what),
+                    file=words(item.file),
+                    url=words(item.url),
+                    obtained_by=words(item.obtained_by),
+                )
+                for item in one.outside
+            ),
+        )
 
     def judgement(self, one: Judgement) -> Judgement:
         """The judgement of a pair."""

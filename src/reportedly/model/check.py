@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from reportedly.model.claim import Claim, ReportHeader
 from reportedly.model.factuality import VerificationStatus
+from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import IncidentId
 from reportedly.model.incident import (
     Account,
@@ -107,6 +108,7 @@ class Met:
     uncompared: int  # claims of the incident in reports that were not among the nearest
     denials: tuple[Denial, ...]
     remarks: tuple[Remark, ...]
+    findings: tuple[KeptFinding, ...] = ()  # the desk's own, final ones; counted as no origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +143,7 @@ class CheckedClaim:
     remarks: tuple[Remark, ...]  # on the tellings
     meetings: tuple[Meeting, ...]
     unmet: tuple[Unmet, ...]
+    findings: tuple[KeptFinding, ...] = ()  # of the desk on one of the tellings, final ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

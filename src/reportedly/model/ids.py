@@ -14,6 +14,7 @@ RunId = NewType("RunId", str)
 IncidentId = NewType("IncidentId", str)
 LineageId = NewType("LineageId", str)
 StatementId = NewType("StatementId", str)
+FindingId = NewType("FindingId", str)
 
 ID_BITS = 128  # long enough that two of 10^12 ids collide with probability < 10^-14
 

@@ -1,9 +1,10 @@
-"""What people decide: judgements about pairs, reviews of fields, findings of a desk."""
+"""What people decide: judgements about pairs, reviews of fields; findings are in finding.py."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reportedly.model.finding import Finding as Finding
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.span import Spans, check_spans
 
@@ -68,15 +69,3 @@ class Review:
 
     def __post_init__(self) -> None:
         check_spans(self.content)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A desk's own conclusion with its evidence and method; itself a claim, the desk's."""
-
-    text: str
-    evidence: tuple[ClaimId, ...]
-    method: str
-    by: str
-    at: datetime
-    final: bool

@@ -1,9 +1,10 @@
 """A check as one JSON object: claims and accounts in the record format, the rest beside them."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from reportedly.codec import encode_account, encode_claim, encode_report
+from reportedly.codec import encode_account, encode_claim, encode_finding, encode_report
 from reportedly.model.check import (
     Check,
     CheckedClaim,
@@ -15,6 +16,7 @@ from reportedly.model.check import (
     Version,
 )
 from reportedly.model.claim import ReportHeader
+from reportedly.model.finding import KeptFinding
 from reportedly.model.incident import Origin, Proposition
 
 
@@ -58,6 +60,7 @@ def _claim(item: CheckedClaim) -> dict[str, Any]:
         "replies": [_telling(one) for one in item.replies],
         "remarks": [_remark(one) for one in item.remarks],
         "incidents": [_meeting(one) for one in item.meetings],
+        "findings": _findings(item.findings),
         "unmet": [
             {"title": one.title, "elsewhen": [id_ for id_, _ in one.elsewhen]} for one in item.unmet
         ],
@@ -135,7 +138,12 @@ def _met(item: Met) -> dict[str, Any]:
             {**_named(one.proposition), "origin": _origin(one.origin)} for one in item.denials
         ],
         "remarks": [_remark(one) for one in item.remarks],
+        "findings": _findings(item.findings),
     }
+
+
+def _findings(found: Iterable[KeptFinding]) -> list[dict[str, Any]]:
+    return [json.loads(encode_finding(one.finding))["finding"] for one in found]
 
 
 def _kin(item: Kin) -> dict[str, Any]:

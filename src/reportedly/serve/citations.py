@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from reportedly.finding_words import STATUS, shown_text
 from reportedly.model.claim import Claim, ReportHeader, header_of
+from reportedly.model.finding import KeptFinding
 from reportedly.model.incident import Incident
 from reportedly.model.report import Report
 from reportedly.serve.claim_view import is_narration
@@ -64,6 +66,14 @@ def cite_source(source: SourceRow, revision: int, link: str) -> Citation:
     """Who has spoken, and how often in this ledger."""
     said = counted(source.statements, "statement")
     return _cite(f"{source.name}, {said} in this ledger", f"source {source.id}", revision, link)
+
+
+def cite_finding(kept: KeptFinding, revision: int, link: str) -> Citation:
+    """Whose finding, what it says, whether it is final, and of which day."""
+    found = kept.finding
+    state = f"{STATUS[found.status]}, {date_words(found.at.date().isoformat())}"
+    named = f"{kept.author}: {_quoted(shown_text(kept))}, finding of the desk, {state}"
+    return _cite(named, f"finding {found.id}", revision, link)
 
 
 def incident_then(desk: Desk, incident: str, revision: int | None) -> str:

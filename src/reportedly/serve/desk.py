@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
-from reportedly import __version__, wording
+from reportedly import __version__, finding_words, wording
 from reportedly.errors import InvalidRecord
 from reportedly.model.ids import IncidentId
 from reportedly.resolution.parties import Parties
@@ -86,6 +86,7 @@ def _templates() -> Environment:
     environment.globals["counted"] = wording.counted
     environment.globals["visitor"] = visitor
     environment.globals["wording"] = wording
+    environment.globals["finding_words"] = finding_words
     environment.globals["style_version"] = __version__
     return environment
 

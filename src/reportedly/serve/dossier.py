@@ -5,11 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from reportedly.codec import encode_account, encode_claim, encode_lineage, encode_review
+from reportedly.codec import (
+    encode_account,
+    encode_claim,
+    encode_finding,
+    encode_lineage,
+    encode_review,
+)
 from reportedly.errors import NotFound
 from reportedly.export.answers import Filed, Told
 from reportedly.export.masking import Masker
 from reportedly.model.claim import Claim
+from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.incident import Account, Lineage
 from reportedly.model.removal import Tombstone
@@ -19,7 +26,7 @@ from reportedly.store.anchoring import PlacedReview
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.corrected import Reviewed
-from reportedly.store.decisions import KeptFinding, KeptJudgement
+from reportedly.store.decisions import KeptJudgement
 from reportedly.store.ledger import Ledger
 from reportedly.store.sources import Carrier
 
@@ -51,7 +58,7 @@ class Dossier:
     known: Mapping[ReportId, Carrier]
     texts: Mapping[ReportId, str]
     judgements: tuple[KeptJudgement, ...]
-    findings: tuple[KeptFinding, ...]
+    findings: tuple[KeptFinding, ...]  # final or withdrawn; never drafts
     runs: tuple[Run, ...]
     tombstones: tuple[Tombstone, ...]
     masking: str
@@ -102,13 +109,19 @@ def _gathered(ledger: Ledger, incident: str, masker: Masker, revision: int) -> D
         ),
         findings=tuple(
             replace(one, finding=masker.finding(one.finding))
-            for one in ledger.findings()
-            if judged & {*one.finding.evidence}
+            for one in _findings(ledger, account, ids)
         ),
         runs=tuple(run for run in ledger.runs() if run.id in runs),
         tombstones=ledger.tombstones(),
         masking=masker.words,
     )
+
+
+def _findings(ledger: Ledger, account: Account, claims: Iterable[str]) -> Iterable[KeptFinding]:
+    """Findings of the desk that speak of the incident, or speak of or rest on claims of it."""
+    speaking = ledger.findings_on_incident(account.incident)
+    resting = ledger.findings_on(claims)
+    return {one.revision: one for one in (*speaking, *resting)}.values()
 
 
 def _rows_of(ledger: Ledger, account: Account) -> Iterator[ClaimRow]:
@@ -228,6 +241,7 @@ def _records(dossier: Dossier) -> Iterator[bytes]:
         yield from (encode_claim(row.claim) for row in exhibit.rows)
         yield from (_act_line(act.review, act.revision) for act in exhibit.acts)
     yield from map(encode_lineage, dossier.lineages)
+    yield from (encode_finding(one.finding) for one in dossier.findings)
 
 
 def _act_line(review: Review, revision: int) -> bytes:

@@ -43,12 +43,10 @@ def reviewer_in(values: Mapping[str, str]) -> Reviewer:
     )
 
 
-def keep(response: Response, reviewer: Reviewer) -> None:
-    """Write it into the browser's cookie."""
+def keep(response: Response, reviewer: Reviewer, path: str = "/review") -> None:
+    """Write it into the browser's cookie, for the pages below `path`."""
     switches = {
         name: "on" if getattr(reviewer, name) else "off" for name in ("shortcuts", "advance")
     }
     value = urlencode({"name": reviewer.name, **switches})
-    response.set_cookie(
-        COOKIE, value, max_age=_YEAR, httponly=True, samesite="strict", path="/review"
-    )
+    response.set_cookie(COOKIE, value, max_age=_YEAR, httponly=True, samesite="strict", path=path)

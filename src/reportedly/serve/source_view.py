@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly import wording
+from reportedly.finding_words import CONCLUSION, shown_text, standing_words
+from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Proposition, Relation, Stance
 from reportedly.model.report import Status
@@ -11,8 +13,9 @@ from reportedly.resolution.parties import Parties
 from reportedly.serve.account_view import CONTRADICTIONS, denied_words
 from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.dates import day_words
+from reportedly.serve.finding_view import sees_drafts
 from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.decisions import KeptFinding, KeptJudgement
+from reportedly.store.decisions import KeptJudgement
 from reportedly.store.ledger import Ledger
 from reportedly.store.paging import Page
 from reportedly.store.sources import Carrier, Said
@@ -66,7 +69,7 @@ def around_of(ledger: Ledger, page: Page[Said], parties: Parties | None) -> Arou
         accounts=accounts,
         rows=ledger.claim_rows(denying),
         judged=ledger.judged(ids),
-        findings=ledger.findings(),
+        findings=ledger.findings_on(ids, drafts=sees_drafts(), about=True),
         parties=parties,
     )
 
@@ -190,9 +193,15 @@ def _decisions(said: Said, around: Around) -> Iterator[Beside]:
             href = f"/claim/{other}" if other.startswith("c_") else "#main"
             yield Beside(kind="desk", label="Judged", words=words, href=href)
     for found in around.findings:
-        item = found.finding
-        if ids & set(item.evidence):
-            state = "final" if item.final else "draft"
-            words = f"{item.text} ({state}, {item.by}, {item.at:%Y-%m-%d}; {item.method})"
-            evidence = next(one for one in item.evidence if one in ids)
-            yield Beside(kind="desk", label="Finding", words=words, href=f"/claim/{evidence}")
+        if ids & set(found.finding.claims):
+            yield _found(found)
+
+
+def _found(kept: KeptFinding) -> Beside:
+    """A finding of this desk: what it says of a claim, its state, day, author and method."""
+    item = kept.finding
+    label = "Finding, withdrawn" if item.withdrawn else "Finding"
+    says = f"{CONCLUSION[item.conclusion]}: " if item.conclusion else ""
+    why = f" Withdrawn: {item.withdrawn}" if item.withdrawn else ""
+    words = f"{says}{shown_text(kept)} ({standing_words(kept)}).{why}"
+    return Beside(kind="desk", label=label, words=words, href=f"/finding/{item.id}")

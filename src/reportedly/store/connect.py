@@ -24,21 +24,33 @@ from reportedly.errors import (
 )
 from reportedly.store.derived_tables import DERIVED, RECONCILED, corrected_claim
 from reportedly.store.search import create_search
-from reportedly.store.tables import LEDGER, SINCE_2, UPKEEP, seal
+from reportedly.store.tables import LEDGER, SINCE_2, SINCE_4, UPKEEP, seal
 from reportedly.store.triggers import forbid_changes
 
 APPLICATION = 0x52505431  # "RPT1" in the file header: this file is a ledger
-SCHEMA = 3  # version of the tables; another one is refused, never guessed at
+SCHEMA = 4  # version of the tables; another one is refused, never guessed at
 BEFORE_REMOVALS = (
     1  # can be read as it is; gets the tables it lacks when it is opened to be written
 )
 BEFORE_CORRECTIONS = 2  # likewise; the ledger itself brings it up, as rows have to be computed
+BEFORE_FINDINGS = 3  # likewise readable; gets two tables when it is opened to be written
 BUSY_SECONDS = 30.0  # how long a writer waits for another; a batch takes well under a second
 CACHE_KIB = 32 * 1024  # page cache of one connection
 KEPT_OPEN = 8  # connections kept for the next reader; more are opened when needed
 PAGE_BYTES = 8192  # a claim takes about 2 kB; pages of 4 kB are half empty
 WRITES = "ledger_writes"  # execution option: take the write lock at BEGIN
 
+# Rows for the findings of a ledger that had no more of them than their words.
+_EARLIER_FINDINGS = (
+    (
+        "INSERT INTO finding_detail SELECT revision, 'f_' || printf('%032x', revision), "
+        "'{}', NULL, '[]', '[]', '[]', '', '', 0 FROM main.finding"
+    ),
+    (
+        "INSERT INTO finding_link SELECT row_number() OVER (), told.value, 'evidence', revision "
+        "FROM main.finding, json_each(finding.evidence) AS told"
+    ),
+)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -114,9 +126,15 @@ def _stand_in(connection: sqlite3.Connection, unsealed: bool) -> None:
     wanted = [*SINCE_2] if version == BEFORE_REMOVALS else [seal] if unsealed else []
     if version in (BEFORE_REMOVALS, BEFORE_CORRECTIONS):
         wanted.append(corrected_claim)
+    if 0 < version < SCHEMA:
+        wanted += SINCE_4
+        connection.execute("PRAGMA foreign_keys = OFF")  # nothing is written but these
     for table in wanted:
         made = str(CreateTable(table).compile(dialect=sqlite.dialect()))
         connection.execute(made.replace("CREATE TABLE", "CREATE TEMP TABLE"))
+    if 0 < version < SCHEMA:
+        for filling in _EARLIER_FINDINGS:
+            connection.execute(filling)
 
 
 def _may_write(path: Path) -> bool:
@@ -145,9 +163,9 @@ def _make_ready(engine: Engine, path: Path, *, create: bool, writable: bool) -> 
         if _pragma(connection, "application_id") != APPLICATION:
             raise LedgerCorrupt(f"{path} is a database, but not a ledger")
         version = _pragma(connection, "user_version")
-    if version == BEFORE_REMOVALS and writable:
+    if version in (BEFORE_REMOVALS, BEFORE_FINDINGS) and writable:
         _upgrade(engine)
-    elif version not in (SCHEMA, BEFORE_CORRECTIONS, BEFORE_REMOVALS):
+    elif version not in (SCHEMA, BEFORE_FINDINGS, BEFORE_CORRECTIONS, BEFORE_REMOVALS):
         raise LedgerVersion(f"{path} has schema {version}; this program reads schema {SCHEMA}")
 
 
@@ -170,24 +188,37 @@ def _create(engine: Engine) -> None:
 
 
 def _upgrade(engine: Engine) -> None:
-    """Add the tables a ledger of schema 1 lacks, unless another program has done so meanwhile."""
+    """Add the tables an older ledger lacks, unless another program has done so meanwhile."""
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        if _pragma(connection, "user_version") == BEFORE_REMOVALS:
+        version = _pragma(connection, "user_version")
+        if version == BEFORE_REMOVALS:
             LEDGER.create_all(connection, tables=SINCE_2, checkfirst=False)
             UPKEEP.create_all(connection, checkfirst=False)
             forbid_changes(connection, SINCE_2)
             connection.exec_driver_sql(f"PRAGMA user_version = {BEFORE_CORRECTIONS}")
+        elif version == BEFORE_FINDINGS:
+            _add_findings(connection)
+
+
+def _add_findings(connection: Connection) -> None:
+    LEDGER.create_all(connection, tables=SINCE_4, checkfirst=False)
+    for filling in _EARLIER_FINDINGS:
+        connection.exec_driver_sql(filling)
+    forbid_changes(connection, SINCE_4)
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
 def lacks_corrections(connection: Connection) -> bool:
     """True for a ledger made before corrections were kept as rows."""
-    return _pragma(connection, "user_version") < SCHEMA
+    return _pragma(connection, "user_version") < BEFORE_FINDINGS
 
 
 def add_corrections(connection: Connection) -> None:
-    """Make the table of corrections, unless another program has done so meanwhile."""
+    """Make the tables that came with corrections and since, unless others have done so."""
+    if _pragma(connection, "user_version") == SCHEMA:
+        return
     corrected_claim.create(connection, checkfirst=True)
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    _add_findings(connection)
 
 
 def create_tables(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""What people decide, appended: reviews of claims, judgements of pairs, findings of a desk."""
+"""What people decide, appended: reviews of claims, judgements of pairs."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, insert, or_, select
 from reportedly.errors import NotFound
 from reportedly.model.claim import Claim, ReviewMark
 from reportedly.model.ids import ClaimId, ReportId
-from reportedly.model.review import Finding, Judgement, Review, ReviewAction, Verdict
+from reportedly.model.review import Judgement, Review, ReviewAction, Verdict
 from reportedly.model.span import Span
 from reportedly.store import tables as t
 from reportedly.store.anchoring import marks, place_reviews, undone_acts
@@ -33,14 +33,6 @@ class KeptJudgement:
     judgement: Judgement
     revision: int
     undone: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptFinding:
-    """A finding with its revision."""
-
-    finding: Finding
-    revision: int
 
 
 def insert_review(tx: Transaction, review: Review) -> int:
@@ -170,40 +162,4 @@ def _judgement(row: Row[Any]) -> Judgement:
         at=datetime.fromisoformat(row.at),
         note=row.note,
         undoes=row.undoes,
-    )
-
-
-def insert_finding(tx: Transaction, finding: Finding) -> int:
-    """Append a finding; returns its revision."""
-    row = {
-        "revision": tx.revision,
-        "text": finding.text,
-        "evidence": compact(list(finding.evidence)),
-        "method": finding.method,
-        "by": finding.by,
-        "at": finding.at.isoformat(),
-        "final": finding.final,
-    }
-    tx.connection.execute(insert(t.finding), row)
-    return tx.revision
-
-
-def find_findings(connection: Connection, revision: int | None = None) -> tuple[KeptFinding, ...]:
-    """Every finding at `revision` that rests on nothing sealed, oldest first."""
-    sealed = set(connection.execute(SEALED_CLAIMS).scalars())
-    query = select(t.finding).where(t.finding.c.revision <= AT)
-    return tuple(
-        KeptFinding(
-            finding=Finding(
-                text=row.text,
-                evidence=tuple(ClaimId(claim) for claim in json.loads(row.evidence)),
-                method=row.method,
-                by=row.by,
-                at=datetime.fromisoformat(row.at),
-                final=row.final,
-            ),
-            revision=row.revision,
-        )
-        for row in connection.execute(query.order_by(t.finding.c.revision), at(revision))
-        if not sealed or sealed.isdisjoint(json.loads(row.evidence))
     )

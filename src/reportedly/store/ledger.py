@@ -9,12 +9,13 @@ from typing import Self, TypeVar
 
 from reportedly.errors import Removed
 from reportedly.model.claim import Claim
+from reportedly.model.finding import Finding, KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId, ReportId, RunId
 from reportedly.model.incident import Account, Coverage, Incident, Lineage, Statement
 from reportedly.model.issue import Issue
 from reportedly.model.removal import Extent, Removal, Target, Tombstone, Why
 from reportedly.model.report import Report
-from reportedly.model.review import Finding, Judgement, Review
+from reportedly.model.review import Judgement, Review
 from reportedly.model.run import Extracted, Run
 from reportedly.store import (
     append,
@@ -24,6 +25,7 @@ from reportedly.store import (
     decisions,
     derive,
     erasure,
+    findings,
     incidents,
     integrity,
     nearby,
@@ -47,8 +49,9 @@ from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
 from reportedly.store.connect import BUSY_SECONDS, add_corrections, lacks_corrections
 from reportedly.store.corrected import Reviewed
-from reportedly.store.decisions import KeptFinding, KeptJudgement
+from reportedly.store.decisions import KeptJudgement
 from reportedly.store.facets import FacetCount
+from reportedly.store.findings import FindingQuery
 from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
 from reportedly.store.overview import Gaps, News
 from reportedly.store.paging import Page
@@ -380,14 +383,69 @@ class Ledger:
         """Judgements, oldest first; only those with the id `about` in them, if given."""
         return self._read(decisions.judgements_of, about, revision)
 
-    def add_finding(self, finding: Finding) -> int:
-        """Append a finding; returns its revision."""
+    def add_finding(self, finding: Finding, *, since: int | None = None) -> int:
+        """Append a finding, or a revision of the one with its id; returns its revision.
+
+        Raises FindingConflict, and writes nothing, if it has been withdrawn or, with `since`, if
+        a revision of it was written after that; InvalidRecord if it is another author's.
+        """
         with self._transactions.writing("find") as tx:
-            return decisions.insert_finding(tx, finding)
+            return findings.add(tx, finding, since)
+
+    def withdraw_finding(
+        self,
+        finding: str,
+        *,
+        by: str,
+        at: datetime,
+        reason: str,
+        since: int | None = None,
+    ) -> int:
+        """Append that a finding is withdrawn, and why; what it said is kept. Raises NotFound.
+
+        Raises FindingConflict as :meth:`add_finding`.
+        """
+        with self._transactions.writing("find") as tx:
+            return findings.withdraw(tx, finding, by=by, at=at, reason=reason, since=since)
+
+    def finding(
+        self, finding: str, revision: int | None = None, *, drafts: bool = True
+    ) -> KeptFinding:
+        """What stands of a finding: what was last made final, else its draft. Raises NotFound."""
+        return self._read(findings.find, finding, drafts, revision)
+
+    def finding_history(
+        self, finding: str, revision: int | None = None, *, drafts: bool = True
+    ) -> tuple[KeptFinding, ...]:
+        """Every revision of a finding, oldest first. Raises NotFound."""
+        return self._read(findings.history, finding, drafts, revision)
+
+    def finding_page(self, query: FindingQuery) -> Page[KeptFinding]:
+        """A page of findings as they stand, the last written first."""
+        return self._read(findings.page, query)
+
+    def findings_on(
+        self, targets: Iterable[str], *, drafts: bool = False, about: bool = False
+    ) -> tuple[KeptFinding, ...]:
+        """Findings as they stand on claims, reports or incidents, by id, oldest first.
+
+        With `about`, only those that speak of them and do not merely rest on them.
+        """
+        return self._read(findings.on_targets, tuple(targets), drafts, about)
+
+    def findings_on_incident(
+        self, incident: Incident, *, drafts: bool = False
+    ) -> tuple[KeptFinding, ...]:
+        """Findings that speak of an incident or of a claim of it, oldest first."""
+        return self._read(findings.on_incident, incident.id, incident.claims, drafts)
+
+    def known_claims(self, wanted: Iterable[str]) -> frozenset[ClaimId]:
+        """Those of these ids that are claims of some reading, or that a person added."""
+        return self._read(findings.known_claims, tuple(wanted))
 
     def findings(self, revision: int | None = None) -> tuple[KeptFinding, ...]:
-        """Every finding, oldest first."""
-        return self._read(decisions.find_findings, revision)
+        """Every row of every finding, oldest first: drafts and replaced revisions too."""
+        return self._read(findings.every_row, revision)
 
     # what reconciling found
 

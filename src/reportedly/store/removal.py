@@ -24,6 +24,7 @@ from reportedly.store import tables as t
 from reportedly.store.claim_pages import stream_claims
 from reportedly.store.derive import derive_all, derive_reports
 from reportedly.store.erasure import begin_erasing
+from reportedly.store.finding_removal import findings_on
 from reportedly.store.indexed_tables import INDEXED
 from reportedly.store.reconciled import store_reconciliation
 from reportedly.store.refusals import refuse
@@ -121,9 +122,17 @@ def extent_of(connection: Connection, target: Target) -> Extent:
         reports=tuple(map(ReportId, reach.pieces)),
         claims=len(claims),
         reviews=reviews,
-        findings=len(rows.findings_on(connection, claims)),
+        findings=_findings(connection, claims | set(reach.pieces)),
         copies=tuple(ReportId(one) for one in others if one not in reach.pieces),
     )
+
+
+def _findings(connection: Connection, ids: set[str]) -> int:
+    """How many findings speak of or rest on one of the ids."""
+    detail = t.finding_detail.c
+    revisions = findings_on(connection, ids)
+    found = select(detail.id).where(detail.revision.in_(revisions)).distinct()
+    return len(connection.execute(found).all())
 
 
 def _touched(connection: Connection, reach: Reach) -> tuple[set[str], int]:
@@ -228,7 +237,7 @@ def _change(
         text = _text(connection, report)
         spans = spans or (Span(0, len(text)),)
         if kind is Removal.REMOVE:
-            dropped = rows.drop_claims(connection, report, spans)
+            dropped = rows.drop_claims(connection, report, spans, reach.pattern)
             if key is not None:
                 refuse(tx, key, dropped)
         blanking = Blanking(spans=spans, pattern=reach.pattern or _gone(text, spans))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import secrets
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +14,7 @@ from reportedly.blocks import Blanking, blocked
 from reportedly.model.span import Span, Spans
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
+from reportedly.store.finding_removal import blank_findings, drop_evidence
 from reportedly.store.report_rows import text_of_row
 from reportedly.store.seals import touches
 
@@ -27,6 +29,8 @@ CHANGED = (
     t.judgement,
     t.review,
     t.finding,
+    t.finding_detail,
+    t.finding_link,
     t.issue,
     t.seal,
 )  # tables of which a removal may change rows; never runs, revisions or tombstones
@@ -38,7 +42,6 @@ _WORDS: Mapping[Table, tuple[str, ...]] = {
     t.supersession: ("earlier",),
     t.review: ("note",),
     t.judgement: ("note",),
-    t.finding: ("text", "method"),
     t.issue: ("where", "detail"),
     d.incident_claim: ("why",),
 }
@@ -115,25 +118,25 @@ def keep_only_text(connection: Connection, report: str, text: str) -> None:
         connection.execute(delete(t.original).where(t.original.c.sha256 == old))
 
 
-def forget_claims(connection: Connection, ids: set[str]) -> None:
-    """Take out what people decided about pairs with them, findings on them, and their links."""
+def forget_claims(
+    connection: Connection, ids: set[str], pattern: re.Pattern[str] | None = None
+) -> None:
+    """Take out what people decided about pairs with them, their links, and words on them."""
     for row in connection.execute(select(t.judgement)).all():
         if row.left in ids or row.right in ids:
             connection.execute(delete(t.judgement).where(t.judgement.c.revision == row.revision))
-    for number in findings_on(connection, ids):
-        connection.execute(delete(t.finding).where(t.finding.c.revision == number))
+    drop_evidence(connection, ids, pattern)
     for claim in ids:
         connection.execute(delete(d.incident_claim).where(d.incident_claim.c.claim == claim))
 
 
-def findings_on(connection: Connection, ids: set[str]) -> list[int]:
-    """Revisions of the findings that rest on one of the claims."""
-    rows = connection.execute(select(t.finding.c.revision, t.finding.c.evidence))
-    return [row.revision for row in rows if not ids.isdisjoint(json.loads(row.evidence))]
+def drop_claims(
+    connection: Connection, report: str, spans: Spans, pattern: re.Pattern[str] | None = None
+) -> set[str]:
+    """Take out the claims of a report whose contents touch `spans`; returns their ids.
 
-
-def drop_claims(connection: Connection, report: str, spans: Spans) -> set[str]:
-    """Take out the claims of a report whose contents touch `spans`; returns their ids."""
+    `pattern` finds the words that are removed, where they are known.
+    """
     rows = connection.execute(select(t.claim.c.row, t.claim.c.id, t.claim.c.body).where(
         t.claim.c.report == report
     )).all()  # fmt: skip
@@ -146,7 +149,7 @@ def drop_claims(connection: Connection, report: str, spans: Spans) -> set[str]:
             connection.execute(delete(t.review).where(t.review.c.revision == act.revision))
     ids = {row.id for row in gone}
     _untie(connection, report, ids)
-    forget_claims(connection, ids)
+    forget_claims(connection, ids, pattern)
     return ids
 
 
@@ -204,6 +207,9 @@ def _change_claims(
 
 def blank_words(connection: Connection, blanking: Blanking, report: str | None = None) -> None:
     """Block words in titles, addresses, notes and findings; of one report, or of the ledger."""
+    blank_findings(
+        connection, blanking, None if report is None else {report, *claims_of(connection, [report])}
+    )
     for table, columns in _WORDS.items():
         keys = table.primary_key.columns
         query = select(*keys, *(table.c[name] for name in columns))

@@ -182,6 +182,33 @@ finding = Table(
     Column("final", Boolean, nullable=False),
 )
 
+# What a row of `finding` has beside its words; apart from it, as it came later.
+finding_detail = Table(
+    "finding_detail",
+    LEDGER,
+    Column("revision", ForeignKey("revision.number"), primary_key=True),
+    Column("id", Text, nullable=False, index=True),  # shared by the revisions of one finding
+    Column("about", Text, nullable=False),  # JSON {"incident", "slot", "population", "value", …}
+    Column("conclusion", Text),
+    Column("kinds", Text, nullable=False),  # JSON [kind of method, …]
+    Column("excerpts", Text, nullable=False),  # JSON [[report id, [[start, end], …]], …]
+    Column("outside", Text, nullable=False),  # JSON [{"what", "file", "sha256", …}, …]
+    Column("limits", Text, nullable=False),
+    Column("withdrawn", Text, nullable=False),  # the reason; "" if it is not
+    Column("removed", Integer, nullable=False),  # pieces of evidence taken out on purpose
+)
+
+# By what a finding is found: incidents, claims and reports it speaks of or rests on.
+finding_link = Table(
+    "finding_link",
+    LEDGER,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),
+    Column("target", Text, nullable=False, index=True),
+    Column("role", Text, nullable=False),  # "about" or "evidence"
+    of_revision(),
+    Index("finding_link_of", "revision"),
+)
+
 issue = Table(
     "issue",
     LEDGER,
@@ -232,6 +259,7 @@ refusal = Table(
 )
 
 SINCE_2 = (tombstone, seal, refusal)  # tables that a ledger of schema 1 lacks
+SINCE_4 = (finding_detail, finding_link)  # … of schemas 1 to 3
 
 UPKEEP = MetaData()
 

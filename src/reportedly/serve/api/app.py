@@ -12,11 +12,12 @@ from starlette.routing import Route
 
 from reportedly.errors import LedgerBusy, LedgerReadOnly, NotFound, ReportedlyError
 from reportedly.pipeline import bundled_engine
-from reportedly.serve.api import about, claims, days, incidents, reports, sources
+from reportedly.serve.api import about, claims, days, findings, incidents, reports, sources
 from reportedly.serve.api.answers import Answers, in_thread
 from reportedly.serve.api.asked import Operation
 from reportedly.serve.api.checking import check
 from reportedly.serve.api.document import WRITES, document
+from reportedly.serve.api.finding_writing import find, revise, withdraw
 from reportedly.serve.api.parameters import given_in
 from reportedly.serve.api.problems import Problem, problem_response
 from reportedly.serve.api.writing import decide, undo
@@ -28,6 +29,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *reports.OPERATIONS,
     *incidents.OPERATIONS,
     *sources.OPERATIONS,
+    *findings.OPERATIONS,
     *days.OPERATIONS,
     *about.OPERATIONS,
 )
@@ -48,7 +50,13 @@ def api_app(desk: Desk, checks: Checks | None = None) -> Starlette:
 def _routes(desk: Desk, checks: Checks) -> list[Route]:
     """One route for each path, so that a method it does not take is told which it takes."""
     answers = Answers(desk)
-    made = {"decide": decide(desk), "undo": undo(desk)}
+    made = {
+        "decide": decide(desk),
+        "undo": undo(desk),
+        "find": find(desk),
+        "revise_finding": revise(desk),
+        "withdraw_finding": withdraw(desk),
+    }
     paths: dict[str, dict[str, Endpoint]] = {"/openapi.json": {"GET": _described}}
     for one in OPERATIONS:
         paths[one.path] = {"GET": _asking(answers, one)}

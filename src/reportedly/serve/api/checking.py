@@ -100,6 +100,7 @@ _CLAIM = s.closed(
                 }
             )
         ),
+        "findings": s.listed(s.ref("FindingObject"), "final ones of the desk"),
         "unmet": s.listed(s.closed({"title": s.text(), "elsewhen": s.listed(s.text())})),
     }
 )
@@ -108,6 +109,7 @@ _MET = s.closed(
         "account": s.ref("AccountObject"),
         "uncompared": {"description": "versions that were not compared"},
         "denials": s.listed({"type": "object", "description": "a version, and who denies it"}),
+        "findings": s.listed(s.ref("FindingObject"), "final ones of the desk"),
         "remarks": s.listed(_REMARK),
     }
 )

@@ -10,6 +10,7 @@ from reportedly.codec import schema as record_schema
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import PREFIX, Operation
 from reportedly.serve.api.checking import ANSWER, CheckText
+from reportedly.serve.api.finding_writing import FindingBody, FindingVersion, Withdrawal
 from reportedly.serve.api.parameters import Parameter
 from reportedly.serve.api.problems import KINDS, MEDIA_TYPE, problem_schema
 from reportedly.serve.api.writing import Decision, Undo
@@ -72,12 +73,23 @@ def document(operations: Sequence[Operation]) -> Json:
 WRITES = (
     ("/reports/{id}/reviews", "decide", "Decide on a claim or a report", "Decision"),
     ("/reviews/{act}/undo", "undo", "Take a decision back", "Undo"),
+    ("/findings", "find", "Write a finding", "FindingBody"),
+    (
+        "/findings/{finding}/versions",
+        "revise_finding",
+        "Write a new version of a finding",
+        "FindingVersion",
+    ),
+    ("/findings/{finding}/withdraw", "withdraw_finding", "Withdraw a finding", "Withdrawal"),
 )
 _ACT: Json = {"type": "integer", "minimum": 1, "maximum": 10**15 - 1}
 _IN_PATH: dict[str, tuple[str, Json]] = {
     "id": ("id of a report", {"type": "string"}),
     "act": ("revision that names the act", _ACT),
+    "finding": ("id of a finding", {"type": "string"}),
 }
+_ACTED: Json = {"act": s.whole("revision that names the act"), "record": s.ref("ReviewLine")}
+_FOUND: Json = {"finding": s.text("id of the finding"), "record": s.ref("FindingLine")}
 
 
 def _reading(one: Operation) -> Json:
@@ -106,14 +118,8 @@ def _reading(one: Operation) -> Json:
 def _writing(path: str, name: str, summary: str, body: str) -> Json:
     """An operation that writes a decision."""
     variable = path.partition("{")[2].partition("}")[0]
-    says, schema = _IN_PATH[variable]
-    act = s.closed(
-        {
-            "revision": s.whole("revision of the ledger"),
-            "act": s.whole("revision that names the act"),
-            "record": s.ref("ReviewLine"),
-        }
-    )
+    made = _FOUND if path.startswith("/findings") else _ACTED
+    act = s.closed({"revision": s.whole("revision of the ledger"), **made})
     answer = {
         "description": "It was written.",
         "headers": {"Reportedly-Revision": _REVISION},
@@ -124,7 +130,7 @@ def _writing(path: str, name: str, summary: str, body: str) -> Json:
         "summary": summary,
         "description": "Needs a token with the scope review where the ledger has accounts; "
         "without them the body says `by` whom.",
-        "parameters": [_in_path(variable, says, schema)],
+        "parameters": [_in_path(variable, *_IN_PATH[variable])] if variable else [],
         "requestBody": {
             "required": True,
             "content": {"application/json": {"schema": s.ref(body)}},
@@ -188,7 +194,8 @@ def _schemas() -> Json:
     """The record format, what decisions look like, and problems; under one roof."""
     records: Any = record_schema()["$defs"]
     shapes, parts = msgspec.json.schema_components(
-        [Decision, Undo, CheckText], ref_template=_SCHEMAS + "{name}"
+        [Decision, Undo, CheckText, FindingBody, FindingVersion, Withdrawal],
+        ref_template=_SCHEMAS + "{name}",
     )
     return {
         **{name: _rooted(part) for name, part in records.items()},

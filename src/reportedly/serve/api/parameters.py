@@ -9,6 +9,7 @@ from reportedly.model.attribution import Quotation
 from reportedly.model.claim import ReviewStatus
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, VerificationStatus
+from reportedly.model.finding import Conclusion, FindingStatus
 from reportedly.model.incident import IncidentKind
 from reportedly.model.referent import SourceKind
 from reportedly.serve.api.problems import Problem
@@ -161,3 +162,9 @@ INCIDENTS = (
 )
 INCIDENT_SORT = Parameter(name="sort", says="newest unless asked", choices=tuple(IncidentSort))
 DAYS = (_day("since", "first day of publication"), _day("until", "last day of publication"))
+FINDINGS = (
+    Parameter(name="status", says="whether it stands", choices=tuple(FindingStatus)),
+    Parameter(name="conclusion", says="what it says", choices=tuple(Conclusion)),
+    Parameter(name="by", says="who wrote it: the name"),
+    Parameter(name="on", says="id of a claim, report or incident that it speaks of or rests on"),
+)

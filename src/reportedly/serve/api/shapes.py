@@ -90,6 +90,18 @@ ACT_ITEM = closed(
         "undone": TRUTH,
     }
 )
+FINDING_ITEM = closed(
+    {
+        "record": ref("FindingLine"),
+        "revision": whole("revision of the ledger that names this version"),
+        "author": text("who wrote the first version"),
+        "begun": text("when, UTC"),
+        "newest": whole("revision of the last version that may be seen"),
+        "withheld": maybe(
+            {"type": "string", "enum": ["sealed", "removed"], "description": "why it has no words"}
+        ),
+    }
+)
 FACET_VALUE = closed({"value": text(), "label": text(), "claims": whole("claims that have it")})
 ISSUE_GROUP = closed({"code": ref("IssueCode"), "text": text(), "count": whole("issues")})
 COUNTS: Json = {"type": "object", "additionalProperties": whole("rows")}

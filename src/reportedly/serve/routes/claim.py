@@ -10,6 +10,7 @@ from reportedly.model.span import text_of
 from reportedly.serve.citations import address_of, checked_revision, cite_claim
 from reportedly.serve.claim_view import ClaimView, view_in_text
 from reportedly.serve.desk import Desk
+from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import context_of
 from reportedly.serve.review_state import ReviewState, state_of
 
@@ -47,6 +48,8 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
         related=_related(desk, claim, others, report.text),
         incidents=_incidents(desk, claim.id),
         statements=ledger.statements_of(claim.id),
+        findings=ledger.findings_on([claim.id], drafts=sees_drafts()),
+        writes=may_write(ledger),
         citation=cite_claim(claim, text_of(report.text, claim.content), revision or now, link),
     )
 

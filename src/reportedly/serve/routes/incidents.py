@@ -1,5 +1,6 @@
 """`/incidents` and `/incident/{id}`: happenings as claimed, and the versions side by side."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly import wording
 from reportedly.errors import NotFound
+from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Account, IncidentKind
 from reportedly.serve.account_view import denials_of, slots_of
@@ -20,6 +22,7 @@ from reportedly.serve.citations import (
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.dossier_page import Dossiers
+from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.routes.removals import removed_words
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
@@ -92,10 +95,14 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
     query = ClaimQuery(incident=account.incident.id, sort=Sort.OLDEST, limit=CLAIMS_SHOWN)
     page = desk.ledger.claims(query)
     rows = {row.claim.id: row for row in page.rows}
+    found = desk.ledger.findings_on_incident(account.incident, drafts=sees_drafts())
     return desk.page(
         "incident.html",
         account=account,
         slots=slots_of(account, rows, desk.parties),
+        findings=found,
+        slot_findings=by_slot(found),
+        writes=may_write(desk.ledger),
         denials=[*denials_of(account, desk.parties)],
         silences=[(one, _row(desk, rows, one.claim)) for one in account.silences],
         then=incident_then(desk, account.incident.id, revision),
@@ -106,6 +113,16 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         removed=removed_words(desk.ledger.tombstones()),
         reports=len({row.claim.report.id for row in page.rows}),
     )
+
+
+def by_slot(found: Iterable[KeptFinding]) -> dict[str, list[KeptFinding]]:
+    """Findings that speak of one thing told of an incident, by its heading in the account."""
+    slots: dict[str, list[KeptFinding]] = {}
+    for kept in found:
+        about = kept.finding.about
+        if about.slot and not kept.withheld:
+            slots.setdefault(wording.slot_words(about.slot, about.population), []).append(kept)
+    return slots
 
 
 def _row(desk: Desk, rows: dict[ClaimId, ClaimRow], claim: ClaimId) -> ClaimRow | None:

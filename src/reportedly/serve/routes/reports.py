@@ -14,6 +14,7 @@ from reportedly.serve.citations import address_of, checked_revision, cite_report
 from reportedly.serve.claim_view import view_in_text
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
+from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import passages_of
 from reportedly.serve.review_state import state_of
 from reportedly.store.corrected import readers_of
@@ -87,6 +88,8 @@ def report_page(
         unread=any(row.unread for row in versions if row.header.id == id),
         versions=sorted(versions, key=lambda row: row.header.version),
         relatives=relatives_of(desk, report),
+        findings=ledger.findings_on([id, *(one.id for one in claims)], drafts=sees_drafts()),
+        writes=may_write(ledger),
         issues=[*ledger.issues(id, revision)],
         revision=revision,
         citation=cite_report(report, revision or ledger.revision, link),
