@@ -39,7 +39,7 @@ from reportedly.sample import sample_file
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/tutorial/*.md", "docs/how-to/*.md")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-ID = re.compile(r"\b[rcnils]_[0-9a-f]{32}\b")
+ID = re.compile(r"\b[rcnilsf]_[0-9a-f]{32}\b")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(?:\+00:00|Z)")
 ANY = "…"
 SURROUNDINGS = {

@@ -11,13 +11,19 @@ from reportedly.model.finding import (
     Outside,
     Withheld,
 )
-from reportedly.wording import counted, listed, slot_words
+from reportedly.wording import counted, slot_words
 
 CONCLUSION: Mapping[Conclusion, str] = {  # completes "the desk's finding …"
     Conclusion.SUPPORTS: "supports it",
     Conclusion.CONTRADICTS: "contradicts it",
     Conclusion.PARTLY: "supports it in part",
     Conclusion.CANNOT_TELL: "cannot tell",
+}
+_OF: Mapping[Conclusion, str] = {  # of a version: "it" could be read as the claim beside it
+    Conclusion.SUPPORTS: "supports “{}”",
+    Conclusion.CONTRADICTS: "contradicts “{}”",
+    Conclusion.PARTLY: "supports “{}” in part",
+    Conclusion.CANNOT_TELL: "cannot tell of “{}”",
 }
 METHOD: Mapping[MethodKind, str] = {
     MethodKind.GEOLOCATION: "geolocation",
@@ -46,29 +52,40 @@ WITHHELD: Mapping[Withheld, str] = {
 }
 
 
+def conclusion_words(finding: Finding) -> str:
+    """What it says, of which version: "contradicts “Killed: 34”"; "" if it does not say yet."""
+    if finding.conclusion is None:
+        return ""
+    told = proposition_words(finding)
+    return _OF[finding.conclusion].format(told) if told else CONCLUSION[finding.conclusion]
+
+
 def method_words(finding: Finding) -> str:
     """The kinds of method, then its words: "geolocation, satellite image: the roof …"."""
-    kinds = listed([METHOD[kind] for kind in finding.kinds if kind is not MethodKind.OTHER])
+    kinds = ", ".join(METHOD[kind] for kind in finding.kinds if kind is not MethodKind.OTHER)
     return ": ".join(filter(None, [kinds, finding.method]))
 
 
 def kinds_words(finding: Finding) -> str:
     """The kinds of method, or the words if no kind is named; "" if it says neither."""
-    return listed([METHOD[kind] for kind in finding.kinds]) or finding.method
+    return ", ".join(METHOD[kind] for kind in finding.kinds) or finding.method
 
 
 def standing_words(kept: KeptFinding) -> str:
     """State, day, author and method: "final, 2031-03-05, Ada Brandt, geolocation"."""
     found = kept.finding
-    parts = [STATUS[found.status], f"{found.at:%Y-%m-%d}", kept.author]
-    if found.status is FindingStatus.WITHDRAWN and found.by != kept.author:
-        parts[1] += f" by {found.by}"
-    return ", ".join([*parts, *filter(None, [kinds_words(found)])])
+    day, author = f"{found.at:%Y-%m-%d}", kept.author
+    if found.status is FindingStatus.WITHDRAWN:
+        told = f"withdrawn by {found.by}, {day}; written by {author}"
+    else:
+        told = f"{STATUS[found.status]}, {day}, {author}"
+    return ", ".join(filter(None, [told, kinds_words(found)]))
 
 
 def desk_line(kept: KeptFinding) -> str:
-    """A finding in one line: "The desk: … (final, 2031-03-05, Ada Brandt, geolocation)"."""
-    return f"The desk: {shown_text(kept)} ({standing_words(kept)})"
+    """A finding in one line: "The desk contradicts it: … (final, 2031-03-05, Ada Brandt)"."""
+    says = " ".join(filter(None, ["The desk", conclusion_words(kept.finding)]))
+    return f"{says}: {shown_text(kept)} ({standing_words(kept)})"
 
 
 def shown_text(kept: KeptFinding) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -10,17 +12,21 @@ from typing import Any
 import pytest
 from written import Case, Export, export, objects
 
+from reportedly.blocks import Blanking, pattern_of
 from reportedly.codec import decode_line, read_jsonl
 from reportedly.export.answers import Answers, told_as_happened
 from reportedly.export.ftm import date_of, is_name, party_of
+from reportedly.export.masking import Masker
 from reportedly.model.claim import Claim
+from reportedly.model.finding import About, Conclusion, Finding, MethodKind, Outside
 from reportedly.model.incident import Account
 from reportedly.model.mention import PlaceRole
 from reportedly.model.referent import SourceKind
 from reportedly.model.report import Report
-from reportedly.model.review import Finding, Review
+from reportedly.model.review import Review
 from reportedly.model.run import Run
 
+WHEN = datetime(2025, 3, 20, tzinfo=UTC)
 FACTS = json.loads(Path(__file__).with_name("followthemoney.json").read_text(encoding="utf-8"))
 
 
@@ -88,6 +94,53 @@ def test_a_claim_review_stands_only_where_a_final_finding_is(
     assert b"reviewRating" not in data
     assert b"ratingValue" not in data
     assert json.loads(data)["@context"][0] == "https://schema.org"
+
+
+def test_a_claim_review_tells_what_it_speaks_of_its_evidence_and_its_limits(
+    answers: Answers,
+) -> None:
+    first, second = list(answers.claims())[:2]
+    finding = Finding(
+        text="The second film is older.",
+        evidence=(second.claim.id,),
+        method="Frames compared.",
+        by="desk",
+        at=WHEN,
+        final=True,
+        about=About(claims=(first.claim.id,)),
+        conclusion=Conclusion.CONTRADICTS,
+        kinds=(MethodKind.FOOTAGE,),
+        outside=(
+            Outside(what="a film", file="a.mp4", sha256="ab" * 32, url="https://x.example/a"),
+        ),
+        limits="Not where it was taken.",
+    )
+    own = replace(answers, findings=(finding, replace(finding, withdrawn="an error")))
+    nodes = objects(export(own, Case("jsonld"), unmasked=True).data, "@graph")
+    (review,) = [node for node in nodes if node["@type"] == "ClaimReview"]
+    assert review["itemReviewed"] == [{"@id": f"urn:reportedly:{first.claim.id}"}]
+    assert review["citation"][0] == {"@id": f"urn:reportedly:{second.claim.id}"}
+    assert review["citation"][1]["sha256"] == "ab" * 32
+    assert review["description"] == "The finding contradicts it. Limits: Not where it was taken."
+
+
+def test_masked_names_leave_every_word_of_a_finding() -> None:
+    name = "Orla Fenn"
+    blanking = Blanking(pattern=pattern_of([name]))
+    masker = Masker(words="1 name", everywhere=blanking, of=lambda report: blanking)
+    finding = Finding(
+        text=f"{name} was there.",
+        evidence=(),
+        method=f"asked {name}",
+        by="desk",
+        at=WHEN,
+        final=True,
+        about=About(value=name),
+        outside=(Outside(what=f"call to {name}", file=f"{name}.wav", obtained_by=name),),
+        limits=f"only {name}",
+        withdrawn=f"{name} took it back",
+    )
+    assert name not in repr(masker.finding(finding))
 
 
 def test_every_appearance_is_a_report_in_the_graph(exports: dict[Case, Export]) -> None:

@@ -132,7 +132,10 @@ def test_what_the_desk_decided_stands_beside_a_statement(spoken, client):
     page = text_of(client.get(f"/sources/{row.id}").text)
     assert "Reviewed. accepted by Ada Brandt, 2031-03-05" in page
     assert "Judged. different as s_2 by Ben Okar" in page
-    assert "Finding. The bridge was open (draft, 2031-03-05, Ada Brandt, two photographs)." in page
+    assert (
+        "Finding. The desk: The bridge was open (draft, 2031-03-05, Ada Brandt, two photographs)."
+        in page
+    )
 
 
 def test_names_are_escaped(spoken, client):

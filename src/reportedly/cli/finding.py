@@ -355,7 +355,6 @@ def _cells(kept: "KeptFinding") -> tuple[object, ...]:
 def _lines(ledger: "Ledger", kept: "KeptFinding") -> "list[str]":
     """A finding in lines, each with its label."""
     from reportedly.finding_words import (
-        CONCLUSION,
         desk_line,
         method_words,
         outside_words,
@@ -367,7 +366,6 @@ def _lines(ledger: "Ledger", kept: "KeptFinding") -> "list[str]":
     about = found.about
     lines = [desk_line(kept)]
     lines += [f"withdrawn: {found.withdrawn}"] if found.withdrawn else []
-    lines += [f"says      {CONCLUSION[found.conclusion]}"] if found.conclusion else []
     if about.incident:
         told = proposition_words(found)
         lines.append(f"about     {about.incident}" + (f", {told}" if told else ""))

@@ -14,7 +14,12 @@ from typing import Any, BinaryIO
 
 from reportedly.export.answers import Answers, Choices, Leave, Told, review_of
 from reportedly.export.objects import filled, write_list
-from reportedly.finding_words import CONCLUSION, method_words, proposition_words, removed_words
+from reportedly.finding_words import (
+    conclusion_words,
+    method_words,
+    proposition_words,
+    removed_words,
+)
 from reportedly.model.claim import ReportHeader, Speaker
 from reportedly.model.finding import Finding, FindingStatus, Outside
 from reportedly.model.referent import SourceKind
@@ -126,7 +131,7 @@ def _review(
 ) -> dict[str, Any]:
     """What a desk found of claims, or of a version that no claim is named for."""
     method, proposition = method_words(finding), proposition_words(finding)
-    says = f"The finding {CONCLUSION[finding.conclusion]}." if finding.conclusion else ""
+    says = f"The finding {conclusion_words(finding)}." if finding.conclusion else ""
     limits = f"Limits: {finding.limits}" if finding.limits else ""
     node = {
         "@type": "ClaimReview",

@@ -1,6 +1,7 @@
 """What the pages of findings share: the form, and what is written from it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.errors import FindingConflict, InvalidNoun, InvalidRecord, NotFound
-from reportedly.finding_words import CONCLUSION, METHOD, WITHHELD, finding_version_words
+from reportedly.finding_words import CONCLUSION, METHOD, OCCURRED, WITHHELD, finding_version_words
 from reportedly.model.finding import Finding, KeptFinding, Withheld
 from reportedly.model.ids import ClaimId, IncidentId
+from reportedly.model.incident import Account
 from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.csrf import FIELD, Csrf
 from reportedly.serve.desk import Desk
@@ -30,11 +32,30 @@ from reportedly.serve.finding_view import check_writer, may_revise, may_withdraw
 from reportedly.serve.review_writes import needed
 from reportedly.serve.reviewer import Reviewer, keep, reviewer_in, reviewer_of
 from reportedly.serve.visitor import visitor
+from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.finding_making import LONGEST, LONGEST_FIELD, LONGEST_TEXT, checked_finding
 
+ClaimOffer = tuple[int, str, ClaimView | None]  # number of the row, id, the claim
 PATH = "/finding"
 OFFERED = 30  # claims of an incident that are offered as evidence; others are named by id
 OTHER = "This finding is another’s: only its author writes it anew."
+
+
+def version_told(account: Account, claims: Sequence[str]) -> str:
+    """The key of the version that claims put forward; "" unless it is the only one."""
+    told = {
+        version_key(item.slot, item.population, item.value)
+        for item in account.propositions
+        if item.slot != OCCURRED
+        for origin in item.origins
+        if {*origin.claims} & {*claims}
+    }
+    return told.pop() if len(told) == 1 else ""
+
+
+def _oldest(row: ClaimRow) -> tuple[str, str, int]:
+    report = row.claim.report
+    return report.published or "9999", report.id, row.claim.content[0].start
 
 
 class FindingRoom:
@@ -59,8 +80,10 @@ class FindingRoom:
             incident = incident or next(iter(row.incidents), "")
         if incident:
             account = ledger.account(incident)
-            form |= {"incident": account.incident.id, "version": asked.get("version", "")}
-            named += [one for one in account.incident.claims if one not in named][:OFFERED]
+            version = asked.get("version") or version_told(account, named)
+            form |= {"incident": account.incident.id, "version": version}
+            rows = ledger.claim_rows(one for one in account.incident.claims if one not in named)
+            named += sorted(rows, key=lambda one: _oldest(rows[one]))[:OFFERED]
         if report := asked.get("report", ""):
             form |= {"report_0": ledger.report(report).id, "words_0": "", "at_0": ""}
         return form | {f"claim_{number}": claim for number, claim in enumerate(named)}
@@ -157,13 +180,13 @@ class FindingRoom:
             request,
             "finding_form.html",
             status=409 if conflict else 422 if problem else 200,
-            form=form,
+            form=defaultdict(str, form),
             last=last,
             action=f"{PATH}/{last.finding.id}" if last else PATH,
             problem=f"{problem[:1].upper()}{problem[1:]}." if problem else "",
             conflict=conflict,
             seen=seen or revision,
-            claims=self._claims(form),
+            **self._claims(form),
             incident=self._incident(form),
             versions=self._versions(form),
             excerpts=self._excerpts(form),
@@ -176,15 +199,17 @@ class FindingRoom:
             revision=ledger.revision,
         )
 
-    def _claims(self, form: Form) -> list[tuple[int, str, ClaimView | None]]:
-        """The rows of claims, those that are ticked first."""
+    def _claims(self, form: Form) -> dict[str, list[ClaimOffer]]:
+        """The rows of claims: those that are ticked, and those that could be."""
         numbers = numbers_of(form, "claim")
         rows = self._desk.ledger.claim_rows(form[f"claim_{one}"] for one in numbers)
-        found = []
+        found: dict[str, list[ClaimOffer]] = {"named": [], "offered": []}
         for number in numbers:
+            ticked = any(form.get(f"{role}_{number}") for role in ("about", "rests"))
             row = rows.get(ClaimId(form[f"claim_{number}"]))
             view = view_of_row(row, self._desk.parties) if row else None
-            found.append((number, form[f"claim_{number}"], view))
+            offer = (number, form[f"claim_{number}"], view)
+            found["named" if ticked else "offered"].append(offer)
         return found
 
     def _incident(self, form: Form) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly import wording
-from reportedly.finding_words import CONCLUSION, shown_text, standing_words
+from reportedly.finding_words import desk_line
 from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Proposition, Relation, Stance
@@ -201,7 +201,6 @@ def _found(kept: KeptFinding) -> Beside:
     """A finding of this desk: what it says of a claim, its state, day, author and method."""
     item = kept.finding
     label = "Finding, withdrawn" if item.withdrawn else "Finding"
-    says = f"{CONCLUSION[item.conclusion]}: " if item.conclusion else ""
-    why = f" Withdrawn: {item.withdrawn}" if item.withdrawn else ""
-    words = f"{says}{shown_text(kept)} ({standing_words(kept)}).{why}"
+    why = f" Why: {item.withdrawn}" if item.withdrawn else ""
+    words = f"{desk_line(kept)}.{why}"
     return Beside(kind="desk", label=label, words=words, href=f"/finding/{item.id}")

@@ -1,5 +1,6 @@
 """`/findings` and `/finding/{id}`: what the desk itself has found, and the form for it."""
 
+from collections import defaultdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -76,7 +77,8 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
     rows = [(kept, incident_of(desk.ledger, kept.finding)) for kept in page.rows]
     return desk.page(
         "findings.html",
-        given=given,
+        given=defaultdict(str, given),
+        narrowed=bool(given),
         states=[(one, STATUS[one]) for one in states],
         conclusions=CONCLUSION,
         rows=rows,
