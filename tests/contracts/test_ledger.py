@@ -17,11 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.errors import NotFound
+from reportedly.errors import FindingConflict, NotFound
+from reportedly.model.finding import Finding
+from reportedly.model.ids import ClaimId
 from reportedly.model.report import Report, Status
 from reportedly.model.review import Judgement, Review, ReviewAction, Verdict
 from reportedly.model.run import Extracted
 from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.findings import FindingQuery
 from reportedly.store.ledger import Ledger
 
 Opener = Callable[[Path], Ledger]
@@ -96,6 +99,24 @@ def test_only_the_active_reading_counts(ledger: Ledger) -> None:
     add(ledger, made.full(by=made.run("2")))
     assert ledger.claims().total == 3
     assert ledger.counts()["claim"] == 6
+
+
+def test_a_finding_is_drafted_made_final_and_withdrawn_and_every_version_stays(
+    ledger: Ledger,
+) -> None:
+    draft = Finding(text="It stood.", evidence=(ClaimId("c_1"),), method="seen", by="Ada",
+                    at=made.WHEN, final=False)  # fmt: skip
+    first = ledger.add_finding(draft)
+    assert ledger.findings_on(["c_1"]) == ()
+    ledger.add_finding(replace(draft, final=True), since=first)
+    with pytest.raises(FindingConflict):
+        ledger.add_finding(replace(draft, text="Other."), since=first)
+    assert [one.finding.final for one in ledger.findings_on(["c_1"])] == [True]
+    ledger.withdraw_finding(draft.id, by="Ben", at=made.WHEN, reason="an error")
+    rows = ledger.finding_history(draft.id)
+    assert [one.finding.status for one in rows] == ["draft", "final", "withdrawn"]
+    assert ledger.finding(draft.id, first).finding == draft
+    assert ledger.finding_page(FindingQuery()).total == 1
 
 
 TEXTS = ("Shells fell on Brenn.", "Kest is quiet. Shells fell on Brenn.", "Nobody was in Kest.")
