@@ -5,7 +5,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LISTS = ["/", "/?text=missile", "/incidents", "/reports", "/check", "/about"]
-LISTS += ["/overview", "/overview?only=disputed", "/sources", "/timeline"]
+LISTS += ["/overview", "/overview?only=disputed", "/sources", "/timeline", "/findings"]
 
 
 @pytest.fixture(scope="session")
