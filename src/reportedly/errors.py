@@ -15,6 +15,7 @@
     │   └── LedgerVersion    the ledger was made by another schema
     ├── NotFound             no report, claim or incident has that id
     ├── Removed              it was removed from this ledger on purpose
+    ├── StillBlind           what coders decide is not shown before all have finished
     ├── ReviewConflict       someone has decided on the same claim in the meantime
     │   └── FindingConflict  someone has written the same finding anew in the meantime
     ├── BadConfiguration     a setting, places file or parties file is wrong
@@ -82,6 +83,10 @@ class NotFound(ReportedlyError, LookupError):
 
 class Removed(ReportedlyError):
     """It was removed from this ledger, or redacted in it, on purpose; nothing brings it back."""
+
+
+class StillBlind(ReportedlyError):
+    """What the coders of a round decide is shown to nobody before all of them have finished."""
 
 
 class ReviewConflict(ReportedlyError):

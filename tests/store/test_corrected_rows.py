@@ -19,6 +19,7 @@ from reportedly.model.span import Span
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
 from reportedly.store.review_making import decision, replacement
+from reportedly.store.tables import SINCE_4
 
 WHO: dict[str, Any] = {"by": "Ada", "at": made.WHEN}
 
@@ -164,8 +165,9 @@ def test_a_ledger_from_before_gets_its_corrections_when_it_is_opened(
             correct(ledger, told.report.id, mood="predicted")
             add(ledger, told.report.id)
     with sqlite3.connect(path) as file:
-        for table in ("corrected_claim", "finding_detail", "finding_link"):
-            file.execute(f"DROP TABLE {table}")
+        file.execute("DROP TABLE corrected_claim")
+        for table in reversed(SINCE_4):
+            file.execute(f"DROP TABLE {table.name}")
         file.execute("PRAGMA user_version = 2")
     file.close()
     with Ledger.open(path, read_only=True) as ledger:

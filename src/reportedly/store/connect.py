@@ -33,7 +33,8 @@ BEFORE_REMOVALS = (
     1  # can be read as it is; gets the tables it lacks when it is opened to be written
 )
 BEFORE_CORRECTIONS = 2  # likewise; the ledger itself brings it up, as rows have to be computed
-BEFORE_FINDINGS = 3  # likewise readable; gets two tables when it is opened to be written
+BEFORE_TABLES = 3  # likewise, for the tables of findings and of coding rounds
+_READABLE = (BEFORE_REMOVALS, BEFORE_CORRECTIONS, BEFORE_TABLES, SCHEMA)
 BUSY_SECONDS = 30.0  # how long a writer waits for another; a batch takes well under a second
 CACHE_KIB = 32 * 1024  # page cache of one connection
 KEPT_OPEN = 8  # connections kept for the next reader; more are opened when needed
@@ -163,9 +164,9 @@ def _make_ready(engine: Engine, path: Path, *, create: bool, writable: bool) -> 
         if _pragma(connection, "application_id") != APPLICATION:
             raise LedgerCorrupt(f"{path} is a database, but not a ledger")
         version = _pragma(connection, "user_version")
-    if version in (BEFORE_REMOVALS, BEFORE_FINDINGS) and writable:
+    if version == BEFORE_REMOVALS and writable:
         _upgrade(engine)
-    elif version not in (SCHEMA, BEFORE_FINDINGS, BEFORE_CORRECTIONS, BEFORE_REMOVALS):
+    elif version not in _READABLE:
         raise LedgerVersion(f"{path} has schema {version}; this program reads schema {SCHEMA}")
 
 
@@ -190,35 +191,37 @@ def _create(engine: Engine) -> None:
 def _upgrade(engine: Engine) -> None:
     """Add the tables an older ledger lacks, unless another program has done so meanwhile."""
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        version = _pragma(connection, "user_version")
-        if version == BEFORE_REMOVALS:
+        if _pragma(connection, "user_version") == BEFORE_REMOVALS:
             LEDGER.create_all(connection, tables=SINCE_2, checkfirst=False)
             UPKEEP.create_all(connection, checkfirst=False)
             forbid_changes(connection, SINCE_2)
             connection.exec_driver_sql(f"PRAGMA user_version = {BEFORE_CORRECTIONS}")
-        elif version == BEFORE_FINDINGS:
-            _add_findings(connection)
 
 
-def _add_findings(connection: Connection) -> None:
-    LEDGER.create_all(connection, tables=SINCE_4, checkfirst=False)
-    for filling in _EARLIER_FINDINGS:
-        connection.exec_driver_sql(filling)
-    forbid_changes(connection, SINCE_4)
-    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+def is_behind(connection: Connection) -> bool:
+    """True for a ledger made before this schema."""
+    return _pragma(connection, "user_version") < SCHEMA
 
 
 def lacks_corrections(connection: Connection) -> bool:
     """True for a ledger made before corrections were kept as rows."""
-    return _pragma(connection, "user_version") < BEFORE_FINDINGS
+    return _pragma(connection, "user_version") <= BEFORE_CORRECTIONS
 
 
 def add_corrections(connection: Connection) -> None:
-    """Make the tables that came with corrections and since, unless others have done so."""
-    if _pragma(connection, "user_version") == SCHEMA:
-        return
+    """Make the table of corrections, unless another program has done so meanwhile."""
     corrected_claim.create(connection, checkfirst=True)
-    _add_findings(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {BEFORE_TABLES}")
+
+
+def add_tables(connection: Connection) -> None:
+    """Make the tables of findings and coding rounds, unless another program has done so."""
+    if is_behind(connection):
+        LEDGER.create_all(connection, tables=SINCE_4, checkfirst=False)
+        for filling in _EARLIER_FINDINGS:
+            connection.exec_driver_sql(filling)
+        forbid_changes(connection, SINCE_4)
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
 
 def create_tables(connection: Connection) -> None:

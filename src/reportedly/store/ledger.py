@@ -47,7 +47,14 @@ from reportedly.store.append import Added
 from reportedly.store.arrivals import ArrivalQuery, Arrivals
 from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
-from reportedly.store.connect import BUSY_SECONDS, add_corrections, lacks_corrections
+from reportedly.store.coding.book import CodingBook
+from reportedly.store.connect import (
+    BUSY_SECONDS,
+    add_corrections,
+    add_tables,
+    is_behind,
+    lacks_corrections,
+)
 from reportedly.store.corrected import Reviewed
 from reportedly.store.decisions import KeptJudgement
 from reportedly.store.facets import FacetCount
@@ -120,15 +127,17 @@ class Ledger:
         )
         if not opened.read_only and opened._read(erasure.is_due):
             opened.erase()  # a removal was interrupted before the bytes had left the file
-        if not opened.read_only and opened._read(lacks_corrections):
-            opened._keep_corrections()
+        if not opened.read_only and opened._read(is_behind):
+            opened._bring_up()
         return opened
 
-    def _keep_corrections(self) -> None:
-        """Give a ledger from before corrections were rows those rows, in one transaction."""
+    def _bring_up(self) -> None:
+        """Give a ledger of an earlier schema what it lacks, in one transaction."""
         with self._transactions.writing("rebuild") as tx:
-            add_corrections(tx.connection)
-            derive.derive_reports(tx.connection, review_acts.reports_with_acts(tx.connection))
+            if lacks_corrections(tx.connection):
+                add_corrections(tx.connection)
+                derive.derive_reports(tx.connection, review_acts.reports_with_acts(tx.connection))
+            add_tables(tx.connection)
 
     def close(self) -> None:
         """Close the file."""
@@ -446,6 +455,11 @@ class Ledger:
     def findings(self, revision: int | None = None) -> tuple[KeptFinding, ...]:
         """Every row of every finding, oldest first: drafts and replaced revisions too."""
         return self._read(findings.every_row, revision)
+
+    @property
+    def coding(self) -> CodingBook:
+        """Coding rounds: several coders on the same reports, blind to each other."""
+        return CodingBook(self._transactions)
 
     # what reconciling found
 

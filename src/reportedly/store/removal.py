@@ -143,10 +143,11 @@ def _touched(connection: Connection, reach: Reach) -> tuple[set[str], int]:
         for row in connection.execute(here):
             if not spans or touches(decode_claim(row.body).content, spans):
                 claims.add(row.id)
-        acts = select(t.review.c.content).where(t.review.c.report == report)
-        for content in connection.execute(acts).scalars():
-            at = tuple(Span(*pair) for pair in json.loads(content))
-            reviews += not spans or touches(at, spans)
+        for table in (t.review, t.coding_act):
+            acts = select(table.c.content).where(table.c.report == report)
+            for content in connection.execute(acts).scalars():
+                at = tuple(Span(*pair) for pair in json.loads(content))
+                reviews += not spans or touches(at, spans)
     return claims, reviews
 
 

@@ -33,6 +33,7 @@ CHANGED = (
     t.finding_link,
     t.issue,
     t.seal,
+    *t.SINCE_4,
 )  # tables of which a removal may change rows; never runs, revisions or tombstones
 
 # Columns of plain words, by table: where a name may stand apart from the text of a report.
@@ -43,9 +44,17 @@ _WORDS: Mapping[Table, tuple[str, ...]] = {
     t.review: ("note",),
     t.judgement: ("note",),
     t.issue: ("where", "detail"),
+    t.coding_round: ("name", "drawn", "note"),
+    t.coding_close: ("note",),
+    t.coding_act: ("note",),
+    t.coding_ruling: ("note",),
     d.incident_claim: ("why",),
 }
-_OF_REPORT = (t.review, t.claim, t.activation, t.standing, t.capture, t.seal)
+_CODED = (t.coding_act, t.coding_ruling)  # decisions of coding rounds, each on words of a report
+_OF_REPORT = (t.review, t.claim, t.activation, t.standing, t.capture, t.seal, t.coding_report,
+              *_CODED)  # fmt: skip
+_NOTED = (t.report, t.capture, t.review, t.issue, *_CODED)  # with words about one report
+_ACTS = (t.review, t.coding_act)  # with a copy of what was seen, and a value
 
 
 def claims_of(connection: Connection, reports: Iterable[str]) -> set[str]:
@@ -143,10 +152,11 @@ def drop_claims(
     gone = [row for row in rows if touches(_content(row.body), spans)]
     for row in gone:
         connection.execute(delete(t.claim).where(t.claim.c.row == row.row))
-    acts = select(t.review.c.revision, t.review.c.content).where(t.review.c.report == report)
-    for act in connection.execute(acts).all():
-        if touches(_pairs(json.loads(act.content)), spans):
-            connection.execute(delete(t.review).where(t.review.c.revision == act.revision))
+    for table in (t.review, *_CODED):
+        acts = select(table.c.revision, table.c.content).where(table.c.report == report)
+        for act in connection.execute(acts).all():
+            if touches(_pairs(json.loads(act.content)), spans):
+                connection.execute(delete(table).where(table.c.revision == act.revision))
     ids = {row.id for row in gone}
     _untie(connection, report, ids)
     forget_claims(connection, ids, pattern)
@@ -185,11 +195,16 @@ def blank_report(connection: Connection, report: str, blanking: Blanking) -> Non
     connection.execute(update(t.report).where(t.report.c.id == report).values(**fresh))
     keep_only_text(connection, report, text)
     _change_claims(connection, report, blanking.record)
-    for act in connection.execute(select(t.review).where(t.review.c.report == report)).all():
+    for table in _ACTS:
+        _blank_acts(connection, table, report, blanking)
+
+
+def _blank_acts(connection: Connection, table: Table, report: str, blanking: Blanking) -> None:
+    for act in connection.execute(select(table).where(table.c.report == report)).all():
         seen = blanking.line(act.seen)
         value = None if act.value is None else blanking.line(act.value)
         if (seen, value) != (act.seen, act.value):
-            change = update(t.review).where(t.review.c.revision == act.revision)
+            change = update(table).where(table.c.revision == act.revision)
             connection.execute(change.values(seen=seen, value=value))
 
 
@@ -214,7 +229,7 @@ def blank_words(connection: Connection, blanking: Blanking, report: str | None =
         keys = table.primary_key.columns
         query = select(*keys, *(table.c[name] for name in columns))
         if report is not None:
-            if table not in (t.report, t.capture, t.review, t.issue):
+            if table not in _NOTED:
                 continue
             query = query.where((table.c.id if table is t.report else table.c.report) == report)
         for row in connection.execute(query).all():

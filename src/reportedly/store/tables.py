@@ -258,8 +258,95 @@ refusal = Table(
     of_revision(),
 )
 
+# Reports given to several coders, who do not see each other's decisions. See store/coding.
+coding_round = Table(
+    "coding_round",
+    LEDGER,
+    Column("revision", ForeignKey("revision.number"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),  # random
+    Column("name", Text, nullable=False),
+    Column("coders", Text, nullable=False),  # JSON [name, …]
+    Column("shows_machine", Boolean, nullable=False),
+    Column("reveals", Text, nullable=False),
+    Column("drawn", Text, nullable=False),
+    Column("seed", BigInteger),
+    Column("size", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+coding_report = Table(
+    "coding_report",
+    LEDGER,
+    Column("row", RowNumber, primary_key=True, autoincrement=False),
+    Column("round", ForeignKey("coding_round.id"), nullable=False),
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    of_revision(),
+    UniqueConstraint("round", "report", name="coding_report_key"),
+)
+
+coding_close = Table(
+    "coding_close",
+    LEDGER,
+    Column("round", ForeignKey("coding_round.id"), primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    of_revision(),
+)
+
+# What one coder decided: columns as those of `review`, which it becomes nothing of.
+coding_act = Table(
+    "coding_act",
+    LEDGER,
+    Column("revision", ForeignKey("revision.number"), primary_key=True),
+    Column("round", ForeignKey("coding_round.id"), nullable=False),
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+    Column("content", Text, nullable=False),  # JSON [[start, end], …]
+    Column("field", Text),
+    Column("action", Text, nullable=False),
+    Column("value", Text),
+    Column("seen", Text, nullable=False),
+    Column("claim", Text),
+    Column("by", Text, nullable=False),  # the coder
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", BigInteger),
+    Index("coding_act_of", "round", "by", "report"),
+)
+
+# What an adjudicator decided on a difference; the act of review has the same revision.
+coding_ruling = Table(
+    "coding_ruling",
+    LEDGER,
+    Column("revision", ForeignKey("revision.number"), primary_key=True),
+    Column("round", ForeignKey("coding_round.id"), nullable=False, index=True),
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+    Column("unit", Text, nullable=False),
+    Column("field", Text),
+    Column("content", Text, nullable=False),  # JSON [[start, end], …]
+    Column("kind", Text, nullable=False),
+    Column("taken", Text),
+    Column("review", BigInteger),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("own", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", BigInteger),
+)
+
 SINCE_2 = (tombstone, seal, refusal)  # tables that a ledger of schema 1 lacks
-SINCE_4 = (finding_detail, finding_link)  # … of schemas 1 to 3
+SINCE_4 = (  # … of schemas 1 to 3
+    finding_detail,
+    finding_link,
+    coding_round,
+    coding_report,
+    coding_close,
+    coding_act,
+    coding_ruling,
+)
 
 UPKEEP = MetaData()
 
