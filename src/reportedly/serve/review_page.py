@@ -12,6 +12,7 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.report import Report
 from reportedly.model.review import Anchoring
 from reportedly.model.span import text_of
+from reportedly.serve.bench import Bench, LedgerBench
 from reportedly.serve.claim_view import ClaimView, view_in_text
 from reportedly.serve.csrf import Csrf
 from reportedly.serve.desk import Desk, address
@@ -105,6 +106,7 @@ class PageState:
     filters: Mapping[str, str]
     reviewer: Reviewer
     writable: bool
+    base: str = "/review"
 
     @property
     def choices(self) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -119,10 +121,16 @@ class PageState:
 class ReviewRoom:
     """What the pages of review share."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, bench: Bench | None = None, csrf: Csrf | None = None) -> None:
+        """Decisions go to `bench`, the ledger's own unless another is given."""
         self.desk = desk
-        self.csrf = Csrf()
+        self.bench = bench or LedgerBench(desk.ledger)
+        self.csrf = csrf or Csrf()
         self.queues = Queues(desk)
+
+    def step(self, step: Step, filters: Mapping[str, str], **more: str | None) -> str:
+        """Where a claim is decided on."""
+        return step_address(step, filters, self.bench.base, **more)
 
     def state(self, request: Request, key: str, filters: Mapping[str, str]) -> PageState:
         """The state of a page for that browser."""
@@ -133,13 +141,14 @@ class ReviewRoom:
             filters=filters,
             reviewer=reviewer_of(request),
             writable=not self.desk.ledger.read_only and (one is None or one.may(Role.REVIEWER)),
+            base=self.bench.base,
         )
 
     def walk(
         self, items: Sequence[Reviewed], here: ClaimId | None, filters: Mapping[str, str]
     ) -> Walk:
         """What comes before and after a claim on this way of reviewing."""
-        if "way" in filters:
+        if "way" in filters and isinstance(self.bench, LedgerBench):
             return self.queues.walk(filters, here)
         return walk_report(items, here)
 
@@ -156,24 +165,27 @@ class ReviewRoom:
         filters = filters_in(asked)
         page = self.state(request, key, filters)  # first: what is written after it is a conflict
         shown = _Shown(self, self.desk.ledger.report(report), asked, filters)
-        last = self._last(page.reviewer.name)
+        last = self._last(page.reviewer.name, report)
+        bar = self.bench.bar(report)
+        finished = bar is not None and (bar.over or bar.done is not None)
         answer = self.desk.page(
             "review.html",
             status=notice.status if notice else 200,
             page=page,
             notice=notice,
             said=said_words(asked.get("said", ""), last),
-            deciding=page.writable and bool(page.reviewer.name),
+            deciding=page.writable and bool(page.reviewer.name) and not finished,
             last=last,
-            keys=KEYS,
+            coding=bar,
+            keys=[(key, self.bench.finishing if key == "f" else words) for key, words in KEYS],
             form=(shown.form() or {}) | (form or {}),
             **shown.context(),
         )
         self.csrf.keep(answer, key)
         return answer
 
-    def _last(self, name: str) -> ActLine | None:
-        found = self.desk.ledger.last_review(name) if name else None
+    def _last(self, name: str, report: str) -> ActLine | None:
+        found = self.bench.last(name, report) if name else None
         if found is None:
             return None
         revision, act = found
@@ -203,9 +215,8 @@ class _Shown:
         self, room: ReviewRoom, report: Report, asked: Mapping[str, str], filters: Mapping[str, str]
     ) -> None:
         self.room, self.report, self.filters = room, report, filters
-        ledger = room.desk.ledger
-        self.items = ledger.reviewed(report.id)
-        self.acts = ledger.reviews(report.id)
+        self.items = room.bench.reviewed(report.id)
+        self.acts = room.bench.acts(report.id)
         self.rows = [self._row(number, item) for number, item in enumerate(self.items, 1)]
         self.adding = asked.get("add") == "1"
         self.focus = None if self.adding and not asked.get("claim") else self._focus(asked)
@@ -221,7 +232,7 @@ class _Shown:
             item=item,
             view=view_in_text(item.corrected, self.report.text, self.room.desk.parties),
             state=state_of(item, self.report.text),
-            href=step_address((self.report.id, item.claim.id), self.filters),
+            href=self.room.step((self.report.id, item.claim.id), self.filters),
         )
 
     def _focus(self, asked: Mapping[str, str]) -> Row | None:
@@ -242,7 +253,8 @@ class _Shown:
         """The names of the template."""
         report, focus = self.report, self.focus
         own: Step | None = (report.id, focus.item.claim.id) if focus else None
-        leave = step_address(own, self.filters) if own else f"/review/{report.id}"
+        here = f"{self.room.bench.base}/{report.id}"
+        leave = self.room.step(own, self.filters) if own else here
         return {
             "report": report,
             "standing": self.room.desk.ledger.standing(report.id),
@@ -255,8 +267,8 @@ class _Shown:
             "before": self._step(self.walk.before),
             "after": self._step(self.walk.after),
             "undecided": self._step(self.walk.waiting),
-            "edit": step_address(own, self.filters, edit="1") if own else "",
-            "missed": address(f"/review/{report.id}", {**self.filters, "add": "1"}),
+            "edit": self.room.step(own, self.filters, edit="1") if own else "",
+            "missed": address(here, {**self.filters, "add": "1"}),
             "leave": leave,
             "back": leave,
             "fields": self._fields(),
@@ -268,7 +280,7 @@ class _Shown:
         }
 
     def _step(self, step: Step | None) -> str:
-        return step_address(step, self.filters) if step else ""
+        return self.room.step(step, self.filters) if step else ""
 
     def _fields(self) -> list[tuple[str, str, str]]:
         """Every field of the claim in focus, in words."""

@@ -47,10 +47,12 @@ def query_of(filters: Mapping[str, str]) -> ClaimQuery:
     return ClaimQuery(**asked, review="none", status="current")  # type: ignore[arg-type]
 
 
-def step_address(step: Step, filters: Mapping[str, str], **more: str | None) -> str:
+def step_address(
+    step: Step, filters: Mapping[str, str], base: str = "/review", **more: str | None
+) -> str:
     """Where a claim is reviewed; its number in the text is scrolled to."""
     report, claim = step
-    return address(f"/review/{report}", {"claim": claim, **filters, **more}) + f"#t_{claim}"
+    return address(f"{base}/{report}", {"claim": claim, **filters, **more}) + f"#t_{claim}"
 
 
 def walk_report(items: Sequence[Reviewed], here: ClaimId | None) -> Walk:

@@ -17,7 +17,7 @@ from reportedly.serve.csrf import FIELD
 from reportedly.serve.desk import address
 from reportedly.serve.review_form import NARRATED, Form, spans_in, values_in
 from reportedly.serve.review_page import Notice, ReviewRoom
-from reportedly.serve.review_walk import filters_in, step_address
+from reportedly.serve.review_walk import filters_in
 from reportedly.serve.reviewer import Reviewer, reviewer_of
 from reportedly.serve.utf16 import Utf16
 from reportedly.store.corrected import Reviewed
@@ -64,8 +64,8 @@ def write_on_claim(
 ) -> Response:
     """Append a decision about one claim; then on to the next, or a page that says why not."""
     reviewer = checked(room, request, form)
-    ledger, filters = room.desk.ledger, filters_in(form)
-    items, told = ledger.reviewed(report), ledger.report(report)
+    bench, filters = room.bench, filters_in(form)
+    items, told = bench.reviewed(report), room.desk.ledger.report(report)
     claim = ClaimId(form.get("claim", ""))
     item = next((one for one in items if one.claim.id == claim), None)
     if item is None:
@@ -73,13 +73,13 @@ def write_on_claim(
     ahead = room.walk(items, claim, filters).waiting
     try:
         act = make(item, told, form, reviewer)
-        ledger.add_review(act, since=needed(form, "seen"))
+        bench.add(act, needed(form, "seen"))
     except (InvalidRecord, ReviewConflict) as error:
         asked = {**filters, "claim": claim} | ({"edit": "1"} if make is corrected else {})
         return room.page(request, report, asked, _notice(error), _entered(form, make))
     one_field = make is decided and act.field is not None
     step = (told.id, claim) if one_field or not reviewer.advance or ahead is None else ahead
-    return see(step_address(step, filters, said=act.action.value))
+    return see(room.step(step, filters, said=act.action.value))
 
 
 def _entered(form: Form, make: object) -> Form | None:
@@ -114,15 +114,17 @@ def write_on_report(
 ) -> Response:
     """Append a decision about a whole report, or a claim it lacks."""
     reviewer = checked(room, request, form)
-    ledger, filters = room.desk.ledger, filters_in(form)
-    told = ledger.report(report)
+    bench, filters = room.bench, filters_in(form)
+    told = room.desk.ledger.report(report)
     try:
         act = make(told, form, reviewer)
-        ledger.add_review(act, since=needed(form, "seen"))
+        bench.add(act, needed(form, "seen"))
     except (InvalidRecord, ReviewConflict) as error:
         asked = {**filters} | ({"add": "1"} if make is added else {})
         return room.page(request, report, asked, _notice(error), _entered(form, make))
-    return see(address(f"/review/{report}", {**filters, "said": act.action.value}))
+    read = act.action is ReviewAction.READ
+    where = bench.onward(report) if read else f"{bench.base}/{report}"
+    return see(address(where, {**filters, "said": act.action.value}))
 
 
 def added(report: Report, form: Form, reviewer: Reviewer) -> Review:
@@ -151,17 +153,17 @@ def read_through(report: Report, form: Form, reviewer: Reviewer) -> Review:
 def take_back(room: ReviewRoom, request: Request, form: Form) -> Response:
     """Undo one act; on to the claim it was about."""
     reviewer = checked(room, request, form)
-    filters, ledger = filters_in(form), room.desk.ledger
+    filters, bench = filters_in(form), room.bench
     act = needed(form, "act")
-    found = ledger.review(act)
+    found = bench.act(act)
     try:
-        ledger.undo_review(act, by=reviewer.name, at=datetime.now(UTC), since=needed(form, "seen"))
-    except ReviewConflict as error:
+        bench.undo(act, reviewer.name, needed(form, "seen"))
+    except (InvalidRecord, ReviewConflict) as error:
         asked = {**filters, "claim": found.claim or ""}
         return room.page(request, found.report, asked, _notice(error))
     if found.claim is None:
-        return see(address(f"/review/{found.report}", {**filters, "said": "undo"}))
-    return see(step_address((found.report, found.claim), filters, said="undo"))
+        return see(address(f"{bench.base}/{found.report}", {**filters, "said": "undo"}))
+    return see(room.step((found.report, found.claim), filters, said="undo"))
 
 
 def _notice(error: InvalidRecord | ReviewConflict) -> Notice:

@@ -115,7 +115,9 @@ def _ways(claim: Claim, filters: Mapping[str, str]) -> tuple[str, str]:
     return step_address(step, filters), step_address(step, {})
 
 
-def keep_settings(room: ReviewRoom, request: Request, form: Form) -> Response:
+def keep_settings(
+    room: ReviewRoom, request: Request, form: Form, home: str = "/review"
+) -> Response:
     """Remember the reviewer's name and switches in the browser; back to where they were."""
     room.csrf.check(request, form.get(FIELD, ""))
     before, one = reviewer_of(request), visitor()
@@ -128,6 +130,6 @@ def keep_settings(room: ReviewRoom, request: Request, form: Form) -> Response:
     if not reviewer.name:
         raise HTTPException(400, "A decision needs the name of the one who decides.")
     back = form.get("back", "")
-    answer = see(back if back.startswith("/review") else "/review")
-    keep(answer, reviewer)
+    answer = see(back if back.startswith(f"{home}/") else home)
+    keep(answer, reviewer, home)
     return answer

@@ -17,9 +17,13 @@
   voice.setAttribute("role", "status");
   document.body.append(voice);
 
-  function show(page, address) {
+  function show(page, address, good) {
     const fresh = new DOMParser().parseFromString(page, "text/html");
     const part = fresh.querySelector("main #desk");
+    if (!part && good) { // a page of another kind comes next
+      location.assign(address);
+      return;
+    }
     if (!part) {
       fail((fresh.querySelector(".lede") || fresh.body).textContent.trim().replace(/\s+/g, " "));
       return;
@@ -34,7 +38,8 @@
 
   function arrive() {
     main.classList.add("scripted");
-    const heading = document.querySelector("#correct [name=content], #focus-heading");
+    const heading = [...document.querySelectorAll("#correct [name=content], #focus-heading")]
+      .find((one) => one.checkVisibility());
     const alert = main.querySelector("[role=alert]");
     picked = null;
     if (heading) heading.focus({ preventScroll: true });
@@ -74,7 +79,7 @@
     desk().classList.add("sending");
     try {
       const answer = await fetch(address, { credentials: "same-origin", ...options });
-      show(await answer.text(), answer.url);
+      show(await answer.text(), answer.url, answer.ok);
     } catch {
       fail("The program does not answer; what was saved before is safe. Try again.");
     }
@@ -109,6 +114,8 @@
   function press(key) {
     const target = main.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (target) target.click();
+    const then = target && target.dataset.then; // where to write on
+    if (then) document.getElementById(then).focus();
     return Boolean(target);
   }
 
