@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reportedly.errors import LedgerBusy, LedgerReadOnly, NotFound, ReportedlyError
+from reportedly.errors import LedgerBusy, LedgerReadOnly, NotFound, ReportedlyError, StillBlind
 from reportedly.pipeline import bundled_engine
-from reportedly.serve.api import about, claims, days, findings, incidents, reports, sources
+from reportedly.serve.api import about, claims, coding, days, findings, incidents, reports, sources
 from reportedly.serve.api.answers import Answers, in_thread
 from reportedly.serve.api.asked import Operation
 from reportedly.serve.api.checking import check
@@ -31,6 +31,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *sources.OPERATIONS,
     *findings.OPERATIONS,
     *days.OPERATIONS,
+    *coding.OPERATIONS,
     *about.OPERATIONS,
 )
 DOCUMENT = document(OPERATIONS)
@@ -108,6 +109,8 @@ def _told(request: Request, error: Exception) -> Response:
         return problem_response(error)
     if isinstance(error, NotFound):
         return problem_response(Problem("not-found", f"The ledger has {error}."))
+    if isinstance(error, StillBlind):
+        return problem_response(Problem("not-allowed", f"Still blind: {error}."))
     if isinstance(error, LedgerReadOnly):
         sentence = "This ledger was opened so that nothing can be decided in it."
         return problem_response(Problem("not-allowed", sentence))
