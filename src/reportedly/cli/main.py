@@ -8,6 +8,7 @@ from reportedly.cli import (
     accounts,
     check,
     claims,
+    coding,
     db,
     demo,
     doctor,
@@ -77,6 +78,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(review.app, name="review")
 app.add_typer(finding.app, name="finding")
+app.add_typer(coding.app, name="coding")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(saved.app, name="saved")
 app.add_typer(removal.app, name="removal")
