@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from reportedly.errors import InvalidRecord, LedgerError, NotFound
+from reportedly.errors import InvalidRecord, LedgerError, NotFound, StillBlind
 from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.places_file import Outline
@@ -27,6 +27,7 @@ from reportedly.serve.routes import (
     api,
     check,
     claim,
+    coding,
     findings,
     incidents,
     ledger_pages,
@@ -94,10 +95,20 @@ def create_app(
     for entrance in (login, account, accounts):
         app.include_router(entrance.routes(desk, doors, csrf))
     app.include_router(saved.routes(desk, doors))
+    app.include_router(coding.routes(desk, doors))
     app.mount("/api", api_app(desk, checks), name="api")
     app.include_router(map_pages.routes(desk, outlines))
     _answer_errors(app, desk)
+    _answer_blind(app, desk)
     return app
+
+
+def _answer_blind(app: FastAPI, desk: Desk) -> None:
+    """A page that says why what coders decide is not shown."""
+
+    @app.exception_handler(StillBlind)
+    def blind(request: Request, error: StillBlind) -> HTMLResponse:
+        return _page(desk, 403, "Still blind", f"As long as coders are blind, {error}.")
 
 
 def _answer_errors(app: FastAPI, desk: Desk) -> None:
