@@ -1,5 +1,6 @@
 """The API keeps what its OpenAPI document says, whatever is sent (schemathesis, in process)."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from schemathesis.checks import (
 )
 from schemathesis.config import SchemathesisConfig
 
+from reportedly.model.review import ReviewAction
 from reportedly.serve.api.app import OPERATIONS, api_app
 from reportedly.serve.api.asked import PREFIX
 from reportedly.serve.api.document import WRITES, document
@@ -26,7 +28,10 @@ from reportedly.serve.app import create_app
 from reportedly.serve.buckets import Rate
 from reportedly.serve.desk import Desk
 from reportedly.serve.doors import Doors, Limits
+from reportedly.store.coding.book import Adjudicator
+from reportedly.store.coding.rounds import Draft
 from reportedly.store.ledger import Ledger
+from reportedly.store.review_making import decision, read_in_full
 
 CHECKS = [
     not_a_server_error,
@@ -37,6 +42,7 @@ CHECKS = [
     negative_data_rejection,
     unsupported_method,
 ]
+WHEN = datetime(2031, 3, 6, 9, 0, tzinfo=UTC)
 EXAMPLES = 20  # requests of each operation, as described and as not described
 TOLD = document(OPERATIONS)["paths"]
 ADDRESSES = [(path, method) for path, methods in TOLD.items() for method in methods]
@@ -55,7 +61,26 @@ def described(tmp_path_factory, by_hand):
         app = create_app(ledger, doors=Doors(path, limits=patient))
         config = SchemathesisConfig.from_dict({"checks": {"unsupported_method": {}}})
         ids = {"claims": found.claims[0].id, "reports": found.report.id}
+        ids["coding"] = coded_round(ledger, found.report)
         yield schemathesis.openapi.from_asgi(f"{PREFIX}/openapi.json", app, config=config), ids
+
+
+def coded_round(ledger, report):
+    """The id of a coding round that two coders have finished, with a difference settled."""
+    draft = Draft(name="Pilot", coders=("Ada", "Ben"), reports=(report.id,), by="Ida", at=WHEN)
+    one = ledger.coding.open(draft)
+    for name in one.coders:
+        who = {"by": name, "at": WHEN}
+        for number, item in enumerate(ledger.coding.claims(one, report.id, name)):
+            no = number == 0 and name == "Ben"
+            action = ReviewAction.REJECT if no else ReviewAction.ACCEPT
+            ledger.coding.add(one, decision(item, action, **who))
+        ledger.coding.add(one, read_in_full(report, **who))
+    who = Adjudicator(by="Ida", at=WHEN, reason="it is said")
+    (found,) = [item for unit in ledger.coding.units(one, report.id)
+                for item in unit.differences()]  # fmt: skip
+    ledger.coding.take(one, report.id, found.key, "Ada", who)
+    return one.id
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
