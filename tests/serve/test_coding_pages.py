@@ -145,7 +145,8 @@ def test_an_admin_opens_a_round_and_nobody_else_does(enter, empty, told):
     [
         ({"coder_2": ""}, "needs 2 coders"),
         ({"coder_2": REA}, "Rea Lund is no account that can code"),
-        ({"sample": "9"}, "a sample of 9, and 1"),
+        ({"sample": "9", "seed": "1"}, "a sample of 9, and 1"),
+        ({"sample": "9"}, "needs a seed"),
         ({"sample": "many"}, "must be a whole number"),
         ({"reports": "r_nothing"}, "no report r_nothing"),
         ({"reveals": "never"}, "never"),

@@ -194,6 +194,7 @@ def round_page(room: CodingRoom, request: Request, wanted: str) -> HTMLResponse:
         pairs=room.agreement(one, ready),
         measures=Measure,
         names=LAYER_NAMES,
+        said="Report finished." if request.query_params.get("said") == "read" else "",
         coder=coder,
         admin=who is not None and who.may(Role.ADMIN) and not room.desk.ledger.read_only,
         begin=f"/coding/{one.id}/code/{mine[0].report.id}" if mine else "",
