@@ -105,7 +105,9 @@ class SettlePage:
             number=number,
             found=found,
             heading=heading_of(found),
-            words=shorten(text_of(self.report.text, found.unit.content), EXCERPT, placeholder=" …"),
+            words=shorten(
+                text_of(self.report.text, found.unit.content), EXCERPT, placeholder="\u00a0…"
+            ),
             ruling=self.held.get((found.unit.key, found.field)),
             href=self.at(found.key),
         )
