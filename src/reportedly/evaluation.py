@@ -106,7 +106,7 @@ def _name(speaker: Record) -> str:
     return written.removeprefix("the ")
 
 
-_OF_SPEAKERS = ("speakers: name",)  # compared where the first set has a speaker
+_NAMED = ("speakers: name",)  # compared where the first set has a name; stand-off sets have none
 
 
 class Layer(NamedTuple):
@@ -221,7 +221,7 @@ def _spans(found: Comparison, both: Pair) -> None:
 def _labels(found: Comparison, both: Pair) -> None:
     one, other = both
     for name, label in LABELS.items():
-        if name in _OF_SPEAKERS and not one["speakers"]:
+        if name in _NAMED and not any(item["name"] for item in one["speakers"]):
             continue
         answers = label(one), label(other)
         found.labels.setdefault(name, []).append(answers)
