@@ -56,7 +56,8 @@ def _whole(view: View, piece: Tokens) -> Tokens:
     start, end = piece
     if view.tag_at(end - 1) not in _SUBORDINATE:
         return piece
-    frame = next((item for item in view.frames if _follows(item, end)), None)
+    near = (item for item in view.frames if _follows(item, end) and not _is_embedded(view, item))
+    frame = next(near, None)
     return piece if frame is None else (start, frame.cue[1])
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from reportedly.model.heard import Candidate, Likelihood
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, subtract, trim
+from reportedly.model.span import Span, Spans, subtract, trim, union
 from reportedly.reader.datelines import datelines
 from reportedly.reader.encoder import Floats, Seen, softmax
 from reportedly.reader.features import sentence_starts
@@ -121,7 +121,7 @@ class HeardReport:
             decoder=decoder,
             source=self._without_furniture(source)[-1:] if source else (),
             cue=self._span(cue),
-            content=tuple(told),
+            content=union(told),  # two pieces may have parts of one hyphenated name
         )
 
     def _unbroken(self, words: Words) -> Words:

@@ -29,8 +29,6 @@ CHANGED = (
     t.judgement,
     t.review,
     t.finding,
-    t.finding_detail,
-    t.finding_link,
     t.issue,
     t.seal,
     *t.SINCE_4,
