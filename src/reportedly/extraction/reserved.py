@@ -60,6 +60,11 @@ class _Known:
             outer=reading.outer_quotations(),
         )
 
+    def remarks_in(self, content: Spans) -> bool:
+        """Does a remark on checking stand in the content, or in a hole of it?"""
+        whole = Span(content[0].start, content[-1].end)
+        return any(whole.contains(remark) for remark in self.remarks)
+
     def has_verb(self, content: Spans) -> bool:
         """Does a finite verb begin in the content?"""
         return any(
@@ -136,6 +141,8 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
         return True
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False
+    if not _lemmas(cue).isdisjoint(book.acts) and known.remarks_in(item.content):
+        return True  # "the paper has seen the clip but could not establish when it was filmed"
     words = " ".join(span.of(reading.text) for span in item.content).lower().split()
     if not book.clausal.isdisjoint(words) or known.has_verb(item.content):
         return False

@@ -102,9 +102,16 @@ class HeardReport:
         for first, last in content:
             if self._quoted(first) and self._quoted(last - 1):
                 found.append((first, last))
-            elif max(first, start) < min(last, end):
+            elif max(first, start) < min(last, end) and not self._parted(found, first):
                 found.append((max(first, start), min(last, end)))
         return found
+
+    def _parted(self, before: Sequence[Words], first: int) -> bool:
+        """True if a semicolon stands between the piece before and this one: another clause's."""
+        if not before:
+            return False
+        between = self._words[before[-1][1] : first]
+        return any(self._text[word.start : word.end] == ";" for word in between)
 
     def _quoted(self, word: int) -> bool:
         at = bisect_right(self._outer, self._words[word].start, key=lambda span: span.start)
