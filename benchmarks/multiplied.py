@@ -4,8 +4,8 @@
 
 Adding a million claims takes a quarter of an hour of CPU; copying rows, a few minutes. What is
 copied was written by the ledger itself (`large.py`): ids are moved in their first digits, days
-by 22 for each copy, row numbers and revisions past the last. Named sources stay who they are and get
-more statements. Bytes as received are shared, as a copy has the same text.
+by 22 for each copy, row numbers and revisions past the last. Named sources stay who they are and
+get more statements. Bytes as received are shared, as a copy has the same text.
 """
 
 import re
@@ -37,8 +37,10 @@ _UNNAMED = "(SELECT id FROM one.source WHERE sort >= '1')"
 _TALLIED = (
     "UPDATE facet_value SET claims = claims * :times",
     "UPDATE source SET statements = statements * :times, last = later(last) WHERE sort < '1'",
-    "UPDATE source_name SET claims = claims * :times "
-    "WHERE source IN (SELECT id FROM source WHERE sort < '1')",
+    (
+        "UPDATE source_name SET claims = claims * :times "
+        "WHERE source IN (SELECT id FROM source WHERE sort < '1')"
+    ),
 )
 _INDEXED = (
     "INSERT INTO claim_search(rowid, content, speaker, title) "
@@ -145,10 +147,6 @@ def _moved(table: Table, column: Column[object], copy: int, steps: dict[str, int
         return f"CASE WHEN source IN {_UNNAMED} THEN moved(source) ELSE source END"
     is_told = isinstance(column.type, Text | LargeBinary) and name not in _SAME
     return f"moved({quoted})" if is_told else quoted
-
-
-
-
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Measures every page and address of the API over a large ledger, request by request, in process.
 
-    python benchmarks/pages.py LEDGER [TIMES] [PART OF A NAME]
+    python benchmarks/pages.py LEDGER [TIMES] [NAME …]
 
 Milliseconds of CPU of this process: the middle one and the 95th of a hundred of TIMES requests
 (`routes_asked.py` has them), and the first one, which finds nothing remembered. The ledger is one
@@ -71,13 +71,13 @@ class Caller:
         return told[0], told[1]
 
 
-async def measure(ledger: Ledger, times: int, part: str) -> None:
-    """Print a line for every kind of request."""
+async def measure(ledger: Ledger, times: int, names: list[str]) -> None:
+    """Print a line for every kind of request, or for those named."""
     caller, samples = Caller(ledger), Samples(ledger)
     gc.collect()
     print(f"{'milliseconds of CPU':34} {'first':>8} {'p50':>8} {'p95':>8} {'kB':>7}  MB")
     for name, make in addresses().items():
-        if part not in name:
+        if names and name not in names:
             continue
         taken: list[float] = []
         size = 0
@@ -137,12 +137,12 @@ def exports(ledger: Ledger) -> None:
 
 def main(arguments: list[str]) -> None:
     """Open the ledger and ask it."""
-    path, times, part = [*arguments, str(TIMES), ""][:1] + [*arguments[1:], str(TIMES), ""][:2]
-    if len(arguments) > 1:
-        times, part = arguments[1], "".join(arguments[2:3])
-    with Ledger.open(Path(path), create=False) as ledger:
-        asyncio.run(measure(ledger, int(times), part))
-        if not part or part == "export":
+    if not arguments:
+        sys.exit(__doc__)
+    times = int(arguments[1]) if len(arguments) > 1 else TIMES
+    with Ledger.open(Path(arguments[0]), create=False) as ledger:
+        asyncio.run(measure(ledger, times, arguments[2:]))
+        if not arguments[2:] or "exports" in arguments[2:]:
             exports(ledger)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak resident memory {peak:.0f} MB")

@@ -151,10 +151,7 @@ _PAGES: dict[str, Make] = {
     "/overview one origin, deep": lambda s, c: (
         f"/overview?only=one_origin&after={cursor_after((s.day(c), ''))}"
     ),
-    **{
-        f"/ {name}": lambda s, c, ask=ask: f"/?{ask(s, c)}"
-        for name, ask in _CLAIMS.items()
-    },
+    **{f"/ {name}": lambda s, c, ask=ask: f"/?{ask(s, c)}" for name, ask in _CLAIMS.items()},
     "/reports": lambda s, c: "/reports",
     "/reports deep": lambda s, c: f"/reports?after={s.after(c)}",
     "/reports a publisher": lambda s, c: f"/reports?publisher={quote(c.choice(invented.PAPERS))}",
@@ -256,9 +253,7 @@ _API: dict[str, Make] = {
     "api removals": lambda s, c: "/api/v1/removals",
 }
 FACETED = frozenset(
-    name
-    for name in (*_PAGES, *_API)
-    if name.startswith(("/ ", "/timeline", "api facets"))
+    name for name in (*_PAGES, *_API) if name.startswith(("/ ", "/timeline", "api facets"))
 )
 
 

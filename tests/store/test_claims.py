@@ -231,3 +231,21 @@ def test_facets_are_counted_anew_after_every_change(ledger: Ledger) -> None:
         reading = invented(number)
         ledger.add(reading, made.raw(reading))
         assert sum(one.count for one in ledger.facets()["quotation"]) == 3 * (number + 1)
+
+
+def test_kept_counts_are_those_that_counting_gives(ledger: Ledger) -> None:
+    reading = made.full()
+    ledger.add(reading, made.raw(reading))
+    values = [(name, one.value, one.count) for name, found in ledger.facets().items()
+              for one in found]  # fmt: skip
+    assert len(values) > 10
+    for name, value, count in values:
+        one = ClaimQuery(**{name: value})
+        page = ledger.claims(one)
+        assert page.total == len(page.rows) == count
+        since = replace(one, since="0001")  # counted claim by claim
+        assert ledger.facets(one) == ledger.facets(since)
+        for other, second, _ in values:
+            if other > name:
+                both = ledger.claims(replace(one, **{other: second}))
+                assert both.total == len(both.rows)

@@ -22,7 +22,6 @@ from reportedly.store.coding.records import COLUMNS, lines_of, rows_of
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.ledger import Ledger
 from reportedly.store.review_making import decision, missed, read_in_full, replacement
-from reportedly.store.tables import SINCE_4
 
 WHEN = datetime(2031, 3, 6, 9, 0, tzinfo=UTC)
 ADA, BEN, IDA = "Ada", "Ben", "Ida"
@@ -527,9 +526,7 @@ def test_a_ledger_of_schema_3_is_read_and_brought_up(tmp_path: Path) -> None:
         told = made.full()
         ledger.add(told, made.raw(told))
     with sqlite3.connect(path) as file:
-        for table in reversed(SINCE_4):
-            file.execute(f"DROP TABLE {table.name}")
-        file.execute("PRAGMA user_version = 3")
+        made.as_schema_3(file)
     file.close()
     with Ledger.open(path, read_only=True) as ledger:
         assert ledger.coding.rounds() == ()

@@ -19,7 +19,6 @@ from reportedly.model.span import Span
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
 from reportedly.store.review_making import decision, replacement
-from reportedly.store.tables import SINCE_4
 
 WHO: dict[str, Any] = {"by": "Ada", "at": made.WHEN}
 
@@ -153,6 +152,31 @@ def _act(ledger: Ledger, report: str, act: str) -> None:
         ledger.undo_review(last[0], **WHO)
 
 
+def test_a_ledger_of_schema_3_answers_as_before_and_gets_its_pairs_and_confidences(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.db"
+    with Ledger.open(path) as ledger:
+        told = made.full()
+        ledger.add(told, made.raw(told))
+        correct(ledger, told.report.id, mood="predicted")
+        before = ledger.content_hashes()
+        asked = (ledger.review_queue(WAITING), ledger.facets(ClaimQuery(place="Brenn")))
+    with sqlite3.connect(path) as file:
+        made.as_schema_3(file)
+    file.close()
+    with Ledger.open(path, read_only=True) as ledger:
+        assert (ledger.review_queue(WAITING), ledger.facets(ClaimQuery(place="Brenn"))) == asked
+    with Ledger.open(path) as ledger:
+        assert ledger.content_hashes() == before
+        assert (ledger.review_queue(WAITING), ledger.facets(ClaimQuery(place="Brenn"))) == asked
+    assert asked[0].total > 0
+    assert asked[1]["quotation"]
+
+
+WAITING = ClaimQuery(review="none", status="current")
+
+
 def test_a_ledger_from_before_gets_its_corrections_when_it_is_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,9 +190,7 @@ def test_a_ledger_from_before_gets_its_corrections_when_it_is_opened(
             add(ledger, told.report.id)
     with sqlite3.connect(path) as file:
         file.execute("DROP TABLE corrected_claim")
-        for table in reversed(SINCE_4):
-            file.execute(f"DROP TABLE {table.name}")
-        file.execute("PRAGMA user_version = 2")
+        made.as_schema_3(file, version=2)
     file.close()
     with Ledger.open(path, read_only=True) as ledger:
         assert len([*ledger.every_claim()]) == found(ledger) == 3

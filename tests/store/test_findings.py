@@ -26,7 +26,6 @@ from reportedly.model.span import Span
 from reportedly.store.finding_making import checked_finding, excerpt_of
 from reportedly.store.findings import FindingQuery
 from reportedly.store.ledger import Ledger
-from reportedly.store.tables import SINCE_4
 
 WHY = Why(reason="asked by the family", by="desk", at=made.WHEN)
 
@@ -299,9 +298,7 @@ def test_a_ledger_from_before_has_its_findings_read_or_brought_up(
     with Ledger.open(path) as ledger:
         ledger.add_finding(plain)
     with sqlite3.connect(path) as file:
-        for table in reversed(SINCE_4):
-            file.execute(f"DROP TABLE {table.name}")
-        file.execute("PRAGMA user_version = 3")
+        made.as_schema_3(file)
     file.close()
     for read_only in (True, False):
         with Ledger.open(path, read_only=read_only) as ledger:

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from reportedly import __version__, finding_words, wording
 from reportedly.errors import InvalidRecord
 from reportedly.model.ids import IncidentId
+from reportedly.model.incident import Coverage
 from reportedly.resolution.parties import Parties
 from reportedly.serve.dates import date_words
 from reportedly.serve.visitor import visitor
@@ -36,6 +37,7 @@ class Desk:
         self.ledger = ledger
         self.parties = parties
         self._feet: Recent[Foot] = Recent(1)
+        self._coverage: Recent[Coverage] = Recent(1)
         self._titles: Recent[str] = Recent(REMEMBERED)
         self._templates = _templates()
 
@@ -53,9 +55,18 @@ class Desk:
         revision = self.ledger.revision
         found = self._feet.get(revision)
         if found is None:
-            coverage = wording.coverage_words(self.ledger.coverage())
+            coverage = wording.coverage_words(self.coverage())
             found = Foot(revision=revision, version=__version__, coverage=coverage)
             self._feet.put(revision, found)
+        return found
+
+    def coverage(self) -> Coverage:
+        """What the whole ledger covers, measured once a revision."""
+        revision = self.ledger.revision
+        found = self._coverage.get(revision)
+        if found is None:
+            found = self.ledger.coverage()
+            self._coverage.put(revision, found)
         return found
 
     def titles(self, incidents: tuple[IncidentId, ...]) -> list[tuple[IncidentId, str]]:

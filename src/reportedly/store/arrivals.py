@@ -53,16 +53,26 @@ class Arrivals:
 
 def arrivals(connection: Connection, query: ArrivalQuery) -> Arrivals:
     """The claims that answer `query`, with how many there are."""
-    made = _told if query.told else _said
-    every = made(connection, replace(query, after=0)).subquery()
-    later = made(connection, query)
-    total = connection.execute(select(func.count()).select_from(every)).scalar_one()
-    new = total
-    if query.after > 0:
-        new = connection.execute(select(func.count()).select_from(later.subquery())).scalar_one()
+    later = (_told if query.told else _said)(connection, query)
+    total = _count(connection, replace(query, after=0))
+    new = _count(connection, query) if query.after > 0 else total
     found = later.order_by(later.selected_columns.came.desc(), later.selected_columns.row.desc())
     rows = connection.execute(found.limit(query.limit)).all() if new else []
     return Arrivals(rows=_whole(connection, rows), new=new, total=total)
+
+
+def _count(connection: Connection, query: ArrivalQuery) -> int:
+    """How many claims answer; of all that ever came, what the ledger keeps count of."""
+    if query.told:
+        told = _told(connection, query).subquery()
+        return connection.execute(select(func.count()).select_from(told)).scalar_one()
+    claims = query.claims.whole
+    found = find_claims(connection, claims)
+    if query.after == 0:
+        return found.count(connection, claims)
+    later = found.row > _last_row(connection, query.after)
+    counted = select(func.count(found.row)).where(*found.where, later)
+    return connection.execute(counted).scalar_one()
 
 
 def _said(connection: Connection, query: ArrivalQuery) -> Select[Any]:

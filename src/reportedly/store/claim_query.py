@@ -9,7 +9,9 @@ from sqlalchemy import (
     Connection,
     Select,
     Subquery,
+    bindparam,
     exists,
+    false,
     func,
     select,
     tuple_,
@@ -76,6 +78,11 @@ class ClaimQuery:
 WHOLE_LEDGER = ClaimQuery()
 
 
+PAIR = select(d.facet_pair.c.claims).where(
+    d.facet_pair.c.value == bindparam("one"), d.facet_pair.c.other == bindparam("two")
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
     """A facet filter: numbers of the values that will do, and how many claims they have."""
@@ -100,12 +107,29 @@ class Found:
             every = d.facet_value.c.facet == "quotation"  # each claim has exactly one
             total = select(func.coalesce(func.sum(d.facet_value.c.claims), 0)).where(every)
             return int(connection.execute(total).scalar_one())
-        if len(self.where) == 1 and len(self.wanted) == 1 and len(self.wanted[0].values) == 1:
-            return self.wanted[0].claims
+        known = self._known_count(connection)
+        if known is not None:
+            return known
         counted = select(func.count(self.row)).where(*self.where)
         if self.search is not None and len(self.where) == 1:
             counted = select(func.count(self.search.c.row))
         return int(connection.execute(counted).scalar_one())
+
+    @property
+    def by_values(self) -> tuple[int, ...]:
+        """The numbers of the facet values, if each is one value and nothing else is asked for."""
+        alone = self.search is None and len(self.where) == len(self.wanted)
+        single = all(len(item.values) == 1 for item in self.wanted)
+        return tuple(item.values[0] for item in self.wanted) if alone and single else ()
+
+    def _known_count(self, connection: Connection) -> int | None:
+        """The count if it is kept: that of one facet value, or of two."""
+        match self.by_values:
+            case (_,):
+                return self.wanted[0].claims
+            case (one, two):
+                return int(connection.execute(PAIR, {"one": one, "two": two}).scalar() or 0)
+        return None
 
     def packed_facets(self) -> Select[tuple[bytes]]:
         """The facet values of every claim found."""
@@ -126,6 +150,8 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
         for facet in FACETS
         if (value := getattr(query, facet)) is not None
     )
+    if not all(item.values for item in wanted):
+        return _nothing(wanted)
     search = matching(query.text) if query.text else None
     if search is not None:
         return _by_text(query, search.subquery("found"), wanted)
@@ -133,7 +159,7 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
     if single and query.report is None and query.incident is None:
         return _by_facet(query, min(single, key=lambda item: item.claims), wanted)
     claims = d.current_claim.c
-    where = (*_narrow(query), *_dates(query, claims.published), *_facets(wanted, claims))
+    where = (*_narrow(query), *dates_within(query, claims.published), *_facets(wanted, claims))
     return Found(
         row=claims.row, published=claims.published, search=None, where=where, wanted=wanted
     )
@@ -149,12 +175,19 @@ def _values(connection: Connection, facet: str, value: str) -> _Wanted:
     return _Wanted(values=tuple(row.id for row in rows), claims=sum(row.claims for row in rows))
 
 
+def _nothing(wanted: tuple[_Wanted, ...]) -> Found:
+    """What is found where a value is asked for that no claim has: no table is looked at."""
+    claims = d.current_claim.c
+    none = (false(),)
+    return Found(row=claims.row, published=claims.published, search=None, where=none, wanted=wanted)
+
+
 def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[_Wanted, ...]) -> Found:
     claims = d.current_claim.c
     where = (
         claims.row == found.c.row,
         *_narrow(query),
-        *_dates(query, claims.published),
+        *dates_within(query, claims.published),
         *_facets(wanted, claims),
     )
     return Found(
@@ -167,7 +200,7 @@ def _by_facet(query: ClaimQuery, driver: _Wanted, wanted: tuple[_Wanted, ...]) -
     others = tuple(item for item in wanted if item is not driver)
     where = (
         driving.value == driver.values[0],
-        *_dates(query, driving.published),
+        *dates_within(query, driving.published),
         *_facets(others, driving),
     )
     return Found(
@@ -189,7 +222,8 @@ def _narrow(query: ClaimQuery) -> list[ColumnElement[bool]]:
     return where
 
 
-def _dates(query: ClaimQuery, published: ColumnElement[str]) -> list[ColumnElement[bool]]:
+def dates_within(query: ClaimQuery, published: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    """That a day of publication lies where the question wants it; [] for any day."""
     where: list[ColumnElement[bool]] = []
     if query.since:
         where.append(published >= query.since)

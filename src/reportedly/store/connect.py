@@ -22,7 +22,13 @@ from reportedly.errors import (
     LedgerReadOnly,
     LedgerVersion,
 )
-from reportedly.store.derived_tables import DERIVED, RECONCILED, corrected_claim
+from reportedly.store.derived_tables import (
+    DERIVED,
+    INDEXES_SINCE_4,
+    RECONCILED,
+    corrected_claim,
+)
+from reportedly.store.derived_tables import SINCE_4 as DERIVED_SINCE_4
 from reportedly.store.search import create_search
 from reportedly.store.tables import LEDGER, SINCE_2, SINCE_4, UPKEEP, seal
 from reportedly.store.triggers import forbid_changes
@@ -52,6 +58,16 @@ _EARLIER_FINDINGS = (
         "FROM main.finding, json_each(finding.evidence) AS told"
     ),
 )
+# What stands in for the tables of schema 4 while an older ledger is only read.
+_CONFIDENCE = """
+CREATE TEMP VIEW claim_confidence AS SELECT now.row AS row, json_extract(CAST(coalesce(
+  (SELECT body FROM corrected_claim WHERE row = now.row),
+  (SELECT body FROM claim WHERE row = now.row)) AS TEXT), '$.confidence') AS confidence
+  FROM current_claim AS now;
+CREATE TEMP VIEW facet_pair AS SELECT one.value AS value, two.value AS other, count(*) AS claims
+  FROM claim_facet AS one JOIN claim_facet AS two ON two.row = one.row AND two.value != one.value
+  GROUP BY one.value, two.value;
+"""
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -136,6 +152,7 @@ def _stand_in(connection: sqlite3.Connection, unsealed: bool) -> None:
     if 0 < version < SCHEMA:
         for filling in _EARLIER_FINDINGS:
             connection.execute(filling)
+        connection.executescript(_CONFIDENCE)
 
 
 def _may_write(path: Path) -> bool:
@@ -214,14 +231,24 @@ def add_corrections(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {BEFORE_TABLES}")
 
 
-def add_tables(connection: Connection) -> None:
-    """Make the tables of findings and coding rounds, unless another program has done so."""
-    if is_behind(connection):
-        LEDGER.create_all(connection, tables=SINCE_4, checkfirst=False)
-        for filling in _EARLIER_FINDINGS:
-            connection.exec_driver_sql(filling)
-        forbid_changes(connection, SINCE_4)
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+def add_tables(connection: Connection) -> bool:
+    """Make the tables and indexes of schema 4; False if another program has done so meanwhile.
+
+    Findings and coding rounds get theirs, with rows for earlier findings; derived ones are empty.
+    """
+    if not is_behind(connection):
+        return False
+    LEDGER.create_all(connection, tables=SINCE_4, checkfirst=False)
+    for filling in _EARLIER_FINDINGS:
+        connection.exec_driver_sql(filling)
+    forbid_changes(connection, SINCE_4)
+    for table in DERIVED_SINCE_4:
+        table.create(connection)
+    for index in INDEXES_SINCE_4:
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index.name}")
+        index.create(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    return True
 
 
 def create_tables(connection: Connection) -> None:

@@ -20,6 +20,7 @@ def content_hashes(connection: Connection) -> dict[str, str]:
     }
     queries[d.facet_value.name] = _facet_values()
     queries[d.claim_facet.name] = _claim_facets()
+    queries[d.facet_pair.name] = _pairs()
     queries[d.incident_claim.name] = _open_links()
     return {name: _hash(connection, query) for name, query in queries.items()}
 
@@ -40,6 +41,13 @@ def _claim_facets() -> Select[tuple[str, str, str, int]]:
     return query.join(d.facet_value, value.id == link.value).order_by(
         value.facet, value.value, link.row
     )
+
+
+def _pairs() -> Select[tuple[str, str, str, str, int]]:
+    pair, one, two = d.facet_pair.c, d.facet_value.alias("one").c, d.facet_value.alias("two").c
+    query = select(one.facet, one.value, two.facet, two.value, pair.claims)
+    joined = query.where(one.id == pair.value, two.id == pair.other)
+    return joined.order_by(one.facet, one.value, two.facet, two.value)
 
 
 def _open_links() -> Select[tuple[str, str, str]]:

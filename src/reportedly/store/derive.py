@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
-from reportedly.codec import decode_claim, encode_claim
+from reportedly.codec import confidence_of, decode_claim, encode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Spans, text_of
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.anchoring import place_reviews
+from reportedly.store.bodies import body_of
 from reportedly.store.corrected import Reviewed, reviewed_claims
 from reportedly.store.decisions import reviews_of
 from reportedly.store.facet_counter import FacetCounter
@@ -25,7 +26,14 @@ from reportedly.store.versions import Standing, standing_of
 DAY = len("2023-02-15")
 BATCH = 1_000  # reports in one page, claims written at once: bounds memory, more is no faster
 
-_BY_CLAIM = (d.current_claim, d.claim_text, d.claim_facet, d.claim_review, d.corrected_claim)
+_BY_CLAIM = (
+    d.current_claim,
+    d.claim_text,
+    d.claim_facet,
+    d.claim_confidence,
+    d.claim_review,
+    d.corrected_claim,
+)
 _FILLED = (d.current_report, *_BY_CLAIM)
 _INSERT = {table: insert(table) for table in _FILLED}
 _NUMBER = select(t.report.c.row).where(t.report.c.id == bindparam("report"))
@@ -76,6 +84,26 @@ def derive_all(connection: Connection) -> None:
             writer.add(_settle(connection, report))
     writer.flush()
     reindex_claims(connection)
+
+
+def derive_newer(connection: Connection) -> None:
+    """Fill the tables that a ledger of schema 3 lacks from those it has."""
+    counter, now = FacetCounter(connection), d.current_claim.c
+    for packed in connection.execute(select(now.facets)).scalars():
+        counter.add_pairs(unpack_values(packed))
+    counter.flush_pairs()
+    last: int | None = None
+    while rows := _bodies_after(connection, last):
+        sure = [{"row": row.row, "confidence": confidence_of(row.body)} for row in rows]
+        connection.execute(_INSERT[d.claim_confidence], sure)
+        last = rows[-1].row
+
+
+def _bodies_after(connection: Connection, last: int | None) -> Sequence[Any]:
+    """A page of records of current claims by their numbers."""
+    now = d.current_claim.c
+    query = select(now.row, body_of(now.row).label("body")).order_by(now.row).limit(BATCH)
+    return connection.execute(query if last is None else query.where(now.row > last)).all()
 
 
 def _report_ids(connection: Connection) -> Iterator[str]:
@@ -174,6 +202,7 @@ class _Writer:
                 }
             )
             self._rows[d.claim_text].append({"row": row, **text_columns(claim, settled.report)})
+            self._rows[d.claim_confidence].append({"row": row, "confidence": claim.confidence})
             self._rows[d.claim_facet] += [
                 {"value": value, "published": published, "row": row} for value in values
             ]

@@ -34,6 +34,10 @@ current_report = Table(
     Column("claims", Integer, nullable=False),
     Index("current_report_published", "published", "row"),
     Index("current_report_publisher", "publisher", "published", "row"),
+    Index(
+        "current_report_covered",
+        *("superseded", "published", "row", "withdrawn", "publisher", "language"),
+    ),
 )
 
 # Every claim of the active readings. Narrow: facets are counted by scanning it.
@@ -86,6 +90,27 @@ claim_facet = Table(
     sqlite_with_rowid=False,
 )
 
+# How many current claims have two values, each pair both ways round: facets of a single value are
+# read here, not counted claim by claim.
+facet_pair = Table(
+    "facet_pair",
+    DERIVED,
+    Column("value", RowNumber, primary_key=True, autoincrement=False),  # facet_value.id
+    Column("other", RowNumber, primary_key=True, autoincrement=False),  # facet_value.id
+    Column("claims", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# How sure the program is of each current claim, so that the queue of review is a walk along a key.
+claim_confidence = Table(
+    "claim_confidence",
+    DERIVED,
+    Column("confidence", Float, primary_key=True),
+    Column("row", RowNumber, primary_key=True, autoincrement=False),  # claim.row
+    Index("claim_confidence_row", "row", "confidence"),
+    sqlite_with_rowid=False,
+)
+
 # Where a review sits on the active reading, and what it makes of the claim.
 claim_review = Table(
     "claim_review",
@@ -104,6 +129,9 @@ corrected_claim = Table(
     Column("row", RowNumber, primary_key=True, autoincrement=False),
     Column("body", LargeBinary, nullable=False),  # one line of the record format
 )
+
+# What a ledger of schema 3 lacks.
+SINCE_4 = (facet_pair, claim_confidence)
 
 RECONCILED = MetaData()
 
@@ -149,7 +177,7 @@ incident = Table(
     Column("lon", Float),
     Column("claims", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Index("incident_day", "day", "id"),
+    Index("incident_day", "day", "id", "lat", "lon", "place"),  # a box is looked for in it
     Index("incident_size", "claims", "id"),
 )
 
@@ -180,4 +208,12 @@ incident_redirect = Table(
     Column("old", Text, primary_key=True),
     Column("new", Text, nullable=False, index=True),
     Column("revision", BigInteger, nullable=False),
+)
+
+# Indexes that a ledger of schema 3 lacks, or has with fewer columns.
+INDEXES_SINCE_4 = tuple(
+    index
+    for table, name in ((current_report, "current_report_covered"), (incident, "incident_day"))
+    for index in table.indexes
+    if index.name == name
 )

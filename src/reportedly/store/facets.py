@@ -8,7 +8,7 @@ from struct import pack, unpack
 from sqlalchemy import Connection, bindparam, select
 
 from reportedly.model.claim import Claim
-from reportedly.store.derived_tables import facet_value
+from reportedly.store.derived_tables import facet_pair, facet_value
 from reportedly.store.versions import Standing
 
 # The place in this list is part of the number of a value: append, never insert.
@@ -36,6 +36,11 @@ BEST = (
     .where(facet_value.c.facet == bindparam("facet"))
     .order_by(facet_value.c.claims.desc(), facet_value.c.value)
     .limit(bindparam("most"))
+)
+
+
+BESIDE = select(facet_pair.c.other, facet_pair.c.claims).where(
+    facet_pair.c.value == bindparam("value")
 )
 
 
@@ -125,6 +130,14 @@ def best_values(connection: Connection, most: int) -> dict[str, tuple[FacetCount
         )
         for facet in FACETS
     }
+
+
+def counts_beside(connection: Connection, value: int, claims: int) -> Counter[int]:
+    """How many of the `claims` that have the value with that number have each value."""
+    counts = Counter({value: claims})
+    found = connection.execute(BESIDE, {"value": value})
+    counts.update({row.other: row.claims for row in found})
+    return counts
 
 
 def best_counts(

@@ -135,6 +135,11 @@ def _memberships(query: IncidentQuery) -> list[Select[Any]]:
     return wanted
 
 
+def count_reports(connection: Connection, incident: str) -> int:
+    """How many reports carry the claims of an incident in their active readings."""
+    return _report_counts(connection, [incident]).get(incident, 0)
+
+
 def _report_counts(connection: Connection, incidents: list[str]) -> dict[str, int]:
     links, claims = d.incident_claim.c, d.current_claim.c
     query = (

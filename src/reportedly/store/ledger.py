@@ -39,6 +39,7 @@ from reportedly.store import (
     report_rows,
     review_acts,
     review_queue,
+    since_reconciled,
     sources,
     timeline,
 )
@@ -134,10 +135,13 @@ class Ledger:
     def _bring_up(self) -> None:
         """Give a ledger of an earlier schema what it lacks, in one transaction."""
         with self._transactions.writing("rebuild") as tx:
-            if lacks_corrections(tx.connection):
+            lacked = lacks_corrections(tx.connection)
+            if lacked:
                 add_corrections(tx.connection)
+            if add_tables(tx.connection):
+                derive.derive_newer(tx.connection)
+            if lacked:
                 derive.derive_reports(tx.connection, review_acts.reports_with_acts(tx.connection))
-            add_tables(tx.connection)
 
     def close(self) -> None:
         """Close the file."""
@@ -500,6 +504,14 @@ class Ledger:
     def account(self, incident: str) -> Account:
         """The account of an incident, or of the one it went up in; raises NotFound."""
         return self._read(incidents.find_account, incident)
+
+    def reports_of_incident(self, incident: str) -> int:
+        """How many reports carry its claims in their active readings."""
+        return self._read(incidents.count_reports, incident)
+
+    def decided_later(self, incident: str) -> since_reconciled.Later:
+        """How many decisions on claims of an incident came after the last reconciling."""
+        return self._read(since_reconciled.decided_later, incident)
 
     def link_history(self, incident: str) -> tuple[LinkHistory, ...]:
         """Every claim an incident has or had, with the revisions it came and went."""

@@ -66,13 +66,19 @@ def report_page(connection: Connection, query: ReportQuery) -> Page[ReportRow]:
     rows = rows.order_by(now.published.desc(), now.row.desc()).limit(query.limit + 1)
     found = connection.execute(rows).all()
     shown = found[: query.limit]
-    counted = select(func.count(now.row)).join(t.report, t.report.c.row == now.row).where(*where)
     more = len(found) > query.limit and bool(shown)
     return Page(
         rows=tuple(_report_row(row) for row in shown),
-        total=connection.execute(counted).scalar_one(),
+        total=connection.execute(count_statement(query)).scalar_one(),
         next=cursor_after((shown[-1].key, shown[-1].row)) if more else None,
     )
+
+
+def count_statement(query: ReportQuery) -> Select[Any]:
+    """How many reports answer; only a work is looked up in the ledger itself."""
+    now = d.current_report.c
+    counted = select(func.count(now.row)).where(*_conditions(query))
+    return counted if query.work is None else counted.join(t.report, t.report.c.row == now.row)
 
 
 def _conditions(query: ReportQuery) -> list[ColumnElement[bool]]:

@@ -1,17 +1,19 @@
 """The claims that wait for a person, the least confident first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from heapq import nsmallest
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy.sql.elements import ColumnElement
 
-from reportedly.codec import confidence_of
-from reportedly.store.bodies import body_of
+from reportedly.model.claim import ReviewStatus
+from reportedly.store import derived_tables as d
 from reportedly.store.claim_pages import ClaimRow, claim_rows
-from reportedly.store.claim_query import ClaimQuery, find_claims
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, dates_within, find_claims
+from reportedly.store.facets import NONE
 
-_CHUNK = 1_000  # records read at once
+AT_ONCE = 500  # claims that are asked for together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +27,53 @@ class Queue:
 def least_confident(connection: Connection, query: ClaimQuery, offset: int, limit: int) -> Queue:
     """The claims that answer `query`, by confidence, then by arrival.
 
-    Every record that answers is looked into: confidence is in no index.
+    Where many answer, the claims are walked through by confidence until enough do; where few do,
+    these are sorted.
     """
+    total = count_waiting(connection, query)
     found = find_claims(connection, query)
-    bodies = select(found.row, body_of(found.row)).where(*found.where)
-    rows = connection.execution_options(yield_per=_CHUNK).execute(bodies)
-    total = 0
+    # Of N claims T answer: AT_ONCE of them are met among AT_ONCE * N / T, or all T are sorted.
+    few = total * total <= AT_ONCE * _count(connection, WHOLE_LEDGER)
+    rows = sorted_claims(found) if few else walked_claims(query, found)
+    page = connection.execute(rows.limit(limit).offset(offset)).scalars()
+    return Queue(rows=tuple(claim_rows(connection, list(page))), total=total)
 
-    def keys() -> Iterator[tuple[float, int]]:
-        nonlocal total
-        for number, body in rows:
-            total += 1
-            yield confidence_of(body), number
 
-    first = nsmallest(offset + limit, keys())
-    shown = claim_rows(connection, [number for _, number in first[offset:]])
-    return Queue(rows=tuple(shown), total=total)
+def count_waiting(connection: Connection, query: ClaimQuery) -> int:
+    """How many claims answer. Few are reviewed: those that are not are all without those."""
+    if query.review != NONE:
+        return find_claims(connection, query).count(connection, query)
+    counts = [_count(connection, replace(query, review=one)) for one in (None, *ReviewStatus)]
+    return counts[0] - sum(counts[1:])
+
+
+def _count(connection: Connection, query: ClaimQuery) -> int:
+    return find_claims(connection, query).count(connection, query)
+
+
+def sorted_claims(found: Found) -> Select[Any]:
+    """The numbers of the claims found, the least confident first, each looked up."""
+    sure = d.claim_confidence.c
+    of_claim = select(sure.confidence).where(sure.row == found.row).scalar_subquery()
+    return select(found.row).where(*found.where).order_by(of_claim, found.row)
+
+
+def walked_claims(query: ClaimQuery, found: Found) -> Select[Any]:
+    """The same along the key of confidences, each claim asked whether it answers."""
+    sure = d.claim_confidence.c
+    where = [*_answers(query, found, sure.row)]
+    return select(sure.row).where(*where).order_by(sure.confidence, sure.row)
+
+
+def _answers(
+    query: ClaimQuery, found: Found, row: ColumnElement[int]
+) -> Iterator[ColumnElement[bool]]:
+    for item in found.wanted:
+        link = d.claim_facet.alias().c
+        yield exists().where(link.row == row, link.value.in_(item.values))
+    claim = d.current_claim.alias().c
+    dates = dates_within(query, claim.published)
+    if dates:
+        yield exists().where(claim.row == row, *dates)
+    if found.search is not None or query.report is not None or query.incident is not None:
+        yield row.in_(select(found.row).where(*found.where))

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, exists, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Sort, find_claims
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Sort, find_claims
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
 
 PAGE = 40  # incidents of one page
+MANY = 5_000  # claims; where more answer, each incident is asked whether it has one
 SPANS = 60  # happenings told of a stretch of days that are listed with a page
 _AFTER_ALL = "\uffff"
 
@@ -81,16 +82,30 @@ def timeline_conditions(connection: Connection, query: TimelineQuery) -> list[Co
     if query.until:
         where.append(table.day <= query.until + _AFTER_ALL)
     if query.wanted != WHOLE_LEDGER:
-        links = d.incident_claim.c
-        told = select(links.incident).where(
-            links.ended.is_(None), links.claim.in_(_claim_ids(connection, query.wanted))
-        )
-        where.append(table.id.in_(told))
+        where.append(_told(find_claims(connection, query.wanted)))
     return where
 
 
-def _claim_ids(connection: Connection, query: ClaimQuery) -> Select[Any]:
-    found = find_claims(connection, query)
+def _told(found: Found) -> ColumnElement[bool]:
+    """That an incident has a claim that answers: asked of each if many do, else of the claims."""
+    links = d.incident_claim.c
+    if min((item.claims for item in found.wanted), default=0) <= MANY or not found.by_values:
+        told = select(links.incident).where(
+            links.ended.is_(None), links.claim.in_(_claim_ids(found))
+        )
+        return d.incident.c.id.in_(told)
+    claim = d.current_claim.alias("told").c
+    of_incident = exists().where(
+        links.incident == d.incident.c.id, links.ended.is_(None), claim.id == links.claim
+    )
+    for value in found.by_values:
+        link = d.claim_facet.alias().c
+        has = exists().where(link.row == claim.row, link.value == value)
+        of_incident = of_incident.where(has)
+    return of_incident
+
+
+def _claim_ids(found: Found) -> Select[Any]:
     rows = select(found.row).where(*found.where)
     told = d.current_claim.alias("told").c
     return select(told.id).where(told.row.in_(rows))
@@ -118,11 +133,24 @@ def stretches(
         return ()
     query = stretch_statement(first, last)
     if wanted != WHOLE_LEDGER:
-        query = query.where(x.told_span.c.claim.in_(_claim_ids(connection, wanted)))
+        query = query.where(_answers(find_claims(connection, wanted)))
     return tuple(
         Stretch(claim=ClaimId(row.claim), first=row.first, last=row.last, event=row.event)
         for row in connection.execute(query)
     )
+
+
+def _answers(found: Found) -> ColumnElement[bool]:
+    """That the claim of a stretch answers: looked up if only values are asked for."""
+    told = x.told_span.c.claim
+    if not found.by_values:
+        return told.in_(_claim_ids(found))
+    claim = d.current_claim.alias("told").c
+    own = exists().where(claim.id == told)
+    for value in found.by_values:
+        link = d.claim_facet.alias().c
+        own = own.where(exists().where(link.row == claim.row, link.value == value))
+    return own
 
 
 def stretch_statement(first: str, last: str) -> Select[Any]:

@@ -18,7 +18,7 @@ def about(desk: Desk, asked: Asked) -> Json:
     groups = issue_groups(desk)
     return {
         "version": __version__,
-        "coverage": asdict(desk.ledger.coverage()),
+        "coverage": asdict(desk.coverage()),
         "rows": desk.ledger.counts(),
         "runs": [msgspec.Raw(encode_run(run)) for run in desk.ledger.runs()],
         "issues": [{"code": one.code, "text": one.text, "count": one.count} for one in groups],
@@ -29,6 +29,8 @@ def about(desk: Desk, asked: Asked) -> Json:
 def coverage(desk: Desk, asked: Asked) -> Json:
     """What the reports of a stretch of days cover."""
     given = asked.given
+    if not given:
+        return {"coverage": asdict(desk.coverage())}
     return {"coverage": asdict(desk.ledger.coverage(given.get("since"), given.get("until")))}
 
 

@@ -33,7 +33,7 @@ def routes(desk: Desk) -> APIRouter:
         ledger = desk.ledger
         return desk.page(
             "about.html",
-            coverage=ledger.coverage(),
+            coverage=desk.coverage(),
             counts=ledger.counts(),
             runs=ledger.runs(),
             issues=issue_groups(desk),

@@ -27,8 +27,10 @@ from reportedly.serve.routes.removals import removed_words
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.since_reconciled import Later
 
-CLAIMS_SHOWN = 500  # of one incident; the rest is in the ledger under its filter
+CLAIMS_SHOWN = 200  # of one incident; the rest is in the ledger under its filter
+LINKED = 12  # claims of one origin or denial that are quoted or linked when there are more
 SORTS = (
     (IncidentSort.NEWEST, "newest first"),
     (IncidentSort.OLDEST, "oldest first"),
@@ -96,6 +98,8 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
     page = desk.ledger.claims(query)
     rows = {row.claim.id: row for row in page.rows}
     found = desk.ledger.findings_on_incident(account.incident, drafts=sees_drafts())
+    if page.next is not None:  # each origin is quoted all the same
+        rows |= desk.ledger.claim_rows(_first_claims(account) - rows.keys())
     return desk.page(
         "incident.html",
         account=account,
@@ -105,13 +109,33 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         writes=may_write(desk.ledger),
         denials=[*denials_of(account, desk.parties)],
         silences=[(one, _row(desk, rows, one.claim)) for one in account.silences],
+        later=later_words(desk.ledger.decided_later(account.incident.id)),
+        linked=LINKED,
         then=incident_then(desk, account.incident.id, revision),
         citation=cite_incident(account.incident, desk.ledger.revision, link),
         why=dict(account.incident.why),
         rows=page.rows,
         unlisted=page.total - len(page.rows),
         removed=removed_words(desk.ledger.tombstones()),
-        reports=len({row.claim.report.id for row in page.rows}),
+        reports=desk.ledger.reports_of_incident(account.incident.id),
+    )
+
+
+def _first_claims(account: Account) -> set[ClaimId]:
+    """The first claims of each origin."""
+    origins = (origin for item in account.propositions for origin in item.origins)
+    return {claim for origin in origins for claim in origin.claims[:LINKED]}
+
+
+def later_words(later: Later) -> str:
+    """That people decided on claims of an incident since; "" if nobody did."""
+    if not later.decisions:
+        return ""
+    told = wording.counted(later.decisions, "decision")
+    verb = "was" if later.decisions == 1 else "were"
+    return (
+        f"{told} on claims of this incident {verb} made after the ledger was last reconciled "
+        f"(revision {later.revision}): this account may not have them yet."
     )
 
 

@@ -112,6 +112,6 @@ def _extent(desk: Desk, extents: Recent[Extent]) -> Extent:
     if found is None:
         gaps = desk.ledger.gaps()
         issues = tuple((code, ISSUE_TEXT[IssueCode(code)], n) for code, n in gaps.issues)
-        found = Extent(coverage=desk.ledger.coverage(), gaps=gaps, issues=issues)
+        found = Extent(coverage=desk.coverage(), gaps=gaps, issues=issues)
         extents.put(revision, found)
     return found

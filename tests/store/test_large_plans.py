@@ -1,0 +1,108 @@
+"""What pages ask of a large ledger is answered along keys: no table is read whole, none sorted."""
+
+from collections.abc import Callable
+from typing import Any
+
+import made
+import pytest
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.dialects import sqlite
+
+from reportedly.store import derived_tables as d
+from reportedly.store import timeline
+from reportedly.store.claim_query import PAIR, ClaimQuery, find_claims
+from reportedly.store.facets import BESIDE
+from reportedly.store.ledger import Ledger
+from reportedly.store.placed import Box, PlacedQuery, incidents_query
+from reportedly.store.report_pages import ReportQuery, count_statement
+from reportedly.store.review_queue import sorted_claims, walked_claims
+from reportedly.store.since_reconciled import later_statements
+from reportedly.store.timeline import TimelineQuery, timeline_conditions, timeline_statement
+
+BOX = Box(west=-31, south=9, east=-29, north=10.2)
+WAITING = ClaimQuery(review="none", status="current")
+NARROWED = ClaimQuery(review="none", status="current", event="ASSAULT", since="2031-01")
+
+
+@pytest.fixture
+def asked(ledger: Ledger) -> Ledger:
+    reading = made.full()
+    ledger.add(reading, made.raw(reading))
+    ledger.store_reconciliation((), (), (), ())
+    return ledger
+
+
+def plan(connection: Connection, query: Select[Any]) -> list[str]:
+    sql = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+def of_ledger(ledger: Ledger, make: Callable[[Connection], Select[Any]]) -> list[str]:
+    with ledger._transactions.reading() as connection:
+        return plan(connection, make(connection))
+
+
+@pytest.mark.parametrize("query", [WAITING, NARROWED])
+def test_the_queue_of_review_is_walked_along_confidences(asked: Ledger, query: ClaimQuery) -> None:
+    shown = of_ledger(
+        asked, lambda c: walked_claims(query, find_claims(c, query)).limit(500).offset(0)
+    )
+    assert shown[0] == "SCAN claim_confidence", shown
+    assert not [line for line in shown[1:] if line.startswith("SCAN") or "TEMP B-TREE" in line]
+
+
+def test_a_short_queue_is_found_by_its_rarest_value_and_sorted(asked: Ledger) -> None:
+    shown = of_ledger(asked, lambda c: sorted_claims(find_claims(c, NARROWED)))
+    assert "driving USING PRIMARY KEY" in shown[0], shown
+    assert not [line for line in shown if line.startswith("SCAN")]
+
+
+def test_few_claims_are_read_for_the_facets_of_one_value_or_the_count_of_two(
+    asked: Ledger,
+) -> None:
+    beside = of_ledger(asked, lambda _: BESIDE.params(value=1))
+    pair = of_ledger(asked, lambda _: PAIR.params(one=1, two=2))
+    assert beside == ["SEARCH facet_pair USING PRIMARY KEY (value=?)"]
+    assert pair == ["SEARCH facet_pair USING PRIMARY KEY (value=? AND other=?)"]
+
+
+@pytest.mark.parametrize("query", [PlacedQuery(), PlacedQuery(box=BOX), PlacedQuery(place="p")])
+def test_incidents_outside_a_box_are_passed_over_in_the_index(
+    asked: Ledger, query: PlacedQuery
+) -> None:
+    shown = of_ledger(asked, lambda _: incidents_query(query))
+    assert shown[0] == "SCAN incident USING INDEX incident_day", shown
+    columns = {column.name for index in d.incident.indexes for column in index.columns}
+    assert {"lat", "lon", "place"} <= columns
+    counted = select(func.count(d.incident.c.id)).where(d.incident.c.lat > 1, d.incident.c.lon > 1)
+    assert "COVERING INDEX incident_day" in of_ledger(asked, lambda _: counted)[0]
+
+
+@pytest.mark.parametrize("status", ["current", "superseded", "withdrawn", None])
+def test_reports_are_counted_in_an_index(asked: Ledger, status: str | None) -> None:
+    shown = of_ledger(asked, lambda _: count_statement(ReportQuery(status=status)))
+    assert "COVERING INDEX" in shown[0], shown
+    assert len(shown) == 1
+
+
+def test_each_incident_is_asked_where_many_claims_answer(
+    asked: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timeline, "MANY", -1)
+    query = TimelineQuery(claims=ClaimQuery(quotation="narration"))
+    shown = of_ledger(asked, lambda c: timeline_statement(query, timeline_conditions(c, query)))
+    assert shown[0].startswith("SEARCH incident USING COVERING INDEX incident_day"), shown
+    assert not [line for line in shown if line.startswith("SCAN") or "TEMP B-TREE" in line]
+
+
+def test_decisions_after_reconciling_are_sought_among_the_newest(asked: Ledger) -> None:
+    for statement in later_statements("i_1", 3):
+        shown = of_ledger(asked, lambda _, one=statement: one)
+        assert "USING INTEGER PRIMARY KEY (rowid>?)" in shown[0], shown
+
+
+def test_a_value_that_no_claim_has_is_answered_without_looking(asked: Ledger) -> None:
+    with asked._transactions.reading() as connection:
+        found = find_claims(connection, ClaimQuery(review="accepted"))
+        assert [str(one) for one in found.where] == ["false"]
+    assert asked.claims(ClaimQuery(review="accepted")).total == 0
