@@ -5,6 +5,9 @@ from dataclasses import replace
 import made
 import pytest
 
+from reportedly.codec import encode_claim
+from reportedly.model.ids import ClaimId
+from reportedly.model.review import Review, ReviewAction
 from reportedly.store.arrivals import ArrivalQuery
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
@@ -60,3 +63,25 @@ def test_it_finds_what_the_question_finds(two, asked):
 def test_without_reconciling_no_claim_is_of_an_incident(two):
     ledger, _, _ = two
     assert ledger.arrivals(ArrivalQuery(told=True)).total == 0
+
+
+def test_a_claim_that_a_person_added_comes_with_the_revision_of_the_act(ledger: Ledger) -> None:
+    told = made.full()
+    ledger.add(told, made.raw(told))
+    claim = made.claim(told.report, "Shells fell", made.run(), event="RETREAT", place="Brenn")
+    claim = replace(claim, id=ClaimId(f"c_{'9' * 32}"))
+    act = Review(
+        report=told.report.id,
+        content=claim.content,
+        field=None,
+        action=ReviewAction.ADD,
+        value=encode_claim(claim).decode(),
+        seen="null",
+        claim=claim.id,
+        by="Ada",
+        at=made.WHEN,
+    )
+    revision = ledger.add_review(act)
+    found = ledger.arrivals(ArrivalQuery())
+    assert found.total == len(found.rows) == len(told.claims) + 1
+    assert found.rows[-1].revision == revision

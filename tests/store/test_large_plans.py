@@ -10,7 +10,8 @@ from sqlalchemy.dialects import sqlite
 
 from reportedly.store import derived_tables as d
 from reportedly.store import timeline
-from reportedly.store.claim_query import PAIR, ClaimQuery, find_claims
+from reportedly.store.arrivals import ArrivalQuery, told_statement
+from reportedly.store.claim_query import PAIR, WHOLE_LEDGER, ClaimQuery, find_claims
 from reportedly.store.facets import BESIDE
 from reportedly.store.ledger import Ledger
 from reportedly.store.placed import Box, PlacedQuery, incidents_query
@@ -93,6 +94,18 @@ def test_each_incident_is_asked_where_many_claims_answer(
     shown = of_ledger(asked, lambda c: timeline_statement(query, timeline_conditions(c, query)))
     assert shown[0].startswith("SEARCH incident USING COVERING INDEX incident_day"), shown
     assert not [line for line in shown if line.startswith("SCAN") or "TEMP B-TREE" in line]
+
+
+@pytest.mark.parametrize("claims", [WHOLE_LEDGER, ClaimQuery(event="ASSAULT")])
+def test_claims_that_came_to_incidents_are_looked_up_one_by_one(
+    asked: Ledger, claims: ClaimQuery
+) -> None:
+    query = ArrivalQuery(claims=claims, told=True, after=3)
+    for line in of_ledger(asked, lambda c: told_statement(c, query)):
+        alone = not line.startswith("SCAN") or "COVERING" in line
+        assert alone, line
+        # A list of incidents tried for each claim would be as slow as their product.
+        assert "(incident=? AND claim=?)" not in line
 
 
 def test_decisions_after_reconciling_are_sought_among_the_newest(asked: Ledger) -> None:

@@ -53,10 +53,12 @@ class Arrivals:
 
 def arrivals(connection: Connection, query: ArrivalQuery) -> Arrivals:
     """The claims that answer `query`, with how many there are."""
-    later = (_told if query.told else _said)(connection, query)
+    later = (told_statement if query.told else _said)(connection, query)
     total = _count(connection, replace(query, after=0))
     new = _count(connection, query) if query.after > 0 else total
-    found = later.order_by(later.selected_columns.came.desc(), later.selected_columns.row.desc())
+    came, row = later.selected_columns.came, later.selected_columns.row
+    # Rows and revisions grow together; what people added has a row below zero and comes last.
+    found = later.order_by(*((came.desc(), row.desc()) if query.told else (row.desc(),)))
     rows = connection.execute(found.limit(query.limit)).all() if new else []
     return Arrivals(rows=_whole(connection, rows), new=new, total=total)
 
@@ -64,7 +66,7 @@ def arrivals(connection: Connection, query: ArrivalQuery) -> Arrivals:
 def _count(connection: Connection, query: ArrivalQuery) -> int:
     """How many claims answer; of all that ever came, what the ledger keeps count of."""
     if query.told:
-        told = _told(connection, query).subquery()
+        told = told_statement(connection, query).subquery()
         return connection.execute(select(func.count()).select_from(told)).scalar_one()
     claims = query.claims.whole
     found = find_claims(connection, claims)
@@ -76,10 +78,11 @@ def _count(connection: Connection, query: ArrivalQuery) -> int:
 
 
 def _said(connection: Connection, query: ArrivalQuery) -> Select[Any]:
-    """Claims by the revision of their reading; rows and revisions grow together."""
+    """Claims by the revision of their reading, or by that which a person added them in."""
     found = find_claims(connection, query.claims.whole)
     revision = select(t.claim.c.revision).where(t.claim.c.row == found.row).scalar_subquery()
-    rows = select(found.row.label("row"), revision.label("came")).where(*found.where)
+    came = func.coalesce(revision, -found.row)
+    rows = select(found.row.label("row"), came.label("came")).where(*found.where)
     if query.after > 0:
         rows = rows.where(found.row > _last_row(connection, query.after))
     return rows
@@ -92,20 +95,23 @@ def _last_row(connection: Connection, revision: int) -> int:
     return connection.execute(newest_first.limit(1)).scalar() or 0
 
 
-def _told(connection: Connection, query: ArrivalQuery) -> Select[Any]:
+def told_statement(connection: Connection, query: ArrivalQuery) -> Select[Any]:
     """Claims of incidents by the revision that joined them."""
     dated = TimelineQuery(claims=query.claims, since=query.since, until=query.until)
     link, claim, incident = d.incident_claim.c, d.current_claim.c, d.incident.c
-    wanted = select(incident.id).where(*_incidents(connection, query, dated))
     came = func.max(link.added)
     rows = (
         select(claim.row.label("row"), came.label("came"))
-        .where(claim.id == link.claim, link.ended.is_(None), link.incident.in_(wanted))
+        .where(claim.id == link.claim, link.ended.is_(None))
         .group_by(claim.row)
     )
-    if dated.wanted != WHOLE_LEDGER:
+    where = _incidents(connection, query, dated)
+    if dated.wanted == WHOLE_LEDGER:  # from the incidents to their claims
+        rows = rows.where(link.incident.in_(select(incident.id).where(*where)))
+    else:  # from the claims to their incidents; a list would be gone through for each
         found = find_claims(connection, dated.wanted)
         rows = rows.where(claim.row.in_(select(found.row).where(*found.where)))
+        rows = rows.where(incident.id == link.incident, *where)
     return rows.having(came > query.after) if query.after > 0 else rows
 
 

@@ -82,6 +82,7 @@ from reportedly.store.versions import Standing, standing_of, versions_before
 
 T = TypeVar("T")
 FACETS_KEPT = 128  # answers remembered until the next revision; a few kB each
+ARRIVALS_KEPT = 32  # likewise; up to 50 claims of some kB each
 BATCH_ROWS = 1_000  # claims written in one transaction by `add_all`
 BATCH_SECONDS = 2.0  # … or fewer, so that little work is lost when the program is killed
 
@@ -97,6 +98,7 @@ class Ledger:
         self._transactions = transactions
         self.readmits = False  # True: what was removed may be added again
         self._facets: Recent[dict[str, tuple[FacetCount, ...]]] = Recent(FACETS_KEPT)
+        self._arrivals: Recent[Arrivals] = Recent(ARRIVALS_KEPT)
 
     @classmethod
     def open(
@@ -589,7 +591,12 @@ class Ledger:
 
     def arrivals(self, query: ArrivalQuery) -> Arrivals:
         """The claims that answer `query`, the last to come into the ledger first."""
-        return self._read(arrivals.arrivals, query)
+        key = (self.revision, query)
+        found = self._arrivals.get(key)
+        if found is None:
+            found = self._read(arrivals.arrivals, query)
+            self._arrivals.put(key, found)
+        return found
 
     def gaps(self) -> Gaps:
         """Languages that are not read and issues by code, the most frequent first."""
