@@ -82,7 +82,8 @@ def _said(connection: Connection, query: ArrivalQuery) -> Select[Any]:
     found = find_claims(connection, query.claims.whole)
     revision = select(t.claim.c.revision).where(t.claim.c.row == found.row).scalar_subquery()
     came = func.coalesce(revision, -found.row)
-    rows = select(found.row.label("row"), came.label("came")).where(*found.where)
+    columns: tuple[Any, ...] = (found.row.label("row"), came.label("came"))
+    rows = select(*columns).where(*found.where)
     if query.after > 0:
         rows = rows.where(found.row > _last_row(connection, query.after))
     return rows
@@ -100,7 +101,7 @@ def told_statement(connection: Connection, query: ArrivalQuery) -> Select[Any]:
     dated = TimelineQuery(claims=query.claims, since=query.since, until=query.until)
     link, claim, incident = d.incident_claim.c, d.current_claim.c, d.incident.c
     came = func.max(link.added)
-    rows = (
+    rows: Select[Any] = (
         select(claim.row.label("row"), came.label("came"))
         .where(claim.id == link.claim, link.ended.is_(None))
         .group_by(claim.row)

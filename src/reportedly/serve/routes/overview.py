@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -19,6 +20,7 @@ from reportedly.store.overview import Gaps
 from reportedly.store.recent import Recent
 
 SHOWN = 5  # lines under one heading of the overview
+KEPT = 4  # overviews remembered until the next revision
 LISTED = 25  # lines of a page that lists one of them
 HEADINGS = {
     DISPUTED: "Disputed",
@@ -41,6 +43,7 @@ def routes(desk: Desk) -> APIRouter:
     """The route of the overview."""
     router = APIRouter()
     extents: Recent[Extent] = Recent(1)
+    shown: Recent[dict[str, Any]] = Recent(KEPT)
 
     @router.api_route("/overview", methods=["GET", "HEAD"])
     def overview(
@@ -48,12 +51,18 @@ def routes(desk: Desk) -> APIRouter:
     ) -> HTMLResponse:
         if only:
             return list_page(desk, only, after)
-        return overview_page(desk, extents, (since or "").strip())
+        asked = (desk.ledger.revision, (since or "").strip())
+        found = shown.get(asked)
+        if found is None:
+            found = overview_of(desk, extents, asked[1])
+            if desk.ledger.revision == asked[0]:  # nothing was added while it was gathered
+                shown.put(asked, found)
+        return desk.page("overview.html", **found)
 
     return router
 
 
-def overview_page(desk: Desk, extents: Recent[Extent], since: str) -> HTMLResponse:
+def overview_of(desk: Desk, extents: Recent[Extent], since: str) -> dict[str, Any]:
     """Everything at a glance; `since` is a revision, a day, or "" for the last day of adding."""
     ledger = desk.ledger
     revision, words = since_revision(desk, since)
@@ -62,19 +71,18 @@ def overview_page(desk: Desk, extents: Recent[Extent], since: str) -> HTMLRespon
     pages = {mark: ledger.marked(mark, limit=SHOWN) for mark in HEADINGS}
     taken = ledger.marked(Status.WITHDRAWN, Status.CORRECTED, limit=SHOWN)
     reports = ledger.reports_by_id(map(ReportId, taken.rows))
-    return desk.page(
-        "overview.html",
-        since=since,
-        words=words,
-        news=news,
-        changes=glances(ledger, [one.incident for one in news.changes], new),
-        headings=HEADINGS,
-        totals={mark: page.total for mark, page in pages.items()},
-        marked={mark: glances(ledger, page.rows) for mark, page in pages.items()},
-        taken=[reports[ReportId(one)] for one in taken.rows if one in reports],
-        extent=_extent(desk, extents),
-        review={one.value: one.count for one in ledger.facets()["review"]},
-    )
+    return {
+        "since": since,
+        "words": words,
+        "news": news,
+        "changes": glances(ledger, [one.incident for one in news.changes], new),
+        "headings": HEADINGS,
+        "totals": {mark: page.total for mark, page in pages.items()},
+        "marked": {mark: glances(ledger, page.rows) for mark, page in pages.items()},
+        "taken": [reports[ReportId(one)] for one in taken.rows if one in reports],
+        "extent": _extent(desk, extents),
+        "review": {one.value: one.count for one in ledger.facets()["review"]},
+    }
 
 
 def list_page(desk: Desk, only: str, after: str | None) -> HTMLResponse:
