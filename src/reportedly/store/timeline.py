@@ -15,7 +15,7 @@ from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
 
 PAGE = 40  # incidents of one page
-MANY = 5_000  # claims; where more answer, each incident is asked whether it has one
+MANY = 100_000  # claims; where more answer, each incident is asked whether it has one
 SPANS = 60  # happenings told of a stretch of days that are listed with a page
 _AFTER_ALL = "\uffff"
 
