@@ -82,6 +82,7 @@ from reportedly.store.versions import Standing, standing_of, versions_before
 
 T = TypeVar("T")
 FACETS_KEPT = 128  # answers remembered until the next revision; a few kB each
+COUNTS_KEPT = 4  # likewise; every row of the ledger is gone through for one
 ARRIVALS_KEPT = 32  # likewise; up to 50 claims of some kB each
 BATCH_ROWS = 1_000  # claims written in one transaction by `add_all`
 BATCH_SECONDS = 2.0  # … or fewer, so that little work is lost when the program is killed
@@ -98,6 +99,7 @@ class Ledger:
         self._transactions = transactions
         self.readmits = False  # True: what was removed may be added again
         self._facets: Recent[dict[str, tuple[FacetCount, ...]]] = Recent(FACETS_KEPT)
+        self._counts: Recent[dict[str, int]] = Recent(COUNTS_KEPT)
         self._arrivals: Recent[Arrivals] = Recent(ARRIVALS_KEPT)
 
     @classmethod
@@ -326,7 +328,12 @@ class Ledger:
 
     def counts(self, revision: int | None = None) -> dict[str, int]:
         """Rows of each ledger table, by its name."""
-        return self._read(report_rows.count_rows, revision)
+        key = (self.revision, revision)
+        found = self._counts.get(key)
+        if found is None:
+            found = self._read(report_rows.count_rows, revision)
+            self._counts.put(key, found)
+        return dict(found)
 
     # decisions of people
 
