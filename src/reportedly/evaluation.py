@@ -161,7 +161,7 @@ def compare(first: Sequence[Record], second: Sequence[Record]) -> Comparison:
     found = Comparison()
     met = pair(first, second)
     _claims(found, first, second, met)
-    known = {other["id"]: one["id"] for one, other in met}
+    known = {other["id"]: one["id"] for one, other in met if "id" in one}
     pairs = [(one, _answering(other, known)) for one, other in met]
     for both in pairs:
         _spans(found, both)
@@ -221,7 +221,7 @@ def _spans(found: Comparison, both: Pair) -> None:
 def _labels(found: Comparison, both: Pair) -> None:
     one, other = both
     for name, label in LABELS.items():
-        if name in _NAMED and not any(item["name"] for item in one["speakers"]):
+        if name in _NAMED and not any(item.get("name") for item in one["speakers"]):
             continue
         answers = label(one), label(other)
         found.labels.setdefault(name, []).append(answers)
