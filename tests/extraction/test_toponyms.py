@@ -232,11 +232,14 @@ class _Everything:
 
     version = "everything"
 
+    def __init__(self, prefix: str = "geonames:") -> None:
+        self._prefix = prefix
+
     def find(self, name: str) -> tuple[Place, ...]:
         kind = PlaceKind.COUNTRY if name.startswith("V") else PlaceKind.VILLAGE
         return (
             Place(
-                id=f"places:{name}", name=name, lat=-45.0, lon=-131.0, kind=kind, country="VX",
+                id=f"{self._prefix}{name}", name=name, lat=-45.0, lon=-131.0, kind=kind, country="VX",
                 admin1=None, radius_km=2.0, population=50_000,
             ),
         )  # fmt: skip
@@ -249,3 +252,32 @@ def test_a_division_named_with_its_kind_word_is_a_place_before_other_capitals() 
     text = "They met at the Laurel County Fair and the Kirkuk Sheriff spoke."
     found = find_toponyms(reading_of(text), open_gazetteer())
     assert [t.as_written for t in found] == ["Laurel County"]
+
+
+class _Own(_Everything):
+    """The user's own places: Brenn and Kest alone."""
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        return super().find(name) if self.has(name) else ()
+
+    def has(self, name: str) -> bool:
+        return name in ("Brenn", "Kest")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brenn's fall would cut the road.", ["Brenn"]),
+        ("About Kest the communique was silent.", ["Kest"]),
+        ("If they take Brenn, the town is lost.", ["Brenn"]),
+        ("Kest, south of the port, changed hands.", ["Kest"]),
+        ("Mayor Brenn said it was over.", []),
+        ("It was a good day for Brenn.", []),
+        ("The Brenn Herald wrote of it.", []),
+    ],
+)
+def test_the_users_own_places_need_no_word_of_place_beside_them(
+    text: str, names: list[str]
+) -> None:
+    found = find_toponyms(reading_of(text), _Own("places:"))
+    assert [toponym.as_written for toponym in found] == names

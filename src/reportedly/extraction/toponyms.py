@@ -29,6 +29,7 @@ from reportedly.plugins import Gazetteer
 VERSION = "1"
 MADE_BY = "rules.toponyms"
 NOTICED = 0.9  # how sure the encoder must be to make a place of a name that no rule does
+OWN = "places:"  # ids of the user's own places begin so
 LONGEST = 7  # words, hyphens counted, of the longest name looked up
 
 
@@ -46,6 +47,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     weighed = ((name, weigh(context, name, people)) for name in names)
     kept = {name.first: (name, found) for name, found in weighed if found}
     kept |= dict(_noticed(reading, context, names, kept))
+    kept |= dict(_own(context, names, kept, people))
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(_unknown(context, tuple(name for name, _ in kept.values())))
@@ -92,6 +94,27 @@ def _noticed(
         span = Span(reading.words[name.first].start, reading.words[name.last - 1].end)
         if span in sure:
             yield name.first, (name, evidence("noticed"))
+
+
+def _own(
+    context: Context, names: Iterable[Name], kept: dict[int, "_Pair"], people: frozenset[str]
+) -> Iterator[tuple[int, "_Pair"]]:
+    """Names of the user's own places, where they do not act and can be no person."""
+    for name in names:
+        own = name.places and all(place.id.startswith(OWN) for place in name.places)
+        free = own and name.first not in kept and name.surface.lower() not in people
+        if free and not _may_be_person(context, name) and name_is_free(context, name):
+            yield name.first, (name, evidence("own"))
+
+
+def _may_be_person(context: Context, name: Name) -> bool:
+    """ "Brenn was elected mayor", "a good day for Brenn": a place's name that people bear too."""
+    if name.first in context.opens:
+        return context.at(name.last) not in (",", "'s", "’s")
+    return context.at(name.first - 1) in _OF_PEOPLE
+
+
+_OF_PEOPLE = frozenset(("for", "with", "by"))  # before whom something is done, or with whom
 
 
 def _of_body(context: Context, name: Name) -> bool:
