@@ -239,8 +239,8 @@ class _Everything:
         kind = PlaceKind.COUNTRY if name.startswith("V") else PlaceKind.VILLAGE
         return (
             Place(
-                id=f"{self._prefix}{name}", name=name, lat=-45.0, lon=-131.0, kind=kind, country="VX",
-                admin1=None, radius_km=2.0, population=50_000,
+                id=f"{self._prefix}{name}", name=name, lat=-45.0, lon=-131.0, kind=kind,
+                country="VX", admin1=None, radius_km=2.0, population=50_000,
             ),
         )  # fmt: skip
 
@@ -268,11 +268,10 @@ class _Own(_Everything):
     ("text", "names"),
     [
         ("Brenn's fall would cut the road.", ["Brenn"]),
-        ("About Kest the communique was silent.", ["Kest"]),
+        ("The communique said nothing about Kest.", ["Kest"]),
         ("If they take Brenn, the town is lost.", ["Brenn"]),
         ("Kest, south of the port, changed hands.", ["Kest"]),
         ("Mayor Brenn said it was over.", []),
-        ("It was a good day for Brenn.", []),
         ("The Brenn Herald wrote of it.", []),
     ],
 )
