@@ -19,8 +19,10 @@ _END = re.compile(
     r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
     r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
 )
-_JOINED = re.compile(r"[,”\"]*\s*(?:and|but)\s+", re.IGNORECASE)  # "… but gave no details"
+_JOINED = re.compile(r"[,”\"]*\s*(?:and|but|which|who)\s+", re.IGNORECASE)  # "… but gave no details"
 _COMMENTED = ("commented on", "commented about")  # what was not commented on follows
+# "Passed over the dam in silence", "left the letter unanswered": the matter stands within.
+_FRAMED = re.compile(r"\b(?:over|left|leaves?|leaving)\s+(.+?)\s+(?:in silence|unanswered)$", re.I)
 _DETACHED = re.compile(r"without\b|\w+ing\b", re.IGNORECASE)  # "…, giving no details": any place
 
 
@@ -98,7 +100,7 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span) -> bool:
         return _closes(reading, attribution, span)
     if any(cue.overlaps(span) for cue in attribution.cue):
         return True
-    ends = [s.end for s in (*attribution.content, *attribution.cue) if s.end <= span.start]
+    ends = [s.end for s in (*attribution.source, *attribution.cue, *attribution.content) if s.end <= span.start]
     between = reading.text[max(ends, default=0) : span.start]
     return bool(_DETACHED.match(span.of(reading.text)) or _JOINED.fullmatch(between))
 
@@ -121,14 +123,13 @@ def _is_about_request(reading: Reading, span: Span) -> bool:
 
     "Has not commented" names it itself.
     """
-    words = span.of(reading.text).lower()
-    if words.endswith(("commented", *_COMMENTED)):
+    words, language = span.of(reading.text).lower(), reading.language or "en"
+    if pattern(language, TABLE, "unasked").fullmatch(words):
         return True
     passive = words.endswith("answered")
     sentence = reading.sentences[reading.sentence_at(span.start)]
     start = sentence.start if passive else span.start
     around = Span(start, _clause_end(reading.text, span.end)).of(reading.text)
-    language = reading.language or "en"
     named = pattern(language, TABLE, "request").search(around) is not None
     return named or _was_asked(reading, span, language)
 
@@ -139,11 +140,10 @@ def _was_asked(reading: Reading, span: Span, language: str) -> bool:
     Only where the phrase ends its sentence: what else it could be about is not said.
     """
     here = reading.sentence_at(span.start)
-    if here == 0 or reading.text[span.end : reading.sentences[here].end].strip(" .\n"):
+    if reading.text[span.end : reading.sentences[here].end].strip(" .\n"):
         return False
-    return bool(
-        matches(pattern(language, TABLE, "asked"), reading.text, (reading.sentences[here - 1],))
-    )
+    before = Span(reading.sentences[max(0, here - 1)].start, span.start)
+    return bool(matches(pattern(language, TABLE, "asked"), reading.text, (before,)))
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -154,6 +154,9 @@ def _clause_end(text: str, start: int) -> int:
 def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
     """The matter left unsaid: what follows the phrase, or what the phrase itself withholds."""
     text, language = reading.text, reading.language or "en"
+    framed = _FRAMED.search(text, span.start, span.end)
+    if framed is not None:
+        return Span(*framed.span(1))
     end = _clause_end(text, span.end)
     rest = trim(text, Span(span.end, max(span.end, end - (text[end - 1 : end] == ","))))
     preposition = pattern(language, TABLE, "about")
