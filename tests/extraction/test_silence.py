@@ -79,6 +79,30 @@ ATTESTED = [
     ("{nar The bulletin omitted any mention of the dam}.", "not_mentioned", "the dam"),
     ("{nar The ministry has yet to comment}.", "no_response", None),
     ("{nar No details of the operation were given}.", "no_details", None),
+    ("{nar The bulletin was silent on the ferry}.", "not_mentioned", "the ferry"),
+    ("{nar The summary passes over the loss of the ford in silence}.", "not_mentioned",
+     "the loss of the ford"),
+    ("{nar Nobody has said they fired the rocket}.", "not_mentioned", "they fired the rocket"),
+    ("{nar The staff's communiqué no longer mentions the ford}.", "not_mentioned", "the ford"),
+    ("{nar The pictures do not show who fired}.", "not_mentioned", "who fired"),
+    ("{nar The letter cited no sources}.", "not_mentioned", None),
+    ("{nar The clinic isn't releasing numbers}.", "declined", "numbers"),
+    ("{nar The prosecutor now refuses to discuss the list}.", "declined", "the list"),
+    ("{nar The governor let the question pass}.", "declined", None),
+    ("{nar Neighbours would not say whether he had served}.", "declined",
+     "whether he had served"),
+    ("{nar Brenn has left the offer unanswered}.", "no_response", "the offer"),
+    ("{nar She has had no reply}.", "no_response", None),
+    ("{nar The commander was not available}.", "no_response", None),
+    ("{nar The council has yet to reply}.", "no_response", None),
+    ("{nar The army was asked to come on Monday and has not answered}.", "no_response", None),
+    ("{nar An answer had not arrived by noon}.", "no_response", None),
+    ("{nar The hospital stopped giving figures}.", "no_details", "figures"),
+    ("{nar The chairman did not explain the difference}.", "no_details", "the difference"),
+    ("{nar The office could not say how many had left}.", "no_details", "how many had left"),
+    ("{nar There was no word on casualties}.", "no_details", "casualties"),
+    ("{con The bridge held}, {cue said} {src the army}, which gave no details.", "no_details",
+     None),
 ]  # fmt: skip
 
 
@@ -101,6 +125,11 @@ NOT_SILENCE = [
     "{src The ministry} {cue said} {con the mayor did not mention the dam}.",
     "{src Orland} {cue said} {con a depot burned}, and the army of Veskara declined to comment.",
     "{nar The commander did not provide his men with food}.",
+    "{nar It does not take a prophet to see the danger}.",
+    "{nar The guns remained silent}.",
+    "{nar The deputy was not named by the newspaper}.",
+    "{nar Electricity was not available in Kest}.",
+    "{nar The garrison refused to move}.",
 ]
 
 

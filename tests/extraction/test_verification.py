@@ -6,6 +6,7 @@ from reportedly.extraction.verification import find_remarks
 
 MINISTRY = "{src1 The Veskaran ministry} {cue1 said} {con1 Orland's troops had fled Kest}. "
 ARMY = "{src2 Orland's army} {cue2 said} {con2 it had sunk a ferry}. "
+TOLL = "{src Rescuers} {cue said} {con 40 people had died}. "
 NARRATED = "{nar Shops in Brenn stayed shut}. "
 
 REMARKS = [
@@ -79,6 +80,39 @@ REMARKS = [
      {0: ("partly", None)}),
     ("{src Both sides} {cue claimed} {con the bridge}. Neither claim could be confirmed.",
      {0: ("not_verified", None)}),
+    (MINISTRY + "Nobody in the village could check it.", {0: ("not_verified", None)}),
+    (MINISTRY + "The Halvik Echo cannot confirm any of these claims.",
+     {0: ("not_verified", "The Halvik Echo")}),
+    (MINISTRY + "We have not been able to visit.", {0: ("not_verified", "We")}),
+    (MINISTRY + "Our reporters could not get to the scene.",
+     {0: ("not_verified", "Our reporters")}),
+    (MINISTRY + "We are looking into it and can't vouch for it.", {0: ("not_verified", "We")}),
+    (MINISTRY + "Can't check.", {0: ("not_verified", None)}),
+    (MINISTRY + "The account could be neither proven nor disproven.",
+     {0: ("not_verified", None)}),
+    (MINISTRY + "The report remains unsubstantiated.", {0: ("not_verified", None)}),
+    (MINISTRY + "It could not be established who had given the order.",
+     {0: ("not_verified", None)}),
+    (MINISTRY + ARMY + "Neither account has been confirmed by anyone outside Orland.",
+     {0: ("not_verified", "anyone outside Orland"),
+      1: ("not_verified", "anyone outside Orland")}),
+    (MINISTRY + "We have not looked into this account.", {0: ("not_attempted", "We")}),
+    (MINISTRY + "{nar Six videos, all of one street, have not been examined}.",
+     {1: ("not_attempted", None)}),
+    (TOLL + "Researchers have confirmed 22 of the names.", {0: ("partly", "Researchers")}),
+    ("{src The mayor} {cue said} {con 40 people had died}. " + NARRATED * 5
+     + "The number given by the mayor agrees with a list seen at the clinic.",
+     {0: ("partly", "a list seen at the clinic")}),
+    (MINISTRY + "A photograph bears this out.", {0: ("verified", "A photograph")}),
+    (MINISTRY + "The ministry's claim holds up.", {0: ("verified", None)}),
+    (MINISTRY + "Satellite images contradict the ministry's account.",
+     {0: ("disputed", "Satellite images")}),
+    (MINISTRY + "Its account does not square with the registers.",
+     {0: ("disputed", "the registers")}),
+    ("{nar A video of a fire is being shared}. It has nothing to do with Tuesday.",
+     {0: ("disputed", None)}),
+    ("{nar Footage geolocated by the desk shows tanks at the bridge}.",
+     {0: ("partly", "the desk shows tanks at the bridge")}),
 ]  # fmt: skip
 
 
@@ -96,6 +130,13 @@ NO_REMARK = [
     MINISTRY + "The commander could not establish contact with the post.",
     MINISTRY + "The council will meet if the report is verified.",
     "We could not verify the report. " + MINISTRY,
+    MINISTRY + "Investigators are looking into the attack.",
+    MINISTRY + "The column could not reach the village.",
+    MINISTRY + "{nar The truce held up in Brenn}.",
+    MINISTRY + "{con3 “We cannot confirm the report,”} {src3 an officer} {cue3 said}.",
+    MINISTRY + "{src3 Orland} {cue3 said} {con3 the video was a fake}.",
+    MINISTRY + "What we can and can't confirm\n\n{nar Shops stayed shut}.",
+    MINISTRY + "{nar The toll of 19 given by the governor of Marrow has not been verified}.",
     MINISTRY + NARRATED * 6 + "We could not verify the report.",
 ]
 

@@ -6,30 +6,39 @@ has checked itself, and no claim told of before, is the narration's own.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from reportedly.extraction.phrases import frame_of, listed, pattern, sentences_of
-from reportedly.extraction.remarks import TABLE, Remark, hangs_on
+from reportedly.extraction.remark_choice import (
+    chosen,
+    counted,
+    gathers,
+    is_another,
+    is_bare,
+    is_sources,
+    shared,
+    two_sides,
+)
+from reportedly.extraction.remark_parts import TABLE, Remark, hangs_on, is_reduced
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, text_of
 
 WINDOW = 4  # sentences a remark looks back: agencies put it right after the claim or its quotation
-PLURAL_WINDOW = 3  # sentences of claims that "the reports" may gather
 OPENING = 2  # words before the footage that a narrated claim begins with
 LONGEST = 20_000  # characters; no quotation runs on for longer
+FAR = 12  # sentences that a claim may lie back whose source is named
+NEAR = 2  # sentences that common words ("could not visit") look back
 SIDES_WINDOW = 7  # "either side" looks back over both sides' paragraphs
 
 _DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
+_SHOWING = frozenset(("shown", "told", "borne", "measured"))
 _RELATIVE = re.compile(r"\b(?:which|that)\s*$", re.IGNORECASE)
 ASPECT = re.compile(
     r"(?:the |its |their )?(?:exact )?(?:location|date|time|place|authenticity|identity|"
     r"origin|source|cause|number|circumstance)s?\b",
     re.IGNORECASE,
-)
-_STOP = frozenset(
-    ("the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "and", "or", "its", "it")
 )
 
 
@@ -47,23 +56,64 @@ def bind(
     if named:
         return tuple(named[:1])
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
-    if hangs_on(reading, remark):
+    if remark.voice in _SHOWING and any(not _is_narration(attributions[i]) for i in around):
+        return ()  # a party's word about what was told
+    if hangs_on(reading, remark) or is_reduced(reading, remark):
         return tuple(around[-1:])
-    before = [
+    before = _told_before(reading, attributions, remark, near, around)
+    if gathers(reading, remark, "both_sides"):
+        sides = _recent(reading, attributions, before, remark, SIDES_WINDOW)
+        told = two_sides(reading, attributions, sides)
+        return counted(reading, attributions, told, remark)
+    return _one_of(reading, attributions, remark, before, around)
+
+
+def _told_before(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    near: list[int],
+    around: list[int],
+) -> list[int]:
+    """Those of `near` that end before the remark, and tell something that can be checked."""
+    return [
         index
         for index, attribution in ((i, attributions[i]) for i in near)
         if attribution.content[-1].end <= remark.phrase.start
         and _may_be_checked(reading, attribution, remark)
         and index not in around
+        and not is_bare(reading, attribution)
+        and not all(remark.whole.contains(piece) for piece in attribution.content)
     ]
-    if _gathers(reading, remark, "both_sides"):
-        sides = _recent(reading, attributions, before, remark, SIDES_WINDOW)
-        return _two_sides(reading, attributions, sides)
-    recent = _recent(reading, attributions, before, remark, WINDOW)
+
+
+def _one_of(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    before: list[int],
+    around: list[int],
+) -> tuple[int, ...]:
+    """Of the claims before the remark the one, or the like ones, that it is about."""
+    window = WINDOW if _is_of_words(reading, remark) else NEAR
+    recent = _recent(reading, attributions, before, remark, window)
     itself = _itself(attributions, around, remark)
+    if not any(shared(reading, attributions[i], remark) for i in recent):
+        far = [i for i in before if is_sources(reading, attributions[i], remark)]
+        if far or (recent and is_another(reading, remark)):
+            return counted(reading, attributions, tuple(far), remark)[-1:]
     if not recent or (itself and _is_new(reading, attributions, recent, remark)):
         return itself
-    return _chosen(reading, attributions, recent, remark)
+    return chosen(reading, attributions, recent, remark)
+
+
+def _is_of_words(reading: Reading, remark: Remark) -> bool:
+    """Do its words say of themselves that something told is meant? Others stand right after it."""
+    partly = remark.status is VerificationStatus.PARTLY
+    if partly or remark.voice not in ("press", "fragment", "borne"):
+        return True
+    checked = remark.checked.of(reading.text) if remark.checked else ""
+    return pattern(reading.language or "en", TABLE, "told_things").search(checked) is not None
 
 
 def _is_checked(attribution: Attribution, remark: Remark) -> bool:
@@ -78,7 +128,7 @@ def _itself(
     attributions: tuple[Attribution, ...], around: list[int], remark: Remark
 ) -> tuple[int, ...]:
     """The narration that says it: "our team has matched three videos to Mill Street"."""
-    done = remark.status in _DONE and remark.voice in ("active", "passive")
+    done = remark.status in _DONE and remark.voice in ("active", "passive", "press")
     return tuple(i for i in around[-1:] if done and _is_narration(attributions[i]))
 
 
@@ -91,8 +141,8 @@ def _is_new(
     """ "We have matched three videos to Mill Street": a thing checked that no claim told of."""
     checked = remark.checked.of(reading.text) if remark.checked else ""
     things = pattern(reading.language or "en", TABLE, "shown_things")
-    new = remark.status in _DONE and remark.voice == "active" and things.search(checked)
-    return bool(new) and not any(_shared(reading, attributions[i], remark) for i in recent)
+    new = remark.status in _DONE and remark.voice in ("active", "press") and things.search(checked)
+    return bool(new) and not any(shared(reading, attributions[i], remark) for i in recent)
 
 
 def _is_narration(attribution: Attribution) -> bool:
@@ -102,7 +152,7 @@ def _is_narration(attribution: Attribution) -> bool:
 def _near(reading: Reading, attributions: tuple[Attribution, ...], remark: Remark) -> list[int]:
     """Indexes of the attributions that any rule of binding could look at."""
     here = reading.sentence_at(remark.phrase.start)
-    start = reading.sentences[max(0, here - SIDES_WINDOW)].start
+    start = reading.sentences[max(0, here - FAR)].start
     end = reading.sentences[here].end
     first = bisect_left(attributions, start - LONGEST, key=_opens_at)
     last = bisect_left(attributions, end, key=_opens_at)
@@ -155,15 +205,18 @@ def _noun_phrase(remark: Remark) -> Span:
 
 def _may_be_checked(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
     """An attributed claim; or narration that names the very thing checked ("the footage")."""
+    things = pattern(reading.language or "en", TABLE, "shown_things")
+    checked = remark.checked.of(reading.text) if remark.checked else ""
+    named, told = (
+        {found.group().lower() for found in things.finditer(text)}
+        for text in (checked, text_of(reading.text, attribution.content))
+    )
+    if remark.voice == "shown":
+        return bool(told)
     if attribution.quotation is not Quotation.NARRATION or remark.voice == "caution":
         return True
     if remark.checked is None:
         return False
-    things = pattern(reading.language or "en", TABLE, "shown_things")
-    named, told = (
-        {found.group().lower() for found in things.finditer(text)}
-        for text in (remark.checked.of(reading.text), text_of(reading.text, attribution.content))
-    )
     aspect = ASPECT.match(reading.text, remark.checked.start, remark.checked.end)
     return bool(named & told or (_moving(named) and _moving(told)) or (aspect and told))
 
@@ -188,69 +241,3 @@ def _recent(
         if here - sentences_of(reading, attributions[index].content)[-1] <= window
     ]
     return tuple(index for index in near if attributions[index].within not in near)
-
-
-def _two_sides(
-    reading: Reading, attributions: tuple[Attribution, ...], recent: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Of recent claims those from the paragraph on in which the last two sources are met."""
-    sources: set[str] = set()
-    kept: list[int] = []
-    paragraph = -1
-    for index in reversed(recent):
-        item = attributions[index]
-        at = bisect_right(reading.paragraphs, item.content[0].start, key=lambda span: span.start)
-        if at != paragraph and len(sources) > 1:
-            break
-        paragraph = at
-        sources.add(text_of(reading.text, item.source).lower())
-        kept.append(index)
-    return tuple(reversed(kept))
-
-
-def _chosen(
-    reading: Reading,
-    attributions: tuple[Attribution, ...],
-    recent: tuple[int, ...],
-    remark: Remark,
-) -> tuple[int, ...]:
-    """Of recent claims: those sharing most words with what was checked, else the last."""
-    if _gathers(reading, remark, "counts"):
-        counted = [i for i in recent if _has_digit(reading, attributions[i])]
-        recent = tuple(counted) or recent
-    shared = {index: _shared(reading, attributions[index], remark) for index in recent}
-    most = max(shared.values())
-    best = [index for index in recent if shared[index] == most]
-    last = max(best, key=lambda index: attributions[index].content[-1].end)
-    if not _gathers(reading, remark, "plural_things"):
-        return (last,)
-    newest = sentences_of(reading, attributions[last].content)[-1]
-    return tuple(
-        index
-        for index in best
-        if newest - sentences_of(reading, attributions[index].content)[-1] < PLURAL_WINDOW
-    )
-
-
-def _has_digit(reading: Reading, attribution: Attribution) -> bool:
-    return any(map(str.isdigit, text_of(reading.text, attribution.content)))
-
-
-def _gathers(reading: Reading, remark: Remark, key: str) -> bool:
-    checked = remark.checked.of(reading.text) if remark.checked else ""
-    return pattern(reading.language or "en", TABLE, key).search(checked) is not None
-
-
-def _shared(reading: Reading, attribution: Attribution, remark: Remark) -> int:
-    """How many words (by their first five letters) the object shares with source and content."""
-    if remark.checked is None:
-        return 0
-    spans = (*attribution.source, *attribution.content)
-    words = _words(text_of(reading.text, tuple(sorted(spans))))
-    generic = frozenset(listed(reading.language or "en", TABLE, "plural_things"))
-    mine = _words(remark.checked.of(reading.text)) - generic
-    return len({word[:5] for word in mine} & {word[:5] for word in words})
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]{2,}", text.lower())) - _STOP

@@ -2,28 +2,50 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from reportedly.extraction.phrases import matches, pattern
+from reportedly.extraction.remark_grounds import is_remark
+from reportedly.extraction.remark_parts import (
+    AUXILIARY,
+    NONE,
+    TABLE,
+    Remark,
+    is_reduced,
+    is_some,
+)
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, trim
 
-TABLE = "verification"
-
 # (table key, voice, status) in order of preference: a negation is tried before what it negates.
 _KINDS = (
+    ("fragment_not", "fragment", VerificationStatus.NOT_VERIFIED),
+    ("press_not_attempted", "press", VerificationStatus.NOT_ATTEMPTED),
+    ("press_disputed", "press", VerificationStatus.DISPUTED),
     ("active_not_attempted", "active", VerificationStatus.NOT_ATTEMPTED),
     ("passive_not_attempted", "passive", VerificationStatus.NOT_ATTEMPTED),
     ("active_not", "active", VerificationStatus.NOT_VERIFIED),
     ("passive_not", "passive", VerificationStatus.NOT_VERIFIED),
+    ("passive_any", "none", VerificationStatus.NOT_VERIFIED),
+    ("press_not", "press", VerificationStatus.NOT_VERIFIED),
     ("nominal_not", "nominal", VerificationStatus.NOT_VERIFIED),
     ("adjective_not", "adjective", VerificationStatus.NOT_VERIFIED),
     ("passive_partly", "passive", VerificationStatus.PARTLY),
     ("active_partly", "active", VerificationStatus.PARTLY),
+    ("measured_disputed", "measured", VerificationStatus.DISPUTED),
+    ("measured_partly", "measured", VerificationStatus.PARTLY),
+    ("shown_disputed", "shown", VerificationStatus.DISPUTED),
+    ("borne_verified", "borne", VerificationStatus.VERIFIED),
+    ("borne_disputed", "borne", VerificationStatus.DISPUTED),
+    ("told_disputed", "told", VerificationStatus.DISPUTED),
+    ("measured_verified", "measured", VerificationStatus.VERIFIED),
+    ("told_verified", "told", VerificationStatus.VERIFIED),
+    ("press_partly", "press", VerificationStatus.PARTLY),
     ("passive_verified", "passive", VerificationStatus.VERIFIED),
     ("passive_disputed", "passive", VerificationStatus.DISPUTED),
+    ("press_verified", "press", VerificationStatus.VERIFIED),
     ("active_verified", "active", VerificationStatus.VERIFIED),
     ("active_disputed", "active", VerificationStatus.DISPUTED),
     ("adjective_partly", "adjective", VerificationStatus.PARTLY),
@@ -31,8 +53,10 @@ _KINDS = (
     ("adjective_verified", "adjective", VerificationStatus.VERIFIED),
     ("adjective_disputed", "adjective", VerificationStatus.DISPUTED),
 )
+_ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
+_PASSIVE = frozenset(("passive", "none", "measured", "shown", "told"))
 _BORDER = (
-    r"(?:[,;:(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|if|once|until|unless|said|"
+    r"(?:[,:](?!\d)|[;(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|if|once|until|unless|said|"
     r"says|added|adding)\s)"
 )
 _LEFT = re.compile(rf"{_BORDER}(?!.*{_BORDER})", re.IGNORECASE | re.DOTALL)  # the last one
@@ -40,32 +64,6 @@ _RIGHT = re.compile(
     r"[;:!?\n“”\")—]|\.(?=\s|$)|,\s|\s-\s|\s(?:but|although|though|while|because|as)\s"
     r"|\sand (?:the|it|we|he|she|they)\s"
 )
-_HYPOTHETICAL = re.compile(r"\b(?:if|once|until|unless|whether)\s+$", re.IGNORECASE)
-_REDUCED = re.compile(r"\w,\s*$|\bwhose \w+\s*$", re.IGNORECASE)
-_NONE = re.compile(r"(?:neither|none of|no|few)\b", re.IGNORECASE)
-_CERTAIN = re.compile(
-    r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double|"
-    r"image|footage|satellite|video|photograph|evidence"
-)
-_THAT = re.compile(r"(?:that|whether|if|how|who|what|where|when)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A remark before it is bound: who checked, with what outcome, what was checked."""
-
-    status: VerificationStatus
-    voice: str
-    key: str
-    phrase: Span
-    by: Span | None
-    checked: Span | None
-
-    @property
-    def whole(self) -> Span:
-        """The remark with its checker and object."""
-        parts = [span for span in (self.by, self.phrase, self.checked) if span]
-        return Span(min(s.start for s in parts), max(s.end for s in parts))
 
 
 @once_a_reading
@@ -74,7 +72,7 @@ def find_all(reading: Reading) -> list[Remark]:
     taken: set[int] = set()  # characters
     remarks = []
     for remark in _candidates(reading):
-        if not taken.isdisjoint(range(*remark.phrase)) or not _is_remark(reading, remark):
+        if not taken.isdisjoint(range(*remark.phrase)) or not is_remark(reading, remark):
             continue
         taken.update(range(*remark.phrase))
         remarks.append(remark)
@@ -93,26 +91,36 @@ def _parsed(
     reading: Reading, key: str, voice: str, status: VerificationStatus, phrase: Span
 ) -> Remark:
     sentence = reading.sentences[reading.sentence_at(phrase.start)]
-    left = _left(reading.text, Span(sentence.start, phrase.start))
+    left = _around_aside(reading.text, sentence, phrase) or _left(
+        reading.text, Span(sentence.start, phrase.start)
+    )
     right = _right(reading.text, Span(phrase.end, sentence.end))
     by, checked = left, right
-    if voice == "passive":
-        by = _agent(reading.text, phrase, right)
+    if voice in _PASSIVE:
+        by = right if voice == "measured" else _agent(reading.text, phrase, right)
         checked = _claim_named(reading, Span(sentence.start, phrase.start)) or left
-    elif voice in ("nominal", "adjective"):
+    elif voice in ("nominal", "adjective", "fragment"):
         by = None
     elif voice == "caution":
         by, checked = None, None
-    if checked and status is VerificationStatus.VERIFIED and is_some(reading, checked):
-        status = VerificationStatus.PARTLY
-    rest = Span(phrase.end, sentence.end)
-    if status is VerificationStatus.VERIFIED and matches(
-        pattern(reading.language or "en", TABLE, "but_not"), reading.text, (rest,)
-    ):
-        status = VerificationStatus.PARTLY
-    if checked and voice == "passive" and _NONE.match(checked.of(reading.text)):
-        status = VerificationStatus.NOT_VERIFIED
-    return Remark(status, voice, key, phrase, by, checked)
+    status = _outcome(reading, voice, status, checked, Span(phrase.end, sentence.end))
+    found = Remark(status, voice, key, phrase, by, checked)
+    return replace(found, status=VerificationStatus.PARTLY) if is_reduced(reading, found) else found
+
+
+def _outcome(
+    reading: Reading, voice: str, status: VerificationStatus, checked: Span | None, rest: Span
+) -> VerificationStatus:
+    """The status of a table's key, less where only a part, or nothing, was checked."""
+    told = checked.of(reading.text) if checked else ""
+    if voice in ("passive", "active") and NONE.match(told):
+        return VerificationStatus.NOT_VERIFIED
+    if status is not VerificationStatus.VERIFIED:
+        return status
+    but_not = pattern(reading.language or "en", TABLE, "but_not")
+    some = checked is not None and is_some(reading, checked)
+    partly = some or matches(but_not, reading.text, (rest,))
+    return VerificationStatus.PARTLY if partly else status
 
 
 def _claim_named(reading: Reading, span: Span) -> Span | None:
@@ -123,6 +131,14 @@ def _claim_named(reading: Reading, span: Span) -> Span | None:
     opens = words.split(maxsplit=2)[:2]
     names = any(things.fullmatch(word) for word in opens)
     return whole if names and " that " in words and "," not in words else None
+
+
+def _around_aside(text: str, sentence: Span, phrase: Span) -> Span | None:
+    """ "The figure of 33, released by an office, has not been …": the subject before an aside."""
+    aside = _ASIDE.search(text, sentence.start, phrase.start)
+    if aside is None or aside.end() != phrase.start or not AUXILIARY.match(text, phrase.start):
+        return None
+    return trim(text, Span(*aside.span(1)))
 
 
 def _left(text: str, span: Span) -> Span | None:
@@ -147,49 +163,3 @@ def _agent(text: str, phrase: Span, right: Span | None) -> Span | None:
     if phrase.of(text).lower().endswith(" by"):
         return right
     return Span(right.start + 3, right.end) if right.of(text).startswith("by ") else None
-
-
-def is_some(reading: Reading, checked: Span) -> bool:
-    found = pattern(reading.language or "en", TABLE, "some_of").match(reading.text, checked.start)
-    return found is not None
-
-
-def _is_remark(reading: Reading, remark: Remark) -> bool:
-    """True if someone who checks, checks something that was claimed."""
-    language, text = reading.language or "en", reading.text
-    phrase = remark.phrase.of(text).lower()
-    things = pattern(language, TABLE, "claimed_things")
-    checked = remark.checked.of(text) if remark.checked else ""
-    if _HYPOTHETICAL.search(reading.text[max(0, remark.whole.start - 12) : remark.whole.start]):
-        return False
-    if remark.voice == "adjective":
-        return things.match(checked) is not None
-    named = bool(things.search(checked) or _THAT.match(checked))
-    about_claim = named or (_names(checked) and "vouch" not in phrase)  # "for its safety"
-    pronoun = pattern(language, TABLE, "pronouns").match(checked) is not None
-    by = remark.by.of(text) if remark.by else ""
-    checker = pattern(language, TABLE, "checkers").search(by) is not None
-    if remark.status is VerificationStatus.DISPUTED:
-        return things.search(checked) is not None
-    if remark.key == "active_verified" and "independent" not in phrase:
-        return checker and about_claim
-    if remark.voice in ("nominal", "caution") or (about_claim and _NONE.match(checked)):
-        return True
-    if hangs_on(reading, remark):
-        return named or _CERTAIN.search(phrase) is not None
-    return bool(about_claim or pronoun) and (checker or _CERTAIN.search(phrase) is not None)
-
-
-def hangs_on(reading: Reading, remark: Remark) -> bool:
-    """ "It is ours, confirmed by video"; "men whose affiliation could not be established": said of
-    the claim it stands in."""
-    if remark.voice != "passive":
-        return False
-    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
-    before = reading.text[sentence.start : remark.phrase.start]
-    return _REDUCED.search(before) is not None
-
-
-def _names(checked: str) -> bool:
-    """True for a full noun phrase ("the strike on Kest"): a word of a claim may be its object."""
-    return len(checked.split()) > 1

@@ -19,7 +19,9 @@ _END = re.compile(
     r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
     r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
 )
-_JOINED = re.compile(r"[,”\"]*\s*(?:and|but|which|who)\s+", re.IGNORECASE)  # "… but gave no details"
+_JOINED = re.compile(
+    r"[,”\"]*\s*(?:and|but|which|who)\s+", re.IGNORECASE
+)  # "… but gave no details"
 _COMMENTED = ("commented on", "commented about")  # what was not commented on follows
 # "Passed over the dam in silence", "left the letter unanswered": the matter stands within.
 _FRAMED = re.compile(r"\b(?:over|left|leaves?|leaving)\s+(.+?)\s+(?:in silence|unanswered)$", re.I)
@@ -100,7 +102,11 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span) -> bool:
         return _closes(reading, attribution, span)
     if any(cue.overlaps(span) for cue in attribution.cue):
         return True
-    ends = [s.end for s in (*attribution.source, *attribution.cue, *attribution.content) if s.end <= span.start]
+    ends = [
+        s.end
+        for s in (*attribution.source, *attribution.cue, *attribution.content)
+        if s.end <= span.start
+    ]
     between = reading.text[max(ends, default=0) : span.start]
     return bool(_DETACHED.match(span.of(reading.text)) or _JOINED.fullmatch(between))
 

@@ -6,7 +6,8 @@ sentence. A plain "the ministry confirmed" is a cue, not a remark: who may check
 
 from reportedly.extraction.phrases import matches, pattern
 from reportedly.extraction.remark_binding import ASPECT, bind
-from reportedly.extraction.remarks import TABLE, Remark, find_all, is_some
+from reportedly.extraction.remark_parts import TABLE, Remark, is_some
+from reportedly.extraction.remarks import find_all
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.factuality import Verification
 from reportedly.model.reading import Reading
@@ -23,8 +24,17 @@ def find_remarks(
     for remark in find_all(reading):
         for index in bind(reading, attributions, remark):
             said = _verification(reading, attributions, remark)
-            found[index] = (*found.get(index, ()), said)
+            known = found.get(index, ())
+            if not any(_says_again(reading, said, item) for item in known):
+                found[index] = (*known, said)
     return found
+
+
+def _says_again(reading: Reading, said: Verification, known: Verification) -> bool:
+    """ "We are looking into it and can't vouch for it": one sentence, one outcome."""
+    if said.status is not known.status or said.span is None or known.span is None:
+        return False
+    return reading.sentence_at(said.span.start) == reading.sentence_at(known.span.start)
 
 
 def _verification(

@@ -1,0 +1,201 @@
+"""Whether what looks like a remark on checking is one: who checks, and what was claimed."""
+
+import re
+
+from reportedly.extraction.remark_parts import (
+    COUNTED,
+    NONE,
+    Remark,
+    before,
+    checker_of,
+    hangs_on,
+    phrases_of,
+    told_of,
+)
+from reportedly.model.factuality import VerificationStatus
+from reportedly.model.reading import Reading
+
+_HYPOTHETICAL = re.compile(r"\b(?:if|once|until|unless|whether)\s+$", re.IGNORECASE)
+_CERTAIN = re.compile(
+    r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double|"
+    r"image|footage|satellite|video|photograph|evidence"
+)
+_NEVER = re.compile(r"\b(?:neither|nor|never|not)$", re.IGNORECASE)
+_LOOKING = re.compile(r"(?:into|\w+ing)$")
+_THAT = re.compile(r"(?:that|whether|if|how|who|what|where|when)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}")
+_FIRST_PERSON = re.compile(r"\b(?:we|i|us|our|my)\b", re.IGNORECASE)
+_BACK = re.compile(r"(?:it|they|which|who|and|but|that|has|have|also)?", re.IGNORECASE)
+
+
+def is_remark(reading: Reading, remark: Remark) -> bool:
+    """True if someone who checks, checks something that was claimed."""
+    ahead = reading.text[max(0, remark.whole.start - 12) : remark.whole.start]
+    if _HYPOTHETICAL.search(ahead) or _is_quoted_voice(reading, remark):
+        return False
+    special = _SPECIAL.get(remark.voice)
+    return special(reading, remark) if special else _is_plain(reading, remark)
+
+
+def _is_quoted_voice(reading: Reading, remark: Remark) -> bool:
+    """ "“We cannot confirm it,” he said": somebody's own words, and not who publishes."""
+    by = checker_of(reading, remark)
+    if not _FIRST_PERSON.search(by):
+        return False
+    return any(p.contains(remark.phrase) for item in reading.quoted for p in item.pieces)
+
+
+def _is_plain(reading: Reading, remark: Remark) -> bool:
+    phrase = remark.phrase.of(reading.text).lower()
+    things = phrases_of(reading, "claimed_things")
+    checked = told_of(reading, remark)
+    named = bool(things.search(checked) or _THAT.match(checked))
+    about_claim = named or (_names(checked) and "vouch" not in phrase)  # "for its safety"
+    pronoun = phrases_of(reading, "pronouns").match(checked) is not None
+    checker = _has_checker(reading, remark)
+    if remark.status is VerificationStatus.DISPUTED:
+        return things.search(checked) is not None
+    if remark.key == "active_verified" and "independent" not in phrase:
+        return checker and (about_claim or bool(COUNTED.match(checked) or NONE.match(checked)))
+    if remark.voice in ("nominal", "caution") or (about_claim and NONE.match(checked)):
+        return True
+    if hangs_on(reading, remark):
+        return named or _CERTAIN.search(phrase) is not None
+    if not checked:
+        return (
+            remark.voice == "active" and _is_press(reading, remark) and _is_whole(reading, remark)
+        )
+    if _is_asked(reading, remark, checked):
+        return True
+    if _is_of_words(reading, remark, checked):
+        return True
+    return bool(about_claim or pronoun) and (checker or _CERTAIN.search(phrase) is not None)
+
+
+def _is_of_words(reading: Reading, remark: Remark, checked: str) -> bool:
+    """ "The date of the clip could not be established"; "it could not confirm either version"."""
+    if remark.status is not VerificationStatus.NOT_VERIFIED:
+        return False
+    told = phrases_of(reading, "told_things").search(checked) is not None
+    able = remark.voice == "passive" or _is_press(reading, remark)
+    return told and (able or _is_name(reading, remark))
+
+
+def _is_asked(reading: Reading, remark: Remark, checked: str) -> bool:
+    """ "It could not be established whether anyone had been inside"."""
+    if remark.status is not VerificationStatus.NOT_VERIFIED or checked.lower() != "it":
+        return False
+    return _THAT.match(reading.text[remark.phrase.end :].lstrip()[:8]) is not None
+
+
+def _is_whole(reading: Reading, remark: Remark) -> bool:
+    """Does the sentence end as one does? "What we can and can't confirm" is a heading."""
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    return sentence.of(reading.text).rstrip('\n ”")').endswith((".", "!"))
+
+
+def _is_name(reading: Reading, remark: Remark) -> bool:
+    """A name that is no office's or party's: papers and agencies are named like anything."""
+    by = checker_of(reading, remark)
+    return _NAME.fullmatch(by) is not None and not phrases_of(reading, "offices").search(by)
+
+
+def _has_checker(reading: Reading, remark: Remark) -> bool:
+    by = checker_of(reading, remark)
+    return phrases_of(reading, "checkers").search(by) is not None
+
+
+def _is_press(reading: Reading, remark: Remark) -> bool:
+    """Is it who publishes, or who checks by trade? "It" and "which" are the word before them."""
+    phrase, by = remark.phrase.of(reading.text), checker_of(reading, remark)
+    press = phrases_of(reading, "press")
+    if phrases_of(reading, "nobody").match(phrase) or press.search(by):
+        return True
+    back = _BACK.fullmatch(by) is not None
+    return back and press.search(before(reading, remark, by)) is not None
+
+
+def _is_by_press(reading: Reading, remark: Remark) -> bool:
+    """A remark whose words are common ("could not visit"): it needs one who checks."""
+    if remark.status is not VerificationStatus.PARTLY:
+        checked, phrase = told_of(reading, remark), remark.phrase.of(reading.text)
+        told = phrases_of(reading, "told_things").search(checked) is not None
+        again = phrases_of(reading, "pronouns").match(checked) is not None
+        if _LOOKING.search(phrase) and not (told or again):
+            return False  # "investigators are looking into the attack"
+        if remark.status is VerificationStatus.VERIFIED and not (told or again):
+            return False
+        if _NEVER.search(checker_of(reading, remark)):
+            return False
+        return _is_press(reading, remark) or (told and _is_name(reading, remark))
+    checks = _has_checker(reading, remark) or _is_press(reading, remark)
+    return checks and COUNTED.match(told_of(reading, remark)) is not None
+
+
+def _is_adjective(reading: Reading, remark: Remark) -> bool:
+    checked = told_of(reading, remark)
+    return phrases_of(reading, "claimed_things").match(checked) is not None
+
+
+def _is_none(reading: Reading, remark: Remark) -> bool:
+    """ "Neither figure has been confirmed": what nothing of was checked."""
+    checked = told_of(reading, remark)
+    told = phrases_of(reading, "told_things").search(checked) or re.match(r"none of", checked, re.I)
+    return NONE.match(checked) is not None and told is not None
+
+
+def _is_measured(reading: Reading, remark: Remark) -> bool:
+    """ "The toll agrees with a list seen by us": something told against something that shows."""
+    by, checked = checker_of(reading, remark), told_of(reading, remark)
+    told = phrases_of(reading, "told_things").search(checked) or re.match(r"what\b", checked, re.I)
+    return told is not None and phrases_of(reading, "evidence").search(by) is not None
+
+
+def _is_borne(reading: Reading, remark: Remark) -> bool:
+    """ "A photograph bears him out"; "satellite images undermine the army's account"."""
+    by, checked = checker_of(reading, remark), told_of(reading, remark)
+    out = remark.phrase.of(reading.text).lower().endswith("out")
+    if not out and phrases_of(reading, "told_things").search(checked) is None:
+        return False
+    return phrases_of(reading, "evidence").search(by) is not None
+
+
+def _is_told(reading: Reading, remark: Remark) -> bool:
+    """ "The brigade's claim holds up"."""
+    checked = told_of(reading, remark)
+    return phrases_of(reading, "told_things").search(checked) is not None
+
+
+def _is_shown(reading: Reading, remark: Remark) -> bool:
+    """ "The clip dates from 2021", "it has nothing to do with": said of a thing that is shown."""
+    things = phrases_of(reading, "shown_things")
+    checked = told_of(reading, remark)
+    if things.search(checked):
+        return True
+    here = reading.sentence_at(remark.phrase.start)
+    ahead = reading.text[reading.sentences[max(0, here - 1)].start : remark.phrase.start]
+    back = not checked or re.fullmatch(r"(?:it|this|and|they|these)(?:['’]s| .*)?", checked, re.I)
+    return bool(back) and things.search(ahead) is not None
+
+
+def _is_fragment(reading: Reading, remark: Remark) -> bool:
+    """ "Can't check.": a sentence of these words alone."""
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    return sentence.of(reading.text).strip(" .!()\n") == remark.phrase.of(reading.text)
+
+
+_SPECIAL = {
+    "press": _is_by_press,
+    "adjective": _is_adjective,
+    "none": _is_none,
+    "measured": _is_measured,
+    "borne": _is_borne,
+    "told": _is_told,
+    "shown": _is_shown,
+    "fragment": _is_fragment,
+}
+
+
+def _names(checked: str) -> bool:
+    """True for a full noun phrase ("the strike on Kest"): a word of a claim may be its object."""
+    return len(checked.split()) > 1
