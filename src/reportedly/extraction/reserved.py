@@ -44,6 +44,7 @@ class _Known:
     """What is known of a report: remarks on checking, and where finite verbs begin."""
 
     remarks: list[Span]
+    unconfirmed: list[Span]  # those of them that say that nothing was: "neither has been confirmed"
     finite: list[int]
     outer: list[Span]  # pieces of the outermost quotations
 
@@ -51,6 +52,7 @@ class _Known:
     def of(cls, reading: Reading, views: Sequence[View]) -> "_Known":
         return cls(
             remarks=[remark.phrase for remark in find_all(reading)],
+            unconfirmed=[item.phrase for item in find_all(reading) if item.voice == "none"],
             finite=sorted(
                 view.segment.span(verb.start, verb.end).start
                 for view in views
@@ -77,6 +79,7 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
     heard = item.frame is None
     return (
         _is_silence(reading, item)
+        or any(remark.overlaps(item.cue[0]) for remark in known.unconfirmed)
         or _is_hedge(reading, item)
         or _says_nothing(reading, item)
         or _is_nobodys(reading, item)
