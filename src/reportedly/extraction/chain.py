@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportedly.extraction.credits import find_credits
 from reportedly.extraction.phrases import compile_phrases, frame_of, listed, matches, pattern
 from reportedly.lang import table
 from reportedly.lang.remembered import once_a_reading
@@ -17,7 +18,6 @@ from reportedly.model.span import Span, Spans, trim
 
 VERSION = "1"
 TABLE = "chain"
-CREDIT_REACH = 160  # characters: a dateline's credit stands in the first line
 _KIND = r"(?:news agency|news agencies|agency|newspaper|television|TV|radio|channel|broadcaster|"
 _KIND += r"magazine|network|website|daily|wire|media)"
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&/-]*)"
@@ -26,17 +26,21 @@ _NAME = re.compile(
     rf"(?: (?:{_CAPITAL}|&|\d+|of|al-\w+))*(?: {_KIND})?)"
 )
 _GENERIC = re.compile(rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}{_KIND}\b")
-_TAIL = re.compile(r"(?:’s|'s|\.|,|-)+$|\s(?:on|in|at|of|as)$")
-_BACKED = r"(?P<who>(?:[A-Z][\w.]*[- ]?){1,3}?)-(?:%s)\b"
-_CREDIT_OPENING = re.compile(r"\((?P<name>[A-Z][\w .&’'/-]{1,40})\)\s*(?:[-–—:]|$)")
-_CREDIT_CLOSING = re.compile(
-    r"(?:\((?P<a>[A-Z][\w .&’'/-]{1,40})\)|[.”\"]\s*[-–—]{1,2}\s*(?P<b>[A-Z][\w .&’'/]{1,40}))"
-    r"\s*\.?\s*\Z"
+_TAIL = re.compile(
+    r"(?:’s|'s|\.|,|-)+$|\s(?:on|in|at|of|as)$"
+    r"|\s(?:(?:on|late|early) )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
+_BACKED = r"(?P<who>(?:[A-Z][\w.]*[- ]?){1,3}?)-(?:%s)\b"
 _ISSUER = re.compile(
     r"\s+(?:the |an? )?[^,.;:()“”\"]{2,60}?"
     r"(?=\s(?:on|in|that|which|said|says|and)\s|[,.;:()“”\"]|$)"
 )
+BACKER_REACH = 90  # characters from the source to the words that say who pays for it
+_BACKER = re.compile(
+    r"\s+(?:the |an? )?(?P<who>(?:[A-Z][\w’'-]*\.?)(?: (?:of )?[A-Z][\w’'-]*)*"
+    r"(?: (?:government|foundation|ministry|fund|donors))?)"
+)
+_LEAST_NAME = 3  # letters: a shorter publisher's name begins too many others
 _ADDRESSEE = (LinkRelation.TOLD,)
 
 
@@ -50,15 +54,27 @@ def find_chain(
     """
     links: list[ChainLink] = []
     for link in (
-        *_credits(reading),
-        *_passed_on(reading, attribution),
-        *_issued(reading, attribution),
-        *_backed(reading, attribution),
+        *_credits(reading, attribution),
+        *(() if attribution.within is not None else _own_links(reading, attribution)),
     ):
-        own = publisher is not None and _bare_name(link.name) == _bare_name(publisher)
+        own = publisher is not None and _names_publisher(link.name, publisher)
         if not own and all(link.name.casefold() != known.name.casefold() for known in links):
             links.append(link)
     return tuple(links)
+
+
+def _own_links(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
+    """What the words about an outer claim say of its way; the one within has come the same way."""
+    yield from _passed_on(reading, attribution)
+    yield from _issued(reading, attribution)
+    yield from _backed(reading, attribution)
+
+
+def _names_publisher(name: str, publisher: str) -> bool:
+    """True for the publisher's name, or its end: "the Morning News" of "Kest Morning News"."""
+    bare, whole = _bare_name(name), _bare_name(publisher)
+    short = len(whole) >= _LEAST_NAME and bare.startswith(whole)  # "kest" of "KestWorld"
+    return bare == whole or short or (" " in name.strip() and whole.endswith(bare))
 
 
 def _bare_name(name: str) -> str:
@@ -124,6 +140,7 @@ def _passed_on(reading: Reading, attribution: Attribution) -> Iterator[ChainLink
         return
     frame = _own_frame(reading, attribution)
     yield from _citing(reading, attribution, frame)
+    yield from _relayed(reading, attribution, frame)
     for key, relation in (
         ("carried", LinkRelation.CARRIED),
         ("quoted_as_by", LinkRelation.QUOTED),
@@ -150,6 +167,21 @@ def _citing(reading: Reading, attribution: Attribution, frame: Spans) -> Iterato
             yield _link(reading, outlet, relation, "citing")
 
 
+def _relayed(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
+    """ "…, the ministry said, Meridian Wire reports": an outlet that is not the one who speaks."""
+    verbs = pattern(reading.language or "en", TABLE, "relayed")
+    spoken = (*attribution.source, *attribution.cue)
+    for verb in matches(verbs, reading.text, frame):
+        if any(verb.overlaps(own) for own in spoken):
+            continue
+        first = reading.text.rfind(",", 0, verb.start) + 1
+        for found in _NAME.finditer(reading.text, first, verb.start):
+            named = _outlet(reading, Span(*found.span("name")))
+            ends = named is not None and not reading.text[named.end : verb.start].strip()
+            if named is not None and ends and not any(named.overlaps(own) for own in spoken):
+                yield _link(reading, named, LinkRelation.CARRIED, "relayed")
+
+
 def _outlet_before(reading: Reading, span: Span) -> Span | None:
     """The last outlet named in `span`."""
     last = None
@@ -167,7 +199,8 @@ def _outlet_after(reading: Reading, start: int, *, must_be_media: bool) -> Span 
     generic = _GENERIC.match(text, start + 1)
     found = _NAME.match(text, start + 1)
     if generic is not None and (found is None or generic.end() > found.end()):
-        return trim(text, Span(*generic.span()))
+        own = pattern(reading.language or "en", TABLE, "not_outlets").search(generic[0])
+        return None if own else trim(text, Span(*generic.span()))
     if found is None:
         return None
     name = Span(*found.span("name"))
@@ -238,26 +271,73 @@ def _backed(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
         for found in re.finditer(_BACKED % verbs, source.of(reading.text)):
             who = Span(source.start + found.start("who"), source.start + found.end("who"))
             yield _link(reading, who, LinkRelation.BACKED, "backed")
+        yield from _paid_by(reading, attribution, source)
+
+
+def _paid_by(reading: Reading, attribution: Attribution, source: Span) -> Iterator[ChainLink]:
+    """ "a count by Open Hand, which is financed by the Orlandic government": who pays."""
+    text = reading.text
+    sentence = reading.sentences[reading.sentence_at(source.start)]
+    cues = pattern(reading.language or "en", TABLE, "paid_by")
+    reach = Span(source.start, min(sentence.end, source.end + BACKER_REACH))
+    for cue in matches(cues, text, (reach,)):
+        found = _BACKER.match(text, cue.end)
+        who = trim(text, Span(*found.span("who"))) if found else None
+        if who is not None and not any(who.overlaps(piece) for piece in attribution.content):
+            yield _link(reading, who, LinkRelation.BACKED, "backed")
+
+
+def _credits(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
+    """Whoever carried the whole text; if the paper reports too, what it gives to the agency.
+
+    Who is credited and speaks is no link of its own words.
+    """
+    if attribution.quotation is Quotation.NARRATION:
+        return
+    told = [source.of(reading.text) for source in attribution.source]
+    for link in _credited(reading):
+        if any(_same_body(link.name, source) for source in told):
+            continue
+        if not _reports_itself(reading) or _given_to(reading, attribution, link.name):
+            yield link
 
 
 @once_a_reading
-def _credits(reading: Reading) -> tuple[ChainLink, ...]:
-    return tuple(_credit(reading))
-
-
-def _credit(reading: Reading) -> Iterator[ChainLink]:
-    """The agency a report credits at its head, "BRENN (Meridian Wire) -", or at its foot."""
+def _credited(reading: Reading) -> tuple[ChainLink, ...]:
+    """The links that the report's own lines of credit give."""
     text = reading.text
-    opening = _CREDIT_OPENING.search(text[:CREDIT_REACH])
-    closing = _CREDIT_CLOSING.search(text[-CREDIT_REACH:])
-    base = max(0, len(text) - CREDIT_REACH)
-    for found, offset in ((opening, 0), (closing, base)):
-        if found is None:
-            continue
-        group = next(name for name, value in found.groupdict().items() if value)
-        span = Span(offset + found.start(group), offset + found.end(group))
-        if _outlet(reading, span) is not None or span.of(text).isupper():
-            yield _link(reading, trim(text, span) or span, LinkRelation.CARRIED, "credit")
+    return tuple(
+        _link(reading, trim(text, credit.span) or credit.span, LinkRelation.CARRIED, "credit")
+        for credit in find_credits(reading)
+        if credit.labelled
+        or _outlet(reading, credit.span) is not None
+        or credit.span.of(text).isupper()
+        or credit.span.of(text).casefold() in listed(reading.language or "en", TABLE, "agencies")
+    )
+
+
+@once_a_reading
+def _reports_itself(reading: Reading) -> bool:
+    """True if the paper's own reporting is told apart from the agency's: "told our paper"."""
+    own = pattern(reading.language or "en", TABLE, "own_reporting")
+    pieces = [piece for quoted in reading.quoted for piece in quoted.pieces]
+    found = (Span(*match.span()) for match in own.finditer(reading.text))
+    return any(not any(piece.contains(span) for piece in pieces) for span in found)
+
+
+def _given_to(reading: Reading, attribution: Attribution, name: str) -> bool:
+    """True if the frame names the agency: "BPB reported", "the agency also carried"."""
+    words = " ".join(piece.of(reading.text) for piece in frame_of(reading, attribution))
+    short = rf"|\b{_initials(name)}\b" if len(_initials(name)) > 1 else ""
+    return bool(re.search(rf"\b{re.escape(name)}\b{short}|\b[Tt]he (?:same )?agency\b", words))
+
+
+def _same_body(name: str, source: str) -> bool:
+    return _bare_name(name) == _bare_name(source) or source == _initials(name)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _link(reading: Reading, span: Span, relation: LinkRelation, rule: str) -> ChainLink:

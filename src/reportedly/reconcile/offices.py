@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.ids import ReportId
 from reportedly.reconcile.view import View
-from reportedly.reconcile.words import WORD, folded, listed, name_words, singular
+from reportedly.reconcile.words import WORD, folded, listed, name_words, proper_name, singular
 
 Office = tuple[str, str]  # the office's word, and the place's word or the lineage that says it
 
@@ -16,7 +16,7 @@ def office_of(view: View, claim: Claim, speaker: Speaker) -> Office | None:
 
     An office of no place ("the provincial governor") is one only within its own lineage.
     """
-    if speaker.name or not speaker.role or speaker.span is None:
+    if proper_name(speaker.name) or not speaker.role or speaker.span is None:
         return None
     if not view.words(claim, speaker.span).lower().startswith(("the ", "governor", "mayor")):
         return None  # "a governor" may be any

@@ -9,7 +9,7 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.referent import Party, SourceKind
 from reportedly.reconcile.offices import holders_of, office_of
 from reportedly.reconcile.view import Allegiance, View, is_narration
-from reportedly.reconcile.words import folded, listed, name_key, name_words
+from reportedly.reconcile.words import folded, listed, name_key, name_words, proper_name
 
 BODIES = frozenset(
     {
@@ -76,8 +76,9 @@ def _voice(
     actor = actor or speaker.actor
     if actor and actor.startswith("name:"):
         return names.voice(actor.removeprefix("name:"), speaker.kind)
-    if actor is None and speaker.name and not speaker.anonymous:
-        key = names.full(claim, speaker.name)
+    name = proper_name(speaker.name)
+    if actor is None and name and not speaker.anonymous:
+        key = names.full(claim, name)
         actor = names.actor(key)
         if actor is None:
             return names.voice(key, speaker.kind)
@@ -175,7 +176,7 @@ class _Names:
     def meant_by(self, view: View, claim: Claim, speaker: Speaker) -> str | None:
         """The key of the one body of this text that "the ministry" is short for; else None."""
         written = view.words(claim, speaker.span).lower() if speaker.span else ""
-        if speaker.name or not written.startswith("the "):
+        if proper_name(speaker.name) or not written.startswith("the "):
             return None
         words = name_words(written)
         found = self._longer(words, self._told[view.lineage_of(claim)])
@@ -234,5 +235,5 @@ class _Names:
 def _named(view: View) -> Iterator[tuple[Claim, Speaker]]:
     for claim in view.claims.values():
         for speaker in claim.speakers:
-            if speaker.name and not speaker.anonymous:
+            if proper_name(speaker.name) and not speaker.anonymous:
                 yield claim, speaker

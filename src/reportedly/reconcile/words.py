@@ -27,6 +27,11 @@ def folded(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def proper_name(name: str | None) -> str | None:
+    """`name` unless it only says what its bearer is ("army"), which tells none from another."""
+    return None if name is None or name.islower() else name
+
+
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded."""
     return frozenset(WORD.findall(folded(text))) - COMMON

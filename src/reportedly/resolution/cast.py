@@ -33,8 +33,15 @@ _PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 _BELONGING_REACH = 5  # words from "of" to the end of the body's name: "of the old town hospital"
 OLDEST = 110  # years: a larger number after a name is no age
 _LENDING = frozenset(
-    (SourceKind.MILITARY, SourceKind.ARMED_GROUP, SourceKind.MEDIC, SourceKind.AID)
+    (
+        SourceKind.MILITARY,
+        SourceKind.ARMED_GROUP,
+        SourceKind.MEDIC,
+        SourceKind.AID,
+        SourceKind.ORGANISATION,
+    )
 )
+_SITTING = frozenset({"council", "assembly", "committee", "commission", "party", "bloc"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +75,11 @@ class Cast:
         self._starts = [sentence.start for sentence in self.sentences]
         self._quoted = sorted(piece for quoted in reading.quoted for piece in quoted.pieces)
         self._appositions: set[Span] = set()
-        self._found = [self.member(phrase) for phrase in phrases_of(reading, vocabulary)]
-        self.members = [member for member in self._found if member.span not in self._appositions]
+        phrases = phrases_of(reading, vocabulary)
+        self._found = [self.member(phrase) for phrase in phrases]
+        owners = {p.owner.span for p in phrases if p.owner and _is_body(p)}
+        apart = self._appositions | owners
+        self.members = [member for member in self._found if member.span not in apart]
         self._people = _by_last_name(self.members)
         self._first_names = _by_first_name(self._people.values())
         self._long_names = _long_names(self.members)
@@ -145,6 +155,8 @@ class Cast:
         role = phrase.role
         assert role is not None
         assert phrase.head is not None
+        if role.kind is SourceKind.UNNAMED:
+            return self._sphere(Span(phrase.span.start, phrase.head.start)) or role.kind
         if role.kind is not SourceKind.OFFICIAL:
             return role.kind
         belongs = phrase.name or phrase.owner or phrase.complement
@@ -155,7 +167,17 @@ class Cast:
             return phrase.owner.role.kind
         around = (Span(phrase.span.start, phrase.head.start), self._belonging(phrase))
         lent = (self._body_in(span) for span in around if span is not None)
-        return next((kind for kind in lent if kind is not None), role.kind)
+        found = next((kind for kind in lent if kind is not None), role.kind)
+        office = role.lemma in role_words("en", "office", "words")
+        return role.kind if office and found is SourceKind.ORGANISATION else found
+
+    def _sphere(self, before: Span) -> SourceKind | None:
+        """The kind that an adjective gives to a source: "a military source"."""
+        words = {self._view.lower(index) for index in self._view.range(before)}
+        for kind in (SourceKind.MILITARY, SourceKind.OFFICIAL, SourceKind.MEDIC):
+            if words & role_words("en", "spheres", kind.value):
+                return kind
+        return None
 
     def _belonging(self, phrase: NounPhrase) -> Span | None:
         """The words that say to what a role belongs: "of the hospital", "for the army"."""
@@ -173,7 +195,8 @@ class Cast:
         for index in self._view.range(span):
             found = book.at(self._view, index)
             if found and found.value.group is RoleGroup.BODY:
-                return found.value.kind if found.value.kind in _LENDING else None
+                lends = found.value.kind in _LENDING and found.value.lemma not in _SITTING
+                return found.value.kind if lends else None
         return None
 
     def _is_place(self, member: Member) -> bool:
@@ -231,7 +254,10 @@ class Cast:
         body = phrase.role is not None and phrase.role.group is RoleGroup.BODY
         if body and phrase.owner and phrase.owner.name and start == phrase.span.start:
             start = phrase.owner.name.start
-        return _without_honorific(self._view.text[start : phrase.name.end])
+        end = phrase.name.end
+        initial = self._view.text[end - 2 : end + 1]  # "Runa A.": the stop belongs to the name
+        end += initial[:1] == " " and initial[1:2].isupper() and initial[2:] == "."
+        return _without_honorific(self._view.text[start:end])
 
     def role_of(self, phrase: NounPhrase) -> str:
         """The role as written: "president of Orland", "ministry's spokeswoman"."""
@@ -267,6 +293,15 @@ class Cast:
             return None
         person = found.titled or (found.role is None and found.known is None)
         closed = self._view.lower(self._view.first(found.span.end)) in (",", ".", "")
+        return self.name_of(found) if person and closed else None
+
+    def named_beside(self, source: Span) -> str | None:
+        """The personal name between commas after a source: "a prisoner, Joren Tahl, said"."""
+        found = self._next_after_comma(source)
+        if found is None or found.name is None or found.nation or found.known:
+            return None
+        person = found.titled or found.role is None
+        closed = self._view.lower(self._view.first(found.span.end)) in (",", ".", "of", "from", "")
         return self.name_of(found) if person and closed else None
 
     def _whole_role(self, phrase: NounPhrase) -> int:
@@ -360,8 +395,11 @@ class Cast:
                     self._people[last] = member
 
     def with_role(self, lemma: str) -> Member | None:
-        """The one named person of that role, wherever the report names them."""
-        found = self._by_role.get(lemma, {})
+        """The one named person of that role, wherever the report names them.
+
+        "The regional governor" is also who is called governor, if only one is.
+        """
+        found = self._by_role.get(lemma) or self._by_role.get(lemma.rpartition(" ")[2], {})
         return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property
@@ -371,6 +409,10 @@ class Cast:
         for member in filter(_named_person, self.members):
             found.setdefault(member.lemma, {})[member.name] = member
         return found
+
+
+def _is_body(phrase: NounPhrase) -> bool:
+    return phrase.role is not None and phrase.role.group is RoleGroup.BODY
 
 
 def _tells_role(phrase: NounPhrase) -> bool:

@@ -21,6 +21,14 @@ _JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "a
 _BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
 
 
+# Names after what they are: "the armed group known as the Dawn Column", "the embassy in Halvik".
+_KNOWN_AS = re.compile(
+    r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
+)
+_ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
+_SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")
+
+
 class Form(Enum):
     """How a source refers to whoever it means."""
 
@@ -59,9 +67,11 @@ class Describer:
             return (pronoun,)
         joint = self._joint(list(self._closely.scan(source)), source)
         if not joint:
-            return (self._other(source),)
+            return (self._beside(self._other(source)),)
         if len(joint) == 1:
-            return (self._placed(self._phrase(joint[0], source), joint[0], source),)
+            phrase = self._determined(joint[0], source)
+            found = self._placed(self._phrase(phrase, source), phrase, source)
+            return (self._beside(self._called(found, phrase, source)),)
         return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
 
     def _joint(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
@@ -105,7 +115,7 @@ class Describer:
         if member.name:
             return SourcePhrase(span=span, form=Form.NAMED, member=member)
         definite = phrase.determiner in self._definite or phrase.owner is not None
-        singular = role is not None and not role.plural
+        singular = role is not None and (not role.plural or role.lemma in _ONE_BODY)
         form = Form.DEFINITE if definite and singular else Form.UNNAMED
         if form is Form.UNNAMED and role and role.group is RoleGroup.PERSON:
             member = replace(member, anonymous=Anonymity.UNNAMED)
@@ -120,6 +130,56 @@ class Describer:
             return found
         role = f"{member.role} {self._view.text[phrase.span.end : source.end].strip()}"
         return replace(found, member=replace(member, role=role))
+
+    def _determined(self, phrase: NounPhrase, source: Span) -> NounPhrase:
+        """ "The | district | hospital": with the article that words of no known kind part from it.
+
+        All of them are then what the body is called.
+        """
+        first = self._view.first(source.start)
+        article = self._view.lower(first)
+        bare = phrase.role is not None and not (phrase.name or phrase.determiner or phrase.owner)
+        start = self._view.first(phrase.span.start)
+        between = [self._view.lower(index) for index in range(first + 1, start)]
+        plain = bool(between) and all(word.isalpha() or word == "'s" for word in between)
+        if not (bare and plain and article in self._definite) or phrase.complement:
+            return phrase
+        span = Span(self._view.words[first + 1].start, phrase.span.end)
+        return replace(phrase, determiner=article, span=span)
+
+    def _called(self, found: SourcePhrase, phrase: NounPhrase, source: Span) -> SourcePhrase:
+        """A body with the rest of what its source calls it: "known as …", "in Halvik"."""
+        member, text = found.member, self._view.text
+        if member.group is not RoleGroup.BODY or found.form is Form.DOCUMENT:
+            return found
+        rest = text[phrase.span.end : source.end]
+        known = _KNOWN_AS.match(rest)
+        if known and not member.name:
+            named = replace(member, name=known["name"], role=None)
+            return replace(found, form=Form.NAMED, member=named)
+        seat = _SEAT.fullmatch(rest)
+        if seat is None or phrase.role is None:
+            return found
+        if member.name and member.name in text[source.start : source.end]:
+            return replace(found, member=replace(member, name=member.name + rest))
+        if not member.name and member.role:
+            placed = member.role + rest
+            name = placed if member.plural and phrase.determiner in self._definite else None
+            return replace(found, member=replace(member, name=name, role=placed))
+        return found
+
+    def _beside(self, found: SourcePhrase) -> SourcePhrase:
+        """One unnamed person with the name that stands in apposition to them, if one does."""
+        member = found.member
+        person = found.form in (Form.UNNAMED, Form.DEFINITE) and member.group is not RoleGroup.BODY
+        if not person or member.plural or member.name:
+            return found
+        name = self._cast.named_beside(found.span)
+        if name is None:
+            return found
+        kind = SourceKind.UNSTATED if member.kind is SourceKind.UNNAMED else member.kind
+        named = replace(member, name=name, kind=kind, group=RoleGroup.PERSON, anonymous=None)
+        return replace(found, form=Form.NAMED, member=self._cast.known(named))
 
     def _owner(self, phrase: NounPhrase) -> str:
         """The possessive pronoun before the phrase, or ""."""

@@ -148,18 +148,35 @@ class _Resolver:
         member = phrase.member
         found = self._ranked(phrase.span.start, lambda other: _same_noun(member, other))
         if not found and member.lemma in role_words("en", "generic", "words"):
-            found = self._ranked(phrase.span.start, lambda other: other.group is RoleGroup.BODY)
+            found = self._ranked(phrase.span.start, lambda other: _such_a_body(member, other))
         if not found:
             later = self._cast.with_role(member.lemma)
             found = [later] if later and not _at_odds(member, later) else []
         if found:
-            return self._speaker(phrase.span, found[0], "definite-noun", found)
+            first = found[0] if found[0].name else self._as_called(found[0], phrase)
+            return self._speaker(phrase.span, first, "definite-noun", found)
+        member = self._as_called(self._office(member), phrase)
         return self._speaker(
-            phrase.span,
-            self._with_anonymity(self._office(member), phrase.span),
-            "definite-noun",
-            (),
+            phrase.span, self._with_anonymity(member, phrase.span), "definite-noun", ()
         )
+
+    def _as_called(self, member: Member, phrase: SourcePhrase) -> Member:
+        """A body that the report names nowhere else goes by what it is called: "army".
+
+        Its owner, where a pronoun stands for one, is put in: "Orland's general staff".
+        """
+        several = member.plural and phrase.form is not Form.DEFINITE
+        if member.group is not RoleGroup.BODY or several or not member.role:
+            return member
+        sorts = {"its": "neuter", "his": Gender.MALE, "her": Gender.FEMALE}
+        if phrase.pronoun not in sorts:
+            kept = f"{phrase.pronoun} {member.role}".strip()
+            return replace(member, name=kept if phrase.pronoun else member.role)
+        asked = replace(phrase, pronoun=sorts[phrase.pronoun])
+        owners = self._ranked(phrase.span.start, lambda other: _fits(asked, other))
+        owner = next((other.name for other in owners if other.name), phrase.pronoun)
+        whose = owner if owner == phrase.pronoun else f"{owner}'s"
+        return replace(member, name=f"{whose} {member.role}")
 
     @staticmethod
     def _office(member: Member) -> Member:
@@ -254,13 +271,21 @@ class _Resolver:
         return Speaker(
             span=span,
             name=member.name,
-            kind=member.kind,
+            kind=_who_tells(member),
             role=member.role,
             anonymous=member.anonymous,
             reason=member.reason,
             candidates=tuple(names[:_CANDIDATES]),
             made=_made(rule),
         )
+
+
+def _who_tells(member: Member) -> SourceKind:
+    """The kind of a speaker: a private person who tells of it is a witness, an activist is not."""
+    if member.kind is not SourceKind.CIVILIAN:
+        return member.kind
+    activist = member.lemma.rpartition(" ")[2] in ("activist", "dissident")
+    return SourceKind.UNNAMED if activist and not member.name else SourceKind.WITNESS
 
 
 def _surname(member: Member) -> float:
@@ -290,6 +315,15 @@ def _same_noun(member: Member, other: Member) -> bool:
     if other.lemma == member.lemma or other.lemma.endswith(" " + member.lemma):
         return True
     return member.lemma.endswith(" " + other.lemma) if other.lemma else False
+
+
+def _such_a_body(member: Member, other: Member) -> bool:
+    """ "The company" is a company, "the group" any body but a nation."""
+    if other.group is not RoleGroup.BODY:
+        return False
+    if member.kind in (SourceKind.COMPANY, SourceKind.MEDIA):
+        return other.kind is member.kind
+    return not (other.nation and not other.lemma)
 
 
 def _at_odds(member: Member, other: Member) -> bool:
