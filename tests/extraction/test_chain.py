@@ -30,6 +30,20 @@ CHAINS = [
      [("Meridian Wire", "carried"), ("Halvik Radio", "told")]),
     ("{src He} {cue said} {con it fell}. Rain. (Meridian Wire)", [("Meridian Wire", "carried")]),
     ("{nar The (old) bridge of Kest fell}.", []),
+    ("{con It fell}, {src he} {cue said}. Rain. Source: Meridian Wire and agencies",
+     [("Meridian Wire", "carried"), ("agencies", "carried")]),
+    ("{con It fell}, {src he} {cue said}. (Source: Kest Relief Union)",
+     [("Kest Relief Union", "carried")]),
+    ("(Meridian Wire)\n\n{src Meridian Wire} {cue says} {con it fell}.", []),
+    ("(Meridian Wire)\n\n{src He} {cue told} Meridian Wire {con it fell}.",
+     [("Meridian Wire", "carried"), ("Meridian Wire", "told")]),
+    ("(Meridian Wire)\n\n{src He} {cue said} {con it fell}. A baker told our paper more.", []),
+    ("{con It fell}, {src the ministry} {cue said}, the Kest Daily reports.",
+     [("Kest Daily", "carried")]),
+    ("{cue According to} {src a count}, financed by the Orland government, {con it fell}.",
+     [("Orland government", "backed")]),
+    ("{src He} {cue told} our newspaper on Friday {con it fell}.", []),
+    ("{src He} {cue told} state radio on Thursday {con it fell}.", [("state radio", "told")]),
 ]  # fmt: skip
 
 
@@ -39,6 +53,17 @@ def test_chain_names_those_between_publisher_and_speaker(marked, text, expected)
     links = find_chain(case.reading, case.attributions[0])
     assert [(link.name, str(link.relation)) for link in links] == expected
     assert all(link.span and link.span.of(case.text) == link.name for link in links)
+
+
+def test_a_credit_does_not_stand_on_the_publishers_own_words(marked):
+    case = marked("(Meridian Wire)\n\n{nar The bridge of Kest fell}.")
+    assert find_chain(case.reading, case.attributions[0]) == ()
+
+
+@pytest.mark.parametrize("publisher", ["Kest Morning Post", "Morning Post"])
+def test_a_paper_told_by_its_short_name_is_no_link(marked, publisher):
+    case = marked("{src He} {cue told} the Morning Post {con it fell}.")
+    assert find_chain(case.reading, case.attributions[0], publisher) == ()
 
 
 CHANNELS = [

@@ -353,3 +353,52 @@ def test_it_is_a_body_sooner_than_a_surname(marked: Marked) -> None:
         MINISTRY + "{src2 Tahl} {cue2 said} {con2 it was quiet}. {src3 It} {cue3 said} {con3 so}."
     )
     assert named(text, marked)[0][0] == "Orlandic Defence Ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("{src The army} {cue said} {con it was late}.", "army", "military"),
+        ("{src The district hospital} {cue said} {con it was late}.", "district hospital", "medic"),
+        ("{src The harbour police} {cue said} {con it was late}.", "harbour police", "government"),
+        (
+            "{src The armed group known as the Grey Banner} {cue said} {con it was late}.",
+            "Grey Banner",
+            "armed_group",
+        ),
+        (
+            "{src Orland's embassy in Halvik} {cue said} {con it was late}.",
+            "Orland's embassy in Halvik",
+            "government",
+        ),
+        (
+            "{src The authorities in Halvik} {cue said} {con it was late}.",
+            "authorities in Halvik",
+            "government",
+        ),
+        (
+            (
+                "{src1 Orland} {cue1 said} {con1 it was late}. "
+                "{src2 Its general staff} {cue2 said} {con2 it was not}."
+            ),
+            "Orland's general staff",
+            "military",
+        ),
+        (
+            "{src A prisoner}, Sergeant Joren Tahl, {cue said} {con it was late}.",
+            "Joren Tahl",
+            "witness",
+        ),
+        ("{src Runa M.} {cue said} {con it was late}.", "Runa M.", "unstated"),
+        (
+            "Governor Ilse Maren wrote. {src The regional governor} {cue said} {con it was late}.",
+            "Ilse Maren",
+            "official",
+        ),
+        ("{src A military source} {cue said} {con it was late}.", None, "military"),
+        ("{src Activists} {cue said} {con it was late}.", None, "unnamed"),
+        ("{src A priest} {cue said} {con it was late}.", None, "unnamed"),
+    ],
+)
+def test_a_source_goes_by_what_the_report_calls_it(marked, text, name, kind) -> None:
+    assert [(item.name, item.kind.value) for item in last(text, marked)] == [(name, kind)]

@@ -58,9 +58,16 @@ def find_chain(
         *(() if attribution.within is not None else _own_links(reading, attribution)),
     ):
         own = publisher is not None and _names_publisher(link.name, publisher)
-        if not own and all(link.name.casefold() != known.name.casefold() for known in links):
+        if not own and not any(_same_link(link, known) for known in links):
             links.append(link)
     return tuple(links)
+
+
+def _same_link(link: ChainLink, known: ChainLink) -> bool:
+    """One body once, but for an agency that carried what it was told itself."""
+    told = LinkRelation.TOLD in (link.relation, known.relation)
+    apart = told and link.relation is not known.relation
+    return not apart and link.name.casefold() == known.name.casefold()
 
 
 def _own_links(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:

@@ -141,7 +141,10 @@ class Describer:
         bare = phrase.role is not None and not (phrase.name or phrase.determiner or phrase.owner)
         start = self._view.first(phrase.span.start)
         between = [self._view.lower(index) for index in range(first + 1, start)]
-        plain = bool(between) and all(word.isalpha() or word == "'s" for word in between)
+        loose = role_words("en", "function", "words")
+        plain = bool(between) and all(
+            word == "'s" or (word.isalpha() and word not in loose) for word in between
+        )
         if not (bare and plain and article in self._definite) or phrase.complement:
             return phrase
         span = Span(self._view.words[first + 1].start, phrase.span.end)

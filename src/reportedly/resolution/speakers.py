@@ -281,10 +281,16 @@ class _Resolver:
 
 
 def _who_tells(member: Member) -> SourceKind:
-    """The kind of a speaker: a private person who tells of it is a witness, an activist is not."""
+    """The kind of a speaker: a private person who tells of it is a witness.
+
+    Activists as such are unnamed; clergy are nothing that their words alone would tell.
+    """
     if member.kind is not SourceKind.CIVILIAN:
         return member.kind
-    activist = member.lemma.rpartition(" ")[2] in ("activist", "dissident")
+    noun = member.lemma.rpartition(" ")[2]
+    if noun in role_words("en", "clergy", "words"):
+        return SourceKind.UNSTATED if member.name else SourceKind.UNNAMED
+    activist = noun in ("activist", "dissident")
     return SourceKind.UNNAMED if activist and not member.name else SourceKind.WITNESS
 
 
