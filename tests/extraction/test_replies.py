@@ -4,6 +4,8 @@ import pytest
 
 from reportedly.extraction.commitment import judge
 from reportedly.extraction.replies import find_replies
+from reportedly.model.claim import Speaker
+from reportedly.model.referent import SourceKind
 
 ACCUSED = "{src1 Veskara} {cue1 accused} {con1 Orland of shelling a school in Kest}. "
 DENIED = "{src2 Orland} {cue2 denied} {con2 it}. "
@@ -70,6 +72,61 @@ REPLIES = [
 
 @pytest.mark.parametrize(("text", "expected"), REPLIES)
 def test_replies_are_stated_or_inferred(marked, text, expected):
+    case = marked(text)
+    values = [judge(case.reading, item)[0].source for item in case.attributions]
+    found = find_replies(case.reading, case.attributions, values)
+    assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
+
+
+def _speaker(name, kind):
+    return (Speaker(span=None, name=name, kind=kind),)
+
+
+KNOWN = "{src1 The town council} {cue1 said} {con1 Orland's gunners had shelled a bakery}. "
+NEXT = "{src2 The ministry} {cue2 said} {con2 its crews had been at rest}."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "expected"),
+    [
+        (KNOWN + NEXT, "Orlandic Ministry of Works", SourceKind.GOVERNMENT, {1: (0, "inferred")}),
+        (KNOWN + NEXT, "Veskaran Ministry of Works", SourceKind.GOVERNMENT, {}),
+        (KNOWN + NEXT, "Orlandic Ministry of Works", SourceKind.ANALYST, {}),
+        (KNOWN.replace("shelled", "visited") + NEXT, "Orland", SourceKind.GOVERNMENT, {}),
+        (KNOWN + "Rain fell. Wind rose. Snow came. " + NEXT, "Orland", SourceKind.GOVERNMENT, {}),
+        (KNOWN + "{src3 A baker} {cue3 said} {con3 bread was scarce}. " + NEXT, "Orland",
+         SourceKind.GOVERNMENT, {}),
+        (ACCUSED + NEXT, "Orland", SourceKind.ANALYST, {1: (0, "inferred")}),
+    ],
+)  # fmt: skip
+def test_the_one_who_is_named_answers_when_it_speaks_next(marked, text, name, kind, expected):
+    case = marked(text)
+    speakers = [
+        _speaker(name, kind) if case.reading.text[item.source[0].start :].startswith("The ministry")
+        else ()
+        for item in case.attributions
+    ]  # fmt: skip
+    values = [judge(case.reading, item)[0].source for item in case.attributions]
+    found = find_replies(case.reading, case.attributions, values, speakers)
+    assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
+
+
+AT_ONCE = [
+    # who accuses back answers
+    (ACCUSED + "{src2 The envoy} {cue2 blamed} {con2 a stray shell of Veskara's}.",
+     {1: (0, "inferred")}),
+    # a monitor answers for nobody, whatever its name
+    (("{src1 A baker} {cue1 accused} {con1 Orland of theft}. "
+      "{src2 The Orlandic Observatory} {cue2 said} {con2 the shop stood empty}."), {}),
+    # a denial of something else is no answer to what is far and harms nobody
+    (("{src1 Veskara} {cue1 said} {con1 Orland had a list of guests}. Rain fell. Wind rose. "
+      "{src2 A clerk} {cue2 said} {con2 it was long}. "
+      "{src3 Orland} {cue3 denied} {con3 ever owning a list}."), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), AT_ONCE)
+def test_replies_stand_close_to_what_they_answer(marked, text, expected):
     case = marked(text)
     values = [judge(case.reading, item)[0].source for item in case.attributions]
     found = find_replies(case.reading, case.attributions, values)

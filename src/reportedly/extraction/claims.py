@@ -60,7 +60,8 @@ def assemble(
     for index, attribution in enumerate(attributions):
         own = _mentions_of(attribution, shelves, mentions.quantities, utterances.get(index, ()))
         read.append(_claim(report, reading, attribution, own, speakers[index]))
-    replies = find_replies(reading, attributions, [claim.factuality.source for claim in read])
+    values = [claim.factuality.source for claim in read]
+    replies = find_replies(reading, attributions, values, speakers)
     claims: dict[ClaimId, Claim] = {}
     for index, (attribution, alone) in enumerate(zip(attributions, read, strict=True)):
         reply = replies.get(index)

@@ -3,25 +3,31 @@
 Stated: a cue that answers ("denied the accusation", "responded"). Inferred, and kept rare: another
 source denies the same subject; or the one whom the earlier claim names says that it is not so
 ("no soldier has left"), or speaks of the same people or things ("children held by Orland" … "the
-Orlandic embassy said children were welcome"); or it goes on denying, in the sentence after its
-answer. Each claim answers at most one earlier claim of the same report.
+Orlandic embassy said children were welcome"), or speaks at once; or it goes on denying, in the
+sentence after its answer. Each claim answers at most one earlier claim of the same report.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentences_of
-from reportedly.lang import table
-from reportedly.lang.roles import role_words
+from reportedly.extraction.reply_beside import Claims, answers_at_once
+from reportedly.extraction.reply_words import (
+    TABLE,
+    base_of,
+    capitals_of,
+    cue_has,
+    is_adverse,
+    names_of,
+    subject_of,
+)
 from reportedly.model.attribution import Attribution, Quotation
-from reportedly.model.claim import ResponseBasis
+from reportedly.model.claim import ResponseBasis, Speaker
 from reportedly.model.factuality import FactValue
 from reportedly.model.reading import Reading
-from reportedly.model.span import Spans, text_of
+from reportedly.model.span import text_of
 
-VERSION = "1"
-TABLE = "replies"
+VERSION = "2"
 STATED_WINDOW = 5  # sentences a stated reply looks back
 INFERRED_WINDOW = 2  # sentences: beyond them a shared noun says little
 DENIED_WINDOW = 6  # sentences a denial of the same subject, or by the one who was named, looks back
@@ -29,7 +35,6 @@ NEAR = 40  # attributions looked at on either side: the windows never hold more
 _NUMBER = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands)\b")
 _NO = re.compile(r"\b(?:no|any)\s+((?:\w+\s*){1,2})", re.IGNORECASE)
 _NEGATIVE = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
-STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
 
 Reply = tuple[int, ResponseBasis]
@@ -39,18 +44,27 @@ def find_replies(
     reading: Reading,
     attributions: tuple[Attribution, ...],
     values: Sequence[FactValue | None],
+    speakers: Sequence[tuple[Speaker, ...]] = (),
 ) -> dict[int, Reply]:
     """Index of a claim -> the earlier claim it answers, and whether the text says so.
 
-    `values` are how firmly the source of each attribution puts it.
+    `values` are how firmly the source of each attribution puts it, `speakers` who its source is
+    known to be: the one who is named in a claim and speaks next may be "it" or "the ministry".
     """
     found: dict[int, Reply] = {}
+    beside = Claims(reading, attributions, speakers)
     negatives = frozenset(index for index, value in enumerate(values) if value in _NEGATIVE)
     for index, attribution in enumerate(attributions):
         if attribution.quotation is Quotation.NARRATION or not attribution.source:
             continue
         stated = _stated(reading, attributions, index)
         inferred = _inferred(reading, attributions, index, negatives) if stated is None else None
+        if inferred is not None and _reaches_too_far(
+            reading, attributions, beside, index, inferred
+        ):
+            inferred = None
+        if inferred is None:
+            inferred = answers_at_once(beside, index)
         if stated is not None:
             found[index] = (stated, ResponseBasis.STATED)
         elif inferred is not None:
@@ -61,6 +75,23 @@ def find_replies(
         ):
             found[index] = earlier
     return found
+
+
+def _reaches_too_far(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    beside: Claims,
+    index: int,
+    earlier: int,
+) -> bool:
+    """True of a denial and what tells of no harm and stands neither just before it nor near."""
+    here, there = (sentences_of(reading, attributions[i].content) for i in (index, earlier))
+    return (
+        cue_has(reading, attributions[index], "denials")
+        and here[0] - there[-1] > INFERRED_WINDOW
+        and beside.before(index) != earlier
+        and not is_adverse(reading, attributions[earlier])
+    )
 
 
 def _going_on(
@@ -75,8 +106,8 @@ def _going_on(
         return None
     here, there = (sentences_of(reading, attributions[i].content) for i in (index, before))
     mine, other = attributions[index], attributions[before]
-    names = _names(reading, mine)
-    same = bool(names & _names(reading, other)) or not names  # "its general staff", "it", "he"
+    names = names_of(reading, mine)
+    same = bool(names & names_of(reading, other)) or not names  # "its general staff", "it", "he"
     return found[before] if same and here and there and here[0] - there[-1] <= 1 else None
 
 
@@ -88,13 +119,13 @@ def _stated(reading: Reading, attributions: tuple[Attribution, ...], index: int)
     earlier = _earlier(reading, attributions, index, STATED_WINDOW)
     if not earlier or elliptic:
         return earlier[-1] if earlier else None
-    names = _names(reading, attributions[index])
+    names = names_of(reading, attributions[index])
     named = [
         i
         for i in earlier
-        if names & _capitals(reading, attributions[i]) and _is_adverse(reading, attributions[i])
+        if names & capitals_of(reading, attributions[i]) and is_adverse(reading, attributions[i])
     ]
-    accusing = [i for i in earlier if _has(reading, attributions[i], "accusations")]
+    accusing = [i for i in earlier if cue_has(reading, attributions[i], "accusations")]
     return (named or accusing or earlier)[-1]
 
 
@@ -124,19 +155,19 @@ def _inferred(
 ) -> int | None:
     """The nearest earlier claim that this one counters without saying so."""
     reply, negative = attributions[index], index in negatives
-    denies = _has(reading, reply, "denials")
+    denies = cue_has(reading, reply, "denials")
     contrary = denies or negative or _calls_false(reading, reply)
     if not denies and _watches(reading, reply):
         return None
-    mine, names = _subject(reading, reply), _names(reading, reply)
+    mine, names = subject_of(reading, reply), names_of(reading, reply)
     window = DENIED_WINDOW if contrary else INFERRED_WINDOW
     represents = _represents(reading, reply)
     countered: list[tuple[bool, int]] = []
     for i in reversed(_earlier(reading, attributions, index, window)):
         other = attributions[i]
-        shared = mine & _subject(reading, other)
-        named = names & _capitals(reading, other)
-        adverse = _is_adverse(reading, other) or (bool(named) and represents)
+        shared = mine & subject_of(reading, other)
+        named = names & capitals_of(reading, other)
+        adverse = is_adverse(reading, other) or (bool(named) and represents)
         party = contrary and adverse and _is_party(reading, reply, other)
         counter = negative and _says_no(reading, reply, other, i not in negatives)
         if (contrary and named) or party or counter:
@@ -172,14 +203,9 @@ def _says_no(reading: Reading, reply: Attribution, other: Attribution, affirmed:
         for found in _NO.finditer(text_of(reading.text, reply.content))
         for word in re.findall(r"[a-z]{4,}", found[1])
     ]
-    return not {_base(w) for w in denied if w not in common}.isdisjoint(
-        _base(w) for w in told if w not in common
+    return not {base_of(w) for w in denied if w not in common}.isdisjoint(
+        base_of(w) for w in told if w not in common
     )
-
-
-def _base(word: str) -> str:
-    """A word without its ending, cut to the letters that two forms of it share."""
-    return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:STEM]
 
 
 def _recounted(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
@@ -201,7 +227,7 @@ def _last_adverse(
     """What a denial in other words denies: the nearest claim of harm by somebody else, else of
     anything ("denied there was any such order")."""
     near = _earlier(reading, attributions, index, INFERRED_WINDOW)
-    adverse = [i for i in near if _is_adverse(reading, attributions[i])]
+    adverse = [i for i in near if is_adverse(reading, attributions[i])]
     return next(reversed(adverse or near), None)
 
 
@@ -260,51 +286,4 @@ def _is_by_another(reading: Reading, reply: Attribution, other: Attribution) -> 
     """True if both have a source and the two share no name."""
     if other.quotation is Quotation.NARRATION or not other.source:
         return False
-    return not _names(reading, reply) & _names(reading, other)
-
-
-def _is_adverse(reading: Reading, attribution: Attribution) -> bool:
-    """True if the claim tells of harm or blame: a plain mention calls for no answer."""
-    if _has(reading, attribution, "accusations"):
-        return True
-    text = text_of(reading.text, attribution.content)
-    return pattern(reading.language or "en", TABLE, "harm").search(text) is not None
-
-
-def _has(reading: Reading, attribution: Attribution, key: str) -> bool:
-    return bool(
-        matches(pattern(reading.language or "en", TABLE, key), reading.text, attribution.cue)
-    )
-
-
-def _names(reading: Reading, attribution: Attribution) -> frozenset[str]:
-    """Stems of the capitalised words of the source; a seat of government means its country."""
-    words = _capitalised(reading, attribution.source)
-    return _stems([*words, *(_seats()[word] for word in words if word in _seats())])
-
-
-@cache
-def _seats() -> dict[str, str]:
-    """Capital -> the name of its country."""
-    rows = table("en", "nations").values()
-    return {seat: row["names"][0] for row in rows for seat in row["seats"] if row["names"]}
-
-
-def _capitals(reading: Reading, attribution: Attribution) -> frozenset[str]:
-    return _stems(_capitalised(reading, attribution.content))
-
-
-def _capitalised(reading: Reading, spans: Spans) -> list[str]:
-    return re.findall(r"\b[A-Z][\w’'-]+", text_of(reading.text, spans))
-
-
-def _subject(reading: Reading, attribution: Attribution) -> frozenset[str]:
-    """Stems of what the content is about: lower-case words that are not common ones."""
-    words = re.findall(r"\b[a-z]{4,}\b", text_of(reading.text, attribution.content))
-    common = frozenset(listed(reading.language or "en", TABLE, "common"))
-    return _stems(word for word in words if word not in common)
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    plain = role_words("en", "function", "words")
-    return frozenset(word.lower()[:STEM] for word in words if word.lower() not in plain)
+    return not names_of(reading, reply) & names_of(reading, other)

@@ -1,0 +1,91 @@
+"""Who answers at once: the one that the claim just before names in telling of harm, or accuses."""
+
+from collections.abc import Sequence
+
+from reportedly.extraction.phrases import matches, pattern, sentences_of
+from reportedly.extraction.reply_words import (
+    TABLE,
+    capitals_of,
+    cue_has,
+    is_adverse,
+    named_as,
+    names_of,
+)
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.claim import Speaker
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+
+NEAR = 2  # sentences: what stands further on is another matter
+_SIDES = frozenset(
+    {SourceKind.OFFICIAL, SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP}
+)
+
+
+class Claims:
+    """The claims of a report in the order of their cues, with who speaks."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        attributions: Sequence[Attribution],
+        speakers: Sequence[tuple[Speaker, ...]] = (),
+    ) -> None:
+        self.reading = reading
+        self.attributions = attributions
+        self.speakers = speakers
+        order = sorted(range(len(attributions)), key=self._at)
+        self._before = dict(zip(order[1:], order, strict=False))
+
+    def _at(self, index: int) -> tuple[int, int]:
+        """Where a claim begins to be said: at its cue, and narration at its content."""
+        item = self.attributions[index]
+        return (item.cue or item.content)[0].start, item.content[-1].end
+
+    def before(self, index: int) -> int | None:
+        """The claim just before, narration and all."""
+        return self._before.get(index)
+
+    def names(self, index: int) -> frozenset[str]:
+        """Stems of the names of who speaks: as written, and as known."""
+        known = (speaker.name for speaker in self._speakers(index))
+        return names_of(self.reading, self.attributions[index]) | named_as(filter(None, known))
+
+    def is_side(self, index: int) -> bool:
+        """True if one that may be a side of a war speaks."""
+        return any(speaker.kind in _SIDES for speaker in self._speakers(index))
+
+    def watches(self, index: int) -> bool:
+        """True if a monitor, an outlet or a witness speaks, who answers for no side."""
+        observers = pattern(self.reading.language or "en", TABLE, "observers")
+        return bool(matches(observers, self.reading.text, self.attributions[index].source))
+
+    def _speakers(self, index: int) -> tuple[Speaker, ...]:
+        return self.speakers[index] if self.speakers else ()
+
+
+def answers_at_once(claims: Claims, index: int) -> int | None:
+    """The claim just before, if it accuses the one who speaks, or tells of harm and names it, or
+    if both accuse."""
+    before = claims.before(index)
+    if before is None or claims.watches(index) or not _are_two(claims, index, before):
+        return None
+    reading, mine, other = claims.reading, claims.attributions[index], claims.attributions[before]
+    accuses = cue_has(reading, other, "accusations")
+    if accuses and cue_has(reading, mine, "accusations"):
+        return before
+    if not claims.names(index) & capitals_of(reading, other):
+        return None
+    return before if accuses or (claims.is_side(index) and is_adverse(reading, other)) else None
+
+
+def _are_two(claims: Claims, index: int, before: int) -> bool:
+    """True of the words of two who are not the same, one right after the other."""
+    mine, other = claims.attributions[index], claims.attributions[before]
+    if other.quotation is Quotation.NARRATION or not other.source:
+        return False
+    if mine.within == before or other.within == index:
+        return False
+    here, there = (sentences_of(claims.reading, item.content) for item in (mine, other))
+    near = 0 <= here[0] - there[-1] <= NEAR
+    return near and not claims.names(index) & claims.names(before)

@@ -1,0 +1,78 @@
+"""The words that tell whether one claim answers another: names, and what it is about, as stems."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from reportedly.extraction.phrases import listed, matches, pattern
+from reportedly.lang import table
+from reportedly.lang.roles import role_words
+from reportedly.model.attribution import Attribution
+from reportedly.model.reading import Reading
+from reportedly.model.span import text_of
+
+TABLE = "replies"
+STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
+
+
+def base_of(word: str) -> str:
+    """A word without its ending, cut to the letters that two forms of it share."""
+    return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:STEM]
+
+
+def is_adverse(reading: Reading, attribution: Attribution) -> bool:
+    """True if the claim tells of harm or blame: a plain mention calls for no answer."""
+    if cue_has(reading, attribution, "accusations"):
+        return True
+    text = text_of(reading.text, attribution.content)
+    return pattern(reading.language or "en", TABLE, "harm").search(text) is not None
+
+
+def cue_has(reading: Reading, attribution: Attribution, key: str) -> bool:
+    """True if the cue is one of the words at `key` of the table."""
+    return bool(
+        matches(pattern(reading.language or "en", TABLE, key), reading.text, attribution.cue)
+    )
+
+
+def names_of(reading: Reading, attribution: Attribution) -> frozenset[str]:
+    """Stems of the capitalised words of the source; a seat of government means its country."""
+    return _with_seats(_capitalised(text_of(reading.text, attribution.source)))
+
+
+def named_as(called: Iterable[str]) -> frozenset[str]:
+    """The same of names that speakers are known by."""
+    return _with_seats(_capitalised(" ".join(called)))
+
+
+def _with_seats(words: list[str]) -> frozenset[str]:
+    """Stems of `words`, and of the countries whose seats of government are among them."""
+    return _stems([*words, *(_seats()[word] for word in words if word in _seats())])
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Capital -> the name of its country."""
+    rows = table("en", "nations").values()
+    return {seat: row["names"][0] for row in rows for seat in row["seats"] if row["names"]}
+
+
+def capitals_of(reading: Reading, attribution: Attribution) -> frozenset[str]:
+    """Stems of the capitalised words of the content."""
+    return _stems(_capitalised(text_of(reading.text, attribution.content)))
+
+
+def _capitalised(text: str) -> list[str]:
+    return re.findall(r"\b[A-Z][\w’'-]+", text)
+
+
+def subject_of(reading: Reading, attribution: Attribution) -> frozenset[str]:
+    """Stems of what the content is about: lower-case words that are not common ones."""
+    words = re.findall(r"\b[a-z]{4,}\b", text_of(reading.text, attribution.content))
+    common = frozenset(listed(reading.language or "en", TABLE, "common"))
+    return _stems(word for word in words if word not in common)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    plain = role_words("en", "function", "words")
+    return frozenset(word.lower()[:STEM] for word in words if word.lower() not in plain)
