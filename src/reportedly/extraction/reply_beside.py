@@ -11,7 +11,7 @@ from reportedly.extraction.reply_words import (
     named_as,
     names_of,
 )
-from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Speaker
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
@@ -68,24 +68,25 @@ def answers_at_once(claims: Claims, index: int) -> int | None:
     """The claim just before, if it accuses the one who speaks, or tells of harm and names it, or
     if both accuse."""
     before = claims.before(index)
-    if before is None or claims.watches(index) or not _are_two(claims, index, before):
+    if before is None or not _may_meet(claims, index, before):
         return None
     reading, mine, other = claims.reading, claims.attributions[index], claims.attributions[before]
     accuses = cue_has(reading, other, "accusations")
-    if accuses and cue_has(reading, mine, "accusations"):
-        return before
-    if not claims.names(index) & capitals_of(reading, other):
+    if not accuses and not claims.is_side(index):
         return None
-    return before if accuses or (claims.is_side(index) and is_adverse(reading, other)) else None
+    names = claims.names(index)
+    both = accuses and cue_has(reading, mine, "accusations")
+    if not both and not names & capitals_of(reading, other):
+        return None
+    if names & claims.names(before) or claims.watches(index):
+        return None
+    return before if accuses or is_adverse(reading, other) else None
 
 
-def _are_two(claims: Claims, index: int, before: int) -> bool:
-    """True of the words of two who are not the same, one right after the other."""
+def _may_meet(claims: Claims, index: int, before: int) -> bool:
+    """True of two attributed claims, one right after the other and neither inside the other."""
     mine, other = claims.attributions[index], claims.attributions[before]
-    if other.quotation is Quotation.NARRATION or not other.source:
-        return False
-    if mine.within == before or other.within == index:
+    if not mine.source or not other.source or mine.within == before or other.within == index:
         return False
     here, there = (sentences_of(claims.reading, item.content) for item in (mine, other))
-    near = 0 <= here[0] - there[-1] <= NEAR
-    return near and not claims.names(index) & claims.names(before)
+    return 0 <= here[0] - there[-1] <= NEAR
