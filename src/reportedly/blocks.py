@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ _TEXTS = frozenset(
 _PLACE = ("id", "name", "lat", "lon", "kind", "country", "admin1", "radius_km", "mismatch")
 _UNKNOWN = ("role", "actor", "value", "anchor", "low", "high", "method", "by")
 Json = Any
+Sought = Callable[[str], re.Pattern[str] | None]  # finds the words of a text, once it is known
 
 
 def blocked(text: str, spans: Iterable[Span]) -> str:
@@ -30,6 +31,16 @@ def blocked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         letters[start:end] = BLOCK * (min(end, len(letters)) - min(start, len(letters)))
     return "".join(letters)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, alike for all that a pattern of words takes to be alike."""
+    return [_folded(word) for word in _WORD.findall(text)]
+
+
+def _folded(word: str) -> str:
+    """Without case; i with and without a dot are one letter, as they are to a pattern."""
+    return word.casefold().replace("\u0307", "").replace("\u0131", "i")
 
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -54,12 +65,19 @@ class Blanking:
 
     spans: Spans = ()
     pattern: re.Pattern[str] | None = None
+    sought: Sought | None = None  # in place of the pattern where the words are too many for one
+
+    @property
+    def is_empty(self) -> bool:
+        """True if no word is blocked."""
+        return self.pattern is None and self.sought is None
 
     def text(self, text: str) -> str:
         """`text` with blocks for the words."""
-        if self.pattern is None:
+        pattern = self.sought(text) if self.sought else self.pattern
+        if pattern is None:
             return text
-        return self.pattern.sub(lambda match: BLOCK * len(match[0]), text)
+        return pattern.sub(lambda match: BLOCK * len(match[0]), text)
 
     def covers(self, span: Json) -> bool:
         """True if a span, as JSON has it, shares a character with what is blocked."""

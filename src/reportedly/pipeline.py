@@ -12,6 +12,8 @@ from pathlib import Path
 from reportedly import __version__
 from reportedly.errors import NotFound
 from reportedly.export.answers import Answers, Filed, Told
+from reportedly.export.masking import Masker, masker_of
+from reportedly.export.sought import Names, seeking_masker
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.claims import Mentions, assemble
@@ -171,6 +173,19 @@ def answers_of(ledger: Ledger, *, drafts: bool = False) -> Answers:
         judgements=tuple(kept.judgement for kept in ledger.judgements() if not kept.undone),
         reviews=partial(_every_review, ledger),
         issues=ledger.issues,
+    )
+
+
+def seeking_masker_of(ledger: Ledger) -> Masker:
+    """Masks for a few texts of a ledger, the same as those made from all of its claims."""
+    if not ledger.knows_names:
+        return masker_of(answers_of(ledger).claims())
+    return seeking_masker(
+        Names(
+            count=ledger.masked_names(),
+            beginning=ledger.names_beginning,
+            surnames=ledger.surnames_of,
+        )
     )
 
 

@@ -11,12 +11,13 @@ import pytest
 
 from reportedly.export.answers import Answers, Choices
 from reportedly.export.formats import FORMATS
-from reportedly.export.masking import is_name, masked
+from reportedly.export.masking import masked, masker_of
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 from reportedly.model.run import Extracted
-from reportedly.pipeline import answers_of
+from reportedly.persons import is_name
+from reportedly.pipeline import answers_of, seeking_masker_of
 from reportedly.store.ledger import Ledger
 
 _spec = spec_from_file_location("export_made", Path(__file__).parents[1] / "store" / "made.py")
@@ -39,7 +40,7 @@ def speaker(name: str, kind: SourceKind) -> tuple[Speaker, ...]:
 
 
 @pytest.fixture
-def named(tmp_path: Path) -> Any:
+def kept(tmp_path: Path) -> Any:
     told, by = made.report(TEXT, title=f"{BAKER} tells"), made.run()
     mention = ActorMention(span=made.span(TEXT, HELD), as_written=HELD, kind=None)
     arrest = made.claim(told, f"Soldiers arrested {HELD} in Brenn", by, event="COERCE")
@@ -54,7 +55,12 @@ def named(tmp_path: Path) -> Any:
     )  # fmt: skip
     with Ledger.open(tmp_path / "ledger.db") as ledger:
         ledger.add(Extracted(report=told, run=by, claims=claims), made.raw(told))
-        yield answers_of(ledger)
+        yield ledger
+
+
+@pytest.fixture
+def named(kept: Ledger) -> Answers:
+    return answers_of(kept)
 
 
 def _replaced(claim: Any, mention: ActorMention) -> Any:
@@ -117,3 +123,47 @@ def test_officials_and_bodies_stay(answers: Answers) -> None:
 )  # fmt: skip
 def test_names_are_known_by_how_they_are_written(words: str, name: bool) -> None:
     assert is_name(words) is name
+
+
+def test_names_looked_up_by_words_mask_what_names_of_all_claims_mask(kept: Ledger) -> None:
+    sought, whole = seeking_masker_of(kept), masker_of(answers_of(kept).claims())
+    (report,) = kept.every_report()
+    texts = (
+        TEXT,
+        TEXT.upper(),
+        "tove\nMARR.",
+        "Orsk",
+        "anders",
+        "Marr and Pelle",
+        "Pelleanders",
+        "",
+    )
+    for text in texts:
+        assert sought.everywhere.text(text) == whole.everywhere.text(text)
+        assert sought.of(report.id).text(text) == whole.of(report.id).text(text)
+    assert "█" in sought.of(report.id).text("anders")
+    assert "█" in sought.everywhere.text("tove\nMARR.")
+    assert sought.words == whole.words
+
+
+def test_who_is_public_in_another_report_is_not_masked_by_either(kept: Ledger) -> None:
+    text = f"{BAKER}, the mayor, said so. {HELD} Street is shut."
+    told, by = made.report(text, publisher="Other"), made.run()
+    mayor = Speaker(span=made.span(text, BAKER), name=BAKER, kind=SourceKind.OFFICIAL)
+    one = made.claim(told, f"{HELD} Street is shut", by, source=BAKER, cue="said",
+                     speakers=(mayor,))  # fmt: skip
+    kept.add(Extracted(report=told, run=by, claims=(one,)), made.raw(told))
+    sought, whole = seeking_masker_of(kept), masker_of(answers_of(kept).claims())
+    for masker in (sought, whole):
+        assert masker.everywhere.text(text) == text.replace(HELD, "█" * len(HELD))
+        assert masker.words.startswith("2 names")
+    for report in kept.every_report():
+        for words in (TEXT, text, "Anders", "Marr"):
+            assert sought.of(report.id).text(words) == whole.of(report.id).text(words)
+
+
+def test_what_is_rebuilt_masks_the_same(kept: Ledger) -> None:
+    before = kept.content_hashes()
+    kept.rebuild()
+    assert seeking_masker_of(kept).everywhere.text(CHILD) == "█" * len(CHILD)
+    assert kept.content_hashes() == before

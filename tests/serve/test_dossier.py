@@ -9,10 +9,10 @@ import pytest
 
 from reportedly.blocks import Blanking, pattern_of
 from reportedly.errors import NotFound
-from reportedly.export.masking import UNMASKED, Masker
+from reportedly.export.masking import UNMASKED, Masker, masker_of
 from reportedly.model.removal import Target, Why
 from reportedly.model.review import Finding, Review, ReviewAction
-from reportedly.pipeline import reconciling_by
+from reportedly.pipeline import answers_of, reconciling_by, seeking_masker_of
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.serve.desk import Desk
@@ -156,6 +156,15 @@ def test_masked_names_stand_nowhere_in_it(sample_ledger) -> None:
 def test_it_masks_private_persons_unless_told_otherwise(sample_ledger) -> None:
     assert "Masking finds what the reader found" in page_of(sample_ledger)
     assert "private persons are named" in page_of(sample_ledger, unmasked=True)
+
+
+def test_every_incident_is_masked_as_by_the_names_of_all_claims(sample_ledger) -> None:
+    whole, masked = masker_of(answers_of(sample_ledger).claims()), 0
+    for row in sample_ledger.incidents(IncidentQuery(limit=500)).rows:
+        found = gather(sample_ledger, row.incident.id, seeking_masker_of(sample_ledger))
+        assert found == gather(sample_ledger, row.incident.id, whole)
+        masked += any("█" in text for text in found.texts.values())
+    assert masked > 0
 
 
 def test_a_sealed_report_and_removed_words_are_not_in_it(own) -> None:

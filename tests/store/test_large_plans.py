@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.dialects import sqlite
 
 from reportedly.store import derived_tables as d
-from reportedly.store import timeline
+from reportedly.store import named, timeline
 from reportedly.store.arrivals import ArrivalQuery, told_statement
 from reportedly.store.claim_query import PAIR, WHOLE_LEDGER, ClaimQuery, find_claims
 from reportedly.store.facets import BESIDE
@@ -119,3 +119,10 @@ def test_a_value_that_no_claim_has_is_answered_without_looking(asked: Ledger) ->
         found = find_claims(connection, ClaimQuery(review="accepted"))
         assert [str(one) for one in found.where] == ["false"]
     assert asked.claims(ClaimQuery(review="accepted")).total == 0
+
+
+def test_names_to_mask_are_looked_up_by_word_and_by_report(asked: Ledger) -> None:
+    for statement in (named.beginning_statement(["brenn"]), named.of_report_statement("r_1")):
+        shown = of_ledger(asked, lambda _, one=statement: one)
+        assert not [line for line in shown if line.startswith("SCAN")], shown
+        assert [line for line in shown if "named_person" in line], shown

@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reportedly.blocks import Blanking, blocked, pattern_of, spans_found
+from reportedly.blocks import Blanking, pattern_of
 from reportedly.codec import (
     decode_account,
     decode_claim,
@@ -17,29 +16,13 @@ from reportedly.codec import (
     encode_lineage,
 )
 from reportedly.export.answers import Answers, Filed, Told
-from reportedly.model.claim import Claim, Speaker
-from reportedly.model.event import EventType
 from reportedly.model.finding import Finding
 from reportedly.model.incident import Account, Lineage
 from reportedly.model.issue import Issue
-from reportedly.model.mention import ActorMention
-from reportedly.model.referent import SourceKind
 from reportedly.model.report import Report
 from reportedly.model.review import Judgement, Review
+from reportedly.persons import minors_in, private_names, public_names, surname_of
 
-ADULT = 18  # years
-PRIVATE = frozenset(
-    {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED}
-)  # of these, a name is masked
-UNDECIDED = frozenset({None, SourceKind.UNSTATED})  # masked where violence or arrest befell them
-BEFALLING = frozenset({EventType.ASSAULT, EventType.COERCE})
-_NAME = r"[^\W\d_a-z][\w’'.-]+(?: (?:[a-z]{1,3} )?[^\W\d_a-z][\w’'-]+){0,3}"
-_PERSON = re.compile(rf"{_NAME}")
-_AGED = (
-    re.compile(rf"(?P<name>{_NAME}),? (?:aged )?(?P<age>\d{{1,2}})(?=[,.;:)]|$| and )"),
-    re.compile(rf"\b(?P<age>\d{{1,2}})-year-old (?:[a-z]+ )?(?P<name>{_NAME})"),
-)
-_SHORTEST = 3  # letters of a surname that is masked by itself
 TRUST = (
     "Masking finds what the reader found: speakers and actors it took for private persons, those "
     "that violence or arrest befell, and names beside an age under 18. It misses names; read "
@@ -85,7 +68,7 @@ class Masker:
 
     def lineage(self, lineage: Lineage) -> Lineage:
         """The lineage of a text, with its newsrooms."""
-        if self.everywhere.pattern is None:
+        if self.everywhere.is_empty:
             return lineage
         record = json.loads(encode_lineage(lineage))
         return decode_lineage(json.dumps(self.everywhere.record(record)))
@@ -131,12 +114,16 @@ UNMASKED = Masker(words="", everywhere=Blanking(), of=lambda report: Blanking())
 def masker_of(claims: Iterable[Told]) -> Masker:
     """Masks the private persons named in `claims`, which should be all of a ledger."""
     masks = masks_of(claims)
-    count = len(masks.names)
     return Masker(
-        words=f"{count} name{'' if count == 1 else 's'} masked as blocks. {TRUST}.",
+        words=trust_words(len(masks.names)),
         everywhere=masks.of(),
         of=_remembered(masks),
     )
+
+
+def trust_words(count: int) -> str:
+    """How many names are masked, and how far that can be trusted."""
+    return f"{count} name{'' if count == 1 else 's'} masked as blocks. {TRUST}."
 
 
 def masked(answers: Answers) -> Answers:
@@ -179,61 +166,23 @@ def masks_of(claims: Iterable[Told]) -> Masks:
     minors: set[str] = set()
     public: set[str] = set()
     for told in claims:
-        young = set(_minors(told))
+        young = set(minors_in(told.content))
         minors |= young
-        private[told.claim.report.id] |= young | set(_private(told.claim))
-        public |= set(_public(told.claim))
+        private[told.claim.report.id] |= young | set(private_names(told.claim))
+        public |= set(public_names(told.claim))
     kept = {report: names - (public - minors) for report, names in private.items()}
     known = {word for name in public for word in name.split()}
     surnames = {
-        report: frozenset(
-            last for name in names if len(last := name.split()[-1]) >= _SHORTEST
-        ) - known
+        report: frozenset(filter(None, map(surname_of, names))) - known
         for report, names in kept.items()
         if names
-    }  # fmt: skip
+    }
     return Masks(names=frozenset[str]().union(*kept.values()), surnames=surnames)
-
-
-def is_name(words: str | None) -> bool:
-    """True if words are written like a person's name: capitals, up to four words."""
-    return bool(words) and _PERSON.fullmatch(words or "") is not None
-
-
-def _private(claim: Claim) -> Iterator[str]:
-    for speaker in claim.speakers:
-        if speaker.kind in PRIVATE and speaker.name and is_name(speaker.name):
-            yield speaker.name
-    struck = {
-        index
-        for event in claim.events
-        if event.type in BEFALLING
-        for index in event.recipients
-    }  # fmt: skip
-    for index, actor in enumerate(claim.actors):
-        name = actor.name or (actor.as_written if " " in actor.as_written else "")
-        befallen = index in struck and actor.kind in UNDECIDED
-        if (actor.kind in PRIVATE or befallen) and actor.actor is None and is_name(name):
-            yield name
-
-
-def _minors(told: Told) -> Iterator[str]:
-    for pattern in _AGED:
-        for match in pattern.finditer(told.content):
-            if int(match["age"]) < ADULT:
-                yield match["name"]
-
-
-def _public(claim: Claim) -> Iterator[str]:
-    known: tuple[Speaker | ActorMention, ...] = (*claim.speakers, *claim.actors)
-    for who in known:
-        if who.name and who.kind not in PRIVATE and who.kind not in UNDECIDED:
-            yield who.name
 
 
 def _told(told: Told, masks: Of) -> Told:
     blanking = masks(told.claim.report.id)
-    if blanking.pattern is None:
+    if blanking.is_empty:
         return told
     record = json.loads(encode_claim(told.claim))
     blank = blanking.record(record)
@@ -245,7 +194,7 @@ def _told(told: Told, masks: Of) -> Told:
 
 
 def _account(account: Account, blanking: Blanking) -> Account:
-    if blanking.pattern is None:
+    if blanking.is_empty:
         return account
     line = encode_account(account)
     return decode_account(json.dumps(blanking.record(json.loads(line))))
@@ -253,9 +202,9 @@ def _account(account: Account, blanking: Blanking) -> Account:
 
 def _filed(filed: Filed, masks: Of) -> Filed:
     blanking, report = masks(filed.report.id), filed.report
-    if blanking.pattern is None:
+    if blanking.is_empty:
         return filed
-    text = blocked(report.text, spans_found(blanking.pattern, report.text))
+    text = blanking.text(report.text)
     title = blanking.text(report.title) if report.title else report.title
     if (text, title) == (report.text, report.title):
         return filed

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from itertools import count
 
 from reportedly import __version__
-from reportedly.export.masking import UNMASKED, Masker, masker_of
+from reportedly.export.masking import UNMASKED
 from reportedly.field_wording import HEADINGS
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.report import Report
 from reportedly.model.review import ReviewAction
 from reportedly.model.span import Span
-from reportedly.pipeline import answers_of
+from reportedly.pipeline import seeking_masker_of
 from reportedly.resolution.parties import Parties
 from reportedly.serve.account_view import denials_of, slots_of
 from reportedly.serve.citations import Citation, cite_claim, cite_incident
@@ -102,22 +102,15 @@ class Dossiers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._pages: Recent[bytes] = Recent(KEPT)
-        self._maskers: Recent[Masker] = Recent(1)
 
     def page(self, incident: str) -> bytes:
         """The dossier of an incident. Raises NotFound."""
-        revision = self._desk.ledger.revision
+        ledger = self._desk.ledger
+        revision = ledger.revision
         found = self._pages.get((revision, incident))
         if found is None:
-            found = render(self._desk, gather(self._desk.ledger, incident, self._masker(revision)))
+            found = render(self._desk, gather(ledger, incident, seeking_masker_of(ledger)))
             self._pages.put((revision, incident), found)
-        return found
-
-    def _masker(self, revision: int) -> Masker:
-        found = self._maskers.get(revision)
-        if found is None:
-            found = masker_of(answers_of(self._desk.ledger).claims())
-            self._maskers.put(revision, found)
         return found
 
 
@@ -125,8 +118,8 @@ def dossier_of(
     ledger: Ledger, incident: str, parties: Parties | None, *, unmasked: bool = False
 ) -> bytes:
     """The dossier of an incident, as one HTML file. Raises NotFound."""
-    account = ledger.account(incident)  # before all claims are gone through for their names
-    masker = UNMASKED if unmasked else masker_of(answers_of(ledger).claims())
+    account = ledger.account(incident)
+    masker = UNMASKED if unmasked else seeking_masker_of(ledger)
     return render(Desk(ledger, parties), gather(ledger, account.incident.id, masker))
 
 

@@ -11,6 +11,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Spans, text_of
 from reportedly.store import derived_tables as d
+from reportedly.store import named
 from reportedly.store import tables as t
 from reportedly.store.anchoring import place_reviews
 from reportedly.store.bodies import body_of
@@ -34,7 +35,7 @@ _BY_CLAIM = (
     d.claim_review,
     d.corrected_claim,
 )
-_FILLED = (d.current_report, *_BY_CLAIM)
+_FILLED = (d.current_report, *_BY_CLAIM, d.named_person)
 _INSERT = {table: insert(table) for table in _FILLED}
 _NUMBER = select(t.report.c.row).where(t.report.c.id == bindparam("report"))
 _CLAIMS = (
@@ -45,7 +46,10 @@ _CLAIMS = (
 _OLD_CLAIMS = select(d.current_claim.c.row, d.current_claim.c.facets).where(
     d.current_claim.c.report == bindparam("number")
 )
-_DELETE_REPORT = delete(d.current_report).where(d.current_report.c.row == bindparam("number"))
+_DELETE_REPORT = (
+    delete(d.current_report).where(d.current_report.c.row == bindparam("number")),
+    delete(d.named_person).where(d.named_person.c.report == bindparam("number")),
+)
 _DELETE_CLAIMS = [
     delete(table).where(table.c.row.between(bindparam("first"), bindparam("last")))
     for table in _BY_CLAIM
@@ -96,13 +100,24 @@ def derive_newer(connection: Connection) -> None:
     while rows := _bodies_after(connection, last):
         sure = [{"row": row.row, "confidence": confidence_of(row.body)} for row in rows]
         connection.execute(_INSERT[d.claim_confidence], sure)
+        _name_persons(connection, rows)
         last = rows[-1].row
+
+
+def _name_persons(connection: Connection, rows: Sequence[Any]) -> None:
+    """Whom some claims name; claims of one report may come in several pages."""
+    for row in rows:
+        found = [*named.rows_of(row.report, [(decode_claim(row.body), row.content)])]
+        if found:
+            connection.execute(_INSERT[d.named_person].prefix_with("OR IGNORE"), found)
 
 
 def _bodies_after(connection: Connection, last: int | None) -> Sequence[Any]:
     """A page of records of current claims by their numbers."""
     now = d.current_claim.c
-    query = select(now.row, body_of(now.row).label("body")).order_by(now.row).limit(BATCH)
+    columns = (now.row, now.report, d.claim_text.c.content, body_of(now.row).label("body"))
+    query = select(*columns).join(d.claim_text, d.claim_text.c.row == now.row)
+    query = query.order_by(now.row).limit(BATCH)
     return connection.execute(query if last is None else query.where(now.row > last)).all()
 
 
@@ -158,7 +173,8 @@ class _Writer:
 
     def remove(self, number: int) -> None:
         """Take the derived rows of the report with that number out."""
-        self._connection.execute(_DELETE_REPORT, {"number": number})
+        for statement in _DELETE_REPORT:
+            self._connection.execute(statement, {"number": number})
         old = self._connection.execute(_OLD_CLAIMS, {"number": number}).all()
         if not old:
             return
@@ -190,8 +206,14 @@ class _Writer:
     def _add_claims(self, settled: _Settled) -> None:
         published = published_key(settled.report)
         facets = [facets_of(claim, settled.standing) for _, claim in settled.claims]
+        texts = [text_columns(claim, settled.report) for _, claim in settled.claims]
         numbers = self._counter.add(facets)
-        for (row, claim), values in zip(settled.claims, numbers, strict=True):
+        told = (
+            (claim, words["content"])
+            for (_, claim), words in zip(settled.claims, texts, strict=True)
+        )
+        self._rows[d.named_person] += named.rows_of(settled.number, told)
+        for (row, claim), words, values in zip(settled.claims, texts, numbers, strict=True):
             self._rows[d.current_claim].append(
                 {
                     "row": row,
@@ -201,7 +223,7 @@ class _Writer:
                     "facets": pack_values(values),
                 }
             )
-            self._rows[d.claim_text].append({"row": row, **text_columns(claim, settled.report)})
+            self._rows[d.claim_text].append({"row": row, **words})
             self._rows[d.claim_confidence].append({"row": row, "confidence": claim.confidence})
             self._rows[d.claim_facet] += [
                 {"value": value, "published": published, "row": row} for value in values

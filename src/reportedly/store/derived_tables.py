@@ -130,8 +130,21 @@ corrected_claim = Table(
     Column("body", LargeBinary, nullable=False),  # one line of the record format
 )
 
+# Whom a report names: private persons, minors, and the public with each word of their names. Masks
+# of a few texts are looked up here by the words of the texts, so that not all claims are read.
+named_person = Table(
+    "named_person",
+    DERIVED,
+    Column("part", Text, primary_key=True),  # private, minor, public; known: a word of a public one
+    Column("word", Text, primary_key=True),  # the first word of the name, folded; known: as written
+    Column("name", Text, primary_key=True),  # "" if known
+    Column("report", RowNumber, primary_key=True, autoincrement=False),  # report.row
+    Index("named_person_report", "report"),
+    sqlite_with_rowid=False,
+)
+
 # What a ledger of schema 3 lacks.
-SINCE_4 = (facet_pair, claim_confidence)
+SINCE_4 = (facet_pair, claim_confidence, named_person)
 
 RECONCILED = MetaData()
 

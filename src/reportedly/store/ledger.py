@@ -1,6 +1,6 @@
 """The ledger: one file that keeps every report, reading and decision, and answers about them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -28,6 +28,7 @@ from reportedly.store import (
     findings,
     incidents,
     integrity,
+    named,
     nearby,
     overview,
     placed,
@@ -505,6 +506,23 @@ class Ledger:
     def placed_claims(self, query: placed.PlacedQuery) -> placed.Placed:
         """A page of claims that are of no incident, at their places."""
         return self._read(placed.placed_claims, query)
+
+    @property
+    def knows_names(self) -> bool:
+        """False for a ledger of an earlier schema: whom its claims name is in no table."""
+        return not self._read(is_behind)
+
+    def names_beginning(self, words: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """Names to be masked by their first word, for those of these folded words that have any."""
+        return self._read(named.names_beginning, words)
+
+    def surnames_of(self, report: str) -> frozenset[str]:
+        """Last words of names to be masked in that report only."""
+        return self._read(named.surnames_of, report)
+
+    def masked_names(self) -> int:
+        """How many names are to be masked."""
+        return self._read(named.count_masked)
 
     def incident(self, incident: str) -> Incident:
         """The incident with that id, or the one it went up in; raises NotFound."""
