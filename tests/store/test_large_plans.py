@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.dialects import sqlite
 
+from reportedly.store import best_matches, named, timeline
 from reportedly.store import derived_tables as d
-from reportedly.store import named, timeline
 from reportedly.store.arrivals import ArrivalQuery, told_statement
-from reportedly.store.claim_query import PAIR, WHOLE_LEDGER, ClaimQuery, find_claims
+from reportedly.store.claim_query import PAIR, WHOLE_LEDGER, ClaimQuery, Sort, find_claims
 from reportedly.store.facets import BESIDE
 from reportedly.store.ledger import Ledger
 from reportedly.store.placed import Box, PlacedQuery, incidents_query
@@ -126,3 +126,22 @@ def test_names_to_mask_are_looked_up_by_word_and_by_report(asked: Ledger) -> Non
         shown = of_ledger(asked, lambda _, one=statement: one)
         assert not [line for line in shown if line.startswith("SCAN")], shown
         assert [line for line in shown if "named_person" in line], shown
+
+
+@pytest.mark.parametrize("asked_for", [{}, {"place": "places:brenn"}])
+def test_matches_that_are_not_ranked_are_walked_along_the_index_of_words(
+    asked: Ledger, asked_for: dict[str, str]
+) -> None:
+    query = ClaimQuery(text="brenn", sort=Sort.RELEVANCE, **asked_for)
+    walks = (
+        best_matches.floor_statement,
+        lambda found: best_matches.unranked_statement(found, query, 3).limit(51),
+    )
+    for walk in walks:
+        shown = of_ledger(asked, lambda c, make=walk: make(find_claims(c, query)))
+        assert "VIRTUAL TABLE" in shown[0], shown
+        assert not [one for one in shown[1:] if one.startswith("SCAN") or "TEMP B-TREE" in one]
+    ranked = of_ledger(
+        asked, lambda c: best_matches.ranked_statement(find_claims(c, query), query, 3)
+    )
+    assert "VIRTUAL TABLE" in ranked[0], ranked

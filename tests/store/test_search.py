@@ -1,10 +1,13 @@
 """Full text: what is found, what is shown, and that no text is an error."""
 
+from dataclasses import replace
+
 import made
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.store import best_matches
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.ledger import Ledger
 from reportedly.store.search import match_expression, split_marks
@@ -61,6 +64,30 @@ def test_the_claim_that_says_most_about_a_word_comes_first(dam: Ledger) -> None:
     assert rows.rows[0].content == CONTENTS[2]
     after = dam.claims(ClaimQuery(text="dam", sort=Sort.RELEVANCE, cursor=rows.next))
     assert [row.content for row in after.rows] == [CONTENTS[1]]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5, 20])
+def test_the_last_added_are_ranked_and_the_others_follow(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    for number in range(12):
+        words = f"The dam {'dam ' * (number % 3)}held on day {number}"
+        reading = made.reading(made.report(f"{words}. Unlike it.", url=str(number)), None, words)
+        ledger.add(reading, made.raw(reading))
+    monkeypatch.setattr(best_matches, "RANKED", 5)
+    query = ClaimQuery(text="dam", sort=Sort.RELEVANCE, limit=limit)
+    found, page = [], ledger.claims(query)
+    found += page.rows
+    while page.next is not None:
+        page = ledger.claims(replace(query, cursor=page.next))
+        found += page.rows
+    days = [int(row.content.split()[-1]) for row in found]
+    assert page.total == 12
+    assert sorted(days[:5]) == [7, 8, 9, 10, 11]
+    assert [day % 3 for day in days[:5]] == [2, 2, 1, 1, 0]
+    assert days[5:] == [6, 5, 4, 3, 2, 1, 0]
+    skipped = ledger.claims(replace(query, offset=6, limit=3)).rows
+    assert [row.claim.id for row in skipped] == [row.claim.id for row in found[6:9]]
 
 
 def test_no_text_is_an_error(dam: Ledger) -> None:

@@ -15,8 +15,9 @@ from reportedly.errors import NotFound
 from reportedly.model.claim import Claim, ReviewMark, ReviewStatus
 from reportedly.model.ids import IncidentId, LineageId
 from reportedly.store import derived_tables as d
+from reportedly.store.best_matches import keys_of
 from reportedly.store.bodies import body_of, not_rejected
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims, page_of
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
 from reportedly.store.facets import FacetCount, best_counts, best_values, counts_beside
 from reportedly.store.paging import Page, cursor_after
 from reportedly.store.search import Snippet, snippets
@@ -43,13 +44,14 @@ class ClaimRow:
 def claim_page(connection: Connection, query: ClaimQuery) -> Page[ClaimRow]:
     """One page of the claims that answer `query`."""
     found = find_claims(connection, query)
-    keys = connection.execute(page_of(found, query)).all()
+    total = found.count(connection, query)
+    keys = keys_of(connection, found, query, total)
     shown = keys[: query.limit]
     rows = claim_rows(connection, [row.row for row in shown], query.text)
     more = len(keys) > query.limit and bool(shown)
     return Page(
         rows=tuple(rows),
-        total=found.count(connection, query),
+        total=total,
         next=cursor_after((shown[-1].key, shown[-1].row)) if more else None,
     )
 

@@ -13,6 +13,7 @@ from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.desk import Desk
+from reportedly.store.best_matches import RANKED
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.search import match_expression
@@ -157,7 +158,8 @@ OPERATIONS = (
         path="/search",
         name="search",
         summary="Claims with these words",
-        says="Claims whose content, source or title has the words, the best match first.",
+        says="Claims whose content, source or title has the words, the best match first. Of more "
+        f"than {RANKED:,} matches the last added are ranked; the others follow, last added first.",
         parameters=(
             _NEEDED_TEXT,
             *(one for one in p.CLAIMS if one.name != p.TEXT.name),

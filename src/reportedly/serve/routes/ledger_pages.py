@@ -7,6 +7,7 @@ from reportedly.serve.claim_view import view_of_row
 from reportedly.serve.desk import Desk
 from reportedly.serve.ledger_form import SORTS, LedgerForm
 from reportedly.serve.review_state import states_of
+from reportedly.store.best_matches import ranked_of
 from reportedly.store.claim_query import Sort
 
 
@@ -37,6 +38,7 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
         rows=rows,
         states=states_of(desk.ledger, [row.claim for row in page.rows]),
         total=page.total,
+        ranked=ranked_of(form.query, page.total),
         facets=facets,
         active=form.active(facets),
         next=form.href(after=page.next) if page.next else None,
