@@ -1,13 +1,21 @@
 """`incident`: accounts of incidents, their versions side by side."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import options, output
 from reportedly.model.incident import Account, Disagreement
 
+if TYPE_CHECKING:
+    from reportedly.store.incidents import IncidentRow
+
+NONE = (
+    "no incident in this ledger: one is made of claims that name a happening, a known place and a "
+    "day (a report without a date gives none; say --published when it is ingested)"
+)
 LISTED = 50  # incidents listed unless asked otherwise
 
 
@@ -31,17 +39,24 @@ def incident(
     with Ledger.open(db, create=False, read_only=True) as ledger:
         if id is None:
             page = ledger.incidents(IncidentQuery(limit=limit))
-            rows = [
-                (row.incident.id, row.incident.title, len(row.incident.claims), row.reports)
-                for row in page.rows
-            ]
-            output.print_rows(("id", "incident", "claims", "reports"), rows, as_format)
+            print_list(page.rows, as_format)
             return
         account = ledger.account(id)
         if as_format in (output.Format.JSON, output.Format.JSONL):
             output.print_lines([encode_account(account)], as_format)
         else:
             print_account(account, as_format)
+
+
+def print_list(found: "Sequence[IncidentRow]", as_format: output.Format) -> None:
+    """Incidents, one a row; if there is none, why that can be."""
+    rows = [
+        (row.incident.id, row.incident.title, len(row.incident.claims), row.reports)
+        for row in found
+    ]
+    output.print_rows(("id", "incident", "claims", "reports"), rows, as_format)
+    if not rows:
+        output.say(NONE)
 
 
 def print_account(account: Account, as_format: output.Format = output.Format.TABLE) -> None:
