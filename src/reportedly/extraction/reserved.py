@@ -107,7 +107,9 @@ def _says_nothing(reading: Reading, item: Candidate) -> bool:
 def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:
     """Has it no source and is no passive cue ("are believed to"), or is it a remark on checking?"""
     (cue,) = item.cue
-    told = item.source or item.likely >= SOURCELESS or _is_passive(cue.of(reading.text))
+    words = cue.of(reading.text)
+    told = item.source or _is_passive(words)
+    told = told or (item.likely >= SOURCELESS and not _is_known(words))
     return not told or any(remark.overlaps(cue) for remark in known.remarks)
 
 
@@ -122,6 +124,12 @@ def _is_passive(cue: str) -> bool:
     negated = not {"not", "n't", "n’t"}.isdisjoint(words)
     cues = book.kinds.keys() | (book.known if negated else frozenset())
     return bool(words) and words[0] in book.finite and not lemmas.isdisjoint(cues)
+
+
+def _is_known(cue: str) -> bool:
+    """ "Are known", "has been established": told as a fact, and by the publisher."""
+    words = cue.lower().split()
+    return words[0] in lexicon().finite and not _lemmas(words[1:]).isdisjoint(lexicon().known)
 
 
 def _is_own(reading: Reading, item: Candidate, known: _Known) -> bool:
