@@ -102,6 +102,7 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
             [
                 ("Kest", "Orland", "holds", "part"),
                 ("Brenn", "Orland", "holds", "part"),
+                ("the power plant", "Orland", "holds", None),
                 ("Halvik", "Orland", "holds", "most"),
                 ("Tormund", "Orland", "holds", "part"),
             ],

@@ -9,6 +9,7 @@ any, is decided in `resolution`.
 from collections.abc import Sequence
 from functools import cache
 
+from reportedly.extraction.kept import keeping_words
 from reportedly.lang import table
 from reportedly.model.attribution import Made
 from reportedly.model.mention import DESCRIBED_BY, PlaceBasis, Toponym
@@ -25,9 +26,16 @@ def find_described(reading: Reading) -> tuple[Toponym, ...]:
     words = [span.of(reading.text) for span in reading.words]
     found = []
     for index, word in enumerate(words):
-        if word in _nouns() and not _goes_on(words, index):
+        if (word in _nouns() or _many_kept(words, index)) and not _goes_on(words, index):
             first = _opening(words, index)
-            if first is not None and (_is_definite(words, first) or _happens(words, first)):
+            kept = _kept(words, index)
+            if kept is not None or (
+                first is not None and (_is_definite(words, first) or _happens(words, first))
+            ):
+                found.append(_mention(reading, first if first is not None else kept or 0, index))
+        elif word in _words("shares") and words[index - 1] in _words("sides"):
+            first = index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
+            if not _goes_on(words, index):
                 found.append(_mention(reading, first, index))
         elif word == "there" and _is_adverb(words, index):
             found.append(_mention(reading, index, index))
@@ -46,13 +54,29 @@ def _mention(reading: Reading, first: int, last: int) -> Toponym:
 
 def _opening(words: Sequence[str], noun: int) -> int | None:
     """The article before the noun, with a modifier or two between; None without one."""
-    for index in range(noun - 1, max(-1, noun - 2 - MODIFIERS), -1):
+    kept = _kept(words, noun)
+    end = noun if kept is None else kept
+    for index in range(end - 1, max(-1, end - 2 - MODIFIERS), -1):
         word = words[index].lower()
         if word in _words("determiners") or word in _words("indefinite"):
             return index
         if not word.isalpha() or word in _words("breaks") or word[0] != words[index][0]:
             return None
     return None
+
+
+def _kept(words: Sequence[str], noun: int) -> int | None:
+    """Where "rebel-held" begins in "rebel-held areas", "rebel-held eastern districts"."""
+    for last in (noun - 1, noun - 2):
+        plain = all(word.islower() for word in words[last + 1 : noun])
+        if last > 1 and plain and words[last].lower() in keeping_words() and words[last - 1] == "-":
+            return last - 2
+    return None
+
+
+def _many_kept(words: Sequence[str], index: int) -> bool:
+    """ "Rebel-held areas", "the army-held west": nouns that are places only behind their holder."""
+    return words[index] in _words("kept") and _kept(words, index) is not None
 
 
 def _is_definite(words: Sequence[str], first: int) -> bool:

@@ -1,6 +1,6 @@
 """Who holds a place as an adjective says it: "rebel-held Kest", "army-held parts of Kest"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,14 +20,19 @@ class Kept(NamedTuple):
     part: bool
 
 
-def find_kept(tokens: Clauses, places: Sequence[int]) -> Iterator[Kept]:
-    """Compounds of holding and the places they qualify; `places` are first tokens of toponyms.
+def find_kept(tokens: Clauses, places: Mapping[int, int]) -> Iterator[Kept]:
+    """Compounds of holding and the places they qualify; `places` are tokens of toponyms, the
+    first of each with its last.
 
     "Kept" is the place right after it, or the one that the thing held is a part of. A place that
     only says where something is ("a rebel-held village near Kest") is left out.
     """
     for last in range(2, len(tokens.low)):
         if tokens.low[last] not in _words("words") or tokens.tag[last - 1] != "-":
+            continue
+        around = next((at for at, end in places.items() if at < last <= end), None)
+        if around is not None:  # "the rebel-held areas"
+            yield Kept(last - 2, last, around, part=False)
             continue
         place = next((at for at in places if at > last), None)
         if place is None or place - last > _REACH:

@@ -1,0 +1,201 @@
+"""Which places a word of holding is about: those it governs, those it is said of, those listed."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.control_words import ControlWord, words_of
+from reportedly.model.mention import Toponym
+
+_PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents stand between
+_NAMING_REACH = 4  # tokens from "the capital" to the name that says which one it is
+_GAP_REACH = 6  # tokens from a place to the "which" or "that" that stands for it
+_KEEPING = frozenset({"over", "from", "including", "for", "through"})
+_JOINING = frozenset({",", "and", "or", "but"})
+_LOCATING = frozenset({"in", "near", "from"})
+_ABOUT = frozenset({"about", "around", "roughly"})  # "about a third of Kest"
+_SINGULAR = frozenset({"is", "was", "has"})
+_NOMINAL = "NLDS#'-"
+
+Held = tuple[int, int]  # index of a place, and the token it begins at
+
+
+class HeldPlaces:
+    """The places of one sentence, as a word of holding reaches them."""
+
+    def __init__(self, tokens: Clauses, places: Sequence[Toponym]) -> None:
+        self._tokens = tokens
+        starts = {span.start: n for n, span in enumerate(tokens.spans)}
+        ends = {span.end: n for n, span in enumerate(tokens.spans)}
+        self.all: list[Held] = [
+            (i, starts[p.span.start]) for i, p in enumerate(places) if p.span.start in starts
+        ]
+        self.last = {token: ends.get(places[index].span.end, token) for index, token in self.all}
+        self._described = {i for i, p in enumerate(places) if p.described}
+
+    def objects(self, word: ControlWord) -> list[Held]:
+        """Places after the word: the first, and those listed with it."""
+        stop = self._stop(word)
+        after = self._pointed([p for p in self.all if word.last < p[1] < stop], word)
+        if (
+            not after
+            or after[0][1] - word.last > _PLACE_REACH
+            or self._located(after[0][1], word.last)
+        ):
+            return []
+        if word.close and not self._directly(word.last, after[0][1]):
+            return []
+        return [after[0], *self._listed_with(after)]
+
+    def subjects(self, word: ControlWord, passive: bool) -> list[Held]:
+        """Places before the word that it is said of: "Kest was captured", "Kest's capture"."""
+        if word.place_is_subject or passive:
+            reached = [p for p in self.all if self._reaches(p[1], word.first)]
+            nearest = self._named_first(reached)[-1:] or self._before_by(word)
+            return [p for place in nearest for p in self._joined_back(place, word)]
+        clause = self._tokens.clause[word.first]
+        before = [(i, t) for i, t in self.all if t < word.first and not self._located(t)]
+        own = [(i, t) for i, t in before if self._tokens.clause[t] == clause]
+        if word.verbal:
+            return (own or before)[:1]
+        if word.noun:  # "Kest's fall"
+            return [p for p in before[-1:] if word.first - self.last[p[1]] <= _NAMING_REACH]
+        return [p for place in (own or before)[-1:] for p in self._joined_back(place, word)]
+
+    def antecedents(self, word: ControlWord) -> list[Held]:
+        """ "The ridge, which its soldiers hold", "the camp that the army left"."""
+        clause = self._tokens.clauses[self._tokens.clause[word.first]]
+        if not word.verbal or clause.kind is not ClauseKind.RELATIVE:
+            return []
+        if self._tokens.low[clause.opener] not in ("which", "that"):
+            return []
+        if self._tokens.tag[clause.opener + 1 : clause.opener + 2] in (["V"], ["A"], ["M"], ["E"]):
+            return []  # "which" is its subject
+        near = [p for p in self.all if 0 < clause.opener - self.last[p[1]] <= _GAP_REACH]
+        return self._outer(near[-1]) if near else []
+
+    def part_named(self, token: int) -> bool:
+        """ "The railway halt at Kest": what is held is a part of the place."""
+        low = self._tokens.low
+        return low[token - 1] in ("at", "in", "of") and low[token - 2] in words_of("facilities")
+
+    def _pointed(self, after: list[Held], word: ControlWord) -> list[Held]:
+        """Without "there" far off, and without "the capital" where its name comes next."""
+        low = self._tokens.low
+        kept = [p for p in after if low[p[1]] != "there" or p[1] == word.last + 1]
+        if len(kept) > 1 and kept[0][0] in self._described and kept[1][0] not in self._described:
+            between = range(self.last[kept[0][1]] + 1, kept[1][1])
+            named = len(between) <= _NAMING_REACH and all(
+                self._tokens.tag[i] in "NLDS," for i in between
+            )
+            return kept[1:] if named and "," not in low[between.start : between.stop] else kept
+        return kept
+
+    def _named_first(self, found: list[Held]) -> list[Held]:
+        """The places that are named; if none is, those that stand for one ("the town")."""
+        return [place for place in found if place[0] not in self._described] or found
+
+    def _directly(self, last: int, token: int) -> bool:
+        """True if nothing but the start of one noun phrase stands before the place."""
+        low, tag = self._tokens.low, self._tokens.tag
+        own = range(last + 1, token - 1 if self.part_named(token) else token)
+        return all(tag[i] in "NLDS#'-RO" or low[i] == "of" for i in own)
+
+    def _listed_with(self, after: list[Held]) -> Iterator[Held]:
+        """Places joined to the first by commas and "and", extents between them ("half of")."""
+        previous = after[0][1]
+        for index, token in after[1:]:
+            between = range(self.last[previous] + 1, token)
+            words = {self._tokens.low[i] for i in between}
+            joined = not words.isdisjoint(_JOINING) or self._tokens.low[between.start] == "with"
+            if not joined or not words.isdisjoint(_LOCATING):
+                return
+            if any(self._tokens.tag[i] in "VEUMAW" for i in between):
+                return  # "completed … and raised the flag over"
+            yield index, token
+            previous = token
+
+    def _reaches(self, token: int, first: int) -> bool:
+        """ "Kest has fallen", "Kest, 9 km from Brenn, fell"; not "shells fell" nor "fell on"."""
+        if token >= first:
+            return False
+        after = self._tokens.low[first + 1 : first + 2]
+        between = self._without_asides(range(self.last[token] + 1, first))
+        said = words_of("said")
+        tags = {self._tokens.tag[i] for i in between if self._tokens.low[i] not in said} - {'"'}
+        helped = tags <= set("AMRXNLTW-:") and not (":" in tags and len(between) > 3)
+        return helped and after not in (["on"], ["into"], ["apart"], ["short"])
+
+    def _without_asides(self, between: range) -> list[int]:
+        """The tokens without what stands in brackets or between two commas at their start."""
+        kept = list(between)
+        while kept and self._tokens.tag[kept[0]] in ",(":
+            closing = ")" if self._tokens.tag[kept[0]] == "(" else ","
+            end = next((i for i in kept[1:] if self._tokens.tag[i] == closing), None)
+            if end is None:
+                break
+            kept = [i for i in kept if i > end]
+        return kept
+
+    def _before_by(self, word: ControlWord) -> list[Held]:
+        """ "A town in the north held by rebels": a participle right behind the place."""
+        tags = self._tokens.tag
+        near = [p for p in self.all if self.last[p[1]] < word.first]
+        if not near or any(
+            tags[i] not in "NL-RHWA" for i in range(self.last[near[-1][1]] + 1, word.first)
+        ):
+            return []
+        return self._outer(near[-1])
+
+    def _outer(self, place: Held) -> list[Held]:
+        """The place that "in Kest" only locates: "a town in Kest"; else the place itself."""
+        before = [p for p in self.all if p[1] < place[1]]
+        if before and self._located(place[1]):
+            between = range(self.last[before[-1][1]] + 1, place[1])
+            if all(self._tokens.tag[i] in "NLDSI#-" for i in between):
+                return self._outer(before[-1])
+        return [place]
+
+    def _joined_back(self, place: Held, word: ControlWord) -> list[Held]:
+        """The place with those joined before it: "Kest and Brenn are in our hands"."""
+        helping = self._tokens.low[self.last[place[1]] + 1 : word.last + 1]
+        if not _SINGULAR.isdisjoint(helping):
+            return [place]
+        found = [place]
+        for other in reversed([p for p in self.all if p[1] < place[1]]):
+            between = range(self.last[other[1]] + 1, found[0][1])
+            words = {self._tokens.low[i] for i in between}
+            joined = "and" in words or (len(found) > 1 and "," in words)
+            if not joined or any(self._tokens.tag[i] not in _NOMINAL + ",C" for i in between):
+                break
+            found.insert(0, other)
+        return found
+
+    def _located(self, token: int, stop: int = -1) -> bool:
+        """True if the place only says where: "in Kest", "north of Kest"; not "most of Kest"."""
+        low, tag = self._tokens.low, self._tokens.tag
+        if self.part_named(token):
+            return False
+        at = token - 1
+        while at > stop:
+            away = low[at - 1] in words_of("directions") and low[at - 2] != "the"
+            if tag[at] in "DSN#LR" or low[at] in _ABOUT or (low[at] == "of" and not away):
+                at -= 1
+            else:
+                break
+        if at <= stop:
+            return False
+        if at > 0 and low[at] == "in" and low[at - 1] in words_of("ground"):
+            return False  # "swathes of territory in Kest"
+        return at >= 0 and tag[at] == "I" and low[at] not in _KEEPING
+
+    def _stop(self, word: ControlWord) -> int:
+        """Where the object ends: at the next clause's verb, a semicolon or a dash."""
+        for index in range(word.last + 1, len(self._tokens.low)):
+            if self._tokens.tag[index] in "VUMA;~" or self._tokens.low[index] == "after":
+                return index
+            if self._tokens.tag[index] == "," and not self._named_between(word.last, index):
+                return index
+        return len(self._tokens.low)
+
+    def _named_between(self, first: int, last: int) -> bool:
+        return any(first < token < last for _, token in self.all)
