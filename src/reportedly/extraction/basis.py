@@ -143,7 +143,10 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
         return not told.subject_says("enemy") or _passive_deed(told)
     military = SourceKind.MILITARY in kinds or told.says("military", told.attribution.source)
     if not military and SourceKind.ARMED_GROUP not in kinds:
-        return bool(kinds & _GOVERNING) and told.says("own", told.attribution.content)
+        own = told.says("own", told.attribution.content) or (
+            told.subject_says("itself") and told.says("deeds", told.attribution.content)
+        )
+        return bool(kinds & _GOVERNING) and own
     if told.says("own", told.attribution.content) or told.subject_says("own_subjects"):
         return True
     return (military and (_names_itself(told) or _bare_unit(told))) or _passive_deed(told)

@@ -108,7 +108,7 @@ def _claim(
         factuality=factuality,
         mood=mood,
         silence=find_silence(reading, attribution),
-        events=find_events(reading, attribution, *arrays, basis),
+        events=find_events(reading, attribution, *arrays, basis, report.publisher),
         controls=controls,
         places=own.places,
         times=own.times,

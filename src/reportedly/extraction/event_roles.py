@@ -349,7 +349,7 @@ class _Finder:
         for index in range(first - 1, max(-1, first - 1 - _LIGHT_REACH), -1):
             if tokens.clause[index] != self._clause or tokens.tag[index] == ",":
                 break
-            if tokens.tag[index] not in "DSN#'-RIVEQGUL":
+            if tokens.tag[index] not in "DSN#'-RIVEQGUL\"":
                 break
             if tokens.low[index] in _light() and tokens.tag[index] in "VEQGU":
                 return None if "of" in tokens.low[index:first] else index

@@ -40,12 +40,14 @@ def find_events(
     quantities: Sequence[Quantity],
     actors: Sequence[ActorMention],
     basis: Basis = Basis.UNSTATED,
+    publisher: str | None = None,
 ) -> tuple[EventMention, ...]:
     """Events that the content tells of, in order; integers index the given sequences.
 
-    `basis` is how the source knows: what a party tells of its own forces it claims or denies.
+    `basis` is how the source knows: what a party tells of its own forces it claims or denies;
+    `publisher` tells its own side in a bulletin of a party's.
     """
-    finder = _Finder(reading, attribution, places, times, quantities, actors, basis)
+    finder = _Finder(reading, attribution, places, times, quantities, actors, basis, publisher)
     return tuple(
         event for region in sentences_of(reading, attribution) for event in finder.of(region)
     )
@@ -81,6 +83,7 @@ class _Finder:
         quantities: Sequence[Quantity],
         actors: Sequence[ActorMention],
         basis: Basis,
+        publisher: str | None,
     ) -> None:
         self._reading = reading
         self._attribution = attribution
@@ -89,6 +92,7 @@ class _Finder:
         self._quantities = quantities
         self._actors = actors
         self._basis = basis
+        self._publisher = publisher
 
     def of(self, region: Spans) -> Iterator[EventMention]:
         """The events of one sentence's part of the content."""
@@ -106,7 +110,13 @@ class _Finder:
         clause = tokens.clause[trigger.first]
         value, mood = judge_event(self._reading, self._attribution, trigger.span(tokens))
         deed = Deed(
-            tokens=tokens, trigger=trigger, roles=roles, value=value, mood=mood, basis=self._basis
+            tokens=tokens,
+            trigger=trigger,
+            roles=roles,
+            value=value,
+            mood=mood,
+            basis=self._basis,
+            publisher=self._publisher,
         )
         return EventMention(
             trigger=trigger.span(tokens),

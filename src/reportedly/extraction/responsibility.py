@@ -10,11 +10,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.extraction.basis import STEM
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.event_roles import Roles, is_active
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import pattern, words_in
+from reportedly.extraction.phrases import listed, words_in
 from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.extraction.unattributed import doer_unknown
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis
 from reportedly.model.event import EventType, Responsibility, ResponsibilityRelation
@@ -22,8 +24,9 @@ from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import FORCES
-from reportedly.model.span import Span, extent
+from reportedly.model.span import extent
 
+_OPENING = 3  # tokens from the start in which the one accused, or "no", stands
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
 _CUES = (
     ("accuse", ResponsibilityRelation.ACCUSED),
@@ -45,6 +48,7 @@ class Deed:
     value: FactValue
     mood: Mood
     basis: Basis
+    publisher: str | None = None
 
 
 def find_responsibility(
@@ -62,10 +66,9 @@ def find_responsibility(
     if "responsibility" in deed.tokens.low[: deed.trigger.first]:
         return (Responsibility(actor=_taker(deed, actors, speaker), relation=relation),)
     if relation is ResponsibilityRelation.ACCUSED:
-        return tuple(
-            Responsibility(actor=a, relation=relation, by=speaker) for a in deed.roles.agents
-        )
-    agents: Collection[int | None] = deed.roles.agents
+        accused = deed.roles.agents or _accused(reading, actors, deed)
+        return tuple(Responsibility(actor=a, relation=relation, by=speaker) for a in accused)
+    agents: Collection[int | None] = _without_enemies(actors, deed.roles.agents)
     if not agents and (speaker is not None or deed.trigger.type in HARMFUL):
         agents = (speaker,)
     return tuple(Responsibility(actor=a, relation=relation) for a in agents)
@@ -80,18 +83,81 @@ def _by_words(
         if not lexicon().nobody.isdisjoint(before):
             return ResponsibilityRelation.UNATTRIBUTED
         return _relation(before)
+    if _takes_no_part(deed):
+        return ResponsibilityRelation.DENIED
     if attribution.quotation is Quotation.NARRATION:
         return None
+    if _held_behind(deed):
+        return ResponsibilityRelation.ACCUSED
     cue = [span.of(reading.text).lower() for span in words_in(reading, attribution.cue)]
     relation = _relation(cue)
-    if relation is ResponsibilityRelation.DENIED and _tells_of_another(deed):
-        return None
+    if relation is ResponsibilityRelation.DENIED:
+        part = _ends_with(deed, "part_in")
+        negated = not _listed("negating").isdisjoint(cue)
+        if negated or (_tells_of_another(deed) and not part):
+            return None
     return relation if relation is not ResponsibilityRelation.CLAIMED else None
+
+
+def _without_enemies(actors: Sequence[ActorMention], agents: tuple[int, ...]) -> tuple[int, ...]:
+    """ "The unit clashed with the terrorists": whom the source calls an enemy claims nothing."""
+    enemy = frozenset(listed("en", "basis", "enemy"))
+    own = tuple(a for a in agents if enemy.isdisjoint(actors[a].as_written.lower().split()))
+    return own or agents
+
+
+def _takes_no_part(deed: Deed) -> bool:
+    """ "Took no part in the raid", "had nothing to do with the raid"."""
+    return deed.trigger.type in HARMFUL and _ends_with(deed, "no_part")
+
+
+def _held_behind(deed: Deed) -> bool:
+    """ "Was responsible for the raid", "is behind the raid": blame in what is said."""
+    return (
+        deed.trigger.type in HARMFUL
+        and deed.value not in _DENIED
+        and _ends_with(deed, "behind")
+        and lexicon().nobody.isdisjoint(deed.tokens.low[: deed.trigger.first])
+        and _listed("negating").isdisjoint(deed.tokens.low[: deed.trigger.first])
+    )
+
+
+def _ends_with(deed: Deed, key: str) -> bool:
+    """True if a phrase of the list ends right before the deed's noun phrase."""
+    phrases = [phrase.split() for phrase in events_table()["responsibility"][key]]
+    low, tag, at = deed.tokens.low, deed.tokens.tag, deed.trigger.first
+    while at > 0 and tag[at - 1] in "DSN#L'-Q\"":
+        if any(low[max(0, at - len(phrase)) : at] == phrase for phrase in phrases):
+            return True
+        at -= 1
+    return any(low[max(0, at - len(phrase)) : at] == phrase for phrase in phrases)
+
+
+def _accused(reading: Reading, actors: Sequence[ActorMention], deed: Deed) -> tuple[int, ...]:
+    """ "(accused) the rebels of the raid", "(blamed) the raid on the rebels", "X was behind it"."""
+    if deed.trigger.type not in HARMFUL:
+        return ()
+    low, spans, first = deed.tokens.low, deed.tokens.spans, deed.trigger.first
+    starts = {span.start: n for n, span in enumerate(spans)}
+    ends = {span.end: n for n, span in enumerate(spans)}
+    for index, actor in enumerate(actors):
+        start, end = starts.get(actor.span.start), ends.get(actor.span.end)
+        if start is None or end is None:
+            continue
+        opens = start <= _OPENING and low[end + 1 : end + 2] in (["of"], ["for"])
+        if end < first and (opens or _ends_with(deed, "behind")):
+            return (index,)
+        leading = start - 1
+        while leading > 0 and deed.tokens.tag[leading] in 'DS"':
+            leading -= 1
+        if start > deed.trigger.last and low[leading] in ("to", "on"):
+            return (index,)
+    return ()
 
 
 def _tells_of_another(deed: Deed) -> bool:
     """ "Denied that the raid had killed": of two deeds only what is denied is denied."""
-    return deed.value in _TOLD
+    return deed.value in _TOLD or deed.value is FactValue.POSSIBLE
 
 
 def _by_telling(
@@ -101,45 +167,79 @@ def _by_telling(
 
     In a party's own bulletin its nameless units do: "air defence units shot down nine drones".
     """
-    if _names_nobody(reading, deed):
+    if doer_unknown(reading, deed.tokens, deed.trigger):
         return ResponsibilityRelation.UNATTRIBUTED
     if deed.mood is not Mood.ACTUAL or deed.basis is not Basis.OWN_FORCES:
         return None
-    if deed.value in _DENIED:
+    if deed.value in _DENIED or _at_nothing(deed):
         held = deed.trigger.type is EventType.COERCE and not deed.roles.agents
-        return ResponsibilityRelation.DENIED if held or _own_deed(deed) else None
+        own = held or _own_deed(deed) or _by_nobody(deed)
+        return ResponsibilityRelation.DENIED if own else None
     attributed = attribution.quotation is not Quotation.NARRATION
-    told = attributed or _own_units(actors, deed)
+    told = attributed or _own_units(reading, actors, deed)
     if told and deed.value in _TOLD and _own_deed(deed):
         return ResponsibilityRelation.CLAIMED
     return None
 
 
-def _own_units(actors: Sequence[ActorMention], deed: Deed) -> bool:
-    """True if forces without a name did it; the basis has said that they are the source's own."""
+def _at_nothing(deed: Deed) -> bool:
+    """ "Fired at nothing": told as a deed, and none."""
+    after = deed.tokens.low[deed.trigger.last + 1 : deed.trigger.last + 3]
+    return not {"nothing", "nobody"}.isdisjoint(after)
+
+
+def _by_nobody(deed: Deed) -> bool:
+    """ "No shell of ours was fired": the subject of the passive is none."""
+    clause = deed.tokens.clause[deed.trigger.first]
+    low = deed.tokens.low
+    own = [i for i in deed.tokens.tokens_of(clause) if i < deed.trigger.first]
+    none = [i for i in own[:_OPENING] if low[i] in lexicon().nobody]
+    counted = any(low[i + 1] in _listed("counting") for i in none)  # "no fewer than 36"
+    return bool(none) and not counted and deed.trigger.sense.lemma in _listed("used")
+
+
+def _own_units(reading: Reading, actors: Sequence[ActorMention], deed: Deed) -> bool:
+    """True if the publisher's forces did it: those without a name, or of a name that says it."""
     doers = [actors[index] for index in deed.roles.agents]
-    return bool(doers) and all(doer.kind in FORCES and doer.name is None for doer in doers)
+    if not doers:
+        return _unit_before(deed)
+    return all(
+        (doer.name is None and doer.kind in FORCES) or _is_ours(reading, doer, deed.publisher)
+        for doer in doers
+    )
+
+
+def _unit_before(deed: Deed) -> bool:
+    """ "Air defence units shot down nine drones": a subject of plain words for forces."""
+    clause = deed.tokens.tokens_of(deed.tokens.clause[deed.trigger.first])
+    before = [deed.tokens.low[i] for i in clause if i < deed.trigger.first]
+    units = frozenset(word for unit in listed("en", "basis", "units") for word in unit.split())
+    plain = frozenset(listed("en", "basis", "enemy"))
+    return not units.isdisjoint(before) and plain.isdisjoint(before)
+
+
+def _is_ours(reading: Reading, doer: ActorMention, publisher: str | None) -> bool:
+    """ "The Eastern Group", "Orlandic units" in a bulletin of Orland's ministry."""
+    words = [word for word in doer.span.of(reading.text).split() if word[:1].isupper()]
+    plain = frozenset(listed("en", "basis", "unit_words"))
+    named = {word[:STEM] for word in (publisher or "").split() if word[:1].isupper()}
+    return all(word.lower() in plain or word[:STEM] in named for word in words)
 
 
 def _own_deed(deed: Deed) -> bool:
     """True if the words make the source's side the doer: its verb is active, its clause its own."""
     kind = deed.tokens.clauses[deed.tokens.clause[deed.trigger.first]].kind
+    if not deed.trigger.sense.verbal and _owned(deed):
+        return True
     return kind in _OWN_CLAUSES and is_active(deed.tokens, deed.trigger)
 
 
-def _names_nobody(reading: Reading, deed: Deed) -> bool:
-    """ "Unknown gunmen shot", "whoever burned it": a doer whom the text does not know."""
-    clause = deed.tokens.clause[deed.trigger.first]
-    spans = [deed.tokens.spans[i] for i in deed.tokens.tokens_of(clause)]
-    if not spans:
-        return False
-    phrases = pattern(reading.language or "en", "events", "responsibility.nobody_known")
-    whole = Span(spans[0].start, spans[-1].end)
-    found = phrases.search(reading.text, whole.start, whole.end)
-    if found is None or deed.trigger.sense.lemma in _listed("done_to"):
-        return False
-    before = found.end() <= deed.tokens.spans[deed.trigger.first].start
-    return before or reading.text[: found.start()].rstrip().lower().endswith(" by")
+def _owned(deed: Deed) -> bool:
+    """ "In its strikes": the deed as a noun that belongs to the source's side."""
+    at = deed.trigger.first - 1
+    while at > 0 and deed.tokens.tag[at] in "N#-":
+        at -= 1
+    return deed.tokens.low[at] in ("its", "our")
 
 
 def _taker(deed: Deed, actors: Sequence[ActorMention], speaker: int | None) -> int | None:

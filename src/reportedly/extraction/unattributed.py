@@ -1,0 +1,55 @@
+"""Where the text says of a deed that nobody knows who did it, or that nobody has said they did."""
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.phrases import pattern
+from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+
+_NEAR = 60  # characters from "it is not clear who" to the deed
+
+
+def doer_unknown(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
+    """True if the words say that the doer is not known or that nobody owns up to the deed."""
+    return (
+        _names_nobody(reading, tokens, trigger)
+        or _asks_who(reading, tokens, trigger)
+        or _unclaimed(reading, tokens, trigger)
+    )
+
+
+def _names_nobody(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Unknown gunmen shot", "whoever burned it": a doer whom the text does not know."""
+    clause = tokens.clause[trigger.first]
+    spans = [tokens.spans[i] for i in tokens.tokens_of(clause)]
+    if not spans:
+        return False
+    phrases = pattern(reading.language or "en", "events", "responsibility.nobody_known")
+    whole = Span(spans[0].start, spans[-1].end)
+    found = phrases.search(reading.text, whole.start, whole.end)
+    found_only = trigger.sense.lemma in events_table()["responsibility"]["done_to"].split()
+    if found is None or found_only:
+        return False
+    before = found.end() <= tokens.spans[trigger.first].start
+    return before or reading.text[: found.start()].rstrip().lower().endswith(" by")
+
+
+def _asks_who(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
+    """ "It was not immediately clear who carried out the raid", "… whether it was the work of"."""
+    language = reading.language or "en"
+    start, at = tokens.spans[0].start, tokens.spans[trigger.first].start
+    who = pattern(language, "events", "responsibility.asks_who")
+    if any(at - found.end() <= _NEAR for found in who.finditer(reading.text, start, at)):
+        return True
+    whether = pattern(language, "events", "responsibility.asks_whether")
+    near = (at - found.end() <= _NEAR for found in whether.finditer(reading.text, start, at))
+    doing = pattern(language, "events", "responsibility.work_of")
+    end = tokens.spans[-1].end
+    return any(near) and doing.search(reading.text, at, end) is not None
+
+
+def _unclaimed(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Rockets struck the station, for which nobody has claimed responsibility"."""
+    phrases = pattern(reading.language or "en", "events", "responsibility.unclaimed")
+    start, end = tokens.spans[trigger.last].end, tokens.spans[-1].end
+    return phrases.search(reading.text, start, end) is not None
