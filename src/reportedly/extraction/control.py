@@ -212,7 +212,8 @@ class _Finder:
             behind = [a for a in self._actors if word.last < a.first <= word.last + _OF_REACH]
             return behind[0].index if behind else None
         inside = [a for a in self._actors if word.first <= a.first <= word.last]
-        chosen = [a.index for a in inside] or list(roles.agents)
+        before = [a for a in self._actors if low[a.last + 1 : word.first] == ["no", "longer"]]
+        chosen = [a.index for a in inside or before] or list(roles.agents)
         free = [
             i for i in chosen if not any(a.index == i and a.first in taken for a in self._actors)
         ]
@@ -229,6 +230,9 @@ class _Finder:
             return ControlExtent.PART
         if word.nobody or word.contested:
             return ControlExtent.CONTESTED
+        edge = self._ground.last[token] + 1
+        if not words_of("edges").isdisjoint(self._tokens.low[edge : edge + 1]):
+            return ControlExtent.PART  # "the besieged Kest suburb"
         if "sides" in self._tokens.low[word.last + 1 : word.last + 4]:
             return ControlExtent.PART
         near = self._tokens.low[first:token]

@@ -61,8 +61,10 @@ def _forms_of(group: str) -> frozenset[str]:
 
 def _of_verb(tokens: Clauses, index: int) -> ControlWord | None:
     """ "Captured", "withdrew from", "Kest fell"."""
-    if not (tokens.tag[index] in _VERBAL or after_be(tokens, index)) or _light(tokens, index):
-        return None
+    verbal = tokens.tag[index] in _VERBAL or after_be(tokens, index) or _has(tokens, index)
+    somebody = tokens.low[index + 1 : index + 2] in (["him"], ["her"], ["them"], ["us"], ["me"])
+    if not verbal or somebody or _light(tokens, index):
+        return None  # "took him to Kest"
     verbs = _verbs().get(tokens.low[index], ())
     verb = next((v for v in verbs if _goes_on(tokens, index, v.rest)), None)
     if verb is None:
@@ -74,6 +76,12 @@ def _of_verb(tokens: Clauses, index: int) -> ControlWord | None:
         status = ControlStatus.LOST
     forms = {group: tokens.low[index] in _forms_of(group) for group in _GROUPS}
     return ControlWord(index, last, status, verbal=True, place_is_subject=falls, **forms)
+
+
+def _has(tokens: Clauses, index: int) -> bool:
+    """ "Has the bridge": no helping verb, a noun phrase comes next."""
+    had = tokens.low[index] in ("has", "have", "had") and tokens.tag[index] == "A"
+    return had and tokens.tag[index + 1 : index + 2] in (["D"], ["S"], ["L"])
 
 
 def _goes_on(tokens: Clauses, index: int, rest: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.control_words import ControlWord, words_of
+from reportedly.extraction.control_words import ControlWord, extents, words_of
 from reportedly.model.mention import Toponym
 
 _PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents stand between
@@ -58,8 +58,13 @@ class HeldPlaces:
         if word.verbal:
             return (own or before)[:1]
         if word.noun:  # "Kest's fall"
-            return [p for p in before[-1:] if word.first - self.last[p[1]] <= _NAMING_REACH]
+            return [p for p in before[-1:] if self._owns(p, word)]
         return [p for place in (own or before)[-1:] for p in self._joined_back(place, word)]
+
+    def _owns(self, place: Held, word: ControlWord) -> bool:
+        """ "Kest's fall", "Kest is under siege"; not a place somewhere before."""
+        between = self._tokens.low[self.last[place[1]] + 1 : word.first]
+        return len(between) <= _NAMING_REACH or not words_of("suffering").isdisjoint(between)
 
     def antecedents(self, word: ControlWord) -> list[Held]:
         """ "The ridge, which its soldiers hold", "the camp that the army left"."""
@@ -71,7 +76,13 @@ class HeldPlaces:
         if self._tokens.tag[clause.opener + 1 : clause.opener + 2] in (["V"], ["A"], ["M"], ["E"]):
             return []  # "which" is its subject
         near = [p for p in self.all if 0 < clause.opener - self.last[p[1]] <= _GAP_REACH]
-        return self._outer(near[-1]) if near else []
+        return [] if not near or self._in_parts(near[-1][1]) else near[-1:]
+
+    def _in_parts(self, token: int) -> bool:
+        """ "Areas around Kest that …": what is told of is not the place."""
+        before = [i for i in range(token) if self._tokens.tag[i] == "I"][-1:]
+        parts = extents("part") | words_of("facilities")
+        return self._located(token) and bool(before) and self._tokens.low[before[0] - 1] in parts
 
     def part_named(self, token: int) -> bool:
         """ "The railway halt at Kest": what is held is a part of the place."""
@@ -119,6 +130,8 @@ class HeldPlaces:
         if token >= first:
             return False
         after = self._tokens.low[first + 1 : first + 2]
+        if "sides" in self._tokens.low[first + 2 : first + 4]:
+            after = []  # "surrounded on three sides"
         between = self._without_asides(range(self.last[token] + 1, first))
         said = words_of("said")
         tags = {self._tokens.tag[i] for i in between if self._tokens.low[i] not in said} - {'"'}
@@ -140,6 +153,8 @@ class HeldPlaces:
         """ "A town in the north held by rebels": a participle right behind the place."""
         tags = self._tokens.tag
         near = [p for p in self.all if self.last[p[1]] < word.first]
+        if self._tokens.low[word.last + 1 : word.last + 2] != ["by"]:
+            return []
         if not near or any(
             tags[i] not in "NL-RHWA" for i in range(self.last[near[-1][1]] + 1, word.first)
         ):
@@ -153,7 +168,8 @@ class HeldPlaces:
             between = range(self.last[before[-1][1]] + 1, place[1])
             if all(self._tokens.tag[i] in "NLDSI#-" for i in between):
                 return self._outer(before[-1])
-        return [place]
+        parted = self._tokens.low[place[1] - 1] == "of"  # "in western districts of Kest"
+        return [] if self._located(place[1]) and not parted else [place]
 
     def _joined_back(self, place: Held, word: ControlWord) -> list[Held]:
         """The place with those joined before it: "Kest and Brenn are in our hands"."""
@@ -191,7 +207,8 @@ class HeldPlaces:
     def _stop(self, word: ControlWord) -> int:
         """Where the object ends: at the next clause's verb, a semicolon or a dash."""
         for index in range(word.last + 1, len(self._tokens.low)):
-            if self._tokens.tag[index] in "VUMA;~" or self._tokens.low[index] == "after":
+            joined = self._tokens.tag[index] == "E" and self._tokens.tag[index - 1] in "C,"
+            if joined or self._tokens.tag[index] in "VUMA;~" or self._tokens.low[index] == "after":
                 return index
             if self._tokens.tag[index] == "," and not self._named_between(word.last, index):
                 return index

@@ -26,6 +26,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import FORCES
 from reportedly.model.span import extent
 
+_DEED_REACH = 12  # tokens from the one accused to the deed: "of firing the shells from …"
 _OPENING = 3  # tokens from the start in which the one accused, or "no", stands
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
 _CUES = (
@@ -145,6 +146,8 @@ def _accused(reading: Reading, actors: Sequence[ActorMention], deed: Deed) -> tu
         if start is None or end is None:
             continue
         opens = start <= _OPENING and low[end + 1 : end + 2] in (["of"], ["for"])
+        between = low[end + 1 : first]
+        opens = opens and len(between) <= _DEED_REACH and _listed("apart").isdisjoint(between)
         if end < first and (opens or _ends_with(deed, "behind")):
             return (index,)
         leading = start - 1
