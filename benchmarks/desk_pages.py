@@ -1,0 +1,113 @@
+"""Furnishes the ledger of the bundled sample as a desk has it, and names every page of the app.
+
+A desk has accounts, a saved question, two findings (one final, one drafted) and a round of coding
+that its admin codes too, so that one person who has signed in sees every page there is.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reportedly.model.finding import About, Conclusion, Finding, MethodKind, Outside
+from reportedly.serve.accounts import key_of
+from reportedly.serve.doors import Doors
+from reportedly.serve.visitor import Role
+from reportedly.store.coding.rounds import Draft
+from reportedly.store.finding_making import checked_finding
+from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.ledger import Ledger
+
+ADMIN, CODER = "Ida Moor", "Ben Okar"
+PASSWORD = "four lakes and a bridge"  # an invented one
+WHEN = datetime(2031, 3, 6, 9, 0, tzinfo=UTC)
+QUESTION = "/?text=missile"
+FIXED = (
+    "/", "/?text=missile", "/?text=nobodysaidthis", "/overview", "/overview?only=disputed",
+    "/incidents", "/reports", "/sources", "/timeline", "/map", "/check", "/about", "/api",
+    "/review", "/findings", "/findings?status=withdrawn", "/saved", "/saved/new?question=%2F",
+    "/coding", "/removals", "/account", "/accounts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furnished:
+    """What was put into a ledger, by id."""
+
+    incident: str
+    claim: str
+    final: str
+    draft: str
+    saved: str
+    round: str
+    coded: str  # the report that is coded
+
+
+def furnish(ledger: Ledger) -> Furnished:
+    """Give a ledger of the sample what pages are about; writes into it and into its desk file."""
+    doors = Doors(ledger.path)
+    doors.accounts.add(ADMIN, Role.ADMIN, PASSWORD)
+    doors.accounts.add(CODER, Role.REVIEWER, PASSWORD)
+    saved = doors.saved.add(key_of(ADMIN), "Missiles", QUESTION, "Claims with “missile”", 0)
+    incident = ledger.incidents(IncidentQuery(sort=IncidentSort.LARGEST)).rows[0].incident
+    killed = next(one for one in ledger.account(incident.id).propositions if one.slot == "killed")
+    claim = killed.origins[0].claims[0]
+    final, draft = _finding(claim, final=True), _finding(claim, final=False)
+    for one in (final, draft):
+        ledger.add_finding(checked_finding(ledger, one))
+    coded = _shortest(ledger)
+    settings = Draft(name="Pilot", coders=(ADMIN, CODER), reports=(coded,), by=ADMIN, at=WHEN)
+    return Furnished(
+        incident=incident.id,
+        claim=claim,
+        final=final.id,
+        draft=draft.id,
+        saved=saved.id,
+        round=ledger.coding.open(settings).id,
+        coded=coded,
+    )
+
+
+def pages(ledger: Ledger, made: Furnished) -> list[str]:
+    """The address of every page for somebody who has signed in, one or more of each kind."""
+    claim = ledger.claim(made.claim)
+    source = ledger.sources().rows[0].id
+    return [
+        *FIXED,
+        f"/claim/{made.claim}",
+        f"/incident/{made.incident}",
+        f"/report/{claim.report.id}?claim={made.claim}",
+        f"/reports/{claim.report.id}/lineage",
+        f"/sources/{source}",
+        f"/review/{made.coded}",
+        f"/finding/{made.final}",
+        f"/finding/{made.draft}",
+        f"/finding/{made.final}/revise",
+        f"/finding/new?claim={made.claim}",
+        f"/finding/new?incident={made.incident}",
+        f"/finding/new?report={claim.report.id}",
+        f"/saved/{made.saved}",
+        f"/coding/{made.round}",
+        f"/coding/{made.round}/code/{made.coded}",
+    ]
+
+
+def _finding(claim: str, *, final: bool) -> Finding:
+    return Finding(
+        text="The list of the hospital has fourteen names."
+        if final
+        else "A second list is said to exist; it was not seen.",
+        evidence=(claim,),
+        method="The list was read, and compared with what reports say." if final else "",
+        by=ADMIN,
+        at=WHEN,
+        final=final,
+        about=About(claims=(claim,)),
+        conclusion=Conclusion.PARTLY if final else None,
+        kinds=(MethodKind.REGISTER,) if final else (),
+        outside=(Outside(what="list of a hospital", day="2025-03-12"),) if final else (),
+        limits="Who died elsewhere is not on it." if final else "",
+    )
+
+
+def _shortest(ledger: Ledger) -> str:
+    rows = [row for row in ledger.reports().rows if row.claims > 2 and not row.superseded]
+    return min(rows, key=lambda row: (row.claims, row.header.id)).header.id
