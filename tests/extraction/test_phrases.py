@@ -28,6 +28,11 @@ LISTS = {"who": ["the mayor", "Kest radio"], "not": "not never"}
             ["Kest radio", "kest radio said"],
         ),
         (["told"], "untold, retold, told", ["told"]),
+        (
+            ["{who} said|told", "known|never {not?} told"],
+            "Kest radio told; the mayor said; Known never told",
+            ["Kest radio told", "the mayor said", "Known never told"],
+        ),
     ],
 )
 def test_every_beginning_is_found(phrases: list[str], text: str, expected: list[str]) -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from reportedly.extraction.silence import find_silence
+from reportedly.extraction.phrases import matches, pattern
+from reportedly.extraction.silence import TABLE, attested, find_silence
+from reportedly.model.factuality import SilenceKind
+from reportedly.model.span import Span
 
 ATTESTED = [
     # cue, content: the silence is the attribution itself
@@ -137,3 +140,19 @@ NOT_SILENCE = [
 def test_other_negations_are_no_silence(marked, text):
     case = marked(text)
     assert find_silence(case.reading, case.attributions[0]) is None
+
+
+def test_words_of_silence_are_found_in_a_stretch_as_they_would_be_alone(marked):
+    text = (
+        "{nar The army did not say whether it had fired, and gave no further details of the raid. "
+        "It declined to comment on Kest, has not responded to requests for comment}."
+    )
+    reading = marked(text).reading
+    starts = [word.start for word in reading.words]
+    stretches = [Span(a, b) for a in starts for b in (word.end for word in reading.words) if a < b]
+    for kind in SilenceKind:
+        phrases = pattern("en", TABLE, kind)
+        for stretch in stretches:
+            alone = matches(phrases, reading.text, (stretch,))
+            assert attested(reading, kind, (stretch,)) == alone
+    assert any(attested(reading, kind, (Span(0, len(reading.text)),)) for kind in SilenceKind)

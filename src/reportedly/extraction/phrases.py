@@ -44,8 +44,8 @@ def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Patt
     return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
 
 
-def _either(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
-    return f"(?:{'|'.join(_phrase(phrase, lists) for phrase in phrases)})"
+def _either(phrases: Iterable[str], lists: Mapping[str, Any], letter: str = "") -> str:
+    return f"(?:{'|'.join(_phrase(phrase, lists, letter) for phrase in phrases)})"
 
 
 def _by_letter(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
@@ -60,7 +60,7 @@ def _by_letter(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
             return ""
         for letter in letters:
             shelves.setdefault(letter, []).append(phrase)
-    each = (f"(?={re.escape(x)}){_either(shelves[x], lists)}" for x in sorted(shelves))
+    each = (f"(?={re.escape(x)}){_either(shelves[x], lists, x)}" for x in sorted(shelves))
     return f"(?=[{re.escape(''.join(sorted(shelves)))}])(?:{'|'.join(each)})" if shelves else ""
 
 
@@ -91,24 +91,33 @@ def _items(value: Any) -> list[str]:
     return list(value)
 
 
-def _phrase(phrase: str, lists: Mapping[str, Any]) -> str:
-    """`phrase` as a pattern; each word brings the white space that must follow it."""
-    parts = [_word(word, lists) for word in phrase.split()]
+def _phrase(phrase: str, lists: Mapping[str, Any], letter: str = "") -> str:
+    """`phrase` as a pattern; each word brings the white space that must follow it.
+
+    With a `letter` the first word is only what can begin with it: the rest would never match there.
+    """
+    first, *rest = phrase.split()
+    parts = [_word(first, lists, letter), *(_word(word, lists) for word in rest)]
     return re.sub(r"\\s\+$", "", "".join(parts))
 
 
-def _word(word: str, lists: Mapping[str, Any]) -> str:
+def _word(word: str, lists: Mapping[str, Any], letter: str = "") -> str:
     if word == "…":
         return _GAP
     slot = _SLOT.fullmatch(word)
     if slot is None:
-        return _plain(word) + r"\s+"
-    inner = "|".join(_phrase(item, lists) for item in _items(lists[slot[1]]))
+        return _plain(word, letter) + r"\s+"
+    items = _items(lists[slot[1]])
+    if letter and not slot[2]:
+        fitting = [item for item in items if letter in map(str.lower, _letters([item], lists))]
+        return rf"(?:{'|'.join(_phrase(item, lists, letter) for item in fitting)})\s+"
+    inner = "|".join(_phrase(item, lists) for item in items)
     return rf"(?:(?:{inner})\s+)?" if slot[2] else rf"(?:{inner})\s+"
 
 
-def _plain(word: str) -> str:
-    options = [re.escape(option).replace("'", "['’‘]?") for option in word.split("|")]
+def _plain(word: str, letter: str = "") -> str:
+    written = [option for option in word.split("|") if option.lower().startswith(letter)]
+    options = [re.escape(option).replace("'", "['’‘]?") for option in written]
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
 
 

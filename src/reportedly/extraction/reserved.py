@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import matches, pattern
 from reportedly.extraction.remarks import find_all
-from reportedly.extraction.silence import TABLE
+from reportedly.extraction.silence import attested
 from reportedly.model.attribution import Quotation, quotation_of
 from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
@@ -189,9 +188,6 @@ def _is_silence(reading: Reading, item: Candidate) -> bool:
     sentence = _sentence(reading, item)
     start = max(sentence.start, cue.start - BEFORE)
     where = (Span(start, max(cue.end, sentence.end)),)
-    language = reading.language or "en"
     return any(
-        found.overlaps(cue)
-        for kind in SilenceKind
-        for found in matches(pattern(language, TABLE, kind), reading.text, where)
+        found.overlaps(cue) for kind in SilenceKind for found in attested(reading, kind, where)
     )

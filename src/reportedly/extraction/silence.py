@@ -7,6 +7,7 @@ about "evidence": what a source withheld is a fact about its statement, not a ch
 import re
 
 from reportedly.extraction.phrases import frame_of, listed, matches, pattern
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.factuality import Silence, SilenceKind
 from reportedly.model.reading import Reading
@@ -39,14 +40,35 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
     return Silence(kind=kind, about=_about(reading, kind, span), made=made)
 
 
+def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
+    """Where words of a kind of silence match inside each span of `where`, in order.
+
+    The phrases are many and the spans overlap: they are tried only in spans that share a character
+    with a match in the whole text, since whatever matches in a span is or overlaps one of those.
+    """
+    known = _everywhere(reading)[kind]
+    near = [span for span in where if any(span.overlaps(match) for match in known)]
+    return matches(_phrases(reading, kind), reading.text, near) if near else []
+
+
+@once_a_reading
+def _everywhere(reading: Reading) -> dict[SilenceKind, list[Span]]:
+    """Kind of silence -> the matches of its words in the whole text."""
+    whole = (Span(0, len(reading.text)),)
+    return {kind: matches(_phrases(reading, kind), reading.text, whole) for kind in SilenceKind}
+
+
+def _phrases(reading: Reading, kind: SilenceKind) -> re.Pattern[str]:
+    return pattern(reading.language or "en", TABLE, kind)
+
+
 def without_withheld(reading: Reading, content: Spans) -> Spans:
     """A content without the "…, without giving details" that its last piece ends with.
 
     It is said of who spoke, not by them; in quotation marks it is theirs.
     """
     last = content[-1]
-    phrases = pattern(reading.language or "en", TABLE, SilenceKind.NO_DETAILS)
-    for found in matches(phrases, reading.text, (last,)):
+    for found in attested(reading, SilenceKind.NO_DETAILS, (last,)):
         detached = _DETACHED.match(found.of(reading.text)) is not None
         quoted = any(p.overlaps(found) for item in reading.quoted for p in item.pieces)
         kept = trim(reading.text, Span(last.start, found.start))
@@ -73,11 +95,9 @@ def _first(reading: Reading, attribution: Attribution) -> tuple[SilenceKind, Spa
 def _spans(
     reading: Reading, attribution: Attribution, kind: SilenceKind, where: Spans
 ) -> list[Span]:
-    phrases = pattern(reading.language or "en", TABLE, kind)
-    found = matches(phrases, reading.text, where)
     return [
         span
-        for span in found
+        for span in attested(reading, kind, where)
         if _belongs(reading, attribution, span)
         and not (kind is not SilenceKind.NO_DETAILS and _inside(attribution, span))
         and not (kind is SilenceKind.NO_RESPONSE and not _is_about_request(reading, span))
