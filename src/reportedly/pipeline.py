@@ -204,13 +204,14 @@ def _every_told(ledger: Ledger, incident: str | None = None) -> Iterator[Told]:
     query = ClaimQuery(incident=incident, sort=Sort.OLDEST, limit=AT_ONCE)
     while True:
         page = ledger.claims(query)
-        yield from map(_as_told, page.rows)
+        yield from map(as_told, page.rows)
         if page.next is None:
             return
         query = replace(query, cursor=page.next)
 
 
-def _as_told(row: ClaimRow) -> Told:
+def as_told(row: ClaimRow) -> Told:
+    """A row of a ledger's list as exports and masks take it."""
     return Told(
         claim=row.claim,
         content=row.content,
@@ -230,7 +231,7 @@ def _told(ledger: Ledger, claims: Iterable[ClaimId]) -> tuple[Told, ...]:
     found = []
     for claim in claims:
         try:
-            found.append(_as_told(ledger.claim_row(claim)))
+            found.append(as_told(ledger.claim_row(claim)))
         except NotFound:
             continue  # in a reading that no longer counts
     return tuple(found)

@@ -77,7 +77,7 @@ def open_(
         sample=sample,
         seed=seed if sample is not None else None,
     )
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         draft = Draft(
             name=name,
             coders=checked_coders(coder, Doors(ledger.path).accounts.all()),
@@ -105,7 +105,7 @@ def list_(
     """List the rounds with how far they are, the newest first."""
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     columns = ("id", "name", "coders", "reports", "finished", "opened", "state")
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         rows = [_row(ledger, one) for one in ledger.coding.rounds()]
     output.print_rows(columns, rows, as_format)
 
@@ -130,7 +130,7 @@ def show(
 ) -> None:
     """List the reports of a round with who has finished them, and what is left to settle."""
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         one = ledger.coding.find(wanted)
         rows = []
         for report, item in ledger.coding.progress(one).items():
@@ -161,7 +161,7 @@ def agreement(
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     columns = ("first", "second", "layer", "measure", "of first", "of second", "same", "share",
                "kappa")  # fmt: skip
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         pairs = ledger.coding.agreement(ledger.coding.find(wanted))
     rows = [
         (pair.first, pair.second, line.layer, line.measure.value, line.first, line.second,
@@ -178,7 +178,7 @@ def close(
     wanted: Wanted, by: By, note: Note = "", db: options.Db = Path(options.DEFAULT_LEDGER)
 ) -> None:
     """End the coding of a round for good; what all have finished can be compared."""
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         one = ledger.coding.close(wanted, by=by, at=datetime.now(UTC), note=note)
         ready = len(ledger.coding.compared(one))
     output.write(f"{one.name} is closed: {ready} of {len(one.reports)} reports can be compared")
@@ -197,7 +197,7 @@ def export(
 
     from reportedly.store.coding.records import COLUMNS, lines_of, rows_of
 
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         one = ledger.coding.find(wanted)
         if kind is Kind.CSV:
             output.print_csv(COLUMNS, rows_of(ledger, one.id))
@@ -206,9 +206,3 @@ def export(
                 output.write(json.dumps(line, ensure_ascii=False))
         blind = len(one.reports) - len(ledger.coding.compared(one))
     output.say(f"{blind} of {len(one.reports)} reports are not compared, and not in it")
-
-
-def _opened(db: Path, *, read_only: bool = False) -> "Ledger":
-    from reportedly.store.ledger import Ledger
-
-    return Ledger.open(db, create=False, read_only=read_only, operator=options.operator())

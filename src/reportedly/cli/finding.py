@@ -87,7 +87,7 @@ def add(
     from reportedly.model.finding import Finding
     from reportedly.store.finding_making import checked_finding
 
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         bare = Finding(
             text=text, evidence=(), method="", by=_name(by), at=datetime.now(UTC), final=final
         )
@@ -126,7 +126,7 @@ def revise(
     """Write a finding anew: what is not given stays as it was. The version before is kept."""
     from reportedly.store.finding_making import checked_finding
 
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         last = ledger.finding_history(id)[-1]
         before = last.finding
         given = {
@@ -151,7 +151,7 @@ def withdraw(
     db: options.Db = Path(options.DEFAULT_LEDGER),
 ) -> None:
     """Withdraw a finding. What it said is kept, with the reason beside it."""
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         number = ledger.withdraw_finding(id, by=_name(by), at=datetime.now(UTC), reason=reason)
     output.say(f"revision {number}: withdrawn")
 
@@ -182,7 +182,7 @@ def list_(
     query = FindingQuery(
         drafts=True, status=status, conclusion=says, by=author, targets=tuple(on or ()), limit=limit
     )
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         page = ledger.finding_page(query)
     if as_format in (output.Format.JSON, output.Format.JSONL):
         output.print_lines((encode_finding(one.finding) for one in page.rows), as_format)
@@ -203,7 +203,7 @@ def show(
     """Show a finding with its evidence, and every revision of it."""
     from reportedly.codec import encode_finding
 
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         kept = ledger.finding(id, revision)
         rows = ledger.finding_history(id)
         if json:
@@ -219,12 +219,6 @@ def show(
         when = f"{found.at:%Y-%m-%d %H:%M} UTC"
         output.write(f"revision {row.revision}  {when}  {found.status.value} by {found.by}"
                      f"{why}{marked}")  # fmt: skip
-
-
-def _opened(db: Path, *, read_only: bool = False) -> "Ledger":
-    from reportedly.store.ledger import Ledger
-
-    return Ledger.open(db, create=False, read_only=read_only, operator=options.operator())
 
 
 def _name(by: str) -> str:

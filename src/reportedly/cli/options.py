@@ -2,9 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from reportedly.store.ledger import Ledger
 
 DEFAULT_LEDGER = "reportedly.db"
 
@@ -36,3 +39,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress.")]
 def operator() -> str | None:
     """Who runs the program, as written into transactions."""
     return os.environ.get("REPORTEDLY_OPERATOR") or os.environ.get("USER")
+
+
+def opened(db: Path, *, read_only: bool = False) -> "Ledger":
+    """The ledger at `db`, which must be there, for whoever runs the program."""
+    from reportedly.store.ledger import Ledger
+
+    return Ledger.open(db, create=False, read_only=read_only, operator=operator())

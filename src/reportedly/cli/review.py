@@ -138,7 +138,7 @@ def _decide(
 ) -> None:
     from reportedly.store.review_making import decision
 
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         act = decision(
             _item(ledger, claim), action, by=_name(by), at=datetime.now(UTC), field=field, note=note
         )
@@ -157,7 +157,7 @@ def replace(
     """Put another value in the place of a field. The machine's is kept beside it."""
     from reportedly.store.review_making import replacement
 
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         item = _item(ledger, claim)
         text = ledger.report(item.claim.report.id).text
         values = {field: _json_of(value)}
@@ -179,7 +179,7 @@ def add(
     """Add a claim that the program has missed."""
     from reportedly.store.review_making import missed_in_record
 
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         record = _json_of(value)
         act = missed_in_record(
             ledger.report(report), record, by=_name(by), at=datetime.now(UTC), note=note
@@ -194,7 +194,7 @@ def read(
     """Say that a whole report has been read, so that what is not marked is not there."""
     from reportedly.store.review_making import read_in_full
 
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         act = read_in_full(ledger.report(report), by=_name(by), at=datetime.now(UTC), note=note)
         _say(ledger.add_review(act), act)
 
@@ -209,7 +209,7 @@ def undo(
     db: options.Db = Path(options.DEFAULT_LEDGER),
 ) -> None:
     """Take a decision back, or take a taking back back. Both stay in the history."""
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         if revision is None:
             last = ledger.last_review(_name(by))
             if last is None:
@@ -230,7 +230,7 @@ def history(
 ) -> None:
     """List every decision about a report, those taken back too."""
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         ledger.report(report)
         rows = [
             (
@@ -279,7 +279,7 @@ def export(
 
     from reportedly.store.review_records import record_of
 
-    with _opened(db, read_only=True) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         for one in (report,) if report else ledger.reviewed_reports():
             placed = ledger.reviews(one)
             record = record_of(
@@ -299,7 +299,7 @@ def import_(
     from reportedly.store.review_records import import_record
 
     added = known = failed = 0
-    with _opened(db) as ledger:
+    with options.opened(db) as ledger:
         for record in records(path, ("id", "sha256", "corrections")):
             try:
                 done = import_record(ledger, record)
@@ -310,12 +310,6 @@ def import_(
             added, known = added + done.added, known + done.known
     output.say(f"{added} decisions added, {known} known already, {failed} reports failed")
     return 3 if failed else 0
-
-
-def _opened(db: Path, *, read_only: bool = False) -> "Ledger":
-    from reportedly.store.ledger import Ledger
-
-    return Ledger.open(db, create=False, read_only=read_only, operator=options.operator())
 
 
 def _item(ledger: "Ledger", claim: str) -> "Reviewed":

@@ -35,7 +35,7 @@ def list_(
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     rows = []
-    with _opened(db) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         for one in _saved(ledger).all(_key(ledger, account) if account is not None else None):
             found = ledger.arrivals(question_of(one.question).arrivals(one.seen, 1))
             rows.append((one.id, one.account, one.name, one.words, one.question, found.new,
@@ -62,7 +62,7 @@ def run(
     from reportedly.serve.questions import question_of
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
-    with _opened(db) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         saved, revision = _saved(ledger), ledger.revision
         one = saved.one(id)
         found = ledger.arrivals(question_of(one.question).arrivals(0 if every else one.seen, limit))
@@ -91,7 +91,7 @@ def add(
     """Save a question, and print its id. What the ledger holds now is not new to it."""
     from reportedly.serve.questions import question_of, words_of
 
-    with _opened(db) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         asked = question_of(question)
         words, revision = words_of(ledger, asked), ledger.revision
         owner = _key(ledger, account)
@@ -103,17 +103,11 @@ def add(
 @app.command()
 def delete(id: Id, db: options.Db = Path(options.DEFAULT_LEDGER)) -> None:  # noqa: A002
     """Delete a saved question; its feed is gone."""
-    with _opened(db) as ledger:
+    with options.opened(db, read_only=True) as ledger:
         saved = _saved(ledger)
         one = saved.one(id)
         saved.delete(one)
     output.say(f"{one.name} is deleted")
-
-
-def _opened(db: Path) -> "Ledger":
-    from reportedly.store.ledger import Ledger
-
-    return Ledger.open(db, create=False, read_only=True)
 
 
 def _saved(ledger: "Ledger") -> "SavedQuestions":

@@ -22,6 +22,7 @@ from reportedly.model.incident import Account, Lineage
 from reportedly.model.removal import Tombstone
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import Run
+from reportedly.pipeline import as_told
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
@@ -176,17 +177,7 @@ def _filed(ledger: Ledger, report: ReportId, masker: Masker) -> Filed:
 
 def _masked_rows(rows: Iterable[ClaimRow], masker: Masker) -> Iterator[ClaimRow]:
     for row in rows:
-        told = masker.told(
-            Told(
-                claim=row.claim,
-                content=row.content,
-                source=row.source,
-                cue=row.cue,
-                superseded=row.superseded,
-                withdrawn=row.withdrawn,
-                incidents=row.incidents,
-            )
-        )
+        told = masker.told(as_told(row))
         yield replace(row, claim=told.claim, content=told.content, source=told.source, cue=told.cue)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 
 from reportedly.errors import NotFound
-from reportedly.model.finding import Excerpt, Finding, KeptFinding
+from reportedly.model.finding import Excerpt, Finding, FindingStatus, KeptFinding
 from reportedly.model.ids import ClaimId
 from reportedly.model.span import text_of
 from reportedly.serve.desk import Desk
 from reportedly.serve.visitor import Role, visitor
 from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.findings import FindingQuery
 from reportedly.store.ledger import Ledger
 from reportedly.store.sources import Carrier
 
@@ -40,6 +41,17 @@ def sees_drafts() -> bool:
     """True for reviewers and admins, and where there are no accounts."""
     one = visitor()
     return one is None or one.may(Role.REVIEWER)
+
+
+def query_of(given: Mapping[str, str], after: str | None) -> FindingQuery:
+    """The findings that a page or the API is asked for, among those that who asks may see."""
+    return FindingQuery(
+        drafts=sees_drafts(),
+        status=FindingStatus(given["status"]) if "status" in given else None,
+        conclusion=given.get("conclusion"),
+        by=given.get("by"),
+        cursor=after,
+    )
 
 
 def may_write(ledger: Ledger) -> bool:

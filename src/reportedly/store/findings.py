@@ -257,19 +257,20 @@ def _standing(chains: Subquery) -> Select[Any]:
 
 
 def _kept(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[KeptFinding, ...]:
-    return tuple(
-        _shown(
-            connection,
-            KeptFinding(
-                finding=finding_of_row(row),
-                revision=row.revision,
-                author=row.author,
-                begun=datetime.fromisoformat(row.begun),
-                newest=row.newest,
-            ),
-        )
-        for row in rows
+    return tuple(_kept_row(connection, row, row.author, row.begun, row.newest) for row in rows)
+
+
+def _kept_row(
+    connection: Connection, row: Row[Any], author: str, begun: str, newest: int
+) -> KeptFinding:
+    kept = KeptFinding(
+        finding=finding_of_row(row),
+        revision=row.revision,
+        author=author,
+        begun=datetime.fromisoformat(begun),
+        newest=newest,
     )
+    return _shown(connection, kept)
 
 
 def _kept_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[KeptFinding, ...]:
@@ -280,17 +281,7 @@ def _kept_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[KeptFi
         first.setdefault(row.id, row)
         last[row.id] = row.revision
     return tuple(
-        _shown(
-            connection,
-            KeptFinding(
-                finding=finding_of_row(row),
-                revision=row.revision,
-                author=first[row.id].by,
-                begun=datetime.fromisoformat(first[row.id].at),
-                newest=last[row.id],
-            ),
-        )
-        for row in rows
+        _kept_row(connection, row, first[row.id].by, first[row.id].at, last[row.id]) for row in rows
     )
 
 

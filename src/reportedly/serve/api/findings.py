@@ -1,15 +1,16 @@
 """Questions about findings of the desk: pages of them, and one with its versions."""
 
+from dataclasses import replace
+
 import msgspec
 
 from reportedly.codec import encode_finding
-from reportedly.model.finding import FindingStatus, KeptFinding
+from reportedly.model.finding import KeptFinding
 from reportedly.serve.api import parameters as p
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.desk import Desk
-from reportedly.serve.finding_view import sees_drafts
-from reportedly.store.findings import FindingQuery
+from reportedly.serve.finding_view import query_of, sees_drafts
 
 
 def finding_item(kept: KeptFinding) -> Json:
@@ -27,15 +28,8 @@ def finding_item(kept: KeptFinding) -> Json:
 def page_of_findings(desk: Desk, asked: Asked) -> Json:
     """One page of findings as they stand, the last written first."""
     given = asked.given
-    query = FindingQuery(
-        drafts=sees_drafts(),
-        status=FindingStatus(given["status"]) if "status" in given else None,
-        conclusion=given.get("conclusion"),
-        by=given.get("by"),
-        targets=(given["on"],) if "on" in given else (),
-        cursor=asked.place.after,
-        **asked.limit,
-    )
+    targets = (given["on"],) if "on" in given else ()
+    query = replace(query_of(given, asked.place.after), targets=targets, **asked.limit)
     page = desk.ledger.finding_page(query)
     return asked.page(page, map(finding_item, page.rows))
 

@@ -13,9 +13,8 @@ from reportedly.serve.citations import address_of, checked_revision, cite_findin
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.finding_form import Form
 from reportedly.serve.finding_room import FindingRoom
-from reportedly.serve.finding_view import incident_of, may_write, sees_drafts
+from reportedly.serve.finding_view import incident_of, may_write, query_of, sees_drafts
 from reportedly.serve.forms import posted
-from reportedly.store.findings import FindingQuery
 
 _ASKED = ("status", "conclusion", "by")
 _READING = ["GET", "HEAD"]
@@ -66,14 +65,7 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
         raise HTTPException(400, f"“status” must be one of {', '.join(states)}.")
     if given.get("conclusion", "supports") not in set(CONCLUSION):
         raise HTTPException(400, f"“conclusion” must be one of {', '.join(CONCLUSION)}.")
-    query = FindingQuery(
-        drafts=sees_drafts(),
-        status=FindingStatus(given["status"]) if "status" in given else None,
-        conclusion=given.get("conclusion"),
-        by=given.get("by"),
-        cursor=checked_cursor(after),
-    )
-    page = desk.ledger.finding_page(query)
+    page = desk.ledger.finding_page(query_of(given, checked_cursor(after)))
     rows = [(kept, incident_of(desk.ledger, kept.finding)) for kept in page.rows]
     return desk.page(
         "findings.html",
