@@ -16,9 +16,11 @@ from reportedly.extraction.reply_words import (
     TABLE,
     base_of,
     capitals_of,
+    content_has,
     cue_has,
     is_adverse,
     names_of,
+    source_has,
     subject_of,
 )
 from reportedly.model.attribution import Attribution, Quotation
@@ -156,12 +158,12 @@ def _inferred(
     """The nearest earlier claim that this one counters without saying so."""
     reply, negative = attributions[index], index in negatives
     denies = cue_has(reading, reply, "denials")
-    contrary = denies or negative or _calls_false(reading, reply)
-    if not denies and _watches(reading, reply):
+    contrary = denies or negative or content_has(reading, reply, "falsehoods")
+    if not denies and source_has(reading, reply, "observers"):
         return None
     mine, names = subject_of(reading, reply), names_of(reading, reply)
     window = DENIED_WINDOW if contrary else INFERRED_WINDOW
-    represents = _represents(reading, reply)
+    represents = source_has(reading, reply, "envoys")
     countered: list[tuple[bool, int]] = []
     for i in reversed(_earlier(reading, attributions, index, window)):
         other = attributions[i]
@@ -210,9 +212,7 @@ def _says_no(reading: Reading, reply: Attribution, other: Attribution, affirmed:
 
 def _recounted(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
     """ "The government insists the number is closer to 500": the claim before that counts."""
-    reply = attributions[index]
-    language = reading.language or "en"
-    if not matches(pattern(language, TABLE, "recounts"), reading.text, reply.content):
+    if not content_has(reading, attributions[index], "recounts"):
         return None
     near = _earlier(reading, attributions, index, 1)
     counting = (
@@ -233,34 +233,10 @@ def _last_adverse(
 
 def _contrasted(reading: Reading, attributions: tuple[Attribution, ...], index: int) -> int | None:
     """ "Others say", right after what some say, of one thing."""
-    others = pattern(reading.language or "en", TABLE, "others")
-    if not matches(others, reading.text, attributions[index].source):
+    if not source_has(reading, attributions[index], "others"):
         return None
     earlier = _earlier(reading, attributions, index, 1)
     return earlier[-1] if earlier else None
-
-
-def _calls_false(reading: Reading, attribution: Attribution) -> bool:
-    """ "This is fake", "the report is a lie"."""
-    return bool(
-        matches(
-            pattern(reading.language or "en", TABLE, "falsehoods"),
-            reading.text,
-            attribution.content,
-        )
-    )
-
-
-def _represents(reading: Reading, attribution: Attribution) -> bool:
-    """True for an embassy or the like: it speaks where its country is spoken of."""
-    envoys = pattern(reading.language or "en", TABLE, "envoys")
-    return bool(matches(envoys, reading.text, attribution.source))
-
-
-def _watches(reading: Reading, attribution: Attribution) -> bool:
-    """True for a monitor, an outlet or a witness: they tell, they do not answer for a side."""
-    observers = pattern(reading.language or "en", TABLE, "observers")
-    return bool(matches(observers, reading.text, attribution.source))
 
 
 def _earlier(

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from reportedly.extraction.phrases import matches, pattern, sentences_of
+from reportedly.extraction.phrases import sentences_of
 from reportedly.extraction.reply_words import (
-    TABLE,
     capitals_of,
     cue_has,
     is_adverse,
     named_as,
     names_of,
+    source_has,
 )
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Speaker
@@ -55,11 +55,6 @@ class Claims:
         """True if one that may be a side of a war speaks."""
         return any(speaker.kind in _SIDES for speaker in self._speakers(index))
 
-    def watches(self, index: int) -> bool:
-        """True if a monitor, an outlet or a witness speaks, who answers for no side."""
-        observers = pattern(self.reading.language or "en", TABLE, "observers")
-        return bool(matches(observers, self.reading.text, self.attributions[index].source))
-
     def _speakers(self, index: int) -> tuple[Speaker, ...]:
         return self.speakers[index] if self.speakers else ()
 
@@ -78,7 +73,7 @@ def answers_at_once(claims: Claims, index: int) -> int | None:
     both = accuses and cue_has(reading, mine, "accusations")
     if not both and not names & capitals_of(reading, other):
         return None
-    if names & claims.names(before) or claims.watches(index):
+    if names & claims.names(before) or source_has(reading, mine, "observers"):
         return None
     return before if accuses or is_adverse(reading, other) else None
 

@@ -9,7 +9,7 @@ from reportedly.lang import table
 from reportedly.lang.roles import role_words
 from reportedly.model.attribution import Attribution
 from reportedly.model.reading import Reading
-from reportedly.model.span import text_of
+from reportedly.model.span import Spans, text_of
 
 TABLE = "replies"
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
@@ -29,10 +29,23 @@ def is_adverse(reading: Reading, attribution: Attribution) -> bool:
 
 
 def cue_has(reading: Reading, attribution: Attribution, key: str) -> bool:
-    """True if the cue is one of the words at `key` of the table."""
-    return bool(
-        matches(pattern(reading.language or "en", TABLE, key), reading.text, attribution.cue)
-    )
+    """True if the cue has one of the phrases at `key` of the table."""
+    return _has(reading, attribution.cue, key)
+
+
+def source_has(reading: Reading, attribution: Attribution, key: str) -> bool:
+    """True if the source has one: "observers" tell and answer for no side, "envoys" speak where
+    their country is spoken of, "others" are those that others stand against."""
+    return _has(reading, attribution.source, key)
+
+
+def content_has(reading: Reading, attribution: Attribution, key: str) -> bool:
+    """True if what is said has one of the phrases at `key`."""
+    return _has(reading, attribution.content, key)
+
+
+def _has(reading: Reading, spans: Spans, key: str) -> bool:
+    return bool(matches(pattern(reading.language or "en", TABLE, key), reading.text, spans))
 
 
 def names_of(reading: Reading, attribution: Attribution) -> frozenset[str]:

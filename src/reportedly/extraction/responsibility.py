@@ -102,7 +102,7 @@ def _by_words(
 
 def _without_enemies(actors: Sequence[ActorMention], agents: tuple[int, ...]) -> tuple[int, ...]:
     """ "The unit clashed with the terrorists": whom the source calls an enemy claims nothing."""
-    enemy = frozenset(listed("en", "basis", "enemy"))
+    enemy = _of_basis("enemy")
     own = tuple(a for a in agents if enemy.isdisjoint(actors[a].as_written.lower().split()))
     return own or agents
 
@@ -125,13 +125,18 @@ def _held_behind(deed: Deed) -> bool:
 
 def _ends_with(deed: Deed, key: str) -> bool:
     """True if a phrase of the list ends right before the deed's noun phrase."""
-    phrases = [phrase.split() for phrase in events_table()["responsibility"][key]]
     low, tag, at = deed.tokens.low, deed.tokens.tag, deed.trigger.first
-    while at > 0 and tag[at - 1] in "DSN#L'-Q\"":
-        if any(low[max(0, at - len(phrase)) : at] == phrase for phrase in phrases):
+    while True:
+        if any(low[max(0, at - len(words)) : at] == words for words in _phrases(key)):
             return True
+        if at == 0 or tag[at - 1] not in "DSN#L'-Q\"":
+            return False
         at -= 1
-    return any(low[max(0, at - len(phrase)) : at] == phrase for phrase in phrases)
+
+
+@cache
+def _phrases(key: str) -> tuple[list[str], ...]:
+    return tuple(phrase.split() for phrase in events_table()["responsibility"][key])
 
 
 def _accused(reading: Reading, actors: Sequence[ActorMention], deed: Deed) -> tuple[int, ...]:
@@ -216,15 +221,13 @@ def _unit_before(deed: Deed) -> bool:
     """ "Air defence units shot down nine drones": a subject of plain words for forces."""
     clause = deed.tokens.tokens_of(deed.tokens.clause[deed.trigger.first])
     before = [deed.tokens.low[i] for i in clause if i < deed.trigger.first]
-    units = frozenset(word for unit in listed("en", "basis", "units") for word in unit.split())
-    plain = frozenset(listed("en", "basis", "enemy"))
-    return not units.isdisjoint(before) and plain.isdisjoint(before)
+    return not _of_basis("units").isdisjoint(before) and _of_basis("enemy").isdisjoint(before)
 
 
 def _is_ours(reading: Reading, doer: ActorMention, publisher: str | None) -> bool:
     """ "The Eastern Group", "Orlandic units" in a bulletin of Orland's ministry."""
     words = [word for word in doer.span.of(reading.text).split() if word[:1].isupper()]
-    plain = frozenset(listed("en", "basis", "unit_words"))
+    plain = _of_basis("unit_words")
     named = {word[:STEM] for word in (publisher or "").split() if word[:1].isupper()}
     return all(word.lower() in plain or word[:STEM] in named for word in words)
 
@@ -273,3 +276,9 @@ def _relation(words: Sequence[str]) -> ResponsibilityRelation | None:
 @cache
 def _listed(key: str) -> frozenset[str]:
     return frozenset(events_table()["responsibility"][key].split())
+
+
+@cache
+def _of_basis(key: str) -> frozenset[str]:
+    """The single words of the phrases at `key` of the table of bases."""
+    return frozenset(word for phrase in listed("en", "basis", key) for word in phrase.split())
