@@ -141,6 +141,12 @@ EVENTS = [
     ("{nar It is a lie that our guns shelled Kest}.", "shelled", "CT-", "actual"),
     ("{nar It is true that the garrison fled}.", "fled", "CT+", "actual"),
     ("{nar Who shelled Kest}?", "shelled", "Uu", "asked"),
+    ("{nar Kest's capture would give the Front a road}.", "capture", "PR+", "conditional"),
+    ("{nar The army's retreat from Kest would open the road}.", "retreat", "PR+", "conditional"),
+    ("{nar The capture of Kest gave the Front a road}.", "capture", "CT+", "actual"),
+    ("{nar The raid would be the third this week}.", "raid", "CT+", "actual"),
+    ("{nar The shelling would amount to a crime}.", "shelling", "CT+", "actual"),
+    ("{src He} {cue said} {con an attack will begin}.", "attack", "CT+", "predicted"),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.extraction.candidates import Candidate
-from reportedly.extraction.holes import close_holes
+from reportedly.extraction.holes import close_holes, without_parted
 from reportedly.model.span import Span, Spans
 
 TEXT = "A rocket hit a house in the village of Brenn on Tuesday, the governor said, killing two."
@@ -37,3 +37,37 @@ def test_a_hole_in_which_another_stands_is_kept() -> None:
     item = Candidate(source=(), cue=spans("said"), content=content, maker="linked")
     other = Candidate(source=spans("the village"), cue=spans("of"), content=(), maker="linked")
     assert close_holes(TEXT, item, content, [item, other]) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "pieces", "kept"),
+    [
+        (
+            "The Front has stepped up its raids, and a new attack is expected.",
+            "is expected", "", ("The Front", "a new attack"), ("a new attack",),
+        ),
+        (
+            "It is feared a house fell, but no one in Kest saw it, and the army left.",
+            "is feared", "", ("a house fell", "the army left"), ("a house fell",),
+        ),
+        (
+            "Kest fell, the governor said, and the army left.",
+            "said", "the governor", ("Kest fell", "the army left"), ("Kest fell", "the army left"),
+        ),
+        (
+            "Kest, and Brenn beside it, fell, it is feared.",
+            "is feared", "", ("Kest", "fell"), ("Kest", "fell"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_another_main_clause_parts_from_the_cue_is_dropped(text, cue, source, pieces, kept):
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    item = Candidate(
+        source=(at(source),) if source else (),
+        cue=(at(cue),),
+        content=tuple(map(at, pieces)),
+        maker="linked",
+    )
+    assert without_parted(text, item, [item]).content == tuple(map(at, kept))

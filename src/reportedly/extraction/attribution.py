@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.frames import Frame, View
-from reportedly.extraction.holes import close_holes
+from reportedly.extraction.holes import close_holes, without_parted
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
 from reportedly.extraction.projection import Projector
@@ -38,7 +38,8 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     ruled = _ruled(reading, views)
     chosen = choose(ruled, reading.heard)
     free = unreserved(reading, chosen.outer, views)
-    kept = [without_time_clause(reading.text, item, ruled) for item in free]
+    whole = [without_parted(reading.text, item, free) for item in free]
+    kept = [without_time_clause(reading.text, item, ruled) for item in whole]
     projector = Projector(views)
     _keep_frames(views, [*kept, *chosen.inner])
     for item in kept:

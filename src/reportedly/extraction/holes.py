@@ -1,12 +1,14 @@
-"""Closes the holes that the encoder leaves in a content where nothing else stands."""
+"""Mends contents that the encoder leaves in pieces: closes holes, and drops what is apart."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.model.span import Span, Spans
 
 LONGEST = 60  # characters of a hole: a noun phrase, as "the village of Brenn"
+_COORDINATED = re.compile(r", (?:and|but)\s*$")  # at a hole's end: a main clause of its own follows
 _MARK = re.compile(r"[,;:.!?()“”\"—–\n]|\s-\s")
 
 
@@ -26,6 +28,26 @@ def close_holes(text: str, item: Candidate, content: Spans, others: Sequence[Can
         else:
             closed.append(piece)
     return tuple(closed)
+
+
+def without_parted(text: str, item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """`item` without the pieces that another main clause parts from its cue.
+
+    Of "the Kremlin | stepped up its attacks, and | a new attack | has been expected" the first is
+    the subject of that clause. Where source or cue of anybody stand in the hole, it is theirs.
+    """
+    if item.frame is not None or len(item.content) < 2 or not item.cue:
+        return item
+    frames = [span for other in others for span in (*other.source, *other.cue)]
+    kept: list[Span] = []
+    for piece in item.content:
+        hole = Span(kept[-1].end, piece.start) if kept else None
+        if hole and _COORDINATED.search(text, *hole) and not any(hole.overlaps(f) for f in frames):
+            if item.cue[0].start < hole.start:
+                break
+            kept = []
+        kept.append(piece)
+    return replace(item, content=tuple(kept))
 
 
 def _is_free(text: str, hole: Span, taken: Sequence[Span]) -> bool:

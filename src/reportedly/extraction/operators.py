@@ -26,6 +26,7 @@ from reportedly.extraction.effects import (
 )
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed
+from reportedly.extraction.subjects import modal_of_subject
 from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
@@ -100,6 +101,8 @@ class Scope:
             left.append(at + 1)  # "was not the first", "caused no losses"
         if not self._is_definite(at):
             found += [item for i in left if self._reaches(i, at) for item in self._verbal(i)]
+        if (modal := modal_of_subject(self.cut, self.language, at)) is not None:
+            found += self._verbal(modal)
         return [*found, *self._noun_phrase(at), *self._forecast(at)]
 
     def _forecast(self, at: int) -> Iterator[tuple[Effect, Span]]:
