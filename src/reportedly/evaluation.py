@@ -255,6 +255,8 @@ def _met(found: Comparison, name: str, layer: Layer, both: Pair) -> int:
         if name == "events":
             both_told = _happened(item), _happened(partner)
             found.labels.setdefault(HAPPENED, []).append(both_told)
+            if both_told[0] != both_told[1]:
+                found.differences.append(Difference(HAPPENED, *both_told, words))
         for key in layer.labels:
             answers = str(item[key]), str(partner[key])
             found.labels.setdefault(f"{name}: {key}", []).append(answers)

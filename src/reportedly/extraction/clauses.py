@@ -27,6 +27,8 @@ _REPORTING = frozenset(
     ("say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist")
 )
 _INVERTING = frozenset(("should", "had", "were"))
+_OPENERS = frozenset(("whose", "as", "so", "provided", "providing"))
+_ASIDES = frozenset(("any", "ever", "possible", "necessary", "needed", "only", "anything"))
 _TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
 
 
@@ -175,7 +177,7 @@ class _Cutter:
                 self.current = self._open(ClauseKind.INFINITIVE, self.current, i)
         elif i == 0 and self._is_inverted():
             self.current = self._open(ClauseKind.CONDITION, self.current, i)
-        elif tag in "BWHI" or self.low[i] == "whose":
+        elif tag in "BWHI" or self.low[i] in _OPENERS:
             self._subordinate(i)
         elif self._is_finite(i):
             self._finite(i)
@@ -295,6 +297,10 @@ class _Cutter:
     def _subordinate_kind(self, i: int) -> ClauseKind | None:
         word, tag = self.low[i], self.tag[i]
         before = self.tag[i - 1] if i else "."
+        if word == "if" and self.low[i + 1 : i + 2] and self._is_aside(i + 1):
+            return None
+        if self._is_proviso(i):
+            return ClauseKind.CONDITION
         if word in ("if", "unless"):
             asked = i > 0 and word == "if" and self.found.lemma[i - 1] in self.governors.wondering
             return ClauseKind.QUESTION if asked else ClauseKind.CONDITION
@@ -311,6 +317,24 @@ class _Cutter:
                 ClauseKind.ADVERBIAL if self._verb_ahead(i + 1) and self._next(i) != "I" else None
             )
         return ClauseKind.RELATIVE if tag == "W" else None
+
+    def _is_aside(self, i: int) -> bool:
+        """ "Became clearer, if *not clear*", "few, if *any*": no condition follows "if"."""
+        return self.low[i] in _ASIDES or (
+            self.low[i] == "not" and not any(tag in _VERB for tag in self.tag[i + 1 : i + 3])
+        )
+
+    def _is_proviso(self, i: int) -> bool:
+        """ "As long as the truce holds", "provided that a way is open"."""
+        words = self.low[i : i + 3]
+        long = words[1:] == ["long", "as"] and words[0] in ("as", "so")
+        return (long and self._verb_ahead(i + 3)) or (
+            words[0] in ("provided", "providing") and i > 0 and self._opens(i)
+        )
+
+    def _opens(self, i: int) -> bool:
+        """True if a clause, with or without "that", follows token `i`."""
+        return self._verb_ahead(i + 2 if self.low[i + 1 : i + 2] == ["that"] else i + 1)
 
     def _that(self, i: int, before: str) -> ClauseKind | None:
         if before in "NL" and self._next(i) in tuple("VMAE"):

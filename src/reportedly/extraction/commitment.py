@@ -25,6 +25,7 @@ from reportedly.extraction.effects import (
 )
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.operators import Scope
+from reportedly.extraction.orders import is_order
 from reportedly.extraction.phrases import (
     frame_of,
     in_sentence,
@@ -58,7 +59,7 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     cut_up = cut(reading, region)
     said = _said(reading, attribution, cut_up, main_predicate(cut_up), whole=True)
     said = _under_nominal_condition(reading, region, said)
-    if _is_question(reading, region):
+    if _is_question(reading, region) or is_order(reading, cut_up):
         said = said.under(REQUESTED)
     if attribution.quotation is Quotation.DIRECT:
         said = _narrated(said)
@@ -102,7 +103,7 @@ def _said(
     """What the content's own words make of token `at`."""
     if at is None:
         return Commitment()
-    reported = attribution.quotation is Quotation.INDIRECT
+    reported = attribution.quotation in (Quotation.INDIRECT, Quotation.MIXED)
     return Scope(cut_up, reading.language or "en", reported, whole).commitment(at)
 
 
@@ -131,7 +132,7 @@ def main_predicate(cut_up: Clauses) -> int | None:
 def _verb_of(cut_up: Clauses, index: int) -> int:
     """The last word of the clause's first verb group; its last token if there is no verb."""
     tokens = cut_up.tokens_of(index)
-    start = next((n for n, i in enumerate(tokens) if cut_up.tag[i] in "VMAEUT"), None)
+    start = _first_verb(cut_up, tokens)
     if start is None:
         return _head(cut_up, tokens)
     last = tokens[start]
@@ -140,9 +141,36 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
     for i in tokens[start:]:
         if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= 3:
             last = i if cut_up.tag[i] not in "XR" else last
-        elif cut_up.tag[i] not in "XR":
+        elif cut_up.tag[i] not in "XR" and cut_up.low[i] != "neither":
             break
     return last
+
+
+def _first_verb(cut_up: Clauses, tokens: list[int]) -> int | None:
+    """Where among `tokens` the first verb stands that is no participle of its subject.
+
+    "Imagery collected on Monday shows", "the toll, released by an office, has not been": a past
+    form gives way to a finite verb after it in its clause, unless "and" joins the two.
+    """
+    verbs = [n for n, i in enumerate(tokens) if cut_up.tag[i] in "VMAEUT"]
+    if not verbs or cut_up.tag[tokens[verbs[0]]] != "E":
+        return verbs[0] if verbs else None
+    sure = "VMAE" if _opens_aside(cut_up, tokens[verbs[0]]) else "VMA"
+    for n in verbs[1:]:
+        between = {cut_up.tag[i] for i in tokens[verbs[0] + 1 : n]}
+        if between & set("CT:;~"):
+            break
+        if cut_up.tag[tokens[n]] in sure:
+            return n
+    return verbs[0]
+
+
+def _opens_aside(cut_up: Clauses, at: int) -> bool:
+    """ "Asked for names, he …"; "a mine, allegedly laid overnight, killed two"."""
+    before = at - 1
+    while before > 0 and cut_up.tag[before] == "R":
+        before -= 1
+    return before < 0 or cut_up.tag[before] == ","
 
 
 def _head(cut_up: Clauses, tokens: list[int]) -> int:
@@ -178,7 +206,9 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
 def _complement_of_be(cut_up: Clauses, at: int, opener: int) -> int:
     """The adjective between "is" and its infinitive ("is less likely | to attack"), else `at`."""
     between = range(at + 1, opener)
-    plain = cut_up.low[at] in lexicon().be and all(cut_up.tag[i] in "NRDE" for i in between)
+    plain = cut_up.low[at] in lexicon().be and all(
+        cut_up.tag[i] in "NRDEG" or cut_up.low[i] == "about" for i in between
+    )
     return opener - 1 if plain and between else at
 
 

@@ -46,9 +46,7 @@ class Commitment:
         """This commitment with one more operator over it."""
         mood = max(self.mood, effect.mood, key=_PRECEDENCE.index)
         rank = self.rank
-        if effect.turns and self.positive and self.mood is Mood.INTENDED:
-            rank = 3  # "has no plans to attack": firm, though an intention by itself is not
-        elif effect.turns and not self.positive:
+        if effect.turns and not self.positive:
             rank = min(rank, 1)  # "did not rule out", "does not deny": twice turned is left open
         return replace(
             self,
@@ -76,11 +74,11 @@ POSSIBLE = Effect(rank=1)
 PROBABLE = Effect(rank=2)
 UNKNOWN = Effect(rank=0)
 PREDICTED = Effect(mood=Mood.PREDICTED)
-INTENDED = Effect(rank=1, mood=Mood.INTENDED)
+INTENDED = Effect(mood=Mood.INTENDED)  # the intention is firm; the mood says that it is one
 REQUESTED = Effect(rank=0, mood=Mood.ASKED)
 SCHEDULED = Effect(mood=Mood.SCHEDULED)
 CONDITIONAL = Effect(rank=0, mood=Mood.CONDITIONAL)
-SUPPOSED = Effect(rank=2, mood=Mood.CONDITIONAL)  # "would" without a stated condition
+SUPPOSED = Effect(rank=0, mood=Mood.CONDITIONAL)  # "would" without a stated condition
 _ADVERBS = {
     "negative": NEGATED, "negative_weak": BARELY, "probable": PROBABLE, "possible": POSSIBLE,
     "distant_weak": Effect(distance=1), "distant_strong": Effect(distance=2),
@@ -101,10 +99,12 @@ _ADJECTIVES = {
     "possible": POSSIBLE, "probable": PROBABLE, "intended": INTENDED, "negative": NEGATED,
     "distant": Effect(distance=1),
 }  # fmt: skip
-_FORECAST = {
+_PREDICATES = {
+    "scheduled": SCHEDULED, "intended": INTENDED, "negative": NEGATED,
+    "possible": replace(POSSIBLE, mood=Mood.PREDICTED),
     "probable": Effect(rank=2, mood=Mood.PREDICTED),
     "improbable": Effect(rank=2, turns=True, mood=Mood.PREDICTED),
-}
+}  # fmt: skip
 
 
 @cache
@@ -116,7 +116,7 @@ def effects(language: str, section: str) -> dict[str, Effect]:
         "raising": _RAISING,
         "governors": _GOVERNORS,
         "adjectives": _ADJECTIVES,
-        "forecast": _FORECAST,
+        "predicates": _PREDICATES,
     }
     found: dict[str, Effect] = {}
     for key, effect in tables[section].items():

@@ -18,6 +18,7 @@ UNKNOWN = 0.95  # probability from which a cue no table knows takes a bare noun 
 BEFORE = (
     24  # characters before a cue in which its silence may begin: "neither confirmed nor denied"
 )
+_ASKING = ("who", "which", "what")
 LOOK = 20  # characters before a source in which the word right before it is looked for
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
@@ -169,13 +170,15 @@ def _lemmas(words: Sequence[str]) -> set[str]:
 
 
 def _is_nobodys(reading: Reading, item: Candidate) -> bool:
-    """ "No group has claimed responsibility": is the source none at all?"""
+    """ "No group has claimed responsibility", "Who reported it?": is the source none at all?"""
     if not item.source:
         return False
     start, end = item.source[0]
     sentence = _sentence(reading, item)
     before = reading.text[max(sentence.start, start - LOOK) : start].split()[-1:]
     words = [*before, *reading.text[start:end].split(maxsplit=1)[:1]]
+    if words and words[-1].lower() in _ASKING and reading.text[: sentence.end].endswith("?"):
+        return True  # "Who reported it?"
     return not lexicon().nobody.isdisjoint(word.lower() for word in words)
 
 

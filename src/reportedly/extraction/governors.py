@@ -1,0 +1,114 @@
+"""What the word that governs a clause makes of it: "plans to", "failed to", "is likely to"."""
+
+from dataclasses import replace
+
+from reportedly.extraction.clauses import Clause, ClauseKind, Clauses
+from reportedly.extraction.diary import is_dated
+from reportedly.extraction.effects import (
+    CONDITIONAL,
+    INTENDED,
+    NEGATED,
+    PROBABLE,
+    SCHEDULED,
+    TABLE,
+    Effect,
+    effects,
+)
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import listed
+from reportedly.model.factuality import Mood
+from reportedly.model.span import Span
+
+REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
+BLANK = 1  # characters between two words of one piece
+
+Over = list[tuple[Effect, Span]]
+
+
+def opening_effects(cut: Clauses, language: str, clause: Clause) -> Over:
+    """What a dependent clause is under by what opens and governs it, with the words for it."""
+    span = cut.spans[clause.opener]
+    if clause.kind is ClauseKind.CONDITION:
+        return [(CONDITIONAL, span)]
+    if clause.kind is ClauseKind.QUESTION:
+        return [(Effect(rank=0, mood=Mood.ASKED), span)]
+    if clause.kind is ClauseKind.COMPLEMENT:
+        return _called_false(cut, language, clause) or _governed(cut, language, clause) or []
+    if clause.kind is ClauseKind.INFINITIVE:
+        found = _governed(cut, language, clause)
+        return _purpose(cut, language, clause.opener) if found is None else found
+    return []
+
+
+def _called_false(cut: Clauses, language: str, clause: Clause) -> Over:
+    """ "It is a lie that Kest fell"; the "not" of "it is not true that" is over it anyway."""
+    at = clause.opener - 1
+    false = at >= 0 and cut.low[at] in listed(language, TABLE, "governors.falsehoods")
+    return [(NEGATED, cut.spans[at])] if false else []
+
+
+def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
+    """What the nearest governing word before the clause does; None if there is no such word."""
+    infinitive = clause.kind is ClauseKind.INFINITIVE
+    governors = effects(language, "governors")
+    excluded = listed(language, TABLE, "governors.excluded")
+    for at in range(clause.opener - 1, max(-1, clause.opener - 1 - REACH), -1):
+        lemma, span = cut.lemma[at], cut.spans[at]
+        near = infinitive and clause.opener - at <= 2
+        beside = _beside(cut, language, clause, at) if near else None
+        if beside is not None:
+            return [(beside, span)]
+        if lemma in excluded and cut.low[at + 1] == "out":
+            return [(NEGATED, span)]
+        if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
+            realised = governors[lemma] == Effect()
+            return [] if realised else [(governors[lemma], span)]
+        if cut.tag[at] in "VUA" and not near:
+            return None
+    return None
+
+
+def _beside(cut: Clauses, language: str, clause: Clause, at: int) -> Effect | None:
+    """What a word right before an infinitive does: "had to", "has yet to", "is likely to"."""
+    word, lemma = cut.low[at], cut.lemma[at]
+    next_to = clause.opener - at == 1 or cut.tag[at + 1] in "RX"
+    if next_to and word in listed(language, TABLE, "modals.obliged"):
+        return INTENDED
+    if word == "yet":
+        return NEGATED
+    raising = effects(language, "raising")
+    key = lemma if lemma in raising else word
+    if key not in raising:
+        return None
+    less = at > 0 and cut.low[at - 1] in ("less", "least")
+    return _ahead(cut, language, clause, key, raising["unlikely" if less else key])
+
+
+def _ahead(cut: Clauses, language: str, clause: Clause, word: str, effect: Effect) -> Effect:
+    """ "Is likely to attack" lies ahead; "is likely to be", "to have been", need not."""
+    verbs = cut.lemma[clause.opener + 1 : clause.opener + 2]
+    states = listed(language, TABLE, "raising.states")
+    ahead = word in listed(language, TABLE, "raising.ahead") and verbs
+    return replace(effect, mood=Mood.PREDICTED) if ahead and verbs[0] not in states else effect
+
+
+def _purpose(cut: Clauses, language: str, opener: int) -> Over:
+    """An infinitive that no word governs: what "is to" be, or what something is done for."""
+    if _is_to_come(cut, language, opener):
+        effect = SCHEDULED if is_dated(cut, language, opener) else INTENDED
+        return [(effect, cut.spans[opener])]
+    if opener == 0 or _after_gap(cut, opener) or cut.tag[opener - 1] == "A":
+        return []  # "vowed | to fight"
+    return [(INTENDED, cut.spans[opener])]
+
+
+def _after_gap(cut: Clauses, opener: int) -> bool:
+    """ "30 people | are believed | to have died": the cue between the pieces governs it."""
+    return cut.spans[opener].start - cut.spans[opener - 1].end > BLANK
+
+
+def _is_to_come(cut: Clauses, language: str, opener: int) -> bool:
+    """ "The court is to hear", "my orders are to wait": what shall be; not "is to blame"."""
+    verb = cut.lemma[opener + 1 : opener + 2]
+    excepted = verb and verb[0] in listed(language, TABLE, "scheduling.not_to_come")
+    return opener > 0 and cut.low[opener - 1] in lexicon().be and not excepted

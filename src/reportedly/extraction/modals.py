@@ -1,0 +1,86 @@
+"""What a modal does to what follows it: "could not hold", "would meet", "we will answer"."""
+
+from dataclasses import replace
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.diary import is_dated, lies_ahead
+from reportedly.extraction.effects import (
+    INTENDED,
+    POSSIBLE,
+    PREDICTED,
+    PROBABLE,
+    SCHEDULED,
+    SUPPOSED,
+    TABLE,
+    UNKNOWN,
+    Effect,
+)
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import listed
+from reportedly.extraction.predicates import OPEN
+
+SUBJECT_REACH = 4  # tokens before a modal in which its subject is denied: "none of the towns could"
+_NEGATIVE = ("not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "neither")
+_HAD = ("'d", "’d")
+_FORECAST_AFTER = ("next", "soon", "eventually", "likely", "probably", "later")
+_AHEAD = ("may", "might", "could")
+
+
+def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported: bool) -> Effect:
+    """What the modal at token `at` does; `effect` is what it does by itself.
+
+    "Could not hold" tells what happened; "would" in reported speech is a past "will"; what one
+    says that one will do is intended, what comes on a named day scheduled.
+    """
+    if _is_settled(cut, language, at, reported):
+        return Effect()
+    if effect is INTENDED and _is_perfect(cut, at):
+        return PROBABLE if cut.low[at] == "must" else UNKNOWN
+    if effect is SUPPOSED:
+        effect = _supposed(cut, at, reported)
+    if effect is PREDICTED and _is_own(cut, language, at, reported):
+        return INTENDED
+    if effect is PREDICTED and is_dated(cut, language, at):
+        return SCHEDULED
+    ahead = effect is POSSIBLE and cut.low[at] in _AHEAD
+    return OPEN if ahead and lies_ahead(cut, language, at) else effect
+
+
+def _supposed(cut: Clauses, at: int, reported: bool) -> Effect:
+    if reported:
+        return PREDICTED
+    forecast = set(cut.low[at + 1 : at + 4]) & set(_FORECAST_AFTER)
+    return replace(PREDICTED, rank=2) if forecast else SUPPOSED  # "would be next"
+
+
+def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
+    """ "Could not hold", "would not say", "she'd seen", "readers should note": it is so."""
+    verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"), at)
+    word, lemma = cut.low[at], cut.lemma[verb]
+    denied = not set(cut.low[at + 1 : at + 4]).isdisjoint(_NEGATIVE[:4])
+    if word in listed(language, TABLE, "modals.ability"):
+        subject = cut.low[max(0, at - SUBJECT_REACH) : at]
+        return denied or not set(subject).isdisjoint(_NEGATIVE[4:])
+    if word in _HAD and cut.tag[verb] in "EQ":
+        return True
+    if word in listed(language, TABLE, "modals.ought"):
+        return lemma in listed(language, TABLE, "modals.noting")
+    withheld = lemma in listed(language, TABLE, "modals.withholding")
+    refuses = withheld and denied and not reported
+    return refuses and word in listed(language, TABLE, "modals.conditional")
+
+
+def _is_perfect(cut: Clauses, at: int) -> bool:
+    """ "Must have left", not "must have one goal"."""
+    after, tag = cut.low[at + 2 : at + 3], cut.tag[at + 2 : at + 3]
+    verb = bool(after) and after[0] in lexicon().verbs
+    return cut.low[at + 1 : at + 2] == ["have"] and (
+        verb or tag not in (["D"], ["S"], ["#"], ["N"])
+    )
+
+
+def _is_own(cut: Clauses, language: str, at: int, reported: bool) -> bool:
+    """True if who speaks is who will: "we will", and in others' words "it said it would"."""
+    keys = ("own", "own_reported") if reported else ("own",)
+    own = {word for key in keys for word in listed(language, TABLE, f"modals.{key}")}
+    return at > 0 and cut.low[at - 1] in own

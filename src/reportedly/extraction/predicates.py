@@ -1,0 +1,170 @@
+"""What a predicate makes of its subject: "talks are due", "the capture of Kest would give …".
+
+Asked about the noun that names an event or about the predicate itself; both are told alike.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.diary import is_appointed, is_dated
+from reportedly.extraction.effects import (
+    INTENDED,
+    NEGATED,
+    POSSIBLE,
+    SCHEDULED,
+    TABLE,
+    Effect,
+    effects,
+)
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import listed
+from reportedly.model.factuality import Mood
+from reportedly.model.span import Span
+
+OPEN = replace(POSSIBLE, mood=Mood.PREDICTED)  # "cannot be ruled out"
+REACH = 4  # tokens from "is" to what is said: "is far more likely", "is now being prepared"
+PHRASE = 3  # words of the longest phrase: "in the works"
+_SUBJECT = "IDLNPY'S#RXO-"  # tags from a subject's noun to its verb: "of the two northern towns"
+_GROUP = "MAVEXRUGQ"
+_GOES_ON = ("N", "L", "U")  # "a likely | winner"
+_NOT = ("not", "n't", "n’t", "never", "cannot")
+_PAST = ("was", "were", "had")
+_KNOWN = ("the", "this", "that", "these", "those")
+
+
+def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, Span]]:
+    """The effects of what is said of the subject at token `at`, or by the predicate at `at`."""
+    if at >= len(cut.tag):
+        return
+    noun = cut.tag[at] in "NLG" and cut.low[at] not in lexicon().be
+    start = _verb_after(cut, at) if noun else _group_start(cut, at)
+    if start is None:
+        return
+    found = _said(cut, language, start, noun)
+    if found is not None and not _is_settled(cut, at if noun else None, start, found[0]):
+        yield found
+    elif noun and (modal := _modal_over(cut, language, at, start)) is not None:
+        yield modal, cut.spans[start]
+    elif is_appointed(cut, language, start):
+        yield SCHEDULED, cut.spans[start]
+
+
+def is_left_open(cut: Clauses, language: str, at: int) -> bool:
+    """True at a predicate that does not exclude: its negation is no denial."""
+    start = _group_start(cut, at) if at < len(cut.tag) and cut.tag[at] not in "NL" else None
+    found = None if start is None else _said(cut, language, start, noun=False)
+    return found is not None and found[0] is OPEN
+
+
+def _verb_after(cut: Clauses, at: int) -> int | None:
+    """The first word of the verb group of which the noun at `at` is the subject."""
+    i = at + 1
+    while i < len(cut.tag) and (cut.tag[i] in _SUBJECT or _is_before_day(cut, i)):
+        i += 1
+    return i if i < len(cut.tag) and cut.tag[i] in _GROUP else None
+
+
+def _is_before_day(cut: Clauses, at: int) -> bool:
+    return cut.tag[at] == "B" and cut.tag[at + 1 : at + 2] in (["Y"], ["#"])
+
+
+def _group_start(cut: Clauses, at: int) -> int | None:
+    if cut.tag[at] not in _GROUP and cut.tag[at] != "N":
+        return None
+    start = at
+    while start and cut.tag[start - 1] in _GROUP:
+        start -= 1
+    return start
+
+
+def _said(cut: Clauses, language: str, start: int, noun: bool) -> tuple[Effect, Span] | None:
+    """What the group says after "is", "remains" and their like; or a participle by itself."""
+    be = next((i for i in _reach(cut, start) if _is_link(cut, language, i)), None)
+    if be is None and not (noun and cut.tag[start] == "E"):
+        return None
+    if be is not None and "it" in cut.low[max(0, be - 2) : be]:
+        return None  # "it is likely the attack never happened"
+    first = start if be is None else be + 1
+    for i in range(first, min(first + REACH, len(cut.low))):
+        found = _phrase(cut, language, i)
+        if found is not None:
+            return _weighed(cut, start, i, *found)
+        if noun and be is not None and _is_to_occur(cut, language, i):
+            return (SCHEDULED if is_dated(cut, language, i) else INTENDED), cut.spans[i]
+        if be is None or cut.tag[i] not in "RDXANBq" or cut.low[i] == "no":
+            return None
+    return None
+
+
+def _is_to_occur(cut: Clauses, language: str, at: int) -> bool:
+    """ "Talks were | to resume"."""
+    return cut.low[at] == "to" and _occurs(cut, language, at + 1)
+
+
+def _reach(cut: Clauses, start: int) -> range:
+    return range(start, min(start + REACH, len(cut.low)))
+
+
+def _is_link(cut: Clauses, language: str, at: int) -> bool:
+    links = listed(language, TABLE, "predicates.verbs")
+    return cut.low[at] in lexicon().be or cut.lemma[at] in links
+
+
+def _phrase(cut: Clauses, language: str, at: int) -> tuple[Effect, Span] | None:
+    """The longest phrase of the table at `at`, unless it goes on to something else."""
+    table = effects(language, "predicates")
+    for length in range(PHRASE, 0, -1):
+        effect = table.get(" ".join(cut.low[at : at + length]))
+        if effect is None:
+            continue
+        last = min(at + length, len(cut.low)) - 1
+        after = cut.tag[last + 1 : last + 2]
+        leads = cut.low[last + 1 : last + 2] == ["to"] and not _occurs(cut, language, last + 2)
+        if leads or (after and after[0] in _GOES_ON):
+            return None
+        return effect, Span(cut.spans[at].start, cut.spans[last].end)
+    return None
+
+
+def _occurs(cut: Clauses, language: str, at: int) -> bool:
+    return cut.lemma[at : at + 1] != [] and cut.lemma[at] in listed(
+        language, TABLE, "modals.occurring"
+    )
+
+
+def _weighed(
+    cut: Clauses, start: int, said: int, effect: Effect, span: Span
+) -> tuple[Effect, Span] | None:
+    """Under "not" only what excludes is left: "cannot be ruled out"; the rest is denied anyway."""
+    if not any(word in _NOT for word in cut.low[start:said]):
+        return effect, span
+    return (OPEN, span) if effect is NEGATED else None
+
+
+def _is_settled(cut: Clauses, noun: int | None, start: int, effect: Effect) -> bool:
+    """ "The attack was planned in May" came about; and that a march was banned is so itself."""
+    if noun is None and effect is NEGATED:
+        return True
+    if effect.mood not in (Mood.INTENDED, Mood.SCHEDULED) or cut.low[start] not in _PAST:
+        return False
+    if noun is None:
+        return effect.mood is Mood.INTENDED
+    return any(cut.low[i] in _KNOWN or cut.tag[i] in "S'" for i in range(max(0, noun - 3), noun))
+
+
+def _modal_over(cut: Clauses, language: str, at: int, start: int) -> Effect | None:
+    """A modal before a verb of occurring, or "would" and "will" before what may come of it."""
+    effect = effects(language, "modals").get(cut.low[start])
+    if effect is None or cut.tag[start] != "M":
+        return None
+    verbs = [i for i in range(start + 1, len(cut.tag)) if cut.tag[i] not in "RX"][:1]
+    if not verbs:
+        return None
+    if _occurs(cut, language, verbs[0]):
+        dated = effect.mood is Mood.PREDICTED and is_dated(cut, language, start)
+        return SCHEDULED if dated else OPEN if effect is POSSIBLE else effect
+    if effect is INTENDED or effect is POSSIBLE:
+        return None
+    weighs = cut.lemma[verbs[0]] in listed(language, TABLE, "modals.weighing")
+    return None if weighs else effect
