@@ -255,3 +255,16 @@ def test_a_determiner_that_opens_no_phrase_ends_the_search_for_a_subject() -> No
 def test_what_nobody_said_is_narration(text: str) -> None:
     assert shown(text) == []
     assert [item.quotation for item in attributions(text)] == [Quotation.NARRATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("As Holt noted, Kest fell.", []),
+        ("Kest fell, as Holt had warned that it might.", ["Kest fell"]),
+        ("The bridge burned, while Holt said Kest had fallen.", ["The bridge burned"]),
+    ],
+)
+def test_the_words_before_what_is_said_are_not_told(text: str, told: list[str]) -> None:
+    found = [item for item in attributions(text) if item.quotation is Quotation.NARRATION]
+    assert [item.content[0].of(text) for item in found] == told

@@ -147,6 +147,7 @@ NARRATION = [
     ("Do not film the convoy", "Uu", "asked"),
     ("Please stay at home", "Uu", "asked"),
     ("Let us be clear", "CT+", "actual"),
+    ("We stand with Kest for as long as it takes", "CT+", "actual"),
     ("We will be back at six", "CT+", "intended"),
 ]
 
@@ -196,6 +197,9 @@ EVENTS = [
     ("{nar The Guard plans the capture of Kest}.", "capture", "CT+", "intended"),
     ("{nar The rebels fought to break a siege}.", "siege", "CT+", "actual"),
     ("{nar Its men dug in to repel the assault}.", "assault", "CT+", "actual"),
+    ("{nar The two met to discuss the attack on Kest}.", "attack", "CT+", "actual"),
+    ("{nar Holt moved to cancel the visit}.", "visit", "CT+", "intended"),
+    ("{src Holt} {cue told} Vell {con that an attack was near}.", "attack", "CT+", "actual"),
     ("{nar The rebels met to launch an assault}.", "assault", "CT+", "intended"),
     ("{nar Talks were to resume on Friday}.", "Talks", "CT+", "scheduled"),
     (

@@ -24,6 +24,8 @@ def tags(text: str) -> str:
         ("Gen. Vell left on Monday.", "L-LEIY."),
         ("According to Vell, Kest held.", "LIL,LE."),
         ("He said “no,” and left.", "PEqCE."),
+        ("Five railway stations in the west were shelled.", "#NNIDNAE."),
+        ("Kest was shelled, an agency reports.", "LAE,DNV."),
     ],
 )
 def test_tags(text: str, expected: str) -> None:

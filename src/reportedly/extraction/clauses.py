@@ -328,7 +328,8 @@ class _Cutter:
         """ "As long as the truce holds", "provided that a way is open"."""
         words = self.low[i : i + 3]
         long = words[1:] == ["long", "as"] and words[0] in ("as", "so")
-        return (long and self._verb_ahead(i + 3)) or (
+        lasts = self.low[i - 1 : i] == ["for"]  # "for as long as it takes"
+        return (long and not lasts and self._verb_ahead(i + 3)) or (
             words[0] in ("provided", "providing") and i > 0 and self._opens(i)
         )
 

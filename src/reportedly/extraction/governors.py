@@ -60,6 +60,8 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
             return [(beside, span)]
         if lemma in excluded and cut.low[at + 1] == "out":
             return [(NEGATED, span)]
+        if not infinitive and lemma in listed(language, TABLE, "governors.told"):
+            return None
         if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
             realised = governors[lemma] == Effect()
             return [] if realised else [(governors[lemma], span)]

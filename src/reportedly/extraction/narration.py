@@ -56,6 +56,8 @@ def _whole(view: View, piece: Tokens) -> Tokens:
     start, end = piece
     if view.tag_at(end - 1) not in _SUBORDINATE:
         return piece
+    if end - start == 1 or (view.low_at(end - 1) in _BESIDE and view.tag_at(end - 2) == ","):
+        return _trim(view, start, end - 1)  # "As he noted, …", "…, as Holt weighed …"
     near = (item for item in view.frames if _follows(item, end) and not _is_embedded(view, item))
     frame = next(near, None)
     return piece if frame is None else (start, frame.cue[1])

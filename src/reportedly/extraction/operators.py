@@ -81,7 +81,7 @@ class Scope:
         lemma = self.cut.lemma[verbs[0]] if verbs else ""
         if not lemma or lemma in listed(self.language, TABLE, "governors.creating"):
             return False
-        if effects(self.language, "governors").get(lemma, Effect()) != Effect():
+        if effects(self.language, "governors").get(lemma) == NEGATED:
             return False  # "to cancel the visit"
         acts_on = lemma in listed(self.language, TABLE, "governors.acting_on")
         return acts_on or self._is_definite(at)

@@ -34,5 +34,7 @@ def _is_bare_verb(reading: Reading, cut: Clauses, at: int) -> bool:
     form = lexicon().verbs.get(cut.low[at])
     if form is None or form.lemma != cut.low[at] or cut.tag[at + 1] in _FINITE:
         return False
+    if cut.low[at] in listed(reading.language or "en", TABLE, "orders.no_orders"):
+        return False
     parts = parts_at(reading, [cut.spans[at].start])
     return bool(parts) and parts[0] == "VERB"

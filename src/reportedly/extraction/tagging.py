@@ -67,6 +67,8 @@ def tag_words(
             tag = _beside(tag, low[max(0, i - 2) : i + 1], tags[-1], raw[i + 1 : i + 2])
         if parts and parts[i]:
             tag = _settled(tag, raw[i], parts[i], low, tags)
+        if tag == "V" and _is_counted(low, tags):
+            tag = "N"
         tags.append("~" if tag == "-" and not i else tag)
     if not _FINITE.intersection(tags):
         _promote(raw, low, tags)
@@ -95,6 +97,18 @@ def _settled(tag: str, raw: str, part: str, low: list[str], tags: list[str]) -> 
 
 
 _NOMINAL_PARTS = (frozenset(("NOUN", "PROPN", "ADJ")), frozenset(("NOUN", "PROPN")))
+
+
+def _is_counted(low: list[str], tags: list[str]) -> bool:
+    """ "Five railway | stations": after a number above one, a form in -s is the counted noun."""
+    i = len(tags)
+    if not low[i].endswith("s") or tags[-1:] != ["N"]:
+        return False
+    first = i - 1
+    while first > 0 and tags[first] == "N":
+        first -= 1
+    plural = tags[first] == "#" and low[first] not in ("one", "1")
+    return plural and (first == 0 or tags[first - 1] not in "LNY")
 
 
 def _beside(tag: str, words: list[str], tag_before: str, after: list[str]) -> str:
@@ -246,11 +260,22 @@ def _third_weak(book: Lexicon, low: list[str], tags: list[str], following: str) 
         return "V"
     if last == "L" and following == "L":
         return "V"
+    if following == "." and reporting and _closes(tags):
+        return "V"  # "…, an agency's correspondent reports."
     if following == "," and last in "NL" and low[0] == "as" and "," not in tags:
         return "V"  # "As the agency notes, …"
     if last not in "NLY)R" or following not in _CLAUSE_OPENERS:
         return "N"
     return "N" if _left_of_nouns(tags) in "UVIG" else "V"
+
+
+def _closes(tags: list[str]) -> bool:
+    """True if a comma and a noun phrase with its article end what has a verb of its own."""
+    first = len(tags)
+    while first and tags[first - 1] in "NL'":
+        first -= 1
+    opens = first > 1 and tags[first - 1] == "D" and tags[first - 2] == ","
+    return opens and not _FINITE.isdisjoint(tags[: first - 2])
 
 
 def _left_of_nouns(tags: list[str]) -> str:
