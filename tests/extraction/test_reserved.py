@@ -60,3 +60,15 @@ def test_what_somebody_states_is_an_attribution(text: str, cue: str) -> None:
 )
 def test_rates_and_placing_things_are_no_attribution(text: str) -> None:
     assert cues(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Holt said he would resign if the court finds that he lied.", "said"),
+        ("“You are showing us what true courage is,” Holt said.", "said"),
+        ("“If you believe the plan is sound, say so,” the letter states.", "states"),
+    ],
+)
+def test_what_somebody_may_yet_say_is_no_statement(text: str, cue: str) -> None:
+    assert cues(text) == [cue]

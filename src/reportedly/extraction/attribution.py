@@ -11,7 +11,7 @@ from reportedly.extraction.holes import close_holes, without_parted
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
 from reportedly.extraction.projection import Projector
-from reportedly.extraction.reserved import unreserved
+from reportedly.extraction.reserved import is_supposed, unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
 from reportedly.extraction.silence import without_withheld
@@ -41,13 +41,14 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     whole = [without_parted(reading.text, item, free) for item in free]
     kept = [without_time_clause(reading.text, item, ruled) for item in whole]
     projector = Projector(views)
-    _keep_frames(views, [*kept, *chosen.inner])
+    inner = [item for item in chosen.inner if not is_supposed(reading, item)]
+    _keep_frames(views, [*kept, *inner])
     for item in kept:
         if item.frame is None:
             projector.project(item)
     outer = reading.outer_quotations()
     made = _maker(reading)
-    every = [*kept, *chosen.inner]
+    every = [*kept, *inner]
     found = [
         _attribution(
             replace(

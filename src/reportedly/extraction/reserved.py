@@ -39,6 +39,21 @@ def unreserved(
     return [item for item in candidates if not item.cue or not _is_reserved(reading, item, known)]
 
 
+def is_supposed(reading: Reading, item: Candidate) -> bool:
+    """ "If the court finds that", "if you believe that": what nobody has said yet.
+
+    Whom a speaker addresses as "you" says nothing either: "you are showing us what courage is".
+    """
+    if not item.source or not item.cue:
+        return False
+    start, end = item.source[0]
+    if reading.text[start:end].lower() == "you":
+        return True
+    sentence = _sentence(reading, item)
+    before = reading.text[max(sentence.start, start - LOOK) : start].lower().split()[-1:]
+    return before == ["if"] and item.cue[0].start > start
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of a report: remarks on checking, and where finite verbs begin."""
@@ -83,6 +98,7 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
         or _is_hedge(reading, item)
         or _says_nothing(reading, item)
         or _is_nobodys(reading, item)
+        or is_supposed(reading, item)
         or _is_own(reading, item, known)
         or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
     )
