@@ -19,6 +19,7 @@ def cues(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "The Guard is launching an offensive to retake the land it lost.",
         "We have asked the Orlandic embassy about the raid on Kest.",
         "We assess the town of Kest as contested after two days of fighting.",
         "Readers should note that a second Kest lies in Halvik province.",

@@ -53,6 +53,7 @@ LINES = [
     ("link", "See also"),
     ("link", "MORE : The bridge at Ferrow in pictures"),
     ("link", "Click here to read the whole statement"),
+    ("link", "Other Topics of Interest Who Is Ilse Maren? The minister is new to war."),
     ("share", "Share on Facebook"),
     ("share", "Share on social media"),
     ("share", "Tweet | Share | Print"),

@@ -47,6 +47,7 @@ class Lexicon:
     figure_nouns: frozenset[str]
     is_that: frozenset[str]
     acts: frozenset[str]  # lemmas
+    deeds: frozenset[str]  # lemmas
     known: frozenset[str]  # lemmas
     own_speech: frozenset[str]  # lemmas
     duties: frozenset[str]
@@ -195,6 +196,7 @@ def lexicon() -> Lexicon:
         accord_named=frozenset(tuple(p.split()) for p in cues["phrases"]["accord_named"]),
         figure_nouns=words("en", "cues", "figure_nouns"),
         acts=words("en", "cues", "acts"),
+        deeds=words("en", "cues", "deeds"),
         own_speech=words("en", "cues", "own_speech"),
         known=words("en", "cues", "known"),
         duties=words("en", "cues", "duties"),

@@ -166,6 +166,8 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     book = lexicon()
     if cue and (cue[0] in book.duties or book.finite.issuperset(cue)):
         return True
+    if not _lemmas(cue).isdisjoint(book.deeds):
+        return True
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False
     if not _lemmas(cue).isdisjoint(book.acts) and known.remarks_in(item.content):
