@@ -73,6 +73,8 @@ def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
     """True if the sentence ties the outcome to the deed."""
     if _is_outcome(deed) or deed.event.type is not EventType.ASSAULT:
         return False
+    if deed.trigger.sense.lemma in _listed("no_cause"):
+        return False
     if not _agree(deed.event, outcome.event):
         return False
     if _is_aftermath(outcome):

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.selective import chosen, first_words
 from reportedly.lang import table
 from reportedly.lang.inflection import plural, verb_forms
 from reportedly.model.event import EventType
@@ -74,7 +75,19 @@ def _at(tokens: Clauses, index: int) -> Trigger | None:
             tokens, index, last, sense
         ):
             return _in_sense(tokens, index, last, sense)
-    return None
+    return _chosen(tokens, index)
+
+
+def _chosen(tokens: Clauses, index: int) -> Trigger | None:
+    """A trigger by whom or what its verb is said of."""
+    choice = chosen(tokens, index)
+    if choice is None:
+        return None
+    name, _, mode = choice.type.partition("/")
+    type_ = EventType(name)
+    sense = Sense(choice.lemma, type_, mode or None, True, choice.words)
+    last = index + len(choice.words) - 1
+    return Trigger(index, last, sense, mode or _instrument(tokens, index, last, sense), type_)
 
 
 def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
@@ -175,7 +188,7 @@ def events_table() -> Any:
 @cache
 def trigger_words() -> frozenset[str]:
     """The first word of every form of every trigger."""
-    return frozenset(_senses())
+    return frozenset(_senses()) | first_words()
 
 
 @cache

@@ -1,0 +1,134 @@
+"""Verbs that denote a happening only with certain subjects or objects: "the troops left"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.lang import table
+from reportedly.lang.inflection import plural, verb_forms
+
+_RUN = frozenset("DSLN#'IYR-O")  # tags of a noun phrase with what hangs on it by prepositions
+_NOUNS = frozenset("NL")
+_BESIDE = frozenset("AMRXU")  # between a subject and the main verb
+_AFTER = 3  # words after the verb that give it another sense
+_BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "got"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One row of the table: forms of a verb, and whom or what it must be said of."""
+
+    words: tuple[str, ...]
+    lemma: str
+    type: str  # PLOVER's, with its mode after a slash
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()  # of a passive its subject
+    never: frozenset[str] = frozenset()  # subjects that do no such thing
+    unless: frozenset[str] = frozenset()
+
+
+def chosen(cut: Clauses, first: int) -> Choice | None:
+    """The row whose verb stands at token `first` with the subject and object that it asks for."""
+    for choice in _choices().get(cut.low[first], ()):
+        last = first + len(choice.words) - 1
+        if tuple(cut.low[first : last + 1]) == choice.words and _fits(cut, first, last, choice):
+            return choice
+    return None
+
+
+def first_words() -> frozenset[str]:
+    """The first word of every form in the table."""
+    return frozenset(_choices())
+
+
+def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
+    if cut.tag[first] not in "VEQGU":
+        return False
+    if not choice.unless.isdisjoint(cut.low[last + 1 : last + 1 + _AFTER]):
+        return False
+    passive = _is_passive(cut, first, reduced=bool(choice.object))
+    before = _head_before(cut, first)
+    if before in choice.never or (choice.subject and (passive or before not in choice.subject)):
+        return False
+    if not passive and choice.object and cut.tag[first - 1 : first] == ["P"]:
+        return False  # "she held a child"
+    borne = before if passive else _head_after(cut, last)
+    return not choice.object or borne in choice.object
+
+
+def _is_passive(cut: Clauses, first: int, *, reduced: bool) -> bool:
+    """ "Were held", and where it may be, `reduced`, "52 boys held at the camp"."""
+    before = first - 1
+    while before >= 0 and cut.tag[before] == "R":
+        before -= 1
+    if before < 0 or cut.tag[first] not in "EQ":
+        return False
+    bare = cut.tag[before] in _NOUNS and cut.tag[first + 1 : first + 2] in (["I"], [","], [])
+    return cut.low[before] in _BE or (reduced and bare)
+
+
+def _head_before(cut: Clauses, first: int) -> str:
+    """The lemma of the noun that heads the phrase before a verb: "300 soldiers of the army"."""
+    end = first
+    while end and cut.tag[end - 1] in _BESIDE:
+        end -= 1
+    start = end
+    while start and cut.tag[start - 1] in _RUN:
+        start -= 1
+    return _head(cut, start, end)
+
+
+def _head_after(cut: Clauses, last: int) -> str:
+    start = end = last + 1
+    while end < len(cut.tag) and cut.tag[end] in _RUN:
+        end += 1
+    while start < end and cut.tag[start] == "I" and cut.low[start] not in ("of", "by"):
+        return ""  # "left for Kest" has no object
+    return _head(cut, start, end)
+
+
+def _head(cut: Clauses, start: int, end: int) -> str:
+    head = ""
+    for i in range(start, end):
+        if cut.tag[i] == "I" and head:
+            break
+        if cut.tag[i] in _NOUNS and cut.low[i] not in ("'s", "’s"):
+            head = cut.low[i]
+    return head
+
+
+@cache
+def _choices() -> dict[str, list[Choice]]:
+    found: dict[str, list[Choice]] = {}
+    for choice in _rows():
+        found.setdefault(choice.words[0], []).append(choice)
+    for choices in found.values():
+        choices.sort(key=lambda choice: -len(choice.words))
+    return found
+
+
+def _rows() -> Iterator[Choice]:
+    events = table("en", "events")
+    irregular = {form.split()[0]: form for form in events["irregular"]["forms"]}
+    for row in events["selective"]:
+        for lemma in row["words"].split():
+            verb, *rest = lemma.split("_")
+            for form in sorted(set(verb_forms(irregular.get(verb, verb)))):
+                yield Choice(
+                    words=(form, *rest),
+                    lemma=lemma,
+                    type=row["type"],
+                    subject=_class(row.get("subject", "")),
+                    object=_class(row.get("object", "")),
+                    never=frozenset(row.get("never", "").split()),
+                    unless=frozenset(row.get("unless", "").split()),
+                )
+
+
+def _class(names: str) -> frozenset[str]:
+    """The words of one or more classes, singular and plural."""
+    listed = [
+        word for name in names.split() for word in table("en", "events")["classes"][name].split()
+    ]
+    return frozenset((*listed, *map(plural, listed)))
