@@ -3,7 +3,7 @@
 import pytest
 
 from reportedly.extraction.candidates import Candidate
-from reportedly.extraction.holes import close_holes, without_parted
+from reportedly.extraction.holes import close_holes, with_whole_source, without_parted
 from reportedly.model.span import Span, Spans
 
 TEXT = "A rocket hit a house in the village of Brenn on Tuesday, the governor said, killing two."
@@ -71,3 +71,30 @@ def test_what_another_main_clause_parts_from_the_cue_is_dropped(text, cue, sourc
         maker="linked",
     )
     assert without_parted(text, item, [item]).content == tuple(map(at, kept))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "kept", "whole"),
+    [
+        (
+            "A raid killed five, the Orlandic Defence Ministry said.",
+            "A raid killed five, the Orlandic", "Defence Ministry",
+            "A raid killed five", "the Orlandic Defence Ministry",
+        ),
+        ("Kest fell, Mayor Vell said.", "Kest fell, Mayor", "Vell", "Kest fell", "Mayor Vell"),
+        (
+            "Kest fell on Friday Vell said.", "Kest fell on Friday", "Vell",
+            "Kest fell on Friday", "Vell",
+        ),
+    ],
+)  # fmt: skip
+def test_a_source_gets_back_the_words_that_its_content_holds(text, content, source, kept, whole):
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    item = Candidate(
+        source=(at(source),), cue=(at("said"),), content=(at(content),), maker="linked"
+    )
+    mended = with_whole_source(text, item)
+    assert [span.of(text) for span in mended.content] == [kept]
+    assert [span.of(text) for span in mended.source] == [whole]

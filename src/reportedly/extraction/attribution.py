@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.frames import Frame, View
-from reportedly.extraction.holes import close_holes, without_parted
+from reportedly.extraction.holes import close_holes, with_whole_source, without_parted
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
 from reportedly.extraction.projection import Projector
@@ -38,7 +38,8 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     ruled = _ruled(reading, views)
     chosen = choose(ruled, reading.heard)
     free = unreserved(reading, chosen.outer, views)
-    whole = [without_parted(reading.text, item, free) for item in free]
+    sourced = [with_whole_source(reading.text, item) for item in free]
+    whole = [without_parted(reading.text, item, sourced) for item in sourced]
     kept = [without_time_clause(reading.text, item, ruled) for item in whole]
     projector = Projector(views)
     inner = [item for item in chosen.inner if not is_supposed(reading, item)]

@@ -9,6 +9,10 @@ from reportedly.model.span import Span, Spans
 
 LONGEST = 60  # characters of a hole: a noun phrase, as "the village of Brenn"
 _COORDINATED = re.compile(r", (?:and|but)\s*$")  # at a hole's end: a main clause of its own follows
+# What is left of a noun phrase between a comma and a source: "…, the Orlandic | Defence Ministry"
+_CUT_OFF = re.compile(
+    r",\s+((?:the|an?|its|their|his|her)(?:\s+[\w’'-]+){0,3}|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s*$"
+)
 _MARK = re.compile(r"[,;:.!?()“”\"—–\n]|\s-\s")
 
 
@@ -48,6 +52,26 @@ def without_parted(text: str, item: Candidate, others: Sequence[Candidate]) -> C
             kept = []
         kept.append(piece)
     return replace(item, content=tuple(kept))
+
+
+def with_whole_source(text: str, item: Candidate) -> Candidate:
+    """`item` with the words of its source that its content holds given back to the source."""
+    if item.frame is not None or not item.source or not item.content:
+        return item
+    first = item.source[0]
+    for n, piece in enumerate(item.content):
+        if piece.end <= first.start and not text[piece.end : first.start].strip():
+            cut_off = _CUT_OFF.search(text, piece.start, first.start)
+            if cut_off is None or cut_off.start() == piece.start:
+                return item
+            content = (
+                *item.content[:n],
+                Span(piece.start, cut_off.start()),
+                *item.content[n + 1 :],
+            )
+            source = (Span(cut_off.start(1), first.end), *item.source[1:])
+            return replace(item, source=source, content=content)
+    return item
 
 
 def _is_free(text: str, hole: Span, taken: Sequence[Span]) -> bool:
