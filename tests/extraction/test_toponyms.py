@@ -116,6 +116,8 @@ def reading_of(text: str) -> Reading:
 # text -> names read as places, in order
 CASES = [
     ("Brenn was shelled overnight.", ["Brenn"]),
+    ("The army did not shell Brenn on Monday.", ["Brenn"]),
+    ("Orland will attack Brenn.", ["Brenn"]),
     ("Brenn fell on Monday.", ["Brenn"]),
     ("Brenn remains under siege.", ["Brenn"]),
     ("Shells fell on Brenn overnight.", ["Brenn"]),

@@ -101,7 +101,7 @@ def _own(
 ) -> Iterator[tuple[int, "_Pair"]]:
     """Names of the user's own places, where they do not act and can be no person."""
     for name in names:
-        own = name.places and all(place.id.startswith(OWN) for place in name.places)
+        own = any(place.id.startswith(OWN) for place in name.places)
         free = own and name.first not in kept and name.surface.lower() not in people
         if free and not _may_be_person(context, name) and name_is_free(context, name):
             yield name.first, (name, evidence("own"))
