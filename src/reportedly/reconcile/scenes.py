@@ -7,7 +7,7 @@ from datetime import date
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
-from reportedly.model.mention import PlaceRole, TimeExpression, TimeRole, TimeType
+from reportedly.model.mention import PlaceRole, QuantityScope, TimeExpression, TimeRole, TimeType
 from reportedly.model.referent import Place
 from reportedly.reconcile.happenings import (
     DENIED,
@@ -90,6 +90,13 @@ def _walk(view: View, claims: Sequence[Claim], titled: Place | None) -> Iterator
 def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
     fine = [t.place for t in item.fine if t.place]
     day, vague = _day_of(item)
+    if vague and fine and not item.tally and _runs_up(item):
+        yield from (
+            _scene(item, place, len(fine), None, memory)
+            for place in fine
+            if memory.days.get(place.id)
+        )
+        return
     if item.tally or vague or item.unplaced or (item.places and not fine):
         memory.lose_place()
         return
@@ -100,6 +107,17 @@ def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
         return
     for place in fine or filter(None, [memory.place]):
         yield _scene(item, place, len(fine), day, memory)
+
+
+def _runs_up(item: Happening) -> bool:
+    """ "45 had been killed there since January": a toll up to now, told beside the day's own."""
+    counted = [item.claim.quantities[index] for index in item.quantities]
+    spans = [time for time in item.times if time.role not in TIMELESS and time.value]
+    return (
+        bool(counted)
+        and all(one.scope is QuantityScope.CUMULATIVE for one in counted)
+        and all(time.role is TimeRole.PERIOD for time in spans)
+    )
 
 
 def _scene(item: Happening, place: Place, stated: int, day: str | None, memory: _Memory) -> Scene:
