@@ -1,13 +1,16 @@
 """Furnishes the ledger of the bundled sample as a desk has it, and names every page of the app.
 
-A desk has accounts, a saved question, two findings (one final, one drafted) and a round of coding
-that its admin codes too, so that one person who has signed in sees every page there is.
+A desk has accounts, a saved question, two findings (one final, one drafted), a round of coding that
+its admin codes too and one whose coders have finished and differ, so that one person who has signed
+in sees every page there is.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reportedly.model.coding import Round
 from reportedly.model.finding import About, Conclusion, Finding, MethodKind, Outside
+from reportedly.model.review import ReviewAction
 from reportedly.serve.accounts import key_of
 from reportedly.serve.doors import Doors
 from reportedly.serve.visitor import Role
@@ -15,6 +18,8 @@ from reportedly.store.coding.rounds import Draft
 from reportedly.store.finding_making import checked_finding
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
+from reportedly.store.report_pages import ReportQuery
+from reportedly.store.review_making import decision, read_in_full
 
 ADMIN, CODER = "Ida Moor", "Ben Okar"
 PASSWORD = "four lakes and a bridge"  # an invented one
@@ -39,6 +44,8 @@ class Furnished:
     saved: str
     round: str
     coded: str  # the report that is coded
+    settled: str  # the round in which its coders have finished and differ
+    withdrawn: str  # a report that its publisher took back
 
 
 def furnish(ledger: Ledger) -> Furnished:
@@ -63,6 +70,8 @@ def furnish(ledger: Ledger) -> Furnished:
         saved=saved.id,
         round=ledger.coding.open(settings).id,
         coded=coded,
+        settled=_coded_round(ledger, coded).id,
+        withdrawn=ledger.reports(ReportQuery(status="withdrawn")).rows[-1].header.id,
     )
 
 
@@ -87,6 +96,11 @@ def pages(ledger: Ledger, made: Furnished) -> list[str]:
         f"/saved/{made.saved}",
         f"/coding/{made.round}",
         f"/coding/{made.round}/code/{made.coded}",
+        f"/coding/{made.round}/code/{made.coded}?add=1",
+        f"/coding/{made.settled}",
+        f"/coding/{made.settled}/settle/{made.coded}",
+        f"/report/{made.withdrawn}",
+        f"/review/{made.withdrawn}?edit=1",
     ]
 
 
@@ -106,6 +120,21 @@ def _finding(claim: str, *, final: bool) -> Finding:
         outside=(Outside(what="list of a hospital", day="2025-03-12"),) if final else (),
         limits="Who died elsewhere is not on it." if final else "",
     )
+
+
+def _coded_round(ledger: Ledger, report: str) -> Round:
+    """A round that is coded: the admin accepts every claim, the other coder rejects the first."""
+    book = ledger.coding
+    one = book.open(
+        Draft(name="Coded", coders=(ADMIN, CODER), reports=(report,), by=ADMIN, at=WHEN)
+    )
+    for coder in one.coders:
+        for number, item in enumerate(book.claims(one, report, coder)):
+            rejects = coder == CODER and number == 0
+            action = ReviewAction.REJECT if rejects else ReviewAction.ACCEPT
+            book.add(one, decision(item, action, by=coder, at=WHEN))
+        book.add(one, read_in_full(ledger.report(report), by=coder, at=WHEN))
+    return one
 
 
 def _shortest(ledger: Ledger) -> str:

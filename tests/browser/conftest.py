@@ -4,8 +4,8 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -102,6 +102,12 @@ def serving(ledger: Ledger) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def serve() -> Callable[[Ledger], AbstractContextManager[str]]:
+    """Serves a ledger while a block runs; gives the address."""
+    return serving
+
+
+@pytest.fixture(scope="session")
 def site(sample_ledger: Ledger) -> Iterator[str]:
     """The address of the running app, without a final slash."""
     with serving(sample_ledger) as address:
@@ -149,6 +155,12 @@ class Watched:
         assert answer is not None
         assert answer.status == 200, address
         return self.page
+
+
+@pytest.fixture(scope="session")
+def watch() -> Callable[[Page, str], "Watched"]:
+    """Makes a :class:`Watched` of a page and the address of a site."""
+    return Watched
 
 
 @pytest.fixture
