@@ -32,6 +32,9 @@ HEDGED = frozenset(
 )
 # The publisher's negative is its statement, not an answer to someone's.
 NARRATES = {FactValue.CERTAIN_NOT: "states the negative as certain"}
+# A cue that ends so is read before who speaks; after it nobody would know who is meant.
+_LEADING = re.compile(r"\b(?:to|of|by|per|from)$", re.IGNORECASE)
+FEWEST = 3  # words; fewer ("it", "the accusation") say nothing by themselves
 CHECKED = frozenset({VerificationStatus.VERIFIED, VerificationStatus.PARTLY})
 
 
@@ -61,6 +64,7 @@ class ClaimView:
     claim: Claim
     voices: tuple[Voice, ...]  # () for narration
     cue: str
+    cue_leads: bool  # it is read before who speaks: "according to"
     how: str
     content: tuple[Segment, ...]
     commitment: str
@@ -83,6 +87,24 @@ def view_of_row(row: ClaimRow, parties: Parties | None) -> ClaimView:
         fate.append(Badge(kind="superseded", text="report replaced by later words"))
     words = [span.of(row.content) for span in hedges]
     return _view(claim, row.cue, content, words, fate, parties)
+
+
+def leads(cue: str) -> bool:
+    """True for a cue that is read before who speaks: "according to", "in the words of"."""
+    return _LEADING.search(cue.strip()) is not None
+
+
+def told_words(row: ClaimRow) -> str:
+    """What a claim says; if that is too short to be read alone, with who says it and how.
+
+    "it" becomes "Orland denies it": the pieces as written, in the order of the text.
+    """
+    if len(row.content.split()) >= FEWEST or not row.cue:
+        return row.content
+    claim = row.claim
+    pieces = ((claim.source, row.source), (claim.cue, row.cue), (claim.content, row.content))
+    placed = sorted((spans[0].start, words) for spans, words in pieces if spans)
+    return " ".join(words for _, words in placed)
 
 
 def view_in_text(claim: Claim, text: str, parties: Parties | None) -> ClaimView:
@@ -108,6 +130,7 @@ def _view(
         claim=claim,
         voices=tuple(voice_of(speaker, parties, day) for speaker in claim.speakers),
         cue=cue,
+        cue_leads=leads(cue),
         how=QUOTATION[claim.quotation],
         content=content,
         commitment=commitment_sentence(claim),

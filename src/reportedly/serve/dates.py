@@ -4,6 +4,7 @@ import re
 
 from starlette.exceptions import HTTPException
 
+from reportedly.model.incident import Coverage
 from reportedly.wording import MONTHS, counted
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?(\S*))?)?)?")
@@ -38,6 +39,27 @@ def date_words(value: str | None) -> str:
         words = f"{int(day)} {words}"
     if clock:
         words += f", {clock}" + (" UTC" if zone in _UTC else f" {zone}" if zone else "")
+    return words
+
+
+def covered_words(seen: Coverage) -> str:
+    """What the ledger covers, for readers: days written out, nothing said of what there is none of.
+
+    The sentence of :func:`reportedly.wording.coverage_words` is for files: it has every number.
+    """
+    days = "no day known"
+    if seen.first and seen.last:
+        ends = dict.fromkeys((date_words(seen.first), date_words(seen.last)))
+        days = " to ".join(ends)
+    languages = ", ".join(seen.languages) or "no language decided"
+    words = (
+        f"{counted(seen.reports, 'report')} of {counted(seen.publishers, 'publisher')}, "
+        f"{days}, {languages}"
+    )
+    if seen.unread:
+        words += f"; {counted(seen.unread, 'report')} in other languages unread"
+    if seen.undated:
+        words += f"; {counted(seen.undated, 'report')} without a date"
     return words
 
 

@@ -12,7 +12,8 @@ from reportedly.errors import InvalidRecord
 from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Coverage
 from reportedly.resolution.parties import Parties
-from reportedly.serve.dates import date_words
+from reportedly.serve.claim_view import leads, told_words
+from reportedly.serve.dates import covered_words, date_words
 from reportedly.serve.visitor import visitor
 from reportedly.store.ledger import Ledger
 from reportedly.store.paging import key_of
@@ -55,7 +56,7 @@ class Desk:
         revision = self.ledger.revision
         found = self._feet.get(revision)
         if found is None:
-            coverage = wording.coverage_words(self.coverage())
+            coverage = covered_words(self.coverage())
             found = Foot(revision=revision, version=__version__, coverage=coverage)
             self._feet.put(revision, found)
         return found
@@ -92,6 +93,9 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["date"] = date_words
+    environment.filters["told"] = told_words
+    environment.filters["cue_leads"] = lambda row: leads(row.cue)
+    environment.filters["covered"] = covered_words
     environment.filters["plain"] = wording.plain
     environment.filters["listed"] = lambda items: wording.listed([str(item) for item in items])
     environment.globals["counted"] = wording.counted

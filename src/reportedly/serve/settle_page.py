@@ -148,6 +148,7 @@ class SettlePage:
             status=notice.status if notice else 200,
             round=self.one,
             report=self.report,
+            standing=self.room.desk.ledger.standing(self.report.id),
             lines=self.lines,
             line=self.focus,
             base=self.base,
