@@ -252,6 +252,8 @@ def origin_marks(origin: Origin) -> list[str]:
 def origin_counts(origin: Origin) -> str:
     """In how many reports, of how many newsrooms and lineages of text, an origin is carried."""
     reports = counted(origin.reports, "report")
+    if origin.reports == 1:  # of one newsroom and one lineage, what else
+        return reports
     return f"{reports} of {counted(origin.newsrooms, 'newsroom')}, " + counted(
         origin.lineages, "lineage"
     )

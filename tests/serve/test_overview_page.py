@@ -24,7 +24,7 @@ def test_what_has_one_origin_names_it_and_says_it_is_one_found_here(sample):
     shown = section(sample.get("/overview").text, "alone")
     assert "Nobody else in these reports says it. Others may, elsewhere." in shown
     assert "Joren Tahl" in shown
-    assert "1 report of 1 newsroom" in shown
+    assert "· 1 report" in shown
     assert "Brenn, 11 March" not in shown
 
 

@@ -63,7 +63,7 @@ def test_incidents_stand_under_the_day_of_happening(sample, sample_ledger):
     assert days(page) == sorted(told, reverse=True)
     assert "9 contradictions" in page
     assert "denied by 3 sources" in page
-    assert "no claim names the day" in page
+    assert "day not stated; taken from its reports" in page
     assert "no origin that still stands" in page
 
 

@@ -15,6 +15,7 @@ from reportedly.model.incident import (
 )
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import side_name
+from reportedly.serve.dates import day_words
 from reportedly.store.claim_pages import ClaimRow
 
 CONTRADICTIONS = frozenset(
@@ -25,6 +26,10 @@ _DENIES: Mapping[str, str] = {
     "occurred": "that it happened",
     "responsible": "that {} is responsible",
     "holder": "that {} holds the place",
+}
+_DENIES_OF_ITSELF: Mapping[str, str] = {
+    "responsible": "being responsible",
+    "holder": "holding the place",
 }
 
 
@@ -142,7 +147,7 @@ def _can_both_hold(item: Disagreement) -> bool:
 def relation_words(item: Disagreement) -> str:
     """How two versions stand to each other, in a sentence."""
     lead = "Denied" if item.left == item.right else wording.RELATION[item.relation]
-    return f"{lead}: {item.why}."
+    return f"{lead}: {day_words(item.why)}."
 
 
 def denials_of(account: Account, parties: Parties | None) -> Iterator[tuple[str, Origin]]:
@@ -154,12 +159,14 @@ def denials_of(account: Account, parties: Parties | None) -> Iterator[tuple[str,
                 who = f"{origin.speaker} ({side[0].lower() + side[1:]})"
                 if side not in (NO_SIDE, UNKNOWN_SIDE):
                     who = f"{origin.speaker} ({side})"
-                yield f"{who} denies {denied_words(item)}", origin
+                yield f"{who} denies {denied_words(item, origin.speaker)}", origin
 
 
-def denied_words(item: Proposition) -> str:
-    """What is denied: "that Orland is responsible"."""
+def denied_words(item: Proposition, by: str) -> str:
+    """What somebody denies: "that Orland is responsible", of oneself "being responsible"."""
     words = _DENIES.get(item.slot)
+    if words and by == item.value and item.slot in _DENIES_OF_ITSELF:
+        return _DENIES_OF_ITSELF[item.slot]
     if words:
         return words.format(item.value)
     return f"“{item.value}” ({wording.slot_words(item.slot, item.population).lower()})"

@@ -56,7 +56,6 @@ _ROOMS = (
     timeline,
     sources,
     review,
-    findings,
     removals,
     about,
     api,

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.errors import FindingConflict, InvalidNoun, InvalidRecord, NotFound
-from reportedly.finding_words import CONCLUSION, METHOD, OCCURRED, WITHHELD, finding_version_words
+from reportedly.finding_words import CONCLUSION, METHOD, OCCURRED, finding_version_words
 from reportedly.model.finding import Finding, KeptFinding, Withheld
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account
@@ -38,6 +38,10 @@ from reportedly.store.finding_making import LONGEST, LONGEST_FIELD, LONGEST_TEXT
 ClaimOffer = tuple[int, str, ClaimView | None]  # number of the row, id, the claim
 PATH = "/finding"
 OFFERED = 30  # claims of an incident that are offered as evidence; others are named by id
+SEALED = (
+    "This finding rests on something that is sealed in this ledger. It can be written anew when "
+    "the seal is taken back."
+)
 OTHER = "This finding is another’s: only its author writes it anew."
 
 
@@ -95,7 +99,7 @@ class FindingRoom:
         if not may_revise(self._desk.ledger, last):
             raise HTTPException(403, OTHER)
         if last.withheld is Withheld.SEALED:
-            raise HTTPException(409, f"{WITHHELD[last.withheld]} It is not written anew meanwhile.")
+            raise HTTPException(409, SEALED)
         return self._form_page(request, form_of(self._desk.ledger, last.finding), last)
 
     def write(self, request: Request, form: Form, finding: str = "") -> Response:
@@ -255,7 +259,7 @@ class FindingRoom:
             "finding.html",
             kept=kept,
             view=view_of(self._desk, kept),
-            revisable=may_revise(ledger, kept),
+            revisable=may_revise(ledger, kept) and kept.withheld is not Withheld.SEALED,
             withdrawable=may_withdraw(ledger, kept),
             accounts=visitor() is not None,
             name=reviewer_of(request).name,

@@ -7,11 +7,11 @@ from reportedly import wording
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Origin, Proposition, Relation, Stance
 from reportedly.serve.account_view import CONTRADICTIONS, denied_words
+from reportedly.serve.claim_view import FEWEST
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
 
 TRIED = 3  # claims of an origin among which words are looked for
-FEWEST = 3  # words; fewer ("it", "the accusation") say nothing by themselves
 DISPUTES = 3  # slots of one incident that are shown in the overview
 _FIRST = (Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION, Relation.CONTRADICTION_WITHIN)
 
@@ -86,7 +86,10 @@ def _glance(account: Account, rows: Mapping[ClaimId, ClaimRow], *, new: bool) ->
     ]
     alone = len({(origin.speaker, origin.kind) for origin in standing}) == 1
     denials = [
-        Denial(words=f"{origin.speaker} denies {denied_words(item)}", row=_row(origin, rows))
+        Denial(
+            words=f"{origin.speaker} denies {denied_words(item, origin.speaker)}",
+            row=_row(origin, rows),
+        )
         for item in account.propositions
         for origin in item.origins
         if origin.stance is Stance.DENIES and not origin.withdrawn
@@ -135,6 +138,7 @@ def _telling(item: Proposition, rows: Mapping[ClaimId, ClaimRow]) -> Telling:
 
 
 def _row(origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> ClaimRow | None:
-    """Words of an origin that can be read alone."""
-    found = (rows[one] for one in origin.claims if one in rows)
-    return next((row for row in found if len(row.content.split()) >= FEWEST), None)
+    """The first words of an origin that can be read alone, else the first."""
+    found = [rows[one] for one in origin.claims if one in rows]
+    readable = (row for row in found if len(row.content.split()) >= FEWEST)
+    return next(readable, next(iter(found), None))

@@ -11,6 +11,8 @@ from reportedly.model.issue import Issue
 from reportedly.resolution.gazetteer import open_gazetteer
 from reportedly.serve.desk import Desk
 
+# Tables a reader has a word for, in the order in which they are shown.
+KEPT = ("report", "claim", "review", "judgement", "finding", "issue", "tombstone")
 EXAMPLES = 20  # issues of one code that are listed
 
 
@@ -31,10 +33,12 @@ def routes(desk: Desk) -> APIRouter:
     @router.api_route("/about", methods=["GET", "HEAD"])
     def about() -> HTMLResponse:
         ledger = desk.ledger
+        counts = ledger.counts()
         return desk.page(
             "about.html",
             coverage=desk.coverage(),
-            counts=ledger.counts(),
+            counts=counts,
+            kept=[(name, counts[name]) for name in KEPT],
             runs=ledger.runs(),
             issues=issue_groups(desk),
             sources=place_sources(),

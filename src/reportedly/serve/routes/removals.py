@@ -21,7 +21,12 @@ SCOPE = {
     Scope.CLAIM: "a claim",
     Scope.WORDS: "a name or other words",
 }
-_PATHS = ("report", "claim", "review")  # first parts of addresses that name one report or claim
+_PATHS = (
+    "report",
+    "reports",
+    "claim",
+    "review",
+)  # first parts of addresses that name one report or claim
 
 
 def routes(desk: Desk) -> APIRouter:
