@@ -8,7 +8,7 @@ from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.span import Span
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
-from reportedly.serve.claim_view import commitment_sentence, view_in_text
+from reportedly.serve.claim_view import commitment_sentence, leads, view_in_text
 from reportedly.wording import plain
 
 
@@ -57,3 +57,14 @@ def test_sides_come_from_the_parties_file_and_are_unknown_without_one(by_hand):
 
 def test_codes_read_as_words():
     assert plain("armed_group") == "armed group"
+
+
+@pytest.mark.parametrize(
+    ("cue", "first"),
+    [
+        ("according to", True), ("According to", True), ("in the words of", True), ("per", True),
+        ("said", False), ("has told", False), ("", False), ("blames", False),
+    ],
+)  # fmt: skip
+def test_a_cue_that_needs_a_name_behind_it_is_read_before_the_name(cue, first):
+    assert leads(cue) is first

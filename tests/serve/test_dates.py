@@ -1,8 +1,11 @@
 """Dates in words."""
 
+from dataclasses import replace
+
 import pytest
 
-from reportedly.serve.dates import date_words
+from reportedly.model.incident import Coverage
+from reportedly.serve.dates import covered_words, date_words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,14 @@ from reportedly.serve.dates import date_words
 )
 def test_words_keep_the_precision_of_the_value(value, words):
     assert date_words(value) == words
+
+
+def test_what_is_covered_is_said_without_what_there_is_none_of():
+    seen = Coverage(reports=2, publishers=1, first="2025-03-11", last="2025-03-14",
+                    languages=("en",), unread=0, undated=0)  # fmt: skip
+    assert covered_words(seen) == "2 reports of 1 publisher, 11 March 2025 to 14 March 2025, en"
+    some = replace(seen, last="2025-03-11", unread=1, undated=3)
+    assert covered_words(some) == (
+        "2 reports of 1 publisher, 11 March 2025, en; 1 report in other languages unread; "
+        "3 reports without a date"
+    )

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
@@ -316,3 +317,19 @@ def test_readers_write_nothing_reviewers_their_own_and_admins_withdraw_any(
 
 def _token(client):
     return re.search(r'name="token" value="([^"]+)"', client.get("/finding/new").text)[1]
+
+
+def test_what_rests_on_something_sealed_is_not_offered_to_be_written_anew(
+    client, empty, told, finding
+):
+    empty.add_finding(finding)
+    path = f"/finding/{finding.id}"
+    assert "Write a new version" in client.get(path).text
+    empty.seal(Target(report=told.report.id), Why(reason="x", by="Ada", at=datetime.now(UTC)))
+    page = client.get(path)
+    assert page.status_code == 200
+    assert "Write a new version" not in page.text
+    assert "rests on no evidence" not in client.get("/findings").text
+    refused = client.get(f"{path}/revise")
+    assert refused.status_code == 409
+    assert "This finding rests on something that is sealed" in text_of(refused.text)

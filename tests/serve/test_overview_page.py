@@ -20,6 +20,18 @@ def test_a_dispute_shows_both_versions_with_their_sources_and_words(sample):
     assert shown.count("/claim/c_") >= 4
 
 
+def test_a_denial_says_what_is_denied_in_words_that_can_be_read_alone(sample):
+    shown = section(sample.get("/overview").text, "disputed")
+    assert "Orland denies being responsible" in shown
+    assert re.search(r"<a [^>]*>Orland denies it</a>", shown)
+    assert "Orland denies that Orland" not in shown
+
+
+def test_each_version_is_said_to_be_according_to_somebody(sample):
+    shown = section(sample.get("/overview").text, "disputed")
+    assert shown.count("according to") >= shown.count('class="value"') >= 4
+
+
 def test_what_has_one_origin_names_it_and_says_it_is_one_found_here(sample):
     shown = section(sample.get("/overview").text, "alone")
     assert "Nobody else in these reports says it. Others may, elsewhere." in shown

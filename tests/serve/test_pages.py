@@ -152,3 +152,12 @@ def test_an_account_sets_sides_beside_each_other(sample, sample_ledger):
     for page in pages:
         assert "What the ledger covers" in page
         assert "Why each claim is here" in page
+
+
+def test_what_is_the_same_for_all_is_sent_compressed_and_pages_are_not(sample):
+    """A page holds tokens of its visitor, and the size of what is compressed tells of them."""
+    packed = {"Accept-Encoding": "gzip"}
+    style = sample.get("/static/style.css", headers=packed)
+    assert style.headers["Content-Encoding"] == "gzip"
+    assert int(style.headers["Content-Length"]) < len(style.content) / 3
+    assert "Content-Encoding" not in sample.get("/", headers=packed).headers

@@ -19,7 +19,8 @@ def test_the_address_of_what_is_gone_says_so(
     told = by_hand.full()
     empty.add(told, by_hand.raw(told))
     getattr(empty, act)(Target(report=told.report.id), why(by_hand))
-    for path in (f"/report/{told.report.id}", f"/claim/{told.claims[0].id}"):
+    report = told.report.id
+    for path in (f"/report/{report}", f"/reports/{report}/lineage", f"/claim/{told.claims[0].id}"):
         answer = client.get(path)
         assert answer.status_code == 410
         assert said in answer.text

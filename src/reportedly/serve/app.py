@@ -6,6 +6,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
@@ -60,6 +61,7 @@ _ROOMS = (
     about,
     api,
 )
+PACKED = 3  # level of gzip: more of it takes much longer on the outlines, and saves little
 _STATIC = Path(__file__).with_name("static")
 
 
@@ -85,7 +87,9 @@ def create_app(
     app.add_middleware(Gate, doors=doors, desk=desk)
     app.add_middleware(KnownHosts, names=doors.hosts)
     app.add_middleware(SecurityHeaders, secured=secured)
-    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    # Only what is the same for all is compressed: a page holds tokens, and its size would tell.
+    static = GZipMiddleware(StaticFiles(directory=_STATIC), compresslevel=PACKED)
+    app.mount("/static", static, name="static")
     for room in _ROOMS:
         app.include_router(room.routes(desk))
     checks = Checks(ledger, engine)
