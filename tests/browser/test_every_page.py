@@ -21,6 +21,7 @@ AXE = hatch_build.tests_folder(hatch_build.ROOT) / "axe.js"
 # What a GET gives that is no page of its own.
 NO_PAGES = {
     "/coding/{id}/export.{kind}": "a file",
+    "/incident/{incident}/dossier": "a file to keep, opened in a test of its own",
     "/map.geojson": "data of the map",
     "/map/outlines.geojson": "data of the map",
     "/map/place": "the card of the map, walked in test_map.py",
@@ -170,6 +171,17 @@ def test_every_page_can_be_read_by_all_and_walked_by_keyboard(admin, furnished, 
     asked = dict.fromkeys((path for path in furnished[1] if path not in AGAIN), 200) | REFUSED
     found = {path: visit(admin, path, status, overflow) for path, status in asked.items()}
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_a_dossier_that_was_kept_can_be_read_by_all_and_loads_nothing(
+    admin, furnished, overflow, tmp_path
+):
+    path = next(one for one in furnished[1] if one.startswith("/incident/"))
+    kept = tmp_path / "dossier.html"
+    kept.write_bytes(admin.page.context.request.get(f"{admin.site}{path}/dossier").body())
+    admin.site = kept.as_uri().rpartition("/")[0]
+    admin.page.goto(kept.as_uri())
+    assert frame(admin.page, overflow) + trouble(admin.page) + admin.wrong == []
 
 
 def routes_of(app):
