@@ -389,7 +389,7 @@ def test_it_is_a_body_sooner_than_a_surname(marked: Marked) -> None:
             "Joren Tahl",
             "witness",
         ),
-        ("{src Runa M.} {cue said} {con it was late}.", "Runa M.", "unstated"),
+        ("{src Runa M.} {cue said} {con it was late}.", "Runa M.", "witness"),
         (
             "Governor Ilse Maren wrote. {src The regional governor} {cue said} {con it was late}.",
             "Ilse Maren",

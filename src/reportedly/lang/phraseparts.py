@@ -116,7 +116,7 @@ class PartReader:
         if not low[:1].isalnum():
             return Part(Sort.GLUE, index, index + 1) if run and self._joins(index, low) else None
         return (
-            self._known(index)
+            self._known(index, run)
             or self._nation(index)
             or self._role(index, opening)
             or self._plain_word(index, low, opening, run)
@@ -130,7 +130,10 @@ class PartReader:
         short = len(view.lower(index - 1)) <= 3 and view.capital(index - 1)
         return low == "." and view.glued(index) and short and view.capital(index + 1)
 
-    def _known(self, index: int) -> Part | None:
+    def _known(self, index: int, run: list[Part]) -> Part | None:
+        """A known name; after a nation its noun counts: "the Orlandic Coalition" is another's."""
+        if run and run[-1].sort is Sort.NATION and self._roles.at(self._view, index):
+            return None
         if not self._view.capital(index) and self._view.lower(index) not in self._particles:
             return None
         for names in self._vocabulary.names:

@@ -1,11 +1,8 @@
 """What the words of a source say by themselves: whom they name, and how."""
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum, auto
-from functools import cache
+from dataclasses import replace
 
-from reportedly.lang import table
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nounphrases import NounPhrase, Scanner
 from reportedly.lang.phraseparts import Vocabulary
@@ -13,7 +10,10 @@ from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, trim
-from reportedly.resolution.cast import Cast, Member
+from reportedly.resolution.cast import Cast
+from reportedly.resolution.member import Member
+from reportedly.resolution.source_phrase import Form, SourcePhrase
+from reportedly.resolution.unmarked import Unmarked
 
 _JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "an", "its", "their"})
 
@@ -25,29 +25,9 @@ _BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
 _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
+_GROUPS = frozenset({"them", "those", "these", "whom"})
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
 _SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")
-
-
-class Form(Enum):
-    """How a source refers to whoever it means."""
-
-    NAMED = auto()
-    PRONOUN = auto()
-    DEFINITE = auto()  # "the ministry", "the spokesman"
-    DOCUMENT = auto()  # "the statement", "a report by the ministry"
-    UNNAMED = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePhrase:
-    """One of the sources that a source span names."""
-
-    span: Span
-    form: Form
-    member: Member
-    pronoun: str = ""
-    issuer: Member | None = None  # of a document, where the phrase itself says it
 
 
 class Describer:
@@ -57,6 +37,7 @@ class Describer:
         self._view = view
         self._cast = cast
         self._closely = Scanner(view, vocabulary, weak=True)
+        self._unmarked = Unmarked(view, cast)
         self._definite = role_words("en", "determiners", "definite")
         self._possessive = role_words("en", "determiners", "possessive")
 
@@ -65,13 +46,18 @@ class Describer:
         pronoun = self._pronoun(source)
         if pronoun:
             return (pronoun,)
-        joint = self._joint(list(self._closely.scan(source)), source)
+        phrases = self._unmarked.mended(list(self._closely.scan(source)), source)
+        joint = self._joint(phrases, source)
         if not joint:
-            return (self._beside(self._other(source)),)
+            return (self._both(self._beside(self._other(source)), source),)
+        named = self._unmarked.named(phrases, source)
+        if named:
+            return (SourcePhrase(span=source, form=Form.NAMED, member=named),)
         if len(joint) == 1:
             phrase = self._determined(joint[0], source)
             found = self._placed(self._phrase(phrase, source), phrase, source)
-            return (self._beside(self._called(found, phrase, source)),)
+            found = self._beside(self._called(found, phrase, source))
+            return (self._both(self._belonging(found, source), source),)
         return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
 
     def _joint(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
@@ -113,7 +99,8 @@ class Describer:
         if role and role.group is RoleGroup.DOCUMENT:
             return self._document(phrase, span, member)
         if member.name:
-            return SourcePhrase(span=span, form=Form.NAMED, member=member)
+            owner = self._owner(phrase)
+            return SourcePhrase(span=span, form=Form.NAMED, member=member, pronoun=owner)
         definite = phrase.determiner in self._definite or phrase.owner is not None
         singular = role is not None and (not role.plural or role.lemma in _ONE_BODY)
         form = Form.DEFINITE if definite and singular else Form.UNNAMED
@@ -125,7 +112,8 @@ class Describer:
         """ "A source at the ministry": what an unnamed person is known by is part of the role."""
         member = found.member
         after = self._view.first(phrase.span.end)
-        said = member.role and not member.name and member.kind is SourceKind.UNNAMED
+        unnamed = phrase.role is not None and phrase.role.kind is SourceKind.UNNAMED
+        said = member.role and not member.name and unnamed
         if not said or phrase.complement or self._view.lower(after) not in _BELONGING:
             return found
         role = f"{member.role} {self._view.text[phrase.span.end : source.end].strip()}"
@@ -184,6 +172,25 @@ class Describer:
         named = replace(member, name=name, kind=kind, group=RoleGroup.PERSON, anonymous=None)
         return replace(found, form=Form.NAMED, member=self._cast.known(named))
 
+    def _belonging(self, found: SourcePhrase, source: Span) -> SourcePhrase:
+        """`found` with the names in it, which tell whose director "the director" is."""
+        if found.form is not Form.DEFINITE:
+            return found
+        inside = self._view.range(source)
+        names = (self._view.lower(index) for index in inside[1:] if self._view.capital(index))
+        owned = bool(found.pronoun) or any(self._view.lower(index) == "'s" for index in inside)
+        return replace(found, owned=owned, belongs=frozenset(names))
+
+    def _both(self, found: SourcePhrase, source: Span) -> SourcePhrase:
+        """ "Both governments" are two, named before."""
+        first = self._view.lower(self._view.first(source.start))
+        if first not in role_words("en", "pronouns", "both") or found.member.name:
+            return found
+        capitals = source.of(self._view.low).endswith(" capitals")
+        kind = SourceKind.GOVERNMENT if capitals else found.member.kind
+        member = replace(found.member, kind=kind)
+        return replace(found, form=Form.PRONOUN, pronoun="both", member=member)
+
     def _owner(self, phrase: NounPhrase) -> str:
         """The possessive pronoun before the phrase, or ""."""
         return phrase.determiner if phrase.determiner in self._possessive else ""
@@ -218,9 +225,11 @@ class Describer:
 
     def _pronoun(self, source: Span) -> SourcePhrase | None:
         words = [self._view.lower(index) for index in self._view.range(source)]
+        if len(words) == 3 and words[1] == "of" and words[2] in _GROUPS:
+            words = words[:1]  # "one of them"
         if len(words) != 1:
             return None
-        for key in ("male", "female", "neuter", "plural", "first", "relative", "other"):
+        for key in ("male", "female", "neuter", "plural", "first", "relative", "both", "other"):
             if words[0] in role_words("en", "pronouns", key):
                 gender = Gender(key) if key in tuple(Gender) else None
                 member = Member(
@@ -248,17 +257,3 @@ def _adjectival(phrase: NounPhrase) -> bool:
     """True for a bare singular noun, which qualifies the noun after "and"."""
     named = phrase.name or phrase.nation or phrase.determiner or phrase.owner
     return phrase.role is not None and not phrase.role.plural and not named
-
-
-@cache
-def _withheld() -> re.Pattern[str]:
-    listed = table("en", "roles")["anonymity"]
-    phrases = "|".join(re.escape(phrase) for phrase in listed["withheld"])
-    reasons = "|".join(listed["reason"].split())
-    return re.compile(rf"\b(?:{phrases})\b(?:,?\s+(?:{reasons})\b[^,;.”\"]*)?")
-
-
-def withheld_reason(view: WordView, sentence: Span) -> Span | None:
-    """Where `sentence` says that a source's name is kept back, with the reason if it gives one."""
-    found = _withheld().search(view.low, sentence.start, sentence.end)
-    return trim(view.text, Span(found.start(), found.end())) if found else None

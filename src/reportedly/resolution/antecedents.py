@@ -1,0 +1,144 @@
+"""Whom a pronoun or "the ministry" may stand for: those named before, the likeliest first."""
+
+from collections.abc import Callable
+
+from reportedly.lang.roles import Gender, RoleGroup
+from reportedly.model.referent import SourceKind
+from reportedly.resolution.cast import Cast
+from reportedly.resolution.member import Member
+from reportedly.resolution.source_phrase import SourcePhrase
+
+_Test = Callable[[Member], bool]
+
+
+def nothing(_: Member) -> float:
+    """No further cost."""
+    return 0.0
+
+
+# Costs, in sentences, of taking a mention as the antecedent; set by reading, not yet measured.
+_NOT_SPOKEN = 1.5  # it has not been a source so far
+_NOT_FIRST = 0.75  # it does not open its sentence
+_QUOTED = 2.0  # it stands inside quotation marks
+_NO_GROUP = 0.5  # a name that may be a person or a body
+_SURNAME = 2.0  # a single word that "it" would stand for
+_ALONE = 1.0  # a single word that "he" would stand for
+_ONE_BODY = 1.5  # a body that "they" would stand for
+REACH = 12.0  # no antecedent is looked for farther back than this cost
+_SPOKEN_BACK = 50  # sources looked back over; more never speak within reach
+
+
+class Antecedents:
+    """Those whom one report has named so far; `spoken` grows as its sources are resolved."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self.spoken: list[Member] = []
+
+    def ranked(
+        self, offset: int, fits: _Test, extra: Callable[[Member], float] = nothing
+    ) -> list[Member]:
+        """Members before `offset` that fit, cheapest first, one for each name."""
+        known = (*self._cast.before(offset, int(REACH)), *self.spoken[-_SPOKEN_BACK:])
+        before = [member for member in known if member.span.end <= offset]
+        priced = sorted(
+            (
+                (self._cost(member, offset) + extra(member), -member.span.start, n)
+                for n, member in enumerate(before)
+                if fits(member)
+            ),
+        )
+        best: dict[str, Member] = {}
+        for cost, _, n in priced:
+            if cost <= REACH:
+                best.setdefault(label(before[n]), before[n])
+        return list(best.values())
+
+    def long_ago(self, phrase: SourcePhrase) -> list[Member]:
+        """Named persons who spoke too far back for any other reading: "she", pages later."""
+        if phrase.pronoun not in tuple(Gender):
+            return []
+        fitting = (m for m in reversed(self.spoken) if m.name and fits(phrase, m))
+        return list({m.name: m for m in fitting}.values())
+
+    def _cost(self, member: Member, offset: int) -> float:
+        """How far back `member` stands, in sentences, and how unlike a subject of speech it is."""
+        heard = min(max(member.span.end, member.until), offset)
+        distance = self._cast.sentences_between(heard, offset)
+        if member.spoke:
+            return float(distance)
+        quoted = self._cast.is_quoted(member.span)
+        cost = distance + _NOT_SPOKEN + _QUOTED * quoted + _NO_GROUP * (member.group is None)
+        return cost + _NOT_FIRST * (not self._opens(member))
+
+    def _opens(self, member: Member) -> bool:
+        """True if `member` is the first to be named in its sentence."""
+        sentence = self._cast.sentence_of(member.span)
+        if sentence is None:
+            return False
+        return self._cast.first_from(sentence.start).span.start >= member.span.start
+
+
+def surname(member: Member) -> float:
+    """What it costs that a lone name, which "it" is to stand for, is a person's as a rule."""
+    name = member.name or ""
+    return _SURNAME if member.group is None and name.isalpha() and not name.isupper() else 0.0
+
+
+def pronoun_cost(phrase: SourcePhrase) -> Callable[[Member], float]:
+    """What it costs that a pronoun stands for somebody, beside how far back they are named."""
+    if phrase.pronoun == "neuter":
+        return surname
+    if phrase.pronoun == "plural":
+        return lambda member: 0.0 if member.plural else _ONE_BODY
+    return _alone if phrase.pronoun in tuple(Gender) else nothing
+
+
+def _alone(member: Member) -> float:
+    return _ALONE if member.group is None and " " not in (member.name or "") else 0.0
+
+
+def fits(phrase: SourcePhrase, member: Member) -> bool:
+    """True if the pronoun may stand for `member`."""
+    if phrase.pronoun in tuple(Gender):
+        full = member.spoke or (member.name or "").replace(" ", "").isalpha()
+        person = member.group is RoleGroup.PERSON or (member.group is None and full)
+        return person and not member.plural and member.gender in (None, phrase.pronoun)
+    if phrase.pronoun == "neuter":
+        body = member.group is RoleGroup.BODY or (member.group is None and member.spoke)
+        return body and not member.plural
+    if phrase.pronoun == "plural":
+        return member.plural or (member.group is RoleGroup.BODY and member.spoke)
+    return True
+
+
+def same_noun(member: Member, other: Member) -> bool:
+    """ "The ministry" and "the Orlandic Defence Ministry": one noun, and no clash of nations."""
+    if other.plural or at_odds(member, other):
+        return False
+    if other.lemma == member.lemma or other.lemma.endswith(" " + member.lemma):
+        return True
+    return member.lemma.endswith(" " + other.lemma) if other.lemma else False
+
+
+def such_a_body(member: Member, other: Member) -> bool:
+    """ "The company" is a company, "the group" any body but a nation."""
+    if other.group is not RoleGroup.BODY:
+        return False
+    if member.kind in (SourceKind.COMPANY, SourceKind.MEDIA):
+        return other.kind is member.kind
+    return not (other.nation and not other.lemma)
+
+
+def at_odds(member: Member, other: Member) -> bool:
+    return bool(member.nation and other.nation and member.nation != other.nation)
+
+
+def can_issue(member: Member) -> bool:
+    """Bodies and persons issue statements; crowds and nationalities do not."""
+    named = member.name is not None or member.spoke
+    return named and not member.plural and member.group in (RoleGroup.BODY, RoleGroup.PERSON)
+
+
+def label(member: Member) -> str:
+    return member.name or member.role or str(member.span)

@@ -1,0 +1,89 @@
+"""What stands beside a name or a role between commas: "Runa Aldis, a military analyst"."""
+
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.nounphrases import NounPhrase, Scanner, begins_at
+from reportedly.lang.roles import RoleGroup
+from reportedly.model.span import Span
+
+REACH = 14  # words after a comma in which an apposition's noun must stand
+BELONGING_REACH = 5  # words from "of" to the end of the body's name: "of the old town hospital"
+_DETERMINER_REACH = 3  # … and where its noun phrase must have begun
+
+
+class Beside:
+    """Reads what stands in apposition to phrases of one report."""
+
+    def __init__(self, view: WordView, closely: Scanner) -> None:
+        self._view = view
+        self._closely = closely
+
+    def role_after(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The phrase in apposition after a name: ", a military analyst"."""
+        found = self.next_after_comma(phrase.span)
+        if found is None or found.role is None or found.titled or found.role.plural:
+            return None
+        return found if found.role.group is not RoleGroup.DOCUMENT else None
+
+    def name_after(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The name in apposition after a role: "the ministry's spokesman, Captain Joren Tahl"."""
+        assert phrase.role is not None
+        if phrase.role.group is not RoleGroup.PERSON or phrase.role.plural:
+            return None
+        found = self.next_after_comma(Span(phrase.span.start, self._whole_role(phrase)))
+        if found is None or found.name is None or found.nation:
+            return None
+        person = found.titled or (found.role is None and found.known is None)
+        closed = self._view.lower(self._view.first(found.span.end)) in (",", ".", "")
+        return found if person and closed else None
+
+    def named_beside(self, source: Span) -> NounPhrase | None:
+        """The personal name between commas after a source: "a prisoner, Joren Tahl, said"."""
+        found = self.next_after_comma(source)
+        if found is None or found.name is None or found.nation or found.known:
+            return None
+        person = found.titled or found.role is None
+        closed = self._view.lower(self._view.first(found.span.end)) in (",", ".", "of", "from", "")
+        return found if person and closed else None
+
+    def _whole_role(self, phrase: NounPhrase) -> int:
+        """Where a role ends with what it belongs to: "the deputy minister of defence |,"."""
+        after = self._view.first(phrase.span.end)
+        if self._view.lower(after) not in ("of", "for", "at"):
+            return phrase.span.end
+        last = min(after + BELONGING_REACH, len(self._view.words) - 1)
+        for index in range(after + 1, last + 1):
+            word = self._view.lower(index)
+            if word == ",":
+                return self._view.words[index - 1].end
+            if not word.isalpha():
+                break
+        return phrase.span.end
+
+    def next_after_comma(self, span: Span) -> NounPhrase | None:
+        """The noun phrase that begins right after a comma at the end of `span`."""
+        after = self._view.first(span.end)
+        if self._view.lower(after) != ",":
+            return None
+        stop = min(after + 1 + REACH, len(self._view.words))
+        if stop <= after + 1:
+            return None
+        found = next(self._closely.scan(self._view.span(after + 1, stop)), None)
+        if found is None:
+            return None
+        start = self._view.first(found.span.start)
+        near = start - after <= _DETERMINER_REACH and begins_at(self._view, after + 1, start)
+        return found if near else None
+
+    def role_before(self, phrase: NounPhrase) -> NounPhrase | None:
+        """The role right before a name and its comma: "a baker, Pelle Anders"."""
+        first = self._view.first(phrase.span.start)
+        if self._view.lower(first - 1) != "," or first < 2:
+            return None
+        start = max(0, first - 1 - REACH)
+        found = list(self._closely.scan(self._view.span(start, first - 1)))
+        if not found or found[-1].role is None or found[-1].titled or found[-1].role.plural:
+            return None
+        last = found[-1]
+        ends = last.complement.end if last.complement else last.span.end
+        person = last.role is not None and last.role.group is RoleGroup.PERSON
+        return last if person and ends == self._view.words[first - 2].end else None

@@ -1,0 +1,129 @@
+"""Whom "the ministry", "the governor" or "his office" means, in one report."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reportedly.lang.roles import Gender, RoleGroup, role_words
+from reportedly.model.claim import Anonymity
+from reportedly.model.referent import SourceKind
+from reportedly.resolution.antecedents import (
+    Antecedents,
+    at_odds,
+    fits,
+    same_noun,
+    such_a_body,
+)
+from reportedly.resolution.cast import Cast
+from reportedly.resolution.member import Member
+from reportedly.resolution.member_kinds import LENDING
+from reportedly.resolution.source_phrase import Form, SourcePhrase
+
+_OWNERS = {"its": "neuter", "his": Gender.MALE, "her": Gender.FEMALE}
+_PRIVATE = (SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.UNNAMED, SourceKind.UNSTATED)
+
+
+class Meant(NamedTuple):
+    """Who is meant, and those who could be, the likeliest first."""
+
+    member: Member
+    among: Sequence[Member]
+
+
+class Definites:
+    """Resolves definite descriptions by what was named before them."""
+
+    def __init__(self, cast: Cast, before: Antecedents) -> None:
+        self._cast = cast
+        self._before = before
+
+    def meant(self, phrase: SourcePhrase) -> Meant:
+        """ "The ministry": the last body of that noun; "the governor": the one with that role."""
+        found = self._among(phrase)
+        if found:
+            first = found[0] if found[0].name else self.as_called(found[0], phrase)
+            return Meant(first, found)
+        return Meant(self.as_called(self._office(self.lent(phrase)), phrase), ())
+
+    def _among(self, phrase: SourcePhrase) -> Sequence[Member]:
+        member, offset = phrase.member, phrase.span.start
+        found = self._before.ranked(
+            offset, lambda other: same_noun(member, other) and _belongs(phrase, other)
+        )
+        if found:
+            return found
+        generic = member.lemma.rpartition(" ")[2] in role_words("en", "generic", "words")
+        if generic and not phrase.owned:
+            found = self._before.ranked(offset, lambda other: such_a_body(member, other))
+        if found:
+            return found
+        later = self._cast.with_role(member.lemma)
+        if later and not at_odds(member, later) and _belongs(phrase, later):
+            return [later]
+        return self._last_private(phrase)
+
+    def _last_private(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The man said": the private person who has just spoken, of whom little is known."""
+        member = phrase.member
+        if member.kind is not SourceKind.CIVILIAN or member.plural or not self._before.spoken:
+            return []
+        last = self._before.spoken[-1]
+        heard = min(max(last.span.end, last.until), phrase.span.start)
+        near = self._cast.sentences_between(heard, phrase.span.start) <= 1
+        person = last.group is not RoleGroup.BODY and not last.plural and last.kind in _PRIVATE
+        fitting = None in (member.gender, last.gender) or member.gender is last.gender
+        return [last] if near and person and fitting and not phrase.owned else []
+
+    def owner(self, phrase: SourcePhrase) -> Member | None:
+        """Whom the possessive pronoun before a phrase stands for."""
+        if phrase.pronoun not in _OWNERS:
+            return None
+        asked = replace(phrase, pronoun=_OWNERS[phrase.pronoun])
+        owners = self._before.ranked(phrase.span.start, lambda other: fits(asked, other))
+        return next((other for other in owners if other.name), None)
+
+    def lent(self, phrase: SourcePhrase) -> Member:
+        """ "Its director": of the kind of the body that the pronoun stands for."""
+        member = phrase.member
+        lendable = member.kind in (SourceKind.OFFICIAL, SourceKind.MILITARY)
+        if not (lendable and member.group is RoleGroup.PERSON):
+            return member
+        owner = self.owner(phrase)
+        kind = owner.kind if owner and owner.group is RoleGroup.BODY else None
+        return replace(member, kind=kind) if kind in LENDING and kind else member
+
+    def as_called(self, member: Member, phrase: SourcePhrase) -> Member:
+        """A body that the report names nowhere else goes by what it is called: "army".
+
+        Its owner, where a pronoun stands for one, is put in: "Orland's general staff".
+        """
+        several = member.plural and phrase.form is not Form.DEFINITE
+        if member.group is not RoleGroup.BODY or several or not member.role:
+            return member
+        if phrase.pronoun not in _OWNERS:
+            kept = f"{phrase.pronoun} {member.role}".strip()
+            return replace(member, name=kept if phrase.pronoun else member.role)
+        owner = self.owner(phrase)
+        whose = f"{owner.name}'s" if owner else phrase.pronoun
+        office = member.lemma in role_words("en", "offices", "words")
+        state = office and owner is not None and owner.kind is SourceKind.OFFICIAL
+        kind = SourceKind.GOVERNMENT if state else member.kind
+        return replace(member, name=f"{whose} {member.role}", kind=kind)
+
+    @staticmethod
+    def _office(member: Member) -> Member:
+        """ "The governor" is an office holder; "the official" is an unnamed person."""
+        if member.group is not RoleGroup.PERSON or member.lemma in role_words(
+            "en", "office", "words"
+        ):
+            return member
+        return replace(member, anonymous=Anonymity.UNNAMED)
+
+
+def _belongs(phrase: SourcePhrase, other: Member) -> bool:
+    """ "The director of the Kest hospital" is not the director of something else."""
+    member = phrase.member
+    if member.group is not RoleGroup.PERSON or member.lemma in role_words("en", "office", "words"):
+        return True
+    told = f"{other.name} {other.role}".lower()
+    return all(word in told for word in phrase.belongs)

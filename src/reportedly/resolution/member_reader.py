@@ -1,0 +1,185 @@
+"""Makes members of noun phrases: name, role, kind, gender and nation as the words beside tell."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.nations import NationUse
+from reportedly.lang.nounphrases import NounPhrase, Scanner, stands_for_nation
+from reportedly.lang.phraseparts import Vocabulary
+from reportedly.lang.roles import Gender, RoleGroup, plain_words, role_words, roles
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+from reportedly.resolution.appositions import Beside
+from reportedly.resolution.member import Member
+from reportedly.resolution.member_kinds import Kinds
+from reportedly.resolution.short_names import without_honorific
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+OLDEST = 110  # years: a larger number after a name is no age
+
+
+class MemberReader:
+    """Reads members of one report; `apart` are the phrases that only explain another."""
+
+    def __init__(
+        self, view: WordView, closely: Scanner, vocabulary: Vocabulary | None, starts: Sequence[int]
+    ) -> None:
+        self._view = view
+        self._starts = starts  # of the sentences
+        self.beside = Beside(view, closely)
+        self._kinds = Kinds(view, self.beside, vocabulary)
+        self.apart: set[Span] = set()
+
+    def member(self, phrase: NounPhrase) -> Member:
+        """The member that `phrase` speaks of, with what stands in apposition to it."""
+        role = phrase.role
+        if role is None:
+            return self._bare(phrase)
+        explained = None if phrase.name else self._explained(phrase)
+        name = explained or (self.name_of(phrase) if phrase.name else self._owned(phrase))
+        return Member(
+            span=phrase.span,
+            name=name,
+            kind=SourceKind.UNSTATED
+            if name and role.kind is SourceKind.UNNAMED
+            else self._kinds.of(phrase),
+            group=role.group,
+            role=self.role_of(phrase) if _tells_role(phrase) else None,
+            lemma=role.lemma,
+            gender=role.gender or self._honorific(phrase),
+            plural=role.plural,
+            nation=_nation(phrase),
+        )
+
+    def _owned(self, phrase: NounPhrase) -> str | None:
+        """ "Orland's ministry of defence": a body whose owner's name tells which one it is."""
+        owner, role = phrase.owner, phrase.role
+        if role is None or role.group is not RoleGroup.BODY or role.plural:
+            return None
+        if owner is None or owner.name is None or owner.role is not None:
+            return None
+        last = self._view.first(phrase.span.end)
+        if self._view.lower(last) != "of":
+            return self.role_of(phrase)
+        matters = role_words("en", "portfolios", "words")
+        end = last + 1
+        while self._view.lower(end) in matters:
+            end += 1
+        named = self._view.words[end - 1].end
+        return self._as_inside(owner.span.start, named) if end > last + 1 else None
+
+    def _bare(self, phrase: NounPhrase) -> Member:
+        """A name without role noun: a nation, a known body, or whoever an apposition explains."""
+        plain = Member(
+            span=phrase.span,
+            name=self.name_of(phrase),
+            kind=SourceKind.UNSTATED,
+            group=None,
+            nation=_nation(phrase),
+        )
+        if phrase.nation and phrase.nation.use is NationUse.PEOPLE:
+            return replace(plain, group=RoleGroup.PERSON, plural=True)
+        if plain.name and plain.name.split()[-1].lower() in role_words("en", "outlets", "endings"):
+            return replace(plain, kind=SourceKind.MEDIA, group=RoleGroup.BODY)
+        if stands_for_nation(phrase) or phrase.known:
+            kind = phrase.known or SourceKind.GOVERNMENT
+            return replace(plain, kind=kind, group=RoleGroup.BODY)
+        said = self.beside.role_after(phrase) or self.beside.role_before(phrase)
+        if said is None or said.role is None:
+            return self._unexplained(phrase, plain)
+        self.apart.add(said.span)
+        return replace(
+            plain,
+            kind=said.role.kind,
+            group=said.role.group,
+            role=self.role_of(said) if said.role.group is RoleGroup.PERSON else None,
+            lemma=said.role.lemma,
+            gender=said.role.gender,
+            nation=_nation(said),
+        )
+
+    def _unexplained(self, phrase: NounPhrase, plain: Member) -> Member:
+        """A name that no apposition explains: its age, trade or title may still tell."""
+        gender = self._honorific(phrase)
+        kind = self._kinds.of_bearer(phrase)
+        if kind is None and self._has_age(phrase):
+            kind = SourceKind.WITNESS
+        person = gender is not None or kind is not None
+        return replace(
+            plain,
+            kind=kind or plain.kind,
+            group=RoleGroup.PERSON if person else None,
+            gender=gender,
+        )
+
+    def _explained(self, phrase: NounPhrase) -> str | None:
+        """The name in apposition after a role: "the ministry's spokesman, Captain Joren Tahl"."""
+        found = self.beside.name_after(phrase)
+        return self.name_of(found) if found else None
+
+    def _has_age(self, phrase: NounPhrase) -> bool:
+        """ "Nelya Quist, 34, told …": news gives the age of those who speak for themselves."""
+        after = self._view.first(phrase.span.end)
+        age = self._view.lower(after + 1)
+        if self._view.lower(after) != "," or not age.isdigit():
+            return False
+        return 0 < int(age) <= OLDEST and self._view.lower(after + 2) in (",", ".", ";", "")
+
+    def name_of(self, phrase: NounPhrase) -> str:
+        """The name in `phrase` as written, with the nation that owns it, without honorific."""
+        assert phrase.name is not None
+        start = self._from_number(phrase)
+        body = phrase.role is not None and phrase.role.group is RoleGroup.BODY
+        if body and phrase.owner and phrase.owner.name and start == phrase.span.start:
+            start = phrase.owner.name.start
+        end = phrase.name.end
+        initial = self._view.text[end - 2 : end + 1]  # "Runa A.": the stop belongs to the name
+        end += initial[:1] == " " and initial[1:2].isupper() and initial[2:] == "."
+        return without_honorific(self._view.text[start:end])
+
+    def _from_number(self, phrase: NounPhrase) -> int:
+        """Where a name begins, with a number that belongs to it: "the 9th Brigade"."""
+        assert phrase.name is not None
+        first = self._view.first(phrase.name.start)
+        numbered = first > 0 and _ORDINAL.fullmatch(self._view.lower(first - 1))
+        unit = phrase.role is not None and phrase.role.kind is SourceKind.MILITARY
+        return self._view.words[first - 1].start if numbered and unit else phrase.name.start
+
+    def role_of(self, phrase: NounPhrase) -> str:
+        """The role as written: "president of Orland", "ministry's spokeswoman"."""
+        assert phrase.head is not None
+        start = phrase.owner.span.start if phrase.owner else phrase.span.start
+        end = phrase.complement.end if phrase.complement else phrase.head.end
+        return self._as_inside(start, end)
+
+    def _as_inside(self, start: int, end: int) -> str:
+        """The words there, without the capital that only the head of a sentence gave them."""
+        text = self._view.text[start:end]
+        at = bisect_left(self._starts, start)
+        opens = at < len(self._starts) and self._starts[at] == start
+        plain = text.split()[0].lower() in plain_words("en") or roles("en").at(
+            self._view, self._view.first(start)
+        )
+        return text[0].lower() + text[1:] if opens and plain and text[1:2].islower() else text
+
+    def _honorific(self, phrase: NounPhrase) -> Gender | None:
+        """The gender that "Mr" or "Ms" inside or right before `phrase` fixes."""
+        first = self._view.first(phrase.span.start)
+        inside = {self._view.lower(index) for index in (first - 2, first - 1, first)}
+        return next(
+            (gender for gender in Gender if inside & role_words("en", "honorifics", gender.value)),
+            None,
+        )
+
+
+def _tells_role(phrase: NounPhrase) -> bool:
+    assert phrase.role is not None
+    return phrase.role.group is RoleGroup.PERSON or phrase.name is None
+
+
+def _nation(phrase: NounPhrase) -> str | None:
+    word = phrase.nation or (phrase.owner.nation if phrase.owner else None)
+    return word.nation.code if word else None

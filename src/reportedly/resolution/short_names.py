@@ -1,0 +1,95 @@
+"""Names within one report: which shorter names stand for which longer ones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportedly.lang.roles import RoleGroup, role_words
+from reportedly.resolution.member import Member
+from reportedly.resolution.names import ARTICLES
+
+_NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
+_JOINING = ("of", "for")
+
+
+def without_honorific(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    every = [role_words("en", "honorifics", key) for key in ("male", "female", "any")]
+    titled = rest and any(first.lower() in listed for listed in every)
+    return without_honorific(rest.removeprefix(". ")) if titled else name
+
+
+def named_person(member: Member) -> bool:
+    return member.name is not None and member.group is RoleGroup.PERSON and not member.plural
+
+
+def by_last_name(members: Iterable[Member]) -> dict[str, Member]:
+    """Persons by last name; a titled one wins, then the longest name, then one with a role."""
+    found: dict[str, Member] = {}
+    for member in _persons(members):
+        assert member.name is not None
+        last = last_name(member.name)
+        old = found.get(last)
+        found[last] = member if old is None else _fuller(*sorted((old, member), key=weight))
+    return found
+
+
+def _fuller(light: Member, heavy: Member) -> Member:
+    """The one of more weight, with the other's name if that is the whole of it: "Mr Holt"."""
+    assert heavy.name is not None
+    assert light.name is not None
+    whole = " " in light.name and " " not in heavy.name
+    return replace(heavy, name=light.name) if whole else heavy
+
+
+def by_first_name(members: Iterable[Member]) -> dict[str, Member]:
+    """Persons whose first name nobody else of the report has."""
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        words = (member.name or "").split()
+        if len(words) > 1 and member.group is RoleGroup.PERSON:
+            found.setdefault(words[0], []).append(member)
+    return {first: sharing[0] for first, sharing in found.items() if len(sharing) == 1}
+
+
+def last_name(name: str) -> str:
+    """The last word of a name without its Arabic article: "al-Dorn" and "Dorn" are one."""
+    last = name.split()[-1]
+    article, hyphen, rest = last.partition("-")
+    return rest if hyphen and article.lower() in ARTICLES and rest[:1].isupper() else last
+
+
+def _persons(members: Iterable[Member]) -> Iterator[Member]:
+    """Named persons, and names of two to four words that may be persons."""
+    for member in members:
+        words = len(member.name.split()) if member.name else 0
+        if named_person(member) or (member.group is None and 1 < words <= _NAME_WORDS):
+            yield member
+
+
+def weight(member: Member) -> tuple[bool, int, bool]:
+    name = member.name or ""
+    return member.group is RoleGroup.PERSON, len(name.split()), member.role is not None
+
+
+def long_names(members: Iterable[Member]) -> dict[str, str]:
+    """Short names and initials of bodies, and the one longer name in the report they stand for."""
+    bodies = [m for m in members if m.name and m.group is RoleGroup.BODY]
+    names = {m.name for m in bodies if m.name and (m.lemma or " " in m.name)}
+    shorts = {m.name for m in bodies if m.name and m.lemma}
+    shorts |= {m.name for m in members if m.name and m.name.isupper()}
+    shorts |= {m.name for m in bodies if m.name and m.name.isalpha() and not m.nation}
+    found: dict[str, str] = {}
+    for short in shorts:
+        longer = sorted((name for name in names if _extends(name, short)), key=len)
+        if longer and all(longer[0] in name for name in longer):
+            found[short] = longer[0]
+    return found
+
+
+def _extends(name: str, short: str) -> bool:
+    if name == short:
+        return False
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    inside = any(f" {short} {link} " in f" {name} " for link in _JOINING)
+    led = inside or name.endswith(f" {short}")
+    return led or (len(short) > 1 and initials == short)

@@ -1,0 +1,40 @@
+"""Of which kind a speaker is as one who tells: what kind of member, name and cue make it."""
+
+import re
+from dataclasses import replace
+
+from reportedly.lang.roles import role_words
+from reportedly.model.referent import SourceKind
+from reportedly.resolution.member import Member
+
+_FIRST_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]\.)?")  # "Nelya", "Nelya Q."
+_REPORTING = re.compile(r"\breport(?:s|ed|ing)?\b")
+
+
+def who_tells(member: Member) -> SourceKind:
+    """The kind of a speaker: a private person who tells of it is a witness.
+
+    Activists as such are unnamed; clergy are nothing that their words alone would tell.
+    """
+    if member.kind is not SourceKind.CIVILIAN:
+        return member.kind
+    noun = member.lemma.rpartition(" ")[2]
+    if noun in role_words("en", "clergy", "words"):
+        return SourceKind.UNSTATED if member.name else SourceKind.UNNAMED
+    activist = noun in ("activist", "dissident")
+    return SourceKind.UNNAMED if activist and not member.name else SourceKind.WITNESS
+
+
+def by_cue(member: Member, cue: str) -> Member:
+    """A single name of which nothing is told, by its case and by how it speaks.
+
+    News gives initials to bodies, and a first name alone to private persons only; outlets report.
+    """
+    name = member.name
+    if name is None or member.group is not None or member.kind is not SourceKind.UNSTATED:
+        return member
+    reporting = _REPORTING.search(cue) is not None
+    if name.isupper() and name.isalpha():
+        return replace(member, kind=SourceKind.MEDIA if reporting else SourceKind.ORGANISATION)
+    alone = _FIRST_NAME.fullmatch(name) is not None and not reporting
+    return replace(member, kind=SourceKind.WITNESS) if alone else member
