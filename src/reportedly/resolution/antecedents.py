@@ -22,8 +22,8 @@ _NOT_FIRST = 0.75  # it does not open its sentence
 _QUOTED = 2.0  # it stands inside quotation marks
 _NO_GROUP = 0.5  # a name that may be a person or a body
 _SURNAME = 2.0  # a single word that "it" would stand for
-_ALONE = 1.0  # a single word that "he" would stand for
 _ONE_BODY = 1.5  # a body that "they" would stand for
+_SORTS = (SourceKind.COMPANY, SourceKind.MEDIA, SourceKind.ARMED_GROUP, SourceKind.AID)
 REACH = 12.0  # no antecedent is looked for farther back than this cost
 _SPOKEN_BACK = 50  # sources looked back over; more never speak within reach
 
@@ -91,17 +91,13 @@ def pronoun_cost(phrase: SourcePhrase) -> Callable[[Member], float]:
         return surname
     if phrase.pronoun == "plural":
         return lambda member: 0.0 if member.plural else _ONE_BODY
-    return _alone if phrase.pronoun in tuple(Gender) else nothing
-
-
-def _alone(member: Member) -> float:
-    return _ALONE if member.group is None and " " not in (member.name or "") else 0.0
+    return nothing
 
 
 def fits(phrase: SourcePhrase, member: Member) -> bool:
     """True if the pronoun may stand for `member`."""
     if phrase.pronoun in tuple(Gender):
-        full = member.spoke or (member.name or "").replace(" ", "").isalpha()
+        full = member.spoke or " " in (member.name or "")
         person = member.group is RoleGroup.PERSON or (member.group is None and full)
         return person and not member.plural and member.gender in (None, phrase.pronoun)
     if phrase.pronoun == "neuter":
@@ -125,7 +121,7 @@ def such_a_body(member: Member, other: Member) -> bool:
     """ "The company" is a company, "the group" any body but a nation."""
     if other.group is not RoleGroup.BODY:
         return False
-    if member.kind in (SourceKind.COMPANY, SourceKind.MEDIA):
+    if member.kind in _SORTS or " " in member.lemma:
         return other.kind is member.kind
     return not (other.nation and not other.lemma)
 

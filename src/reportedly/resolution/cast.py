@@ -18,6 +18,7 @@ from reportedly.resolution.member_reader import MemberReader
 from reportedly.resolution.short_names import (
     by_first_name,
     by_last_name,
+    ends_alike,
     last_name,
     long_names,
     named_person,
@@ -67,6 +68,10 @@ class Cast:
         first = bisect_left(self.members, Span(oldest, 0), key=key)
         return self.members[first : bisect_left(self.members, Span(offset, 0), key=key)]
 
+    def word_before(self, span: Span) -> str:
+        """The word right before a span, in lower case."""
+        return self._view.lower(self._view.first(span.start) - 1)
+
     def first_from(self, offset: int) -> Member:
         """The first member at or after `offset`; there must be one."""
         return self.members[bisect_left(self.members, Span(offset, 0), key=attrgetter("span"))]
@@ -104,7 +109,7 @@ class Cast:
         full = self._people.get(last_name(member.name)) or self._first_names.get(member.name)
         if full and full.name and full.name.split()[0] == member.name:
             return replace(full, span=member.span, spoke=member.spoke)
-        if full is None or full.name is None or not full.name.endswith(member.name):
+        if full is None or full.name is None or not ends_alike(full.name, member.name):
             return member
         if member.group is RoleGroup.PERSON and member.role:
             return replace(member, name=full.name)

@@ -47,9 +47,12 @@ class Definites:
 
     def _among(self, phrase: SourcePhrase) -> Sequence[Member]:
         member, offset = phrase.member, phrase.span.start
-        found = self._before.ranked(
+        same = self._before.ranked(
             offset, lambda other: same_noun(member, other) and _belongs(phrase, other)
         )
+        found = [
+            other for other in same if other.name or other.spoke or not self._is_definite(other)
+        ]
         if found:
             return found
         generic = member.lemma.rpartition(" ")[2] in role_words("en", "generic", "words")
@@ -60,7 +63,11 @@ class Definites:
         later = self._cast.with_role(member.lemma)
         if later and not at_odds(member, later) and _belongs(phrase, later):
             return [later]
-        return self._last_private(phrase)
+        return self._last_private(phrase) or same
+
+    def _is_definite(self, member: Member) -> bool:
+        """ "… which the outlet shared": itself only taken up again."""
+        return self._cast.word_before(member.span) == "the"
 
     def _last_private(self, phrase: SourcePhrase) -> list[Member]:
         """ "The man said": the private person who has just spoken, of whom little is known."""
@@ -72,7 +79,10 @@ class Definites:
         near = self._cast.sentences_between(heard, phrase.span.start) <= 1
         person = last.group is not RoleGroup.BODY and not last.plural and last.kind in _PRIVATE
         fitting = None in (member.gender, last.gender) or member.gender is last.gender
-        return [last] if near and person and fitting and not phrase.owned else []
+        if not (near and person and fitting) or phrase.owned:
+            return []
+        told = last.kind is not SourceKind.UNSTATED
+        return [last if told else replace(last, kind=member.kind)]
 
     def owner(self, phrase: SourcePhrase) -> Member | None:
         """Whom the possessive pronoun before a phrase stands for."""
@@ -91,6 +101,16 @@ class Definites:
         owner = self.owner(phrase)
         kind = owner.kind if owner and owner.group is RoleGroup.BODY else None
         return replace(member, kind=kind) if kind in LENDING and kind else member
+
+    def its_own(self, phrase: SourcePhrase, member: Member) -> Member:
+        """ "Its General Staff": with the nation that the pronoun stands for."""
+        if member.group is not RoleGroup.BODY or not member.name or not member.lemma:
+            return member
+        owner = self.owner(phrase)
+        stated = owner is not None and owner.nation and not member.nation
+        if not stated or owner is None or owner.lemma:
+            return member
+        return replace(member, name=f"{owner.name}'s {member.name}", nation=owner.nation)
 
     def as_called(self, member: Member, phrase: SourcePhrase) -> Member:
         """A body that the report names nowhere else goes by what it is called: "army".

@@ -1,6 +1,7 @@
 """Of which kind someone is: who speaks for an army, a hospital or an assembly is of its kind."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nounphrases import NounPhrase
@@ -21,7 +22,9 @@ LENDING = frozenset(
     )
 )
 _FIGHTING = (SourceKind.MILITARY, SourceKind.POLITICIAN)  # ranks and leaders: those of rebels too
-_TIES = frozenset({"of", "for", "at", "from", "in", "within", "inside"})
+_TIES = frozenset({"of", "for", "at"})
+_WIDER = _TIES | {"from", "in", "within", "inside", "with"}  # … of an unnamed source
+_WIDE_REACH = 8  # words in which the body of "a source at the …" must stand
 _CLAUSE = 9  # words of "who leads the …" in which the body must stand
 
 
@@ -53,7 +56,7 @@ class Kinds:
             return self._lent_by(phrase.owner)
         after = self._view.first(phrase.span.end)
         if self._view.lower(after) in ("of", "from"):
-            found = self._first_body(self._tie(phrase.span.end), near=True)
+            found = self._first_body(self._tie(phrase.span.end, wide=True), near=True)
             return found if found in LENDING else None
         after += self._view.lower(after) == ","
         if self._view.lower(after) == "who":
@@ -86,15 +89,16 @@ class Kinds:
         return None
 
     def _of_body(self, phrase: NounPhrase, role: Role) -> SourceKind:
+        words = {self._view.lower(index) for index in self._view.range(phrase.span)}
+        helping = bool(words & role_words("en", "spheres", "aid"))
+        if helping and role.lemma.rpartition(" ")[2] in role_words("en", "generic", "helpers"):
+            return SourceKind.AID
         named = self._known(self._view.first(phrase.name.start)) if phrase.name else None
         if named and phrase.name and named[1].end >= phrase.name.end:
             return named[0]
         if role.lemma in role_words("en", "offices", "words") and phrase.owner:
             return self._of_office(phrase.owner) or role.kind
-        words = {self._view.lower(index) for index in self._view.range(phrase.span)}
-        helping = bool(words & role_words("en", "spheres", "aid"))
-        able = role.lemma.rpartition(" ")[2] in role_words("en", "generic", "helpers")
-        return SourceKind.AID if helping and able else role.kind
+        return role.kind
 
     def _of_office(self, owner: NounPhrase) -> SourceKind | None:
         """ "The mayor's office" is of the government, "the general's staff" of the army."""
@@ -109,15 +113,32 @@ class Kinds:
         told = self._sphere(before)
         if told:
             return told
+        tie = phrase.complement or self._tie(phrase.span.end, wide=True)
+        if self._is_political(tie):
+            return SourceKind.POLITICIAN
         bodies = role_words("en", "sittings", "lawmaking") if role.lemma == "member" else ()
-        tie = self._tie(phrase.span.end) if phrase.complement is None else phrase.complement
         for lemma, kind in self._bodies(before, tie):
             if lemma.rpartition(" ")[2] in bodies:
                 return SourceKind.POLITICIAN
             if kind is SourceKind.GOVERNMENT:
                 return SourceKind.OFFICIAL
-            return kind if kind in LENDING else role.kind
-        return role.kind
+            lends = kind in LENDING and lemma != "opposition"
+            return kind if lends else role.kind
+        after = self._view.lower(self._view.first(phrase.span.end))
+        people = role.lemma in ("people", "person") and after in ("from", "in")
+        return SourceKind.CIVILIAN if people else self._seated(tie) or role.kind
+
+    def _seated(self, tie: Span | None) -> SourceKind | None:
+        """ "A source at the governorate" is official."""
+        words = {self._view.lower(index) for index in self._view.range(tie)} if tie else set()
+        seats = role_words("en", "spheres", "seats")
+        return SourceKind.OFFICIAL if words & seats else None
+
+    def _is_political(self, tie: Span | None) -> bool:
+        """ "Of the coalition's political committee": a party's bodies are called so."""
+        words = [self._view.lower(index) for index in self._view.range(tie)] if tie else []
+        sits = role_words("en", "sittings", "political")
+        return any(a == "political" and b in sits for a, b in pairwise(words))
 
     def _of_leader(self, phrase: NounPhrase, role: Role) -> SourceKind:
         """An officer or a leader: of an armed group, if theirs is one; a minister stays one."""
@@ -125,7 +146,7 @@ class Kinds:
         before = Span(phrase.span.start, phrase.head.end)
         offices = role_words("en", "office", "words")
         found = (roles("en").at(self._view, index) for index in self._view.range(before))
-        if any(hit and hit.value.lemma in offices for hit in found):
+        if any(hit and offices & set(hit.value.lemma.split()) for hit in found):
             return SourceKind.OFFICIAL
         if role.lemma == "deputy" and phrase.owner:
             return SourceKind.OFFICIAL
@@ -142,14 +163,16 @@ class Kinds:
         rank = None if belongs else self._beside.next_after_comma(phrase.span)
         if rank and rank.titled and rank.role and rank.role.kind is SourceKind.MILITARY:
             return SourceKind.MILITARY  # "a spokesman, Colonel Joren Tahl"
-        if phrase.owner:
-            lent = self._lent_by(phrase.owner)
-            if lent:
-                return lent
+        own = role.lemma in role_words("en", "office", "own")  # who is one whomever they serve
+        lent = self._lent_by(phrase.owner) if phrase.owner and not own else None
+        if lent:
+            return lent
+        if self._is_political(phrase.complement):
+            return SourceKind.POLITICIAN
         tie = phrase.complement or self._tie(phrase.span.end)
         before = Span(phrase.span.start, phrase.head.start)
         found = next((k for k in map(self._lending, (before, tie)) if k is not None), role.kind)
-        office = role.lemma in role_words("en", "office", "words")
+        office = own or role.lemma in role_words("en", "office", "words")
         return role.kind if office and found is SourceKind.ORGANISATION else found
 
     def _lent_by(self, owner: NounPhrase) -> SourceKind | None:
@@ -174,12 +197,13 @@ class Kinds:
                 return kind
         return None
 
-    def _tie(self, end: int) -> Span | None:
+    def _tie(self, end: int, *, wide: bool = False) -> Span | None:
         """The words that say to what a role belongs: "of the hospital", "for the army"."""
         after = self._view.first(end)
-        if self._view.lower(after) not in _TIES:
+        if self._view.lower(after) not in (_WIDER if wide else _TIES):
             return None
-        last = min(after + BELONGING_REACH, len(self._view.words))
+        reach = _WIDE_REACH if wide else BELONGING_REACH
+        last = min(after + reach, len(self._view.words))
         return Span(self._view.words[after].start, self._view.words[last - 1].end)
 
     def _first_body(self, span: Span | None, *, near: bool = False) -> SourceKind | None:
@@ -197,6 +221,8 @@ class Kinds:
             if known:
                 yield "", known[0]
                 continue
+            if self._view.lower(index - 1) == "-" and self._view.glued(index):
+                continue  # "pro-opposition"
             found = book.at(self._view, index)
             if found and found.value.group is RoleGroup.BODY:
                 yield found.value.lemma, found.value.kind

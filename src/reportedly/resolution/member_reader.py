@@ -39,13 +39,12 @@ class MemberReader:
         if role is None:
             return self._bare(phrase)
         explained = None if phrase.name else self._explained(phrase)
+        kind = self._kinds.of(phrase)
         name = explained or (self.name_of(phrase) if phrase.name else self._owned(phrase))
         return Member(
             span=phrase.span,
             name=name,
-            kind=SourceKind.UNSTATED
-            if name and role.kind is SourceKind.UNNAMED
-            else self._kinds.of(phrase),
+            kind=SourceKind.UNSTATED if name and kind is SourceKind.UNNAMED else kind,
             group=role.group,
             role=self.role_of(phrase) if _tells_role(phrase) else None,
             lemma=role.lemma,
@@ -105,6 +104,8 @@ class MemberReader:
         """A name that no apposition explains: its age, trade or title may still tell."""
         gender = self._honorific(phrase)
         kind = self._kinds.of_bearer(phrase)
+        if kind is None and self._titles(phrase) & role_words("en", "honorifics", "ranks"):
+            kind = SourceKind.MILITARY
         if kind is None and self._has_age(phrase):
             kind = SourceKind.WITNESS
         person = gender is not None or kind is not None
@@ -165,10 +166,14 @@ class MemberReader:
         )
         return text[0].lower() + text[1:] if opens and plain and text[1:2].islower() else text
 
+    def _titles(self, phrase: NounPhrase) -> set[str]:
+        """The words in which a title would stand: the first of a phrase, and those before."""
+        first = self._view.first(phrase.span.start)
+        return {self._view.lower(index) for index in (first - 2, first - 1, first)}
+
     def _honorific(self, phrase: NounPhrase) -> Gender | None:
         """The gender that "Mr" or "Ms" inside or right before `phrase` fixes."""
-        first = self._view.first(phrase.span.start)
-        inside = {self._view.lower(index) for index in (first - 2, first - 1, first)}
+        inside = self._titles(phrase)
         return next(
             (gender for gender in Gender if inside & role_words("en", "honorifics", gender.value)),
             None,

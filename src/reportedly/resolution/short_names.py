@@ -58,6 +58,11 @@ def last_name(name: str) -> str:
     return rest if hyphen and article.lower() in ARTICLES and rest[:1].isupper() else last
 
 
+def ends_alike(full: str, short: str) -> bool:
+    """ "Ali al-Dorn" ends in "al-Dorn", with whichever case of the article, and in "Dorn"."""
+    return full.lower().endswith(short.lower()) or last_name(full) == last_name(short) == short
+
+
 def _persons(members: Iterable[Member]) -> Iterator[Member]:
     """Named persons, and names of two to four words that may be persons."""
     for member in members:

@@ -26,6 +26,10 @@ _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
 _GROUPS = frozenset({"them", "those", "these", "whom"})
+_ALIAS = re.compile(
+    r"[^.;:“”\"]{0,30}?\s(?:known as|nicknamed|calling (?:him|her)self|identified only as)\s+"
+    r"(?P<name>[^\W\d_][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+)
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
 _SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")
 
@@ -46,6 +50,7 @@ class Describer:
         pronoun = self._pronoun(source)
         if pronoun:
             return (pronoun,)
+        source = self._with_owner(source)
         phrases = self._unmarked.mended(list(self._closely.scan(source)), source)
         joint = self._joint(phrases, source)
         if not joint:
@@ -59,6 +64,12 @@ class Describer:
             found = self._beside(self._called(found, phrase, source))
             return (self._both(self._belonging(found, source), source),)
         return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
+
+    def _with_owner(self, source: Span) -> Span:
+        """A source that begins with "'s" goes with the word before it."""
+        first = self._view.first(source.start)
+        cut = first > 0 and self._view.lower(first) == "'s"
+        return Span(self._view.words[first - 1].start, source.end) if cut else source
 
     def _joint(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
         """The phrases that stand beside each other; what hangs on "of", "in", "for" is left out."""
@@ -165,7 +176,7 @@ class Describer:
         person = found.form in (Form.UNNAMED, Form.DEFINITE) and member.group is not RoleGroup.BODY
         if not person or member.plural or member.name:
             return found
-        name = self._cast.named_beside(found.span)
+        name = self._cast.named_beside(found.span) or self._alias(found.span.end)
         if name is None:
             return found
         kind = SourceKind.UNSTATED if member.kind is SourceKind.UNNAMED else member.kind
@@ -190,6 +201,11 @@ class Describer:
         kind = SourceKind.GOVERNMENT if capitals else found.member.kind
         member = replace(found.member, kind=kind)
         return replace(found, form=Form.PRONOUN, pronoun="both", member=member)
+
+    def _alias(self, end: int) -> str | None:
+        """ "A commander, known as Dorn", "a man reached by phone, calling himself Dorn"."""
+        found = _ALIAS.match(self._view.text, end)
+        return found["name"] if found else None
 
     def _owner(self, phrase: NounPhrase) -> str:
         """The possessive pronoun before the phrase, or ""."""

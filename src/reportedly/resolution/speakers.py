@@ -107,7 +107,8 @@ class _Resolver:
         elif phrase.form is Form.DEFINITE:
             yield self._by_noun(phrase)
         else:
-            member = self._cast.known(self._definites.lent(phrase))
+            lent = self._cast.known(self._definites.lent(phrase))
+            member = self._definites.its_own(phrase, lent)
             member = by_cue(self._with_anonymity(member, phrase.span), self._cue(item))
             yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
 
@@ -134,7 +135,7 @@ class _Resolver:
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             return self._speaker(phrase.span, unknown, "pronoun", ())
-        return self._speaker(phrase.span, found[0], "pronoun", found)
+        return self._speaker(phrase.span, by_cue(found[0], ""), "pronoun", found)
 
     def _relative(self, phrase: SourcePhrase) -> Speaker:
         """ "The newspaper, which said …": whoever stands right before."""
@@ -174,24 +175,34 @@ class _Resolver:
         role = phrase.member.role
         if phrase.issuer:
             return self._issued(phrase, phrase.issuer, role, ())
-        if phrase.pronoun in role_words("en", "determiners", "definite"):
-            found = self._issuers(phrase.span.start)
+        lemma = phrase.member.lemma
+        own = lemma in role_words("en", "documents", "own")
+        if phrase.pronoun in role_words("en", "determiners", "definite") and not own:
+            found = self._issuers(phrase.span.start, lemma)
             if found:
                 return self._issued(phrase, found[0], role, found)
-        return self._speaker(phrase.span, phrase.member, "document", ())
+        member = phrase.member
+        if lemma == "report" and member.plural:  # "reports say": nobody's
+            member = replace(member, kind=SourceKind.UNSTATED)
+        return self._speaker(phrase.span, member, "document", ())
 
-    def _issuers(self, offset: int) -> list[Member]:
+    def _issuers(self, offset: int, lemma: str) -> list[Member]:
         """Who may have issued "the statement"; an outlet, which passes it on, only if nobody else.
 
         Several who spoke together come before an outlet: "the participants said in a statement".
         """
         able = self._before.ranked(offset, can_issue)
+        press = [member for member in able if member.kind is SourceKind.MEDIA]
+        if press and lemma in role_words("en", "documents", "press"):
+            return press
         own = [member for member in able if member.kind is not SourceKind.MEDIA]
         return own or self._before.ranked(offset, lambda m: m.plural and m.spoke) or able
 
     def _issued(
         self, phrase: SourcePhrase, issuer: Member, role: str | None, found: Sequence[Member]
     ) -> Speaker:
+        if issuer.group is RoleGroup.BODY and not issuer.name:
+            issuer = replace(issuer, name=issuer.role)
         member = replace(issuer, role=issuer.role if issuer.role and not issuer.name else role)
         before = self._before.spoken.copy()
         speaker = self._speaker(phrase.span, member, "document", found)

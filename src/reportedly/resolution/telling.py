@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.lang.roles import role_words
+from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.resolution.member import Member
 
@@ -31,10 +31,11 @@ def by_cue(member: Member, cue: str) -> Member:
     News gives initials to bodies, and a first name alone to private persons only; outlets report.
     """
     name = member.name
-    if name is None or member.group is not None or member.kind is not SourceKind.UNSTATED:
+    told = member.kind is not SourceKind.UNSTATED or member.role or member.nation
+    if name is None or told or member.group is RoleGroup.BODY:
         return member
     reporting = _REPORTING.search(cue) is not None
-    if name.isupper() and name.isalpha():
+    if name.isupper() and name.isalpha() and member.group is None:
         return replace(member, kind=SourceKind.MEDIA if reporting else SourceKind.ORGANISATION)
     alone = _FIRST_NAME.fullmatch(name) is not None and not reporting
     return replace(member, kind=SourceKind.WITNESS) if alone else member
