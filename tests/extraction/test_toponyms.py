@@ -130,6 +130,10 @@ CASES = [
     ("The village of Brenn was quiet.", ["Brenn"]),
     ("Troops left the Halvik province.", ["Halvik"]),
     ("Smoke rose south of Kest.", ["Kest"]),
+    # texts that have lost their commas and apostrophes
+    ("Shells fell on the towns of Kest Brenn Tormund overnight.", ["Kest", "Brenn", "Tormund"]),
+    ("Shells fell in Brenn. Brenns bridge was hit.", ["Brenn", "Brenn"]),
+    ("Kests mayor was ill.", []),
     ("Residents of Kest fled.", ["Kest"]),
     ("The outskirts of Brenn were hit.", ["Brenn"]),
     ("A Kest-based baker spoke.", ["Kest"]),

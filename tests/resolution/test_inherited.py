@@ -43,6 +43,15 @@ def inherited(text: str) -> list[tuple[str, str]]:
             ),
             [("the nuclear power plant", "Zaporizhzhia Oblast"), ("there", "Zaporizhzhia Oblast")],
         ),
+        (
+            "Shells fell on Bakhmut and Horlivka in Ukraine. Both towns were quiet later.",
+            [("Both towns", "Bakhmut"), ("Both towns", "Horlivka")],
+        ),
+        (
+            "Troops left Kherson, Luhansk and Donetsk. It then gave up the three areas.",
+            [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
+        ),
+        ("Shells fell on Bakhmut in Ukraine. The three villages were hit.", []),
         # no description of a place, or none it could stand for
         ("The market was hit.", []),
         ("Shells fell on Ukraine. The town was quiet.", []),

@@ -5,12 +5,21 @@ from typing import Any
 
 import pytest
 
+from reportedly.lang.lexicon import Lexicon
+from reportedly.lang.nations import Nation, words_of
+from reportedly.lang.phraseparts import Vocabulary
+from reportedly.lang.roles import known_names
 from reportedly.model.claim import Anonymity, Speaker
 from reportedly.model.referent import SourceKind
 from reportedly.resolution.speakers import UNSTATED, resolve_speakers
 
 Marked = Callable[[str], Any]
 
+ORLAND = Nation(code="ORL", names=("Orland",), adjectives=("Orlandic",))
+VESKARA = Nation(code="VES", names=("Veskara",), adjectives=("Veskaran",))
+INVENTED = Vocabulary(
+    nations=Lexicon({**words_of(ORLAND), **words_of(VESKARA)}), names=(known_names("en"),)
+)
 MINISTRY = "{src1 The Orlandic Defence Ministry} {cue1 said} {con1 Kest had fallen}. "
 ZHDAN = "{src1 Runa Aldis}, a military analyst, {cue1 said} {con1 it was quiet}. "
 
@@ -19,6 +28,13 @@ def last(text: str, marked: Marked) -> tuple[Speaker, ...]:
     """The speakers of the last attribution of a marked text."""
     parsed = marked(text)
     return resolve_speakers(parsed.reading, parsed.attributions)[-1]
+
+
+def told(text: str, marked: Marked) -> list[tuple[str | None, str]]:
+    """Names and kinds of the last speakers, where Orland and Veskara are nations."""
+    parsed = marked(text)
+    found = resolve_speakers(parsed.reading, parsed.attributions, INVENTED)[-1]
+    return [(item.name, item.kind.value) for item in found]
 
 
 def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]:
@@ -402,3 +418,148 @@ def test_it_is_a_body_sooner_than_a_surname(marked: Marked) -> None:
 )
 def test_a_source_goes_by_what_the_report_calls_it(marked, text, name, kind) -> None:
     assert [(item.name, item.kind.value) for item in last(text, marked)] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # who speaks for a body is of its kind; an office of a state stays one
+        ("{src Blue Lantern Relief Guild spokesman Joren Tahl} {cue said} {con so}.",
+         "Joren Tahl", "aid"),
+        ("{src NATO spokeswoman Oda Brandt} {cue said} {con so}.", "Oda Brandt", "organisation"),
+        ("{src A Hezbollah officer} {cue said} {con so}.", None, "armed_group"),
+        ("{src The Orlandic Defence Ministry's spokesman} {cue said} {con so}.", None, "official"),
+        ("{src Orland's deputy energy minister}, Ilse Maren, {cue said} {con so}.",
+         "Ilse Maren", "official"),
+        ("{src Minister of Defence Army General Ardo Vell} {cue said} {con so}.",
+         "Ardo Vell", "official"),
+        ("{src The governor's deputy} {cue said} {con so}.", None, "official"),
+        ("{src Lt. Col. Joren Tahl} {cue said} {con so}.", "Joren Tahl", "military"),
+        ("{src A senior member of the Orlandic parliament} {cue said} {con so}.",
+         None, "politician"),
+        ("{src A member of the river party's political committee} {cue said} {con so}.",
+         None, "politician"),
+        ("{src A source at the Halvik governorate} {cue said} {con so}.", None, "official"),
+        ("{src A source at the old town hospital} {cue said} {con so}.", None, "medic"),
+        ("{src Orlandic military intelligence} {cue said} {con so}.",
+         "Orlandic military intelligence", "military"),
+        # what somebody does, told in a clause or by a trade
+        ("{con So}, {cue said} {src Oda Brandt}, who heads the Blue Lantern relief guild.",
+         "Oda Brandt", "aid"),
+        ("{con So}, {cue said} {src Oda Brandt}, who studies river wars at Kest University.",
+         "Oda Brandt", "analyst"),
+        ("{con So}, {cue said} {src Oda Brandt}, a mechanic.", "Oda Brandt", "witness"),
+        ("{con So}, {cue said} {src Oda Brandt}, a tram fitter from Kest.",
+         "Oda Brandt", "witness"),
+        ("{con So}, {cue said} {src Nelya}.", "Nelya", "witness"),
+        ("{con So}, {src RIVERNET} {cue reported}.", "RIVERNET", "media"),
+        ("{src A woman} {cue said} {con so}.", None, "witness"),
+        ("{src People from Kest} {cue said} {con so}.", None, "witness"),
+        ("{src A lawyer} {cue said} {con so}.", None, "unnamed"),
+        # sources that have lost their commas
+        ("{src Oda Brandt a military analyst} {cue said} {con so}.", "Oda Brandt", "analyst"),
+        ("{src Oda Brandt head of the Blue Lantern charity} {cue said} {con so}.",
+         "Oda Brandt", "aid"),
+        ("{src The Lakes envoy in Orland Joren Tahl-Dorn} {cue said} {con so}.",
+         "Joren Tahl-Dorn", "official"),
+        ("{src The Orlandic coordination centre} {cue said} {con so}.",
+         "Orlandic coordination centre", "organisation"),
+        ("{src The Orlandic Coalition} {cue said} {con so}.", "Orlandic Coalition",
+         "organisation"),
+        # aliases
+        ("{src A commander}, known as Dorn, {cue said} {con so}.", "Dorn", "military"),
+        ("{src A clip of the square} {cue shows} {con so}.", None, "document"),
+        ("{src Initial reports} {cue said} {con so}.", None, "unstated"),
+        ("{src The mayor's office} {cue said} {con so}.", "mayor's office", "government"),
+    ],
+)  # fmt: skip
+def test_the_words_beside_a_speaker_tell_their_kind(marked, text, name, kind) -> None:
+    assert told(text, marked) == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            (
+                "{src1 Three bakers} {cue1 said} {con1 it was late}. "
+                "{src2 One of them} {cue2 said} {con2 so}."
+            ),
+            [(None, "witness")],
+        ),
+        (
+            (
+                "{src1 Oda Brandt} {cue1 said} {con1 it was late}. "
+                "{src2 Others} {cue2 said} {con2 so}."
+            ),
+            [(None, "unnamed")],
+        ),
+        (
+            "Orland and Veskara met. {con2 It was over}, {src2 both governments} {cue2 said}.",
+            [("Veskara", "government"), ("Orland", "government")],
+        ),
+        (
+            (
+                "{src1 Blue Lantern}, the relief group, {cue1 said} {con1 so}. "
+                "{src2 Its director}, Oda Brandt, {cue2 said} {con2 it was late}."
+            ),
+            [("Oda Brandt", "aid")],
+        ),
+        (
+            (
+                "{src1 Orland} {cue1 said} {con1 so}. "
+                "{src2 Its General Staff} {cue2 said} {con2 it was late}."
+            ),
+            [("Orland's General Staff", "military")],
+        ),
+        (
+            (
+                "{src1 Ambassador Oda Brandt} {cue1 said} {con1 it was late}. "
+                "{src2 Her office} {cue2 said} {con2 so}."
+            ),
+            [("Oda Brandt's office", "government")],
+        ),
+        (
+            (
+                "{src1 The director of the mine}, Joren Tahl, {cue1 said} {con1 so}. "
+                "{src2 The director of the Kest hospital} {cue2 said} {con2 it was late}."
+            ),
+            [(None, "medic")],
+        ),
+        (
+            (
+                "{src1 The Observatory for River Rights} {cue1 said} {con1 so}. "
+                "{src2 The Kest-based monitoring group} {cue2 said} {con2 it was late}."
+            ),
+            [("Observatory for River Rights", "organisation")],
+        ),
+        (
+            (
+                "{con1 It burned}, {cue1 said} {src1 Nelya Quist}, 34. "
+                "{con2 “So be it,”} {src2 the woman} {cue2 said}."
+            ),
+            [("Nelya Quist", "witness")],
+        ),
+        (
+            "The 9th Brigade left Kest. {src2 The brigade} {cue2 said} {con2 it was late}.",
+            [("9th Brigade", "military")],
+        ),
+        (
+            (
+                "{src1 The newspaper Kest Herald} {cue1 said} {con1 so}. "
+                "The editor of the newspaper, {src2 which} {cue2 said} {con2 it was late}, left."
+            ),
+            [("Kest Herald", "media")],
+        ),
+        (
+            "{src1 Runa Aldis} {cue1 said} {con1 so}. "
+            + "It rained. " * 20
+            + "{src2 She} {cue2 said} {con2 it was late}.",
+            [("Runa Aldis", "unstated")],
+        ),
+    ],
+)
+def test_speakers_are_found_behind_others_and_owners(marked, text, wanted) -> None:
+    assert sorted((name or "", kind) for name, kind in told(text, marked)) == sorted(
+        (name or "", kind) for name, kind in wanted
+    )

@@ -11,6 +11,7 @@ from functools import cache
 
 from reportedly.extraction.kept import keeping_words
 from reportedly.lang import table
+from reportedly.lang.counted import counted
 from reportedly.model.attribution import Made
 from reportedly.model.mention import DESCRIBED_BY, PlaceBasis, Toponym
 from reportedly.model.reading import Reading
@@ -37,6 +38,9 @@ def find_described(reading: Reading) -> tuple[Toponym, ...]:
             first = index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
             if not _goes_on(words, index):
                 found.append(_mention(reading, first, index))
+        elif word in _words("plurals") and counted(words[max(0, index - 3) : index + 1]):
+            if not _goes_on(words, index):
+                found.append(_mention(reading, _counting(words, index), index))
         elif word == "there" and _is_adverb(words, index):
             found.append(_mention(reading, index, index))
     return tuple(found)
@@ -50,6 +54,12 @@ def _mention(reading: Reading, first: int, last: int) -> Toponym:
         basis=PlaceBasis.INHERITED,
         made=Made(by=DESCRIBED_BY, version=VERSION, rule=reading.words[last].of(reading.text)),
     )
+
+
+def _counting(words: Sequence[str], noun: int) -> int:
+    """Where "the four", "both" begins, at most three words before the noun."""
+    opening = _words("counting") | {"both"}
+    return next(at for at in range(max(0, noun - 3), noun) if words[at].lower() in opening)
 
 
 def _opening(words: Sequence[str], noun: int) -> int | None:

@@ -67,6 +67,11 @@ class Context:
     lower: list[str]
     opens: frozenset[int]  # indexes of words that open a sentence or a paragraph
     size: int
+    kinds: frozenset[str]  # every different word
+
+    def has(self, word: str) -> bool:
+        """Does the report have the word, as written?"""
+        return word in self.kinds
 
     @classmethod
     def of(cls, reading: Reading) -> "Context":
@@ -81,7 +86,9 @@ class Context:
                 opens.add(index)
                 fresh = False
         lower = [word.lower() for word in words]
-        return cls(text, reading.words, words, lower, frozenset(opens), len(words))
+        return cls(
+            text, reading.words, words, lower, frozenset(opens), len(words), frozenset(words)
+        )
 
     def at(self, index: int) -> str:
         """The lower-case word at `index`, or "" outside the text."""
@@ -112,6 +119,7 @@ class Name:
     places: tuple[Place, ...]
     joined_before: bool = False  # another name ends where this one begins, or a hyphen before it
     joined_after: bool = False
+    cut: int = 0  # letters at the end that are no part of the name: the "s" of "Brenns bridge"
     listed: bool = False  # one of a bare list, "Brenn Kest Halvik", that fills its run
     address: bool = False  # "Kest, Veskara", "Kest in Veskara": a name beside it contains it
 

@@ -166,11 +166,19 @@ def _bare_list(context: Context, run: list[Name]) -> bool:
     Some sources publish lists without their commas.
     """
     whole = run[0].first == run[0].start and run[-1].last == run[-1].stop
+    if len(run) > 1 and whole and _called_places(context, run[0].start):
+        return all(_gap(context, *pair) == "" for pair in pairwise(run))
     if len(run) < _BARE or not whole or min(name.people for name in run) < LARGE:
         return False
     countries = [{place.country for place in name.places[:3]} for name in run]
     close = all(_gap(context, *pair) == "" for pair in pairwise(run))
     return close and bool(set.intersection(*countries))
+
+
+def _called_places(context: Context, start: int) -> bool:
+    """ "The towns of | Kest Brenn": a plural says that what follows is more than one place."""
+    word = context.at(start - 2 if context.at(start - 1) == "of" else start - 1)
+    return word.endswith("s") and word in lists().kinds
 
 
 def _placed(context: Context, left: Name | None, name: Name, right: Name | None) -> Name:
@@ -256,7 +264,25 @@ def _longest(
         if known:
             places = gazetteer.find(surface)
             return Name(index, last, start, max(stop, last), surface, places)
-    return None
+    return _owner(context, index, start, gazetteer)
+
+
+def _owner(context: Context, index: int, start: int, gazetteer: Gazetteer) -> Name | None:
+    """ "Brenns eastern quarter": a possessive that has lost its apostrophe, of a name in the text.
+
+    Some sources publish texts without marks.
+    """
+    word = context.words[index]
+    base, after = word[:-1], context.at(index + 1)
+    owns = len(word) > _SHORT and word.endswith("s") and after.isalpha()
+    if not owns or context.capital(index + 1) or not context.has(base):
+        return None
+    if not gazetteer.has(base):
+        return None
+    return Name(index, index + 1, start, index + 1, base, gazetteer.find(base), cut=1)
+
+
+_SHORT = 4  # letters: "Gas", "Laws"
 
 
 _NOT_LAST = frozenset(("department",))  # of a government more often than of a country's map
@@ -379,7 +405,7 @@ def _in_name(context: Context, index: int) -> bool:
 
 def _toponym(context: Context, name: Name, found: Evidence) -> Toponym:
     first, last = _whole(context, name)
-    span = Span(context.spans[first].start, context.spans[last - 1].end)
+    span = Span(context.spans[first].start, context.spans[last - 1].end - name.cut)
     return Toponym(
         span=span,
         as_written=span.of(context.text),

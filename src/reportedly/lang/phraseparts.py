@@ -160,10 +160,16 @@ class PartReader:
         capital = view.capital(index) and (not opening or view.capital(hit.end))
         if hit.value.weak and not self._weak and not capital:
             return None
+        if hit.value.group is RoleGroup.DOCUMENT and not opening and self._in_name(index, hit.end):
+            return None  # "the Family Records Initiative"
         halved = view.lower(hit.end) == "-" and view.glued(hit.end) and view.glued(hit.end + 1)
         if halved or (not self._weak and not capital and self._is_attributive(hit.end)):
             return Part(Sort.MODIFIER, index, hit.end)
         return Part(Sort.ROLE, index, hit.end, role=hit.value)
+
+    def _in_name(self, index: int, end: int) -> bool:
+        """True for capitals with a capital after them, which is no title of a document."""
+        return self._view.capital(index) and self._view.capital(end)
 
     def _deed(self, index: int) -> bool:
         """True if word `index` or the one after it is an attack or its weapon: "rocket attack"."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reportedly.lang.roles import Gender, RoleGroup
+from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
@@ -60,6 +60,18 @@ class Antecedents:
             return []
         fitting = (m for m in reversed(self.spoken) if m.name and fits(phrase, m))
         return list({m.name: m for m in fitting}.values())
+
+    def issuers(self, offset: int, lemma: str) -> list[Member]:
+        """Who may have issued "the statement"; an outlet, which passes it on, only if nobody else.
+
+        Several who spoke together come before an outlet: "the participants said in a statement".
+        """
+        able = self.ranked(offset, can_issue)
+        press = [member for member in able if member.kind is SourceKind.MEDIA]
+        if press and lemma in role_words("en", "documents", "press"):
+            return press
+        own = [member for member in able if member.kind is not SourceKind.MEDIA]
+        return own or self.ranked(offset, lambda m: m.plural and m.spoke) or able
 
     def _cost(self, member: Member, offset: int) -> float:
         """How far back `member` stands, in sentences, and how unlike a subject of speech it is."""

@@ -6,9 +6,11 @@ from dataclasses import replace
 from operator import attrgetter
 
 from reportedly.lang import table
+from reportedly.lang.counted import counted
 from reportedly.model.attribution import Made
 from reportedly.model.mention import INHERITED_BY, PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
+from reportedly.model.referent import PlaceKind
 from reportedly.resolution.place_evidence import read_cues
 
 VERSION = "1"
@@ -36,10 +38,17 @@ def inherit(
     roles = [cue.role for cue in read_cues(reading, tuple(free))]
     for item, role in zip(free, roles, strict=True):
         before = named[: bisect_right(ends, item.span.start)]
-        antecedent = _antecedent(reading, item, before) if _may_inherit(item) else None
+        number = counted(item.as_written.split())
+        if number:
+            together = _together(reading, item, before, number)
+            found += [_standing_for(item, role, other) for other in together]
+            if together:
+                continue
+        lone = _may_inherit(item) and not number
+        antecedent = _antecedent(reading, item, before) if lone else None
         if antecedent is not None:
             found.append(_standing_for(item, role, antecedent))
-        elif item.as_written != "there":
+        elif item.as_written != "there" and not number:
             found.append(replace(item, role=role, basis=PlaceBasis.STATED))
     return tuple(sorted((*named, *found), key=lambda item: item.span))
 
@@ -88,6 +97,23 @@ def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> T
                 break
             fitting = fitting or other
     return fitting if fitting is not None and fitting.place is not None else None
+
+
+def _together(
+    reading: Reading, item: Toponym, before: Sequence[Toponym], number: int
+) -> list[Toponym]:
+    """The places that one sentence names, last before "both towns", if they are that many."""
+    at = reading.sentence_at(item.span.start)
+    for sentence in range(at, max(-1, at - REACH), -1):
+        found = {
+            other.place.id: other
+            for other in before
+            if other.place and reading.sentence_at(other.span.start) == sentence
+            if other.place.kind is not PlaceKind.COUNTRY
+        }
+        if len(found) >= number:
+            return list(found.values()) if len(found) == number else []
+    return []
 
 
 def _opens(reading: Reading, item: Toponym) -> bool:

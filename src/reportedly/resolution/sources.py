@@ -6,13 +6,14 @@ from dataclasses import replace
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nounphrases import NounPhrase, Scanner
 from reportedly.lang.phraseparts import Vocabulary
-from reportedly.lang.roles import Gender, RoleGroup, role_words
+from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, trim
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
 from reportedly.resolution.source_phrase import Form, SourcePhrase
+from reportedly.resolution.source_pronouns import both_in, pronoun_in, with_owner
 from reportedly.resolution.unmarked import Unmarked
 
 _JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "an", "its", "their"})
@@ -25,7 +26,6 @@ _BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
 _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
-_GROUPS = frozenset({"them", "those", "these", "whom"})
 _ALIAS = re.compile(
     r"[^.;:“”\"]{0,30}?\s(?:known as|nicknamed|calling (?:him|her)self|identified only as)\s+"
     r"(?P<name>[^\W\d_][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
@@ -47,14 +47,14 @@ class Describer:
 
     def describe(self, source: Span) -> tuple[SourcePhrase, ...]:
         """The sources that `source` names: several for "the US and NATO"."""
-        pronoun = self._pronoun(source)
+        pronoun = pronoun_in(self._view, source)
         if pronoun:
             return (pronoun,)
-        source = self._with_owner(source)
+        source = with_owner(self._view, source)
         phrases = self._unmarked.mended(list(self._closely.scan(source)), source)
         joint = self._joint(phrases, source)
         if not joint:
-            return (self._both(self._beside(self._other(source)), source),)
+            return (both_in(self._view, self._beside(self._other(source)), source),)
         named = self._unmarked.named(phrases, source)
         if named:
             return (SourcePhrase(span=source, form=Form.NAMED, member=named),)
@@ -62,14 +62,8 @@ class Describer:
             phrase = self._determined(joint[0], source)
             found = self._placed(self._phrase(phrase, source), phrase, source)
             found = self._beside(self._called(found, phrase, source))
-            return (self._both(self._belonging(found, source), source),)
+            return (both_in(self._view, self._belonging(found, source), source),)
         return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
-
-    def _with_owner(self, source: Span) -> Span:
-        """A source that begins with "'s" goes with the word before it."""
-        first = self._view.first(source.start)
-        cut = first > 0 and self._view.lower(first) == "'s"
-        return Span(self._view.words[first - 1].start, source.end) if cut else source
 
     def _joint(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
         """The phrases that stand beside each other; what hangs on "of", "in", "for" is left out."""
@@ -192,16 +186,6 @@ class Describer:
         owned = bool(found.pronoun) or any(self._view.lower(index) == "'s" for index in inside)
         return replace(found, owned=owned, belongs=frozenset(names))
 
-    def _both(self, found: SourcePhrase, source: Span) -> SourcePhrase:
-        """ "Both governments" are two, named before."""
-        first = self._view.lower(self._view.first(source.start))
-        if first not in role_words("en", "pronouns", "both") or found.member.name:
-            return found
-        capitals = source.of(self._view.low).endswith(" capitals")
-        kind = SourceKind.GOVERNMENT if capitals else found.member.kind
-        member = replace(found.member, kind=kind)
-        return replace(found, form=Form.PRONOUN, pronoun="both", member=member)
-
     def _alias(self, end: int) -> str | None:
         """ "A commander, known as Dorn", "a man reached by phone, calling himself Dorn"."""
         found = _ALIAS.match(self._view.text, end)
@@ -237,21 +221,6 @@ class Describer:
             if phrase.role is None or phrase.role.group is not RoleGroup.DOCUMENT:
                 member = self._cast.known(self._cast.member(phrase))
                 return member if member.group or " " in (member.name or "") else None
-        return None
-
-    def _pronoun(self, source: Span) -> SourcePhrase | None:
-        words = [self._view.lower(index) for index in self._view.range(source)]
-        if len(words) == 3 and words[1] == "of" and words[2] in _GROUPS:
-            words = words[:1]  # "one of them"
-        if len(words) != 1:
-            return None
-        for key in ("male", "female", "neuter", "plural", "first", "relative", "both", "other"):
-            if words[0] in role_words("en", "pronouns", key):
-                gender = Gender(key) if key in tuple(Gender) else None
-                member = Member(
-                    span=source, name=None, kind=SourceKind.UNNAMED, group=None, gender=gender
-                )
-                return SourcePhrase(span=source, form=Form.PRONOUN, member=member, pronoun=key)
         return None
 
     def _other(self, source: Span) -> SourcePhrase:

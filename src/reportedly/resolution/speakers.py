@@ -11,7 +11,7 @@ from reportedly.model.claim import Anonymity, Speaker
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, extent
-from reportedly.resolution.antecedents import Antecedents, can_issue, fits, pronoun_cost
+from reportedly.resolution.antecedents import Antecedents, fits, pronoun_cost
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.definites import Definites
 from reportedly.resolution.member import Member
@@ -109,7 +109,8 @@ class _Resolver:
         else:
             lent = self._cast.known(self._definites.lent(phrase))
             member = self._definites.its_own(phrase, lent)
-            member = by_cue(self._with_anonymity(member, phrase.span), self._cue(item))
+            words = phrase.span.of(self._reading.text)
+            member = by_cue(self._with_anonymity(member, phrase.span), self._cue(item), words)
             yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
 
     def _cue(self, item: Attribution) -> str:
@@ -135,7 +136,9 @@ class _Resolver:
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             return self._speaker(phrase.span, unknown, "pronoun", ())
-        return self._speaker(phrase.span, by_cue(found[0], ""), "pronoun", found)
+        return self._speaker(
+            phrase.span, by_cue(found[0], "", found[0].name or ""), "pronoun", found
+        )
 
     def _relative(self, phrase: SourcePhrase) -> Speaker:
         """ "The newspaper, which said …": whoever stands right before."""
@@ -178,25 +181,13 @@ class _Resolver:
         lemma = phrase.member.lemma
         own = lemma in role_words("en", "documents", "own")
         if phrase.pronoun in role_words("en", "determiners", "definite") and not own:
-            found = self._issuers(phrase.span.start, lemma)
+            found = self._before.issuers(phrase.span.start, lemma)
             if found:
                 return self._issued(phrase, found[0], role, found)
         member = phrase.member
         if lemma == "report" and member.plural:  # "reports say": nobody's
             member = replace(member, kind=SourceKind.UNSTATED)
         return self._speaker(phrase.span, member, "document", ())
-
-    def _issuers(self, offset: int, lemma: str) -> list[Member]:
-        """Who may have issued "the statement"; an outlet, which passes it on, only if nobody else.
-
-        Several who spoke together come before an outlet: "the participants said in a statement".
-        """
-        able = self._before.ranked(offset, can_issue)
-        press = [member for member in able if member.kind is SourceKind.MEDIA]
-        if press and lemma in role_words("en", "documents", "press"):
-            return press
-        own = [member for member in able if member.kind is not SourceKind.MEDIA]
-        return own or self._before.ranked(offset, lambda m: m.plural and m.spoke) or able
 
     def _issued(
         self, phrase: SourcePhrase, issuer: Member, role: str | None, found: Sequence[Member]

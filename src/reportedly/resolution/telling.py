@@ -25,14 +25,15 @@ def who_tells(member: Member) -> SourceKind:
     return SourceKind.UNNAMED if activist and not member.name else SourceKind.WITNESS
 
 
-def by_cue(member: Member, cue: str) -> Member:
-    """A single name of which nothing is told, by its case and by how it speaks.
+def by_cue(member: Member, cue: str, words: str) -> Member:
+    """A single name that is all of a source's `words`, by its case and by how it speaks.
 
     News gives initials to bodies, and a first name alone to private persons only; outlets report.
     """
     name = member.name
     told = member.kind is not SourceKind.UNSTATED or member.role or member.nation
-    if name is None or told or member.group is RoleGroup.BODY:
+    whole = name is not None and words.lower().removeprefix("the ").endswith(name.lower())
+    if name is None or told or not whole or member.group is RoleGroup.BODY:
         return member
     reporting = _REPORTING.search(cue) is not None
     if name.isupper() and name.isalpha() and member.group is None:
