@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, inspect, or_, select
 from reportedly.model.incident import Account, Coverage
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
-from reportedly.store.report_pages import is_unread
+from reportedly.store.report_languages import is_unread
 
 Row = dict[str, Any]
 
@@ -48,7 +48,14 @@ def with_coverage(connection: Connection, accounts: Iterable[Account]) -> list[A
     known = x.covered.c
     query = select(func.coalesce(func.sum(known.reports), 0)).where(known.day == "")
     undated = connection.execute(query).scalar_one()
-    return [replace(one, coverage=_covered(connection, one.coverage, undated)) for one in accounts]
+    found: dict[tuple[str | None, str | None], Coverage] = {}
+    covered = []
+    for one in accounts:
+        days = one.coverage.first, one.coverage.last
+        if days not in found:  # many incidents of a page are of the same days
+            found[days] = _covered(connection, one.coverage, undated)
+        covered.append(replace(one, coverage=found[days]))
+    return covered
 
 
 def _covered(connection: Connection, of: Coverage, undated: int) -> Coverage:
