@@ -25,6 +25,9 @@ from sqlalchemy.dialects import sqlite
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store import tables as t
+from reportedly.store.derive import derive_summaries
+from reportedly.store.summary_tables import SUMMARIES
+from reportedly.store.transactions import Transactions
 
 DAYS = 22  # by which the next copy is later: those of one stretch, and of its late copies
 FIRST_YEAR = 2001
@@ -92,8 +95,17 @@ def multiply(path: Path, times: int, made: Path) -> Path:
     connection.execute("DETACH one")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
+    fill(part)
     part.rename(made)
     return made
+
+
+def fill(path: Path) -> None:
+    """Count beforehand what pages would count, as the ledger does."""
+    engine = Transactions(path, create=False, read_only=False, operator=None, busy=1.0)
+    with engine.writing("rebuild") as tx:
+        derive_summaries(tx.connection)
+    engine.close()
 
 
 def _steps(connection: sqlite3.Connection) -> dict[str, int]:
@@ -112,7 +124,8 @@ def _last(connection: sqlite3.Connection, table: str, column: str) -> int:
 
 def _tables() -> list[Table]:
     every = (t.LEDGER, d.DERIVED, d.RECONCILED, x.INDEXED)
-    return [one for tables in every for one in tables.sorted_tables if one.name not in _LEFT]
+    left = {*_LEFT, *(one.name for one in SUMMARIES)}
+    return [one for tables in every for one in tables.sorted_tables if one.name not in left]
 
 
 def _copy(connection: sqlite3.Connection, copy: int, steps: dict[str, int]) -> None:

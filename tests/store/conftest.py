@@ -9,11 +9,18 @@ import pytest
 
 from reportedly.store.ledger import Ledger
 
-_spec = spec_from_file_location("made", Path(__file__).with_name("made.py"))
-assert _spec is not None
-assert _spec.loader is not None
-made = sys.modules["made"] = module_from_spec(_spec)
-_spec.loader.exec_module(made)
+
+def _shared(name: str) -> None:
+    """Let the tests of this folder import a module that lies beside them."""
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[name])
+
+
+for _name in ("made", "pool"):
+    _shared(_name)
 
 
 @pytest.fixture

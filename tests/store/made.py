@@ -15,7 +15,7 @@ from reportedly.model.referent import Place, PlaceKind, SourceKind
 from reportedly.model.report import Capture, DateSource, Published, Report, Status
 from reportedly.model.run import Extracted, Run, run_id
 from reportedly.model.span import Span
-from reportedly.store import derived_tables, tables
+from reportedly.store import derived_tables, summary_tables, tables
 
 MADE = Made(by="rules.attribution", version="1", rule="said")
 WHEN = datetime(2031, 3, 5, 8, 30, tzinfo=UTC)
@@ -204,7 +204,8 @@ def raw(of: Extracted | Report) -> bytes:
 
 def as_schema_3(file: sqlite3.Connection, version: int = 3) -> None:
     """Take from a ledger what those of schema 3 lack, and say that it is of `version`."""
-    for table in (*reversed(tables.SINCE_4), *derived_tables.SINCE_4):
+    derived = (*derived_tables.SINCE_4, *summary_tables.SUMMARIES)
+    for table in (*reversed(tables.SINCE_4), *derived):
         file.execute(f"DROP TABLE {table.name}")
     for index in derived_tables.INDEXES_SINCE_4:
         file.execute(f"DROP INDEX {index.name}")

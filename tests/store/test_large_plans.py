@@ -8,19 +8,22 @@ import pytest
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.dialects import sqlite
 
-from reportedly.store import best_matches, named, timeline
+from reportedly.store import best_matches, facet_blocks, named
 from reportedly.store import derived_tables as d
 from reportedly.store.arrivals import ArrivalQuery, told_statement
-from reportedly.store.claim_query import PAIR, WHOLE_LEDGER, ClaimQuery, Sort, find_claims
+from reportedly.store.claim_query import PAIR, ClaimQuery, Sort, find_claims, page_of
 from reportedly.store.facets import BESIDE
 from reportedly.store.ledger import Ledger
+from reportedly.store.paging import cursor_after
 from reportedly.store.placed import Box, PlacedQuery, incidents_query
 from reportedly.store.report_pages import ReportQuery, count_statement
 from reportedly.store.review_queue import sorted_claims, walked_claims
 from reportedly.store.since_reconciled import later_statements
-from reportedly.store.timeline import TimelineQuery, timeline_conditions, timeline_statement
+from reportedly.store.timeline import TimelineQuery, dated_incidents, timeline_statement
+from reportedly.store.told import links_statement
 
 BOX = Box(west=-31, south=9, east=-29, north=10.2)
+AFTER = cursor_after(("2031", "i_1"))
 WAITING = ClaimQuery(review="none", status="current")
 NARROWED = ClaimQuery(review="none", status="current", event="ASSAULT", since="2031-01")
 
@@ -86,26 +89,57 @@ def test_reports_are_counted_in_an_index(asked: Ledger, status: str | None) -> N
     assert len(shown) == 1
 
 
-def test_each_incident_is_asked_where_many_claims_answer(
-    asked: Ledger, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "claims",
+    [ClaimQuery(quotation="narration"), ClaimQuery(quotation="narration", event="ASSAULT")],
+)
+@pytest.mark.parametrize("oldest", [True, False])
+def test_incidents_of_values_are_walked_along_their_days(
+    asked: Ledger, claims: ClaimQuery, oldest: bool
 ) -> None:
-    monkeypatch.setattr(timeline, "MANY", -1)
-    query = TimelineQuery(claims=ClaimQuery(quotation="narration"))
-    shown = of_ledger(asked, lambda c: timeline_statement(query, timeline_conditions(c, query)))
-    assert shown[0].startswith("SEARCH incident USING COVERING INDEX incident_day"), shown
-    assert not [line for line in shown if line.startswith("SCAN") or "TEMP B-TREE" in line]
+    query = TimelineQuery(claims=claims, oldest=oldest, since="2031", cursor=AFTER)
+    shown = of_ledger(asked, lambda c: timeline_statement(query, dated_incidents(c, query)))
+    assert shown[0].startswith("SEARCH driving USING PRIMARY KEY (value=? AND day"), shown
+    assert not [line for line in shown if line.startswith("SCAN") or "TEMP B-TREE" in line], shown
+    assert not [line for line in shown[1:] if "SEARCH" in line and "=?" not in line], shown
 
 
-@pytest.mark.parametrize("claims", [WHOLE_LEDGER, ClaimQuery(event="ASSAULT")])
-def test_claims_that_came_to_incidents_are_looked_up_one_by_one(
-    asked: Ledger, claims: ClaimQuery
+def test_claims_that_came_to_incidents_are_gone_through_in_one_index(asked: Ledger) -> None:
+    shown = of_ledger(
+        asked, lambda c: told_statement(c, ArrivalQuery(told=True, placed=True, after=3))
+    )
+    assert shown == ["SCAN told_claim USING COVERING INDEX told_claim_row"]
+
+
+def test_claims_that_came_to_incidents_are_looked_up_where_a_value_is_asked_for(
+    asked: Ledger,
 ) -> None:
-    query = ArrivalQuery(claims=claims, told=True, after=3)
-    for line in of_ledger(asked, lambda c: told_statement(c, query)):
-        alone = not line.startswith("SCAN") or "COVERING" in line
-        assert alone, line
-        # A list of incidents tried for each claim would be as slow as their product.
-        assert "(incident=? AND claim=?)" not in line
+    query = ArrivalQuery(claims=ClaimQuery(event="ASSAULT"), told=True, after=3)
+    shown = of_ledger(asked, lambda c: told_statement(c, query))
+    assert "SEARCH told_claim USING COVERING INDEX told_claim_row (row=?" in shown[0], shown
+    assert "SEARCH driving USING PRIMARY KEY (value=?)" in shown, shown
+    assert not [line for line in shown if line.startswith("SCAN") or "TEMP B-TREE" in line], shown
+
+
+def test_facets_of_days_are_read_in_stretches_of_claims(asked: Ledger) -> None:
+    days = ClaimQuery(since="2031-01", until="2031-03", quotation="narration")
+    shown = of_ledger(asked, lambda _: facet_blocks.blocks_statement(days))
+    assert shown == ["SEARCH facet_block USING PRIMARY KEY (published>? AND published<?)"]
+
+
+def test_claims_of_an_incident_are_looked_up_by_their_numbers(asked: Ledger) -> None:
+    query = ClaimQuery(incident="i_1", sort=Sort.OLDEST)
+    shown = of_ledger(asked, lambda c: page_of(find_claims(c, query), query))
+    assert "SEARCH current_claim USING INTEGER PRIMARY KEY (rowid=?)" in shown, shown
+    assert "SEARCH told_claim USING PRIMARY KEY (incident=?)" in shown, shown
+
+
+def test_what_changes_in_an_incident_is_looked_up_from_either_end(asked: Ledger) -> None:
+    from_claims = links_statement(d.current_claim.c.row.in_([1, 2]))
+    from_incidents = links_statement(d.incident_claim.c.incident.in_(["i_1", "i_2"]))
+    for statement in (from_claims, from_incidents):
+        shown = of_ledger(asked, lambda _, one=statement: one)
+        assert not [line for line in shown if line.startswith("SCAN")], shown
 
 
 def test_decisions_after_reconciling_are_sought_among_the_newest(asked: Ledger) -> None:

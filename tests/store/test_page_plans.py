@@ -15,8 +15,8 @@ from reportedly.store.paging import cursor_after
 from reportedly.store.sources import SourceQuery, judged_statement, page_statement, said_statement
 from reportedly.store.timeline import (
     TimelineQuery,
+    dated_incidents,
     stretch_statement,
-    timeline_conditions,
     timeline_statement,
 )
 
@@ -42,7 +42,7 @@ def asked(ledger: Ledger) -> Ledger:
 def timeline(ledger: Ledger, claims: ClaimQuery = WHOLE_LEDGER, **asked):
     query = TimelineQuery(claims=claims, **asked)
     with ledger._transactions.reading() as connection:
-        return timeline_statement(query, timeline_conditions(connection, query))
+        return timeline_statement(query, dated_incidents(connection, query))
 
 
 WALKS = {

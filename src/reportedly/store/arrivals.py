@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
-from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.claim_pages import ClaimRow, claim_rows
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
-from reportedly.store.timeline import TimelineQuery, timeline_conditions
+from reportedly.store.summary_tables import told_claim
+from reportedly.store.timeline import TimelineQuery, on_days
 
 PAGE = 50  # claims unless asked otherwise
 
@@ -54,8 +54,7 @@ class Arrivals:
 def arrivals(connection: Connection, query: ArrivalQuery) -> Arrivals:
     """The claims that answer `query`, with how many there are."""
     later = (told_statement if query.told else _said)(connection, query)
-    total = _count(connection, replace(query, after=0))
-    new = _count(connection, query) if query.after > 0 else total
+    new, total = _counts(connection, query)
     came, row = later.selected_columns.came, later.selected_columns.row
     # Rows and revisions grow together; what people added has a row below zero and comes last.
     found = later.order_by(*((came.desc(), row.desc()) if query.told else (row.desc(),)))
@@ -65,9 +64,6 @@ def arrivals(connection: Connection, query: ArrivalQuery) -> Arrivals:
 
 def _count(connection: Connection, query: ArrivalQuery) -> int:
     """How many claims answer; of all that ever came, what the ledger keeps count of."""
-    if query.told:
-        told = told_statement(connection, query).subquery()
-        return connection.execute(select(func.count()).select_from(told)).scalar_one()
     claims = query.claims.whole
     found = find_claims(connection, claims)
     if query.after == 0:
@@ -75,6 +71,18 @@ def _count(connection: Connection, query: ArrivalQuery) -> int:
     later = found.row > _last_row(connection, query.after)
     counted = select(func.count(found.row)).where(*found.where, later)
     return connection.execute(counted).scalar_one()
+
+
+def _counts(connection: Connection, query: ArrivalQuery) -> tuple[int, int]:
+    """How many claims came after, and how many answer."""
+    if not query.told:
+        total = _count(connection, replace(query, after=0))
+        return (_count(connection, query) if query.after > 0 else total), total
+    told = told_statement(connection, replace(query, after=0)).subquery()
+    is_new = case((told.c.came > query.after, 1), else_=0)
+    counted = select(func.coalesce(func.sum(is_new), 0).label("new"), func.count().label("total"))
+    row = connection.execute(counted.select_from(told)).one()
+    return row.new, row.total
 
 
 def _said(connection: Connection, query: ArrivalQuery) -> Select[Any]:
@@ -97,32 +105,25 @@ def _last_row(connection: Connection, revision: int) -> int:
 
 
 def told_statement(connection: Connection, query: ArrivalQuery) -> Select[Any]:
-    """Claims of incidents by the revision that joined them."""
-    dated = TimelineQuery(claims=query.claims, since=query.since, until=query.until)
-    link, claim, incident = d.incident_claim.c, d.current_claim.c, d.incident.c
-    came = func.max(link.added)
-    rows: Select[Any] = (
-        select(claim.row.label("row"), came.label("came"))
-        .where(claim.id == link.claim, link.ended.is_(None))
-        .group_by(claim.row)
-    )
-    where = _incidents(connection, query, dated)
-    if dated.wanted == WHOLE_LEDGER:  # from the incidents to their claims
-        rows = rows.where(link.incident.in_(select(incident.id).where(*where)))
-    else:  # from the claims to their incidents; a list would be gone through for each
-        found = find_claims(connection, dated.wanted)
-        rows = rows.where(claim.row.in_(select(found.row).where(*found.where)))
-        rows = rows.where(incident.id == link.incident, *where)
+    """Claims of incidents by the revision that joined them, in order of their numbers."""
+    told = told_claim.c
+    came = func.max(told.added)
+    rows: Select[Any] = select(told.row.label("row"), came.label("came")).group_by(told.row)
+    rows = rows.where(*_of_incidents(query))
+    wanted = TimelineQuery(claims=query.claims).wanted
+    if wanted != WHOLE_LEDGER:
+        found = find_claims(connection, wanted)
+        rows = rows.where(told.row.in_(select(found.row).where(*found.where)))
     return rows.having(came > query.after) if query.after > 0 else rows
 
 
-def _incidents(connection: Connection, query: ArrivalQuery, dated: TimelineQuery) -> list[Any]:
+def _of_incidents(query: ArrivalQuery) -> list[Any]:
     """What an incident must satisfy: a day on the timeline, a place on the map."""
-    where = timeline_conditions(connection, replace(dated, claims=WHOLE_LEDGER))
+    where = on_days(told_claim.c.day, query.since, query.until)
     if not query.placed:
         return where
     undated = query.since is None and query.until is None
-    return [*([] if undated else where), d.incident.c.place > ""]
+    return [*([] if undated else where), told_claim.c.placed.is_(True)]
 
 
 def _whole(connection: Connection, found: Sequence[Any]) -> tuple[Arrival, ...]:

@@ -1,13 +1,10 @@
-"""Pages of claims with what the ledger knows of each, and facet counts."""
+"""Pages of claims with what the ledger knows of each."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, select
 
 from reportedly.codec import decode_claim
@@ -17,13 +14,12 @@ from reportedly.model.ids import IncidentId, LineageId
 from reportedly.store import derived_tables as d
 from reportedly.store.best_matches import keys_of
 from reportedly.store.bodies import body_of, not_rejected
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
-from reportedly.store.facets import FacetCount, best_counts, best_values, counts_beside
+from reportedly.store.claim_query import ClaimQuery, find_claims
 from reportedly.store.paging import Page, cursor_after
 from reportedly.store.search import Snippet, snippets
 
 FACET_VALUES = 50  # values of one facet that are listed, most frequent first
-_CHUNK = 10_000  # packed claims joined before they are counted
+_CHUNK = 10_000  # claims streamed at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,36 +50,6 @@ def claim_page(connection: Connection, query: ClaimQuery) -> Page[ClaimRow]:
         total=total,
         next=cursor_after((shown[-1].key, shown[-1].row)) if more else None,
     )
-
-
-def count_facets(
-    connection: Connection, query: ClaimQuery, most: int
-) -> dict[str, tuple[FacetCount, ...]]:
-    """For every facet, its values among the claims that answer `query`, most frequent first."""
-    if query.whole == WHOLE_LEDGER:
-        return best_values(connection, most)
-    found = find_claims(connection, query)
-    if len(found.by_values) == 1:
-        (value,), (wanted,) = found.by_values, found.wanted
-        return best_counts(connection, counts_beside(connection, value, wanted.claims), most)
-    counts = np.zeros(0, dtype=np.int64)
-    # From the driver's own cursor: a row object for each claim would double the time.
-    cursor = connection.execute(found.packed_facets()).cursor
-    while rows := cursor.fetchmany(_CHUNK):
-        counts = _added(counts, b"".join(packed for (packed,) in rows))
-    met = np.flatnonzero(counts)
-    return best_counts(
-        connection, Counter(dict(zip(met.tolist(), counts[met].tolist(), strict=True))), most
-    )
-
-
-def _added(counts: NDArray[np.int64], packed: bytes) -> NDArray[np.int64]:
-    """The counts by number of a value, with those of some packed claims."""
-    fresh = np.bincount(np.frombuffer(packed, dtype="<u4"))
-    if len(fresh) > len(counts):
-        counts = np.concatenate([counts, np.zeros(len(fresh) - len(counts), dtype=np.int64)])
-    counts[: len(fresh)] += fresh
-    return counts
 
 
 def find_claim(connection: Connection, claim: str) -> ClaimRow:

@@ -23,6 +23,7 @@ from reportedly.store import tables as t
 from reportedly.store.facets import FACETS
 from reportedly.store.paging import key_of
 from reportedly.store.search import matching
+from reportedly.store.summary_tables import told_claim
 
 PAGE = 50  # rows of a page unless asked otherwise
 _AFTER_ALL = "\uffff"  # sorts after every continuation of a date prefix
@@ -104,9 +105,7 @@ class Found:
     def count(self, connection: Connection, query: ClaimQuery) -> int:
         """How many claims there are; known without looking for a single facet value."""
         if query.whole == WHOLE_LEDGER:
-            every = d.facet_value.c.facet == "quotation"  # each claim has exactly one
-            total = select(func.coalesce(func.sum(d.facet_value.c.claims), 0)).where(every)
-            return int(connection.execute(total).scalar_one())
+            return claims_of_ledger(connection)
         known = self._known_count(connection)
         if known is not None:
             return known
@@ -137,6 +136,13 @@ class Found:
         if self.row is claims.row:
             return select(claims.facets).where(*self.where)
         return select(claims.facets).where(claims.row == self.row, *self.where)
+
+
+def claims_of_ledger(connection: Connection) -> int:
+    """How many current claims there are."""
+    every = d.facet_value.c.facet == "quotation"  # each claim has exactly one
+    total = select(func.coalesce(func.sum(d.facet_value.c.claims), 0)).where(every)
+    return int(connection.execute(total).scalar_one())
 
 
 def find_claims(connection: Connection, query: ClaimQuery) -> Found:
@@ -216,9 +222,8 @@ def _narrow(query: ClaimQuery) -> list[ColumnElement[bool]]:
         number = select(t.report.c.row).where(t.report.c.id == query.report).scalar_subquery()
         where.append(claims.report == number)
     if query.incident is not None:
-        links = d.incident_claim.c
-        members = select(links.claim).where(links.incident == query.incident, links.ended.is_(None))
-        where.append(claims.id.in_(members))
+        members = select(told_claim.c.row).where(told_claim.c.incident == query.incident)
+        where.append(claims.row.in_(members))
     return where
 
 

@@ -30,6 +30,7 @@ from reportedly.store.derived_tables import (
 )
 from reportedly.store.derived_tables import SINCE_4 as DERIVED_SINCE_4
 from reportedly.store.search import create_search
+from reportedly.store.summary_tables import SUMMARIES
 from reportedly.store.tables import LEDGER, SINCE_2, SINCE_4, UPKEEP, seal
 from reportedly.store.triggers import forbid_changes
 
@@ -59,7 +60,7 @@ _EARLIER_FINDINGS = (
     ),
 )
 # What stands in for the tables of schema 4 while an older ledger is only read.
-_CONFIDENCE = """
+_STAND_INS = """
 CREATE TEMP VIEW claim_confidence AS SELECT now.row AS row, json_extract(CAST(coalesce(
   (SELECT body FROM corrected_claim WHERE row = now.row),
   (SELECT body FROM claim WHERE row = now.row)) AS TEXT), '$.confidence') AS confidence
@@ -67,6 +68,23 @@ CREATE TEMP VIEW claim_confidence AS SELECT now.row AS row, json_extract(CAST(co
 CREATE TEMP VIEW facet_pair AS SELECT one.value AS value, two.value AS other, count(*) AS claims
   FROM claim_facet AS one JOIN claim_facet AS two ON two.row = one.row AND two.value != one.value
   GROUP BY one.value, two.value;
+CREATE TEMP VIEW report_count AS
+  SELECT 'languages' AS part, coalesce(language, '') AS value, count(*) AS reports
+  FROM current_report GROUP BY 2 UNION ALL
+  SELECT 'language', coalesce(language, ''), count(*)
+  FROM current_report WHERE NOT superseded GROUP BY 2 UNION ALL
+  SELECT 'publisher', publisher, count(*)
+  FROM current_report WHERE NOT superseded AND publisher IS NOT NULL GROUP BY 2 UNION ALL
+  SELECT 'day', published, count(*) FROM current_report WHERE NOT superseded GROUP BY 2;
+CREATE TEMP VIEW told_claim AS
+  SELECT link.incident AS incident, now.row AS row, coalesce(incident.day, '') AS day,
+  coalesce(incident.place > '', 0) AS placed, link.added AS added
+  FROM incident_claim AS link JOIN current_claim AS now ON now.id = link.claim
+  LEFT JOIN incident ON incident.id = link.incident WHERE link.ended IS NULL;
+CREATE TEMP VIEW incident_value AS
+  SELECT has.value AS value, told.day AS day, told.incident AS incident, count(*) AS claims
+  FROM told_claim AS told JOIN claim_facet AS has ON has.row = told.row
+  GROUP BY has.value, told.day, told.incident;
 """
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -152,7 +170,7 @@ def _stand_in(connection: sqlite3.Connection, unsealed: bool) -> None:
     if 0 < version < SCHEMA:
         for filling in _EARLIER_FINDINGS:
             connection.execute(filling)
-        connection.executescript(_CONFIDENCE)
+        connection.executescript(_STAND_INS)
 
 
 def _may_write(path: Path) -> bool:
@@ -242,7 +260,7 @@ def add_tables(connection: Connection) -> bool:
     for filling in _EARLIER_FINDINGS:
         connection.exec_driver_sql(filling)
     forbid_changes(connection, SINCE_4)
-    for table in DERIVED_SINCE_4:
+    for table in (*DERIVED_SINCE_4, *SUMMARIES):
         table.create(connection)
     for index in INDEXES_SINCE_4:
         connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index.name}")

@@ -5,6 +5,7 @@ import hashlib
 from sqlalchemy import Connection, Select, Table, select
 
 from reportedly.store import derived_tables as d
+from reportedly.store.summary_tables import incident_value
 
 _CHUNK = 1_000
 # Numbers given to facet values, labels seen first and revisions depend on the way a table came
@@ -21,6 +22,7 @@ def content_hashes(connection: Connection) -> dict[str, str]:
     queries[d.facet_value.name] = _facet_values()
     queries[d.claim_facet.name] = _claim_facets()
     queries[d.facet_pair.name] = _pairs()
+    queries[incident_value.name] = _incident_values()
     queries[d.incident_claim.name] = _open_links()
     return {name: _hash(connection, query) for name, query in queries.items()}
 
@@ -48,6 +50,13 @@ def _pairs() -> Select[tuple[str, str, str, str, int]]:
     query = select(one.facet, one.value, two.facet, two.value, pair.claims)
     joined = query.where(one.id == pair.value, two.id == pair.other)
     return joined.order_by(one.facet, one.value, two.facet, two.value)
+
+
+def _incident_values() -> Select[tuple[str, str, str, str, int]]:
+    told, value = incident_value.c, d.facet_value.c
+    query = select(value.facet, value.value, told.day, told.incident, told.claims)
+    joined = query.join(d.facet_value, value.id == told.value)
+    return joined.order_by(value.facet, value.value, told.day, told.incident)
 
 
 def _open_links() -> Select[tuple[str, str, str]]:

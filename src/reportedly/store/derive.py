@@ -11,7 +11,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Spans, text_of
 from reportedly.store import derived_tables as d
-from reportedly.store import named
+from reportedly.store import facet_blocks, named, report_counts, told
 from reportedly.store import tables as t
 from reportedly.store.anchoring import place_reviews
 from reportedly.store.bodies import body_of
@@ -22,6 +22,7 @@ from reportedly.store.facets import facets_of, pack_values, unpack_values
 from reportedly.store.report_rows import active_run, find_report
 from reportedly.store.seals import is_sealed, pieces_of, touches
 from reportedly.store.search import index_claims, reindex_claims, unindex_claims
+from reportedly.store.summary_tables import SUMMARIES
 from reportedly.store.versions import Standing, standing_of
 
 DAY = len("2023-02-15")
@@ -102,6 +103,16 @@ def derive_newer(connection: Connection) -> None:
         connection.execute(_INSERT[d.claim_confidence], sure)
         _name_persons(connection, rows)
         last = rows[-1].row
+    derive_summaries(connection)
+
+
+def derive_summaries(connection: Connection) -> None:
+    """Fill the tables that count beforehand, whatever they hold."""
+    for table in SUMMARIES:
+        connection.execute(delete(table))
+    report_counts.count_all(connection)
+    facet_blocks.refresh_all(connection)
+    told.rebuild(connection)
 
 
 def _name_persons(connection: Connection, rows: Sequence[Any]) -> None:
@@ -169,10 +180,13 @@ class _Writer:
         self._connection = connection
         self._index = index
         self._counter = FacetCounter(connection)
+        self._reports = report_counts.ReportCounter(connection)
+        self._blocks: set[int] = set()
         self._rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in _FILLED}
 
     def remove(self, number: int) -> None:
         """Take the derived rows of the report with that number out."""
+        self._reports.remove(number)
         for statement in _DELETE_REPORT:
             self._connection.execute(statement, {"number": number})
         old = self._connection.execute(_OLD_CLAIMS, {"number": number}).all()
@@ -180,15 +194,18 @@ class _Writer:
             return
         for first, last in _stretches([row.row for row in old]):
             unindex_claims(self._connection, first, last)
+            told.take_out(self._connection, first, last)
             for statement in _DELETE_CLAIMS:
                 self._connection.execute(statement, {"first": first, "last": last})
         for row in old:
             self._counter.remove(unpack_values(row.facets))
+            self._blocks.add(facet_blocks.block_of(row.row))
 
     def add(self, settled: _Settled) -> None:
         """Compute the derived rows of a report."""
         run, claims = settled.run, len(settled.claims)
         columns = report_columns(settled.report, settled.standing)
+        self._reports.add(columns)
         self._rows[d.current_report].append(
             columns | {"row": settled.number, "run": run, "claims": claims}
         )
@@ -213,6 +230,7 @@ class _Writer:
             for (_, claim), words in zip(settled.claims, texts, strict=True)
         )
         self._rows[d.named_person] += named.rows_of(settled.number, told)
+        self._blocks.update(facet_blocks.block_of(row) for row, _ in settled.claims)
         for (row, claim), words, values in zip(settled.claims, texts, numbers, strict=True):
             self._rows[d.current_claim].append(
                 {
@@ -235,12 +253,17 @@ class _Writer:
                 self._connection.execute(_INSERT[table], rows)
             if rows and table is d.claim_text and self._index:
                 index_claims(self._connection, rows)
+        told.put_in(self._connection, [one["row"] for one in self._rows[d.current_claim]])
+        for rows in self._rows.values():
             rows.clear()
 
     def flush(self) -> None:
         """Write what has been collected."""
         self._write_rows()
         self._counter.flush()
+        self._reports.flush()
+        facet_blocks.refresh(self._connection, self._blocks)
+        self._blocks.clear()
 
 
 def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from reportedly.store.claim_query import PAGE
 from reportedly.store.covered import with_coverage
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.search import matching
+from reportedly.store.summary_tables import told_claim
 
 _AFTER_ALL = "\uffff"
 
@@ -141,12 +142,12 @@ def count_reports(connection: Connection, incident: str) -> int:
 
 
 def _report_counts(connection: Connection, incidents: list[str]) -> dict[str, int]:
-    links, claims = d.incident_claim.c, d.current_claim.c
+    told, claims = told_claim.c, d.current_claim.c
     query = (
-        select(links.incident, func.count(claims.report.distinct()).label("reports"))
-        .join(d.current_claim, claims.id == links.claim)
-        .where(links.incident.in_(incidents), links.ended.is_(None))
-        .group_by(links.incident)
+        select(told.incident, func.count(claims.report.distinct()).label("reports"))
+        .join(d.current_claim, claims.row == told.row)
+        .where(told.incident.in_(incidents))
+        .group_by(told.incident)
     )
     return {row.incident: row.reports for row in connection.execute(query)}
 

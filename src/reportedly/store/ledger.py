@@ -25,6 +25,7 @@ from reportedly.store import (
     decisions,
     derive,
     erasure,
+    facet_counts,
     findings,
     incidents,
     integrity,
@@ -84,6 +85,7 @@ from reportedly.store.versions import Standing, standing_of, versions_before
 T = TypeVar("T")
 FACETS_KEPT = 128  # answers remembered until the next revision; a few kB each
 COUNTS_KEPT = 4  # likewise; every row of the ledger is gone through for one
+TIMELINES_KEPT = 32  # likewise; pages of days, some kB each
 ARRIVALS_KEPT = 32  # likewise; up to 50 claims of some kB each
 BATCH_ROWS = 1_000  # claims written in one transaction by `add_all`
 BATCH_SECONDS = 2.0  # … or fewer, so that little work is lost when the program is killed
@@ -101,6 +103,7 @@ class Ledger:
         self.readmits = False  # True: what was removed may be added again
         self._facets: Recent[dict[str, tuple[FacetCount, ...]]] = Recent(FACETS_KEPT)
         self._counts: Recent[dict[str, int]] = Recent(COUNTS_KEPT)
+        self._timelines: Recent[Page[Dated]] = Recent(TIMELINES_KEPT)
         self._arrivals: Recent[Arrivals] = Recent(ARRIVALS_KEPT)
 
     @classmethod
@@ -276,7 +279,7 @@ class Ledger:
         key = (self.revision, query.whole, most)
         found = self._facets.get(key)
         if found is None:
-            found = self._read(claim_pages.count_facets, query, most)
+            found = self._read(facet_counts.count_facets, query, most)
             self._facets.put(key, found)
         return found
 
@@ -608,7 +611,12 @@ class Ledger:
 
     def timeline(self, query: TimelineQuery) -> Page[Dated]:
         """A page of incidents by the day of their happening."""
-        return self._read(timeline.timeline_page, query)
+        key = (self.revision, query)
+        found = self._timelines.get(key)
+        if found is None:
+            found = self._read(timeline.timeline_page, query)
+            self._timelines.put(key, found)
+        return found
 
     def stretches(self, wanted: ClaimQuery, first: str, last: str) -> tuple[Stretch, ...]:
         """Happenings told of more than one day that end from `first` to `last` (ISO days)."""

@@ -12,7 +12,8 @@ from reportedly.store import indexed_tables as x
 from reportedly.store import tables as t
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
-from reportedly.store.report_pages import is_unread
+from reportedly.store.report_counts import languages_of
+from reportedly.store.report_languages import is_unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +133,9 @@ def marked_statement(marks: Sequence[str], cursor: str | None, limit: int) -> Se
 
 
 def measure_gaps(connection: Connection) -> Gaps:
-    """Reports by language not read, and issues by code. Reads every report's language."""
-    now, issue = d.current_report.c, t.issue.c
-    languages = select(now.language, func.count()).group_by(now.language)
-    unread = [(name, n) for name, n in connection.execute(languages) if name and is_unread(name)]
+    """Reports by language not read, and issues by code."""
+    issue = t.issue.c
+    unread = [(name, n) for name, n in languages_of(connection).items() if is_unread(name)]
     codes = select(issue.code, func.count()).group_by(issue.code)
     issues = [(code, count) for code, count in connection.execute(codes)]
     return Gaps(

@@ -9,7 +9,7 @@ from sqlalchemy import Table, bindparam, delete, insert, select, tuple_, update
 from reportedly.codec import encode_account, encode_incident, encode_lineage, encode_statement
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
-from reportedly.store import indexing
+from reportedly.store import indexing, told
 from reportedly.store.covered import days_only
 from reportedly.store.transactions import Transaction
 
@@ -32,17 +32,22 @@ def store_reconciliation(
     """
     lineages, statements, incidents = tuple(lineages), tuple(statements), tuple(incidents)
     accounts = tuple(accounts)
+    before = told.incidents_now(tx.connection)
+    linked = _link(tx, incidents)
     changes = [
+        bool(linked),
         _replace(tx, d.lineage, ({"id": one.id, "body": encode_lineage(one)} for one in lineages)),
         _replace(tx, d.lineage_report, _lineage_reports(lineages)),
         _replace(
             tx, d.statement, ({"id": one.id, "body": encode_statement(one)} for one in statements)
         ),
         _replace(tx, d.statement_claim, _statement_claims(statements)),
-        _link(tx, incidents),
         _replace(tx, d.incident, (incident_row(one) for one in incidents)),
         _replace(tx, d.account, (account_row(one) for one in accounts)),
     ]
+    after = told.incidents_now(tx.connection)
+    moved = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
+    told.refresh(tx.connection, linked | moved)
     return _index(tx, statements, accounts) or any(changes)
 
 
@@ -140,8 +145,11 @@ def _delete(tx: Transaction, table: Table, keys: list[tuple[Any, ...]]) -> bool:
     return bool(keys) and tx.revision > 0
 
 
-def _link(tx: Transaction, incidents: tuple[Incident, ...]) -> bool:
-    """End links that are no more, add the new ones, and redirect incidents that are gone."""
+def _link(tx: Transaction, incidents: tuple[Incident, ...]) -> set[str]:
+    """End links that are no more, add the new ones, and redirect incidents that are gone.
+
+    Returns the incidents whose links have changed.
+    """
     links = d.incident_claim.c
     open_links = select(links.incident, links.claim, links.why).where(links.ended.is_(None))
     before = {(row.incident, row.claim): row.why for row in tx.connection.execute(open_links)}
@@ -156,7 +164,7 @@ def _link(tx: Transaction, incidents: tuple[Incident, ...]) -> bool:
     for start in range(0, len(rows), BATCH):
         tx.connection.execute(insert(d.incident_claim), rows[start : start + BATCH])
     _redirect(tx, before, after)
-    return bool(ended or added)
+    return {incident for incident, _ in (*ended, *added)}
 
 
 def _links(incidents: tuple[Incident, ...]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -21,6 +21,7 @@ from reportedly.model.span import Span, Spans, text_of, union
 from reportedly.store import derived_tables as d
 from reportedly.store import removal_rows as rows
 from reportedly.store import tables as t
+from reportedly.store import told
 from reportedly.store.claim_pages import stream_claims
 from reportedly.store.derive import derive_all, derive_reports
 from reportedly.store.erasure import begin_erasing
@@ -287,6 +288,7 @@ def _reconcile(tx: Transaction, again: Again | None) -> None:
         for table in (d.lineage, d.lineage_report, d.statement, d.statement_claim, d.incident,
                       d.account):  # fmt: skip
             connection.execute(delete(table))
+        told.rebuild(connection)
         INDEXED.drop_all(connection)  # names of sources are in them; reconciling makes them anew
     else:
         reports = [*stream_reports(connection)]

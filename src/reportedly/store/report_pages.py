@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
-from reportedly.lang import READ
 from reportedly.model.claim import ReportHeader
 from reportedly.model.ids import LineageId, ReportId, RunId
 from reportedly.model.incident import Coverage
@@ -16,6 +15,8 @@ from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.claim_query import PAGE
 from reportedly.store.paging import Page, cursor_after, key_of
+from reportedly.store.report_counts import whole_coverage
+from reportedly.store.report_languages import is_unread
 from reportedly.store.report_rows import REPORTS, at, report_of
 from reportedly.store.seals import as_shown, sealed_pieces
 
@@ -162,11 +163,6 @@ def _report_row(row: Row[Any]) -> ReportRow:
     )
 
 
-def is_unread(language: str | None) -> bool:
-    """True for a language that is known, and not read yet."""
-    return language is not None and language not in READ
-
-
 def stream_reports(connection: Connection) -> Iterator[Report]:
     """Every report in order of arrival, each with the status it gives itself."""
     query, pieces = REPORTS.order_by(t.report.c.row), sealed_pieces(connection)
@@ -196,6 +192,8 @@ def measure_coverage(
     connection: Connection, since: str | None = None, until: str | None = None
 ) -> Coverage:
     """What the reports that have not been superseded cover, in a stretch of days if given."""
+    if not since and not until:
+        return whole_coverage(connection)
     now = d.current_report.c
     where = [*_conditions(ReportQuery(since=since, until=until)), now.superseded.is_(False)]
     dated = func.nullif(func.substr(now.published, 1, 10), "")

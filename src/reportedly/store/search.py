@@ -4,6 +4,8 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, column, func, literal_column, select, table
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql import text as sql
@@ -93,6 +95,15 @@ def match_expression(words: str) -> str | None:
         return None
     every = " AND ".join(wanted)
     return f"({every}) NOT ({' OR '.join(refused)})" if refused else every
+
+
+def matched_rows(connection: Connection, words: str) -> NDArray[np.int64]:
+    """The numbers of all claims with all the `words`, in ascending order."""
+    expression = match_expression(words)
+    found = literal_column("claim_search").op("MATCH")(expression)
+    # As one text: a row object for each match would cost more than finding it.
+    listed = connection.execute(select(func.group_concat(_SEARCH.c.rowid)).where(found)).scalar()
+    return np.sort(np.fromstring(listed or "", dtype=np.int64, sep=","))
 
 
 def any_expression(words: Sequence[str]) -> str | None:

@@ -13,9 +13,9 @@ from reportedly.store import indexed_tables as x
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Sort, find_claims
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
+from reportedly.store.summary_tables import incident_value, told_claim
 
 PAGE = 40  # incidents of one page
-MANY = 100_000  # claims; where more answer, each incident is asked whether it has one
 SPANS = 60  # happenings told of a stretch of days that are listed with a page
 _AFTER_ALL = "\uffff"
 
@@ -61,64 +61,87 @@ class Stretch:
 
 def timeline_page(connection: Connection, query: TimelineQuery) -> Page[Dated]:
     """One page of incidents that have a day, in order of their days."""
-    where = timeline_conditions(connection, query)
-    found = connection.execute(timeline_statement(query, where)).all()
+    days = dated_incidents(connection, query)
+    found = connection.execute(timeline_statement(query, days)).all()
     shown = found[: query.limit]
     more = len(found) > query.limit and bool(shown)
-    counted = select(func.count(d.incident.c.id)).where(*where)
+    counted = select(func.count(days.incident)).where(*days.where)
     return Page(
-        rows=tuple(Dated(incident=IncidentId(row.id), day=row.day) for row in shown),
+        rows=tuple(Dated(incident=IncidentId(row.incident), day=row.day) for row in shown),
         total=connection.execute(counted).scalar_one(),
-        next=cursor_after((shown[-1].day, shown[-1].id)) if more else None,
+        next=cursor_after((shown[-1].day, shown[-1].incident)) if more else None,
     )
 
 
-def timeline_conditions(connection: Connection, query: TimelineQuery) -> list[ColumnElement[bool]]:
-    """What an incident must satisfy, but for where the page begins."""
-    table = d.incident.c
-    where: list[ColumnElement[bool]] = [table.day > ""]
-    if query.since:
-        where.append(table.day >= query.since)
-    if query.until:
-        where.append(table.day <= query.until + _AFTER_ALL)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Incidents that have a day, not yet ordered: the columns of each, and the conditions."""
+
+    incident: ColumnElement[str]
+    day: ColumnElement[str]
+    where: tuple[ColumnElement[bool], ...]
+
+
+def dated_incidents(connection: Connection, query: TimelineQuery) -> Days:
+    """The incidents that answer, but for where the page begins."""
+    incident = d.incident.c
+    days = Days(incident=incident.id, day=incident.day, where=())
     if query.wanted != WHOLE_LEDGER:
-        where.append(_told(find_claims(connection, query.wanted)))
+        found = find_claims(connection, query.wanted)
+        days = _with_values(found) if found.by_values else _told(days, found)
+    return replace(days, where=(*days.where, *on_days(days.day, query.since, query.until)))
+
+
+def on_days(
+    day: ColumnElement[str], since: str | None, until: str | None
+) -> list[ColumnElement[bool]]:
+    """That the day of an incident is known, and from `since` to `until` if given."""
+    where: list[ColumnElement[bool]] = [day > ""]
+    if since:
+        where.append(day >= since)
+    if until:
+        where.append(day <= until + _AFTER_ALL)
     return where
 
 
-def _told(found: Found) -> ColumnElement[bool]:
-    """That an incident has a claim that answers: asked of each if many do, else of the claims."""
-    links = d.incident_claim.c
-    if min((item.claims for item in found.wanted), default=0) <= MANY or not found.by_values:
-        told = select(links.incident).where(
-            links.ended.is_(None), links.claim.in_(_claim_ids(found))
-        )
-        return d.incident.c.id.in_(told)
-    claim = d.current_claim.alias("told").c
-    of_incident = exists().where(
-        links.incident == d.incident.c.id, links.ended.is_(None), claim.id == links.claim
-    )
-    for value in found.by_values:
-        link = d.claim_facet.alias().c
-        has = exists().where(link.row == claim.row, link.value == value)
-        of_incident = of_incident.where(has)
-    return of_incident
-
-
-def _claim_ids(found: Found) -> Select[Any]:
+def _told(days: Days, found: Found) -> Days:
+    """The incidents that have a claim that answers, looked up from the claims."""
     rows = select(found.row).where(*found.where)
-    told = d.current_claim.alias("told").c
-    return select(told.id).where(told.row.in_(rows))
+    told = select(told_claim.c.incident).where(told_claim.c.row.in_(rows))
+    return replace(days, where=(days.incident.in_(told),))
 
 
-def timeline_statement(query: TimelineQuery, where: Sequence[ColumnElement[bool]]) -> Select[Any]:
+def _with_values(found: Found) -> Days:
+    """The incidents of which one claim has all of some values, along those of the rarest."""
+    rarest, *others = sorted(found.wanted, key=lambda item: item.claims)
+    driving = incident_value.alias("driving").c
+    where = [driving.value == rarest.values[0]]
+    for item in others:
+        other = incident_value.alias().c
+        same = (other.day == driving.day, other.incident == driving.incident)
+        where.append(exists().where(other.value == item.values[0], *same))
+    if others:
+        told = told_claim.alias("told").c
+        where.append(
+            exists().where(told.incident == driving.incident, *_has(told.row, found.by_values))
+        )
+    return Days(incident=driving.incident, day=driving.day, where=tuple(where))
+
+
+def _has(row: ColumnElement[int], values: Sequence[int]) -> list[ColumnElement[bool]]:
+    """For each value, that the claim with that number has it."""
+    links = [(d.claim_facet.alias().c, value) for value in values]
+    return [exists().where(link.row == row, link.value == value) for link, value in links]
+
+
+def timeline_statement(query: TimelineQuery, days: Days) -> Select[Any]:
     """The rows of one page, one more than asked for."""
-    table = d.incident.c
-    rows = select(table.id, table.day).where(*where)
+    columns: tuple[Any, ...] = (days.incident.label("incident"), days.day.label("day"))
+    rows: Select[Any] = select(*columns).where(*days.where)
     if query.cursor is not None:
-        here, after = tuple_(table.day, table.id), key_of(query.cursor)
+        here, after = tuple_(days.day, days.incident), key_of(query.cursor)
         rows = rows.where(here > after if query.oldest else here < after)
-    order = (table.day, table.id) if query.oldest else (table.day.desc(), table.id.desc())
+    order = (days.day, days.incident) if query.oldest else (days.day.desc(), days.incident.desc())
     return rows.order_by(*order).limit(query.limit + 1)
 
 
@@ -146,11 +169,13 @@ def _answers(found: Found) -> ColumnElement[bool]:
     if not found.by_values:
         return told.in_(_claim_ids(found))
     claim = d.current_claim.alias("told").c
-    own = exists().where(claim.id == told)
-    for value in found.by_values:
-        link = d.claim_facet.alias().c
-        own = own.where(exists().where(link.row == claim.row, link.value == value))
-    return own
+    return exists().where(claim.id == told, *_has(claim.row, found.by_values))
+
+
+def _claim_ids(found: Found) -> Select[Any]:
+    rows = select(found.row).where(*found.where)
+    told = d.current_claim.alias("told").c
+    return select(told.id).where(told.row.in_(rows))
 
 
 def stretch_statement(first: str, last: str) -> Select[Any]:

@@ -1,0 +1,67 @@
+"""Invented reports that have to do with each other, and how a ledger of them is reconciled."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import made
+from benchmarks.invented import Line, extracted, story
+
+from reportedly.model.removal import Why
+from reportedly.model.report import DateSource, Published, Status
+from reportedly.model.run import Extracted
+from reportedly.reconcile import Reconciled, reconcile
+from reportedly.resolution.parties_file import load_parties
+from reportedly.sample import sample_file
+from reportedly.store.ledger import Ledger
+
+PARTIES = load_parties(sample_file("parties.toml"))
+FIRST = date(2021, 1, 1)
+WHY = Why(reason="the person is in danger", by="ada", at=made.WHEN)
+
+
+def again(reports: Iterable[Any], claims: Iterable[Any]) -> Reconciled:
+    return reconcile(reports, claims, PARTIES)
+
+
+def reconciled(ledger: Ledger) -> bool:
+    found = again(ledger.every_report(), ledger.every_claim())
+    return ledger.store_reconciliation(
+        found.lineages, found.statements, found.incidents, found.accounts
+    )
+
+
+def add(ledger: Ledger, *some: Extracted) -> None:
+    for one in some:
+        ledger.add(one, one.report.text.encode())
+
+
+# A withdrawal, copies, a copy without a date, one of a month, one in a language that is not read.
+def pool() -> list[Extracted]:
+    """Reports that have to do with each other."""
+    chance = random.Random(4)
+    stories: list[list[Line]] = [story(chance, str(FIRST)) for _ in range(3)]
+    day, next_day = str(FIRST), str(FIRST + timedelta(days=1))
+    told = [extracted(f"Paper {n}", day, lines, n) for n, lines in enumerate(stories)]
+    copies = [extracted(f"Post {n}", next_day, stories[0][n:], 10 + n) for n in range(2)]
+    undated = dated(extracted("Lake Post", day, stories[1], 20), None)
+    month = dated(extracted("Lake Post", day, stories[2], 21), "2021-01")
+    notice = extracted("Paper 0", next_day, stories[0][:1], 0)
+    withdrawn = replace(
+        notice,
+        report=replace(notice.report, status=Status.WITHDRAWN, supersedes=told[0].report.id),
+    )
+    unread = extracted("Le Courrier", next_day, stories[1], 30, claims=False)
+    unread = replace(unread, report=replace(unread.report, language="fr"))
+    return [*told, *copies, undated, month, withdrawn, unread]
+
+
+def dated(of: Extracted, value: str | None) -> Extracted:
+    published = Published(value=value, found=DateSource.GIVEN) if value else None
+    claims = (replace(claim, report=replace(claim.report, published=value)) for claim in of.claims)
+    return replace(of, report=replace(of.report, published=published), claims=tuple(claims))
+
+
+POOL = pool()
