@@ -4,6 +4,7 @@ import random
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import combinations
 from types import FrameType
 
@@ -17,6 +18,7 @@ from reportedly.reconcile import reconcile
 from reportedly.reconcile.background import without_background
 from reportedly.reconcile.lineage import fingerprint
 from reportedly.reconcile.overlaps import REACH_DAYS, overlaps
+from reportedly.reconcile.prints import UNDATED, in_time
 from reportedly.reconcile.statements import ALIKE, LEAST_WORDS, Wording, meetings
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
@@ -82,7 +84,7 @@ def test_a_copy_takes_as_many_steps_however_many_copies_there_are() -> None:
 
 def compared(read: list[Extracted]) -> float:
     """Pairs with any wording in common that is not background, for each report."""
-    prints = sorted((fingerprint(item.report) for item in read), key=lambda item: item.order)
+    prints = in_time((fingerprint(item.report) for item in read), BytesIO())
     return len(list(overlaps(prints, without_background(prints), 1))) / len(read)
 
 
@@ -110,23 +112,17 @@ def test_every_pair_within_reach_is_counted_exactly(build, texts) -> None:
         build.report(" ".join(words), day=None if day is None else str(FIRST + timedelta(days=day)))
         for day, words in texts
     ]
-    prints = sorted(map(fingerprint, reports), key=lambda item: item.order)
-    found = {(o.earlier, o.later): o.shared for o in overlaps(prints, hashes_of(prints), 1)}
+    prints = in_time(map(fingerprint, reports), BytesIO())
+    texts = [frozenset(prints.hashes[place].tolist()) for place in range(len(reports))]
+    days = [None if day == UNDATED else day for day in prints.days.tolist()]
+    found = {(o.earlier, o.later): o.shared for o in overlaps(prints, prints.hashes, 1)}
     expected = {
         (one, two): shared
-        for one, two in combinations(range(len(prints)), 2)
-        if (shared := len(prints[one].shingles & prints[two].shingles))
-        and (
-            prints[one].day is None
-            or prints[two].day is None
-            or abs(prints[one].day - prints[two].day) <= REACH_DAYS
-        )
+        for one, two in combinations(range(len(texts)), 2)
+        if (shared := len(texts[one] & texts[two]))
+        and (days[one] is None or days[two] is None or abs(days[one] - days[two]) <= REACH_DAYS)
     }
     assert found == expected
-
-
-def hashes_of(prints):
-    return [item.hashes for item in prints]
 
 
 def wording(number: int, words: list[str], day: int | None) -> Wording:

@@ -1,21 +1,21 @@
 """Wording that is background on its day: it recurs on many days well before or after it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.reconcile.prints import Hashes, Print
+from reportedly.reconcile.columns import Column, Hashes, Numbers
+from reportedly.reconcile.prints import UNDATED, Prints
 
 NEAR_DAYS = 3  # ±72 h around a report: repetition there is copying, not background
 WINDOW_DAYS = 60  # how far away from a report repetition is looked at
 BACKGROUND_DAYS = 5  # distinct days outside ±72 h that make a shingle background
 CHUNK = 2_000_000  # shingles of the days looked at together, beside those of the window: 16 MB
-Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def without_background(prints: Sequence[Print]) -> list[Hashes]:
+def without_background(prints: Prints) -> Column:
     """Each report's shingles less those that are background on its day, in the same order.
 
     A shingle is background for a report when it also stands in reports of at least
@@ -24,30 +24,26 @@ def without_background(prints: Sequence[Print]) -> list[Hashes]:
     without a day, any days count. Days are gone through in order, so that no more than a window
     of them is sorted at once.
     """
-    found = [item.hashes for item in prints]
+    found = prints.hashes.arranged(range(len(prints.hashes)))
     for part, window in windows(prints, WINDOW_DAYS, WINDOW_DAYS):
         _drop(prints, found, part, window)
-    undated = [place for place, item in enumerate(prints) if item.day is None]
+    undated = np.flatnonzero(prints.days == UNDATED).tolist()
     if undated:
-        often = _often(prints, union([found[place] for place in undated]))
+        often = _often(prints, union(found.together(undated)))
         for place in undated:
             found[place] = found[place][~among(found[place], often)]
     return found
 
 
-def windows(
-    prints: Sequence[Print], before: int, after: int
-) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+def windows(prints: Prints, before: int, after: int) -> Iterator[tuple[Numbers, Numbers]]:
     """Runs of days, and each with the days around it, as places of reports in order of the day.
 
     `before` and `after` are how many days the window is wider than the run.
     """
-    dated = sorted((item.day, place) for place, item in enumerate(prints) if item.day is not None)
-    if not dated:
-        return
-    places = [place for _, place in dated]
-    days = np.array([day for day, _ in dated])
-    sizes = np.cumsum([len(prints[place].hashes) for place in places])
+    places = np.argsort(prints.days, kind="stable")
+    places = places[prints.days[places] != UNDATED]
+    days = prints.days[places]
+    sizes = np.cumsum(prints.hashes.sizes[places])
     start = 0
     while start < len(places):
         reached = sizes[start - 1] + CHUNK if start else CHUNK
@@ -59,22 +55,21 @@ def windows(
         start = end
 
 
-def _drop(
-    prints: Sequence[Print], found: list[Hashes], part: Sequence[int], window: Sequence[int]
-) -> None:
+def _drop(prints: Prints, found: Column, part: Numbers, window: Numbers) -> None:
     """Take the background of the reports of `part` out of `found`, as their window tells."""
-    days = np.array([prints[place].day for place in window])
-    sizes = np.array([len(prints[place].hashes) for place in window])
-    every = np.concatenate([prints[place].hashes for place in window])
+    sizes = prints.hashes.sizes[window]
+    every = prints.hashes.together(window.tolist())
     order = np.argsort(every, kind="stable")  # of one shingle, in order of the day
     flags = np.empty(len(every), np.bool_)
-    flags[order] = _is_background(every[order], np.repeat(days, sizes)[order])
+    flags[order] = _is_background(every[order], np.repeat(prints.days[window], sizes)[order])
     ends = np.cumsum(sizes)
-    wanted = set(part)
-    for place, end, size in zip(window, ends.tolist(), sizes.tolist(), strict=True):
-        mine = flags[end - size : end]
-        if place in wanted and mine.any():
-            found[place] = prints[place].hashes[~mine]
+    wanted = np.isin(window, part)
+    for place, end, size in zip(
+        window[wanted].tolist(), ends[wanted].tolist(), sizes[wanted].tolist(), strict=True
+    ):
+        mine = slice(end - size, end)
+        if flags[mine].any():
+            found[place] = every[mine][~flags[mine]]
 
 
 def _is_background(shingles: Hashes, days: Numbers) -> Flags:
@@ -114,11 +109,10 @@ def differs(values: NDArray[np.generic]) -> Flags:
     return found
 
 
-def union(some: Sequence[Hashes]) -> Hashes:
-    """All of the values, in order, each once."""
-    every = np.concatenate(some)
-    every.sort()
-    return every[differs(every)]
+def union(every: Hashes) -> Hashes:
+    """The values in order, each once."""
+    ordered = np.sort(every)
+    return ordered[differs(ordered)]
 
 
 def among(values: Hashes, wanted: Hashes) -> Flags:
@@ -130,15 +124,15 @@ def among(values: Hashes, wanted: Hashes) -> Flags:
     return found
 
 
-def _often(prints: Sequence[Print], wanted: Hashes) -> Hashes:
+def _often(prints: Prints, wanted: Hashes) -> Hashes:
     """Those of the wanted shingles that stand in reports of BACKGROUND_DAYS distinct days."""
     counted = np.zeros(len(wanted), np.int64)
-    last = np.full(len(wanted), -1)
+    last = np.full(len(wanted), UNDATED)
     for part, _ in windows(prints, 0, 0):
-        for place in part:
-            held = prints[place].hashes
+        for place in part.tolist():
+            held = prints.hashes[place]
             at = np.searchsorted(wanted, held[among(held, wanted)])
-            new = at[last[at] != prints[place].day]
+            new = at[last[at] != prints.days[place]]
             counted[new] += 1
-            last[new] = prints[place].day
+            last[new] = prints.days[place]
     return wanted[counted >= BACKGROUND_DAYS]

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
 
 from reportedly.model.ids import LineageId, ReportId, hashed
 from reportedly.model.incident import Lineage, LineageKind, LineageLink
 from reportedly.reconcile.background import without_background
+from reportedly.reconcile.columns import Column, room_for_hashes
 from reportedly.reconcile.overlaps import Overlap, overlaps
-from reportedly.reconcile.prints import Hashes, Print, fingerprint
+from reportedly.reconcile.prints import Print, Prints, fingerprint, in_time
 
 __all__ = ["Print", "find_lineages", "fingerprint"]
 
@@ -17,6 +20,8 @@ LEAST_SHARED = 10  # shingles; below this two short texts meet by chance
 COPY = 0.8  # share of both texts above which a descendant is a copy
 ROUND_UP = 3  # texts carried whole before a text counts as a live blog or round-up
 EXTENSION = LineageKind.EXTENSION
+DIGEST = 16  # bytes by which texts of the same wording are found
+REASONS = 101 * 101  # pairs of percentages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +37,33 @@ def find_lineages(prints: Iterable[Print]) -> tuple[Lineage, ...]:
 
     Identical texts are folded first, so forty copies cost one comparison.
     """
-    ordered = sorted(prints, key=lambda item: item.order)
-    fresh = without_background(ordered)
-    twins: dict[bytes | ReportId, list[int]] = defaultdict(list)
-    for place, item in enumerate(ordered):
-        twins[item.hashes.tobytes() or item.id].append(place)
-    firsts = [places[0] for places in twins.values()]
-    links = _links([ordered[place] for place in firsts], [fresh[place] for place in firsts])
-    links += [
-        _twin(ordered[places[0]], ordered[later])
-        for places in twins.values()
-        for later in places[1:]
-    ]
-    return _grouped(ordered, links)
+    with room_for_hashes() as file:
+        ordered = in_time(prints, file)
+        fresh = without_background(ordered)
+        firsts, twins = _folded(ordered)
+        links = _links(ordered.only(firsts), fresh.arranged(firsts))
+    links += [_twin(ordered.ids[first], ordered.ids[later]) for first, later in twins]
+    return _grouped(ordered.ids, links)
 
 
-def _links(firsts: Sequence[Print], fresh: Sequence[Hashes]) -> list[LineageLink]:
+def _folded(prints: Prints) -> tuple[list[int], list[tuple[int, int]]]:
+    """The first texts of their wording, and the others, each with its first."""
+    known: dict[bytes, int] = {}
+    firsts: list[int] = []
+    twins: list[tuple[int, int]] = []
+    for place, size in enumerate(prints.hashes.sizes.tolist()):
+        text = prints.hashes[place].tobytes()
+        first = (
+            known.setdefault(blake2b(text, digest_size=DIGEST).digest(), place) if size else place
+        )
+        if first == place:
+            firsts.append(place)
+        else:
+            twins.append((first, place))
+    return firsts, twins
+
+
+def _links(firsts: Prints, fresh: Column) -> list[LineageLink]:
     """The links that hold: for each text its closest earlier one, and its other versions."""
     found: dict[int, list[tuple[int, _Match]]] = defaultdict(list)
     for pair in overlaps(firsts, fresh, LEAST_SHARED):
@@ -77,21 +93,29 @@ def _holding(matches: Sequence[_Match]) -> list[LineageLink]:
     return [best, *versions]
 
 
-def _compare(firsts: Sequence[Print], fresh: Sequence[Hashes], pair: Overlap) -> _Match | None:
+def _compare(firsts: Prints, fresh: Column, pair: Overlap) -> _Match | None:
     """The link between two texts, if one holds a large share of the other."""
-    of_child = pair.shared / len(fresh[pair.later])
-    of_parent = pair.shared / len(fresh[pair.earlier])
+    of_child = pair.shared / int(fresh.sizes[pair.later])
+    of_parent = pair.shared / int(fresh.sizes[pair.earlier])
     if max(of_child, of_parent) < CONTAINED:
         return None
     link = LineageLink(
-        child=firsts[pair.later].id,
-        parent=firsts[pair.earlier].id,
+        child=firsts.ids[pair.later],
+        parent=firsts.ids[pair.earlier],
         kind=_kind(of_child, of_parent),
         shared=round(max(of_child, of_parent), 4),
-        why=f"{of_child:.0%} of its wording stands in the earlier report, "
-        f"{of_parent:.0%} of the earlier report's in it",
+        why=_why(f"{of_child:.0%}", f"{of_parent:.0%}"),
     )
     return _Match(link=link, mutual=min(of_child, of_parent) >= CONTAINED)
+
+
+@lru_cache(REASONS)
+def _why(of_child: str, of_parent: str) -> str:
+    """The reason of a link; links of the same shares share it."""
+    return (
+        f"{of_child} of its wording stands in the earlier report, "
+        f"{of_parent} of the earlier report's in it"
+    )
 
 
 def _kind(of_child: float, of_parent: float) -> LineageKind:
@@ -100,22 +124,22 @@ def _kind(of_child: float, of_parent: float) -> LineageKind:
     return LineageKind.ABRIDGEMENT if of_child >= of_parent else LineageKind.EXTENSION
 
 
-def _twin(first: Print, later: Print) -> LineageLink:
+def _twin(first: ReportId, later: ReportId) -> LineageLink:
     return LineageLink(
-        child=later.id,
-        parent=first.id,
+        child=later,
+        parent=first,
         kind=LineageKind.COPY,
         shared=1.0,
         why="the same wording throughout",
     )
 
 
-def _grouped(ordered: Sequence[Print], links: Sequence[LineageLink]) -> tuple[Lineage, ...]:
+def _grouped(ordered: Sequence[ReportId], links: Sequence[LineageLink]) -> tuple[Lineage, ...]:
     """Reports joined by links other than PARTIAL ones, in order of time.
 
     A lineage is named after its first report, so that a later copy changes no name.
     """
-    root = {item.id: item.id for item in ordered}
+    root = {report: report for report in ordered}
 
     def find(report: ReportId) -> ReportId:
         while root[report] != report:
@@ -129,13 +153,15 @@ def _grouped(ordered: Sequence[Print], links: Sequence[LineageLink]) -> tuple[Li
         if link.kind is not LineageKind.PARTIAL:
             root[find(link.child)] = find(link.parent)
     members: dict[ReportId, list[ReportId]] = defaultdict(list)
-    for item in ordered:
-        members[find(item.id)].append(item.id)
+    for report in ordered:
+        members[find(report)].append(report)
     return tuple(
         Lineage(
             id=LineageId(hashed("l", reports[:1])),
             reports=tuple(reports),
-            links=tuple(link for report in reports for link in sorted(by_child[report], key=_key)),
+            links=tuple(
+                link for report in reports for link in sorted(by_child.get(report, ()), key=_key)
+            ),
         )
         for reports in members.values()
     )

@@ -1,12 +1,13 @@
 """Which texts share wording, and how much: exact counts for all pairs within reach of days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.reconcile.background import Numbers, among, differs, union, windows
-from reportedly.reconcile.prints import Hashes, Print
+from reportedly.reconcile.background import among, differs, union, windows
+from reportedly.reconcile.columns import Column, Hashes, Numbers
+from reportedly.reconcile.prints import UNDATED, Prints
 
 REACH_DAYS = 90  # how far apart two texts that are not the same throughout are compared
 AT_ONCE = 4_000_000  # pairs counted together: 32 MB
@@ -21,43 +22,39 @@ class Overlap:
     shared: int
 
 
-def overlaps(prints: Sequence[Print], fresh: Sequence[Hashes], least: int) -> Iterator[Overlap]:
+def overlaps(prints: Prints, fresh: Column, least: int) -> Iterator[Overlap]:
     """Every pair of `prints` within REACH_DAYS that shares at least `least` of its `fresh`.
 
-    `prints` are in order of time. A text without a day is held against all. Texts that share
-    nothing are never looked at together.
+    A text without a day is held against all. Texts that share nothing are never looked at
+    together.
     """
     for part, window in windows(prints, REACH_DAYS, 0):
         yield from _within(prints, fresh, window, len(part), least)
-    undated = [place for place, item in enumerate(prints) if item.day is None]
-    if undated:
-        wanted = union([fresh[place] for place in undated])
-        known = [found[among(found, wanted)] for found in fresh]
-        dated = [place for place, item in enumerate(prints) if item.day is not None]
-        yield from _within(prints, known, [*dated, *undated], len(undated), least)
+    undated = np.flatnonzero(prints.days == UNDATED)
+    if len(undated):
+        wanted = union(fresh.together(undated.tolist()))
+        known = fresh.arranged(range(len(fresh)))
+        for place in range(len(known)):
+            known[place] = known[place][among(known[place], wanted)]
+        every = np.concatenate([np.flatnonzero(prints.days != UNDATED), undated])
+        yield from _within(prints, known, every, len(undated), least)
 
 
 def _within(
-    prints: Sequence[Print],
-    fresh: Sequence[Hashes],
-    window: Sequence[int],
-    own: int,
-    least: int,
+    prints: Prints, fresh: Column, window: Numbers, own: int, least: int
 ) -> Iterator[Overlap]:
     """The pairs that each of the last `own` of a window makes with those before it."""
-    found = _postings([fresh[place] for place in window])
+    found = _postings(fresh.together(window.tolist()), fresh.sizes[window])
     pairs, shared = _counted(found, len(window), len(window) - own)
     one, two = np.divmod(pairs, len(window))
-    days = np.array([_UNDATED if (day := prints[place].day) is None else day for place in window])
-    undated = (days[one] == _UNDATED) | (days[two] == _UNDATED)
+    days = prints.days[window]
+    undated = (days[one] == UNDATED) | (days[two] == UNDATED)
     near = undated | (np.abs(days[one] - days[two]) <= REACH_DAYS)
     kept = near & (shared >= least)
-    for left, right, count in np.stack([one, two, shared], axis=1)[kept].tolist():
-        ends = sorted((window[left], window[right]))
-        yield Overlap(later=ends[1], earlier=ends[0], shared=count)
-
-
-_UNDATED = -1
+    left, right = window[one[kept]], window[two[kept]]
+    ends = np.stack([np.maximum(left, right), np.minimum(left, right), shared[kept]], axis=1)
+    for later, earlier, count in ends.tolist():
+        yield Overlap(later=later, earlier=earlier, shared=count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,16 +66,15 @@ class _Postings:
     weight: Numbers  # how many shingles have exactly this list
 
 
-def _postings(texts: Sequence[Hashes]) -> _Postings:
-    """The lists of all shingles that two texts have."""
-    every = np.concatenate(texts)
+def _postings(every: Hashes, lengths: Numbers) -> _Postings:
+    """The lists of all shingles that two texts have; `every` are those of all, by text."""
     order = np.argsort(every, kind="stable")
-    owners = np.repeat(np.arange(len(texts)), [len(one) for one in texts])[order]
+    owners = np.repeat(np.arange(len(lengths)), lengths)[order]
     starts = np.flatnonzero(differs(every[order]))
     sizes = np.diff(starts, append=len(every))
     starts, sizes = starts[sizes > 1], sizes[sizes > 1]
     entries = np.repeat(starts, sizes) + _places(sizes)
-    marks = np.random.default_rng(0).integers(1 << 63, size=len(texts), dtype=np.uint64)
+    marks = np.random.default_rng(0).integers(1 << 63, size=len(lengths), dtype=np.uint64)
     chosen, weights = _distinct(marks[owners[entries]], sizes)
     sizes = sizes[chosen]
     place = _places(sizes)

@@ -1,16 +1,18 @@
-"""What lineage needs of a report: when it came, and its wording as hashed shingles in one array."""
+"""What lineage needs of reports: when each came, and its wording as hashed shingles."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import IO
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.model.ids import ReportId
 from reportedly.model.report import Report
+from reportedly.reconcile.columns import Column, Hashes, Numbers
 from reportedly.reconcile.shingles import body_words, hashes
 
-Hashes = NDArray[np.uint64]
+UNDATED = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,6 +30,23 @@ class Print:
         return frozenset(self.hashes.tolist())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Prints:
+    """Many prints in order of time, as columns."""
+
+    ids: Sequence[ReportId]
+    days: Numbers  # UNDATED for none
+    hashes: Column
+
+    def only(self, places: Sequence[int]) -> "Prints":
+        """Those at these places, which ascend."""
+        return Prints(
+            ids=[self.ids[place] for place in places],
+            days=self.days[places],
+            hashes=self.hashes.arranged(places),
+        )
+
+
 def fingerprint(report: Report) -> Print:
     """The report's shingles, day and place in time."""
     published = report.published
@@ -38,4 +57,24 @@ def fingerprint(report: Report) -> Print:
         day=date.fromisoformat(day).toordinal() if day else None,
         order=(published.value if published else "9999", -len(found), report.id),
         hashes=found,
+    )
+
+
+def in_time(prints: Iterable[Print], file: IO[bytes]) -> Prints:
+    """The prints in order of time, their hashes in the file; each is let go when taken up."""
+    orders: list[tuple[str, int, str]] = []
+    days: list[int] = []
+
+    def taken() -> Iterator[Hashes]:
+        for item in prints:
+            orders.append(item.order)
+            days.append(UNDATED if item.day is None else item.day)
+            yield item.hashes
+
+    column = Column(file, taken())
+    places = sorted(range(len(orders)), key=orders.__getitem__)
+    return Prints(
+        ids=[ReportId(orders[place][-1]) for place in places],
+        days=np.array(days, np.int64)[places],
+        hashes=column.arranged(places),
     )
