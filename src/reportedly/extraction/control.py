@@ -3,16 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.control_words import (
-    BE,
-    ControlWord,
-    after_be,
-    control_words,
-    extents,
-    is_told,
-    telling,
-    words_of,
-)
+from reportedly.extraction.commitment import judge_event
+from reportedly.extraction.control_tables import extents, telling, words_of
+from reportedly.extraction.control_word import BE, ControlWord, after_be
+from reportedly.extraction.control_words import control_words, is_told
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.held_places import Held, HeldPlaces
@@ -21,6 +15,7 @@ from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.triggers import Sense, Trigger
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
+from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.mention import ActorMention, TimeExpression, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import FORCES, SourceKind
@@ -30,12 +25,23 @@ VERSION = "1"
 _EXTENT_REACH = 7  # tokens before a place in which its extent is said
 _OF_REACH = 3  # tokens after "control" in which its "of" stands
 _LONGER_REACH = 3  # tokens before "holds" in which "no longer" stands
+_BY_REACH = 8  # tokens after a word in which "by" leads to the holder
 _SUBJECT_REACH = 6  # tokens before a verb in which its subject stands
 _WHOLE = (ControlExtent.MOST, ControlExtent.ALL)
 _EXTENTS = (ControlExtent.MOST, ControlExtent.PART, ControlExtent.CONTESTED, ControlExtent.ALL)
+_UNDER = frozenset(("under", "in", "out", "from", "into"))
+_DENIED = (FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT)
 _HARMLESS = frozenset(
-    {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED}
+    {
+        SourceKind.AID,
+        SourceKind.CIVILIAN,
+        SourceKind.MEDIA,
+        SourceKind.MEDIC,
+        SourceKind.UNNAMED,
+        SourceKind.WITNESS,
+    }
 )
+_STATES = frozenset({SourceKind.GOVERNMENT})
 
 
 def find_controls(
@@ -57,10 +63,23 @@ def find_controls(
         placed = place(tokens, actors)
         tokens = as_nouns(tokens, placed)
         words = [word for word in control_words(tokens) if is_told(tokens, word)]
+        words = [word for word in words if _happened(reading, attribution, tokens, word)]
         finder = _Finder(tokens, places, times, actors, placed)
         found.extend(control for word in words for control in finder.controls(word))
         found.extend(finder.kept())
     return tuple(found)
+
+
+def _happened(
+    reading: Reading, attribution: Attribution, tokens: Clauses, word: ControlWord
+) -> bool:
+    """False for what is asked, planned or foreseen, and for what is called false."""
+    at = tokens.spans[word.first]
+    value, mood = judge_event(reading, attribution, at)
+    if mood is not Mood.ACTUAL:
+        return False
+    ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
+    return value not in _DENIED or word.status is ControlStatus.LOST or ended
 
 
 class _Finder:
@@ -152,13 +171,35 @@ class _Finder:
     def _can_hold(self, holder: int | None, word: ControlWord, status: ControlStatus) -> bool:
         """Crowds hold no place; only forces take one by entering, or retreat from one."""
         forces = holder is not None and self._kinds[holder] in FORCES
+        if word.ousted:
+            return forces
         if word.forces_only:
-            return forces or self._forces_before(word)
+            return forces or self._forces_before(word) or self._is_state(holder, word)
+        if self._by_things(word) or (holder is None and self._is_somebodys(word)):
+            return False
         if holder is None:
             left = status is ControlStatus.RETREATED and not self._passive(word)
             return not left or word.military or self._forces_before(word)
         armed = not words_of("armed").isdisjoint(self._written[holder])
         return armed or self._kinds[holder] not in _HARMLESS
+
+    def _is_state(self, holder: int | None, word: ControlWord) -> bool:
+        """ "Orland raised its flag over Kest"."""
+        return word.anywhere and holder is not None and self._kinds[holder] in _STATES
+
+    def _is_somebodys(self, word: ControlWord) -> bool:
+        """ "Belongs to a bank": it is somebody's, and no force is named."""
+        held = word.status is ControlStatus.HOLDS and word.place_is_subject and not word.contested
+        return held and self._tokens.low[word.last] in ("to", "with")
+
+    def _by_things(self, word: ControlWord) -> bool:
+        """ "Is surrounded by hills": no force is said to do it."""
+        low, after = self._tokens.low, word.last + 1
+        held = word.status is ControlStatus.ENCIRCLED or word.contested
+        if not held or low[after : after + 1] != ["by"]:
+            return False
+        known = any(after < a.first <= after + _BY_REACH for a in self._actors)
+        return not known and words_of("forces").isdisjoint(low[after : after + _BY_REACH])
 
     def _forces_before(self, word: ControlWord) -> bool:
         """ "The last company has left Kest": forces that are no mention of an actor."""
@@ -183,9 +224,13 @@ class _Finder:
 
     def _turned(self, word: ControlWord, passive: bool) -> bool:
         """True if the place stands before: "Kest was captured", "Kest fell", "Kest's capture"."""
+        if word.ousted or (word.anywhere and not passive):
+            return False
         if word.place_is_subject or passive:
             return True
-        under = {"under", "in", "out"} & set(self._tokens.low[word.first : word.last])
+        under = {"under", "in", "out", "from", "into"} & set(
+            self._tokens.low[word.first : word.last]
+        )
         led = word.noun and self._tokens.low[word.last + 1 : word.last + 2] == ["of"]
         return (not word.verbal or bool(under)) and not led and not self._ground.objects(word)
 
@@ -211,13 +256,52 @@ class _Finder:
         if low[word.first] in ("under", "in") and low[word.last + 1 : word.last + 2] == ["of"]:
             behind = [a for a in self._actors if word.last < a.first <= word.last + _OF_REACH]
             return behind[0].index if behind else None
+        if word.ousted:
+            return self._ousted(word, roles)
+        if self._passive(word):
+            led = self._led_by("by", word)
+            if led is not None:
+                return led
         inside = [a for a in self._actors if word.first <= a.first <= word.last]
         before = [a for a in self._actors if low[a.last + 1 : word.first] == ["no", "longer"]]
         chosen = [a.index for a in inside or before] or list(roles.agents)
         free = [
             i for i in chosen if not any(a.index == i and a.first in taken for a in self._actors)
         ]
-        return free[0] if free else None
+        if not free and (word.noun or word.anywhere or low[word.first] == "under"):
+            return self._led_by("by", word) or self._led_by("to", word)
+        return free[0] if free else self._fronted(word)
+
+    def _ousted(self, word: ControlWord, roles: Roles) -> int | None:
+        """Whom somebody drives out: the object, or the subject of the passive."""
+        inside = [a.index for a in self._actors if word.first < a.first < word.last]
+        return next(iter(inside or roles.recipients), None)
+
+    def _led_by(self, preposition: str, word: ControlWord) -> int | None:
+        """The actor that "by" leads to behind the word: "besieged since May by the militia"."""
+        low, tag = self._tokens.low, self._tokens.tag
+        for at in range(word.last + 1, min(len(low), word.last + 1 + _BY_REACH)):
+            if low[at] == preposition:
+                near = [a for a in self._actors if at < a.first and self._opens(at + 1, a.first)]
+                return near[0].index if near else None
+            if tag[at] in "VEMAGU;" or low[at] == "and":
+                return None
+        return None
+
+    def _opens(self, start: int, end: int) -> bool:
+        """True if only the start of a noun phrase stands in tokens [start, end)."""
+        return all(self._tokens.tag[i] in "DSN#L-" for i in range(start, end)) or (
+            "of" in self._tokens.low[start:end] and end - start <= _OF_REACH
+        )
+
+    def _fronted(self, word: ControlWord) -> int | None:
+        """ "After capturing Kest, the Front turned south": the subject of what follows."""
+        low, tag = self._tokens.low, self._tokens.tag
+        if tag[word.first] != "G" or word.first > 1 or "," not in low[word.last :]:
+            return None
+        comma = low.index(",", word.last)
+        behind = [a for a in self._actors if self._opens(comma + 1, a.first) and comma < a.first]
+        return behind[0].index if behind else None
 
     def _extent(self, word: ControlWord, token: int) -> ControlExtent | None:
         """ "practically all of", "more than half of" before the place, up to the last one.

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.control_words import ControlWord, extents, words_of
+from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
+from reportedly.extraction.control_word import ControlWord
+from reportedly.model.event import ControlStatus
 from reportedly.model.mention import Toponym
 
 _PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents stand between
@@ -39,7 +41,8 @@ class HeldPlaces:
         if (
             not after
             or after[0][1] - word.last > _PLACE_REACH
-            or self._located(after[0][1], word.last)
+            or (not word.anywhere and self._located(after[0][1], word.last))
+            or self._is_of_thing(word, after[0][1])
         ):
             return []
         if word.close and not self._directly(word.last, after[0][1]):
@@ -50,7 +53,10 @@ class HeldPlaces:
         """Places before the word that it is said of: "Kest was captured", "Kest's capture"."""
         if word.place_is_subject or passive:
             reached = [p for p in self.all if self._reaches(p[1], word.first)]
-            nearest = self._named_first(reached)[-1:] or self._before_by(word)
+            nearest = self._named_first(reached)[-1:]
+            if word.status is ControlStatus.CAPTURED:
+                nearest = [outer for place in nearest for outer in self._outer(place)]
+            nearest = nearest or self._before_by(word)
             return [p for place in nearest for p in self._joined_back(place, word)]
         clause = self._tokens.clause[word.first]
         before = [(i, t) for i, t in self.all if t < word.first and not self._located(t)]
@@ -105,6 +111,20 @@ class HeldPlaces:
         """The places that are named; if none is, those that stand for one ("the town")."""
         return [place for place in found if place[0] not in self._described] or found
 
+    def _is_of_thing(self, word: ControlWord, token: int) -> bool:
+        """ "Took photographs of Kest": the object is no part of the place."""
+        low, tag = self._tokens.low, self._tokens.tag
+        at = token - 1
+        while at > word.last and tag[at] in "DSN#L" and low[at] != "of":
+            at -= 1
+        loose = word.verbal and not word.anywhere and low[word.first] in forms("objects")
+        if not loose or at - 1 <= word.last or low[at] != "of":
+            return False
+        head = low[at - 1]
+        grounds = extents("part") | extents("most") | extents("all") | place_nouns()
+        known = grounds | words_of("facilities") | words_of("ground") | words_of("edges")
+        return tag[at - 1] == "N" and head not in known | words_of("directions")
+
     def _directly(self, last: int, token: int) -> bool:
         """True if nothing but the start of one noun phrase stands before the place."""
         low, tag = self._tokens.low, self._tokens.tag
@@ -133,7 +153,9 @@ class HeldPlaces:
         if "sides" in self._tokens.low[first + 2 : first + 4]:
             after = []  # "surrounded on three sides"
         between = self._without_asides(range(self.last[token] + 1, first))
-        said = words_of("said")
+        if self._tokens.tag[token - 1 : token] == [","] and between[:1] == [self.last[token] + 1]:
+            between = between[1:] if self._tokens.tag[between[0]] == "," else between
+        said = words_of("said") | words_of("staying")
         tags = {self._tokens.tag[i] for i in between if self._tokens.low[i] not in said} - {'"'}
         helped = tags <= set("AMRXNLTW-:") and not (":" in tags and len(between) > 3)
         return helped and after not in (["on"], ["into"], ["apart"], ["short"])
@@ -155,11 +177,24 @@ class HeldPlaces:
         near = [p for p in self.all if self.last[p[1]] < word.first]
         if self._tokens.low[word.last + 1 : word.last + 2] != ["by"]:
             return []
-        if not near or any(
-            tags[i] not in "NL-RHWA" for i in range(self.last[near[-1][1]] + 1, word.first)
-        ):
+        if not near:
             return []
-        return self._outer(near[-1])
+        between = range(self.last[near[-1][1]] + 1, word.first)
+        if self._in_apposition(between) or all(tags[i] in "NL-RHWAEC" for i in between):
+            return self._outer(near[-1])
+        return []
+
+    def _in_apposition(self, between: range) -> bool:
+        """ "Kest, | seized by", "Kest, a town | held by", "Kest lies in territory | held by"."""
+        low, tag = self._tokens.low, self._tokens.tag
+        if not between:
+            return False
+        if low[between.start] in words_of("lying"):
+            return not words_of("ground").isdisjoint(low[between.start : between.stop])
+        rest = range(between.start + 1, between.stop)
+        named = {low[i] for i in rest if tag[i] == "N"}
+        nominal = all(tag[i] in "DNL#R-" for i in rest)
+        return tag[between.start] == "," and nominal and named <= place_nouns() | words_of("lying")
 
     def _outer(self, place: Held) -> list[Held]:
         """The place that "in Kest" only locates: "a town in Kest"; else the place itself."""

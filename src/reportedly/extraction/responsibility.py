@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extraction.basis import STEM
+from reportedly.extraction.blame import Blame, find_blame, is_standing, owns_up
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.event_roles import Roles, is_active
 from reportedly.extraction.lexicon import lexicon
@@ -35,6 +36,9 @@ _CUES = (
     ("deny", ResponsibilityRelation.DENIED),
 )
 _OWN_CLAUSES = frozenset((ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.INFINITIVE))
+_SELF = (["it"], ["we"], ["they"], ["i"])  # the source, where it says who is behind a deed
+_FIRST = frozenset(("we", "i", "our"))
+_IT = frozenset(("it", "its"))
 _TOLD = frozenset((FactValue.CERTAIN, FactValue.PROBABLE))
 _DENIED = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 
@@ -57,6 +61,9 @@ def find_responsibility(
 ) -> tuple[Responsibility, ...]:
     """What is said about who did it; () where nothing is."""
     relation = _by_words(reading, attribution, deed)
+    blame = _blamed(reading, attribution, actors, deed) if relation is None else None
+    if blame is not None:
+        return (Responsibility(actor=blame.actor, relation=blame.relation),)
     if relation is None and deed.trigger.type in HARMFUL:
         relation = _by_telling(reading, attribution, actors, deed)
     if relation is None:
@@ -64,10 +71,12 @@ def find_responsibility(
     if relation is ResponsibilityRelation.UNATTRIBUTED:
         return (Responsibility(actor=None, relation=relation),)
     speaker = _speaker(attribution, actors)
-    if "responsibility" in deed.tokens.low[: deed.trigger.first]:
+    if _is_of_responsibility(deed):
         return (Responsibility(actor=_taker(deed, actors, speaker), relation=relation),)
     if relation is ResponsibilityRelation.ACCUSED:
-        accused = deed.roles.agents or _accused(reading, actors, deed)
+        passive = _cue(reading, attribution)[-1:] == ["by"]  # "is accused by X of"
+        accused = () if passive else deed.roles.agents
+        accused = accused or _accused(reading, actors, deed)
         return tuple(Responsibility(actor=a, relation=relation, by=speaker) for a in accused)
     agents: Collection[int | None] = _without_enemies(actors, deed.roles.agents)
     if not agents and (speaker is not None or deed.trigger.type in HARMFUL):
@@ -75,22 +84,50 @@ def find_responsibility(
     return tuple(Responsibility(actor=a, relation=relation) for a in agents)
 
 
+def _blamed(
+    reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
+) -> Blame | None:
+    """Blame or owning up in what is told: "the rebels are behind it", "… claimed by the Front"."""
+    harmful = deed.trigger.type in HARMFUL and deed.mood is Mood.ACTUAL
+    if not harmful or deed.value in _DENIED:
+        return None
+    if _is_owned_by_source(reading, attribution, deed):
+        return Blame(ResponsibilityRelation.CLAIMED, None)
+    return find_blame(deed.tokens, deed.trigger, actors)
+
+
+def _is_owned_by_source(reading: Reading, attribution: Attribution, deed: Deed) -> bool:
+    """ "(claimed) the raid", "(took credit for) it", "(said) it was behind it"."""
+    cue = _cue(reading, attribution)
+    before = deed.tokens.low[: deed.trigger.first]
+    if not lexicon().nobody.isdisjoint([*cue, *before]) or not cue:
+        return False
+    if owns_up(cue, deed.tokens, deed.trigger):
+        return True
+    named = before[:1] in _SELF and before[1:2] and is_standing(before[1])
+    return bool(named) and _ends_with(deed, "behind") and not _tells_of_blame(cue)
+
+
+def _tells_of_blame(cue: Sequence[str]) -> bool:
+    return _relation(cue) is ResponsibilityRelation.ACCUSED
+
+
 def _by_words(
     reading: Reading, attribution: Attribution, deed: Deed
 ) -> ResponsibilityRelation | None:
     """The relation that "responsibility" before the deed is in, or else the cue."""
     before = deed.tokens.low[: deed.trigger.first]
-    if "responsibility" in before:
+    if _is_of_responsibility(deed):
         if not lexicon().nobody.isdisjoint(before):
             return ResponsibilityRelation.UNATTRIBUTED
-        return _relation(before)
+        return _relation(before) or _relation(_cue(reading, attribution))
     if _takes_no_part(deed):
         return ResponsibilityRelation.DENIED
     if attribution.quotation is Quotation.NARRATION:
         return None
-    if _held_behind(deed):
+    if _held_behind(deed) and deed.tokens.low[:1] not in _SELF:
         return ResponsibilityRelation.ACCUSED
-    cue = [span.of(reading.text).lower() for span in words_in(reading, attribution.cue)]
+    cue = _cue(reading, attribution)
     relation = _relation(cue)
     if relation is ResponsibilityRelation.DENIED:
         part = _ends_with(deed, "part_in")
@@ -98,6 +135,20 @@ def _by_words(
         if negated or (_tells_of_another(deed) and not part):
             return None
     return relation if relation is not ResponsibilityRelation.CLAIMED else None
+
+
+def _cue(reading: Reading, attribution: Attribution) -> list[str]:
+    return [span.of(reading.text).lower() for span in words_in(reading, attribution.cue)]
+
+
+def _is_of_responsibility(deed: Deed) -> bool:
+    """ "Responsibility for the raid": the word stands near before the deed, in one phrase."""
+    before = deed.tokens.low[: deed.trigger.first]
+    if "responsibility" not in before:
+        return False
+    at = deed.trigger.first - 1 - before[::-1].index("responsibility")
+    between = range(at + 1, deed.trigger.first)
+    return len(between) <= _DEED_REACH and "," not in [deed.tokens.tag[i] for i in between]
 
 
 def _without_enemies(actors: Sequence[ActorMention], agents: tuple[int, ...]) -> tuple[int, ...]:
@@ -150,7 +201,8 @@ def _accused(reading: Reading, actors: Sequence[ActorMention], deed: Deed) -> tu
         start, end = starts.get(actor.span.start), ends.get(actor.span.end)
         if start is None or end is None:
             continue
-        opens = start <= _OPENING and low[end + 1 : end + 2] in (["of"], ["for"])
+        led = low[end + 1 : end + 2] in (["of"], ["for"], ["with"], ["in"])
+        opens = start <= _OPENING and (led or deed.tokens.tag[end + 1 : end + 2] == ["G"])
         between = low[end + 1 : first]
         opens = opens and len(between) <= _DEED_REACH and _listed("apart").isdisjoint(between)
         if end < first and (opens or _ends_with(deed, "behind")):
@@ -177,8 +229,10 @@ def _by_telling(
     """
     if doer_unknown(reading, deed.tokens, deed.trigger):
         return ResponsibilityRelation.UNATTRIBUTED
-    if deed.mood is not Mood.ACTUAL or deed.basis is not Basis.OWN_FORCES:
+    if deed.mood is not Mood.ACTUAL:
         return None
+    if deed.basis is not Basis.OWN_FORCES:
+        return _by_first_person(attribution, deed)
     if deed.value in _DENIED or _at_nothing(deed):
         held = deed.trigger.type is EventType.COERCE and not deed.roles.agents
         own = held or _own_deed(deed) or _by_nobody(deed)
@@ -188,6 +242,22 @@ def _by_telling(
     if told and deed.value in _TOLD and _own_deed(deed):
         return ResponsibilityRelation.CLAIMED
     return None
+
+
+def _by_first_person(attribution: Attribution, deed: Deed) -> ResponsibilityRelation | None:
+    """ "We carried out the raid", "(said) it did not shell the village": of the source alone."""
+    tokens = deed.tokens
+    clause = tokens.tokens_of(tokens.clause[deed.trigger.first])
+    own = [i for i in clause if tokens.tag[i].isalpha()]
+    opener = tokens.low[own[0]] if own else ""
+    narrated = attribution.quotation is Quotation.NARRATION
+    if narrated or own[0] >= deed.trigger.first or not _own_deed(deed):
+        return None
+    if opener in _FIRST and deed.value in _TOLD:
+        return ResponsibilityRelation.CLAIMED
+    theirs = opener in _FIRST or (opener in _IT and attribution.quotation is Quotation.INDIRECT)
+    denied = theirs and deed.value in _DENIED
+    return ResponsibilityRelation.DENIED if denied else None
 
 
 def _at_nothing(deed: Deed) -> bool:
@@ -253,7 +323,15 @@ def _taker(deed: Deed, actors: Sequence[ActorMention], speaker: int | None) -> i
     at = deed.tokens.spans[deed.tokens.low.index("responsibility")].start
     first = deed.tokens.spans[0].start
     named = [n for n, a in enumerate(actors) if first <= a.span.start and a.span.end <= at]
-    return named[-1] if named else speaker
+    if named or speaker is not None:
+        return named[-1] if named else speaker
+    starts = {span.start: n for n, span in enumerate(deed.tokens.spans)}
+    for index, actor in enumerate(actors):  # "came from the Front", "In claiming …, the Front"
+        first = starts.get(actor.span.start, 0)
+        if first > deed.trigger.last:
+            before = [i for i in (first - 1, first - 2) if deed.tokens.low[i] != "the"]
+            return index if deed.tokens.low[before[0]] in ("from", "by", ",") else None
+    return None
 
 
 def _speaker(attribution: Attribution, actors: Sequence[ActorMention]) -> int | None:

@@ -1,5 +1,6 @@
 """Where the text says of a deed that nobody knows who did it, or that nobody has said they did."""
 
+from reportedly.extraction.blame import is_disowned
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.phrases import pattern
 from reportedly.extraction.triggers import Trigger, events_table
@@ -15,6 +16,7 @@ def doer_unknown(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
         _names_nobody(reading, tokens, trigger)
         or _asks_who(reading, tokens, trigger)
         or _unclaimed(reading, tokens, trigger)
+        or is_disowned(tokens, trigger)
     )
 
 

@@ -1,0 +1,124 @@
+"""The words of control by what they say: verbs, nouns and phrases with their status, extents."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from reportedly.extraction.kept import keeping_words
+from reportedly.lang import table
+from reportedly.lang.inflection import verb_forms
+from reportedly.model.event import ControlStatus
+
+
+def _table() -> Any:
+    return table("en", "control")
+
+
+@cache
+def extents(key: str) -> frozenset[str]:
+    return frozenset(_table()["extent"][key].split())
+
+
+@cache
+def holding_nouns() -> frozenset[str]:
+    """ "Control", "hands", "grip": what one has of a place that one holds."""
+    return frozenset(_table()["phrases"]["nouns"].split())
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Every word that can be a control word."""
+    words = frozenset(verb_senses()) | frozenset(noun_statuses()) | holding_nouns()
+    words |= words_of("disputed") | words_of("owned") | words_of("besieged")
+    words |= words_of("flags") | words_of("leaving") | words_of("unheld")
+    contested = {phrase[-1] for phrase in contests()}
+    return words | keeping_words() | contested | words_of("fought")
+
+
+@cache
+def words_of(section: str) -> frozenset[str]:
+    """The words of a section that is one list."""
+    return frozenset(_table()[section]["words"].split())
+
+
+@cache
+def contests() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in _table()["contested"]["phrases"])
+
+
+@cache
+def ending(word: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of contest that end in `word`."""
+    return tuple(phrase for phrase in contests() if phrase[-1] == word)
+
+
+@cache
+def idioms() -> frozenset[str]:
+    return frozenset(_table()["idioms"]["after"].split())
+
+
+@cache
+def noun_statuses() -> dict[str, ControlStatus]:
+    return {
+        word: ControlStatus(status)
+        for status, listed in _table()["nouns"].items()
+        for word in listed.split()
+    }
+
+
+class Verb(NamedTuple):
+    """What one form of a verb says: the words after it, and whether the place is its subject."""
+
+    status: ControlStatus
+    rest: tuple[str, ...]
+    falls: bool
+
+
+@cache
+def verb_senses() -> dict[str, list[Verb]]:
+    """Form of the verb -> what it says, with the most words after it first."""
+    found: dict[str, list[Verb]] = {}
+    for falls, section in ((True, "fall"), (False, "verbs")):
+        for status, listed in _table()[section].items():
+            for lemma in listed.split():
+                first, *rest = lemma.split("_")
+                for form in set(verb_forms(_irregular().get(first, first))):
+                    verb = Verb(ControlStatus(status), tuple(rest), falls)
+                    found.setdefault(form, []).append(verb)
+    for verbs in found.values():
+        verbs.sort(key=lambda verb: -len(verb.rest))
+    return found
+
+
+@cache
+def forms_of(group: str) -> frozenset[str]:
+    """Every form of the first words of a group of verbs."""
+    listed = _table()["groups"][group].split()
+    return frozenset(form for word in listed for form in verb_forms(_irregular().get(word, word)))
+
+
+@cache
+def forms(section: str) -> frozenset[str]:
+    """Every form of the verbs of a section that is one list."""
+    return frozenset(form for word in _table()[section]["words"].split() for form in _every(word))
+
+
+def _every(word: str) -> frozenset[str]:
+    return frozenset(verb_forms(_irregular().get(word, word)))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form.split()[0]: form for form in _table()["irregular"]["forms"]}
+
+
+@cache
+def leading(status: str) -> frozenset[str]:
+    """Forms of the verbs that lead to "control of" with this status."""
+    return frozenset(form for word in _table()["phrases"][status].split() for form in _every(word))
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Nouns that say what kind of place a name is: "town", "province"."""
+    kinds = table("en", "places")["kinds"]
+    return frozenset(kinds) | words_of("townships")

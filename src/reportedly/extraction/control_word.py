@@ -1,0 +1,37 @@
+"""A control word where it stands: which tokens, which status, and how its place is found."""
+
+from dataclasses import dataclass
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.model.event import ControlStatus
+
+BE = frozenset(("was", "were", "is", "are", "been", "be", "being"))
+VERBAL = frozenset("VEQGU")  # tags of verb forms, see tagging.py
+
+
+@dataclass(frozen=True, slots=True)
+class ControlWord:
+    """A control word: tokens [first, last], its status, and whether its subject is the place."""
+
+    first: int
+    last: int
+    status: ControlStatus
+    verbal: bool
+    place_is_subject: bool = False
+    nobody: bool = False  # it is fought for: held by no side alone
+    contested: bool = False  # said of a place that stands before
+    noun: bool = False  # "the capture of Kest"
+    close: bool = False  # its place stands right behind it: "has the bridge"
+    forces_only: bool = False  # said of a place only where forces do it
+    military: bool = False  # what only forces do: "withdrew from"
+    hands: bool = False  # somebody else is given the place
+    ousted: bool = False  # its object, or the subject of its passive, is who holds no longer
+    anywhere: bool = False  # its place may stand behind "in": "raised its flag in Kest"
+
+
+def after_be(tokens: Clauses, index: int) -> bool:
+    """ "Has been cut off", "is almost “encircled”": a form that may be a noun elsewhere."""
+    before = index - 1
+    while before > 0 and tokens.tag[before] in 'R"':
+        before -= 1
+    return before >= 0 and tokens.low[before] in BE
