@@ -81,11 +81,15 @@ def _not(tokens: Clauses, at: int, key: str) -> bool:
 
 def _led(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> Blame | None:
     """The word before the deed: "blamed X for the raid", "X is behind it", "X claimed it"."""
+    if trigger.sense.verbal and tokens.tag[trigger.first] != "G":
+        return None  # "accused of using banned weapons"
     link = _link(tokens, trigger)
     for at in range(trigger.first - 1, -1, -1):
         word = tokens.low[at]
         if _is_open(tokens, at):
             return None
+        if any(_is_open(tokens, i) for i in range(max(0, at - _LED_REACH), at)):
+            continue
         if word in _of("owned") and _owns(tokens, at, trigger):
             doer = _before(tokens, actors, at)
             return _said_of(doer, ResponsibilityRelation.CLAIMED)
@@ -142,7 +146,7 @@ def _owns(tokens: Clauses, at: int, trigger: Trigger) -> bool:
     between = range(at + 1, trigger.first)
     low = [tokens.low[i] for i in between]
     if not _of("credit").isdisjoint(low):
-        return len(low) <= _LED_REACH
+        return len(low) <= _LED_REACH and "for" in low
     direct = tokens.low[at] in _of("owned_directly")
     nominal = all(tokens.tag[i] in "DSNL#'-GTI" for i in between) and len(low) <= _DEED_REACH
     return direct and nominal and not trigger.sense.verbal and _is_deed_object(tokens, between)
@@ -161,6 +165,8 @@ def _is_said(tokens: Clauses, at: int) -> bool:
     low = tokens.low
     if low[at] == "responsibility":
         return not _of("bearing").isdisjoint(low[max(0, at - 3) : at])
+    if low[at] == "blame":
+        return low[at - 1 : at] == ["to"]
     if low[at] != "behind":
         return True
     back = [w for w in low[max(0, at - 3) : at] if w not in lexicon().closed or w in _be()]

@@ -122,9 +122,9 @@ def _is_somebody(before: list[str]) -> bool:
 
 
 def _in_nobodys(tokens: Clauses, index: int) -> ControlWord | None:
-    """ "In nobody's full possession", "under no one's control": contested."""
+    """ "In nobody's full possession": contested."""
     before = tokens.low[max(0, index - 4) : index]
-    first = next((n for n, word in enumerate(before) if word in ("in", "under")), None)
+    first = next((n for n, word in enumerate(before) if word == "in"), None)
     owned = {"'s", "’s"} & set(before)
     if first is None or not owned:
         return None
@@ -179,7 +179,8 @@ def _moved_to(tokens: Clauses, index: int) -> ControlWord | None:
         if tokens.clause[first] != tokens.clause[index]:
             return None
         for group, status in _MOVES:
-            if low[first] in forms(group) and tokens.tag[first] in VERBAL:
+            helped = tokens.tag[first] in VERBAL or tokens.tag[first - 1] == "A"
+            if low[first] in forms(group) and helped:
                 return ControlWord(first, index, status, verbal=True)
     return None
 

@@ -203,7 +203,9 @@ class HeldPlaces:
             between = range(self.last[before[-1][1]] + 1, place[1])
             if all(self._tokens.tag[i] in "NLDSI#-" for i in between):
                 return self._outer(before[-1])
-        parted = self._tokens.low[place[1] - 1] == "of"  # "in western districts of Kest"
+        low, at = self._tokens.low, place[1]
+        away = low[at - 2] in words_of("directions") and low[at - 3] != "the"
+        parted = low[at - 1] == "of" and not away  # "in western districts of Kest"
         return [] if self._located(place[1]) and not parted else [place]
 
     def _joined_back(self, place: Held, word: ControlWord) -> list[Held]:
