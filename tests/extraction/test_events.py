@@ -299,7 +299,7 @@ def test_who_does_it_to_whom(
         ("{nar The raid, claimed by rebels, killed two}.", "claimed", "rebels"),
         ("{nar Rebels took credit for the raid}.", "claimed", "Rebels"),
         ("{nar Orland bears full responsibility for the raid}.", "accused", "Orland"),
-        ("{nar The raid was the work of Orland}.", "accused", "Orland"),
+        ("{nar Scores were killed in the raid after Kest fell to Orland}.", None, None),
         ("{src The rebels} {cue claimed} {con the raid}.", "claimed", None),
         ("{nar Nobody has claimed the raid}.", "unattributed", None),
         ("{nar The raid went unclaimed}.", "unattributed", None),

@@ -167,6 +167,8 @@ def _is_said(tokens: Clauses, at: int) -> bool:
         return not _of("bearing").isdisjoint(low[max(0, at - 3) : at])
     if low[at] == "blame":
         return low[at - 1 : at] == ["to"]
+    if low[at] in _of("named"):
+        return not (_be() | {"as"}).isdisjoint(low[max(0, at - 3) : at])
     if low[at] != "behind":
         return True
     back = [w for w in low[max(0, at - 3) : at] if w not in lexicon().closed or w in _be()]
@@ -182,6 +184,8 @@ def _followed(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> Bl
         for key, relation in _TRAILING:
             if tokens.low[at] not in _of(key):
                 continue
+            if tokens.low[at] in _of("lying") and _of("lain").isdisjoint(tokens.low[:at]):
+                continue  # "the town fell to the rebels"
             doer = _behind(tokens, actors, at, _of(f"{key}_link"))
             if doer is not None:
                 return Blame(relation, doer.index)

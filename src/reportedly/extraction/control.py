@@ -269,7 +269,7 @@ class _Finder:
             i for i in chosen if not any(a.index == i and a.first in taken for a in self._actors)
         ]
         if not free and (word.noun or word.anywhere or low[word.first] == "under"):
-            return self._led_by("by", word) or self._led_by("to", word)
+            return self._led_by("by", word) or self._given(word)
         return free[0] if free else self._fronted(word)
 
     def _ousted(self, word: ControlWord, roles: Roles) -> int | None:
@@ -287,6 +287,10 @@ class _Finder:
             if tag[at] in "VEMAGU;" or low[at] == "and":
                 return None
         return None
+
+    def _given(self, word: ControlWord) -> int | None:
+        """ "The fall of Kest to the rebels"; the loss of it to them names no holder."""
+        return None if word.status is ControlStatus.LOST else self._led_by("to", word)
 
     def _opens(self, start: int, end: int) -> bool:
         """True if only the start of a noun phrase stands in tokens [start, end)."""

@@ -139,7 +139,10 @@ def _led_to(tokens: Clauses, index: int, before: list[str]) -> ControlWord | Non
     low = tokens.low
     placed = not {"under", "in", "into", "from"}.isdisjoint(before)
     if low[index] in words_of("grips"):
-        led = not {"of", "over", "on"}.isdisjoint(low[index + 1 : index + 2]) or "from" in before
+        led = low[index + 1 : index + 2] in (["over"], ["on"]) or "from" in before
+        led = led or (low[index + 1 : index + 2] == ["of"] and low[index] != "grip")
+        if "in" in before or not _opens_place(tokens, index + 2):
+            return None
     else:
         led = not {"of", "over"}.isdisjoint(low[index + 1 : index + 1 + _OF_REACH])
     handed = low[index] == "hands" and placed
@@ -172,11 +175,17 @@ def of_passing(tokens: Clauses, index: int) -> ControlWord | None:
     return None
 
 
+def _opens_place(tokens: Clauses, start: int) -> bool:
+    """True if a name comes next, or "the town": not "its grip on the rebels in Kest"."""
+    own = tokens.tag[start : start + 4]
+    return "L" in own and all(tag in "DSN#LI" for tag in own[: own.index("L")])
+
+
 def _moved_to(tokens: Clauses, index: int) -> ControlWord | None:
     """ "Came under Orlandic control", "fell into their hands", "slipped from its grasp"."""
     low = tokens.low
     for first in range(index - 1, max(-1, index - _MOVE_REACH), -1):
-        if tokens.clause[first] != tokens.clause[index]:
+        if tokens.clause[first] != tokens.clause[index] or low[first] in ("it", "they", "them"):
             return None
         for group, status in _MOVES:
             helped = tokens.tag[first] in VERBAL or tokens.tag[first - 1] == "A"

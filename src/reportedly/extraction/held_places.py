@@ -180,7 +180,7 @@ class HeldPlaces:
         if not near:
             return []
         between = range(self.last[near[-1][1]] + 1, word.first)
-        if self._in_apposition(between) or all(tags[i] in "NL-RHWAEC" for i in between):
+        if self._in_apposition(between) or all(tags[i] in "NL-RHWA" for i in between):
             return self._outer(near[-1])
         return []
 

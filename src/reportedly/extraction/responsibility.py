@@ -148,7 +148,8 @@ def _is_of_responsibility(deed: Deed) -> bool:
         return False
     at = deed.trigger.first - 1 - before[::-1].index("responsibility")
     between = range(at + 1, deed.trigger.first)
-    return len(between) <= _DEED_REACH and "," not in [deed.tokens.tag[i] for i in between]
+    led = deed.tokens.low[at + 1 : at + 2] == ["for"]
+    return led and len(between) <= _DEED_REACH and "," not in [deed.tokens.tag[i] for i in between]
 
 
 def _without_enemies(actors: Sequence[ActorMention], agents: tuple[int, ...]) -> tuple[int, ...]:
@@ -202,7 +203,7 @@ def _accused(reading: Reading, actors: Sequence[ActorMention], deed: Deed) -> tu
         if start is None or end is None:
             continue
         led = low[end + 1 : end + 2] in (["of"], ["for"], ["with"], ["in"])
-        opens = start <= _OPENING and (led or deed.tokens.tag[end + 1 : end + 2] == ["G"])
+        opens = start <= _OPENING and (led)
         between = low[end + 1 : first]
         opens = opens and len(between) <= _DEED_REACH and _listed("apart").isdisjoint(between)
         if end < first and (opens or _ends_with(deed, "behind")):
