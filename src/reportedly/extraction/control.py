@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.commitment import judge_event
+from reportedly.extraction.commitment import cue_words, judge_event
 from reportedly.extraction.control_tables import extents, telling, words_of
 from reportedly.extraction.control_word import BE, ControlWord, after_be
 from reportedly.extraction.control_words import control_words, is_told
+from reportedly.extraction.effects import TABLE
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.held_places import Held, HeldPlaces
 from reportedly.extraction.kept import find_kept, holder_of
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import listed
 from reportedly.extraction.triggers import Sense, Trigger
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus, EventType
@@ -73,11 +75,17 @@ def find_controls(
 def _happened(
     reading: Reading, attribution: Attribution, tokens: Clauses, word: ControlWord
 ) -> bool:
-    """False for what is asked, planned or foreseen, and for what is called false."""
+    """False for what is asked, planned or foreseen, and for what its own words deny.
+
+    What a source denies ("denied that Kest had been captured") is kept: the claim says CT-.
+    """
     at = tokens.spans[word.first]
     value, mood = judge_event(reading, attribution, at)
     if mood is not Mood.ACTUAL:
         return False
+    denied = listed(reading.language or "en", TABLE, "cue.denied")
+    if any(cue in denied for cue, _ in cue_words(reading, attribution)):
+        return True
     ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
     return value not in _DENIED or word.status is ControlStatus.LOST or ended
 
