@@ -85,6 +85,7 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
                 ("Tormund", "Orland", "holds", "part"),
             ],
         ),
+        ("Orland controls the village of Kest.", [("Kest", "Orland", "holds", None)]),
         ("Orland holds more than half of Kest.", [("Kest", "Orland", "holds", "part")]),
         ("Orland holds practically all of Kest.", [("Kest", "Orland", "holds", "most")]),
         ("Rebels captured the town of Kest.", [("Kest", "Rebels", "captured", None)]),

@@ -13,6 +13,7 @@ from functools import cache
 from reportedly.extraction.basis import STEM
 from reportedly.extraction.blame import Blame, find_blame, is_standing, owns_up
 from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.effects import TABLE
 from reportedly.extraction.event_roles import Roles, is_active
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed, words_in
@@ -37,6 +38,7 @@ _CUES = (
 )
 _OWN_CLAUSES = frozenset((ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.INFINITIVE))
 _SELF = (["it"], ["we"], ["they"], ["i"])  # the source, where it says who is behind a deed
+_PERFORMED_REACH = 4  # words before a deed in which its doing is denied: "did not carry out"
 _FIRST = frozenset(("we", "i", "our"))
 _IT = frozenset(("it", "its"))
 _TOLD = frozenset((FactValue.CERTAIN, FactValue.PROBABLE))
@@ -160,8 +162,20 @@ def _without_enemies(actors: Sequence[ActorMention], agents: tuple[int, ...]) ->
 
 
 def _takes_no_part(deed: Deed) -> bool:
-    """ "Took no part in the raid", "had nothing to do with the raid"."""
-    return deed.trigger.type in HARMFUL and _ends_with(deed, "no_part")
+    """ "Took no part in the raid", "did not carry out the raid"."""
+    if deed.trigger.type not in HARMFUL:
+        return False
+    return _ends_with(deed, "no_part") or _not_performed(deed)
+
+
+def _not_performed(deed: Deed) -> bool:
+    """ "(It) did not launch the attack": the attack may well have been, but it was not theirs."""
+    tokens, at = deed.tokens, deed.trigger.first
+    while at and tokens.tag[at - 1] in "DSN#L'-I":
+        at -= 1
+    before = tokens.low[max(0, at - _PERFORMED_REACH) : at]
+    performs = at > 0 and tokens.lemma[at - 1] in listed("en", TABLE, "adverbs.performing")
+    return performs and not _listed("negating").isdisjoint(before) and tokens.low[:1] in _SELF
 
 
 def _held_behind(deed: Deed) -> bool:

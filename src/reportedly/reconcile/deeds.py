@@ -39,13 +39,17 @@ def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doe
 
 
 def own_doer(view: View, scene: Scene, span: Span, allegiance: Allegiance) -> Doer | None:
-    """The speaker's side, if the words at or right before `span` are "our units", "its troops"."""
+    """The speaker's side, if the words at or right before `span` say so.
+
+    "Our units", "its troops", and at the head of what is told "it (still holds Kest)".
+    """
     text = view.reports[scene.claim.report.id].text
     start = scene.claim.content[0].start
     before = LAST_WORDS.findall(text[max(start, span.start - LEAD) : span.start].lower())
     written = LAST_WORDS.findall(span.of(text).lower())
     near = {*before[-NEAR:], *written[:1]}
-    if is_narration(scene.claim) or near.isdisjoint(listed("own")):
+    heads = span.start - start <= LEAD and before[:1] == ["it"]
+    if is_narration(scene.claim) or (near.isdisjoint(listed("own")) and not heads):
         return None
     return speaker_as_doer(scene, allegiance)
 
