@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from reportedly.cli.main import exit_code
 from reportedly.model.review import Review, ReviewAction
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.incidents import IncidentQuery, IncidentSort
@@ -60,6 +61,22 @@ def test_a_claim_is_cited_with_who_said_it_through_whom_and_where(sample, sample
         " ".join(row.content.split())[:40].strip("“”"),
     ):
         assert part in shown
+
+
+def test_a_denial_is_cited_as_one(sample, sample_ledger) -> None:
+    (row,) = sample_ledger.claims(ClaimQuery(text="Kest had fallen", limit=5)).rows
+    shown = citation(sample.get(f"/claim/{row.claim.id}").text)
+    assert shown.startswith("Veskaran General Staff (“denied”): “Kest had fallen”, in ")
+
+
+@pytest.mark.parametrize("index", range(2), ids=["claim", "report"])
+def test_the_command_line_cites_as_the_page_does(sample, sample_ledger, index, capsys) -> None:
+    path = pages(sample_ledger)[index]
+    known = ["show", path.rpartition("/")[2], "--db", str(sample_ledger.path), "--cite"]
+    assert exit_code([*known, "--site", "http://testserver/"]) == 0
+    assert capsys.readouterr().out == citation(sample.get(path).text) + "\n"
+    assert exit_code(known) == 0
+    assert f"ledger revision {sample_ledger.revision}\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("index", range(4))

@@ -9,7 +9,7 @@ import typer
 from reportedly.cli import options, output
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
-from reportedly.model.span import Span
+from reportedly.model.span import Span, text_of
 
 if TYPE_CHECKING:
     from reportedly.store.corrected import Reviewed
@@ -21,6 +21,12 @@ def show(
     id: Annotated[str, typer.Argument(help="Id of a claim (c_…) or a report (r_…).")],  # noqa: A002
     db: options.Db = Path(options.DEFAULT_LEDGER),
     sealed: Annotated[bool, typer.Option("--sealed", help="Show it even if it is sealed.")] = False,
+    cite: Annotated[
+        bool, typer.Option("--cite", help="Print its citation, at the ledger's revision, instead.")
+    ] = False,
+    site: Annotated[
+        str, typer.Option("--site", help="With --cite: where the ledger is served, as a URL.")
+    ] = "",
     json: output.AsJson = False,
 ) -> None:
     """Show a claim in its context, or a report with its claims, newsroom and parent."""
@@ -35,6 +41,13 @@ def show(
         else:
             claims = (ledger.claim(id),)
             report = ledger.report(claims[0].report.id)
+        if cite:
+            output.write(
+                citation_of(
+                    None if id.startswith("r_") else claims[0], report, ledger.revision, site
+                )
+            )
+            return
         reviewed = {item.claim.id: item for item in ledger.reviewed(report.id)}
         if json:
             head = [encode_report(report, with_text=True)] if id.startswith("r_") else []
@@ -53,6 +66,18 @@ def show(
             output.write(claim_in_context(claims[0], report))
             for line in review_lines(reviewed[claims[0].id], report.text):
                 output.write(line)
+
+
+def citation_of(claim: Claim | None, report: Report, revision: int, site: str) -> str:
+    """The citation its page has; its address is left out unless a `site` is given."""
+    from reportedly.serve.citations import cite_claim, cite_report
+
+    kind, of = ("claim", claim.id) if claim else ("report", report.id)
+    link = f"{site.rstrip('/')}/{kind}/{of}" if site else ""
+    if claim is None:
+        return cite_report(report, revision, link).text
+    cue, words = (text_of(report.text, spans) for spans in (claim.cue, claim.content))
+    return cite_claim(claim, cue, words, revision, link).text
 
 
 def report_head(report: Report) -> str:

@@ -43,9 +43,10 @@ def checked_revision(desk: Desk, given: str | None) -> int | None:
     return int(given)
 
 
-def cite_claim(claim: Claim, words: str, revision: int, link: str) -> Citation:
-    """Who said what, through whom, in which report of whom and when, at which revision."""
-    parts = [f"{_who(claim)}: {_quoted(words)}", *_through(claim), f"in {_named(claim.report)}"]
+def cite_claim(claim: Claim, cue: str, words: str, revision: int, link: str) -> Citation:
+    """Who said what by which word, through whom, in which report and when, at which revision."""
+    by = f"{_who(claim)} ({_quoted(cue)})" if cue.strip() else _who(claim)  # a denial is one
+    parts = [f"{by}: {_quoted(words)}", *_through(claim), f"in {_named(claim.report)}"]
     return _cite(", ".join(parts), f"claim {claim.id}", revision, link)
 
 

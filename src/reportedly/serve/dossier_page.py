@@ -184,7 +184,7 @@ def _claim(
         remarks=tuple(_remarks(row, text)),
         review=state if state and state.status else None,
         why=why.get(row.claim.id, ""),
-        citation=cite_claim(row.claim, row.content, dossier.revision, ""),
+        citation=cite_claim(row.claim, row.cue, row.content, dossier.revision, ""),
     )
 
 

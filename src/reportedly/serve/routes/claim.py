@@ -50,7 +50,13 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
         statements=ledger.statements_of(claim.id),
         findings=ledger.findings_on([claim.id], drafts=sees_drafts()),
         writes=may_write(ledger),
-        citation=cite_claim(claim, text_of(report.text, claim.content), revision or now, link),
+        citation=cite_claim(
+            claim,
+            text_of(report.text, claim.cue),
+            text_of(report.text, claim.content),
+            revision or now,
+            link,
+        ),
     )
 
 
