@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 PORT ?= 8765
 DEMO := .demo
+SAMPLE := src/reportedly/sample
 
 .PHONY: demo test install lint types layers unit browser docs wheel web chromium check-docs lock clean
 
@@ -12,7 +13,7 @@ demo: $(VENV)/.runtime ## Set up, read the bundled sample, print it, serve it (S
 	@mkdir -p $(DEMO)
 	$(BIN)/reportedly demo --db $(DEMO)/sample.db
 ifneq ($(SERVE),0)
-	$(BIN)/reportedly serve --db $(DEMO)/sample.db --port $(PORT)
+	$(BIN)/reportedly serve --db $(DEMO)/sample.db --port $(PORT) --places $(SAMPLE)/places.toml --parties $(SAMPLE)/parties.toml
 endif
 
 test: ## Set up and pass every test, with the time of each step
