@@ -40,7 +40,11 @@ def export(
         bool, typer.Option("--with-text", help="jsonl: with the texts of reports.")
     ] = False,
     drafts: Annotated[
-        bool, typer.Option("--drafts", help="jsonl: with findings of the desk that are drafts.")
+        bool,
+        typer.Option(
+            "--drafts",
+            help="jsonl, csv, parquet, datasette: with findings of the desk that are drafts.",
+        ),
     ] = False,
     unmasked: Annotated[
         bool,

@@ -5,7 +5,8 @@ quote mark ('), and so does one that starts with a quote mark: take one off to h
 Numbers are never marked. Lists are joined with "; ", spans are written 12-40.
 
 Loses: the text of reports; the confidence and maker of single fields; what stands behind a
-correction, since cells hold the machine's version and the review column says what a person decided.
+correction, since cells hold the machine's version and the review column says what a person decided;
+earlier versions of findings, and without `--drafts` those that were never final.
 """
 
 import csv

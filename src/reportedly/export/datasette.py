@@ -1,10 +1,11 @@
-"""SQLite for Datasette: reports, claims, what they mention, incidents, accounts, full text.
+"""SQLite for Datasette: reports, claims, their mentions, incidents, accounts, findings, search.
 
 Tables are tied by foreign keys, so that a click leads from a figure to its claim and its report.
 claims_fts searches content, source, publisher and title. Lists are JSON, which Datasette facets.
 
 Loses: the text of reports; the confidence and maker of single fields; what stands behind a
-correction, since cells hold the machine's version and the review column says what a person decided.
+correction, since cells hold the machine's version and the review column says what a person decided;
+earlier versions of findings, and without `--drafts` those that were never final.
 """
 
 import json
@@ -37,6 +38,7 @@ INDEXED = (
     ("places", "place_id"),
     ("quantities", "state"),
     ("incident_claims", "claim_id"),
+    ("finding_claims", "claim_id"),
 )
 # Datasette finds the search table by content="claims". Its rows are numbered like those of claims,
 # which are never deleted and so stay numbered 1, 2, 3 …, also after a VACUUM.
@@ -50,6 +52,10 @@ CREATE TABLE incident_claims (
     incident_id TEXT NOT NULL REFERENCES incidents(incident_id),
     claim_id TEXT NOT NULL REFERENCES claims(claim_id),
     why TEXT, PRIMARY KEY (incident_id, claim_id));
+CREATE TABLE finding_claims (
+    finding_id TEXT NOT NULL REFERENCES findings(finding_id),
+    claim_id TEXT NOT NULL REFERENCES claims(claim_id),
+    role TEXT NOT NULL, PRIMARY KEY (finding_id, claim_id, role));
 """
 ABOUT = "CREATE TABLE about (what TEXT PRIMARY KEY, value TEXT);"
 
@@ -78,6 +84,8 @@ def _fill(database: sqlite3.Connection, answers: Answers, choices: Choices) -> N
         database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", map(_cells, rows))  # noqa: S608
     _run(database, LINKS)
     database.executemany("INSERT INTO incident_claims VALUES (?, ?, ?)", _links(answers))
+    links = _finding_links(answers)
+    database.executemany("INSERT INTO finding_claims VALUES (?, ?, ?)", links)
     for name, column in INDEXED:
         database.execute(f"CREATE INDEX {name}_{column} ON {name}({column})")
     _run(database, SEARCH)
@@ -113,6 +121,14 @@ def _links(answers: Answers) -> Iterator[tuple[str, str, str]]:
         whys = dict(account.incident.why)
         for told in answers.members(account.incident.id):
             yield account.incident.id, told.claim.id, whys.get(told.claim.id, "")
+
+
+def _finding_links(answers: Answers) -> Iterator[tuple[str, str, str]]:
+    """Claims of active readings that a finding speaks of ("about") or rests on ("evidence")."""
+    for finding in answers.findings:
+        for role, ids in (("about", finding.about.claims), ("evidence", finding.evidence)):
+            for told in answers.told(tuple(dict.fromkeys(ids))):
+                yield finding.id, told.claim.id, role
 
 
 def _about(answers: Answers) -> Iterator[tuple[str, str]]:

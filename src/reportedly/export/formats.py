@@ -71,9 +71,9 @@ FORMATS: Mapping[str, Format] = {
     made.name: made
     for made in (
         _format(jsonl, "records", TEXT, DRAFTS),
-        _format(csv, "rows", ONE_TABLE),
-        _format(parquet, "rows", ONE_TABLE, binary=True),
-        _format(datasette, "claims", binary=True),
+        _format(csv, "rows", ONE_TABLE, DRAFTS),
+        _format(parquet, "rows", ONE_TABLE, DRAFTS, binary=True),
+        _format(datasette, "claims", DRAFTS, binary=True),
         _format(geojson, "features"),
         _format(jsonld, "nodes"),
         _format(ftm, "entities"),

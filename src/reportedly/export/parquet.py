@@ -4,7 +4,8 @@ Lists are lists, spans are lists of (start, end), numbers and booleans are what 
 pyarrow: pip install 'reportedly[parquet]'. The file's own metadata holds the ledger's revision.
 
 Loses: the text of reports; the confidence and maker of single fields; what stands behind a
-correction, since cells hold the machine's version and the review column says what a person decided.
+correction, since cells hold the machine's version and the review column says what a person decided;
+earlier versions of findings, and without `--drafts` those that were never final.
 """
 
 from collections.abc import Iterator

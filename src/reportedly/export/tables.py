@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportedly.export.claim_tables import CLAIMS, REPORTS
+from reportedly.export.finding_tables import FINDINGS
 from reportedly.export.incident_tables import ACCOUNTS, INCIDENTS
 from reportedly.export.mention_tables import EVENTS, PLACES, QUANTITIES
 from reportedly.export.table import Table
 
 TABLES: Mapping[str, Table[Any]] = {
     table.name: table
-    for table in (REPORTS, CLAIMS, EVENTS, PLACES, QUANTITIES, INCIDENTS, ACCOUNTS)
+    for table in (REPORTS, CLAIMS, EVENTS, PLACES, QUANTITIES, INCIDENTS, ACCOUNTS, FINDINGS)
 }
