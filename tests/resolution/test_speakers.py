@@ -51,6 +51,14 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             ("Marek Stolm", "official", "president of Orland"),
         ),
         (
+            "{src Deputy Minister of Foreign Affairs Mika Holt} {cue said} {con it was over}.",
+            ("Mika Holt", "official", "deputy Minister of Foreign Affairs"),
+        ),
+        (
+            "{src Runa von der Weyde}, a military analyst, {cue said} {con it was over}.",
+            ("Runa von der Weyde", "analyst", "military analyst"),
+        ),
+        (
             "{src Halvik Governor Ilse Maren} {cue said} {con it was over}.",
             ("Ilse Maren", "official", "Halvik Governor"),
         ),

@@ -220,8 +220,17 @@ class Scanner:
                 break
             nation = nation or next((part.nation for part in parts if part.nation), None)
             after = end = self._possession(parts[-1].end, stop)
-            named = _name_after(parts)
+            named = _name_after(parts) or self._after_matters(parts)
         return _Complement(after, nation, named) if after else None
+
+    def _after_matters(self, parts: list[Part]) -> int | None:
+        """Where the name begins in "(minister of) Foreign Affairs Mika Holt"."""
+        matters = role_words("en", "portfolios", "words")
+        words = [self._view.lower(part.first) for part in parts]
+        first = next((i for i, word in enumerate(words) if word not in matters), len(parts))
+        rest = parts[first:]
+        named = first and len(rest) > 1 and all(part.sort is Sort.CAPITAL for part in rest)
+        return rest[0].first if named else None
 
     def _possession(self, end: int, stop: int) -> int:
         """Where "Orland's president" ends, or "Halvik province"."""

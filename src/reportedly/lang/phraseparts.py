@@ -201,12 +201,13 @@ class PartReader:
         return Sort.CAPITAL
 
     def _leads_on(self, index: int, low: str, run: list[Part]) -> bool:
-        """ "al-Assad", or "bin Said" after a capitalised word."""
+        """ "al-Assad", or "bin Said" and "von der Weyde" after a capitalised word."""
         view = self._view
         if view.lower(index + 1) == "-" and view.glued(index + 1):
             return view.capital(index + 2)
         after_name = bool(run) and run[-1].sort is Sort.CAPITAL
-        return low in self._particles and after_name and view.capital(index + 1)
+        two = view.lower(index + 1) in self._particles and view.capital(index + 2)
+        return low in self._particles and after_name and (view.capital(index + 1) or two)
 
 
 def uncompounded(parts: list[Part]) -> list[Part]:
