@@ -118,21 +118,20 @@ def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
 
 def _memberships(query: IncidentQuery) -> list[Select[Any]]:
     """Incidents with the claim, with a claim of the report, with a claim that has the text."""
-    links, claims = d.incident_claim.c, d.current_claim.c
-    linked = select(links.incident).where(links.ended.is_(None))
+    links, claims, told = d.incident_claim.c, d.current_claim.c, told_claim.c
+    of_rows = select(told.incident)
     wanted = []
     if query.claim is not None:
+        linked = select(links.incident).where(links.ended.is_(None))
         wanted.append(linked.where(links.claim == query.claim))
     if query.report is not None:
         number = select(d.current_report.c.row).where(d.current_report.c.id == query.report)
-        own = select(claims.id).where(claims.report == number.scalar_subquery())
-        wanted.append(linked.where(links.claim.in_(own)))
+        own = select(claims.row).where(claims.report == number.scalar_subquery())
+        wanted.append(of_rows.where(told.row.in_(own)))
     search = matching(query.text) if query.text else None
     if search is not None:
         found = search.subquery()
-        wanted.append(
-            linked.where(links.claim.in_(select(claims.id).join(found, found.c.row == claims.row)))
-        )
+        wanted.append(of_rows.where(told.row.in_(select(found.c.row))))
     return wanted
 
 
