@@ -74,7 +74,10 @@ def test_a_draft_is_in_an_export_only_if_it_is_asked_for(run, ledger, claim):
     assert "The bridge stood." not in plain
     assert "The bridge stood." in asked
     assert "The bridge stood." not in run("export", "jsonld", "--db", ledger, "--quiet").out
-    assert "does not heed --drafts" in run("export", "csv", "--drafts", "--db", ledger).err
+    rows = ("export", "csv", "--what", "findings", "--db", ledger, "--quiet")
+    assert "The bridge stood." not in run(*rows).out
+    assert "The bridge stood." in run(*rows, "--drafts").out
+    assert "does not heed --drafts" in run("export", "geojson", "--drafts", "--db", ledger).err
 
 
 def test_a_final_one_is_in_a_check_of_what_it_speaks_of(run, ledger, claim, tmp_path):
