@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from reportedly.extraction.kept import keeping_words
 from reportedly.lang import table
-from reportedly.lang.inflection import verb_forms
+from reportedly.lang.inflection import irregular, phrase_forms, verb_forms
 from reportedly.model.event import ControlStatus
 
 
@@ -80,8 +80,7 @@ def verb_senses() -> dict[str, list[Verb]]:
     for falls, section in ((True, "fall"), (False, "verbs")):
         for status, listed in _table()[section].items():
             for lemma in listed.split():
-                first, *rest = lemma.split("_")
-                for form in set(verb_forms(_irregular().get(first, first))):
+                for form, *rest in phrase_forms(lemma, _irregular()):
                     verb = Verb(ControlStatus(status), tuple(rest), falls)
                     found.setdefault(form, []).append(verb)
     for verbs in found.values():
@@ -92,29 +91,31 @@ def verb_senses() -> dict[str, list[Verb]]:
 @cache
 def forms_of(group: str) -> frozenset[str]:
     """Every form of the first words of a group of verbs."""
-    listed = _table()["groups"][group].split()
-    return frozenset(form for word in listed for form in verb_forms(_irregular().get(word, word)))
+    return _inflected(_table()["groups"][group])
 
 
 @cache
 def forms(section: str) -> frozenset[str]:
     """Every form of the verbs of a section that is one list."""
-    return frozenset(form for word in _table()[section]["words"].split() for form in _every(word))
+    return _inflected(_table()[section]["words"])
 
 
-def _every(word: str) -> frozenset[str]:
-    return frozenset(verb_forms(_irregular().get(word, word)))
+def _inflected(verbs: str) -> frozenset[str]:
+    """Every form of the verbs in a list."""
+    return frozenset(
+        form for verb in verbs.split() for form in verb_forms(_irregular().get(verb, verb))
+    )
 
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {form.split()[0]: form for form in _table()["irregular"]["forms"]}
+    return irregular(_table()["irregular"]["forms"])
 
 
 @cache
 def leading(status: str) -> frozenset[str]:
     """Forms of the verbs that lead to "control of" with this status."""
-    return frozenset(form for word in _table()["phrases"][status].split() for form in _every(word))
+    return _inflected(_table()["phrases"][status])
 
 
 @cache

@@ -1,12 +1,12 @@
 """Verbs that denote a happening only with certain subjects or objects: "the troops left"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.lang import table
-from reportedly.lang.inflection import plural, verb_forms
+from reportedly.lang.inflection import irregular, phrase_forms, plural
 
 _RUN = frozenset("DSLN#'IYR-O")  # tags of a noun phrase with what hangs on it by prepositions
 _NOUNS = frozenset("NL")
@@ -69,7 +69,7 @@ def _is_passive(cut: Clauses, first: int, *, reduced: bool) -> bool:
 
 
 def _head_before(cut: Clauses, first: int) -> str:
-    """The lemma of the noun that heads the phrase before a verb: "300 soldiers of the army"."""
+    """The noun that heads the phrase before a verb: "300 soldiers of the army"."""
     end = first
     while end and cut.tag[end - 1] in _BESIDE:
         end -= 1
@@ -83,7 +83,7 @@ def _head_after(cut: Clauses, last: int) -> str:
     start = end = last + 1
     while end < len(cut.tag) and cut.tag[end] in _RUN:
         end += 1
-    while start < end and cut.tag[start] == "I" and cut.low[start] not in ("of", "by"):
+    if start < end and cut.tag[start] == "I" and cut.low[start] not in ("of", "by"):
         return ""  # "left for Kest" has no object
     return _head(cut, start, end)
 
@@ -110,25 +110,19 @@ def _choices() -> dict[str, list[Choice]]:
 
 def _rows() -> Iterator[Choice]:
     events = table("en", "events")
-    irregular = {form.split()[0]: form for form in events["irregular"]["forms"]}
+    odd = irregular(events["irregular"]["forms"])
+    classes = {name: _both(words.split()) for name, words in events["classes"].items()}
     for row in events["selective"]:
+        said_of = {
+            key: frozenset[str]().union(*(classes[name] for name in row.get(key, "").split()))
+            for key in ("subject", "object")
+        }
+        apart = {key: frozenset(row.get(key, "").split()) for key in ("never", "unless")}
         for lemma in row["words"].split():
-            verb, *rest = lemma.split("_")
-            for form in sorted(set(verb_forms(irregular.get(verb, verb)))):
-                yield Choice(
-                    words=(form, *rest),
-                    lemma=lemma,
-                    type=row["type"],
-                    subject=_class(row.get("subject", "")),
-                    object=_class(row.get("object", "")),
-                    never=frozenset(row.get("never", "").split()),
-                    unless=frozenset(row.get("unless", "").split()),
-                )
+            for words in sorted(phrase_forms(lemma, odd)):
+                yield Choice(words=words, lemma=lemma, type=row["type"], **said_of, **apart)
 
 
-def _class(names: str) -> frozenset[str]:
-    """The words of one or more classes, singular and plural."""
-    listed = [
-        word for name in names.split() for word in table("en", "events")["classes"][name].split()
-    ]
-    return frozenset((*listed, *map(plural, listed)))
+def _both(words: Sequence[str]) -> frozenset[str]:
+    """Nouns in the singular and in the plural."""
+    return frozenset((*words, *map(plural, words)))

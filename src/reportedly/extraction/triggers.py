@@ -1,6 +1,6 @@
 """Event triggers: words that denote a happening in the sense they have where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.selective import chosen, first_words
 from reportedly.lang import table
-from reportedly.lang.inflection import plural, verb_forms
+from reportedly.lang.inflection import irregular, phrase_forms, plural, verb_forms
 from reportedly.model.event import EventType
 from reportedly.model.span import Span
 
@@ -225,13 +225,13 @@ def sense_bases() -> frozenset[str]:
 def _senses() -> dict[str, list[Sense]]:
     """Senses by the first word of each form, longest form first; verbs before nouns."""
     found: dict[str, list[Sense]] = {}
-    irregular = {form.split()[0]: form for form in events_table()["irregular"]["forms"]}
+    odd = irregular(events_table()["irregular"]["forms"])
     for verbal, section in ((True, "verbs"), (False, "nouns")):
         for type_, modes in events_table()[section].items():
             for mode, listed in modes.items():
                 for lemma in listed.split():
                     own = None if mode == PLAIN else mode
-                    for words in _forms(lemma, verbal, irregular):
+                    for words in _forms(lemma, verbal, odd):
                         sense = Sense(lemma, EventType(type_), own, verbal, words)
                         found.setdefault(words[0], []).append(sense)
     for senses in found.values():
@@ -239,17 +239,14 @@ def _senses() -> dict[str, list[Sense]]:
     return found
 
 
-def _forms(lemma: str, verbal: bool, irregular: dict[str, str]) -> set[tuple[str, ...]]:
+def _forms(lemma: str, verbal: bool, odd: Mapping[str, str]) -> set[tuple[str, ...]]:
     """Every inflected form of "shell", "open_fire" or "air_strike", word by word."""
-    first, *rest = lemma.split("_")
     if verbal:
-        forms = set(verb_forms(irregular.get(first, first)))
-        return {_cut(form, rest) for form in forms}
+        return {_cut(" ".join(form)) for form in phrase_forms(lemma, odd)}
     whole = lemma.replace("_", " ")
-    return {_cut(form, []) for form in (whole, plural(whole))}
+    return {_cut(form) for form in (whole, plural(whole))}
 
 
-def _cut(form: str, rest: list[str]) -> tuple[str, ...]:
+def _cut(form: str) -> tuple[str, ...]:
     """The words of a form as the reader cuts them: hyphens are words of their own."""
-    text = " ".join([form, *rest]).replace("-", " - ")
-    return tuple(text.split())
+    return tuple(form.replace("-", " - ").split())

@@ -1,5 +1,6 @@
 """Regular inflections of English nouns and verbs; what is irregular stands in the tables."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 _VOWELS = "aeiou"
@@ -68,6 +69,17 @@ def verb_forms(entry: str) -> VerbForms:
     participle = parts[2] if len(parts) > 2 else past
     gerund = parts[3] if len(parts) > 3 else _gerund(base)
     return VerbForms(base, _with_s(base), past, participle, gerund)
+
+
+def irregular(rows: Iterable[str]) -> dict[str, str]:
+    """Base -> the row that gives its irregular forms, as `verb_forms` reads them."""
+    return {row.split()[0]: row for row in rows}
+
+
+def phrase_forms(lemma: str, irregular: Mapping[str, str]) -> frozenset[tuple[str, ...]]:
+    """Every form of "shell" or "open_fire" word by word; rows of `irregular` verbs come first."""
+    first, *rest = lemma.split("_")
+    return frozenset((form, *rest) for form in verb_forms(irregular.get(first, first)))
 
 
 def _past(base: str) -> str:
