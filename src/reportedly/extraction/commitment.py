@@ -15,6 +15,7 @@ from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.effects import (
     CONDITIONAL,
     NEGATED,
+    NOT,
     POSSIBLE,
     PROBABLE,
     REQUESTED,
@@ -262,7 +263,7 @@ def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> 
     """The source's commitment: the content's under the stance of the cue."""
     language = reading.language or "en"
     words = cue_words(reading, attribution)
-    negations = [span for word, span in words if word in ("not", "n't", "n’t", "never", "neither")]
+    negations = [span for word, span in words if word in (*NOT, "neither")]
     for spans, effect in _refusals(reading, attribution):
         return said.under(effect, *spans)
     for key, effect in _STANCES:
@@ -320,7 +321,7 @@ def _publisher(reading: Reading, attribution: Attribution) -> tuple[FactValue, S
     ):
         listed_words = frozenset(listed(language, TABLE, f"cue.{key}"))
         spans = tuple(span for word, span in words if word in listed_words)
-        negated = any(word in ("not", "n't", "n’t", "never") for word, _ in words)
+        negated = any(word in NOT for word, _ in words)
         if spans:
             return (FactValue.UNKNOWN if negated else value), spans
     return FactValue.UNKNOWN, ()

@@ -6,6 +6,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.diary import is_dated, lies_ahead
 from reportedly.extraction.effects import (
     INTENDED,
+    NOT,
     POSSIBLE,
     PREDICTED,
     PROBABLE,
@@ -20,7 +21,7 @@ from reportedly.extraction.phrases import listed
 from reportedly.extraction.predicates import OPEN
 
 SUBJECT_REACH = 4  # tokens before a modal in which its subject is denied: "none of the towns could"
-_NEGATIVE = ("not", "n't", "n’t", "never", "no", "nobody", "nothing", "none", "neither")
+_NOBODY = ("no", "nobody", "nothing", "none", "neither")
 _HAD = ("'d", "’d")
 _FORECAST_AFTER = ("next", "soon", "eventually", "likely", "probably", "later")
 _AHEAD = ("may", "might", "could")
@@ -57,10 +58,10 @@ def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     """ "Could not hold", "would not say", "she'd seen", "readers should note": it is so."""
     verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"), at)
     word, lemma = cut.low[at], cut.lemma[verb]
-    denied = not set(cut.low[at + 1 : at + 4]).isdisjoint(_NEGATIVE[:4])
+    denied = not set(cut.low[at + 1 : at + 4]).isdisjoint(NOT)
     if word in listed(language, TABLE, "modals.ability"):
         subject = cut.low[max(0, at - SUBJECT_REACH) : at]
-        return denied or not set(subject).isdisjoint(_NEGATIVE[4:])
+        return denied or not set(subject).isdisjoint(_NOBODY)
     if word in _HAD and cut.tag[verb] in "EQ":
         return True
     if word in listed(language, TABLE, "modals.ought"):

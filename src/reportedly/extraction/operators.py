@@ -12,6 +12,7 @@ from reportedly.extraction.effects import (
     BARELY,
     CONDITIONAL,
     NEGATED,
+    NOT,
     PROBABLE,
     TABLE,
     UNKNOWN,
@@ -22,7 +23,7 @@ from reportedly.extraction.effects import (
 from reportedly.extraction.governors import opening_effects
 from reportedly.extraction.modals import modal_effect
 from reportedly.extraction.phrases import listed
-from reportedly.extraction.predicates import is_left_open, predicated
+from reportedly.extraction.predicates import OPEN, predicated
 from reportedly.model.span import Span
 
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
@@ -31,7 +32,6 @@ _NONE = ("no", "nobody", "nothing", "none")
 _COMPARED = ("fewer", "less", "more", "longer", "later", "earlier")
 _CHECKED = (["verified"], ["confirmed"])  # "has not been verified" denies it
 _NOT_DENYING = (["only"], ["just"], ["least"])  # after "not"
-_NOT = ("not", "n't", "n’t", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +108,21 @@ class Scope:
         mine = [i for i in self.cut.tokens_of(index) if i != at]
         found = [item for i in mine for item in self._adverb(i, at)]
         left = self._group(index, at)
-        if is_left_open(self.cut, self.language, at):
+        said = [*predicated(self.cut, self.language, at)]
+        if any(effect is OPEN for effect, _ in said) and self.cut.tag[at] not in "NL":
             left = []  # "cannot be ruled out"
         if self._negates_after(at):
             left.append(at + 1)  # "was not the first", "caused no losses"
         if not self._is_definite(at):
             found += [item for i in left if self._reaches(i, at) for item in self._verbal(i, at)]
-        return [*found, *self._noun_phrase(at), *predicated(self.cut, self.language, at)]
+        return [*found, *self._noun_phrase(at), *said]
 
     def _negates_after(self, at: int) -> bool:
         """True if the word right after a verb negates it or its object."""
         tag, after = self.cut.tag[at : at + 1], self.cut.low[at + 1 : at + 2]
         if not after or not tag or tag[0] not in _FINITE:
             return False
-        if tag[0] == "A" and after[0] in _NOT:
+        if tag[0] == "A" and after[0] in NOT:
             return True
         light = self.cut.lemma[at] in listed(self.language, TABLE, "adverbs.light")
         return after[0] in _NONE and (self.whole or not light)

@@ -11,6 +11,7 @@ from reportedly.extraction.diary import is_appointed, is_dated
 from reportedly.extraction.effects import (
     INTENDED,
     NEGATED,
+    NOT,
     POSSIBLE,
     SCHEDULED,
     TABLE,
@@ -28,7 +29,6 @@ PHRASE = 3  # words of the longest phrase: "in the works"
 _SUBJECT = "IDLNPY'S#RXO-"  # tags from a subject's noun to its verb: "of the two northern towns"
 _GROUP = "MAVEXRUGQ"
 _GOES_ON = ("N", "L", "U")  # "a likely | winner"
-_NOT = ("not", "n't", "n’t", "never", "cannot")
 _PAST = ("was", "were", "had")
 _KNOWN = ("the", "this", "that", "these", "those")
 
@@ -48,13 +48,6 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
         yield modal, cut.spans[start]
     elif is_appointed(cut, language, start):
         yield SCHEDULED, cut.spans[start]
-
-
-def is_left_open(cut: Clauses, language: str, at: int) -> bool:
-    """True at a predicate that does not exclude: its negation is no denial."""
-    start = _group_start(cut, at) if at < len(cut.tag) and cut.tag[at] not in "NL" else None
-    found = None if start is None else _said(cut, language, start, noun=False)
-    return found is not None and found[0] is OPEN
 
 
 def _verb_after(cut: Clauses, at: int) -> int | None:
@@ -128,16 +121,14 @@ def _phrase(cut: Clauses, language: str, at: int) -> tuple[Effect, Span] | None:
 
 
 def _occurs(cut: Clauses, language: str, at: int) -> bool:
-    return cut.lemma[at : at + 1] != [] and cut.lemma[at] in listed(
-        language, TABLE, "modals.occurring"
-    )
+    return at < len(cut.lemma) and cut.lemma[at] in listed(language, TABLE, "modals.occurring")
 
 
 def _weighed(
     cut: Clauses, start: int, said: int, effect: Effect, span: Span
 ) -> tuple[Effect, Span] | None:
     """Under "not" only what excludes is left: "cannot be ruled out"; the rest is denied anyway."""
-    if not any(word in _NOT for word in cut.low[start:said]):
+    if not any(word in (*NOT, "cannot") for word in cut.low[start:said]):
         return effect, span
     return (OPEN, span) if effect is NEGATED else None
 

@@ -46,12 +46,10 @@ def is_supposed(reading: Reading, item: Candidate) -> bool:
     """
     if not item.source or not item.cue:
         return False
-    start, end = item.source[0]
-    if reading.text[start:end].lower() == "you":
+    source = item.source[0]
+    if source.of(reading.text).lower() == "you":
         return True
-    sentence = _sentence(reading, item)
-    before = reading.text[max(sentence.start, start - LOOK) : start].lower().split()[-1:]
-    return before == ["if"] and item.cue[0].start > start
+    return _word_before(reading, item) == ["if"] and item.cue[0].start > source.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +189,17 @@ def _is_nobodys(reading: Reading, item: Candidate) -> bool:
     """ "No group has claimed responsibility", "Who reported it?": is the source none at all?"""
     if not item.source:
         return False
-    start, end = item.source[0]
-    sentence = _sentence(reading, item)
-    before = reading.text[max(sentence.start, start - LOOK) : start].split()[-1:]
-    words = [*before, *reading.text[start:end].split(maxsplit=1)[:1]]
-    if words and words[-1].lower() in _ASKING and reading.text[: sentence.end].endswith("?"):
+    first = item.source[0].of(reading.text).lower().split(maxsplit=1)[:1]
+    if first and first[0] in _ASKING and reading.text.endswith("?", *_sentence(reading, item)):
         return True  # "Who reported it?"
-    return not lexicon().nobody.isdisjoint(word.lower() for word in words)
+    return not lexicon().nobody.isdisjoint([*_word_before(reading, item), *first])
+
+
+def _word_before(reading: Reading, item: Candidate) -> list[str]:
+    """The word right before the source, in lower case; [] if the sentence begins there."""
+    start = item.source[0].start
+    sentence = _sentence(reading, item)
+    return reading.text[max(sentence.start, start - LOOK) : start].lower().split()[-1:]
 
 
 def _sentence(reading: Reading, item: Candidate) -> Span:

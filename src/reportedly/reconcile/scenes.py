@@ -112,12 +112,16 @@ def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
 def _runs_up(item: Happening) -> bool:
     """ "45 had been killed there since January": a toll up to now, told beside the day's own."""
     counted = [item.claim.quantities[index] for index in item.quantities]
-    spans = [time for time in item.times if time.role not in TIMELESS and time.value]
     return (
         bool(counted)
         and all(one.scope is QuantityScope.CUMULATIVE for one in counted)
-        and all(time.role is TimeRole.PERIOD for time in spans)
+        and all(time.role is TimeRole.PERIOD for time in _told_times(item))
     )
+
+
+def _told_times(item: Happening) -> list[TimeExpression]:
+    """The times of the happening itself, not of its telling."""
+    return [time for time in item.times if time.role not in TIMELESS and time.value]
 
 
 def _scene(item: Happening, place: Place, stated: int, day: str | None, memory: _Memory) -> Scene:
@@ -175,7 +179,7 @@ def _names_elsewhere(claim: Claim, place: Place | None) -> bool:
 def _day_of(item: Happening) -> tuple[str | None, bool]:
     """The day a happening's own words give, and whether they give another time than a day."""
     published = (item.claim.report.published or "9999")[:10]
-    times = [time for time in item.times if time.role not in TIMELESS and time.value]
+    times = _told_times(item)
     days = {day for time in times if (day := _iso_day(time))}
     if days:
         told = min(days)
