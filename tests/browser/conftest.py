@@ -163,6 +163,19 @@ def watch() -> Callable[[Page, str], "Watched"]:
     return Watched
 
 
+@pytest.fixture(scope="session")
+def sign_in() -> Callable[[Page, str, str, str], None]:
+    """Sign in on an open login page of a site, by name and password."""
+
+    def enter(page: Page, site: str, name: str, password: str) -> None:
+        page.fill("[name=name]", name)
+        page.fill("[name=password]", password)
+        page.click("main button[type=submit]")
+        page.wait_for_url(site + "/")
+
+    return enter
+
+
 @pytest.fixture
 def contrast() -> str:
     """A script that names every text that cannot be read against its ground."""

@@ -46,7 +46,7 @@ def one(desk):
 
 
 @pytest.fixture
-def entered(chromium, desk_site, width):
+def entered(chromium, desk_site, width, sign_in):
     """A window in which somebody has signed in; nothing may go wrong in it."""
 
     @contextmanager
@@ -58,10 +58,7 @@ def entered(chromium, desk_site, width):
         page.on("request", lambda request: wrong.append(request.url)
                 if not request.url.startswith(desk_site + "/") else None)  # fmt: skip
         page.goto(desk_site + "/login")
-        page.fill("[name=name]", name)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
-        page.wait_for_url(desk_site + "/")
+        sign_in(page, desk_site, name, PASSWORD)
         yield page
         context.close()
         assert wrong == []

@@ -98,7 +98,7 @@ def address(furnished, serve):
 
 
 @pytest.fixture
-def admin(chromium, address, width, watch):
+def admin(chromium, address, width, watch, sign_in):
     """A window in which the admin has signed in; nothing may be asked for elsewhere or refused."""
     context = chromium.new_context(
         viewport={"width": width, "height": 900}, reduced_motion="reduce"
@@ -106,10 +106,7 @@ def admin(chromium, address, width, watch):
     found = watch(context.new_page(), address)
     page = found.open("/login")
     assert trouble(page) == []
-    page.fill("[name=name]", ADMIN)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url(address + "/")
+    sign_in(page, address, ADMIN, PASSWORD)
     yield found
     context.close()
 
