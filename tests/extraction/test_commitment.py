@@ -201,6 +201,10 @@ EVENTS = [
     ("{nar Holt moved to cancel the visit}.", "visit", "CT+", "intended"),
     ("{src Holt} {cue told} Vell {con that an attack was near}.", "attack", "CT+", "actual"),
     ("{nar The rebels met to launch an assault}.", "assault", "CT+", "intended"),
+    ("{nar An attack is a matter of time}.", "attack", "PR+", "predicted"),
+    ("{nar The attack is a matter of concern}.", "attack", "CT+", "actual"),
+    ("{nar The convoy is out of the town after the attack}.", "attack", "CT+", "actual"),
+    ("{nar An attack on Kest is out of the question}.", "attack", "CT-", "actual"),
     ("{nar Talks were to resume on Friday}.", "Talks", "CT+", "scheduled"),
     (
         "{src He} {cue said} {con any talk of executions was invented}.",

@@ -25,7 +25,7 @@ from reportedly.model.span import Span
 
 OPEN = replace(POSSIBLE, mood=Mood.PREDICTED)  # "cannot be ruled out"
 REACH = 4  # tokens from "is" to what is said: "is far more likely", "is now being prepared"
-PHRASE = 3  # words of the longest phrase: "in the works"
+PHRASE = 4  # words of the longest phrase: "a matter of time"
 _SUBJECT = "IDLNPY'S#RXO-"  # tags from a subject's noun to its verb: "of the two northern towns"
 _GROUP = "MAVEXRUGQ"
 _GOES_ON = ("N", "L", "U")  # "a likely | winner"
