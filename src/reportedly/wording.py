@@ -1,6 +1,6 @@
 """English words for values of the record and of accounts; one wording for every surface."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Basis, Claim, LinkRelation, Speaker
@@ -259,15 +259,21 @@ def origin_counts(origin: Origin) -> str:
     )
 
 
-def coverage_words(seen: Coverage) -> str:
-    """What the ledger covers, so that a count can be read."""
+def coverage_words(seen: Coverage, day: Callable[[str], str] = str, *, every: bool = True) -> str:
+    """What the ledger covers, so that a count can be read: `day` writes its days.
+
+    Without `every`, nothing is said of unread and undated reports where there are none.
+    """
+    days = "no day known"
     if seen.first and seen.last:
-        days = seen.first if seen.first == seen.last else f"{seen.first} to {seen.last}"
-    else:
-        days = "no day known"
+        days = " to ".join(dict.fromkeys((day(seen.first), day(seen.last))))
     languages = ", ".join(seen.languages) or "no language decided"
-    return (
+    words = (
         f"{counted(seen.reports, 'report')} of {counted(seen.publishers, 'publisher')}, "
-        f"{days}, {languages}; {counted(seen.unread, 'report')} in other languages unread; "
-        f"{counted(seen.undated, 'report')} without a date"
+        f"{days}, {languages}"
     )
+    if seen.unread or every:
+        words += f"; {counted(seen.unread, 'report')} in other languages unread"
+    if seen.undated or every:
+        words += f"; {counted(seen.undated, 'report')} without a date"
+    return words

@@ -38,9 +38,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     ruled = _ruled(reading, views)
     chosen = choose(ruled, reading.heard)
     free = unreserved(reading, chosen.outer, views)
-    sourced = [with_whole_source(reading.text, item) for item in free]
-    whole = [without_parted(reading.text, item, sourced) for item in sourced]
-    kept = [without_time_clause(reading.text, item, ruled) for item in whole]
+    kept = _mended(reading.text, free, ruled)
     projector = Projector(views)
     inner = [item for item in chosen.inner if not is_supposed(reading, item)]
     _keep_frames(views, [*kept, *inner])
@@ -63,6 +61,13 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         for item in every
     ]
     return _nest(found + narrate(views))
+
+
+def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:
+    """Candidates with their own words, and without those of others."""
+    sourced = [with_whole_source(text, item) for item in heard]
+    whole = [without_parted(text, item, sourced) for item in sourced]
+    return [without_time_clause(text, item, ruled) for item in whole]
 
 
 def find_outermost(reading: Reading) -> tuple[Attribution, ...]:

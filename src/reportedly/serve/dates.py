@@ -5,7 +5,7 @@ import re
 from starlette.exceptions import HTTPException
 
 from reportedly.model.incident import Coverage
-from reportedly.wording import MONTHS, counted
+from reportedly.wording import MONTHS, counted, coverage_words
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?(\S*))?)?)?")
 _PREFIX = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -45,22 +45,9 @@ def date_words(value: str | None) -> str:
 def covered_words(seen: Coverage) -> str:
     """What the ledger covers, for readers: days written out, nothing said of what there is none of.
 
-    The sentence of :func:`reportedly.wording.coverage_words` is for files: it has every number.
+    In files :func:`reportedly.wording.coverage_words` gives every number.
     """
-    days = "no day known"
-    if seen.first and seen.last:
-        ends = dict.fromkeys((date_words(seen.first), date_words(seen.last)))
-        days = " to ".join(ends)
-    languages = ", ".join(seen.languages) or "no language decided"
-    words = (
-        f"{counted(seen.reports, 'report')} of {counted(seen.publishers, 'publisher')}, "
-        f"{days}, {languages}"
-    )
-    if seen.unread:
-        words += f"; {counted(seen.unread, 'report')} in other languages unread"
-    if seen.undated:
-        words += f"; {counted(seen.undated, 'report')} without a date"
-    return words
+    return coverage_words(seen, date_words, every=False)
 
 
 def day_words(text: str) -> str:
