@@ -56,3 +56,25 @@ def test_a_clause_beside_an_attribution_is_narrated(text: str, narrated: list[st
 )
 def test_a_participle_is_no_part_of_a_source_unless_it_names_it(text: str, source: str) -> None:
     assert told(text)[0] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "narrated"),
+    [
+        ("Marel said: “We do not seek a war with Orland, and we want none,” Marel said.", []),
+        ("It is notable that two months ago, President Marel announced that he “will stay”.", []),
+        ("Kest 12 40 Brenn 31 17 was 14 22 Tarn 80 11 North 12 9.", []),
+        (
+            "Minister Tajan opened the session by calling for new sanctions against Orland.",
+            ["Minister Tajan opened the session"],
+        ),
+    ],
+)
+def test_scraps_are_not_narrated(text: str, narrated: list[str]) -> None:
+    assert told(text)[1] == narrated
+
+
+def test_a_phrase_that_joins_sentences_is_no_part_of_what_is_said() -> None:
+    text = "Tajan spoke in Brenn. At the same time, he said, Orland needed to exercise restraint."
+    said = [c for c in reportedly.read(text, published="2025-03-12") if c.cue]
+    assert [span.of(text) for span in said[0].content] == ["Orland needed to exercise restraint"]

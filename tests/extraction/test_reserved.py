@@ -73,3 +73,15 @@ def test_rates_and_placing_things_are_no_attribution(text: str) -> None:
 )
 def test_what_somebody_may_yet_say_is_no_statement(text: str, cue: str) -> None:
     assert cues(text) == [cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marel appointed Ines Ros to serve as the counsellor of the camps.",
+        "The assembly passed urgent aid for Kest in its fight against hunger.",
+        "The act would introduce a reform of the command, which would ensure that all are heard.",
+    ],
+)
+def test_a_deed_done_to_a_thing_is_no_cue(text: str) -> None:
+    assert cues(text) == []

@@ -10,13 +10,15 @@ from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.holes import close_holes, with_whole_source, without_parted
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
+from reportedly.extraction.pointing import point_back
+from reportedly.extraction.printed import attribute_printed
 from reportedly.extraction.projection import Projector
 from reportedly.extraction.reserved import is_supposed, unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
 from reportedly.extraction.silence import without_withheld
 from reportedly.extraction.time_clauses import without_time_clause
-from reportedly.lang import table
+from reportedly.lang import table, words
 from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, trim, union
@@ -60,7 +62,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         )
         for item in every
     ]
-    return _nest(found + narrate(views))
+    return _nest(attribute_printed(reading, point_back(reading, found + narrate(views))))
 
 
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:
@@ -138,9 +140,16 @@ def _bare(reading: Reading, item: Candidate, near: Sequence[Candidate]) -> Spans
     if item.frame is not None:
         pieces = (trim(reading.text, span) for span in item.content)
         return tuple(piece for piece in pieces if piece)
-    bare = (_trimmed(reading.text, span) for span in item.content)
-    content = tuple(span for span in bare if span.start < span.end) or item.content
+    bare = [_trimmed(reading.text, span) for span in item.content]
+    filled = [span for span in bare if span.start < span.end]
+    content = tuple(s for s in filled if not _joins(s.of(reading.text))) or item.content
     return close_holes(reading.text, item, content, near) if len(content) > 1 else content
+
+
+def _joins(piece: str) -> bool:
+    """ "At the same time", "the same time": what ties a sentence to the one before it."""
+    joining = words("en", "cues", "connectives")
+    return any(piece.lower() in (phrase, phrase.partition(" ")[2]) for phrase in joining)
 
 
 def _trimmed(text: str, span: Span) -> Span:

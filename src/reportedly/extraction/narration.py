@@ -8,6 +8,7 @@ from reportedly.model.span import Span
 
 VERSION = "1"
 _EDGE = frozenset(',;:~".C)')
+MOST_FIGURES = 0.4  # of the words of what is told; the rows of a table have more
 _REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
 _OPENERS = frozenset("BWH")
 _SUBORDINATE = frozenset("BW")
@@ -43,9 +44,30 @@ def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
     for start, end in _main_clauses(view):
         for run in _runs(view, start, end, taken):
             pieces = [_whole(view, piece) for piece in run if piece[0] < piece[1]]
-            if any(view.has_finite(*piece) for piece in pieces) and not _is_rest(view, pieces):
+            if _tells(view, pieces) and not _is_rest(view, pieces):
                 found.append(tuple(view.segment.span(*piece) for piece in pieces))
     return found
+
+
+def _tells(view: View, pieces: list[Tokens]) -> bool:
+    """True if the words have a finite verb and are no row of figures and no tag of a quotation."""
+    if not any(view.has_finite(*piece) for piece in pieces):
+        return False
+    low = [word for start, end in pieces for word in view.segment.low[start:end]]
+    figures = sum(word[:1].isdigit() for word in low)
+    return figures <= MOST_FIGURES * len(low) and not _is_tag(view, pieces)
+
+
+def _is_tag(view: View, pieces: list[Tokens]) -> bool:
+    """ "Marel said", left of "Marel said: “…”, Marel said"; "it is known that", cut off."""
+    start, end = pieces[0][0], pieces[-1][1]
+    verb = next((v for v in view.verbs if start < v.start < end and v.finite), None)
+    if verb is None:
+        return False
+    if verb.end == end and phrase_end(view.segment, start) == verb.start:
+        return "say" in view.kinds(verb.lemma) and bool(view.frames)
+    that = next((i for i in range(verb.end, end) if view.tag_at(i) == "H"), end)
+    return view.low_at(start) == "it" and that < end and not view.has_finite(that, end)
 
 
 def _whole(view: View, piece: Tokens) -> Tokens:
@@ -181,6 +203,8 @@ def _trim(view: View, start: int, end: int) -> Tokens:
     tag = view.segment.tag
     if end - start > 2 and tag[end - 1] == "R" and tag[end - 2] == ",":
         end -= 1  # "…, possibly" outlining a plan
+    if end - start > 2 and view.low_at(end - 1) == "by" and view.tag_at(end) == "G":
+        end -= 1  # "opened the session by" calling for sanctions
     while start < end and (tag[start] in _EDGE or (tag[start] == "H" and start)):
         start += 1  # "that" joins a clause to what is before it; at the head it points
     while (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.nounphrase import phrase_end
 from reportedly.extraction.remarks import find_all
 from reportedly.extraction.silence import attested
 from reportedly.model.attribution import Quotation, quotation_of
@@ -18,7 +19,9 @@ UNKNOWN = 0.95  # probability from which a cue no table knows takes a bare noun 
 BEFORE = (
     24  # characters before a cue in which its silence may begin: "neither confirmed nor denied"
 )
+_SAYING = frozenset({"per", "in", "as"})  # function words that open a cue: "in her words"
 _ASKING = ("who", "which", "what")
+_ABOUT = frozenset("WI,.T")  # tags after a noun phrase that is no subject
 LOOK = 20  # characters before a source in which the word right before it is looked for
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
@@ -60,6 +63,7 @@ class _Known:
     unconfirmed: list[Span]  # those of them that say that nothing was: "neither has been confirmed"
     finite: list[int]
     outer: list[Span]  # pieces of the outermost quotations
+    views: Sequence[View]
 
     @classmethod
     def of(cls, reading: Reading, views: Sequence[View]) -> "_Known":
@@ -73,6 +77,7 @@ class _Known:
                 if verb.finite
             ),
             outer=reading.outer_quotations(),
+            views=[view for view in views if len(view.segment)],
         )
 
     def remarks_in(self, content: Spans) -> bool:
@@ -80,12 +85,22 @@ class _Known:
         whole = Span(content[0].start, content[-1].end)
         return any(whole.contains(remark) for remark in self.remarks)
 
-    def has_verb(self, content: Spans) -> bool:
-        """Does a finite verb begin in the content?"""
+    def is_clause(self, content: Spans) -> bool:
+        """Is the content more than a thing: has it a finite verb that is no relative clause's?"""
         return any(
             bisect_left(self.finite, piece.start) < bisect_left(self.finite, piece.end)
+            and not self._is_thing(piece)
             for piece in content
         )
+
+    def _is_thing(self, piece: Span) -> bool:
+        """ "Sanctions against those who shell towns": a noun phrase and a clause about it."""
+        for view in self.views:
+            if view.segment.start[0] <= piece.start < view.segment.end[-1]:
+                first = bisect_left(view.segment.start, piece.start)
+                end = phrase_end(view.segment, first)
+                return end > first and view.tag_at(end) in _ABOUT
+        return False
 
 
 def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
@@ -162,8 +177,10 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     """Does the cue tell of an act: "imposed a curfew", "citing a list", "should note that"?"""
     cue = item.cue[0].of(reading.text).lower().split()
     book = lexicon()
-    if cue and (cue[0] in book.duties or book.finite.issuperset(cue)):
-        return True
+    if cue and (
+        cue[0] in book.duties or (book.closed.keys() - _SAYING - book.sourceless).issuperset(cue)
+    ):
+        return True  # "should note that", "is", "for", "also"
     if not _lemmas(cue).isdisjoint(book.deeds):
         return True
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
@@ -171,12 +188,14 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     if not _lemmas(cue).isdisjoint(book.acts) and known.remarks_in(item.content):
         return True  # "the paper has seen the clip but could not establish when it was filmed"
     words = " ".join(span.of(reading.text) for span in item.content).lower().split()
-    if not book.clausal.isdisjoint(words) or known.has_verb(item.content):
+    if not book.clausal.isdisjoint(words) or known.is_clause(item.content):
         return False
     lemmas = _lemmas(cue)
     if not lemmas.isdisjoint(book.acts):
         return True
-    return item.likely < UNKNOWN and bool(lemmas) and lemmas.isdisjoint(book.kinds)
+    accord = {word for phrase in book.accord for word in phrase}
+    nouns = book.noun_cues.keys() | (accord - book.closed.keys())
+    return item.likely < UNKNOWN and lemmas.isdisjoint(book.kinds) and nouns.isdisjoint(cue)
 
 
 def _lemmas(words: Sequence[str]) -> set[str]:
