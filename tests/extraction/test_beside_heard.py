@@ -78,3 +78,32 @@ def test_a_phrase_that_joins_sentences_is_no_part_of_what_is_said() -> None:
     text = "Tajan spoke in Brenn. At the same time, he said, Orland needed to exercise restraint."
     said = [c for c in reportedly.read(text, published="2025-03-12") if c.cue]
     assert [span.of(text) for span in said[0].content] == ["Orland needed to exercise restraint"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Civil society, media and relief groups have called on the council to act.",
+            "Civil society, media and relief groups",
+        ),
+        (
+            "Holt, Maren and a spokesman for the mayor said that nobody was hurt.",
+            "Holt, Maren and a spokesman for the mayor",
+        ),
+        ("Maren, the head of the office and its clinic, said the bridge was closed.", "Maren"),
+    ],
+)
+def test_all_in_a_list_speak_and_an_apposition_does_not(text: str, source: str) -> None:
+    assert told(text)[0] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The latest measures name several firms, persons and bodies involved in the drone trade.",
+        "Orland's Kest and Brenn, both Tarn and Holm have used the wells for years.",
+    ],
+)
+def test_a_list_is_not_cut_into_clauses(text: str) -> None:
+    assert told(text)[1] == [text.rstrip(".")]

@@ -2,6 +2,7 @@
 
 import pytest
 
+import reportedly
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.holes import close_holes, with_whole_source, without_parted
 from reportedly.model.span import Span, Spans
@@ -98,3 +99,14 @@ def test_a_source_gets_back_the_words_that_its_content_holds(text, content, sour
     mended = with_whole_source(text, item)
     assert [span.of(text) for span in mended.content] == [kept]
     assert [span.of(text) for span in mended.source] == [whole]
+
+
+def test_words_that_another_clause_parts_from_a_content_are_dropped() -> None:
+    text = (
+        "Orlandic troops captured the southern town of Kest, the Meridian agency said, as Vostia "
+        "launched coordinated attacks on several towns."
+    )
+    said = [c for c in reportedly.read(text, published="2031-03-12") if c.cue]
+    assert [span.of(text) for claim in said for span in claim.content] == [
+        "Orlandic troops captured the southern town of Kest"
+    ]

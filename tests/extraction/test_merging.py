@@ -114,7 +114,7 @@ def test_a_content_is_cut_where_a_likelier_one_has_it() -> None:
     parts = (span(text, "while"), span(text, "that Kest held out"))
     second = Proposed("tagged", (), span(text, "sang"), parts)
     found = shown(text, first, second, odds={long: 1.0})
-    assert [item[3] for item in found] == ["Kest fell on Tuesday", "while … Kest held out"]
+    assert [item[3] for item in found] == ["Kest fell on Tuesday", "Kest held out"]
 
 
 def test_of_two_for_one_cue_the_likelier_is_kept() -> None:

@@ -7,7 +7,12 @@ from dataclasses import replace
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.frames import Frame, View
-from reportedly.extraction.holes import close_holes, with_whole_source, without_parted
+from reportedly.extraction.holes import (
+    close_holes,
+    with_whole_source,
+    without_parted,
+    without_scraps,
+)
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
 from reportedly.extraction.pointing import point_back
@@ -69,7 +74,8 @@ def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[C
     """Candidates with their own words, and without those of others."""
     sourced = [with_whole_source(text, item) for item in heard]
     whole = [without_parted(text, item, sourced) for item in sourced]
-    return [without_time_clause(text, item, ruled) for item in whole]
+    timed = [without_time_clause(text, item, ruled) for item in whole]
+    return [without_scraps(text, item) for item in timed]
 
 
 def find_outermost(reading: Reading) -> tuple[Attribution, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.model.span import Span, Spans
@@ -13,6 +14,9 @@ _COORDINATED = re.compile(r", (?:and|but)\s*$")  # at a hole's end: a main claus
 _CUT_OFF = re.compile(
     r",\s+((?:the|an?|its|their|his|her)(?:\s+[\w’'-]+){0,3}|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s*$"
 )
+SCRAP = 3  # words of a piece that may be dropped
+_QUOTING = "“\"‘'"
+_WORD = re.compile(r"\w{2,}")
 _MARK = re.compile(r"[,;:.!?()“”\"—–\n]|\s-\s")
 
 
@@ -52,6 +56,43 @@ def without_parted(text: str, item: Candidate, others: Sequence[Candidate]) -> C
             kept = []
         kept.append(piece)
     return replace(item, content=tuple(kept))
+
+
+def without_scraps(text: str, item: Candidate) -> Candidate:
+    """`item` without the few words that others than its source and cue part from its content.
+
+    "Troops took the town, | the agency said, as Orland | launched …": "launched" is no part of it.
+    """
+    if item.frame is not None or len(item.content) < 2:
+        return item
+    own = [*item.source, *item.cue]
+    longest = max(item.content, key=_length)
+    kept = [longest]
+    at = item.content.index(longest)
+    for piece in reversed(item.content[:at]):
+        if not _is_scrap(text, piece, Span(piece.end, kept[0].start), own):
+            kept.insert(0, piece)
+    for piece in item.content[at + 1 :]:
+        if not _is_scrap(text, piece, Span(kept[-1].end, piece.start), own):
+            kept.append(piece)
+    return replace(item, content=tuple(kept))
+
+
+def _length(span: Span) -> int:
+    """The characters of a span."""
+    return span.end - span.start
+
+
+def _is_scrap(text: str, piece: Span, hole: Span, own: Sequence[Span]) -> bool:
+    """Is a piece of few words parted from the rest by words of neither source nor cue?"""
+    if len(piece.of(text).split()) > SCRAP or text[piece.start] in _QUOTING:
+        return False
+    if _is_free(text, hole, own):
+        return False  # it will be closed
+    inside = sorted(span for span in own if hole.contains(span))
+    parts = [Span(hole.start, hole.start), *inside, Span(hole.end, hole.end)]
+    between = (text[left.end : right.start] for left, right in pairwise(parts))
+    return any(_WORD.search(words) for words in between)
 
 
 def with_whole_source(text: str, item: Candidate) -> Candidate:

@@ -48,6 +48,7 @@ class Lexicon:
     is_that: frozenset[str]
     acts: frozenset[str]  # lemmas
     deeds: frozenset[str]  # lemmas
+    of_things: frozenset[str]  # words of cues in all their forms
     known: frozenset[str]  # lemmas
     own_speech: frozenset[str]  # lemmas
     duties: frozenset[str]
@@ -139,6 +140,11 @@ def _verb_forms(lemmas: frozenset[str]) -> dict[str, VerbForm]:
     return forms
 
 
+def _forms(lemmas: frozenset[str]) -> frozenset[str]:
+    """Every form of these verbs."""
+    return frozenset(form for form, verb in _verb_forms(lemmas).items() if verb.lemma in lemmas)
+
+
 def _kinds() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for kind, text in table("en", "cues")["verbs"].items():
@@ -197,6 +203,7 @@ def lexicon() -> Lexicon:
         figure_nouns=words("en", "cues", "figure_nouns"),
         acts=words("en", "cues", "acts"),
         deeds=words("en", "cues", "deeds"),
+        of_things=_forms(words("en", "cues", "of_things")),
         own_speech=words("en", "cues", "own_speech"),
         known=words("en", "cues", "known"),
         duties=words("en", "cues", "duties"),

@@ -2,7 +2,7 @@
 
 from reportedly.extraction.frames import Frame, Tokens, View, quotations_of
 from reportedly.extraction.nounphrase import phrase_end
-from reportedly.lang import table
+from reportedly.lang import table, words
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.span import Span
 
@@ -10,6 +10,8 @@ VERSION = "1"
 _EDGE = frozenset(',;:~".C)')
 MOST_FIGURES = 0.4  # of the words of what is told; the rows of a table have more
 _REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
+_NAMED = 5  # tokens before "and" in which "both" may open what it joins
+_PARTICIPLES = words("en", "verbs", "participles")
 _OPENERS = frozenset("BWH")
 _SUBORDINATE = frozenset("BW")
 _BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
@@ -178,6 +180,8 @@ def _coordinates(view: View, start: int, k: int) -> bool:
         verb = next((later for later in view.verbs if end < later.start < end + _REDUCED), None)
     if verb is None or not verb.finite or not view.has_finite(start, k):
         return False
+    if view.low_at(verb.start) in _PARTICIPLES or "both" in view.segment.low[start:k][-_NAMED:]:
+        return False  # "drones and men | trapped in Kest", "both Kest | and Brenn have"
     if view.tag_at(k - 1) == "L" == view.tag_at(k + 1) and "C" in view.segment.tag[k + 1 : end]:
         return False
     return view.tag_at(k - 1) == "," or not _OPENERS.intersection(view.segment.tag[start:k])

@@ -28,6 +28,8 @@ class Projector:
             return source
         first, last = _tokens(view, source[0])
         inside = range(first + 1, last)
+        if _lists(view, first, last):
+            return source
         mark = next((i for i in inside if view.tag_at(i) in _ASIDE or _qualifies(view, i)), last)
         end = min(last, max(mark, phrase_end(view.segment, first, names=True)))
         return (Span(source[0].start, min(source[0].end, view.segment.end[end - 1])),)
@@ -59,6 +61,20 @@ class Projector:
     def _between(self, span: Span) -> list[View]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return self._views[first : bisect_left(self._starts, span.end)]
+
+
+def _lists(view: View, first: int, last: int) -> bool:
+    """ "Holt, Maren and a spokesman | said": commas between those who speak, none behind them.
+
+    An apposition or a relative clause closes with a comma before the verb.
+    """
+    tags = view.segment.tag[first:last]
+    if "," not in tags or tags[-1] == "," or view.tag_at(last) == ",":
+        return False
+    behind = tags[len(tags) - 1 - tags[::-1].index(",") :]
+    return (
+        "C" in behind and not _ASIDE_CLAUSE.intersection(tags) and not view.has_finite(first, last)
+    )
 
 
 def _qualifies(view: View, at: int) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.frames import View
@@ -128,7 +129,9 @@ def _is_hedge(reading: Reading, item: Candidate) -> bool:
 
 
 def _says_nothing(reading: Reading, item: Candidate) -> bool:
-    """ "Was | the corridor | agreed": a content that is an auxiliary alone."""
+    """ "Was | the corridor | agreed": an auxiliary alone; "Speaking about the talks, Vell said"."""
+    if item.cue[0].of(reading.text).lower().startswith("speaking"):
+        return True
     words = " ".join(span.of(reading.text) for span in item.content).lower().split()
     return all(lexicon().closed.get(word) == "A" for word in words)
 
@@ -187,15 +190,24 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
         return False
     if not _lemmas(cue).isdisjoint(book.acts) and known.remarks_in(item.content):
         return True  # "the paper has seen the clip but could not establish when it was filmed"
-    words = " ".join(span.of(reading.text) for span in item.content).lower().split()
-    if not book.clausal.isdisjoint(words) or known.is_clause(item.content):
+    if _opens_clause(reading, item.content) or known.is_clause(item.content):
         return False
     lemmas = _lemmas(cue)
     if not lemmas.isdisjoint(book.acts):
         return True
     accord = {word for phrase in book.accord for word in phrase}
-    nouns = book.noun_cues.keys() | (accord - book.closed.keys())
-    return item.likely < UNKNOWN and lemmas.isdisjoint(book.kinds) and nouns.isdisjoint(cue)
+    speaking = book.noun_cues.keys() | book.of_things | (accord - book.closed.keys())
+    return item.likely < UNKNOWN and lemmas.isdisjoint(book.kinds) and speaking.isdisjoint(cue)
+
+
+def _opens_clause(reading: Reading, content: Spans) -> bool:
+    """ "Whether it held", "the allies to help": a clause by its first word, or an infinitive."""
+    book = lexicon()
+    pieces = [span.of(reading.text).lower().split() for span in content]
+    if any(piece[0] in book.clausal for piece in pieces if piece):
+        return True
+    pairs = (pair for piece in pieces for pair in pairwise(piece))
+    return any(first == "to" and book.verbs.get(word) for first, word in pairs)
 
 
 def _lemmas(words: Sequence[str]) -> set[str]:

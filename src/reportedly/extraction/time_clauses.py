@@ -9,12 +9,19 @@ from reportedly.model.span import Span
 OPENERS = ("as", "while", "when", "after", "before")
 
 
+def _is_beside(text: str, piece: Span) -> bool:
+    """ "…, the agency said, | as Orland launched an attack": told beside what was said."""
+    return piece.of(text).split(maxsplit=1)[:1] == ["as"]
+
+
 def without_time_clause(text: str, item: Candidate, ruled: Sequence[Candidate]) -> Candidate:
     """`item`, its content ended where a rule ends it for the same cue and such a clause begins.
 
     Only a content in one piece that is no quotation; a rule ends a content there where a subject
     and a verb of their own follow.
     """
+    if item.frame is None and len(item.content) > 1 and _is_beside(text, item.content[-1]):
+        return replace(item, content=item.content[:-1])
     if item.frame is not None or len(item.content) != 1 or text[item.content[0].start] in "“\"'":
         return item
     whole = item.content[0]
