@@ -28,7 +28,7 @@ PUTS_IT: Mapping[FactValue, str] = {
 }
 COMMITMENT: Mapping[FactValue, str] = {
     FactValue.CERTAIN: "stated as certain",
-    FactValue.CERTAIN_NOT: "denied",
+    FactValue.CERTAIN_NOT: "told as not so",
     FactValue.PROBABLE: "put as likely",
     FactValue.PROBABLE_NOT: "put as unlikely",
     FactValue.POSSIBLE: "put as possible",

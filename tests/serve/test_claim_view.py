@@ -8,7 +8,7 @@ from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.span import Span
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
-from reportedly.serve.claim_view import commitment_sentence, leads, view_in_text
+from reportedly.serve.claim_view import badges_of, commitment_sentence, leads, view_in_text
 from reportedly.wording import plain
 
 
@@ -16,7 +16,11 @@ from reportedly.wording import plain
     ("source", "publisher", "sentence"),
     [
         ("CT+", "Uu", "The source states it as certain; the publisher does not commit to it."),
-        ("CT-", "Uu", "The source denies it; the publisher does not commit to it."),
+        (
+            "CT-",
+            "Uu",
+            "The source states the negative as certain; the publisher does not commit to it.",
+        ),
         ("Uu", "Uu", "Neither the source nor the publisher commits to it."),
         ("PR+", "PS+", "The source puts it as likely; the publisher puts it as possible."),
         (None, "CT+", "The publisher itself states it as certain."),
@@ -26,6 +30,23 @@ from reportedly.wording import plain
 def test_commitment_is_a_sentence(by_hand, source, publisher, sentence):
     value = Factuality(source=FactValue(source) if source else None, publisher=FactValue(publisher))
     assert commitment_sentence(replace(by_hand.full().claims[0], factuality=value)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "badge", "sentence"),
+    [
+        ("denied", "shelling Kest", "denied", "The source denies it"),
+        ("said", "it could not hold Kest", "told as not so", "The source states the negative"),
+    ],
+)
+def test_a_denial_is_told_from_a_negative(by_hand, cue, content, badge, sentence):
+    text = f"The army {cue} {content}."
+    word = by_hand.span(text, "denied" if cue == "denied" else "not")
+    claim = by_hand.claim(by_hand.report(text), content, by_hand.run(), source="The army", cue=cue)
+    value = Factuality(source=FactValue("CT-"), publisher=FactValue("Uu"), words=(word,))
+    told = replace(claim, factuality=value)
+    assert [item.text for item in badges_of(told)] == [badge]
+    assert commitment_sentence(told).startswith(sentence)
 
 
 def test_what_is_planned_is_not_told_as_having_happened(by_hand):

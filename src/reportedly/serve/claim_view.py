@@ -178,17 +178,26 @@ def commitment_sentence(claim: Claim) -> str:
     elif said is printed is FactValue.UNKNOWN:
         sentence = "Neither the source nor the publisher commits to it"
     else:
-        sentence = f"The source {PUTS_IT[said]}; the publisher {PUTS_IT[printed]}"
+        puts = PUTS_IT[said] if is_denial(claim) else NARRATES.get(said, PUTS_IT[said])
+        sentence = f"The source {puts}; the publisher {PUTS_IT[printed]}"
     if claim.mood is not Mood.ACTUAL:
         sentence += f"; {MOOD[claim.mood]}"
     return sentence + "."
+
+
+def is_denial(claim: Claim) -> bool:
+    """True if the cue itself denies ("denied shelling Kest"), not the content ("cannot hold")."""
+    value = claim.factuality.source
+    return value in DENIED and any(
+        word.overlaps(cue) for word in claim.factuality.words for cue in claim.cue
+    )
 
 
 def badges_of(claim: Claim) -> Iterable[Badge]:
     """What must not be overlooked: denied, hedged, not having happened, checked or not, silent."""
     value = claim.factuality.source or claim.factuality.publisher
     if value in DENIED and not is_narration(claim):
-        yield Badge(kind="denied", text="denied")
+        yield Badge(kind="denied", text="denied" if is_denial(claim) else COMMITMENT[value])
     if value in HEDGED:
         yield Badge(kind="hedged", text=COMMITMENT[value])
     if claim.mood is not Mood.ACTUAL:
