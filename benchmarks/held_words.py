@@ -2,9 +2,9 @@
 
     python benchmarks/held_words.py [--misses]
 
-The sentences stand in held_words.txt beside this file, each with what it says; the places and
-parties they name are given, so that not names but wordings are asked after. A hash parts them
-into two halves: the design half, whose misses are shown, and the kept half, of which only figures
+The sentences stand in held_words.txt and held_words_b.txt beside this file, each with what it
+says; the places and parties they name are given, so that not names but wordings are asked after.
+A hash parts them into two halves: the design half, whose misses are shown, and the kept half, of which only figures
 are. A control is right if place and status are and no other is named as its holder; holders named
 and extents of right ones count apart. Of a deed the one who is said to have done it must be right.
 """
@@ -24,11 +24,12 @@ from reportedly.model.span import text_of
 from reportedly.pipeline import Engine, claims_of, open_engine
 from reportedly.predictions import report_of
 
-SENTENCES = Path(__file__).with_name("held_words.txt")
-PLACES = SENTENCES.with_name("held_words_places.toml")
-PARTIES = SENTENCES.with_name("held_words_parties.toml")
+HERE = Path(__file__).parent
+SETS = ("held_words.txt", "held_words_b.txt")
+PLACES = HERE / "held_words_places.toml"
+PARTIES = HERE / "held_words_parties.toml"
 OWN = re.compile(r"\b(?:its?|they|their|we|ours?|us|his)\b", re.IGNORECASE)
-MARK = re.compile(r"\{([^}=]+)(?:=(\w+))?\}|<([^>]+)>")
+MARK = re.compile(r"\{([^}=]+)(?:=(\w+))?\}|<([^>=]+)(?:=([^>]+))?>")
 
 
 class Said(NamedTuple):
@@ -68,7 +69,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
 def _read(layer: str, label: str, marked: str) -> Sentence:
     status, _, extent = label.partition("+")
     marks = list(MARK.finditer(marked))
-    who = next((m.group(3) for m in marks if m.group(3)), "")
+    who = next((m.group(4) or m.group(3) for m in marks if m.group(3)), "")
     text = MARK.sub(lambda m: m.group(1) or m.group(3), marked)
     if status == "none":
         return Sentence(layer, text, ())
@@ -140,17 +141,18 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def main() -> None:
-    """Print recall and precision of both halves by status; with --misses what went wrong."""
-    tallies: dict[tuple[str, bool], Counter[str]] = {}
+    """Print recall and precision of both halves of a set; with --misses what went wrong."""
     engine = open_engine(PLACES, PARTIES)
-    for sentence in sentences(SENTENCES):
-        found = told(sentence, engine)
-        tally = tallies.setdefault((sentence.layer, sentence.kept), Counter())
-        wrong = _count(tally, sentence, found)
-        if wrong and not sentence.kept and "--misses" in sys.argv:
-            print(*sentence.said or ["none"], "|", sentence.text, "->", *found, sep="  ")
-    for (layer, kept), tally in sorted(tallies.items()):
-        print("kept" if kept else "design", layer, *_figures(tally), sep="\n    ")
+    for name in SETS:
+        tallies: dict[tuple[str, bool], Counter[str]] = {}
+        for sentence in sentences(HERE / name):
+            found = told(sentence, engine)
+            tally = tallies.setdefault((sentence.layer, sentence.kept), Counter())
+            wrong = _count(tally, sentence, found)
+            if wrong and not sentence.kept and "--misses" in sys.argv:
+                print(*sentence.said or ["none"], "|", sentence.text, "->", *found, sep="  ")
+        for (layer, kept), tally in sorted(tallies.items()):
+            print(f"{name} {'kept' if kept else 'design'} {layer}", *_figures(tally), sep="\n    ")
 
 
 def _count(tally: Counter[str], sentence: Sentence, found: list[Said]) -> bool:
