@@ -4,7 +4,8 @@
 
 The sentences stand in held_words.txt and held_words_b.txt beside this file, each with what it
 says; the places and parties they name are given, so that not names but wordings are asked after.
-A hash parts them into two halves: the design half, whose misses are shown, and the kept half, of which only figures
+A hash parts each into two halves: the design half, whose misses are shown, and the kept half, of
+which only figures
 are. A control is right if place and status are and no other is named as its holder; holders named
 and extents of right ones count apart. Of a deed the one who is said to have done it must be right.
 """

@@ -10,8 +10,9 @@ from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
 from reportedly.extraction.outcomes import Told, fold
+from reportedly.extraction.own_deeds import Deed
 from reportedly.extraction.phrases import words_in
-from reportedly.extraction.responsibility import Deed, find_responsibility
+from reportedly.extraction.responsibility import find_responsibility
 from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
 from reportedly.lang.lexicon import lowered
 from reportedly.model.attribution import Attribution, Made

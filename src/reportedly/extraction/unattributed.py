@@ -1,12 +1,14 @@
 """Where the text says of a deed that nobody knows who did it, or that nobody has said they did."""
 
-from reportedly.extraction.blame import is_disowned
+from functools import cache
+
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.phrases import pattern
 from reportedly.extraction.triggers import Trigger, events_table
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
+_AROUND = 10  # tokens between a deed and the word for its doer
 _NEAR = 60  # characters from "it is not clear who" to the deed
 
 
@@ -16,7 +18,7 @@ def doer_unknown(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
         _names_nobody(reading, tokens, trigger)
         or _asks_who(reading, tokens, trigger)
         or _unclaimed(reading, tokens, trigger)
-        or is_disowned(tokens, trigger)
+        or _disowned(tokens, trigger)
     )
 
 
@@ -55,3 +57,28 @@ def _unclaimed(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
     phrases = pattern(reading.language or "en", "events", "responsibility.unclaimed")
     start, end = tokens.spans[trigger.last].end, tokens.spans[-1].end
     return phrases.search(reading.text, start, end) is not None
+
+
+def _disowned(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "The raid went unclaimed", "the origin of the drone attack is not known"."""
+    if trigger.sense.verbal:
+        return False
+    before, after = range(trigger.first), range(trigger.last + 1, len(tokens.low))
+    near = after[:_AROUND]
+    if any(tokens.low[i] in _of("unclaimed") or _not(tokens, i, "claimed") for i in near):
+        return True
+    doers = [i for i in (*before, *near) if tokens.low[i] in _of("doers")]
+    return bool(doers) and any(
+        tokens.low[i] in _of("not_known") or _not(tokens, i, "known")
+        for i in range(max(0, doers[0] - _AROUND), min(len(tokens.low), doers[-1] + _AROUND))
+    )
+
+
+def _not(tokens: Clauses, at: int, key: str) -> bool:
+    """ "Has not been claimed", "not known"."""
+    return tokens.low[at] in _of(key) and "X" in tokens.tag[max(0, at - 3) : at]
+
+
+@cache
+def _of(key: str) -> frozenset[str]:
+    return frozenset(events_table()["disowned"][key].split())
