@@ -202,6 +202,14 @@ def raw(of: Extracted | Report) -> bytes:
     return (of.report if isinstance(of, Extracted) else of).text.encode()
 
 
+def as_schema_4(file: sqlite3.Connection) -> None:
+    """Take from a ledger what those of schema 4 lack, and give it back what they have."""
+    for table in summary_tables.BLOCKS:
+        file.execute(f"DROP TABLE {table.name}")
+    file.execute("CREATE TABLE facet_block (published TEXT, block BIGINT, facets BLOB)")
+    file.execute("PRAGMA user_version = 4")
+
+
 def as_schema_3(file: sqlite3.Connection, version: int = 3) -> None:
     """Take from a ledger what those of schema 3 lack, and say that it is of `version`."""
     derived = (*derived_tables.SINCE_4, *summary_tables.SUMMARIES)

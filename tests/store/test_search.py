@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.store import best_matches
+from reportedly.store import best_matches, claim_sets
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.ledger import Ledger
 from reportedly.store.search import match_expression, split_marks
@@ -75,6 +75,7 @@ def test_the_last_added_are_ranked_and_the_others_follow(
         reading = made.reading(made.report(f"{words}. Unlike it.", url=str(number)), None, words)
         ledger.add(reading, made.raw(reading))
     monkeypatch.setattr(best_matches, "RANKED", 5)
+    monkeypatch.setattr(claim_sets, "FEW", 5)
     query = ClaimQuery(text="dam", sort=Sort.RELEVANCE, limit=limit)
     found, page = [], ledger.claims(query)
     found += page.rows

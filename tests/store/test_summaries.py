@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import made
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,13 +18,15 @@ from pool import POOL, WHY, add, again, reconciled
 from reportedly.model.factuality import Mood
 from reportedly.model.removal import Target
 from reportedly.model.review import ReviewAction
-from reportedly.store import facet_counts
+from reportedly.store import claim_sets, facet_counts
 from reportedly.store.arrivals import ArrivalQuery
 from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Sort
+from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.connect import _STAND_INS
-from reportedly.store.facets import FACETS, FacetCount, facets_of, unpack_values
-from reportedly.store.incidents import IncidentQuery
+from reportedly.store.day_codes import day_of
+from reportedly.store.facets import FACETS, FacetCount, facets_of
+from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
 from reportedly.store.report_pages import ReportQuery
 from reportedly.store.review_making import decision, replacement
@@ -66,7 +69,11 @@ def test_whatever_happens_what_is_counted_beforehand_is_what_counting_comes_to(a
         for name, number in acts:
             _act(ledger, name, number)
             assert_tables_hold(ledger.path)
-        assert_answers_hold(ledger)
+        for few in (0, 2, claim_sets.FEW):  # sets by column, and claims looked up one by one
+            with pytest.MonkeyPatch.context() as patched, Ledger.open(ledger.path) as fresh:
+                patched.setattr(claim_sets, "FEW", few)
+                assert_answers_hold(fresh)
+        assert_sets_hold(ledger)
 
 
 def _act(ledger: Ledger, name: str, number: int) -> None:
@@ -110,18 +117,34 @@ def assert_tables_hold(path: Path) -> None:
             kept = file.execute(f"SELECT {columns} FROM main.{name} ORDER BY 1, 2, 3")
             counted = file.execute(f"SELECT {columns} FROM temp.{name} ORDER BY 1, 2, 3")
             assert kept.fetchall() == counted.fetchall(), name
-        claims = file.execute("SELECT published, row, facets FROM current_claim ORDER BY 1, 2")
+        claims = file.execute("SELECT published, row, facets FROM current_claim ORDER BY row")
         assert [*_in_blocks(file)] == claims.fetchall()
+        told = file.execute(
+            "SELECT row, incident, day, placed, added FROM main.told_claim ORDER BY 1, 2"
+        )
+        assert [*_told_in_blocks(file)] == told.fetchall()
     file.close()
 
 
+def _told_in_blocks(file: sqlite3.Connection) -> Iterator[tuple[int, str, str, int, int]]:
+    blocks = "SELECT block, claims, told, added, incidents, days, placed FROM told_block ORDER BY 1"
+    for block, claims, told, added, incidents, days, placed in file.execute(blocks):
+        ids, dated = incidents.split("\n"), days.split("\n")
+        entries = (np.frombuffer(claims, "<u2"), np.frombuffer(told, "<u2"))
+        for claim, at, came in zip(*entries, np.frombuffer(added, "<i8"), strict=True):
+            yield block * 2048 + int(claim), ids[at], dated[at], placed[at], int(came)
+
+
 def _in_blocks(file: sqlite3.Connection) -> Iterator[tuple[str, int, bytes]]:
-    blocks = "SELECT published, block, rows, sizes, facets FROM facet_block ORDER BY 1, 2"
-    for published, block, rows, sizes, facets in file.execute(blocks):
-        start = 0
-        for within, size in zip(rows, unpack_values(sizes), strict=True):
-            yield published, block * 256 + within, facets[start : start + 4 * size]
-            start += 4 * size
+    blocks = "SELECT block, claims, days, numbers, sizes, holders FROM claim_block ORDER BY 1"
+    for block, claims, days, numbers, sizes, holders in file.execute(blocks):
+        values = np.repeat(np.frombuffer(numbers, "<u4"), np.frombuffer(sizes, "<u2"))
+        holds = np.frombuffer(holders, "<u2")
+        for claim, day in zip(
+            np.frombuffer(claims, "<u2"), np.frombuffer(days, "<u4"), strict=True
+        ):
+            own = values[holds == claim]
+            yield day_of(day), block * 2048 + int(claim), own.astype("<u4").tobytes()
 
 
 def assert_answers_hold(ledger: Ledger) -> None:
@@ -174,11 +197,11 @@ def assert_facets_hold(ledger: Ledger, question: ClaimQuery, claims: list[Values
     expected = {
         facet: {value: n for (of, value), n in counted.items() if of == facet} for facet in FACETS
     }
-    for scattered in (0.001, 10**9):  # one by one, and in stretches
+    for scattered in (0, 10**9):  # by column, and one by one
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(facet_counts, "SCATTERED", scattered)
             with ledger._transactions.reading() as connection:
-                found = facet_counts.count_facets(connection, question, ALL)
+                found = facet_counts.count_facets(connection, question, ALL, ClaimSets())
         assert {facet: _plain(values) for facet, values in found.items()} == expected
 
 
@@ -236,6 +259,52 @@ def assert_arrivals_hold(
     assert last.rows == found.rows[:2]
 
 
+def assert_sets_hold(ledger: Ledger) -> None:
+    """Pages of sets are those of claims looked up one by one, in every order and on every page."""
+    for question in (*QUESTIONS, ClaimQuery(text="the", place="Brenn"), ClaimQuery(text="report")):
+        for sort in (Sort.NEWEST, Sort.OLDEST, Sort.ADDED):
+            asked = replace(question, sort=sort, limit=3)
+            assert _pages(ledger, asked, few=0) == _pages(ledger, asked, few=ALL)
+        asked = IncidentQuery(text=question.text, until="2021-01-03", limit=2)
+        assert _incidents(ledger, asked, few=0) == _incidents(ledger, asked, few=ALL)
+        days = ("2021", "2022")
+        assert ledger.stretches(question, *days) == _stretches(ledger, question, days)
+
+
+def _pages(ledger: Ledger, asked: ClaimQuery, few: int) -> list[Any]:
+    """Ids, totals and cursors of every page; the last one skips a claim."""
+    found: list[Any] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(claim_sets, "FEW", few)
+        page = ledger.claims(asked)
+        while True:
+            found.append(([row.claim.id for row in page.rows], page.total, page.next))
+            if page.next is None:
+                break
+            page = ledger.claims(replace(asked, cursor=page.next))
+        found.append([row.claim.id for row in ledger.claims(replace(asked, offset=1)).rows])
+    return found
+
+
+def _incidents(ledger: Ledger, asked: IncidentQuery, few: int) -> list[Any]:
+    found: list[Any] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(claim_sets, "FEW", few)
+        for sort in IncidentSort:
+            page = ledger.incidents(replace(asked, sort=sort))
+            found.append((page.rows, page.total, page.next))
+            if page.next is not None:
+                page = ledger.incidents(replace(asked, sort=sort, cursor=page.next))
+                found.append((page.rows, page.total, page.next))
+    return found
+
+
+def _stretches(ledger: Ledger, asked: ClaimQuery, days: tuple[str, str]) -> Any:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(claim_sets, "FEW", 0)
+        return ledger.stretches(asked, *days)
+
+
 def assert_coverage_holds(ledger: Ledger) -> None:
     rows = [row for row in ledger.reports(ReportQuery(limit=ALL)).rows if not row.superseded]
     found = ledger.coverage()
@@ -267,6 +336,26 @@ def test_a_ledger_of_schema_3_answers_the_same_and_gets_its_counts(tmp_path: Pat
         assert ledger.content_hashes() == kept
         assert _answers(ledger) == before
         assert_answers_hold(ledger)
+    assert_tables_hold(path)
+
+
+def test_a_ledger_of_schema_4_answers_the_same_and_gets_its_blocks(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with Ledger.open(path) as ledger:
+        add(ledger, *POOL)
+        reconciled(ledger)
+        before, kept = _answers(ledger), ledger.content_hashes()
+    with sqlite3.connect(path) as file:
+        made.as_schema_4(file)
+    file.close()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(claim_sets, "FEW", 0)
+        with Ledger.open(path, read_only=True) as ledger:
+            assert _answers(ledger) == before
+            assert_sets_hold(ledger)
+        with Ledger.open(path) as ledger:
+            assert ledger.content_hashes() == kept
+            assert _answers(ledger) == before
     assert_tables_hold(path)
 
 

@@ -64,7 +64,7 @@ def glances(
     ledger: Ledger, incidents: Sequence[str], new: frozenset[str] = frozenset()
 ) -> list[Glance]:
     """The incidents that have an account, in their order, the words of all looked up at once."""
-    accounts = ledger.accounts(incidents)
+    accounts = ledger.accounts(incidents, covered=False)
     wanted = {claim for account in accounts.values() for claim in _first_claims(account)}
     rows = ledger.claim_rows(wanted)
     return [

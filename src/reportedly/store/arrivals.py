@@ -1,18 +1,22 @@
 """Claims that answer a question, by when they came into the ledger: the last to come first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, case, func, select
+import numpy as np
+from sqlalchemy import Connection, select
 
+from reportedly.store import claim_sets
 from reportedly.store import tables as t
+from reportedly.store.claim_blocks import Rows, rows_having
 from reportedly.store.claim_pages import ClaimRow, claim_rows
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
-from reportedly.store.summary_tables import told_claim
-from reportedly.store.timeline import TimelineQuery, on_days
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, find_claims
+from reportedly.store.claim_sets import ClaimSets
+from reportedly.store.timeline import TimelineQuery
+from reportedly.store.told_blocks import joined
 
 PAGE = 50  # claims unless asked otherwise
+_AFTER_ALL = "\uffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,50 +55,49 @@ class Arrivals:
     total: int
 
 
-def arrivals(connection: Connection, query: ArrivalQuery) -> Arrivals:
+def arrivals(connection: Connection, query: ArrivalQuery, sets: ClaimSets) -> Arrivals:
     """The claims that answer `query`, with how many there are."""
-    later = (told_statement if query.told else _said)(connection, query)
-    new, total = _counts(connection, query)
-    came, row = later.selected_columns.came, later.selected_columns.row
-    # Rows and revisions grow together; what people added has a row below zero and comes last.
-    found = later.order_by(*((came.desc(), row.desc()) if query.told else (row.desc(),)))
-    rows = connection.execute(found.limit(query.limit)).all() if new else []
+    find = _told if query.told else _said
+    rows, new, total = find(connection, query, sets)
     return Arrivals(rows=_whole(connection, rows), new=new, total=total)
 
 
-def _count(connection: Connection, query: ArrivalQuery) -> int:
-    """How many claims answer; of all that ever came, what the ledger keeps count of."""
+Came = tuple[int, int]  # the number of a claim and the revision by which it came
+
+
+def _said(
+    connection: Connection, query: ArrivalQuery, sets: ClaimSets
+) -> tuple[list[Came], int, int]:
+    """Claims by the revision of their reading, or by that which a person added them in.
+
+    Rows and revisions grow together; what people added has a row below zero and comes last.
+    """
     claims = query.claims.whole
     found = find_claims(connection, claims)
-    if query.after == 0:
-        return found.count(connection, claims)
-    later = found.row > _last_row(connection, query.after)
-    counted = select(func.count(found.row)).where(*found.where, later)
-    return connection.execute(counted).scalar_one()
+    last = _last_row(connection, query.after) if query.after > 0 else None
+    rows = _later(connection, claims, found, last, sets)
+    many = sets.wide(connection, claims, found)
+    total = found.count(connection, claims) if many is None else len(many)
+    shown = rows[::-1][: query.limit].tolist()
+    return _came(connection, shown), len(rows), total
 
 
-def _counts(connection: Connection, query: ArrivalQuery) -> tuple[int, int]:
-    """How many claims came after, and how many answer."""
-    if not query.told:
-        total = _count(connection, replace(query, after=0))
-        return (_count(connection, query) if query.after > 0 else total), total
-    told = told_statement(connection, replace(query, after=0)).subquery()
-    is_new = case((told.c.came > query.after, 1), else_=0)
-    counted = select(func.coalesce(func.sum(is_new), 0).label("new"), func.count().label("total"))
-    row = connection.execute(counted.select_from(told)).one()
-    return row.new, row.total
+def _later(
+    connection: Connection, claims: ClaimQuery, found: Found, last: int | None, sets: ClaimSets
+) -> Rows:
+    """The claims that answer and have numbers after `last`, in ascending order."""
+    simple = claims == WHOLE_LEDGER or found.by_values
+    if simple and all(item.claims > claim_sets.FEW for item in found.wanted):
+        return rows_having(connection, [item.values for item in found.wanted], after=last)
+    rows = sets.every(connection, claims)
+    return rows if last is None else rows[np.searchsorted(rows, last, side="right") :]
 
 
-def _said(connection: Connection, query: ArrivalQuery) -> Select[Any]:
-    """Claims by the revision of their reading, or by that which a person added them in."""
-    found = find_claims(connection, query.claims.whole)
-    revision = select(t.claim.c.revision).where(t.claim.c.row == found.row).scalar_subquery()
-    came = func.coalesce(revision, -found.row)
-    columns: tuple[Any, ...] = (found.row.label("row"), came.label("came"))
-    rows = select(*columns).where(*found.where)
-    if query.after > 0:
-        rows = rows.where(found.row > _last_row(connection, query.after))
-    return rows
+def _came(connection: Connection, rows: list[int]) -> list[Came]:
+    claim = t.claim.c
+    read = select(claim.row, claim.revision).where(claim.row.in_(rows))
+    revisions = {row.row: row.revision for row in connection.execute(read)}
+    return [(row, revisions.get(row, -row)) for row in rows]
 
 
 def _last_row(connection: Connection, revision: int) -> int:
@@ -104,36 +107,36 @@ def _last_row(connection: Connection, revision: int) -> int:
     return connection.execute(newest_first.limit(1)).scalar() or 0
 
 
-def told_statement(connection: Connection, query: ArrivalQuery) -> Select[Any]:
-    """Claims of incidents by the revision that joined them, in order of their numbers."""
-    told = told_claim.c
-    came = func.max(told.added)
-    rows: Select[Any] = select(told.row.label("row"), came.label("came")).group_by(told.row)
-    rows = rows.where(*_of_incidents(query))
+def _told(
+    connection: Connection, query: ArrivalQuery, sets: ClaimSets
+) -> tuple[list[Came], int, int]:
+    """Claims of incidents by the revision that joined them."""
     wanted = TimelineQuery(claims=query.claims).wanted
-    if wanted != WHOLE_LEDGER:
-        found = find_claims(connection, wanted)
-        rows = rows.where(told.row.in_(select(found.row).where(*found.where)))
-    return rows.having(came > query.after) if query.after > 0 else rows
+    among = None if wanted == WHOLE_LEDGER else sets.every(connection, wanted)
+    rows, came = joined(connection, among, lambda day, placed: _fits(query, day, placed))
+    later = np.flatnonzero(came > query.after) if query.after > 0 else np.arange(len(rows))
+    order = later[np.lexsort((rows[later], came[later]))[::-1][: query.limit]]
+    shown = list(zip(rows[order].tolist(), came[order].tolist(), strict=True))
+    return shown, len(later), len(rows)
 
 
-def _of_incidents(query: ArrivalQuery) -> list[Any]:
+def _fits(query: ArrivalQuery, day: str, placed: bool) -> bool:
     """What an incident must satisfy: a day on the timeline, a place on the map."""
-    where = on_days(told_claim.c.day, query.since, query.until)
-    if not query.placed:
-        return where
     undated = query.since is None and query.until is None
-    return [*([] if undated else where), told_claim.c.placed.is_(True)]
+    if query.placed and (undated or not placed):
+        return placed
+    last = query.until + _AFTER_ALL if query.until else _AFTER_ALL
+    return bool(day) and (query.since or "") <= day <= last
 
 
-def _whole(connection: Connection, found: Sequence[Any]) -> tuple[Arrival, ...]:
+def _whole(connection: Connection, found: Sequence[Came]) -> tuple[Arrival, ...]:
     """The claims of those rows, each with when it came."""
-    numbers = {one.came for one in found}
+    numbers = {came for _, came in found}
     revision = t.revision.c
     times = select(revision.number, revision.at).where(revision.number.in_(numbers))
     at = {row.number: row.at for row in connection.execute(times)}
-    rows = claim_rows(connection, [one.row for one in found])
+    rows = claim_rows(connection, [row for row, _ in found])
     return tuple(
-        Arrival(row=row, revision=one.came, at=at[one.came])
-        for row, one in zip(rows, found, strict=True)
+        Arrival(row=row, revision=came, at=at[came])
+        for row, (_, came) in zip(rows, found, strict=True)
     )

@@ -1,16 +1,29 @@
-"""Pages of the best matches of a text: a bounded number is ranked, however many there are."""
+"""Pages of a set of claims in any order; of more matches than a few, a bounded number is ranked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, literal_column, select
+import numpy as np
+from sqlalchemy import Connection
 
-from reportedly.store.claim_query import ClaimQuery, Found, Sort, page_of
+from reportedly.store import claim_sets
+from reportedly.store.claim_blocks import Rows, days_of
+from reportedly.store.claim_query import ClaimQuery, Sort
+from reportedly.store.day_codes import code_of, day_of
 from reportedly.store.paging import key_of
+from reportedly.store.search import best_of
 
-RANKED = 2_000  # matches that are ranked, the last added; the others follow, the last added first
+RANKED = claim_sets.FEW  # matches that are ranked, the last added; the others follow
 UNRANKED = 1.0  # the key of those others: after every rank, as ranks are below zero
+_ROOM = 2**36  # for numbers of claims, half of it for those below zero, beside the code of a day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """A claim with what it is sorted by."""
+
+    row: int
+    key: str | float
 
 
 def ranked_of(query: ClaimQuery, total: int) -> int:
@@ -18,43 +31,63 @@ def ranked_of(query: ClaimQuery, total: int) -> int:
     return RANKED if query.text and query.sort is Sort.RELEVANCE and total > RANKED else 0
 
 
-def keys_of(connection: Connection, found: Found, query: ClaimQuery, total: int) -> Sequence[Any]:
-    """The rows of one page, one more than asked for, each with the key it is sorted by."""
-    if found.search is None or not ranked_of(query, total):
-        return connection.execute(page_of(found, query)).all()
-    floor = connection.execute(floor_statement(found)).scalar_one()
-    keys: list[Any] = []
-    if query.cursor is None or key_of(query.cursor)[0] != UNRANKED:
-        keys += connection.execute(ranked_statement(found, query, floor)).all()
-    room = query.limit + 1 - len(keys)
-    if room > 0:
-        keys += connection.execute(unranked_statement(found, query, floor).limit(room)).all()
-    return keys
+def keys_of(
+    connection: Connection, rows: Rows, query: ClaimQuery, *, searched: bool
+) -> Sequence[Keyed]:
+    """The claims of one page of a set, one more than asked for, each with its key."""
+    if query.sort is Sort.ADDED:
+        return _by_number(rows, query)
+    if query.sort is Sort.RELEVANCE and searched:
+        return _by_rank(connection, rows, query)
+    return _by_day(connection, rows, query)
 
 
-def floor_statement(found: Found) -> Select[Any]:
-    """The number of the claim that was added first of those that are ranked."""
-    rows = select(found.row).where(*found.where).order_by(_row(found).desc())
-    return rows.limit(1).offset(RANKED - 1)
+def _by_number(rows: Rows, query: ClaimQuery) -> list[Keyed]:
+    after = _cursor(query)
+    if after is not None and isinstance(after[0], int | float):
+        rows = rows[rows < int(after[1])]
+    return [Keyed(row=row, key=row) for row in _first(rows[::-1], query)]
 
 
-def ranked_statement(found: Found, query: ClaimQuery, floor: int) -> Select[Any]:
-    """A page of the ranked matches, the best first."""
-    page: Select[Any] = page_of(replace(found, where=(*found.where, _row(found) >= floor)), query)
-    return page
+def _first(rows: Rows, query: ClaimQuery) -> list[int]:
+    found: list[int] = rows[query.offset : query.offset + query.limit + 1].tolist()
+    return found
 
 
-def unranked_statement(found: Found, query: ClaimQuery, floor: int) -> Select[Any]:
-    """The matches that are not ranked, the last added first."""
-    columns: list[Any] = [found.row, literal_column(str(UNRANKED)).label("key")]
-    rows: Select[Any] = select(*columns).where(*found.where)
-    before = floor
-    if query.cursor is not None and (after := key_of(query.cursor))[0] == UNRANKED:
-        before = min(floor, int(after[1]))
-    passed = max(0, query.offset - RANKED)
-    return rows.where(_row(found) < before).order_by(_row(found).desc()).offset(passed)
+def _by_day(connection: Connection, rows: Rows, query: ClaimQuery) -> list[Keyed]:
+    """In order of the days of publication, then of the numbers, in one number for both."""
+    codes = days_of(connection, rows).astype(np.int64)
+    keys = codes * _ROOM + rows + _ROOM // 2
+    oldest, after = query.sort is Sort.OLDEST, _cursor(query)
+    if after is not None and isinstance(after[0], str):
+        here = code_of(after[0]) * _ROOM + int(after[1]) + _ROOM // 2
+        keys = keys[keys > here] if oldest else keys[keys < here]
+    most = query.offset + query.limit + 1
+    if len(keys) > most:
+        at = most - 1 if oldest else len(keys) - most
+        parted = np.partition(keys, at)
+        keys = parted[:most] if oldest else parted[at:]
+    keys = np.sort(keys) if oldest else np.sort(keys)[::-1]
+    shown = keys[query.offset : most]
+    return [Keyed(row=key % _ROOM - _ROOM // 2, key=day_of(key // _ROOM)) for key in shown.tolist()]
 
 
-def _row(found: Found) -> Any:
-    """The number of a claim in the index of words, which is walked along it."""
-    return found.row if found.search is None else found.search.c.row
+def _by_rank(connection: Connection, rows: Rows, query: ClaimQuery) -> list[Keyed]:
+    """The last added by their ranks, the best first, then the others, the last added first."""
+    after, most = _cursor(query), query.offset + query.limit + 1
+    keys: list[Keyed] = []
+    if after is None or after[0] != UNRANKED:
+        best = best_of(connection, query.text or "", rows[-RANKED:].tolist())
+        begun = [one for one in best if after is None or one > (after[0], after[1])]
+        keys = [Keyed(row=row, key=rank) for rank, row in begun[:most]]
+    others = rows[:-RANKED][::-1]
+    if after is not None and after[0] == UNRANKED:
+        others = others[others < int(after[1])]
+    keys += [Keyed(row=row, key=UNRANKED) for row in others[: most - len(keys)].tolist()]
+    return keys[query.offset :]
+
+
+def _cursor(query: ClaimQuery) -> tuple[str | float, str | int] | None:
+    """Where the page begins, if the cursor can be one of claims."""
+    after = None if query.cursor is None else key_of(query.cursor)
+    return after if after is not None and isinstance(after[1], int) else None

@@ -14,7 +14,8 @@ from reportedly.model.ids import IncidentId, LineageId
 from reportedly.store import derived_tables as d
 from reportedly.store.best_matches import keys_of
 from reportedly.store.bodies import body_of, not_rejected
-from reportedly.store.claim_query import ClaimQuery, find_claims
+from reportedly.store.claim_query import ClaimQuery, find_claims, page_of
+from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.paging import Page, cursor_after
 from reportedly.store.search import Snippet, snippets
 
@@ -37,11 +38,17 @@ class ClaimRow:
     snippet: Snippet  # () unless searched for a text
 
 
-def claim_page(connection: Connection, query: ClaimQuery) -> Page[ClaimRow]:
+def claim_page(connection: Connection, query: ClaimQuery, sets: ClaimSets) -> Page[ClaimRow]:
     """One page of the claims that answer `query`."""
     found = find_claims(connection, query)
-    total = found.count(connection, query)
-    keys = keys_of(connection, found, query, total)
+    many = sets.wide(connection, query, found)
+    keys: Sequence[Any]
+    if many is None:
+        total = found.count(connection, query)
+        keys = connection.execute(page_of(found, query)).all()
+    else:
+        total = len(many)
+        keys = keys_of(connection, many, query, searched=found.search is not None)
     shown = keys[: query.limit]
     rows = claim_rows(connection, [row.row for row in shown], query.text)
     more = len(keys) > query.limit and bool(shown)

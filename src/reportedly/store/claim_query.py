@@ -85,7 +85,7 @@ PAIR = select(d.facet_pair.c.claims).where(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
+class Wanted:
     """A facet filter: numbers of the values that will do, and how many claims they have."""
 
     values: tuple[int, ...]
@@ -100,7 +100,10 @@ class Found:
     published: ColumnElement[str]
     search: Subquery | None
     where: tuple[ColumnElement[bool], ...]
-    wanted: tuple[_Wanted, ...]
+    wanted: tuple[Wanted, ...]
+    narrow: tuple[
+        ColumnElement[bool], ...
+    ] = ()  # those of `where` that ask for one report, incident
 
     def count(self, connection: Connection, query: ClaimQuery) -> int:
         """How many claims there are; known without looking for a single facet value."""
@@ -165,43 +168,55 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
     if single and query.report is None and query.incident is None:
         return _by_facet(query, min(single, key=lambda item: item.claims), wanted)
     claims = d.current_claim.c
-    where = (*_narrow(query), *dates_within(query, claims.published), *_facets(wanted, claims))
+    narrow = tuple(_narrow(query))
+    where = (*narrow, *dates_within(query, claims.published), *_facets(wanted, claims))
     return Found(
-        row=claims.row, published=claims.published, search=None, where=where, wanted=wanted
+        row=claims.row,
+        published=claims.published,
+        search=None,
+        where=where,
+        wanted=wanted,
+        narrow=narrow,
     )
 
 
-def _values(connection: Connection, facet: str, value: str) -> _Wanted:
+def _values(connection: Connection, facet: str, value: str) -> Wanted:
     table = d.facet_value.c
     query = select(table.id, table.claims).where(table.facet == facet)
     rows = connection.execute(query.where(table.value == value)).all()
     if not rows:
         label = func.lower(table.label) == value.lower()
         rows = connection.execute(query.where(label)).all()
-    return _Wanted(values=tuple(row.id for row in rows), claims=sum(row.claims for row in rows))
+    return Wanted(values=tuple(row.id for row in rows), claims=sum(row.claims for row in rows))
 
 
-def _nothing(wanted: tuple[_Wanted, ...]) -> Found:
+def _nothing(wanted: tuple[Wanted, ...]) -> Found:
     """What is found where a value is asked for that no claim has: no table is looked at."""
     claims = d.current_claim.c
     none = (false(),)
     return Found(row=claims.row, published=claims.published, search=None, where=none, wanted=wanted)
 
 
-def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[_Wanted, ...]) -> Found:
+def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[Wanted, ...]) -> Found:
     claims = d.current_claim.c
+    narrow = tuple(_narrow(query))
     where = (
         claims.row == found.c.row,
-        *_narrow(query),
+        *narrow,
         *dates_within(query, claims.published),
         *_facets(wanted, claims),
     )
     return Found(
-        row=claims.row, published=claims.published, search=found, where=where, wanted=wanted
+        row=claims.row,
+        published=claims.published,
+        search=found,
+        where=where,
+        wanted=wanted,
+        narrow=narrow,
     )
 
 
-def _by_facet(query: ClaimQuery, driver: _Wanted, wanted: tuple[_Wanted, ...]) -> Found:
+def _by_facet(query: ClaimQuery, driver: Wanted, wanted: tuple[Wanted, ...]) -> Found:
     driving = d.claim_facet.alias("driving").c
     others = tuple(item for item in wanted if item is not driver)
     where = (
@@ -240,7 +255,7 @@ def dates_within(query: ClaimQuery, published: ColumnElement[str]) -> list[Colum
 
 
 def _facets(
-    wanted: tuple[_Wanted, ...], claim: ColumnCollection[str, Any]
+    wanted: tuple[Wanted, ...], claim: ColumnCollection[str, Any]
 ) -> list[ColumnElement[bool]]:
     """For each filter, that the claim has one of its values: one look-up in the key."""
     where: list[ColumnElement[bool]] = []

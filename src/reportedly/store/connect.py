@@ -30,18 +30,19 @@ from reportedly.store.derived_tables import (
 )
 from reportedly.store.derived_tables import SINCE_4 as DERIVED_SINCE_4
 from reportedly.store.search import create_search
-from reportedly.store.summary_tables import SUMMARIES
+from reportedly.store.summary_tables import BLOCKS, SUMMARIES
 from reportedly.store.tables import LEDGER, SINCE_2, SINCE_4, UPKEEP, seal
 from reportedly.store.triggers import forbid_changes
 
 APPLICATION = 0x52505431  # "RPT1" in the file header: this file is a ledger
-SCHEMA = 4  # version of the tables; another one is refused, never guessed at
+SCHEMA = 5  # version of the tables; another one is refused, never guessed at
 BEFORE_REMOVALS = (
     1  # can be read as it is; gets the tables it lacks when it is opened to be written
 )
 BEFORE_CORRECTIONS = 2  # likewise; the ledger itself brings it up, as rows have to be computed
 BEFORE_TABLES = 3  # likewise, for the tables of findings and of coding rounds
-_READABLE = (BEFORE_REMOVALS, BEFORE_CORRECTIONS, BEFORE_TABLES, SCHEMA)
+BEFORE_BLOCKS = 4  # likewise, for claims by column
+_READABLE = (BEFORE_REMOVALS, BEFORE_CORRECTIONS, BEFORE_TABLES, BEFORE_BLOCKS, SCHEMA)
 BUSY_SECONDS = 30.0  # how long a writer waits for another; a batch takes well under a second
 CACHE_KIB = 32 * 1024  # page cache of one connection
 KEPT_OPEN = 8  # connections kept for the next reader; more are opened when needed
@@ -161,13 +162,13 @@ def _stand_in(connection: sqlite3.Connection, unsealed: bool) -> None:
     wanted = [*SINCE_2] if version == BEFORE_REMOVALS else [seal] if unsealed else []
     if version in (BEFORE_REMOVALS, BEFORE_CORRECTIONS):
         wanted.append(corrected_claim)
-    if 0 < version < SCHEMA:
+    if 0 < version < BEFORE_BLOCKS:
         wanted += SINCE_4
         connection.execute("PRAGMA foreign_keys = OFF")  # nothing is written but these
     for table in wanted:
         made = str(CreateTable(table).compile(dialect=sqlite.dialect()))
         connection.execute(made.replace("CREATE TABLE", "CREATE TEMP TABLE"))
-    if 0 < version < SCHEMA:
+    if 0 < version < BEFORE_BLOCKS:
         for filling in _EARLIER_FINDINGS:
             connection.execute(filling)
         connection.executescript(_STAND_INS)
@@ -234,8 +235,13 @@ def _upgrade(engine: Engine) -> None:
 
 
 def is_behind(connection: Connection) -> bool:
-    """True for a ledger made before this schema."""
+    """True for a ledger made before this schema: it does not keep claims by column."""
     return _pragma(connection, "user_version") < SCHEMA
+
+
+def lacks_tables(connection: Connection) -> bool:
+    """True for a ledger made before findings, coding rounds and counts had their tables."""
+    return _pragma(connection, "user_version") < BEFORE_BLOCKS
 
 
 def lacks_corrections(connection: Connection) -> bool:
@@ -250,11 +256,11 @@ def add_corrections(connection: Connection) -> None:
 
 
 def add_tables(connection: Connection) -> bool:
-    """Make the tables and indexes of schema 4; False if another program has done so meanwhile.
+    """Make the tables and indexes that one of schema 3 lacks; False if it does not lack them.
 
     Findings and coding rounds get theirs, with rows for earlier findings; derived ones are empty.
     """
-    if not is_behind(connection):
+    if not lacks_tables(connection):
         return False
     LEDGER.create_all(connection, tables=SINCE_4, checkfirst=False)
     for filling in _EARLIER_FINDINGS:
@@ -265,6 +271,17 @@ def add_tables(connection: Connection) -> bool:
     for index in INDEXES_SINCE_4:
         connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index.name}")
         index.create(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    return True
+
+
+def add_blocks(connection: Connection) -> bool:
+    """Make the tables that one of schema 4 lacks, empty; False if it does not lack them."""
+    if _pragma(connection, "user_version") != BEFORE_BLOCKS:
+        return False
+    connection.exec_driver_sql("DROP TABLE facet_block")  # its counts are read from the new ones
+    for table in BLOCKS:
+        table.create(connection)
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
     return True
 

@@ -10,11 +10,12 @@ from reportedly.codec import confidence_of, decode_claim, encode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Spans, text_of
+from reportedly.store import claim_blocks, named, report_counts, told, told_blocks
 from reportedly.store import derived_tables as d
-from reportedly.store import facet_blocks, named, report_counts, told
 from reportedly.store import tables as t
 from reportedly.store.anchoring import place_reviews
 from reportedly.store.bodies import body_of
+from reportedly.store.claim_blocks import block_of
 from reportedly.store.corrected import Reviewed, reviewed_claims
 from reportedly.store.decisions import reviews_of
 from reportedly.store.facet_counter import FacetCounter
@@ -111,8 +112,14 @@ def derive_summaries(connection: Connection) -> None:
     for table in SUMMARIES:
         connection.execute(delete(table))
     report_counts.count_all(connection)
-    facet_blocks.refresh_all(connection)
+    claim_blocks.refresh_all(connection)
     told.rebuild(connection)
+
+
+def derive_blocks(connection: Connection) -> None:
+    """Fill the tables that a ledger of schema 4 lacks."""
+    claim_blocks.refresh_all(connection)
+    told_blocks.refresh_all(connection)
 
 
 def _name_persons(connection: Connection, rows: Sequence[Any]) -> None:
@@ -182,6 +189,7 @@ class _Writer:
         self._counter = FacetCounter(connection)
         self._reports = report_counts.ReportCounter(connection)
         self._blocks: set[int] = set()
+        self._told: set[int] = set()  # blocks of claims that incidents have, or had
         self._rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in _FILLED}
 
     def remove(self, number: int) -> None:
@@ -194,12 +202,13 @@ class _Writer:
             return
         for first, last in _stretches([row.row for row in old]):
             unindex_claims(self._connection, first, last)
-            told.take_out(self._connection, first, last)
+            if told.take_out(self._connection, first, last):
+                self._told.update(range(block_of(first), block_of(last) + 1))
             for statement in _DELETE_CLAIMS:
                 self._connection.execute(statement, {"first": first, "last": last})
         for row in old:
             self._counter.remove(unpack_values(row.facets))
-            self._blocks.add(facet_blocks.block_of(row.row))
+            self._blocks.add(block_of(row.row))
 
     def add(self, settled: _Settled) -> None:
         """Compute the derived rows of a report."""
@@ -230,7 +239,7 @@ class _Writer:
             for (_, claim), words in zip(settled.claims, texts, strict=True)
         )
         self._rows[d.named_person] += named.rows_of(settled.number, told)
-        self._blocks.update(facet_blocks.block_of(row) for row, _ in settled.claims)
+        self._blocks.update(block_of(row) for row, _ in settled.claims)
         for (row, claim), words, values in zip(settled.claims, texts, numbers, strict=True):
             self._rows[d.current_claim].append(
                 {
@@ -253,7 +262,8 @@ class _Writer:
                 self._connection.execute(_INSERT[table], rows)
             if rows and table is d.claim_text and self._index:
                 index_claims(self._connection, rows)
-        told.put_in(self._connection, [one["row"] for one in self._rows[d.current_claim]])
+        rows_now = [one["row"] for one in self._rows[d.current_claim]]
+        self._told.update(map(block_of, told.put_in(self._connection, rows_now)))
         for rows in self._rows.values():
             rows.clear()
 
@@ -262,8 +272,10 @@ class _Writer:
         self._write_rows()
         self._counter.flush()
         self._reports.flush()
-        facet_blocks.refresh(self._connection, self._blocks)
+        claim_blocks.refresh(self._connection, self._blocks)
+        told_blocks.refresh(self._connection, self._told)
         self._blocks.clear()
+        self._told.clear()
 
 
 def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

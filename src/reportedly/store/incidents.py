@@ -1,7 +1,9 @@
 """Answers about lineages, statements, incidents and accounts, as of the last reconciling."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
@@ -11,13 +13,16 @@ from reportedly.codec import decode_account, decode_incident, decode_lineage, de
 from reportedly.errors import NotFound
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
-from reportedly.store.claim_query import PAGE
+from reportedly.store.claim_query import PAGE, ClaimQuery, find_claims
+from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.covered import with_coverage
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.search import matching
 from reportedly.store.summary_tables import told_claim
+from reportedly.store.told_blocks import incidents_of
 
 _AFTER_ALL = "\uffff"
+_WALKED = 200  # incidents that are read at once where each is looked for among others
 
 
 class IncidentSort(StrEnum):
@@ -58,25 +63,55 @@ class IncidentRow:
     reports: int  # that carry its claims in their active readings
 
 
-def incident_page(connection: Connection, query: IncidentQuery) -> Page[IncidentRow]:
+def incident_page(
+    connection: Connection, query: IncidentQuery, sets: ClaimSets
+) -> Page[IncidentRow]:
     """One page of the incidents that answer `query`."""
-    table = d.incident
-    where = _conditions(query)
-    key, descending = _sort_key(query.sort)
-    rows = _rows(key).where(*where)
-    if query.cursor is not None:
-        here, after = tuple_(key, table.c.id), key_of(query.cursor)
-        rows = rows.where(here < after if descending else here > after)
-    order = (key.desc(), table.c.id.desc()) if descending else (key, table.c.id)
-    found = connection.execute(rows.order_by(*order).limit(query.limit + 1)).all()
-    shown = found[: query.limit]
+    text = ClaimQuery(text=query.text)
+    many = sets.wide(connection, text, find_claims(connection, text)) if query.text else None
+    key, _ = _sort_key(query.sort)
+    if many is None:
+        where = _conditions(query)
+        found = connection.execute(ordered(_rows(key).where(*where), query).limit(query.limit + 1))
+        keys = found.all()
+        total = connection.execute(select(func.count(d.incident.c.id)).where(*where)).scalar_one()
+    else:
+        among = incidents_of(connection, many).keys()
+        keys, total = _page_among(connection, query, among)
+    shown = keys[: query.limit]
     reports = _report_counts(connection, [row.id for row in shown])
-    more = len(found) > query.limit and bool(shown)
+    more = len(keys) > query.limit and bool(shown)
     return Page(
         rows=tuple(_incident_row(row, reports.get(row.id, 0)) for row in shown),
-        total=connection.execute(select(func.count(table.c.id)).where(*where)).scalar_one(),
+        total=total,
         next=cursor_after((shown[-1].key, shown[-1].id)) if more else None,
     )
+
+
+def _page_among(
+    connection: Connection, query: IncidentQuery, among: Collection[str]
+) -> tuple[list[Any], int]:
+    """The rows of a page, one more than asked for, and how many there are, of some incidents.
+
+    They are walked through in their order, as those that have a frequent word are many.
+    """
+    where, (key, _) = _conditions(replace(query, text=None)), _sort_key(query.sort)
+    walk = ordered(select(d.incident.c.id, key.label("key")).where(*where), query)
+    cursor = connection.execution_options(yield_per=_WALKED).execute(walk)
+    ids = list(islice((row.id for row in cursor if row.id in among), query.limit + 1))
+    cursor.close()
+    rows = {row.id: row for row in connection.execute(_rows(key).where(d.incident.c.id.in_(ids)))}
+    every = connection.execute(select(d.incident.c.id).where(*where)).scalars()
+    return [rows[one] for one in ids], sum(one in among for one in every)
+
+
+def ordered(rows: Select[Any], query: IncidentQuery) -> Select[Any]:
+    """Rows of incidents in the order asked for, from where the page begins."""
+    (key, descending), own = _sort_key(query.sort), d.incident.c.id
+    if query.cursor is not None:
+        here, after = tuple_(key, own), key_of(query.cursor)
+        rows = rows.where(here < after if descending else here > after)
+    return rows.order_by(*((key.desc(), own.desc()) if descending else (key, own)))
 
 
 def _rows(key: ColumnElement[Any]) -> Select[Any]:

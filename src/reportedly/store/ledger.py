@@ -50,13 +50,16 @@ from reportedly.store.append import Added
 from reportedly.store.arrivals import ArrivalQuery, Arrivals
 from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
+from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.coding.book import CodingBook
 from reportedly.store.connect import (
     BUSY_SECONDS,
+    add_blocks,
     add_corrections,
     add_tables,
     is_behind,
     lacks_corrections,
+    lacks_tables,
 )
 from reportedly.store.corrected import Reviewed
 from reportedly.store.decisions import KeptJudgement
@@ -105,6 +108,7 @@ class Ledger:
         self._counts: Recent[dict[str, int]] = Recent(COUNTS_KEPT)
         self._timelines: Recent[Page[Dated]] = Recent(TIMELINES_KEPT)
         self._arrivals: Recent[Arrivals] = Recent(ARRIVALS_KEPT)
+        self._sets = ClaimSets()
 
     @classmethod
     def open(
@@ -148,6 +152,8 @@ class Ledger:
                 add_corrections(tx.connection)
             if add_tables(tx.connection):
                 derive.derive_newer(tx.connection)
+            if add_blocks(tx.connection):
+                derive.derive_blocks(tx.connection)
             if lacked:
                 derive.derive_reports(tx.connection, review_acts.reports_with_acts(tx.connection))
 
@@ -270,7 +276,7 @@ class Ledger:
 
     def claims(self, query: ClaimQuery = WHOLE_LEDGER) -> Page[ClaimRow]:
         """A page of the claims of the active readings."""
-        return self._read(claim_pages.claim_page, query)
+        return self._read(claim_pages.claim_page, query, self._sets)
 
     def facets(
         self, query: ClaimQuery = WHOLE_LEDGER, most: int = FACET_VALUES
@@ -279,7 +285,7 @@ class Ledger:
         key = (self.revision, query.whole, most)
         found = self._facets.get(key)
         if found is None:
-            found = self._read(facet_counts.count_facets, query, most)
+            found = self._read(facet_counts.count_facets, query, most, self._sets)
             self._facets.put(key, found)
         return found
 
@@ -496,7 +502,7 @@ class Ledger:
 
     def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Page[IncidentRow]:
         """A page of incidents."""
-        return self._read(incidents.incident_page, query)
+        return self._read(incidents.incident_page, query, self._sets)
 
     def placed_incidents(self, query: placed.PlacedQuery) -> placed.Placed:
         """A page of incidents at their places."""
@@ -513,7 +519,7 @@ class Ledger:
     @property
     def knows_names(self) -> bool:
         """False for a ledger of an earlier schema: whom its claims name is in no table."""
-        return not self._read(is_behind)
+        return not self._read(lacks_tables)
 
     def names_beginning(self, words: Iterable[str]) -> Mapping[str, frozenset[str]]:
         """Names to be masked by their first word, for those of these folded words that have any."""
@@ -555,9 +561,12 @@ class Ledger:
         """The statements a claim carries."""
         return self._read(incidents.statements_of, claim)
 
-    def accounts(self, wanted: Iterable[str]) -> dict[IncidentId, Account]:
-        """The accounts of these incidents that have one, by id."""
-        return self._read(sources.accounts_of, tuple(wanted))
+    def accounts(self, wanted: Iterable[str], *, covered: bool = True) -> dict[IncidentId, Account]:
+        """The accounts of these incidents that have one, by id.
+
+        What the ledger covers of the days of each is counted only if `covered`.
+        """
+        return self._read(sources.accounts_of, tuple(wanted), covered)
 
     def claim_rows(self, wanted: Iterable[str]) -> dict[ClaimId, ClaimRow]:
         """These claims with their words, by id, but for those no active reading has."""
@@ -614,20 +623,20 @@ class Ledger:
         key = (self.revision, query)
         found = self._timelines.get(key)
         if found is None:
-            found = self._read(timeline.timeline_page, query)
+            found = self._read(timeline.timeline_page, query, self._sets)
             self._timelines.put(key, found)
         return found
 
     def stretches(self, wanted: ClaimQuery, first: str, last: str) -> tuple[Stretch, ...]:
         """Happenings told of more than one day that end from `first` to `last` (ISO days)."""
-        return self._read(timeline.stretches, wanted, first, last)
+        return self._read(timeline.stretches, wanted, first, last, self._sets)
 
     def arrivals(self, query: ArrivalQuery) -> Arrivals:
         """The claims that answer `query`, the last to come into the ledger first."""
         key = (self.revision, query)
         found = self._arrivals.get(key)
         if found is None:
-            found = self._read(arrivals.arrivals, query)
+            found = self._read(arrivals.arrivals, query, self._sets)
             self._arrivals.put(key, found)
         return found
 

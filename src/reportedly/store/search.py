@@ -2,11 +2,21 @@
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, column, func, literal_column, select, table
+from sqlalchemy import (
+    Connection,
+    Select,
+    TableClause,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql import text as sql
 from sqlalchemy.sql.elements import ColumnElement
@@ -14,6 +24,7 @@ from sqlalchemy.sql.elements import ColumnElement
 _SEARCH = table("claim_search", column("rowid"), column("rank"))
 _OPEN, _CLOSE = "\x02", "\x03"  # marks around a found word; no report has them in its words
 _SNIPPET_WORDS = 40
+_WORDS = "tokenize='unicode61 remove_diacritics 2'"
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 Snippet = tuple[tuple[str, bool], ...]  # pieces of text; True: this piece was searched for
@@ -24,7 +35,7 @@ def create_search(connection: Connection) -> None:
     connection.execute(
         sql(
             "CREATE VIRTUAL TABLE claim_search USING fts5(content, speaker, title, "
-            "content='claim_text', content_rowid='row', tokenize='unicode61 remove_diacritics 2')"
+            f"content='claim_text', content_rowid='row', {_WORDS})"
         )
     )
 
@@ -97,10 +108,15 @@ def match_expression(words: str) -> str | None:
     return f"({every}) NOT ({' OR '.join(refused)})" if refused else every
 
 
+def matches(words: str) -> Select[tuple[int]]:
+    """The numbers of all claims with all the `words`."""
+    found = literal_column("claim_search").op("MATCH")(match_expression(words))
+    return select(_SEARCH.c.rowid.label("row")).where(found)
+
+
 def matched_rows(connection: Connection, words: str) -> NDArray[np.int64]:
     """The numbers of all claims with all the `words`, in ascending order."""
-    expression = match_expression(words)
-    found = literal_column("claim_search").op("MATCH")(expression)
+    found = literal_column("claim_search").op("MATCH")(match_expression(words))
     # As one text: a row object for each match would cost more than finding it.
     listed = connection.execute(select(func.group_concat(_SEARCH.c.rowid)).where(found)).scalar()
     return np.sort(np.fromstring(listed or "", dtype=np.int64, sep=","))
@@ -118,6 +134,33 @@ def ranked(expression: str) -> Select[tuple[int, float]]:
     found = literal_column("claim_search").op("MATCH")(expression)
     query = select(_SEARCH.c.rowid.label("row"), _SEARCH.c.rank).where(found)
     return query.order_by(_SEARCH.c.rank)
+
+
+@contextmanager
+def small_index(connection: Connection, rows: Sequence[int]) -> Iterator[TableClause]:
+    """An index of some claims alone, for as long as it is used: ranks cost by these, not by all."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE temp.few_claims "
+        f"USING fts5(content, speaker, title, content='', {_WORDS})"
+    )
+    try:
+        filling = (
+            "INSERT INTO temp.few_claims(rowid, content, speaker, title) "
+            "SELECT row, content, speaker, title FROM claim_text "
+            "WHERE row IN (SELECT value FROM json_each(:rows))"
+        )
+        connection.execute(sql(filling), {"rows": str([*rows])})
+        yield table("few_claims", column("rowid"), column("rank"), schema="temp")
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.few_claims")
+
+
+def best_of(connection: Connection, words: str, rows: Sequence[int]) -> list[tuple[float, int]]:
+    """Ranks (lower is better) and numbers of some claims that have all the `words`, best first."""
+    with small_index(connection, rows) as few:
+        found = literal_column("few_claims").op("MATCH")(match_expression(words))
+        query = select(few.c.rank, few.c.rowid).where(found)
+        return sorted((rank, row) for rank, row in connection.execute(query))
 
 
 def snippets(connection: Connection, words: str, rows: Sequence[int]) -> dict[int, Snippet]:

@@ -16,18 +16,19 @@ report_count = Table(
     sqlite_with_rowid=False,
 )
 
-# The facets of current claims by the day of publication, those of up to 256 numbers together, so
-# that facets of many claims are counted in long stretches and not claim by claim.
-facet_block = Table(
-    "facet_block",
+# The current claims whose numbers are in one stretch, by column: when each was published, and which
+# have a value. Counts and sets of many claims are read here, and not claim by claim.
+claim_block = Table(
+    "claim_block",
     DERIVED,
-    Column("published", Text, primary_key=True),
-    Column("block", BigInteger, primary_key=True, autoincrement=False),  # claim.row // 256
-    Column("rows", LargeBinary, nullable=False),  # claim.row % 256, one byte each
-    Column("sizes", LargeBinary, nullable=False),  # how many values, 4 bytes each, little-endian
-    Column("facets", LargeBinary, nullable=False),  # current_claim.facets, one after the other
-    Index("facet_block_number", "block"),
-    sqlite_with_rowid=False,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),  # claim.row // 2048
+    Column("first", Integer, nullable=False),  # the earliest of `days`
+    Column("last", Integer, nullable=False),  # the latest of `days`
+    Column("claims", LargeBinary, nullable=False),  # claim.row % 2048, ascending; 2 bytes each
+    Column("days", LargeBinary, nullable=False),  # of publication, as 20310215; 4 bytes each
+    Column("numbers", LargeBinary, nullable=False),  # facet_value.id, ascending; 4 bytes each
+    Column("sizes", LargeBinary, nullable=False),  # how many claims have the value; 2 bytes each
+    Column("holders", LargeBinary, nullable=False),  # which ones, as `claims`, value after value
 )
 
 # Which current claims an incident has, by their numbers, with what pages ask of the incident.
@@ -43,6 +44,20 @@ told_claim = Table(
     sqlite_with_rowid=False,
 )
 
+# The same by column, for the claims whose numbers are in one stretch: which incidents many claims
+# tell of is read here.
+told_block = Table(
+    "told_block",
+    DERIVED,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),  # claim.row // 2048
+    Column("claims", LargeBinary, nullable=False),  # claim.row % 2048, ascending; 2 bytes each
+    Column("told", LargeBinary, nullable=False),  # place of its incident in the lists; 2 bytes each
+    Column("added", LargeBinary, nullable=False),  # revision that joined them; 8 bytes each
+    Column("incidents", Text, nullable=False),  # ids, one a line
+    Column("days", Text, nullable=False),  # of each, "" when unknown, one a line
+    Column("placed", LargeBinary, nullable=False),  # 1 if it has a decided place; 1 byte each
+)
+
 # How many current claims of an incident have a value: incidents of a value are a walk along days.
 incident_value = Table(
     "incident_value",
@@ -54,5 +69,6 @@ incident_value = Table(
     sqlite_with_rowid=False,
 )
 
-# What a ledger of schema 3 lacks, beside the derived tables named there.
-SUMMARIES = (report_count, facet_block, told_claim, incident_value)
+# What a ledger of schema 4 lacks, and of schema 3, beside the derived tables named there.
+BLOCKS = (claim_block, told_block)
+SUMMARIES = (report_count, told_claim, incident_value, *BLOCKS)

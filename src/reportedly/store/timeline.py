@@ -1,19 +1,26 @@
 """Answers about days: the incidents of each, and happenings that are told of a stretch of days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest, nsmallest
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, select, tuple_
+import numpy as np
+from sqlalchemy import Connection, Row, Select, exists, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.model.ids import ClaimId, IncidentId
+from reportedly.store import claim_sets
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
+from reportedly.store.claim_blocks import Rows
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Sort, find_claims
+from reportedly.store.claim_sets import ClaimSets, is_among
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.summary_tables import incident_value, told_claim
+from reportedly.store.told_blocks import incidents_of
 
 PAGE = 40  # incidents of one page
 SPANS = 60  # happenings told of a stretch of days that are listed with a page
@@ -59,16 +66,36 @@ class Stretch:
     event: str
 
 
-def timeline_page(connection: Connection, query: TimelineQuery) -> Page[Dated]:
+def timeline_page(connection: Connection, query: TimelineQuery, sets: ClaimSets) -> Page[Dated]:
     """One page of incidents that have a day, in order of their days."""
-    days = dated_incidents(connection, query)
-    found = connection.execute(timeline_statement(query, days)).all()
+    found = None if query.wanted == WHOLE_LEDGER else find_claims(connection, query.wanted)
+    many = None if found is None else sets.wide(connection, query.wanted, found)
+    if many is not None:
+        return _page_of_many(incidents_of(connection, many), query)
+    days = dated_incidents(query, found)
+    rows = connection.execute(timeline_statement(query, days)).all()
+    counted = select(func.count(days.incident)).where(*days.where)
+    return _page(rows, query, connection.execute(counted).scalar_one())
+
+
+def _page_of_many(told: Mapping[str, str], query: TimelineQuery) -> Page[Dated]:
+    """A page of these incidents, each given with its day."""
+    last = query.until + _AFTER_ALL if query.until else _AFTER_ALL
+    keys = [(day, one) for one, day in told.items() if day and (query.since or "") <= day <= last]
+    total = len(keys)
+    if query.cursor is not None:
+        after: Any = tuple(map(str, key_of(query.cursor)))
+        keys = [key for key in keys if (key > after if query.oldest else key < after)]
+    ordered = (nsmallest if query.oldest else nlargest)(query.limit + 1, keys)
+    return _page([Dated(incident=IncidentId(one), day=day) for day, one in ordered], query, total)
+
+
+def _page(found: Sequence[Any], query: TimelineQuery, total: int) -> Page[Dated]:
     shown = found[: query.limit]
     more = len(found) > query.limit and bool(shown)
-    counted = select(func.count(days.incident)).where(*days.where)
     return Page(
         rows=tuple(Dated(incident=IncidentId(row.incident), day=row.day) for row in shown),
-        total=connection.execute(counted).scalar_one(),
+        total=total,
         next=cursor_after((shown[-1].day, shown[-1].incident)) if more else None,
     )
 
@@ -82,12 +109,11 @@ class Days:
     where: tuple[ColumnElement[bool], ...]
 
 
-def dated_incidents(connection: Connection, query: TimelineQuery) -> Days:
-    """The incidents that answer, but for where the page begins."""
+def dated_incidents(query: TimelineQuery, found: Found | None) -> Days:
+    """The incidents of the claims `found`, or all, but for where the page begins."""
     incident = d.incident.c
     days = Days(incident=incident.id, day=incident.day, where=())
-    if query.wanted != WHOLE_LEDGER:
-        found = find_claims(connection, query.wanted)
+    if found is not None:
         days = _with_values(found) if found.by_values else _told(days, found)
     return replace(days, where=(*days.where, *on_days(days.day, query.since, query.until)))
 
@@ -146,7 +172,7 @@ def timeline_statement(query: TimelineQuery, days: Days) -> Select[Any]:
 
 
 def stretches(
-    connection: Connection, wanted: ClaimQuery, first: str, last: str
+    connection: Connection, wanted: ClaimQuery, first: str, last: str, sets: ClaimSets
 ) -> tuple[Stretch, ...]:
     """Happenings told of more than one day that end from `first` to `last`, the latest first.
 
@@ -154,28 +180,48 @@ def stretches(
     """
     if not is_indexed(connection):
         return ()
-    query = stretch_statement(first, last)
-    if wanted != WHOLE_LEDGER:
-        query = query.where(_answers(find_claims(connection, wanted)))
+    if wanted == WHOLE_LEDGER:
+        rows: Iterable[Any] = connection.execute(stretch_statement(first, last).limit(SPANS))
+    else:
+        rows = _stretches_of(connection, sets.every(connection, wanted), first, last)
     return tuple(
         Stretch(claim=ClaimId(row.claim), first=row.first, last=row.last, event=row.event)
-        for row in connection.execute(query)
+        for row in rows
     )
 
 
-def _answers(found: Found) -> ColumnElement[bool]:
-    """That the claim of a stretch answers: looked up if only values are asked for."""
-    told = x.told_span.c.claim
-    if not found.by_values:
-        return told.in_(_claim_ids(found))
-    claim = d.current_claim.alias("told").c
-    return exists().where(claim.id == told, *_has(claim.row, found.by_values))
+def _stretches_of(
+    connection: Connection, claims: Rows, first: str, last: str
+) -> Iterator[Row[Any]]:
+    """The stretches that some claims tell of, as many as are listed."""
+    if not len(claims):
+        return
+    if len(claims) <= claim_sets.FEW:
+        few = connection.execute(stretches_of_few(claims, first, last))
+        yield from few
+        return
+    found = connection.execution_options(yield_per=SPANS).execute(numbered_stretches(first, last))
+    yield from islice((row for row in found if _is_in(claims, row.row)), SPANS)
 
 
-def _claim_ids(found: Found) -> Select[Any]:
-    rows = select(found.row).where(*found.where)
-    told = d.current_claim.alias("told").c
-    return select(told.id).where(told.row.in_(rows))
+def _is_in(claims: Rows, row: int) -> bool:
+    at = int(np.searchsorted(claims, row))
+    return at < len(claims) and int(claims[at]) == row
+
+
+def stretches_of_few(claims: Rows, first: str, last: str) -> Select[Any]:
+    """The stretches of so few claims that each is looked up; the stretches are gone through."""
+    now = d.current_claim.alias("told").c
+    ids = select(now.id).where(is_among(now.row, claims))
+    rows: Select[Any] = stretch_statement(first, last)
+    return rows.where(x.told_span.c.claim.in_(ids)).limit(SPANS)
+
+
+def numbered_stretches(first: str, last: str) -> Select[Any]:
+    """The stretches with the numbers of their claims."""
+    now = d.current_claim.alias("told")
+    rows: Select[Any] = stretch_statement(first, last).add_columns(now.c.row)
+    return rows.join(now, now.c.id == x.told_span.c.claim)
 
 
 def stretch_statement(first: str, last: str) -> Select[Any]:
@@ -183,4 +229,4 @@ def stretch_statement(first: str, last: str) -> Select[Any]:
     span, links = x.told_span.c, d.incident_claim.c
     held = select(links.claim).where(links.claim == span.claim, links.ended.is_(None)).exists()
     rows = select(x.told_span).where(span.last >= first, span.last <= last, ~held)
-    return rows.order_by(span.last.desc(), span.first.desc(), span.claim.desc()).limit(SPANS)
+    return rows.order_by(span.last.desc(), span.first.desc(), span.claim.desc())

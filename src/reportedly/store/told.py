@@ -8,6 +8,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.store import derived_tables as d
+from reportedly.store import told_blocks
+from reportedly.store.claim_blocks import block_of
 from reportedly.store.summary_tables import incident_value, told_claim
 
 BATCH = 500  # claims or incidents in one statement
@@ -69,6 +71,8 @@ def _emptying(where: ColumnElement[bool]) -> tuple[Any, ...]:
     )
 
 
+_ROWS_OF = select(_TOLD.row).where(_TOLD.incident.in_(_INCIDENTS))
+_TOLD_ROWS = select(_TOLD.row).where(_TOLD.row.in_(_ROWS)).distinct()
 _IS_TOLD = select(_TOLD.row).where(_STRETCH).limit(1)
 _TAKE_OUT = _emptying(_STRETCH)
 _PUT_IN = (_filling(_NOW.row.in_(_ROWS)), _tally(1, _TOLD.row.in_(_ROWS)))
@@ -85,36 +89,52 @@ _REBUILD = (
 )
 
 
-def take_out(connection: Connection, first: int, last: int) -> None:
-    """Forget claims with `first` <= row <= `last`; call it while their facets are still there."""
+def take_out(connection: Connection, first: int, last: int) -> bool:
+    """Forget claims with `first` <= row <= `last`; False if no incident had any.
+
+    Call it while their facets are still there, and bring the blocks up to date then.
+    """
     stretch = {"first": first, "last": last}
-    if connection.execute(_IS_TOLD, stretch).first() is not None:
-        for statement in _TAKE_OUT:
-            connection.execute(statement, stretch)
+    if connection.execute(_IS_TOLD, stretch).first() is None:
+        return False
+    for statement in _TAKE_OUT:
+        connection.execute(statement, stretch)
+    return True
 
 
-def put_in(connection: Connection, rows: Sequence[int]) -> None:
-    """Remember in which incidents current claims are; call it when their facets are there."""
+def put_in(connection: Connection, rows: Sequence[int]) -> list[int]:
+    """Remember in which incidents current claims are; the claims of which some are.
+
+    Call it when their facets are there, and bring the blocks up to date then.
+    """
     filling, tally = _PUT_IN
+    found: list[int] = []
     for start in range(0, len(rows), BATCH):
         some = {"rows": rows[start : start + BATCH]}
         if connection.execute(filling, some).rowcount:
             connection.execute(tally, some)
+            found += connection.execute(_TOLD_ROWS, some).scalars()
+    return found
 
 
 def refresh(connection: Connection, incidents: Iterable[str]) -> None:
     """Bring what is kept of some incidents up to date with their links."""
     every = sorted(incidents)
+    blocks: set[int] = set()
     for start in range(0, len(every), BATCH):
         some = {"incidents": every[start : start + BATCH]}
+        blocks.update(map(block_of, connection.execute(_ROWS_OF, some).scalars()))
         for statement in _REFRESH:
             connection.execute(statement, some)
+        blocks.update(map(block_of, connection.execute(_ROWS_OF, some).scalars()))
+    told_blocks.refresh(connection, blocks)
 
 
 def rebuild(connection: Connection) -> None:
     """Compute all of it anew."""
     for statement in _REBUILD:
         connection.execute(statement)
+    told_blocks.refresh_all(connection)
 
 
 def incidents_now(connection: Connection) -> dict[str, tuple[str, bool]]:

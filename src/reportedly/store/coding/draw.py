@@ -10,6 +10,7 @@ from reportedly.errors import InvalidRecord
 from reportedly.model.ids import ReportId
 from reportedly.store.claim_pages import claim_page
 from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.report_pages import ReportQuery, report_page
 
 PAGE = 500  # rows asked for at once
@@ -68,8 +69,9 @@ def _of_claims(connection: Connection, pool: Pool) -> Iterator[ReportId]:
         status="current",
         limit=PAGE,
     )
+    sets = ClaimSets()
     while True:
-        page = claim_page(connection, query)
+        page = claim_page(connection, query, sets)
         yield from (row.claim.report.id for row in page.rows)
         if page.next is None:
             return
