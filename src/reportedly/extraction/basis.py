@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.commitment import cue_words
-from reportedly.extraction.phrases import in_sentence, listed, matches, pattern
+from reportedly.extraction.phrases import found_in, in_sentence, listed, pattern
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis, Speaker
 from reportedly.model.factuality import Mood
@@ -73,8 +73,7 @@ class _Told:
 
     def says(self, key: str, where: Spans) -> bool:
         """True if a phrase of the table's list `key` stands in `where`."""
-        phrases = pattern(self.reading.language or "en", TABLE, key)
-        return bool(matches(phrases, self.reading.text, where))
+        return bool(found_in(self.reading, TABLE, key, where))
 
     def subject_says(self, key: str) -> bool:
         """True if a phrase of the list stands in the subject of the main clause."""

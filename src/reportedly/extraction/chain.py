@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.extraction.credits import find_credits
-from reportedly.extraction.phrases import compile_phrases, frame_of, listed, matches, pattern
+from reportedly.extraction.phrases import (
+    compile_phrases,
+    found_in,
+    frame_of,
+    listed,
+    matches,
+    pattern,
+)
 from reportedly.lang import table
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Made, Quotation
@@ -154,7 +161,7 @@ def _passed_on(reading: Reading, attribution: Attribution) -> Iterator[ChainLink
         ("quoted", LinkRelation.QUOTED),
         ("told", LinkRelation.TOLD),
     ):
-        for cue in matches(pattern(reading.language or "en", TABLE, key), reading.text, frame):
+        for cue in found_in(reading, TABLE, key, frame):
             span = _outlet_after(reading, cue.end, must_be_media=relation in _ADDRESSEE)
             if span is not None and not any(span.overlaps(c) for c in attribution.content):
                 yield _link(reading, span, relation, key)
@@ -162,8 +169,7 @@ def _passed_on(reading: Reading, attribution: Attribution) -> Iterator[ChainLink
 
 def _citing(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
     """ "Interfax reported, citing the ministry": the outlet before the word carried the words."""
-    phrases = pattern(reading.language or "en", TABLE, "citing")
-    for cue in matches(phrases, reading.text, frame):
+    for cue in found_in(reading, TABLE, "citing", frame):
         first = max(piece.start for piece in frame if piece.contains(cue))
         verbs = [own.start for own in attribution.cue if first < own.start < cue.start]
         before = Span(first, min(verbs, default=cue.start))
@@ -176,9 +182,8 @@ def _citing(reading: Reading, attribution: Attribution, frame: Spans) -> Iterato
 
 def _relayed(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
     """ "…, the ministry said, Meridian Wire reports": an outlet that is not the one who speaks."""
-    verbs = pattern(reading.language or "en", TABLE, "relayed")
     spoken = (*attribution.source, *attribution.cue)
-    for verb in matches(verbs, reading.text, frame):
+    for verb in found_in(reading, TABLE, "relayed", frame):
         if any(verb.overlaps(own) for own in spoken):
             continue
         first = reading.text.rfind(",", 0, verb.start) + 1
@@ -257,7 +262,7 @@ def _issued(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
     documents = pattern(language, TABLE, "documents")
     for source in attribution.source:
         window = Span(source.start, min(len(text), source.end + 60))
-        for cue in matches(pattern(language, TABLE, "issued"), text, (window,)):
+        for cue in found_in(reading, TABLE, "issued", (window,)):
             yield from _issuer(reading, attribution, cue.end)
         found = documents.search(text, source.start, source.end)
         if found and text.startswith((" by ", " from "), found.end()):
@@ -285,9 +290,8 @@ def _paid_by(reading: Reading, attribution: Attribution, source: Span) -> Iterat
     """ "a count by Open Hand, which is financed by the Orlandic government": who pays."""
     text = reading.text
     sentence = reading.sentences[reading.sentence_at(source.start)]
-    cues = pattern(reading.language or "en", TABLE, "paid_by")
     reach = Span(source.start, min(sentence.end, source.end + BACKER_REACH))
-    for cue in matches(cues, text, (reach,)):
+    for cue in found_in(reading, TABLE, "paid_by", (reach,)):
         found = _BACKER.match(text, cue.end)
         who = trim(text, Span(*found.span("who"))) if found else None
         if who is not None and not any(who.overlaps(piece) for piece in attribution.content):

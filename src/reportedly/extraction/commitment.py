@@ -28,10 +28,10 @@ from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.operators import Scope
 from reportedly.extraction.orders import is_order
 from reportedly.extraction.phrases import (
+    found_in,
     frame_of,
     in_sentence,
     listed,
-    matches,
     pattern,
     words_in,
 )
@@ -241,8 +241,7 @@ def _is_question(reading: Reading, region: Spans) -> bool:
 
 def _under_nominal_condition(reading: Reading, region: Spans, said: Commitment) -> Commitment:
     """A proposition that holds "in the event of" something."""
-    conditions = pattern(reading.language or "en", TABLE, "conditions.nominal")
-    for found in matches(conditions, reading.text, region):
+    for found in found_in(reading, TABLE, "conditions.nominal", region):
         return said.under(CONDITIONAL, found)
     return said
 
@@ -284,11 +283,10 @@ def _refusals(reading: Reading, attribution: Attribution) -> list[tuple[tuple[Sp
         ("cue.refused", UNKNOWN),
         ("cue.called", REQUESTED),
     ):
-        phrases = pattern(reading.language or "en", TABLE, key)
         for cue in attribution.cue:
-            for match in phrases.finditer(reading.text, cue.start, cue.end):
-                negated = "not" in reading.text[cue.start : match.start()].lower().split()
-                found.append(((Span(*match.span()),), POSSIBLE if negated else effect))
+            for match in found_in(reading, TABLE, key, (cue,)):
+                negated = "not" in reading.text[cue.start : match.start].lower().split()
+                found.append(((match,), POSSIBLE if negated else effect))
     return found
 
 

@@ -7,17 +7,17 @@ four words within a clause. White space in the text may be anything; an apostrop
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from reportedly.extraction.needed import SLOT, items, starts_of, words_needed
 from reportedly.lang import table
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, subtract
 
-_SLOT = re.compile(r"\{(\w+)(\?)?\}")
 _FIRST = re.compile(r"(?:^|\|)(.)")  # of each of the words that may stand there
 _GAP = r"(?:[^\s,;:.!?]+\s+){0,4}?"  # four words: the longest subject noun phrase of a remark
 
@@ -34,7 +34,7 @@ def listed(language: str, name: str, key: str) -> tuple[str, ...]:
     value: Any = table(language, name)
     for part in key.split("."):
         value = value[part]
-    return tuple(_items(value))
+    return tuple(items(value))
 
 
 def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
@@ -68,8 +68,8 @@ def _letters(phrases: Iterable[str], lists: Mapping[str, Any]) -> set[str]:
     """The letters that `phrases` can begin with; none if one can begin with anything."""
     found: set[str] = set()
     for word in (word for phrase in phrases for word in _first_words(phrase)):
-        slot = _SLOT.fullmatch(word)
-        inner = _letters(_items(lists[slot[1]]), lists) if slot else set(_FIRST.findall(word))
+        slot = SLOT.fullmatch(word)
+        inner = _letters(items(lists[slot[1]]), lists) if slot else set(_FIRST.findall(word))
         if not inner or word[0] in "…'":
             return set()
         found |= inner
@@ -80,15 +80,9 @@ def _first_words(phrase: str) -> Iterator[str]:
     """The words that `phrase` can begin with: those that may be left out, and the one after."""
     for word in phrase.split():
         yield word
-        slot = _SLOT.fullmatch(word)
+        slot = SLOT.fullmatch(word)
         if slot is None or not slot[2]:
             return
-
-
-def _items(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [item.replace("_", " ") for item in value.split()]
-    return list(value)
 
 
 def _phrase(phrase: str, lists: Mapping[str, Any], letter: str = "") -> str:
@@ -104,14 +98,14 @@ def _phrase(phrase: str, lists: Mapping[str, Any], letter: str = "") -> str:
 def _word(word: str, lists: Mapping[str, Any], letter: str = "") -> str:
     if word == "…":
         return _GAP
-    slot = _SLOT.fullmatch(word)
+    slot = SLOT.fullmatch(word)
     if slot is None:
         return _plain(word, letter) + r"\s+"
-    items = _items(lists[slot[1]])
+    held = items(lists[slot[1]])
     if letter and not slot[2]:
-        fitting = [item for item in items if letter in map(str.lower, _letters([item], lists))]
+        fitting = [item for item in held if letter in map(str.lower, _letters([item], lists))]
         return rf"(?:{'|'.join(_phrase(item, lists, letter) for item in fitting)})\s+"
-    inner = "|".join(_phrase(item, lists) for item in items)
+    inner = "|".join(_phrase(item, lists) for item in held)
     return rf"(?:(?:{inner})\s+)?" if slot[2] else rf"(?:{inner})\s+"
 
 
@@ -119,6 +113,43 @@ def _plain(word: str, letter: str = "") -> str:
     written = [option for option in word.split("|") if option.lower().startswith(letter)]
     options = [re.escape(option).replace("'", "['’‘]?") for option in written]
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+
+
+def found_in(reading: Reading, name: str, key: str, where: Iterable[Span]) -> list[Span]:
+    """Where phrases at the dotted `key` of a table match inside each span of `where`, in order.
+
+    They are tried only where a word stands that all of them need (see needed.py): most stand in no
+    sentence of a report.
+    """
+    starts = _starts(reading, name, key)
+    near = [span for span in where if starts is None or _begins_in(starts, span)]
+    language = reading.language or "en"
+    return matches(pattern(language, name, key), reading.text, near) if near else []
+
+
+def _begins_in(starts: Sequence[int], span: Span) -> bool:
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
+
+
+def _starts(reading: Reading, name: str, key: str) -> Sequence[int] | None:
+    """Where the words stand of which every phrase at `key` needs one, in order; None if none is."""
+    known = _starts_known(reading)
+    if (name, key) not in known:
+        needed = _needed(reading.language or "en", name, key)
+        known[name, key] = None if needed is None else starts_of(reading, needed)
+    return known[name, key]
+
+
+@once_a_reading
+def _starts_known(reading: Reading) -> dict[tuple[str, str], Sequence[int] | None]:
+    """Table and key -> where the words stand that its phrases need, filled as they are asked."""
+    return {}
+
+
+@cache
+def _needed(language: str, name: str, key: str) -> frozenset[str] | None:
+    return words_needed(listed(language, name, key), table(language, name))
 
 
 def matches(phrases: re.Pattern[str], text: str, where: Iterable[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.extraction.phrases import matches, pattern
+from reportedly.extraction.phrases import found_in, matches, pattern
 from reportedly.extraction.remark_grounds import is_remark
 from reportedly.extraction.remark_parts import (
     AUXILIARY,
@@ -80,10 +80,9 @@ def find_all(reading: Reading) -> list[Remark]:
 
 
 def _candidates(reading: Reading) -> Iterator[Remark]:
-    language = reading.language or "en"
     where = tuple(s for s in reading.sentences if not reading.is_furniture(s))
     for key, voice, status in _KINDS:
-        for phrase in matches(pattern(language, TABLE, key), reading.text, where):
+        for phrase in found_in(reading, TABLE, key, where):
             yield _parsed(reading, key, voice, status, phrase)
 
 

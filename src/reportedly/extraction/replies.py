@@ -10,7 +10,7 @@ sentence after its answer. Each claim answers at most one earlier claim of the s
 import re
 from collections.abc import Mapping, Sequence
 
-from reportedly.extraction.phrases import frame_of, listed, matches, pattern, sentences_of
+from reportedly.extraction.phrases import found_in, frame_of, listed, pattern, sentences_of
 from reportedly.extraction.reply_beside import Claims, answers_at_once
 from reportedly.extraction.reply_words import (
     TABLE,
@@ -144,10 +144,10 @@ def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
     said = f"{text_of(text, attribution.cue)} {' '.join(content.split()[:3])}"
     names_words = pattern(language, TABLE, "answered").search(said) is not None
     around = (*attribution.cue, *frame_of(reading, attribution)[:1])
-    if matches(pattern(language, TABLE, "stated"), text, around):
-        to_done = matches(pattern(language, TABLE, "to_said"), text, attribution.cue)
+    if found_in(reading, TABLE, "stated", around):
+        to_done = found_in(reading, TABLE, "to_said", attribution.cue)
         return names_words or not to_done
-    if not matches(pattern(language, TABLE, "denials"), text, frame):
+    if not found_in(reading, TABLE, "denials", frame):
         return False
     return names_words or pattern(language, TABLE, "pronouns").fullmatch(content) is not None
 

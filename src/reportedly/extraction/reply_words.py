@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from reportedly.extraction.phrases import listed, matches, pattern
+from reportedly.extraction.phrases import found_in, listed, pattern
 from reportedly.lang import table
 from reportedly.lang.roles import role_words
 from reportedly.model.attribution import Attribution
@@ -45,7 +45,7 @@ def content_has(reading: Reading, attribution: Attribution, key: str) -> bool:
 
 
 def _has(reading: Reading, spans: Spans, key: str) -> bool:
-    return bool(matches(pattern(reading.language or "en", TABLE, key), reading.text, spans))
+    return bool(found_in(reading, TABLE, key, spans))
 
 
 def names_of(reading: Reading, attribution: Attribution) -> frozenset[str]:

@@ -6,7 +6,7 @@ about "evidence": what a source withheld is a fact about its statement, not a ch
 
 import re
 
-from reportedly.extraction.phrases import frame_of, listed, matches, pattern
+from reportedly.extraction.phrases import found_in, frame_of, listed, matches, pattern
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.factuality import Silence, SilenceKind
@@ -55,7 +55,7 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
 def _everywhere(reading: Reading) -> dict[SilenceKind, list[Span]]:
     """Kind of silence -> the matches of its words in the whole text."""
     whole = (Span(0, len(reading.text)),)
-    return {kind: matches(_phrases(reading, kind), reading.text, whole) for kind in SilenceKind}
+    return {kind: found_in(reading, TABLE, kind, whole) for kind in SilenceKind}
 
 
 def _phrases(reading: Reading, kind: SilenceKind) -> re.Pattern[str]:

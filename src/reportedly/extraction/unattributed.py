@@ -3,11 +3,12 @@
 from functools import cache
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.phrases import pattern
+from reportedly.extraction.phrases import found_in
 from reportedly.extraction.triggers import Trigger, events_table
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
+TABLE = "events"
 _AROUND = 10  # tokens between a deed and the word for its doer
 _NEAR = 60  # characters from "it is not clear who" to the deed
 
@@ -28,35 +29,31 @@ def _names_nobody(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
     spans = [tokens.spans[i] for i in tokens.tokens_of(clause)]
     if not spans:
         return False
-    phrases = pattern(reading.language or "en", "events", "responsibility.nobody_known")
     whole = Span(spans[0].start, spans[-1].end)
-    found = phrases.search(reading.text, whole.start, whole.end)
+    found = next(iter(found_in(reading, TABLE, "responsibility.nobody_known", (whole,))), None)
     found_only = trigger.sense.lemma in events_table()["responsibility"]["done_to"].split()
     if found is None or found_only:
         return False
-    before = found.end() <= tokens.spans[trigger.first].start
-    return before or reading.text[: found.start()].rstrip().lower().endswith(" by")
+    before = found.end <= tokens.spans[trigger.first].start
+    return before or reading.text[: found.start].rstrip().lower().endswith(" by")
 
 
 def _asks_who(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
     """ "It was not immediately clear who carried out the raid", "… whether it was the work of"."""
-    language = reading.language or "en"
-    start, at = tokens.spans[0].start, tokens.spans[trigger.first].start
-    who = pattern(language, "events", "responsibility.asks_who")
-    if any(at - found.end() <= _NEAR for found in who.finditer(reading.text, start, at)):
+    at = tokens.spans[trigger.first].start
+    before, after = Span(tokens.spans[0].start, at), Span(at, tokens.spans[-1].end)
+    who = found_in(reading, TABLE, "responsibility.asks_who", (before,))
+    if any(at - found.end <= _NEAR for found in who):
         return True
-    whether = pattern(language, "events", "responsibility.asks_whether")
-    near = (at - found.end() <= _NEAR for found in whether.finditer(reading.text, start, at))
-    doing = pattern(language, "events", "responsibility.work_of")
-    end = tokens.spans[-1].end
-    return any(near) and doing.search(reading.text, at, end) is not None
+    whether = found_in(reading, TABLE, "responsibility.asks_whether", (before,))
+    near = any(at - found.end <= _NEAR for found in whether)
+    return near and bool(found_in(reading, TABLE, "responsibility.work_of", (after,)))
 
 
 def _unclaimed(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
     """ "Rockets struck the station, for which nobody has claimed responsibility"."""
-    phrases = pattern(reading.language or "en", "events", "responsibility.unclaimed")
-    start, end = tokens.spans[trigger.last].end, tokens.spans[-1].end
-    return phrases.search(reading.text, start, end) is not None
+    after = Span(tokens.spans[trigger.last].end, tokens.spans[-1].end)
+    return bool(found_in(reading, TABLE, "responsibility.unclaimed", (after,)))
 
 
 def _disowned(tokens: Clauses, trigger: Trigger) -> bool:

@@ -4,7 +4,7 @@
 sentence. A plain "the ministry confirmed" is a cue, not a remark: who may check is in the table.
 """
 
-from reportedly.extraction.phrases import matches, pattern
+from reportedly.extraction.phrases import found_in
 from reportedly.extraction.remark_binding import ASPECT, bind
 from reportedly.extraction.remark_parts import TABLE, Remark, is_some
 from reportedly.extraction.remarks import find_all
@@ -73,7 +73,6 @@ def _part(reading: Reading, remark: Remark) -> Span | None:
 
 def _method(reading: Reading, whole: Span) -> str | None:
     """How it was checked: the table's name for the words found from the remark to its stop."""
-    language = reading.language or "en"
     sentence = reading.sentences[reading.sentence_at(whole.start)]
     rest = Span(whole.start, sentence.end)
     for method in (
@@ -85,6 +84,6 @@ def _method(reading: Reading, whole: Span) -> str | None:
         "documents",
         "footage",
     ):
-        if matches(pattern(language, TABLE, f"method.{method}"), reading.text, (rest,)):
+        if found_in(reading, TABLE, f"method.{method}", (rest,)):
             return method
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from operator import is_
 from threading import local
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -32,9 +33,7 @@ def once_a_reading(
         asked = (reading, *given)
         if named:
             return find(reading, *given, **named)
-        if len(last.asked) != len(asked) or any(
-            one is not other for one, other in zip(last.asked, asked, strict=True)
-        ):
+        if len(last.asked) != len(asked) or not all(map(is_, last.asked, asked)):
             last.found = find(reading, *given, **named)
             last.asked = asked
         return last.found  # type: ignore[return-value]

@@ -1,0 +1,76 @@
+"""Which words a report must have for a phrase of a table to stand in it, and where it has them.
+
+A pattern of a hundred phrases is slow to try, and hardly any report has one of them. Each phrase
+has words that it cannot do without ("could not be *verified*"): where none of them stands, none of
+the phrases does.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportedly.lang.lexicon import lowered
+from reportedly.lang.remembered import once_a_reading
+from reportedly.model.reading import Reading
+
+SLOT = re.compile(r"\{(\w+)(\?)?\}")
+_RUN = re.compile(r"\w+")
+
+
+def items(value: Any) -> list[str]:
+    """The phrases of a list of a table: a list, or a string of words ("_" for a blank in one)."""
+    if isinstance(value, str):
+        return [item.replace("_", " ") for item in value.split()]
+    return list(value)
+
+
+def words_needed(phrases: Iterable[str], lists: Mapping[str, Any]) -> frozenset[str] | None:
+    """Words, in small letters, of which every one of `phrases` has one; None if there are none.
+
+    Of the words that a phrase cannot do without, the longest: they are the rarest. `lists` fills
+    the phrases' ``{name}`` slots.
+    """
+    found: set[str] = set()
+    for phrase in phrases:
+        sets = [_either(word, lists) for word in phrase.split()]
+        best = max((words for words in sets if words), key=_rarity, default=None)
+        if best is None:
+            return None
+        found |= best
+    return frozenset(found)
+
+
+def _rarity(words: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, words)), -len(words)
+
+
+def _either(word: str, lists: Mapping[str, Any]) -> frozenset[str] | None:
+    """The words of which one stands where `word` of a phrase does; None if there need be none."""
+    slot = SLOT.fullmatch(word)
+    if slot is not None:
+        return None if slot[2] else words_needed(items(lists[slot[1]]), lists)
+    runs = [
+        max(_RUN.findall(written), key=len, default="")
+        for option in word.lower().split("|")
+        for written in {option, option.replace("'", "")}  # an apostrophe may be left out
+    ]
+    return frozenset(runs) if all(runs) else None
+
+
+def starts_of(reading: Reading, words: frozenset[str]) -> list[int]:
+    """Where those of `words` that the report has begin, in order."""
+    known = _starts_by_word(reading)
+    return sorted(start for word in words & known.keys() for start in known[word])
+
+
+@once_a_reading
+def _starts_by_word(reading: Reading) -> dict[str, list[int]]:
+    """Every word in small letters -> where it begins: runs of letters, and parts of "didn't"."""
+    low = lowered(reading.text)
+    starts: dict[str, list[int]] = {}
+    for run in _RUN.finditer(low):
+        starts.setdefault(run.group(), []).append(run.start())
+    for start, end in reading.words:
+        if not low[start:end].isalpha() or low[end : end + 1].isalpha():
+            starts.setdefault(low[start:end], []).append(start)
+    return starts
