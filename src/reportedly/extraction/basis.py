@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.commitment import cue_words
-from reportedly.extraction.phrases import found_in, in_sentence, listed, pattern
+from reportedly.extraction.phrases import found_in, in_sentence, listed_words, pattern
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis, Speaker
 from reportedly.model.factuality import Mood
@@ -85,7 +85,7 @@ class _Told:
         """True if the content begins with the phrase and a verb of the list `verbs` follows it."""
         if not self.clauses.low or not self.says(key, (self._from(0, OPENING),)):
             return False
-        wanted = frozenset(listed(self.reading.language or "en", TABLE, verbs))
+        wanted = listed_words(self.reading.language or "en", TABLE, verbs)
         tokens = zip(self.clauses.lemma, self.clauses.tag, strict=True)
         return any(lemma in wanted and tag in "VEG" for lemma, tag in tokens)
 
@@ -95,14 +95,14 @@ class _Told:
 
     def verb_is(self, key: str) -> bool:
         """True if the main verb group has a verb of the list."""
-        verbs = frozenset(listed(self.reading.language or "en", TABLE, key))
+        verbs = listed_words(self.reading.language or "en", TABLE, key)
         return any(
             self.clauses.lemma[i] in verbs and self.clauses.tag[i] in "VEQUG" for i in self._main()
         )
 
     def cue_is(self, key: str) -> bool:
         """True if the cue has a verb of the list."""
-        verbs = listed(self.reading.language or "en", TABLE, key)
+        verbs = listed_words(self.reading.language or "en", TABLE, key)
         return any(word in verbs for word, _ in cue_words(self.reading, self.attribution))
 
 
@@ -156,7 +156,7 @@ def _bare_unit(told: _Told) -> bool:
     army's units without another's name are its own."""
     if not told.subject_says("units") or told.subject_says("enemy"):
         return False
-    plain = frozenset(listed(told.reading.language or "en", TABLE, "unit_words"))
+    plain = listed_words(told.reading.language or "en", TABLE, "unit_words")
     words = [told.clauses.spans[i].of(told.reading.text) for i in told.subject]
     return all(word.lower() in plain for word in words[1:] if word[:1].isupper()) and (
         not words[0][:1].isupper() or words[0].lower() in plain

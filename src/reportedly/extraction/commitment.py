@@ -11,6 +11,8 @@ distance: it is kept in `words`, and the source's own value stays. In narration 
 value is that of the words.
 """
 
+from functools import cache
+
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.effects import (
     CONDITIONAL,
@@ -31,7 +33,7 @@ from reportedly.extraction.phrases import (
     found_in,
     frame_of,
     in_sentence,
-    listed,
+    listed_words,
     pattern,
     words_in,
 )
@@ -220,16 +222,17 @@ def _leads(cut_up: Clauses, at: int) -> bool:
 
 def _is_asked(cut_up: Clauses, at: int) -> bool:
     """ "Residents are asked to stay at home": a request made in so many words."""
-    asked = cut_up.lemma[at] in listed("en", TABLE, "governors.requested")
+    asked = cut_up.lemma[at] in listed_words("en", TABLE, "governors.requested")
     return asked and at > 0 and cut_up.low[at - 1] in ("is", "are")
 
 
+@cache
 def _leading(kind: str) -> frozenset[str]:
     """Lemmas whose complement, not they, is the proposition a content is about."""
     if kind == "complement":
         keys = ("governors.believed", "governors.excluded", "governors.doubted")
-        return frozenset(word for key in keys for word in listed("en", TABLE, key))
-    return frozenset(listed("en", TABLE, "governors.leading"))
+        return frozenset(word for key in keys for word in listed_words("en", TABLE, key))
+    return listed_words("en", TABLE, "governors.leading")
 
 
 def _is_question(reading: Reading, region: Spans) -> bool:
@@ -266,7 +269,7 @@ def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> 
     for spans, effect in _refusals(reading, attribution):
         return said.under(effect, *spans)
     for key, effect in _STANCES:
-        stances = frozenset(listed(language, TABLE, f"cue.{key}"))
+        stances = listed_words(language, TABLE, f"cue.{key}")
         held = [span for word, span in words if word in stances]
         if held and negations:
             return said.under(_negated(key, effect), *held, *negations)
@@ -317,8 +320,8 @@ def _publisher(reading: Reading, attribution: Attribution) -> tuple[FactValue, S
         ("presupposed", FactValue.PROBABLE),
         ("distanced", FactValue.UNKNOWN),
     ):
-        listed_words = frozenset(listed(language, TABLE, f"cue.{key}"))
-        spans = tuple(span for word, span in words if word in listed_words)
+        telling = listed_words(language, TABLE, f"cue.{key}")
+        spans = tuple(span for word, span in words if word in telling)
         negated = any(word in NOT for word, _ in words)
         if spans:
             return (FactValue.UNKNOWN if negated else value), spans

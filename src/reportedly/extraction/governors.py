@@ -15,7 +15,7 @@ from reportedly.extraction.effects import (
     effects,
 )
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import listed
+from reportedly.extraction.phrases import listed_words
 from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
@@ -43,7 +43,7 @@ def opening_effects(cut: Clauses, language: str, clause: Clause) -> Over:
 def _called_false(cut: Clauses, language: str, clause: Clause) -> Over:
     """ "It is a lie that Kest fell"; the "not" of "it is not true that" is over it anyway."""
     at = clause.opener - 1
-    false = at >= 0 and cut.low[at] in listed(language, TABLE, "governors.falsehoods")
+    false = at >= 0 and cut.low[at] in listed_words(language, TABLE, "governors.falsehoods")
     return [(NEGATED, cut.spans[at])] if false else []
 
 
@@ -51,7 +51,7 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
     """What the nearest governing word before the clause does; None if there is no such word."""
     infinitive = clause.kind is ClauseKind.INFINITIVE
     governors = effects(language, "governors")
-    excluded = listed(language, TABLE, "governors.excluded")
+    excluded = listed_words(language, TABLE, "governors.excluded")
     for at in range(clause.opener - 1, max(-1, clause.opener - 1 - REACH), -1):
         lemma, span = cut.lemma[at], cut.spans[at]
         near = infinitive and clause.opener - at <= 2
@@ -60,7 +60,7 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
             return [(beside, span)]
         if lemma in excluded and cut.low[at + 1] == "out":
             return [(NEGATED, span)]
-        if not infinitive and lemma in listed(language, TABLE, "governors.told"):
+        if not infinitive and lemma in listed_words(language, TABLE, "governors.told"):
             return None
         if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
             realised = governors[lemma] == Effect()
@@ -74,7 +74,7 @@ def _beside(cut: Clauses, language: str, clause: Clause, at: int) -> Effect | No
     """What a word right before an infinitive does: "had to", "has yet to", "is likely to"."""
     word, lemma = cut.low[at], cut.lemma[at]
     next_to = clause.opener - at == 1 or cut.tag[at + 1] in "RX"
-    if next_to and word in listed(language, TABLE, "modals.obliged"):
+    if next_to and word in listed_words(language, TABLE, "modals.obliged"):
         return INTENDED
     if word == "yet":
         return NEGATED
@@ -89,8 +89,8 @@ def _beside(cut: Clauses, language: str, clause: Clause, at: int) -> Effect | No
 def _ahead(cut: Clauses, language: str, clause: Clause, word: str, effect: Effect) -> Effect:
     """ "Is likely to attack" lies ahead; "is likely to be", "to have been", need not."""
     verbs = cut.lemma[clause.opener + 1 : clause.opener + 2]
-    states = listed(language, TABLE, "raising.states")
-    ahead = word in listed(language, TABLE, "raising.ahead") and verbs
+    states = listed_words(language, TABLE, "raising.states")
+    ahead = word in listed_words(language, TABLE, "raising.ahead") and verbs
     return replace(effect, mood=Mood.PREDICTED) if ahead and verbs[0] not in states else effect
 
 
@@ -112,5 +112,5 @@ def _after_gap(cut: Clauses, opener: int) -> bool:
 def _is_to_come(cut: Clauses, language: str, opener: int) -> bool:
     """ "The court is to hear", "my orders are to wait": what shall be; not "is to blame"."""
     verb = cut.lemma[opener + 1 : opener + 2]
-    excepted = verb and verb[0] in listed(language, TABLE, "scheduling.not_to_come")
+    excepted = verb and verb[0] in listed_words(language, TABLE, "scheduling.not_to_come")
     return opener > 0 and cut.low[opener - 1] in lexicon().be and not excepted

@@ -17,7 +17,7 @@ from reportedly.extraction.effects import (
     Effect,
 )
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import listed
+from reportedly.extraction.phrases import listed_words
 from reportedly.extraction.predicates import OPEN
 
 SUBJECT_REACH = 4  # tokens before a modal in which its subject is denied: "none of the towns could"
@@ -59,16 +59,16 @@ def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"), at)
     word, lemma = cut.low[at], cut.lemma[verb]
     denied = not set(cut.low[at + 1 : at + 4]).isdisjoint(NOT)
-    if word in listed(language, TABLE, "modals.ability"):
+    if word in listed_words(language, TABLE, "modals.ability"):
         subject = cut.low[max(0, at - SUBJECT_REACH) : at]
         return denied or not set(subject).isdisjoint(_NOBODY)
     if word in _HAD and cut.tag[verb] in "EQ":
         return True
-    if word in listed(language, TABLE, "modals.ought"):
-        return lemma in listed(language, TABLE, "modals.noting")
-    withheld = lemma in listed(language, TABLE, "modals.withholding")
+    if word in listed_words(language, TABLE, "modals.ought"):
+        return lemma in listed_words(language, TABLE, "modals.noting")
+    withheld = lemma in listed_words(language, TABLE, "modals.withholding")
     refuses = withheld and denied and not reported
-    return refuses and word in listed(language, TABLE, "modals.conditional")
+    return refuses and word in listed_words(language, TABLE, "modals.conditional")
 
 
 def _is_perfect(cut: Clauses, at: int) -> bool:
@@ -83,5 +83,5 @@ def _is_perfect(cut: Clauses, at: int) -> bool:
 def _is_own(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     """True if who speaks is who will: "we will", and in others' words "it said it would"."""
     keys = ("own", "own_reported") if reported else ("own",)
-    own = {word for key in keys for word in listed(language, TABLE, f"modals.{key}")}
+    own = {word for key in keys for word in listed_words(language, TABLE, f"modals.{key}")}
     return at > 0 and cut.low[at - 1] in own

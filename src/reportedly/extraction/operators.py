@@ -22,7 +22,7 @@ from reportedly.extraction.effects import (
 )
 from reportedly.extraction.governors import opening_effects
 from reportedly.extraction.modals import modal_effect
-from reportedly.extraction.phrases import listed
+from reportedly.extraction.phrases import listed_words
 from reportedly.extraction.predicates import OPEN, predicated
 from reportedly.model.span import Span
 
@@ -79,11 +79,11 @@ class Scope:
             return False
         verbs = [i for i in range(clause.opener + 1, at) if self.cut.tag[i] in "UVEGQ"][-1:]
         lemma = self.cut.lemma[verbs[0]] if verbs else ""
-        if not lemma or lemma in listed(self.language, TABLE, "governors.creating"):
+        if not lemma or lemma in listed_words(self.language, TABLE, "governors.creating"):
             return False
         if effects(self.language, "governors").get(lemma) == NEGATED:
             return False  # "to cancel the visit"
-        acts_on = lemma in listed(self.language, TABLE, "governors.acting_on")
+        acts_on = lemma in listed_words(self.language, TABLE, "governors.acting_on")
         return acts_on or self._is_definite(at)
 
     def _under_condition(self, at: int, found: Commitment) -> Commitment:
@@ -124,7 +124,7 @@ class Scope:
             return False
         if tag[0] == "A" and after[0] in NOT:
             return True
-        light = self.cut.lemma[at] in listed(self.language, TABLE, "adverbs.light")
+        light = self.cut.lemma[at] in listed_words(self.language, TABLE, "adverbs.light")
         return after[0] in _NONE and (self.whole or not light)
 
     def _group(self, index: int, at: int) -> list[int]:
@@ -182,7 +182,8 @@ class Scope:
         """True if a negation at `i` is over `at`; every other word reaches to its clause's end."""
         word = self.cut.low[i]
         effect = effects(self.language, "adverbs").get(word)
-        if effect not in (NEGATED, BARELY) and word != "no":
+        denies = effect is not None and effect in (NEGATED, BARELY)
+        if not denies and word != "no":
             return True
         if i > at:
             return True  # see _over: it was chosen for this token
@@ -202,7 +203,7 @@ class Scope:
 
     def _performs(self, i: int, at: int) -> bool:
         """ "Did not *carry out* attacks": the verb between only does what the noun names."""
-        performing = listed(self.language, TABLE, "adverbs.performing")
+        performing = listed_words(self.language, TABLE, "adverbs.performing")
         near = range(max(i + 1, at - NOUN_REACH), at)
         return any(self.cut.lemma[j] in performing for j in near)
 
@@ -211,8 +212,8 @@ class Scope:
         word, span = self.cut.low[i], self.cut.spans[i]
         effect = effects(self.language, "adverbs").get(word)
         following = self.cut.low[i + 1 : i + 5]
-        if effect in (NEGATED, BARELY) and following[:1] not in _NOT_DENYING:
-            settled = listed(self.language, TABLE, "adverbs.settled")
+        if effect is not None and effect in (NEGATED, BARELY) and following[:1] not in _NOT_DENYING:
+            settled = listed_words(self.language, TABLE, "adverbs.settled")
             unknown = set(following) & set(settled) and self.cut.low[at : at + 1] not in _CHECKED
             yield (UNKNOWN if unknown else effect), span
         if word == "no" and self.cut.low[i + 1 : i + 2] == ["longer"]:
@@ -265,5 +266,5 @@ class Scope:
 
     def _is_attempted(self, holder: int, at: int) -> bool:
         """ "Plans the capture of Kest": the article says which, not that it came about."""
-        attempted = listed(self.language, TABLE, "governors.attempted")
+        attempted = listed_words(self.language, TABLE, "governors.attempted")
         return self.cut.lemma[holder] in attempted and self.cut.low[at + 1 : at + 2] == ["of"]

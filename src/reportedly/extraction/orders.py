@@ -3,7 +3,7 @@
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.effects import TABLE
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import listed
+from reportedly.extraction.phrases import listed_words
 from reportedly.extraction.tagging import parts_at
 from reportedly.model.reading import Reading
 
@@ -22,8 +22,8 @@ def is_order(reading: Reading, cut: Clauses) -> bool:
     word, after = cut.low[first], cut.low[first + 1]
     if word == "do":
         return after in _NOT and cut.tag[first + 2 : first + 3] == ["U"]
-    if word in listed(reading.language or "en", TABLE, "orders.openers"):
-        return after not in listed(reading.language or "en", TABLE, "orders.no_openers")
+    if word in listed_words(reading.language or "en", TABLE, "orders.openers"):
+        return after not in listed_words(reading.language or "en", TABLE, "orders.no_openers")
     if word == "never":
         return cut.tag[first + 1] == "U"
     return _is_bare_verb(reading, cut, first)
@@ -34,7 +34,7 @@ def _is_bare_verb(reading: Reading, cut: Clauses, at: int) -> bool:
     form = lexicon().verbs.get(cut.low[at])
     if form is None or form.lemma != cut.low[at] or cut.tag[at + 1] in _FINITE:
         return False
-    if cut.low[at] in listed(reading.language or "en", TABLE, "orders.no_orders"):
+    if cut.low[at] in listed_words(reading.language or "en", TABLE, "orders.no_orders"):
         return False
     parts = parts_at(reading, [cut.spans[at].start])
     return bool(parts) and parts[0] == "VERB"

@@ -37,6 +37,12 @@ def listed(language: str, name: str, key: str) -> tuple[str, ...]:
     return tuple(items(value))
 
 
+@cache
+def listed_words(language: str, name: str, key: str) -> frozenset[str]:
+    """The phrases at the dotted `key`, to ask whether a word is one of them."""
+    return frozenset(listed(language, name, key))
+
+
 def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
     """One pattern for all `phrases`, longest first; `lists` fills their ``{name}`` slots."""
     longest_first = sorted(phrases, key=len, reverse=True)
@@ -163,12 +169,13 @@ def matches(phrases: re.Pattern[str], text: str, where: Iterable[Span]) -> list[
 
 def words_in(reading: Reading, spans: Spans) -> list[Span]:
     """The words wholly inside `spans`, in order; found by bisection: reports can be long."""
+    words = reading.words
     found: list[Span] = []
-    for piece in spans:
-        index = bisect_left(reading.words, piece.start, key=lambda word: word.start)
-        while index < len(reading.words) and reading.words[index].end <= piece.end:
-            found.append(reading.words[index])
-            index += 1
+    for start, end in spans:
+        last = bisect_left(words, (end,))
+        if last and words[last - 1].end > end:
+            last -= 1
+        found += words[bisect_left(words, (start,)) : last]
     return found
 
 

@@ -19,7 +19,7 @@ from reportedly.extraction.effects import (
     effects,
 )
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.phrases import listed
+from reportedly.extraction.phrases import listed_words
 from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
@@ -100,7 +100,7 @@ def _reach(cut: Clauses, start: int) -> range:
 
 
 def _is_link(cut: Clauses, language: str, at: int) -> bool:
-    links = listed(language, TABLE, "predicates.verbs")
+    links = listed_words(language, TABLE, "predicates.verbs")
     return cut.low[at] in lexicon().be or cut.lemma[at] in links
 
 
@@ -121,7 +121,9 @@ def _phrase(cut: Clauses, language: str, at: int) -> tuple[Effect, Span] | None:
 
 
 def _occurs(cut: Clauses, language: str, at: int) -> bool:
-    return at < len(cut.lemma) and cut.lemma[at] in listed(language, TABLE, "modals.occurring")
+    return at < len(cut.lemma) and cut.lemma[at] in listed_words(
+        language, TABLE, "modals.occurring"
+    )
 
 
 def _weighed(
@@ -157,5 +159,5 @@ def _modal_over(cut: Clauses, language: str, at: int, start: int) -> Effect | No
         return SCHEDULED if dated else OPEN if effect is POSSIBLE else effect
     if effect is INTENDED or effect is POSSIBLE:
         return None
-    weighs = cut.lemma[verbs[0]] in listed(language, TABLE, "modals.weighing")
+    weighs = cut.lemma[verbs[0]] in listed_words(language, TABLE, "modals.weighing")
     return None if weighs else effect

@@ -164,12 +164,12 @@ def _promote(raw: list[str], low: list[str], tags: list[str]) -> None:
 
 def _case_says_nothing(surface: list[str]) -> bool:
     """True for a headline with a capital on most words, verbs too: not "said Ardo Tass of Kest"."""
-    if any(word in _PLAIN_CUES for word in surface):
+    if not _PLAIN_CUES.isdisjoint(surface):
         return False
-    long_words = [word for word in surface if len(word) > 3 and word[0].isalpha()]
-    if len(long_words) < 4:
+    initials = [word[0] for word in surface if len(word) > 3 and word[0].isalpha()]
+    if len(initials) < 4:
         return False
-    return sum(word[0].isupper() for word in long_words) > _HEADLINE_SHARE * len(long_words)
+    return sum(map(str.isupper, initials)) > _HEADLINE_SHARE * len(initials)
 
 
 def _raw(book: Lexicon, word: str, surface: str, first: bool, blind: bool) -> str:

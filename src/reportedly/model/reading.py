@@ -1,6 +1,6 @@
 """What the reader saw in a report: words, sentences, quotation marks."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from reportedly.model.heard import Heard
@@ -42,7 +42,7 @@ class Reading:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds character `offset` (the last one for the text's end)."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
+        return max(0, bisect_left(self.sentences, (offset + 1,)) - 1)
 
     def outer_quotations(self) -> list[Span]:
         """The pieces of the outermost quotations, sorted and disjoint."""

@@ -57,8 +57,7 @@ class Encoder:
         """
         words = [word.of(reading.text) for word in reading.words]
         told = features_of(reading, words)
-        cut = self._weights.pieces.of
-        counts = [len(cut(word)) for word in words]
+        counts = [len(cut) for cut in map(self._weights.pieces.of, words)]
         starts = [index for index, layout in enumerate(told[:, 2]) if layout]
         return [
             Seen(window, self._vectors(words, told, window))
@@ -71,8 +70,7 @@ class Encoder:
 
     def _vectors(self, words: list[str], told: NDArray[Any], window: Window) -> Floats:
         inside = slice(window.start, window.end)
-        cut = self._weights.pieces.of
-        length = sum(len(cut(word)) for word in words[inside]) + 2
+        length = sum(map(len, map(self._weights.pieces.of, words[inside]))) + 2
         pieces = np.empty(length, dtype=np.int64)
         features = np.zeros((length, 3), dtype=np.int64)
         first = np.empty(window.end - window.start, dtype=np.int64)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 UNKNOWN = 100
@@ -54,17 +55,14 @@ class Pieces:
         `told` are the words' features (W, 3). The window begins and ends with the encoder's own
         marks. Returns T.
         """
-        pieces[0] = CLS
-        at = 1
-        for index, word in enumerate(words):
-            cut = self.of(word)
-            end = at + len(cut)
-            pieces[at:end] = cut
-            features[at:end] = told[index]
-            first[index] = at
-            at = end
-        pieces[at] = SEP
-        return at + 1
+        cuts = [self.of(word) for word in words]
+        counts = np.array([len(cut) for cut in cuts], dtype=np.int64)
+        end = 1 + int(counts.sum())
+        pieces[0], pieces[end] = CLS, SEP
+        pieces[1:end] = [piece for cut in cuts for piece in cut]
+        features[1:end] = np.repeat(told, counts, axis=0)
+        first[: len(words)] = counts.cumsum() - counts + 1
+        return end + 1
 
     def _cut(self, run: str) -> list[int]:
         """The longest known pieces of a run of letters, from the left; unknown if one is not."""
@@ -90,6 +88,8 @@ _DROPPED = ("Cc", "Cf", "Co", "Cs")  # unassigned letters stay, as the reference
 
 def runs(word: str) -> list[str]:
     """The runs of letters and single marks of a word, in small letters and without accents."""
+    if word.isascii() and word.isalnum():
+        return [word.lower()]
     cleaned = "".join(_cleaned(word))
     letters = unicodedata.normalize("NFD", cleaned)
     small = (letter.lower() for letter in letters if unicodedata.category(letter) != "Mn")
