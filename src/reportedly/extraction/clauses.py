@@ -7,9 +7,9 @@ at the second finite verb after it ("the men who fled | were caught").
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.lexicon import WORDS_KEPT, lexicon
 from reportedly.extraction.phrases import listed, words_in
 from reportedly.extraction.tagging import parts_at, tag_words
 from reportedly.lang import table
@@ -67,6 +67,7 @@ class Clauses:
     lemma: list[str]
     clause: list[int] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    members: list[list[int]] = field(default_factory=list)  # the tokens of each clause, in order
 
     def joined_to(self, index: int) -> int | None:
         """The clause that "and" and its like join this one to, if they do."""
@@ -76,7 +77,7 @@ class Clauses:
 
     def tokens_of(self, index: int) -> list[int]:
         """Token indexes of one clause, in order."""
-        return [i for i, clause in enumerate(self.clause) if clause == index]
+        return self.members[index]
 
 
 @once_a_reading
@@ -108,6 +109,7 @@ def _cut(reading: Reading, region: Spans) -> Clauses:
     return found
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _lemma(word: str) -> str:
     """The base form of a verb, else the singular of a noun."""
     if word in _AUXILIARIES:
@@ -155,12 +157,14 @@ class _Cutter:
         for i in range(len(self.low)):
             self._step(i)
             self.found.clause.append(self.current)
+            self.found.members[self.current].append(i)
             self._after(i)
 
     def _open(self, kind: ClauseKind, parent: int | None, opener: int) -> int:
         fronted = parent is not None and not self.found.clauses[parent].verbs
         comma = opener > 0 and self.tag[opener - 1] == ","
         self.found.clauses.append(Clause(kind, parent, opener, comma, fronted))
+        self.found.members.append([])
         return len(self.found.clauses) - 1
 
     def _step(self, i: int) -> None:

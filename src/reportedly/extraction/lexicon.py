@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reportedly.lang import table, words
 
+WORDS_KEPT = 50_000  # words whose form is remembered, wherever what is said of one is pure
 _VOWELS = frozenset("aeiou")
 
 

@@ -6,6 +6,7 @@ relative or temporal clauses, which are presupposed; what it does is in effects.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.extraction.clauses import Clause, ClauseKind, Clauses
 from reportedly.extraction.effects import (
@@ -32,6 +33,12 @@ _NONE = ("no", "nobody", "nothing", "none")
 _COMPARED = ("fewer", "less", "more", "longer", "later", "earlier")
 _CHECKED = (["verified"], ["confirmed"])  # "has not been verified" denies it
 _NOT_DENYING = (["only"], ["just"], ["least"])  # after "not"
+
+
+@cache
+def _acting(language: str) -> frozenset[str]:
+    """The words that may negate or weaken what follows them."""
+    return frozenset(("no", *effects(language, "adverbs"), *effects(language, "modals")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,8 @@ class Scope:
     def _over(self, index: int, at: int) -> list[tuple[Effect, Span]]:
         """Operators of one clause over the token at `at` (or over the clause opened there)."""
         mine = [i for i in self.cut.tokens_of(index) if i != at]
-        found = [item for i in mine for item in self._adverb(i, at)]
+        low, adverbs = self.cut.low, effects(self.language, "adverbs")
+        found = [item for i in mine if low[i] in adverbs for item in self._adverb(i, at)]
         left = self._group(index, at)
         said = [*predicated(self.cut, self.language, at)]
         if any(effect is OPEN for effect, _ in said) and self.cut.tag[at] not in "NL":
@@ -114,7 +122,8 @@ class Scope:
         if self._negates_after(at):
             left.append(at + 1)  # "was not the first", "caused no losses"
         if not self._is_definite(at):
-            found += [item for i in left if self._reaches(i, at) for item in self._verbal(i, at)]
+            acting = [i for i in left if low[i] in _acting(self.language)]
+            found += [item for i in acting if self._reaches(i, at) for item in self._verbal(i, at)]
         return [*found, *self._noun_phrase(at), *said]
 
     def _negates_after(self, at: int) -> bool:

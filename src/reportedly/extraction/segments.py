@@ -126,21 +126,21 @@ def _fill(
     reading: Reading, segment: Segment, word: int, part: Span, quoted: list[tuple[Span, int]]
 ) -> int:
     """Add the words of `part` to `segment`, quotations of `quoted` as one token each."""
-    words, text = reading.words, reading.text
-    while word < len(words) and words[word].start < part.start:
+    words, text, count = reading.words, reading.text, len(reading.words)
+    while word < count and words[word].start < part.start:
         word += 1
     at = _first_from(quoted, part.start)
     surface: list[str] = []
-    while word < len(words) and words[word].start < part.end:
+    while word < count and words[word].start < part.end:
         start, end = words[word]
-        while at < len(quoted) and quoted[at][0].end <= start:
+        while quoted and at < len(quoted) and quoted[at][0].end <= start:
             at += 1
         index = -1
-        if at < len(quoted) and quoted[at][0].start <= start:
+        if quoted and at < len(quoted) and quoted[at][0].start <= start:
             piece, index = quoted[at]
             start, end = piece.start, min(piece.end, part.end)
             surface.append(_stand_in(text, end))
-            while word < len(words) and words[word].start < end:
+            while word < count and words[word].start < end:
                 word += 1
         else:
             surface.append(text[start:end])

@@ -8,8 +8,9 @@ U infinitive, q quotation; marks , . ; : ~ (dash) - (hyphen) ( ) and " (a stray 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from reportedly.extraction.lexicon import Lexicon, lexicon
+from reportedly.extraction.lexicon import WORDS_KEPT, Lexicon, lexicon
 from reportedly.model.reading import Reading
 
 _MARKS = {
@@ -54,7 +55,7 @@ def tag_words(
     """
     book = lexicon()
     blind = _case_says_nothing(surface)
-    raw = [_raw(book, word, surface[i], i == 0, blind) for i, word in enumerate(low)]
+    raw = [_raw(word, surface[i], i == 0, blind) for i, word in enumerate(low)]
     tags: list[str] = []
     for i, tag in enumerate(raw):
         if tag in _RESOLVE:
@@ -172,8 +173,10 @@ def _case_says_nothing(surface: list[str]) -> bool:
     return sum(map(str.isupper, initials)) > _HEADLINE_SHARE * len(initials)
 
 
-def _raw(book: Lexicon, word: str, surface: str, first: bool, blind: bool) -> str:
+@lru_cache(maxsize=WORDS_KEPT)
+def _raw(word: str, surface: str, first: bool, blind: bool) -> str:
     """The tag of a word before its neighbours are looked at."""
+    book = lexicon()
     if word in _CLITIC:
         return "c"
     upper = surface[0].isupper() and not blind

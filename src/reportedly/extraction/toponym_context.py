@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reportedly.extraction.lexicon import VerbForm, lexicon
 from reportedly.extraction.toponym_lists import lists
+from reportedly.lang.lexicon import view_of
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Spans
@@ -65,6 +66,7 @@ class Context:
     spans: Spans
     words: list[str]
     lower: list[str]
+    capitals: list[bool]  # whether each begins with a capital
     opens: frozenset[int]  # indexes of words that open a sentence or a paragraph
     size: int
     kinds: frozenset[str]  # every different word
@@ -76,8 +78,8 @@ class Context:
     @classmethod
     def of(cls, reading: Reading) -> "Context":
         """The context of a whole reading."""
-        text = reading.text
-        words = [text[start:end] for start, end in reading.words]
+        view = view_of(reading)
+        words, lower = view.written, view.small
         starts = {span.start for span in reading.sentences}
         opens, fresh = set(), True
         for index, (start, _) in enumerate(reading.words):
@@ -85,9 +87,15 @@ class Context:
             if fresh and words[index][0].isalnum():
                 opens.add(index)
                 fresh = False
-        lower = [word.lower() for word in words]
         return cls(
-            text, reading.words, words, lower, frozenset(opens), len(words), frozenset(words)
+            reading.text,
+            reading.words,
+            words,
+            lower,
+            view.capitals,
+            frozenset(opens),
+            len(words),
+            frozenset(words),
         )
 
     def at(self, index: int) -> str:
@@ -96,7 +104,7 @@ class Context:
 
     def capital(self, index: int) -> bool:
         """Does the word at `index` start with a capital?"""
-        return 0 <= index < self.size and self.words[index][0].isupper()
+        return 0 <= index < self.size and self.capitals[index]
 
     def glued(self, index: int) -> bool:
         """Is the word at `index` written against the one before it?"""

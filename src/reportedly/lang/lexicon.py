@@ -55,6 +55,22 @@ class WordView:
         return [low[start:end] for start, end in self.words]
 
     @cached_property
+    def written(self) -> list[str]:
+        """Every word as it is written."""
+        text = self.text
+        return [text[start:end] for start, end in self.words]
+
+    @cached_property
+    def small(self) -> list[str]:
+        """Every word in small letters, its marks as they are written."""
+        return [word.lower() for word in self.written]
+
+    @cached_property
+    def capitalised(self) -> list[int]:
+        """Indexes of the words that begin with an upper-case letter."""
+        return [index for index, capital in enumerate(self.capitals) if capital]
+
+    @cached_property
     def capitals(self) -> list[bool]:
         """For every word, whether it begins with an upper-case letter."""
         text = self.text

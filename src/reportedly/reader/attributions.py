@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -114,7 +115,7 @@ class HeardReport:
         return any(self._text[word.start : word.end] == ";" for word in between)
 
     def _quoted(self, word: int) -> bool:
-        at = bisect_right(self._outer, self._words[word].start, key=lambda span: span.start)
+        at = bisect_left(self._outer, (self._words[word].start + 1,))
         return at > 0 and self._words[word].start < self._outer[at - 1].end
 
     def _candidate(
@@ -292,8 +293,8 @@ class Sums:
 
     def near(self, spans: Sequence[Words]) -> Sequence[Words]:
         """Those of `spans`, in order and disjoint, that have words in the row."""
-        first = bisect_right(spans, self._start, key=lambda span: span[1])
-        return spans[first : bisect_left(spans, self._end, key=lambda span: span[0])]
+        first = bisect_right(spans, self._start, key=itemgetter(1))
+        return spans[first : bisect_left(spans, (self._end,))]
 
     def runs(self) -> list[Words]:
         """Runs of words likelier than not; a gap of one word is closed."""
@@ -306,9 +307,12 @@ class Sums:
         return found
 
     def _inside(self, span: Words) -> Words:
-        first = min(max(span[0], self._start), self._end)
-        last = min(max(span[1], first), self._end)
-        return first - self._start, last - self._start
+        start, end = self._start, self._end
+        first, last = span
+        if first < start or last > end:
+            first = min(max(first, start), end)
+            last = min(max(last, first), end)
+        return first - start, last - start
 
 
 class _Links:

@@ -1,7 +1,7 @@
 """Name lists of places: the bundled one, and several asked as one, the user's own first."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from reportedly.plugins import Gazetteer
 from reportedly.resolution.compiled import CompiledFile
 from reportedly.resolution.names import ARTICLES, normalise, without_article
 
+NAMES_KEPT = 8_192  # names whose places are remembered
 BUNDLED = "data/gazetteer.bin"  # beside this module
 DIVISIONS = frozenset({PlaceKind.REGION, PlaceKind.DISTRICT})
 
@@ -22,6 +23,8 @@ class CompiledGazetteer:
         """Open `path`; `language` says which words stand for a division ("province")."""
         self._file = CompiledFile(path)
         self._division_words = words(language, "places", "division_words")
+        self._found = lru_cache(maxsize=NAMES_KEPT)(self._find)
+        self._had = lru_cache(maxsize=NAMES_KEPT)(self._has)
 
     @property
     def version(self) -> str:
@@ -40,6 +43,9 @@ class CompiledGazetteer:
         The Arabic article is optional, and so is the very word for a division: "Halvik region",
         "Halvik oblast" and "Halvik province" all find the division filed as "Halvik".
         """
+        return self._found(name)
+
+    def _find(self, name: str) -> tuple[Place, ...]:
         key = normalise(name)
         numbers = self._numbers(key)
         found = {number: self._file.place(number) for number in numbers}
@@ -51,6 +57,9 @@ class CompiledGazetteer:
 
     def has(self, name: str) -> bool:
         """True if some place has that name; cheaper than :meth:`find`."""
+        return self._had(name)
+
+    def _has(self, name: str) -> bool:
         key = normalise(name)
         if self._numbers(key):
             return True

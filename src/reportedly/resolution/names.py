@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that NFKD leaves whole, and the marks that transliterations put for hamza, ayn and the
 # soft sign. Folded the way newsrooms without the letter write the name.
@@ -29,9 +30,11 @@ _FOLDED = str.maketrans(
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 # The Arabic article as it is written in Latin letters, assimilated or not.
 ARTICLES = frozenset({"al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az"})
+KEPT = 50_000  # names whose form is remembered
 _ASCII_NAME = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z")
 
 
+@lru_cache(maxsize=KEPT)
 def normalise(name: str) -> str:
     """`name` as a key: "Al-Ḩasakah" and "al hasakah" are one, and so are "St. Olin", "Saint Olin".
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lang import table
+from reportedly.lang.lexicon import view_of
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 
@@ -24,8 +25,8 @@ class PlaceWords:
     extent: frozenset[str]
     of_kinds: frozenset[str]
     of_kinds_plural: frozenset[str]
-    reference: tuple[tuple[str, ...], ...]
-    origin: tuple[tuple[str, ...], ...]
+    reference: frozenset[tuple[str, ...]]
+    origin: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -45,8 +46,8 @@ def place_words() -> PlaceWords:
     )
 
 
-def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split("_")) for phrase in text.split())
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split("_")) for phrase in text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Cues:
 
 def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
     """The cues of every toponym, in the same order. Toponyms are in the order of the text."""
-    words = [reading.text[start:end].lower() for start, end in reading.words]
+    words = view_of(reading).small
     ranges = word_ranges(reading, toponyms)
     within = _containers(words, ranges)
     outer = set(within.values())
@@ -191,6 +192,7 @@ def _links(between: Sequence[str]) -> bool:
     return bool(links) and fits
 
 
+_PHRASE = 4  # words of the longest phrase before a place
 _TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
 
 
@@ -205,10 +207,10 @@ def _role(words: Sequence[str], first: int, toponym: Toponym, outer: bool) -> Pl
         words[at - 1] in ARTICLES or words[at - 1] in known.direction or words[at - 1] in _TITLES
     ):
         at -= 1
-    before = tuple(words[max(0, at - 4) : at])
-    if any(before[-len(phrase) :] == phrase for phrase in known.origin):
+    before = [tuple(words[start:at]) for start in range(max(0, at - _PHRASE), at)]
+    if not known.origin.isdisjoint(before):
         return PlaceRole.ORIGIN
     whose = _rule(toponym) in ("whose", "suffix", "dateline")
-    if outer or whose or any(before[-len(phrase) :] == phrase for phrase in known.reference):
+    if outer or whose or not known.reference.isdisjoint(before):
         return PlaceRole.REFERENCE
     return PlaceRole.EVENT

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from reportedly.lang import table
+from reportedly.lang.lexicon import view_of
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
@@ -72,8 +73,9 @@ def divisions_named(
     """
     found: dict[tuple[str, str], None] = {}
     after = 0  # the first word that is not part of a name already
-    for index in range(len(reading.words)):
-        if index >= after and index not in covered:
+    view = view_of(reading)
+    for index in view.capitalised:
+        if index >= after and index not in covered and _bare(view.written[index]) in _beginnings():
             meant, after = _division_at(reading, index)
             found |= dict.fromkeys(_divisions(gazetteer, meant))
     return tuple(found)
@@ -84,10 +86,8 @@ LONGEST = 4  # words of a division's name, stops counted: "W", ".", "Va", "."
 
 
 def _division_at(reading: Reading, index: int) -> tuple[_Meant, int]:
-    """The divisions whose name starts at a word, and the word after it; the longest name first."""
+    """The divisions whose name starts at a capital, and the word after it; the longest first."""
     start = reading.words[index].start
-    if not reading.text[start].isupper():
-        return (), 0
     for last in range(min(index + LONGEST, len(reading.words)), index, -1):
         form = reading.text[start : reading.words[last - 1].end]
         meant = _short_forms().get(_bare(form)) if form.endswith(".") else _whole_forms().get(form)
@@ -101,6 +101,13 @@ def _divisions(gazetteer: Gazetteer, meant: Iterable[tuple[str, str]]) -> Iterat
         for place in gazetteer.find(whole):
             if place.kind is PlaceKind.REGION and place.country == country and place.admin1:
                 yield country, place.admin1
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Everything that the name of a division can begin with, without its stops and blanks."""
+    forms = [*map(_bare, _whole_forms()), *_short_forms()]
+    return frozenset(form[:end] for form in forms for end in range(1, len(form) + 1))
 
 
 @cache

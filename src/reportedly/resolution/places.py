@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.lang import table
+from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
 from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
@@ -152,9 +153,9 @@ def told_by_words(
     votes: dict[str, float] = defaultdict(float)
     nations = _nations(gazetteer)
     covered = {word for mention in mentions for word in range(*mention.words)}
-    for index, (start, end) in enumerate(reading.words):
-        word = reading.text[start:end]
-        nation = nations.get(word.lower()) if word[0].isupper() else None
+    view = view_of(reading)
+    for index in view.capitalised:
+        nation = nations.get(view.small[index])
         if nation and nation.country.country and (nation.adjective or index not in covered):
             votes[nation.country.country] += ADJECTIVE if nation.adjective else NAMED / 2
     regions = divisions_named(reading, gazetteer, covered)
@@ -214,11 +215,11 @@ def _backing(
     """The different words of the report that speak for each country."""
     backing: dict[str, set[str]] = defaultdict(set)
     nations = _nations(gazetteer)
-    for start, end in reading.words:
-        word = reading.text[start:end]
-        nation = nations.get(word.lower()) if word[0].isupper() else None
+    view = view_of(reading)
+    for index in view.capitalised:
+        nation = nations.get(view.small[index])
         if nation and nation.country.country:
-            backing[nation.country.country].add(normalise(word))
+            backing[nation.country.country].add(normalise(view.written[index]))
     for mention, ranking in zip(mentions, rankings, strict=True):
         if ranking and ranking[0][1].country:
             backing[ranking[0][1].country].add(mention.name)
