@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import reportedly
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.control import find_controls
 from reportedly.extraction.described import find_described
@@ -230,3 +231,9 @@ def test_the_span_is_that_of_the_control_words(marked: Marked) -> None:
     (found,) = find_controls(parsed.reading, parsed.attributions[0], (place,), (), ())
     assert found.span.of(parsed.text) == "seized control"
     assert found.holder is None
+
+
+def test_a_place_within_the_name_of_another_is_no_second_of_a_list() -> None:
+    text = "The Brigades took over three districts of Port Ella, an aid worker said."
+    (claim,) = reportedly.read(text, published="2031-03-12")
+    assert [control.status for control in claim.controls] == ["captured"]

@@ -136,8 +136,9 @@ class HeldPlaces:
         previous = after[0][1]
         for index, token in after[1:]:
             between = range(self.last[previous] + 1, token)
-            words = {self._tokens.low[i] for i in between}
-            joined = not words.isdisjoint(_JOINING) or self._tokens.low[between.start] == "with"
+            low = [self._tokens.low[i] for i in between]  # none: "districts of Port | Port Ella"
+            words = set(low)
+            joined = not words.isdisjoint(_JOINING) or low[:1] == ["with"]
             if not joined or not words.isdisjoint(_LOCATING):
                 return
             if any(self._tokens.tag[i] in "VEUMAW" for i in between):
