@@ -25,7 +25,7 @@ from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Sort
 from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.connect import _STAND_INS
 from reportedly.store.day_codes import day_of
-from reportedly.store.facets import FACETS, FacetCount, facets_of
+from reportedly.store.facets import FACETS, FacetCount, facets_of, pack_values
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
 from reportedly.store.report_pages import ReportQuery
@@ -127,8 +127,8 @@ def assert_tables_hold(path: Path) -> None:
 
 
 def _told_in_blocks(file: sqlite3.Connection) -> Iterator[tuple[int, str, str, int, int]]:
-    blocks = "SELECT block, claims, told, added, incidents, days, placed FROM told_block ORDER BY 1"
-    for block, claims, told, added, incidents, days, placed in file.execute(blocks):
+    blocks = "SELECT block, claims, told, incidents, days, placed, added FROM told_block ORDER BY 1"
+    for block, claims, told, incidents, days, placed, added in file.execute(blocks):
         ids, dated = incidents.split("\n"), days.split("\n")
         entries = (np.frombuffer(claims, "<u2"), np.frombuffer(told, "<u2"))
         for claim, at, came in zip(*entries, np.frombuffer(added, "<i8"), strict=True):
@@ -136,15 +136,24 @@ def _told_in_blocks(file: sqlite3.Connection) -> Iterator[tuple[int, str, str, i
 
 
 def _in_blocks(file: sqlite3.Connection) -> Iterator[tuple[str, int, bytes]]:
-    blocks = "SELECT block, claims, days, numbers, sizes, holders FROM claim_block ORDER BY 1"
-    for block, claims, days, numbers, sizes, holders in file.execute(blocks):
-        values = np.repeat(np.frombuffer(numbers, "<u4"), np.frombuffer(sizes, "<u2"))
-        holds = np.frombuffer(holders, "<u2")
-        for claim, day in zip(
-            np.frombuffer(claims, "<u2"), np.frombuffer(days, "<u4"), strict=True
+    columns = "block, claims, days, numbers, sizes, dense, holders"
+    for one in file.execute(f"SELECT {columns} FROM claim_block ORDER BY 1"):
+        block, claims, days, numbers, sizes, dense, holders = one
+        values: dict[int, list[int]] = {}
+        for number, size in zip(
+            np.frombuffer(numbers, "<u4"), np.frombuffer(sizes, "<u2"), strict=True
         ):
-            own = values[holds == claim]
-            yield day_of(day), block * 2048 + int(claim), own.astype("<u4").tobytes()
+            if size >= 128:
+                has = np.flatnonzero(np.unpackbits(np.frombuffer(dense[:256], np.uint8)))
+                dense = dense[256:]
+            else:
+                has, holders = np.frombuffer(holders[: 2 * size], "<u2"), holders[2 * size :]
+            for claim in has.tolist():
+                values.setdefault(claim, []).append(int(number))
+        rows, codes = np.frombuffer(claims, "<u2").tolist(), np.frombuffer(days, "<u4")
+        assert values.keys() == {*rows}
+        for claim, day in zip(rows, codes, strict=True):
+            yield day_of(day), block * 2048 + claim, pack_values(values[claim])
 
 
 def assert_answers_hold(ledger: Ledger) -> None:

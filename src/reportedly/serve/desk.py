@@ -1,5 +1,6 @@
 """What every page needs: the ledger, the parties, templates, and what stands at its foot."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -9,17 +10,15 @@ from starlette.responses import HTMLResponse
 
 from reportedly import __version__, finding_words, wording
 from reportedly.errors import InvalidRecord
-from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Coverage
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import leads, told_words
 from reportedly.serve.dates import covered_words, date_words
 from reportedly.serve.visitor import visitor
+from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
 from reportedly.store.paging import key_of
 from reportedly.store.recent import Recent
-
-REMEMBERED = 4_096  # titles of incidents and feet of pages; some hundred bytes each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +38,6 @@ class Desk:
         self.parties = parties
         self._feet: Recent[Foot] = Recent(1)
         self._coverage: Recent[Coverage] = Recent(1)
-        self._titles: Recent[str] = Recent(REMEMBERED)
         self._templates = _templates()
 
     def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
@@ -70,17 +68,9 @@ class Desk:
             self._coverage.put(revision, found)
         return found
 
-    def titles(self, incidents: tuple[IncidentId, ...]) -> list[tuple[IncidentId, str]]:
-        """Incidents with their titles, looked up once a revision."""
-        revision = self.foot().revision
-        return [(one, self._title(revision, one)) for one in incidents]
-
-    def _title(self, revision: int, incident: IncidentId) -> str:
-        found = self._titles.get((revision, incident))
-        if found is None:
-            found = self.ledger.incident(incident).title
-            self._titles.put((revision, incident), found)
-        return found
+    def titles(self, rows: Iterable[ClaimRow]) -> Mapping[str, str]:
+        """The titles of the incidents of some claims, by id."""
+        return self.ledger.titles(one for row in rows for one in row.incidents)
 
 
 def _templates() -> Environment:

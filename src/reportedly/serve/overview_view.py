@@ -8,10 +8,11 @@ from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Origin, Proposition, Relation, Stance
 from reportedly.serve.account_view import CONTRADICTIONS, denied_words
 from reportedly.serve.claim_view import FEWEST
+from reportedly.store.brief_accounts import CLAIMS
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
 
-TRIED = 3  # claims of an origin among which words are looked for
+TRIED = CLAIMS  # claims of an origin among which words are looked for
 DISPUTES = 3  # slots of one incident that are shown in the overview
 _FIRST = (Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION, Relation.CONTRADICTION_WITHIN)
 
@@ -64,7 +65,7 @@ def glances(
     ledger: Ledger, incidents: Sequence[str], new: frozenset[str] = frozenset()
 ) -> list[Glance]:
     """The incidents that have an account, in their order, the words of all looked up at once."""
-    accounts = ledger.accounts(incidents, covered=False)
+    accounts = ledger.brief_accounts(incidents)
     wanted = {claim for account in accounts.values() for claim in _first_claims(account)}
     rows = ledger.claim_rows(wanted)
     return [

@@ -8,12 +8,14 @@ from sqlalchemy import Connection, select
 
 from reportedly.store import claim_sets
 from reportedly.store import tables as t
-from reportedly.store.claim_blocks import Rows, rows_having
+from reportedly.store.claim_blocks import Hits, Rows
+from reportedly.store.claim_columns import rows_having
 from reportedly.store.claim_pages import ClaimRow, claim_rows
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, find_claims
 from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.timeline import TimelineQuery
 from reportedly.store.told_blocks import joined
+from reportedly.store.transactions import last_row
 
 PAGE = 50  # claims unless asked otherwise
 _AFTER_ALL = "\uffff"
@@ -74,7 +76,7 @@ def _said(
     """
     claims = query.claims.whole
     found = find_claims(connection, claims)
-    last = _last_row(connection, query.after) if query.after > 0 else None
+    last = last_row(connection, t.claim, query.after) if query.after > 0 else None
     rows = _later(connection, claims, found, last, sets)
     many = sets.wide(connection, claims, found)
     total = found.count(connection, claims) if many is None else len(many)
@@ -100,33 +102,26 @@ def _came(connection: Connection, rows: list[int]) -> list[Came]:
     return [(row, revisions.get(row, -row)) for row in rows]
 
 
-def _last_row(connection: Connection, revision: int) -> int:
-    """The last claim that was there at `revision`."""
-    claim = t.claim.c
-    newest_first = select(claim.row).where(claim.revision <= revision).order_by(claim.row.desc())
-    return connection.execute(newest_first.limit(1)).scalar() or 0
-
-
 def _told(
     connection: Connection, query: ArrivalQuery, sets: ClaimSets
 ) -> tuple[list[Came], int, int]:
     """Claims of incidents by the revision that joined them."""
     wanted = TimelineQuery(claims=query.claims).wanted
     among = None if wanted == WHOLE_LEDGER else sets.every(connection, wanted)
-    rows, came = joined(connection, among, lambda day, placed: _fits(query, day, placed))
+    rows, came = joined(connection, among, lambda days, placed: _fits(query, days, placed))
     later = np.flatnonzero(came > query.after) if query.after > 0 else np.arange(len(rows))
     order = later[np.lexsort((rows[later], came[later]))[::-1][: query.limit]]
     shown = list(zip(rows[order].tolist(), came[order].tolist(), strict=True))
     return shown, len(later), len(rows)
 
 
-def _fits(query: ArrivalQuery, day: str, placed: bool) -> bool:
-    """What an incident must satisfy: a day on the timeline, a place on the map."""
-    undated = query.since is None and query.until is None
-    if query.placed and (undated or not placed):
+def _fits(query: ArrivalQuery, days: list[str], placed: Hits) -> Hits:
+    """What incidents must satisfy: a day on the timeline, a place on the map."""
+    if query.placed and query.since is None and query.until is None:
         return placed
-    last = query.until + _AFTER_ALL if query.until else _AFTER_ALL
-    return bool(day) and (query.since or "") <= day <= last
+    first, last = query.since or "", (query.until or "") + _AFTER_ALL
+    dated: Hits = np.array([bool(day) and first <= day <= last for day in days], dtype=bool)
+    return dated & placed if query.placed else dated
 
 
 def _whole(connection: Connection, found: Sequence[Came]) -> tuple[Arrival, ...]:

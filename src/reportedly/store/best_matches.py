@@ -7,7 +7,8 @@ import numpy as np
 from sqlalchemy import Connection
 
 from reportedly.store import claim_sets
-from reportedly.store.claim_blocks import Rows, days_of
+from reportedly.store.claim_blocks import Rows
+from reportedly.store.claim_columns import days_of
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.day_codes import code_of, day_of
 from reportedly.store.paging import key_of

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Select, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.store import derived_tables as d
-from reportedly.store.claim_blocks import Rows, days_of, rows_having
+from reportedly.store.claim_blocks import Rows
+from reportedly.store.claim_columns import days_of, rows_having
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Wanted, find_claims
 from reportedly.store.day_codes import EVERY_DAY, Days, days_between
 from reportedly.store.recent import Recent

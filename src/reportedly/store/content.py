@@ -10,7 +10,7 @@ from reportedly.store.summary_tables import incident_value
 _CHUNK = 1_000
 # Numbers given to facet values, labels seen first and revisions depend on the way a table came
 # about, not on what it holds.
-_INCIDENTAL = ("added", "ended", "revision", "facets", "numbers", "sizes", "holders")
+_INCIDENTAL = ("added", "ended", "revision", "facets", "numbers", "sizes", "dense", "holders")
 
 
 def content_hashes(connection: Connection) -> dict[str, str]:

@@ -3,11 +3,10 @@
 from collections import Counter
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, select
 
-from reportedly.store import claim_blocks
-from reportedly.store.claim_blocks import Rows
+from reportedly.store import claim_columns
+from reportedly.store.claim_blocks import Rows, blocks_with
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
 from reportedly.store.claim_sets import ClaimSets, is_among
 from reportedly.store.derived_tables import current_claim
@@ -37,18 +36,18 @@ def count_facets(
 
 def count_among(connection: Connection, rows: Rows) -> Counter[int]:
     """How many of some claims have each value."""
-    if len(rows) < SCATTERED * claim_blocks.blocks_with(rows):
+    if len(rows) < SCATTERED * blocks_with(rows):
         packed = select(current_claim.c.facets).where(is_among(current_claim.c.row, rows))
         return _one_by_one(connection, packed)
-    return claim_blocks.count_facets(connection, rows)
+    return claim_columns.count_facets(connection, rows)
 
 
 def _one_by_one(connection: Connection, packed: Select[tuple[bytes]]) -> Counter[int]:
     """The counts, each claim looked up."""
-    counts: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+    counts: Rows = np.zeros(0, dtype=np.int64)
     # From the driver's own cursor: a row object for each claim would double the time.
     cursor = connection.execute(packed).cursor
     while rows := cursor.fetchmany(_CHUNK):
         joined = np.frombuffer(b"".join(packed for (packed,) in rows), dtype="<u4")
-        counts = claim_blocks.added(counts, joined)
-    return claim_blocks.counter_of(counts)
+        counts = claim_columns.added(counts, np.bincount(joined))
+    return claim_columns.counter_of(counts)

@@ -210,6 +210,12 @@ def living_incident(connection: Connection, incident: str) -> str:
     raise NotFound(f"no incident {incident}")
 
 
+def titles_of(connection: Connection, wanted: Collection[str]) -> dict[str, str]:
+    """The titles of those of these incidents that are there, by id."""
+    query = select(d.incident.c.id, d.incident.c.title).where(d.incident.c.id.in_(wanted))
+    return {row.id: row.title for row in connection.execute(query)}
+
+
 def find_incident(connection: Connection, incident: str) -> Incident:
     """The incident with that id or that it went up in; raises NotFound."""
     living = living_incident(connection, incident)

@@ -1,6 +1,6 @@
 """Tables made when a ledger is reconciled, so that pages over what it found walk along a key."""
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
 # They hold nothing that the reconciled tables and the claims do not say, and may be dropped: the
 # next reconciling makes them again. A ledger that was reconciled by an earlier program has none.
@@ -92,6 +92,14 @@ told_span = Table(
     Column("claim", Text, primary_key=True),
     Column("event", Text, primary_key=True),
     sqlite_with_rowid=False,
+)
+
+# Accounts of large incidents with a few claims of each origin: what lists of incidents show.
+brief_account = Table(
+    "brief_account",
+    INDEXED,
+    Column("incident", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),  # one line of the record format
 )
 
 # How many of the reports that were reconciled were published on a day, by whom, in which language.

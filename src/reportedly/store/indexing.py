@@ -9,7 +9,7 @@ from reportedly.codec import decode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.incident import Account, Relation, Stance, Statement
 from reportedly.model.report import Status
-from reportedly.store import covered
+from reportedly.store import brief_accounts, covered
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store.bodies import body_of, not_rejected
@@ -44,7 +44,7 @@ def make_tables(connection: Connection) -> None:
 
 
 def rows_of(
-    connection: Connection, statements: Sequence[Statement], accounts: Iterable[Account]
+    connection: Connection, statements: Sequence[Statement], accounts: Sequence[Account]
 ) -> dict[Table, list[Row]]:
     """Every row of every indexed table, from what was reconciled and the claims behind it."""
     tally, spans, replies = SourceTally(statements), list[Row](), list[Row]()
@@ -58,6 +58,7 @@ def rows_of(
     found[x.marked] = [*_incident_marks(accounts), *_report_marks(connection)]
     found[x.incident_change] = _changes(connection)
     found[x.covered] = covered.rows_of(connection)
+    found[x.brief_account] = [*brief_accounts.rows_of(accounts)]
     return found
 
 

@@ -20,6 +20,7 @@ from reportedly.model.run import Extracted, Run
 from reportedly.store import (
     append,
     arrivals,
+    brief_accounts,
     claim_pages,
     content,
     decisions,
@@ -537,6 +538,10 @@ class Ledger:
         """The incident with that id, or the one it went up in; raises NotFound."""
         return self._read(incidents.find_incident, incident)
 
+    def titles(self, wanted: Iterable[str]) -> dict[str, str]:
+        """The titles of these incidents, by id, without those that are not there."""
+        return self._read(incidents.titles_of, sorted(set(wanted)))
+
     def account(self, incident: str) -> Account:
         """The account of an incident, or of the one it went up in; raises NotFound."""
         return self._read(incidents.find_account, incident)
@@ -561,12 +566,13 @@ class Ledger:
         """The statements a claim carries."""
         return self._read(incidents.statements_of, claim)
 
-    def accounts(self, wanted: Iterable[str], *, covered: bool = True) -> dict[IncidentId, Account]:
-        """The accounts of these incidents that have one, by id.
+    def accounts(self, wanted: Iterable[str]) -> dict[IncidentId, Account]:
+        """The accounts of these incidents that have one, by id."""
+        return self._read(sources.accounts_of, tuple(wanted))
 
-        What the ledger covers of the days of each is counted only if `covered`.
-        """
-        return self._read(sources.accounts_of, tuple(wanted), covered)
+    def brief_accounts(self, wanted: Iterable[str]) -> dict[IncidentId, Account]:
+        """The same for lists: with a few claims of large incidents, and no counts of coverage."""
+        return self._read(brief_accounts.brief_accounts, tuple(wanted))
 
     def claim_rows(self, wanted: Iterable[str]) -> dict[ClaimId, ClaimRow]:
         """These claims with their words, by id, but for those no active reading has."""

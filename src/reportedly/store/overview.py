@@ -14,6 +14,7 @@ from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.report_counts import languages_of
 from reportedly.store.report_languages import is_unread
+from reportedly.store.transactions import last_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def news_since(connection: Connection, revision: int, limit: int) -> News:
         func.count(now.publisher.distinct()).label("publishers"),
         func.coalesce(func.sum(now.claims), 0).label("claims"),
     )
-    row = connection.execute(counts.where(now.row > _last_row(connection, revision))).one()
+    row = connection.execute(counts.where(now.row > last_row(connection, t.report, revision))).one()
     changes: list[Change] = []
     total = 0
     if is_indexed(connection):
@@ -69,16 +70,6 @@ def news_since(connection: Connection, revision: int, limit: int) -> News:
         incidents=total,
         changes=tuple(changes),
     )
-
-
-def _last_row(connection: Connection, revision: int) -> int:
-    """The last report that was there at `revision`; reports and revisions grow together."""
-    if revision <= 0:
-        return 0
-    report = t.report.c
-    newest_first = select(report.row).where(report.revision <= revision)
-    found = connection.execute(newest_first.order_by(report.row.desc()).limit(1)).scalar()
-    return found or 0
 
 
 def changes_statement(revision: int, limit: int) -> Select[Any]:

@@ -248,16 +248,11 @@ def carriers_of(connection: Connection, reports: Iterable[str]) -> dict[ReportId
     }
 
 
-def accounts_of(
-    connection: Connection,
-    incidents: Iterable[str],
-    covered: bool,
-) -> dict[IncidentId, Account]:
+def accounts_of(connection: Connection, incidents: Iterable[str]) -> dict[IncidentId, Account]:
     """The accounts of incidents, by their ids; incidents without one are left out."""
     query = select(d.account.c.body).where(d.account.c.incident.in_(sorted(set(incidents))))
     found = [decode_account(body) for body in connection.execute(query).scalars()]
-    whole = with_coverage(connection, found) if covered else found
-    return {one.incident.id: one for one in whole}
+    return {one.incident.id: one for one in with_coverage(connection, found)}
 
 
 def judged_statement(ids: Sequence[str]) -> Select[Any]:

@@ -28,7 +28,8 @@ claim_block = Table(
     Column("days", LargeBinary, nullable=False),  # of publication, as 20310215; 4 bytes each
     Column("numbers", LargeBinary, nullable=False),  # facet_value.id, ascending; 4 bytes each
     Column("sizes", LargeBinary, nullable=False),  # how many claims have the value; 2 bytes each
-    Column("holders", LargeBinary, nullable=False),  # which ones, as `claims`, value after value
+    Column("dense", LargeBinary, nullable=False),  # who has each of 128 claims or more, as bits
+    Column("holders", LargeBinary, nullable=False),  # and each other, as `claims`; both by value
 )
 
 # Which current claims an incident has, by their numbers, with what pages ask of the incident.
@@ -52,10 +53,10 @@ told_block = Table(
     Column("block", BigInteger, primary_key=True, autoincrement=False),  # claim.row // 2048
     Column("claims", LargeBinary, nullable=False),  # claim.row % 2048, ascending; 2 bytes each
     Column("told", LargeBinary, nullable=False),  # place of its incident in the lists; 2 bytes each
-    Column("added", LargeBinary, nullable=False),  # revision that joined them; 8 bytes each
     Column("incidents", Text, nullable=False),  # ids, one a line
     Column("days", Text, nullable=False),  # of each, "" when unknown, one a line
     Column("placed", LargeBinary, nullable=False),  # 1 if it has a decided place; 1 byte each
+    Column("added", LargeBinary, nullable=False),  # revision that joined them; 8 bytes each
 )
 
 # How many current claims of an incident have a value: incidents of a value are a walk along days.

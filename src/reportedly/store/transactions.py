@@ -106,3 +106,18 @@ def newest(connection: Connection) -> int:
     """The number of the last committed transaction; 0 in an empty ledger."""
     query = select(func.coalesce(func.max(revision.c.number), 0))
     return int(connection.execute(query).scalar_one())
+
+
+def last_row(connection: Connection, table: Table, revision: int) -> int:
+    """The last row of `table` that was there at `revision`; 0 for none.
+
+    Numbers of rows and revisions grow together, so it is looked for by halves.
+    """
+    row, number = table.c.row, table.c.revision
+    first, last = 0, connection.execute(select(func.max(row))).scalar() or 0
+    while first < last:
+        middle = (first + last + 1) // 2
+        next_one = select(row, number).where(row >= middle).order_by(row).limit(1)
+        found = connection.execute(next_one).one()
+        first, last = (found.row, last) if found.revision <= revision else (first, middle - 1)
+    return int(first)

@@ -1,5 +1,7 @@
 """`/`: the ledger of claims, filtered, searched and paged by its address."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
@@ -8,6 +10,7 @@ from reportedly.serve.desk import Desk
 from reportedly.serve.ledger_form import SORTS, LedgerForm
 from reportedly.serve.review_state import states_of
 from reportedly.store.best_matches import ranked_of
+from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import Sort
 
 
@@ -26,9 +29,9 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
     """One page of claims with the facets of all that answer."""
     page = desk.ledger.claims(form.query)
     facets = form.facets(desk.ledger.facets(form.query))
+    titles = desk.titles(page.rows)
     rows = [
-        (view_of_row(row, desk.parties), row.snippet, desk.titles(row.incidents))
-        for row in page.rows
+        (view_of_row(row, desk.parties), row.snippet, _linked(row, titles)) for row in page.rows
     ]
     searched = "text" in form.given
     return desk.page(
@@ -43,3 +46,8 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
         active=form.active(facets),
         next=form.href(after=page.next) if page.next else None,
     )
+
+
+def _linked(row: ClaimRow, titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The incidents of a claim with their titles."""
+    return [(one, titles[one]) for one in row.incidents if one in titles]

@@ -45,7 +45,7 @@ def timeline_page(desk: Desk, form: TimelineForm) -> HTMLResponse:
     page = desk.ledger.timeline(query)
     found = desk.ledger.stretches(query.wanted, *days_of(page, query))
     rows = desk.ledger.claim_rows(one.claim for one in found)
-    accounts = desk.ledger.accounts((one.incident for one in page.rows), covered=False)
+    accounts = desk.ledger.brief_accounts(one.incident for one in page.rows)
     days = day_rows(page.rows, accounts, [*long_entries(found, rows)], oldest=oldest)
     facets = form.facets(desk.ledger.facets(query.wanted))
     return desk.page(
