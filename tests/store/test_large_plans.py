@@ -4,23 +4,36 @@ from collections.abc import Callable
 from typing import Any
 
 import made
+import numpy as np
 import pytest
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.dialects import sqlite
 
-from reportedly.store import best_matches, facet_blocks, named
 from reportedly.store import derived_tables as d
-from reportedly.store.arrivals import ArrivalQuery, told_statement
+from reportedly.store import named, told_blocks
+from reportedly.store import tables as t
+from reportedly.store.claim_columns import DATED, WHOLE, blocks_statement
 from reportedly.store.claim_query import PAIR, ClaimQuery, Sort, find_claims, page_of
+from reportedly.store.claim_sets import is_among
+from reportedly.store.day_codes import days_between
 from reportedly.store.facets import BESIDE
+from reportedly.store.incidents import IncidentQuery, IncidentSort, ordered
 from reportedly.store.ledger import Ledger
 from reportedly.store.paging import cursor_after
 from reportedly.store.placed import Box, PlacedQuery, incidents_query
 from reportedly.store.report_pages import ReportQuery, count_statement
 from reportedly.store.review_queue import sorted_claims, walked_claims
 from reportedly.store.since_reconciled import later_statements
-from reportedly.store.timeline import TimelineQuery, dated_incidents, timeline_statement
+from reportedly.store.summary_tables import claim_block, told_block
+from reportedly.store.timeline import (
+    TimelineQuery,
+    dated_incidents,
+    numbered_stretches,
+    stretches_of_few,
+    timeline_statement,
+)
 from reportedly.store.told import links_statement
+from reportedly.store.transactions import last_row
 
 BOX = Box(west=-31, south=9, east=-29, north=10.2)
 AFTER = cursor_after(("2031", "i_1"))
@@ -98,33 +111,77 @@ def test_incidents_of_values_are_walked_along_their_days(
     asked: Ledger, claims: ClaimQuery, oldest: bool
 ) -> None:
     query = TimelineQuery(claims=claims, oldest=oldest, since="2031", cursor=AFTER)
-    shown = of_ledger(asked, lambda c: timeline_statement(query, dated_incidents(c, query)))
+    shown = of_ledger(
+        asked,
+        lambda c: timeline_statement(query, dated_incidents(query, find_claims(c, query.wanted))),
+    )
     assert shown[0].startswith("SEARCH driving USING PRIMARY KEY (value=? AND day"), shown
     assert not [line for line in shown if line.startswith("SCAN") or "TEMP B-TREE" in line], shown
     assert not [line for line in shown[1:] if "SEARCH" in line and "=?" not in line], shown
 
 
-def test_claims_that_came_to_incidents_are_gone_through_in_one_index(asked: Ledger) -> None:
-    shown = of_ledger(
-        asked, lambda c: told_statement(c, ArrivalQuery(told=True, placed=True, after=3))
-    )
-    assert shown == ["SCAN told_claim USING COVERING INDEX told_claim_row"]
+def between(statement: Select[Any]) -> Select[Any]:
+    return statement.params({"from": -(2**53), "to": 2**53})
 
 
-def test_claims_that_came_to_incidents_are_looked_up_where_a_value_is_asked_for(
-    asked: Ledger,
+def test_many_claims_are_read_in_blocks_by_their_numbers(asked: Ledger) -> None:
+    every = of_ledger(asked, lambda _: between(blocks_statement(WHOLE)))
+    assert every == ["SEARCH claim_block USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"]
+    days = days_between("2031-01", "2031-03")
+    dated = of_ledger(asked, lambda _: between(blocks_statement(DATED, days)))
+    assert dated == every  # the days of a block are looked at, and nothing else of it
+
+
+def test_what_a_block_holds_of_days_comes_before_what_it_holds_of_values() -> None:
+    names = [column.name for column in claim_block.columns]
+    assert names.index("days") < min(map(names.index, ("numbers", "dense", "holders")))
+    assert [column.name for column in told_block.columns][-2:] == ["placed", "added"]
+
+
+def test_incidents_of_many_claims_are_read_in_blocks(asked: Ledger) -> None:
+    shown = of_ledger(asked, lambda _: between(told_blocks.blocks_statement([*told_block.c])))
+    assert shown == ["SEARCH told_block USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"]
+
+
+def test_stretches_of_few_claims_need_no_look_up_each(asked: Ledger) -> None:
+    shown = of_ledger(asked, lambda _: stretches_of_few(np.array([1, 2]), "2031-01", "2031-02"))
+    assert "SEARCH told_span USING PRIMARY KEY (last>? AND last<?)" in shown, shown
+    assert "SEARCH told USING INTEGER PRIMARY KEY (rowid=?)" in shown, shown
+    assert not [line for line in shown if "TEMP B-TREE" in line], shown
+
+
+def test_stretches_of_many_claims_are_walked_along_their_days(asked: Ledger) -> None:
+    shown = of_ledger(asked, lambda _: numbered_stretches("2031-01", "2031-02"))
+    assert shown[0] == "SEARCH told_span USING PRIMARY KEY (last>? AND last<?)", shown
+    assert "SEARCH told USING COVERING INDEX ix_current_claim_id (id=?)" in shown, shown
+    assert not [line for line in shown if "TEMP B-TREE" in line], shown
+
+
+@pytest.mark.parametrize("sort", IncidentSort)
+def test_incidents_with_a_frequent_word_are_walked_in_their_order(
+    asked: Ledger, sort: IncidentSort
 ) -> None:
-    query = ArrivalQuery(claims=ClaimQuery(event="ASSAULT"), told=True, after=3)
-    shown = of_ledger(asked, lambda c: told_statement(c, query))
-    assert "SEARCH told_claim USING COVERING INDEX told_claim_row (row=?" in shown[0], shown
-    assert "SEARCH driving USING PRIMARY KEY (value=?)" in shown, shown
-    assert not [line for line in shown if line.startswith("SCAN") or "TEMP B-TREE" in line], shown
+    query = IncidentQuery(text="brenn", sort=sort, cursor=AFTER)
+    shown = of_ledger(asked, lambda _: ordered(select(d.incident.c.id), query))
+    assert len(shown) == 1
+    assert "COVERING INDEX incident_" in shown[0], shown
 
 
-def test_facets_of_days_are_read_in_stretches_of_claims(asked: Ledger) -> None:
-    days = ClaimQuery(since="2031-01", until="2031-03", quotation="narration")
-    shown = of_ledger(asked, lambda _: facet_blocks.blocks_statement(days))
-    assert shown == ["SEARCH facet_block USING PRIMARY KEY (published>? AND published<?)"]
+def test_claims_of_a_set_are_looked_up_by_their_numbers(asked: Ledger) -> None:
+    row = d.current_claim.c.row
+    shown = of_ledger(asked, lambda _: select(row).where(is_among(row, np.array([1, 2]))))
+    assert shown[0] == "SEARCH current_claim USING INTEGER PRIMARY KEY (rowid=?)", shown
+
+
+def test_a_revision_is_found_by_halves(asked: Ledger) -> None:
+    reading = made.full(made.report("Rain fell on Brenn. " + made.TEXT))
+    asked.add(reading, made.raw(reading))
+    with asked._transactions.reading() as connection:
+        for table in (t.claim, t.report):
+            rows = [tuple(one) for one in connection.execute(select(table.c.row, table.c.revision))]
+            for revision in range(asked.revision + 2):
+                last = max((row for row, came in rows if came <= revision), default=0)
+                assert last_row(connection, table, revision) == last
 
 
 def test_claims_of_an_incident_are_looked_up_by_their_numbers(asked: Ledger) -> None:
@@ -160,22 +217,3 @@ def test_names_to_mask_are_looked_up_by_word_and_by_report(asked: Ledger) -> Non
         shown = of_ledger(asked, lambda _, one=statement: one)
         assert not [line for line in shown if line.startswith("SCAN")], shown
         assert [line for line in shown if "named_person" in line], shown
-
-
-@pytest.mark.parametrize("asked_for", [{}, {"place": "places:brenn"}])
-def test_matches_that_are_not_ranked_are_walked_along_the_index_of_words(
-    asked: Ledger, asked_for: dict[str, str]
-) -> None:
-    query = ClaimQuery(text="brenn", sort=Sort.RELEVANCE, **asked_for)
-    walks = (
-        best_matches.floor_statement,
-        lambda found: best_matches.unranked_statement(found, query, 3).limit(51),
-    )
-    for walk in walks:
-        shown = of_ledger(asked, lambda c, make=walk: make(find_claims(c, query)))
-        assert "VIRTUAL TABLE" in shown[0], shown
-        assert not [one for one in shown[1:] if one.startswith("SCAN") or "TEMP B-TREE" in one]
-    ranked = of_ledger(
-        asked, lambda c: best_matches.ranked_statement(find_claims(c, query), query, 3)
-    )
-    assert "VIRTUAL TABLE" in ranked[0], ranked

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Select
 from sqlalchemy.dialects import sqlite
 
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
 from reportedly.store.ledger import Ledger
 from reportedly.store.overview import changes_statement, marked_statement
 from reportedly.store.paging import cursor_after
@@ -42,7 +42,8 @@ def asked(ledger: Ledger) -> Ledger:
 def timeline(ledger: Ledger, claims: ClaimQuery = WHOLE_LEDGER, **asked):
     query = TimelineQuery(claims=claims, **asked)
     with ledger._transactions.reading() as connection:
-        return timeline_statement(query, dated_incidents(connection, query))
+        found = None if claims == WHOLE_LEDGER else find_claims(connection, query.wanted)
+        return timeline_statement(query, dated_incidents(query, found))
 
 
 WALKS = {

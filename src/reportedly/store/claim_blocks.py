@@ -39,12 +39,6 @@ def blocks_with(rows: Rows) -> int:
     return block_of(int(rows[-1])) - block_of(int(rows[0])) + 1 if len(rows) else 0
 
 
-def parts_of(rows: Rows) -> dict[int, Rows]:
-    """The claims by their block."""
-    cuts = np.flatnonzero(np.diff(rows // CLAIMS)) + 1
-    return {block_of(int(part[0])): part for part in np.split(rows, cuts) if len(part)}
-
-
 def refresh(connection: Connection, blocks: Iterable[int]) -> None:
     """Bring blocks up to date with the current claims."""
     for number in sorted(blocks):

@@ -21,7 +21,7 @@ report_count = Table(
 claim_block = Table(
     "claim_block",
     DERIVED,
-    Column("block", BigInteger, primary_key=True, autoincrement=False),  # claim.row // 2048
+    Column("block", RowNumber, primary_key=True, autoincrement=False),  # claim.row // 2048
     Column("first", Integer, nullable=False),  # the earliest of `days`
     Column("last", Integer, nullable=False),  # the latest of `days`
     Column("claims", LargeBinary, nullable=False),  # claim.row % 2048, ascending; 2 bytes each
@@ -50,7 +50,7 @@ told_claim = Table(
 told_block = Table(
     "told_block",
     DERIVED,
-    Column("block", BigInteger, primary_key=True, autoincrement=False),  # claim.row // 2048
+    Column("block", RowNumber, primary_key=True, autoincrement=False),  # claim.row // 2048
     Column("claims", LargeBinary, nullable=False),  # claim.row % 2048, ascending; 2 bytes each
     Column("told", LargeBinary, nullable=False),  # place of its incident in the lists; 2 bytes each
     Column("incidents", Text, nullable=False),  # ids, one a line

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress, islice
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 
-from reportedly.store.claim_blocks import CLAIMS, EVERY_BLOCK, Hits, Rows, block_of, parts_of
+from reportedly.store.claim_blocks import CLAIMS, EVERY_BLOCK, Hits, Rows, block_of
 from reportedly.store.connect import is_behind
 from reportedly.store.summary_tables import told_block, told_claim
 
-_AT_ONCE = 32  # blocks fetched together
+_AT_ONCE = 64  # blocks looked through together
 _BLOCK, _TOLD = told_block.c, told_claim.c
-_WORDS = (_BLOCK.block, _BLOCK.claims, _BLOCK.told, _BLOCK.incidents, _BLOCK.days)
-_WHOLE = (*_WORDS, _BLOCK.placed, _BLOCK.added)
+_DATED = (_BLOCK.block, _BLOCK.claims, _BLOCK.told, _BLOCK.incidents, _BLOCK.days)
+_WHOLE = (*_DATED, _BLOCK.placed, _BLOCK.added)
 _INSERT = insert(told_block)
 _DELETE = delete(told_block).where(_BLOCK.block == bindparam("number"))
 _ROWS = (
@@ -69,16 +69,15 @@ def _packed(connection: Connection, number: int) -> dict[str, Any] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """One block as it was read: claims, each with the place of its incident in the lists."""
+class _Blocks:
+    """Some blocks, one after the other: claims, each with the place of its incident in lists."""
 
-    start: int  # the smallest number a claim of it may have
-    claims: NDArray[np.uint16]  # from `start`, ascending
-    told: NDArray[np.uint16]
-    incidents: list[str]
+    claims: Rows  # their numbers, ascending; one for each incident that has it
+    told: Rows
+    incidents: list[str]  # an incident once for each block
     days: list[str]
-    placed: Hits
-    added: NDArray[np.int64]  # when they were joined; empty unless asked for
+    placed: Hits  # empty unless asked for, as `added`
+    added: Rows  # when they were joined
 
 
 def blocks_statement(columns: Sequence[Any]) -> Select[Any]:
@@ -89,83 +88,86 @@ def blocks_statement(columns: Sequence[Any]) -> Select[Any]:
 
 def _read(
     connection: Connection, numbers: tuple[int, int], columns: Sequence[Any]
-) -> Iterator[_Block]:
-    """The blocks with these numbers; made on the spot in a ledger that does not keep them."""
+) -> Iterator[_Blocks]:
+    """The blocks with these numbers, some at a time."""
+    rows = iter(_rows(connection, numbers, columns))
+    while some := [*islice(rows, _AT_ONCE)]:
+        yield _together(*zip(*some, strict=True))
+
+
+def _rows(
+    connection: Connection, numbers: tuple[int, int], columns: Sequence[Any]
+) -> Iterable[tuple[Any, ...]]:
+    """The rows of blocks; made on the spot in a ledger that does not keep them."""
     if is_behind(connection):
-        made = (_packed(connection, one) for one in _numbers_of_all(connection)
-                if numbers[0] <= one <= numbers[1])  # fmt: skip
-        yield from (_unpacked(*one.values()) for one in made if one)
-        return
+        wanted = (one for one in _numbers_of_all(connection) if numbers[0] <= one <= numbers[1])
+        made = filter(None, (_packed(connection, one) for one in wanted))
+        return (tuple(one[column.name] for column in columns) for one in made)
     asked = {"from": numbers[0], "to": numbers[1]}
-    cursor = connection.execute(blocks_statement(columns), asked).cursor
-    while found := cursor.fetchmany(_AT_ONCE):
-        yield from (_unpacked(*row) for row in found)
+    found = connection.execute(blocks_statement(columns), asked)
+    cursor: Iterable[tuple[Any, ...]] = found.cursor  # type: ignore[assignment]
+    return cursor
 
 
-def _unpacked(
-    block: int,
-    claims: bytes,
-    told: bytes,
-    incidents: str,
-    days: str,
-    placed: bytes = b"",
-    added: bytes = b"",
-) -> _Block:
-    return _Block(
-        start=block * CLAIMS,
-        claims=np.frombuffer(claims, dtype="<u2"),
-        told=np.frombuffer(told, dtype="<u2"),
-        incidents=incidents.split("\n"),
-        days=days.split("\n"),
-        placed=np.frombuffer(placed, dtype=bool),
-        added=np.frombuffer(added, dtype="<i8"),
+def _together(
+    blocks: tuple[int, ...],
+    claims: tuple[bytes, ...],
+    told: tuple[bytes, ...],
+    incidents: tuple[str, ...],
+    days: tuple[str, ...],
+    placed: tuple[bytes, ...] = (),
+    added: tuple[bytes, ...] = (),
+) -> _Blocks:
+    lengths = [len(one) // 2 for one in claims]
+    ids = [one.split("\n") for one in incidents]
+    before = np.cumsum([0, *map(len, ids)])[:-1]  # incidents of the blocks before
+    starts = np.array(blocks, dtype=np.int64) * CLAIMS
+    return _Blocks(
+        claims=np.repeat(starts, lengths) + np.frombuffer(b"".join(claims), dtype="<u2"),
+        told=np.repeat(before, lengths) + np.frombuffer(b"".join(told), dtype="<u2"),
+        incidents=[*chain.from_iterable(ids)],
+        days=[*chain.from_iterable(one.split("\n") for one in days)],
+        placed=np.frombuffer(b"".join(placed), dtype=bool),
+        added=np.frombuffer(b"".join(added), dtype="<i8"),
     )
 
 
 def _with_rows(
     connection: Connection, rows: Rows | None, columns: Sequence[Any]
-) -> Iterator[tuple[_Block, Hits]]:
-    """Each block that may tell of the claims, or of any, with which of its entries do."""
+) -> Iterator[tuple[_Blocks, Hits]]:
+    """Blocks that may tell of the claims, or of any, with which of their entries do."""
     if rows is None:
-        for block in _read(connection, EVERY_BLOCK, columns):
-            yield block, np.ones(len(block.claims), dtype=bool)
-        return
-    parts = parts_of(rows)
-    if not parts:
-        return
-    for block in _read(connection, (min(parts), max(parts)), columns):
-        among = parts.get(block_of(block.start))
-        if among is not None:
-            has = np.zeros(CLAIMS, dtype=bool)
-            has[among - block.start] = True
-            yield block, has[block.claims]
+        for blocks in _read(connection, EVERY_BLOCK, columns):
+            yield blocks, np.ones(len(blocks.claims), dtype=bool)
+    elif len(rows):
+        numbers = (block_of(int(rows[0])), block_of(int(rows[-1])))
+        for blocks in _read(connection, numbers, columns):
+            first, last = int(blocks.claims[0]), int(blocks.claims[-1])
+            has = np.zeros(last - first + 1, dtype=bool)
+            here = rows[np.searchsorted(rows, first) : np.searchsorted(rows, last, side="right")]
+            has[here - first] = True
+            yield blocks, has[blocks.claims - first]
 
 
 def incidents_of(connection: Connection, rows: Rows) -> dict[str, str]:
     """The incidents that have one of the claims, each with its day, "" when unknown."""
     found: dict[str, str] = {}
-    for block, keep in _with_rows(connection, rows, _WORDS):
-        met = np.zeros(len(block.incidents), dtype=bool)
-        met[block.told[keep]] = True
-        if met.all():
-            found.update(zip(block.incidents, block.days, strict=True))
-        else:
-            found.update(
-                (block.incidents[at], block.days[at]) for at in np.flatnonzero(met).tolist()
-            )
+    for blocks, keep in _with_rows(connection, rows, _DATED):
+        met = np.zeros(len(blocks.incidents), dtype=bool)
+        met[blocks.told[keep]] = True
+        found.update(compress(zip(blocks.incidents, blocks.days, strict=True), met.tolist()))
     return found
 
 
 def joined(connection: Connection, rows: Rows | None, fits: Fits) -> tuple[Rows, Rows]:
     """The claims (all for None) that incidents which fit have, and when the last was joined."""
-    claims: list[Rows] = []
-    came: list[Rows] = []
-    for block, keep in _with_rows(connection, rows, _WHOLE):
-        keep &= fits(block.days, block.placed)[block.told]
-        if keep.any():
-            own = block.claims[keep]
-            starts = np.flatnonzero(np.diff(own.astype(np.int64), prepend=-1))
-            claims.append(own[starts].astype(np.int64) + block.start)
-            came.append(np.maximum.reduceat(block.added[keep], starts))
     none = np.zeros(0, dtype=np.int64)
-    return (np.concatenate(claims), np.concatenate(came)) if claims else (none, none)
+    claims, came = [none], [none]
+    for blocks, keep in _with_rows(connection, rows, _WHOLE):
+        keep &= fits(blocks.days, blocks.placed)[blocks.told]
+        if keep.any():
+            own = blocks.claims[keep]
+            starts = np.flatnonzero(np.diff(own, prepend=own[0] - 1))
+            claims.append(own[starts])
+            came.append(np.maximum.reduceat(blocks.added[keep], starts))
+    return np.concatenate(claims), np.concatenate(came)
