@@ -18,7 +18,7 @@ from reportedly.store.transactions import newest
 FEW = 2_000  # claims that are looked up one by one; more are taken as a set
 SPARSE = 50_000  # claims of a value that are read from its key; those of others from the blocks
 SETS_KEPT = 4  # sets remembered until the next revision; 8 bytes a claim
-TEXTS_KEPT = 4  # likewise, of what a text alone finds: the next page and filter find it again
+TEXTS_KEPT = 8  # likewise, of what a text alone finds: the next page and filter find it again
 
 
 class ClaimSets:

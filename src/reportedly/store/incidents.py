@@ -1,6 +1,6 @@
 """Answers about lineages, statements, incidents and accounts, as of the last reconciling."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -89,7 +89,7 @@ def incident_page(
 
 
 def _page_among(
-    connection: Connection, query: IncidentQuery, among: Collection[str]
+    connection: Connection, query: IncidentQuery, among: Set[str]
 ) -> tuple[list[Any], int]:
     """The rows of a page, one more than asked for, and how many there are, of some incidents.
 
@@ -103,7 +103,7 @@ def _page_among(
     rows = {row.id: row for row in connection.execute(_rows(key).where(d.incident.c.id.in_(ids)))}
     # From the driver's own cursor: a row object for each incident would cost three times as much.
     every = connection.execute(select(d.incident.c.id).where(*where)).cursor.fetchall()
-    return [rows[one] for one in ids], sum(one in among for (one,) in every)
+    return [rows[one] for one in ids], len(among & {one for (one,) in every})
 
 
 def ordered(rows: Select[Any], query: IncidentQuery) -> Select[Any]:
