@@ -1,0 +1,60 @@
+"""Lists show of large incidents, read in brief, what they would show of the whole account."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pool import POOL, add, reconciled
+
+from reportedly.serve.overview_view import glances
+from reportedly.serve.timeline_view import entry_of
+from reportedly.store import brief_accounts
+from reportedly.store.incidents import IncidentQuery
+from reportedly.store.indexed_tables import brief_account
+from reportedly.store.ledger import Ledger
+
+
+@pytest.fixture
+def brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A ledger in which every incident counts as a large one, and its incidents."""
+    monkeypatch.setattr(brief_accounts, "LARGE", 1)
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        add(ledger, *POOL)
+        reconciled(ledger)
+        yield ledger, [row.incident.id for row in ledger.incidents(IncidentQuery(limit=500)).rows]
+
+
+def test_a_brief_account_has_a_few_claims_of_each_origin(brief) -> None:
+    ledger, ids = brief
+    whole, short = ledger.accounts(ids), ledger.brief_accounts(ids)
+    assert short.keys() == whole.keys() == {*ids}
+    assert any(len(one.incident.claims) > brief_accounts.CLAIMS for one in whole.values())
+    for one in ids:
+        assert short[one].incident.claims == whole[one].incident.claims[: brief_accounts.CLAIMS]
+        assert short[one].summary == whole[one].summary
+        for few, every in zip(short[one].propositions, whole[one].propositions, strict=True):
+            assert [item.claims for item in few.origins] == [
+                item.claims[: brief_accounts.CLAIMS] for item in every.origins
+            ]
+
+
+def test_lists_show_the_same_of_it(brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger, ids = brief
+    whole, short = ledger.accounts(ids), ledger.brief_accounts(ids)
+    for one in ids:
+        shown = replace(entry_of(short[one]), account=whole[one])
+        assert shown == entry_of(whole[one])
+    in_brief = glances(ledger, ids)
+    monkeypatch.setattr(ledger, "brief_accounts", ledger.accounts)
+    for few, every in zip(in_brief, glances(ledger, ids), strict=True):
+        assert replace(few, account=every.account) == every
+
+
+def test_without_them_whole_accounts_are_read(brief) -> None:
+    ledger, ids = brief
+    with ledger._transactions.writing("rebuild") as tx:
+        brief_account.drop(tx.connection)
+    found = ledger.brief_accounts(ids)
+    assert {one: len(account.incident.claims) for one, account in found.items()} == {
+        one: len(account.incident.claims) for one, account in ledger.accounts(ids).items()
+    }
