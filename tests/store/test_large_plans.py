@@ -19,6 +19,7 @@ from reportedly.store.day_codes import days_between
 from reportedly.store.facets import BESIDE
 from reportedly.store.incidents import IncidentQuery, IncidentSort, ordered
 from reportedly.store.ledger import Ledger
+from reportedly.store.overview import publishers_statement
 from reportedly.store.paging import cursor_after
 from reportedly.store.placed import Box, PlacedQuery, incidents_query
 from reportedly.store.report_pages import ReportQuery, count_statement
@@ -171,6 +172,14 @@ def test_claims_of_a_set_are_looked_up_by_their_numbers(asked: Ledger) -> None:
     row = d.current_claim.c.row
     shown = of_ledger(asked, lambda _: select(row).where(is_among(row, np.array([1, 2]))))
     assert shown[0] == "SEARCH current_claim USING INTEGER PRIMARY KEY (rowid=?)", shown
+
+
+def test_publishers_that_are_new_are_asked_for_by_name(asked: Ledger) -> None:
+    shown = of_ledger(asked, lambda _: publishers_statement(1))
+    reading = [line for line in shown if line.startswith("SEARCH")]
+    assert reading, shown
+    assert all("COVERING INDEX current_report_publisher" in line for line in reading), shown
+    assert not [line for line in shown if line.startswith("SCAN current_report")], shown
 
 
 def test_a_revision_is_found_by_halves(asked: Ledger) -> None:
