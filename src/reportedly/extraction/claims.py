@@ -9,7 +9,9 @@ from reportedly.extraction.basis import find_basis
 from reportedly.extraction.chain import find_chain, find_channel
 from reportedly.extraction.commitment import judge
 from reportedly.extraction.control import find_controls
+from reportedly.extraction.control_pronouns import find_pronouns
 from reportedly.extraction.events import find_events
+from reportedly.extraction.named_beside import Told, keep_used, named_beside
 from reportedly.extraction.replies import find_replies
 from reportedly.extraction.silence import find_silence
 from reportedly.extraction.verification import find_remarks
@@ -59,7 +61,10 @@ def assemble(
     read = []
     for index, attribution in enumerate(attributions):
         own = _mentions_of(attribution, shelves, mentions.quantities, utterances.get(index, ()))
-        read.append(_claim(report, reading, attribution, own, speakers[index]))
+        beside = named_beside(reading, attribution, shelves.actors.inside)
+        pronouns = find_pronouns(reading, attribution, speakers[index], shelves.actors.inside)
+        pronouns = pronouns if own.places else ()
+        read.append(_claim(report, reading, attribution, own, speakers[index], beside, pronouns))
     values = [claim.factuality.source for claim in read]
     replies = find_replies(reading, attributions, values, speakers)
     claims: dict[ClaimId, Claim] = {}
@@ -85,11 +90,24 @@ def _claim(
     attribution: Attribution,
     own: Mentions,
     speakers: tuple[Speaker, ...],
+    beside: tuple[ActorMention, ...],
+    pronouns: tuple[ActorMention, ...],
 ) -> Claim:
     factuality, mood = judge(reading, attribution)
     basis = find_basis(reading, attribution, speakers, mood, report.publisher)
-    arrays = (own.places, own.times, own.quantities, own.actors)
-    controls = find_controls(reading, attribution, own.places, own.times, own.actors)
+    actors = own.actors + beside
+    controls = find_controls(reading, attribution, own.places, own.times, actors, pronouns)
+    events = find_events(
+        reading,
+        attribution,
+        own.places,
+        own.times,
+        own.quantities,
+        actors,
+        basis,
+        report.publisher,
+    )
+    told = keep_used(Told(actors + pronouns, events, controls), len(own.actors))
     return Claim(
         id=ClaimId(""),
         run=RunId(""),
@@ -108,12 +126,12 @@ def _claim(
         factuality=factuality,
         mood=mood,
         silence=find_silence(reading, attribution),
-        events=find_events(reading, attribution, *arrays, basis, report.publisher),
-        controls=controls,
+        events=told.events,
+        controls=told.controls,
         places=own.places,
         times=own.times,
         quantities=own.quantities,
-        actors=own.actors,
+        actors=told.actors,
     )
 
 

@@ -5,13 +5,13 @@ from reportedly.extraction.control_tables import (
     ending,
     extents,
     forms,
-    holding_nouns,
     leading,
     noun_statuses,
     verb_senses,
     words_of,
 )
 from reportedly.extraction.control_word import BE, VERBAL, ControlWord, after_be
+from reportedly.extraction.kept import holding_nouns
 from reportedly.extraction.lexicon import lexicon
 from reportedly.model.event import ControlStatus
 
@@ -30,6 +30,8 @@ def of_noun(tokens: Clauses, index: int) -> ControlWord | None:
     low = tokens.low
     if low[index] not in noun_statuses() or tokens.tag[index] not in "NGL":
         return None
+    if low[index - 2 : index] == ["de", "-"] or _of_rule(tokens, index):
+        return None
     verb = index - 1 - (low[index - 1 : index] == ["the"])
     done = verb >= 0 and low[verb] in words_of("completed") and tokens.tag[verb] in VERBAL
     if tokens.tag[index] == "G" and not done:
@@ -38,6 +40,12 @@ def of_noun(tokens: Clauses, index: int) -> ControlWord | None:
     if status is ControlStatus.RETREATED and "from" not in low[index + 1 : index + 1 + _FROM_REACH]:
         return None
     return ControlWord(first, index, status, verbal=done, noun=not done)
+
+
+def _of_rule(tokens: Clauses, index: int) -> bool:
+    """ "To escape occupation for the free part of Kest": whose, and of what, is not said."""
+    rule = noun_statuses()[tokens.low[index]] is ControlStatus.HOLDS
+    return rule and tokens.low[index + 1 : index + 2] != ["of"]
 
 
 def of_contest(tokens: Clauses, index: int) -> ControlWord | None:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from reportedly.extraction.kept import keeping_words
+from reportedly.extraction.kept import holding_nouns, keeping_words
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, phrase_forms, verb_forms
 from reportedly.model.event import ControlStatus
@@ -16,12 +16,6 @@ def _table() -> Any:
 @cache
 def extents(key: str) -> frozenset[str]:
     return frozenset(_table()["extent"][key].split())
-
-
-@cache
-def holding_nouns() -> frozenset[str]:
-    """ "Control", "hands", "grip": what one has of a place that one holds."""
-    return frozenset(_table()["phrases"]["nouns"].split())
 
 
 @cache

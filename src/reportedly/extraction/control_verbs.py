@@ -2,14 +2,15 @@
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.control_tables import (
+    Verb,
     forms,
     forms_of,
-    holding_nouns,
     idioms,
     verb_senses,
     words_of,
 )
 from reportedly.extraction.control_word import VERBAL, ControlWord, after_be
+from reportedly.extraction.kept import holding_nouns
 from reportedly.model.event import ControlStatus
 
 _ELSEWHERE = (["for"], ["whoever"], ["whomever"])
@@ -33,8 +34,19 @@ def of_verb(tokens: Clauses, index: int) -> ControlWord | None:
         return None  # "left for Kest", "belongs to whoever", "cleared the road of mines"
     if falls and tokens.low[last + 1 : last + 2] == ["from"]:
         status = ControlStatus.LOST
+    if _is_beside(tokens, index, last, verb):
+        return None
     forms = {group: tokens.low[index] in forms_of(group) for group in _GROUPS}
     return ControlWord(index, last, status, verbal=True, place_is_subject=falls, **forms)
+
+
+def _is_beside(tokens: Clauses, index: int, last: int, verb: Verb) -> bool:
+    """ "Was left with enclaves", "leave Kest alone", "the area surrounding Kest"."""
+    low, after = tokens.low, tokens.low[last + 1 : last + 5]
+    if verb.status is ControlStatus.ENCIRCLED:
+        return tokens.tag[index] == "G" and tokens.tag[index - 1 : index] in (["N"], ["L"])
+    left = verb.status is ControlStatus.RETREATED and low[index] in ("left", "leave", "leaves")
+    return left and (after[:1] == ["with"] or not {"alone", "behind"}.isdisjoint(after))
 
 
 def _has(tokens: Clauses, index: int) -> bool:

@@ -35,3 +35,11 @@ def after_be(tokens: Clauses, index: int) -> bool:
     while before > 0 and tokens.tag[before] in 'R"':
         before -= 1
     return before >= 0 and tokens.low[before] in BE
+
+
+def is_passive(tokens: Clauses, word: ControlWord) -> bool:
+    """ "Was captured", "captured by": a participle with "by" behind it or "was" before."""
+    helped = tokens.low[max(0, word.first - 4) : word.first]
+    participle = tokens.tag[word.first] in "EQ" or after_be(tokens, word.first)
+    by = tokens.low[word.last + 1 : word.last + 2] == ["by"]
+    return participle and (by or not BE.isdisjoint(helped))

@@ -19,6 +19,7 @@ from reportedly.extraction.control_word import ControlWord
 
 _WANT_REACH = 5  # tokens before a word in which "fear" or "an attempt at" makes it untold
 _TRY_REACH = 3  # tokens before a verb in which "to", "would" or "not" makes it untold
+_UNTIL_REACH = 4  # tokens from "until" to what is waited for
 _RANK_REACH = 4  # tokens before "to fall" in which "the second town" stands
 _READERS = (
     of_neither,
@@ -53,6 +54,8 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
         return False
     if not words_of("untold").isdisjoint(tokens.low[max(0, first - _WANT_REACH) : first]):
         return False
+    if _is_to_come(tokens, first):
+        return False
     if not word.verbal:
         denied = "X" in tokens.tag[max(0, first - _TRY_REACH) : first]
         return not denied and not any(
@@ -74,4 +77,14 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
         and words_of("ranked").isdisjoint(tokens.low[max(0, first - _RANK_REACH) : first])
     ):
         return False
-    return not {"M", "X"} & tags and before[-1:] not in (["at"], ["for"], ["of"])
+    return not {"M", "X"} & tags and before[-1:] not in (["at"], ["for"], ["of"], ["with"])
+
+
+def _is_to_come(tokens: Clauses, first: int) -> bool:
+    """ "By taking Kest we will", "until it regains Kest": told of what is not so yet."""
+    before = tokens.low[max(0, first - _UNTIL_REACH) : first]
+    present = tokens.tag[first] == "V" and not tokens.low[first].endswith("ed")
+    if present and not {"until", "till"}.isdisjoint(before):
+        return True
+    means = tokens.tag[first] == "G" and before[-1:] in (["by"], ["after"], ["without"])
+    return means and "M" in tokens.tag

@@ -9,8 +9,9 @@ from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.triggers import Trigger
 
 _SKIPPED = frozenset('R"()')  # adverbs, stray quotation marks and brackets say nothing of blame
-_BEFORE_DEED = frozenset("DSN#L'Q-")  # tags of what stands before a deed in its noun phrase
+_BEFORE_DEED = frozenset("DSN#LY'Q-")  # tags of what stands before a deed in its noun phrase
 _BEFORE_NAME = frozenset("DSN#L")
+_TAKING = frozenset(("capture", "recapture", "seizure", "liberation"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _NEGATED = {"X": "NOT", "M": "MOD"}
 
@@ -21,6 +22,9 @@ class Frame:
 
     source: str
     cue: Sequence[str]
+
+
+NOBODY_SAYS = Frame("", ())  # narration, or a whole sentence with source and cue in it
 
 
 def line_of(
@@ -63,7 +67,8 @@ def _nothing_said(frame: Frame) -> list[str]:
 def _plain(tokens: Clauses, at: int) -> list[str]:
     word, tag = tokens.low[at], tokens.tag[at]
     if tag in _NEGATED:
-        return [_NEGATED[tag]]
+        single = tokens.low[at + 1 : at + 2] in (["one"], ["a"], ["any"], ["single"])
+        return ["NOBODY" if single and tag == "X" else _NEGATED[tag]]
     if word in lexicon().nobody and word != "nothing":
         return ["NOBODY"]
     return [] if tag in _SKIPPED else [word]
@@ -71,7 +76,7 @@ def _plain(tokens: Clauses, at: int) -> list[str]:
 
 def _sign(tokens: Clauses, trigger: Trigger) -> str:
     if not trigger.sense.verbal:
-        return "D"
+        return "K" if trigger.sense.lemma in _TAKING else "D"
     if tokens.tag[trigger.first] == "G":
         return "G"
     return "V" if is_active(tokens, trigger) else "W"

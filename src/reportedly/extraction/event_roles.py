@@ -11,6 +11,7 @@ from reportedly.model.mention import ActorMention
 _PASSIVE_REACH = 4  # words back from a participle to its "was": "was reportedly also killed"
 _LIGHT_REACH = 7  # words back from a noun to the verb it is the object of
 _OF = "of"
+_ARTICLES = frozenset(("the", "a", "an"))  # "as of 27 August | the army held"
 _BOUND_REACH = 2  # tokens from "over" or "at" to the number it bounds
 _CONTINUING = (ClauseKind.COORDINATE, ClauseKind.INFINITIVE, ClauseKind.ADVERBIAL)
 
@@ -247,7 +248,7 @@ class _Finder:
         if tokens.tag[at] not in "NLPYO#'" and not self._is_actor(at):
             return None
         while at > 0 and (tokens.tag[at - 1] in "NL#'-DSY" or self._is_actor(at - 1)):
-            if tokens.clause[at - 1] != tokens.clause[at]:
+            if tokens.clause[at - 1] != tokens.clause[at] or tokens.low[at] in _ARTICLES:
                 break
             at -= 1
         return at

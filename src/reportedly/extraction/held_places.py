@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
+from reportedly.extraction.control_tables import extents, place_nouns, words_of
 from reportedly.extraction.control_word import ControlWord
 from reportedly.model.event import ControlStatus
 from reportedly.model.mention import Toponym
@@ -11,7 +11,7 @@ from reportedly.model.mention import Toponym
 _PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents stand between
 _NAMING_REACH = 4  # tokens from "the capital" to the name that says which one it is
 _GAP_REACH = 6  # tokens from a place to the "which" or "that" that stands for it
-_KEEPING = frozenset({"over", "from", "including", "for", "through"})
+_KEEPING = frozenset({"over", "from", "including", "through"})
 _JOINING = frozenset({",", "and", "or", "but"})
 _LOCATING = frozenset({"in", "near", "from"})
 _ABOUT = frozenset({"about", "around", "roughly"})  # "about a third of Kest"
@@ -47,7 +47,19 @@ class HeldPlaces:
             return []
         if word.close and not self._directly(word.last, after[0][1]):
             return []
+        after = self._narrowed(after)
         return [after[0], *self._listed_with(after)]
+
+    def _narrowed(self, after: list[Held]) -> list[Held]:
+        """ "The Black Sea port of Kest": the place that another only says the kind of."""
+        while len(after) > 1:
+            between = range(self.last[after[0][1]] + 1, after[1][1])
+            words = [self._tokens.low[i] for i in between]
+            kind = len(words) in (2, 3) and words[-1] == "of" and words[-2] in place_nouns()
+            if not kind and words[-2:] != ["port", "of"]:
+                break
+            after = after[1:]
+        return after
 
     def subjects(self, word: ControlWord, passive: bool) -> list[Held]:
         """Places before the word that it is said of: "Kest was captured", "Kest's capture"."""
@@ -82,7 +94,7 @@ class HeldPlaces:
         if self._tokens.tag[clause.opener + 1 : clause.opener + 2] in (["V"], ["A"], ["M"], ["E"]):
             return []  # "which" is its subject
         near = [p for p in self.all if 0 < clause.opener - self.last[p[1]] <= _GAP_REACH]
-        return [] if not near or self._in_parts(near[-1][1]) else near[-1:]
+        return [] if not near or self._in_parts(near[-1][1]) else self._outer(near[-1])
 
     def _in_parts(self, token: int) -> bool:
         """ "Areas around Kest that …": what is told of is not the place."""
@@ -117,9 +129,10 @@ class HeldPlaces:
         at = token - 1
         while at > word.last and tag[at] in "DSN#L" and low[at] != "of":
             at -= 1
-        loose = word.verbal and not word.anywhere and low[word.first] in forms("objects")
-        if not loose or at - 1 <= word.last or low[at] != "of":
+        if not word.verbal or word.anywhere or at - 1 <= word.last or low[at] != "of":
             return False
+        if low[at - 1] == "because":
+            return True
         head = low[at - 1]
         grounds = extents("part") | extents("most") | extents("all") | place_nouns()
         known = grounds | words_of("facilities") | words_of("ground") | words_of("edges")
@@ -141,8 +154,8 @@ class HeldPlaces:
             joined = not words.isdisjoint(_JOINING) or low[:1] == ["with"]
             if not joined or not words.isdisjoint(_LOCATING):
                 return
-            if any(self._tokens.tag[i] in "VEUMAW" for i in between):
-                return  # "completed … and raised the flag over"
+            if any(self._tokens.tag[i] in "VEUMAWG" for i in between) or "to" in words:
+                return  # "completed … and raised the flag over", "the towns of Kest … to Brenn"
             yield index, token
             previous = token
 
@@ -240,6 +253,8 @@ class HeldPlaces:
             return False
         if at > 0 and low[at] == "in" and low[at - 1] in words_of("ground"):
             return False  # "swathes of territory in Kest"
+        if low[at] == "for":
+            return at - 1 != stop  # "fought for Kest", not "took a year for Kest"
         return at >= 0 and tag[at] == "I" and low[at] not in _KEEPING
 
     def _stop(self, word: ControlWord) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extraction.kept import keeping_words
+from reportedly.extraction.kept import holding_nouns, keeping_words
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import roles
@@ -21,12 +21,29 @@ def find_holders(
 ) -> Iterator[ActorMention]:
     """Mentions before "-held", "-controlled" and their like that are in none of `known`."""
     taken, keeping = {mention.span.end for mention in known}, keeping_words()
+    holding = holding_nouns()
     for index in range(2, len(view.words)):
+        if view.lowers[index] in holding and view.words[index - 1].end not in taken:
+            yield from _of_noun(view, index, vocabulary)
         if view.lowers[index] not in keeping or view.lowers[index - 1] != "-":
             continue
         glued = view.glued(index) and view.glued(index - 1)
         if glued and view.words[index - 2].end not in taken:
             yield _holder(view, index - 1, vocabulary)
+
+
+def _of_noun(view: WordView, noun: int, vocabulary: Vocabulary) -> Iterator[ActorMention]:
+    """ "In rebel hands", "under Orlandic control": the nation or role noun right before."""
+    led = any(view.lowers[at] in ("in", "under", "into") for at in range(max(0, noun - 4), noun))
+    nation = vocabulary.nations.at(view, noun - 1)
+    role = roles("en").at(view, noun - 1)
+    named = nation is not None and nation.end == noun and view.capital(noun - 1)
+    if led and named:
+        yield _made(view, noun - 1, noun, SourceKind.GOVERNMENT, named=True)
+    elif led and role is not None and role.end == noun:
+        yield _made(view, noun - 1, noun, role.value.kind, named=False)
+    elif led and view.lower(noun - 1) in _LOOSE:
+        yield _made(view, noun - 1, noun, _LOOSE[view.lower(noun - 1)], named=False)
 
 
 def _holder(view: WordView, hyphen: int, vocabulary: Vocabulary) -> ActorMention:

@@ -28,7 +28,7 @@ def find_kept(tokens: Clauses, places: Mapping[int, int]) -> Iterator[Kept]:
     only says where something is ("a rebel-held village near Kest") is left out.
     """
     for last in range(2, len(tokens.low)):
-        if tokens.low[last] not in _words("words") or tokens.tag[last - 1] != "-":
+        if tokens.low[last] not in keeping_words() or tokens.tag[last - 1] != "-":
             continue
         around = next((at for at, end in places.items() if at < last <= end), None)
         if around is not None:  # "the rebel-held areas"
@@ -62,11 +62,25 @@ def holder_of(kept: Kept, actors: Sequence[Placed]) -> int | None:
 
 
 def keeping_words() -> frozenset[str]:
-    """ "held", "controlled": what stands after the hyphen."""
-    return _words("words")
+    """ "held", "controlled", "besieged": what stands after the hyphen."""
+    return _words("words") | besieging_words()
+
+
+@cache
+def besieging_words() -> frozenset[str]:
+    """ "Besieged": what says after the hyphen that a place is encircled."""
+    listed: str = table("en", "control")["besieging"]["words"]
+    return frozenset(listed.split())
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
     listed: str = table("en", "control")["kept"][key]
+    return frozenset(listed.split())
+
+
+@cache
+def holding_nouns() -> frozenset[str]:
+    """ "Control", "hands", "grip": what one has of a place that one holds."""
+    listed: str = table("en", "control")["phrases"]["nouns"]
     return frozenset(listed.split())

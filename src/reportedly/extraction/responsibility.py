@@ -7,20 +7,23 @@ accusation.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
+from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.deed_frames import Blame, blaming_words, prosecuting, read_frames
-from reportedly.extraction.deed_line import Frame, line_of
-from reportedly.extraction.event_roles import place
+from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
+from reportedly.extraction.event_roles import as_nouns, place
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.own_deeds import DENIED, Deed, own_relation, without_enemies
 from reportedly.extraction.phrases import words_in
+from reportedly.extraction.triggers import Trigger
 from reportedly.extraction.unattributed import doer_unknown
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.event import EventType, Responsibility, ResponsibilityRelation
 from reportedly.model.factuality import Mood
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
-from reportedly.model.span import extent
+from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
 _ACCUSABLE = frozenset((EventType.MOBILIZE, EventType.AID))  # of these one is accused, no more
@@ -45,26 +48,26 @@ def find_responsibility(
     relation = own_relation(reading, attribution, actors, deed)
     if relation is None:
         return ()
-    agents: Collection[int | None] = without_enemies(actors, deed.roles.agents) or (speaker,)
+    agents: Collection[int | None] = without_enemies(actors, deed.roles.agents) or (None,)
     return tuple(Responsibility(actor=a, relation=relation) for a in agents)
 
 
 def _made(
     relation: ResponsibilityRelation, actor: int | None, speaker: int | None
 ) -> Responsibility:
-    """With the source as the accuser, or as the one who claims or denies."""
+    """With the source as the accuser; what the source claims or denies of itself names nobody."""
     if relation is ResponsibilityRelation.ACCUSED:
-        return Responsibility(actor=actor, relation=relation, by=speaker)
-    return Responsibility(actor=speaker if actor is None else actor, relation=relation)
+        return Responsibility(
+            actor=actor, relation=relation, by=None if actor == speaker else speaker
+        )
+    return Responsibility(actor=None if actor == speaker else actor, relation=relation)
 
 
 def _framed(
     reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
 ) -> Blame | None:
     """What the frames of the table say of a deed that is told as done."""
-    placed = place(deed.tokens, actors)
-    around = _around(reading, attribution)
-    blame = read_frames(line_of(deed.tokens, deed.trigger, placed, around, blaming_words()))
+    blame = _read(reading, attribution, actors, deed)
     if blame is None or blame.relation is ResponsibilityRelation.UNATTRIBUTED:
         return blame
     accused = blame.relation is ResponsibilityRelation.ACCUSED
@@ -74,6 +77,36 @@ def _framed(
         return None
     denied = blame.relation is ResponsibilityRelation.DENIED
     return None if deed.value in DENIED and not denied else blame
+
+
+def _read(
+    reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
+) -> Blame | None:
+    """The frame met in the whole sentence, else in the content behind its source and cue."""
+    tokens, trigger = deed.tokens, deed.trigger
+    if attribution.quotation is not Quotation.NARRATION:
+        whole = _sentence(reading, tokens.spans[trigger.first])
+        placed = place(whole, actors)
+        moved = _moved(whole, tokens, trigger)
+        if moved is not None:
+            nouns = as_nouns(whole, placed)
+            blame = read_frames(line_of(nouns, moved, placed, NOBODY_SAYS, blaming_words()))
+            if blame is not None:
+                return blame
+    around = _around(reading, attribution)
+    return read_frames(line_of(tokens, trigger, place(tokens, actors), around, blaming_words()))
+
+
+def _sentence(reading: Reading, span: Span) -> Clauses:
+    return cut(reading, (reading.sentences[reading.sentence_at(span.start)],))
+
+
+def _moved(whole: Clauses, tokens: Clauses, trigger: Trigger) -> Trigger | None:
+    """The trigger as it stands in the whole sentence."""
+    start, end = tokens.spans[trigger.first].start, tokens.spans[trigger.last].end
+    first = next((i for i, span in enumerate(whole.spans) if span.start == start), None)
+    last = next((i for i, span in enumerate(whole.spans) if span.end == end), None)
+    return None if first is None or last is None else replace(trigger, first=first, last=last)
 
 
 def _around(reading: Reading, attribution: Attribution) -> Frame:

@@ -1,0 +1,82 @@
+"""Compiles frames over classes of words into regular expressions over a line of words.
+
+A frame is a row of items apart by blanks: a sign (an expression of its own, given by the caller), a
+class of the table in angle brackets, or words apart by bars ("for|of"); "?" or, after a class, "*"
+behind it. Signs may name classes too. A verb with "*" stands for all its forms; "_" joins words.
+Items of a line end in blanks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from reportedly.lang import table
+from reportedly.lang.inflection import irregular, verb_forms
+
+
+class WordFrame(NamedTuple):
+    """A frame as an expression, with the sets of words of each of which a line must hold one."""
+
+    expression: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def finds(self, line: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Where the frame stands in a line; `words` are those of the line."""
+        if any(need.isdisjoint(words) for need in self.needs):
+            return iter(())
+        return self.expression.finditer(line)
+
+
+class WordFrames:
+    """The classes of one table of English, and the frames written over them."""
+
+    def __init__(self, name: str, signs: Mapping[str, str]) -> None:
+        rows = table("en", name)
+        self._odd = irregular(rows["irregular"]["forms"])
+        self.classes = {key: self._inflected(words) for key, words in rows["classes"].items()}
+        self._signs = {sign: self._spelled(text) for sign, text in signs.items()}
+
+    def compiled(self, frame: str) -> WordFrame:
+        """One frame of the table."""
+        items = frame.split()
+        body = "".join(self._item(item) for item in items)
+        return WordFrame(re.compile(rf"(?:^|(?<= )){body}"), tuple(self._needs(items)))
+
+    def _spelled(self, text: str) -> str:
+        """A sign's expression with the words of the classes it names: "<do>"."""
+        for name, words in self.classes.items():
+            text = text.replace(f"<{name}>", self.one_of(words))
+        return text
+
+    def _needs(self, items: list[str]) -> Iterator[frozenset[str]]:
+        """The words of every item that must be there."""
+        for item in items:
+            if item not in self._signs and item[-1] != "?" and not item.endswith(">*"):
+                yield frozenset(word.split("_")[0] for word in self._words(item))
+
+    def _item(self, item: str) -> str:
+        if item in self._signs:
+            return self._signs[item]
+        often = item[-1] if item[-1] == "?" or item.endswith(">*") else ""
+        return self.one_of(self._words(item.removesuffix(often))) + often
+
+    def _words(self, item: str) -> frozenset[str]:
+        """The words of "<class>|for|call*": classes, words, and verbs in every form."""
+        parts = [part for part in item.split("|") if part]
+        listed = " ".join(part for part in parts if not part.startswith("<"))
+        classes = [self.classes[part.strip("<>")] for part in parts if part.startswith("<")]
+        return self._inflected(listed).union(*classes)
+
+    def _inflected(self, words: str) -> frozenset[str]:
+        found: set[str] = set()
+        for word in words.split():
+            bare = word[:-1]
+            verb = word.endswith("*")
+            found.update(verb_forms(self._odd.get(bare, bare)) if verb else (word,))
+        return frozenset(found)
+
+    @staticmethod
+    def one_of(words: frozenset[str]) -> str:
+        """An expression for any of the words, longer ones first."""
+        listed = sorted(words, key=lambda word: (-len(word), word))
+        return "(?:" + "|".join(re.escape(word.replace("_", " ")) + " " for word in listed) + ")"
