@@ -3,7 +3,8 @@
 A pattern is a row of items apart by blanks. An item is the name of a word class, or words in single
 quotes ("'ago|earlier'"), with ``?``, ``*`` or ``+`` after it, and ``name:`` before it to capture
 the lexemes it matches. ``<item`` and ``~item`` look behind (is, is not), ``>item`` and ``!item``
-look ahead. ``(``, ``|`` and ``)`` group, ``name:(`` captures a group, ``$name`` is a macro. Every
+look ahead; ``-item`` is any one lexeme but those, and no rule can begin with it. ``(``, ``|`` and
+``)`` group, ``name:(`` captures a group, ``$name`` is a macro. Every
 set of classes a lexeme can have is one character, so a match on the string of codes is a match on
 lexemes, index by index.
 """
@@ -11,6 +12,7 @@ lexemes, index by index.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reportedly.extraction.lexemes import NOTHING, Lexemes, shape
@@ -85,6 +87,15 @@ class Grammar:
         bodies = [rule.body for rule in self._rules if code in rule.first]
         return re.compile("|".join(bodies)) if bodies else None
 
+    @cached_property
+    def _one_by_one(self) -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+        """Code -> the rules that can start with it, each by its number."""
+        bodies = [re.compile(rule.body) for rule in self._rules]
+        return {
+            code: [(n, body) for n, body in enumerate(bodies) if code in self._rules[n].first]
+            for code in self._codes.values()
+        }
+
     def _learn(self, listed: Mapping[str, Sequence[str]]) -> None:
         """Fix the classes of every word and a code for every set of classes."""
         for name, words in listed.items():
@@ -106,6 +117,19 @@ class Grammar:
                 code = _OTHER
             codes.append(code)
         return "".join(codes)
+
+    def find_each(self, codes: str) -> Iterator[Match]:
+        """Matches of one rule after the other, in their order; those of two may overlap."""
+        found: list[tuple[int, Match]] = []
+        for start in self._starters.finditer(codes):
+            first = start.start()
+            for number, body in self._one_by_one[start.group()]:
+                match = body.match(codes, first)
+                if match:
+                    rule = self._rules[number]
+                    captured = _captured(match, rule.groups)
+                    found.append((number, Match(rule.name, first, match.end(), captured)))
+        yield from (match for _, match in sorted(found, key=lambda item: item[0]))
 
     def find(self, codes: str) -> Iterator[Match]:
         """Matches from left to right, none overlapping another."""

@@ -2,6 +2,8 @@
 
 import re
 
+from reportedly.extraction.remark_frames import frames
+from reportedly.extraction.remark_needs import has_grounds
 from reportedly.extraction.remark_parts import (
     COUNTED,
     NONE,
@@ -30,6 +32,9 @@ _BACK = re.compile(r"(?:it|they|which|who|and|but|that|has|have|also)?", re.IGNO
 
 def is_remark(reading: Reading, remark: Remark) -> bool:
     """True if someone who checks, checks something that was claimed."""
+    frame = frames(reading.language or "en").get(remark.key)
+    if frame is not None:
+        return has_grounds(reading, remark, frame)
     ahead = reading.text[max(0, remark.whole.start - 12) : remark.whole.start]
     if _HYPOTHETICAL.search(ahead) or _is_quoted_voice(reading, remark):
         return False
@@ -53,6 +58,8 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     about_claim = named or (_names(checked) and "vouch" not in phrase)  # "for its safety"
     pronoun = phrases_of(reading, "pronouns").match(checked) is not None
     checker = _has_checker(reading, remark)
+    if checker_of(reading, remark) == "I" and not (named or pronoun):
+        return False  # "I can't confirm dinner"
     if remark.status is VerificationStatus.DISPUTED:
         return things.search(checked) is not None
     if remark.key == "active_verified" and "independent" not in phrase:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extraction.phrases import found_in, matches, pattern
+from reportedly.extraction.remark_frames import find_frames
 from reportedly.extraction.remark_grounds import is_remark
 from reportedly.extraction.remark_parts import (
     AUXILIARY,
@@ -53,6 +54,8 @@ _KINDS = (
     ("adjective_verified", "adjective", VerificationStatus.VERIFIED),
     ("adjective_disputed", "adjective", VerificationStatus.DISPUTED),
 )
+_FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED))  # of frames
+_NOBODY = re.compile(r"\b(?:neither|nobody|no one|none of)\b[^;:]*$", re.IGNORECASE)
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
 _PASSIVE = frozenset(("passive", "none", "measured", "shown", "told"))
 _BORDER = (
@@ -76,14 +79,36 @@ def find_all(reading: Reading) -> list[Remark]:
             continue
         taken.update(range(*remark.phrase))
         remarks.append(remark)
-    return sorted(remarks, key=lambda remark: remark.phrase)
+    return _together(reading, sorted(remarks, key=lambda remark: remark.phrase))
+
+
+def _together(reading: Reading, remarks: list[Remark]) -> list[Remark]:
+    """What is verified and what is not in one sentence are one remark: a part was checked."""
+    kept: list[Remark] = []
+    for remark in remarks:
+        last = kept[-1] if kept else None
+        here = reading.sentence_at(remark.phrase.start)
+        if last and reading.sentence_at(last.phrase.start) == here:
+            pair = {last.status, remark.status}
+            if pair == {VerificationStatus.VERIFIED, VerificationStatus.NOT_VERIFIED}:
+                kept[-1] = replace(last, status=VerificationStatus.PARTLY)
+                continue
+        kept.append(remark)
+    return kept
 
 
 def _candidates(reading: Reading) -> Iterator[Remark]:
     where = tuple(s for s in reading.sentences if not reading.is_furniture(s))
+    found = [
+        (frame.name, frame.voice, frame.status, phrase)
+        for frame, phrase in find_frames(reading)
+        if not reading.is_furniture(reading.sentences[reading.sentence_at(phrase.start)])
+    ]
+    yield from (_parsed(reading, *item) for item in found if item[2] in _FIRST)
     for key, voice, status in _KINDS:
         for phrase in found_in(reading, TABLE, key, where):
             yield _parsed(reading, key, voice, status, phrase)
+    yield from (_parsed(reading, *item) for item in found if item[2] not in _FIRST)
 
 
 def _parsed(
@@ -103,6 +128,10 @@ def _parsed(
     elif voice == "caution":
         by, checked = None, None
     status = _outcome(reading, voice, status, checked, Span(phrase.end, sentence.end))
+    if status is VerificationStatus.VERIFIED and _NOBODY.search(
+        reading.text, sentence.start, phrase.start
+    ):
+        status = VerificationStatus.NOT_VERIFIED
     found = Remark(status, voice, key, phrase, by, checked)
     return replace(found, status=VerificationStatus.PARTLY) if is_reduced(reading, found) else found
 

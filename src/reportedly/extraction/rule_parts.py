@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-_ITEM = re.compile(r"(?P<look>[<~>!])?(?:(?P<group>\w+):)?(?P<what>'[^']+'|\w+)(?P<times>[?*+]?)")
+_ITEM = re.compile(r"(?P<look>[<~>!-])?(?:(?P<group>\w+):)?(?P<what>'[^']+'|\w+)(?P<times>[?*+]?)")
 _OPENING = re.compile(r"(?:(?P<group>\w+):)?\(")
 _LOOKS = {"<": "(?<={})", "~": "(?<!{})", ">": "(?={})", "!": "(?!{})"}
 _SKIPPABLE = {"?", "*"}
@@ -95,6 +95,8 @@ class RuleParser:
 
     def _item(self, item: re.Match[str]) -> Part:
         codes = self.codes_of(item["what"])
+        if item["look"] == "-":
+            return Part(f"[^{codes}]", empty=False)
         if item["look"]:
             return Part(_LOOKS[item["look"]].format(f"[{codes}]"))
         body, times = f"[{codes}]", item["times"]
