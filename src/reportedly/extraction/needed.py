@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from reportedly.extraction.lexicon import lexicon
 from reportedly.lang.lexicon import lowered
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
@@ -27,8 +28,8 @@ def items(value: Any) -> list[str]:
 def words_needed(phrases: Iterable[str], lists: Mapping[str, Any]) -> frozenset[str] | None:
     """Words, in small letters, of which every one of `phrases` has one; None if there are none.
 
-    Of the words that a phrase cannot do without, the longest: they are the rarest. `lists` fills
-    the phrases' ``{name}`` slots.
+    Of the words that a phrase cannot do without, the longest that is no function word: it is the
+    rarest. `lists` fills the phrases' ``{name}`` slots.
     """
     found: set[str] = set()
     for phrase in phrases:
@@ -41,7 +42,8 @@ def words_needed(phrases: Iterable[str], lists: Mapping[str, Any]) -> frozenset[
 
 
 def _rarity(words: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, words)), -len(words)
+    common = lexicon().closed
+    return min(0 if word in common else len(word) for word in words), -len(words)
 
 
 def _either(word: str, lists: Mapping[str, Any]) -> frozenset[str] | None:

@@ -20,6 +20,7 @@ _END = re.compile(
     r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
     r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
 )
+_UNMARKED = re.compile(r"[^.,;:!?]+")
 _JOINED = re.compile(
     r"[,”\"]*\s*(?:and|but|which|who)\s+", re.IGNORECASE
 )  # "… but gave no details"
@@ -53,9 +54,9 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
 
 @once_a_reading
 def _everywhere(reading: Reading) -> dict[SilenceKind, list[Span]]:
-    """Kind of silence -> the matches of its words in the whole text."""
-    whole = (Span(0, len(reading.text)),)
-    return {kind: found_in(reading, TABLE, kind, whole) for kind in SilenceKind}
+    """Kind of silence -> the matches of its words in the whole text; none goes over a mark."""
+    parts = [Span(*part.span()) for part in _UNMARKED.finditer(reading.text)]
+    return {kind: found_in(reading, TABLE, kind, parts) for kind in SilenceKind}
 
 
 def _phrases(reading: Reading, kind: SilenceKind) -> re.Pattern[str]:
