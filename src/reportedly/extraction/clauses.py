@@ -65,6 +65,8 @@ class Clauses:
     tag: list[str]
     spans: list[Span]
     lemma: list[str]
+    starting: dict[int, int]  # where a token starts -> its index
+    ending: dict[int, int]  # where a token ends -> its index
     clause: list[int] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     members: list[list[int]] = field(default_factory=list)  # the tokens of each clause, in order
@@ -104,7 +106,9 @@ def _cut(reading: Reading, region: Spans) -> Clauses:
     low = [word.lower() for word in surface]
     starts = [span.start for span in spans]
     tags = tag_words(surface, low, starts, [span.end for span in spans], parts_at(reading, starts))
-    found = Clauses(low, tags, spans, [_lemma(word) for word in low])
+    starting = {span.start: i for i, span in enumerate(spans)}
+    ending = {span.end: i for i, span in enumerate(spans)}
+    found = Clauses(low, tags, spans, list(map(_lemma, low)), starting, ending)
     _Cutter(found, reading.language or "en").run()
     return found
 

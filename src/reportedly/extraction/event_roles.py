@@ -35,8 +35,7 @@ class Roles:
 
 def place(tokens: Clauses, actors: Sequence[ActorMention]) -> list[Placed]:
     """The mentions that stand in these tokens, in order."""
-    starts = {span.start: n for n, span in enumerate(tokens.spans)}
-    ends = {span.end: n for n, span in enumerate(tokens.spans)}
+    starts, ends = tokens.starting, tokens.ending
     return [
         Placed(index, starts[actor.span.start], ends[actor.span.end])
         for index, actor in enumerate(actors)

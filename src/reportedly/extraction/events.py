@@ -71,7 +71,7 @@ def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:
 def may_hold(reading: Reading, region: Spans, words: frozenset[str]) -> bool:
     """True if any word of the region is one of `words`: a look before tokens are cut and tagged."""
     low = lowered(reading.text)
-    return any(low[start:end] in words for start, end in words_in(reading, region))
+    return not words.isdisjoint([low[start:end] for start, end in words_in(reading, region)])
 
 
 class _Finder:
@@ -155,7 +155,7 @@ class _Finder:
 
         Of several in clauses that have nothing to do with the trigger's, none is taken.
         """
-        starts = {span.start: n for n, span in enumerate(tokens.spans)}
+        starts = tokens.starting
         by_clause: dict[int, list[int]] = {}
         for n, item in enumerate(items):
             if item.span.start in starts:

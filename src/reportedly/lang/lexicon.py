@@ -142,5 +142,6 @@ class Lexicon(Generic[T]):
         for phrase, value in phrases or ():
             end = start + len(phrase)
             if view.low.startswith(phrase, start) and not view.low[end : end + 1].isalnum():
-                return Hit(view.first(end), Span(start, end), value)
+                alone = view.words[index].end == end
+                return Hit(index + 1 if alone else view.first(end), Span(start, end), value)
         return None

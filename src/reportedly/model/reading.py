@@ -51,4 +51,4 @@ class Reading:
 
     def is_furniture(self, span: Span) -> bool:
         """True if any character of `span` is furniture."""
-        return any(span.overlaps(item) for item in self.furniture)
+        return bool(self.furniture) and any(span.overlaps(item) for item in self.furniture)

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 
 import numpy as np
@@ -153,7 +154,7 @@ class HeardReport:
     def _without_furniture(self, words: Words) -> Spans:
         """The characters of `words`; a slug or a byline is no part of what is said."""
         span = self._span(words)
-        if not any(span.overlaps(item) for item in self._furniture):
+        if not self._furniture or not any(span.overlaps(item) for item in self._furniture):
             return (span,)
         left = (trim(self._text, piece) for piece in subtract(span, self._furniture))
         return tuple(piece for piece in left if piece)
@@ -260,7 +261,10 @@ class Sums:
         self._start = start
         self._end = start + len(shares)
         self._sums: list[float] = [0.0, *shares.cumsum(dtype=np.float64).tolist()]
-        self._logs: list[float] = [0.0, *np.log(shares + LEAST).cumsum(dtype=np.float64).tolist()]
+
+    @cached_property
+    def _logs(self) -> list[float]:
+        return [0.0, *np.log(self._shares + LEAST).cumsum(dtype=np.float64).tolist()]
 
     def total(self, span: Words) -> float:
         """Sum over a span's words; words outside the row count nothing."""
@@ -269,9 +273,10 @@ class Sums:
 
     def mean(self, spans: Sequence[Words]) -> float:
         """Mean over those words of `spans` that are in the row; 0 if none is."""
-        ranges = [self._inside(span) for span in spans]
-        size = sum(last - first for first, last in ranges)
-        held = sum(self._sums[last] - self._sums[first] for first, last in ranges)
+        size, held = 0, 0.0
+        for first, last in map(self._inside, spans):
+            size += last - first
+            held += self._sums[last] - self._sums[first]
         return held / size if size else 0.0
 
     def best(self, spans: Sequence[Words] | None = None) -> float:

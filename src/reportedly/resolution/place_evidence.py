@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.lang import table
 from reportedly.lang.lexicon import view_of
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 
@@ -81,6 +82,7 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
     ]
 
 
+@once_a_reading
 def word_ranges(reading: Reading, toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
     """The words that each toponym covers: first, and after the last."""
     starts = [span.start for span in reading.words]
