@@ -60,12 +60,12 @@ class _Trap:
 
 def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
     """Triggers of one sentence, in order and disjoint."""
-    index = 0
-    while index < len(tokens.low):
-        trigger = _at(tokens, index)
+    free, words = 0, trigger_words()
+    for index, word in enumerate(tokens.low):
+        trigger = _at(tokens, index) if index >= free and word in words else None
         if trigger:
+            free = trigger.last + 1
             yield trigger
-        index = trigger.last + 1 if trigger else index + 1
 
 
 def _at(tokens: Clauses, index: int) -> Trigger | None:

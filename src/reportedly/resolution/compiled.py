@@ -34,6 +34,7 @@ FILTER_HASHES = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1)  # 
 KEY_BLOCK_BYTES = 16_384  # before deflation: larger packs better, smaller looks up faster
 PLACES_A_BLOCK = 256
 BLOCKS_KEPT = 512  # inflated blocks held in memory: at most about 8 MB
+COLUMNS_KEPT = 64  # blocks of places cut into cells: at most about 8 MB
 PLACES_KEPT = 8_192
 DEGREE = 10_000  # coordinates are stored in 1/10,000 degree: 11 m
 _PREFIX = {"g": "geonames:", "w": "wof:", "r": "reportedly:", "p": "postal:"}
@@ -74,6 +75,7 @@ class CompiledFile:
         self._filter_bits = filter_length * 8
         self._first_keys, self._key_offsets, self._place_offsets = self._index(*sections["index"])
         self._inflate = lru_cache(maxsize=BLOCKS_KEPT)(self._inflated)
+        self._columns = lru_cache(maxsize=COLUMNS_KEPT)(self._cut)
         self.place = lru_cache(maxsize=PLACES_KEPT)(self._place)
 
     def may_have(self, key: bytes) -> bool:
@@ -105,9 +107,12 @@ class CompiledFile:
     def _place(self, number: int) -> Place:
         """The place numbered `number`."""
         block, row = divmod(number, PLACES_A_BLOCK)
-        text = self._inflate(self._place_offsets[block], self._place_offsets[block + 1])
-        columns = text.decode().split("\0")
-        return _decoded([column.split("\n")[row] for column in columns], self.header["admin1"])
+        return _decoded([column[row] for column in self._columns(block)], self.header["admin1"])
+
+    def _cut(self, block: int) -> list[list[str]]:
+        """The columns of a block of places."""
+        text = self._inflated(self._place_offsets[block], self._place_offsets[block + 1])
+        return [column.split("\n") for column in text.decode().split("\0")]
 
     def _inflated(self, start: int, end: int) -> bytes:
         return zlib.decompress(self._data[start:end])

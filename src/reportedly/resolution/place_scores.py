@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.resolution.names import normalise
+from reportedly.resolution.names import KEPT, normalise
 from reportedly.resolution.place_context import Around
 from reportedly.resolution.place_evidence import Cues, place_words
 from reportedly.resolution.place_geometry import distance, holds
@@ -92,6 +92,7 @@ def reasons(values: Values) -> tuple[Reason, ...]:
     return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.feature)))
 
 
+@lru_cache(maxsize=KEPT)
 def skeleton(name: str) -> str:
     """A name under the spellings that transliteration varies: "Sloviansk" is "Slovyansk"."""
     key = normalise(name).replace("y", "i").replace("kh", "h").replace("ou", "u")
