@@ -62,7 +62,7 @@ def _either(word: str, lists: Mapping[str, Any]) -> frozenset[str] | None:
 def starts_of(reading: Reading, words: frozenset[str]) -> list[int]:
     """Where those of `words` that the report has begin, in order."""
     known = _starts_by_word(reading)
-    return sorted(start for word in words & known.keys() for start in known[word])
+    return sorted(start for word in words.intersection(known) for start in known[word])
 
 
 @once_a_reading
