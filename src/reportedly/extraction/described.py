@@ -12,6 +12,7 @@ from functools import cache
 from reportedly.extraction.kept import keeping_words
 from reportedly.lang import table
 from reportedly.lang.counted import counted
+from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
 from reportedly.model.mention import DESCRIBED_BY, PlaceBasis, Toponym
 from reportedly.model.reading import Reading
@@ -24,9 +25,11 @@ NAMING = 4  # words after the noun in which "at Kest" or "of Kest" names it
 
 def find_described(reading: Reading) -> tuple[Toponym, ...]:
     """Descriptions of places in the whole report, in order; `place` is not decided yet."""
-    words = [span.of(reading.text) for span in reading.words]
+    words = view_of(reading).written
     found = []
     for index, word in enumerate(words):
+        if word not in _heads():
+            continue
         if (word in _nouns() or _many_kept(words, index)) and not _goes_on(words, index):
             first = _opening(words, index)
             kept = _kept(words, index)
@@ -122,6 +125,12 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(table("en", "places")["described"][key].split())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Every word that a description may end with."""
+    return _nouns().union(*map(_words, ("kept", "shares", "plurals")), ("there",))
 
 
 @cache
