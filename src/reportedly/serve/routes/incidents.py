@@ -29,7 +29,7 @@ from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.since_reconciled import Later
 
-CLAIMS_SHOWN = 200  # of one incident; the rest is in the ledger under its filter
+CLAIMS_SHOWN = 100  # of one incident; the rest is in the ledger under its filter
 LINKED = 12  # claims of one origin or denial that are quoted or linked when there are more
 SORTS = (
     (IncidentSort.NEWEST, "newest first"),
