@@ -121,7 +121,10 @@ def _deeds(claim: Claim, text: str) -> Iterator[Said]:
 
 
 def _who(claim: Claim, index: int | None) -> str:
-    return "" if index is None else claim.actors[index].as_written
+    if index is None:
+        return ""
+    actor = claim.actors[index]
+    return f"{actor.as_written} {actor.name or ''}".strip()  # "it" and the body it stands for
 
 
 def _source(claim: Claim, text: str) -> str:

@@ -28,6 +28,7 @@ from reportedly.model.span import Span
 VERSION = "1"
 _LONGER_REACH = 3  # tokens before "holds" in which "no longer" stands
 _FRAME_REACH = 2  # tokens round a frame in which a word of holding says the same again
+_POSSESSIVE = frozenset(("its", "their", "our", "ours"))
 _DENIED = (FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT)
 
 
@@ -80,8 +81,8 @@ def _happened(
     """
     at = tokens.spans[word.first]
     value, mood = judge_event(reading, attribution, at)
-    if mood is not Mood.ACTUAL:
-        return False
+    if mood is not Mood.ACTUAL or word.contested:
+        return mood is Mood.ACTUAL
     denied = listed(reading.language or "en", TABLE, "cue.denied")
     if any(cue in denied for cue, _ in cue_words(reading, attribution)):
         return True
@@ -141,8 +142,9 @@ class _Finder:
     def turns(self) -> Iterator[_Turn]:
         """What turns of several words say of a place, each place once for each status."""
         seen: set[tuple[int, str]] = set()
-        for found in find_framed(self._tokens, self._ground.last, self._actors):
-            if (found.place, found.status) in seen:
+        owners = [a for a in self._actors if self._tokens.low[a.first] not in _POSSESSIVE]
+        for found in find_framed(self._tokens, self._ground.last, owners):
+            if (found.place, found.status) in seen or self._holders.is_harmless(found.holder):
                 continue
             seen.add((found.place, found.status))
             contested = found.status == CONTESTED

@@ -27,7 +27,8 @@ def extent_of(
     edge = ground.last[token] + 1
     if not words_of("edges").isdisjoint(tokens.low[edge : edge + 1]):
         return ControlExtent.PART  # "the besieged Kest suburb"
-    if "sides" in tokens.low[word.last + 1 : word.last + 4]:
+    said = tokens.low[word.first : word.last + 4]
+    if "sides" in said and "all" not in said:
         return ControlExtent.PART
     near = tokens.low[first:token]
     if word.last < token:

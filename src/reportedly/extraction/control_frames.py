@@ -22,6 +22,7 @@ _SIGNS = {
     "X": r"X(?P<x>\d+)(?:L\d+)? ",
     "XX": r"X\d+(?:L\d+)? ",
     "L": r"(?:X\d+)?L(?P<l>\d+) ",
+    "LL": r"(?:X\d+)?L\d+ ",
     "INL": r"(?:in|inside|at|on|over|within|across|throughout) (?:X\d+)?L(?P<l>\d+) ",
     "NOT": "NOT ",
     "NOBODY": "NOBODY ",
@@ -31,6 +32,7 @@ _SIGNS = {
     "~": r"(?:(?!NOT|NOBODY|MOD|[.;?!] )\S+ ){0,6}?",
     "-": r"(?:[a-z’'#0-9-]+ ){0,4}?",
 }
+_RELATIVE = frozenset(("who", "which", "that"))
 _SKIPPED = frozenset('R"()')
 _NEGATED = {"X": "NOT", "M": "MOD"}
 _OPEN = frozenset(("NOT", "MOD", "NOBODY", "if", "whether", "unless", "until", "to", "?"))
@@ -72,13 +74,11 @@ def find_framed(
 def _framed(line: _Line, match: re.Match[str], status: str) -> Framed:
     """The words between and beside place and holder are what says it."""
     first, last = (bisect_right(line.starts, at) - 1 for at in (match.start(), match.end() - 1))
-    named = [at for at in range(first, last + 1) if not _is_word(line, at)]
     own = [at for at in range(first, last + 1) if _is_word(line, at)]
-    inner = [at for at in own if not named or at > named[0] or at < named[-1]] or own
     holder = match.groupdict().get("x")
     return Framed(
-        first=line.tokens[inner[0]],
-        last=line.tokens[inner[-1]],
+        first=line.tokens[own[0]],
+        last=line.tokens[own[-1]],
         status=status,
         place=int(match["l"]),
         holder=None if holder is None else int(holder),
@@ -86,7 +86,8 @@ def _framed(line: _Line, match: re.Match[str], status: str) -> Framed:
 
 
 def _is_word(line: _Line, at: int) -> bool:
-    return line.text[line.starts[at]] not in "XL"
+    item = line.text[line.starts[at] :].partition(" ")[0]
+    return item.isalpha() and item not in _RELATIVE
 
 
 def _is_said(text: str, match: re.Match[str]) -> bool:
@@ -163,8 +164,8 @@ def _grounds() -> frozenset[str]:
 @cache
 def _kept() -> frozenset[str]:
     """Words that frames ask for, so that no name swallows them."""
-    names = ("cauldron", "charge", "foothold", "grip", "master", "ring", "road", "sway", "troops")
-    return frozenset[str]().union(*(_words().classes[name] for name in names))
+    every = (need for rows in _frames().values() for frame in rows for need in frame.needs)
+    return frozenset[str]().union(*every) - lexicon().closed
 
 
 @cache

@@ -78,6 +78,10 @@ class Holders:
         """True for armies and armed groups."""
         return holder is not None and self._kinds[holder] in FORCES
 
+    def is_harmless(self, holder: int | None) -> bool:
+        """True for civilians, medics and their like, who hold no place."""
+        return holder is not None and self._kinds[holder] in _HARMLESS
+
     def can_hold(self, holder: int | None, word: ControlWord, status: ControlStatus) -> bool:
         """Crowds hold no place; only forces take one by entering, or retreat from one."""
         forces = holder is not None and self._kinds[holder] in FORCES

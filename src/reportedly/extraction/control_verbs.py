@@ -45,6 +45,8 @@ def _is_beside(tokens: Clauses, index: int, last: int, verb: Verb) -> bool:
     low, after = tokens.low, tokens.low[last + 1 : last + 5]
     if verb.status is ControlStatus.ENCIRCLED:
         return tokens.tag[index] == "G" and tokens.tag[index - 1 : index] in (["N"], ["L"])
+    if verb.status is ControlStatus.HOLDS and not {"draw", "standstill"}.isdisjoint(after):
+        return True  # "held Kest to a draw"
     left = verb.status is ControlStatus.RETREATED and low[index] in ("left", "leave", "leaves")
     return left and (after[:1] == ["with"] or not {"alone", "behind"}.isdisjoint(after))
 

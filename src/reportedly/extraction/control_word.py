@@ -42,4 +42,6 @@ def is_passive(tokens: Clauses, word: ControlWord) -> bool:
     helped = tokens.low[max(0, word.first - 4) : word.first]
     participle = tokens.tag[word.first] in "EQ" or after_be(tokens, word.first)
     by = tokens.low[word.last + 1 : word.last + 2] == ["by"]
+    if tokens.tag[word.first] == "G":
+        return False  # "is holding on to"
     return participle and (by or not BE.isdisjoint(helped))
