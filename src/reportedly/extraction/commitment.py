@@ -81,13 +81,24 @@ def judge_event(
     """Value and mood of one trigger: the source's; for narration the publisher's."""
     region = in_sentence(reading, attribution, trigger.start)
     cut_up = cut(reading, region)
-    said = _said(reading, attribution, cut_up, _token_at(cut_up, trigger))
+    at = _token_at(cut_up, trigger)
+    said = _said(reading, attribution, cut_up, at)
+    if at is not None and Scope(cut_up, reading.language or "en", reported=False).is_known(at):
+        return _narrated(said).value, said.mood  # "urged them to stop the bombing"
     if _is_question(reading, region):
         said = said.under(REQUESTED)
     if attribution.quotation is Quotation.NARRATION:
         return _narrated(said).value, said.mood
     held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
+    if _is_foretold(reading, attribution):
+        held = held.under(Effect(rank=2, mood=Mood.PREDICTED))
     return held.value, held.mood
+
+
+def _is_foretold(reading: Reading, attribution: Attribution) -> bool:
+    """ "Warned of attacks": what a warning is of has not come about."""
+    phrases = pattern(reading.language or "en", TABLE, "cue.foretold")
+    return any(phrases.search(reading.text, cue.start, cue.end) for cue in attribution.cue)
 
 
 def _narrated(said: Commitment) -> Commitment:
@@ -112,7 +123,8 @@ def _said(
 
 def _token_at(cut_up: Clauses, trigger: Span) -> int | None:
     inside = [i for i, span in enumerate(cut_up.spans) if span.overlaps(trigger)]
-    return inside[-1] if inside else None
+    verbs = [i for i in inside if cut_up.tag[i] in "VEQGU"]  # "push back", "take hostage"
+    return verbs[0] if verbs else inside[-1] if inside else None
 
 
 def main_predicate(cut_up: Clauses) -> int | None:

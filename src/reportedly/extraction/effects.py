@@ -96,6 +96,10 @@ _GOVERNORS = {
     "doubted": Effect(rank=2, turns=True), "believed": PROBABLE, "possible": POSSIBLE,
     "wondered": UNKNOWN,
 }  # fmt: skip
+_NOMINAL = {
+    "possible": POSSIBLE, "intended": INTENDED, "negative": NEGATED, "conditional": CONDITIONAL,
+    "imagined": UNKNOWN,
+}  # fmt: skip
 _ADJECTIVES = {
     "possible": POSSIBLE, "probable": PROBABLE, "intended": INTENDED, "negative": NEGATED,
     "distant": Effect(distance=1),
@@ -116,6 +120,7 @@ def effects(language: str, section: str) -> dict[str, Effect]:
         "modals": _MODALS,
         "raising": _RAISING,
         "governors": _GOVERNORS,
+        "nominal": _NOMINAL,
         "adjectives": _ADJECTIVES,
         "predicates": _PREDICATES,
     }

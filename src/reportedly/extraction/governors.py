@@ -8,6 +8,7 @@ from reportedly.extraction.effects import (
     CONDITIONAL,
     INTENDED,
     NEGATED,
+    POSSIBLE,
     PROBABLE,
     SCHEDULED,
     TABLE,
@@ -21,6 +22,8 @@ from reportedly.model.span import Span
 
 REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
 BLANK = 1  # characters between two words of one piece
+
+_PRESENT = ("is", "are", "be", "am", "'re", "’re")  # "is able to", not "was able to"
 
 Over = list[tuple[Effect, Span]]
 
@@ -62,8 +65,13 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
             return [(NEGATED, span)]
         if not infinitive and lemma in listed_words(language, TABLE, "governors.told"):
             return None
+        plural = cut.tag[at] in "NL" and cut.low[at] == f"{lemma}s"
         if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
             realised = governors[lemma] == Effect()
+            if realised and plural:
+                continue  # "forces launched an offensive | to retake Kest"
+            if lemma == "able" and cut.low[at - 1] in _PRESENT:
+                return [(POSSIBLE, span)]
             return [] if realised else [(governors[lemma], span)]
         if cut.tag[at] in "VUA" and not near:
             return None

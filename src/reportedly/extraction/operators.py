@@ -25,12 +25,14 @@ from reportedly.extraction.governors import opening_effects
 from reportedly.extraction.modals import modal_effect
 from reportedly.extraction.phrases import listed_words
 from reportedly.extraction.predicates import OPEN, predicated
+from reportedly.extraction.unrealised import awaited, hangs_on_noun, unrealised
 from reportedly.model.span import Span
 
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
 _FINITE = frozenset("VMAE")
 _NONE = ("no", "nobody", "nothing", "none")
 _COMPARED = ("fewer", "less", "more", "longer", "later", "earlier")
+_UNKNOWN_ONE = frozenset(("a", "an", "any", "another", "further", "possible", "future"))
 _CHECKED = (["verified"], ["confirmed"])  # "has not been verified" denies it
 _NOT_DENYING = (["only"], ["just"], ["least"])  # after "not"
 
@@ -67,8 +69,10 @@ class Scope:
                 found = found.under(effect, span)
             position = clause.opener
             if clause.kind in (ClauseKind.RELATIVE, ClauseKind.ADVERBIAL):
+                for effect, span in awaited(self.cut, self.language, index):
+                    found = found.under(effect, span)
                 break
-            if index == self.cut.clause[at] and self._is_presupposed(clause, at):
+            if index == self.cut.clause[at] and self._is_known(clause, at):
                 break
             for effect, span in opening_effects(self.cut, self.language, clause):
                 found = found.under(effect, span)
@@ -76,6 +80,17 @@ class Scope:
                 break
             index = clause.parent
         return self._under_condition(at, found)
+
+    def is_known(self, at: int) -> bool:
+        """True for a happening that a request or a question takes for granted."""
+        return self._is_known(self.cut.clauses[self.cut.clause[at]], at)
+
+    def _is_known(self, clause: Clause, at: int) -> bool:
+        if clause.kind is ClauseKind.QUESTION and self.cut.tag[at] in "NL":
+            occurring = listed_words(self.language, TABLE, "modals.occurring")
+            verbs = {self.cut.lemma[i] for i in self.cut.tokens_of(self.cut.clause[at])}
+            return self._is_definite(at) and verbs.isdisjoint(occurring)
+        return self._is_presupposed(clause, at)
 
     def _is_presupposed(self, clause: Clause, at: int) -> bool:
         """ "To break a siege", "to retake the town after the raid": they are, whatever comes of it.
@@ -91,15 +106,21 @@ class Scope:
         if effects(self.language, "governors").get(lemma) == NEGATED:
             return False  # "to cancel the visit"
         acts_on = lemma in listed_words(self.language, TABLE, "governors.acting_on")
+        warded = lemma in listed_words(self.language, TABLE, "nominal.warding")
+        if warded and not _UNKNOWN_ONE.isdisjoint(self.cut.low[verbs[0] + 1 : at]):
+            return False  # "to stop an attack"
         return acts_on or self._is_definite(at)
 
     def _under_condition(self, at: int, found: Commitment) -> Commitment:
         """Words on which an "if" clause of their own or of a governing clause hangs."""
         chain = set(self._chain(at))
         for clause in self.cut.clauses:
-            if clause.kind is ClauseKind.CONDITION and clause.parent in chain:
+            if clause.kind is not ClauseKind.CONDITION or clause.parent not in chain:
+                continue
+            if self.cut.low[clause.opener - 1 : clause.opener] != ["as"]:  # "fought as if …"
                 return found.under(CONDITIONAL, self.cut.spans[clause.opener])
-        return found
+        hung = hangs_on_noun(self.cut, self.language, at, chain)
+        return found if hung is None else found.under(CONDITIONAL, hung)
 
     def _chain(self, at: int) -> Iterator[int]:
         """The clause of a token and those that govern it, stopping at presupposed ones."""
@@ -119,28 +140,34 @@ class Scope:
         said = [*predicated(self.cut, self.language, at)]
         if any(effect is OPEN for effect, _ in said) and self.cut.tag[at] not in "NL":
             left = []  # "cannot be ruled out"
-        if self._negates_after(at):
-            left.append(at + 1)  # "was not the first", "caused no losses"
+        negation = self._negated_after(at)
+        if negation is not None:
+            left.append(negation)  # "was not the first", "caused no losses"
         if not self._is_definite(at):
             acting = [i for i in left if low[i] in _acting(self.language)]
             found += [item for i in acting if self._reaches(i, at) for item in self._verbal(i, at)]
+        if not any(effect == NEGATED for effect, _ in said):  # "any talk of it was invented"
+            found += unrealised(self.cut, self.language, at)
         return [*found, *self._noun_phrase(at), *said]
 
-    def _negates_after(self, at: int) -> bool:
-        """True if the word right after a verb negates it or its object."""
+    def _negated_after(self, at: int) -> int | None:
+        """The word right after a verb that negates it or its object."""
         tag, after = self.cut.tag[at : at + 1], self.cut.low[at + 1 : at + 2]
         if not after or not tag or tag[0] not in _FINITE:
-            return False
+            return None
+        if self.cut.tag[at + 1] == "I" and self.cut.low[at + 2 : at + 3] == ["nothing"]:
+            return at + 2  # "fired at nothing"
         if tag[0] == "A" and after[0] in NOT:
-            return True
+            return at + 1
         light = self.cut.lemma[at] in listed_words(self.language, TABLE, "adverbs.light")
-        return after[0] in _NONE and (self.whole or not light)
+        return at + 1 if after[0] in _NONE and (self.whole or not light) else None
 
     def _group(self, index: int, at: int) -> list[int]:
         """The tokens before `at` in its clause, back to a conjunction that starts a new verb."""
         left: list[int] = []
         for i in reversed([i for i in self.cut.tokens_of(index) if i < at]):
-            if self.cut.tag[i] == "C" and self.cut.tag[i + 1 : i + 2] in (
+            joins = self.cut.tag[i] == "C" and self.cut.low[i] != "yet"  # "neither has yet left"
+            if joins and self.cut.tag[i + 1 : i + 2] in (
                 ["V"],
                 ["E"],
                 ["M"],
@@ -197,7 +224,9 @@ class Scope:
         if i > at:
             return True  # see _over: it was chosen for this token
         between = [self.cut.tag[j] for j in range(i + 1, min(at, len(self.cut.tag)))]
-        verbs = sum(tag in "VUEG" for tag in between)
+        verbs = sum(
+            tag in "VUEG" and between[max(0, n - 1) : n] != ["C"] for n, tag in enumerate(between)
+        )  # "does not urge or enable it to": one
         if word in ("no", "none", "nobody", "nothing", "neither"):
             if verbs == 0:
                 return len(between) <= NOUN_REACH or self.cut.tag[at] in "VMAEUQG"

@@ -11,8 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.extraction.triggers import BE, Trigger, events_table
 from reportedly.model.event import EventMention, EventType
+
+_OBJECT_REACH = 6  # tokens from a verb to the head of its object
 
 
 class Told(NamedTuple):
@@ -24,6 +26,7 @@ class Told(NamedTuple):
 
 def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
     """The events of one sentence with outcomes folded into what brought them about."""
+    told = [item for item in told if not _is_warded(tokens, item, told)]
     into = _by_deed(tokens, told)
     for n, item in enumerate(told):
         if n in into or not _is_outcome(item):
@@ -40,6 +43,21 @@ def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
         root = _root(into, n)
         whole[root] = _merged(whole[root], told[n].event)
     return [Told(item.trigger, whole[n]) for n, item in enumerate(told) if n not in into]
+
+
+def _is_warded(tokens: Clauses, item: Told, told: Sequence[Told]) -> bool:
+    """ "Repelled two assaults", "the attack was foiled": the assault is the happening."""
+    trigger = item.trigger
+    if not trigger.sense.verbal or trigger.sense.lemma not in _listed("warded"):
+        return False
+    passive = not BE.isdisjoint(tokens.low[max(0, trigger.first - 2) : trigger.first])
+    return any(
+        not other.trigger.sense.verbal
+        and other.event.type is EventType.ASSAULT
+        and tokens.clause[other.trigger.first] == tokens.clause[trigger.first]
+        and (passive or 0 < other.trigger.first - trigger.last <= _OBJECT_REACH)
+        for other in told
+    )
 
 
 def _by_deed(tokens: Clauses, told: Sequence[Told]) -> dict[int, int]:

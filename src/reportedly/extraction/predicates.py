@@ -25,8 +25,9 @@ from reportedly.model.span import Span
 
 OPEN = replace(POSSIBLE, mood=Mood.PREDICTED)  # "cannot be ruled out"
 REACH = 4  # tokens from "is" to what is said: "is far more likely", "is now being prepared"
+_ASIDE = 12  # tokens of an aside between commas
 PHRASE = 4  # words of the longest phrase: "a matter of time"
-_SUBJECT = "IDLNPY'S#RXO-"  # tags from a subject's noun to its verb: "of the two northern towns"
+_SUBJECT = "IDLNPY'S#RXO-\""  # tags from a subject's noun to its verb: "of the two northern towns"
 _GROUP = "MAVEXRUGQ"
 _GOES_ON = ("N", "L", "U")  # "a likely | winner"
 _PAST = ("was", "were", "had")
@@ -55,7 +56,17 @@ def _verb_after(cut: Clauses, at: int) -> int | None:
     i = at + 1
     while i < len(cut.tag) and (cut.tag[i] in _SUBJECT or _is_before_day(cut, i)):
         i += 1
+    if cut.tag[i : i + 1] == [","]:
+        i = _after_aside(cut, i)
     return i if i < len(cut.tag) and cut.tag[i] in _GROUP else None
+
+
+def _after_aside(cut: Clauses, comma: int) -> int:
+    """The verb after an aside between commas: "An attack, if late, | can't be ruled out"."""
+    for i in range(comma + 2, min(comma + _ASIDE, len(cut.tag) - 1)):
+        if cut.tag[i] == ",":
+            return i + 1 if cut.tag[i + 1] in "MA" else len(cut.tag)
+    return len(cut.tag)
 
 
 def _is_before_day(cut: Clauses, at: int) -> bool:
@@ -160,4 +171,13 @@ def _modal_over(cut: Clauses, language: str, at: int, start: int) -> Effect | No
     if effect is INTENDED or effect is POSSIBLE:
         return None
     weighs = cut.lemma[verbs[0]] in listed_words(language, TABLE, "modals.weighing")
-    return None if weighs else effect
+    return effect if not weighs or _is_to_come(cut, language, at, verbs[0]) else None
+
+
+def _is_to_come(cut: Clauses, language: str, at: int, verb: int) -> bool:
+    """ "Reinforcements will be there", "firing at it would be an attack"."""
+    there = listed_words(language, TABLE, "nominal.there")
+    done = cut.lemma[verb + 1 : verb + 2] if cut.low[verb] == "be" else []
+    brought = done and done[0] in listed_words(language, TABLE, "governors.creating")
+    gerund = cut.tag[at] == "G" and (at == 0 or cut.tag[at - 1] not in "DS'NL")
+    return bool(brought) or gerund or not set(cut.low[verb + 1 : verb + 2]).isdisjoint(there)

@@ -12,6 +12,9 @@ _RUN = frozenset("DSLN#'IYR-O")  # tags of a noun phrase with what hangs on it b
 _NOUNS = frozenset("NL")
 _BESIDE = frozenset("AMRXU")  # between a subject and the main verb
 _AFTER = 3  # words after the verb that give it another sense
+_MANY = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "millions", "number"))
+# What stands after "of" is what those are: "thousands of families".
+_FOLLOWED = 10  # words after the verb in which what it leads to stands
 _BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "got"))
 
 
@@ -26,6 +29,7 @@ class Choice:
     object: frozenset[str] = frozenset()  # of a passive its subject
     never: frozenset[str] = frozenset()  # subjects that do no such thing
     unless: frozenset[str] = frozenset()
+    followed: frozenset[str] = frozenset()  # one of them comes after it: "forced them to flee"
 
 
 def chosen(cut: Clauses, first: int) -> Choice | None:
@@ -47,11 +51,15 @@ def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
         return False
     if not choice.unless.isdisjoint(cut.low[last + 1 : last + 1 + _AFTER]):
         return False
+    after = cut.low[last + 1 : last + 1 + _FOLLOWED]
+    if choice.followed and choice.followed.isdisjoint(after):
+        return False
     passive = _is_passive(cut, first, reduced=bool(choice.object))
     before = _head_before(cut, first)
     if before in choice.never or (choice.subject and (passive or before not in choice.subject)):
         return False
-    if not passive and choice.object and cut.tag[first - 1 : first] == ["P"]:
+    held = choice.type.startswith("COERCE") and cut.tag[first - 1 : first] == ["P"]
+    if not passive and choice.object and held:
         return False  # "she held a child"
     borne = before if passive else _head_after(cut, last)
     return not choice.object or borne in choice.object
@@ -91,7 +99,7 @@ def _head_after(cut: Clauses, last: int) -> str:
 def _head(cut: Clauses, start: int, end: int) -> str:
     head = ""
     for i in range(start, end):
-        if cut.tag[i] == "I" and head:
+        if cut.tag[i] == "I" and head and not (cut.low[i] == "of" and head in _MANY):
             break
         if cut.tag[i] in _NOUNS and cut.low[i] not in ("'s", "’s"):
             head = cut.low[i]
@@ -117,9 +125,14 @@ def _rows() -> Iterator[Choice]:
             key: frozenset[str]().union(*(classes[name] for name in row.get(key, "").split()))
             for key in ("subject", "object")
         }
-        apart = {key: frozenset(row.get(key, "").split()) for key in ("never", "unless")}
+        apart = {
+            key: frozenset(row.get(key, "").split()) for key in ("never", "unless", "followed")
+        }
+        but = row.get("but", "").split()
         for lemma in row["words"].split():
             for words in sorted(phrase_forms(lemma, odd)):
+                if words[0] in but:
+                    continue
                 yield Choice(words=words, lemma=lemma, type=row["type"], **said_of, **apart)
 
 

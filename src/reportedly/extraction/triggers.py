@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.selective import chosen, first_words
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, phrase_forms, plural, verb_forms
@@ -54,6 +54,8 @@ class _Trap:
     after: frozenset[str]
     before: frozenset[str]
     clause: frozenset[str]
+    unless: frozenset[str]  # words of the clause without which the word is no happening
+    form: frozenset[str]  # the only forms it is so of, if any are listed
     object: bool  # what the verb has right after it: "demonstrated the need"
     becomes: str | None
 
@@ -69,13 +71,17 @@ def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
 
 
 def _at(tokens: Clauses, index: int) -> Trigger | None:
+    """The trigger at `index`: by whom or what its verb is said of, else by the word alone."""
+    special = _chosen(tokens, index)
     for sense in _senses().get(tokens.low[index], ()):
         last = index + len(sense.words) - 1
         if tuple(tokens.low[index : last + 1]) == sense.words and _reads_so(
             tokens, index, last, sense
         ):
-            return _in_sense(tokens, index, last, sense)
-    return _chosen(tokens, index)
+            if special is not None and special.last >= last:
+                return special
+            return _in_sense(tokens, index, last, sense) or special
+    return special
 
 
 def _chosen(tokens: Clauses, index: int) -> Trigger | None:
@@ -93,11 +99,16 @@ def _chosen(tokens: Clauses, index: int) -> Trigger | None:
 def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
     """True if the tags agree that the word is a verb, or a noun, here."""
     tag = tokens.tag[first]
+    opened = tokens.clauses[tokens.clause[first]]
+    if opened.opener == first and opened.kind is ClauseKind.CONDITION:
+        return False  # "provided that a way is open"
     after_determiner = first > 0 and tokens.tag[first - 1] in _DETERMINING
     if sense.verbal:
         gerund_noun = tag == "G" and after_determiner
         verb = tag in _VERBAL or (tag == "N" and _verb_by_place(tokens, first, last))
         return verb and not gerund_noun and not _adjective(tokens, first, last)
+    if _names_thing(tokens, last):
+        return False
     if len(sense.words) > 1:
         return True
     head = tokens.tag[last]
@@ -115,9 +126,16 @@ def _verb_by_place(tokens: Clauses, first: int, last: int) -> bool:
     if tokens.tag[before] == "A":
         participle = tokens.low[before] in BE and tokens.low[first] not in sense_bases()
         return participle or (tokens.low[before] not in ("do", "does", "did") and after != "N")
-    governs = after in ("D", "S", "O", "#")
+    governs = after in ("D", "S", "O", "#") or _is_plural_after(tokens, first, last)
     gerund = tokens.tag[before] == "I" and tokens.low[first].endswith("ing")
     return governs and (gerund or tokens.tag[before] in "NLP")
+
+
+def _is_plural_after(tokens: Clauses, first: int, last: int) -> bool:
+    """ "The air force hit positions": a form that is no base, before a noun in the plural."""
+    word, after = tokens.low[first], _word(tokens, last + 1)
+    past = word not in sense_bases() and not word.endswith(("s", "ing"))
+    return past and after.endswith("s") and tokens.tag[last + 1] == "N"
 
 
 def _adjective(tokens: Clauses, first: int, last: int) -> bool:
@@ -128,6 +146,12 @@ def _adjective(tokens: Clauses, first: int, last: int) -> bool:
         before -= 1
     qualifying = before >= 0 and tokens.tag[before] in _QUALIFYING
     return tokens.tag[first] in "EQ" and qualifying and after == "N"
+
+
+def _names_thing(tokens: Clauses, last: int) -> bool:
+    """ "Attack | helicopters", "combat | power": the noun only says what kind of thing it is."""
+    after = last + 1
+    return _word(tokens, after) in _things() and tokens.tag[after] in "NLV"
 
 
 def _before_of(tokens: Clauses, index: int) -> bool:
@@ -154,6 +178,13 @@ def _in_sense(tokens: Clauses, first: int, last: int, sense: Sense) -> Trigger |
 
 
 def _caught(tokens: Clauses, first: int, last: int, trap: _Trap) -> bool:
+    if trap.form and " ".join(tokens.low[first : last + 1]) not in trap.form:
+        return False
+    if trap.unless and not trap.unless.isdisjoint(tokens.low):
+        return False
+    near = trap.after or trap.before or trap.clause or trap.object
+    if not near:
+        return True
     if trap.after and not trap.after.isdisjoint(tokens.low[last + 1 : last + 1 + _AFTER]):
         return True
     if trap.before and not trap.before.isdisjoint(tokens.low[max(0, first - _BEFORE) : first]):
@@ -192,6 +223,12 @@ def trigger_words() -> frozenset[str]:
 
 
 @cache
+def _things() -> frozenset[str]:
+    heads = events_table()["things"]["heads"].split()
+    return frozenset((*heads, *map(plural, heads)))
+
+
+@cache
 def _instruments() -> dict[str, str]:
     return {
         word: mode
@@ -204,10 +241,11 @@ def _instruments() -> dict[str, str]:
 def _traps() -> dict[str, list[_Trap]]:
     found: dict[str, list[_Trap]] = {}
     for row in events_table()["trap"]:
-        after, before, clause = (
-            frozenset(row.get(key, "").split()) for key in ("after", "before", "clause")
+        words = (
+            frozenset(row.get(key, "").split())
+            for key in ("after", "before", "clause", "unless", "form")
         )
-        trap = _Trap(after, before, clause, row.get("object", False), row.get("becomes"))
+        trap = _Trap(*words, row.get("object", False), row.get("becomes"))
         found.setdefault(row["word"], []).append(trap)
     return found
 
