@@ -165,7 +165,7 @@ def _grounds() -> frozenset[str]:
 def _kept() -> frozenset[str]:
     """Words that frames ask for, so that no name swallows them."""
     every = (need for rows in _frames().values() for frame in rows for need in frame.needs)
-    return frozenset[str]().union(*every) - lexicon().closed
+    return frozenset[str]().union(*every).difference(lexicon().closed)
 
 
 @cache
