@@ -6,7 +6,8 @@ from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention
 from reportedly.model.factuality import Mood
 
-MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # as the encoder's types have them, after PLV
+# As the encoder's types have them, after PLV; a truce is an agreement here and yields there.
+MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "AGREE/ceasefire": "YIELD"}
 
 Found = tuple[Claim, EventMention]
 
@@ -34,4 +35,5 @@ def hints_of(found: Sequence[Found]) -> Iterator[str]:
 
 def merged(event: EventMention) -> str:
     """The name of the event's type as the encoder's types have it."""
-    return MERGED.get(event.type.value, event.type.value)
+    whole = f"{event.type.value}/{event.mode}"
+    return MERGED.get(whole) or MERGED.get(event.type.value, event.type.value)

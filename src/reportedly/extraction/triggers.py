@@ -7,6 +7,7 @@ from typing import Any
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.selective import chosen, first_words
+from reportedly.extraction.traps import trap_at
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, phrase_forms, plural, verb_forms
 from reportedly.model.event import EventType
@@ -14,11 +15,9 @@ from reportedly.model.span import Span
 
 _VERBAL = frozenset("VEQGU")  # tags of verb forms, see tagging.py
 _NOMINAL = frozenset("NLGQE")  # tags a noun trigger may carry: "-ing" and past forms are ambiguous
-_AFTER, _BEFORE = 3, 2  # words a trap looks at after and before its word
 _INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its mode
 _DETERMINING = frozenset("DS'#")
 _QUALIFYING = frozenset("DSI'#-")
-_OBJECTS = frozenset("DSHWL#")
 PLAIN = "plain"
 BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got"))
 
@@ -47,17 +46,6 @@ class Trigger:
     def span(self, tokens: Clauses) -> Span:
         """The words of the trigger in the text."""
         return Span(tokens.spans[self.first].start, tokens.spans[self.last].end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Trap:
-    after: frozenset[str]
-    before: frozenset[str]
-    clause: frozenset[str]
-    unless: frozenset[str]  # words of the clause without which the word is no happening
-    form: frozenset[str]  # the only forms it is so of, if any are listed
-    object: bool  # what the verb has right after it: "demonstrated the need"
-    becomes: str | None
 
 
 def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
@@ -167,7 +155,7 @@ def _before_of(tokens: Clauses, index: int) -> bool:
 
 def _in_sense(tokens: Clauses, first: int, last: int, sense: Sense) -> Trigger | None:
     """The trigger, unless the words around it give it another sense."""
-    trap = next((t for t in _traps().get(sense.lemma, ()) if _caught(tokens, first, last, t)), None)
+    trap = trap_at(tokens, first, last, sense.lemma)
     if trap is None:
         mode = sense.mode or _instrument(tokens, first, last, sense)
         return Trigger(first, last, sense, mode, sense.type)
@@ -175,23 +163,6 @@ def _in_sense(tokens: Clauses, first: int, last: int, sense: Sense) -> Trigger |
         return None
     name, _, mode = trap.becomes.partition("/")
     return Trigger(first, last, sense, mode or None, EventType(name))
-
-
-def _caught(tokens: Clauses, first: int, last: int, trap: _Trap) -> bool:
-    if trap.form and " ".join(tokens.low[first : last + 1]) not in trap.form:
-        return False
-    if trap.unless and not trap.unless.isdisjoint(tokens.low):
-        return False
-    near = trap.after or trap.before or trap.clause or trap.object
-    if not near:
-        return True
-    if trap.after and not trap.after.isdisjoint(tokens.low[last + 1 : last + 1 + _AFTER]):
-        return True
-    if trap.before and not trap.before.isdisjoint(tokens.low[max(0, first - _BEFORE) : first]):
-        return True
-    if trap.object and last + 1 < len(tokens.tag) and tokens.tag[last + 1] in _OBJECTS:
-        return True
-    return bool(trap.clause) and not trap.clause.isdisjoint(tokens.low)
 
 
 def _instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | None:
@@ -235,19 +206,6 @@ def _instruments() -> dict[str, str]:
         for mode, listed in events_table()["instruments"].items()
         for word in listed.split()
     }
-
-
-@cache
-def _traps() -> dict[str, list[_Trap]]:
-    found: dict[str, list[_Trap]] = {}
-    for row in events_table()["trap"]:
-        words = (
-            frozenset(row.get(key, "").split())
-            for key in ("after", "before", "clause", "unless", "form")
-        )
-        trap = _Trap(*words, row.get("object", False), row.get("becomes"))
-        found.setdefault(row["word"], []).append(trap)
-    return found
 
 
 @cache
