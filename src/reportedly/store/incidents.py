@@ -97,7 +97,7 @@ def _page_among(
     """
     where, (key, _) = _conditions(replace(query, text=None)), _sort_key(query.sort)
     walk = ordered(select(d.incident.c.id, key.label("key")).where(*where), query)
-    cursor = connection.execution_options(yield_per=_WALKED).execute(walk)
+    cursor = connection.execute(walk.execution_options(yield_per=_WALKED))
     ids = list(islice((row.id for row in cursor if row.id in among), query.limit + 1))
     cursor.close()
     rows = {row.id: row for row in connection.execute(_rows(key).where(d.incident.c.id.in_(ids)))}

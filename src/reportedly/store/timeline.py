@@ -200,7 +200,8 @@ def _stretches_of(
         few = connection.execute(stretches_of_few(claims, first, last))
         yield from few
         return
-    found = connection.execution_options(yield_per=SPANS).execute(numbered_stretches(first, last))
+    walk = numbered_stretches(first, last).execution_options(yield_per=SPANS)
+    found = connection.execute(walk)
     yield from islice((row for row in found if _is_in(claims, row.row)), SPANS)
 
 
