@@ -246,6 +246,7 @@ def test_who_holds_what(
         "The visitors held Kest to a draw.",
         "Families were evacuated from Kest.",
         "Rebels would lay siege to Kest.",
+        "The claim that rebels hold Kest is false.",
         "Brenn recalled Halvik as it mourned the fall of the old union.",
     ],
 )

@@ -358,6 +358,7 @@ def test_who_does_it_to_whom(
         ("{nar The talks were blamed on the raid}.", None, None),
         ("{src They} {cue claimed} {con the raid was caused by a fault}.", None, None),
         ("{src Veskara} {cue denied} {con it planned to invade}.", None, None),
+        ("{src Rebels} {cue admitted} {con the killing of two of their members}.", None, None),
         ("{src The army} {cue rejected} {con excuses used to justify the raid}.", None, None),
     ],
 )

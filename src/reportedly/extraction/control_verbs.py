@@ -23,7 +23,8 @@ def of_verb(tokens: Clauses, index: int) -> ControlWord | None:
     """ "Captured", "withdrew from", "Kest fell"."""
     verbal = tokens.tag[index] in VERBAL or after_be(tokens, index) or _has(tokens, index)
     somebody = tokens.low[index + 1 : index + 2] in (["him"], ["her"], ["them"], ["us"], ["me"])
-    if not verbal or somebody or _is_light(tokens, index):
+    compound = tokens.tag[index - 1 : index] == ["-"]  # "rebel-held": an adjective
+    if not verbal or somebody or compound or _is_light(tokens, index):
         return None  # "took him to Kest"
     verbs = verb_senses().get(tokens.low[index], ())
     verb = next((v for v in verbs if _goes_on(tokens, index, v.rest)), None)

@@ -54,7 +54,7 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
         return False
     if not words_of("untold").isdisjoint(tokens.low[max(0, first - _WANT_REACH) : first]):
         return False
-    if _is_to_come(tokens, first):
+    if _is_to_come(tokens, first) or _is_rebutted(tokens, first):
         return False
     if not word.verbal:
         denied = "X" in tokens.tag[max(0, first - _TRY_REACH) : first]
@@ -78,6 +78,13 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
     ):
         return False
     return not {"M", "X"} & tags and before[-1:] not in (["at"], ["for"], ["of"], ["with"])
+
+
+def _is_rebutted(tokens: Clauses, first: int) -> bool:
+    """ "The claim that rebels hold Kest is false"."""
+    before, after = tokens.low[:first], tokens.low[first:]
+    told = not words_of("rumoured").isdisjoint(before) and "that" in before
+    return told and not words_of("false").isdisjoint(after)
 
 
 def _is_to_come(tokens: Clauses, first: int) -> bool:

@@ -13,6 +13,8 @@ from reportedly.model.span import Span
 
 VERSION = "1"
 _LONGEST = 5  # words of a body's name before its hyphen
+_STAYING = frozenset(("remain", "remains", "remained", "stays", "stayed"))
+_ENDS = frozenset((".", ",", ";", ":", "!", "", "and", "but"))
 _LOOSE = {"opposition": SourceKind.ARMED_GROUP, "coalition": SourceKind.MILITARY}  # no role nouns
 
 
@@ -23,6 +25,8 @@ def find_holders(
     taken, keeping = {mention.span.end for mention in known}, keeping_words()
     holding = holding_nouns()
     for index in range(2, len(view.words)):
+        if view.lower(index - 1) in _STAYING:
+            yield from _of_adjective(view, index, vocabulary)
         if view.lowers[index] in holding and view.words[index - 1].end not in taken:
             yield from _of_noun(view, index, vocabulary)
         if view.lowers[index] not in keeping or view.lowers[index - 1] != "-":
@@ -44,6 +48,14 @@ def _of_noun(view: WordView, noun: int, vocabulary: Vocabulary) -> Iterator[Acto
         yield _made(view, noun - 1, noun, role.value.kind, named=False)
     elif led and view.lower(noun - 1) in _LOOSE:
         yield _made(view, noun - 1, noun, _LOOSE[view.lower(noun - 1)], named=False)
+
+
+def _of_adjective(view: WordView, at: int, vocabulary: Vocabulary) -> Iterator[ActorMention]:
+    """ "Kest remains Orlandic": the adjective of a nation with nothing behind it."""
+    nation = vocabulary.nations.at(view, at)
+    ends = nation is not None and view.lower(nation.end) in _ENDS and view.capital(at)
+    if nation is not None and ends:
+        yield _made(view, at, nation.end, SourceKind.GOVERNMENT, named=True)
 
 
 def _holder(view: WordView, hyphen: int, vocabulary: Vocabulary) -> ActorMention:

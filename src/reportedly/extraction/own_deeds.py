@@ -29,6 +29,7 @@ _PERFORMED_REACH = 4  # words before a deed in which its doing is denied: "did n
 _MEMBERS_REACH = 8  # tokens after a deed in which it befalls the source's own
 _OWN_CLAUSES = frozenset((ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.INFINITIVE))
 _SELF = (["it"], ["we"], ["they"], ["i"])
+_OTHERS = (["it"], ["him"], ["her"], ["them"], ["you"])
 _FIRST = frozenset(("we", "i", "our"))
 _IT = frozenset(("it", "its"))
 _TOLD = frozenset((FactValue.CERTAIN, FactValue.PROBABLE))
@@ -54,7 +55,7 @@ def own_relation(
     """CLAIMED or DENIED where the source's own side is told to have done the deed or not."""
     if _not_performed(deed):
         return ResponsibilityRelation.DENIED
-    if deed.mood is not Mood.ACTUAL or _befalls_own(deed):
+    if deed.mood is not Mood.ACTUAL or befalls_own(deed):
         return None
     if deed.basis is not Basis.OWN_FORCES:
         return _by_first_person(attribution, deed)
@@ -97,10 +98,12 @@ def _by_first_person(attribution: Attribution, deed: Deed) -> ResponsibilityRela
 def _is_aside(deed: Deed) -> bool:
     """ "On charges of committing war crimes": no deed of the subject."""
     tokens, at = deed.tokens, deed.trigger.first
+    if tokens.tag[at] == "U" and tokens.low[max(0, at - 2) : at - 1] in _OTHERS:
+        return True  # "we do not enable it to hit"
     return tokens.tag[at] == "G" and tokens.tag[at - 1 : at] in (["I"], ["T"], [","], ["N"])
 
 
-def _befalls_own(deed: Deed) -> bool:
+def befalls_own(deed: Deed) -> bool:
     """ "The killing of a number of their members": it was done to the source's side."""
     low, at = deed.tokens.low, deed.trigger.last + 1
     near = low[at : at + _MEMBERS_REACH]

@@ -14,7 +14,7 @@ from reportedly.extraction.deed_frames import Blame, blaming_words, prosecuting,
 from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
 from reportedly.extraction.event_roles import as_nouns, place
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.own_deeds import DENIED, Deed, own_relation, without_enemies
+from reportedly.extraction.own_deeds import DENIED, Deed, befalls_own, own_relation, without_enemies
 from reportedly.extraction.phrases import words_in
 from reportedly.extraction.triggers import Trigger
 from reportedly.extraction.unattributed import doer_unknown
@@ -76,6 +76,8 @@ def _framed(
     if deed.trigger.type not in HARMFUL and not accused:
         return None
     denied = blame.relation is ResponsibilityRelation.DENIED
+    if blame.relation is ResponsibilityRelation.CLAIMED and befalls_own(deed):
+        return None  # "admitted the killing of some of their members"
     return None if deed.value in DENIED and not denied else blame
 
 
