@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.control_tables import extents, place_nouns, words_of
+from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
 from reportedly.extraction.control_word import ControlWord
 from reportedly.model.event import ControlStatus
 from reportedly.model.mention import Toponym
@@ -94,7 +94,7 @@ class HeldPlaces:
         if self._tokens.tag[clause.opener + 1 : clause.opener + 2] in (["V"], ["A"], ["M"], ["E"]):
             return []  # "which" is its subject
         near = [p for p in self.all if 0 < clause.opener - self.last[p[1]] <= _GAP_REACH]
-        return [] if not near or self._in_parts(near[-1][1]) else self._outer(near[-1])
+        return [] if not near or self._in_parts(near[-1][1]) else self._outer(near[-1]) or near[-1:]
 
     def _in_parts(self, token: int) -> bool:
         """ "Areas around Kest that …": what is told of is not the place."""
@@ -129,10 +129,11 @@ class HeldPlaces:
         at = token - 1
         while at > word.last and tag[at] in "DSN#L" and low[at] != "of":
             at -= 1
-        if not word.verbal or word.anywhere or at - 1 <= word.last or low[at] != "of":
-            return False
-        if low[at - 1] == "because":
+        if at - 1 > word.last and low[at - 1 : at + 1] == ["because", "of"]:
             return True
+        loose = word.verbal and not word.anywhere and low[word.first] in forms("objects")
+        if not loose or at - 1 <= word.last or low[at] != "of":
+            return False
         head = low[at - 1]
         grounds = extents("part") | extents("most") | extents("all") | place_nouns()
         known = grounds | words_of("facilities") | words_of("ground") | words_of("edges")
