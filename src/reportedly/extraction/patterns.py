@@ -63,9 +63,8 @@ class Grammar:
         self._rules = [
             self._compile(number, name, pattern) for number, (name, pattern) in enumerate(rules)
         ]
-        self._by_code = {code: self._starting_with(code) for code in self._codes.values()}
-        starters = "".join(code for code, body in self._by_code.items() if body)
-        self._starters = re.compile(f"[{starters}]")
+        starters = frozenset[str]().union(*(rule.first for rule in self._rules))
+        self._starters = re.compile(f"[{''.join(sorted(starters))}]")
 
     def _compile(self, number: int, name: str, pattern: str) -> _Rule:
         """One rule, ready to be joined with others."""
@@ -82,8 +81,12 @@ class Grammar:
             raise KeyError(name)
         return codes
 
+    @cached_property
+    def _by_code(self) -> dict[str, re.Pattern[str] | None]:
+        """Code -> the rules that can start with it, in order, as one expression; None for none."""
+        return {code: self._starting_with(code) for code in self._codes.values()}
+
     def _starting_with(self, code: str) -> re.Pattern[str] | None:
-        """The rules that can start with `code`, in order, as one expression; None for none."""
         bodies = [rule.body for rule in self._rules if code in rule.first]
         return re.compile("|".join(bodies)) if bodies else None
 

@@ -108,7 +108,7 @@ def _is_name(reading: Reading, remark: Remark) -> bool:
 
 
 def _has_checker(reading: Reading, remark: Remark) -> bool:
-    by = checker_of(reading, remark)
+    by = checker_of(reading, remark).replace("US ", "")  # "the US Embassy": not "us"
     return phrases_of(reading, "checkers").search(by) is not None
 
 

@@ -1,0 +1,70 @@
+"""Remarks on checking in words that no table has: frames over classes of words."""
+
+import pytest
+
+from reportedly.extraction.remarks import find_all
+from reportedly.predictions import reading_of
+
+FOUND = [
+    # text, status
+    ("Rescuers in Kest spoke of nine dead. Our stringer had no way of vetting the figure.",
+     "not_verified"),
+    ("The mill burned twice. Nobody outside the valley has been in a position to verify it.",
+     "not_verified"),
+    ("Whether the gate was mined could be neither established nor excluded.", "not_verified"),
+    ("Orland's tally lacks independent corroboration.", "not_verified"),
+    ("Efforts by Meridian Wire to trace the person who filmed it came to nothing.",
+     "not_verified"),
+    ("The raid on the ford remains the army's word alone, with only his word for it.",
+     "not_verified"),
+    ("It was not clear when the clip had been filmed.", "not_verified"),
+    ("The report lists three raids, none of it vetted.", "not_attempted"),
+    ("The Halvik Courier printed the list without calling one of the families.",
+     "not_attempted"),
+    ("We did not seek to substantiate the captain's letter.", "not_attempted"),
+    ("We pass the figures on as we got them, unvetted.", "not_attempted"),
+    ("Nobody has yet gone to see whether the weir still stands.", "not_attempted"),
+    ("Corroborated by a nurse and two clerks, the account is printed here in full.", "verified"),
+    ("Cemetery registers seen by Meridian Wire bear out the mayor's number.", "verified"),
+    ("The hit on the granary is confirmed by a neighbour's dashcam.", "verified"),
+    ("The recording, found genuine by two laboratories, runs for an hour.", "verified"),
+    ("The governor's story is incompatible with the harbour log.", "disputed"),
+    ("The captain's account does not survive inspection.", "disputed"),
+    ("A reverse search of the picture leads to a fire in another decade.", "disputed"),
+    ("False: the bridge at Brenn stands.", "disputed"),
+    ("Only in part was our desk able to retrace the route.", "partly"),
+    ("Two of the three videos are genuine, our analysts found.", "partly"),
+    ("Checks by the Halvik Society bear out six of the raids; the other two could not be traced.",
+     "partly"),
+]  # fmt: skip
+
+NOTHING = [
+    "The Red Cross reached Kest on Monday.",
+    "Families in the ford quarter have no access to running water.",
+    "The column, an alliance supported by Tarvian air strikes, took the mill.",
+    "Orland fired the same number of shells as on Sunday, the army said.",
+    "A second clip shows a different angle of the yard.",
+    "The depot is located at the old university.",
+    "“We cannot verify that,” the deputy said.",
+    "The ministry could not determine who had fired.",
+    "If confirmed by records, the toll would be the highest of the year.",
+    "I can't confirm dinner before Friday.",
+    "The state paper has made no mention of the losses.",
+    "It did not say whether any of the rebels had been killed.",
+    "It was unclear on Sunday who would lead the talks.",
+]
+
+
+def _statuses(text: str) -> list[str]:
+    _, reading = reading_of({"id": "t", "text": text})
+    return [remark.status.value for remark in find_all(reading)]
+
+
+@pytest.mark.parametrize(("text", "status"), FOUND)
+def test_a_remark_in_new_words_is_found_with_its_outcome(text: str, status: str) -> None:
+    assert status in _statuses(text)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_the_same_words_about_other_things_are_no_remark(text: str) -> None:
+    assert _statuses(text) == []
