@@ -5,7 +5,13 @@ import pytest
 from reportedly.extraction.phrases import compile_phrases, matches
 from reportedly.model.span import Span
 
-LISTS = {"who": ["the mayor", "Kest radio"], "not": "not never"}
+LISTS = {
+    "who": ["the mayor", "Kest radio"],
+    "not": "not never",
+    "say": "say speak_of",
+    "irregular": ["say said said", "speak spoke spoken"],
+    "unsaid": ["did not {*:base}", "never {*:told}"],
+}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,22 @@ LISTS = {"who": ["the mayor", "Kest radio"], "not": "not never"}
             ["Kest radio", "kest radio said"],
         ),
         (["told"], "untold, retold, told", ["told"]),
+        (
+            ["has {say:done}", "{say:gerund}"],
+            "has spoken of it, has speak of, saying",
+            ["has spoken of", "saying"],
+        ),
+        (
+            ["{say:unsaid} it"],
+            "did not speak of it; never said it; never say it",
+            ["did not speak of it", "never said it"],
+        ),
+        (["was ~ly told"], "was quietly told; was not told", ["was quietly told"]),
+        (
+            ["{who}|she met_with"],
+            "she met with; Kest radio met with",
+            ["she met with", "Kest radio met with"],
+        ),
         (
             ["{who} said|told", "known|never {not?} told"],
             "Kest radio told; the mayor said; Known never told",

@@ -2,8 +2,11 @@
 
 import pytest
 
-from reportedly.extraction.phrases import matches, pattern
-from reportedly.extraction.silence import TABLE, attested, find_silence
+from reportedly.extraction.phrases import listed, matches, pattern
+from reportedly.extraction.silence import find_silence
+from reportedly.extraction.silence_words import TABLE, attested
+from reportedly.extraction.slots import SLOT, filling
+from reportedly.lang import table
 from reportedly.model.factuality import SilenceKind
 from reportedly.model.span import Span
 
@@ -121,7 +124,50 @@ def test_silence_is_what_the_words_attest(marked, text, kind, about):
         assert (silence.about and silence.about.of(case.text)) == about
 
 
+MORE = [
+    ("{nar Calls to the garrison went unanswered}.", "no_response", None),
+    ("{nar The prefect never returned our calls}.", "no_response", None),
+    ("{nar Neither consulate answered repeated requests}.", "no_response", None),
+    ("{nar The squadron had nothing further on the wreck}.", "no_details", "the wreck"),
+    ("{nar The order gave neither date nor place}.", "no_details", None),
+    ("{nar Nowhere does the memoir mention the raid}.", "not_mentioned", "the raid"),
+    ("{nar The ferry is missing from the corps's evening bulletin}.", "not_mentioned", None),
+    ("{nar The general chose not to discuss the retreat}.", "declined", "the retreat"),
+    ("{nar The abbot saw no need to comment}.", "declined", None),
+    ("{nar None of the sentries would say who had fired}.", "declined", "who had fired"),
+    ("{nar The council sidestepped questions about the dam}.", "declined", "the dam"),
+    ("{nar What had sunk the barge the port did not say}.", "no_details", None),
+    ("{nar We wrote to the legation on Monday; no reply}.", "no_response", None),
+    # said of themselves
+    ("{src Colonel Vahl} {cue said} {con he would not comment on the convoy}.", "declined",
+     "the convoy"),
+    ("{con “We do not comment on patrols”}, {src the fleet} {cue said}.", "declined", "patrols"),
+    ("{con “The gate held”}, {src the guard} {cue said}, unable to say who had shut it.",
+     "no_details", "who had shut it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "about"), MORE)
+def test_silence_is_found_in_words_of_the_same_classes(marked, text, kind, about):
+    case = marked(text)
+    silence = find_silence(case.reading, case.attributions[-1])
+    assert silence is not None
+    assert silence.kind == kind
+    assert (silence.about and silence.about.of(case.text)) == about
+
+
 NOT_SILENCE = [
+    "{nar If the garrison does not comment by noon, the families will march}.",
+    "{nar The recruits were told to say nothing about the road}.",
+    "{nar The surgeons could not reach the splinter}.",
+    "{nar The two sides could not reach an agreement}.",
+    "{nar The valley refused to take sides in the war}.",
+    "{nar Shots rang out at the bridge}.",
+    "{nar Women were left out of the distribution}.",
+    "{nar The brigade dodged the mines}.",
+    "{nar It was a war without cause}.",
+    "{src The envoy} {cue said} {con the army had not mentioned the dam to him}.",
+    "{con “We will not surrender the ridge”}, {src the colonel} {cue said}.",
     "{nar The soldiers did not return to Brenn}.",
     "{nar The garrison did not respond to the shelling}.",
     "{nar “They did not mention the dam,” read a banner}.",
@@ -142,6 +188,27 @@ def test_other_negations_are_no_silence(marked, text):
     assert find_silence(case.reading, case.attributions[0]) is None
 
 
+def _has_sign(phrase: str, signs: frozenset[str]) -> bool:
+    return any(_is_sign(word, signs) for word in phrase.split())
+
+
+def _is_sign(word: str, signs: frozenset[str]) -> bool:
+    slot = SLOT.fullmatch(word)
+    if slot is not None:
+        inner = filling(slot, table("en", TABLE))
+        return not slot[3] and all(_has_sign(phrase, signs) for phrase in inner)
+    if "|" in word:
+        return all(_is_sign(option, signs) for option in word.split("|"))
+    return not signs.isdisjoint(word.lower().split("_"))
+
+
+def test_every_phrase_has_a_sign_without_which_it_is_not_looked_for():
+    signs = frozenset(listed("en", TABLE, "signs"))
+    keys = [f"{way}{kind}" for way in ("", "ending_", "alone_") for kind in SilenceKind]
+    phrases = [phrase for key in (*keys, "unasked") for phrase in listed("en", TABLE, key)]
+    assert [phrase for phrase in phrases if not _has_sign(phrase, signs)] == []
+
+
 def test_words_of_silence_are_found_in_a_stretch_as_they_would_be_alone(marked):
     text = (
         "{nar The army did not say whether it had fired, and gave no further details of the raid. "
@@ -149,10 +216,12 @@ def test_words_of_silence_are_found_in_a_stretch_as_they_would_be_alone(marked):
     )
     reading = marked(text).reading
     starts = [word.start for word in reading.words]
-    stretches = [Span(a, b) for a in starts for b in (word.end for word in reading.words) if a < b]
+    ends = [word.end for word in reading.words]
+    stretches = [Span(a, b) for a in starts[::2] for b in ends[1::3] if a < b]
     for kind in SilenceKind:
-        phrases = pattern("en", TABLE, kind)
+        keys = (kind, "unasked") if kind is SilenceKind.NO_RESPONSE else (kind,)
+        phrases = [pattern("en", TABLE, key, apart=True) for key in keys]
         for stretch in stretches:
-            alone = matches(phrases, reading.text, (stretch,))
-            assert attested(reading, kind, (stretch,)) == alone
+            alone = [found for each in phrases for found in matches(each, reading.text, (stretch,))]
+            assert attested(reading, kind, (stretch,)) == sorted(alone)
     assert any(attested(reading, kind, (Span(0, len(reading.text)),)) for kind in SilenceKind)

@@ -10,19 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.slots import SLOT, filling
 from reportedly.lang.lexicon import lowered
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
 
-SLOT = re.compile(r"\{(\w+)(\?)?\}")
 _RUN = re.compile(r"\w+")
-
-
-def items(value: Any) -> list[str]:
-    """The phrases of a list of a table: a list, or a string of words ("_" for a blank in one)."""
-    if isinstance(value, str):
-        return [item.replace("_", " ") for item in value.split()]
-    return list(value)
 
 
 def words_needed(phrases: Iterable[str], lists: Mapping[str, Any]) -> frozenset[str] | None:
@@ -50,10 +43,14 @@ def _either(word: str, lists: Mapping[str, Any]) -> frozenset[str] | None:
     """The words of which one stands where `word` of a phrase does; None if there need be none."""
     slot = SLOT.fullmatch(word)
     if slot is not None:
-        return None if slot[2] else words_needed(items(lists[slot[1]]), lists)
+        return None if slot[3] else words_needed(filling(slot, lists), lists)
+    if "{" in word:
+        return words_needed(word.split("|"), lists)
+    if word[0] == "~":
+        return None
     runs = [
         max(_RUN.findall(written), key=len, default="")
-        for option in word.lower().split("|")
+        for option in word.lower().replace("_", " ").split("|")
         for written in {option, option.replace("'", "")}  # an apostrophe may be left out
     ]
     return frozenset(runs) if all(runs) else None

@@ -2,7 +2,11 @@
 
 A table phrase is plain words apart by blanks. ``{name}`` stands for any phrase of the table's list
 `name`, ``{name?}`` the same but optional, ``a|b`` inside a word for either, and ``…`` for up to
-four words within a clause. White space in the text may be anything; an apostrophe any mark.
+four words within a clause, ``~ly`` for any word with that ending. ``{name:past}`` stands for the
+verbs of a list in that form (`base`, `third`, `past`, `done`, `gerund`, `told` for third or past,
+`any`), by the table's list `irregular` where their forms are not regular; ``{name:frame}`` for the
+phrases of the list `frame`, with `name` for ``*``. White space in the text may be anything; an
+apostrophe any mark.
 """
 
 import re
@@ -11,21 +15,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from reportedly.extraction.needed import SLOT, items, starts_of, words_needed
+from reportedly.extraction.needed import starts_of, words_needed
+from reportedly.extraction.slots import FORMS, SLOT, conjugated, filling, items
 from reportedly.lang import table
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, subtract
 
-_FIRST = re.compile(r"(?:^|\|)(.)")  # of each of the words that may stand there
+_FEW = 4  # letters that a phrase may begin with and still stand on a shelf for each
 _GAP = r"(?:[^\s,;:.!?]+\s+){0,4}?"  # four words: the longest subject noun phrase of a remark
 
 
 @cache
-def pattern(language: str, name: str, key: str) -> re.Pattern[str]:
+def pattern(language: str, name: str, key: str, *, apart: bool = False) -> re.Pattern[str]:
     """A pattern that matches any phrase of the list at the dotted `key` of a table."""
-    return compile_phrases(listed(language, name, key), table(language, name))
+    return compile_phrases(listed(language, name, key), table(language, name), apart=apart)
 
 
 @cache
@@ -43,11 +48,40 @@ def listed_words(language: str, name: str, key: str) -> frozenset[str]:
     return frozenset(listed(language, name, key))
 
 
-def compile_phrases(phrases: Iterable[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
-    """One pattern for all `phrases`, longest first; `lists` fills their ``{name}`` slots."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    body = _by_letter(longest_first, lists) or _either(longest_first, lists)
-    return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+def compile_phrases(
+    phrases: Iterable[str], lists: Mapping[str, Any], *, apart: bool = False
+) -> re.Pattern[str]:
+    """One pattern for all `phrases`, longest first; `lists` fills their ``{name}`` slots.
+
+    `apart` tries those that can begin with many letters after the others: of many such phrases the
+    pattern is a fraction as large, and quicker to build than it saves when it is tried.
+    """
+    longest_first = sorted(phrases, key=lambda phrase: _reach(phrase, lists), reverse=True)
+    wide = [x for x in longest_first if apart and not 0 < len(_letters([x], lists)) <= _FEW]
+    few = [x for x in longest_first if x not in wide]
+    bodies = [_by_letter(few, lists) or _either(few, lists)] if few else []
+    bodies += [_opening(wide, lists) + _either(wide, lists)] if wide else []
+    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies)})(?!\w)", re.IGNORECASE)
+
+
+def _opening(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
+    """What looks ahead for a letter that one of `phrases` can begin with; "" if it can be any."""
+    each = [_letters([phrase], lists) for phrase in phrases]
+    letters = {letter.lower() for one in each for letter in one}
+    return f"(?=[{re.escape(''.join(sorted(letters)))}])" if all(each) else ""
+
+
+def _reach(phrase: str, lists: Mapping[str, Any]) -> int:
+    """How many characters the longest of the words that `phrase` stands for has."""
+    return sum(_word_reach(word, lists) + 1 for word in phrase.split())
+
+
+def _word_reach(word: str, lists: Mapping[str, Any]) -> int:
+    slot = SLOT.fullmatch(word)
+    if slot is not None:
+        return max((_reach(item, lists) for item in filling(slot, lists)), default=0)
+    options = word.split("|")
+    return max(_word_reach(x, lists) for x in options) if len(options) > 1 else len(word)
 
 
 def _either(phrases: Iterable[str], lists: Mapping[str, Any], letter: str = "") -> str:
@@ -73,10 +107,10 @@ def _by_letter(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
 def _letters(phrases: Iterable[str], lists: Mapping[str, Any]) -> set[str]:
     """The letters that `phrases` can begin with; none if one can begin with anything."""
     found: set[str] = set()
-    for word in (word for phrase in phrases for word in _first_words(phrase)):
-        slot = SLOT.fullmatch(word)
-        inner = _letters(items(lists[slot[1]]), lists) if slot else set(_FIRST.findall(word))
-        if not inner or word[0] in "…'":
+    for option in (x for phrase in phrases for w in _first_words(phrase) for x in w.split("|")):
+        slot = SLOT.fullmatch(option)
+        inner = _letters(filling(slot, lists), lists) if slot else {option[:1]}
+        if not inner or option[:1] in "…'~":
             return set()
         found |= inner
     return found
@@ -87,7 +121,7 @@ def _first_words(phrase: str) -> Iterator[str]:
     for word in phrase.split():
         yield word
         slot = SLOT.fullmatch(word)
-        if slot is None or not slot[2]:
+        if slot is None or not slot[3]:
             return
 
 
@@ -104,20 +138,34 @@ def _phrase(phrase: str, lists: Mapping[str, Any], letter: str = "") -> str:
 def _word(word: str, lists: Mapping[str, Any], letter: str = "") -> str:
     if word == "…":
         return _GAP
+    if word[0] == "~":
+        return rf"\w+{re.escape(word[1:])}\s+"
     slot = SLOT.fullmatch(word)
+    if slot is None and "{" in word:
+        return rf"(?:{'|'.join(_phrase(option, lists) for option in word.split('|'))})\s+"
     if slot is None:
         return _plain(word, letter) + r"\s+"
-    held = items(lists[slot[1]])
-    if letter and not slot[2]:
-        fitting = [item for item in held if letter in map(str.lower, _letters([item], lists))]
-        return rf"(?:{'|'.join(_phrase(item, lists, letter) for item in fitting)})\s+"
-    inner = "|".join(_phrase(item, lists) for item in held)
-    return rf"(?:(?:{inner})\s+)?" if slot[2] else rf"(?:{inner})\s+"
+    return _filled(slot, lists, letter)
+
+
+def _filled(slot: re.Match[str], lists: Mapping[str, Any], letter: str) -> str:
+    """A slot as a pattern: the longest of its phrases first, where they are more than words."""
+    if slot[2] in FORMS and not letter:
+        return rf"(?:{'|'.join(conjugated(slot, lists))})\s+"
+    held = filling(slot, lists)
+    if letter and not slot[3]:
+        held = [item for item in held if letter in map(str.lower, _letters([item], lists))]
+    else:
+        letter = ""
+    if any("{" in item or " " in item for item in held):
+        held = sorted(held, key=lambda item: _reach(item, lists), reverse=True)
+    inner = "|".join(_phrase(item, lists, letter) for item in held)
+    return rf"(?:(?:{inner})\s+)?" if slot[3] else rf"(?:{inner})\s+"
 
 
 def _plain(word: str, letter: str = "") -> str:
     written = [option for option in word.split("|") if option.lower().startswith(letter)]
-    options = [re.escape(option).replace("'", "['’‘]?") for option in written]
+    options = [re.escape(option).replace("'", "['’‘]?").replace("_", r"\s+") for option in written]
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
 
 

@@ -10,7 +10,7 @@ from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.nounphrase import phrase_end
 from reportedly.extraction.remarks import find_all
-from reportedly.extraction.silence import attested
+from reportedly.extraction.silence_words import attested
 from reportedly.model.attribution import Quotation, quotation_of
 from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading

@@ -6,28 +6,27 @@ about "evidence": what a source withheld is a fact about its statement, not a ch
 
 import re
 
-from reportedly.extraction.phrases import found_in, frame_of, listed, matches, pattern
-from reportedly.lang.remembered import once_a_reading
+from reportedly.extraction.phrases import frame_of, pattern
+from reportedly.extraction.silence_words import TABLE, attested, clause_end, is_about_request
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.factuality import Silence, SilenceKind
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, trim
 
 VERSION = "1"
-TABLE = "silence"
-# A matter ends where the clause does: strong marks, quotation marks, or a comma that opens another.
-_END = re.compile(
-    r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
-    r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
-)
-_UNMARKED = re.compile(r"[^.,;:!?]+")
 _JOINED = re.compile(
     r"[,”\"]*\s*(?:and|but|which|who)\s+", re.IGNORECASE
 )  # "… but gave no details"
 _COMMENTED = ("commented on", "commented about")  # what was not commented on follows
 # "Passed over the dam in silence", "left the letter unanswered": the matter stands within.
 _FRAMED = re.compile(r"\b(?:over|left|leaves?|leaving)\s+(.+?)\s+(?:in silence|unanswered)$", re.I)
-_DETACHED = re.compile(r"without\b|\w+ing\b", re.IGNORECASE)  # "…, giving no details": any place
+# "…, giving no details", "…, unable to say": any place
+_DETACHED = re.compile(r"(?:without|unable|not able|(?:not\s+)?(?!nothing)\w+ing)\b", re.IGNORECASE)
+_ADDED = re.compile(r"(,?\s+(?:and|but|yet|then))\s+$", re.IGNORECASE)  # "… but would not say how"
+_SELF = re.compile(r"(?:he|she|it|they|we|i)\s+$", re.IGNORECASE)
+_OWN = re.compile(r"(?:^|[“\",;:.—–]\s*|\b(?:but|and|that|know)\s+)(?:I|[Ww]e)\s+$")
+_SPOKEN = re.compile(r"\b(?:comment|say|answer|speculate|talk|confirm|elaborate|disclose|reveal)")
+_REFUSALS = (SilenceKind.DECLINED, SilenceKind.NO_DETAILS)
 
 
 def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
@@ -41,42 +40,29 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
     return Silence(kind=kind, about=_about(reading, kind, span), made=made)
 
 
-def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
-    """Where words of a kind of silence match inside each span of `where`, in order.
-
-    The phrases are many and the spans overlap: they are tried only in spans that share a character
-    with a match in the whole text, since whatever matches in a span is or overlaps one of those.
-    """
-    known = _everywhere(reading)[kind]
-    near = [span for span in where if any(span.overlaps(match) for match in known)]
-    return matches(_phrases(reading, kind), reading.text, near) if near else []
-
-
-@once_a_reading
-def _everywhere(reading: Reading) -> dict[SilenceKind, list[Span]]:
-    """Kind of silence -> the matches of its words in the whole text; none goes over a mark."""
-    parts = [Span(*part.span()) for part in _UNMARKED.finditer(reading.text)]
-    return {kind: found_in(reading, TABLE, kind, parts) for kind in SilenceKind}
-
-
-def _phrases(reading: Reading, kind: SilenceKind) -> re.Pattern[str]:
-    return pattern(reading.language or "en", TABLE, kind)
-
-
 def without_withheld(reading: Reading, content: Spans) -> Spans:
-    """A content without the "…, without giving details" that its last piece ends with.
+    """A content without what its last piece ends with, if that says what was withheld.
 
-    It is said of who spoke, not by them; in quotation marks it is theirs.
+    "…, without giving details", "… but did not elaborate" is said of who spoke, not by them; in
+    quotation marks it is theirs.
     """
     last = content[-1]
-    for found in attested(reading, SilenceKind.NO_DETAILS, (last,)):
-        detached = _DETACHED.match(found.of(reading.text)) is not None
-        quoted = any(p.overlaps(found) for item in reading.quoted for p in item.pieces)
-        kept = trim(reading.text, Span(last.start, found.start))
-        if detached and kept and not quoted and _clause_end(reading.text, found.end) >= last.end:
-            bare = kept.of(reading.text).rstrip(" ,")
-            return (*content[:-1], Span(kept.start, kept.start + len(bare)))
+    for kind in SilenceKind:
+        for found in attested(reading, kind, (last,)):
+            kept = trim(reading.text, Span(last.start, _tail(reading.text, kind, found, last)))
+            quoted = any(p.overlaps(found) for item in reading.quoted for p in item.pieces)
+            if kept and not quoted and clause_end(reading.text, found.end) >= last.end:
+                bare = kept.of(reading.text).rstrip(" ,")
+                return (*content[:-1], Span(kept.start, kept.start + len(bare)))
     return content
+
+
+def _tail(text: str, kind: SilenceKind, found: Span, last: Span) -> int:
+    """Where the tail begins that tells of the silence `found`; where `last` does, if none does."""
+    if kind is SilenceKind.NO_DETAILS and _DETACHED.match(found.of(text)):
+        return found.start
+    added = _ADDED.search(text, last.start, found.start)
+    return added.start() if added and kind is not SilenceKind.NO_RESPONSE else last.start
 
 
 def _first(reading: Reading, attribution: Attribution) -> tuple[SilenceKind, Span] | None:
@@ -96,12 +82,16 @@ def _first(reading: Reading, attribution: Attribution) -> tuple[SilenceKind, Spa
 def _spans(
     reading: Reading, attribution: Attribution, kind: SilenceKind, where: Spans
 ) -> list[Span]:
-    return [
+    found = [
         span
         for span in attested(reading, kind, where)
-        if _belongs(reading, attribution, span)
-        and not (kind is not SilenceKind.NO_DETAILS and _inside(attribution, span))
-        and not (kind is SilenceKind.NO_RESPONSE and not _is_about_request(reading, span))
+        if _belongs(reading, attribution, span, kind)
+    ]
+    if kind is SilenceKind.NO_RESPONSE:
+        return [span for span in found if is_about_request(reading, span)]
+    said = attribution.content if kind in _REFUSALS else ()
+    return found + [
+        span for span in attested(reading, kind, said) if _is_own(reading, attribution, span, kind)
     ]
 
 
@@ -115,14 +105,29 @@ def _where(reading: Reading, attribution: Attribution) -> Spans:
     return (Span(start, end),) if start < end else ()
 
 
-def _belongs(reading: Reading, attribution: Attribution, span: Span) -> bool:
+def _is_own(reading: Reading, attribution: Attribution, span: Span, kind: SilenceKind) -> bool:
+    """True of what a source says that it will not say: "he said he would not comment"."""
+    if not _inside(attribution, span):
+        return False
+    before = reading.text[max(0, span.start - 12) : span.start]
+    if attribution.quotation is Quotation.DIRECT:
+        words = span.of(reading.text)
+        quoted = _SPOKEN.search(words) and (_OWN.search(before) or words.startswith(("No ", "no ")))
+        return kind is SilenceKind.DECLINED and bool(quoted)
+    first = attribution.content[0].start
+    return _SELF.fullmatch(reading.text, first, span.start) is not None
+
+
+def _belongs(reading: Reading, attribution: Attribution, span: Span, kind: SilenceKind) -> bool:
     """In narration: not in quotation marks; else: the cue says it, or the source does beside it."""
     if attribution.quotation is Quotation.NARRATION:
         return not any(p.contains(span) for item in reading.quoted for p in item.pieces)
     if _inside(attribution, span):
-        return _closes(reading, attribution, span)
+        return kind is SilenceKind.NO_DETAILS and _closes(reading, attribution, span)
     if any(cue.overlaps(span) for cue in attribution.cue):
         return True
+    if _is_outside(reading, attribution, span):
+        return False
     ends = [
         s.end
         for s in (*attribution.source, *attribution.cue, *attribution.content)
@@ -130,6 +135,16 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span) -> bool:
     ]
     between = reading.text[max(ends, default=0) : span.start]
     return bool(_DETACHED.match(span.of(reading.text)) or _JOINED.fullmatch(between))
+
+
+def _is_outside(reading: Reading, attribution: Attribution, span: Span) -> bool:
+    """True of a cue in quotation marks that the silence stands outside of: another's is meant."""
+    pieces = [piece for item in reading.quoted for piece in item.pieces]
+    return any(
+        piece.contains(cue) and not piece.contains(span)
+        for piece in pieces
+        for cue in attribution.cue
+    )
 
 
 def _inside(attribution: Attribution, span: Span) -> bool:
@@ -141,41 +156,8 @@ def _closes(reading: Reading, attribution: Attribution, span: Span) -> bool:
     """True for "… without giving details" at the end of indirect words: said of who spoke them."""
     indirect = attribution.quotation is Quotation.INDIRECT
     detached = _DETACHED.match(span.of(reading.text)) is not None
-    ends = _clause_end(reading.text, span.end) + 1 >= attribution.content[-1].end
+    ends = clause_end(reading.text, span.end) + 1 >= attribution.content[-1].end
     return indirect and detached and ends
-
-
-def _is_about_request(reading: Reading, span: Span) -> bool:
-    """True if a request is named in the phrase, right after it or, for what is unanswered, before.
-
-    "Has not commented" names it itself.
-    """
-    words, language = span.of(reading.text).lower(), reading.language or "en"
-    if pattern(language, TABLE, "unasked").fullmatch(words):
-        return True
-    passive = words.endswith("answered")
-    sentence = reading.sentences[reading.sentence_at(span.start)]
-    start = sentence.start if passive else span.start
-    around = Span(start, _clause_end(reading.text, span.end)).of(reading.text)
-    named = pattern(language, TABLE, "request").search(around) is not None
-    return named or _was_asked(reading, span, language)
-
-
-def _was_asked(reading: Reading, span: Span, language: str) -> bool:
-    """ "We have asked the embassy. *It has not responded*.": the sentence before tells the asking.
-
-    Only where the phrase ends its sentence: what else it could be about is not said.
-    """
-    here = reading.sentence_at(span.start)
-    if reading.text[span.end : reading.sentences[here].end].strip(" .\n"):
-        return False
-    before = Span(reading.sentences[max(0, here - 1)].start, span.start)
-    return bool(matches(pattern(language, TABLE, "asked"), reading.text, (before,)))
-
-
-def _clause_end(text: str, start: int) -> int:
-    found = _END.search(text, start)
-    return found.start() if found else len(text)
 
 
 def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
@@ -184,7 +166,7 @@ def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
     framed = _FRAMED.search(text, span.start, span.end)
     if framed is not None:
         return Span(*framed.span(1))
-    end = _clause_end(text, span.end)
+    end = clause_end(text, span.end)
     rest = trim(text, Span(span.end, max(span.end, end - (text[end - 1 : end] == ","))))
     preposition = pattern(language, TABLE, "about")
     commented = span.of(text).lower().endswith(_COMMENTED)
@@ -198,7 +180,9 @@ def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
     if rest is not None and opened is not None:
         start = opened.start() if opened.group().lower() in _QUESTIONS else opened.end()
         return trim(text, Span(start, rest.end))
-    takes_object = preposition.fullmatch(last) or last in listed(language, TABLE, "transitive")
+    takes_object = preposition.fullmatch(last) or pattern(language, TABLE, "transitive").fullmatch(
+        last
+    )
     if rest is not None and (takes_object or kind is SilenceKind.NOT_MENTIONED):
         return rest
     withheld = pattern(language, TABLE, "itself").search(text, span.start, span.end)

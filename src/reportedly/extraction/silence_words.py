@@ -1,0 +1,131 @@
+"""Where the words of an attested silence stand in a text, by kind of silence.
+
+Two sorts of words are looked for, near the signs that each of them has: phrases that are a silence
+wherever they stand ("declined to comment"), and such as are one only before a mark ("…, he did not
+say.") or between two ("no reply").
+What is only supposed, or asked of somebody, is none: "if the army does not comment by noon".
+"""
+
+import re
+from collections.abc import Iterable
+
+from reportedly.extraction.phrases import matches, pattern
+from reportedly.lang.remembered import once_a_reading
+from reportedly.model.factuality import SilenceKind
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span, Spans
+
+TABLE = "silence"
+# A matter ends where the clause does: strong marks, quotation marks, or a comma that opens another.
+_END = re.compile(
+    r"[.;:!?\n](?=\s|$|[\"”’'])|[\"“”]|\s[–—-]\s|,\s+(?:and|but|or|while|which|who|as|saying|adding|though)\b"
+    r"|\s(?:but|although|while|when|after|despite|said|says)\s|,\s+(?:he|she|it|they|we)\s"
+)
+_AFTER = re.compile(r"\s*(?:$|[.,;:!?)\"”’—–\n])")
+_BEFORE = re.compile(r"(?:^|[.,;:!?(\"“‘—–\n]|\s-|\b(?:but|and|yet))\s*$")
+_CLAUSE = re.compile(r"[.,;:!?(\"“—–\n]")
+# "If it does not comment", "were told to say nothing": not what happened.
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|lest|in case|should|must"
+    r"|(?:told|ordered|instructed|urged|warned|advised|vowed|agreed)(?:\s+\w+){0,3}\s+to)\b(?<!asked if)(?<!know if)(?<!say if)",
+    re.IGNORECASE,
+)
+_REACH = 100  # characters on either side of a sign in which its phrase stands
+_LOOK = 120  # characters before a silence in which its clause may begin
+
+
+def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
+    """Where words of a kind of silence match inside each span of `where`, in order.
+
+    The phrases are many and the spans overlap: they are tried only in spans that share a character
+    with a match in the whole text, since whatever matches in a span is or overlaps one of those.
+    """
+    known, marked = _everywhere(reading)[kind]
+    near = [span for span in where if any(span.overlaps(match) for match in known)]
+    found = _matched(reading, kind, near) if near else []
+    found += [span for piece in where for span in marked if piece.contains(span)]
+    return sorted(span for span in found if not _is_supposed(reading.text, span))
+
+
+@once_a_reading
+def _everywhere(reading: Reading) -> dict[SilenceKind, tuple[list[Span], list[Span]]]:
+    """Kind of silence -> matches of its phrases in the whole text, and of those that need marks."""
+    near = _near_signs(reading)
+    return {
+        kind: (_matched(reading, kind, near), _marked(reading, kind, near)) for kind in SilenceKind
+    }
+
+
+def _near_signs(reading: Reading) -> list[Span]:
+    """The stretches in which words of silence can stand: each has a sign somewhere in it."""
+    text, found = reading.text, list[Span]()
+    whole = (Span(0, len(text)),)
+    for sign in matches(pattern(reading.language or "en", TABLE, "signs"), text, whole):
+        start = text.rfind(" ", 0, max(0, sign.start - _REACH)) + 1
+        end = text.find(" ", sign.end + _REACH)
+        end = len(text) if end < 0 else end
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, end)
+        else:
+            found.append(Span(start, end))
+    return found
+
+
+def _marked(reading: Reading, kind: SilenceKind, near: list[Span]) -> list[Span]:
+    """Words that are a silence before a mark, and those that are one between two."""
+    text, language = reading.text, reading.language or "en"
+    ending = matches(pattern(language, TABLE, f"ending_{kind}", apart=True), text, near)
+    alone = matches(pattern(language, TABLE, f"alone_{kind}", apart=True), text, near)
+    between = [span for span in alone if _BEFORE.search(text, max(0, span.start - 8), span.start)]
+    return [span for span in (*ending, *between) if _AFTER.match(text, span.end)]
+
+
+def _matched(reading: Reading, kind: SilenceKind, where: Iterable[Span]) -> list[Span]:
+    """Where phrases that are a silence anywhere match; what is not answered has two lists."""
+    keys = (kind, "unasked") if kind is SilenceKind.NO_RESPONSE else (kind,)
+    patterns = [pattern(reading.language or "en", TABLE, key, apart=True) for key in keys]
+    return [span for phrases in patterns for span in matches(phrases, reading.text, where)]
+
+
+def _is_supposed(text: str, span: Span) -> bool:
+    """True if the clause says so of what is only supposed, or asked of somebody."""
+    before = text[max(0, span.start - _LOOK) : span.start]
+    clause = _CLAUSE.split(before)[-1]
+    return _SUPPOSED.search(clause) is not None
+
+
+def is_about_request(reading: Reading, span: Span) -> bool:
+    """True if a request is named in the phrase, right after it or, for what is unanswered, before.
+
+    "Has not commented" names it itself.
+    """
+    words, language = span.of(reading.text).lower(), reading.language or "en"
+    if any(pattern(language, TABLE, key, apart=True).fullmatch(words) for key in _ASKED_FOR):
+        return True
+    passive = words.endswith("answered")
+    sentence = reading.sentences[reading.sentence_at(span.start)]
+    start = sentence.start if passive else span.start
+    around = Span(start, clause_end(reading.text, span.end)).of(reading.text)
+    named = pattern(language, TABLE, "request").search(around) is not None
+    return named or _was_asked(reading, span, language)
+
+
+_ASKED_FOR = ("unasked", "ending_no_response", "alone_no_response")
+
+
+def _was_asked(reading: Reading, span: Span, language: str) -> bool:
+    """ "We have asked the embassy. *It has not responded*.": the sentence before tells the asking.
+
+    Only where the phrase ends its sentence: what else it could be about is not said.
+    """
+    here = reading.sentence_at(span.start)
+    if reading.text[span.end : reading.sentences[here].end].strip(" .\n"):
+        return False
+    before = Span(reading.sentences[max(0, here - 1)].start, span.start)
+    return bool(matches(pattern(language, TABLE, "asked"), reading.text, (before,)))
+
+
+def clause_end(text: str, start: int) -> int:
+    """Where the clause that goes on at `start` ends, as far as marks and words tell."""
+    found = _END.search(text, start)
+    return found.start() if found else len(text)
