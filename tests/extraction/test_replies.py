@@ -34,7 +34,18 @@ REPLIES = [
     (("{src1 Camp officials} {cue1 said} {con1 9,000 people had come}. {src2 The ministry} "
       "{cue2 insists} {con2 the number is closer to 5,000}."), {1: (0, "inferred")}),
     (("{src1 A clerk} {cue1 said} {con1 two boats would be moved}. {src2 The governor} "
-      "{cue2 denied} {con2 there was any such order}."), {1: (0, "inferred")}),
+      "{cue2 denied} {con2 there was any such order}."), {1: (0, "stated")}),
+    # a verdict, "no such", an opposite, what one who has answered goes on to say of the accuser
+    (("{src1 The gazette} {cue1 says} {con1 the mayor fled}. {src2 His deputy} {cue2 called} "
+      "{con2 this slander}."), {1: (0, "stated")}),
+    (("{src1 A survey} {cue1 said} {con1 forty men were held in a camp}. "
+      "{src2 The ministry} {cue2 said} {con2 no such camp existed}."), {1: (0, "stated")}),
+    (("{src1 Travellers} {cue1 said} {con1 the bridge was closed}. {src2 The port} {cue2 said} "
+      "{con2 the bridge was open}."), {1: (0, "inferred")}),
+    (("{src1 A clerk} {cue1 said} {con1 the road was mined}. {src2 The army} {cue2 insists} "
+      "{con2 the road has been cleared}."), {1: (0, "inferred")}),
+    (ACCUSED + DENIED + "{src3 Its staff} {cue3 suggested} {con3 a shell of Veskara had strayed}.",
+     {1: (0, "stated"), 2: (0, "stated")}),
     (("{src1 A survey} {cue1 said} {con1 children were sent to camps in Orland}. "
       "{src2 The Orlandic embassy} {cue2 said} {con2 the children were guests}."),
      {1: (0, "inferred")}),
@@ -53,6 +64,10 @@ REPLIES = [
     (("{src1 The council} {cue1 said} {con1 12 people died}. "
       "{src2 The army} {cue2 put} {con2 the dead at six}."), {1: (0, "inferred")}),
     # not replies
+    (("{src1 The envoy} {cue1 said} {con1 talks would begin}. {src2 Orland} {cue2 said} "
+      "{con2 it had annexed the valley, a step others held void}."), {}),
+    (("{src1 The envoy} {cue1 said} {con1 talks would begin}. {src2 The army} {cue2 insists} "
+      "{con2 the road has been cleared}."), {}),
     (("{src1 Residents} {cue1 said} {con1 the police were helping them}. "
       "{src2 The police} {cue2 said} {con2 no one was sleeping outside}."), {}),
     (("{src1 The monitor} {cue1 said} {con1 there was no water}. "

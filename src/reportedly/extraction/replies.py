@@ -12,6 +12,13 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.extraction.phrases import found_in, frame_of, listed, pattern, sentences_of
 from reportedly.extraction.reply_beside import Claims, answers_at_once
+from reportedly.extraction.reply_signs import (
+    POINTED,
+    counters,
+    goes_on,
+    points_back,
+    replies_by_cue,
+)
 from reportedly.extraction.reply_words import (
     TABLE,
     base_of,
@@ -59,24 +66,38 @@ def find_replies(
     for index, attribution in enumerate(attributions):
         if attribution.quotation is Quotation.NARRATION or not attribution.source:
             continue
-        stated = _stated(reading, attributions, index)
-        inferred = _inferred(reading, attributions, index, negatives) if stated is None else None
-        if inferred is not None and _reaches_too_far(
-            reading, attributions, beside, index, inferred
-        ):
-            inferred = None
-        if inferred is None:
-            inferred = answers_at_once(beside, index)
-        if stated is not None:
-            found[index] = (stated, ResponseBasis.STATED)
-        elif inferred is not None:
-            found[index] = (inferred, ResponseBasis.INFERRED)
-        elif (
-            index in negatives
-            and (earlier := _going_on(reading, attributions, index, found)) is not None
-        ):
-            found[index] = earlier
+        reply = _reply(reading, attributions, beside, index, negatives)
+        if reply is None and index in negatives:
+            reply = _going_on(reading, attributions, index, found)
+        if reply is None and goes_on(reading, attributions, index, found):
+            reply = found[index - 1]
+        if reply is not None:
+            found[index] = reply
     return found
+
+
+def _reply(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    beside: Claims,
+    index: int,
+    negatives: frozenset[int],
+) -> Reply | None:
+    """What the claim answers by its own words and by what stands before it."""
+    near = _earlier(reading, attributions, index, POINTED)
+    stated = _stated(reading, attributions, index)
+    if stated is None:
+        stated = points_back(reading, attributions, index, near)
+    if stated is not None:
+        return stated, ResponseBasis.STATED
+    inferred = _inferred(reading, attributions, index, negatives)
+    if inferred is not None and _reaches_too_far(reading, attributions, beside, index, inferred):
+        inferred = None
+    if inferred is None:
+        inferred = answers_at_once(beside, index)
+    if inferred is None:
+        inferred = counters(reading, attributions, index, near)
+    return None if inferred is None else (inferred, ResponseBasis.INFERRED)
 
 
 def _reaches_too_far(
@@ -143,6 +164,8 @@ def _says_it_replies(reading: Reading, attribution: Attribution) -> bool:
     content = text_of(text, attribution.content).lower()
     said = f"{text_of(text, attribution.cue)} {' '.join(content.split()[:3])}"
     names_words = pattern(language, TABLE, "answered").search(said) is not None
+    if replies_by_cue(reading, attribution):
+        return True
     around = (*attribution.cue, *frame_of(reading, attribution)[:1])
     if found_in(reading, TABLE, "stated", around):
         to_done = found_in(reading, TABLE, "to_said", attribution.cue)
@@ -262,4 +285,5 @@ def _is_by_another(reading: Reading, reply: Attribution, other: Attribution) -> 
     """True if both have a source and the two share no name."""
     if other.quotation is Quotation.NARRATION or not other.source:
         return False
-    return not names_of(reading, reply) & names_of(reading, other)
+    mine, theirs = (text_of(reading.text, item.source).lower() for item in (reply, other))
+    return mine != theirs and not names_of(reading, reply) & names_of(reading, other)

@@ -27,7 +27,8 @@ _CLAUSE = re.compile(r"[.,;:!?(\"“—–\n]")
 # "If it does not comment", "were told to say nothing": not what happened.
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|lest|in case|should|must"
-    r"|(?:told|ordered|instructed|urged|warned|advised|vowed|agreed)(?:\s+\w+){0,3}\s+to)\b(?<!asked if)(?<!know if)(?<!say if)",
+    r"|(?:told|ordered|instructed|urged|warned|advised|vowed|agreed)(?:\s+\w+){0,3}\s+to)\b"
+    r"(?<!asked if)(?<!know if)(?<!say if)",
     re.IGNORECASE,
 )
 _REACH = 100  # characters on either side of a sign in which its phrase stands
