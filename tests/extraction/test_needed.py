@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from reportedly.extraction.needed import SLOT, items, words_needed
+from reportedly.extraction.needed import words_needed
 from reportedly.extraction.phrases import found_in, listed, matches, pattern
+from reportedly.extraction.slots import SLOT, filling
 from reportedly.lang import table
-from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.reader.tokens import find_words
@@ -40,7 +40,6 @@ def test_what_an_auxiliary_may_be_is_needed_less_than_a_word_of_its_own() -> Non
 
 
 LISTED = [
-    *(("silence", kind.value) for kind in SilenceKind),
     ("verification", "press_not"),
     ("verification", "passive_verified"),
     ("chain", "carried"),
@@ -60,12 +59,6 @@ def test_every_phrase_of_a_table_is_found_by_its_needed_word(name: str, key: str
             assert found_in(reading_of(text), name, key, whole) == expected
 
 
-@pytest.mark.parametrize("kind", SilenceKind)
-def test_no_phrase_of_silence_goes_over_a_mark(kind: SilenceKind) -> None:
-    for phrase in listed("en", "silence", kind):
-        assert set(".,;:!?").isdisjoint(written(phrase, table("en", "silence")))
-
-
 def written(phrase: str, lists: dict[str, Any]) -> str:
     """One text that a phrase stands for: the last of its options, and nothing in its gaps."""
     return " ".join(_words(phrase, lists))
@@ -75,7 +68,7 @@ def _words(phrase: str, lists: dict[str, Any]) -> Iterator[str]:
     for word in phrase.split():
         slot = SLOT.fullmatch(word)
         if slot:
-            yield written(items(lists[slot[1]])[-1], lists)
+            yield written(filling(slot, lists)[-1], lists)
         elif word != "…":
             yield word.split("|")[-1]
 

@@ -71,7 +71,8 @@ def _led(cut: Clauses, language: str, at: int, start: int) -> Over:
     noun = cut.tag[holder] in "NL"
     if effect is None or noun is not by_preposition:
         return
-    if cut.tag[at] != "G" and cut.lemma[holder] in listed_words(language, TABLE, "nominal.of_doing"):
+    of_doing = listed_words(language, TABLE, "nominal.of_doing")
+    if cut.tag[at] != "G" and cut.lemma[holder] in of_doing:
         return  # "the objectives of the raid"
     planned = noun and cut.lemma[holder] in listed_words(language, TABLE, "nominal.planning")
     if planned or set(inside).isdisjoint(_KNOWN):
