@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Descent, Lineage, LineageKind
@@ -19,16 +20,23 @@ def find_descents(
 ) -> tuple[Lineage, ...]:
     """The lineages with the parent of each report that has an earlier one to descend from."""
     return tuple(
-        replace(lineage, descents=_descents(reports, lineage))
+        replace(lineage, descents=descents_of(reports, lineage))
         if len(lineage.reports) > 1
         else lineage
         for lineage in lineages
     )
 
 
-def _descents(reports: Mapping[ReportId, Report], lineage: Lineage) -> tuple[Descent, ...]:
-    texts: dict[tuple[object, ...], Index] = {}
-    indexes = {report: _indexed(reports[report], texts) for report in lineage.reports}
+def descents_of(
+    reports: Mapping[ReportId, Report],
+    lineage: Lineage,
+    known: Mapping[ReportId, Descent] = MappingProxyType({}),
+) -> tuple[Descent, ...]:
+    """The descent of each report of a lineage that has a parent; those known are taken as they are.
+
+    Of the others, and of those they may descend from, the reports are looked at.
+    """
+    indexes = _Indexes(reports)
     order = {report: place for place, report in enumerate(lineage.reports)}
     parents: dict[ReportId, list[tuple[float, int, ReportId]]] = defaultdict(list)
     for link in lineage.links:
@@ -36,23 +44,31 @@ def _descents(reports: Mapping[ReportId, Report], lineage: Lineage) -> tuple[Des
             parents[link.child].append((-link.shared, order[link.parent], link.parent))
     near = {child: sorted(found)[:CANDIDATES] for child, found in parents.items()}
     return tuple(
-        _descent(reports, indexes, child, [parent for _, _, parent in near[child]])
+        known.get(child)
+        or _descent(reports, indexes, child, [parent for _, _, parent in near[child]])
         for child in lineage.reports
         if child in near
     )
 
 
-def _indexed(report: Report, known: dict[tuple[object, ...], Index]) -> Index:
-    """The passages of a report; those of a text that was read before are not cut again."""
-    key = report.text, report.furniture
-    if key not in known:
-        known[key] = Index(passages_of(report))
-    return known[key]
+class _Indexes:
+    """The passages of reports; those of a text that was read before are not cut again."""
+
+    def __init__(self, reports: Mapping[ReportId, Report]) -> None:
+        self._reports = reports
+        self._known: dict[tuple[object, ...], Index] = {}
+
+    def __getitem__(self, report: ReportId) -> Index:
+        one = self._reports[report]
+        key = one.text, one.furniture
+        if key not in self._known:
+            self._known[key] = Index(passages_of(one))
+        return self._known[key]
 
 
 def _descent(
     reports: Mapping[ReportId, Report],
-    indexes: Mapping[ReportId, Index],
+    indexes: _Indexes,
     child: ReportId,
     parents: list[ReportId],
 ) -> Descent:

@@ -58,13 +58,14 @@ class Gathering:
     members: tuple[Member, ...]
 
 
-def gather(view: View) -> tuple[Gathering, ...]:
+def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, ...]:
     """Incidents in order of day, place and kind; the same for any order of reports.
 
     Claims that state a day make the incidents. A claim with a place but no day then joins the
     latest incident there within LATE_DAYS before its publication, else stands on its own day.
+    `told` are the scenes of the view, if they are known already.
     """
-    scenes = list(find_scenes(view))
+    scenes = list(find_scenes(view) if told is None else told)
     members: dict[Meeting, list[Member]] = defaultdict(list)
     for scene in scenes:
         if scene.day:
@@ -107,7 +108,7 @@ class _Dated:
 
     def place(self, scene: Scene) -> tuple[str, Member] | None:
         """The likely day of an undated scene, with why; None if its report has no day either."""
-        until = scene.as_of or _said(scene.claim)
+        until = until_of(scene)
         if until is None:
             return None
         if scene.told.kind is IncidentKind.CONTROL:
@@ -141,6 +142,11 @@ class _Dated:
             texts = {self._view.text(claim) for claim in self._claims[key]}
             self._words[key] = frozenset[str]().union(*map(telling_words, texts))
         return self._words[key]
+
+
+def until_of(scene: Scene) -> str | None:
+    """The day up to which a scene without a day may have been."""
+    return scene.as_of or _said(scene.claim)
 
 
 def _said(claim: Claim) -> str | None:

@@ -1,7 +1,7 @@
 """Which reports carry one text: copies and abridgements, found by containment of shingles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -10,7 +10,7 @@ from reportedly.model.ids import LineageId, ReportId, hashed
 from reportedly.model.incident import Lineage, LineageKind, LineageLink
 from reportedly.reconcile.background import without_background
 from reportedly.reconcile.columns import Column, room_for_hashes
-from reportedly.reconcile.overlaps import Overlap, overlaps
+from reportedly.reconcile.overlaps import overlaps
 from reportedly.reconcile.prints import Print, Prints, fingerprint, in_time
 
 __all__ = ["Print", "find_lineages", "fingerprint"]
@@ -25,15 +25,30 @@ REASONS = 101 * 101  # pairs of percentages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Match:
+class Match:
     """A link, and whether each text holds a large share of the other."""
 
     link: LineageLink
     mutual: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineages:
+    """Lineages, and what was compared: the first texts of their wordings, with their shingles
+    that are not background.
+    """
+
+    lineages: tuple[Lineage, ...]
+    fresh: Mapping[ReportId, int]
+
+
 def find_lineages(prints: Iterable[Print]) -> tuple[Lineage, ...]:
-    """Every report in exactly one lineage; the same for any order of `prints`.
+    """Every report in exactly one lineage; the same for any order of `prints`."""
+    return lineages_of(prints).lineages
+
+
+def lineages_of(prints: Iterable[Print]) -> Lineages:
+    """The same, with what was compared.
 
     Identical texts are folded first, so forty copies cost one comparison.
     """
@@ -42,8 +57,12 @@ def find_lineages(prints: Iterable[Print]) -> tuple[Lineage, ...]:
         fresh = without_background(ordered)
         firsts, twins = _folded(ordered)
         links = _links(ordered.only(firsts), fresh.arranged(firsts))
-    links += [_twin(ordered.ids[first], ordered.ids[later]) for first, later in twins]
-    return _grouped(ordered.ids, links)
+        sizes = fresh.sizes.tolist()
+    links += [twin_of(ordered.ids[first], ordered.ids[later]) for first, later in twins]
+    return Lineages(
+        lineages=grouped(ordered.ids, links),
+        fresh={ordered.ids[place]: sizes[place] for place in firsts},
+    )
 
 
 def _folded(prints: Prints) -> tuple[list[int], list[tuple[int, int]]]:
@@ -65,19 +84,24 @@ def _folded(prints: Prints) -> tuple[list[int], list[tuple[int, int]]]:
 
 def _links(firsts: Prints, fresh: Column) -> list[LineageLink]:
     """The links that hold: for each text its closest earlier one, and its other versions."""
-    found: dict[int, list[tuple[int, _Match]]] = defaultdict(list)
+    found: dict[int, list[tuple[int, Match]]] = defaultdict(list)
     for pair in overlaps(firsts, fresh, LEAST_SHARED):
-        match = _compare(firsts, fresh, pair)
+        match = compared(
+            firsts.ids[pair.later],
+            firsts.ids[pair.earlier],
+            pair.shared,
+            (int(fresh.sizes[pair.later]), int(fresh.sizes[pair.earlier])),
+        )
         if match is not None:
             found[pair.later].append((pair.earlier, match))
     return [
         link
         for matches in found.values()
-        for link in _holding([match for _, match in sorted(matches, key=lambda item: item[0])])
+        for link in holding([match for _, match in sorted(matches, key=lambda item: item[0])])
     ]
 
 
-def _holding(matches: Sequence[_Match]) -> list[LineageLink]:
+def holding(matches: Sequence[Match]) -> list[LineageLink]:
     """The closest parent, and every other text that is a version of the same length.
 
     `matches` are in order of the parents' time: of two as close, the earlier is the parent. A text
@@ -93,20 +117,24 @@ def _holding(matches: Sequence[_Match]) -> list[LineageLink]:
     return [best, *versions]
 
 
-def _compare(firsts: Prints, fresh: Column, pair: Overlap) -> _Match | None:
-    """The link between two texts, if one holds a large share of the other."""
-    of_child = pair.shared / int(fresh.sizes[pair.later])
-    of_parent = pair.shared / int(fresh.sizes[pair.earlier])
+def compared(
+    child: ReportId, parent: ReportId, shared: int, sizes: tuple[int, int]
+) -> Match | None:
+    """The link between two texts, if one holds a large share of the other.
+
+    They share so many shingles that are not background; `sizes` are those of both.
+    """
+    of_child, of_parent = shared / sizes[0], shared / sizes[1]
     if max(of_child, of_parent) < CONTAINED:
         return None
     link = LineageLink(
-        child=firsts.ids[pair.later],
-        parent=firsts.ids[pair.earlier],
+        child=child,
+        parent=parent,
         kind=_kind(of_child, of_parent),
         shared=round(max(of_child, of_parent), 4),
         why=_why(f"{of_child:.0%}", f"{of_parent:.0%}"),
     )
-    return _Match(link=link, mutual=min(of_child, of_parent) >= CONTAINED)
+    return Match(link=link, mutual=min(of_child, of_parent) >= CONTAINED)
 
 
 @lru_cache(REASONS)
@@ -124,7 +152,7 @@ def _kind(of_child: float, of_parent: float) -> LineageKind:
     return LineageKind.ABRIDGEMENT if of_child >= of_parent else LineageKind.EXTENSION
 
 
-def _twin(first: ReportId, later: ReportId) -> LineageLink:
+def twin_of(first: ReportId, later: ReportId) -> LineageLink:
     return LineageLink(
         child=later,
         parent=first,
@@ -134,7 +162,7 @@ def _twin(first: ReportId, later: ReportId) -> LineageLink:
     )
 
 
-def _grouped(ordered: Sequence[ReportId], links: Sequence[LineageLink]) -> tuple[Lineage, ...]:
+def grouped(ordered: Sequence[ReportId], links: Sequence[LineageLink]) -> tuple[Lineage, ...]:
     """Reports joined by links other than PARTIAL ones, in order of time.
 
     A lineage is named after its first report, so that a later copy changes no name.

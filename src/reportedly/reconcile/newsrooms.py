@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -44,28 +44,45 @@ def find_newsrooms(
     """
     credited = {report.id: credit_of(report) for report in reports.values()}
     spelled = _spelled(credited.values(), reports.values())
-    return tuple(_with_newsrooms(lineage, reports, credited, spelled) for lineage in lineages)
+    return tuple(
+        with_newsrooms(lineage, reports[lineage.reports[0]].publisher, credited, spelled)
+        for lineage in lineages
+    )
 
 
-def _with_newsrooms(
+def with_newsrooms(
     lineage: Lineage,
-    reports: Mapping[ReportId, Report],
+    publisher: str | None,
     credited: Mapping[ReportId, Newsroom | None],
     spelled: Mapping[str, str],
 ) -> Lineage:
-    first = lineage.reports[0]
-    publisher = reports[first].publisher or UNKNOWN_PUBLISHER
-    own = (room for report in lineage.reports if (room := credited[report]))
-    passed = next(own, None) or Newsroom(
-        report=first, name=publisher, found=NewsroomFound.PUBLISHER, at=first, span=None
+    """The lineage with a newsroom for each report; `publisher` is that of its first."""
+    return replace(
+        lineage,
+        newsrooms=tuple(
+            replace(room, name=spelled.get(name_key(room.name), room.name))
+            for room in rooms_of(lineage.reports, publisher, credited)
+        ),
     )
-    found: list[Newsroom] = []
-    for report in lineage.reports:
+
+
+def rooms_of(
+    reports: Sequence[ReportId],
+    publisher: str | None,
+    credited: Mapping[ReportId, Newsroom | None],
+) -> Iterator[Newsroom]:
+    """The newsroom of each report of a lineage, as it is spelled there."""
+    own = (room for report in reports if (room := credited[report]))
+    passed = next(own, None) or Newsroom(
+        report=reports[0],
+        name=publisher or UNKNOWN_PUBLISHER,
+        found=NewsroomFound.PUBLISHER,
+        at=reports[0],
+        span=None,
+    )
+    for report in reports:
         mine = credited[report] or replace(passed, report=report)
-        if mine.at != report:
-            mine = replace(mine, found=NewsroomFound.LINEAGE)
-        found.append(replace(mine, name=spelled.get(name_key(mine.name), mine.name)))
-    return replace(lineage, newsrooms=tuple(found))
+        yield mine if mine.at == report else replace(mine, found=NewsroomFound.LINEAGE)
 
 
 def _spelled(credited: Iterable[Newsroom | None], reports: Iterable[Report]) -> dict[str, str]:
@@ -75,7 +92,12 @@ def _spelled(credited: Iterable[Newsroom | None], reports: Iterable[Report]) -> 
     names += [shown(report.publisher) for report in reports if report.publisher]
     for name in names:
         counted[name_key(name)][name] += 1
-    return {key: min(some, key=lambda name: (-some[name], name)) for key, some in counted.items()}
+    return {key: most_used(some) for key, some in counted.items()}
+
+
+def most_used(counted: Mapping[str, int]) -> str:
+    """The name used most often; of those used as often, the first by letters."""
+    return min(counted, key=lambda name: (-counted[name], name))
 
 
 def credit_of(report: Report) -> Newsroom | None:

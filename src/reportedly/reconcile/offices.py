@@ -1,7 +1,7 @@
 """Who holds an office that is named without its holder: "the governor of Halvik province"."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.ids import ReportId
@@ -16,14 +16,20 @@ def office_of(view: View, claim: Claim, speaker: Speaker) -> Office | None:
 
     An office of no place ("the provincial governor") is one only within its own lineage.
     """
+    asked = asked_of(view, claim, speaker)
+    return (asked[0], asked[1] or view.lineage_of(claim)) if asked else None
+
+
+def asked_of(view: View, claim: Claim, speaker: Speaker) -> tuple[str, str | None] | None:
+    """That office's word and its place's, None for an office of no place."""
     if proper_name(speaker.name) or not speaker.role or speaker.span is None:
         return None
     if not view.words(claim, speaker.span).lower().startswith(("the ", "governor", "mayor")):
         return None  # "a governor" may be any
-    head, places = _split(speaker.role)
+    head, places = split_role(speaker.role)
     if head is None:
         return None
-    return head, min(places) if places else view.lineage_of(claim)
+    return head, min(places, default=None)
 
 
 def holders_of(view: View) -> Mapping[Office, str]:
@@ -40,12 +46,17 @@ def holders_of(view: View) -> Mapping[Office, str]:
     texts: dict[ReportId, frozenset[str]] = {}
     found: dict[Office, set[str]] = defaultdict(set)
     for claim in view.claims.values():
-        for speaker in claim.speakers:
-            if speaker.name and speaker.role and not speaker.anonymous:
-                holder = speaker.actor or "name:" + " ".join(name_words(speaker.name))
-                for office in _held(view, claim, speaker.role, asked, texts):
-                    found[office].add(holder)
+        for role, holder in held(claim):
+            for office in _held(view, claim, role, asked, texts):
+                found[office].add(holder)
     return {office: min(holders) for office, holders in found.items() if len(holders) == 1}
+
+
+def held(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The roles in which somebody is named in a claim, each with whoever has it."""
+    for speaker in claim.speakers:
+        if speaker.name and speaker.role and not speaker.anonymous:
+            yield speaker.role, speaker.actor or "name:" + " ".join(name_words(speaker.name))
 
 
 def _held(
@@ -56,24 +67,24 @@ def _held(
     texts: dict[ReportId, frozenset[str]],
 ) -> list[Office]:
     """The offices asked for that a holder of `role`, cited in this claim's report, may hold."""
-    head, places = _split(role)
+    head, places = split_role(role)
     if head is None or head not in asked:
         return []
     near = places
     if not near:
         report = claim.report.id
         if report not in texts:
-            texts[report] = _text_words(view, claim)
+            texts[report] = text_words(view.reports[report].text)
         near = texts[report]
     return [(head, one) for one in (near | {view.lineage_of(claim)}) & asked[head]]
 
 
-def _text_words(view: View, claim: Claim) -> frozenset[str]:
-    text = folded(view.reports[claim.report.id].text)
-    return frozenset(singular(word) for word in WORD.findall(text))
+def text_words(text: str) -> frozenset[str]:
+    """The words of a text as the places of offices are compared with them."""
+    return frozenset(singular(word) for word in WORD.findall(folded(text)))
 
 
-def _split(role: str) -> tuple[str | None, frozenset[str]]:
+def split_role(role: str) -> tuple[str | None, frozenset[str]]:
     """The office in a role, and the words that say of which place."""
     words = name_words(role)
     head = next((word for word in words if word in listed("offices")), None)

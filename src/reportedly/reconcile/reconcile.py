@@ -1,19 +1,22 @@
 """Everything a set of reports and claims comes to, whatever order they came in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reportedly.model.claim import Claim
+from reportedly.model.ids import ReportId
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.model.report import Report
 from reportedly.reconcile.account import account_of
 from reportedly.reconcile.descents import find_descents
 from reportedly.reconcile.incidents import gather
-from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.lineage import fingerprint, lineages_of
 from reportedly.reconcile.newsrooms import find_newsrooms
 from reportedly.reconcile.origins import Sources
-from reportedly.reconcile.respins import add_respins
+from reportedly.reconcile.prints import Print
+from reportedly.reconcile.respins import Telling, respins_among, telling_of, with_respins
 from reportedly.reconcile.sayings import sayings_of
+from reportedly.reconcile.scenes import Scene, find_scenes
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.statements import find_statements
 from reportedly.reconcile.view import Allegiance, View, view_of
@@ -28,6 +31,17 @@ class Reconciled:
     statements: tuple[Statement, ...]
     incidents: tuple[Incident, ...]
     accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What was found of each report on the way, from which a part can be reconciled later."""
+
+    sources: Sources
+    prints: Mapping[ReportId, Print]
+    fresh: Mapping[ReportId, int]  # shingles that are not background, of first texts
+    tellings: Mapping[ReportId, Telling]
+    scenes: tuple[Scene, ...]
 
 
 def sources_of(view: View, allegiance: Allegiance) -> Sources:
@@ -46,17 +60,46 @@ def reconcile(
     reports: Iterable[Report], claims: Iterable[Claim], allegiance: Allegiance
 ) -> Reconciled:
     """A function of the set of reports and claims alone: any order gives the same result."""
-    known = sorted(reports, key=lambda report: report.id)
-    found = find_lineages(fingerprint(report) for report in known)
-    by_id = {report.id: report for report in known}
-    lineages = add_respins(by_id, find_descents(by_id, find_newsrooms(by_id, found)))
-    view = view_of(known, claims, lineages)
-    sources = sources_of(view, allegiance)
-    said = [(found, sayings_of(view, found, allegiance)) for found in gather(view)]
+    return reconcile_on(grounds_of(reports, claims, allegiance))
+
+
+def grounds_of(
+    reports: Iterable[Report], claims: Iterable[Claim], allegiance: Allegiance
+) -> Grounds:
+    """Lineages, sources and scenes: everything but incidents and their accounts."""
+    by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
+    prints: dict[ReportId, Print] = {}
+
+    def taken() -> Iterator[Print]:
+        for report in by_id.values():
+            prints[report.id] = fingerprint(report)
+            yield prints[report.id]
+
+    compared = lineages_of(taken())
+    descended = find_descents(by_id, find_newsrooms(by_id, compared.lineages))
+    told = filter(None, (telling_of(by_id[one.reports[0]]) for one in descended))
+    tellings = {one.report.id: one for one in told}
+    lineages = with_respins(descended, respins_among(tellings.values()))
+    view = view_of(by_id.values(), claims, lineages)
+    return Grounds(
+        sources=sources_of(view, allegiance),
+        prints=prints,
+        fresh=compared.fresh,
+        tellings=tellings,
+        scenes=tuple(find_scenes(view)),
+    )
+
+
+def reconcile_on(grounds: Grounds) -> Reconciled:
+    """Everything that follows."""
+    sources = grounds.sources
+    view, allegiance = sources.view, sources.allegiance
+    gathered = gather(view, grounds.scenes)
+    said = [(found, sayings_of(view, found, allegiance)) for found in gathered]
     told = [(found, sayings) for found, sayings in said if sayings]
     silences = silences_of(view, (found for found, _ in told))
     return Reconciled(
-        lineages=lineages,
+        lineages=tuple({one.id: one for one in view.lineage.values()}.values()),
         statements=tuple({one.id: one for one in sources.statements.values()}.values()),
         incidents=tuple(gathering.incident for gathering, _ in told),
         accounts=tuple(

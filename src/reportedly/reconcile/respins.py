@@ -15,7 +15,7 @@ from reportedly.reconcile.facts import Fact, FactKind, facts_of
 from reportedly.reconcile.view import is_read
 
 NEAR_DAYS = 3  # days after which a text is no longer retold as news
-WINDOW_DAYS = 30  # days around a report over which it is counted how common a fact is
+WINDOW_DAYS = 30  # days up to a report's own over which it is counted how common a fact is
 IMAGINED = 100  # texts with usual facts, added to the ledger's: rarity means little among a few
 OFTEN = {FactKind.NAME: 0.01, FactKind.WORD: 0.03, FactKind.TIME: 0.003}  # among the imagined
 FIGURES = ((13, 0.15), (21, 0.05), (100, 0.03), (float("inf"), 0.006))  # below this: how often
@@ -51,30 +51,54 @@ def add_respins(
     Such links join nothing: two texts that share no wording stay two lineages.
     """
     found = tuple(lineages)
-    links = {link.child: link for link in find_respins(reports[one.reports[0]] for one in found)}
+    return with_respins(found, find_respins(reports[one.reports[0]] for one in found))
+
+
+def with_respins(
+    lineages: Iterable[Lineage], respins: Iterable[LineageLink]
+) -> tuple[Lineage, ...]:
+    """The lineages with the links of their first reports."""
+    links = {link.child: link for link in respins}
     return tuple(
         replace(one, links=(*one.links, links[one.reports[0]])) if one.reports[0] in links else one
-        for one in found
+        for one in lineages
     )
 
 
 def find_respins(firsts: Iterable[Report]) -> tuple[LineageLink, ...]:
     """For each report the earlier one it most probably retells; the same for any order."""
-    tellings = sorted(filter(None, map(_telling, firsts)), key=lambda one: one.order)
-    rarity = _Rarity(tellings)
-    best: dict[ReportId, LineageLink] = {}
-    for child, parent in _candidates(tellings, rarity):
-        link = _compared(child, parent, rarity)
-        held = best.get(child.report.id)
-        if link is not None and (held is None or link.shared > held.shared):
-            best[child.report.id] = link
-    return tuple(best[one.report.id] for one in tellings if one.report.id in best)
+    return respins_among(filter(None, map(telling_of, firsts)))
 
 
-def _telling(report: Report) -> Telling | None:
-    """None for reports without a day or in a language that is not read."""
+def respins_among(told: Iterable[Telling]) -> tuple[LineageLink, ...]:
+    """The same of what is compared of reports."""
+    tellings = sorted(told, key=lambda one: one.order)
+    days: dict[str, list[int]] = defaultdict(list)
+    for one in sorted(tellings, key=lambda telling: telling.day):
+        for key in one.facts:
+            days[key].append(one.day)
+    rarity = Rarity(days, sorted(one.day for one in tellings))
+    found = (best_of(child, parents, rarity) for child, parents in _candidates(tellings, rarity))
+    return tuple(link for link in found if link is not None)
+
+
+def best_of(child: Telling, parents: Iterable[Telling], rarity: "Rarity") -> LineageLink | None:
+    """The link to the one that `child` most probably retells; of equals, to the earliest."""
+    ordered = sorted(parents, key=lambda one: one.order)
+    links = [link for one in ordered if (link := _compared(child, one, rarity)) is not None]
+    return max(links, key=lambda link: link.shared, default=None)
+
+
+def is_telling(report: Report) -> bool:
+    """False for reports without a day or in a language that is not read."""
     published = report.published
-    if published is None or published.day is None or not is_read(report):
+    return published is not None and published.day is not None and is_read(report)
+
+
+def telling_of(report: Report) -> Telling | None:
+    """What is compared of a report; None if it is not compared."""
+    published = report.published
+    if published is None or published.day is None or not is_telling(report):
         return None
     facts = facts_of(report)
     return Telling(
@@ -85,20 +109,21 @@ def _telling(report: Report) -> Telling | None:
     )
 
 
-class _Rarity:
-    """How much it says that two texts of a day share a fact: minus the log of how common it is."""
+class Rarity:
+    """How much it says that two texts of a day share a fact: minus the log of how common it is.
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self._days: dict[str, list[int]] = defaultdict(list)
+    Counted are the days up to a text's own, so that what comes later changes nothing before it.
+    `days` are those of the texts with a fact, `every` those of all texts, both in order.
+    """
+
+    def __init__(self, days: Mapping[str, Sequence[int]], every: Sequence[int]) -> None:
+        self._days = days
         self._known: dict[tuple[str, FactKind, int], float] = {}
         self._wholes: dict[ReportId, float] = {}
-        self._all = sorted(one.day for one in tellings)
-        for one in sorted(tellings, key=lambda telling: telling.day):
-            for key in one.facts:
-                self._days[key].append(one.day)
+        self._all = every
 
     def near(self, key: str, day: int) -> int:
-        """In how many texts of the window around a day the fact stands."""
+        """In how many texts of the window up to a day the fact stands."""
         return _within(self._days[key], day)
 
     def weight(self, fact: Fact, day: int) -> float:
@@ -130,7 +155,7 @@ class _Rarity:
 
 
 def _within(days: Sequence[int], day: int) -> int:
-    return bisect_right(days, day + WINDOW_DAYS) - bisect_left(days, day - WINDOW_DAYS)
+    return bisect_right(days, day) - bisect_left(days, day - WINDOW_DAYS)
 
 
 def _usual(fact: Fact) -> float:
@@ -142,8 +167,10 @@ def _usual(fact: Fact) -> float:
     return min(0.15, often * (ROUND if value >= 10 and value % 10 == 0 else 1))
 
 
-def _candidates(tellings: Sequence[Telling], rarity: _Rarity) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs (later, earlier) of near days that share enough names, figures and times."""
+def _candidates(
+    tellings: Sequence[Telling], rarity: Rarity
+) -> Iterator[tuple[Telling, list[Telling]]]:
+    """Texts, each with the earlier ones of near days that share enough names, figures and times."""
     posted: dict[str, list[Telling]] = defaultdict(list)
     for child in tellings:
         met: Counter[ReportId] = Counter()
@@ -156,10 +183,11 @@ def _candidates(tellings: Sequence[Telling], rarity: _Rarity) -> Iterator[tuple[
                 met[one.report.id] += 1
                 by_id[one.report.id] = one
             posted[key].append(child)
-        yield from ((child, by_id[one]) for one, count in met.items() if count >= LEAST_SEEDS)
+        if parents := [by_id[one] for one, count in met.items() if count >= LEAST_SEEDS]:
+            yield child, parents
 
 
-def _compared(child: Telling, parent: Telling, rarity: _Rarity) -> LineageLink | None:
+def _compared(child: Telling, parent: Telling, rarity: Rarity) -> LineageLink | None:
     """The link, if what both tell is much, rare, and most of what the shorter one tells."""
     shared = [key for key in parent.facts if key in child.facts]
     hard = [key for key in shared if _is_hard(child, parent, key)]

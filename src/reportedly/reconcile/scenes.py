@@ -1,7 +1,7 @@
 """Where and when each happening is said to have been, with what the report told before."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -63,12 +63,15 @@ class _Memory:
             self.place = None
 
 
-def find_scenes(view: View) -> Iterator[Scene]:
-    """Scenes of every happening that has a place and is not told as of another time."""
+def find_scenes(view: View, titled: Mapping[ReportId, Place] | None = None) -> Iterator[Scene]:
+    """Scenes of every happening that has a place and is not told as of another time.
+
+    The places that titles name are those of the view, unless those of a larger ledger are given.
+    """
     by_report: dict[ReportId, list[Claim]] = defaultdict(list)
     for claim in view.claims.values():
         by_report[claim.report.id].append(claim)
-    titled = titled_places(view)
+    titled = titled_places(view) if titled is None else titled
     for report, claims in by_report.items():
         yield from _walk(view, claims, titled.get(report))
 

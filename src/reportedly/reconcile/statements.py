@@ -44,7 +44,7 @@ class Wording:
 def find_statements(view: View, voices: Mapping[ClaimId, Voice]) -> tuple[Statement, ...]:
     """Every claim in exactly one statement; the same for any order of reports."""
     utterances = {
-        claim.id: _utterance(view, claim, voices[claim.id]) for claim in view.claims.values()
+        claim.id: utterance_of(view, claim, voices[claim.id]) for claim in view.claims.values()
     }
     groups = Groups(utterances)
     said: dict[str, list[Utterance]] = defaultdict(list)
@@ -59,16 +59,21 @@ def find_statements(view: View, voices: Mapping[ClaimId, Voice]) -> tuple[Statem
     return tuple(_statement(view, members, voices) for members in groups.all())
 
 
-def _utterance(view: View, claim: Claim, voice: Voice) -> Utterance:
+def utterance_of(view: View, claim: Claim, voice: Voice) -> Utterance:
     text = view.text(claim)
-    day = (claim.report.published or "")[:10]
     return Utterance(
         claim=claim,
         speaker=voice.key,
         words=content_words(text),
         numbers=numbers(text),
-        day=date.fromisoformat(day).toordinal() if len(day) == 10 else None,
+        day=day_of(claim),
     )
+
+
+def day_of(claim: Claim) -> int | None:
+    """The day on which the claim was published, as a number; None if it is not known."""
+    day = (claim.report.published or "")[:10]
+    return date.fromisoformat(day).toordinal() if len(day) == 10 else None
 
 
 def _wordings(utterances: Iterable[Utterance]) -> list[Wording]:
@@ -136,8 +141,11 @@ def _same(left: Wording, right: Wording) -> bool:
 
     What one report tells twice is two utterances until a reader says otherwise.
     """
-    if len(left.reports | right.reports) == 1:
-        return False
+    return len(left.reports | right.reports) > 1 and alike(left, right)
+
+
+def alike(left: Wording | Utterance, right: Wording | Utterance) -> bool:
+    """The same, whichever reports tell them."""
     if left.numbers - right.numbers and right.numbers - left.numbers:
         return False
     if left.day and right.day and abs(left.day - right.day) > NEAR_DAYS:

@@ -11,7 +11,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, LineageId, ReportId, WorkId
 from reportedly.model.incident import Lineage
 from reportedly.model.referent import Party, SourceKind
-from reportedly.model.report import Report, Status
+from reportedly.model.report import Published, Report, Status
 from reportedly.model.span import Span, text_of
 from reportedly.reconcile.calendar import Calendar
 
@@ -70,20 +70,38 @@ def view_of(
     by_id = {report.id: report for report in reports}
     found = tuple(lineages)
     lineage = {report: one for one in found for report in one.reports}
+    return arranged(
+        by_id.values(),
+        claims,
+        lineage,
+        {room.report: room.name for one in found for room in one.newsrooms},
+        frozenset(retracted(by_id, lineage)),
+    )
+
+
+def arranged(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    lineage: Mapping[ReportId, Lineage],
+    newsrooms: Mapping[ReportId, str],
+    retracted: frozenset[ReportId],
+) -> View:
+    """The same where lineages, newsrooms, and what was taken back are known."""
+    by_id = {report.id: report for report in reports}
     ordered = sorted(claims, key=lambda claim: (claim.report.id, claim.content, claim.id))
     spoken = [claim for claim in ordered if claim.within is None or not is_unspoken(claim)]
     nested: dict[ClaimId, list[ClaimId]] = defaultdict(list)
     for claim in spoken:
         if claim.within is not None:
             nested[claim.within].append(claim.id)
-    read = frozenset(report.id for report in by_id.values() if report.language in (None, *READ))
+    read = frozenset(report.id for report in by_id.values() if is_read(report))
     return View(
         reports=by_id,
         claims={claim.id: claim for claim in ordered},
         lineage=lineage,
         nested={outer: tuple(inner) for outer, inner in nested.items()},
-        newsrooms={room.report: room.name for one in found for room in one.newsrooms},
-        retracted=frozenset(_retracted(by_id, lineage)),
+        newsrooms=newsrooms,
+        retracted=retracted,
         read=read,
         calendar=Calendar(by_id.values(), read),
     )
@@ -106,11 +124,26 @@ def is_unspoken(claim: Claim) -> bool:
     )
 
 
-def _retracted(
-    reports: Mapping[ReportId, Report], lineage: Mapping[ReportId, Lineage]
+class Versioned(Protocol):
+    """What tells whether a report takes another one back."""
+
+    @property
+    def id(self) -> ReportId: ...
+    @property
+    def work(self) -> WorkId: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def supersedes(self) -> ReportId | None: ...
+    @property
+    def published(self) -> Published | None: ...
+
+
+def retracted(
+    reports: Mapping[ReportId, Versioned], lineage: Mapping[ReportId, object]
 ) -> Iterable[ReportId]:
     """Reports that a correction or a withdrawal takes back, with all they superseded."""
-    works: dict[WorkId, list[Report]] = defaultdict(list)
+    works: dict[WorkId, list[Versioned]] = defaultdict(list)
     for report in reports.values():
         works[report.work].append(report)
     for report in reports.values():
@@ -118,12 +151,12 @@ def _retracted(
             continue
         before = [*_superseded(report, reports), *_versions_before(report, works[report.work])]
         yield from before
-        told_again = any(lineage[earlier] is lineage[report.id] for earlier in before)
+        told_again = any(lineage[earlier] == lineage[report.id] for earlier in before)
         if report.status is Status.WITHDRAWN and (told_again or not before):
             yield report.id  # the story itself, marked; not a notice in its place
 
 
-def _superseded(report: Report, reports: Mapping[ReportId, Report]) -> list[ReportId]:
+def _superseded(report: Versioned, reports: Mapping[ReportId, Versioned]) -> list[ReportId]:
     """What a report says it supersedes, and what that did, latest first."""
     found: list[ReportId] = []
     earlier = report.supersedes
@@ -133,11 +166,11 @@ def _superseded(report: Report, reports: Mapping[ReportId, Report]) -> list[Repo
     return found
 
 
-def _versions_before(report: Report, versions: Iterable[Report]) -> list[ReportId]:
+def _versions_before(report: Versioned, versions: Iterable[Versioned]) -> list[ReportId]:
     """The versions of the same work that were published before."""
     mine = _published(report)
     return [other.id for other in versions if mine and "" < _published(other) < mine]
 
 
-def _published(report: Report) -> str:
+def _published(report: Versioned) -> str:
     return report.published.value if report.published else ""
