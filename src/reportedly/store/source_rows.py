@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -58,10 +58,21 @@ class _Gathered:
     names: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What the claims of a statement say of its source."""
+
+    statement: Statement
+    day: str  # of the first of them, "" when unknown
+    at: str
+    by_name: bool
+    names: Mapping[tuple[str, str], int]  # (part, name) -> claims
+
+
 class SourceTally:
     """Hears the claims of statements one by one; then gives the rows of their sources."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Iterable[Statement]) -> None:
         self._statements = sorted(statements, key=lambda one: one.id)
         self._of = {claim: one.id for one in self._statements for claim in one.claims}
         self._days: dict[StatementId, str] = {}
@@ -74,14 +85,28 @@ class SourceTally:
         statement = self._of.get(spoken.claim)
         if statement is None:
             return
-        before = self._days.get(statement) or spoken.day
+        before = self._days.get(statement)
         self._days[statement] = min(filter(None, (before, spoken.day)), default="")
-        if self._days[statement] == spoken.day:
-            self._at[statement] = min(self._at.get(statement) or spoken.at, spoken.at)
+        if self._days[statement] != before:
+            self._at[statement] = spoken.at
+        elif before == spoken.day:
+            self._at[statement] = min(self._at[statement], spoken.at)
         if spoken.named:
             self._by_name.add(statement)
         seen = (("name", spoken.name), ("role", spoken.role), ("words", spoken.words))
         self._names[statement].update((part, name) for part, name in seen if name)
+
+    def heard(self) -> Iterator[Heard]:
+        """Every statement that has a claim in an active reading, in order of their ids."""
+        for one in self._statements:
+            if one.id in self._days:
+                yield Heard(
+                    statement=one,
+                    day=self._days[one.id],
+                    at=self._at[one.id],
+                    by_name=one.id in self._by_name,
+                    names=self._names[one.id],
+                )
 
     def rows(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
         """The rows of each table of sources."""
@@ -105,17 +130,20 @@ class SourceTally:
         )
         yield x.source_word, [row for id_, one in found.items() for row in _words(id_, one)]
 
+    def named(self) -> frozenset[str]:
+        """The folded names of those who are named somewhere."""
+        return frozenset(folded(one.statement.speaker) for one in self.heard() if one.by_name)
+
     def _gathered(self) -> dict[str, _Gathered]:
         """Statements by source: of one listed body, of one name, or of one unnamed in a lineage."""
-        named = {folded(one.speaker) for one in self._statements if one.id in self._by_name}
+        named = self.named()
         found: dict[str, _Gathered] = {}
-        for one in self._statements:
-            if one.id not in self._days:
-                continue  # none of its claims is in an active reading any more
-            has_name = folded(one.speaker) in named
-            gathered = found.setdefault(source_id(one, has_name), _Gathered(one, has_name))
-            gathered.days[one.id] = self._days[one.id]
-            gathered.names.update(self._names[one.id])
+        for one in self.heard():
+            has_name = folded(one.statement.speaker) in named
+            id_ = source_id(one.statement, has_name)
+            gathered = found.setdefault(id_, _Gathered(one.statement, has_name))
+            gathered.days[one.statement.id] = one.day
+            gathered.names.update(one.names)
         return found
 
 
@@ -138,21 +166,38 @@ def folded(name: str) -> str:
 
 def _source(id_: str, one: _Gathered) -> dict[str, Any]:
     days = [day for day in one.days.values() if day]
-    roles = [(-count, name) for (part, name), count in one.names.items() if part == "role"]
+    roles = {name: count for (part, name), count in one.names.items() if part == "role"}
+    ends = min(days, default=""), max(days, default="")
+    return source_row(id_, one.first, one.named, roles, len(one.days), ends)
+
+
+def source_row(
+    id_: str,
+    first: Statement,
+    named: bool,
+    roles: Mapping[str, int],
+    statements: int,
+    days: tuple[str, str],
+) -> dict[str, Any]:
+    """Columns of a source; `first` is the first of its statements by id."""
     return {
         "id": id_,
-        "name": one.first.speaker,
-        "sort": (NAMED if one.named else UNNAMED) + folded(one.first.speaker),
-        "kind": one.first.kind,
-        "actor": one.first.actor,
-        "role": min(roles)[1] if roles else "",
-        "statements": len(one.days),
-        "first": min(days, default=""),
-        "last": max(days, default=""),
+        "name": first.speaker,
+        "sort": (NAMED if named else UNNAMED) + folded(first.speaker),
+        "kind": first.kind,
+        "actor": first.actor,
+        "role": min(roles, key=lambda name: (-roles[name], name), default=""),
+        "statements": statements,
+        "first": days[0],
+        "last": days[1],
     }
 
 
 def _words(id_: str, one: _Gathered) -> Iterator[dict[str, str]]:
-    names = [one.first.speaker, *(name for part, name in one.names if part == "name")]
-    for word in sorted({word for name in names for word in folded(name).split()}):
-        yield {"word": word, "source": id_}
+    names = (name for part, name in one.names if part == "name")
+    yield from ({"word": word, "source": id_} for word in words_of(one.first.speaker, names))
+
+
+def words_of(speaker: str, names: Iterable[str]) -> list[str]:
+    """The words by which a source is found."""
+    return sorted({word for name in (speaker, *names) for word in folded(name).split()})
