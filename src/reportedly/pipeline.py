@@ -26,7 +26,7 @@ from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.model.claim import Claim
 from reportedly.model.finding import Finding, Withheld
-from reportedly.model.ids import ClaimId, IncidentId
+from reportedly.model.ids import ClaimId, IncidentId, hashed
 from reportedly.model.incident import Account
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
@@ -36,6 +36,9 @@ from reportedly.plugins import Gazetteer
 from reportedly.reader.reader import Reader, bundled_reader
 from reportedly.reader.weights import ENGINE
 from reportedly.reconcile import Reconciled, reconcile
+from reportedly.reconcile.part.keeping import filed
+from reportedly.reconcile.part.part import reconcile_part
+from reportedly.reconcile.reconcile import grounds_of, reconcile_on
 from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
 from reportedly.resolution.inherited import inherit
@@ -51,10 +54,12 @@ from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.findings import FindingQuery
 from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.keeping import PART, Keeping
 from reportedly.store.ledger import Ledger
 from reportedly.store.removal import Again
 
 AT_ONCE = 500  # rows of one page when everything is asked for
+RECONCILING = (("reconcile",), ("reconcile", "part"), ("lang",))  # code that decides what is found
 READING_STAGES = ("reader", "extraction", "resolution", "lang")  # their code decides what is read
 
 
@@ -145,9 +150,49 @@ def sides_on(parties: Parties, claims: Iterable[Claim], day: str | None) -> dict
 
 def reconcile_ledger(ledger: Ledger, engine: Engine) -> Reconciled:
     """Bring together everything the ledger holds, and keep the result in it."""
-    found = reconcile(ledger.every_report(), ledger.every_claim(rejected=False), engine.parties)
-    ledger.store_reconciliation(found.lineages, found.statements, found.incidents, found.accounts)
-    return found
+    return reconcile_everything(ledger, engine.parties)[0]
+
+
+def reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled, bool]:
+    """The same with these parties, and whether anything is another than it was."""
+    until = ledger.revision
+    claims = ledger.every_claim(rejected=False)
+    grounds = grounds_of(ledger.every_report(), claims, parties)
+    found = reconcile_on(grounds)
+    kept = Keeping(
+        stamp=stamp_of(parties),
+        until=until,
+        reports=((one.kept, one.postings, one.counts) for one in filed(grounds)),
+    )
+    changed = ledger.store_reconciliation(
+        found.lineages, found.statements, found.incidents, found.accounts, kept
+    )
+    return found, changed
+
+
+def reconcile_changes(ledger: Ledger, parties: Parties, most: float = PART) -> bool:
+    """Bring the ledger up to what came and changed since; True if anything is another now.
+
+    What that can reach is reconciled, and all else left as it is; everything is reconciled if
+    more than a share of `most` of the reports changed, or if it never was by this program with
+    these parties. Both come to the same.
+    """
+    changed = ledger.reconcile_part(
+        stamp_of(parties), lambda desk, due: reconcile_part(desk, parties, due), most
+    )
+    return reconcile_everything(ledger, parties)[1] if changed is None else changed
+
+
+def stamp_of(parties: Parties) -> str:
+    """By what a ledger is reconciled: this program, and these parties."""
+    return hashed("k", [*_reconciling_code(), repr(parties.entries), repr(parties.nations)])
+
+
+@cache
+def _reconciling_code() -> tuple[str, ...]:
+    package = files("reportedly")
+    code = (hash_of(package.joinpath(*folder), ".py") for folder in RECONCILING)
+    return __version__, hash_of(package / "lang" / "en", ".toml"), *code
 
 
 def reconciling_by(parties: Parties) -> Again:

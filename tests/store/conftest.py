@@ -19,7 +19,7 @@ def _shared(name: str) -> None:
     spec.loader.exec_module(sys.modules[name])
 
 
-for _name in ("made", "pool"):
+for _name in ("made", "pool", "grown"):
     _shared(_name)
 
 

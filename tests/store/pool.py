@@ -12,6 +12,7 @@ from benchmarks.invented import Line, extracted, story
 from reportedly.model.removal import Why
 from reportedly.model.report import DateSource, Published, Status
 from reportedly.model.run import Extracted
+from reportedly.pipeline import reconcile_changes
 from reportedly.reconcile import Reconciled, reconcile
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
@@ -31,6 +32,11 @@ def reconciled(ledger: Ledger) -> bool:
     return ledger.store_reconciliation(
         found.lineages, found.statements, found.incidents, found.accounts
     )
+
+
+def brought_up(ledger: Ledger) -> bool:
+    """The same by what came since alone, however much that is."""
+    return reconcile_changes(ledger, PARTIES, most=1_000)
 
 
 def add(ledger: Ledger, *some: Extracted) -> None:

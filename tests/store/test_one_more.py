@@ -10,10 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from benchmarks.invented import extracted, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pool import FIRST, POOL, WHY, add, again, reconciled
+from pool import FIRST, POOL, WHY, add, again, brought_up, reconciled
 from sqlalchemy import Engine, event
 
 from reportedly.model.incident import Account
@@ -104,20 +105,23 @@ def written_for_one_more(path: Path, read: list[Extracted]) -> tuple[Counter[str
     return Counter({k: v for k, v in written.items() if k in names and v}), +differing
 
 
+@pytest.mark.parametrize("bring", [reconciled, brought_up])
 @settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
 @given(
     order=st.permutations(range(len(POOL))),
     ends=st.sets(st.integers(1, len(POOL) - 1)),
     gone=st.sets(st.integers(0, len(POOL) - 1), max_size=2),
 )
-def test_adding_and_removing_one_by_one_comes_to_what_all_at_once_does(order, ends, gone) -> None:
+def test_adding_and_removing_one_by_one_comes_to_what_all_at_once_does(
+    bring, order, ends, gone
+) -> None:
     with TemporaryDirectory() as folder:
         with Ledger.open(Path(folder) / "grown.db") as ledger:
             for place, number in enumerate(order):
                 add(ledger, POOL[number])
                 if place in ends:
-                    reconciled(ledger)
-            reconciled(ledger)
+                    bring(ledger)
+            bring(ledger)
             for report in {
                 POOL[number].report.work: POOL[number].report for number in gone
             }.values():

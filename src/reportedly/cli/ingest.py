@@ -56,7 +56,7 @@ def ingest(
     A report that is there already, read by the same version, is passed over: run it again after
     an interruption and it completes.
     """
-    from reportedly.pipeline import open_engine, reconcile_ledger
+    from reportedly.pipeline import open_engine, reconcile_changes
     from reportedly.store.ledger import Ledger
 
     folder = folder_of(paths) if watch else None
@@ -73,7 +73,7 @@ def ingest(
     with Ledger.open(db, operator=options.operator()) as ledger:
         ledger.readmits = readmit
         work = Ingesting(ledger, engine, said, quiet=quiet)
-        bring = None if no_reconcile else partial(reconcile_ledger, ledger, engine)
+        bring = None if no_reconcile else partial(reconcile_changes, ledger, engine.parties)
         if folder:
             return watched(folder, work, bring, every)
         for path in paths:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.codec import decode_claim
 from reportedly.errors import NotFound
@@ -170,3 +171,9 @@ def stream_claims(
         query = query.where(d.current_report.c.superseded.is_(False))
     for row in connection.execution_options(yield_per=_CHUNK).execute(query):
         yield _marked(row)
+
+
+def counted_claims(connection: Connection, where: ColumnElement[bool]) -> Iterator[Claim]:
+    """The claims that are wanted, in the same order, without rejected ones."""
+    query = _EVERY_CLAIM.where(not_rejected(_NOW.row), where)
+    return map(_marked, connection.execute(query))

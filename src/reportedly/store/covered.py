@@ -17,17 +17,22 @@ _DAY = len("2025-03-11")
 _ALWAYS = "9999"  # after every day
 
 
-def rows_of(connection: Connection) -> list[Row]:
-    """How many reports of the lineages as stored each day, publisher and language has."""
-    now = d.current_report.c
+def rows_of(connection: Connection, days: Iterable[str] | None = None) -> list[Row]:
+    """How many reports of the lineages as stored each day, publisher and language has.
+
+    With `days`, of these days.
+    """
+    now, link = d.current_report.c, d.lineage_report.c
     publisher, language = func.coalesce(now.publisher, ""), func.coalesce(now.language, "")
     keys = (now.published.label("day"), publisher.label("publisher"), language.label("language"))
     query = (
         select(*keys, func.count().label("reports"))
-        .where(now.id.in_(select(d.lineage_report.c.report)))
+        .where(select(d.lineage_report.c.report).where(link.report == now.id).exists())
         .where(or_(now.published == "", func.length(now.published) == _DAY))
         .group_by(*keys)
     )
+    if days is not None:
+        query = query.where(now.published.in_(sorted(days)))
     return [dict(row._mapping) for row in connection.execute(query)]
 
 

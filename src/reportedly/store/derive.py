@@ -10,7 +10,7 @@ from reportedly.codec import confidence_of, decode_claim, encode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Spans, text_of
-from reportedly.store import claim_blocks, named, report_counts, told, told_blocks
+from reportedly.store import claim_blocks, keeping, named, report_counts, told, told_blocks
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.anchoring import place_reviews
@@ -73,7 +73,9 @@ class _Settled:
 def derive_reports(connection: Connection, reports: Iterable[str]) -> None:
     """Bring the derived rows of `reports` up to date with the ledger rows."""
     writer = _Writer(connection)
-    for report in dict.fromkeys(reports):
+    reports = tuple(dict.fromkeys(reports))
+    keeping.mark(connection, reports)
+    for report in reports:
         writer.remove(connection.execute(_NUMBER, {"report": report}).scalar_one())
         if not is_sealed(connection, report):
             writer.add(_settle(connection, report))

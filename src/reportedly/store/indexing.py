@@ -1,9 +1,12 @@
 """Fills the tables that pages over reconciled nouns walk along: sources, marks, spans of days."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, inspect, select
+from sqlalchemy import Connection, Select, Table, func, inspect, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.codec import decode_claim
 from reportedly.model.claim import Claim
@@ -16,14 +19,16 @@ from reportedly.store.bodies import body_of, not_rejected
 from reportedly.store.source_rows import SourceTally, Spoken
 from reportedly.store.told_spans import spans_of
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 DISPUTED, DENIED, ONE_ORIGIN = "disputed", "denied", "one_origin"
 TAKEN_BACK = "taken_back"  # an incident: some of its origins stand in withdrawn reports only
 CONTRADICTIONS = frozenset(
     {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
 )
+MARKS = (DISPUTED, DENIED, ONE_ORIGIN, TAKEN_BACK, Status.WITHDRAWN, Status.CORRECTED)
 _CHUNK = 1_000
+_AT_ONCE = 500  # values in one statement
 _SPOKEN = (
     select(body_of(d.current_claim.c.row).label("body"), d.claim_text.c.source)
     .select_from(d.current_claim)
@@ -43,28 +48,68 @@ def make_tables(connection: Connection) -> None:
     x.INDEXED.create_all(connection, checkfirst=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What of a ledger was reconciled: claims, reports, incidents and days of publication."""
+
+    claims: Set[str]  # those whose sources are heard, and those of the reports
+    reports: Set[str]
+    incidents: Set[str]
+    days: Set[str]
+
+
 def rows_of(
-    connection: Connection, statements: Sequence[Statement], accounts: Sequence[Account]
-) -> dict[Table, list[Row]]:
-    """Every row of every indexed table, from what was reconciled and the claims behind it."""
-    tally, spans, replies = SourceTally(statements), list[Row](), list[Row]()
-    for claim, words in _claims(connection):
+    connection: Connection,
+    statements: Iterable[Statement],
+    accounts: Collection[Account],
+    part: Part | None = None,
+) -> tuple[dict[Table, list[Row]], SourceTally, dict[str, list[Row]]]:
+    """Every row of every indexed table, from what was reconciled and the claims behind it.
+
+    Then what was heard of sources, and the rows that the claims of each report have. With a part,
+    only rows of these claims, reports, incidents and days, and no rows of sources.
+    """
+    tally, of_report = SourceTally(statements), defaultdict[str, list[Row]](list)
+    for claim, words in _claims(connection, part):
         tally.hear(Spoken.of(claim, words))
-        spans += spans_of(claim)
-        if claim.responds_to:
-            replies.append({"claim": claim.responds_to.claim, "reply": claim.id})
-    found = dict(tally.rows())
-    found[x.told_span], found[x.reply] = spans, replies
-    found[x.marked] = [*_incident_marks(accounts), *_report_marks(connection)]
-    found[x.incident_change] = _changes(connection)
-    found[x.covered] = covered.rows_of(connection)
-    found[x.brief_account] = [*brief_accounts.rows_of(accounts)]
-    return found
+        if part is None or claim.report.id in part.reports:
+            of_report[claim.report.id] += rows_of_claim(claim)
+    found: dict[Table, list[Row]] = {}
+    if part is None:
+        found.update((table, list[Row](rows)) for table, rows in tally.rows())
+    every = [row for rows in of_report.values() for row in rows]
+    found[x.told_span] = [row for row in every if "event" in row]
+    found[x.reply] = [row for row in every if "reply" in row]
+    found[x.marked] = [*_incident_marks(accounts), *_report_marks(connection, part)]
+    found[x.incident_change] = changes(connection, part.incidents if part else None)
+    found[x.covered] = list[Row](covered.rows_of(connection, part.days if part else None))
+    found[x.brief_account] = list[Row](brief_accounts.rows_of(accounts))
+    return found, tally, of_report
 
 
-def _claims(connection: Connection) -> Iterator[tuple[Claim, str]]:
-    for body, words in connection.execution_options(yield_per=_CHUNK).execute(_SPOKEN):
-        yield decode_claim(body), words
+def rows_of_claim(claim: Claim) -> Iterator[Row]:
+    """Its rows in the tables of spans of days and of replies."""
+    yield from spans_of(claim)
+    if claim.responds_to:
+        yield {"claim": claim.responds_to.claim, "reply": claim.id}
+
+
+def _claims(connection: Connection, part: Part | None) -> Iterator[tuple[Claim, str]]:
+    for query in _narrowed(_SPOKEN, d.current_claim.c.id, part.claims if part else None):
+        for body, words in connection.execution_options(yield_per=_CHUNK).execute(query):
+            yield decode_claim(body), words
+
+
+def _narrowed(
+    query: Select[Any], column: ColumnElement[Any], wanted: Set[str] | None
+) -> Iterator[Select[Any]]:
+    """The question, or with values those that ask it of them."""
+    if wanted is None:
+        yield query
+        return
+    every = sorted(wanted)
+    for start in range(0, len(every), _AT_ONCE):
+        yield query.where(column.in_(every[start : start + _AT_ONCE]))
 
 
 def _incident_marks(accounts: Iterable[Account]) -> Iterator[Row]:
@@ -89,16 +134,17 @@ def marks_of_account(account: Account) -> Iterator[str]:
         yield TAKEN_BACK
 
 
-def _report_marks(connection: Connection) -> Iterator[Row]:
+def _report_marks(connection: Connection, part: Part | None) -> Iterator[Row]:
     now = d.current_report.c
     query = select(now.status, now.published, now.id).where(
         now.status.in_((Status.WITHDRAWN, Status.CORRECTED))
     )
-    for row in connection.execute(query):
-        yield {"mark": row.status, "day": row.published, "id": row.id}
+    for one in _narrowed(query, now.id, part.reports if part else None):
+        for row in connection.execute(one):
+            yield {"mark": row.status, "day": row.published, "id": row.id}
 
 
-def _changes(connection: Connection) -> list[Row]:
+def changes(connection: Connection, incidents: Set[str] | None = None) -> list[Row]:
     """For each incident that stands, the revision it began in and the last one that changed it."""
     links = d.incident_claim.c
     query = select(
@@ -107,5 +153,8 @@ def _changes(connection: Connection) -> list[Row]:
         func.min(links.added).label("first"),
         func.max(links.added).label("revision"),
     ).join(d.incident, d.incident.c.id == links.incident)
-    rows = connection.execute(query.group_by(links.incident))
-    return [dict(row._mapping) for row in rows]
+    return [
+        dict(row._mapping)
+        for one in _narrowed(query.group_by(links.incident), links.incident, incidents)
+        for row in connection.execute(one)
+    ]

@@ -30,9 +30,11 @@ from reportedly.store import (
     findings,
     incidents,
     integrity,
+    keeping,
     named,
     nearby,
     overview,
+    part_rows,
     placed,
     reading,
     reconciled,
@@ -64,9 +66,11 @@ from reportedly.store.connect import (
 )
 from reportedly.store.corrected import Reviewed
 from reportedly.store.decisions import KeptJudgement
+from reportedly.store.desk import Desk
 from reportedly.store.facets import FacetCount
 from reportedly.store.findings import FindingQuery
 from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
+from reportedly.store.keeping import PART, Keeping
 from reportedly.store.overview import Gaps, News
 from reportedly.store.paging import Page
 from reportedly.store.recent import Recent
@@ -493,13 +497,39 @@ class Ledger:
         statements: Iterable[Statement],
         incidents: Iterable[Incident],
         accounts: Iterable[Account],
+        kept: Keeping | None = None,
     ) -> bool:
         """Make this all that reconciling has found; False (and no revision) if it was already.
 
-        The write lock is held while the iterables are consumed.
+        The write lock is held while the iterables are consumed. With what is to be `kept` of each
+        report, a later change can be reconciled by itself: see :meth:`reconcile_part`.
         """
         with self._transactions.writing("reconcile") as tx:
-            return reconciled.store_reconciliation(tx, lineages, statements, incidents, accounts)
+            keeping.replace_all(tx, kept)
+            return reconciled.store_reconciliation(
+                tx, lineages, statements, incidents, accounts, kept=kept is not None
+            )
+
+    def reconcile_part(
+        self,
+        stamp: str,
+        part: Callable[[Desk, tuple[ReportId, ...]], part_rows.PartFound],
+        most: float = PART,
+    ) -> bool | None:
+        """Reconcile what came or changed since the last time, and keep what it comes to.
+
+        None, and nothing is done, if nothing is kept under that stamp (which says by what the
+        ledger was reconciled), or if more than a share of `most` of the reports changed. False
+        (and no revision) if nothing is another than it was.
+        """
+        with self._transactions.writing("reconcile") as tx:
+            due = keeping.due_part(tx.connection, stamp, most)
+            if not due:
+                return None if due is None else False
+            found = part(Desk(tx), due)
+            changed = part_rows.store_part(tx, found)
+            keeping.settle(tx.connection, stamp, newest(tx.connection))
+            return changed
 
     def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Page[IncidentRow]:
         """A page of incidents."""

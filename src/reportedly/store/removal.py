@@ -19,9 +19,9 @@ from reportedly.model.removal import Extent, Removal, Scope, Target, Tombstone, 
 from reportedly.model.report import Report
 from reportedly.model.span import Span, Spans, text_of, union
 from reportedly.store import derived_tables as d
+from reportedly.store import keeping, told
 from reportedly.store import removal_rows as rows
 from reportedly.store import tables as t
-from reportedly.store import told
 from reportedly.store.claim_pages import stream_claims
 from reportedly.store.derive import derive_all, derive_reports
 from reportedly.store.erasure import begin_erasing
@@ -284,6 +284,7 @@ def unseal(tx: Transaction, stone: str, why: Why, again: Again | None = None) ->
 def _reconcile(tx: Transaction, again: Again | None) -> None:
     """Bring together what is left, and let nothing of what is gone stay in what was."""
     connection = tx.connection
+    keeping.drop(connection)
     if again is None:
         for table in (d.lineage, d.lineage_report, d.statement, d.statement_claim, d.incident,
                       d.account):  # fmt: skip

@@ -137,7 +137,19 @@ def rebuild(connection: Connection) -> None:
     told_blocks.refresh_all(connection)
 
 
-def incidents_now(connection: Connection) -> dict[str, tuple[str, bool]]:
-    """What is kept of every incident beside its claims: its day, and whether it has a place."""
-    query = select(_HAPPENED.id, _HAPPENED.day, _HAPPENED.place)
-    return {row.id: (row.day, bool(row.place)) for row in connection.execute(query)}
+def incidents_now(
+    connection: Connection, wanted: Iterable[str] | None = None
+) -> dict[str, tuple[str, bool]]:
+    """What is kept of every incident beside its claims: its day, and whether it has a place.
+
+    With `wanted`, of these only.
+    """
+    query, queries = select(_HAPPENED.id, _HAPPENED.day, _HAPPENED.place), list[Select[Any]]()
+    every = None if wanted is None else sorted(wanted)
+    for start in range(0, len(every or ()), BATCH):
+        queries.append(query.where(_HAPPENED.id.in_((every or [])[start : start + BATCH])))
+    return {
+        row.id: (row.day, bool(row.place))
+        for one in (queries if every is not None else [query])
+        for row in connection.execute(one)
+    }

@@ -1,0 +1,100 @@
+"""Says of what is kept between reconcilings whether it holds, and what came since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from reportedly.model.ids import ReportId
+from reportedly.store import kept_tables as k
+from reportedly.store.desk import Desk, Filed
+from reportedly.store.tables import supersession
+from reportedly.store.transactions import Transaction, newest
+
+PART = 0.025  # share of the reports from which everything is reconciled, which then costs less
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What is to be kept of all reports, by what it was found, and up to which revision."""
+
+    stamp: str
+    until: int
+    reports: Iterable[Filed]
+
+
+_LINKED = (
+    select(supersession.c.later).where(supersession.c.earlier == bindparam("report")),
+    select(supersession.c.earlier).where(supersession.c.later == bindparam("report")),
+)
+
+
+def holds(connection: Connection, stamp: str) -> bool:
+    """True if everything was kept at the last reconciling, by this program with these parties."""
+    if not inspect(connection).has_table(k.kept_state.name):
+        return False
+    return connection.execute(select(k.kept_state.c.stamp)).scalar() == stamp
+
+
+def due(connection: Connection) -> tuple[str, ...]:
+    """The reports that came or changed since, in order of their ids."""
+    return tuple(connection.execute(select(k.kept_due.c.report).order_by("report")).scalars())
+
+
+def mark(connection: Connection, reports: Iterable[str]) -> None:
+    """Note that these reports changed, and those linked to them as versions."""
+    if not inspect(connection).has_table(k.kept_due.name):
+        return
+    marked = dict.fromkeys(reports)
+    for report in list(marked):
+        for query in _LINKED:
+            linked = connection.execute(query, {"report": report}).scalars()
+            marked.update(dict.fromkeys(linked))
+    rows = [{"report": report, "revision": newest(connection)} for report in marked]
+    if rows:
+        made = upsert(k.kept_due)
+        changed = made.on_conflict_do_update(
+            index_elements=["report"], set_={"revision": made.excluded.revision}
+        )
+        connection.execute(changed, rows)
+
+
+def due_part(connection: Connection, stamp: str, most: float) -> tuple[ReportId, ...] | None:
+    """What is due, if what is kept holds and no larger share of the reports is."""
+    if not holds(connection, stamp):
+        return None
+    reports = due(connection)
+    kept = connection.execute(select(func.coalesce(func.max(k.kept_report.c.row), 0))).scalar_one()
+    return None if len(reports) > most * kept else tuple(map(ReportId, reports))
+
+
+def replace_all(tx: Transaction, kept: Keeping | None) -> None:
+    """Keep this of all reports; nothing that holds if it is not given."""
+    connection = tx.connection
+    if kept is not None:
+        make_empty(connection)
+        Desk(tx).keep_all(kept.reports)
+        settle(connection, kept.stamp, kept.until)
+    elif inspect(connection).has_table(k.kept_state.name):
+        connection.execute(delete(k.kept_state))
+
+
+def settle(connection: Connection, stamp: str, until: int) -> None:
+    """Note that what is kept holds, for all that was in the ledger at revision `until`."""
+    connection.execute(delete(k.kept_due).where(k.kept_due.c.revision <= until))
+    connection.execute(delete(k.kept_state))
+    connection.execute(insert(k.kept_state), {"stamp": stamp})
+
+
+def drop(connection: Connection) -> None:
+    """Keep nothing, and leave nothing of what was kept."""
+    if inspect(connection).has_table(k.kept_state.name):
+        k.KEPT.drop_all(connection)
+
+
+def make_empty(connection: Connection) -> None:
+    """Make the tables anew, with nothing in them but what is due."""
+    k.KEPT.create_all(connection, checkfirst=True)
+    for table in (t for t in k.KEPT.sorted_tables if t is not k.kept_due):
+        connection.execute(delete(table))
