@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from reportedly.lang.lexicon import WordView, view_of
@@ -112,7 +113,7 @@ class Scanner:
     def _headed(self, parts: list[Part], at: int, stop: int) -> tuple[NounPhrase, int]:
         role = parts[at].role
         assert role is not None
-        capital = self._view.capital(parts[at].first)
+        capital = self._view.capital(parts[at].end - 1)
         tail = parts[at + 1 :] if self._takes_tail(role, capital) else []
         end = tail[-1].end if tail else parts[at].end
         span = self._view.span(parts[0].first, end)
@@ -241,13 +242,26 @@ class Scanner:
         owned = self._reader.read(end + 1, stop, opening=False)
         return owned[-1].end if owned and owned[-1].role else end
 
+    def _after_nation(self, parts: list[Part]) -> list[Part]:
+        """The name of two words or more after a nation's adjective: "Orlandic | Runa Aldis"."""
+        nation = parts[0].nation
+        if nation is None or nation.use is not NationUse.ADJECTIVE:
+            return []
+        called = list(takewhile(lambda part: part.sort in (Sort.CAPITAL, Sort.GLUE), parts[1:]))
+        whole = sum(part.sort is Sort.CAPITAL for part in called) > 1
+        return called if whole and called[0].sort is Sort.CAPITAL else []
+
     def _named(self, parts: list[Part], start: int) -> tuple[NounPhrase, int]:
         """A phrase without role noun: a nation, a known name, or capitalised words."""
         first = parts[start]
         if first.sort is Sort.KNOWN or first.sort is Sort.NATION:
-            span = self._view.span(first.first, first.end)
-            phrase = NounPhrase(span=span, name=span, nation=first.nation, known=first.known)
-            return phrase, first.end
+            called = self._after_nation(parts[start:])
+            span = self._view.span(first.first, called[-1].end if called else first.end)
+            name = self._view.span(called[0].first, called[-1].end) if called else span
+            nation, known = first.nation, first.known
+            return NounPhrase(span=span, name=name, nation=nation, known=known), (
+                called[-1].end if called else first.end
+            )
         end = first.end
         for part in parts[start + 1 :]:
             if part.sort not in (Sort.CAPITAL, Sort.GLUE):

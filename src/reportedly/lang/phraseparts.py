@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.lang.lexicon import Lexicon, WordView
+from reportedly.lang.lexicon import Hit, Lexicon, WordView
 from reportedly.lang.nations import NationWord, case_fits, nation_words
 from reportedly.lang.roles import (
     KnownName,
@@ -91,6 +91,8 @@ class PartReader:
         self._hyphenated = self._particles | role_words(language, "function", "hyphenated")
         self._attributive = role_words(language, "attributive", "words")
         self._determiners = determiners(language)
+        self._nameless = role_words(language, "nameless", "words")
+        self._agencies = role_words(language, "agencies", "words")
         self._starters = starters(language)
 
     def may_start(self, index: int) -> bool:
@@ -119,6 +121,7 @@ class PartReader:
             self._known(index, run)
             or self._nation(index)
             or self._role(index, opening)
+            or self._agency(index, low, run)
             or self._plain_word(index, low, opening, run)
         )
 
@@ -158,14 +161,33 @@ class PartReader:
         if not self._weak and hit.value.lemma in self._attacking and self._deed(hit.end):
             return Part(Sort.ROLE, index, hit.end, role=hit.value)
         capital = view.capital(index) and (not opening or view.capital(hit.end))
-        if hit.value.weak and not self._weak and not capital:
+        if hit.value.weak and not self._weak and not capital and not self._titles(hit):
             return None
-        if hit.value.group is RoleGroup.DOCUMENT and not opening and self._in_name(index, hit.end):
+        if capital and hit.value.lemma in self._nameless and view.capital(hit.end):
             return None  # "the Family Records Initiative"
+        if hit.value.group is RoleGroup.DOCUMENT and not opening and self._in_name(index, hit.end):
+            return None  # "the Lakes Report Initiative"
         halved = view.lower(hit.end) == "-" and view.glued(hit.end) and view.glued(hit.end + 1)
         if halved or (not self._weak and not capital and self._is_attributive(hit.end)):
             return Part(Sort.MODIFIER, index, hit.end)
         return Part(Sort.ROLE, index, hit.end, role=hit.value)
+
+    def _titles(self, hit: Hit[Role]) -> bool:
+        """True for a noun right before a full name: "director Runa Aldis", "the daily Kest Bee"."""
+        person = hit.value.group is RoleGroup.PERSON or hit.value.kind is SourceKind.MEDIA
+        person = person and not hit.value.plural
+        words = (hit.end, hit.end + 1)
+        full = all(
+            self._view.capital(at) and self._view.lower(at) not in self._dates for at in words
+        )
+        return person and full and self._nation(hit.end) is None
+
+    def _agency(self, index: int, low: str, run: list[Part]) -> Part | None:
+        """A name in small letters after what it is: "news agency dpa"."""
+        role = run[-1].role if run else None
+        after_press = role is not None and role.kind is SourceKind.MEDIA
+        named = after_press and low in self._agencies
+        return Part(Sort.KNOWN, index, index + 1, known=SourceKind.MEDIA) if named else None
 
     def _in_name(self, index: int, end: int) -> bool:
         """True for capitals with a capital after them, which is no title of a document."""
@@ -196,7 +218,9 @@ class PartReader:
         """What a capitalised word is that opens a sentence, where every word has a capital."""
         if low in self._function:
             return None
-        if low in self._plain and not self._view.capital(index + 1):
+        following = index + 1
+        named = self._nation(following) or self._known(following, [])
+        if low in self._plain and (named or not self._view.capital(following)):
             return Sort.MODIFIER
         return Sort.CAPITAL
 

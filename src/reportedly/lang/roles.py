@@ -76,6 +76,9 @@ def roles(language: str) -> Lexicon[Role]:
         for kind, listed in table(language, "roles")[key].items():
             for lemma in listed.split():
                 _add(entries, language, lemma.replace("_", " "), SourceKind(kind), group)
+    for noun in sorted(role_words(language, "rebels", "nouns")):
+        for body in sorted(role_words(language, "rebels", "words")):
+            _add(entries, language, f"{noun} {body}", SourceKind.ARMED_GROUP, RoleGroup.BODY)
     for lemma in table(language, "roles")["documents"]["words"].split():
         _add(entries, language, lemma.replace("_", " "), SourceKind.DOCUMENT, RoleGroup.DOCUMENT)
     return Lexicon(entries)

@@ -1,9 +1,10 @@
 """Whom a pronoun or "the ministry" may stand for: those named before, the likeliest first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
 from reportedly.resolution.source_phrase import SourcePhrase
@@ -24,6 +25,9 @@ _NO_GROUP = 0.5  # a name that may be a person or a body
 _SURNAME = 2.0  # a single word that "it" would stand for
 _ONE_BODY = 1.5  # a body that "they" would stand for
 _SORTS = (SourceKind.COMPANY, SourceKind.MEDIA, SourceKind.ARMED_GROUP, SourceKind.AID)
+_ALLIED = frozenset({"alliance", "bloc"})
+_GROUPS = frozenset({"group", "organisation", "organization", "watchdog", "movement", "party"})
+_NO_GROUP_KINDS = (SourceKind.GOVERNMENT, SourceKind.MEDIA)
 REACH = 12.0  # no antecedent is looked for farther back than this cost
 _SPOKEN_BACK = 50  # sources looked back over; more never speak within reach
 
@@ -53,6 +57,12 @@ class Antecedents:
             if cost <= REACH:
                 best.setdefault(label(before[n]), before[n])
         return list(best.values())
+
+    def standing_for(self, phrase: SourcePhrase, content: Sequence[Span]) -> list[Member]:
+        """Whom a pronoun may stand for; those named in what it says only if nobody else fits."""
+        found = self.ranked(phrase.span.start, lambda m: fits(phrase, m), pronoun_cost(phrase))
+        others = [m for m in found if not any(piece.contains(m.span) for piece in content)]
+        return others or found or self.long_ago(phrase)
 
     def long_ago(self, phrase: SourcePhrase) -> list[Member]:
         """Named persons who spoke too far back for any other reading: "she", pages later."""
@@ -126,15 +136,20 @@ def same_noun(member: Member, other: Member) -> bool:
         return False
     if other.lemma == member.lemma or other.lemma.endswith(" " + member.lemma):
         return True
-    return member.lemma.endswith(" " + other.lemma) if other.lemma else False
+    if other.lemma:
+        return member.lemma.endswith(" " + other.lemma)
+    body = other.group is RoleGroup.BODY and member.group is RoleGroup.BODY
+    return body and member.lemma in (other.name or "").lower().split()
 
 
 def such_a_body(member: Member, other: Member) -> bool:
     """ "The company" is a company, "the group" any body but a nation."""
     if other.group is not RoleGroup.BODY:
         return False
-    if member.kind in _SORTS or " " in member.lemma:
+    if member.kind in _SORTS or " " in member.lemma or member.lemma in _ALLIED:
         return other.kind is member.kind
+    if member.lemma in _GROUPS and other.kind in _NO_GROUP_KINDS:
+        return False
     return not (other.nation and not other.lemma)
 
 
@@ -144,7 +159,8 @@ def at_odds(member: Member, other: Member) -> bool:
 
 def can_issue(member: Member) -> bool:
     """Bodies and persons issue statements; crowds and nationalities do not."""
-    named = member.name is not None or member.spoke
+    state = member.nation is not None and not member.lemma and not member.spoke
+    named = (member.name is not None and not state) or member.spoke
     return named and not member.plural and member.group in (RoleGroup.BODY, RoleGroup.PERSON)
 
 

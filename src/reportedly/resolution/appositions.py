@@ -1,5 +1,7 @@
 """What stands beside a name or a role between commas: "Runa Aldis, a military analyst"."""
 
+from collections.abc import Iterable
+
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nounphrases import NounPhrase, Scanner, begins_at
 from reportedly.lang.roles import RoleGroup
@@ -80,10 +82,20 @@ class Beside:
         if self._view.lower(first - 1) != "," or first < 2:
             return None
         start = max(0, first - 1 - REACH)
-        found = list(self._closely.scan(self._view.span(start, first - 1)))
+        found = _outermost(self._closely.scan(self._view.span(start, first - 1)))
         if not found or found[-1].role is None or found[-1].titled or found[-1].role.plural:
             return None
         last = found[-1]
         ends = last.complement.end if last.complement else last.span.end
         person = last.role is not None and last.role.group is RoleGroup.PERSON
         return last if person and ends == self._view.words[first - 2].end else None
+
+
+def _outermost(phrases: Iterable[NounPhrase]) -> list[NounPhrase]:
+    """Without the phrases inside another's complement: "head of | the Lakes Council"."""
+    kept: list[NounPhrase] = []
+    for phrase in phrases:
+        whole = kept[-1].complement if kept else None
+        if whole is None or not whole.contains(phrase.span):
+            kept.append(phrase)
+    return kept

@@ -56,6 +56,11 @@ class Cast:
         holds = at >= 0 and self.sentences[at].contains(span)
         return self.sentences[at] if holds else None
 
+    def sentence_before(self, span: Span) -> Span | None:
+        """The sentence before the one that holds `span`."""
+        at = bisect_right(self._starts, span.start) - 2
+        return self.sentences[at] if at >= 0 else None
+
     def sentences_between(self, start: int, end: int) -> int:
         """How many sentences begin in [start, end]."""
         return max(0, bisect_right(self._starts, end) - bisect_left(self._starts, start))
@@ -67,6 +72,19 @@ class Cast:
         key = attrgetter("span")
         first = bisect_left(self.members, Span(oldest, 0), key=key)
         return self.members[first : bisect_left(self.members, Span(offset, 0), key=key)]
+
+    def heard_before(self, span: Span) -> list[Member]:
+        """Those whose address, interview or remarks the sentence speaks of before `span`."""
+        near = self.before(span.start, 1)
+        return [m for m in near if m.group is None and self._is_heard(m)]
+
+    def _is_heard(self, member: Member) -> bool:
+        """ "Vell's latest address"."""
+        after = self._view.first(member.span.end)
+        words = {self._view.lower(index) for index in range(after + 1, after + 4)}
+        return self._view.lower(after) == "'s" and bool(
+            words & role_words("en", "speeches", "words")
+        )
 
     def word_before(self, span: Span) -> str:
         """The word right before a span, in lower case."""
@@ -92,7 +110,7 @@ class Cast:
 
     def _is_place(self, member: Member) -> bool:
         """True for a name of nothing known after a word of place: "in Kest", "to Halvik"."""
-        if member.group is not None:
+        if member.group is not None or self._is_heard(member):
             return False
         before = self._view.lower(self._view.first(member.span.start) - 1)
         return before in _PLACING or before in role_words("en", "function", "locative")

@@ -18,6 +18,8 @@ from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
 from reportedly.resolution.member_kinds import LENDING
 from reportedly.resolution.source_phrase import Form, SourcePhrase
+from reportedly.resolution.states import state_nouns
+from reportedly.resolution.taken_up import TakenUp
 
 _OWNERS = {"its": "neuter", "his": Gender.MALE, "her": Gender.FEMALE}
 _PRIVATE = (SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.UNNAMED, SourceKind.UNSTATED)
@@ -36,6 +38,7 @@ class Definites:
     def __init__(self, cast: Cast, before: Antecedents) -> None:
         self._cast = cast
         self._before = before
+        self._taken_up = TakenUp(cast, before)
 
     def meant(self, phrase: SourcePhrase) -> Meant:
         """ "The ministry": the last body of that noun; "the governor": the one with that role."""
@@ -57,13 +60,25 @@ class Definites:
             return found
         generic = member.lemma.rpartition(" ")[2] in role_words("en", "generic", "words")
         if generic and not phrase.owned:
-            found = self._before.ranked(offset, lambda other: such_a_body(member, other))
+            such = self._before.ranked(offset, lambda other: such_a_body(member, other))
+            found = [other for other in such if other.name or other.spoke]
         if found:
             return found
         later = self._cast.with_role(member.lemma)
         if later and not at_odds(member, later) and _belongs(phrase, later):
             return [later]
-        return self._last_private(phrase) or same
+        return self._otherwise(phrase) or same
+
+    def _otherwise(self, phrase: SourcePhrase) -> list[Member]:
+        """Those whom another noun, or none, has told of before."""
+        if phrase.member.lemma in state_nouns("en"):
+            return self._before.ranked(phrase.span.start, _is_state)
+        return (
+            self._taken_up.leading(phrase)
+            or self._taken_up.by_kind(phrase)
+            or self._taken_up.unexplained(phrase)
+            or self._last_private(phrase)
+        )
 
     def _is_definite(self, member: Member) -> bool:
         """ "… which the outlet shared": itself only taken up again."""
@@ -138,6 +153,11 @@ class Definites:
         ):
             return member
         return replace(member, anonymous=Anonymity.UNNAMED)
+
+
+def _is_state(other: Member) -> bool:
+    body = other.group is RoleGroup.BODY and not other.plural
+    return body and other.nation is not None and not other.lemma
 
 
 def _belongs(phrase: SourcePhrase, other: Member) -> bool:

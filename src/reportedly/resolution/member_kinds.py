@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportedly.lang.lexicon import WordView
+from reportedly.lang.nations import NationUse, case_fits
 from reportedly.lang.nounphrases import NounPhrase
 from reportedly.lang.phraseparts import Vocabulary, shipped
 from reportedly.lang.roles import Role, RoleGroup, role_words, roles
@@ -34,7 +35,8 @@ class Kinds:
     def __init__(self, view: WordView, beside: Beside, vocabulary: Vocabulary | None) -> None:
         self._view = view
         self._beside = beside
-        self._names = (vocabulary or shipped("en")).names
+        known = vocabulary or shipped("en")
+        self._names, self._nations = known.names, known.nations
 
     def of(self, phrase: NounPhrase) -> SourceKind:
         """The kind of a phrase with a role noun."""
@@ -96,9 +98,20 @@ class Kinds:
         named = self._known(self._view.first(phrase.name.start)) if phrase.name else None
         if named and phrase.name and named[1].end >= phrase.name.end:
             return named[0]
+        if role.lemma in role_words("en", "gathered", "words") and self._is_of_rebels(phrase):
+            return SourceKind.ARMED_GROUP
         if role.lemma in role_words("en", "offices", "words") and phrase.owner:
             return self._of_office(phrase.owner) or role.kind
         return role.kind
+
+    def _is_of_rebels(self, phrase: NounPhrase) -> bool:
+        """ "A coalition of rebel groups"."""
+        rebels = role_words("en", "rebels", "nouns")
+        after = self._view.first(phrase.head.end) if phrase.head else 0
+        if self._view.lower(after) != "of":
+            return False
+        words = (self._view.lower(index) for index in range(after + 1, after + 4))
+        return any(word in rebels or word.removesuffix("s") in rebels for word in words)
 
     def _of_office(self, owner: NounPhrase) -> SourceKind | None:
         """ "The mayor's office" is of the government, "the general's staff" of the army."""
@@ -116,6 +129,8 @@ class Kinds:
         tie = phrase.complement or self._tie(phrase.span.end, wide=True)
         if self._is_political(tie):
             return SourceKind.POLITICIAN
+        if tie and self._sphere(tie) is SourceKind.MEDIC:
+            return SourceKind.MEDIC
         bodies = role_words("en", "sittings", "lawmaking") if role.lemma == "member" else ()
         for lemma, kind in self._bodies(before, tie):
             if lemma.rpartition(" ")[2] in bodies:
@@ -210,7 +225,7 @@ class Kinds:
         if span is None:
             return None
         short = self._view.range(span)
-        stop = min(short.start + 3, short.stop) if near else short.stop
+        stop = min(short.start + 5, short.stop) if near else short.stop
         return next((kind for _, kind in self._bodies(self._view.span(short.start, stop))), None)
 
     def _bodies(self, *spans: Span | None) -> Iterator[tuple[str, SourceKind]]:
@@ -231,6 +246,9 @@ class Kinds:
         """The kind of the known name that begins at that word, and where it stands."""
         if not self._view.capital(index):
             return None
+        office = self._nations.at(self._view, index)
+        if office and office.value.use is NationUse.OFFICE and case_fits(self._view, office):
+            return SourceKind.GOVERNMENT, office.span
         for names in self._names:
             hit = names.at(self._view, index)
             if hit and (hit.value.acronym is False or hit.span.of(self._view.text).isupper()):

@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner, stands_for_nation
 from reportedly.lang.phraseparts import Vocabulary
-from reportedly.lang.roles import Gender, RoleGroup, plain_words, role_words, roles
+from reportedly.lang.roles import Gender, Role, RoleGroup, plain_words, role_words, roles
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.appositions import Beside
@@ -48,7 +49,7 @@ class MemberReader:
             group=role.group,
             role=self.role_of(phrase) if _tells_role(phrase) else None,
             lemma=role.lemma,
-            gender=role.gender or self._honorific(phrase),
+            gender=role.gender or self._honorific(phrase) or _gender(role, name),
             plural=role.plural,
             nation=_nation(phrase),
         )
@@ -90,13 +91,14 @@ class MemberReader:
         if said is None or said.role is None:
             return self._unexplained(phrase, plain)
         self.apart.add(said.span)
+        kind = self._kinds.of(said)
         return replace(
             plain,
-            kind=said.role.kind,
+            kind=SourceKind.UNSTATED if kind is SourceKind.UNNAMED else kind,
             group=said.role.group,
             role=self.role_of(said) if said.role.group is RoleGroup.PERSON else None,
             lemma=said.role.lemma,
-            gender=said.role.gender,
+            gender=said.role.gender or _gender(said.role, plain.name),
             nation=_nation(said),
         )
 
@@ -109,6 +111,8 @@ class MemberReader:
         if kind is None and self._has_age(phrase):
             kind = SourceKind.WITNESS
         person = gender is not None or kind is not None
+        if gender is None and plain.name and " " in plain.name:
+            gender = gender_of(plain.name)
         return replace(
             plain,
             kind=kind or plain.kind,
@@ -178,6 +182,11 @@ class MemberReader:
             (gender for gender in Gender if inside & role_words("en", "honorifics", gender.value)),
             None,
         )
+
+
+def _gender(role: Role, name: str | None) -> Gender | None:
+    """The gender that a person's given name tells."""
+    return gender_of(name) if name and role.group is RoleGroup.PERSON else None
 
 
 def _tells_role(phrase: NounPhrase) -> bool:

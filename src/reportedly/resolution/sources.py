@@ -1,6 +1,7 @@
 """What the words of a source say by themselves: whom they name, and how."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.lang.lexicon import WordView
@@ -11,13 +12,12 @@ from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, trim
 from reportedly.resolution.cast import Cast
+from reportedly.resolution.joint import Joints, share_a_noun
 from reportedly.resolution.member import Member
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 from reportedly.resolution.source_pronouns import both_in, pronoun_in, with_owner
+from reportedly.resolution.states import as_state, state_alone
 from reportedly.resolution.unmarked import Unmarked
-
-_JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "an", "its", "their"})
-
 
 _BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
 
@@ -41,6 +41,7 @@ class Describer:
         self._view = view
         self._cast = cast
         self._closely = Scanner(view, vocabulary, weak=True)
+        self._joints = Joints(view, self._closely, vocabulary)
         self._unmarked = Unmarked(view, cast)
         self._definite = role_words("en", "determiners", "definite")
         self._possessive = role_words("en", "determiners", "possessive")
@@ -50,9 +51,13 @@ class Describer:
         pronoun = pronoun_in(self._view, source)
         if pronoun:
             return (pronoun,)
-        source = with_owner(self._view, source)
-        phrases = self._unmarked.mended(list(self._closely.scan(source)), source)
-        joint = self._joint(phrases, source)
+        source = self._joints.whole(with_owner(self._view, source))
+        phrases = [as_state(self._view, p, source) for p in self._closely.scan(source)]
+        phrases = self._unmarked.mended(phrases, source)
+        joint = self._joints.of(phrases)
+        alone = state_alone(self._view, source) if len(joint) <= 1 else None
+        if alone and (not joint or alone.form is Form.NAMED):
+            return (both_in(self._view, alone, source),)
         if not joint:
             return (both_in(self._view, self._beside(self._other(source)), source),)
         named = self._unmarked.named(phrases, source)
@@ -63,40 +68,26 @@ class Describer:
             found = self._placed(self._phrase(phrase, source), phrase, source)
             found = self._beside(self._called(found, phrase, source))
             return (both_in(self._view, self._belonging(found, source), source),)
+        if share_a_noun(joint):
+            return tuple(self._sharing(joint))
         return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
 
-    def _joint(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
-        """The phrases that stand beside each other; what hangs on "of", "in", "for" is left out."""
-        heads = [phrase for phrase in phrases if not self._owns_next(phrase, phrases)]
-        joint: list[NounPhrase] = []
-        for phrase in heads:
-            if not joint or self._joins(joint[-1], phrase):
-                joint.append(phrase)
+    def _sharing(self, joint: Sequence[NounPhrase]) -> Iterator[SourcePhrase]:
+        """ "Orlandic and Veskaran officials" are officials of either."""
+        last = self._phrase(joint[-1], joint[-1].span)
+        whose = joint[-1].nation.written if joint[-1].nation else ""
+        said = last.member.role or last.member.name or ""
+        noun = said.removeprefix(whose).strip() if whose else said.rpartition(" ")[2]
+        for phrase in joint[:-1]:
+            called = f"{phrase.span.of(self._view.text)} {noun}"
+            code = phrase.nation.nation.code if phrase.nation else None
+            member = replace(last.member, span=phrase.span, nation=code)
+            if last.member.name:
+                member = replace(member, name=called)
             else:
-                break
-        return self._without_adjectives(joint)
-
-    def _owns_next(self, phrase: NounPhrase, phrases: list[NounPhrase]) -> bool:
-        return any(other.owner and other.owner.span == phrase.span for other in phrases)
-
-    def _joins(self, left: NounPhrase, right: NounPhrase) -> bool:
-        end = left.complement.end if left.complement else left.span.end
-        between = self._view.range(Span(end, right.span.start))
-        words = [self._view.lower(index) for index in between]
-        joined = any(word in ("and", "or", "&") for word in words) or words == [","]
-        return joined and all(word in _JOINTS for word in words)
-
-    def _without_adjectives(self, joint: list[NounPhrase]) -> list[NounPhrase]:
-        """ "U.S. and Israeli officials" is one group, and so are "local and media sources"."""
-        last = joint[-1] if joint else None
-        if last and last.role and last.role.plural and last.nation:
-            bare = all(item.role is None and item.nation for item in joint[:-1])
-            return [last] if bare else joint
-        if last and last.role and last.role.plural and len(joint) > 1:
-            loose = all(_adjectival(item) for item in joint[:-1])
-            whole = Span(joint[0].span.start, last.span.end)
-            return [replace(last, span=whole)] if loose else joint
-        return joint
+                member = replace(member, role=called)
+            yield replace(last, span=phrase.span, member=member)
+        yield last
 
     def _phrase(self, phrase: NounPhrase, span: Span) -> SourcePhrase:
         member = self._cast.known(self._cast.member(phrase))
@@ -205,13 +196,30 @@ class Describer:
         if issuer is None:
             rest = trim(self._view.text, Span(phrase.span.end, max(span.end, phrase.span.end)))
             issuer = self._issuer(rest) if rest else None
+        owner = phrase.determiner
+        if issuer and issuer.name is None and issuer.lemma in role_words("en", "channels", "words"):
+            issuer, owner = None, self._possessor(span) or owner
         return SourcePhrase(
             span=span,
             form=Form.DOCUMENT,
             member=member,
-            pronoun=phrase.determiner,
+            pronoun=owner,
             issuer=issuer if issuer and (issuer.name or issuer.role) else None,
         )
+
+    def _possessor(self, span: Span) -> str | None:
+        """The possessive pronoun in "a communiqué on its Telegram channel"."""
+        words = (self._view.lower(index) for index in self._view.range(span))
+        return next((word for word in words if word in self._possessive), None)
+
+    def document_before(self, source: Span) -> SourcePhrase | None:
+        """The last document spoken of in the sentence before that of `source`."""
+        sentence = self._cast.sentence_before(source)
+        if sentence is None:
+            return None
+        found = list(self._closely.scan(sentence))
+        papers = [p for p in found if p.role and p.role.group is RoleGroup.DOCUMENT]
+        return self._phrase(papers[-1], papers[-1].span) if papers else None
 
     def _issuer(self, span: Span) -> Member | None:
         """The body or person named in `span`, unless only as the backer ("U.S.-backed")."""
@@ -236,9 +244,3 @@ class Describer:
             anonymous=Anonymity.UNNAMED,
         )
         return SourcePhrase(span=source, form=Form.UNNAMED, member=member)
-
-
-def _adjectival(phrase: NounPhrase) -> bool:
-    """True for a bare singular noun, which qualifies the noun after "and"."""
-    named = phrase.name or phrase.nation or phrase.determiner or phrase.owner
-    return phrase.role is not None and not phrase.role.plural and not named

@@ -11,7 +11,7 @@ from reportedly.model.claim import Anonymity, Speaker
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, extent
-from reportedly.resolution.antecedents import Antecedents, fits, pronoun_cost
+from reportedly.resolution.antecedents import Antecedents
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.definites import Definites
 from reportedly.resolution.member import Member
@@ -110,7 +110,9 @@ class _Resolver:
             lent = self._cast.known(self._definites.lent(phrase))
             member = self._definites.its_own(phrase, lent)
             words = phrase.span.of(self._reading.text)
-            member = by_cue(self._with_anonymity(member, phrase.span), self._cue(item), words)
+            said = " ".join(span.of(self._view.low) for span in item.content)
+            member = self._with_anonymity(member, phrase.span)
+            member = by_cue(member, self._cue(item), words, said)
             yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
 
     def _cue(self, item: Attribution) -> str:
@@ -126,18 +128,28 @@ class _Resolver:
         elif phrase.pronoun == "relative":
             yield self._relative(phrase)
         else:
-            yield self._third_person(phrase)
+            yield self._third_person(phrase, item)
 
-    def _third_person(self, phrase: SourcePhrase) -> Speaker:
-        found = self._before.ranked(
-            phrase.span.start, lambda member: fits(phrase, member), pronoun_cost(phrase)
-        )
-        found = found or self._before.long_ago(phrase)
+    def _is_this(self, phrase: SourcePhrase) -> bool:
+        """ "This shows": a state of affairs, which nobody stands for."""
+        return phrase.span.of(self._reading.text).lower() == "this"
+
+    def _shown(self, phrase: SourcePhrase, item: Attribution) -> Speaker | None:
+        """ "It shows that …": the survey that was spoken of right before."""
+        if not role_words("en", "documents", "showing") & set(self._cue(item).split()):
+            return None
+        document = self._describer.document_before(phrase.span)
+        return self._by_document(replace(document, span=phrase.span)) if document else None
+
+    def _third_person(self, phrase: SourcePhrase, item: Attribution) -> Speaker:
+        if phrase.pronoun == "neuter" and (shown := self._shown(phrase, item)):
+            return shown
+        found = () if self._is_this(phrase) else self._before.standing_for(phrase, item.content)
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             return self._speaker(phrase.span, unknown, "pronoun", ())
         return self._speaker(
-            phrase.span, by_cue(found[0], "", found[0].name or ""), "pronoun", found
+            phrase.span, by_cue(found[0], "", found[0].name or "", ""), "pronoun", found
         )
 
     def _relative(self, phrase: SourcePhrase) -> Speaker:
@@ -180,12 +192,15 @@ class _Resolver:
             return self._issued(phrase, phrase.issuer, role, ())
         lemma = phrase.member.lemma
         own = lemma in role_words("en", "documents", "own")
-        if phrase.pronoun in role_words("en", "determiners", "definite") and not own:
+        many = phrase.member.plural and lemma == "report"  # "the latest reports": nobody's
+        possessed = phrase.pronoun in role_words("en", "determiners", "possessive")
+        definite = phrase.pronoun in role_words("en", "determiners", "definite")
+        if definite and not own and (possessed or not many):
             found = self._before.issuers(phrase.span.start, lemma)
             if found:
                 return self._issued(phrase, found[0], role, found)
         member = phrase.member
-        if lemma == "report" and member.plural:  # "reports say": nobody's
+        if many:
             member = replace(member, kind=SourceKind.UNSTATED)
         return self._speaker(phrase.span, member, "document", ())
 

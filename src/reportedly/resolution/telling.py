@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from reportedly.lang import table
+from reportedly.lang.given_names import gender_of
 from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.resolution.member import Member
@@ -25,10 +28,17 @@ def who_tells(member: Member) -> SourceKind:
     return SourceKind.UNNAMED if activist and not member.name else SourceKind.WITNESS
 
 
-def by_cue(member: Member, cue: str, words: str) -> Member:
+@cache
+def _private() -> re.Pattern[str]:
+    listed = table("en", "given_names")["private"]["words"].replace("\n", "").split("|")
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b")
+
+
+def by_cue(member: Member, cue: str, words: str, said: str) -> Member:
     """A single name that is all of a source's `words`, by its case and by how it speaks.
 
     News gives initials to bodies, and a first name alone to private persons only; outlets report.
+    A surname alone is somebody known, whoever it is. `said` is what they say, in lower case.
     """
     name = member.name
     told = member.kind is not SourceKind.UNSTATED or member.role or member.nation
@@ -38,5 +48,8 @@ def by_cue(member: Member, cue: str, words: str) -> Member:
     reporting = _REPORTING.search(cue) is not None
     if name.isupper() and name.isalpha() and member.group is None:
         return replace(member, kind=SourceKind.MEDIA if reporting else SourceKind.ORGANISATION)
-    alone = _FIRST_NAME.fullmatch(name) is not None and not reporting
-    return replace(member, kind=SourceKind.WITNESS) if alone else member
+    if _FIRST_NAME.fullmatch(name) is None or reporting:
+        return member
+    first = name.endswith(".") or gender_of(name) is not None
+    private = first or _private().search(said) is not None
+    return replace(member, kind=SourceKind.WITNESS) if private else member

@@ -6,12 +6,15 @@ from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase
 from reportedly.lang.roles import RoleGroup, role_words
+from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _TIES = frozenset({"of", "for", "at", "in", "to", "from", "by", "and", "or", ",", "'s"}) | _ARTICLES
+
+_PRESS = frozenset({"news", "press", "information", "telegraph", "media"})
 
 
 class Unmarked:
@@ -22,15 +25,24 @@ class Unmarked:
         self._cast = cast
 
     def mended(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
-        """ "The Orlandic | coordination | centre": one body, though a word of no kind parts it."""
+        """ "The Orlandic | coordination | centre": one body, though a word of no kind parts it.
+
+        "Orland's | air safety | agency Kestair" is its agency.
+        """
         if len(phrases) < 2 or phrases[0].nation is None or phrases[0].role is not None:
             return phrases
         nation, headed = phrases[:2]
         between = self._words(nation.span.end, headed.span.start)
+        owned = between[:1] == ["'s"]
+        between = between[owned:]
         loose = role_words("en", "function", "words")
         plain = bool(between) and all(word.isalpha() and word not in loose for word in between)
         adjective = phrases[0].nation.use is NationUse.ADJECTIVE
-        if not (plain and adjective and headed.role) or headed.name:
+        if not (plain and (adjective or owned) and headed.role):
+            return phrases
+        if headed.name:
+            return [replace(_of_state(headed, between), nation=nation.nation), *phrases[2:]]
+        if owned:
             return phrases
         span = Span(nation.span.start, headed.span.end)
         body = headed.role.group is RoleGroup.BODY and not headed.role.plural
@@ -88,3 +100,11 @@ class Unmarked:
 
     def _words(self, start: int, end: int) -> list[str]:
         return [self._view.lower(index) for index in self._view.range(Span(start, end))]
+
+
+def _of_state(phrase: NounPhrase, before: list[str]) -> NounPhrase:
+    """An agency that no word before it makes one of the press: "air safety agency"."""
+    role = phrase.role
+    if role is None or role.lemma != "agency" or set(before) & _PRESS:
+        return phrase
+    return replace(phrase, role=replace(role, kind=SourceKind.GOVERNMENT))

@@ -1,0 +1,78 @@
+"""Persons taken up by another noun: "the Orlandic leader", "the diplomat", "the president"."""
+
+from dataclasses import replace
+
+from reportedly.lang.roles import RoleGroup, role_words
+from reportedly.model.referent import SourceKind
+from reportedly.resolution.antecedents import Antecedents, at_odds
+from reportedly.resolution.cast import Cast
+from reportedly.resolution.member import Member
+from reportedly.resolution.short_names import named_person
+from reportedly.resolution.source_phrase import SourcePhrase
+
+_NEAR = 2  # sentences back in which "the diplomat" must have spoken
+_KINDS = (SourceKind.OFFICIAL, SourceKind.POLITICIAN, SourceKind.MILITARY, SourceKind.ANALYST)
+
+
+class TakenUp:
+    """Finds in one report whom a definite noun means that has not been said of them before."""
+
+    def __init__(self, cast: Cast, before: Antecedents) -> None:
+        self._cast = cast
+        self._before = before
+
+    def leading(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The Orlandic leader": the president or prime minister of that nation."""
+        member = phrase.member
+        if member.nation is None or member.lemma not in role_words("en", "states", "generic"):
+            return []
+        known = [m for m in self._cast.members if named_person(m) and _leads(m)]
+        own = {m.name: m for m in known if m.nation == member.nation and m.name}
+        open_ = {m.name for m in known if m.nation is None}
+        if own:
+            near = self._before.ranked(phrase.span.start, lambda m: m.name in own)
+            return [own[m.name or ""] for m in near] or list(own.values())
+        others = {m.name for m in self._before.spoken if at_odds(member, m)}
+        near = self._before.ranked(
+            phrase.span.start, lambda m: m.name in open_ and m.name not in others
+        )
+        return [replace(m, nation=member.nation) for m in near] if len(near) == 1 else []
+
+    def by_kind(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The diplomat": the spokesperson or minister who has just spoken."""
+        member = phrase.member
+        last = self._before.spoken[-1] if self._before.spoken else None
+        if last is None or phrase.owned or member.plural or not named_person(last):
+            return []
+        if last.kind not in _KINDS or not self._is_near(last, phrase) or at_odds(member, last):
+            return []
+        nouns = role_words("en", "taken_up", last.kind.value)
+        fitting = None in (member.gender, last.gender) or member.gender is last.gender
+        return [last] if member.lemma in nouns and fitting else []
+
+    def unexplained(self, phrase: SourcePhrase) -> list[Member]:
+        """ "In Vell's address, the president said": the only one near of whom nothing is told."""
+        member = phrase.member
+        if member.lemma not in role_words("en", "office", "words") and not _leads(member):
+            return []
+        heard = self._cast.heard_before(phrase.span)
+        plain = {m.name: m for m in heard if _is_plain(m) and not at_odds(member, m)}
+        if len(plain) != 1:
+            return []
+        (found,) = plain.values()
+        told = replace(found, kind=member.kind, group=RoleGroup.PERSON, role=member.role)
+        return [replace(told, lemma=member.lemma, nation=member.nation)]
+
+    def _is_near(self, other: Member, phrase: SourcePhrase) -> bool:
+        start = phrase.span.start
+        heard = min(max(other.span.end, other.until), start)
+        return self._cast.sentences_between(heard, start) <= _NEAR
+
+
+def _leads(member: Member) -> bool:
+    return member.lemma in role_words("en", "states", "leading")
+
+
+def _is_plain(member: Member) -> bool:
+    person = member.group is not RoleGroup.BODY and not member.plural
+    return person and member.name is not None and not member.role and not member.lemma
