@@ -79,9 +79,9 @@ def reached_voices(shelf: Shelf, due: Iterable[ReportId]) -> set[ReportId]:
     """Reports in which somebody may be another than before, by all that has changed of reports."""
     found = {*due, *(one.id for one in shelf.changed("lineage", "room"))}
     for lineage, before, after in shelf.recounted(Tally.TOLD):
-        for words in before.keys() ^ after.keys():
-            calling = _calling(shelf, words, short=True)
-            found |= {one.id for one in calling if one.found.get("lineage") == lineage}
+        if moved := before.keys() ^ after.keys():
+            members = shelf.under(Kind.LINEAGE, lineage)
+            found |= {m.id for m in members if any(_calls(m, one, short=True) for one in moved)}
     for words, before, after in shelf.recounted(Tally.NAME):
         if _answer(before) != _answer(after):
             found |= _meaning(shelf, words)
@@ -109,12 +109,15 @@ def _meaning(shelf: Shelf, words: str) -> set[ReportId]:
 
 def _calling(shelf: Shelf, words: str, *, short: bool) -> Iterator[Kept]:
     """Reports that name a source by these words or some of them; or, `short`, call one so."""
+    for word in set(words.split()):
+        yield from (m for m in shelf.under(Kind.NAME, word) if _calls(m, words, short=short))
+
+
+def _calls(one: Kept, words: str, *, short: bool) -> bool:
+    """Whether a report names a source by these words or some of them; or, `short`, calls one so."""
     mine = set(words.split())
-    for word in mine:
-        for one in shelf.under(Kind.NAME, word):
-            called = named_in(one.own) | set(one.own["short"] if short else ())
-            if any(mine.issuperset(name.split()) for name in called):
-                yield one
+    called = named_in(one.own) | set(one.own["short"] if short else ())
+    return any(mine.issuperset(name.split()) for name in called)
 
 
 def view_of_part(shelf: Shelf, reports: Reports, claims: Iterable[Claim]) -> View:
