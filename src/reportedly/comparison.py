@@ -27,6 +27,7 @@ from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.reconcile.newsrooms import find_newsrooms
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.reconcile import sources_of
+from reportedly.reconcile.respins import with_respins
 from reportedly.reconcile.rewording import changes_between
 from reportedly.reconcile.sayings import OCCURRED, sayings_of
 from reportedly.reconcile.silences import silences_of
@@ -140,7 +141,8 @@ def compare(
 
     The text is a lineage of its own: a copy that gives another figure contradicts its original.
     """
-    lineages = find_lineages(fingerprint(report) for report in near.reports)
+    alike = find_lineages(fingerprint(report) for report in near.reports)
+    lineages = with_respins(alike, near.respins)
     single = Lineage(id=LineageId(hashed("l", [own.id])), reports=(own.id,), links=())
     before = _sources(near.reports, near.claims, lineages, allegiance)
     whole = _sources((*near.reports, own), (*near.claims, *claims), (*lineages, single), allegiance)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from reportedly.model.check import Searched
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
+from reportedly.model.incident import LineageKind, LineageLink
 from reportedly.model.mention import PlaceRole, TimeRole
 from reportedly.model.referent import Place
 from reportedly.model.report import Report
@@ -34,6 +35,7 @@ class Neighbourhood:
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
+    respins: tuple[LineageLink, ...]  # the ledger's: how rare a fact is, only all reports tell
     searched: Searched
 
 
@@ -59,6 +61,7 @@ def neighbourhood_of(ledger: Ledger, report: Report, claims: Sequence[Claim]) ->
     return Neighbourhood(
         reports=tuple(ledger.report(one) for one in nearest),
         claims=tuple(claim for one in nearest for claim in ledger.counted_claims_of(one)),
+        respins=tuple(_respins(ledger, nearest)),
         searched=Searched(
             words=tuple(dict.fromkeys(word for words in queries for word in words)),
             places=places,
@@ -68,6 +71,21 @@ def neighbourhood_of(ledger: Ledger, report: Report, claims: Sequence[Claim]) ->
             compared=len(nearest),
         ),
     )
+
+
+def _respins(ledger: Ledger, nearest: Sequence[ReportId]) -> Iterator[LineageLink]:
+    """Which of the reports retells another of them, by the ledger's last reconciling."""
+    among = set(nearest)
+    for report in nearest:
+        for lineage in ledger.lineages_of(report):
+            for link in lineage.links:
+                kin = (link.child, link.parent)
+                if (
+                    link.kind is LineageKind.RESPIN
+                    and link.child == report
+                    and among.issuperset(kin)
+                ):
+                    yield link
 
 
 def _pieces(report: Report, claims: Sequence[Claim]) -> Iterator[str]:
