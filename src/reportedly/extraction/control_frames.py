@@ -13,7 +13,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.control_tables import extents, place_nouns, words_of
 from reportedly.extraction.event_roles import Placed
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.word_frames import WordFrame, WordFrames
+from reportedly.extraction.word_frames import FramesBy, WordFrames
 from reportedly.lang import table
 from reportedly.model.event import ControlStatus
 
@@ -63,12 +63,9 @@ def find_framed(
     `holder` is the index of an actor, `place` a token.
     """
     line = _line(tokens, places, actors)
-    words = frozenset(line.text.split())
-    for status, frames in _frames().items():
-        for frame in frames:
-            for match in frame.finds(line.text, words):
-                if _is_said(line.text, match):
-                    yield _framed(line, match, status)
+    for status, match in _frames().met(line.text):
+        if _is_said(line.text, match):
+            yield _framed(line, match, status)
 
 
 def _framed(line: _Line, match: re.Match[str], status: str) -> Framed:
@@ -164,7 +161,7 @@ def _grounds() -> frozenset[str]:
 @cache
 def _kept() -> frozenset[str]:
     """Words that frames ask for, so that no name swallows them."""
-    every = (need for rows in _frames().values() for frame in rows for need in frame.needs)
+    every = (need for _, frame in _frames().frames for need in frame.needs)
     return frozenset[str]().union(*every).difference(lexicon().closed)
 
 
@@ -177,19 +174,17 @@ def footholds() -> frozenset[str]:
 @cache
 def framing() -> frozenset[str]:
     """Words of which a sentence must hold one for any frame to be looked for."""
-    return frozenset[str]().union(
-        *(min(frame.needs, key=len) for rows in _frames().values() for frame in rows if frame.needs)
-    )
+    return _frames().words
 
 
 @cache
-def _frames() -> dict[str, tuple[WordFrame, ...]]:
+def _frames() -> FramesBy[str]:
     rows = table("en", "holding")
-    statuses = [CONTESTED, *(status.value for status in ControlStatus)]
-    return {
-        status: tuple(_words().compiled(frame) for frame in rows[status]["frames"])
-        for status in statuses
-    }
+    return FramesBy(
+        (status, _words().compiled(frame))
+        for status in (CONTESTED, *ControlStatus)
+        for frame in rows[status]["frames"]
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.extraction.word_frames import WordFrame, WordFrames
+from reportedly.extraction.word_frames import FramesBy, WordFrames
 from reportedly.lang import table
 from reportedly.model.event import ResponsibilityRelation
 
@@ -57,14 +57,11 @@ class Blame(NamedTuple):
 
 def read_frames(line: str) -> Blame | None:
     """What the first frame that fits `line` says; None if none does."""
-    words = frozenset(line.split())
-    for relation in _ORDER:
-        for frame in _frames()[relation]:
-            for match in frame.finds(line, words):
-                if relation is ResponsibilityRelation.UNATTRIBUTED:
-                    return Blame(relation, ())
-                if _is_said(line, match, relation):
-                    return Blame(relation, _doers(match))
+    for relation, match in _frames().met(line):
+        if relation is ResponsibilityRelation.UNATTRIBUTED:
+            return Blame(relation, ())
+        if _is_said(line, match, relation):
+            return Blame(relation, _doers(match))
     return None
 
 
@@ -94,12 +91,13 @@ def _doers(match: re.Match[str]) -> tuple[int | None, ...]:
 
 
 @cache
-def _frames() -> dict[ResponsibilityRelation, tuple[WordFrame, ...]]:
+def _frames() -> FramesBy[ResponsibilityRelation]:
     table_of = table("en", "deeds")
-    return {
-        relation: tuple(_words().compiled(frame) for frame in table_of[relation.value]["frames"])
+    return FramesBy(
+        (relation, _words().compiled(frame))
         for relation in _ORDER
-    }
+        for frame in table_of[relation.value]["frames"]
+    )
 
 
 @cache

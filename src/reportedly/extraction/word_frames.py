@@ -7,11 +7,14 @@ Items of a line end in blanks.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
 
+from reportedly.extraction.lexicon import lexicon
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, verb_forms
+
+T = TypeVar("T")
 
 
 class WordFrame(NamedTuple):
@@ -20,11 +23,40 @@ class WordFrame(NamedTuple):
     expression: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
 
-    def finds(self, line: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Where the frame stands in a line; `words` are those of the line."""
-        if any(need.isdisjoint(words) for need in self.needs):
-            return iter(())
-        return self.expression.finditer(line)
+
+class FramesBy(Generic[T]):
+    """Frames in the order in which they are tried, each with what it says.
+
+    Hardly any frame can stand in a given line: a frame is looked at only where the line has one of
+    the words of its rarest need.
+    """
+
+    def __init__(self, frames: Iterable[tuple[T, WordFrame]]) -> None:
+        self.frames = tuple(frames)
+        self._by_word: dict[str, list[int]] = {}
+        self._always = []
+        for index, (_, frame) in enumerate(self.frames):
+            rarest = min(frame.needs, key=_commonness, default=None)
+            if rarest is None:
+                self._always.append(index)
+            for word in rarest or ():
+                self._by_word.setdefault(word, []).append(index)
+        self.words = frozenset(self._by_word)  # a line has one if it meets a frame with needs
+
+    def met(self, line: str) -> Iterator[tuple[T, re.Match[str]]]:
+        """Every match of every frame in a line, with what the frame says."""
+        words = frozenset(line.split())
+        able = {index for word in self.words & words for index in self._by_word[word]}
+        for index in sorted(able.union(self._always)):
+            said, frame = self.frames[index]
+            if not any(need.isdisjoint(words) for need in frame.needs):
+                for match in frame.expression.finditer(line):
+                    yield said, match
+
+
+def _commonness(words: frozenset[str]) -> tuple[bool, int]:
+    """Sets with function words come last, then those of many words."""
+    return not lexicon().closed.keys().isdisjoint(words), len(words)
 
 
 class WordFrames:
