@@ -190,3 +190,24 @@ def test_quotations_in_every_mark_style(text: str, expected: list[str]) -> None:
 def test_a_quotation_never_closed_says_so() -> None:
     reading = read(report("“Never closed. The army left Kest."))
     assert [item.closed for item in reading.quoted] == [False]
+
+
+def test_marks_of_footnotes_are_no_words_and_end_no_sentence_early():
+    text = (
+        "The army withdrew.[1] It later returned.[2][13]\n[4] Accounts differ. At least [15] died."
+    )
+    reading = read(report(text))
+    assert [one.of(text).strip() for one in reading.sentences] == [
+        "The army withdrew.[1]",
+        "It later returned.[2][13]",
+        "[4] Accounts differ.",
+        "At least [15] died.",
+    ]
+    assert [word.of(text) for word in reading.words if word.of(text)[0].isdigit()] == ["15"]
+
+
+def test_a_name_on_a_line_of_its_own_leaves_its_sentence_whole():
+    text = "Officers told the\nHarbour Dispatch\non Monday that nobody died.\nNothing else is known"
+    reading = read(report(text))
+    assert len(reading.sentences) == 2
+    assert len(reading.paragraphs) == 2

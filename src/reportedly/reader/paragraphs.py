@@ -2,6 +2,7 @@
 
 import re
 
+from reportedly.lang import words as word_list
 from reportedly.model.span import Span, Spans, trim, union
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -10,6 +11,7 @@ _BLANK = re.compile(
 )
 _TERMINAL = frozenset(".!?…:;”\"»)]’'")
 _WRAP_MIN, _WRAP_MAX = 45, 110  # characters; hand- and mail-wrapped text falls between the two
+_OPEN_REACH = 8  # characters; longer than any of the words that leave a line open
 _WRAP_SHARE = 0.6  # of lines that break in mid-sentence before a text counts as wrapped
 
 
@@ -48,8 +50,15 @@ def _goes_on(text: str, last: Span, line: Span, wrapped: bool) -> bool:
         return False
     if text[last.end - 1] not in _TERMINAL and text[line.start].islower():
         return True
+    if text[last.end - _OPEN_REACH : last.end].rpartition(" ")[2] in _open_ends():
+        return True  # "told the | Harbour Dispatch": a link stands on a line of its own
     last_line = text.rfind("\n", last.start, last.end) + 1 or last.start
     return wrapped and last.end - last_line >= _WRAP_MIN
+
+
+def _open_ends() -> frozenset[str]:
+    """Words with which no line of its own ends."""
+    return word_list("en", "abbreviations", "open_ends")
 
 
 def _cut_around(text: str, paragraphs: list[Span], furniture: Spans) -> Spans:

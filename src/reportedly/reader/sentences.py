@@ -7,7 +7,7 @@ from reportedly.lang import words as word_list
 from reportedly.model.span import Span, Spans
 
 _STOP = re.compile(
-    r"(?:[.!?…]|。)+(?:''|[\"”’'»›)\]])*(?=\s|\Z|[-–—]\s[A-Z])"
+    r"(?:[.!?…]|。)+(?:''|[\"”’'»›)\]])*(?:\[\d{1,3}\])*(?=\s|\Z|[-–—]\s[A-Z])"
     r"|(?<=[a-z]{2})\.(?=[A-Z][a-z ])|[.!?]”(?=[A-Z“])"
 )
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\Z")

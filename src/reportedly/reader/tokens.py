@@ -19,9 +19,10 @@ _WORD = re.compile(
   | (?:[A-Za-z]\.){{2,}}
   | {_LETTER} [{_INSIDE}]* (?:['’]{_LETTER}[{_INSIDE}]*)*
   | \.\.+ | ``|'' | --+
+  | (?: (?<=\S) | ^ ) (?P<note> \[\d{{1,3}}\] )
   | \S[{_JOIN}]*
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _NEGATION = re.compile(r"n['’]t\Z", re.IGNORECASE)
 _APOSTROPHES = frozenset("'’")
@@ -31,7 +32,8 @@ def find_words(text: str) -> Spans:
     """The words of `text` in order, disjoint; white space is in none of them.
 
     "6,000", "1.9", "U.S." and addresses of pages are one word; "don't" is "do" + "n't",
-    "ministry's" is "ministry" + "'s", "long-range" is three.
+    "ministry's" is "ministry" + "'s", "long-range" is three. Marks of footnotes are none: "[4]"
+    right behind a word or mark, or at the start of a line.
     """
     found: list[Span] = []
     add = found.append
@@ -40,7 +42,7 @@ def find_words(text: str) -> Spans:
         start, end = span = match.span()
         if end - start > 2 and ("'" in (word := match.group()) or "’" in word):
             found.extend(_split_clitic(word, start))
-        else:
+        elif match.lastgroup is None:
             add(make(span))
     return tuple(found)
 
