@@ -27,6 +27,9 @@ def cues(text: str) -> list[str]:
         "The Courier has seen the two wounded men in the hospital of Kest.",
         "The harbour office neither confirmed nor denied the report on Tuesday.",
         "The navy did not confirm the loss of the boat.",
+        "The Guard has continued to shell villages north of Kest.",
+        "The navy will respond if the blockade goes on.",
+        'Above the gate hangs a sign: "War is feeding itself."',
         "Fourteen villagers are known to have been killed near Brenn.",
     ],
 )
@@ -85,3 +88,15 @@ def test_what_somebody_may_yet_say_is_no_statement(text: str, cue: str) -> None:
 )
 def test_a_deed_done_to_a_thing_is_no_cue(text: str) -> None:
     assert cues(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holt described the offer as a “bitter joke” prepared by those who had lost.",
+        "The guild denounced the new rules as a trap built by the ministry.",
+    ],
+)
+def test_what_a_thing_is_taken_for_belongs_to_the_content(text: str) -> None:
+    (claim,) = reportedly.read(text, published="2025-03-12", publisher="The Harbour Courier")
+    assert claim.content[-1].of(text).endswith(text.rsplit(" ", 1)[-1].rstrip("."))

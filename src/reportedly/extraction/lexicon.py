@@ -49,6 +49,7 @@ class Lexicon:
     is_that: frozenset[str]
     acts: frozenset[str]  # lemmas
     deeds: frozenset[str]  # lemmas
+    acting_before: dict[str, frozenset[str]]  # word right behind a cue -> lemmas it makes acts of
     of_things: frozenset[str]  # words of cues in all their forms
     known: frozenset[str]  # lemmas
     own_speech: frozenset[str]  # lemmas
@@ -204,6 +205,7 @@ def lexicon() -> Lexicon:
         figure_nouns=words("en", "cues", "figure_nouns"),
         acts=words("en", "cues", "acts"),
         deeds=words("en", "cues", "deeds"),
+        acting_before={word: words("en", "cues", f"acting_{word}") for word in ("to", "if")},
         of_things=_forms(words("en", "cues", "of_things")),
         own_speech=words("en", "cues", "own_speech"),
         known=words("en", "cues", "known"),

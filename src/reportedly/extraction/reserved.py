@@ -1,5 +1,6 @@
 """Words that are a matter of other rules: remarks on checking and attested silence are no cues."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ UNKNOWN = 0.95  # probability from which a cue no table knows takes a bare noun 
 BEFORE = (
     24  # characters before a cue in which its silence may begin: "neither confirmed nor denied"
 )
+_WORD = re.compile(r"\w+")
+_OWN_SELF = frozenset(("itself", "himself", "herself", "themselves"))
 _SAYING = frozenset({"per", "in", "as"})  # function words that open a cue: "in her words"
 _ASKING = ("who", "which", "what")
 _ABOUT = frozenset("WI,.T")  # tags after a noun phrase that is no subject
@@ -44,14 +47,14 @@ def unreserved(
 
 
 def is_supposed(reading: Reading, item: Candidate) -> bool:
-    """ "If the court finds that", "if you believe that": what nobody has said yet.
+    """ "If the court finds that", "if you believe that": what nobody has said, or not yet.
 
     Whom a speaker addresses as "you" says nothing either: "you are showing us what courage is".
     """
     if not item.source or not item.cue:
         return False
     source = item.source[0]
-    if source.of(reading.text).lower() == "you":
+    if source.of(reading.text).lower() == "you" or _goes_on(reading, item):
         return True
     return _word_before(reading, item) == ["if"] and item.cue[0].start > source.start
 
@@ -129,11 +132,14 @@ def _is_hedge(reading: Reading, item: Candidate) -> bool:
 
 
 def _says_nothing(reading: Reading, item: Candidate) -> bool:
-    """ "Was | the corridor | agreed": an auxiliary alone; "Speaking about the talks, Vell said"."""
+    """ "Was | the corridor | agreed": an auxiliary alone; "Speaking about the talks, Vell said".
+
+    Nor do marks alone say anything, or "History repeats | itself".
+    """
     if item.cue[0].of(reading.text).lower().startswith("speaking"):
         return True
-    words = " ".join(span.of(reading.text) for span in item.content).lower().split()
-    return all(lexicon().closed.get(word) == "A" for word in words)
+    words = _WORD.findall(" ".join(span.of(reading.text) for span in item.content).lower())
+    return all(lexicon().closed.get(word) == "A" or word in _OWN_SELF for word in words)
 
 
 def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:
@@ -198,6 +204,15 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     accord = {word for phrase in book.accord for word in phrase}
     speaking = book.noun_cues.keys() | book.of_things | (accord - book.closed.keys())
     return item.likely < UNKNOWN and lemmas.isdisjoint(book.kinds) and speaking.isdisjoint(cue)
+
+
+def _goes_on(reading: Reading, item: Candidate) -> bool:
+    """ "Has continued | to shell the town", "will respond | if it is used": no speech but acts."""
+    (cue,) = item.cue
+    after = reading.text[cue.end : cue.end + LOOK].lower().split(maxsplit=1)[:1]
+    follows = lexicon().acting_before
+    lemmas = _lemmas(cue.of(reading.text).lower().split())
+    return any(after == [word] and not lemmas.isdisjoint(verbs) for word, verbs in follows.items())
 
 
 def _opens_clause(reading: Reading, content: Spans) -> bool:

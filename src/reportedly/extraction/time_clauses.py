@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportedly.extraction.candidates import Candidate, share
+from reportedly.lang import words
+from reportedly.lang.inflection import verb_forms
 from reportedly.model.span import Span
 
 OPENERS = ("as", "while", "when", "after", "before")
@@ -12,6 +15,19 @@ OPENERS = ("as", "while", "when", "after", "before")
 def _is_beside(text: str, piece: Span) -> bool:
     """ "…, the agency said, | as Orland launched an attack": told beside what was said."""
     return piece.of(text).split(maxsplit=1)[:1] == ["as"]
+
+
+def _is_taken_for(text: str, item: Candidate, opener: str) -> bool:
+    """ "Described the draft | as a farce": no clause of time."""
+    cue = frozenset(word for span in item.cue for word in span.of(text).lower().split())
+    return opener == "as" and not cue.isdisjoint(_taking())
+
+
+@cache
+def _taking() -> frozenset[str]:
+    """Every form of the verbs that take one thing for another."""
+    verbs = words("en", "cues", "taken_for")
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
 
 
 def without_time_clause(text: str, item: Candidate, ruled: Sequence[Candidate]) -> Candidate:
@@ -30,6 +46,6 @@ def without_time_clause(text: str, item: Candidate, ruled: Sequence[Candidate]) 
             kept = rule.content[0]
             rest = text[kept.end : whole.end].lstrip(" ,").split(maxsplit=1)
             starts = whole.start <= kept.start < kept.end < whole.end
-            if starts and rest and rest[0] in OPENERS:
+            if starts and rest and rest[0] in OPENERS and not _is_taken_for(text, item, rest[0]):
                 return replace(item, content=(Span(whole.start, kept.end),))
     return item
