@@ -6,7 +6,7 @@ the phrases does.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from reportedly.extraction.lexicon import lexicon
@@ -60,6 +60,11 @@ def starts_of(reading: Reading, words: frozenset[str]) -> list[int]:
     """Where those of `words` that the report has begin, in order."""
     known = _starts_by_word(reading)
     return sorted(start for word in words.intersection(known) for start in known[word])
+
+
+def words_of(reading: Reading) -> Set[str]:
+    """Every word that a report has, in small letters."""
+    return _starts_by_word(reading).keys()
 
 
 @once_a_reading

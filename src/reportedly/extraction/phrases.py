@@ -176,12 +176,13 @@ def found_in(reading: Reading, name: str, key: str, where: Iterable[Span]) -> li
     sentence of a report.
     """
     starts = _starts(reading, name, key)
-    near = [span for span in where if starts is None or _begins_in(starts, span)]
+    near = [span for span in where if starts is None or begins_in(starts, span)]
     language = reading.language or "en"
     return matches(pattern(language, name, key), reading.text, near) if near else []
 
 
-def _begins_in(starts: Sequence[int], span: Span) -> bool:
+def begins_in(starts: Sequence[int], span: Span) -> bool:
+    """True if one of `starts`, which are in order, lies in the span."""
     at = bisect_left(starts, span.start)
     return at < len(starts) and starts[at] < span.end
 

@@ -1,14 +1,15 @@
 """Where the words of an attested silence stand in a text, by kind of silence.
 
-Two sorts of words are looked for, near the signs that each of them has: phrases that are a silence
+Two sorts of words are looked for, where a word stands that they need: phrases that are a silence
 wherever they stand ("declined to comment"), and such as are one only before a mark ("…, he did not
 say.") or between two ("no reply").
 What is only supposed, or asked of somebody, is none: "if the army does not comment by noon".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from reportedly.extraction.parted import parted_in
 from reportedly.extraction.phrases import matches, pattern
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.factuality import SilenceKind
@@ -31,7 +32,6 @@ _SUPPOSED = re.compile(
     r"(?<!asked if)(?<!know if)(?<!say if)",
     re.IGNORECASE,
 )
-_REACH = 100  # characters on either side of a sign in which its phrase stands
 _LOOK = 120  # characters before a silence in which its clause may begin
 
 
@@ -51,41 +51,26 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
 @once_a_reading
 def _everywhere(reading: Reading) -> dict[SilenceKind, tuple[list[Span], list[Span]]]:
     """Kind of silence -> matches of its phrases in the whole text, and of those that need marks."""
-    near = _near_signs(reading)
+    every = reading.sentences
     return {
-        kind: (_matched(reading, kind, near), _marked(reading, kind, near)) for kind in SilenceKind
+        kind: (_matched(reading, kind, every), _marked(reading, kind, every))
+        for kind in SilenceKind
     }
 
 
-def _near_signs(reading: Reading) -> list[Span]:
-    """The stretches in which words of silence can stand: each has a sign somewhere in it."""
-    text, found = reading.text, list[Span]()
-    whole = (Span(0, len(text)),)
-    for sign in matches(pattern(reading.language or "en", TABLE, "signs"), text, whole):
-        start = text.rfind(" ", 0, max(0, sign.start - _REACH)) + 1
-        end = text.find(" ", sign.end + _REACH)
-        end = len(text) if end < 0 else end
-        if found and start <= found[-1].end:
-            found[-1] = Span(found[-1].start, end)
-        else:
-            found.append(Span(start, end))
-    return found
-
-
-def _marked(reading: Reading, kind: SilenceKind, near: list[Span]) -> list[Span]:
+def _marked(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
     """Words that are a silence before a mark, and those that are one between two."""
-    text, language = reading.text, reading.language or "en"
-    ending = matches(pattern(language, TABLE, f"ending_{kind}", apart=True), text, near)
-    alone = matches(pattern(language, TABLE, f"alone_{kind}", apart=True), text, near)
+    text = reading.text
+    ending = parted_in(reading, TABLE, f"ending_{kind}", where)
+    alone = parted_in(reading, TABLE, f"alone_{kind}", where)
     between = [span for span in alone if _BEFORE.search(text, max(0, span.start - 8), span.start)]
     return [span for span in (*ending, *between) if _AFTER.match(text, span.end)]
 
 
-def _matched(reading: Reading, kind: SilenceKind, where: Iterable[Span]) -> list[Span]:
+def _matched(reading: Reading, kind: SilenceKind, where: Sequence[Span]) -> list[Span]:
     """Where phrases that are a silence anywhere match; what is not answered has two lists."""
     keys = (kind, "unasked") if kind is SilenceKind.NO_RESPONSE else (kind,)
-    patterns = [pattern(reading.language or "en", TABLE, key, apart=True) for key in keys]
-    return [span for phrases in patterns for span in matches(phrases, reading.text, where)]
+    return [span for key in keys for span in parted_in(reading, TABLE, key, where)]
 
 
 def _is_supposed(text: str, span: Span) -> bool:
