@@ -50,7 +50,8 @@ def _goes_on(text: str, last: Span, line: Span, wrapped: bool) -> bool:
         return False
     if text[last.end - 1] not in _TERMINAL and text[line.start].islower():
         return True
-    if text[last.end - _OPEN_REACH : last.end].rpartition(" ")[2] in _open_ends():
+    last_word = text[last.end - _OPEN_REACH : last.end].rpartition(" ")[2]
+    if last_word in _open_ends() and text[line.start].isalnum():
         return True  # "told the | Harbour Dispatch": a link stands on a line of its own
     last_line = text.rfind("\n", last.start, last.end) + 1 or last.start
     return wrapped and last.end - last_line >= _WRAP_MIN
