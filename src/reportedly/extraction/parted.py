@@ -49,8 +49,7 @@ class _Parts:
         known = words_of(reading)
         able = {number for word in self._words & known for number in self._by_word[word]}
         for number in able:
-            starts = starts_of(reading, self._shelves[number][0])
-            near = [span for span in where if begins_in(starts, span)]
+            near = _holding(reading, starts_of(reading, self._shelves[number][0]), where)
             if near:
                 yield from matches(self._pattern(number), reading.text, near)
         if self._needless:
@@ -61,6 +60,13 @@ class _Parts:
             phrases = self._shelves[number][1] if number >= 0 else self._needless
             self._patterns[number] = compile_phrases(phrases, self._lists)
         return self._patterns[number]
+
+
+def _holding(reading: Reading, starts: Sequence[int], where: Sequence[Span]) -> Sequence[Span]:
+    """Those spans of `where` in which one of `starts` lies."""
+    if where is reading.sentences:
+        return [where[at] for at in dict.fromkeys(map(reading.sentence_at, starts))]
+    return [span for span in where if begins_in(starts, span)]
 
 
 def parted_in(reading: Reading, name: str, key: str, where: Sequence[Span]) -> list[Span]:

@@ -15,8 +15,7 @@ Given = ParamSpec("Given")
 class _Last(local):
     """What was asked about last and what was found, by each thread for itself."""
 
-    asked: tuple[object, ...] = ()
-    found: object = None
+    kept: tuple[object, tuple[object, ...], object] = (None, (), None)
 
 
 def once_a_reading(
@@ -30,12 +29,17 @@ def once_a_reading(
 
     @wraps(find)
     def remembered(reading: Reading, *given: Given.args, **named: Given.kwargs) -> T:
-        asked = (reading, *given)
         if named:
             return find(reading, *given, **named)
-        if len(last.asked) != len(asked) or not all(map(is_, last.asked, asked)):
-            last.found = find(reading, *given, **named)
-            last.asked = asked
-        return last.found  # type: ignore[return-value]
+        asked, beside, found = last.kept
+        if asked is not reading or not _same(beside, given):
+            found = find(reading, *given, **named)
+            last.kept = (reading, given, found)
+        return found  # type: ignore[return-value]
 
     return remembered  # type: ignore[return-value]
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """True for tuples of the same objects."""
+    return one is other or (len(one) == len(other) and all(map(is_, one, other)))
