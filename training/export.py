@@ -16,6 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.network import INNER, LAYERS, WIDTH, Reader, sizes_of
+from training.parting import part
 
 OPSET = 17
 
@@ -79,6 +80,7 @@ def main() -> None:
         plain.unlink()
     parts = ["tags", "of", "to", "alone", "apart"]
     write(Attribution(reader), (words,), given.out / "attribution.onnx", ["words"], parts)
+    part(given.out, "attribution.onnx")
     write(
         Syntax(reader),
         (words, torch.zeros(1, 7, dtype=torch.int64)),

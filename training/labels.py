@@ -22,6 +22,7 @@ from reportedly.reader.weights import Weights
 from training import data, export, kinds, losses, sets
 from training.examples import Ints, read_jsonl, word_at
 from training.network import WIDTH, WORD_HEADS
+from training.parting import part
 
 HIDDEN = 192
 QUIET = 0.1  # of GUM's sentences without an event
@@ -80,6 +81,7 @@ def main() -> None:
     words = torch.zeros(1, 7, WIDTH)
     path = given.weights / "labels.onnx"
     export.write(heads, (words,), path, ["words"], list(heads.heads))
+    part(given.weights, path.name)
     kinds.write(given.data, given.weights, given.fold)
 
 

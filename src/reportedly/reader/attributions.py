@@ -207,6 +207,7 @@ class _Head:
         self._weights = weights
         self._windows = windows
         self._lasts = [seen.window.last for seen in windows]
+        self._alone: dict[int, Floats] = {}
         self._halves: OrderedDict[int, _Halves] = OrderedDict()
 
     def tags(self) -> Floats:
@@ -220,34 +221,43 @@ class _Head:
     def links(self, cue: int) -> "_Links":
         """What the words of a window are to the cue that begins at word `cue`."""
         index = bisect_right(self._lasts, cue)
-        if index not in self._halves:
-            self._run(index)
         start = self._windows[index].window.start
-        return _Links(softmax(self._halves[index].to(cue - start), axis=0), start)
+        return _Links(softmax(self._attached(index).to(cue - start), axis=0), start)
 
     def _run(self, index: int) -> Floats:
         vectors = self._windows[index].vectors
-        tags, *halves = self._weights.attribution.run(None, {"words": vectors[None]})
-        self._halves[index] = _Halves(*halves)
-        if len(self._halves) > KEPT:
-            self._halves.popitem(last=False)
+        tags, self._alone[index] = self._weights.attribution.run(None, {"words": vectors[None]})
         scores: Floats = tags[0]
         return scores
+
+    def _attached(self, index: int) -> "_Halves":
+        """What pairs of a window are made of."""
+        if index not in self._halves:
+            if index not in self._alone:
+                self._run(index)
+            vectors, alone = self._windows[index].vectors, self._alone[index]
+            self._halves[index] = _Halves(self._weights, vectors, alone[0])
+            if len(self._halves) > KEPT:
+                self._halves.popitem(last=False)
+        return self._halves[index]
 
 
 class _Halves:
     """What scores of pairs are made of: both words' own part, and how far apart they are."""
 
-    def __init__(self, of: Floats, to: Floats, alone: Floats, apart: Floats) -> None:
+    def __init__(self, weights: Weights, vectors: Floats, alone: Floats) -> None:
+        of, apart = weights.attached.run(None, {"words": vectors[None]})
+        self._attaching = weights.attaching
+        self._vectors = vectors
         self._of = of[0]  # (words, kinds, width), as those attached
-        self._to = to[0]  # … as those attached to
-        self._alone = alone[0]  # (words, kinds)
+        self._alone = alone  # (words, kinds)
         self._apart = apart  # (2 * NEAR + 1, kinds)
 
     def to(self, word: int) -> Floats:
         """Scores (kinds, words) of what all words are to one."""
         width, near = self._of.shape[-1], len(self._apart) // 2
-        own = np.einsum("wkd,kd->kw", self._of, self._to[word]) / np.float32(width**0.5)
+        (to,) = self._attaching.run(None, {"words": self._vectors[None, word : word + 1]})
+        own = np.einsum("wkd,kd->kw", self._of, to[0, 0]) / np.float32(width**0.5)
         distance = np.clip(word - np.arange(len(self._of)), -near, near) + near
         scores: Floats = own + self._apart[distance].T + self._alone[word][:, None]
         return scores

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from onnxruntime import InferenceSession
 
 from reportedly.model.noticed import Tagged
 from reportedly.model.reading import Reading
@@ -72,7 +73,7 @@ class NoticedReport:
 
     def toponyms(self) -> Sequence[Tagged]:
         """Names of places in the whole report, in order and disjoint."""
-        shares = softmax(self._scores["places"])
+        shares = softmax(self._tags["places"])
         tags = shares.argmax(-1).tolist()
         found: list[Tagged] = []
         start = 0
@@ -95,7 +96,7 @@ class NoticedReport:
     def _parts(self) -> Mapping[int, str]:
         """Start of a word -> its part of speech, where that is sure."""
         names = self._weights.card["syntax"]["parts"]
-        shares = softmax(self._scores["parts"])
+        shares = softmax(self._tags["parts"])
         best, sure = shares.argmax(-1).tolist(), (shares.max(-1) >= PART).tolist()
         return {
             word.start: names[part]
@@ -148,9 +149,17 @@ class NoticedReport:
 
     @cached_property
     def _scores(self) -> Mapping[str, Floats]:
-        """Name of a head -> its numbers (words of the report, numbers)."""
-        names = [output.name for output in self._weights.labels.get_outputs()]
-        found = self._weights.labels.run(names, {"words": self._vectors[None]})
+        """Name of a head that no claim needs -> its numbers (words of the report, numbers)."""
+        return self._run(self._weights.labels)
+
+    @cached_property
+    def _tags(self) -> Mapping[str, Floats]:
+        """Name of a head of places or parts of speech -> its numbers, likewise."""
+        return self._run(self._weights.tags)
+
+    def _run(self, session: InferenceSession) -> Mapping[str, Floats]:
+        names = [output.name for output in session.get_outputs()]
+        found = session.run(names, {"words": self._vectors[None]})
         return {name: scores[0] for name, scores in zip(names, found, strict=True)}
 
     def _range(self, span: Span) -> tuple[int, int]:

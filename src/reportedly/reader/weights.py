@@ -16,12 +16,15 @@ from reportedly.reader.pieces import Pieces
 
 ENGINE = "onnxruntime"  # the canonical engine; its version does not change what is read
 FILES = (
+    "attached.onnx",
+    "attaching.onnx",
     "attribution.onnx",
     "card.json",
     "encoder.onnx",
     KINDS,
     "labels.onnx",
     "syntax.onnx",
+    "tags.onnx",
     "vocabulary.txt",
 )
 
@@ -56,13 +59,28 @@ class Weights:
 
     @cached_property
     def attribution(self) -> onnxruntime.InferenceSession:
-        """Vectors of words to tags and links."""
+        """Vectors of words to tags, and to what speaks for links to each of them."""
         return self._open("attribution.onnx")
+
+    @cached_property
+    def attached(self) -> onnxruntime.InferenceSession:
+        """Vectors of words to their part in links, as those attached; and what distance adds."""
+        return self._open("attached.onnx")
+
+    @cached_property
+    def attaching(self) -> onnxruntime.InferenceSession:
+        """Vectors of words to their part in links, as those attached to."""
+        return self._open("attaching.onnx")
 
     @cached_property
     def syntax(self) -> onnxruntime.InferenceSession:
         """Vectors of words to parts of speech, arcs and labels."""
         return self._open("syntax.onnx")
+
+    @cached_property
+    def tags(self) -> onnxruntime.InferenceSession:
+        """Vectors of words to names of places and parts of speech."""
+        return self._open("tags.onnx")
 
     @cached_property
     def labels(self) -> onnxruntime.InferenceSession:
