@@ -1,4 +1,4 @@
-"""A ledger reconciled by what came since, and the same reports reconciled at once."""
+"""A ledger reconciled by what came since, or in slices, and the same reports reconciled at once."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,8 @@ from typing import Any
 from pool import PARTIES, add, brought_up
 
 from reportedly.model.run import Extracted
-from reportedly.pipeline import reconcile_everything
+from reportedly.pipeline import reconcile_changes, reconcile_everything, reconcile_in_slices
+from reportedly.reconcile.anew.slices import Sizes
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store.ledger import Ledger
@@ -18,6 +19,7 @@ COUNTS = ("kept_count", "kept_said", "kept_rows")  # that hold no number given o
 FOUND = [*d.RECONCILED.sorted_tables, *x.INDEXED.sorted_tables]
 HISTORY = {"incident_redirect", "incident_change"}  # say what was once, not what is
 INCIDENTAL = {"added", "ended"}
+FEW = Sizes(reports=3, tellings=2, said=2, stored=2)
 
 
 def held(path: Path) -> dict[str, set[Any]]:
@@ -57,6 +59,18 @@ def one_by_one(folder: str, read: Sequence[Extracted], ends: Iterable[int]) -> d
             if place in ends:
                 brought_up(ledger)
         brought_up(ledger)
+    return held(path)
+
+
+def in_slices(folder: str, read: Sequence[Extracted], ends: Iterable[int]) -> dict[str, set[Any]]:
+    """The same, in slices of few: once after the first of these reports, and when all came."""
+    path = Path(folder) / "sliced.db"
+    first = min(ends, default=0)
+    with Ledger.open(path) as ledger:
+        for some in (read[:first], read[first:]):
+            add(ledger, *some)
+            reconcile_in_slices(ledger, PARTIES, FEW)
+        assert not reconcile_changes(ledger, PARTIES)
     return held(path)
 
 

@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 import made
+import pytest
 from benchmarks.invented import Line, extracted, reports, story
-from grown import at_once, differing, held, one_by_one
+from grown import at_once, differing, held, in_slices, one_by_one
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pool import FIRST, PARTIES, POOL, WHY, add, again, brought_up, dated
@@ -28,28 +29,32 @@ from reportedly.pipeline import reconcile_changes, reconcile_everything
 from reportedly.store.ledger import Ledger
 
 MORE = 1.3  # growth of the steps of one more report that is still none: its neighbours differ
+either = pytest.mark.parametrize("grown", [one_by_one, in_slices])
 quietly = settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
 
 
+@either
 @quietly
 @given(order=st.permutations(range(len(POOL))), ends=st.sets(st.integers(1, len(POOL))))
-def test_any_order_and_any_ends_of_batches_come_to_the_same(order, ends) -> None:
+def test_any_order_and_any_ends_of_batches_come_to_the_same(grown, order, ends) -> None:
     read = [POOL[number] for number in order]
     with TemporaryDirectory() as folder:
-        assert not differing(one_by_one(folder, read, ends), at_once(folder, read))
+        assert not differing(grown(folder, read, ends), at_once(folder, read))
 
 
+@either
 @quietly
 @given(seed=st.integers(0, 1_000), size=st.integers(8, 20), ends=st.sets(st.integers(1, 20)))
-def test_a_newsroom_s_stream_comes_to_the_same_in_any_order(seed, size, ends) -> None:
+def test_a_newsroom_s_stream_comes_to_the_same_in_any_order(grown, seed, size, ends) -> None:
     read = list(reports(size, seed=seed, per_day=4))
     random.Random(seed).shuffle(read)
     with TemporaryDirectory() as folder:
-        assert not differing(one_by_one(folder, read, ends), at_once(folder, read))
+        assert not differing(grown(folder, read, ends), at_once(folder, read))
 
 
 # Words of few sorts on many days: wording becomes background, ceases to be, and links texts
 # without a day; firsts of a wording come after its copies.
+@either
 @quietly
 @given(
     texts=st.lists(
@@ -63,11 +68,11 @@ def test_a_newsroom_s_stream_comes_to_the_same_in_any_order(seed, size, ends) ->
     repeated=st.lists(st.integers(0, 30), max_size=12),
     ends=st.sets(st.integers(1, 40)),
 )
-def test_background_that_shifts_comes_to_the_same(texts, repeated, ends) -> None:
+def test_background_that_shifts_comes_to_the_same(grown, texts, repeated, ends) -> None:
     texts = [*texts, *((5 * day, texts[0][1]) for day in repeated)]
     read = [wording(number, words, day) for number, (day, words) in enumerate(texts)]
     with TemporaryDirectory() as folder:
-        assert not differing(one_by_one(folder, read, ends), at_once(folder, read))
+        assert not differing(grown(folder, read, ends), at_once(folder, read))
 
 
 def wording(number: int, words: Sequence[str], day: int | None) -> Extracted:
@@ -129,6 +134,19 @@ def decide(ledger: Ledger) -> None:
     )
     ledger.add_review(review)
     add(ledger, replace(POOL[2], report=replace(POOL[2].report, status=Status.WITHDRAWN)))
+
+
+def test_many_that_came_are_reconciled_some_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with Ledger.open(path) as ledger:
+        add(ledger, *POOL[:2])
+        reconcile_everything(ledger, PARTIES)
+        add(ledger, *POOL[2:])
+        before = ledger.revision
+        assert reconcile_changes(ledger, PARTIES, most=1_000, at_once=2)
+        assert ledger.revision > before + 1
+        assert not reconcile_changes(ledger, PARTIES)
+    assert held(path) == at_once(str(tmp_path), POOL)
 
 
 def test_nothing_new_makes_no_revision(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 
+import pytest
 from benchmarks.invented import PLACES, Line, extracted
-from grown import at_once, differing, one_by_one
+from grown import at_once, differing, in_slices, one_by_one
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pool import FIRST, dated
@@ -94,6 +95,7 @@ def report_of(number: int, day, publisher: str, parts, status: Status) -> Extrac
     return dated(found, None if day is None else when)
 
 
+@pytest.mark.parametrize("grown", [one_by_one, in_slices])
 @settings(
     deadline=None,
     max_examples=25,
@@ -101,7 +103,7 @@ def report_of(number: int, day, publisher: str, parts, status: Status) -> Extrac
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # each example is two ledgers
 )
 @given(told=st.lists(told, min_size=4, max_size=9), ends=st.sets(st.integers(1, 9)))
-def test_what_reports_say_of_each_other_comes_to_the_same(told, ends) -> None:
+def test_what_reports_say_of_each_other_comes_to_the_same(grown, told, ends) -> None:
     read: list[Extracted] = []
     for number, (day, publisher, parts, status, earlier) in enumerate(told):
         one = report_of(number, day, publisher, parts, status)
@@ -110,4 +112,4 @@ def test_what_reports_say_of_each_other_comes_to_the_same(told, ends) -> None:
             one = replace(one, report=replace(one.report, supersedes=before))
         read.append(one)
     with TemporaryDirectory() as folder:
-        assert not differing(one_by_one(folder, read, ends), at_once(folder, read))
+        assert not differing(grown(folder, read, ends), at_once(folder, read))

@@ -16,9 +16,10 @@ def reconcile(
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, operator=options.operator()) as ledger:
-        found = reconcile_ledger(ledger, open_engine(places, parties))
+        reconcile_ledger(ledger, open_engine(places, parties))
+        found = ledger.found()
     if not quiet:
         output.say(
-            f"{len(found.lineages)} lineages, {len(found.statements)} statements, "
-            f"{len(found.incidents)} incidents"
+            f"{found['lineages']} lineages, {found['statements']} statements, "
+            f"{found['incidents']} incidents"
         )

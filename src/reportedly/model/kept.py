@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from reportedly.model.ids import ReportId
+from reportedly.model.ids import ClaimId, LineageId, ReportId
 
 UNDATED = -1
 Order = tuple[str, int, str]  # who came first: date, then more words, then id; undated last
@@ -31,3 +31,18 @@ class Kept:
     def order(self) -> Order:
         """Its place in time."""
         return self.published or "9999", -(len(self.hashes) // 8), self.id
+
+
+class Said(NamedTuple):
+    """A claim as a voice said it."""
+
+    speaker: str  # key of the voice
+    day: int  # of publication, as above
+    claim: ClaimId
+    report: ReportId
+    lineage: LineageId
+    published: str | None
+    content: str
+    name: str
+    kind: str
+    actor: str | None

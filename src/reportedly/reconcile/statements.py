@@ -7,7 +7,7 @@ from datetime import date
 from math import ceil
 
 from reportedly.model.claim import Claim
-from reportedly.model.ids import ClaimId, ReportId, StatementId, hashed
+from reportedly.model.ids import ClaimId, LineageId, ReportId, StatementId, hashed
 from reportedly.model.incident import Statement
 from reportedly.reconcile.union import Groups
 from reportedly.reconcile.view import View
@@ -21,10 +21,13 @@ NEAR_DAYS = 3  # one utterance is carried within ±72 h
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """What statement identity needs of a claim."""
+    """What statement identity needs of a claim, and what its statement tells of it."""
 
-    claim: Claim
-    speaker: str  # key of the voice
+    claim: ClaimId
+    report: ReportId
+    lineage: LineageId
+    published: str | None
+    voice: Voice
     words: frozenset[str]
     numbers: frozenset[str]
     day: int | None
@@ -44,26 +47,37 @@ class Wording:
 def find_statements(view: View, voices: Mapping[ClaimId, Voice]) -> tuple[Statement, ...]:
     """Every claim in exactly one statement; the same for any order of reports."""
     utterances = {
-        claim.id: utterance_of(view, claim, voices[claim.id]) for claim in view.claims.values()
+        claim.id: utterance_of(claim, view.text(claim), view.lineage_of(claim), voices[claim.id])
+        for claim in view.claims.values()
     }
     groups = Groups(utterances)
     said: dict[str, list[Utterance]] = defaultdict(list)
     for item in utterances.values():
-        said[item.speaker].append(item)
+        said[item.voice.key].append(item)
     for of_one in said.values():
-        wordings = _wordings(of_one)
-        for left, right in [(item, item) for item in wordings] + list(meetings(wordings)):
-            if _same(left, right):
-                for member in (*left.members, *right.members):
-                    groups.join(left.members[0], member)
-    return tuple(_statement(view, members, voices) for members in groups.all())
+        join_alike(groups, of_one)
+    return tuple(
+        statement_of([utterances[member] for member in members]) for members in groups.all()
+    )
 
 
-def utterance_of(view: View, claim: Claim, voice: Voice) -> Utterance:
-    text = view.text(claim)
+def join_alike(groups: Groups[ClaimId], of_one: Iterable[Utterance]) -> None:
+    """Put together the claims of one voice that are one utterance."""
+    wordings = _wordings(of_one)
+    for left, right in [(item, item) for item in wordings] + list(meetings(wordings)):
+        if _same(left, right):
+            for member in (*left.members, *right.members):
+                groups.join(left.members[0], member)
+
+
+def utterance_of(claim: Claim, text: str, lineage: LineageId, voice: Voice) -> Utterance:
+    """The claim as an utterance; `text` is its content as written."""
     return Utterance(
-        claim=claim,
-        speaker=voice.key,
+        claim=claim.id,
+        report=claim.report.id,
+        lineage=lineage,
+        published=claim.report.published,
+        voice=voice,
         words=content_words(text),
         numbers=numbers(text),
         day=day_of(claim),
@@ -84,8 +98,8 @@ def _wordings(utterances: Iterable[Utterance]) -> list[Wording]:
             found[item.words, item.numbers, item.day].append(item)
     return [
         Wording(
-            members=tuple(item.claim.id for item in items),
-            reports=frozenset(item.claim.report.id for item in items),
+            members=tuple(item.claim for item in items),
+            reports=frozenset(item.report for item in items),
             words=items[0].words,
             numbers=items[0].numbers,
             day=items[0].day,
@@ -153,22 +167,20 @@ def alike(left: Wording | Utterance, right: Wording | Utterance) -> bool:
     return len(left.words & right.words) >= _least(min(len(left.words), len(right.words)))
 
 
-def _statement(
-    view: View, members: Sequence[ClaimId], voices: Mapping[ClaimId, Voice]
-) -> Statement:
-    claims = sorted((view.claims[item] for item in members), key=_earliest)
-    voice = voices[claims[0].id]
-    reports = tuple(dict.fromkeys(claim.report.id for claim in claims))
+def statement_of(utterances: Iterable[Utterance]) -> Statement:
+    """The statement that these utterances are."""
+    told = sorted(utterances, key=_earliest)
+    voice = told[0].voice
     return Statement(
-        id=StatementId(hashed("s", [min(members)])),
+        id=StatementId(hashed("s", [min(item.claim for item in told)])),
         speaker=voice.name,
         kind=voice.kind,
         actor=voice.actor,
-        claims=tuple(claim.id for claim in claims),
-        reports=reports,
-        lineages=tuple(dict.fromkeys(view.lineage[report].id for report in reports)),
+        claims=tuple(item.claim for item in told),
+        reports=tuple(dict.fromkeys(item.report for item in told)),
+        lineages=tuple(dict.fromkeys(item.lineage for item in told)),
     )
 
 
-def _earliest(claim: Claim) -> tuple[str, str]:
-    return claim.report.published or "9999", claim.id
+def _earliest(item: Utterance) -> tuple[str, str]:
+    return item.published or "9999", item.claim

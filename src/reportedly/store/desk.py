@@ -1,7 +1,5 @@
 """The ledger while a part of it is reconciled: everything that is asked, by key."""
 
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +13,7 @@ from reportedly.model.kept import UNDATED, Kept
 from reportedly.model.report import Report
 from reportedly.store import derived_tables as d
 from reportedly.store.claim_pages import counted_claims
+from reportedly.store.kept_values import kept_of, row_of
 from reportedly.store.report_rows import REPORTS, at, report_of
 from reportedly.store.seals import as_shown, pieces_of
 from reportedly.store.tables import report as ledger_report
@@ -169,7 +168,7 @@ class Desk:
             places = ", ".join("?" * len(some))
             query = f"SELECT {_COLUMNS} FROM kept_report WHERE {column} IN ({places})"  # noqa: S608
             for row in self._cursor.execute(query, some).fetchall():
-                yield _kept_of(row)
+                yield kept_of(row)
 
     def next_number(self) -> int:
         """A number no report has."""
@@ -228,39 +227,6 @@ class Desk:
             for count, size in counted.items():
                 counts[count] = counts.get(count, 0) + size
         self._cursor.executemany(_ADD, ((*key, size) for key, size in sorted(counts.items())))
-
-
-def row_of(kept: Kept) -> tuple[object, ...]:
-    """What is kept as a row of its table."""
-    return (
-        *(kept.number, kept.id, kept.day, kept.published, kept.hashes),
-        *(int(kept.first), kept.fresh, packed(kept.own), packed(kept.found)),
-    )
-
-
-def _kept_of(row: Sequence[Any]) -> Kept:
-    number, id_, day, published, hashes, first, fresh, own, found = row
-    return Kept(
-        id=ReportId(id_),
-        number=number,
-        day=day,
-        published=published,
-        hashes=hashes,
-        first=bool(first),
-        fresh=fresh,
-        own=unpacked(own),
-        found=unpacked(found),
-    )
-
-
-def packed(value: object) -> bytes:
-    """A value of JSON in few bytes."""
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 1)
-
-
-def unpacked(body: bytes) -> Any:
-    """The value that was packed."""
-    return json.loads(zlib.decompress(body))
 
 
 def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -80,7 +80,7 @@ def rows_of(
     every = [row for rows in of_report.values() for row in rows]
     found[x.told_span] = [row for row in every if "event" in row]
     found[x.reply] = [row for row in every if "reply" in row]
-    found[x.marked] = [*_incident_marks(accounts), *_report_marks(connection, part)]
+    found[x.marked] = [*incident_marks(accounts), *report_marks(connection, part)]
     found[x.incident_change] = changes(connection, part.incidents if part else None)
     found[x.covered] = list[Row](covered.rows_of(connection, part.days if part else None))
     found[x.brief_account] = list[Row](brief_accounts.rows_of(accounts))
@@ -112,7 +112,8 @@ def _narrowed(
         yield query.where(column.in_(every[start : start + _AT_ONCE]))
 
 
-def _incident_marks(accounts: Iterable[Account]) -> Iterator[Row]:
+def incident_marks(accounts: Iterable[Account]) -> Iterator[Row]:
+    """A row for each mark of an incident."""
     for account in accounts:
         incident = account.incident
         for mark in marks_of_account(account):
@@ -134,7 +135,8 @@ def marks_of_account(account: Account) -> Iterator[str]:
         yield TAKEN_BACK
 
 
-def _report_marks(connection: Connection, part: Part | None) -> Iterator[Row]:
+def report_marks(connection: Connection, part: Part | None) -> Iterator[Row]:
+    """A row for each report that was withdrawn or corrected."""
     now = d.current_report.c
     query = select(now.status, now.published, now.id).where(
         now.status.in_((Status.WITHDRAWN, Status.CORRECTED))

@@ -1,9 +1,9 @@
 """Says of what is kept between reconcilings whether it holds, and what came since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from reportedly.model.ids import ReportId
@@ -13,6 +13,12 @@ from reportedly.store.tables import supersession
 from reportedly.store.transactions import Transaction, newest
 
 PART = 0.025  # share of the reports from which everything is reconciled, which then costs less
+DUE = 500  # reports that came or changed and are reconciled at once, so that memory is bounded
+
+_DUE = """
+SELECT kept_due.report FROM kept_due LEFT JOIN current_report ON current_report.id = kept_due.report
+ORDER BY coalesce(current_report.published, ''), kept_due.report
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +44,8 @@ def holds(connection: Connection, stamp: str) -> bool:
 
 
 def due(connection: Connection) -> tuple[str, ...]:
-    """The reports that came or changed since, in order of their ids."""
-    return tuple(connection.execute(select(k.kept_due.c.report).order_by("report")).scalars())
+    """The reports that came or changed since, in order of their days."""
+    return tuple(connection.execute(text(_DUE)).scalars())
 
 
 def mark(connection: Connection, reports: Iterable[str]) -> None:
@@ -80,9 +86,16 @@ def replace_all(tx: Transaction, kept: Keeping | None) -> None:
         connection.execute(delete(k.kept_state))
 
 
-def settle(connection: Connection, stamp: str, until: int) -> None:
-    """Note that what is kept holds, for all that was in the ledger at revision `until`."""
-    connection.execute(delete(k.kept_due).where(k.kept_due.c.revision <= until))
+def settle(
+    connection: Connection, stamp: str, until: int, reports: Sequence[str] | None = None
+) -> None:
+    """Note that what is kept holds, for all that was in the ledger at revision `until`.
+
+    With `reports`, these are not due any more, and others are.
+    """
+    due = k.kept_due.c
+    done = delete(k.kept_due).where(due.revision <= until)
+    connection.execute(done if reports is None else done.where(due.report.in_(reports)))
     connection.execute(delete(k.kept_state))
     connection.execute(insert(k.kept_state), {"stamp": stamp})
 

@@ -18,6 +18,7 @@ from reportedly.model.report import Report
 from reportedly.model.review import Judgement, Review
 from reportedly.model.run import Extracted, Run
 from reportedly.store import (
+    anew,
     append,
     arrivals,
     brief_accounts,
@@ -51,6 +52,7 @@ from reportedly.store import (
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.append import Added
 from reportedly.store.arrivals import ArrivalQuery, Arrivals
+from reportedly.store.bench import Bench
 from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
 from reportedly.store.claim_sets import ClaimSets
@@ -70,7 +72,7 @@ from reportedly.store.desk import Desk
 from reportedly.store.facets import FacetCount
 from reportedly.store.findings import FindingQuery
 from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
-from reportedly.store.keeping import PART, Keeping
+from reportedly.store.keeping import DUE, PART, Keeping
 from reportedly.store.overview import Gaps, News
 from reportedly.store.paging import Page
 from reportedly.store.recent import Recent
@@ -86,6 +88,7 @@ from reportedly.store.sources import (
     SourceQuery,
     SourceRow,
 )
+from reportedly.store.staging import FoundAnew
 from reportedly.store.timeline import Dated, Stretch, TimelineQuery
 from reportedly.store.transactions import Transaction, Transactions, newest
 from reportedly.store.versions import Standing, standing_of, versions_before
@@ -350,6 +353,10 @@ class Ledger:
             self._counts.put(key, found)
         return dict(found)
 
+    def has_more(self, reports: int) -> bool:
+        """True if it has more reports than that."""
+        return self._read(report_rows.has_more, reports)
+
     # decisions of people
 
     def add_review(self, review: Review, *, since: int | None = None) -> int:
@@ -515,21 +522,36 @@ class Ledger:
         stamp: str,
         part: Callable[[Desk, tuple[ReportId, ...]], part_rows.PartFound],
         most: float = PART,
+        at_once: int = DUE,
     ) -> bool | None:
         """Reconcile what came or changed since the last time, and keep what it comes to.
 
         None, and nothing is done, if nothing is kept under that stamp (which says by what the
         ledger was reconciled), or if more than a share of `most` of the reports changed. False
-        (and no revision) if nothing is another than it was.
+        (and no revision) if nothing is another than it was. Of many, `at_once` are reconciled in
+        one transaction, then others.
         """
-        with self._transactions.writing("reconcile") as tx:
-            due = keeping.due_part(tx.connection, stamp, most)
-            if not due:
-                return None if due is None else False
-            found = part(Desk(tx), due)
-            changed = part_rows.store_part(tx, found)
-            keeping.settle(tx.connection, stamp, newest(tx.connection))
-            return changed
+        changed = False
+        while True:
+            with self._transactions.writing("reconcile") as tx:
+                due = keeping.due_part(tx.connection, stamp, most)
+                if not due:
+                    return None if due is None else changed
+                some = due[:at_once]
+                found = part(Desk(tx), some)
+                changed = part_rows.store_part(tx, found) or changed
+                keeping.settle(tx.connection, stamp, newest(tx.connection), some)
+
+    def reconcile_anew(self, stamp: str, found: Callable[[Bench], Iterable[FoundAnew]]) -> bool:
+        """Make what is found slice by slice all that reconciling has found; False if it was.
+
+        What comes to the ledger meanwhile is due afterwards. Memory holds a slice, not the ledger.
+        """
+        return anew.reconcile_anew(self._transactions, stamp, found)
+
+    def found(self) -> dict[str, int]:
+        """How many "lineages", "statements" and "incidents" reconciling has found."""
+        return self._read(reconciled.count_found)
 
     def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Page[IncidentRow]:
         """A page of incidents."""

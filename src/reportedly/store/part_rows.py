@@ -11,22 +11,18 @@ from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store import indexing, told
 from reportedly.store import kept_tables as k
-from reportedly.store.desk import unpacked
+from reportedly.store.incident_links import link
+from reportedly.store.kept_values import unpacked
 from reportedly.store.part_sources import refresh_sources
 from reportedly.store.reconciled import (
-    BATCH,
-    Row,
     account_row,
-    delete_rows,
     incident_row,
     keep_rows,
     lineage_reports,
     lineage_row,
-    link,
-    queries,
-    replace_rows,
     statement_row,
 )
+from reportedly.store.row_exchange import BATCH, Row, delete_rows, queries, replace_rows
 from reportedly.store.transactions import Transaction
 
 

@@ -13,34 +13,13 @@ from reportedly.model.incident import Statement
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store import kept_tables as k
-from reportedly.store.desk import packed, unpacked
+from reportedly.store.kept_values import unpacked
+from reportedly.store.said_rows import day_of, keep_said, said_rows
 from reportedly.store.source_rows import Heard, folded, source_id, source_row, words_of
 
-_DAY = len("2025-03-11")
 BATCH = 500  # values in one statement
 Row = dict[str, Any]
 Part = tuple[str, str]  # "name", "role" or "words", and which
-
-
-def said_rows(heard: Iterable[Heard], named: Set[str]) -> Iterator[Row]:
-    """What is kept of statements; `named` are the folded names of those who are named somewhere."""
-    for one in heard:
-        speaker = folded(one.statement.speaker)
-        yield {
-            "statement": one.statement.id,
-            "source": source_id(one.statement, speaker in named),
-            "speaker": speaker,
-            "by_name": int(one.by_name),
-            "at": one.at,
-            "names": packed(sorted([*key, count] for key, count in one.names.items())),
-        }
-
-
-def keep_said(connection: Connection, rows: Iterable[Row]) -> None:
-    """Keep these in place of what was kept of the same statements."""
-    every = list(rows)
-    if every:
-        connection.execute(insert(k.kept_said).prefix_with("OR REPLACE"), every)
 
 
 class Joined(Protocol):
@@ -100,11 +79,6 @@ def _summed(heard: Iterable[Heard], part: Joined, old: Mapping[str, Row]) -> Ite
         at = min(ats, key=lambda one: (not day_of(one), day_of(one), one))
         by_name = any(row["by_name"] for row in kept) or (id_ in fresh and fresh[id_].by_name)
         yield Heard(statement=statement, day=day_of(at), at=at, by_name=by_name, names=names)
-
-
-def day_of(at: str) -> str:
-    """The day of a place in a report's text, "" when unknown."""
-    return at.split(" ")[0][:_DAY]
 
 
 def _kept(connection: Connection, statements: Iterable[str]) -> dict[str, Row]:

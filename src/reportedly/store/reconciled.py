@@ -1,10 +1,14 @@
 """Keeps what reconciling found: only what changed is written, and ids that merged still answer."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from reportedly.codec import encode_account, encode_incident, encode_lineage, encode_statement
 from reportedly.model.incident import Account, Incident, Lineage, Statement
@@ -12,14 +16,11 @@ from reportedly.store import derived_tables as d
 from reportedly.store import indexing, told
 from reportedly.store import kept_tables as k
 from reportedly.store.covered import days_only
-from reportedly.store.desk import packed
-from reportedly.store.part_sources import keep_said, said_rows
+from reportedly.store.incident_links import link
+from reportedly.store.kept_values import packed
+from reportedly.store.row_exchange import BATCH, Row, replace_rows
+from reportedly.store.said_rows import keep_said, said_rows
 from reportedly.store.transactions import Transaction
-
-BATCH = 500  # rows in one statement; a key of two columns stays far under the limit of variables
-
-Row = Mapping[str, Any]
-Among = tuple[str, Set[str]]  # a column, and the values of it that are looked at
 
 
 def store_reconciliation(
@@ -45,7 +46,7 @@ def store_reconciliation(
         replace_rows(tx, d.lineage, (lineage_row(one) for one in lineages)),
         replace_rows(tx, d.lineage_report, lineage_reports(lineages)),
         replace_rows(tx, d.statement, (statement_row(one) for one in statements)),
-        replace_rows(tx, d.statement_claim, _statement_claims(statements)),
+        replace_rows(tx, d.statement_claim, statement_claims(statements)),
         replace_rows(tx, d.incident, (incident_row(one) for one in incidents)),
         replace_rows(tx, d.account, (account_row(one) for one in accounts)),
     ]
@@ -53,6 +54,15 @@ def store_reconciliation(
     moved = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
     told.refresh(tx.connection, linked | moved)
     return _index(tx, statements, accounts, kept=kept) or any(changes)
+
+
+def count_found(connection: Connection) -> dict[str, int]:
+    """How many lineages, statements and incidents there are."""
+    tables = {"lineages": d.lineage, "statements": d.statement, "incidents": d.incident}
+    return {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in tables.items()
+    }
 
 
 def _index(
@@ -100,7 +110,8 @@ def lineage_reports(lineages: Iterable[Lineage]) -> Iterator[Row]:
             yield {"report": report, "lineage": lineage.id}
 
 
-def _statement_claims(statements: Iterable[Statement]) -> Iterator[Row]:
+def statement_claims(statements: Iterable[Statement]) -> Iterator[Row]:
+    """In which statement each claim is."""
     for statement in statements:
         for claim in dict.fromkeys(statement.claims):
             yield {"claim": claim, "statement": statement.id}
@@ -132,147 +143,3 @@ def account_row(account: Account) -> Row:
         "disagreements": len(account.disagreements),
         "body": encode_account(days_only(account)),
     }
-
-
-def replace_rows(
-    tx: Transaction, table: Table, rows: Iterable[Row], among: Among | None = None
-) -> bool:
-    """Make `table` hold exactly `rows`; True if it did not.
-
-    With a column and values of it, rows with other values are left alone, and none may be new.
-    """
-    names = [column.name for column in table.primary_key.columns]
-    kept = {tuple(row[:-1]): row[-1] for row in _digests(tx, table, names, among)}
-    fresh: list[Row] = []
-    changed = False
-    for row in rows:
-        key = tuple(row[name] for name in names)
-        if kept.pop(key, None) != _digest(table, row):
-            fresh.append(row)
-        if len(fresh) >= BATCH:
-            changed = _write(tx, table, fresh) or changed
-            fresh = []
-    changed = _write(tx, table, fresh) or changed
-    return delete_rows(tx, table, [*kept]) or changed
-
-
-def _digests(
-    tx: Transaction, table: Table, names: list[str], among: Among | None
-) -> Iterator[tuple[Any, ...]]:
-    """The key of each row and a short stand-in for the row."""
-    for query in queries(table, among):
-        for row in tx.connection.execute(query):
-            yield (*(row._mapping[name] for name in names), _digest(table, row._mapping))
-
-
-def queries(table: Table, among: Among | None) -> Iterator[Select[Any]]:
-    """Those that ask for the rows with these values, of no column for all rows."""
-    if among is None:
-        yield select(table)
-        return
-    name, values = among
-    every = sorted(values)
-    for start in range(0, len(every), BATCH):
-        yield select(table).where(table.c[name].in_(every[start : start + BATCH]))
-
-
-def _digest(table: Table, row: Mapping[Any, Any]) -> int:
-    """A number that differs when the row does, within this process; 1 in 2^61 is overlooked."""
-    return hash(tuple(row[column.name] for column in table.c))
-
-
-def _write(tx: Transaction, table: Table, rows: list[Row]) -> bool:
-    if not rows:
-        return False
-    names = [column.name for column in table.primary_key.columns]
-    delete_rows(tx, table, [tuple(row[name] for name in names) for row in rows])
-    tx.connection.execute(insert(table), rows)
-    return True
-
-
-def delete_rows(tx: Transaction, table: Table, keys: list[tuple[Any, ...]]) -> bool:
-    """Delete the rows with these keys; True if there are any keys."""
-    for start in range(0, len(keys), BATCH):
-        some = tuple_(*table.primary_key.columns).in_(keys[start : start + BATCH])
-        tx.connection.execute(delete(table).where(some))
-    return bool(keys) and tx.revision > 0
-
-
-def link(
-    tx: Transaction, incidents: tuple[Incident, ...], wanted: set[str] | None = None
-) -> set[str]:
-    """End links that are no more, add the new ones, and redirect incidents that are gone.
-
-    With `wanted`, no links but those of these incidents are touched. Returns the incidents whose
-    links have changed.
-    """
-    links = d.incident_claim.c
-    among = None if wanted is None else ("incident", wanted)
-    before = {
-        (row.incident, row.claim): row.why
-        for query in queries(d.incident_claim, among)
-        for row in tx.connection.execute(query.where(links.ended.is_(None)))
-    }
-    after = dict(_links(incidents))
-    ended = [key for key, why in before.items() if after.get(key) != why]
-    added = [key for key, why in after.items() if before.get(key) != why]
-    _end_links(tx, ended)
-    rows = [
-        {"incident": incident, "claim": claim, "added": tx.revision, "why": after[incident, claim]}
-        for incident, claim in added
-    ]
-    for start in range(0, len(rows), BATCH):
-        tx.connection.execute(insert(d.incident_claim), rows[start : start + BATCH])
-    _redirect(tx, before, after)
-    return {incident for incident, _ in (*ended, *added)}
-
-
-def _links(incidents: tuple[Incident, ...]) -> Iterator[tuple[tuple[str, str], str]]:
-    for incident in incidents:
-        why = dict(incident.why)
-        for claim in incident.claims:
-            yield (incident.id, claim), why.get(claim, "")
-
-
-def _end_links(tx: Transaction, keys: list[tuple[str, str]]) -> None:
-    if not keys:
-        return
-    links = d.incident_claim.c
-    end = update(d.incident_claim).where(
-        links.incident == bindparam("b_incident"),
-        links.claim == bindparam("b_claim"),
-        links.ended.is_(None),
-    )
-    rows = [{"b_incident": incident, "b_claim": claim} for incident, claim in keys]
-    tx.connection.execute(end.values(ended=tx.revision), rows)
-
-
-def _other_homes(tx: Transaction, claims: set[str], known: set[str]) -> Iterator[tuple[str, str]]:
-    """The incidents, but those known, that have these claims too."""
-    links = d.incident_claim.c
-    for query in queries(d.incident_claim, ("claim", claims)):
-        for row in tx.connection.execute(query.where(links.ended.is_(None))):
-            if row.incident not in known:
-                yield row.incident, row.claim
-
-
-def _redirect(
-    tx: Transaction, before: Mapping[tuple[str, str], str], after: Mapping[tuple[str, str], str]
-) -> None:
-    """Send each incident that is gone to the one that has most of its claims."""
-    living = {incident for incident, _ in after}
-    homes: dict[str, list[str]] = {}
-    left = {claim for incident, claim in before if incident not in living}
-    for incident, claim in (*after, *_other_homes(tx, left, {one for one, _ in before})):
-        homes.setdefault(claim, []).append(incident)
-    votes: dict[str, Counter[str]] = {}
-    for incident, claim in before:
-        if incident not in living:
-            votes.setdefault(incident, Counter()).update(homes.get(claim, ()))
-    for old, counted in votes.items():
-        if counted:
-            new = min(counted, key=lambda one: (-counted[one], one))
-            redirect = d.incident_redirect
-            tx.connection.execute(delete(redirect).where(redirect.c.old == old))
-            row = {"old": old, "new": new, "revision": tx.revision}
-            tx.connection.execute(insert(redirect), row)

@@ -238,3 +238,9 @@ def count_rows(connection: Connection, revision: int | None = None) -> dict[str,
         query = select(func.count()).select_from(table).where(column <= AT)
         counts[table.name] = connection.execute(query, at(revision)).scalar_one()
     return counts
+
+
+def has_more(connection: Connection, reports: int) -> bool:
+    """True if there are more reports than that."""
+    query = select(t.report.c.row).limit(1).offset(reports)
+    return connection.execute(query).first() is not None

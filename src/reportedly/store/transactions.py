@@ -1,9 +1,10 @@
 """Reading and writing transactions; a writing one takes the lock first and has one number."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select
@@ -47,6 +48,9 @@ class Transaction:
         return last + 1
 
 
+Turn = Callable[[], AbstractContextManager[Transaction]]
+
+
 class Transactions:
     """The open database of one ledger; safe to share between threads."""
 
@@ -85,6 +89,28 @@ class Transactions:
             connection.execution_options(**{WRITES: True})
             with connection.begin():
                 yield Transaction(connection, kind, self._operator)
+
+    @contextmanager
+    def apart(self, kind: str) -> Iterator[tuple[Turn, Turn]]:
+        """A connection of its own, that is closed at the end: a turn to read, and one to write.
+
+        While it reads, it may write to temporary tables, which are kept in a file without a name.
+        """
+        if self.read_only:
+            raise LedgerReadOnly(f"{self.path} was opened for reading only")
+        with translated(self.path), self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA temp_store = FILE")
+            connection.detach()  # what is temporary must not be there for the next one
+
+            @contextmanager
+            def turn(*, writes: bool) -> Iterator[Transaction]:
+                connection.execution_options(**{WRITES: writes})
+                with connection.begin():
+                    yield Transaction(connection, kind, self._operator)
+
+            yield partial(turn, writes=False), partial(turn, writes=True)
 
     @contextmanager
     def alone(self) -> Iterator[sqlite3.Connection]:

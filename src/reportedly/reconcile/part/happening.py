@@ -97,13 +97,18 @@ def restage(shelf: Shelf, reports: Reports, due: Iterable[ReportId]) -> set[Key]
 
 def _reached(shelf: Shelf, place: str, kind: str, sort: str, day: int) -> Iterator[Key]:
     """The incidents that a scene is in or may be, and those of scenes that it draws to it."""
+    yield from keys_of_scene(place, kind, sort, day)
     if sort == UNTOLD:
-        yield from ((place, kind, day - before) for before in range(LATE_DAYS + 1))
         return
-    yield place, kind, day
     drawn = shelf.desk.at(Kind.SCENE, scene_key(place, kind, UNTOLD), day, day + LATE_DAYS)
     for until in {until for until, _ in drawn}:
         yield from ((place, kind, until - before) for before in range(LATE_DAYS + 1))
+
+
+def keys_of_scene(place: str, kind: str, sort: str, day: int) -> Iterator[Key]:
+    """The incidents that a scene is in or may be."""
+    reach = LATE_DAYS if sort == UNTOLD else 0
+    yield from ((place, kind, day - before) for before in range(reach + 1))
 
 
 def key_of_incident(incident: Incident) -> Key:
@@ -159,7 +164,8 @@ Gathered = dict[IncidentId, Gathering]
 def _gathered(
     shelf: Shelf, reports: Reports, allegiance: Allegiance, keys: Set[Key]
 ) -> tuple[Gathered, dict[IncidentId, Sequence[Saying]], View]:
-    around = {one.id: one for key in keys for one in _around(shelf, *key)}
+    numbers = {number for key in keys for number in tellers_of(shelf.desk, *key)}
+    around = {one.id: one for one in shelf.numbered(numbers)}
     view = view_of_part(shelf, reports, shelf.desk.claims_of(around))
     wanted = {id_of(key) for key in keys}
     found: Gathered = {}
@@ -171,14 +177,12 @@ def _gathered(
     return found, sayings, view
 
 
-def _around(shelf: Shelf, place: str, kind: str, day: int) -> Iterator[Kept]:
+def tellers_of(desk: Desk, place: str, kind: str, day: int) -> set[int]:
     """The reports that tell of an incident, or of others that its undated scenes might be of."""
-    desk, numbers = shelf.desk, set[int]()
     untold = desk.at(Kind.SCENE, scene_key(place, kind, UNTOLD), day, day + LATE_DAYS)
     first, last = (day - LATE_DAYS, day + LATE_DAYS) if untold else (day, day)
     told = desk.at(Kind.SCENE, scene_key(place, kind, DATED), first, last)
-    numbers.update(number for _, number in (*untold, *told))
-    yield from shelf.numbered(numbers)
+    return {number for _, number in (*untold, *told)}
 
 
 def _silent_about(shelf: Shelf, view: View, keys: Set[Key], gathered: Gathered) -> set[Key]:

@@ -125,11 +125,12 @@ def _with_respins(shelf: Shelf, reports: Reports, made: Regrouped) -> Regrouped:
     old = {**{one.id: one for one in found}, **made.old}
     new = {**{one.id: one for one in found if one.id not in made.old}, **made.new}
     kept = shelf.of(one.reports[0] for one in new.values())
-    linked = {id_: _linked(one, kept[one.reports[0]]) for id_, one in new.items()}
-    return Regrouped(old=old, new=linked)
+    with_links = {id_: linked(one, kept[one.reports[0]]) for id_, one in new.items()}
+    return Regrouped(old=old, new=with_links)
 
 
-def _linked(lineage: Lineage, head: Kept) -> Lineage:
+def linked(lineage: Lineage, head: Kept) -> Lineage:
+    """The lineage with the link that its first report has to the one it retells, if it does."""
     links = tuple(link for link in lineage.links if link.kind is not LineageKind.RESPIN)
     respin = respin_of(head)
     return replace(lineage, links=(*links, respin) if respin else links)

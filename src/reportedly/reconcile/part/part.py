@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, IncidentId, LineageId, ReportId, StatementId
@@ -88,20 +89,27 @@ def _kept_of(
 ) -> dict[ReportId, Kept | None]:
     """The changed reports as they are to be kept, with nothing found of them yet."""
     told = list(reports)
-    view = arranged(told, claims, {}, {}, frozenset())
-    of: dict[ReportId, list[Claim]] = {one.id: [] for one in told}
-    for claim in view.claims.values():
-        of[claim.report.id].append(claim)
-    known = shelf.of(of)
+    own = own_of_reports(told, claims)
+    known = shelf.of(own)
     number = shelf.desk.next_number()
     found: dict[ReportId, Kept | None] = {}
     for one in told:
         old = known.get(one.id)
         mine = old.number if old else number
         number += old is None
-        own = own_of(view, one, of[one.id])
-        found[one.id] = kept_of(one, fingerprint(one), mine, own)
+        found[one.id] = kept_of(one, fingerprint(one), mine, own[one.id])
     return found
+
+
+def own_of_reports(
+    reports: Sequence[Report], claims: Iterable[Claim]
+) -> dict[ReportId, dict[str, Any]]:
+    """What follows from each report and its claims alone."""
+    view = arranged(reports, claims, {}, {}, frozenset())
+    of: dict[ReportId, list[Claim]] = {one.id: [] for one in reports}
+    for claim in view.claims.values():
+        of[claim.report.id].append(claim)
+    return {one.id: own_of(view, one, of[one.id]) for one in reports}
 
 
 def kept_of(report: Report, made: Print, number: int, own: Mapping[str, object]) -> Kept:

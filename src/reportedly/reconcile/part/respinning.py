@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.model.ids import ReportId
-from reportedly.model.kept import UNDATED, Kept
+from reportedly.model.incident import LineageLink
+from reportedly.model.kept import Kept
 from reportedly.model.report import Report
 from reportedly.reconcile.facts import FactKind, facts_of
 from reportedly.reconcile.part.contributions import key_of
@@ -79,7 +80,7 @@ def respun(shelf: Shelf, reports: Mapping[ReportId, Report], heads: set[ReportId
     for one in shelf.of(heads).values():
         if not one.found.get("telling"):
             shelf.find(one, respin=None)
-    return {one for span in spans for one in _of_days(shelf, reports, *span)}
+    return {one for span in spans for one in respun_between(shelf, reports, *span)}
 
 
 def _moved(shelf: Shelf, id_: ReportId) -> Iterator[int]:
@@ -95,17 +96,18 @@ def _told(one: Kept | None) -> tuple[Any, ...] | None:
     return one.day, one.found["hard"], one.found["words"]
 
 
-def _of_days(
+def respun_between(
     shelf: Shelf, reports: Mapping[ReportId, Report], first: int, last: int
 ) -> set[ReportId]:
+    """Find and keep what the tellings of these days retell; those that now retell another."""
     desk = shelf.desk
     days = _Days(desk, first - EARLIEST, last)
     every = [day for day, _ in desk.at(Kind.TELLING, 0, first - EARLIEST, last)]
     rarity = Rarity(days, every)
     children = shelf.numbered(number for _, number in desk.at(Kind.TELLING, 0, first, last))
-    moved = set()
+    moved, told = set(), _Tellings(reports)
     for child in children:
-        link = _best(shelf, reports, child, rarity)
+        link = _best(shelf, told, child, rarity)
         respin = [link.parent, link.shared, link.why] if link else None
         if child.found.get("respin") != respin:
             shelf.find(child, respin=respin)
@@ -113,9 +115,7 @@ def _of_days(
     return moved
 
 
-def _best(
-    shelf: Shelf, reports: Mapping[ReportId, Report], child: Kept, rarity: Rarity
-) -> Any | None:
+def _best(shelf: Shelf, told: "_Tellings", child: Kept, rarity: Rarity) -> LineageLink | None:
     met: Counter[int] = Counter()
     for key in child.found["hard"]:
         if rarity.near(key, child.day) <= SEEDS:
@@ -124,17 +124,21 @@ def _best(
     del met[child.number]
     enough = [number for number, count in met.items() if count >= LEAST_SEEDS]
     earlier = [one for one in shelf.numbered(enough) if _order(one) < _order(child)]
-    mine = telling_of(reports[child.id]) if earlier else None
-    if mine is None:
-        return None
-    return best_of(mine, [_telling(reports, one) for one in earlier], rarity)
+    return best_of(told[child.id], [told[one.id] for one in earlier], rarity) if earlier else None
 
 
-def _telling(reports: Mapping[ReportId, Report], one: Kept) -> Telling:
-    found = telling_of(reports[one.id])
-    assert found is not None
-    assert one.day != UNDATED
-    return found
+class _Tellings(dict[ReportId, Telling]):
+    """What is compared of reports, each read once."""
+
+    def __init__(self, reports: Mapping[ReportId, Report]) -> None:
+        super().__init__()
+        self._reports = reports
+
+    def __missing__(self, id_: ReportId) -> Telling:
+        found = telling_of(self._reports[id_])
+        assert found is not None
+        self[id_] = found
+        return found
 
 
 def _order(one: Kept) -> tuple[str, int, str]:

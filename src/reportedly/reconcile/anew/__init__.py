@@ -1,0 +1,1 @@
+"""Everything reconciled anew, stage after stage, with no more in memory than a slice of it."""

@@ -1,0 +1,40 @@
+"""Reconciles a whole ledger slice by slice, beside it, and then exchanges what has changed."""
+
+from collections.abc import Callable, Iterable
+
+from reportedly.store import indexed_tables as x
+from reportedly.store import keeping
+from reportedly.store import kept_tables as k
+from reportedly.store.bench import Bench
+from reportedly.store.exchange import exchange
+from reportedly.store.staged_sources import stage_sources
+from reportedly.store.staged_tables import make_staged
+from reportedly.store.staging import FoundAnew, stage, stage_reports
+from reportedly.store.transactions import Transactions, newest
+
+
+def reconcile_anew(
+    transactions: Transactions, stamp: str, found: Callable[[Bench], Iterable[FoundAnew]]
+) -> bool:
+    """Make what is found all that reconciling has found; False (and no revision) if it was.
+
+    While it is looked for, the ledger is read as it was at the beginning, and others may write;
+    what they write is due afterwards. The write lock is held for the exchange alone.
+    """
+    with transactions.writing("reconcile") as tx:
+        k.KEPT.create_all(tx.connection, checkfirst=True)  # what comes from now on is noted
+    with transactions.apart("reconcile") as (reading, writing):
+        with reading() as tx:
+            until = newest(tx.connection)
+            make_staged(tx.connection)
+            for one in found(Bench(tx)):
+                stage(tx.connection, one)
+            stage_reports(tx.connection)
+            stage_sources(tx.connection)
+        with writing() as tx:
+            x.INDEXED.create_all(
+                tx.connection.execution_options(schema_translate_map={None: "main"})
+            )
+            changed = exchange(tx)
+            keeping.settle(tx.connection, stamp, until)
+    return changed
