@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_from_a_search_to_a_claim_its_report_and_its_incident(watched):
     page = watched.open("/")
     page.get_by_label("Words said, source or title").fill("apartment block")
-    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Search").click()
     expect(page.locator("mark", has_text="apartment").first).to_be_visible()
     assert "text=apartment+block" in page.url
 
@@ -48,7 +48,7 @@ def test_filters_are_links_that_work_without_script(watched, width):
 def test_an_incident_is_found_by_its_kind(watched):
     page = watched.open("/incidents")
     page.get_by_label("Kind").select_option("violence")
-    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Search").click()
     page.wait_for_url("**event=ASSAULT**")
     kinds = page.locator("tbody td[data-label=Kind]").all_inner_texts()
     assert set(kinds) == {"violence"}
