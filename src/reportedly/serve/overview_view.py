@@ -1,18 +1,16 @@
 """What a page shows of an incident in two lines: what is said against what, or by whom alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly import wording
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Origin, Proposition, Relation, Stance
 from reportedly.serve.account_view import CONTRADICTIONS, denied_words
-from reportedly.serve.claim_view import FEWEST
-from reportedly.store.brief_accounts import CLAIMS
+from reportedly.serve.lead_view import Lead, first_claims, is_unasserted, lead_of, row_of, standing
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
 
-TRIED = CLAIMS  # claims of an origin among which words are looked for
 DISPUTES = 3  # slots of one incident that are shown in the overview
 _FIRST = (Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION, Relation.CONTRADICTION_WITHIN)
 
@@ -41,6 +39,7 @@ class Denial:
 
     words: str
     row: ClaimRow | None
+    unasserted: bool  # nobody else in this ledger puts forward what is denied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +47,11 @@ class Glance:
     """An incident in a few lines."""
 
     account: Account
-    new: bool  # it began after the revision asked about
+    new: bool | None  # it began after the revision asked about; False: told anew; None: neither
     disputes: tuple[Dispute, ...]
     denials: tuple[Denial, ...]
     origin: Origin | None  # the only one in this ledger
-    row: ClaimRow | None  # words of the earliest origin that stands
+    lead: Lead
 
     @property
     def more(self) -> int:
@@ -60,54 +59,50 @@ class Glance:
         found = [one for one in self.account.disagreements if one.relation in CONTRADICTIONS]
         return max(0, len(found) - len(self.disputes))
 
+    @property
+    def opposed(self) -> bool:
+        """True if something told of it is contradicted or denied, not only a thing nobody told."""
+        return bool(self.disputes) or any(not one.unasserted for one in self.denials)
+
 
 def glances(
-    ledger: Ledger, incidents: Sequence[str], new: frozenset[str] = frozenset()
+    ledger: Ledger, incidents: Sequence[str], new: Mapping[str, bool] | None = None
 ) -> list[Glance]:
-    """The incidents that have an account, in their order, the words of all looked up at once."""
+    """The incidents that have an account, in their order, the words of all looked up at once.
+
+    `new` holds those that changed, and whether they began.
+    """
     accounts = ledger.brief_accounts(incidents)
-    wanted = {claim for account in accounts.values() for claim in _first_claims(account)}
+    wanted = {claim for account in accounts.values() for claim in first_claims(account)}
     rows = ledger.claim_rows(wanted)
     return [
-        _glance(accounts[IncidentId(one)], rows, new=one in new)
+        _glance(accounts[IncidentId(one)], rows, new=(new or {}).get(one))
         for one in incidents
         if one in accounts
     ]
 
 
-def _first_claims(account: Account) -> Iterable[ClaimId]:
-    for item in account.propositions:
-        for origin in item.origins:
-            yield from origin.claims[:TRIED]
-
-
-def _glance(account: Account, rows: Mapping[ClaimId, ClaimRow], *, new: bool) -> Glance:
-    standing = [
-        origin for item in account.propositions for origin in item.origins if not origin.withdrawn
-    ]
-    alone = len({(origin.speaker, origin.kind) for origin in standing}) == 1
+def _glance(account: Account, rows: Mapping[ClaimId, ClaimRow], *, new: bool | None) -> Glance:
+    here = standing(account)
+    alone = len({(origin.speaker, origin.kind) for origin in here}) == 1
     denials = [
         Denial(
             words=f"{origin.speaker} denies {denied_words(item, origin.speaker)}",
-            row=_row(origin, rows),
+            row=row_of(origin, rows),
+            unasserted=is_unasserted(item),
         )
         for item in account.propositions
         for origin in item.origins
         if origin.stance is Stance.DENIES and not origin.withdrawn
     ]
-    shown = sorted(filter(None, (_row(origin, rows) for origin in standing)), key=_published)
     return Glance(
         account=account,
         new=new,
         disputes=_disputes(account, rows),
         denials=tuple(dict.fromkeys(denials)),
-        origin=standing[0] if alone else None,
-        row=shown[0] if shown else None,
+        origin=here[0] if alone else None,
+        lead=lead_of(account, rows),
     )
-
-
-def _published(row: ClaimRow) -> tuple[str, str]:
-    return row.claim.report.published or "9999", row.claim.id
 
 
 def _disputes(account: Account, rows: Mapping[ClaimId, ClaimRow]) -> tuple[Dispute, ...]:
@@ -128,18 +123,11 @@ def _disputes(account: Account, rows: Mapping[ClaimId, ClaimRow]) -> tuple[Dispu
 
 def _telling(item: Proposition, rows: Mapping[ClaimId, ClaimRow]) -> Telling:
     given = [one for one in item.origins if one.stance is not Stance.DENIES] or [*item.origins]
-    standing = [one for one in given if not one.withdrawn] or given
-    names = list(dict.fromkeys(one.speaker for one in standing))
+    here = [one for one in given if not one.withdrawn] or given
+    names = list(dict.fromkeys(one.speaker for one in here))
     words = names if len(names) <= 2 else [names[0], f"{len(names) - 1} others"]
     return Telling(
         value=item.value,
         speakers=wording.listed(words),
-        row=next(filter(None, (_row(one, rows) for one in standing)), None),
+        row=next(filter(None, (row_of(one, rows) for one in here)), None),
     )
-
-
-def _row(origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> ClaimRow | None:
-    """The first words of an origin that can be read alone, else the first."""
-    found = [rows[one] for one in origin.claims if one in rows]
-    readable = (row for row in found if len(row.content.split()) >= FEWEST)
-    return next(readable, next(iter(found), None))

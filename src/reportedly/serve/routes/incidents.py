@@ -23,6 +23,7 @@ from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.dossier_page import Dossiers
 from reportedly.serve.finding_view import may_write, sees_drafts
+from reportedly.serve.lead_view import leads_of
 from reportedly.serve.routes.removals import removed_words
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
@@ -80,6 +81,7 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
     asked: dict[str, Any] = {name: value for name, value in given.items() if name != "sort"}
     sort = IncidentSort(given.get("sort", IncidentSort.NEWEST))
     page = desk.ledger.incidents(IncidentQuery(**asked, sort=sort, cursor=checked_cursor(after)))
+    accounts = desk.ledger.brief_accounts(row.incident.id for row in page.rows)
     return desk.page(
         "incidents.html",
         given=given,
@@ -87,6 +89,7 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
         sorts=SORTS,
         sort=sort,
         rows=page.rows,
+        leads=leads_of(desk.ledger, accounts),
         total=page.total,
         next=address("/incidents", {**given, "after": page.next}) if page.next else None,
     )

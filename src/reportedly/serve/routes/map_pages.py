@@ -14,6 +14,7 @@ from reportedly.resolution.places_file import Outline
 from reportedly.serve import map_view
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
+from reportedly.serve.lead_view import leads_of
 from reportedly.store.placed import PAGE, PlacedQuery
 
 LISTED = 50  # rows of a page of the table
@@ -95,6 +96,7 @@ def map_page(
         shown=ledger.count_placed_incidents(query),
         total=total,
         rows=rows.incidents,
+        leads=leads_of(ledger, ledger.brief_accounts(row.incident.id for row in rows.incidents)),
         claims=claims.claims,
         first=not after and not claims_after,
         next=address("/map", {**given, "after": rows.next}) if rows.next else None,

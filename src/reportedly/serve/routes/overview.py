@@ -15,11 +15,13 @@ from reportedly.model.report import Status
 from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.overview_view import glances
+from reportedly.store.incidents import IncidentQuery
 from reportedly.store.indexing import DISPUTED, ONE_ORIGIN, TAKEN_BACK
 from reportedly.store.overview import Gaps
 from reportedly.store.recent import Recent
 
 SHOWN = 5  # lines under one heading of the overview
+FRESH = 3 * SHOWN  # changes looked at: those under another heading are not told twice
 KEPT = 4  # overviews remembered until the next revision
 LISTED = 25  # lines of a page that lists one of them
 HEADINGS = {
@@ -66,19 +68,25 @@ def overview_of(desk: Desk, extents: Recent[Extent], since: str) -> dict[str, An
     """Everything at a glance; `since` is a revision, a day, or "" for the last day of adding."""
     ledger = desk.ledger
     revision, words = since_revision(desk, since)
-    news = ledger.news(revision, SHOWN)
-    new = frozenset(one.incident for one in news.changes if one.new)
+    news = ledger.news(revision, FRESH)
+    new = {str(one.incident): one.new for one in news.changes}
     pages = {mark: ledger.marked(mark, limit=SHOWN) for mark in HEADINGS}
+    told = new if revision else {}  # where everything is new nothing need be marked so
+    marked = {mark: glances(ledger, page.rows, told) for mark, page in pages.items()}
+    marked[DISPUTED].sort(key=lambda one: not one.opposed)
+    shown = {*pages[DISPUTED].rows, *pages[ONE_ORIGIN].rows}
     taken = ledger.marked(Status.WITHDRAWN, Status.CORRECTED, limit=SHOWN)
     reports = ledger.reports_by_id(map(ReportId, taken.rows))
     return {
         "since": since,
         "words": words,
         "news": news,
-        "changes": glances(ledger, [one.incident for one in news.changes], new),
+        "changes": glances(ledger, [one for one in new if one not in shown][:SHOWN], told),
+        "elsewhere": len(shown & new.keys()),
+        "incidents": ledger.incidents(IncidentQuery(limit=1)).total,
         "headings": HEADINGS,
         "totals": {mark: page.total for mark, page in pages.items()},
-        "marked": {mark: glances(ledger, page.rows) for mark, page in pages.items()},
+        "marked": marked,
         "taken": [reports[ReportId(one)] for one in taken.rows if one in reports],
         "extent": _extent(desk, extents),
         "review": {one.value: one.count for one in ledger.facets()["review"]},

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from reportedly.serve.desk import Desk
+from reportedly.serve.lead_view import leads_of
 from reportedly.serve.timeline_view import (
     BAR,
     HEIGHT,
@@ -54,6 +55,7 @@ def timeline_page(desk: Desk, form: TimelineForm) -> HTMLResponse:
         sorts=SORTS,
         oldest=oldest,
         days=days,
+        leads=leads_of(desk.ledger, accounts),
         drawing=drawing_of(days),
         size=(WIDTH, HEIGHT, BAR),
         total=page.total,

@@ -1,0 +1,93 @@
+"""What a list shows of an incident: whose words come first, and what is told beyond its counts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportedly.model.ids import ClaimId, IncidentId
+from reportedly.model.incident import Account, Origin, Proposition, Stance
+from reportedly.serve.claim_view import FEWEST
+from reportedly.store.brief_accounts import CLAIMS
+from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.ledger import Ledger
+
+TRIED = CLAIMS  # claims of an origin among which words are looked for
+PLACED = "names the place"  # how the reason begins of a claim whose words give it
+_ORDER = (Stance.ASSERTS, Stance.HEDGES, Stance.DENIES)
+_NOTHING = "has since been corrected or withdrawn"  # how a summary says that nothing stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Whose words a list gives of an incident; `row` is None if none stand."""
+
+    origin: Origin | None
+    row: ClaimRow | None
+    further: str  # what its summary says beyond what, where, when and by how many; "" for nothing
+    unasserted: bool  # something of it is denied that nobody else here puts forward
+
+
+def leads_of(ledger: Ledger, accounts: Mapping[IncidentId, Account]) -> dict[IncidentId, Lead]:
+    """The leads of accounts, the words of all looked up at once."""
+    wanted = {claim for account in accounts.values() for claim in first_claims(account)}
+    rows = ledger.claim_rows(wanted)
+    return {one: lead_of(account, rows) for one, account in accounts.items()}
+
+
+def lead_of(account: Account, rows: Mapping[ClaimId, ClaimRow]) -> Lead:
+    """The first words that assert something of it and name its place, or the next best."""
+    why = dict(account.incident.why)
+    found = [
+        (_rank(origin, row, why.get(one, "")), place, origin, row)
+        for place, origin in enumerate(standing(account))
+        for one in origin.claims[:TRIED]
+        if (row := rows.get(one))
+    ]
+    first = min(found, key=lambda one: one[:2], default=None)
+    return Lead(
+        origin=first[2] if first else None,
+        row=first[3] if first else None,
+        further=further(account.summary),
+        unasserted=any(map(is_unasserted, account.propositions)),
+    )
+
+
+def further(summary: str) -> str:
+    """A summary without its first clause, which a list gives in columns and counts."""
+    told, _, rest = summary.partition("; ")
+    if _NOTHING in told:
+        return summary
+    return rest[:1].upper() + rest[1:]
+
+
+def is_unasserted(item: Proposition) -> bool:
+    """True if somebody denies it and nobody else in this ledger puts it forward."""
+    here = [origin for origin in item.origins if not origin.withdrawn]
+    deny = {origin.speaker for origin in here if origin.stance is Stance.DENIES}
+    return bool(deny) and all(origin.speaker in deny for origin in here)
+
+
+def standing(account: Account) -> list[Origin]:
+    """The origins of an account that some report still carries."""
+    items = account.propositions
+    return [origin for item in items for origin in item.origins if not origin.withdrawn]
+
+
+def first_claims(account: Account) -> Iterable[ClaimId]:
+    """The claims among which the words of an account are looked for."""
+    for item in account.propositions:
+        for origin in item.origins:
+            yield from origin.claims[:TRIED]
+
+
+def row_of(origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> ClaimRow | None:
+    """The first words of an origin that can be read alone, else the first."""
+    found = [rows[one] for one in origin.claims if one in rows]
+    readable = (row for row in found if len(row.content.split()) >= FEWEST)
+    return next(readable, next(iter(found), None))
+
+
+def _rank(origin: Origin, row: ClaimRow, why: str) -> tuple[int, bool, bool, str, str]:
+    """Asserted before hedged, readable alone, naming the place, the earliest."""
+    short = len(row.content.split()) < FEWEST
+    published = row.claim.report.published or "9999"
+    return _ORDER.index(origin.stance), short, not why.startswith(PLACED), published, row.claim.id
