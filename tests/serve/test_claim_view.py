@@ -33,6 +33,28 @@ def test_commitment_is_a_sentence(by_hand, source, publisher, sentence):
 
 
 @pytest.mark.parametrize(
+    ("source", "publisher", "ordinary"),
+    [
+        ("CT+", "Uu", True),
+        ("CT-", "Uu", True),  # a badge says so
+        ("PS+", "Uu", True),
+        (None, "CT+", True),
+        (None, "PR+", True),
+        ("Uu", "Uu", False),
+        ("CT+", "CT+", False),
+        (None, "Uu", False),
+        ("CTu", "Uu", False),
+    ],
+)
+def test_only_a_commitment_that_is_not_the_usual_one_is_told_beside_each(
+    by_hand, source, publisher, ordinary
+):
+    value = Factuality(source=FactValue(source) if source else None, publisher=FactValue(publisher))
+    claim = replace(by_hand.full().claims[0], factuality=value)
+    assert view_in_text(claim, by_hand.TEXT, None).ordinary is ordinary
+
+
+@pytest.mark.parametrize(
     ("cue", "content", "badge", "sentence"),
     [
         ("denied", "shelling Kest", "denied", "The source denies it"),

@@ -106,8 +106,24 @@ def test_a_chosen_facet_holds_in_the_form_and_can_be_dropped(sample):
 
 def test_a_reader_is_told_commitment_in_words(sample):
     page = sample.get("/").text
-    assert "The source states it as certain; the publisher does not commit to it." in page
+    assert page.count("its source states it as certain and its publisher") == 1  # for all of them
+    assert "The source states it as certain; the publisher does not commit to it." not in page
     assert "CT+" not in page
+    claim = re.search(r'href="(/claim/c_[^"]*)"', sample.get("/?text=interceptor").text)[1]
+    assert re.search(
+        r"The source [a-z ]+; the publisher does not commit to it", sample.get(claim).text
+    )
+
+
+def test_a_content_too_short_to_be_read_alone_is_given_its_surroundings(sample):
+    page = sample.get("/", params={"publisher": "Lakeside Post"}).text
+    assert re.search(r'class="around".*<b>Orland denies it</b>', page)
+    assert 'class="around"' in sample.get("/review").text
+
+
+def test_a_list_says_how_many_of_how_many_a_page_has(sample, sample_ledger):
+    total = len([*sample_ledger.every_claim()])
+    assert f"50 of {total} claims on this page" in sample.get("/").text
 
 
 def test_a_report_in_a_language_not_read_says_so(sample, sample_ledger):

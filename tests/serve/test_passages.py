@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.model.span import Span
-from reportedly.serve.passages import LONG, passages_of
+from reportedly.serve.passages import LONG, passages_of, words_around
 
 
 def test_every_word_is_shown_and_every_claim_stands_in_one_margin(by_hand):
@@ -48,3 +48,19 @@ def test_a_very_long_report_is_cut_in_one_walk(by_hand):
     passages = passages_of(report, claims)
     assert len(passages) == len(lines)
     assert sum(len(passage.notes) for passage in passages) == len(claims)
+
+
+def test_words_around_a_claim_stay_in_its_paragraph_and_are_cut_at_words(by_hand):
+    text = (
+        "The list is long.\nThe staff spoke of a raid on Tarn. The ministry denies it. More later."
+    )
+    claim = by_hand.claim(
+        by_hand.report(text), "it", by_hand.run(), source="The ministry", cue="denies"
+    )
+    around = words_around(text, claim)
+    assert around == (
+        "The staff spoke of a raid on Tarn. ",
+        "The ministry denies it",
+        ". More later.",
+    )
+    assert words_around(text, claim, reach=9) == ("… Tarn. ", "The ministry denies it", ". More …")

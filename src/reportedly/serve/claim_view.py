@@ -74,6 +74,18 @@ class ClaimView:
     times: tuple[str, ...]
     figures: tuple[str, ...]
 
+    @property
+    def ordinary(self) -> bool:
+        """True if the commitment is what every list says of its claims, or what a badge says."""
+        said, printed = self.claim.factuality.source, self.claim.factuality.publisher
+        alone = printed if said is None else said if printed is FactValue.UNKNOWN else None
+        return alone in DENIED | HEDGED | {FactValue.CERTAIN}
+
+    @property
+    def short(self) -> bool:
+        """True if the content says nothing by itself: "it", "the accusation"."""
+        return sum(len(item.text.split()) for item in self.content) < FEWEST
+
 
 def view_of_row(row: ClaimRow, parties: Parties | None) -> ClaimView:
     """A row of the ledger, the words searched for marked in its content."""

@@ -20,6 +20,7 @@ from reportedly.serve.segments import (
 )
 
 LONG = 600  # characters; a longer paragraph is cut at sentences so that notes stay beside it
+REACH = 160  # characters given on each side of words that say nothing by themselves
 PIECE = 300  # characters such a piece has at least
 
 
@@ -71,6 +72,19 @@ def context_of(report: Report, claim: Claim) -> tuple[Segment, ...]:
     windows = [window for window in _windows(report) if window.overlaps(extent)]
     window = Span(windows[0].start, windows[-1].end) if windows else extent
     return cut(report.text, window, marks)
+
+
+def words_around(text: str, claim: Claim, reach: int = REACH) -> tuple[str, str, str]:
+    """What stands before, in and after a claim in its paragraph, cut at words; "…" where cut."""
+    extent, text = whole(claim), text.replace("\0", "\ufffd")  # browsers would leave it out
+    start, end = text.rfind("\n", 0, extent.start) + 1, text.find("\n", extent.end)
+    end = end if end >= 0 else len(text)
+    before, after = text[start : extent.start], text[extent.end : end]
+    if len(before) > reach:
+        before = "… " + before[-reach:].partition(" ")[2]
+    if len(after) > reach:
+        after = after[:reach].rpartition(" ")[0] + " …"
+    return before.lstrip(), text[extent.start : extent.end], after.rstrip()
 
 
 def _near(marks: Sequence[Mark], windows: Sequence[Span]) -> list[list[Mark]]:

@@ -1,13 +1,15 @@
 """`/`: the ledger of claims, filtered, searched and paged by its address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from reportedly.serve.claim_view import view_of_row
+from reportedly.model.ids import ClaimId, ReportId
+from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.desk import Desk
 from reportedly.serve.ledger_form import SORTS, LedgerForm
+from reportedly.serve.passages import words_around
 from reportedly.serve.review_state import states_of
 from reportedly.store.best_matches import ranked_of
 from reportedly.store.claim_pages import ClaimRow
@@ -39,6 +41,7 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
         form=form,
         sorts=[pair for pair in SORTS if searched or pair[0] is not Sort.RELEVANCE],
         rows=rows,
+        around=around(desk, [view for view, _, _ in rows]),
         states=states_of(desk.ledger, [row.claim for row in page.rows]),
         total=page.total,
         ranked=ranked_of(form.query, page.total),
@@ -46,6 +49,18 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
         active=form.active(facets),
         next=form.href(after=page.next) if page.next else None,
     )
+
+
+def around(desk: Desk, views: Iterable[ClaimView]) -> dict[ClaimId, tuple[str, str, str]]:
+    """The words around contents too short to be read alone, each report looked up once."""
+    texts: dict[ReportId, str] = {}
+    found = {}
+    for view in views:
+        if view.short:
+            report = view.claim.report.id
+            texts[report] = texts.get(report) or desk.ledger.report(report).text
+            found[view.claim.id] = words_around(texts[report], view.claim)
+    return found
 
 
 def _linked(row: ClaimRow, titles: Mapping[str, str]) -> list[tuple[str, str]]:

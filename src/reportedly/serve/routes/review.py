@@ -27,6 +27,7 @@ from reportedly.serve.review_writes import (
     write_on_report,
 )
 from reportedly.serve.reviewer import keep, reviewer_in, reviewer_of
+from reportedly.serve.routes.ledger_pages import around
 from reportedly.serve.visitor import visitor
 from reportedly.store.review_queue import Queue
 
@@ -88,9 +89,11 @@ def queue_page(room: ReviewRoom, request: Request) -> HTMLResponse:
     counts = {one.value: one.count for one in desk.ledger.facets()["review"]}
     told = ("accepted", "corrected", "rejected")
     more = offset + SHOWN < first.total
+    rows = [(view_of_row(row, desk.parties), *_ways(row.claim, on_the_way)) for row in shown]
     return desk.page(
         "review_queue.html",
-        rows=[(view_of_row(row, desk.parties), *_ways(row.claim, on_the_way)) for row in shown],
+        rows=rows,
+        around=around(desk, [view for view, _, _ in rows]),
         total=first.total,
         offset=offset,
         filters=filters,
