@@ -21,9 +21,10 @@ from reportedly.store.claim_pages import ClaimRow
 CONTRADICTIONS = frozenset(
     {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
 )
+OCCURRED = "occurred"  # the slot of the bare happening
 NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"
 _DENIES: Mapping[str, str] = {
-    "occurred": "that it happened",
+    OCCURRED: "that it happened",
     "responsible": "that {} is responsible",
     "holder": "that {} holds the place",
 }
@@ -78,19 +79,29 @@ class Slot:
     disputes: tuple[tuple[bool, str], ...]  # contradicts or denies; in words
     compatible: tuple[str, ...]
 
+    @property
+    def contested(self) -> bool:
+        """True if versions exclude each other, or somebody denies one."""
+        stances = (o.stance for v in self.versions for o in v.proposition.origins)
+        return any(contradicts for contradicts, _ in self.disputes) or Stance.DENIES in stances
+
 
 def slots_of(
     account: Account, rows: Mapping[ClaimId, ClaimRow], parties: Parties | None
 ) -> tuple[Slot, ...]:
-    """The account's propositions by slot and population, in its own order."""
+    """The account's propositions by slot and population, what is contested first.
+
+    That it happened comes last unless somebody denies it: every other version implies it.
+    """
     groups: dict[tuple[str, str | None], list[int]] = {}
     for index, item in enumerate(account.propositions):
         groups.setdefault((item.slot, item.population), []).append(index)
-    return tuple(
-        _slot(account, heading, indexes, rows, parties)
+    made = [
+        (slot, _slot(account, wording.slot_words(slot, population), indexes, rows, parties))
         for (slot, population), indexes in groups.items()
-        for heading in [wording.slot_words(slot, population)]
-    )
+    ]
+    made.sort(key=lambda one: (not one[1].contested, one[0] == OCCURRED))
+    return tuple(slot for _, slot in made)
 
 
 def _slot(

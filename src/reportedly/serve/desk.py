@@ -13,7 +13,7 @@ from reportedly.errors import InvalidRecord
 from reportedly.model.incident import Coverage
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import leads, told_words
-from reportedly.serve.dates import covered_words, date_words
+from reportedly.serve.dates import covered_words, date_words, day_words
 from reportedly.serve.visitor import visitor
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
@@ -83,6 +83,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["date"] = date_words
+    environment.filters["days"] = day_words
     environment.filters["told"] = told_words
     environment.filters["cue_leads"] = lambda row: leads(row.cue)
     environment.filters["covered"] = covered_words

@@ -32,6 +32,7 @@ from reportedly.store.since_reconciled import Later
 
 CLAIMS_SHOWN = 100  # of one incident; the rest is in the ledger under its filter
 LINKED = 12  # claims of one origin or denial that are quoted or linked when there are more
+FOLDED = 12  # claims of one incident listed unfolded
 SORTS = (
     (IncidentSort.NEWEST, "newest first"),
     (IncidentSort.OLDEST, "oldest first"),
@@ -114,6 +115,7 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         silences=[(one, _row(desk, rows, one.claim)) for one in account.silences],
         later=later_words(desk.ledger.decided_later(account.incident.id)),
         linked=LINKED,
+        folded=FOLDED,
         then=incident_then(desk, account.incident.id, revision),
         citation=cite_incident(account.incident, desk.ledger.revision, link),
         why=dict(account.incident.why),

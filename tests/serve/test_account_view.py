@@ -1,0 +1,54 @@
+"""An account begins with what is contested; the whole list of its claims is folded if long."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model.incident import Stance
+from reportedly.serve.account_view import slots_of
+from reportedly.store.incidents import IncidentQuery, IncidentSort
+
+
+@pytest.fixture
+def account(sample_ledger):
+    query = IncidentQuery(sort=IncidentSort.LARGEST, limit=1)
+    return sample_ledger.account(sample_ledger.incidents(query).rows[0].incident.id)
+
+
+def test_what_is_contested_comes_first_and_the_bare_happening_last(account):
+    slots = slots_of(account, {}, None)
+    contested = [slot.contested for slot in slots]
+    assert contested == sorted(contested, reverse=True)
+    assert contested[0]
+    assert not contested[-1]
+    assert slots[-1].heading == "Whether it happened"
+    assert len(slots) == len({(one.slot, one.population) for one in account.propositions})
+
+
+def test_a_happening_that_somebody_denies_is_among_what_is_contested(account):
+    items = [
+        replace(one, origins=(replace(one.origins[0], stance=Stance.DENIES), *one.origins[1:]))
+        if one.slot == "occurred"
+        else one
+        for one in account.propositions
+    ]
+    slots = slots_of(replace(account, propositions=tuple(items)), {}, None)
+    (place,) = [at for at, slot in enumerate(slots) if slot.heading == "Whether it happened"]
+    assert slots[place].contested
+    assert all(slot.contested for slot in slots[:place])
+
+
+def test_what_an_account_says_is_told_point_by_point_with_every_speaker(sample, account):
+    page = sample.get(f"/incident/{account.incident.id}").text
+    points = re.findall(r"<li dir=\"auto\">([^<]*)</li>", page.partition('class="lede-points"')[2])
+    assert points[0] == "Figures given are 5 to 17 killed and 34 to 43 wounded."
+    assert account.summary.count("; ") == len(points[: account.summary.count("; ")])
+    assert '<details class="whole">' in page  # 37 claims are not unfolded at once
+    assert re.search(r'data-label="Who says it" dir="auto">Orlandic Defence Ministry', page)
+
+
+def test_a_claim_gives_its_citation_before_what_the_program_read(sample, account):
+    page = sample.get(f"/claim/{account.incident.claims[0]}").text
+    assert page.index('id="context"') < page.index('id="cite"') < page.index('id="how-put"')
+    assert 'href="/sources?name=' in page
