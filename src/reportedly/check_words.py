@@ -55,6 +55,7 @@ _KIN: Mapping[LineageKind, tuple[str, str]] = {
     LineageKind.EXTENSION: ("The text extends", "The text was extended by"),
     LineageKind.PARTIAL: ("The text carries a passage of", "A passage of the text is carried by"),
 }
+_NEGATIVE = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
 _AGAINST = frozenset(
     {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
 )
@@ -172,21 +173,50 @@ def in_short(check: Check) -> str:
         return f"The text is in a language that is not read yet ({check.report.language})."
     if not check.claims:
         return "No claim was found in this text."
-    told = sum(bool(item.tellings) for item in check.claims)
+    alike = sum(map(is_only_alike, check.claims))
+    told = sum(bool(item.tellings) for item in check.claims) - alike
     size = counted(len(check.claims), "claim")
-    if not told:
+    if not told + alike:
         return f"None of {size} of the text was found in this ledger."
-    words = f"{told} of {size} of the text " + ("is told" if told == 1 else "are told")
-    against = sum(_contradicted(item) for item in check.claims)
+    words = (
+        f"{told or 'None'} of {size} of the text {'is' if told <= 1 else 'are'} told in this ledger"
+    )
+    if alike:
+        words += f", {alike} {'has' if alike == 1 else 'have'} something alike in it"
+    against, denied = (sum(map(one, check.claims)) for one in (_contradicted, _denied))
     if against:
-        words += f" in this ledger; other versions stand against {against}"
-        return words + "."
-    return words + " in this ledger."
+        words += f"; other versions stand against {against}"
+    if denied:
+        words += f"; what {denied} of them {'says' if denied == 1 else 'say'} is denied there"
+    return words + "."
+
+
+def is_only_alike(item: CheckedClaim) -> bool:
+    """True if what was found shares words with a claim, and no more ties them."""
+    if not item.tellings or item.changes:
+        return False
+    own = _letters(item.words)
+    return all(one.tie is Tie.WORDING and _letters(one.words) != own for one in item.tellings)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _contradicted(item: CheckedClaim) -> bool:
-    versions = [version for meeting in item.meetings for version in meeting.versions]
-    return any(is_against(rival) for version in versions for rival in version.rivals)
+    return any(is_against(rival) for version in _versions(item) for rival in version.rivals)
+
+
+def _denied(item: CheckedClaim) -> bool:
+    """True if somebody in the ledger denies what a claim puts forward, not what it denies."""
+    if item.claim.factuality.source in _NEGATIVE:
+        return False
+    origins = (origin for version in _versions(item) for origin in version.origins)
+    return any(one.stance is Stance.DENIES and not one.withdrawn for one in origins)
+
+
+def _versions(item: CheckedClaim) -> list[Version]:
+    return [version for meeting in item.meetings for version in meeting.versions]
 
 
 def day_words(check: Check) -> str:

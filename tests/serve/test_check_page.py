@@ -39,7 +39,7 @@ def plain(page: str) -> str:
 def test_every_page_leads_to_the_form_and_the_form_needs_no_script(pages) -> None:
     assert '<a href="/check">Check</a>' in pages.get("/").text
     page = pages.get("/check").text
-    assert '<form class="ask check-form" action="/check" method="post"' in page
+    assert '<form class="ask check-form" action="/check#result-heading" method="post"' in page
     assert "<script" not in page
     assert "In short" not in page
 
@@ -60,6 +60,28 @@ def test_links_lead_to_pages_of_this_ledger_only(answer, pages) -> None:
     links = set(re.findall(r'href="(/(?:claim|incident|report)/[^"]+)"', answer.text))
     assert len(links) > 5
     assert {pages.get(link).status_code for link in links} == {200}
+
+
+def test_a_claim_that_only_shares_words_is_not_said_to_be_told(pages) -> None:
+    """Another town lies far from the front; nothing was told of it, and nothing changed."""
+    text = "The town lies some way from the front."
+    page = plain(pages.post("/check", data={"text": text, "published": "2025-03-12"}).text)
+    assert "something alike in it" in page
+    assert "shares words with it; nothing else ties the two" in page
+    assert "Told in" not in page
+    assert "nothing that was found" not in page
+
+
+def test_the_sentence_above_all_says_what_is_denied(pages) -> None:
+    text = "The Orlandic General Staff said that its soldiers hold all of Kest."
+    page = plain(pages.post("/check", data={"text": text, "published": "2025-03-13"}).text)
+    assert "1 of 1 claim of the text is told in this ledger; what 1 of them says is denied" in page
+
+
+def test_days_are_written_out_and_what_is_usual_is_said_once(answer) -> None:
+    words = plain(answer.text)
+    assert not re.search(r" 2025-03-\d\d", words.partition("What was searched")[2])
+    assert words.count("its publisher does not commit to it") == 1
 
 
 def test_the_pages_policy_holds_and_nothing_is_kept_by_the_browser(answer) -> None:

@@ -13,6 +13,7 @@ from reportedly.check_words import (
     ends_of,
     in_short,
     is_against,
+    is_only_alike,
     kin_share,
     kin_words,
     origin_words,
@@ -99,7 +100,7 @@ def quoted(words: str) -> str:
 
 
 def _on_claim(item: CheckedClaim) -> Iterator[Line]:
-    yield "Told", told_words(item)
+    yield "Alike" if is_only_alike(item) else "Told", told_words(item)
     if item.tellings:
         yield from _tellings(item)
     for meeting in item.meetings:
@@ -119,6 +120,9 @@ def _tellings(item: CheckedClaim) -> Iterator[Line]:
     yield from ((label, _telling(one)) for label, one in ends_of(item))
     if item.nearest is None:
         yield "Wording", "told there in other words"
+        return
+    if is_only_alike(item):
+        yield "Wording", "shares words; nothing else ties the two"
         return
     words = [change_words(change) for change in item.changes]
     yield "Changed", "; ".join(words) if words else "nothing that was found"

@@ -52,6 +52,7 @@ class CheckedView:
     item: CheckedClaim
     view: ClaimView
     told: str
+    alike: bool  # what was found shares words with it, and no more ties them
     first: tuple[tuple[str, Telling], ...]  # the oldest, the newest, the nearest: label, telling
     rest: tuple[Telling, ...]
     changes: tuple[str, ...]
@@ -78,7 +79,6 @@ class CheckPage:
     short: str
     day: str
     searched: str
-    covered: str
     kin: tuple[tuple[str, Kin, str], ...]
     claims: tuple[CheckedView, ...]
     incidents: tuple[MetView, ...]
@@ -93,7 +93,6 @@ def page_of(check: Check, parties: Parties | None) -> CheckPage:
         short=words.in_short(check),
         day=words.day_words(check),
         searched=words.searched_words(check),
-        covered=words.covered_words(check),
         kin=tuple((words.kin_words(one), one, words.kin_share(one)) for one in check.kin),
         claims=tuple(_claim(check, item, titles, parties) for item in check.claims),
         incidents=tuple(_met(one, parties) for one in check.incidents),
@@ -110,6 +109,7 @@ def _claim(
         item=item,
         view=view_in_text(item.claim, check.report.text, parties),
         told=words.told_words(item),
+        alike=words.is_only_alike(item),
         first=first,
         rest=tuple(one for one in item.tellings if one.claim.id not in shown),
         changes=tuple(map(words.change_words, item.changes)),
