@@ -11,6 +11,8 @@ from reportedly.resolution.places_file import read_places
 from reportedly.sample import sample_file
 from reportedly.serve import map_view
 from reportedly.serve.app import create_app
+from reportedly.serve.routes.map_pages import JOINED, filled_claims
+from reportedly.store.placed import Placed, PlacedQuery
 
 MEGABYTES = 1_500_000
 
@@ -236,3 +238,23 @@ class TestOutlines:
         page = sample.get("/map").text
         assert "Crimea and Sevastopol" in page
         assert "Disputed borders" in page
+
+
+class Thin:
+    """A ledger that has one claim to show on each page of many."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def placed_claims(self, query):
+        self.asked += 1
+        return Placed(claims=(query.cursor,), next=f"c{self.asked}" if self.asked < 40 else None)
+
+
+def test_a_table_is_filled_from_pages_that_have_little_to_tell():
+    ledger = Thin()
+    page = filled_claims(ledger, PlacedQuery(cursor="c0"))
+    assert page.claims == tuple(f"c{number}" for number in range(JOINED))
+    assert page.next == f"c{JOINED}"
+    ledger.asked = 38
+    assert filled_claims(ledger, PlacedQuery(cursor="c38")).next is None

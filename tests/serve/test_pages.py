@@ -177,3 +177,15 @@ def test_what_is_the_same_for_all_is_sent_compressed_and_pages_are_not(sample):
     assert style.headers["Content-Encoding"] == "gzip"
     assert int(style.headers["Content-Length"]) < len(style.content) / 3
     assert "Content-Encoding" not in sample.get("/", headers=packed).headers
+
+
+def test_publishers_are_offered_by_name(sample, sample_ledger):
+    page = sample.get("/reports").text
+    assert '<option value="Blue Lantern"></option>' in page
+    assert "A publisher must be named in full" in sample.get("/reports?publisher=Blue").text
+
+
+def test_the_words_of_the_house_are_explained_before_the_machine_is(sample):
+    page = sample.get("/about").text
+    assert page.index('id="coverage"') < page.index('id="words"') < page.index('id="runs"')
+    assert "tombstone" not in page.partition("Rows of every table")[0]

@@ -15,9 +15,11 @@ from reportedly.serve import map_view
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.lead_view import leads_of
-from reportedly.store.placed import PAGE, PlacedQuery
+from reportedly.store.ledger import Ledger
+from reportedly.store.placed import PAGE, Placed, PlacedQuery
 
 LISTED = 50  # rows of a page of the table
+FULL, JOINED = 25, 10  # claims that make a page of the second table; pages of the ledger joined
 AT_PLACE = 12  # incidents, and claims, listed when a place is opened
 DRAWN = 10_000  # incidents the page asks for at most before it asks for a stretch of days only
 KINDS = ("incident", "claim")
@@ -81,7 +83,7 @@ def map_page(
     query = replace(asked_query(given), limit=LISTED)
     ledger = desk.ledger
     rows = ledger.placed_incidents(replace(query, cursor=checked_cursor(after)))
-    claims = ledger.placed_claims(replace(query, cursor=checked_cursor(claims_after)))
+    claims = filled_claims(ledger, replace(query, cursor=checked_cursor(claims_after)))
     total = ledger.count_placed_incidents(PlacedQuery())
     days = {n: given.get(n) for n in ("since", "until")}
     return desk.page(
@@ -107,6 +109,20 @@ def map_page(
         areas=map_view.disputed_areas(),
         sources=map_view.outline_sources(),
     )
+
+
+def filled_claims(ledger: Ledger, query: PlacedQuery) -> Placed:
+    """Claims of no incident for a table: few of a page tell of something, so pages are joined.
+
+    It ends with a page once it has :data:`FULL` claims, or after :data:`JOINED` pages.
+    """
+    page = ledger.placed_claims(query)
+    for _ in range(JOINED - 1):
+        if len(page.claims) >= FULL or page.next is None:
+            break
+        more = ledger.placed_claims(replace(query, cursor=page.next))
+        page = Placed(claims=page.claims + more.claims, next=more.next)
+    return page
 
 
 def features(desk: Desk, given: dict[str, str]) -> dict[str, Any]:

@@ -56,6 +56,7 @@ def list_page(desk: Desk, given: dict[str, Any], after: str | None) -> HTMLRespo
         "reports.html",
         given=given,
         standings=STANDINGS,
+        publishers=sorted(one.value for one in desk.ledger.facets()["publisher"]),
         rows=page.rows,
         total=page.total,
         next=address("/reports", {**given, "after": page.next}) if page.next else None,
