@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.lexemes import Lexemes, cut
+from reportedly.extraction.quantity_bounds import told_bounds
 from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft, counting_ones, folded
 from reportedly.extraction.quantity_figures import Figure, find_figures
 from reportedly.extraction.quantity_guards import Guards
+from reportedly.extraction.quantity_moves import Moves, listed
 from reportedly.extraction.quantity_nouns import PERSON, Counted, find_counted
 from reportedly.extraction.quantity_scope import Scopes
 from reportedly.extraction.quantity_states import OTHER, Counting, States
+from reportedly.extraction.quantity_uncounted import counts_nothing, is_age
 from reportedly.extraction.quantity_words import QuantityWords, quantity_words
 from reportedly.extraction.times import find_times
 from reportedly.lang import READ
@@ -92,14 +95,40 @@ def _drafts(
     """Countings with their states; "a", "no" and "several" only where they count a loss."""
     ends = {item.figure.first: item.counted.end for item in countings if not item.figure.vague}
     states = States(lexemes, words, ends)
+    moves = Moves(lexemes, words)
     starts = [span.start for span in reading.sentences]
     drafts = []
     for counting in countings:
         state, rule = states.own(counting)
+        if state is OTHER and rule != "either":
+            state, rule = moves.own(counting)
         sentence = bisect_right(starts, lexemes.starts[counting.figure.number])
         drafts.append(Draft(counting, state, rule, sentence))
-    drafts = list(counting_ones(_spread(drafts, states), lexemes, words))
-    return _with_subsets(lexemes, words, drafts if convert else folded(lexemes, words, drafts))
+    drafts = _spread(listed(lexemes, states, drafts), states)
+    drafts = list(counting_ones(drafts, lexemes, words))
+    return _with_subsets(lexemes, words, drafts if convert else _told(lexemes, words, drafts))
+
+
+def _told(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft]) -> list[Draft]:
+    """Those that count something of an incident, without bracketed conversions."""
+    counted = [
+        draft
+        for draft in folded(lexemes, words, drafts)
+        if not (
+            counts_nothing(lexemes, words, draft.figure, draft.counted)
+            if draft.state is OTHER
+            else not draft.counted.named and is_age(lexemes, words, draft.figure)
+        )
+    ]
+    return [
+        replace(
+            draft,
+            counting=Counting(
+                told_bounds(lexemes, words, draft.figure, draft.counted), draft.counted
+            ),
+        )
+        for draft in counted
+    ]
 
 
 def _spread(drafts: list[Draft], states: States) -> list[Draft]:
@@ -192,7 +221,8 @@ def _quantity(lexemes: Lexemes, draft: Draft, scopes: Scopes) -> Quantity:
     """The noun for a draft."""
     figure, counted = draft.figure, draft.counted
     people = counted.people or draft.state in OF_PEOPLE
-    last = counted.end if counted.measure and counted.end > figure.last else figure.last
+    whole = counted.measure or figure.rule == "kin"  # "her grandson" is one, as it stands
+    last = counted.end if whole and counted.end > figure.last else figure.last
     scope, how = scopes.of(draft.counting)
     return Quantity(
         span=lexemes.span(figure.first, last),

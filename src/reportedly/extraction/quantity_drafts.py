@@ -21,6 +21,9 @@ OF_PEOPLE = frozenset(
     }
 )
 
+_REACH_AMOUNT = 3  # words of "a very large number"
+_LIVING = frozenset({QuantityState.KILLED, QuantityState.WOUNDED})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -59,8 +62,19 @@ def _is_idle(draft: Draft, lexemes: Lexemes, words: QuantityWords) -> bool:
     last = lexemes.word(figure.last - 1)
     if last == "both" and "and" in lexemes.words[counted.first : counted.end + 1]:
         return True  # "both soldiers and civilians"
-    if figure.high == 0 and lexemes.word(counted.last - 1) in words.sets["harm"]:
-        return False  # "there were no casualties"
+    after = lexemes.words[figure.last : figure.last + _REACH_AMOUNT]
+    if figure.rule == "one" and words.sets["amounts"].intersection(after):
+        return True  # "a large number of fighters were killed"
+    head = lexemes.word(counted.last - 1) if counted.named else ""
+    near = counted.last - figure.last <= _REACH_AMOUNT
+    if figure.high == 0 and (head in words.sets["harm"] | words.sets["lacking"]):
+        return False  # "there were no casualties", "no aircraft was in the air"
+    if figure.high == 0 and counted.people and near and figure.rule == "none":
+        return False  # "no soldier has left"
+    told = draft.rule == "governed" and lexemes.word(figure.first - 1) in words.states.objects
+    if told and draft.state in _LIVING and figure.rule == "one" and head:
+        inert = words.things | words.sets["uncounted"] | words.sets["animals"]
+        return not counted.people and head in inert  # "wounded a midwife"
     unnamed = not counted.named and last in words.sets["unnamed"]
     people = counted.people or (unnamed and draft.state in OF_PEOPLE)
     return draft.state is OTHER or not people

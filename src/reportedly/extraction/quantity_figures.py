@@ -36,7 +36,7 @@ class Figure:
     @property
     def vague(self) -> bool:
         """True for "no", "a", "several": figures only where a loss is counted."""
-        return self.rule in {"one", "none", "nobody", "few"}
+        return self.rule in {"one", "kin", "none", "nobody", "few"}
 
 
 @cache

@@ -63,7 +63,7 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
     hyphened = lexemes.words[start : start + 1] in (["-"], ["‐"])
     if hyphened and start == at and lexemes.starts[at] == lexemes.ends[at - 1]:
         start += 1
-    single = hyphened or figure.high == 1
+    single = hyphened or figure.high == 1 or figure.rule == "none"
     counted = _phrase(lexemes, start, words, single)
     following = lexemes.word(start)
     figure_next = following[:1].isdigit() or following in words.numbers

@@ -50,6 +50,9 @@ class Scopes:
         at = bisect_right(self._starts, start) - 1
         first, last = self._sentences[at] if at >= 0 else (0, len(self._text))
         text = self._text[max(first, start - _NEAR) : min(last, start + _NEAR)].lower()
+        colon = self._text.rfind(":", first, start)
+        if 0 <= colon < start - _NEAR:  # a member of a long list: what stands before it holds
+            text = f"{self._text[max(first, colon - _NEAR) : colon].lower()} {text}"
         return f" {text} "
 
     def _counted(self, counting: Counting) -> Counted:

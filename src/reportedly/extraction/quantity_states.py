@@ -15,6 +15,7 @@ _REACH_LEFT = 6  # words between a verb and the figure it governs
 _REACH_TOLL = 21  # words between "toll" and its figure
 _REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
 _REACH_INVERTED = 4  # words of "among the dead" before "were 22 children"
+_REACH_COLON = 8  # words between "destroyed" and the colon of a list
 _REACH_INJURY = 3  # words of "sustained severe burn injuries" after the verb
 _OF_THE_LIVING = frozenset({QuantityState.KILLED, QuantityState.WOUNDED})
 _ENDS = frozenset({".", ";", "!", "?", "¶", ":"})
@@ -50,8 +51,21 @@ class States:
         ):
             state = read(counting)
             if state is not None and self._fits(state, counting):
-                return state, rule
+                return (OTHER, "either") if self._either(counting, state) else (state, rule)
         return OTHER, ""
+
+    def _either(self, counting: Counting, state: QuantityState) -> bool:
+        """ "More than sixty were killed or wounded": nobody says how many of which."""
+        if state not in _OF_THE_LIVING:
+            return False
+        end = counting.counted.end
+        ahead = self.lexemes.words[end : end + _REACH_LEFT]
+        at = ahead.index("or") if "or" in ahead else 0
+        told = [self._state_of(word) for word in ahead[max(0, at - 1) : at + 2 : 2]]
+        return 0 < at < len(ahead) - 1 and set(told) == _OF_THE_LIVING
+
+    def _state_of(self, word: str) -> QuantityState | None:
+        return self.words.states.subjects.get(word) or self._participle(word)
 
     def _fits(self, state: QuantityState, counting: Counting) -> bool:
         """False for drones killed and people shot down."""
@@ -71,6 +85,8 @@ class States:
     def _right_after(self, counting: Counting) -> QuantityState | None:
         """ "12 dead", "three soldiers killed in", "10 others injured"."""
         at = counting.counted.end
+        if self.lexemes.words[at - 2 : at] == ["of", "the"] and self._died(at + 1):
+            return QuantityState.KILLED
         while self._word(at) in self.words.sets["after_figure"]:
             at += 1
         word = self._word(at)
@@ -84,6 +100,14 @@ class States:
         if at + 1 in self.ends and self._governed(counting):
             return None  # "captured 90, killed 12": the verb belongs to the next figure
         return state
+
+    def _died(self, at: int) -> bool:
+        """ "Three of the wounded died": not of those who were found dead."""
+        while self._word(at) in self.words.sets["after_figure"] | self.words.sets["afterwards"]:
+            at += 1
+        word = self._word(at)
+        state = self.words.states.subjects.get(word)
+        return state is QuantityState.KILLED and word not in self.words.states.objects
 
     def _participle(self, word: str) -> QuantityState | None:
         """The state of a transitive verb's participle."""
@@ -153,7 +177,9 @@ class States:
         for back in range(at, max(-1, at - reach), -1):
             if words[back] in _ENDS or (back in self.ends and back < at - 1 and not told):
                 return None
-            if words[back] in self.words.sets["toll"]:
+            dead = words[back] == "dead" and words[back - 1 : back] == ["the"]
+            numbered = words[back + 1] in self.words.sets["numbering"]
+            if words[back] in self.words.sets["toll"] or (dead and numbered):
                 return QuantityState.KILLED
             if words[back] in self.words.sets["number"]:
                 return self._number_of(back, at)
@@ -187,6 +213,8 @@ class States:
                 return None
             if at in self.ends and not enclosed:
                 return None
+            if word in self.words.sets["wanting"] and self._word(at + 1) == "to":
+                return None  # "2,000 people have asked to be evacuated"
             enclosed = enclosed or word in self.words.enclosing
             auxiliary = auxiliary or word in self.words.auxiliaries
             state = self._predicate(at, auxiliary)
@@ -225,6 +253,9 @@ class States:
         """True after the "and" of "a boy and his mother died", "aged 70 and 81, were killed"."""
         if self._word(at)[0].isdigit() and at not in self.ends:
             return True
+        following = self._word(at + 1)
+        if self._word(at).endswith("s") and at not in self.ends:
+            return following in self.words.auxiliaries or following in ("have", "had", "died")
         return self._word(at) in self.words.sets["owners"] and self._word(at + 1) in (
             self.words.people
         )
@@ -240,6 +271,17 @@ class States:
         inside = range(counting.counted.first, counting.counted.last - 1)
         found = (self.words.states.subjects.get(self._word(at)) for at in inside)
         return next((state for state in found if state is not None), None)
+
+    def at_colon(self, colon: int, counting: Counting) -> QuantityState | None:
+        """ "The following have been destroyed overnight: 212 drones"."""
+        for at in range(colon - 1, max(-1, colon - _REACH_COLON), -1):
+            word = self._word(at)
+            if word in _ENDS:
+                return None
+            state = self.words.states.subjects.get(word) or self._participle(word)
+            if state is not None:
+                return state if self._fits(state, counting) else None
+        return None
 
     def joined(self, left: Counting, right: Counting) -> bool:
         """True if only a conjunction (or, without commas, nothing) stands between two countings."""

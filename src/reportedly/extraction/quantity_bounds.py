@@ -1,0 +1,32 @@
+"""The bounds of words of number in reports: "nearly 40" is about 40, "dozens" at least 24."""
+
+from dataclasses import replace
+
+from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_figures import Figure
+from reportedly.extraction.quantity_nouns import Counted
+from reportedly.extraction.quantity_words import QuantityWords
+
+_TWO = 2.0  # "dozens" are two dozen or more
+
+
+def told_bounds(lexemes: Lexemes, words: QuantityWords, figure: Figure, counted: Counted) -> Figure:
+    """`figure` as the annotation reads it; benchmarks of finance have bounds of their own."""
+    if figure.rule == "vague" and figure.low is not None and figure.high is not None:
+        return replace(figure, low=figure.low * _TWO, high=None, approximate=True)
+    near = words.sets["nearly"].intersection(lexemes.words[figure.first : figure.number])
+    if near and figure.low is None and figure.approximate:
+        return replace(figure, low=figure.high)
+    plain = figure.low == figure.high and figure.first == figure.number
+    return _reaching(lexemes, words, figure) if plain and counted.measure else figure
+
+
+def _reaching(lexemes: Lexemes, words: QuantityWords, figure: Figure) -> Figure:
+    """ "Within 300 km", "as far as three kilometres away", "a good 70 km"."""
+    at = figure.first
+    if lexemes.word(at - 1) in words.sets["good"] and lexemes.word(at - 2) == "a":
+        return replace(figure, first=at - 2, high=None)
+    far = lexemes.words[max(0, at - 3) : at] == ["as", "far", "as"]
+    if far or lexemes.word(at - 1) in words.sets["within"]:
+        return replace(figure, first=at - 3 if far else at - 1, low=None)
+    return figure

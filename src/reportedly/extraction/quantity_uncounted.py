@@ -1,0 +1,87 @@
+"""Tells figures that count people, losses, weapons, places or distances from those that do not.
+
+Statements, laws and times are numbered in the news as well, hours are told by bare numbers, and
+shares of a town say how much of it is held. None of them is a quantity of the record.
+"""
+
+from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_figures import Figure
+from reportedly.extraction.quantity_nouns import Counted
+from reportedly.extraction.quantity_words import QuantityWords
+
+_OLDEST = 110  # years
+_MINOR = 21  # years: "nine were under 15"
+_HOURS = 12
+_REACH_PUT = 7  # words between "put the dead" and "at six"
+_REACH_WHOLE = 4  # words after "a third of" in which persons are named
+_PERCENT = "%"
+
+
+def counts_nothing(
+    lexemes: Lexemes, words: QuantityWords, figure: Figure, counted: Counted
+) -> bool:
+    """True for what a report numbers and no incident counts. Ask of what is in no state."""
+    if figure.share or counted.unit == _PERCENT:
+        return not _of_losses(lexemes, words, figure, counted)
+    if counted.named:
+        return lexemes.word(counted.last - 1) in words.sets["uncounted"]
+    bare = not counted.measure and figure.rule == "count"
+    if counted.measure:
+        return _is_flow(lexemes, words, counted)
+    return bare and (is_age(lexemes, words, figure) or _is_hour(lexemes, words, figure))
+
+
+def _of_losses(lexemes: Lexemes, words: QuantityWords, figure: Figure, counted: Counted) -> bool:
+    """ "A third of the hostages", "40% of homes": not "half of Brenn", "a fifth of its revenue"."""
+    if counted.people:
+        return True
+    first = figure.last if figure.share else counted.end
+    whole = lexemes.words[first : first + _REACH_WHOLE + 1]
+    if any(word in words.sets["areas"] for word in whole):
+        return False
+    return any(
+        word in words.people or word in words.things or word in words.sets["persons"]
+        for word in whole
+    )
+
+
+def _is_flow(lexemes: Lexemes, words: QuantityWords, counted: Counted) -> bool:
+    """ "30 cubic metres a second": what runs, and is no distance."""
+    after = lexemes.words[counted.end : counted.end + 2]
+    return after[:1] in (["a"], ["per"], ["each"]) and after[-1] in words.sets["rates"]
+
+
+def is_age(lexemes: Lexemes, words: QuantityWords, figure: Figure) -> bool:
+    """ "He is 26", "a girl of seventeen", "nine were under 15"."""
+    value = figure.high if figure.high is not None else figure.low or 0.0
+    before = lexemes.word(figure.first - 1)
+    subject = lexemes.word(figure.first - 2)
+    if value > _OLDEST or (
+        lexemes.word(figure.last)[:1].isalnum() and not _closes(lexemes, figure)
+    ):
+        return False
+    if before == "of":
+        return figure.first == figure.number and subject in words.sets["aged"]
+    if before not in words.sets["being"]:
+        return False
+    young = value <= _MINOR and (figure.low is None or figure.high is None)
+    return young or subject in words.sets["single_persons"]
+
+
+def _closes(lexemes: Lexemes, figure: Figure) -> bool:
+    return lexemes.word(figure.last) in ("and", "or", "but", "who", "when", "now", "old")
+
+
+def _is_hour(lexemes: Lexemes, words: QuantityWords, figure: Figure) -> bool:
+    """ "Opened at seven", "six in the morning", "ten past twelve"."""
+    value = figure.high if figure.high is not None else figure.low or 0.0
+    after = lexemes.words[figure.last : figure.last + 3]
+    before = lexemes.words[max(0, figure.first - _REACH_PUT) : figure.first]
+    if after[:1] == ["past"] or before[-1:] == ["past"]:
+        return True
+    if value > _HOURS:
+        return False
+    if after[:2] == ["in", "the"] and after[-1] in words.sets["parts_of_day"]:
+        return True
+    told = before[-1:] and before[-1] in words.sets["clock_before"]
+    return bool(told) and words.sets["putting"].isdisjoint(before)
