@@ -182,6 +182,10 @@ CASES = [
     ("Veskara's president left.", []),
     ("Veskara officials left.", []),
     ("It was read out on Veskara state television.", []),
+    # … and so is a town that once does what only governments do
+    ("Halvik rejected the charge. No answer came from Halvik.", []),
+    ("They gave Halvik's reply. Aid was promised to Halvik.", []),
+    ("Veskara protested to Orland.", []),
     # … and a place where something happens
     ("Fighting went on in Veskara.", ["Veskara"]),
     ("Veskara was shelled at dawn.", ["Veskara"]),

@@ -89,3 +89,55 @@ def test_a_facility_is_where_its_name_says_but_a_road_goes_on(
     found = inherit(reading, named, (), find_facilities(reading))
     places = {item.as_written: item.place and item.place.name for item in found}
     assert places == {facility: place, "Ukraine": "Ukraine"}
+
+
+def all_described(text: str) -> list[tuple[str, str | None]]:
+    """(words, name of the place, if any) of every description and name of a place."""
+    reading = reading_of({"id": "t", "text": text})[1]
+    gazetteer = open_gazetteer()
+    named = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    found = inherit(reading, named, find_described(reading), find_facilities(reading))
+    return [(item.as_written, item.place.name if item.place else None) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a facility beside a name is a place of its own, and lies where the name says
+        (
+            "Two rockets hit a block of flats in Kherson.",
+            [("a block", "Kherson"), ("Kherson", "Kherson")],
+        ),
+        (
+            "She worked at the sanatorium near Bakhmut.",
+            [("the sanatorium", "Bakhmut"), ("Bakhmut", "Bakhmut")],
+        ),
+        ("They left the town of Bakhmut.", [("Bakhmut", "Bakhmut")]),
+        ("It shelled a rebel-held town.", [("a rebel-held town", None)]),
+        ("A kindergarten was shelled overnight.", [("A kindergarten", None)]),
+        ("Several shells fell on residential areas.", [("residential areas", None)]),
+        ("Most of that village is empty.", [("that village", None)]),
+        ("Fighting went on in the northeast.", [("the northeast", None)]),
+        ("He crossed the Turkish border.", [("the Turkish border", None)]),
+        (
+            "Fire reached the granary, police station and dairy.",
+            [("the granary", None), ("police station", None), ("dairy", None)],
+        ),
+        # no places
+        ("The museum denied it.", []),
+        ("The convoy struck a mine.", []),
+        ("By a quarter past six all had left.", []),
+        ("Click here to read more.", []),
+        ("He proved that market access matters.", []),
+    ],
+)  # fmt: skip
+def test_what_is_described_and_where_it_lies(
+    text: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    assert all_described(text) == wanted
+
+
+def test_here_is_the_place_named_last_or_none() -> None:
+    text = "Shells fell on Bakhmut in Ukraine. Nobody sleeps here now."
+    assert inherited(text) == [("here", "Bakhmut")]
+    assert all_described("Nobody sleeps here now.") == []

@@ -1,9 +1,9 @@
 """Words that stand for a place without naming it: "the town", "a covered market", "there".
 
-A definite description ("the bridge", "its territory") may stand for a place named elsewhere, and
-counts only where no name says which one is meant ("the bridge at Kest" is found by its name); an
-indefinite one ("a checkpoint") only where something happens at it or to it. Which place it is, if
-any, is decided in `resolution`.
+A definite description ("the bridge", "its territory") may stand for a place named elsewhere. With
+a name that says which one is meant a facility is a place of its own ("the bridge at Kest"), a town
+is not ("the town of Kest"). An indefinite one ("a checkpoint") counts only where something happens
+at it or to it. Which place it is, if any, is decided in `resolution`.
 """
 
 from collections.abc import Sequence
@@ -20,43 +20,111 @@ from reportedly.model.span import Span
 
 VERSION = "1"
 MODIFIERS = 2  # words between determiner and noun: "the besieged eastern town"
+BESIDE, SEVERAL = "beside", "several"  # rules; what is held is the place that is named
+_ADVERBS = ("there", "here")
+_HELPING = ("has", "had", "have", "also")
 NAMING = 4  # words after the noun in which "at Kest" or "of Kest" names it
 
 
 def find_described(reading: Reading) -> tuple[Toponym, ...]:
     """Descriptions of places in the whole report, in order; `place` is not decided yet."""
     words = view_of(reading).written
-    found = []
+    found: list[Toponym] = []
+    ends: set[int] = set()  # the last words of what is found, for what is listed with it
     for index, word in enumerate(words):
         if word not in _heads():
             continue
-        if (word in _nouns() or _many_kept(words, index)) and not _goes_on(words, index):
-            first = _opening(words, index)
-            kept = _kept(words, index)
-            if kept is not None or (
-                first is not None and (_is_definite(words, first) or _happens(words, first))
-            ):
-                found.append(_mention(reading, first if first is not None else kept or 0, index))
-        elif word in _words("shares") and words[index - 1] in _words("sides"):
-            first = index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
-            if not _goes_on(words, index):
-                found.append(_mention(reading, first, index))
-        elif word in _words("plurals") and counted(words[max(0, index - 3) : index + 1]):
-            if not _goes_on(words, index):
-                found.append(_mention(reading, _counting(words, index), index))
-        elif word == "there" and _is_adverb(words, index):
-            found.append(_mention(reading, index, index))
+        begin = _begin(words, index, ends)
+        if begin is not None:
+            ends.add(index)
+            found.append(_mention(reading, begin, index, _rule(words, begin, index)))
     return tuple(found)
 
 
-def _mention(reading: Reading, first: int, last: int) -> Toponym:
+def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
+    """Where the description begins that ends with the word at `index`; None if none does."""
+    word = words[index]
+    if word in _ADVERBS:
+        return index if _is_adverb(words, index) else None
+    if _goes_on(words, index):
+        return None
+    if word in _nouns() or _many_kept(words, index):
+        begin = _described(words, index, ends)
+        return None if begin is None or _is_thing(words, begin, index) else begin
+    if word in _words("shares") and words[index - 1] in _words("sides"):
+        return index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
+    if word in _words("plurals"):
+        many = counted(words[max(0, index - 3) : index + 1])
+        return _counting(words, index) if many else _several(words, index)
+    return index - 1 if word in _words("compass") and _is_quarter(words, index) else None
+
+
+def _rule(words: Sequence[str], first: int, last: int) -> str:
+    """ "beside" if a name behind says where it is; "several" for plurals without number."""
+    after = words[last + 1 : last + 1 + NAMING]
+    if after and after[0] in _words("naming") and any(word[0].isupper() for word in after[1:]):
+        return BESIDE
+    bare = not _is_definite(words, first) and _kept(words, last) is None
+    several = bare and words[last] in _words("plurals")
+    return SEVERAL if several else words[last]
+
+
+def _described(words: Sequence[str], noun: int, ends: set[int]) -> int | None:
+    """Where a description begins that ends with `noun`; None if it is none."""
+    first, kept = _opening(words, noun), _kept(words, noun)
+    if first is not None and (_is_definite(words, first) or _happens(words, first, noun)):
+        return first
+    if kept is not None:
+        return kept if first is None else first
+    return _listed(words, noun, ends) if first is None else None
+
+
+def _listed(words: Sequence[str], noun: int, ends: set[int]) -> int | None:
+    """ "The office, police station and mill": without an article behind one that has it."""
+    for at in range(noun - 1, max(0, noun - 2 - MODIFIERS), -1):
+        if words[at] in (",", "and"):
+            before = at - 1 if words[at - 1] != "," else at - 2
+            return at + 1 if at + 1 <= noun and before in ends and at < noun else None
+        if not words[at].isalpha() or not words[at].islower() or words[at] in _words("breaks"):
+            return None
+    return None
+
+
+def _is_thing(words: Sequence[str], first: int, noun: int) -> bool:
+    """ "Struck a mine", "by a quarter past": a word that is no place there."""
+    before = words[first - 1].lower() if first else ""
+    after = words[noun + 1].lower() if noun + 1 < len(words) else ""
+    if words[noun] in _words("explosive"):
+        return before not in _words("at_places") or words[first].lower() in _words("indefinite")
+    return words[noun] in _words("clocks") and after in _words("after_clocks")
+
+
+def _mention(reading: Reading, first: int, last: int, rule: str) -> Toponym:
     span = Span(reading.words[first].start, reading.words[last].end)
     return Toponym(
         span=span,
         as_written=span.of(reading.text),
         basis=PlaceBasis.INHERITED,
-        made=Made(by=DESCRIBED_BY, version=VERSION, rule=reading.words[last].of(reading.text)),
+        made=Made(by=DESCRIBED_BY, version=VERSION, rule=rule),
     )
+
+
+def _several(words: Sequence[str], noun: int) -> int | None:
+    """Where "residential areas", "several districts" begin, where something happens to them."""
+    for at in range(noun, max(0, noun - 1 - MODIFIERS), -1):
+        before = words[at - 1].lower()
+        if before in _words("happens"):
+            return at
+        if not before.isalpha() or words[at - 1][0].isupper() or before in _words("breaks"):
+            return None
+    return None
+
+
+def _is_quarter(words: Sequence[str], noun: int) -> bool:
+    """ "In the north", "across the south-west": a part of the country, said of a place."""
+    led = noun > 1 and words[noun - 1] == "the" and words[noun - 2].lower() in _words("within")
+    after = words[noun + 1].lower() if noun + 1 < len(words) else "."
+    return led and (not after.isalpha() or after in _words("after_compass"))
 
 
 def _counting(words: Sequence[str], noun: int) -> int:
@@ -73,9 +141,18 @@ def _opening(words: Sequence[str], noun: int) -> int | None:
         word = words[index].lower()
         if word in _words("determiners") or word in _words("indefinite"):
             return index
-        if not word.isalpha() or word in _words("breaks") or word[0] != words[index][0]:
+        if word == "that":  # joins clauses as often: "he proved that market access"
+            led = index and words[index - 1].lower() in _words("breaks") | _words("happens")
+            return index if led else None
+        named = word[0] != words[index][0] and not _is_modifier(words[index])
+        if not word.isalpha() or word in _words("breaks") or named:
             return None
     return None
+
+
+def _is_modifier(word: str) -> bool:
+    """ "The Orlandic border", "an IS base": capitals that name no place."""
+    return word.isupper() or word.lower() in _national()
 
 
 def _kept(words: Sequence[str], noun: int) -> int | None:
@@ -93,12 +170,15 @@ def _many_kept(words: Sequence[str], index: int) -> bool:
 
 
 def _is_definite(words: Sequence[str], first: int) -> bool:
-    return words[first].lower() in _words("determiners")
+    return words[first].lower() in _words("determiners") or words[first].lower() == "that"
 
 
-def _happens(words: Sequence[str], first: int) -> bool:
-    """ "At a checkpoint", "hit a covered market": a word of place or harm stands before."""
-    return first > 0 and words[first - 1].lower() in _words("happens")
+def _happens(words: Sequence[str], first: int, noun: int) -> bool:
+    """ "At a checkpoint", "hit a market", "a mosque was shelled": words of place or harm."""
+    if first > 0 and words[first - 1].lower() in _words("happens"):
+        return True
+    after = [word.lower() for word in words[noun + 1 : noun + 1 + NAMING]]
+    return after[:1] in (["was"], ["were"]) and not _words("harmed").isdisjoint(after[1:3])
 
 
 def _goes_on(words: Sequence[str], noun: int) -> bool:
@@ -110,8 +190,14 @@ def _goes_on(words: Sequence[str], noun: int) -> bool:
         return True
     if after[0] in _words("heads") or after[0] in _nouns():
         return True
-    if after[0] not in _words("naming"):
-        return False
+    said = after[1:2] if after[0] in _HELPING else after[:1]
+    if said and said[0] in _words("telling"):
+        return True  # "the hospital said": what acts is no place
+    if after[0] not in _words("calling"):
+        return False  # "the mine at Kest" is a place beside Kest
+    if after[0] == "of":
+        named = after[2:3] if after[1:2] == ["the"] else after[1:2]
+        return bool(named) and named[0][0].isupper()
     return any(word[0].isupper() for word in after[1:])
 
 
@@ -119,7 +205,12 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
     """ "Killed there", "troops there said"; not "there were" nor "there has been"."""
     after = words[index + 1].lower() if index + 1 < len(words) else "."
     before = words[index - 1].lower() if index else "."
-    return after not in _words("existential") and before not in _words("existential")
+    barred = _words("existential")
+    if words[index].lower() == "here":
+        barred = barred | _words("pointing")
+        if after == ":" or before in (".", "\n"):
+            return False
+    return after not in barred and before not in barred
 
 
 @cache
@@ -128,9 +219,15 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
+def _national() -> frozenset[str]:
+    rows = table("en", "nations").values()
+    return frozenset(word.lower() for row in rows for word in row.get("adjectives", ()))
+
+
+@cache
 def _heads() -> frozenset[str]:
     """Every word that a description may end with."""
-    return _nouns().union(*map(_words, ("kept", "shares", "plurals")), ("there",))
+    return _nouns().union(*map(_words, ("kept", "shares", "plurals", "compass")), _ADVERBS)
 
 
 @cache

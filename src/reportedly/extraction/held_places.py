@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
 from reportedly.extraction.control_word import ControlWord
+from reportedly.extraction.described import BESIDE, SEVERAL
 from reportedly.model.event import ControlStatus
 from reportedly.model.mention import Toponym
 
@@ -29,7 +30,9 @@ class HeldPlaces:
         starts = {span.start: n for n, span in enumerate(tokens.spans)}
         ends = {span.end: n for n, span in enumerate(tokens.spans)}
         self.all: list[Held] = [
-            (i, starts[p.span.start]) for i, p in enumerate(places) if p.span.start in starts
+            (i, starts[p.span.start])
+            for i, p in enumerate(places)
+            if p.span.start in starts and not (p.made and p.made.rule in (BESIDE, SEVERAL))
         ]
         self.last = {token: ends.get(places[index].span.end, token) for index, token in self.all}
         self._described = {i for i, p in enumerate(places) if p.described}

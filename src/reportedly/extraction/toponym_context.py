@@ -46,6 +46,8 @@ _SHARES = {
     "direction": 0.58,
     "repeated": 0.55,
 }
+_JOINS = frozenset(("and", "or"))
+_ISLAMIC_STATE = ["islamic", "state"]
 _HELPING = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "been", "being", "be", "not", "also", "now")
 )
@@ -130,11 +132,17 @@ class Name:
     cut: int = 0  # letters at the end that are no part of the name: the "s" of "Brenns bridge"
     listed: bool = False  # one of a bare list, "Brenn Kest Halvik", that fills its run
     address: bool = False  # "Kest, Veskara", "Kest in Veskara": a name beside it contains it
+    power: bool = False  # a place of that name speaks in the report: "Kest denies it"
 
     @property
     def country(self) -> bool:
         """Can it be a country?"""
         return any(place.kind is PlaceKind.COUNTRY for place in self.places[:3])
+
+    @property
+    def governs(self) -> bool:
+        """Can it be a country or a seat of government, which act as often as they lie?"""
+        return self.power or self.country or self.surface.lower() in lists().seats
 
     @property
     def division(self) -> bool:
@@ -157,7 +165,7 @@ def weigh(context: Context, name: Name, people: frozenset[str]) -> Evidence | No
     """Why `name` is a place here, or None. `people` are surnames of persons in the report."""
     if not may_stand(context, name):
         return None
-    if (name.country or name.surface.lower() in lists().seats) and acts(context, name):
+    if name.governs and acts(context, name):
         return None
     cued = _cued(context, name, name.surface.lower() in people)
     return cued or _uncued(context, name, people)
@@ -180,6 +188,8 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
     short = surface.isupper() and len(small) <= SHORT_CAPITALS and small not in listed.initials
     if short and not _opens_dateline(context, name):
         return False
+    if context.lower[max(0, name.first - 3) : name.first - 1] == _ISLAMIC_STATE:
+        return False  # "… in Iraq and the Levant"
     if context.at(name.last) == "$" or _after_initial(context, name.first):
         return False
     if context.at(name.first - 1) in HYPHENS and context.glued(name.first):
@@ -236,11 +246,33 @@ def _opening_is_free(context: Context, name: Name) -> bool:
     return opener or word in listed.direction or word in listed.adjectives or word in listed.generic
 
 
+def speaks(context: Context, name: Name) -> bool:
+    """ "Kest denies it", "Kest has blamed the militia", "Kest's accusation": it governs."""
+    before = context.at(name.first - 1)
+    if (
+        before in lists().locative | lists().weak - _JOINS
+        or name.first != name.start
+        or name.last != name.stop
+    ):
+        return False
+    index = name.last
+    if context.at(index) in APOSTROPHES:
+        return context.at(index + 1) in lists().sayings
+    helping = False
+    while context.at(index) in ("has", "had", "have") or context.at(index).endswith("ly"):
+        helping, index = True, index + 1
+    form = lexicon().verbs.get(context.at(index), _NO_VERB)
+    spoken = form.lemma in lexicon().kinds or form.lemma in lists().governing
+    finite = form.tag in "ZVEz" if not helping else form.tag in "VNEv"
+    return bool(form.lemma) and spoken and finite and context.at(index + 1) != "by"
+
+
 def acts(context: Context, name: Name) -> bool:
     """Is a country or seat of government here the one that acts or speaks, not a place?"""
     before, after = context.at(name.first - 1), context.at(name.last)
     if before in _INSIDE or before in lists().direction:
-        return False
+        small = name.surface.lower().replace(".", "")
+        return small in lists().initials and _noun_follows(context, name)  # "in U.S. air strikes"
     if after in APOSTROPHES:
         return not _holds_a_place(context, name.last + 1)
     if lexicon().verbs.get(before, _NO_VERB).lemma in lexicon().kinds:
@@ -256,10 +288,18 @@ def _dealt_with(context: Context, name: Name, before: str) -> bool:
     """ "supports Veskara", "hold Veskara to account": the object of a deed done to a state."""
     if lexicon().verbs.get(before, _NO_VERB).lemma in lists().dealing:
         return True
+    earlier = context.at(name.first - 2)
+    if before == "to" and lexicon().verbs.get(earlier, _NO_VERB).lemma in lists().dealing_to:
+        return True  # "protested to Veskara", "was lost to Orland"
+    if before == "from" and lists().sayings.intersection(
+        context.lower[max(0, name.first - _REACH_ANSWER) : name.first - 1]
+    ):
+        return True  # "no answer to that from Orland"
     after = context.lower[name.last : name.last + 2]
     return after[:1] in (["accountable"], ["responsible"]) or after == ["to", "account"]
 
 
+_REACH_ANSWER = 5  # words between "response" and "from Orland"
 _NO_VERB = VerbForm("", "")
 _INSIDE = frozenset(("in", "inside", "across", "into", "throughout", "near", "outside", "within"))
 _MARKS = frozenset("\"“”'‘’")  # around words a subject is quoted as going on with

@@ -28,6 +28,9 @@ class PlaceLists:
     stop: frozenset[str]
     phrases: frozenset[str]  # … of several words: "white house"
     dealing: frozenset[str]  # lemmas of verbs whose object, a country, is no place
+    dealing_to: frozenset[str]  # … and of those that are said with "to"
+    governing: frozenset[str]  # lemmas of what only states and their seats do
+    sayings: frozenset[str]  # nouns for what a state says
     initials: frozenset[str]
     adjectives: frozenset[str]  # of nationality
     seats: frozenset[str]  # of governments, which act and speak
@@ -67,6 +70,9 @@ def lists() -> PlaceLists:
         stop=frozenset(places["stop"]["words"].split()) | closed | _verbs(),
         phrases=frozenset(places["stop"]["phrases"]),
         dealing=words["dealing"],
+        dealing_to=words["dealing_to"],
+        governing=words["governing"],
+        sayings=words["sayings"],
         initials=frozenset(places["stop"]["initials_allowed"].split()),
         adjectives=_national("adjectives"),
         seats=_national("seats"),

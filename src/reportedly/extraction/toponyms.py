@@ -15,6 +15,7 @@ from reportedly.extraction.toponym_context import (
     acts,
     evidence,
     may_stand,
+    speaks,
     surnames,
     weigh,
 )
@@ -42,7 +43,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     word for a place ("the village of …"), or where the encoder is sure of it.
     """
     context = Context.of(reading)
-    names = tuple(_names(context, gazetteer))
+    names = _with_powers(context, tuple(_names(context, gazetteer)))
     people = surnames(context, names)
     weighed = ((name, weigh(context, name, people)) for name in names)
     kept = {name.first: (name, found) for name, found in weighed if found}
@@ -52,6 +53,12 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(_unknown(context, tuple(name for name, _ in kept.values())))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
+
+
+def _with_powers(context: Context, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names, those that speak once in the report marked wherever they stand."""
+    powers = {name.surface for name in names if speaks(context, name)}
+    return tuple(replace(name, power=name.surface in powers) for name in names)
 
 
 def find_every_toponym(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -84,8 +91,9 @@ def _noticed(
         name
         for name in names
         if name.first not in kept
-        and not (name.country or name.surface.lower() in lists().seats)
+        and not name.governs
         and not _of_body(context, name)
+        and not _is_model(context, name)
     ]
     if not free:
         return  # the encoder's head need not be asked
@@ -122,6 +130,12 @@ def _of_body(context: Context, name: Name) -> bool:
     head = name.first - 2
     named = context.at(name.first - 1) == "of" and head >= 0 and context.capital(head)
     return named and context.at(head) not in lists().part_of
+
+
+def _is_model(context: Context, name: Name) -> bool:
+    """ "Kest-34 bombers": a make with its number."""
+    hyphen = context.at(name.last) in HYPHENS and context.glued(name.last)
+    return hyphen and context.at(name.last + 1).isdigit()
 
 
 def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -339,7 +353,7 @@ _JOINING = frozenset((",", "and", "or", "&", "/", "as", "well"))
 
 def name_is_free(context: Context, name: Name) -> bool:
     """Would the name be kept if its context were neutral? No actor, no part of a longer name."""
-    if name.country or name.surface.lower() in lists().seats:
+    if name.governs:
         return may_stand(context, name) and not acts(context, name)
     return may_stand(context, name)
 

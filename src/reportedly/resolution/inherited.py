@@ -15,6 +15,8 @@ from reportedly.resolution.place_evidence import read_cues
 
 VERSION = "1"
 REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
+NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
+_ADVERBS = ("there", "here")
 TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 
 
@@ -44,13 +46,38 @@ def inherit(
             found += [_standing_for(item, role, other) for other in together]
             if together:
                 continue
+        beside = None if number else _beside_name(reading, item, named, ends)
+        if beside is not None:
+            standing = _standing_for(item, role, beside)
+            found.append(replace(standing, basis=PlaceBasis.STATED, made=item.made))
+            continue
         lone = _may_inherit(item) and not number
         antecedent = _antecedent(reading, item, before) if lone else None
         if antecedent is not None:
             found.append(_standing_for(item, role, antecedent))
-        elif item.as_written != "there" and not number:
+        elif item.as_written.lower() not in _ADVERBS and not number:
             found.append(replace(item, role=role, basis=PlaceBasis.STATED))
     return tuple(sorted((*named, *found), key=lambda item: item.span))
+
+
+def _beside_name(
+    reading: Reading, item: Toponym, named: Sequence[Toponym], ends: Sequence[int]
+) -> Toponym | None:
+    """ "The mine at Kest", "a block of flats in Kest": the name that says where it is.
+
+    "Near Kest" too: it is not far. Roads and fronts go on elsewhere.
+    """
+    words = item.as_written.lower().split()
+    if words[-1] in table("en", "places")["described"]["lines"].split():
+        return None
+    after = bisect_right(ends, item.span.end)
+    if after == len(named) or named[after].place is None:
+        return None
+    between = reading.text[item.span.end : named[after].span.start].lower().split()
+    placing = table("en", "places")["described"]["placing"].split()
+    led = [word for word in between if word in placing]
+    plain = all(word.isalpha() for word in between)
+    return named[after] if len(led) == 1 and plain and len(between) <= NAMING else None
 
 
 def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
