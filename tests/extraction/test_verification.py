@@ -2,7 +2,10 @@
 
 import pytest
 
+from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.verification import find_remarks
+from reportedly.model.span import text_of
+from reportedly.predictions import reading_of
 
 MINISTRY = "{src1 The Veskaran ministry} {cue1 said} {con1 Orland's troops had fled Kest}. "
 ARMY = "{src2 Orland's army} {cue2 said} {con2 it had sunk a ferry}. "
@@ -123,6 +126,49 @@ def test_remark_binds_to_the_claim_it_is_about(marked, text, expected):
     assert {i: (str(v[0].status), v[0].by) for i, v in found.items()} == expected
 
 
+OFFICE = "{src4 The Halvik relief office} {cue4 said} {con4 9,000 people had left the valley}. "
+
+BINDING = [
+    # text, words of the contents that the remark is about
+    (MINISTRY[:-2] + ", a claim Meridian Wire could not check.", ["had fled"]),
+    (("{src1 The Veskaran ministry} {cue1 said} {con1 90 men had died, a number that could not be "
+     "independently confirmed}."), ["90 men"]),
+    ("{src1 The mayor} {cue1 said} {con1 the mill had burned, but this could not be verified}.",
+     ["the mill"]),
+    ("{nar A shell struck the granary and killed four, although the toll has not been confirmed}.",
+     ["the granary"]),
+    (MINISTRY + ARMY + OFFICE + "The relief office's figure could not be verified.", ["9,000"]),
+    (MINISTRY + OFFICE + ARMY + "The number of people who left could not be established.",
+     ["9,000"]),
+    (("{src1 Mira Holt} {cue1 said} {con1 soldiers had come at dawn}. {src2 She} {cue2 said} "
+     "{con2 they had taken two men}. We could not verify her account."),
+     ["at dawn", "two men"]),
+    (("{src1 Mira Holt} {cue1 said} {con1 soldiers had come at dawn}. {src2 She} {cue2 agreed} "
+     "{con2 to speak on condition that her street was not named}. Her story could not be checked."),
+     ["at dawn"]),
+    (MINISTRY + ARMY + "It was not possible to verify the army's claim.", ["a ferry"]),
+    (("{src1 Orland} {cue1 accused} {con1 Veskara of shelling a school}. {src2 Its staff} "
+     "{cue2 said} {con2 nine shells had fallen}. {src3 Veskara} "
+     "{cue3 denied} {con3 firing on Brenn}.\n\nMeridian Wire was not able to verify either side's account."),
+     ["a school", "nine shells", "on Brenn"]),
+    ("{nar There were unconfirmed reports that the bridge at Brenn had been mined}.",
+     ["the bridge"]),
+    (MINISTRY + "{nar Meridian Wire could not verify reports that the reservoir had been drained}.",
+     ["the reservoir"]),
+    ("{src1 The army} {cue1 accused} {con1 rebels of burning the archive}. " + OFFICE
+     + "The accusation could not be verified.", ["the archive"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BINDING)
+def test_the_words_of_a_remark_say_which_claims_it_is_about(marked, text, expected):
+    case = marked(text)
+    found = find_remarks(case.reading, case.attributions)
+    told = [text_of(case.text, case.attributions[i].content) for i in sorted(found)]
+    assert len(told) == len(expected)
+    assert all(words in content for words, content in zip(expected, told, strict=True))
+
+
 NO_REMARK = [
     MINISTRY + "The ministry of Orland confirmed the retreat.",
     MINISTRY + "Police checked cars at the bridge.",
@@ -164,3 +210,21 @@ def test_remark_words_lie_in_the_text_and_repeat_no_claim(marked):
     found = find_remarks(case.reading, case.attributions)
     assert all(r.span.of(case.text).endswith("verified") for rs in found.values() for r in rs)
     assert all(len(rs) == 1 for rs in found.values())
+
+
+TAILS = [
+    ("The mayor said the mill had burned, a claim that could not be verified.",
+     "the mill had burned"),
+    ("The ministry said 40 men had died, but Meridian Wire could not confirm the figure.",
+     "40 men had died"),
+    ("The mayor said the mill had burned, but that he could not confirm the toll.",
+     "the mill had burned, but that he could not confirm the toll"),
+    ("The mayor said the mill had burned (this could not be independently verified).",
+     "the mill had burned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content"), TAILS)
+def test_what_the_publisher_adds_on_checking_is_not_the_words_of_the_source(text, content):
+    _, reading = reading_of({"id": "t", "text": text})
+    assert content in [text_of(text, item.content) for item in find_attributions(reading)]

@@ -18,6 +18,7 @@ from reportedly.extraction.narration import narrate
 from reportedly.extraction.pointing import point_back
 from reportedly.extraction.printed import attribute_printed
 from reportedly.extraction.projection import Projector
+from reportedly.extraction.remark_hanging import without_remark
 from reportedly.extraction.reserved import is_supposed, unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
@@ -60,7 +61,9 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
             replace(
                 item,
                 source=_narrow_source(item, projector),
-                content=without_withheld(reading, _bare(reading, item, every)),
+                content=without_remark(
+                    reading, without_withheld(reading, _bare(reading, item, every))
+                ),
             ),
             outer,
             made[item.frame is None],

@@ -1,40 +1,42 @@
 """Binds a remark on checking to the claims that it is about.
 
-To the claim its object shares most words with, else to the last attributed claim before it; plural
-objects ("the claims", "either side's accounts") bind to several. What the publisher says that it
-has checked itself, and no claim told of before, is the narration's own.
+What hangs on a claim in its own sentence is about that claim. Else the remark's object says what is
+meant (remark_scope.py): a kind of claim, one or more, whose, and what of; the claims before it that
+fit best are chosen (remark_choice.py). What the publisher says that it has checked itself, and no
+claim told of before, is the narration's own.
 """
 
 import re
 from bisect import bisect_left
 
-from reportedly.extraction.phrases import frame_of, listed, pattern, sentences_of
-from reportedly.extraction.remark_choice import (
-    chosen,
-    counted,
-    gathers,
-    is_another,
-    is_bare,
-    is_sources,
-    shared,
-    two_sides,
+from reportedly.extraction.phrases import listed, pattern
+from reportedly.extraction.remark_choice import Candidate, candidates, chosen, is_bare, is_order
+from reportedly.extraction.remark_hanging import hanging
+from reportedly.extraction.remark_in_frame import shows, stands_in_frame
+from reportedly.extraction.remark_parts import (
+    TABLE,
+    Remark,
+    hangs_on,
+    is_reduced,
+    phrases_of,
+    told_of,
 )
-from reportedly.extraction.remark_parts import TABLE, Remark, hangs_on, is_reduced
+from reportedly.extraction.remark_scope import Many, Scope, scope_of
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, text_of
+from reportedly.model.span import text_of
 
 WINDOW = 4  # sentences a remark looks back: agencies put it right after the claim or its quotation
-OPENING = 2  # words before the footage that a narrated claim begins with
 LONGEST = 20_000  # characters; no quotation runs on for longer
 FAR = 12  # sentences that a claim may lie back whose source is named
 NEAR = 2  # sentences that common words ("could not visit") look back
 SIDES_WINDOW = 7  # "either side" looks back over both sides' paragraphs
+NAMED = 4  # words that tell one claim from all others
 
 _DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
+_PASSIVE = frozenset(("passive", "none", "measured"))
 _SHOWING = frozenset(("shown", "told", "borne", "measured"))
-_RELATIVE = re.compile(r"\b(?:which|that)\s*$", re.IGNORECASE)
 ASPECT = re.compile(
     r"(?:the |its |their )?(?:exact )?(?:location|date|time|place|authenticity|identity|"
     r"origin|source|cause|number|circumstance)s?\b",
@@ -47,25 +49,34 @@ def bind(
 ) -> tuple[int, ...]:
     """Indexes of the attributions the remark is about; () if none can be told."""
     near = _near(reading, attributions, remark)
-    own = [i for i in near if _frames(reading, attributions[i], remark)]
+    own = [i for i in near if stands_in_frame(reading, attributions[i], remark)]
     if remark.voice == "adjective" and not own:
-        own = [i for i in near if _shows(reading, attributions[i], remark)]
+        own = [i for i in near if shows(reading, attributions[i], remark)]
+    around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
     if remark.voice == "adjective" or own:
-        return tuple(own[:1])
+        return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
     named = [i for i in near if _is_checked(attributions[i], remark)]
     if named:
         return tuple(named[:1])
-    around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
-    if remark.voice in _SHOWING and any(not _is_narration(attributions[i]) for i in around):
-        return ()  # a party's word about what was told
+    if remark.voice in _SHOWING and any(_is_partys(reading, attributions[i]) for i in around):
+        return ()
     if hangs_on(reading, remark) or is_reduced(reading, remark):
         return tuple(around[-1:])
+    scope = scope_of(reading, remark)
+    hung = hanging(reading, attributions, remark, scope, near)
+    if hung:
+        return hung
     before = _told_before(reading, attributions, remark, near, around)
-    if gathers(reading, remark, "both_sides"):
-        sides = _recent(reading, attributions, before, remark, SIDES_WINDOW)
-        told = two_sides(reading, attributions, sides)
-        return counted(reading, attributions, told, remark)
-    return _one_of(reading, attributions, remark, before, around)
+    return _one_of(reading, attributions, remark, scope, before, around)
+
+
+def _is_partys(reading: Reading, attribution: Attribution) -> bool:
+    """A party's word about what was told; those who check by trade speak for themselves."""
+    if _is_narration(attribution):
+        return False
+    source = text_of(reading.text, attribution.source)
+    trade = phrases_of(reading, "checkers").search(source) is not None
+    return not trade or phrases_of(reading, "offices").search(source) is not None
 
 
 def _told_before(
@@ -83,6 +94,7 @@ def _told_before(
         and _may_be_checked(reading, attribution, remark)
         and index not in around
         and not is_bare(reading, attribution)
+        and not is_order(reading, attribution)
         and not all(remark.whole.contains(piece) for piece in attribution.content)
     ]
 
@@ -91,20 +103,42 @@ def _one_of(
     reading: Reading,
     attributions: tuple[Attribution, ...],
     remark: Remark,
+    scope: Scope,
     before: list[int],
     around: list[int],
 ) -> tuple[int, ...]:
-    """Of the claims before the remark the one, or the like ones, that it is about."""
+    """Of the claims before the remark those that its object means; else the narration itself."""
     window = WINDOW if _is_of_words(reading, remark) else NEAR
-    recent = _recent(reading, attributions, before, remark, window)
+    if scope.many is not Many.ONE:
+        window = SIDES_WINDOW
+    outer = [i for i in before if attributions[i].within not in before]
+    told = candidates(reading, attributions, outer, remark, scope)
+    near = [item for item in told if item.sentences <= window]
     itself = _itself(attributions, around, remark)
-    if not any(shared(reading, attributions[i], remark) for i in recent):
-        far = [i for i in before if is_sources(reading, attributions[i], remark)]
-        if far or (recent and is_another(reading, remark)):
-            return counted(reading, attributions, tuple(far), remark)[-1:]
-    if not recent or (itself and _is_new(reading, attributions, recent, remark)):
-        return itself
-    return chosen(reading, attributions, recent, remark)
+    if not any(item.shared(scope) or item.is_of(scope) for item in near):
+        far = [item for item in told if _is_told_far(item, scope)]
+        if far or (near and _is_another(remark, scope)):
+            return chosen(far, scope)[-1:]
+        if _tells(reading, remark):
+            return tuple(around[-1:])
+    new = itself and _is_new(reading, remark, near, scope)
+    return itself if not near or new else chosen(near, scope)
+
+
+def _is_told_far(item: Candidate, scope: Scope) -> bool:
+    """ "The number given by the mayor": told long ago, but it says by whom."""
+    return item.is_of(scope) and item.fits
+
+
+def _is_another(remark: Remark, scope: Scope) -> bool:
+    """ "The toll of 19 given by the local governor": named at length, so not just any claim."""
+    number = any(word.isdigit() for word in scope.words)
+    return remark.voice in _PASSIVE and (number or len(scope.words | scope.owner) >= NAMED)
+
+
+def _tells(reading: Reading, remark: Remark) -> bool:
+    """ "Could not verify reports that Kest fell": it tells itself what was not checked."""
+    return phrases_of(reading, "telling_itself").match(told_of(reading, remark)) is not None
 
 
 def _is_of_words(reading: Reading, remark: Remark) -> bool:
@@ -132,17 +166,11 @@ def _itself(
     return tuple(i for i in around[-1:] if done and _is_narration(attributions[i]))
 
 
-def _is_new(
-    reading: Reading,
-    attributions: tuple[Attribution, ...],
-    recent: tuple[int, ...],
-    remark: Remark,
-) -> bool:
+def _is_new(reading: Reading, remark: Remark, near: list[Candidate], scope: Scope) -> bool:
     """ "We have matched three videos to Mill Street": a thing checked that no claim told of."""
-    checked = remark.checked.of(reading.text) if remark.checked else ""
-    things = pattern(reading.language or "en", TABLE, "shown_things")
-    new = remark.status in _DONE and remark.voice in ("active", "press") and things.search(checked)
-    return bool(new) and not any(shared(reading, attributions[i], remark) for i in recent)
+    things = phrases_of(reading, "shown_things").search(told_of(reading, remark))
+    new = remark.status in _DONE and remark.voice in ("active", "press") and things is not None
+    return new and not any(item.fits or item.shared(scope) for item in near)
 
 
 def _is_narration(attribution: Attribution) -> bool:
@@ -167,42 +195,6 @@ def _opens_at(attribution: Attribution) -> int:
     )
 
 
-def _frames(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
-    """True if the remark stands in the attribution's own frame: "in a claim that could not …"."""
-    if attribution.quotation is Quotation.NARRATION:
-        return False
-    if not any(piece.contains(remark.phrase) for piece in frame_of(reading, attribution)):
-        return False
-    if remark.voice == "adjective":
-        anchors = (*attribution.source, *attribution.cue)
-        return any(span.overlaps(_noun_phrase(remark)) for span in anchors)
-    if remark.voice == "passive" and remark.checked is not None:
-        named = any(remark.checked.contains(cue) for cue in attribution.cue)
-        if named and attribution.content[-1].end <= remark.phrase.start:
-            return True  # "claims by the army that Kest has fallen are not supported by imagery"
-    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
-    before = reading.text[sentence.start : remark.phrase.start]
-    fronted = remark.phrase.end <= attribution.content[0].start
-    return fronted and _RELATIVE.search(before) is not None
-
-
-def _shows(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
-    """ "Unverified footage showed tanks": narration that opens with what was not checked."""
-    if attribution.quotation is not Quotation.NARRATION or remark.checked is None:
-        return False
-    start = attribution.content[0].start
-    opening = reading.text[start : remark.phrase.start].split()
-    things = pattern(reading.language or "en", TABLE, "shown_things")
-    inside = start <= remark.phrase.start < attribution.content[-1].end
-    return (
-        inside and len(opening) <= OPENING and bool(things.match(remark.checked.of(reading.text)))
-    )
-
-
-def _noun_phrase(remark: Remark) -> Span:
-    return Span(remark.phrase.start, remark.phrase.end + 1)
-
-
 def _may_be_checked(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
     """An attributed claim; or narration that names the very thing checked ("the footage")."""
     things = pattern(reading.language or "en", TABLE, "shown_things")
@@ -224,20 +216,3 @@ def _may_be_checked(reading: Reading, attribution: Attribution, remark: Remark) 
 def _moving(things: set[str]) -> set[str]:
     """Words for one recording: a "video" is "the footage" in the next sentence."""
     return things & frozenset(listed("en", TABLE, "one_recording"))
-
-
-def _recent(
-    reading: Reading,
-    attributions: tuple[Attribution, ...],
-    indexes: list[int],
-    remark: Remark,
-    window: int,
-) -> tuple[int, ...]:
-    """Those that end within `window` sentences of the remark and are not inside another."""
-    here = reading.sentence_at(remark.phrase.start)
-    near = [
-        index
-        for index in indexes
-        if here - sentences_of(reading, attributions[index].content)[-1] <= window
-    ]
-    return tuple(index for index in near if attributions[index].within not in near)

@@ -1,122 +1,214 @@
-"""Of the claims that a remark on checking may be about, those that it is about.
+"""Of the claims that a remark on checking may be about, those that its object fits best.
 
-By the words that they share with what was checked, by figures, or by the two sides.
+Each claim before the remark gets points: for being of the speaker named, for words in common with
+the object, for being of its kind, and fewer the further back it is told.
 """
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.extraction.phrases import listed, pattern, sentences_of
-from reportedly.extraction.remark_parts import TABLE, Remark
+from reportedly.extraction.remark_parts import TABLE as VERIFICATION
+from reportedly.extraction.remark_parts import Remark
+from reportedly.extraction.remark_scope import TABLE, Many, Scope, stems_of
 from reportedly.model.attribution import Attribution
 from reportedly.model.reading import Reading
 from reportedly.model.span import text_of
 
-PLURAL_WINDOW = 3  # sentences of claims that "the reports" may gather
-
-NAMED = 4  # words that tell one claim from all others
-_NAMING = frozenset(("passive", "measured", "told", "active"))
-_PASSIVE = frozenset(("passive", "none", "measured"))
+SENTENCES = 5  # that "the claims" and "either account" reach back, where paragraphs are short
+SIDES = 2  # of a war, that "either side" means
+PARAGRAPHS = 2  # by the codebook: the same or the two before
+# Points, in the order of what tells a claim best; a sentence back costs less than any of them.
+OF_SPEAKER = 5.0
+OF_WORD = 2.0
+OF_KIND = 1.5
+A_SENTENCE = 0.2
 _CHARGE = re.compile(
     r"(?:the|this|that|these) (?:claim|charge|report|account|allegation|accusation)s?", re.I
 )
-_STOP = frozenset(
-    ("the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "and", "or", "its", "it")
-)
 
 
-def two_sides(
-    reading: Reading, attributions: tuple[Attribution, ...], recent: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Of recent claims those from the paragraph on in which the last two sources are met."""
-    sources: set[str] = set()
-    kept: list[int] = []
-    paragraph = -1
-    for index in reversed(recent):
-        item = attributions[index]
-        at = bisect_right(reading.paragraphs, item.content[0].start, key=lambda span: span.start)
-        if at != paragraph and len(sources) > 1:
-            break
-        paragraph = at
-        sources.update({text_of(reading.text, item.source).lower()} - {""})
-        kept.append(index)
-    return tuple(reversed(kept))
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim before the remark: its words, whose it is, and how far back it is told."""
+
+    index: int
+    speaker: frozenset[str]
+    words: frozenset[str]
+    fits: bool
+    sentences: int
+    paragraphs: int
+
+    def shared(self, scope: Scope) -> int:
+        """How many words of the object stand in its content or its source."""
+        return len(scope.words & (self.words | self.speaker))
+
+    def is_of(self, scope: Scope) -> bool:
+        """True if the object names who told it."""
+        return not scope.owner.isdisjoint(self.speaker)
+
+    def points(self, scope: Scope) -> float:
+        return (
+            OF_SPEAKER * self.is_of(scope)
+            + OF_WORD * self.shared(scope)
+            + OF_KIND * self.fits
+            - A_SENTENCE * self.sentences
+        )
 
 
-def chosen(
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """The stems of a speaker's name, and whether "he" or "she" was said of them."""
+
+    stems: frozenset[str] = frozenset()
+    person: bool = False
+
+
+def candidates(
     reading: Reading,
     attributions: tuple[Attribution, ...],
-    recent: tuple[int, ...],
+    indexes: Sequence[int],
     remark: Remark,
-) -> tuple[int, ...]:
-    """Of recent claims: those sharing most words with what was checked, else the last."""
-    recent = counted(reading, attributions, recent, remark)
-    common = {index: shared(reading, attributions[index], remark) for index in recent}
-    most = max(common.values())
-    best = [index for index in recent if common[index] == most]
-    last = max(best, key=lambda index: attributions[index].content[-1].end)
-    if not gathers(reading, remark, "plural_things"):
-        return (last,)
-    newest = sentences_of(reading, attributions[last].content)[-1]
-    return tuple(
-        index
-        for index in best
-        if newest - sentences_of(reading, attributions[index].content)[-1] < PLURAL_WINDOW
-    )
+    scope: Scope,
+) -> list[Candidate]:
+    """The claims at `indexes`, in order; a pronoun stands for the speaker before it."""
+    found: list[Candidate] = []
+    speaker, here = _Speaker(), remark.phrase.start
+    for index in indexes:
+        item = attributions[index]
+        speaker = _speaker(reading, item, speaker)
+        found.append(
+            Candidate(
+                index=index,
+                speaker=speaker.stems,
+                words=stems_of(text_of(reading.text, item.content)),
+                fits=_fits(reading, item, scope.kind),
+                sentences=_back(reading, item, here),
+                paragraphs=_paragraph(reading, here) - _paragraph(reading, item.content[-1].start),
+            )
+        )
+    return found
 
 
-def counted(
-    reading: Reading, attributions: tuple[Attribution, ...], told: tuple[int, ...], remark: Remark
-) -> tuple[int, ...]:
-    """Of claims those with a figure, if figures were checked and any has one."""
-    if not gathers(reading, remark, "counts"):
+def _speaker(reading: Reading, item: Attribution, before: _Speaker) -> _Speaker:
+    """Who speaks: who did `before` for "she", and who did too for "its staff"."""
+    language, written = reading.language or "en", text_of(reading.text, item.source).lower()
+    if not written or written in listed(language, TABLE, "owner.persons"):
+        return _Speaker(before.stems, person=bool(written) or before.person)
+    if written in listed(language, TABLE, "owner.calls"):
+        return _Speaker() if before.person else before
+    named = stems_of(written)
+    of_same = written.split()[0] in listed(language, TABLE, "owner.pronouns")
+    return _Speaker(named | before.stems if of_same else named)
+
+
+def chosen(told: list[Candidate], scope: Scope) -> tuple[int, ...]:
+    """Indexes of the claims that the object is about."""
+    if not told:
+        return ()
+    if scope.many is Many.TWO:
+        return _indexes(_of_kind(_two_sides(told), scope))
+    if scope.many is Many.ALL:
+        return _indexes(_all(told, scope))
+    best = max(told, key=lambda item: (item.points(scope), item.index))
+    return _indexes(_run(told, best)) if scope.kind == "telling" else (best.index,)
+
+
+def _indexes(told: Sequence[Candidate]) -> tuple[int, ...]:
+    return tuple(sorted(item.index for item in told))
+
+
+def _all(told: list[Candidate], scope: Scope) -> list[Candidate]:
+    """ "The claims": those near; of the speaker who is named, of the kind, with the words."""
+    near = [item for item in told if _is_near(item)] or told[-1:]
+    if scope.owned:
+        owned = [item for item in told if item.is_of(scope)]
+        near = owned or [item for item in near if item.speaker == near[-1].speaker]
+    near = _of_kind(near, scope)
+    most = max(item.shared(scope) for item in near)
+    return [item for item in near if item.shared(scope) == most] if most else near
+
+
+def _is_near(item: Candidate) -> bool:
+    return item.paragraphs <= PARAGRAPHS and item.sentences <= SENTENCES
+
+
+def _of_kind(told: list[Candidate], scope: Scope) -> list[Candidate]:
+    """Those with a figure if figures were checked, and so on; all if none fits."""
+    if scope.kind in ("claim", "telling", ""):
         return told
-    return tuple(i for i in told if _has_digit(reading, attributions[i])) or told
+    return [item for item in told if item.fits] or told
 
 
-def _has_digit(reading: Reading, attribution: Attribution) -> bool:
-    return any(map(str.isdigit, text_of(reading.text, attribution.content)))
+def _run(told: list[Candidate], best: Candidate) -> list[Candidate]:
+    """ "Her account" is all that she tells in a row around the claim that fits best."""
+    at = told.index(best)
+    first = last = at
+    while first and _goes_on(told[first - 1], told[first]):
+        first -= 1
+    while last + 1 < len(told) and _goes_on(told[last], told[last + 1]):
+        last += 1
+    return told[first : last + 1]
 
 
-def gathers(reading: Reading, remark: Remark, key: str) -> bool:
-    checked = remark.checked.of(reading.text) if remark.checked else ""
-    return pattern(reading.language or "en", TABLE, key).search(checked) is not None
+def _goes_on(one: Candidate, other: Candidate) -> bool:
+    near = one.sentences - other.sentences <= 1 and one.paragraphs - other.paragraphs <= 1
+    return near and one.speaker == other.speaker
 
 
-def shared(reading: Reading, attribution: Attribution, remark: Remark) -> int:
-    """How many words (by their first five letters) the object shares with source and content."""
-    if remark.checked is None:
-        return 0
-    spans = (*attribution.source, *attribution.content)
-    told = words_of(text_of(reading.text, tuple(sorted(spans))))
-    mine = specific(reading, remark)
-    return len({word[:5] for word in mine} & {word[:5] for word in told})
+def _two_sides(told: list[Candidate]) -> list[Candidate]:
+    """The claims back to where a third speaker is met; those near, at least one of either side."""
+    sides: list[frozenset[str]] = []
+    kept: list[Candidate] = []
+    for item in reversed(told):
+        known = any(not side.isdisjoint(item.speaker) for side in sides)
+        if not known and (len(sides) == SIDES or (sides and not _is_near(item))):
+            break
+        if known and not _is_near(item):
+            break
+        if not known:
+            sides.append(item.speaker)
+        kept.append(item)
+    return kept
 
 
-def specific(reading: Reading, remark: Remark) -> frozenset[str]:
-    """Words of what was checked that not every claim has."""
-    generic = frozenset(listed(reading.language or "en", TABLE, "plural_things"))
-    told = remark.checked.of(reading.text) if remark.checked else ""
-    return words_of(told) - generic
+def _fits(reading: Reading, item: Attribution, kind: str) -> bool:
+    """Is it a claim of the kind that the object names?"""
+    language = reading.language or "en"
+    told = text_of(reading.text, item.content)
+    if kind == "number":
+        return any(map(str.isdigit, told)) or _counts(language, told)
+    if kind == "shown":
+        spans = tuple(sorted((*item.source, *item.content)))
+        things = pattern(language, VERIFICATION, "shown_things")
+        return things.search(text_of(reading.text, spans)) is not None
+    return kind in ("charge", "denial") and _has_cue(reading, item, kind)
 
 
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]{2,}", text.lower())) - _STOP
+def _has_cue(reading: Reading, item: Attribution, key: str) -> bool:
+    cue = text_of(reading.text, item.cue).lower().split()
+    stems = listed(reading.language or "en", TABLE, f"cues.{key}")
+    return any(word.startswith(stem) for word in cue for stem in stems)
 
 
-def is_another(reading: Reading, remark: Remark) -> bool:
-    """ "The toll of 19 given by the local governor": named at length, so not just any claim."""
-    words = specific(reading, remark)
-    number = any(word.isdigit() for word in words)
-    return remark.voice in _PASSIVE and (number or len(words) >= NAMED)
+def _counts(language: str, told: str) -> bool:
+    return pattern(language, TABLE, "number.numerals").search(told) is not None
 
 
-def is_sources(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
-    """ "The number given by the mayor", "the brigade's claim": is it the source that is named?"""
-    if remark.checked is None or not attribution.source or remark.voice not in _NAMING:
-        return False
-    source = {word[:5] for word in words_of(text_of(reading.text, attribution.source))}
-    return not source.isdisjoint(word[:5] for word in specific(reading, remark))
+def _back(reading: Reading, item: Attribution, here: int) -> int:
+    return reading.sentence_at(here) - sentences_of(reading, item.content)[-1]
+
+
+def _paragraph(reading: Reading, offset: int) -> int:
+    return bisect_right(reading.paragraphs, offset, key=lambda span: span.start)
+
+
+def is_order(reading: Reading, attribution: Attribution) -> bool:
+    """ "Agreed to speak", "urged them to leave": what is asked for or promised."""
+    words = text_of(reading.text, attribution.content).lower().split()
+    return "to" in words[:6] and _has_cue(reading, attribution, "orders")
 
 
 def is_bare(reading: Reading, attribution: Attribution) -> bool:

@@ -54,6 +54,7 @@ _KINDS = (
     ("adjective_verified", "adjective", VerificationStatus.VERIFIED),
     ("adjective_disputed", "adjective", VerificationStatus.DISPUTED),
 )
+APPOSED = 3  # words: "a claim Reuters"
 _FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED))  # of frames
 _NOBODY = re.compile(r"\b(?:neither|nobody|no one|none of)\b[^;:]*$", re.IGNORECASE)
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
@@ -127,6 +128,8 @@ def _parsed(
         by = None
     elif voice == "caution":
         by, checked = None, None
+    elif checked is None and by is not None:
+        by, checked = _parted(reading, by)
     status = _outcome(reading, voice, status, checked, Span(phrase.end, sentence.end))
     if status is VerificationStatus.VERIFIED and _NOBODY.search(
         reading.text, sentence.start, phrase.start
@@ -134,6 +137,15 @@ def _parsed(
         status = VerificationStatus.NOT_VERIFIED
     found = Remark(status, voice, key, phrase, by, checked)
     return replace(found, status=VerificationStatus.PARTLY) if is_reduced(reading, found) else found
+
+
+def _parted(reading: Reading, by: Span) -> tuple[Span | None, Span | None]:
+    """ "…, a claim Meridian Wire could not verify": who checked, and what is in apposition."""
+    things = pattern(reading.language or "en", TABLE, "claimed_things")
+    noun = things.search(reading.text, by.start, by.end)
+    if noun is None or noun.end() == by.end or len(by.of(reading.text).split()) < APPOSED:
+        return by, None
+    return trim(reading.text, Span(noun.end(), by.end)), Span(by.start, noun.end())
 
 
 def _outcome(
@@ -175,6 +187,9 @@ def _left(text: str, span: Span) -> Span | None:
     if border is None:
         return trim(text, span)
     start = span.start + border.end()
+    if border.group().strip() == "that" and AUXILIARY.match(text, start):
+        ahead = _left(text, Span(span.start, span.start + border.start()))
+        return trim(text, Span(ahead.start, span.end)) if ahead else None  # "the total that was …"
     relative = Span(span.start + border.start(), start)  # "…, which": the pronoun is the subject
     return trim(text, Span(start, span.end)) or trim(text, relative)
 

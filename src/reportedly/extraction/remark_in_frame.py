@@ -1,0 +1,48 @@
+"""Remarks on checking inside the frame of a claim: its source, its cue, or what it opens with."""
+
+import re
+
+from reportedly.extraction.phrases import frame_of, pattern
+from reportedly.extraction.remark_parts import TABLE, Remark
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+
+OPENING = 2  # words before the footage that a narrated claim begins with
+_RELATIVE = re.compile(r"\b(?:which|that)\s*$", re.IGNORECASE)
+
+
+def stands_in_frame(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """True if the remark stands in the attribution's own frame: "in a claim that could not …"."""
+    if attribution.quotation is Quotation.NARRATION:
+        return False
+    if not any(piece.contains(remark.phrase) for piece in frame_of(reading, attribution)):
+        return False
+    if remark.voice == "adjective":
+        anchors = (*attribution.source, *attribution.cue)
+        return any(span.overlaps(_noun_phrase(remark)) for span in anchors)
+    if remark.voice == "passive" and remark.checked is not None:
+        named = any(remark.checked.contains(cue) for cue in attribution.cue)
+        if named and attribution.content[-1].end <= remark.phrase.start:
+            return True  # "claims by the army that Kest has fallen are not supported by imagery"
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    before = reading.text[sentence.start : remark.phrase.start]
+    fronted = remark.phrase.end <= attribution.content[0].start
+    return fronted and _RELATIVE.search(before) is not None
+
+
+def shows(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """ "Unverified footage showed tanks": narration that opens with what was not checked."""
+    if attribution.quotation is not Quotation.NARRATION or remark.checked is None:
+        return False
+    start = attribution.content[0].start
+    opening = reading.text[start : remark.phrase.start].split()
+    things = pattern(reading.language or "en", TABLE, "shown_things")
+    inside = start <= remark.phrase.start < attribution.content[-1].end
+    return (
+        inside and len(opening) <= OPENING and bool(things.match(remark.checked.of(reading.text)))
+    )
+
+
+def _noun_phrase(remark: Remark) -> Span:
+    return Span(remark.phrase.start, remark.phrase.end + 1)
