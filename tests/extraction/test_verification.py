@@ -149,7 +149,8 @@ BINDING = [
     (MINISTRY + ARMY + "It was not possible to verify the army's claim.", ["a ferry"]),
     (("{src1 Orland} {cue1 accused} {con1 Veskara of shelling a school}. {src2 Its staff} "
      "{cue2 said} {con2 nine shells had fallen}. {src3 Veskara} "
-     "{cue3 denied} {con3 firing on Brenn}.\n\nMeridian Wire was not able to verify either side's account."),
+     "{cue3 denied} {con3 firing on Brenn}.\n\n"
+     "Meridian Wire was not able to verify either side's account."),
      ["a school", "nine shells", "on Brenn"]),
     ("{nar There were unconfirmed reports that the bridge at Brenn had been mined}.",
      ["the bridge"]),
@@ -170,6 +171,8 @@ def test_the_words_of_a_remark_say_which_claims_it_is_about(marked, text, expect
 
 
 NO_REMARK = [
+    MINISTRY + "{src3 The army} {cue3 said} {con3 the ministry's report was false}.",
+    MINISTRY + "{nar Neighbours gave no evidence to support their charge}.",
     MINISTRY + "The ministry of Orland confirmed the retreat.",
     MINISTRY + "Police checked cars at the bridge.",
     MINISTRY + "Halvik lies in a disputed region.",

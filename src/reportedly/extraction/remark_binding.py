@@ -6,7 +6,6 @@ fit best are chosen (remark_choice.py). What the publisher says that it has chec
 claim told of before, is the narration's own.
 """
 
-import re
 from bisect import bisect_left
 
 from reportedly.extraction.phrases import listed, pattern
@@ -14,6 +13,7 @@ from reportedly.extraction.remark_choice import Candidate, candidates, chosen, i
 from reportedly.extraction.remark_hanging import hanging
 from reportedly.extraction.remark_in_frame import shows, stands_in_frame
 from reportedly.extraction.remark_parts import (
+    ASPECT,
     TABLE,
     Remark,
     hangs_on,
@@ -37,11 +37,6 @@ NAMED = 4  # words that tell one claim from all others
 _DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
 _PASSIVE = frozenset(("passive", "none", "measured"))
 _SHOWING = frozenset(("shown", "told", "borne", "measured"))
-ASPECT = re.compile(
-    r"(?:the |its |their )?(?:exact )?(?:location|date|time|place|authenticity|identity|"
-    r"origin|source|cause|number|circumstance)s?\b",
-    re.IGNORECASE,
-)
 
 
 def bind(
@@ -53,30 +48,40 @@ def bind(
     if remark.voice == "adjective" and not own:
         own = [i for i in near if shows(reading, attributions[i], remark)]
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
-    if remark.voice == "adjective" or own:
+    if own or (remark.voice == "adjective" and not _is_definite(reading, remark)):
         return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
     named = [i for i in near if _is_checked(attributions[i], remark)]
     if named:
         return tuple(named[:1])
-    if remark.voice in _SHOWING and any(_is_partys(reading, attributions[i]) for i in around):
-        return ()
-    if hangs_on(reading, remark) or is_reduced(reading, remark):
-        return tuple(around[-1:])
     scope = scope_of(reading, remark)
     hung = hanging(reading, attributions, remark, scope, near)
-    if hung:
+    if hung or any(_is_partys(reading, attributions[i], remark) for i in around):
         return hung
+    if hangs_on(reading, remark) or is_reduced(reading, remark):
+        return tuple(around[-1:])
     before = _told_before(reading, attributions, remark, near, around)
     return _one_of(reading, attributions, remark, scope, before, around)
 
 
-def _is_partys(reading: Reading, attribution: Attribution) -> bool:
-    """A party's word about what was told; those who check by trade speak for themselves."""
+def _is_definite(reading: Reading, remark: Remark) -> bool:
+    """ "The unverified claim was printed": one told before."""
+    ahead = reading.text[: remark.phrase.start].rsplit(maxsplit=1)[-1:]
+    definite = phrases_of(reading, "definite")
+    return bool(ahead) and definite.fullmatch(ahead[0]) is not None
+
+
+def _is_partys(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """A party's word about what was told; those who check by trade speak for themselves.
+
+    That they could not check something may be said by anyone but an office.
+    """
     if _is_narration(attribution):
         return False
     source = text_of(reading.text, attribution.source)
+    if phrases_of(reading, "offices").search(source) is not None:
+        return True
     trade = phrases_of(reading, "checkers").search(source) is not None
-    return not trade or phrases_of(reading, "offices").search(source) is not None
+    return remark.voice in _SHOWING and not trade
 
 
 def _told_before(
@@ -138,7 +143,8 @@ def _is_another(remark: Remark, scope: Scope) -> bool:
 
 def _tells(reading: Reading, remark: Remark) -> bool:
     """ "Could not verify reports that Kest fell": it tells itself what was not checked."""
-    return phrases_of(reading, "telling_itself").match(told_of(reading, remark)) is not None
+    told = told_of(reading, remark)
+    return len(told.split()) > 1 and phrases_of(reading, "telling_itself").match(told) is not None
 
 
 def _is_of_words(reading: Reading, remark: Remark) -> bool:

@@ -22,6 +22,9 @@ _CERTAIN = re.compile(
     r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double|"
     r"image|footage|satellite|video|photograph|evidence"
 )
+_TO = " to"
+_CONFIRMED = ("confirmed", "verified", "corroborated")
+_OUTER = re.compile(r"^\W+|\W+$")
 _NEVER = re.compile(r"\b(?:neither|nor|never|not)$", re.IGNORECASE)
 _LOOKING = re.compile(r"(?:into|\w+ing)$")
 _THAT = re.compile(r"(?:that|whether|if|how|who|what|where|when)\b", re.IGNORECASE)
@@ -61,7 +64,10 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     if checker_of(reading, remark) == "I" and not (named or pronoun):
         return False  # "I can't confirm dinner"
     if remark.status is VerificationStatus.DISPUTED:
-        return things.search(checked) is not None
+        partys = _is_office(reading, remark) and remark.voice == "active"
+        return things.search(checked) is not None and not partys
+    if remark.status is VerificationStatus.VERIFIED and _is_office(reading, remark):
+        return False  # a party that confirms
     if remark.key == "active_verified" and "independent" not in phrase:
         return checker and (about_claim or bool(COUNTED.match(checked) or NONE.match(checked)))
     if remark.voice in ("nominal", "caution") or (about_claim and NONE.match(checked)):
@@ -74,7 +80,7 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
         )
     if _is_asked(reading, remark, checked):
         return True
-    if _is_of_words(reading, remark, checked):
+    if _is_of_words(reading, remark, checked) or _is_unconfirmed(remark, phrase, named or pronoun):
         return True
     return bool(about_claim or pronoun) and (checker or _CERTAIN.search(phrase) is not None)
 
@@ -86,6 +92,12 @@ def _is_of_words(reading: Reading, remark: Remark, checked: str) -> bool:
     told = phrases_of(reading, "told_things").search(checked) is not None
     able = remark.voice == "passive" or _is_press(reading, remark)
     return told and (able or _is_name(reading, remark))
+
+
+def _is_unconfirmed(remark: Remark, phrase: str, told: bool) -> bool:
+    """ "That could not be confirmed", "details could not be confirmed": nobody says by whom."""
+    passive = remark.voice == "passive" and remark.status is VerificationStatus.NOT_VERIFIED
+    return passive and told and remark.by is None and phrase.endswith(_CONFIRMED)
 
 
 def _is_asked(reading: Reading, remark: Remark, checked: str) -> bool:
@@ -105,6 +117,10 @@ def _is_name(reading: Reading, remark: Remark) -> bool:
     """A name that is no office's or party's: papers and agencies are named like anything."""
     by = checker_of(reading, remark)
     return _NAME.fullmatch(by) is not None and not phrases_of(reading, "offices").search(by)
+
+
+def _is_office(reading: Reading, remark: Remark) -> bool:
+    return phrases_of(reading, "offices").search(checker_of(reading, remark)) is not None
 
 
 def _has_checker(reading: Reading, remark: Remark) -> bool:
@@ -135,13 +151,19 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
         if _NEVER.search(checker_of(reading, remark)):
             return False
         return _is_press(reading, remark) or (told and _is_name(reading, remark))
+    if phrases_of(reading, "perceived").search(remark.phrase.of(reading.text)) and not (
+        phrases_of(reading, "told_things").search(told_of(reading, remark))
+        or phrases_of(reading, "pronouns").match(told_of(reading, remark))
+    ):
+        return False  # "I haven't seen a big appetite"
     checks = _has_checker(reading, remark) or _is_press(reading, remark)
     return checks and COUNTED.match(told_of(reading, remark)) is not None
 
 
 def _is_adjective(reading: Reading, remark: Remark) -> bool:
-    checked = told_of(reading, remark)
-    return phrases_of(reading, "claimed_things").match(checked) is not None
+    partly = remark.status is VerificationStatus.PARTLY  # "geolocated footage"
+    things = phrases_of(reading, "shown_things" if partly else "claimed_things")
+    return things.match(told_of(reading, remark)) is not None
 
 
 def _is_none(reading: Reading, remark: Remark) -> bool:
@@ -161,6 +183,9 @@ def _is_measured(reading: Reading, remark: Remark) -> bool:
 def _is_borne(reading: Reading, remark: Remark) -> bool:
     """ "A photograph bears him out"; "satellite images undermine the army's account"."""
     by, checked = checker_of(reading, remark), told_of(reading, remark)
+    purpose = by.lower().endswith(_TO) and remark.status is VerificationStatus.VERIFIED
+    if _NEVER.search(by) or purpose:
+        return False  # "gave evidence to support its claim"
     out = remark.phrase.of(reading.text).lower().endswith("out")
     if not out and phrases_of(reading, "told_things").search(checked) is None:
         return False
@@ -188,7 +213,7 @@ def _is_shown(reading: Reading, remark: Remark) -> bool:
 def _is_fragment(reading: Reading, remark: Remark) -> bool:
     """ "Can't check.": a sentence of these words alone."""
     sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
-    return sentence.of(reading.text).strip(" .!()\n") == remark.phrase.of(reading.text)
+    return _OUTER.sub("", sentence.of(reading.text)) == remark.phrase.of(reading.text)
 
 
 _SPECIAL = {

@@ -30,7 +30,7 @@ def hanging(
 ) -> tuple[int, ...]:
     """Indexes of the claims of its sentence that the remark hangs on; () if it hangs on none."""
     tail = tail_of(reading, remark)
-    if tail is None:
+    if tail is None or not _is_publishers(reading, remark, tail):
         return ()
     first = reading.sentences[reading.sentence_at(remark.phrase.start)].start
     told = [

@@ -202,12 +202,20 @@ CONDITIONS: Mapping[str, _Condition] = {
         phrases_of(reading, "press_nouns").search(checker_of(reading, remark)) is not None
         or _has_outlet(reading, checker_of(reading, remark))
     ),
+    "by-trade": lambda reading, remark: (
+        _says(reading, "by_trade", checker_of(reading, remark))
+        or _has_outlet(reading, checker_of(reading, remark))
+    ),
+    "object": lambda reading, remark: not _opens(reading, "asking", told_of(reading, remark)),
     "checkers-any": _has("checkers", _whole),
     "relative": _begins("relative", checker_of),
     "desk": _has_word("desk", _left),
     "out": _ends("out", _phrase),
     "real": _ends("real", _phrase),
     "shown-subject": _has("shown_things", told_of),
+    "sure-said": lambda reading, remark: not _says(reading, "unsure", _left(reading, remark)),
+    "strong": _has_word("strong", _upto),
+    "aspect-right": _has_word("aspect", told_of),
     "evidence-any": _has("evidence", _whole),
     "press": _is_by_press,
     "ours": lambda reading, remark: _is_ours(reading, _whole(reading, remark)),

@@ -18,6 +18,12 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+ASPECT = re.compile(
+    r"(?:the |its |their )?(?:exact )?(?:location|date|time|place|authenticity|identity|"
+    r"origin|source|cause|number|circumstance)s?\b",
+    re.IGNORECASE,
+)
+
 AUXILIARY = re.compile(
     r"(?:is|are|was|were|has|have|had|could|can|cannot|remains?|remained)\b", re.IGNORECASE
 )

@@ -8,12 +8,15 @@ from reportedly.extraction.phrases import found_in, matches, pattern
 from reportedly.extraction.remark_frames import find_frames
 from reportedly.extraction.remark_grounds import is_remark
 from reportedly.extraction.remark_parts import (
+    ASPECT,
     AUXILIARY,
     NONE,
     TABLE,
     Remark,
     is_reduced,
     is_some,
+    phrases_of,
+    told_of,
 )
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.factuality import VerificationStatus
@@ -56,7 +59,6 @@ _KINDS = (
 )
 APPOSED = 3  # words: "a claim Reuters"
 _FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED))  # of frames
-_NOBODY = re.compile(r"\b(?:neither|nobody|no one|none of)\b[^;:]*$", re.IGNORECASE)
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
 _PASSIVE = frozenset(("passive", "none", "measured", "shown", "told"))
 _BORDER = (
@@ -94,8 +96,23 @@ def _together(reading: Reading, remarks: list[Remark]) -> list[Remark]:
             if pair == {VerificationStatus.VERIFIED, VerificationStatus.NOT_VERIFIED}:
                 kept[-1] = replace(last, status=VerificationStatus.PARTLY)
                 continue
+            if last.voice == "adjective" and remark.voice == "borne":
+                kept.pop()  # "geolocated footage confirms the advance"
+        elif last and _goes_on(reading, last, remark):
+            kept[-1] = replace(last, status=VerificationStatus.PARTLY)
+            continue
         kept.append(remark)
     return kept
+
+
+def _goes_on(reading: Reading, last: Remark, remark: Remark) -> bool:
+    """ "They verified the place of the clip. They could not verify the date.": a part was."""
+    near = reading.sentence_at(remark.phrase.start) - reading.sentence_at(last.phrase.start) == 1
+    pair = (last.status, remark.status)
+    aspects = all(ASPECT.match(told_of(reading, item)) for item in (last, remark))
+    return (
+        near and aspects and pair == (VerificationStatus.VERIFIED, VerificationStatus.NOT_VERIFIED)
+    )
 
 
 def _candidates(reading: Reading) -> Iterator[Remark]:
@@ -120,6 +137,8 @@ def _parsed(
         reading.text, Span(sentence.start, phrase.start)
     )
     right = _right(reading.text, Span(phrase.end, sentence.end))
+    if left and phrases_of(reading, "joining").fullmatch(left.of(reading.text)):
+        left = _left(reading.text, Span(sentence.start, left.start)) or left  # "saw and verified"
     by, checked = left, right
     if voice in _PASSIVE:
         by = right if voice == "measured" else _agent(reading.text, phrase, right)
@@ -131,12 +150,17 @@ def _parsed(
     elif checked is None and by is not None:
         by, checked = _parted(reading, by)
     status = _outcome(reading, voice, status, checked, Span(phrase.end, sentence.end))
-    if status is VerificationStatus.VERIFIED and _NOBODY.search(
-        reading.text, sentence.start, phrase.start
-    ):
+    ahead = reading.text[sentence.start : phrase.start]
+    if status is VerificationStatus.VERIFIED and _is_nobody(reading, voice, ahead):
         status = VerificationStatus.NOT_VERIFIED
     found = Remark(status, voice, key, phrase, by, checked)
     return replace(found, status=VerificationStatus.PARTLY) if is_reduced(reading, found) else found
+
+
+def _is_nobody(reading: Reading, voice: str, ahead: str) -> bool:
+    """ "Neither could confirm it", "no evidence supports it": the subject negates the check."""
+    key = "nothing_ahead" if voice == "borne" else "nobody_ahead"
+    return phrases_of(reading, key).search(re.split("[;:]", ahead)[-1]) is not None
 
 
 def _parted(reading: Reading, by: Span) -> tuple[Span | None, Span | None]:

@@ -5,8 +5,8 @@ sentence. A plain "the ministry confirmed" is a cue, not a remark: who may check
 """
 
 from reportedly.extraction.phrases import found_in
-from reportedly.extraction.remark_binding import ASPECT, bind
-from reportedly.extraction.remark_parts import TABLE, Remark, is_some
+from reportedly.extraction.remark_binding import bind
+from reportedly.extraction.remark_parts import ASPECT, TABLE, Remark, is_some
 from reportedly.extraction.remarks import find_all
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.factuality import Verification
