@@ -19,9 +19,11 @@ _ORDER = (
     ResponsibilityRelation.ACCUSED,
 )  # the first whose frame is met is what is said
 _NAMES = r"(?P<x>(?:X\d+ (?:and|or) )*(?:X\d+|[SP]) )"
+_THING = r"(?:[a-z’'#-]+ ){1,7}?(?:, )?(?:that|which|who) (?:<aux>)*"  # "the rocket that | hit"
+_NAMELY = r"(?:[a-z’'-]+ ){1,5}, (?:including )?"  # "this crime, | the bombing of …"
 _SIGNS = {
     "X": _NAMES,
-    "A": "[DKGV] ",
+    "A": r"(?:(?:" + _THING + r")?[DKGVW] |" + _NAMELY + "D )",
     "E": "[DKG] ",
     "D": "[DK] ",
     "K": "K ",
@@ -38,7 +40,8 @@ _SIGNS = {
     "BYX": r"by " + _NAMES,
     "~": r"(?:(?!NOT|NOBODY|MOD|[.;?!] )\S+ ){0,8}?",
     "-": r"(?:[a-z’'#0-9-]+ ){0,4}?",
-    "!": r"(?!(?:is|are|was|were|had|has|have|be|NOT|MOD|V|W) )",
+    "!": r"(?!(?:V|W) |(?:(?!that |which |who )[A-Za-z0-9’'-]+ ){0,6}"
+    r"(?:is|are|was|were|had|has|have|be|NOT|MOD) )",
 }
 _STANDING_ALONE = (
     *("accusing", "blame", "credit", "culprit", "guilt", "guilty"),
@@ -65,10 +68,30 @@ def read_frames(line: str) -> Blame | None:
     return None
 
 
+def read_telling(line: str) -> tuple[int | None, ...]:
+    """Whose deed it is as a source says it of another, by the first frame that fits; else ()."""
+    words = frozenset(line.split())
+    for frame in _telling():
+        for match in frame.finds(line, words):
+            if _is_said(line, match, ResponsibilityRelation.ACCUSED):
+                return _doers(match)
+    return ()
+
+
+@cache
+def _telling() -> tuple[WordFrame, ...]:
+    return tuple(_words().compiled(frame) for frame in table("en", "deeds")["told"]["frames"])
+
+
 @cache
 def blaming_words() -> frozenset[str]:
     """Words that no noun phrase swallows, since frames ask for them."""
     return frozenset[str]().union(*(_words().classes[name] for name in _STANDING_ALONE))
+
+
+def classes_of(name: str) -> frozenset[str]:
+    """The words of one class of the table."""
+    return _words().classes[name]
 
 
 @cache
@@ -79,7 +102,8 @@ def prosecuting() -> frozenset[str]:
 
 def _is_said(line: str, match: re.Match[str], relation: ResponsibilityRelation) -> bool:
     """False for what is open or denied by the words before the frame."""
-    before = line[: match.start()].split()[-_OPEN_REACH:]
+    clause = re.split("[:;] ", line[: match.start()])[-1]
+    before = clause.split()[-_OPEN_REACH:]
     if relation is ResponsibilityRelation.DENIED:
         return not {"NOT", "NOBODY"} & set(before)
     return _OPEN.isdisjoint(before)

@@ -49,7 +49,8 @@ def line_of(
         elif at in names and at >= names[at].first:
             while items and _swallowed(tokens, at, items, kept):
                 items.pop()
-            items.append(f"X{names[at].index}")
+            nobody = tokens.low[names[at].last] in lexicon().nobody
+            items.append("NOBODY" if nobody else f"X{names[at].index}")
             at = _after_name(tokens, names[at].last + 1, trigger, names, kept)
         else:
             items.extend(_plain(tokens, at))
@@ -77,7 +78,10 @@ def _plain(tokens: Clauses, at: int) -> list[str]:
 def _sign(tokens: Clauses, trigger: Trigger) -> str:
     if not trigger.sense.verbal:
         return "K" if trigger.sense.lemma in _TAKING else "D"
-    if tokens.tag[trigger.first] == "G":
+    after_be = tokens.tag[trigger.first - 1 : trigger.first] == ["A"]
+    if tokens.tag[trigger.first] == "G" or (
+        tokens.low[trigger.first].endswith("ing") and not after_be
+    ):
         return "G"
     return "V" if is_active(tokens, trigger) else "W"
 

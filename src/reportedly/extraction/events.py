@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from reportedly.extraction import phrases
+from reportedly.extraction.blamed import find_blamed, leads_of_blame
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
@@ -97,16 +98,35 @@ class _Finder:
 
     def of(self, region: Spans) -> Iterator[EventMention]:
         """The events of one sentence's part of the content."""
-        if not may_hold(self._reading, region, trigger_words()):
+        blamed = may_hold(self._reading, self._whole(region), leads_of_blame())
+        if not blamed and not may_hold(self._reading, region, trigger_words()):
             return
         tokens = cut(self._reading, region)
         placed = place(tokens, self._actors)
         tokens = as_nouns(tokens, placed)
         told = [Told(t, self._event(tokens, t, placed)) for t in find_triggers(tokens)]
+        if blamed:
+            told = sorted(self._with_blamed(tokens, told, placed), key=lambda t: t.trigger.first)
         for trigger, event in fold(tokens, told):
             yield self._coded(trigger, event)
 
-    def _event(self, tokens: Clauses, trigger: Trigger, placed: list[Placed]) -> EventMention:
+    def _whole(self, region: Spans) -> Spans:
+        """The sentence that a region is of: blame may stand in the words beside it."""
+        return (self._reading.sentences[self._reading.sentence_at(region[0].start)],)
+
+    def _with_blamed(
+        self, tokens: Clauses, told: list[Told], placed: list[Placed]
+    ) -> Iterator[Told]:
+        """With words of harm for which somebody is blamed, or says that they did it or not."""
+        yield from told
+        for trigger in find_blamed(tokens, [item.trigger for item in told]):
+            event = self._event(tokens, trigger, placed, framed=True)
+            if event.responsibility:
+                yield Told(trigger, event)
+
+    def _event(
+        self, tokens: Clauses, trigger: Trigger, placed: list[Placed], *, framed: bool = False
+    ) -> EventMention:
         roles = find_roles(tokens, trigger, placed)
         clause = tokens.clause[trigger.first]
         value, mood = judge_event(self._reading, self._attribution, trigger.span(tokens))
@@ -118,6 +138,7 @@ class _Finder:
             mood=mood,
             basis=self._basis,
             publisher=self._publisher,
+            framed=framed,
         )
         return EventMention(
             trigger=trigger.span(tokens),

@@ -26,13 +26,14 @@ from reportedly.model.span import text_of
 
 _OPENING = 3  # tokens from the start in which "no" stands
 _PERFORMED_REACH = 4  # words before a deed in which its doing is denied: "did not carry out"
+_UNIT_REACH = 3  # words of a subject in which its unit is named: "its special forces"
 _MEMBERS_REACH = 8  # tokens after a deed in which it befalls the source's own
 _OWN_CLAUSES = frozenset((ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.INFINITIVE))
 _SELF = (["it"], ["we"], ["they"], ["i"])
 _OTHERS = (["it"], ["him"], ["her"], ["them"], ["you"])
 _FIRST = frozenset(("we", "i", "our"))
 _IT = frozenset(("it", "its"))
-_TOLD = frozenset((FactValue.CERTAIN, FactValue.PROBABLE))
+TOLD = frozenset((FactValue.CERTAIN, FactValue.PROBABLE))
 DENIED = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 
 
@@ -47,6 +48,7 @@ class Deed:
     mood: Mood
     basis: Basis
     publisher: str | None = None
+    framed: bool = False  # a deed only where a frame of words says so, see blamed.py
 
 
 def own_relation(
@@ -67,7 +69,7 @@ def own_relation(
     told = attributed or _own_units(reading, actors, deed)
     if told and _by_another(reading, attribution, actors, deed):
         return None
-    if told and deed.value in _TOLD and _own_deed(deed):
+    if told and deed.value in TOLD and _own_deed(deed):
         return ResponsibilityRelation.CLAIMED
     return None
 
@@ -88,11 +90,17 @@ def _by_first_person(attribution: Attribution, deed: Deed) -> ResponsibilityRela
     narrated = attribution.quotation is Quotation.NARRATION
     if narrated or own[0] >= deed.trigger.first or not _own_deed(deed) or _is_aside(deed):
         return None
-    if opener in _FIRST and deed.value in _TOLD:
+    if (opener in _FIRST or _by_own_unit(tokens, own)) and deed.value in TOLD:
         return ResponsibilityRelation.CLAIMED
     theirs = opener in _FIRST or (opener in _IT and attribution.quotation is Quotation.INDIRECT)
     denied = theirs and deed.value in DENIED
     return ResponsibilityRelation.DENIED if denied else None
+
+
+def _by_own_unit(tokens: Clauses, own: Sequence[int]) -> bool:
+    """ "Its fighters": a subject of the source's side."""
+    near = {tokens.low[i] for i in own[1 : 1 + _UNIT_REACH]}
+    return tokens.low[own[0]] in _IT and not _of_basis("unit_words").isdisjoint(near)
 
 
 def _is_aside(deed: Deed) -> bool:

@@ -10,12 +10,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.deed_frames import Blame, blaming_words, prosecuting, read_frames
+from reportedly.extraction.deed_frames import (
+    Blame,
+    blaming_words,
+    prosecuting,
+    read_frames,
+    read_telling,
+)
 from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
 from reportedly.extraction.event_roles import as_nouns, place
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.own_deeds import DENIED, Deed, befalls_own, own_relation, without_enemies
 from reportedly.extraction.phrases import words_in
+from reportedly.extraction.told_deeds import (
+    accused_by_telling,
+    is_told_of_others,
+    others_than_source,
+)
 from reportedly.extraction.triggers import Trigger
 from reportedly.extraction.unattributed import doer_unknown
 from reportedly.model.attribution import Attribution, Quotation
@@ -23,6 +34,7 @@ from reportedly.model.event import EventType, Responsibility, ResponsibilityRela
 from reportedly.model.factuality import Mood
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
@@ -43,11 +55,17 @@ def find_responsibility(
         )
     if deed.trigger.type not in HARMFUL:
         return ()
+    if deed.framed:
+        accused = _told(reading, attribution, actors, deed)
+        return tuple(_made(ResponsibilityRelation.ACCUSED, a, speaker) for a in accused)
     if doer_unknown(reading, deed.tokens, deed.trigger):
         return (Responsibility(actor=None, relation=ResponsibilityRelation.UNATTRIBUTED),)
     relation = own_relation(reading, attribution, actors, deed)
     if relation is None:
-        return ()
+        accused = _told(reading, attribution, actors, deed) or accused_by_telling(
+            reading, attribution, actors, deed, speaker
+        )
+        return tuple(_made(ResponsibilityRelation.ACCUSED, a, speaker) for a in accused)
     agents: Collection[int | None] = without_enemies(actors, deed.roles.agents) or (None,)
     return tuple(Responsibility(actor=a, relation=relation) for a in agents)
 
@@ -97,6 +115,25 @@ def _read(
                 return blame
     around = _around(reading, attribution)
     return read_frames(line_of(tokens, trigger, place(tokens, actors), around, blaming_words()))
+
+
+def _told(
+    reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
+) -> tuple[int, ...]:
+    """Whom the frames of telling name as the doer, other than the source."""
+    speaker = _speaker(attribution, actors)
+    media = speaker is not None and actors[speaker].kind is SourceKind.MEDIA
+    if media or not is_told_of_others(deed):
+        return ()
+    line = line_of(
+        deed.tokens,
+        deed.trigger,
+        place(deed.tokens, actors),
+        _around(reading, attribution),
+        blaming_words(),
+    )
+    named = [index for index in read_telling(line) if index is not None]
+    return others_than_source(reading, attribution, actors, named)
 
 
 def _sentence(reading: Reading, span: Span) -> Clauses:
