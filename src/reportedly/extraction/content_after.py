@@ -13,6 +13,7 @@ _PERSONS = frozenset(["me", "him", "her", "us", "them", "you"])
 _NEEDS_SUBJECT = frozenset(["figure", "object", "infinitive", "preposition", "someone-to"])
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
 _OUT = frozenset(["point", "call", "speak"])
+_CLAUSAL = frozenset(["say", "think"])
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if"])
 _TELLS = frozenset(
     ["tell", "inform", "remind", "assure", "notify"]
@@ -42,7 +43,7 @@ def forward_frame(
     found = content_after(view, verb, kinds)
     if found is None:
         return None
-    if found.rule in _NEEDS_SUBJECT and source and view.tag_at(source.start - 1) in "VEGUQI'":
+    if found.rule in _NEEDS_SUBJECT and source and _is_object(view, source):
         return None
     zone_start = source.start if source else verb.start
     frame = Frame(
@@ -57,6 +58,17 @@ def forward_frame(
     if source and view.unpunctuated and view.low_at(source.start) in ("who", "which"):
         _within_relative(view, frame)
     return frame
+
+
+def _is_object(view: View, source: Phrase) -> bool:
+    """True if a verb or preposition has the phrase for its object; "Vell said | Orland denied"."""
+    if view.tag_at(source.start - 1) not in "VEGUQI'":
+        return False
+    speaking = (
+        verb.end == source.start and verb.finite and view.kinds(verb.lemma) & _CLAUSAL
+        for verb in view.verbs
+    )
+    return not any(speaking)
 
 
 def _within_relative(view: View, frame: Frame) -> None:
@@ -101,6 +113,8 @@ def _opening(view: View, verb: Verb, kinds: frozenset[str]) -> Iterator[int]:
     yield i
     if "addressee" in kinds:
         end = phrase_end(view.segment, i, links=False)
+        if end == i and view.low_at(i) in _PERSONS:
+            end = i + 1  # "told her that"
         if end > i:
             i = end
             yield i

@@ -51,6 +51,8 @@ class Lexicon:
     deeds: frozenset[str]  # lemmas
     acting_before: dict[str, frozenset[str]]  # word right behind a cue -> lemmas it makes acts of
     of_things: frozenset[str]  # words of cues in all their forms
+    told_by: frozenset[str]  # lemmas
+    heard_from: frozenset[str]  # lemmas
     known: frozenset[str]  # lemmas
     own_speech: frozenset[str]  # lemmas
     duties: frozenset[str]
@@ -173,7 +175,9 @@ def lexicon() -> Lexicon:
     kinds = _kinds()
     return Lexicon(
         closed=_closed(),
-        verbs=_verb_forms(words("en", "verbs", "regular") | frozenset(kinds)),
+        verbs=_verb_forms(
+            words("en", "verbs", "regular") | frozenset(kinds) | words("en", "cues", "told_by")
+        ),
         noun_first=words("en", "verbs", "noun_first"),
         unchanged=frozenset(
             base
@@ -207,6 +211,8 @@ def lexicon() -> Lexicon:
         deeds=words("en", "cues", "deeds"),
         acting_before={word: words("en", "cues", f"acting_{word}") for word in ("to", "if")},
         of_things=_forms(words("en", "cues", "of_things")),
+        told_by=words("en", "cues", "told_by"),
+        heard_from=words("en", "cues", "heard_from"),
         own_speech=words("en", "cues", "own_speech"),
         known=words("en", "cues", "known"),
         duties=words("en", "cues", "duties"),

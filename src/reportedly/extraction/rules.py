@@ -17,6 +17,7 @@ from reportedly.extraction.extents import apposition_end, tidy
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end, subject_before
 from reportedly.extraction.passives import passive_frame
+from reportedly.extraction.told_by import heard_from_frame, told_by_frame
 from reportedly.extraction.verbgroups import Verb
 from reportedly.extraction.word_cues import find_noun_cues, find_sourceless, find_turn
 
@@ -29,7 +30,7 @@ def frames_of(view: View) -> list[Frame]:
     find_accords(view)
     for verb in view.verbs:
         kinds = view.kinds(verb.lemma)
-        if kinds:
+        if kinds or verb.lemma in view.book.told_by or verb.lemma in view.book.heard_from:
             frame = _verb_frame(view, verb, kinds)
             if frame is not None:
                 view.frames.append(frame)
@@ -54,12 +55,14 @@ def _yield_to_trailing(view: View) -> None:
 
 def _verb_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     if verb.passive:
-        return passive_frame(view, verb, kinds)
+        return told_by_frame(view, verb) or passive_frame(view, verb, kinds)
     if view.segment.tag[verb.head] == "G" and not verb.finite:
         return participle_frame(view, verb, kinds)
     verb = _carried(view, verb)
     if not verb.finite:
         return None
+    if (heard := heard_from_frame(view, verb)) is not None:
+        return heard
     inverted = "say" in kinds and verb.start == verb.head and inverted_frame(view, verb)
     return inverted or _active(view, verb, kinds)
 
