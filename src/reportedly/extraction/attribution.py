@@ -13,13 +13,15 @@ from reportedly.extraction.holes import (
     without_parted,
     without_scraps,
 )
+from reportedly.extraction.inner import is_inner_speech
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
+from reportedly.extraction.passed_on import hand_over
 from reportedly.extraction.pointing import point_back
 from reportedly.extraction.printed import attribute_printed
 from reportedly.extraction.projection import Projector
 from reportedly.extraction.remark_hanging import without_remark
-from reportedly.extraction.reserved import is_supposed, unreserved
+from reportedly.extraction.reserved import unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
 from reportedly.extraction.silence import without_withheld
@@ -48,7 +50,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     free = unreserved(reading, chosen.outer, views)
     kept = _mended(reading.text, free, ruled)
     projector = Projector(views)
-    inner = [item for item in chosen.inner if not is_supposed(reading, item)]
+    inner = [item for item in chosen.inner if is_inner_speech(reading, item, kept)]
     _keep_frames(views, [*kept, *inner])
     for item in kept:
         if item.frame is None:
@@ -70,7 +72,8 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         )
         for item in every
     ]
-    return _nest(attribute_printed(reading, point_back(reading, found + narrate(views))))
+    told = hand_over(reading, point_back(reading, found + narrate(views)))
+    return _nest(attribute_printed(reading, told))
 
 
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:

@@ -98,11 +98,20 @@ def _quoted_as(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     cue_start = quoting.start if quoting.end == i else verb.start
     found = content_after(view, verb, kinds)
     if found is None:
-        cue = quoting._replace(end=verb.end)
-        return trailing_frame(view, cue, kinds, source) if quoting.passive else None
+        return _quoted_behind(view, quoting._replace(end=verb.end), source, subject)
     zone_start = subject.start if subject else quoting.start
     frame = _frame("participle-", view, verb, source, found, zone_start)
     frame.cue = (cue_start, found.cue_end)
+    if quoting.passive:
+        frame.rule = "quoted-as"
+    return frame
+
+
+def _quoted_behind(view: View, cue: Verb, source: Phrase, subject: Phrase | None) -> Frame | None:
+    """ "…, Vell was quoted as saying", "…, the paper quoted Vell as saying"."""
+    frame = trailing_frame(view, cue, frozenset(["say"]), subject or source)
+    if frame is not None:
+        frame.source, frame.rule = source, "quoted-as"
     return frame
 
 

@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from reportedly.extraction.basis import find_basis
 from reportedly.extraction.chain import find_chain, find_channel
+from reportedly.extraction.chain_goes_on import gone_on
 from reportedly.extraction.commitment import judge
 from reportedly.extraction.control import find_controls
 from reportedly.extraction.control_pronouns import find_pronouns
@@ -67,6 +68,7 @@ def assemble(
         read.append(_claim(report, reading, attribution, own, speakers[index], beside, pronouns))
     values = [claim.factuality.source for claim in read]
     replies = find_replies(reading, attributions, values, speakers)
+    chains = gone_on(reading, attributions, speakers, [claim.chain for claim in read])
     claims: dict[ClaimId, Claim] = {}
     for index, (attribution, alone) in enumerate(zip(attributions, read, strict=True)):
         reply = replies.get(index)
@@ -75,6 +77,7 @@ def assemble(
             id=ids[index],
             run=run,
             within=None if attribution.within is None else ids[attribution.within],
+            chain=chains[index],
             verification=remarks.get(index, ()),
             responds_to=None
             if reply is None

@@ -179,7 +179,11 @@ def _goes_on(view: View, frame: Frame, end: int) -> bool:
     """True for the second half of "The town, X said, had fallen"."""
     if not frame.rule.endswith("comma") or view.tag_at(end) != ",":
         return False
-    if view.tag_at(end + 1) in "BGW" or _has_learned(view, view.verbs[-1]):
+    if (
+        view.tag_at(end + 1) in "BGW"
+        or view.low_at(end + 1) == "according"
+        or _has_learned(view, view.verbs[-1])
+    ):
         return False
     return view.tag_at(end + 1) != "C" or not clause_at(view, end + 2)
 

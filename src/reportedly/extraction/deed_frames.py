@@ -70,17 +70,16 @@ def read_frames(line: str) -> Blame | None:
 
 def read_telling(line: str) -> tuple[int | None, ...]:
     """Whose deed it is as a source says it of another, by the first frame that fits; else ()."""
-    words = frozenset(line.split())
-    for frame in _telling():
-        for match in frame.finds(line, words):
-            if _is_said(line, match, ResponsibilityRelation.ACCUSED):
-                return _doers(match)
+    for relation, match in _telling().met(line):
+        if _is_said(line, match, relation):
+            return _doers(match)
     return ()
 
 
 @cache
-def _telling() -> tuple[WordFrame, ...]:
-    return tuple(_words().compiled(frame) for frame in table("en", "deeds")["told"]["frames"])
+def _telling() -> FramesBy[ResponsibilityRelation]:
+    frames = table("en", "deeds")["told"]["frames"]
+    return FramesBy((ResponsibilityRelation.ACCUSED, _words().compiled(one)) for one in frames)
 
 
 @cache

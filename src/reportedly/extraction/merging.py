@@ -32,6 +32,7 @@ def choose(ruled: Sequence[Candidate], heard: Heard | None) -> Chosen:
         return Chosen(list(ruled), [])
     cued = gather(ruled, heard)
     judge(cued, heard)
+    _trust(cued)
     outer = _outermost(cued)
     kept = _Shelves(outer)
     outer += _doubted(ruled, kept)
@@ -42,11 +43,21 @@ def choose(ruled: Sequence[Candidate], heard: Heard | None) -> Chosen:
     inner = [
         item
         for item in ruled
-        if item.cue and id(item) not in chosen and any(_within(item, o) for o in kept.near(item))
+        if item.cue
+        and id(item) not in chosen
+        and any(_within(item, o) or _fills(item, o) for o in kept.near(item))
     ]
     for item in inner:
         item.likely = 0.0  # the judge was asked whether it is outermost
     return Chosen([*outer, *beside], inner)
+
+
+def _trust(candidates: Sequence[Candidate]) -> None:
+    """The encoder has hardly seen some frames that their words alone make sure."""
+    sure = table("en", "confidence")["sure"]
+    for item in candidates:
+        if item.rule in sure:
+            item.likely = max(item.likely, float(sure[item.rule]))
 
 
 def _doubted(ruled: Sequence[Candidate], kept: "_Shelves") -> list[Candidate]:
@@ -126,6 +137,13 @@ def _clash(item: Candidate, other: Candidate) -> bool:
         return True
     least = min(size_of(item.content), size_of(other.content))
     return common(item.content, other.content) > SHARED * least
+
+
+def _fills(item: Candidate, other: Candidate) -> bool:
+    """True if `item` is all that `other` says: "It fell, X said | , according to the Herald"."""
+    if item.frame is None or not item.frame.trailing or share(item.cue, other.cue):
+        return False
+    return any(piece.contains(item.extent) for piece in other.content)
 
 
 def _within(item: Candidate, other: Candidate) -> bool:
