@@ -318,6 +318,16 @@ def test_roles_come_from_the_words_before(text: str, role: TimeRole) -> None:
     assert [time.role for time in times_of(text)] == [role]
 
 
+def test_the_date_of_a_caption_is_that_of_what_it_shows() -> None:
+    text = "Oda Tass speaks at a rally in Kest on 31 October 2018. (Photo: Ardo Vell)\n\nTass left on Tuesday."
+    caption = Span(0, text.index("\n"))
+    reading = reading_of(text, (caption,))
+    found = resolve_times(
+        reading, find_times(reading), Published(value="2022-04-20", found=DateSource.GIVEN)
+    )
+    assert [time.value for time in found] == ["2018-10-31", "2022-04-19"]
+
+
 def test_a_date_in_furniture_dates_the_publication() -> None:
     text = "BRENN, February 14\n\nShells fell on Monday."
     reading = reading_of(text, (Span(0, 18),))

@@ -13,6 +13,10 @@ from reportedly.model.reading import Reading
 
 VERSION = "1"
 _AS_OF = (("as", "of"), ("as", "at"))
+_ON = (("on",), ("in",))
+_PRINTED = tuple(
+    (word,) for word in ("published", "posted", "updated", "issued", "released", "modified")
+)
 _PERIOD = frozenset({"since", "until", "till", "throughout"})
 
 
@@ -64,11 +68,19 @@ def _expression(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> 
     )
 
 
+def _tells_when(before: tuple[str, ...]) -> bool:
+    """ "Oda Tass speaks at a rally *on* 3 May": a caption, not "posted on 3 May"."""
+    return before[-1:] in _ON and before[-2:-1] not in _PRINTED
+
+
 def _role(reading: Reading, lexemes: Lexemes, found: Found) -> TimeRole:
     """What the words before the expression say it dates."""
-    if reading.furniture and reading.is_furniture(lexemes.span(found.first, found.last)):
-        return TimeRole.PUBLICATION
     before = tuple(lexemes.words[max(0, found.first - 2) : found.first])
+    furniture = bool(reading.furniture) and reading.is_furniture(
+        lexemes.span(found.first, found.last)
+    )
+    if furniture and not _tells_when(before):
+        return TimeRole.PUBLICATION
     if before in _AS_OF:
         return TimeRole.AS_OF
     if found.type is TimeType.DURATION or not _PERIOD.isdisjoint(before[-1:]):
