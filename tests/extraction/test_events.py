@@ -131,6 +131,7 @@ def test_type_and_mode(
         "It cannot defend itself.",
         "The agreement was meant to give clarity.",
         "An attack helicopter stood on the field.",
+        "Maps of the Human Threats Project hang there.",
         "The army has much combat power.",
         "Thanks to her the bread was cheap.",
         "The projectile released a yellow gas.",

@@ -302,7 +302,18 @@ def _refusals(reading: Reading, attribution: Attribution) -> list[tuple[tuple[Sp
             for match in found_in(reading, TABLE, key, (cue,)):
                 negated = "not" in reading.text[cue.start : match.start].lower().split()
                 found.append(((match,), POSSIBLE if negated else effect))
-    return found
+    return found or _called_for(reading, attribution)
+
+
+def _called_for(
+    reading: Reading, attribution: Attribution
+) -> list[tuple[tuple[Span, ...], Effect]]:
+    """ "Called again for", "called | on Wednesday for | a meeting": words in between."""
+    start = attribution.content[0].start if attribution.content else 0
+    asking = listed_words(reading.language or "en", TABLE, "cue.asking_for")
+    verbs = [span for word, span in cue_words(reading, attribution) if word in asking]
+    before = reading.text[verbs[0].end : start].lower().split() if verbs else []
+    return [((verbs[0],), REQUESTED)] if before[-1:] == ["for"] else []
 
 
 def _negated(key: str, effect: Effect) -> Effect:

@@ -34,7 +34,6 @@ _NONE = ("no", "nobody", "nothing", "none")
 _COMPARED = ("fewer", "less", "more", "longer", "later", "earlier")
 _UNKNOWN_ONE = frozenset(("a", "an", "any", "another", "further", "possible", "future"))
 _CHECKED = (["verified"], ["confirmed"])  # "has not been verified" denies it
-_NOT_DENYING = (["only"], ["just"], ["least"])  # after "not"
 
 
 @cache
@@ -250,7 +249,8 @@ class Scope:
         word, span = self.cut.low[i], self.cut.spans[i]
         effect = effects(self.language, "adverbs").get(word)
         following = self.cut.low[i + 1 : i + 5]
-        if effect is not None and effect in (NEGATED, BARELY) and following[:1] not in _NOT_DENYING:
+        beside = listed_words(self.language, TABLE, "adverbs.not_denied")
+        if effect in (NEGATED, BARELY) and beside.isdisjoint(following[:1]):
             settled = listed_words(self.language, TABLE, "adverbs.settled")
             unknown = set(following) & set(settled) and self.cut.low[at : at + 1] not in _CHECKED
             yield (UNKNOWN if unknown else effect), span

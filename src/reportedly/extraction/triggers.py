@@ -137,8 +137,13 @@ def _adjective(tokens: Clauses, first: int, last: int) -> bool:
 
 
 def _names_thing(tokens: Clauses, last: int) -> bool:
-    """ "Attack | helicopters", "combat | power": the noun only says what kind of thing it is."""
+    """ "Attack | helicopters", "combat | power": the noun only says what kind of thing it is.
+
+    Or it is in the middle of a name: "the Human | Threats | Project".
+    """
     after = last + 1
+    if tokens.tag[last : after + 1] == ["L", "L"]:
+        return True
     return _word(tokens, after) in _things() and tokens.tag[after] in "NLV"
 
 
