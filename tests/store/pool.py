@@ -9,8 +9,11 @@ from typing import Any
 import made
 from benchmarks.invented import Line, extracted, story
 
+from reportedly.codec import encode_claim
+from reportedly.model.claim import Claim
 from reportedly.model.removal import Why
 from reportedly.model.report import DateSource, Published, Status
+from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import Extracted
 from reportedly.pipeline import reconcile_changes
 from reportedly.reconcile import Reconciled, reconcile
@@ -71,3 +74,20 @@ def dated(of: Extracted, value: str | None) -> Extracted:
 
 
 POOL = pool()
+
+
+def reject(ledger: Ledger, claims: Iterable[Claim]) -> None:
+    """Somebody rejects these claims."""
+    for claim in claims:
+        review = Review(
+            report=claim.report.id,
+            content=claim.content,
+            field=None,
+            action=ReviewAction.REJECT,
+            value=None,
+            seen=encode_claim(claim).decode(),
+            claim=claim.id,
+            by="ada",
+            at=made.WHEN,
+        )
+        ledger.add_review(review)

@@ -7,15 +7,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import made
+import pytest
 from benchmarks.invented import reports
 from grown import FEW, at_once, held
-from pool import PARTIES, POOL, add, brought_up
+from pool import PARTIES, POOL, add, brought_up, reject
 from sqlalchemy import inspect
 
-from reportedly.codec import encode_claim
-from reportedly.model.claim import Claim
-from reportedly.model.review import Review, ReviewAction
 from reportedly.pipeline import reconcile_everything, reconcile_in_slices, stamp_of
 from reportedly.reconcile.anew.anew import reconcile_anew
 from reportedly.store.bench import Bench
@@ -82,22 +79,6 @@ def test_links_keep_their_history_and_incidents_that_merged_still_answer(tmp_pat
     assert any(ended for *_, ended, _ in whole["incident_claim"])
 
 
-def reject(ledger: Ledger, claims: Iterable[Claim]) -> None:
-    for claim in claims:
-        review = Review(
-            report=claim.report.id,
-            content=claim.content,
-            field=None,
-            action=ReviewAction.REJECT,
-            value=None,
-            seen=encode_claim(claim).decode(),
-            claim=claim.id,
-            by="ada",
-            at=made.WHEN,
-        )
-        ledger.add_review(review)
-
-
 def history(path: Path) -> dict[str, set[Any]]:
     names = ("incident_claim", "incident_redirect", "incident_change", "told_claim")
     with closing(sqlite3.connect(path)) as connection:
@@ -115,36 +96,21 @@ def test_nothing_that_is_temporary_is_left(tmp_path: Path) -> None:
 
 
 def test_claims_are_held_of_few_reports_or_of_those_that_tell_of_one_incident(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "l.db"
-    with Ledger.open(path) as ledger:
+    asked: list[int] = []
+    claims_of = Bench.claims_of
+
+    def counted(bench: Bench, wanted: Iterable[str]) -> Any:
+        ids = list(wanted)
+        asked.append(len(ids))
+        return claims_of(bench, ids)
+
+    monkeypatch.setattr(Bench, "claims_of", counted)
+    with Ledger.open(tmp_path / "l.db") as ledger:
         add(ledger, *reports(60, seed=3, per_day=5))
-        seen = watched(ledger)
+        reconcile_in_slices(ledger, PARTIES, FEW)
         largest = max(
             ledger.reports_of_incident(one.incident.id) for one in ledger.incidents().rows
         )
-    assert FEW.reports < seen.most <= largest + FEW.reports
-
-
-class Watched(Bench):
-    """Remembers of how many reports the claims were asked for at most."""
-
-    most = 0
-
-    def claims_of(self, wanted: Iterable[str]) -> Any:
-        ids = list(wanted)
-        self.most = max(self.most, len(ids))
-        return super().claims_of(ids)
-
-
-def watched(ledger: Ledger) -> Watched:
-    seen: list[Watched] = []
-
-    def found(bench: Bench) -> Iterable[Any]:
-        bench.__class__ = Watched
-        seen.append(bench)
-        return reconcile_anew(bench, PARTIES, FEW)
-
-    ledger.reconcile_anew("stamp", found)
-    return seen[0]
+    assert FEW.reports < max(asked) <= largest + FEW.reports

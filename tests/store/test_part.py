@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -12,22 +13,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
-import made
 import pytest
 from benchmarks.invented import Line, extracted, reports, story
 from grown import at_once, differing, held, in_slices, one_by_one
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pool import FIRST, PARTIES, POOL, WHY, add, again, brought_up, dated
+from pool import FIRST, PARTIES, POOL, WHY, add, again, brought_up, dated, reject
 
-from reportedly.codec import encode_claim
+from reportedly.model.incident import LineageKind, LineageLink
 from reportedly.model.removal import Target
 from reportedly.model.report import Status
-from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import Extracted
 from reportedly.pipeline import reconcile_changes, reconcile_everything
 from reportedly.store.ledger import Ledger
 
+RETOLD = Path(__file__).parents[1] / "golden" / "respins" / "kept.toml"
 MORE = 1.3  # growth of the steps of one more report that is still none: its neighbours differ
 either = pytest.mark.parametrize("grown", [one_by_one, in_slices])
 quietly = settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
@@ -114,25 +114,45 @@ def test_a_rejected_claim_and_a_report_taken_back_reach_what_was_found(tmp_path:
     assert held(path) == held(other)
 
 
+def test_a_rejected_claim_of_a_report_that_retells_another_leaves_that_as_it_was(
+    tmp_path: Path,
+) -> None:
+    path, other = tmp_path / "l.db", tmp_path / "whole.db"
+    read = retellings(4)
+    for one in (path, other):
+        with Ledger.open(one) as ledger:
+            add(ledger, *read)
+            reconcile_everything(ledger, PARTIES)
+            assert any(respins(ledger, report) for report in read)
+            reject(ledger, [told.claims[0] for told in read])
+            assert (brought_up if one is path else everything)(ledger)
+    assert held(path) == held(other)
+
+
+def retellings(count: int) -> list[Extracted]:
+    """Texts, each with one that tells the same in other words; a claim a sentence."""
+    pairs = tomllib.loads(RETOLD.read_text(encoding="utf-8"))["pair"][:count]
+    read: list[Extracted] = []
+    for row in pairs:
+        for publisher, text in (("Meridian Wire", row["original"]), ("Herald", row["respin"])):
+            parts = text.strip().removesuffix(".").split(". ")
+            told = [Line(text=f"{part}.", content=part) for part in parts]
+            read.append(extracted(publisher, row["day"], told, len(read)))
+    return read
+
+
+def respins(ledger: Ledger, one: Extracted) -> list[LineageLink]:
+    links = (link for found in ledger.lineages_of(one.report.id) for link in found.links)
+    return [link for link in links if link.kind is LineageKind.RESPIN]
+
+
 def everything(ledger: Ledger) -> bool:
     return reconcile_everything(ledger, PARTIES)[1]
 
 
 def decide(ledger: Ledger) -> None:
     """Somebody rejects a claim, and a publisher withdraws a report."""
-    told = POOL[1].claims[0]
-    review = Review(
-        report=told.report.id,
-        content=told.content,
-        field=None,
-        action=ReviewAction.REJECT,
-        value=None,
-        seen=encode_claim(told).decode(),
-        claim=told.id,
-        by="ada",
-        at=made.WHEN,
-    )
-    ledger.add_review(review)
+    reject(ledger, POOL[1].claims[:1])
     add(ledger, replace(POOL[2], report=replace(POOL[2].report, status=Status.WITHDRAWN)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reportedly.model.ids import LineageId, ReportId
 from reportedly.model.incident import Lineage, LineageKind, LineageLink, Newsroom, NewsroomFound
@@ -119,7 +120,7 @@ def _with_respins(shelf: Shelf, reports: Reports, made: Regrouped) -> Regrouped:
     were = {one.reports[0] for one in made.old.values()}
     for one in shelf.of(heads | were).values():
         told = told_of(one, reports) if one.id in heads else {"telling": False}
-        shelf.find(one, **told)
+        shelf.find(one, **{"respin": _respin_so_far(shelf, one)} | told)
     moved = respun(shelf, reports, heads | were)
     found = shelf.desk.lineages_of(moved - heads)
     old = {**{one.id: one for one in found}, **made.old}
@@ -127,6 +128,13 @@ def _with_respins(shelf: Shelf, reports: Reports, made: Regrouped) -> Regrouped:
     kept = shelf.of(one.reports[0] for one in new.values())
     with_links = {id_: linked(one, kept[one.reports[0]]) for id_, one in new.items()}
     return Regrouped(old=old, new=with_links)
+
+
+def _respin_so_far(shelf: Shelf, one: Kept) -> Any:
+    """What a report was found to retell: a report that changed is kept anew, without it."""
+    before = shelf.before.get(one.id)
+    known = one if "respin" in one.found or before is None else before
+    return known.found.get("respin")
 
 
 def linked(lineage: Lineage, head: Kept) -> Lineage:
