@@ -12,8 +12,8 @@ from reportedly.store.desk import Desk, Filed
 from reportedly.store.tables import supersession
 from reportedly.store.transactions import Transaction, newest
 
-PART = 0.025  # share of the reports from which everything is reconciled, which then costs less
-DUE = 500  # reports that came or changed and are reconciled at once, so that memory is bounded
+PART = 0.1  # share of the reports from which everything is reconciled, which then costs less
+DUE = 200  # reports that came or changed and are reconciled at once, so that memory is bounded
 
 _DUE = """
 SELECT kept_due.report FROM kept_due LEFT JOIN current_report ON current_report.id = kept_due.report
