@@ -58,7 +58,7 @@ def test_only_a_commitment_that_is_not_the_usual_one_is_told_beside_each(
     ("cue", "content", "badge", "sentence"),
     [
         ("denied", "shelling Kest", "denied", "The source denies it"),
-        ("said", "it could not hold Kest", "told as not so", "The source states the negative"),
+        ("said", "it could not hold Kest", "put in the negative", "The source states the negative"),
     ],
 )
 def test_a_denial_is_told_from_a_negative(by_hand, cue, content, badge, sentence):
@@ -69,6 +69,16 @@ def test_a_denial_is_told_from_a_negative(by_hand, cue, content, badge, sentence
     told = replace(claim, factuality=value)
     assert [item.text for item in badges_of(told)] == [badge]
     assert commitment_sentence(told).startswith(sentence)
+
+
+def test_what_is_unlikely_is_said_so_once(by_hand):
+    text = "The mayor said a second strike was hardly a mistake."
+    claim = by_hand.claim(
+        by_hand.report(text), "a second strike was hardly a mistake", by_hand.run(), cue="said"
+    )
+    value = Factuality(source=FactValue("PR-"), publisher=FactValue("Uu"))
+    found = [(item.kind, item.text) for item in badges_of(replace(claim, factuality=value))]
+    assert found == [("hedged", "put as unlikely")]
 
 
 def test_what_is_planned_is_not_told_as_having_happened(by_hand):

@@ -30,6 +30,7 @@ DENIED = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POS
 HEDGED = frozenset(
     {FactValue.PROBABLE, FactValue.PROBABLE_NOT, FactValue.POSSIBLE, FactValue.POSSIBLE_NOT}
 )
+NEGATIVE = "put in the negative"  # by the content itself ("heard no warning"): nobody is denied
 # The publisher's negative is its statement, not an answer to someone's.
 NARRATES = {FactValue.CERTAIN_NOT: "states the negative as certain"}
 # A cue that ends so is read before who speaks; after it nobody would know who is meant.
@@ -208,8 +209,10 @@ def is_denial(claim: Claim) -> bool:
 def badges_of(claim: Claim) -> Iterable[Badge]:
     """What must not be overlooked: denied, hedged, not having happened, checked or not, silent."""
     value = claim.factuality.source or claim.factuality.publisher
-    if value in DENIED and not is_narration(claim):
-        yield Badge(kind="denied", text="denied" if is_denial(claim) else COMMITMENT[value])
+    if is_denial(claim):
+        yield Badge(kind="denied", text="denied")
+    elif value is FactValue.CERTAIN_NOT and not is_narration(claim):
+        yield Badge(kind="negative", text=NEGATIVE)
     if value in HEDGED:
         yield Badge(kind="hedged", text=COMMITMENT[value])
     if claim.mood is not Mood.ACTUAL:

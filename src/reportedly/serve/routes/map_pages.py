@@ -19,7 +19,7 @@ from reportedly.store.ledger import Ledger
 from reportedly.store.placed import PAGE, Placed, PlacedQuery
 
 LISTED = 50  # rows of a page of the table
-FULL, JOINED = 25, 10  # claims that make a page of the second table; pages of the ledger joined
+FULL, JOINED = 12, 10  # claims that make a page of the second table; pages of the ledger joined
 AT_PLACE = 12  # incidents, and claims, listed when a place is opened
 DRAWN = 10_000  # incidents the page asks for at most before it asks for a stretch of days only
 KINDS = ("incident", "claim")
