@@ -189,3 +189,9 @@ def test_the_words_of_the_house_are_explained_before_the_machine_is(sample):
     page = sample.get("/about").text
     assert page.index('id="coverage"') < page.index('id="words"') < page.index('id="runs"')
     assert "tombstone" not in page.partition("Rows of every table")[0]
+
+
+def test_an_empty_ledger_says_how_reports_come_in(client, sample):
+    for path in ("/", "/overview", "/incidents", "/sources", "/map"):
+        assert "reportedly ingest FILES" in client.get(path).text
+        assert "This ledger holds no report yet" not in sample.get(path).text

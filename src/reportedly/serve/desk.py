@@ -28,6 +28,7 @@ class Foot:
     revision: int
     version: str
     coverage: str
+    empty: bool  # no report has come in yet
 
 
 class Desk:
@@ -54,8 +55,13 @@ class Desk:
         revision = self.ledger.revision
         found = self._feet.get(revision)
         if found is None:
-            coverage = covered_words(self.coverage())
-            found = Foot(revision=revision, version=__version__, coverage=coverage)
+            seen = self.coverage()
+            found = Foot(
+                revision=revision,
+                version=__version__,
+                coverage=covered_words(seen),
+                empty=not seen.reports + seen.unread,
+            )
             self._feet.put(revision, found)
         return found
 
