@@ -1,9 +1,12 @@
 """The timeline: days of happening in order, gaps as gaps, stretches as stretches."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from reportedly.model.mention import TimeExpression, TimeRole, TimeType
+from reportedly.model.span import Span
 from reportedly.serve.timeline_view import LongEntry, between, day_rows, drawing_of
 from reportedly.store.timeline import Dated
 
@@ -91,3 +94,19 @@ def test_nothing_found_says_what_that_means(sample):
         in sample.get("/timeline?text=nothing-says-this").text
     )
     assert sample.get("/timeline?since=soon").status_code == 400
+
+
+def test_a_stretch_keeps_the_capital_of_its_month(client, empty, by_hand):
+    report = by_hand.report("Shells fell on Brenn between 3 March and 6 March.")
+    claim = by_hand.claim(
+        report, "Shells fell on Brenn", by_hand.run(), place="Brenn", event="ASSAULT"
+    )
+    times = tuple(
+        TimeExpression(span=Span(0, 1), type=TimeType.DATE, value=day, role=TimeRole.EVENT)
+        for day in ("2031-03-03", "2031-03-06")
+    )
+    told = replace(claim, times=times, events=2 * (replace(claim.events[0], times=(0, 1)),))
+    reading = by_hand.Extracted(report=report, run=by_hand.run(), claims=(told,))
+    empty.add(reading, by_hand.raw(reading))
+    empty.store_reconciliation((), (), [], ())
+    assert "Between 3 and 6 March 2031" in client.get("/timeline").text
