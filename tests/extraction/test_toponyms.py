@@ -186,6 +186,7 @@ CASES = [
     ("Halvik rejected the charge. No answer came from Halvik.", []),
     ("They gave Halvik's reply. Aid was promised to Halvik.", []),
     ("Veskara protested to Orland.", []),
+    ("Halvik lies by the sea. Fires burned in Halvik.", ["Halvik", "Halvik"]),
     # … and a place where something happens
     ("Fighting went on in Veskara.", ["Veskara"]),
     ("Veskara was shelled at dawn.", ["Veskara"]),

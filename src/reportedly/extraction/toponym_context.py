@@ -262,9 +262,9 @@ def speaks(context: Context, name: Name) -> bool:
     while context.at(index) in ("has", "had", "have") or context.at(index).endswith("ly"):
         helping, index = True, index + 1
     form = lexicon().verbs.get(context.at(index), _NO_VERB)
-    spoken = form.lemma in lexicon().kinds or form.lemma in lists().governing
+    spoken = form.lemma in lists().governing
     finite = form.tag in "ZVEz" if not helping else form.tag in "VNEv"
-    return bool(form.lemma) and spoken and finite and context.at(index + 1) != "by"
+    return spoken and finite and context.at(index + 1) != "by"
 
 
 def acts(context: Context, name: Name) -> bool:
