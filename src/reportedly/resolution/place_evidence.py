@@ -10,9 +10,11 @@ from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
+from reportedly.resolution.place_roles import roles
 
 ARTICLES = frozenset(("the", "a", "an"))
 OWNERS = frozenset(("'s", "’s"))
+_ONLY_LOCATE = ("whose", "suffix", "dateline")  # rules; a dateline says where it was written
 LONGEST_LINK = 5  # words between a place and what contains it: "in the northern province of"
 
 
@@ -26,8 +28,6 @@ class PlaceWords:
     extent: frozenset[str]
     of_kinds: frozenset[str]
     of_kinds_plural: frozenset[str]
-    reference: frozenset[tuple[str, ...]]
-    origin: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -42,13 +42,7 @@ def place_words() -> PlaceWords:
         extent=frozenset(context["extent"].split()),
         of_kinds=frozenset(context["of_kinds"].split()),
         of_kinds_plural=frozenset(context["of_kinds_plural"].split()),
-        reference=_phrases(context["reference_before"]),
-        origin=_phrases(context["origin_before"]),
     )
-
-
-def _phrases(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split("_")) for phrase in text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +63,10 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
     ranges = word_ranges(reading, toponyms)
     within = _containers(words, ranges)
     outer = set(within.values())
+    held = [
+        index in outer or _rule(toponym) in _ONLY_LOCATE for index, toponym in enumerate(toponyms)
+    ]
+    told = roles(words, ranges, held)
     return [
         Cues(
             kind=_kind_word(words, ranges, index),
@@ -76,7 +74,7 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
             around=index in outer,
             whole=_before(words, first) == "of" and _before(words, first - 1) in _extent(),
             town=_rule(toponyms[index]) == "dateline",
-            role=_role(words, first, toponyms[index], index in outer),
+            role=told[index],
         )
         for index, (first, _) in enumerate(ranges)
     ]
@@ -185,34 +183,13 @@ def _joined_on(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: i
     return following in (["and"], ["or"], ["&"])
 
 
+_LINKS = (",", "in", "'s", "’s", "(")
+
+
 def _links(between: Sequence[str]) -> bool:
     """Only kind words, directions and articles around one comma, "in" or possessive."""
     known = place_words()
-    links = [word for word in between if word in (",", "in", "'s", "’s")]
-    rest = [word for word in between if word not in (",", "in", "'s", "’s")]
+    links = [word for word in between if word in _LINKS]
+    rest = [word for word in between if word not in _LINKS]
     fits = all(w in known.kinds or w in known.direction or w in ("the", "of", "-") for w in rest)
     return bool(links) and fits
-
-
-_PHRASE = 4  # words of the longest phrase before a place
-_TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
-
-
-def _role(words: Sequence[str], first: int, toponym: Toponym, outer: bool) -> PlaceRole:
-    """An origin after "fired from", a reference after "south of" or when it holds another.
-
-    A dateline says where it was written.
-    """
-    known = place_words()
-    at = first
-    while at > 0 and (
-        words[at - 1] in ARTICLES or words[at - 1] in known.direction or words[at - 1] in _TITLES
-    ):
-        at -= 1
-    before = [tuple(words[start:at]) for start in range(max(0, at - _PHRASE), at)]
-    if not known.origin.isdisjoint(before):
-        return PlaceRole.ORIGIN
-    whose = _rule(toponym) in ("whose", "suffix", "dateline")
-    if outer or whose or not known.reference.isdisjoint(before):
-        return PlaceRole.REFERENCE
-    return PlaceRole.EVENT
