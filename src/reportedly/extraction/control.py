@@ -28,6 +28,8 @@ from reportedly.model.span import Span
 VERSION = "1"
 _LONGER_REACH = 3  # tokens before "holds" in which "no longer" stands
 _FRAME_REACH = 2  # tokens round a frame in which a word of holding says the same again
+_OBJECT = frozenset(("it", "them"))
+_VERBS = (["V"], ["E"], ["G"], ["U"], ["Q"])
 _POSSESSIVE = frozenset(("its", "their", "our", "ours"))
 _DENIED = (FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT)
 
@@ -61,7 +63,7 @@ def find_controls(
             for turn in finder.turns()
             if is_told(tokens, turn.word) and _happened(reading, attribution, tokens, turn.word)
         ]
-        found.extend(finder.by_turn(turn) for turn in turns)
+        found.extend(control for turn in turns for control in finder.by_turn(turn))
         found.extend(
             control
             for word in words
@@ -77,15 +79,15 @@ def _happened(
 ) -> bool:
     """False for what is asked, planned or foreseen, and for what its own words deny.
 
-    What a source denies ("denied that Kest had been captured") is kept: the claim says CT-.
+    "Denied that Kest had been captured", "denied losing it" say of nobody that they hold it.
     """
     at = tokens.spans[word.first]
     value, mood = judge_event(reading, attribution, at)
     if mood is not Mood.ACTUAL or word.contested:
         return mood is Mood.ACTUAL
     denied = listed(reading.language or "en", TABLE, "cue.denied")
-    if any(cue in denied for cue, _ in cue_words(reading, attribution)):
-        return True
+    if value in _DENIED and any(cue in denied for cue, _ in cue_words(reading, attribution)):
+        return False
     ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
     return value not in _DENIED or word.status is ControlStatus.LOST or ended
 
@@ -135,6 +137,7 @@ class _Finder:
         ):
             return
         for item in held:
+            item = (self._ground.named_before(item[1], item[0]), item[1])
             yield self._made(word, item, holder, status)
             if handed is not None:
                 yield self._made(word, item, handed, ControlStatus.HOLDS)
@@ -142,7 +145,7 @@ class _Finder:
     def turns(self) -> Iterator[_Turn]:
         """What turns of several words say of a place, each place once for each status."""
         seen: set[tuple[int, str]] = set()
-        owners = [a for a in self._actors if self._tokens.low[a.first] not in _POSSESSIVE]
+        owners = [a for a in self._actors if not self._is_owned_or_object(a)]
         for found in find_framed(self._tokens, self._ground.last, owners):
             if (found.place, found.status) in seen or self._holders.is_harmless(found.holder):
                 continue
@@ -155,15 +158,21 @@ class _Finder:
             )
             yield _Turn(word, found.place, found.holder)
 
-    def by_turn(self, turn: _Turn) -> Control:
-        """The control that a turn of words says."""
-        index = next(index for index, token in self._ground.all if token == turn.place)
-        made = self._made(turn.word, (index, turn.place), turn.holder, turn.word.status)
-        part = turn.word.status is ControlStatus.HOLDS and not turn.word.contested
-        said = self._tokens.low[turn.word.first : turn.word.last + 1]
-        if part and not footholds().isdisjoint(said):
-            return replace(made, extent=ControlExtent.PART)
-        return made
+    def _is_owned_or_object(self, actor: Placed) -> bool:
+        """ "Its positions", "and freed it": no pronoun that could be who holds."""
+        low, tag = self._tokens.low, self._tokens.tag
+        after_verb = tag[actor.first - 1 : actor.first] in _VERBS
+        return low[actor.first] in _POSSESSIVE or (low[actor.first] in _OBJECT and after_verb)
+
+    def by_turn(self, turn: _Turn) -> Iterator[Control]:
+        """The controls that a turn of words says: of its place and of those listed with it."""
+        for held in self._ground.with_listed(turn.place, turn.word):
+            made = self._made(turn.word, held, turn.holder, turn.word.status)
+            part = turn.word.status is ControlStatus.HOLDS and not turn.word.contested
+            said = self._tokens.low[turn.word.first : turn.word.last + 1]
+            if part and not footholds().isdisjoint(said):
+                made = replace(made, extent=ControlExtent.PART)
+            yield made
 
     def _made(
         self, word: ControlWord, held: Held, holder: int | None, status: ControlStatus
@@ -201,7 +210,11 @@ class _Finder:
     def _is_taking(self, word: ControlWord) -> bool:
         """ "Troops occupied Kest": a past deed; not "has occupied it since", nor "occupied by"."""
         tokens, at = self._tokens, word.first
-        if tokens.low[at] not in ("occupied", "occupying") or word.first != word.last:
+        if (
+            not word.verbal
+            or tokens.low[at] not in ("occupied", "occupying")
+            or word.first != word.last
+        ):
             return False
         done = tokens.tag[at] in "VEG" and not after_be(tokens, at)
         lasting = {"has", "have", "had", "still", "since", "already"} & set(tokens.low)
@@ -211,6 +224,7 @@ class _Finder:
         """Controls that an adjective says: "rebel-held Kest"."""
         by_token = {token: index for index, token in self._ground.all}
         for kept in find_kept(self._tokens, self._ground.last):
+            by_token[kept.place] = self._ground.named_before(kept.place, by_token[kept.place])
             siege = self._tokens.low[kept.last] in besieging_words()
             holder = holder_of(kept, self._actors)
             if self._tokens.low[kept.last] == "dominated" and not self._holders.is_force(holder):

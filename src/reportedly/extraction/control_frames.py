@@ -36,6 +36,7 @@ _RELATIVE = frozenset(("who", "which", "that"))
 _SKIPPED = frozenset('R"()')
 _NEGATED = {"X": "NOT", "M": "MOD"}
 _OPEN = frozenset(("NOT", "MOD", "NOBODY", "if", "whether", "unless", "until", "to", "?"))
+_FINDING = frozenset(("find", "see", "discover"))
 _OPEN_REACH = 3  # items before a frame's own words in which it is made open
 
 
@@ -91,6 +92,10 @@ def _is_said(text: str, match: re.Match[str]) -> bool:
     """False for what is open, wanted or denied by words in the frame or right before it."""
     inside = match.group().split()
     before = text[: match.start()].split()[-_OPEN_REACH:]
+    if "to" in before and inside[0][0] in "LX" and inside[0][-1].isdigit():
+        after = before[before.index("to") + 1 :]
+        if not after or after[0] in _FINDING:
+            before.remove("to")  # "was brought to Kest, | held by", "woke to find Kest in"
     return "MOD" not in inside and _OPEN.isdisjoint(before)
 
 

@@ -25,6 +25,7 @@ _HARMLESS = frozenset(
         SourceKind.WITNESS,
     }
 )
+_PERSONS = frozenset({SourceKind.OFFICIAL, SourceKind.POLITICIAN, SourceKind.ANALYST})
 _STATES = frozenset({SourceKind.GOVERNMENT})
 
 
@@ -94,8 +95,16 @@ class Holders:
         if holder is None:
             left = status is ControlStatus.RETREATED and not is_passive(self._tokens, word)
             return not left or word.military or self._forces_before(word)
-        armed = not words_of("armed").isdisjoint(self._written[holder])
+        armed = not words_of("armed").isdisjoint(self._written[holder]) or self._is_men(holder)
+        if status is ControlStatus.RETREATED and self._kinds[holder] in _PERSONS:
+            return False  # "the minister left Kest"
         return armed or self._kinds[holder] not in _HARMLESS
+
+    def _is_men(self, holder: int) -> bool:
+        """ "His men hold the ridge": whose men hold a place are no civilians."""
+        first = next((a.first for a in self._actors if a.index == holder), 0)
+        owned = self._tokens.low[first - 1 : first] in (["his"], ["its"], ["their"], ["our"])
+        return owned and "men" in self._written[holder]
 
     def _is_state(self, holder: int | None, word: ControlWord) -> bool:
         """ "Orland raised its flag over Kest"."""

@@ -82,16 +82,22 @@ def of_owner(tokens: Clauses, index: int) -> ControlWord | None:
     said = not BE.isdisjoint(low[first:index]) or low[first - 1 : first] == [":"]
     if not said or "not" in low[first:index] or "n't" in low[first:index]:
         return None
-    return ControlWord(first, index, ControlStatus.HOLDS, verbal=True, place_is_subject=True)
+    status = ControlStatus.CAPTURED if "now" in low[first:index] else ControlStatus.HOLDS
+    return ControlWord(first, index, status, verbal=True, place_is_subject=True)
 
 
 def of_siege(tokens: Clauses, index: int) -> ControlWord | None:
     """ "The besieged camp", "besieged Kest": said of the place right behind it."""
-    if tokens.low[index] not in words_of("besieged") or after_be(tokens, index):
+    held = tokens.low[index] in words_of("occupied")
+    if not (held or tokens.low[index] in words_of("besieged")) or after_be(tokens, index):
         return None
     behind = tokens.tag[index + 1 : index + 2]
-    qualifies = behind in (["N"], ["L"]) and tokens.tag[index - 1 : index] in (["D"], ["I"], ["S"])
-    return ControlWord(index, index, ControlStatus.ENCIRCLED, verbal=False) if qualifies else None
+    before = tokens.tag[index - 1 : index]
+    qualifies = behind in (["N"], ["L"]) and before in (["D"], ["I"], ["S"], [])
+    if held and behind != ["L"]:
+        return None  # "the occupied factory"
+    status = ControlStatus.HOLDS if held else ControlStatus.ENCIRCLED
+    return ControlWord(index, index, status, verbal=False) if qualifies else None
 
 
 def of_fight(tokens: Clauses, index: int) -> ControlWord | None:

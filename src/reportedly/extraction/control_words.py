@@ -59,7 +59,8 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
     if not word.verbal:
         denied = "X" in tokens.tag[max(0, first - _TRY_REACH) : first]
         return not denied and not any(
-            t == "M" and c == clause for t, c in zip(tokens.tag, tokens.clause, strict=True)
+            t == "M" and c in (clause, tokens.clauses[clause].parent)
+            for t, c in zip(tokens.tag, tokens.clause, strict=True)
         )
     before = tokens.low[max(0, first - _TRY_REACH) : first]
     tags = {
@@ -70,6 +71,10 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
     perfect = before[-2:] in (["to", "have"], ["to", "be"])  # "appear to have withdrawn"
     if before[-2:] == ["to", "be"]:  # "is reported to be surrounded"
         perfect = not words_of("said").isdisjoint(tokens.low[max(0, first - 5) : first])
+    modal = "M" in tokens.tag[max(0, first - _TRY_REACH - 2) : first]
+    before = _without_place_led_to(tokens, first, before)
+    if "to" in before and modal and not perfect:
+        return False
     if (
         "to" in before
         and not perfect
@@ -78,6 +83,16 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
     ):
         return False
     return not {"M", "X"} & tags and before[-1:] not in (["at"], ["for"], ["of"], ["with"])
+
+
+def _without_place_led_to(tokens: Clauses, first: int, before: list[str]) -> list[str]:
+    """ "Was brought to Kest, | held by": the "to" leads to a name, not to a verb."""
+    start = first - len(before)
+    return [
+        word
+        for at, word in enumerate(before, start)
+        if word != "to" or tokens.tag[at + 1] not in "LD"
+    ]
 
 
 def _is_rebutted(tokens: Clauses, first: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
-from reportedly.extraction.control_word import ControlWord
+from reportedly.extraction.control_word import BE, ControlWord
 from reportedly.extraction.described import BESIDE, SEVERAL
 from reportedly.model.event import ControlStatus
 from reportedly.model.mention import Toponym
@@ -14,8 +14,19 @@ _NAMING_REACH = 4  # tokens from "the capital" to the name that says which one i
 _GAP_REACH = 6  # tokens from a place to the "which" or "that" that stands for it
 _KEEPING = frozenset({"over", "from", "including", "through"})
 _JOINING = frozenset({",", "and", "or", "but"})
-_LOCATING = frozenset({"in", "near", "from"})
+_LOCATING = frozenset({"in", "near", "from", "on", "at", "outside", "inside", "around", "towards"})
 _ABOUT = frozenset({"about", "around", "roughly"})  # "about a third of Kest"
+_FALLING = (
+    ["on"],
+    ["into"],
+    ["apart"],
+    ["short"],
+    ["within"],
+    ["outside"],
+    ["inside"],
+    ["between"],
+)
+_ALL = frozenset({"all", "both"})  # "have all fallen"
 _SINGULAR = frozenset({"is", "was", "has"})
 _NOMINAL = "NLDS#'-"
 
@@ -59,7 +70,8 @@ class HeldPlaces:
             between = range(self.last[after[0][1]] + 1, after[1][1])
             words = [self._tokens.low[i] for i in between]
             kind = len(words) in (2, 3) and words[-1] == "of" and words[-2] in place_nouns()
-            if not kind and words[-2:] != ["port", "of"]:
+            named = words[-2:] == ["port", "of"] and "," not in words
+            if not kind and not named:
                 break
             after = after[1:]
         return after
@@ -86,6 +98,20 @@ class HeldPlaces:
         """ "Kest's fall", "Kest is under siege"; not a place somewhere before."""
         between = self._tokens.low[self.last[place[1]] + 1 : word.first]
         return len(between) <= _NAMING_REACH or not words_of("suffering").isdisjoint(between)
+
+    def with_listed(self, token: int, word: ControlWord) -> list[Held]:
+        """The place at a token with those that one list names with it."""
+        at = next(n for n, place in enumerate(self.all) if place[1] == token)
+        if token < word.first:
+            return self._joined_back(self.all[at], word)
+        return [self.all[at], *self._listed_with(self.all[at:])]
+
+    def named_before(self, token: int, index: int) -> int:
+        """The place named before a comma where what stands behind only describes it."""
+        before = [i for i, t in self.all if self.last[t] == token - 2]
+        linked = self._tokens.tag[token - 1 : token] == [","] or self._tokens.low[token - 1] in BE
+        apposed = linked and index in self._described
+        return before[0] if apposed and before and before[0] not in self._described else index
 
     def antecedents(self, word: ControlWord) -> list[Held]:
         """ "The ridge, which its soldiers hold", "the camp that the army left"."""
@@ -155,7 +181,7 @@ class HeldPlaces:
             between = range(self.last[previous] + 1, token)
             low = [self._tokens.low[i] for i in between]  # none: "districts of Port | Port Ella"
             words = set(low)
-            joined = not words.isdisjoint(_JOINING) or low[:1] == ["with"]
+            joined = not words.isdisjoint(_JOINING) or "with" in low[:2]
             if not joined or not words.isdisjoint(_LOCATING):
                 return
             if any(self._tokens.tag[i] in "VEUMAWG" for i in between) or "to" in words:
@@ -175,8 +201,9 @@ class HeldPlaces:
             between = between[1:] if self._tokens.tag[between[0]] == "," else between
         said = words_of("said") | words_of("staying")
         tags = {self._tokens.tag[i] for i in between if self._tokens.low[i] not in said} - {'"'}
+        tags -= {"D"} if not _ALL.isdisjoint(self._tokens.low[i] for i in between) else set()
         helped = tags <= set("AMRXNLTW-:") and not (":" in tags and len(between) > 3)
-        return helped and after not in (["on"], ["into"], ["apart"], ["short"])
+        return helped and after[:1] not in _FALLING
 
     def _without_asides(self, between: range) -> list[int]:
         """The tokens without what stands in brackets or between two commas at their start."""
@@ -199,7 +226,8 @@ class HeldPlaces:
             return []
         between = range(self.last[near[-1][1]] + 1, word.first)
         if self._in_apposition(between) or all(tags[i] in "NL-RHWA" for i in between):
-            return self._outer(near[-1])
+            apart = tags[between.start : between.start + 1] == [","]
+            return self._outer(near[-1]) or (near[-1:] if apart else [])
         return []
 
     def _in_apposition(self, between: range) -> bool:
