@@ -41,6 +41,8 @@ def is_remark(reading: Reading, remark: Remark) -> bool:
     ahead = reading.text[max(0, remark.whole.start - 12) : remark.whole.start]
     if _HYPOTHETICAL.search(ahead) or _is_quoted_voice(reading, remark):
         return False
+    if remark.status is VerificationStatus.VERIFIED and _is_office(reading, remark):
+        return False  # a party that confirms
     special = _SPECIAL.get(remark.voice)
     return special(reading, remark) if special else _is_plain(reading, remark)
 
@@ -66,8 +68,6 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     if remark.status is VerificationStatus.DISPUTED:
         partys = _is_office(reading, remark) and remark.voice == "active"
         return things.search(checked) is not None and not partys
-    if remark.status is VerificationStatus.VERIFIED and _is_office(reading, remark):
-        return False  # a party that confirms
     if remark.key == "active_verified" and "independent" not in phrase:
         return checker and (about_claim or bool(COUNTED.match(checked) or NONE.match(checked)))
     if remark.voice in ("nominal", "caution") or (about_claim and NONE.match(checked)):
