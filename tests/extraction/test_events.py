@@ -56,7 +56,7 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("A torpedo sank the ferry.", "sank", "ASSAULT", "destroy"),
         ("The battery downed two drones.", "downed", "ASSAULT", "aerial"),
         ("Saboteurs severed a cable.", "severed", "ASSAULT", "destroy"),
-        ("Electricity was cut by the council.", "cut", "COERCE", "withhold"),
+        ("The council cut the electricity.", "cut", "COERCE", "withhold"),
         ("Somebody hurled a grenade.", "hurled", "ASSAULT", "explosives"),
         ("Gunmen robbed the pharmacy.", "robbed", "ASSAULT", "destroy"),
         ("A missile hit a house.", "hit", "ASSAULT", "heavy-weapons"),
