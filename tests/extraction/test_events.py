@@ -145,6 +145,7 @@ def test_type_and_mode(
         "The storm severed a cable.",
         "Prices sank on Monday.",
         "He threw a party.",
+        "Her conviction that peace was near was widely shared.",
         "Rocket shells lay in the field.",
         "Three of the wounded died.",
         "He remained committed to the plan.",

@@ -244,6 +244,12 @@ def test_a_pronoun_agrees_in_gender(marked: Marked) -> None:
     assert speaker.candidates == ("Oda Brandt",)
 
 
+def test_nobody_names_himself_in_what_he_says(marked: Marked) -> None:
+    text = "“{con We shall not forgive President Marek Stolm},” {src he} {cue wrote} on Friday."
+    (speaker,) = last(text, marked)
+    assert speaker.name is None
+
+
 def test_the_candidates_are_kept_best_first(marked: Marked) -> None:
     text = (
         "{src1 Spokesman Ardo Vell} {cue1 said} {con1 it was late}. "

@@ -59,10 +59,10 @@ class Antecedents:
         return list(best.values())
 
     def standing_for(self, phrase: SourcePhrase, content: Sequence[Span]) -> list[Member]:
-        """Whom a pronoun may stand for; those named in what it says only if nobody else fits."""
+        """Whom a pronoun may stand for; nobody names himself in what he says."""
         found = self.ranked(phrase.span.start, lambda m: fits(phrase, m), pronoun_cost(phrase))
         others = [m for m in found if not any(piece.contains(m.span) for piece in content)]
-        return others or found or self.long_ago(phrase)
+        return others or ([] if found else self.long_ago(phrase))
 
     def long_ago(self, phrase: SourcePhrase) -> list[Member]:
         """Named persons who spoke too far back for any other reading: "she", pages later."""
