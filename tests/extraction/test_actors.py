@@ -55,6 +55,11 @@ CASES = [
     ("The regime fled.", [("regime", "government")]),
     ("The sanctions regime stays.", []),
     ("Idris Vell, met the mayor.", [("mayor", "official")]),
+    ("Four former guards were convicted of the killing.", [("Four former guards", None)]),
+    ("They charged a prison guard with murder.", [("prison guard", None)]),
+    ("Few blamed the delay on the weather.", []),
+    ("Fingers were pointed at Veskara.", [("Veskara", "government")]),
+    ("A fire was seen at Veskara.", []),
     (
         "The Veskaran foreign affairs minister left.",
         [("Veskaran foreign affairs minister", "official")],

@@ -406,6 +406,14 @@ def test_who_does_it_to_whom(
         ("{nar Evidence points to rebels having poisoned the well}.", "accused", "rebels"),
         ("{nar The raid, which the rebels claimed, killed two}.", "claimed", "rebels"),
         ("{nar Rebels allegedly shot a farmer}.", "accused", "Rebels"),
+        ("{nar Three cooks were sentenced to death for the arson}.", "accused", "cooks"),
+        ("{nar Rebels are presumed to have mined the road}.", "accused", "Rebels"),
+        (
+            "{src Rebels} {cue said} {con none of their fighters had a hand in the raid}.",
+            "denied",
+            "fighters",
+        ),
+        ("{src Rebels} {cue said} {con they had nothing to do with the arson}.", "denied", None),
     ],
 )
 def test_responsibility_is_said_only_by_telling_words(

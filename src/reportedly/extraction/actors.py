@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from reportedly.extraction.accused import find_accused
 from reportedly.extraction.holders import find_holders
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse
@@ -41,6 +42,7 @@ def find_actors(reading: Reading, vocabulary: Vocabulary | None = None) -> tuple
     finder = _Finder(view, phrases, vocabulary)
     found = [mention for phrase in phrases for mention in finder.mention(phrase)]
     found.extend(find_holders(view, found, vocabulary or shipped("en")))
+    found.extend(find_accused(view, found, vocabulary or shipped("en")))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 

@@ -19,9 +19,21 @@ _VERBAL = frozenset("VEQGU")
 _NOMINAL = frozenset("NLG")
 _OBJECT_REACH = 7  # tokens from a gerund to those whom it befalls
 _LEADS = ("blame", "charge", "guilty", "guilt", "accusing", "claim", "owning", "deny", "denyall")
-_MORE_LEADS = ("allege", "suspected", "culprit", "credit", "work", "hold", "weapon", "unknown")
+_MORE_LEADS = (
+    "allege",
+    "suspected",
+    "culprit",
+    "credit",
+    "work",
+    "hold",
+    "weapon",
+    "unknown",
+    "part",
+)
 
-_KNOWING = frozenset(("know", "knows", "clear", "known", "point", "points", "pointed", "pointing"))
+_KNOWING = frozenset(
+    ("nothing", "none", "know", "knows", "clear", "known", "point", "points", "pointed", "pointing")
+)
 
 
 def find_blamed(tokens: Clauses, known: Collection[Trigger]) -> Iterator[Trigger]:

@@ -73,7 +73,7 @@ def _framed(line: _Line, match: re.Match[str], status: str) -> Framed:
     """The words between and beside place and holder are what says it."""
     first, last = (bisect_right(line.starts, at) - 1 for at in (match.start(), match.end() - 1))
     own = [at for at in range(first, last + 1) if _is_word(line, at)]
-    holder = match.groupdict().get("x")
+    holder = match.groupdict().get("x") if status != CONTESTED else None
     return Framed(
         first=line.tokens[own[0]],
         last=line.tokens[own[-1]],

@@ -26,6 +26,7 @@ _HARMLESS = frozenset(
     }
 )
 _PERSONS = frozenset({SourceKind.OFFICIAL, SourceKind.POLITICIAN, SourceKind.ANALYST})
+_OWNING = (["his"], ["its"], ["their"], ["our"], ["'s"], ["’s"], ["'"], ["’"])
 _STATES = frozenset({SourceKind.GOVERNMENT})
 
 
@@ -77,15 +78,16 @@ class Holders:
 
     def is_force(self, holder: int | None) -> bool:
         """True for armies and armed groups."""
-        return holder is not None and self._kinds[holder] in FORCES
+        return holder is not None and (self._kinds[holder] in FORCES or self._is_men(holder))
 
     def is_harmless(self, holder: int | None) -> bool:
         """True for civilians, medics and their like, who hold no place."""
-        return holder is not None and self._kinds[holder] in _HARMLESS
+        harmless = holder is not None and self._kinds[holder] in _HARMLESS
+        return harmless and holder is not None and not self._is_men(holder)
 
     def can_hold(self, holder: int | None, word: ControlWord, status: ControlStatus) -> bool:
         """Crowds hold no place; only forces take one by entering, or retreat from one."""
-        forces = holder is not None and self._kinds[holder] in FORCES
+        forces = self.is_force(holder)
         if word.ousted:
             return forces
         if word.forces_only:
@@ -103,7 +105,7 @@ class Holders:
     def _is_men(self, holder: int) -> bool:
         """ "His men hold the ridge": whose men hold a place are no civilians."""
         first = next((a.first for a in self._actors if a.index == holder), 0)
-        owned = self._tokens.low[first - 1 : first] in (["his"], ["its"], ["their"], ["our"])
+        owned = self._tokens.low[first - 1 : first] in _OWNING
         return owned and "men" in self._written[holder]
 
     def _is_state(self, holder: int | None, word: ControlWord) -> bool:

@@ -155,7 +155,7 @@ def _led_to(tokens: Clauses, index: int, before: list[str]) -> ControlWord | Non
     if low[index] in words_of("grips"):
         led = low[index + 1 : index + 2] in (["over"], ["on"]) or "from" in before
         led = led or (low[index + 1 : index + 2] == ["of"] and low[index] != "grip")
-        if "in" in before or not _opens_place(tokens, index + 2):
+        if "in" in before[-2:] or not _opens_place(tokens, index + 2):
             return None
     else:
         led = not {"of", "over"}.isdisjoint(low[index + 1 : index + 1 + _OF_REACH])

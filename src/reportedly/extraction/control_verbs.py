@@ -48,6 +48,8 @@ def _is_beside(tokens: Clauses, index: int, last: int, verb: Verb) -> bool:
         return tokens.tag[index] == "G" and tokens.tag[index - 1 : index] in (["N"], ["L"])
     if verb.status is ControlStatus.HOLDS and not {"draw", "standstill"}.isdisjoint(after):
         return True  # "held Kest to a draw"
+    if low[index - 1 : index] == ["it"] and "to" in low[last + 1 :]:
+        return low[index] in ("took", "takes", "take")  # "it took them weeks to"
     left = verb.status is ControlStatus.RETREATED and low[index] in ("left", "leave", "leaves")
     return left and (after[:1] == ["with"] or not {"alone", "behind"}.isdisjoint(after))
 

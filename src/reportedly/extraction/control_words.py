@@ -58,6 +58,9 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
         return False
     if not word.verbal:
         denied = "X" in tokens.tag[max(0, first - _TRY_REACH) : first]
+        denied = denied or not words_of("averted").isdisjoint(
+            tokens.low[max(0, first - _WANT_REACH) : first]
+        )
         return not denied and not any(
             t == "M" and c in (clause, tokens.clauses[clause].parent)
             for t, c in zip(tokens.tag, tokens.clause, strict=True)

@@ -49,6 +49,8 @@ def line_of(
         elif at in names and at >= names[at].first:
             while items and _swallowed(tokens, at, items, kept):
                 items.pop()
+            if tokens.low[at] in kept:
+                items.append(tokens.low[at])  # "suspected | rebels"
             nobody = tokens.low[names[at].last] in lexicon().nobody
             items.append("NOBODY" if nobody else f"X{names[at].index}")
             at = _after_name(tokens, names[at].last + 1, trigger, names, kept)

@@ -203,7 +203,8 @@ class HeldPlaces:
         tags = {self._tokens.tag[i] for i in between if self._tokens.low[i] not in said} - {'"'}
         tags -= {"D"} if not _ALL.isdisjoint(self._tokens.low[i] for i in between) else set()
         helped = tags <= set("AMRXNLTW-:") and not (":" in tags and len(between) > 3)
-        return helped and after[:1] not in _FALLING
+        dated = after == ["on"] and self._tokens.tag[first + 2 : first + 3] in (["Y"], ["#"])
+        return helped and (dated or after not in _FALLING)
 
     def _without_asides(self, between: range) -> list[int]:
         """The tokens without what stands in brackets or between two commas at their start."""
