@@ -87,7 +87,14 @@ def test_a_full_date_needs_no_anchor(text: str, words: str, value: str) -> None:
         ("Shells fell this morning.", "this morning", "2023-02-15TMO"),
         ("Shells fell last night.", "last night", "2023-02-14TNI"),
         ("A curfew begins tonight.", "tonight", "2023-02-15TNI"),
-        ("Drones struck Kest overnight.", "overnight", "2023-02-15TNI"),
+        ("Drones struck Kest overnight.", "overnight", "2023-02-14TNI"),
+        ("Drones will strike Kest overnight.", "overnight", "2023-02-15TNI"),
+        ("The bridge may close by Friday.", "Friday", "2023-02-17"),
+        ("The keys were promised by Monday.", "Monday", "2023-02-20"),
+        ("They were to report on Saturday.", "Saturday", "2023-02-18"),
+        ("By Monday the guards had left.", "Monday", "2023-02-13"),
+        ("Shells fell on Tuesday at 16:40.", "Tuesday at 16:40", "2023-02-14T16:40"),
+        ("Gates open tomorrow at about 09:15.", "tomorrow at about 09:15", "2023-02-16T09:15"),
         ("Orland annexed it last year.", "last year", "2022"),
         ("It ends next month.", "next month", "2023-03"),
         ("It began last week.", "last week", "2023-W06"),
@@ -374,3 +381,13 @@ def test_the_reports_own_full_date_is_counted_from(head: str, value: str) -> Non
     reading = reading_of(text, (Span(0, len(head)),))
     published = Published(value="2014-03-29", found=DateSource.GIVEN)
     assert resolve_times(reading, find_times(reading), published)[-1].value == value
+
+
+def test_that_evening_is_of_the_day_told_of_before() -> None:
+    text = "Shells fell on Monday. That evening the guards left. They met at 10:20."
+    assert times_of(text)[1].value == "2023-02-13TEV"
+
+
+@pytest.mark.parametrize("text", ["The daily Kest Herald said so.", "He wrote to the Monthly."])
+def test_names_of_papers_tell_no_time(text: str) -> None:
+    assert times_of(text) == ()

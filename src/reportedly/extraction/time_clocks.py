@@ -50,9 +50,9 @@ def day_after_next(matched: Matched) -> list[Found]:
 
 
 def night_word(matched: Matched) -> list[Found]:
-    """ "tonight" is the day's own night; "overnight" the one of the day the narrative is at."""
-    anchor = "PUB" if matched.word("dd") == "tonight" else "REF"
-    return matched.found(TIME, f"{anchor}+0D/TNI")
+    """ "tonight" is the day's own night; "overnight" the one before the day it is told of."""
+    anchor = "PUB+0D" if matched.word("dd") == "tonight" else "REF-1D"
+    return matched.found(TIME, f"{anchor}/TNI")
 
 
 def last_night(matched: Matched) -> list[Found]:
@@ -64,7 +64,8 @@ def this_part(matched: Matched) -> list[Found]:
 
 
 def that_part(matched: Matched) -> list[Found]:
-    return matched.found(TIME, f"REF{matched.direction or 0:+d}D/{matched.suffix}")
+    """ "That evening": of the day the narrative is at."""
+    return matched.found(TIME, f"CTX{matched.direction or 0:+d}D/{matched.suffix}")
 
 
 def clock(matched: Matched) -> list[Found]:

@@ -4,6 +4,7 @@ from functools import cache
 
 from reportedly.extraction.lexemes import Lexemes, cut
 from reportedly.extraction.patterns import Grammar, Match
+from reportedly.extraction.time_joins import with_hours
 from reportedly.extraction.time_matches import Found, Matched
 from reportedly.extraction.time_values import make
 from reportedly.lang import READ, table
@@ -45,15 +46,30 @@ def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
             continue
         for found in make(Matched(lexemes, match, language), makers[match.rule]):
             times.append(_expression(reading, lexemes, found, match.rule))
-    return tuple(times)
+    return tuple(with_hours(reading.text, times))
 
 
 def _in_a_name(lexemes: Lexemes, match: Match) -> bool:
-    """ "Halvik Today": a day written with a capital right after a capital is part of a name."""
-    if match.rule != "day-word" or match.first == 0 or match.last - match.first > 1:
+    """ "Halvik Today", "the daily Halvik Herald": a word of time in a name, or right before one.
+
+    A day written with a capital right after a capital is part of a name.
+    """
+    single = match.last - match.first == 1
+    if match.rule == "frequency" and single and _names_a_paper(lexemes, match):
+        return True
+    if match.rule != "day-word" or match.first == 0 or not single:
         return False
     first, before = lexemes.starts[match.first], lexemes.starts[match.first - 1]
     return lexemes.text[first].isupper() and lexemes.text[before].isupper()
+
+
+def _names_a_paper(lexemes: Lexemes, match: Match) -> bool:
+    """ "The Monthly", "the daily Halvik Herald"."""
+    after = lexemes.starts[match.last] if match.last < len(lexemes.words) else None
+    before = lexemes.word(match.first - 1)
+    titled = lexemes.text[lexemes.starts[match.first]].isupper() and before == "the"
+    ahead = after is not None and lexemes.text[after].isupper() and lexemes.word(match.last) != "i"
+    return titled or (ahead and before == "the")
 
 
 def _expression(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> TimeExpression:

@@ -39,6 +39,8 @@ class Tenses:
         self._past = _words(language, "past")
         self._bare = _words(language, "bare")
         self._ahead = _words(language, "ahead")
+        self._promising = _words(language, "promising")
+        self._deadline = _words(language, "deadline")
         self._right_before = {
             "future": _phrases(language, "right_before"),
             "since": _phrases(language, "right_before_past"),
@@ -62,7 +64,13 @@ class Tenses:
         for lean, phrases in self._right_before.items():
             if any(left[-len(phrase) :] == list(phrase) for phrase in phrases):
                 return lean
+        if not self._deadline.isdisjoint(left[-1:]) and self._is_promised(left):
+            return "future"
         return self._nearest(left[::-1], left[::-1]) or self._nearest(right, [])
+
+    def _is_promised(self, left: list[str]) -> bool:
+        """ "The keys were promised by Monday", "it may close by Friday"."""
+        return not self._promising.isdisjoint(left) and "have" not in left
 
     def _nearest(self, words: list[str], before: list[str]) -> str | None:
         """The lean of the first verb in `words`; `before`: words to its left, nearest first."""

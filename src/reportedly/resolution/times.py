@@ -22,6 +22,7 @@ _MONTH = re.compile(r"([<=>]?)XXXX-(\d\d)(?:-(\d\d))?(T.*)?")
 _QUARTER = re.compile(r"([<=>]?)XXXX-([QH])(\d)")
 _SEASON = re.compile(r"([<=>]?)XXXX-(SP|SU|FA|WI)")
 _HEAD = 200  # characters within which a report's own date line stands
+_OVERNIGHT = ("REF", "-1", "TNI")
 _CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
 _DIGITS = re.compile(r"\?(\d\d)-(\d\d)-(\d{4})")
 _PERIOD_OF = re.compile(r"REF=(\d{4})")
@@ -153,7 +154,10 @@ def _in_week(value: str, tail: str) -> str:
 def _counted(match: re.Match[str], context: _Context) -> _Resolved:
     """ "last year", "two days ago", "a day earlier", "overnight"."""
     origin, count, unit, suffix = match.groups()
-    anchor = _reference(unit, suffix, context) if origin in {"REF", "CTX"} else context.published
+    if (origin, count, suffix) == _OVERNIGHT and context.lean == "future":
+        count = "0"  # "fog will return overnight": the night to come
+    part = suffix if origin == "REF" else None
+    anchor = _reference(unit, part, context) if origin in {"REF", "CTX"} else context.published
     if anchor is None:
         return _Resolved(calendar.unknown(unit) + (suffix or ""))
     if (
