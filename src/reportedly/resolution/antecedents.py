@@ -77,6 +77,8 @@ class Antecedents:
         Several who spoke together come before an outlet: "the participants said in a statement".
         """
         able = self.ranked(offset, can_issue)
+        if lemma in role_words("en", "documents", "spoken"):
+            return [member for member in able if member.spoke]
         press = [member for member in able if member.kind is SourceKind.MEDIA]
         if press and lemma in role_words("en", "documents", "press"):
             return press
