@@ -144,3 +144,18 @@ def test_names_are_escaped(spoken, client):
     for address in ("/sources", f"/sources/{row.id}"):
         assert "<ministry>" not in client.get(address).text
         assert "&lt;ministry&gt;" in client.get(address).text
+
+
+def test_what_a_source_said_can_be_filtered_in_the_ledger(sample, sample_ledger):
+    for row in sample_ledger.sources(SourceQuery(named=True)).rows:
+        found = re.search(r'href="(/\?speaker=[^"]*)"', sample.get(f"/sources/{row.id}").text)
+        assert bool(found) is (row.kind != "media"), row.name
+        if found:
+            assert "0 claims found" not in sample.get(found[1]).text, row.name
+
+
+def test_words_that_say_nothing_alone_are_given_with_their_speaker(sample, sample_ledger):
+    rows = sample_ledger.sources(SourceQuery(name="orland", named=True)).rows
+    (row,) = [one for one in rows if one.name == "Orland"]
+    page = sample.get(f"/sources/{row.id}").text
+    assert re.search(r'class="utterance"><a [^>]*>Orland denies it</a>', page)
