@@ -7,7 +7,7 @@ import pytest
 from reportedly.errors import InvalidRecord, LedgerBusy
 from reportedly.serve.security import HEADERS
 
-OWN_SCRIPT = re.compile(r'<script src="/static/\w+\.js\?v=[\d.]+" defer></script>')
+OWN_SCRIPT = re.compile(r'<script src="/static/\w+\.js\?v=[\d.]+\.[0-9a-f]{8}" defer></script>')
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = (
     f'The ministry said {SCRIPT} & "it" had left Brenn 🕊🕊 {{{{ 7*191919 }}}}. '

@@ -14,6 +14,7 @@ from reportedly.model.incident import Coverage
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
+from reportedly.serve.static_version import static_version
 from reportedly.serve.visitor import visitor
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
@@ -99,7 +100,7 @@ def _templates() -> Environment:
     environment.globals["visitor"] = visitor
     environment.globals["wording"] = wording
     environment.globals["finding_words"] = finding_words
-    environment.globals["style_version"] = __version__
+    environment.globals["style_version"] = static_version()
     return environment
 
 
