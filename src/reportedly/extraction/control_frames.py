@@ -179,7 +179,7 @@ def footholds() -> frozenset[str]:
 @cache
 def framing() -> frozenset[str]:
     """Words of which a sentence must hold one for any frame to be looked for."""
-    return _frames().words
+    return _frames().plain_words
 
 
 @cache

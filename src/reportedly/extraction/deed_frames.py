@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.word_frames import FramesBy, WordFrames
 from reportedly.lang import table
 from reportedly.model.event import ResponsibilityRelation
@@ -66,6 +67,26 @@ def read_frames(line: str) -> Blame | None:
         if _is_said(line, match, relation):
             return Blame(relation, _doers(match))
     return None
+
+
+def may_blame(words: frozenset[str]) -> bool:
+    """True if a frame can be met in a line laid out of these words."""
+    return _frames().may_be_met(words | _signs_of(words))
+
+
+def _signs_of(words: frozenset[str]) -> set[str]:
+    """The signs that may stand in a line for some of these words."""
+    signs = {"NOT", "MOD"}
+    if not words.isdisjoint(lexicon().nobody) or not words.isdisjoint(_negations()):
+        signs.add("NOBODY")
+    if not words.isdisjoint(prosecuting()):
+        signs.add("P")
+    return signs
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(word for word, tag in lexicon().closed.items() if tag == "X")
 
 
 def read_telling(line: str) -> tuple[int | None, ...]:

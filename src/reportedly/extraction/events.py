@@ -12,10 +12,9 @@ from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
 from reportedly.extraction.outcomes import Told, fold
 from reportedly.extraction.own_deeds import Deed
-from reportedly.extraction.phrases import words_in
+from reportedly.extraction.phrases import lowered_words
 from reportedly.extraction.responsibility import find_responsibility
 from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
-from reportedly.lang.lexicon import lowered
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.claim import Basis
 from reportedly.model.event import EventMention
@@ -71,8 +70,7 @@ def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:
 
 def may_hold(reading: Reading, region: Spans, words: frozenset[str]) -> bool:
     """True if any word of the region is one of `words`: a look before tokens are cut and tagged."""
-    low = lowered(reading.text)
-    return not words.isdisjoint([low[start:end] for start, end in words_in(reading, region)])
+    return not words.isdisjoint(lowered_words(reading, region))
 
 
 class _Finder:

@@ -18,6 +18,7 @@ from typing import Any
 from reportedly.extraction.needed import starts_of, words_needed
 from reportedly.extraction.slots import FORMS, SLOT, conjugated, filling, items
 from reportedly.lang import table
+from reportedly.lang.lexicon import lowered
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
@@ -226,6 +227,12 @@ def words_in(reading: Reading, spans: Spans) -> list[Span]:
             last -= 1
         found += words[bisect_left(words, (start,)) : last]
     return found
+
+
+def lowered_words(reading: Reading, spans: Spans) -> frozenset[str]:
+    """The words wholly inside `spans` in small letters, with plain apostrophes."""
+    low = lowered(reading.text)
+    return frozenset([low[start:end] for start, end in words_in(reading, spans)])
 
 
 def sentences_of(reading: Reading, spans: Spans) -> range:

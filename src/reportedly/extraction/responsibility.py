@@ -13,6 +13,7 @@ from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.deed_frames import (
     Blame,
     blaming_words,
+    may_blame,
     prosecuting,
     read_frames,
     read_telling,
@@ -21,7 +22,7 @@ from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
 from reportedly.extraction.event_roles import as_nouns, place
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.own_deeds import DENIED, Deed, befalls_own, own_relation, without_enemies
-from reportedly.extraction.phrases import words_in
+from reportedly.extraction.phrases import lowered_words, words_in
 from reportedly.extraction.told_deeds import (
     accused_by_telling,
     is_told_of_others,
@@ -35,7 +36,7 @@ from reportedly.model.factuality import Mood
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
-from reportedly.model.span import Span, extent
+from reportedly.model.span import extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
 _ACCUSABLE = frozenset((EventType.MOBILIZE, EventType.AID))  # of these one is accused, no more
@@ -104,8 +105,11 @@ def _read(
 ) -> Blame | None:
     """The frame met in the whole sentence, else in the content behind its source and cue."""
     tokens, trigger = deed.tokens, deed.trigger
+    sentence = reading.sentences[reading.sentence_at(tokens.spans[trigger.first].start)]
+    if not may_blame(lowered_words(reading, (*attribution.source, *attribution.cue, sentence))):
+        return None
     if attribution.quotation is not Quotation.NARRATION:
-        whole = _sentence(reading, tokens.spans[trigger.first])
+        whole = cut(reading, (sentence,))
         placed = place(whole, actors)
         moved = _moved(whole, tokens, trigger)
         if moved is not None:
@@ -134,10 +138,6 @@ def _told(
     )
     named = [index for index in read_telling(line) if index is not None]
     return others_than_source(reading, attribution, actors, named)
-
-
-def _sentence(reading: Reading, span: Span) -> Clauses:
-    return cut(reading, (reading.sentences[reading.sentence_at(span.start)],))
 
 
 def _moved(whole: Clauses, tokens: Clauses, trigger: Trigger) -> Trigger | None:

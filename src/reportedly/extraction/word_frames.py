@@ -8,6 +8,7 @@ Items of a line end in blanks.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from reportedly.extraction.lexicon import lexicon
@@ -15,6 +16,7 @@ from reportedly.lang import table
 from reportedly.lang.inflection import irregular, verb_forms
 
 T = TypeVar("T")
+WRITTEN = ("NOT", "MOD", "NOBODY", "P")  # signs that stand in a line as they are written
 
 
 class WordFrame(NamedTuple):
@@ -43,15 +45,32 @@ class FramesBy(Generic[T]):
                 self._by_word.setdefault(word, []).append(index)
         self.words = frozenset(self._by_word)  # a line has one if it meets a frame with needs
 
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Words of which a text must have one for any frame to be met in it."""
+        needs = (
+            min((need for need in frame.needs if need.isdisjoint(WRITTEN)), key=_commonness)
+            for _, frame in self.frames
+        )
+        return frozenset[str]().union(*needs)
+
     def met(self, line: str) -> Iterator[tuple[T, re.Match[str]]]:
         """Every match of every frame in a line, with what the frame says."""
-        words = frozenset(line.split())
-        able = {index for word in self.words & words for index in self._by_word[word]}
-        for index in sorted(able.union(self._always)):
+        for index in sorted(self._able(frozenset(line.split()))):
             said, frame = self.frames[index]
-            if not any(need.isdisjoint(words) for need in frame.needs):
-                for match in frame.expression.finditer(line):
-                    yield said, match
+            for match in frame.expression.finditer(line):
+                yield said, match
+
+    def may_be_met(self, words: frozenset[str]) -> bool:
+        """True if a line of these words, or of some of them, can meet a frame."""
+        return next(self._able(words), None) is not None
+
+    def _able(self, words: frozenset[str]) -> Iterator[int]:
+        """The frames all of whose needs the words meet."""
+        near = {index for word in self.words & words for index in self._by_word[word]}
+        for index in near.union(self._always):
+            if not any(need.isdisjoint(words) for need in self.frames[index][1].needs):
+                yield index
 
 
 def _commonness(words: frozenset[str]) -> tuple[bool, int]:
@@ -83,8 +102,10 @@ class WordFrames:
     def _needs(self, items: list[str]) -> Iterator[frozenset[str]]:
         """The words of every item that must be there."""
         for item in items:
-            if item not in self._signs and item[-1] != "?" and not item.endswith(">*"):
-                yield frozenset(word.split("_")[0] for word in self._words(item))
+            if item in WRITTEN:
+                yield frozenset((item,))
+            elif item not in self._signs and item[-1] != "?" and not item.endswith(">*"):
+                yield frozenset(max(word.split("_"), key=len) for word in self._words(item))
 
     def _item(self, item: str) -> str:
         if item in self._signs:
