@@ -17,7 +17,7 @@ VERSION = "1"
 _JOINED = re.compile(
     r"[,”\"]*\s*(?:and|but|which|who)\s+", re.IGNORECASE
 )  # "… but gave no details"
-_COMMENTED = ("commented on", "commented about")  # what was not commented on follows
+_COMMENTED = (" on", " about", " over")  # "has not commented on", "kept silent about": what follows
 # "Passed over the dam in silence", "left the letter unanswered": the matter stands within.
 _FRAMED = re.compile(r"\b(?:over|left|leaves?|leaving)\s+(.+?)\s+(?:in silence|unanswered)$", re.I)
 # "…, giving no details", "…, unable to say": any place
@@ -25,7 +25,11 @@ _DETACHED = re.compile(r"(?:without|unable|not able|(?:not\s+)?(?!nothing)\w+ing
 _ADDED = re.compile(r"(,?\s+(?:and|but|yet|then))\s+$", re.IGNORECASE)  # "… but would not say how"
 _SELF = re.compile(r"(?:he|she|it|they|we|i)\s+$", re.IGNORECASE)
 _OWN = re.compile(r"(?:^|[“\",;:.—–]\s*|\b(?:but|and|that|know)\s+)(?:I|[Ww]e)\s+$")
-_SPOKEN = re.compile(r"\b(?:comment|say|answer|speculate|talk|confirm|elaborate|disclose|reveal)")
+_SPOKEN = re.compile(
+    r"\b(?:comment|discuss|speak|say|answer|speculate|talk|confirm|elaborate|disclose|reveal)"
+)
+_HABIT = re.compile(r"(?:do|does)(?:\s+not|n['’]t)\b")  # "the army does not comment on …"
+SUBJECT = 4  # words of who does not, where a body says so of itself
 _REFUSALS = (SilenceKind.DECLINED, SilenceKind.NO_DETAILS)
 
 
@@ -115,6 +119,8 @@ def _is_own(reading: Reading, attribution: Attribution, span: Span, kind: Silenc
         quoted = _SPOKEN.search(words) and (_OWN.search(before) or words.startswith(("No ", "no ")))
         return kind is SilenceKind.DECLINED and bool(quoted)
     first = attribution.content[0].start
+    if kind is SilenceKind.DECLINED and _HABIT.match(reading.text, span.start):
+        return len(reading.text[first : span.start].split()) <= SUBJECT
     return _SELF.fullmatch(reading.text, first, span.start) is not None
 
 
