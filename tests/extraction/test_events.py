@@ -405,6 +405,8 @@ def test_who_does_it_to_whom(
         ("{nar Fighters whose allegiance is unknown raided the farm}.", "unattributed", None),
         ("{nar Evidence points to rebels having poisoned the well}.", "accused", "rebels"),
         ("{nar The raid, which the rebels claimed, killed two}.", "claimed", "rebels"),
+        ("{nar Rebels were involved in the battle}.", None, None),
+        ("{src Rebels} {cue said} {con they were not involved in the arson}.", "denied", None),
         ("{nar Rebels allegedly shot a farmer}.", "accused", "Rebels"),
         ("{nar Three cooks were sentenced to death for the arson}.", "accused", "cooks"),
         ("{nar Rebels are presumed to have mined the road}.", "accused", "Rebels"),

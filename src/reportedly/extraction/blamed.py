@@ -51,14 +51,17 @@ def find_blamed(tokens: Clauses, known: Collection[Trigger]) -> Iterator[Trigger
 
 def _type_of(tokens: Clauses, index: int, word: str) -> EventType | None:
     tag = tokens.tag[index]
-    if tag in _VERBAL and word in _verbs():
-        return _verbs()[word]
+    reach = tokens.low[index + 1 : index + 1 + _OBJECT_REACH]
+    if tag in _VERBAL and word in _using():
+        return EventType.ASSAULT if not _words("used").isdisjoint(reach) else None
+    if tag in _VERBAL and _verbs().get(word) is EventType.ASSAULT:
+        return EventType.ASSAULT
     if tag in _NOMINAL and word in _nouns():
         return _nouns()[word]
-    if tag != "G" or word in _harmless():
+    coerces = tag in _VERBAL and word in _verbs()
+    if not coerces and (tag != "G" or word in _harmless()):
         return None
-    reach = tokens.low[index + 1 : index + 1 + _OBJECT_REACH]
-    return EventType.COERCE if not _befallen().isdisjoint(reach) else None
+    return EventType.COERCE if not _words("befallen").isdisjoint(reach) else None
 
 
 @cache
@@ -97,14 +100,18 @@ def _nouns_only() -> frozenset[tuple[EventType, str]]:
 
 @cache
 def _harmless() -> frozenset[str]:
-    return frozenset(
-        form for verb in _harm()["harmless"].split() for form in verb_forms(verb) if form
-    )
+    return frozenset(form for verb in _words("harmless") for form in verb_forms(verb))
 
 
 @cache
-def _befallen() -> frozenset[str]:
-    return frozenset(_harm()["befallen"].split())
+def _using() -> frozenset[str]:
+    """ "Use", "deploy": harm only with what they are said of."""
+    return frozenset(form for verb in _words("using") for form in verb_forms(verb))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_harm()[key].split())
 
 
 def _harm() -> dict[str, str]:

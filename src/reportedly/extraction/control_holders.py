@@ -92,6 +92,8 @@ class Holders:
             return forces
         if word.forces_only:
             return forces or self._forces_before(word) or self._is_state(holder, word)
+        if status is ControlStatus.RETREATED and self._by_those_before(holder, word):
+            return False
         if self._by_things(word) or (holder is None and self._is_somebodys(word)):
             return False
         if holder is None:
@@ -101,6 +103,15 @@ class Holders:
         if status is ControlStatus.RETREATED and self._kinds[holder] in _PERSONS:
             return False  # "the minister left Kest"
         return armed or self._kinds[holder] not in _HARMLESS
+
+    def _by_those_before(self, holder: int | None, word: ControlWord) -> bool:
+        """ "Refugees | fleeing Kest": a noun right before a participle, and no holder's name."""
+        first = word.first
+        if self._tokens.tag[first] not in "GEQ" or self._tokens.tag[first - 1 : first] != ["N"]:
+            return False
+        own = [a for a in self._actors if a.last == first - 1]
+        near = not words_of("forces").isdisjoint(self._tokens.low[first - 1 : first])
+        return not near and not any(a.index == holder and self.is_force(holder) for a in own)
 
     def _is_men(self, holder: int) -> bool:
         """ "His men hold the ridge": whose men hold a place are no civilians."""

@@ -76,7 +76,7 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
         perfect = not words_of("said").isdisjoint(tokens.low[max(0, first - 5) : first])
     modal = "M" in tokens.tag[max(0, first - _TRY_REACH - 2) : first]
     before = _without_place_led_to(tokens, first, before)
-    if "to" in before and modal and not perfect:
+    if "to" in before and not perfect and (modal or _is_planned(tokens, first)):
         return False
     if (
         "to" in before
@@ -98,6 +98,18 @@ def _without_place_led_to(tokens: Clauses, first: int, before: list[str]) -> lis
     ]
 
 
+def _is_planned(tokens: Clauses, first: int) -> bool:
+    """ "Began an offensive | to liberate": what an undertaking is for."""
+    to = next((i for i in range(first - 1, -1, -1) if tokens.low[i] == "to"), 0)
+    return not words_of("undertakings").isdisjoint(tokens.low[max(0, to - 1) : to])
+
+
+def _follows_modal(tokens: Clauses, first: int) -> bool:
+    clause = [i for i in tokens.tokens_of(tokens.clause[first]) if i < first]
+    after_comma = "," in [tokens.tag[i] for i in clause[-_TRY_REACH:]]
+    return after_comma and any(tokens.tag[i] == "M" for i in clause)
+
+
 def _is_rebutted(tokens: Clauses, first: int) -> bool:
     """ "The claim that rebels hold Kest is false"."""
     before, after = tokens.low[:first], tokens.low[first:]
@@ -111,5 +123,7 @@ def _is_to_come(tokens: Clauses, first: int) -> bool:
     present = tokens.tag[first] == "V" and not tokens.low[first].endswith("ed")
     if present and not {"until", "till"}.isdisjoint(before):
         return True
+    if tokens.tag[first] == "G" and _follows_modal(tokens, first):
+        return True  # "could hold the line, losing"
     means = tokens.tag[first] == "G" and before[-1:] in (["by"], ["after"], ["without"])
     return means and "M" in tokens.tag

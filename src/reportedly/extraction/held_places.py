@@ -26,6 +26,7 @@ _FALLING = (
     ["inside"],
     ["between"],
 )
+_BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 _ALL = frozenset({"all", "both"})  # "have all fallen"
 _SINGULAR = frozenset({"is", "was", "has"})
 _NOMINAL = "NLDS#'-"
@@ -50,6 +51,9 @@ class HeldPlaces:
 
     def objects(self, word: ControlWord) -> list[Held]:
         """Places after the word: the first, and those listed with it."""
+        led = self._tokens.tag[word.last + 1 : word.last + 2]
+        if word.noun and led and led[0] not in "ICRYD,":
+            return []  # "its capture | cut off"
         stop = self._stop(word)
         after = self._pointed([p for p in self.all if word.last < p[1] < stop], word)
         if (
@@ -181,7 +185,8 @@ class HeldPlaces:
             between = range(self.last[previous] + 1, token)
             low = [self._tokens.low[i] for i in between]  # none: "districts of Port | Port Ella"
             words = set(low)
-            joined = not words.isdisjoint(_JOINING) or "with" in low[:2]
+            bordering = self._tokens.low[self.last[previous]] in _BORDERS
+            joined = not words.isdisjoint(_JOINING) or ("with" in low[:2] and not bordering)
             if not joined or not words.isdisjoint(_LOCATING):
                 return
             if any(self._tokens.tag[i] in "VEUMAWG" for i in between) or "to" in words:

@@ -194,9 +194,21 @@ def _is_ours(reading: Reading, doer: ActorMention, publisher: str | None) -> boo
 def _own_deed(deed: Deed) -> bool:
     """True if the words make the source's side the doer: its verb is active, its clause its own."""
     kind = deed.tokens.clauses[deed.tokens.clause[deed.trigger.first]].kind
+    if _qualifies(deed):
+        return False
     if not deed.trigger.sense.verbal and _owned(deed):
         return True
     return kind in _OWN_CLAUSES and is_active(deed.tokens, deed.trigger)
+
+
+def _qualifies(deed: Deed) -> bool:
+    """ "It detected missiles | launched from": a participle that only says which missiles."""
+    tokens, at = deed.tokens, deed.trigger.first
+    after = tokens.tag[deed.trigger.last + 1 : deed.trigger.last + 2]
+    if tokens.tag[at] not in "EQ" or tokens.tag[at - 1 : at] != ["N"] or after != ["I"]:
+        return False
+    clause = tokens.tokens_of(tokens.clause[at])
+    return any(tokens.tag[i] in "VEA" for i in clause if i < at)
 
 
 def _owned(deed: Deed) -> bool:
