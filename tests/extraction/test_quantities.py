@@ -471,6 +471,9 @@ def test_what_reports_number_and_no_incident_counts(text: str) -> None:
         ("Nobody in the street was hurt.", ["wounded"]),
         ("No aircraft was in the air.", ["other"]),
         ("Not a single soldier was lost.", ["killed"]),
+        ("Some 12 people have lost their lives.", ["killed"]),
+        ("The toll of the raid surpasses 30 people.", ["killed"]),
+        ("Nine were killed and dozens of others injured.", ["killed", "wounded"]),
     ],
 )
 def test_states_of_those_who_move_are_held_or_stand_in_lists(text: str, states: list[str]) -> None:

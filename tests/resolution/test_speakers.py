@@ -644,3 +644,37 @@ def test_sources_that_are_taken_for_somebody_else(
     text: str, wanted: list[tuple[str | None, str]], marked: Marked
 ) -> None:
     assert told(text, marked) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{src Orland's PM} {cue said} {con it was over}.", (None, "official", "Orland's PM")),
+        ("{src FM Mika Holt} {cue said} {con it was over}.", ("Mika Holt", "official", "FM")),
+        (
+            "They went to the harbour council. {src The council} {cue said} {con it was over}.",
+            ("harbour council", "organisation", "council"),
+        ),
+        (
+            "The new council met. {src The council} {cue said} {con it was over}.",
+            ("council", "organisation", "council"),
+        ),
+        (
+            "{src A welder}, a man called Dorn, {cue said} {con it was over}.",
+            ("Dorn", "witness", "welder"),
+        ),
+        (
+            "The Lakes Front fled. {src The letter} {cue says} {con it was over}.",
+            (None, "document", "letter"),
+        ),
+    ],
+)
+def test_offices_in_short_bodies_in_full_and_papers_of_nobody(
+    text: str, wanted: tuple[str | None, str, str | None], marked: Marked
+) -> None:
+    assert named(text, marked) == [wanted]
+
+
+def test_what_stands_on_its_channel_is_the_bodys(marked: Marked) -> None:
+    text = MINISTRY + "{src2 A post on its Telegram channel} {cue2 says} {con2 all is well}."
+    assert last(text, marked)[0].name == "Orlandic Defence Ministry"

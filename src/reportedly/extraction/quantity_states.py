@@ -87,7 +87,9 @@ class States:
         at = counting.counted.end
         if self.lexemes.words[at - 2 : at] == ["of", "the"] and self._died(at + 1):
             return QuantityState.KILLED
-        while self._word(at) in self.words.sets["after_figure"]:
+        while self._word(at) in self.words.sets["after_figure"] or (
+            self._word(at) == "of" and self._word(at + 1) == "others"
+        ):
             at += 1
         word = self._word(at)
         state = self.words.states.subjects.get(word)
@@ -235,6 +237,8 @@ class States:
         following = self.lexemes.words[at + 1 : at + 1 + _REACH_INJURY]
         if word in company["sustain"] and company["injuries"].intersection(following):
             return QuantityState.WOUNDED
+        if word in company["people"] and self.words.sets["lives"].intersection(following):
+            return QuantityState.KILLED  # "12 people have lost their lives"
         state = self.words.states.subjects.get(word)
         if state is not None and (auxiliary or word not in self.words.states.objects):
             return state

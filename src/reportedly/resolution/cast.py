@@ -13,6 +13,7 @@ from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.resolution.appositions import REACH
+from reportedly.resolution.called_in_full import called_in_full
 from reportedly.resolution.member import Member
 from reportedly.resolution.member_reader import MemberReader
 from reportedly.resolution.short_names import (
@@ -107,6 +108,10 @@ class Cast:
         """The personal name between commas after a source: "a prisoner, Joren Tahl, said"."""
         found = self._reader.beside.named_beside(source)
         return self._reader.name_of(found) if found else None
+
+    def called_in_full(self, noun: str, before: int) -> str | None:
+        """The fuller name that a body without one was called by before: "district council"."""
+        return called_in_full(self._view, noun, before)
 
     def _is_place(self, member: Member) -> bool:
         """True for a name of nothing known after a word of place: "in Kest", "to Halvik"."""

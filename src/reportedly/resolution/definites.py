@@ -137,7 +137,8 @@ class Definites:
             return member
         if phrase.pronoun not in _OWNERS:
             kept = f"{phrase.pronoun} {member.role}".strip()
-            return replace(member, name=kept if phrase.pronoun else member.role)
+            full = self._cast.called_in_full(member.role.lower(), phrase.span.start)
+            return replace(member, name=kept if phrase.pronoun else full or member.role)
         owner = self.owner(phrase)
         whose = f"{owner.name}'s" if owner else phrase.pronoun
         office = member.lemma in role_words("en", "offices", "words")

@@ -27,7 +27,8 @@ _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
 _ALIAS = re.compile(
-    r"[^.;:“”\"]{0,30}?\s(?:known as|nicknamed|calling (?:him|her)self|identified only as)\s+"
+    r"(?:[^.;:“”\"]{0,30}?\s(?:known as|nicknamed|calling (?:him|her)self|identified only as)"
+    r"|,\s+an?\s[^.;:,“”\"]{1,25}?\s(?:called|named))\s+"
     r"(?P<name>[^\W\d_][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
 )
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
@@ -197,8 +198,10 @@ class Describer:
             rest = trim(self._view.text, Span(phrase.span.end, max(span.end, phrase.span.end)))
             issuer = self._issuer(rest) if rest else None
         owner = phrase.determiner
-        if issuer and issuer.name is None and issuer.lemma in role_words("en", "channels", "words"):
-            issuer, owner = None, self._possessor(span) or owner
+        possessor = self._possessor(span)
+        channel = issuer is not None and issuer.lemma in role_words("en", "channels", "words")
+        if issuer and channel and (possessor or issuer.name is None):
+            issuer, owner = None, possessor or owner
         return SourcePhrase(
             span=span,
             form=Form.DOCUMENT,
