@@ -125,6 +125,9 @@ def all_described(text: str) -> list[tuple[str, str | None]]:
         ),
         # no places
         ("The museum denied it.", []),
+        ("Trade was at the centre of our talks.", []),
+        ("They went on to pound opposition areas.", [("opposition areas", None)]),
+        ("The fleet sailed in the Pacific.", []),
         ("The convoy struck a mine.", []),
         ("By a quarter past six all had left.", []),
         ("Click here to read more.", []),

@@ -113,7 +113,7 @@ def _several(words: Sequence[str], noun: int) -> int | None:
     """Where "residential areas", "several districts" begin, where something happens to them."""
     for at in range(noun, max(0, noun - 1 - MODIFIERS), -1):
         before = words[at - 1].lower()
-        if before in _words("happens"):
+        if before in _words("happens") - {"to"}:
             return at
         if not before.isalpha() or words[at - 1][0].isupper() or before in _words("breaks"):
             return None
@@ -193,6 +193,9 @@ def _goes_on(words: Sequence[str], noun: int) -> bool:
     said = after[1:2] if after[0] in _HELPING else after[:1]
     if said and said[0] in _words("telling"):
         return True  # "the hospital said": what acts is no place
+    abstract = len(after) > 1 and after[0] == "of" and after[1] in _words("of_abstract")
+    if abstract and words[noun] in _words("figurative"):
+        return True  # "at the centre of our talks"
     if after[0] not in _words("calling"):
         return False  # "the mine at Kest" is a place beside Kest
     if after[0] == "of":

@@ -176,6 +176,14 @@ def may_stand(context: Context, name: Name) -> bool:
     return _may_be_a_name(context, name) and _alone(context, name)
 
 
+def is_common(surface: str) -> bool:
+    """ "The Pacific", "U.N.", "SANA": a common word or an acronym, whatever villages are called."""
+    small = surface.lower().replace(".", "")
+    if small in lists().initials:
+        return False
+    return small in lists().stop or (surface.isupper() and len(small) <= SHORT_CAPITALS)
+
+
 def _may_be_a_name(context: Context, name: Name) -> bool:
     """Leaves out words that are hardly ever places, acronyms and halves of compounds."""
     surface, listed = name.surface, lists()

@@ -14,6 +14,7 @@ from reportedly.extraction.toponym_context import (
     Name,
     acts,
     evidence,
+    is_common,
     may_stand,
     speaks,
     surnames,
@@ -94,6 +95,7 @@ def _noticed(
         and not name.governs
         and not _of_body(context, name)
         and not _is_model(context, name)
+        and not is_common(name.surface)
     ]
     if not free:
         return  # the encoder's head need not be asked

@@ -166,5 +166,7 @@ def _kinds(item: Toponym) -> frozenset[str]:
     noun = item.as_written.split()[-1].lower()
     places = table("en", "places")
     section = places["described"]
+    if noun == "here":
+        return frozenset(section["here"].split())
     exact = noun in section["populated"].split() or noun in section["divisions"].split()
     return frozenset(places["kinds"][noun] if exact else section["fine"])
