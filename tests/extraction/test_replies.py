@@ -136,7 +136,7 @@ AT_ONCE = [
     # a denial of something else is no answer to what is far and harms nobody
     (("{src1 Veskara} {cue1 said} {con1 Orland had a list of guests}. Rain fell. Wind rose. "
       "{src2 A clerk} {cue2 said} {con2 it was long}. "
-      "{src3 Orland} {cue3 denied} {con3 ever owning a list}."), {}),
+      "{src3 Orland} {cue3 denied} {con3 ever owning a ship}."), {}),
 ]  # fmt: skip
 
 
@@ -146,3 +146,29 @@ def test_replies_stand_close_to_what_they_answer(marked, text, expected):
     values = [judge(case.reading, item)[0].source for item in case.attributions]
     found = find_replies(case.reading, case.attributions, values)
     assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
+
+
+OTHER_WORDS = [
+    (("{src1 Shepherds} {cue1 said} {con1 marines had burned their huts}. "
+      "{src2 The marines} {cue2 said} {con2 they had burned nothing}."), {1: 0}),
+    (("{src1 Tavren} {cue1 accused} {con1 Ostren of bombing a ferry}. "
+      "{src2 Ostren} {cue2 blamed} {con2 a mine laid by Tavren}."), {1: 0}),
+    (("{src1 The station} {cue1 reported} {con1 that the premier had fled}. "
+      "{src2 Her office} {cue2 described} {con2 the report as a hoax}."), {1: 0}),
+    (("{src1 Tavren} {cue1 said} {con1 its troops had captured the pass}. "
+      "{src2 Ostren} {cue2 rejected} {con2 the claim}."), {1: 0}),
+    (("{src1 The rector} {cue1 said} {con1 the exams would be held in May}. "
+      "{src2 The dean} {cue2 said} {con2 the roof was leaking}."), {}),
+    (("{src1 The monitor} {cue1 said} {con1 rockets killed six people in Kest}. "
+      "{src2 Medics} {cue2 said} {con2 rockets also hit a school}."), {}),
+    (("{src1 A miller} {cue1 said} {con1 the soldiers took his flour}. "
+      "{src2 The miller} {cue2 said} {con2 he had no flour left}."), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_WORDS)
+def test_replies_in_other_words(marked, text, expected):
+    case = marked(text)
+    values = [judge(case.reading, item)[0].source for item in case.attributions]
+    found = find_replies(case.reading, case.attributions, values)
+    assert {index: earlier for index, (earlier, _) in found.items()} == expected

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from reportedly.extraction.phrases import found_in, listed, pattern
+from reportedly.extraction.phrases import found_in, listed
 from reportedly.lang import table
 from reportedly.lang.roles import role_words
 from reportedly.model.attribution import Attribution
@@ -18,14 +18,6 @@ STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 def base_of(word: str) -> str:
     """A word without its ending, cut to the letters that two forms of it share."""
     return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:STEM]
-
-
-def is_adverse(reading: Reading, attribution: Attribution) -> bool:
-    """True if the claim tells of harm or blame: a plain mention calls for no answer."""
-    if cue_has(reading, attribution, "accusations"):
-        return True
-    text = text_of(reading.text, attribution.content)
-    return pattern(reading.language or "en", TABLE, "harm").search(text) is not None
 
 
 def cue_has(reading: Reading, attribution: Attribution, key: str) -> bool:

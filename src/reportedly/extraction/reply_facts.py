@@ -1,0 +1,206 @@
+"""What is known of a claim when it is asked whether it answers another, worked out once a claim."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extraction.phrases import found_in, frame_of, listed, pattern, sentences_of
+from reportedly.extraction.reply_words import (
+    TABLE,
+    base_of,
+    capitals_of,
+    content_has,
+    cue_has,
+    named_as,
+    names_of,
+    source_has,
+    subject_of,
+)
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.claim import Speaker
+from reportedly.model.factuality import FactValue
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import text_of
+
+_SIDES = frozenset(
+    {SourceKind.OFFICIAL, SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP}
+)
+_NEGATIVE = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
+_COUNT = re.compile(r"\b(\d[\d,.]*|%s)\s+(?:(?:of|more|other|\w+ed|[a-z]{3,9})\s+)?([a-z]{3,})")
+_NUMBER = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands)\b")
+_NO = re.compile(r"\b(?:no|any|not\s+one|not\s+a\s+single)\s+((?:\w+\s*){1,2})", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{4,}")
+_ABOUT_IT = re.compile(
+    r"(?:it|this|that|these|they|both)\W+(?:is|was|are|were|as)\b", re.IGNORECASE
+)
+_ALONE = 3  # words of a content that may be no more than "this", with a day or a place
+_OPENING = 6  # words in which a content points back: "this", "such a claim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A claim's words as far as replies turn on them. Names and words are stems."""
+
+    told: bool  # attributed, if only to nobody in particular
+    spoken: bool  # attributed to somebody
+    asked: bool  # a question of the publisher's
+    source: str  # in small letters
+    names: frozenset[str]  # of who speaks
+    speaking: frozenset[str]  # the full names of who speaks, if known
+    told_of: frozenset[str]  # capitalised words of the content
+    subject: frozenset[str]
+    matters: frozenset[str]  # what its words are about, by kind: "shell" and "rocket" are of one
+    words: frozenset[str]  # all words of the content, in small letters
+    counts: frozenset[tuple[str, str]]  # what is counted, and the figure
+    numbered: bool
+    denied: frozenset[str]  # what "no …" is said of
+    first: int  # sentence in which the content begins
+    last: int
+    paragraph: int
+    order: tuple[int, int]
+    is_side: bool
+    negative: bool
+    denies: bool
+    rejects: bool  # as "rejected the plan" may be no more than
+    counts_anew: bool  # "put the dead at six"
+    accuses: bool
+    adverse: bool
+    answers: bool
+    insists: bool
+    concedes: bool
+    void: bool  # calls something untrue, or of no force
+    points: bool  # names what it answers: "the accusation", "it"
+    short: bool  # "it does not"
+    such: bool
+    contrasts: bool  # "But", "for its part"
+    observes: bool
+    envoy: bool
+    others: bool
+    pronoun: bool
+    own: bool  # "its staff", "the statement": of whoever was last spoken of
+
+
+def facts_of(
+    reading: Reading,
+    item: Attribution,
+    value: FactValue | None,
+    speakers: Sequence[Speaker],
+) -> Facts:
+    """The facts of one claim; `value` is how firmly its source puts it."""
+    text, language = reading.text, reading.language or "en"
+    content = text_of(text, item.content)
+    told = item.quotation is not Quotation.NARRATION and bool(item.cue or item.source)
+    sentences = sentences_of(reading, item.content)
+    source = text_of(text, item.source).lower()
+    start = (item.cue or item.content)[0].start
+    known = frozenset(who.name for who in speakers if who.name)
+    adverse = cue_has(reading, item, "accusations") or _has(language, "harm", content)
+    return Facts(
+        told=told,
+        spoken=told and bool(item.source),
+        asked=not told and _is_asked(text, item.content[-1].end),
+        source=source,
+        names=names_of(reading, item) | named_as(known),
+        speaking=known,
+        told_of=capitals_of(reading, item),
+        subject=subject_of(reading, item),
+        matters=_matters(language, content),
+        words=frozenset(re.findall(r"[a-z]+", content.lower())),
+        counts=_counted(content.lower()),
+        numbered=_NUMBER.search(content) is not None,
+        denied=_denied(language, content),
+        first=sentences[0],
+        last=sentences[-1],
+        paragraph=_paragraph(reading, start),
+        order=(start, item.content[-1].end),
+        is_side=any(who.kind in _SIDES for who in speakers),
+        negative=value in _NEGATIVE,
+        denies=cue_has(reading, item, "denials"),
+        rejects=cue_has(reading, item, "rejecting"),
+        counts_anew=content_has(reading, item, "recounts"),
+        accuses=cue_has(reading, item, "accusations"),
+        adverse=adverse,
+        answers=_answers(reading, item),
+        insists=cue_has(reading, item, "insisting"),
+        concedes=cue_has(reading, item, "conceding"),
+        void=content_has(reading, item, "falsehoods") or content_has(reading, item, "verdicts"),
+        points=_points(reading, item, content),
+        short=pattern(language, TABLE, "elliptic").fullmatch(content) is not None,
+        such=content_has(reading, item, "such"),
+        contrasts=_contrasts(reading, item),
+        observes=source_has(reading, item, "observers"),
+        envoy=source_has(reading, item, "envoys"),
+        others=source_has(reading, item, "others"),
+        pronoun=source in listed(language, TABLE, "speakers"),
+        own=pattern(language, TABLE, "possessed").match(source) is not None,
+    )
+
+
+def _is_asked(text: str, end: int) -> bool:
+    return text[max(0, end - 1) : end + 2].find("?") >= 0
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    """Stem -> the first word of its kind."""
+    rows = (row.split() for row in listed(language, TABLE, "kinds"))
+    return {base_of(word): row[0] for row in rows for word in row}
+
+
+def _matters(language: str, content: str) -> frozenset[str]:
+    known = _kinds(language)
+    stems = (base_of(word) for word in re.findall(r"[a-z]{3,}", content.lower()))
+    return frozenset(known[stem] for stem in stems if stem in known)
+
+
+def _has(language: str, key: str, words: str) -> bool:
+    return pattern(language, TABLE, key).search(words) is not None
+
+
+def _paragraph(reading: Reading, at: int) -> int:
+    return next((n for n, one in enumerate(reading.paragraphs) if at < one.end), 0)
+
+
+def _answers(reading: Reading, item: Attribution) -> bool:
+    """ "Responded", "in response to the report", "asked about it"; not "responded to an attack"."""
+    around = (*item.cue, *frame_of(reading, item)[:1])
+    if found_in(reading, TABLE, "answering", item.cue):
+        return True
+    if not found_in(reading, TABLE, "stated", around):
+        return False
+    to_done = found_in(reading, TABLE, "to_said", item.cue)
+    return not to_done or bool(found_in(reading, TABLE, "answered", (*item.cue, *item.content)))
+
+
+def _points(reading: Reading, item: Attribution, content: str) -> bool:
+    """The cue or the content's first words name what was said before: "this", "the claim"."""
+    language = reading.language or "en"
+    words = content.split()
+    said = f"{text_of(reading.text, item.cue)} {' '.join(words[:_OPENING])}"
+    if pattern(language, TABLE, "pointers").search(said) is not None:
+        return True
+    alone = len(words) <= _ALONE or _ABOUT_IT.match(content) is not None
+    return alone and pattern(language, TABLE, "pronouns").match(content) is not None
+
+
+def _contrasts(reading: Reading, item: Attribution) -> bool:
+    """ "But Orland said", "The army, for its part, said", "said, however, that"."""
+    return bool(found_in(reading, TABLE, "contrasts", frame_of(reading, item)))
+
+
+@cache
+def _count_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(_COUNT.pattern % "|".join(listed(language, TABLE, "figures")))
+
+
+def _counted(content: str) -> frozenset[tuple[str, str]]:
+    found = _count_pattern("en").findall(content)
+    return frozenset((base_of(noun), figure.strip(",.")) for figure, noun in found)
+
+
+def _denied(language: str, content: str) -> frozenset[str]:
+    common = frozenset(listed(language, TABLE, "common"))
+    words = (word for found in _NO.finditer(content) for word in _WORD.findall(found[1].lower()))
+    return frozenset(base_of(word) for word in words if word not in common)
