@@ -129,11 +129,20 @@ def _alike(shelf: Shelf, mine: Iterable[ClaimId], others: Mapping[ClaimId, Row])
     contents = shelf.desk.contents(others)
     wordings = {claim: _wording(row, contents[claim]) for claim, row in others.items()}
     wanted = {(w.words, w.numbers, w.day): w for w in (wordings[claim] for claim in mine)}
+    held: dict[str, list[Wording]] = defaultdict(list)
+    for one in wanted.values():
+        for word in one.words:
+            held[word].append(one)
     return {
         claim
         for claim, other in wordings.items()
-        if any(one.words and other.words and alike(one, other) for one in wanted.values())
+        if any(alike(one, other) for one in _sharing(held, other))
     }
+
+
+def _sharing(held: Mapping[str, list[Wording]], other: Wording) -> Iterable[Wording]:
+    """The wordings that share a word with another: none else is like it."""
+    return {id(one): one for word in other.words for one in held.get(word, ())}.values()
 
 
 def _wording(row: Row, content: str) -> Wording:
