@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.model.incident import Stance
-from reportedly.serve.lead_view import further, is_unasserted, lead_of
+from reportedly.serve.lead_view import CHOSEN_AMONG, candidates, further, is_unasserted, lead_of
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 
 GONE = "Violence at Tarn: everything told of it has since been corrected or withdrawn; it varies."
@@ -81,3 +81,11 @@ def test_what_is_new_is_not_told_twice_on_the_overview(sample):
 def test_what_changed_since_a_revision_is_marked_where_it_stands(sample, sample_ledger):
     page = sample.get(f"/overview?since={sample_ledger.revision - 2}").text
     assert re.search(r'class="badge fresh">(new|told anew)</span>', page)
+
+
+def test_a_lead_is_chosen_among_few_claims_however_many_speak(largest):
+    item = largest.propositions[0]
+    many = replace(item, origins=item.origins * 200)
+    found = candidates(replace(largest, propositions=(many, *largest.propositions[1:])))
+    assert len(found) == CHOSEN_AMONG
+    assert all(origin.stance is Stance.ASSERTS for origin, _ in found)

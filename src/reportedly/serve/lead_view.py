@@ -11,6 +11,7 @@ from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
 
 TRIED = CLAIMS  # claims of an origin among which words are looked for
+CHOSEN_AMONG = 12  # claims of an incident whose words are looked up for its lead
 PLACED = "names the place"  # how the reason begins of a claim whose words give it
 _ORDER = (Stance.ASSERTS, Stance.HEDGES, Stance.DENIES)
 _NOTHING = "has since been corrected or withdrawn"  # how a summary says that nothing stands
@@ -28,18 +29,17 @@ class Lead:
 
 def leads_of(ledger: Ledger, accounts: Mapping[IncidentId, Account]) -> dict[IncidentId, Lead]:
     """The leads of accounts, the words of all looked up at once."""
-    wanted = {claim for account in accounts.values() for claim in first_claims(account)}
+    wanted = {claim for account in accounts.values() for _, claim in candidates(account)}
     rows = ledger.claim_rows(wanted)
     return {one: lead_of(account, rows) for one, account in accounts.items()}
 
 
 def lead_of(account: Account, rows: Mapping[ClaimId, ClaimRow]) -> Lead:
     """The first words that assert something of it and name its place, or the next best."""
-    why = dict(account.incident.why)
+    placed = _placed(account)
     found = [
-        (_rank(origin, row, why.get(one, "")), place, origin, row)
-        for place, origin in enumerate(standing(account))
-        for one in origin.claims[:TRIED]
+        (_rank(origin, row, one in placed), place, origin, row)
+        for place, (origin, one) in enumerate(candidates(account))
         if (row := rows.get(one))
     ]
     first = min(found, key=lambda one: one[:2], default=None)
@@ -49,6 +49,19 @@ def lead_of(account: Account, rows: Mapping[ClaimId, ClaimRow]) -> Lead:
         further=further(account.summary),
         unasserted=any(map(is_unasserted, account.propositions)),
     )
+
+
+def candidates(account: Account) -> list[tuple[Origin, ClaimId]]:
+    """The few claims among which the lead of an account is chosen, the likeliest first."""
+    placed = _placed(account)
+    pairs = [(origin, one) for origin in standing(account) for one in origin.claims[:TRIED]]
+    pairs.sort(key=lambda one: (_ORDER.index(one[0].stance), one[1] not in placed))
+    return pairs[:CHOSEN_AMONG]
+
+
+def _placed(account: Account) -> frozenset[ClaimId]:
+    """The claims whose own words name the place."""
+    return frozenset(one for one, why in account.incident.why if why.startswith(PLACED))
 
 
 def further(summary: str) -> str:
@@ -86,8 +99,8 @@ def row_of(origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> ClaimRow | None:
     return next(readable, next(iter(found), None))
 
 
-def _rank(origin: Origin, row: ClaimRow, why: str) -> tuple[int, bool, bool, str, str]:
+def _rank(origin: Origin, row: ClaimRow, named: bool) -> tuple[int, bool, bool, str, str]:
     """Asserted before hedged, readable alone, naming the place, the earliest."""
     short = len(row.content.split()) < FEWEST
     published = row.claim.report.published or "9999"
-    return _ORDER.index(origin.stance), short, not why.startswith(PLACED), published, row.claim.id
+    return _ORDER.index(origin.stance), short, not named, published, row.claim.id
