@@ -184,8 +184,7 @@ def in_short(check: Check) -> str:
     if alike:
         words += f", {alike} {'has' if alike == 1 else 'have'} something alike in it"
     against, denied = (sum(map(one, check.claims)) for one in (_contradicted, _denied))
-    if against:
-        words += f"; other versions stand against {against}"
+    words += f"; other versions stand against {against}" if against else ""
     if denied:
         words += f"; what {denied} of them {'says' if denied == 1 else 'say'} is denied there"
     return words + "."
@@ -195,12 +194,9 @@ def is_only_alike(item: CheckedClaim) -> bool:
     """True if what was found shares words with a claim, and no more ties them."""
     if not item.tellings or item.changes:
         return False
-    own = _letters(item.words)
-    return all(one.tie is Tie.WORDING and _letters(one.words) != own for one in item.tellings)
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words.casefold()))
+    told = [item.words, *(one.words for one in item.tellings)]
+    own, *others = ("".join(filter(str.isalnum, words.casefold())) for words in told)
+    return own not in others and all(one.tie is Tie.WORDING for one in item.tellings)
 
 
 def _contradicted(item: CheckedClaim) -> bool:
