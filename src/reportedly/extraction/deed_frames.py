@@ -41,7 +41,8 @@ _SIGNS = {
     "BYX": r"by " + _NAMES,
     "~": r"(?:(?!NOT|NOBODY|MOD|[.;?!] )\S+ ){0,8}?",
     "-": r"(?:[a-z’'#0-9-]+ ){0,4}?",
-    "!": r"(?!(?:V|W) |[a-z]+ed (?:an?|the|its|their|his|our|X\d+|[a-z]+s) |(?:(?!that |which |who )[A-Za-z0-9’'-]+ ){0,6}"
+    "!": r"(?!(?:V|W) |[a-z]+ed (?:an?|the|its|their|his|our|X\d+|[a-z]+s) "
+    r"|(?:(?!that |which |who )[A-Za-z0-9’'-]+ ){0,6}"
     r"(?:is|are|was|were|had|has|have|be|NOT|MOD) )",
 }
 _STANDING_ALONE = (
