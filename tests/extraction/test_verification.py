@@ -222,6 +222,8 @@ TAILS = [
      "40 men had died"),
     ("The mayor said the mill had burned, but that he could not confirm the toll.",
      "the mill had burned, but that he could not confirm the toll"),
+    ("The relief office said it had heard of the fire but could not verify the report.",
+     "it had heard of the fire but could not verify the report"),
     ("The mayor said the mill had burned (this could not be independently verified).",
      "the mill had burned"),
 ]  # fmt: skip

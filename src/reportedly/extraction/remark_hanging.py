@@ -82,14 +82,16 @@ def without_remark(reading: Reading, content: Spans) -> Spans:
 
 
 def _is_publishers(reading: Reading, remark: Remark, tail: int) -> bool:
-    """Not of one who said the rest too: "but that he could not", "and the army could not"."""
-    opening = reading.text[tail : remark.phrase.start].split()[:3]
-    if {word.lower() for word in opening} & {
-        *listed(reading.language or "en", TABLE, "hanging.his")
-    }:
+    """Not of one who said the rest too: "but that he could not", "but could not verify it"."""
+    language = reading.language or "en"
+    opening = [w.strip(",;(—–-") for w in reading.text[tail : remark.phrase.start].lower().split()]
+    if set(opening[:3]) & {*listed(language, TABLE, "hanging.his")}:
         return False
-    by = checker_of(reading, remark)
-    return phrases_of(reading, "offices").search(by) is None
+    joins = listed(language, TABLE, "hanging.joins")
+    bare = not any(word and word not in joins for word in opening)
+    if bare and remark.voice in ("active", "press"):
+        return False
+    return phrases_of(reading, "offices").search(checker_of(reading, remark)) is None
 
 
 def _start(attribution: Attribution) -> int:
