@@ -171,6 +171,8 @@ def test_the_words_of_a_remark_say_which_claims_it_is_about(marked, text, expect
 
 
 NO_REMARK = [
+    MINISTRY + "{nar Kest is one of the most contested towns after months of such reports}.",
+    MINISTRY + "{nar Reports confirmed that five ferries had sunk}.",
     MINISTRY + "{src3 The army} {cue3 said} {con3 the ministry's report was false}.",
     MINISTRY + "{nar Neighbours gave no evidence to support their charge}.",
     MINISTRY + "The ministry of Orland confirmed the retreat.",

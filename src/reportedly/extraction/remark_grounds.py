@@ -23,6 +23,7 @@ _CERTAIN = re.compile(
     r"image|footage|satellite|video|photograph|evidence"
 )
 _TO = " to"
+OBJECT = 5  # words of an object that its noun stands in: "the army's new figure of 40"
 _CONFIRMED = ("confirmed", "verified", "corroborated")
 _OUTER = re.compile(r"^\W+|\W+$")
 _NEVER = re.compile(r"\b(?:neither|nor|never|not)$", re.IGNORECASE)
@@ -67,7 +68,8 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
         return False  # "I can't confirm dinner"
     if remark.status is VerificationStatus.DISPUTED:
         partys = _is_office(reading, remark) and remark.voice == "active"
-        return things.search(checked) is not None and not partys
+        object_ = " ".join(checked.split()[:OBJECT])
+        return things.search(object_) is not None and not partys
     if remark.key == "active_verified" and "independent" not in phrase:
         return checker and (about_claim or bool(COUNTED.match(checked) or NONE.match(checked)))
     if remark.voice in ("nominal", "caution") or (about_claim and NONE.match(checked)):
@@ -143,7 +145,8 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
     if remark.status is not VerificationStatus.PARTLY:
         checked, phrase = told_of(reading, remark), remark.phrase.of(reading.text)
         told = phrases_of(reading, "told_things").search(checked) is not None
-        again = phrases_of(reading, "pronouns").match(checked) is not None
+        pronoun = phrases_of(reading, "pronouns").match(checked) is not None
+        again = pronoun and not _THAT.match(checked.partition(" ")[0] if " " in checked else "")
         if _LOOKING.search(phrase) and not (told or again):
             return False  # "investigators are looking into the attack"
         if remark.status is VerificationStatus.VERIFIED and not (told or again):
