@@ -6,6 +6,9 @@ from reportedly.extraction.commitment import judge_event
 from reportedly.model.span import Span
 
 CASES = [
+    ("{nar The port braced for a bombardment}.", "bombardment", "PS+", "actual"),
+    ("{nar The colonel dreamt of an attack on Kest}.", "attack", "CT+", "intended"),
+    ("{src A doctor} {cue had told} him {con to evacuate the ward}.", "evacuate", "Uu", "asked"),
     ("{nar The paper wrote of talk of a Tarvian invasion}.", "invasion", "PS+", "actual"),
     ("{nar It set out plans for the visit}.", "visit", "CT+", "intended"),
     ("{nar He was accused of planning the raid}.", "raid", "CT+", "actual"),

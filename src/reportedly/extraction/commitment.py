@@ -280,6 +280,9 @@ def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> 
     negations = [span for word, span in words if word in (*NOT, "neither")]
     for spans, effect in _refusals(reading, attribution):
         return said.under(effect, *spans)
+    told = [span for word, span in words if word in listed_words(language, TABLE, "governors.told")]
+    if told and attribution.content[-1].of(reading.text).startswith(("to ", "not to ")):
+        return said.under(REQUESTED, *told)  # "had been told by a doctor to stop"
     for key, effect in _STANCES:
         stances = listed_words(language, TABLE, f"cue.{key}")
         held = [span for word, span in words if word in stances]
