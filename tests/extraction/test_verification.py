@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.extraction.attribution import find_attributions
+from reportedly.extraction.remarks import find_all
 from reportedly.extraction.verification import find_remarks
 from reportedly.model.span import text_of
 from reportedly.predictions import reading_of
@@ -235,3 +236,19 @@ TAILS = [
 def test_what_the_publisher_adds_on_checking_is_not_the_words_of_the_source(text, content):
     _, reading = reading_of({"id": "t", "text": text})
     assert content in [text_of(text, item.content) for item in find_attributions(reading)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{src The army} {cue said} {con 12 people had died in Kest}. The Courier spoke to two "
+        "survivors and saw their papers, but was unable to confirm the number of dead.",
+        "{src The army} {cue said} {con 12 people had died in Kest}, but The Courier has no staff "
+        "there and could not independently verify the toll.",
+    ],
+)
+def test_who_checks_is_told_without_what_else_they_did(marked, text):
+    case = marked(text)
+    (remark,) = find_all(case.reading)
+    assert remark.by is not None
+    assert remark.by.of(case.reading.text) == "The Courier"

@@ -18,6 +18,7 @@ from reportedly.extraction.remark_parts import (
     phrases_of,
     told_of,
 )
+from reportedly.extraction.remark_subject import subject_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
@@ -147,8 +148,10 @@ def _parsed(
         by = None
     elif voice == "caution":
         by, checked = None, None
-    elif checked is None and by is not None:
-        by, checked = _parted(reading, by)
+    else:
+        by = subject_of(reading.text, sentence, by, phrase)
+        if checked is None and by is not None:
+            by, checked = _parted(reading, by)
     status = _outcome(reading, voice, status, checked, Span(phrase.end, sentence.end))
     ahead = reading.text[sentence.start : phrase.start]
     if status is VerificationStatus.VERIFIED and _is_nobody(reading, voice, ahead):

@@ -1,0 +1,47 @@
+"""Who checked, where another verb stands between: "The Courier saw the clip but could not …"."""
+
+import re
+
+from reportedly.extraction.lexicon import lexicon
+from reportedly.model.span import Span, trim
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
+_JOINED = re.compile(r"(?:[,–—-]\s*)?(?:and|but|yet|or|though)\s*$", re.IGNORECASE)
+
+
+def subject_of(text: str, sentence: Span, by: Span | None, phrase: Span) -> Span | None:
+    """`by` without what its clause says before the check; the subject of the clause before, if the
+    check is joined to that clause and has no subject of its own.
+    """
+    if by is not None and _WORD.search(text, *by):
+        return _before_verb(text, by) or by
+    if by is None and not _JOINED.search(text, sentence.start, phrase.start):
+        return None
+    clause = trim(text, Span(_opens(text, sentence, phrase), phrase.start))
+    return _before_verb(text, clause) if clause else None
+
+
+def _opens(text: str, sentence: Span, phrase: Span) -> int:
+    """Where the clause before the check begins: behind the last "but" or stop before it."""
+    ahead = text[sentence.start : phrase.start].rstrip(" ,")
+    last = max(ahead.rfind(mark) for mark in (";", ", but ", ": "))
+    return sentence.start + (ahead.index(" ", last + 2) if last >= 0 else 0)
+
+
+def _before_verb(text: str, span: Span) -> Span | None:
+    """The words before the first finite verb of a span, if a verb stands behind them."""
+    before = ""
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = match.group().lower()
+        if match.start() > span.start and _is_finite(word) and before not in _RELATIVE:
+            return trim(text, Span(span.start, match.start()))
+        before = word
+    return None
+
+
+def _is_finite(word: str) -> bool:
+    if lexicon().closed.get(word, "") in ("A", "M"):
+        return True
+    form = lexicon().verbs.get(word)
+    return form is not None and form.tag == "V"
