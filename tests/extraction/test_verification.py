@@ -241,10 +241,8 @@ def test_what_the_publisher_adds_on_checking_is_not_the_words_of_the_source(text
 @pytest.mark.parametrize(
     "text",
     [
-        "{src The army} {cue said} {con 12 people had died in Kest}. The Courier spoke to two "
-        "survivors and saw their papers, but was unable to confirm the number of dead.",
-        "{src The army} {cue said} {con 12 people had died in Kest}, but The Courier has no staff "
-        "there and could not independently verify the toll.",
+        "{src It} {cue said} {con 12 had died}. The Courier met two but could not confirm it.",
+        "{src It} {cue said} {con 12 had died}, but The Courier had left and could not verify it.",
     ],
 )
 def test_who_checks_is_told_without_what_else_they_did(marked, text):

@@ -79,15 +79,16 @@ def _happened(
 ) -> bool:
     """False for what is asked, planned or foreseen, and for what its own words deny.
 
-    "Denied that Kest had been captured", "denied losing it" say of nobody that they hold it.
+    What a source denies ("denied that Kest had been captured") is kept: the claim says CT-, and an
+    account needs who denies that a place is held as much as who says so.
     """
     at = tokens.spans[word.first]
     value, mood = judge_event(reading, attribution, at)
     if mood is not Mood.ACTUAL or word.contested:
         return mood is Mood.ACTUAL
     denied = listed(reading.language or "en", TABLE, "cue.denied")
-    if value in _DENIED and any(cue in denied for cue, _ in cue_words(reading, attribution)):
-        return False
+    if any(cue in denied for cue, _ in cue_words(reading, attribution)):
+        return True
     ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
     return value not in _DENIED or word.status is ControlStatus.LOST or ended
 

@@ -33,15 +33,16 @@ def _before_verb(text: str, span: Span) -> Span | None:
     """The words before the first finite verb of a span, if a verb stands behind them."""
     before = ""
     for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group().lower()
-        if match.start() > span.start and _is_finite(word) and before not in _RELATIVE:
+        word = match.group()
+        if before and before not in _RELATIVE and _is_finite(before, word):
             return trim(text, Span(span.start, match.start()))
         before = word
     return None
 
 
-def _is_finite(word: str) -> bool:
+def _is_finite(before: str, word: str) -> bool:
+    """ "The Courier | met": behind a name a form that could be a participle is a verb, too."""
     if lexicon().closed.get(word, "") in ("A", "M"):
         return True
     form = lexicon().verbs.get(word)
-    return form is not None and form.tag == "V"
+    return form is not None and (form.tag == "V" or (form.tag == "E" and before[0].isupper()))
