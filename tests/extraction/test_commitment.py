@@ -35,6 +35,8 @@ CLAIMS = [
     ),
     ("{src The mayor} {cue called} on Monday for {con a halt to the raids}.", "Uu", "Uu", "asked",
      ["called"]),
+    ("{con “I doubt it will be done by May,”} {src she} {cue said}.", "PR-", "Uu", "predicted",
+     ["doubt", "will"]),
     ("{src She} {cue said} {con the town would fall}.", "CT+", "Uu", "predicted", ["would"]),
     ("{con In camps, whose aim looked to be drill, 60 boys were held}, {cue says} {src a list}.",
      "CT+", "Uu", "actual", []),

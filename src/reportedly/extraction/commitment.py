@@ -55,6 +55,8 @@ _STANCES = (
     ("possible", POSSIBLE),
 )
 
+_QUOTES = frozenset("\"',")  # tags of what may stand before a subject
+
 
 def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]:
     """Commitment to the content's main proposition, by source and publisher, and its mood."""
@@ -212,7 +214,8 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
         leads = to_come or _leads(cut_up, at) or _leads(cut_up, lead) or _is_asked(cut_up, at)
         if str(clause.kind) == "infinitive" and leads:
             return _verb_of(cut_up, index) if tokens else None
-        own = cut_up.tag[cut_up.tokens_of(cut_up.clause[at])[0]] == "P"
+        said = (i for i in cut_up.tokens_of(cut_up.clause[at]) if cut_up.tag[i] not in _QUOTES)
+        own = next((cut_up.tag[i] for i in said), "") == "P"
         if str(clause.kind) == "complement" and own and cut_up.lemma[at] in _leading("complement"):
             return _verb_of(cut_up, index) if tokens else None
     return None
