@@ -56,10 +56,11 @@ def sentences(folder: Path) -> Iterator[Sentence]:
     """The sentences of a folder's files, in order."""
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            yield _sentence(json.loads(line))
+            yield sentence_of(json.loads(line))
 
 
-def _sentence(row: dict[str, Any]) -> Sentence:
+def sentence_of(row: dict[str, Any]) -> Sentence:
+    """A row of a file of wordings."""
     ahead = row["before"] + " " if row["before"] else ""
     text = f"{ahead}{row['sentence']} {row['after']}".rstrip()
     span = Span(len(ahead), len(ahead) + len(row["sentence"]))

@@ -152,14 +152,14 @@ def main() -> None:
         for sentence in sentences(HERE / name):
             found = told(sentence, engine)
             tally = tallies.setdefault((sentence.layer, sentence.kept), Counter())
-            wrong = _count(tally, sentence, found)
+            wrong = count(tally, sentence, found)
             if wrong and not sentence.kept and "--misses" in sys.argv:
                 print(*sentence.said or ["none"], "|", sentence.text, "->", *found, sep="  ")
         for (layer, kept), tally in sorted(tallies.items()):
-            print(f"{name} {'kept' if kept else 'design'} {layer}", *_figures(tally), sep="\n    ")
+            print(f"{name} {'kept' if kept else 'design'} {layer}", *figures(tally), sep="\n    ")
 
 
-def _count(tally: Counter[str], sentence: Sentence, found: list[Said]) -> bool:
+def count(tally: Counter[str], sentence: Sentence, found: list[Said]) -> bool:
     """Adds a sentence to a tally; True if anything in it is missed or wrong."""
     hits = 0
     for meant in sentence.said:
@@ -178,7 +178,8 @@ def _count(tally: Counter[str], sentence: Sentence, found: list[Said]) -> bool:
     return hits < len(sentence.said) or right < len(found)
 
 
-def _figures(tally: Counter[str]) -> Iterator[str]:
+def figures(tally: Counter[str]) -> Iterator[str]:
+    """Recall, precision, and a line for each label."""
     kinds = [key.removesuffix(" meant") for key in tally if key.endswith(" meant")]
     said = [kind for kind in kinds if kind not in ("none", "extent", "holder")]
     meant, right = (sum(tally[f"{kind} {key}"] for kind in said) for key in ("meant", "right"))
