@@ -1,6 +1,8 @@
 """Verification remarks: their words, who checked, and the claims they bind to."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.remarks import find_all
@@ -250,3 +252,15 @@ def test_who_checks_is_told_without_what_else_they_did(marked, text):
     (remark,) = find_all(case.reading)
     assert remark.by is not None
     assert remark.by.of(case.reading.text) == "The Courier"
+
+
+WORDS = "The Courier saw ; : , but and could not was unable to independently verify confirm"
+PIECES = [*WORDS.split(), "army", "said", "12", "died", "who", "met", ".", "—", "“", "”", "it"]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20), st.sampled_from(["", " "]))
+def test_any_words_give_remarks_inside_the_text(pieces, joined):
+    text = joined.join(pieces)
+    for remark in find_all(reading_of({"id": "any", "text": text})[1]):
+        for span in filter(None, (remark.by, remark.phrase, remark.checked)):
+            assert 0 <= span.start < span.end <= len(text)

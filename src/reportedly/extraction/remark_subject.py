@@ -7,6 +7,7 @@ from reportedly.model.span import Span, trim
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
+_PARTING = re.compile(r"[;:]\s|,\s(?:but|and)\s", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[,–—-]\s*)?(?:and|but|yet|or|though)\s*$", re.IGNORECASE)
 
 
@@ -23,10 +24,11 @@ def subject_of(text: str, sentence: Span, by: Span | None, phrase: Span) -> Span
 
 
 def _opens(text: str, sentence: Span, phrase: Span) -> int:
-    """Where the clause before the check begins: behind the last "but" or stop before it."""
-    ahead = text[sentence.start : phrase.start].rstrip(" ,")
-    last = max(ahead.rfind(mark) for mark in (";", ", but ", ": "))
-    return sentence.start + (ahead.index(" ", last + 2) if last >= 0 else 0)
+    """Where the clause before the check begins: behind the last mark or "but" that parts two."""
+    joined = _JOINED.search(text, sentence.start, phrase.start)
+    end = joined.start() if joined else phrase.start
+    parts = list(_PARTING.finditer(text, sentence.start, end))
+    return parts[-1].end() if parts else sentence.start
 
 
 def _before_verb(text: str, span: Span) -> Span | None:
