@@ -73,6 +73,10 @@ class LedgerBusy(LedgerError):
     """Another process held the write lock for longer than the busy timeout."""
 
 
+class LedgerOvertaken(LedgerError):
+    """Something was removed while the ledger was being reconciled, and what was found tells it."""
+
+
 class LedgerVersion(LedgerError):
     """The ledger was made by another schema version."""
 

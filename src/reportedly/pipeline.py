@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from reportedly import __version__
-from reportedly.errors import NotFound
+from reportedly.errors import LedgerOvertaken, NotFound
 from reportedly.export.answers import Answers, Filed, Told
 from reportedly.export.masking import Masker, masker_of
 from reportedly.export.sought import Names, seeking_masker
@@ -52,6 +52,7 @@ from reportedly.resolution.places_file import read_places
 from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
+from reportedly.store.anew import TURNS
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.findings import FindingQuery
@@ -67,7 +68,7 @@ RECONCILING = (
     ("reconcile", "anew"),
     ("lang",),
 )  # code that decides what is found
-AT_ONCE = 2_000  # reports: held in memory with all they come to, about 90 kB each
+WHOLE = 2_000  # reports: held in memory with all they come to, about 90 kB each
 READING_STAGES = ("reader", "extraction", "resolution", "lang")  # their code decides what is read
 
 
@@ -164,7 +165,7 @@ def reconcile_ledger(ledger: Ledger, engine: Engine) -> bool:
     return reconcile_whole(ledger, engine.parties)
 
 
-def reconcile_whole(ledger: Ledger, parties: Parties, at_once: int = AT_ONCE) -> bool:
+def reconcile_whole(ledger: Ledger, parties: Parties, at_once: int = WHOLE) -> bool:
     """The same with these parties: in slices if there are more than `at_once` reports."""
     if ledger.has_more(at_once):
         return reconcile_in_slices(ledger, parties)
@@ -172,7 +173,19 @@ def reconcile_whole(ledger: Ledger, parties: Parties, at_once: int = AT_ONCE) ->
 
 
 def reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled, bool]:
-    """What everything comes to, held in memory, and whether anything is another than it was."""
+    """What everything comes to, held in memory, and whether anything is another than it was.
+
+    Begins again if something is removed meanwhile; LedgerOvertaken is raised the third time.
+    """
+    for _ in range(TURNS - 1):
+        try:
+            return _reconcile_everything(ledger, parties)
+        except LedgerOvertaken:
+            continue
+    return _reconcile_everything(ledger, parties)
+
+
+def _reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled, bool]:
     until = ledger.revision
     claims = ledger.every_claim(rejected=False)
     grounds = grounds_of(ledger.every_report(), claims, parties)

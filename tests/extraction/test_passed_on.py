@@ -118,3 +118,10 @@ def test_an_agency_may_be_called_by_its_first_word():
         "was gone."
     )
     assert ["told Meridian"] in [item[3] for item in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["citing\n\n\nan officer.", "citing   as.", "citing  \n\nOfficers."]
+)
+def test_nobody_is_cited_across_a_paragraph(text: str) -> None:
+    assert reportedly.read(f"The Herald said on Monday that Kest had fallen, {text}")

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from reportedly.sample import sample_file
 from reportedly.serve.security import HEADERS
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.incidents import IncidentQuery
@@ -195,3 +196,13 @@ def test_an_empty_ledger_says_how_reports_come_in(client, sample):
     for path in ("/", "/overview", "/incidents", "/sources", "/map"):
         assert "reportedly ingest FILES" in client.get(path).text
         assert "This ledger holds no report yet" not in sample.get(path).text
+
+
+def test_nobody_is_told_where_a_file_lay_on_this_machine(sample, sample_ledger):
+    report = sample_ledger.reports().rows[0].header.id
+    folder = str(sample_file("reports.jsonl").parent)
+    assert sample_ledger.report(report).capture.origin.startswith(folder)
+    for address in (f"/report/{report}", f"/api/v1/reports/{report}"):
+        answer = sample.get(address).text
+        assert folder not in answer
+        assert "reports.jsonl" in answer

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from benchmarks.invented import reports
 from grown import FEW, at_once, held
-from pool import PARTIES, POOL, add, brought_up, reject
+from pool import PARTIES, POOL, WHY, add, brought_up, reject
 from sqlalchemy import inspect
 
+from reportedly.model.removal import Target
 from reportedly.pipeline import reconcile_everything, reconcile_in_slices, stamp_of
 from reportedly.reconcile.anew.anew import reconcile_anew
 from reportedly.store.bench import Bench
@@ -49,6 +50,50 @@ def test_what_comes_meanwhile_is_not_waited_for_and_is_due_afterwards(tmp_path: 
         assert not ledger.lineages_of(POOL[5].report.id)
         assert brought_up(ledger)
     assert held(path) == at_once(str(tmp_path), POOL[:6])
+
+
+def test_what_somebody_else_reconciled_meanwhile_is_due_again(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with Ledger.open(path) as ledger:
+        add(ledger, *POOL[:5])
+        reconcile_everything(ledger, PARTIES)
+
+        def by_another() -> None:
+            add(ledger, POOL[5])
+            brought_up(ledger)
+            assert ledger.lineages_of(POOL[5].report.id)
+
+        ledger.reconcile_anew(stamp_of(PARTIES), lambda bench: during(by_another, bench))
+        assert brought_up(ledger)
+        assert ledger.lineages_of(POOL[5].report.id)
+    assert held(path) == at_once(str(tmp_path), POOL[:6])
+
+
+def test_what_is_removed_meanwhile_is_not_told_again(tmp_path: Path) -> None:
+    gone = POOL[0].report.id
+    with Ledger.open(tmp_path / "l.db", busy_seconds=0.3) as ledger:
+        add(ledger, *POOL[:5])
+        reconcile_everything(ledger, PARTIES)
+        turns: list[int] = []
+
+        def by_another() -> None:
+            turns.append(1)
+            if len(turns) == 1:
+                ledger.remove(Target(report=gone), WHY)
+
+        ledger.reconcile_anew(stamp_of(PARTIES), lambda bench: during(by_another, bench))
+        assert len(turns) == 2
+        assert not ledger.lineages_of(gone)
+
+
+def during(do: Callable[[], None], bench: Bench) -> Iterable[Any]:
+    """What is found, while somebody else does something after the first slice."""
+    for number, one in enumerate(reconcile_anew(bench, PARTIES, FEW)):
+        if not number:
+            other = threading.Thread(target=do)
+            other.start()
+            other.join()
+        yield one
 
 
 def adding(ledger: Ledger, bench: Bench) -> Iterable[Any]:

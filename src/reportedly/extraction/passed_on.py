@@ -178,7 +178,9 @@ def _by_cited(reading: Reading, item: Attribution) -> Attribution:
         match = _WHO.match(text, citing.end, sentence.end)
         if match is None or _parted(text, item, citing.start):
             break
-        who = Span(*match.span("who"))
+        who = trim(text, Span(*match.span("who")))
+        if who is None:
+            break
         aside = text.rfind(",", start, citing.start)
         words = Span(citing.start if aside < 0 else aside, who.end)
         left = [x for piece in item.content for x in subtract(piece, [words])]

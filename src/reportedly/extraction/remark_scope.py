@@ -19,7 +19,6 @@ from reportedly.model.reading import Reading
 TABLE = "binding"
 STEM = 5  # letters by which two words are taken for one
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
-_NUMERAL = re.compile(r"\d")
 
 
 class Many(Enum):
@@ -40,10 +39,6 @@ class Scope:
     owner: frozenset[str]
     owned: bool
     words: frozenset[str]
-
-    @property
-    def is_named(self) -> bool:
-        return bool(self.words or self.owner)
 
 
 def scope_of(reading: Reading, remark: Remark) -> Scope:

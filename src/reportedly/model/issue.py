@@ -1,9 +1,10 @@
 """An input that was not understood, recorded and passed over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.errors import ISSUE_TEXT, IssueCode
 from reportedly.model.ids import ReportId
+from reportedly.model.origin import shown_origin
 from reportedly.model.span import Span, check_span
 
 
@@ -25,3 +26,8 @@ class Issue:
         """One sentence for people: place, code, what is wrong, detail."""
         detail = f" ({self.detail})" if self.detail else ""
         return f"{self.where}: {self.code.value} {ISSUE_TEXT[self.code]}{detail}"
+
+
+def shown_issue(issue: Issue) -> Issue:
+    """The issue as others may see it."""
+    return replace(issue, where=shown_origin(issue.where))

@@ -11,6 +11,8 @@ from starlette.responses import HTMLResponse
 from reportedly import __version__, finding_words, wording
 from reportedly.errors import InvalidRecord
 from reportedly.model.incident import Coverage
+from reportedly.model.issue import shown_issue
+from reportedly.model.origin import shown_origin
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
@@ -94,6 +96,8 @@ def _templates() -> Environment:
     environment.filters["told"] = told_words
     environment.filters["cue_leads"] = lambda row: leads(row.cue)
     environment.filters["covered"] = covered_words
+    environment.filters["origin"] = shown_origin
+    environment.filters["shown"] = shown_issue
     environment.filters["plain"] = wording.plain
     environment.filters["listed"] = lambda items: wording.listed([str(item) for item in items])
     environment.globals["counted"] = wording.counted

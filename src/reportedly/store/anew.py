@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from reportedly.errors import LedgerOvertaken
 from reportedly.store import indexed_tables as x
 from reportedly.store import keeping
 from reportedly.store import kept_tables as k
@@ -12,6 +13,8 @@ from reportedly.store.staged_tables import make_staged
 from reportedly.store.staging import FoundAnew, stage, stage_reports
 from reportedly.store.transactions import Transactions, newest
 
+TURNS = 3  # a removal while it runs is rare, and must not be undone
+
 
 def reconcile_anew(
     transactions: Transactions, stamp: str, found: Callable[[Bench], Iterable[FoundAnew]]
@@ -19,8 +22,20 @@ def reconcile_anew(
     """Make what is found all that reconciling has found; False (and no revision) if it was.
 
     While it is looked for, the ledger is read as it was at the beginning, and others may write;
-    what they write is due afterwards. The write lock is held for the exchange alone.
+    what they write is due afterwards. The write lock is held for the exchange alone. If something
+    is removed meanwhile it begins again, at most TURNS times; then LedgerOvertaken is raised.
     """
+    for _ in range(TURNS - 1):
+        try:
+            return _reconcile(transactions, stamp, found)
+        except LedgerOvertaken:
+            continue
+    return _reconcile(transactions, stamp, found)
+
+
+def _reconcile(
+    transactions: Transactions, stamp: str, found: Callable[[Bench], Iterable[FoundAnew]]
+) -> bool:
     with transactions.writing("reconcile") as tx:
         k.KEPT.create_all(tx.connection, checkfirst=True)  # what comes from now on is noted
     with transactions.apart("reconcile") as (reading, writing):
@@ -35,6 +50,10 @@ def reconcile_anew(
             x.INDEXED.create_all(
                 tx.connection.execution_options(schema_translate_map={None: "main"})
             )
+            k.KEPT.create_all(
+                tx.connection.execution_options(schema_translate_map={None: "main"})
+            )  # a removal meanwhile drops them
+            keeping.mark_since(tx.connection, until)
             changed = exchange(tx)
             keeping.settle(tx.connection, stamp, until)
     return changed

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from reportedly.errors import LedgerOvertaken
 from reportedly.model.ids import ReportId
 from reportedly.store import kept_tables as k
 from reportedly.store.desk import Desk, Filed
-from reportedly.store.tables import supersession
+from reportedly.store.tables import activation, report, review, seal, supersession, tombstone
 from reportedly.store.transactions import Transaction, newest
 
 PART = 0.1  # share of the reports from which everything is reconciled, which then costs less
@@ -30,6 +32,20 @@ class Keeping:
     reports: Iterable[Filed]
 
 
+_REMOVED = select(tombstone.c.revision).where(tombstone.c.revision > bindparam("until"))
+_TOUCHED = (
+    select(report.c.id).where(report.c.revision > bindparam("until")),
+    *(
+        select(table.c[column]).where(table.c.revision > bindparam("until"))
+        for table, column in (
+            (activation, "report"),
+            (review, "report"),
+            (supersession, "later"),
+            (supersession, "earlier"),
+            (seal, "report"),
+        )
+    ),
+)
 _LINKED = (
     select(supersession.c.later).where(supersession.c.earlier == bindparam("report")),
     select(supersession.c.earlier).where(supersession.c.later == bindparam("report")),
@@ -53,9 +69,9 @@ def mark(connection: Connection, reports: Iterable[str]) -> None:
     if not inspect(connection).has_table(k.kept_due.name):
         return
     marked = dict.fromkeys(reports)
-    for report in list(marked):
+    for one in list(marked):
         for query in _LINKED:
-            linked = connection.execute(query, {"report": report}).scalars()
+            linked = connection.execute(query, {"report": one}).scalars()
             marked.update(dict.fromkeys(linked))
     rows = [{"report": report, "revision": newest(connection)} for report in marked]
     if rows:
@@ -75,6 +91,18 @@ def due_part(connection: Connection, stamp: str, most: float) -> tuple[ReportId,
     return None if len(reports) > most * kept else tuple(map(ReportId, reports))
 
 
+def mark_since(connection: Connection, until: int) -> None:
+    """Note all reports that came or changed after a revision, whoever has reconciled them since.
+
+    Raises LedgerOvertaken if anything was removed after it.
+    """
+    found = {"until": until}
+    if connection.execute(_REMOVED, found).first() is not None:
+        raise LedgerOvertaken("something was removed while the ledger was being reconciled")
+    touched = (connection.execute(query, found).scalars() for query in _TOUCHED)
+    mark(connection, sorted(set(chain.from_iterable(touched))))
+
+
 def replace_all(tx: Transaction, kept: Keeping | None) -> None:
     """Keep this of all reports; nothing that holds if it is not given."""
     connection = tx.connection
@@ -82,6 +110,7 @@ def replace_all(tx: Transaction, kept: Keeping | None) -> None:
         make_empty(connection)
         Desk(tx).keep_all(kept.reports)
         settle(connection, kept.stamp, kept.until)
+        mark_since(connection, kept.until)
     elif inspect(connection).has_table(k.kept_state.name):
         connection.execute(delete(k.kept_state))
 

@@ -1,10 +1,13 @@
 """Questions about reports: pages of them, one of them, and what people decided on it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import msgspec
 
 from reportedly.codec import encode_issue, encode_lineage, encode_report, encode_review
+from reportedly.model.issue import shown_issue
+from reportedly.model.origin import shown_origin
+from reportedly.model.report import Report
 from reportedly.serve.api import parameters as p
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
@@ -44,11 +47,17 @@ def one_report(desk: Desk, asked: Asked) -> Json:
     issues = ledger.issues(asked.id, revision)
     return {
         "at": revision or asked.revision,
-        "record": msgspec.Raw(encode_report(report, with_text=with_text)),
+        "record": msgspec.Raw(encode_report(_for_others(report), with_text=with_text)),
         "standing": standing_of(superseded=standing.superseded, withdrawn=standing.withdrawn),
         "lineages": [msgspec.Raw(encode_lineage(one)) for one in ledger.lineages_of(asked.id)],
-        "issues": [msgspec.Raw(encode_issue(one)) for one in issues],
+        "issues": [msgspec.Raw(encode_issue(shown_issue(one))) for one in issues],
     }
+
+
+def _for_others(report: Report) -> Report:
+    """A report without where its file lay on this machine."""
+    capture = replace(report.capture, origin=shown_origin(report.capture.origin))
+    return replace(report, capture=capture)
 
 
 def acts_on_report(desk: Desk, asked: Asked) -> Json:
