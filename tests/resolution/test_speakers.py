@@ -678,3 +678,44 @@ def test_offices_in_short_bodies_in_full_and_papers_of_nobody(
 def test_what_stands_on_its_channel_is_the_bodys(marked: Marked) -> None:
     text = MINISTRY + "{src2 A post on its Telegram channel} {cue2 says} {con2 all is well}."
     assert last(text, marked)[0].name == "Orlandic Defence Ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "{src1 The League's mediator} {cue1 said} {con1 talks were over}. "
+                "{src2 Ilo Benn, the League's mediator}, {cue2 said} {con2 no date was set}."
+            ),
+            ["Ilo Benn", "Ilo Benn"],
+        ),
+        (
+            (
+                "{src1 The army's mediator} {cue1 said} {con1 talks were over}. "
+                "{src2 Ilo Benn, the League's mediator}, {cue2 said} {con2 no date was set}."
+            ),
+            [None, "Ilo Benn"],
+        ),
+        (
+            (
+                "{src1 The registrar} {cue1 said} {con1 ten had died}. "
+                "{src2 Registrar Tove Amsel} {cue2 said} {con2 two were children}."
+            ),
+            ["Tove Amsel", "Tove Amsel"],
+        ),
+        (
+            (
+                "{src1 The hospital's matron} {cue1 said} {con1 ten had died}. "
+                "{src2 Nell Varga, the hospital's matron}, {cue2 said} {con2 two were children}."
+            ),
+            ["Nell Varga", "Nell Varga"],
+        ),
+    ],
+)
+def test_a_role_before_its_bearers_name_is_theirs_if_its_owner_is(
+    text: str, expected: list[str | None], marked: Marked
+) -> None:
+    parsed = marked(text)
+    found = resolve_speakers(parsed.reading, parsed.attributions)
+    assert [item.name for speakers in found for item in speakers] == expected

@@ -69,12 +69,13 @@ class Beside:
         stop = min(after + 1 + REACH, len(self._view.words))
         if stop <= after + 1:
             return None
-        found = next(self._closely.scan(self._view.span(after + 1, stop)), None)
+        phrases = self._closely.scan(self._view.span(after + 1, stop))
+        found = next(phrases, None)
         if found is None:
             return None
         start = self._view.first(found.span.start)
         near = start - after <= _DETERMINER_REACH and begins_at(self._view, after + 1, start)
-        return found if near else None
+        return _owned_by(found, phrases) if near else None
 
     def role_before(self, phrase: NounPhrase) -> NounPhrase | None:
         """The role right before a name and its comma: "a baker, Pelle Anders"."""
@@ -89,6 +90,16 @@ class Beside:
         ends = last.complement.end if last.complement else last.span.end
         person = last.role is not None and last.role.group is RoleGroup.PERSON
         return last if person and ends == self._view.words[first - 2].end else None
+
+
+def _owned_by(first: NounPhrase, others: Iterable[NounPhrase]) -> NounPhrase:
+    """ ", the Front's | envoy": what belongs to the first phrase, if something does."""
+    found = first
+    for phrase in others:
+        if phrase.owner is None or phrase.owner.span != found.span:
+            break
+        found = phrase
+    return found
 
 
 def _outermost(phrases: Iterable[NounPhrase]) -> list[NounPhrase]:

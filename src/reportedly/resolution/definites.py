@@ -164,7 +164,15 @@ def _is_state(other: Member) -> bool:
 def _belongs(phrase: SourcePhrase, other: Member) -> bool:
     """ "The director of the Kest hospital" is not the director of something else."""
     member = phrase.member
+    if member.group is RoleGroup.PERSON and len({_owner_of(member), _owner_of(other), ""}) > 2:
+        return False
     if member.group is not RoleGroup.PERSON or member.lemma in role_words("en", "office", "words"):
         return True
     told = f"{other.name} {other.role}".lower()
     return all(word in told for word in phrase.belongs)
+
+
+def _owner_of(member: Member) -> str:
+    """The last word of whose a role is: "front" of "the Liberation Front's envoy"."""
+    words = (member.role or "").lower().replace("’", "'").split()
+    return next((word[:-2] for word in words if word.endswith("'s")), "")
