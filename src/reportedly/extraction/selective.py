@@ -47,14 +47,14 @@ def first_words() -> frozenset[str]:
 
 
 def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
-    if cut.tag[first] not in "VEQGU":
+    if cut.tag[first] not in "VEQGU" and not _after_be(cut, first):
         return False
     if not choice.unless.isdisjoint(cut.low[last + 1 : last + 1 + _AFTER]):
         return False
     after = cut.low[last + 1 : last + 1 + _FOLLOWED]
     if choice.followed and choice.followed.isdisjoint(after):
         return False
-    passive = _is_passive(cut, first, reduced=bool(choice.object))
+    passive = _is_passive(cut, first, last, reduced=bool(choice.object))
     before = _head_before(cut, first)
     if before in choice.never or (choice.subject and (passive or before not in choice.subject)):
         return False
@@ -65,15 +65,32 @@ def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
     return not choice.object or borne in choice.object
 
 
-def _is_passive(cut: Clauses, first: int, *, reduced: bool) -> bool:
+def _is_passive(cut: Clauses, first: int, last: int, *, reduced: bool) -> bool:
     """ "Were held", and where it may be, `reduced`, "52 boys held at the camp"."""
+    if _after_be(cut, first):
+        return True
+    before = _before(cut, first)
+    if before < 0 or cut.tag[first] not in "EQ":
+        return False
+    bare = cut.tag[before] in _NOUNS and cut.tag[last + 1 : last + 2] in (["I"], [","], [])
+    return reduced and bare
+
+
+def _after_be(cut: Clauses, first: int) -> bool:
+    """ "Was held", "was shut": a participle, or a form that may be one, after "be"."""
+    before = _before(cut, first)
+    participle = cut.tag[first] in "EQ" or (
+        cut.tag[first] == "N" and not cut.low[first].endswith(("s", "ing"))
+    )
+    return before >= 0 and participle and cut.low[before] in _BE
+
+
+def _before(cut: Clauses, first: int) -> int:
+    """The token before a verb and its adverbs."""
     before = first - 1
     while before >= 0 and cut.tag[before] == "R":
         before -= 1
-    if before < 0 or cut.tag[first] not in "EQ":
-        return False
-    bare = cut.tag[before] in _NOUNS and cut.tag[first + 1 : first + 2] in (["I"], [","], [])
-    return cut.low[before] in _BE or (reduced and bare)
+    return before
 
 
 def _head_before(cut: Clauses, first: int) -> str:
