@@ -134,7 +134,6 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("Armour poured into the suburb.", "poured into", "ASSAULT", None),
         ("A shipment of medicine arrived.", "arrived", "AID", None),
         ("The agency handed out tents.", "handed out", "AID", None),
-        ("The insurgents hauled down the flag.", "hauled down", "ASSAULT", None),
         ("The town fell to the rebels.", "fell to", "ASSAULT", None),
         ("Two captains stood trial.", "stood trial", "ACCUSE", "allege"),
         ("A warplane was brought down.", "brought down", "ASSAULT", "aerial"),
@@ -153,6 +152,7 @@ def test_type_and_mode(
     "text",
     [
         "They struck a balance.",
+        "The soldiers raised a flag.",
         "The actress stole the show.",
         "He kicked the ball out.",
         "A bus picked up the children.",
