@@ -153,6 +153,7 @@ def test_type_and_mode(
     [
         "They struck a balance.",
         "The soldiers raised a flag.",
+        "Sixty families lost their homes.",
         "The actress stole the show.",
         "He kicked the ball out.",
         "A bus picked up the children.",
