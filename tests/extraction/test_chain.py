@@ -5,6 +5,22 @@ import pytest
 from reportedly.extraction.chain import find_chain, find_channel
 
 CHAINS = [
+    ("{src A deckhand} {cue told} Ostra Libre that {con Kest fell}.", [("Ostra Libre", "told")]),
+    ("{con It fell}, {src a nurse} {cue told} Vellnet on Sunday.", [("Vellnet", "told")]),
+    ("{src The reeve} {cue confirmed to} the Brenn Avisen that {con Kest fell}.",
+     [("Brenn Avisen", "told")]),
+    ("{con It fell}, {src he} {cue said} in remarks to Rundfunk Tal.", [("Rundfunk Tal", "told")]),
+    ("{src She} {cue said} in an interview with the Lantern that {con Kest fell}.",
+     [("Lantern", "told")]),
+    ("{src Pell} {cue writes} in the Kest Observer that {con it fell}.",
+     [("Kest Observer", "carried")]),
+    ("{src He} {cue told} the Tal Regional Court that {con Kest fell}.", []),
+    ("{src He} {cue told} Maria Stell that {con Kest fell}.", []),
+    ("{src He} {cue told} Brandt that {con Kest fell}. Brandt wept.", []),
+    ("{src He} {cue told} Veskarans that {con Kest fell}.", []),
+    ("{src He} {cue told} Kest families that {con it fell}.", []),
+    ("{src He} {cue told} the Reichsrat that {con it fell}. The Reichsrat rose.", []),
+    ("{src He} {cue told} Orland that {con it fell}. Orlandic troops left.", []),
     ("{src A lawmaker} {cue told} RIA Novosti that {con Kest fell}.", [("RIA Novosti", "told")]),
     ("{src A lawmaker} {cue told} the Halvik Times that {con Kest fell}.",
      [("Halvik Times", "told")]),
@@ -104,3 +120,9 @@ def test_the_publisher_is_no_link_of_its_own_chain(marked, publisher, names):
     case = marked("BRENN (Meridian Wire) - {src The army} {cue said} {con it had left}.")
     links = find_chain(case.reading, case.attributions[0], publisher)
     assert [link.name for link in links] == names
+
+
+def test_a_paper_told_by_the_last_word_of_its_name_is_no_link(marked):
+    case = marked("{src A miller} {cue told} the Lantern that {con it fell}.")
+    assert find_chain(case.reading, case.attributions[0], "The Kest Lantern") == ()
+    assert find_chain(case.reading, case.attributions[0], "Brenn Post") != ()

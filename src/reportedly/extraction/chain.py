@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportedly.extraction.addressed import addressed_outlet, written_in
 from reportedly.extraction.credited import credited, is_credited, same_body
 from reportedly.extraction.outlets import (
     OUTLET_NAME,
@@ -15,6 +16,7 @@ from reportedly.extraction.outlets import (
     outlet_after,
     outlet_before,
     outlet_in,
+    record_after,
 )
 from reportedly.extraction.phrases import (
     compile_phrases,
@@ -42,7 +44,6 @@ _BACKER = re.compile(
     r"\s+(?:the |an? )?(?P<who>(?:[A-Z][\w’'-]*\.?)(?: (?:of )?[A-Z][\w’'-]*)*"
     r"(?: (?:government|foundation|ministry|fund|donors))?)"
 )
-_THING = re.compile(r"\s(?:the|an?)(?: [\w-]+){1,3}")
 _LEAST_NAME = 3  # letters: a shorter publisher's name begins too many others
 _OF_MEDIA = ("told", "seen")  # who is told or shown something need not be an outlet
 
@@ -88,7 +89,9 @@ def _names_publisher(name: str, publisher: str) -> bool:
     bare, whole = bare_name(name), bare_name(publisher)
     short = len(whole) >= _LEAST_NAME and bare.startswith(whole)  # "kest" of "KestWorld"
     begun = len(bare) >= _LEAST_NAME and whole.startswith(bare)  # "Halvik" of "Halvik Newswire"
-    return bare == whole or short or begun or (" " in name.strip() and whole.endswith(bare))
+    last = publisher.split()[-1:] == [name]  # "the Lantern" of "Kest Lantern"
+    ends = last or (" " in name.strip() and whole.endswith(bare))
+    return bare == whole or short or begun or ends
 
 
 def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
@@ -145,6 +148,7 @@ def _passed_on(reading: Reading, attribution: Attribution) -> Iterator[ChainLink
     if attribution.quotation is Quotation.NARRATION:
         return
     frame = _own_frame(reading, attribution)
+    yield from _written(reading, attribution, frame)
     yield from _citing(reading, attribution, frame)
     yield from _relayed(reading, attribution, frame)
     for key, relation in (
@@ -158,19 +162,19 @@ def _passed_on(reading: Reading, attribution: Attribution) -> Iterator[ChainLink
             if any(cue.overlaps(own) for own in attribution.cue) and key == "seen":
                 continue
             span = outlet_after(reading, cue.end, must_be_media=key in _OF_MEDIA)
-            if span is None and key == "seen":
-                span = _record_after(reading, cue.end)
+            if span is None and key in _OF_MEDIA:
+                told = key == "told"
+                span = addressed_outlet(reading, cue) if told else record_after(reading, cue.end)
             if span is not None and not any(span.overlaps(c) for c in attribution.content):
                 yield _link(reading, span, relation, key)
 
 
-def _record_after(reading: Reading, start: int) -> Span | None:
-    """ "According to a full transcript": what keeps the words passes them on."""
-    found = _THING.match(reading.text, start)
-    if found is None:
-        return None
-    records = pattern(reading.language or "en", TABLE, "records").search(found[0])
-    return trim(reading.text, Span(start, start + records.end())) if records else None
+def _written(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
+    """ "Pell writes in the Kest Observer": the paper has carried it."""
+    for cue in found_in(reading, TABLE, "writing_in", frame):
+        span = written_in(reading, cue)
+        if span is not None and not any(span.overlaps(c) for c in attribution.content):
+            yield _link(reading, span, LinkRelation.CARRIED, "writing_in")
 
 
 def _citing(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:

@@ -25,7 +25,7 @@ _TAIL = re.compile(
     r"(?:’s|'s|\.|,|-)+$|\s(?:on|in|at|of|as)$"
     r"|\s(?:(?:on|late|early) )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
-
+_THING = re.compile(r"\s(?:the|an?)(?: [\w-]+){1,3}")
 
 _HEAD = re.compile(r"\s(?:of|for|at|in|from|by|on)\s|['’]s?\s|,")
 
@@ -80,6 +80,15 @@ def outlet_after(reading: Reading, start: int, *, must_be_media: bool) -> Span |
         return None
     name = Span(*found.span("name"))
     return outlet_in(reading, name) or (None if must_be_media else tidy_name(text, name))
+
+
+def record_after(reading: Reading, start: int) -> Span | None:
+    """ "According to a full transcript": what keeps the words passes them on."""
+    found = _THING.match(reading.text, start)
+    if found is None:
+        return None
+    records = pattern(reading.language or "en", TABLE, "records").search(found[0])
+    return trim(reading.text, Span(start, start + records.end())) if records else None
 
 
 def outlet_in(reading: Reading, name: Span) -> Span | None:
