@@ -1,8 +1,9 @@
 """What speaks for one claim answering another, feature by feature; their weights are a table's."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from reportedly.extraction.phrases import listed
+from reportedly.extraction.phrases import listed, listed_words
 from reportedly.extraction.reply_facts import Facts
 from reportedly.extraction.reply_words import TABLE, base_of
 
@@ -120,8 +121,8 @@ def _of_named(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:
 
 def _is_party(mine: Facts, other: Facts) -> bool:
     """ "… of beating them. The police said no one was beaten": the one it tells of."""
-    parties = frozenset(listed("en", TABLE, "parties"))
-    return not (set(mine.source.split()) & parties).isdisjoint(other.words)
+    parties = listed_words("en", TABLE, "parties")
+    return not parties.intersection(mine.source.split()).isdisjoint(other.words)
 
 
 def _of_subject(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:
@@ -140,7 +141,8 @@ def _of_subject(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:
         yield "another count"
     if _opposed(mine, other):
         yield "opposites"
-    if mine.denied & frozenset(base_of(word) for word in other.words) and not other.negative:
+    denied = mine.denied and not other.negative
+    if denied and not mine.denied.isdisjoint(map(base_of, other.words)):
         yield "says there is none"
 
 
@@ -151,8 +153,16 @@ def _recounts(mine: Facts, other: Facts) -> bool:
 
 
 def _opposed(mine: Facts, other: Facts) -> bool:
-    pairs = (pair.split() for pair in listed("en", TABLE, "opposites"))
-    return any(
-        (a in mine.words and b in other.words) or (b in mine.words and a in other.words)
-        for a, b in pairs
-    )
+    against = _opposites()
+    return any(not against[word].isdisjoint(other.words) for word in against.keys() & mine.words)
+
+
+@cache
+def _opposites() -> dict[str, set[str]]:
+    """Word -> those that say the opposite."""
+    found: dict[str, set[str]] = {}
+    for pair in listed("en", TABLE, "opposites"):
+        one, other = pair.split()
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
