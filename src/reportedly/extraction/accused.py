@@ -36,7 +36,7 @@ def find_accused(
             found, nation = _subject(view, index) or _object(view, index), False
         elif not nation:
             continue
-        if found is not None and taken.isdisjoint(range(*found)):
+        if found is not None and found[0] < found[1] and taken.isdisjoint(range(*found)):
             taken.update(range(*found))
             yield _made(view, *found, nation=nation)
 
