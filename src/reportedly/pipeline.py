@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from reportedly import __version__
-from reportedly.errors import LedgerOvertaken, NotFound
+from reportedly.errors import NotFound
 from reportedly.export.answers import Answers, Filed, Told
 from reportedly.export.masking import Masker, masker_of
 from reportedly.export.sought import Names, seeking_masker
@@ -52,7 +52,6 @@ from reportedly.resolution.places_file import read_places
 from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
-from reportedly.store.anew import TURNS
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.findings import FindingQuery
@@ -60,6 +59,7 @@ from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.keeping import DUE, PART, Keeping
 from reportedly.store.ledger import Ledger
 from reportedly.store.removal import Again
+from reportedly.store.turns import in_turns
 
 AT_ONCE = 500  # rows of one page when everything is asked for
 RECONCILING = (
@@ -175,14 +175,9 @@ def reconcile_whole(ledger: Ledger, parties: Parties, at_once: int = WHOLE) -> b
 def reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled, bool]:
     """What everything comes to, held in memory, and whether anything is another than it was.
 
-    Begins again if something is removed meanwhile; LedgerOvertaken is raised the third time.
+    Begins again if something is removed meanwhile: see :func:`in_turns`.
     """
-    for _ in range(TURNS - 1):
-        try:
-            return _reconcile_everything(ledger, parties)
-        except LedgerOvertaken:
-            continue
-    return _reconcile_everything(ledger, parties)
+    return in_turns(lambda: _reconcile_everything(ledger, parties))
 
 
 def _reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled, bool]:

@@ -117,8 +117,15 @@ def _read(
             blame = read_frames(line_of(nouns, moved, placed, NOBODY_SAYS, blaming_words()))
             if blame is not None:
                 return blame
-    around = _around(reading, attribution)
-    return read_frames(line_of(tokens, trigger, place(tokens, actors), around, blaming_words()))
+    return read_frames(_line(reading, attribution, actors, deed))
+
+
+def _line(
+    reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
+) -> str:
+    """The content as a line behind its source and cue."""
+    placed, around = place(deed.tokens, actors), _around(reading, attribution)
+    return line_of(deed.tokens, deed.trigger, placed, around, blaming_words())
 
 
 def _told(
@@ -129,13 +136,7 @@ def _told(
     media = speaker is not None and actors[speaker].kind is SourceKind.MEDIA
     if media or not is_told_of_others(deed):
         return ()
-    line = line_of(
-        deed.tokens,
-        deed.trigger,
-        place(deed.tokens, actors),
-        _around(reading, attribution),
-        blaming_words(),
-    )
+    line = _line(reading, attribution, actors, deed)
     named = [index for index in read_telling(line) if index is not None]
     return others_than_source(reading, attribution, actors, named)
 

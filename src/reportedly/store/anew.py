@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from reportedly.errors import LedgerOvertaken
 from reportedly.store import indexed_tables as x
 from reportedly.store import keeping
 from reportedly.store import kept_tables as k
 from reportedly.store.bench import Bench
 from reportedly.store.exchange import exchange
+from reportedly.store.found import FoundAnew
 from reportedly.store.staged_sources import stage_sources
 from reportedly.store.staged_tables import make_staged
-from reportedly.store.staging import FoundAnew, stage, stage_reports
+from reportedly.store.staging import stage, stage_reports
 from reportedly.store.transactions import Transactions, newest
-
-TURNS = 3  # a removal while it runs is rare, and must not be undone
+from reportedly.store.turns import in_turns
 
 
 def reconcile_anew(
@@ -23,14 +22,9 @@ def reconcile_anew(
 
     While it is looked for, the ledger is read as it was at the beginning, and others may write;
     what they write is due afterwards. The write lock is held for the exchange alone. If something
-    is removed meanwhile it begins again, at most TURNS times; then LedgerOvertaken is raised.
+    is removed meanwhile it begins again: see :func:`in_turns`.
     """
-    for _ in range(TURNS - 1):
-        try:
-            return _reconcile(transactions, stamp, found)
-        except LedgerOvertaken:
-            continue
-    return _reconcile(transactions, stamp, found)
+    return in_turns(lambda: _reconcile(transactions, stamp, found))
 
 
 def _reconcile(
@@ -47,12 +41,9 @@ def _reconcile(
             stage_reports(tx.connection)
             stage_sources(tx.connection)
         with writing() as tx:
-            x.INDEXED.create_all(
-                tx.connection.execution_options(schema_translate_map={None: "main"})
-            )
-            k.KEPT.create_all(
-                tx.connection.execution_options(schema_translate_map={None: "main"})
-            )  # a removal meanwhile drops them
+            own = tx.connection.execution_options(schema_translate_map={None: "main"})
+            x.INDEXED.create_all(own)
+            k.KEPT.create_all(own)  # a removal meanwhile drops them
             keeping.mark_since(tx.connection, until)
             changed = exchange(tx)
             keeping.settle(tx.connection, stamp, until)

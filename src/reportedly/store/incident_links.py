@@ -1,7 +1,7 @@
 """Which claims incidents have, since when and until when; ids of incidents that merged answer."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import bindparam, delete, insert, update
 
@@ -26,7 +26,7 @@ def link(
         for query in queries(d.incident_claim, among)
         for row in tx.connection.execute(query.where(links.ended.is_(None)))
     }
-    after = dict(_links(incidents))
+    after = dict(links_of(incidents))
     ended = [key for key, why in before.items() if after.get(key) != why]
     added = [key for key, why in after.items() if before.get(key) != why]
     _end_links(tx, ended)
@@ -40,7 +40,8 @@ def link(
     return {incident for incident, _ in (*ended, *added)}
 
 
-def _links(incidents: tuple[Incident, ...]) -> Iterator[tuple[tuple[str, str], str]]:
+def links_of(incidents: Iterable[Incident]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Incident and claim, and why the one holds the other."""
     for incident in incidents:
         why = dict(incident.why)
         for claim in incident.claims:

@@ -71,6 +71,7 @@ from reportedly.store.decisions import KeptJudgement
 from reportedly.store.desk import Desk
 from reportedly.store.facets import FacetCount
 from reportedly.store.findings import FindingQuery
+from reportedly.store.found import FoundAnew
 from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
 from reportedly.store.keeping import DUE, PART, Keeping
 from reportedly.store.overview import Gaps, News
@@ -88,7 +89,6 @@ from reportedly.store.sources import (
     SourceQuery,
     SourceRow,
 )
-from reportedly.store.staging import FoundAnew
 from reportedly.store.timeline import Dated, Stretch, TimelineQuery
 from reportedly.store.transactions import Transaction, Transactions, newest
 from reportedly.store.versions import Standing, standing_of, versions_before

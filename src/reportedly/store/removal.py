@@ -2,10 +2,10 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
@@ -14,7 +14,6 @@ from reportedly.codec import decode_claim
 from reportedly.errors import InvalidNoun, NotFound
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
-from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.model.removal import Extent, Removal, Scope, Target, Tombstone, Why
 from reportedly.model.report import Report
 from reportedly.model.span import Span, Spans, text_of, union
@@ -26,6 +25,7 @@ from reportedly.store.claim_pages import stream_claims
 from reportedly.store.derive import derive_all, derive_reports
 from reportedly.store.erasure import begin_erasing
 from reportedly.store.finding_removal import findings_on
+from reportedly.store.found import Found
 from reportedly.store.indexed_tables import INDEXED
 from reportedly.store.reconciled import store_reconciliation
 from reportedly.store.refusals import refuse
@@ -36,19 +36,6 @@ from reportedly.store.transactions import Transaction
 from reportedly.store.triggers import lifted
 
 IRREVERSIBLE = (Removal.REDACT, Removal.REMOVE)
-
-
-class Found(Protocol):
-    """What reconciling finds."""
-
-    @property
-    def lineages(self) -> Sequence[Lineage]: ...
-    @property
-    def statements(self) -> Sequence[Statement]: ...
-    @property
-    def incidents(self) -> Sequence[Incident]: ...
-    @property
-    def accounts(self) -> Sequence[Account]: ...
 
 
 Again = Callable[[Iterable[Report], Iterable[Claim]], Found]

@@ -16,15 +16,19 @@ Row = dict[str, Any]
 def said_rows(heard: Iterable[Heard], named: Set[str]) -> Iterator[Row]:
     """What is kept of statements; `named` are the folded names of those who are named somewhere."""
     for one in heard:
-        speaker = folded(one.statement.speaker)
-        yield {
-            "statement": one.statement.id,
-            "source": source_id(one.statement, speaker in named),
-            "speaker": speaker,
-            "by_name": int(one.by_name),
-            "at": one.at,
-            "names": packed(sorted([*key, count] for key, count in one.names.items())),
-        }
+        row = heard_row(one)
+        yield {**row, "source": source_id(one.statement, row["speaker"] in named)}
+
+
+def heard_row(one: Heard) -> Row:
+    """What is kept of a statement but for whose it is, which depends on all others."""
+    return {
+        "statement": one.statement.id,
+        "speaker": folded(one.statement.speaker),
+        "by_name": int(one.by_name),
+        "at": one.at,
+        "names": packed(sorted([*key, count] for key, count in one.names.items())),
+    }
 
 
 def keep_said(connection: Connection, rows: Iterable[Row]) -> None:

@@ -13,13 +13,12 @@ from reportedly.model.incident import Statement
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store import kept_tables as k
-from reportedly.store.kept_values import packed, unpacked
-from reportedly.store.said_rows import day_of
+from reportedly.store.kept_values import unpacked
+from reportedly.store.said_rows import day_of, heard_row
 from reportedly.store.source_rows import (
     Heard,
     SourceTally,
     Spoken,
-    folded,
     source_id,
     source_row,
     words_of,
@@ -86,15 +85,8 @@ def _statement(connection: Connection, statement: str) -> Statement:
 
 
 def _heard_row(one: Heard) -> Row:
-    return {
-        "statement": one.statement.id,
-        "named": source_id(one.statement, named=True),
-        "unnamed": source_id(one.statement, named=False),
-        "speaker": folded(one.statement.speaker),
-        "by_name": int(one.by_name),
-        "at": one.at,
-        "names": packed(sorted([*key, count] for key, count in one.names.items())),
-    }
+    ids = {key: source_id(one.statement, key == "named") for key in ("named", "unnamed")}
+    return {**heard_row(one), **ids}
 
 
 def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:

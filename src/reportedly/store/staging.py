@@ -1,16 +1,18 @@
 """Writes what was found slice by slice into the tables that hide the ledger's own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId
-from reportedly.model.incident import Account, Incident, Lineage, Statement
+from reportedly.model.incident import Incident
 from reportedly.store import brief_accounts, covered, indexing
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
+from reportedly.store.found import FoundAnew
+from reportedly.store.incident_links import links_of
 from reportedly.store.reconciled import (
     account_row,
     incident_row,
@@ -25,21 +27,6 @@ from reportedly.store.source_rows import Spoken
 from reportedly.store.staged_tables import staged_spoken
 
 Row = Mapping[str, Any]
-
-
-class FoundAnew(Protocol):
-    """What a slice has found; incidents and lineages may come again, in place of what was."""
-
-    @property
-    def lineages(self) -> Sequence[Lineage]: ...
-    @property
-    def statements(self) -> Sequence[Statement]: ...
-    @property
-    def incidents(self) -> Sequence[Incident]: ...
-    @property
-    def accounts(self) -> Sequence[Account]: ...
-    @property
-    def claims(self) -> Sequence[Claim]: ...
 
 
 def stage(connection: Connection, found: FoundAnew) -> None:
@@ -100,11 +87,8 @@ def _spoken_row(one: Spoken) -> Row:
 
 
 def _links(incidents: Iterable[Incident]) -> Iterator[Row]:
-    for incident in incidents:
-        why = dict(incident.why)
-        for claim in incident.claims:
-            told = {"why": why.get(claim, ""), "added": 0, "ended": None}
-            yield {"incident": incident.id, "claim": claim, **told}
+    for (incident, claim), why in links_of(incidents):
+        yield {"incident": incident, "claim": claim, "why": why, "added": 0, "ended": None}
 
 
 def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
