@@ -21,6 +21,9 @@ def quoted(text: str) -> list[tuple[str, int]]:
     ("text", "expected"),
     [
         ("- We hold. We stay - said Vell.", [("- We hold. We stay -", 0)]),
+        ("- We hold. We stay - he added.", [("- We hold. We stay -", 0)]),
+        ("- The road is open - Ida Moor noted in Kest.", [("- The road is open -", 0)]),
+        ("- The road - she alone knew it - fell.", []),
         ("Kest fell.- We hold - added Vell.", [("- We hold -", 0)]),
         ("- We - all of us - hold - said Vell.", [("- We - all of us - hold -", 0)]),
         ("- We hold “the hill” - said Vell.", [("- We hold “the hill” -", 0), ("“the hill”", 1)]),

@@ -18,6 +18,7 @@ _SPEAKER = re.compile(
 _OPENING = re.compile(r"(?P<dash>[-–—])\s(?=[“\"]?[^\W\d_a-z])")
 _ENDS = frozenset('.!?…”"')
 _DASH = re.compile(r"(?<=\s)(?:[-–—]|--)(?=\s)")
+_WHO = r"(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"  # before its verb, after a dash
 _DEEPEST = 2  # quotations nested deeper are left out
 
 
@@ -52,7 +53,7 @@ def _transcript(text: str, paragraphs: Spans) -> list[QuotedSpan]:
 
 
 def _between_dashes(text: str, paragraphs: Spans) -> Iterator[QuotedSpan]:
-    """ "- We hold the hill - said Vell", with both dashes; pairs of dashes may stand inside."""
+    """ "- We hold the hill - said Vell" or "- he said"; pairs of dashes may stand inside."""
     for paragraph in paragraphs:
         closers = [match.start() for match in _closing().finditer(text, *paragraph)]
         if not closers:
@@ -81,7 +82,7 @@ def _opening_in(text: str, paragraph: Span) -> Iterator[re.Match[str]]:
 @cache
 def _closing() -> re.Pattern[str]:
     verbs = "|".join(sorted(word_list("en", "cues", "after_dash")))
-    return re.compile(rf"(?<=\s)[-–—]\s(?=(?:{verbs})\b)")
+    return re.compile(rf"(?<=\s)[-–—]\s(?=(?:{_WHO}\s)?(?:{verbs})\b)")
 
 
 def _turn(whole: Span, inner: Span) -> QuotedSpan:
