@@ -176,6 +176,15 @@ def test_sentences_never_cross_a_blank_line_but_cross_a_wrapped_one() -> None:
         ("The soldiers' camp and the '90s and the men's tents.", []),
         ("The soldiers’ camp and the ’90s and the men’s tents.", []),
         ("“He told me ‘go’ twice,” she said.", ["“He told me ‘go’ twice,”", "‘go’"]),
+        (
+            "“It is a notion that “might is right”. Being “neutral” is none,” he wrote.",
+            [
+                "“It is a notion that “might is right”. Being “neutral” is none,”",
+                "“might is right”",
+                "“neutral”",
+            ],
+        ),
+        ("“One. “Two,” he said. “Three,” she said.", ["“One.", "“Two,”", "“Three,”"]),
         ("“One.\n\n“Two,” she said.", ["“One. | “Two,”"]),
         ('"One.\n\n"Two," she said.', ['"One. | "Two,"']),
         ("“Never closed. The army left Kest.", ["“Never closed."]),

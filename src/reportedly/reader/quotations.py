@@ -145,11 +145,20 @@ class _Scanner:
         return low[0].isdigit() or low in word_list("en", "abbreviations", "leading_apostrophe")
 
     def _is_nested(self, marks: list[re.Match[str]], index: int, mark: str) -> bool:
-        """True if two closing marks follow before another opens: a quotation in a quotation."""
+        """True for a quotation in a quotation: two closing marks follow before another opens, or
+        as many close as open up to the end of the one around it.
+        """
         if mark in ('"', "''"):
             return False
-        following = [later.group() for later in marks[index + 1 : index + 3]]
-        return len(following) == 2 and all(item in _CLOSERS[mark] for item in following)
+        following = [later.group() for later in marks[index + 1 :]]
+        if len(following) > 1 and all(item in _CLOSERS[mark] for item in following[:2]):
+            return True
+        depth = 2
+        for item in following:
+            depth += (item == mark) - (item in _CLOSERS[mark])
+            if not depth:
+                return True
+        return False
 
     def _close(self, match: re.Match[str]) -> None:
         item = self.open.pop()
