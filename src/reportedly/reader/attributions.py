@@ -25,6 +25,7 @@ LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span
 LINKED = 0.5  # probability of a word to be in a span that links alone propose
 GAP = 3  # words between two pieces of a content that belong to it as well
 HYPHENS = "-‐‑"
+ARTICLES = frozenset(("a", "an", "the"))
 KEPT = 8  # windows whose parts of pairs are kept
 CUES_KEPT = 500  # cues whose links are kept
 LEAST = 1e-9  # added to probabilities before their logarithm is taken
@@ -104,16 +105,19 @@ class HeardReport:
         for first, last in content:
             if self._quoted(first) and self._quoted(last - 1):
                 found.append((first, last))
-            elif max(first, start) < min(last, end) and not self._parted(found, first):
+            elif max(first, start) < min(last, end) and not self._parted(found, cue, first):
                 found.append((max(first, start), min(last, end)))
         return found
 
-    def _parted(self, before: Sequence[Words], first: int) -> bool:
-        """True if a semicolon stands between the piece before and this one: another clause's."""
+    def _parted(self, before: Sequence[Words], cue: Words, first: int) -> bool:
+        """True if a piece is no part of what stands before the cue: a semicolon is between them,
+        or it begins in the middle of a phrase ("…, Vell said addressing | the congress").
+        """
         if not before:
             return False
-        between = self._words[before[-1][1] : first]
-        return any(self._text[word.start : word.end] == ";" for word in between)
+        between = [self._text[w.start : w.end] for w in self._words[before[-1][1] : first]]
+        after = between[cue[1] - before[-1][1] :] if before[-1][1] <= cue[0] else []
+        return ";" in between or (bool(after) and after[-1].isalpha() and after[-1] != "that")
 
     def _quoted(self, word: int) -> bool:
         at = bisect_left(self._outer, (self._words[word].start + 1,))
@@ -129,7 +133,7 @@ class HeardReport:
         return Candidate(
             decoder=decoder,
             source=self._without_furniture(source)[-1:] if source else (),
-            cue=self._span(cue),
+            cue=self._span(self._without_article(cue)),
             content=union(told),  # two pieces may have parts of one hyphenated name
         )
 
@@ -141,6 +145,13 @@ class HeardReport:
         last += self._is_hyphen(last - 1)
         while self._is_hyphen(last):
             last += 2
+        return first, last
+
+    def _without_article(self, cue: Words) -> Words:
+        """ "Continue to peddle | a false narrative": the article is of what follows."""
+        first, last = cue
+        while first + 1 < last and self._text[slice(*self._words[last - 1])].lower() in ARTICLES:
+            last -= 1
         return first, last
 
     def _is_hyphen(self, word: int) -> bool:
