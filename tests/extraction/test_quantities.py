@@ -124,6 +124,7 @@ def test_bound_words_open_and_close_the_ends(
         ("They mourned the deaths of 43 people.", ["killed"]),
         ("Rescuers found the bodies of five people.", ["bodies_found"]),
         ("Rescuers found five bodies.", ["bodies_found"]),
+        ("Two of the council's governing bodies met.", ["other"]),
         ("The raid killed five soldiers and three civilians.", ["killed", "killed"]),
         ("Five soldiers and three civilians were killed.", ["killed", "killed"]),
         ("It killed five people in Brenn and three in Kest.", ["killed", "killed"]),

@@ -265,10 +265,12 @@ class States:
         )
 
     def _head(self, counting: Counting) -> QuantityState | None:
-        """ "23 fatalities", "five bodies"."""
-        if not counting.counted.named:
+        """ "23 fatalities", "five bodies"; not "one of its key bodies"."""
+        counted = counting.counted
+        before = self.lexemes.words[counted.first : max(counted.first, counted.last - 1)]
+        if not counted.named or not self.words.sets["living_bodies"].isdisjoint(before):
             return None
-        return self.words.states.heads.get(self._word(counting.counted.last - 1))
+        return self.words.states.heads.get(self._word(counted.last - 1))
 
     def _attribute(self, counting: Counting) -> QuantityState | None:
         """ "19 wounded civilians", "three captured soldiers"."""
