@@ -21,6 +21,7 @@ from reportedly.extraction.told_by import heard_from_frame, told_by_frame
 from reportedly.extraction.verbgroups import Verb
 from reportedly.extraction.word_cues import find_noun_cues, find_sourceless, find_turn
 
+_OBJECTS = frozenset("DSLO")  # tags at which the object of an -ing form begins
 _LONGEST_LEAD = 12  # tokens before the source of a frame that stands alone
 _CARRIERS = frozenset(["go", "continue", "proceed"])
 
@@ -77,6 +78,8 @@ def _active(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
         return None
     if view.low_at(source.start) in view.book.nobody:
         return None  # "no group has claimed responsibility": the publisher says so
+    if view.tag_at(source.start) == "G" and view.tag_at(source.start + 1) in _OBJECTS:
+        return None  # "Defending Kest is rejecting …": a deed, nobody who speaks
     source = name_before_title(view, source)
     if view.low_at(source.start - 1) == "as" and "say" in kinds:
         framed = as_frame(view, verb, kinds, source)
