@@ -56,6 +56,7 @@ from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.findings import FindingQuery
 from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.indexing import VERSION as INDEX
 from reportedly.store.keeping import DUE, PART, Keeping
 from reportedly.store.ledger import Ledger
 from reportedly.store.removal import Again
@@ -223,7 +224,9 @@ def reconcile_in_slices(ledger: Ledger, parties: Parties, sizes: Sizes = USUAL) 
 
 def stamp_of(parties: Parties) -> str:
     """By what a ledger is reconciled: this program, and these parties."""
-    return hashed("k", [*_reconciling_code(), repr(parties.entries), repr(parties.nations)])
+    return hashed(
+        "k", [*_reconciling_code(), str(INDEX), repr(parties.entries), repr(parties.nations)]
+    )
 
 
 @cache

@@ -1,9 +1,16 @@
 """The overview says what is disputed, told by one, new and taken back, each with its words."""
 
 import re
+from dataclasses import replace
 
+import pytest
+from starlette.testclient import TestClient
+
+from reportedly.model.incident import Account, Stance
+from reportedly.serve.app import create_app
 from reportedly.serve.overview_view import glances
-from reportedly.store.indexing import DISPUTED, ONE_ORIGIN
+from reportedly.store.ledger import Ledger
+from reportedly.store.marks import DENIED, DISPUTED, ONE_ORIGIN
 
 
 def section(page: str, heading: str) -> str:
@@ -76,7 +83,56 @@ def test_an_empty_ledger_has_an_overview_that_claims_nothing(client):
 
 def test_every_disputed_incident_has_a_dispute_or_a_denial(sample_ledger):
     for one in glances(sample_ledger, sample_ledger.marked(DISPUTED).rows):
-        assert one.disputes or one.denials or one.more
+        assert one.disputes or one.more or {*one.denials} - {*one.unasserted}
+    for one in glances(sample_ledger, sample_ledger.marked(DENIED).rows):
+        assert one.unasserted
     for one in glances(sample_ledger, sample_ledger.marked(ONE_ORIGIN).rows):
         assert one.origin is not None
         assert not one.disputes
+
+
+def only_denied(account: Account) -> Account:
+    """The account with what its deniers say, and nothing that anybody else does."""
+    left = tuple(
+        replace(item, origins=those)
+        for item in account.propositions
+        if (those := tuple(one for one in item.origins if one.stance is Stance.DENIES))
+    )
+    return replace(account, propositions=left, disagreements=())
+
+
+@pytest.fixture
+def denied(sample_ledger, tmp_path):
+    """A ledger with one incident, of which somebody denies what nobody else puts forward."""
+    path = tmp_path / "own.db"
+    path.write_bytes(sample_ledger.path.read_bytes())
+    with Ledger.open(path, create=False) as ledger:
+        every = ledger.accounts(ledger.marked(DISPUTED).rows).values()
+        one = next(filter(lambda one: one.propositions, map(only_denied, every)))
+        ledger.store_reconciliation((), (), [one.incident], [one])
+        yield ledger, one
+
+
+def test_a_denial_of_what_nobody_else_here_says_stands_apart_from_disputes(denied):
+    ledger, account = denied
+    client = TestClient(create_app(ledger))
+    page = client.get("/overview").text
+    assert "/incident/" not in section(page, "disputed")
+    shown = section(page, "denied")
+    assert account.incident.id in shown
+    assert " denies " in shown
+    assert "/claim/c_" in shown
+    assert "Others may, elsewhere." in shown
+    listed = client.get("/overview?only=denied").text
+    assert account.incident.id in listed
+    assert "Only denied here" in listed
+    told = client.get("/api/v1/overview").json()["incidents"]
+    assert told["denied"] == {"total": 1, "ids": [account.incident.id]}
+    assert told["disputed"] == {"total": 0, "ids": []}
+
+
+def test_a_denial_alone_is_not_outlined_as_disputed_in_the_timeline(denied):
+    page = TestClient(create_app(denied[0])).get("/timeline").text
+    assert 'class="entry"' in page
+    assert "entry disputed" not in page
+    assert "denied by " in page

@@ -24,8 +24,8 @@ from reportedly.model.referent import SourceKind
 from reportedly.model.report import Status
 from reportedly.model.span import Span
 from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.indexing import DENIED, DISPUTED, ONE_ORIGIN, TAKEN_BACK, marks_of_account
 from reportedly.store.ledger import Ledger
+from reportedly.store.marks import DENIED, DISPUTED, ONE_ORIGIN, TAKEN_BACK, marks_of_account
 from reportedly.store.timeline import TimelineQuery
 from reportedly.store.told_spans import days_of
 
@@ -111,13 +111,49 @@ def test_an_account_is_marked_by_what_stands_in_it(claims: tuple[Claim, ...]) ->
     of = incident(ONE, claims[0])
     assert [*marks_of_account(account(of, version(one)))] == [ONE_ORIGIN]
     assert [*marks_of_account(account(of, version(one, two)))] == []
-    assert [*marks_of_account(account(of, version(one, denies)))] == [DENIED, DISPUTED]
+    assert [*marks_of_account(account(of, version(one, denies)))] == [DISPUTED]
+    assert [*marks_of_account(account(of, version(denies)))] == [DENIED, ONE_ORIGIN]
     assert [*marks_of_account(account(of, version(one, gone)))] == [ONE_ORIGIN, TAKEN_BACK]
     assert [*marks_of_account(account(of, version(gone)))] == [TAKEN_BACK]
     rivals = (version(one), version(two))
     assert [*marks_of_account(account(of, *rivals, relation=Relation.UPDATE))] == []
     across = account(of, *rivals, relation=Relation.CONTRADICTION_ACROSS)
     assert [*marks_of_account(across)] == [DISPUTED]
+
+
+@pytest.mark.parametrize(
+    ("versions", "marks"),
+    [
+        ([[("Kest", Stance.DENIES)]], {DENIED, ONE_ORIGIN}),
+        ([[("Kest", Stance.DENIES), ("Halvik", Stance.DENIES)]], {DENIED}),
+        ([[("Kest", Stance.DENIES)], [("Halvik", Stance.ASSERTS)]], {DENIED}),
+        ([[("Kest", Stance.DENIES), ("Halvik", Stance.HEDGES)]], {DISPUTED}),
+        ([[("Kest", Stance.DENIES), ("Kest", Stance.HEDGES)]], {DENIED, ONE_ORIGIN}),
+        (
+            [
+                [("Kest", Stance.DENIES), ("Halvik", Stance.ASSERTS)],
+                [("Halvik", Stance.DENIES)],
+            ],
+            {DENIED, DISPUTED},
+        ),
+    ],
+)
+def test_a_denial_disputes_what_somebody_else_puts_forward_and_nothing_alone(
+    claims: tuple[Claim, ...], versions: list[list[tuple[str, Stance]]], marks: set[str]
+) -> None:
+    told = [version(*(origin(*one) for one in each)) for each in versions]
+    assert {*marks_of_account(account(incident(ONE, claims[0]), *told))} == marks
+
+
+def test_what_only_reports_taken_back_put_forward_is_denied_and_not_disputed(
+    claims: tuple[Claim, ...],
+) -> None:
+    gone, denies = origin("Halvik", withdrawn=True), origin("Kest", Stance.DENIES)
+    marks = {*marks_of_account(account(incident(ONE, claims[0]), version(gone, denies)))}
+    assert marks == {DENIED, ONE_ORIGIN, TAKEN_BACK}
+    took = origin("Kest", Stance.DENIES, withdrawn=True)
+    marks = {*marks_of_account(account(incident(ONE, claims[0]), version(took)))}
+    assert marks == {TAKEN_BACK}
 
 
 def test_marked_incidents_are_paged_from_the_latest_day(

@@ -17,10 +17,8 @@ from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import side_name
 from reportedly.serve.dates import day_words
 from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.marks import CONTRADICTIONS
 
-CONTRADICTIONS = frozenset(
-    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
-)
 OCCURRED = "occurred"  # the slot of the bare happening
 NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"
 _DENIES: Mapping[str, str] = {

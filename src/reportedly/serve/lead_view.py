@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportedly.model.ids import ClaimId, IncidentId
-from reportedly.model.incident import Account, Origin, Proposition, Stance
+from reportedly.model.incident import Account, Origin, Stance
 from reportedly.serve.claim_view import FEWEST
 from reportedly.store.brief_accounts import CLAIMS
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
+from reportedly.store.marks import is_unasserted
 
 TRIED = CLAIMS  # claims of an origin among which words are looked for
 CHOSEN_AMONG = 12  # claims of an incident whose words are looked up for its lead
@@ -70,13 +71,6 @@ def further(summary: str) -> str:
     if _NOTHING in told:
         return summary
     return rest[:1].upper() + rest[1:]
-
-
-def is_unasserted(item: Proposition) -> bool:
-    """True if somebody denies it and nobody else in this ledger puts it forward."""
-    here = [origin for origin in item.origins if not origin.withdrawn]
-    deny = {origin.speaker for origin in here if origin.stance is Stance.DENIES}
-    return bool(deny) and all(origin.speaker in deny for origin in here)
 
 
 def standing(account: Account) -> list[Origin]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from reportedly import wording
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Origin, Proposition, Relation, Stance
-from reportedly.serve.account_view import CONTRADICTIONS, denied_words
-from reportedly.serve.lead_view import Lead, first_claims, is_unasserted, lead_of, row_of, standing
+from reportedly.serve.account_view import denied_words
+from reportedly.serve.lead_view import Lead, first_claims, lead_of, row_of, standing
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
+from reportedly.store.marks import CONTRADICTIONS, is_unasserted
 
 DISPUTES = 3  # slots of one incident that are shown in the overview
 _FIRST = (Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION, Relation.CONTRADICTION_WITHIN)
@@ -60,9 +61,9 @@ class Glance:
         return max(0, len(found) - len(self.disputes))
 
     @property
-    def opposed(self) -> bool:
-        """True if something told of it is contradicted or denied, not only a thing nobody told."""
-        return bool(self.disputes) or any(not one.unasserted for one in self.denials)
+    def unasserted(self) -> tuple[Denial, ...]:
+        """The denials of what nobody else in this ledger puts forward."""
+        return tuple(one for one in self.denials if one.unasserted)
 
 
 def glances(

@@ -10,13 +10,14 @@ from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Proposition, Relation, Stance
 from reportedly.model.report import Status
 from reportedly.resolution.parties import Parties
-from reportedly.serve.account_view import CONTRADICTIONS, denied_words
+from reportedly.serve.account_view import denied_words
 from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.dates import day_words
 from reportedly.serve.finding_view import sees_drafts
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.decisions import KeptJudgement
 from reportedly.store.ledger import Ledger
+from reportedly.store.marks import CONTRADICTIONS
 from reportedly.store.paging import Page
 from reportedly.store.sources import Carrier, Said
 

@@ -9,9 +9,9 @@ from reportedly import wording
 from reportedly.model.event import EventType
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Stance
-from reportedly.serve.account_view import CONTRADICTIONS
 from reportedly.serve.ledger_form import LedgerForm
 from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.marks import CONTRADICTIONS, is_disputed
 from reportedly.store.timeline import Dated, Stretch
 
 UNDATED = "names no day"  # how the reason begins of a claim whose words give none
@@ -35,6 +35,7 @@ class Entry:
     origins: int
     contradictions: int
     denials: int
+    disputed: bool  # of somebody else, not only something that nobody here puts forward
     guessed: bool  # no claim of it names the day
 
 
@@ -90,6 +91,7 @@ def entry_of(account: Account) -> Entry:
         origins=len({(one.speaker, one.kind) for one in standing}),
         contradictions=sum(one.relation in CONTRADICTIONS for one in account.disagreements),
         denials=len({one.speaker for one in standing if one.stance is Stance.DENIES}),
+        disputed=is_disputed(account),
         guessed=all(reason.startswith(UNDATED) for reason in why.values()),
     )
 
@@ -182,7 +184,7 @@ def _marks(row: DayRow, x: float, step: float) -> Iterator[Mark]:
             x=round(x + step * 0.08, 2),
             y=round(BAR - (place + 1) * height, 2),
             width=round(min(step * 0.84, 26), 2),
-            disputed=bool(entry.contradictions or entry.denials),
+            disputed=entry.disputed,
             day=row.day,
             label=entry.account.incident.title,
         )

@@ -10,23 +10,19 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.codec import decode_claim
 from reportedly.model.claim import Claim
-from reportedly.model.incident import Account, Relation, Stance, Statement
+from reportedly.model.incident import Account, Statement
 from reportedly.model.report import Status
 from reportedly.store import brief_accounts, covered
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store.bodies import body_of, not_rejected
+from reportedly.store.marks import marks_of_account
 from reportedly.store.source_rows import SourceTally, Spoken
 from reportedly.store.told_spans import spans_of
 
 Row = Mapping[str, Any]
 
-DISPUTED, DENIED, ONE_ORIGIN = "disputed", "denied", "one_origin"
-TAKEN_BACK = "taken_back"  # an incident: some of its origins stand in withdrawn reports only
-CONTRADICTIONS = frozenset(
-    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
-)
-MARKS = (DISPUTED, DENIED, ONE_ORIGIN, TAKEN_BACK, Status.WITHDRAWN, Status.CORRECTED)
+VERSION = 2  # of what the tables say: with another one, all is made anew when reconciled next
 _CHUNK = 1_000
 _AT_ONCE = 500  # values in one statement
 _SPOKEN = (
@@ -118,21 +114,6 @@ def incident_marks(accounts: Iterable[Account]) -> Iterator[Row]:
         incident = account.incident
         for mark in marks_of_account(account):
             yield {"mark": mark, "day": incident.day or "", "id": incident.id}
-
-
-def marks_of_account(account: Account) -> Iterator[str]:
-    """What an editor must not overlook about an incident."""
-    origins = [origin for item in account.propositions for origin in item.origins]
-    standing = [origin for origin in origins if not origin.withdrawn]
-    denied = any(origin.stance is Stance.DENIES for origin in standing)
-    if denied:
-        yield DENIED
-    if denied or any(item.relation in CONTRADICTIONS for item in account.disagreements):
-        yield DISPUTED
-    if len({(origin.speaker, origin.kind) for origin in standing}) == 1:
-        yield ONE_ORIGIN
-    if len(standing) < len(origins):
-        yield TAKEN_BACK
 
 
 def report_marks(connection: Connection, part: Part | None) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from reportedly.store import indexing, told
 from reportedly.store import kept_tables as k
 from reportedly.store.incident_links import link
 from reportedly.store.kept_values import unpacked
+from reportedly.store.marks import MARKS
 from reportedly.store.part_sources import refresh_sources
 from reportedly.store.reconciled import (
     account_row,
@@ -97,7 +98,7 @@ def _index_part(
     found, tally, of_report = indexing.rows_of(connection, statements, accounts, narrow)
     old = _rows_kept(connection, part.reports)
     keep_rows(connection, {id_: of_report.get(id_, []) for id_ in part.reports})
-    marked = [(m, day, i) for i, day in (*days.items(), *published.items()) for m in indexing.MARKS]
+    marked = [(m, day, i) for i, day in (*days.items(), *published.items()) for m in MARKS]
     keys: dict[Table, Iterable[tuple[Any, ...]]] = {
         x.told_span: [_key(x.told_span, row) for row in old if "event" in row],
         x.reply: [_key(x.reply, row) for row in old if "reply" in row],

@@ -150,7 +150,8 @@ OPERATIONS = (
         path="/overview",
         name="overview",
         summary="What a desk looks at first",
-        says="What is new, disputed, told by one origin or taken back, and what was not read.",
+        says="What is new, disputed, denied and put forward by nobody else, told by one origin or "
+        "taken back, and what was not read.",
         parameters=(_SINCE, p.LIMIT),
         schema={
             "news": _NEWS,

@@ -16,7 +16,7 @@ from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.overview_view import glances
 from reportedly.store.incidents import IncidentQuery
-from reportedly.store.indexing import DISPUTED, ONE_ORIGIN, TAKEN_BACK
+from reportedly.store.marks import DENIED, DISPUTED, ONE_ORIGIN, TAKEN_BACK
 from reportedly.store.overview import Gaps
 from reportedly.store.recent import Recent
 
@@ -26,9 +26,11 @@ KEPT = 4  # overviews remembered until the next revision
 LISTED = 25  # lines of a page that lists one of them
 HEADINGS = {
     DISPUTED: "Disputed",
+    DENIED: "Only denied here",
     ONE_ORIGIN: "One origin in this ledger",
     TAKEN_BACK: "Corrected or withdrawn since",
 }
+TOLD = (DISPUTED, DENIED, ONE_ORIGIN)  # what is under them is not told again as new
 _SINCE = re.compile(r"\d{1,9}|\d{4}-\d\d-\d\d")
 
 
@@ -73,8 +75,7 @@ def overview_of(desk: Desk, extents: Recent[Extent], since: str) -> dict[str, An
     pages = {mark: ledger.marked(mark, limit=SHOWN) for mark in HEADINGS}
     told = new if revision else {}  # where everything is new nothing need be marked so
     marked = {mark: glances(ledger, page.rows, told) for mark, page in pages.items()}
-    marked[DISPUTED].sort(key=lambda one: not one.opposed)
-    shown = {*pages[DISPUTED].rows, *pages[ONE_ORIGIN].rows}
+    shown = {one for mark in TOLD for one in pages[mark].rows}
     taken = ledger.marked(Status.WITHDRAWN, Status.CORRECTED, limit=SHOWN)
     reports = ledger.reports_by_id(map(ReportId, taken.rows))
     return {
@@ -96,7 +97,7 @@ def overview_of(desk: Desk, extents: Recent[Extent], since: str) -> dict[str, An
 def list_page(desk: Desk, only: str, after: str | None) -> HTMLResponse:
     """Every incident under one of the headings, a page at a time."""
     if only not in HEADINGS:
-        raise HTTPException(400, "“only” must be disputed, one_origin or taken_back.")
+        raise HTTPException(400, "“only” must be disputed, denied, one_origin or taken_back.")
     page = desk.ledger.marked(only, cursor=checked_cursor(after), limit=LISTED)
     return desk.page(
         "overview_list.html",
