@@ -92,3 +92,17 @@ def test_a_final_one_is_in_a_check_of_what_it_speaks_of(run, ledger, claim, tmp_
     after = run("check", same, "--db", ledger).out
     assert "The bridge stood." not in before
     assert "The desk contradicts it: The bridge stood. (final" in " ".join(after.split())
+
+
+def test_findings_are_listed_by_their_words(run, ledger, claim):
+    first = add(run, ledger, claim, "--outside", "list of the harbour master").out.strip()
+    run("finding", "add", "The weir held.", "--by", "Ben", "--claim", claim, "--db", ledger)
+
+    def ids(*asked):
+        rows = json.loads(run("finding", "list", "--json", "--db", ledger, *asked).out)
+        return [row["finding"]["id"] for row in rows]
+
+    assert ids("--text", "bridge") == ids("--text", '"harbour master"') == [first]
+    assert ids("--text", "HARB*", "--by", "Ada") == [first]
+    assert ids("--text", "harb") == ids("--text", "bridge -stood") == []
+    assert len(ids("--text", "the")) == len(ids()) == 2

@@ -333,3 +333,74 @@ def test_what_rests_on_something_sealed_is_not_offered_to_be_written_anew(
     refused = client.get(f"{path}/revise")
     assert refused.status_code == 409
     assert "This finding rests on something that is sealed" in text_of(refused.text)
+
+
+def drafted(finding, text):
+    """A draft of somebody else in other words."""
+    fresh = Finding.__dataclass_fields__["id"].default_factory()
+    return replace(finding, id=fresh, text=text, final=False, by="Ben")
+
+
+DOORS = ("/findings?text={}", "/?text={}", "/api/v1/findings?text={}")
+
+
+@pytest.mark.parametrize("words", ["weir", '"weir held"', "WEIR hel*"])
+def test_words_of_a_draft_are_found_at_no_door_by_a_reader(people, empty, told, finding, words):
+    empty.add_finding(finding)
+    empty.add_finding(drafted(finding, "The weir held."))
+    for name, sees in (("Rita", False), ("Ben", True), ("Cleo", True)):
+        listed, box, api = (people[name].get(door.format(words)) for door in DOORS)
+        assert ("The weir held." in listed.text) is sees, name
+        assert ("1 finding of this desk" in text_of(box.text)) is sees, name
+        assert api.json()["total"] == sees, name
+        assert finding.text not in listed.text
+    for door in DOORS:  # what is final is for everybody
+        assert "1 finding" in people["Rita"].get(door.format("chimney")).text or "api" in door
+    assert people["Rita"].get(DOORS[2].format("chimney")).json()["total"] == 1
+
+
+def test_the_ledger_s_box_leads_to_the_findings_with_these_words(client, empty, told, finding):
+    empty.add_finding(finding)
+    page = client.get('/?text="mill+stood"').text
+    assert "No claim in this ledger answers this." in page
+    there = html.unescape(re.search(r'href="(/findings\?[^"]+)"', page)[1])
+    listed = client.get(there).text
+    assert finding.text in listed
+    assert 'value="&#34;mill stood&#34;"' in listed
+    assert "of this desk" not in client.get("/?text=nothing-says-this").text
+    assert "of this desk" not in client.get("/?text=-mill").text
+    assert client.get("/").status_code == 200
+
+
+def test_words_narrow_the_list_with_what_else_is_asked_for(client, empty, told, finding):
+    empty.add_finding(finding)
+    empty.add_finding(drafted(finding, "The mill was rebuilt."))
+    page = text_of(client.get("/findings?text=mill&status=draft").text)
+    assert "1 finding" in page
+    assert "The mill was rebuilt." in page
+    assert finding.text not in page
+    assert "No finding here is like that." in client.get("/findings?text=weir").text
+    assert client.get(f"/findings?text={'x' * 501}").status_code == 400
+    assert BAD not in client.get(f"/findings?text={BAD}").text
+
+
+def test_what_is_sealed_redacted_or_removed_is_found_at_no_door(
+    client, empty, told, finding, by_hand
+):
+    empty.add_finding(finding)
+    why = Why(reason="asked", by="desk", at=by_hand.WHEN)
+
+    def doors(words):
+        listed, box, api = (client.get(door.format(words)).text for door in DOORS)
+        return ["finding-row" in listed, "of this desk" in box, '"total":1' in api]
+
+    assert doors("chimney") == doors("geolocation") == [True] * 3
+    stone = empty.seal(Target(report=told.report.id), why)
+    assert doors("chimney") == doors("contradicts") == [False] * 3
+    empty.unseal(stone.id, why)
+    assert doors("chimney") == [True] * 3
+    empty.redact(Target(words=("chimney",)), why)
+    assert doors("chimney") == [False] * 3
+    assert doors("mill") == [True] * 3
+    empty.remove(Target(report=told.report.id), why)
+    assert doors("mill") == doors("geolocation") == [False] * 3

@@ -159,6 +159,12 @@ def withdraw(
 @app.command("list")
 def list_(
     db: options.Db = Path(options.DEFAULT_LEDGER),
+    text: Annotated[
+        str | None,
+        typer.Option(
+            "--text", help="Words they must have: in what they say, how it was found, on what."
+        ),
+    ] = None,
     status: Annotated[
         FindingStatus | None, typer.Option("--status", help="Only these; all if not said.")
     ] = None,
@@ -180,7 +186,13 @@ def list_(
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     query = FindingQuery(
-        drafts=True, status=status, conclusion=says, by=author, targets=tuple(on or ()), limit=limit
+        drafts=True,
+        text=text,
+        status=status,
+        conclusion=says,
+        by=author,
+        targets=tuple(on or ()),
+        limit=limit,
     )
     with options.opened(db, read_only=True) as ledger:
         page = ledger.finding_page(query)

@@ -47,6 +47,7 @@ def query_of(given: Mapping[str, str], after: str | None) -> FindingQuery:
     """The findings that a page or the API is asked for, among those that who asks may see."""
     return FindingQuery(
         drafts=sees_drafts(),
+        text=given.get("text"),
         status=FindingStatus(given["status"]) if "status" in given else None,
         conclusion=given.get("conclusion"),
         by=given.get("by"),

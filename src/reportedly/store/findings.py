@@ -13,6 +13,7 @@ from sqlalchemy import (
     Subquery,
     case,
     func,
+    literal,
     select,
     true,
 )
@@ -45,6 +46,7 @@ class FindingQuery:
     """Which findings, and whether those that were never final are among them."""
 
     drafts: bool = False
+    text: str | None = None  # words that the version which stands shows, as of claims
     status: FindingStatus | None = None
     conclusion: str | None = None
     by: str | None = None
@@ -159,10 +161,21 @@ def find(
     return next((one for one in reversed(rows) if one.finding.final), rows[-1])
 
 
-def page(connection: Connection, query: FindingQuery) -> Page[KeptFinding]:
-    """A page of findings as they stand, the last written first."""
+def versions_after(connection: Connection, revision: int) -> tuple[KeptFinding, ...]:
+    """Every version that was written after a revision, drafts too, as they are shown now."""
+    rows = connection.execute(ROWS.where(_WORDS.revision > revision).order_by(_WORDS.revision))
+    return _kept_rows(connection, rows.all())
+
+
+def page(
+    connection: Connection, query: FindingQuery, among: Sequence[int] | None = None
+) -> Page[KeptFinding]:
+    """A page of findings as they stand, the last written first; of these versions, if given."""
     chains = _chains(drafts=query.drafts)
     found = _standing(chains).where(*_conditions(query))
+    if among is not None:
+        given = func.json_each(literal(str([*among]))).table_valued("value")
+        found = found.where(_WORDS.revision.in_(select(given.c.value)))
     total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     if query.cursor is not None:
         found = found.where(_WORDS.revision < key_of(query.cursor)[0])

@@ -28,6 +28,7 @@ from reportedly.store import (
     derive,
     erasure,
     facet_counts,
+    finding_search,
     findings,
     incidents,
     integrity,
@@ -117,6 +118,7 @@ class Ledger:
         self._timelines: Recent[Page[Dated]] = Recent(TIMELINES_KEPT)
         self._arrivals: Recent[Arrivals] = Recent(ARRIVALS_KEPT)
         self._sets = ClaimSets()
+        self._found_words = finding_search.FindingIndex()
 
     @classmethod
     def open(
@@ -466,7 +468,7 @@ class Ledger:
 
     def finding_page(self, query: FindingQuery) -> Page[KeptFinding]:
         """A page of findings as they stand, the last written first."""
-        return self._read(findings.page, query)
+        return self._read(finding_search.page, query, self._found_words)
 
     def findings_on(
         self, targets: Iterable[str], *, drafts: bool = False, about: bool = False

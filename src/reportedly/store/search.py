@@ -24,7 +24,7 @@ from sqlalchemy.sql.elements import ColumnElement
 _SEARCH = table("claim_search", column("rowid"), column("rank"))
 _OPEN, _CLOSE = "\x02", "\x03"  # marks around a found word; no report has them in its words
 _SNIPPET_WORDS = 40
-_WORDS = "tokenize='unicode61 remove_diacritics 2'"
+TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 Snippet = tuple[tuple[str, bool], ...]  # pieces of text; True: this piece was searched for
@@ -35,7 +35,7 @@ def create_search(connection: Connection) -> None:
     connection.execute(
         sql(
             "CREATE VIRTUAL TABLE claim_search USING fts5(content, speaker, title, "
-            f"content='claim_text', content_rowid='row', {_WORDS})"
+            f"content='claim_text', content_rowid='row', {TOKENS})"
         )
     )
 
@@ -141,7 +141,7 @@ def small_index(connection: Connection, rows: Sequence[int]) -> Iterator[TableCl
     """An index of some claims alone, for as long as it is used: ranks cost by these, not by all."""
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE temp.few_claims "
-        f"USING fts5(content, speaker, title, content='', {_WORDS})"
+        f"USING fts5(content, speaker, title, content='', {TOKENS})"
     )
     try:
         filling = (

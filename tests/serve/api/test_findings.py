@@ -87,3 +87,17 @@ def test_only_the_author_writes_a_new_version(client, empty, body):
     answer = client.post(f"{V1}/findings/{made['finding']}/versions", json=theirs)
     assert answer.status_code == 422
     assert "Ada’s" in answer.json()["detail"]
+
+
+def test_findings_are_found_by_their_words(client, empty, body):
+    for text in ("The mill stood on the third.", "The weir was whole.", "The weir and the mill."):
+        assert client.post(f"{V1}/findings", json={**body, "text": text}).status_code == 201
+    page = client.get(f"{V1}/findings?text=weir&limit=1").json()
+    assert (page["total"], len(page["items"])) == (2, 1)
+    rest = client.get(page["next"]).json()
+    texts = [one["record"]["finding"]["text"] for one in (*page["items"], *rest["items"])]
+    assert texts == ["The weir and the mill.", "The weir was whole."]
+    assert client.get(f"{V1}/findings?text=film+geolocation&status=final").json()["total"] == 3
+    assert client.get(f"{V1}/findings?text=weir+-mill").json()["total"] == 1
+    wrong = client.get(f"{V1}/findings?text=-mill")
+    assert (wrong.status_code, wrong.json()["parameter"]) == (400, "text")

@@ -9,6 +9,7 @@ from reportedly.model.finding import KeptFinding
 from reportedly.serve.api import parameters as p
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
+from reportedly.serve.api.claims import check_words
 from reportedly.serve.desk import Desk
 from reportedly.serve.finding_view import query_of, sees_drafts
 
@@ -28,6 +29,7 @@ def finding_item(kept: KeptFinding) -> Json:
 def page_of_findings(desk: Desk, asked: Asked) -> Json:
     """One page of findings as they stand, the last written first."""
     given = asked.given
+    check_words(given)
     targets = (given["on"],) if "on" in given else ()
     query = replace(query_of(given, asked.place.after), targets=targets, **asked.limit)
     page = desk.ledger.finding_page(query)
@@ -56,7 +58,9 @@ OPERATIONS = (
         name="findings",
         summary="What the desk itself has found",
         says="Findings as they stand, final or withdrawn; drafts too for reviewers and admins. "
-        "They are the desk\u2019s claims, and counted as no origin.",
+        "They are the desk\u2019s claims, and counted as no origin. `text` is sought in what "
+        "they say, of which version, how it was found, on what outside the ledger, and in their "
+        "limits.",
         parameters=(*p.FINDINGS, *p.PAGED),
         schema=s.paged(s.FINDING_ITEM),
         ask=page_of_findings,

@@ -163,6 +163,7 @@ INCIDENTS = (
 INCIDENT_SORT = Parameter(name="sort", says="newest unless asked", choices=tuple(IncidentSort))
 DAYS = (_day("since", "first day of publication"), _day("until", "last day of publication"))
 FINDINGS = (
+    TEXT,
     Parameter(name="status", says="whether it stands", choices=tuple(FindingStatus)),
     Parameter(name="conclusion", says="what it says", choices=tuple(Conclusion)),
     Parameter(name="by", says="who wrote it: the name"),

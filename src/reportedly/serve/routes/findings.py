@@ -16,7 +16,8 @@ from reportedly.serve.finding_room import FindingRoom
 from reportedly.serve.finding_view import incident_of, may_write, query_of, sees_drafts
 from reportedly.serve.forms import posted
 
-_ASKED = ("status", "conclusion", "by")
+_ASKED = ("text", "status", "conclusion", "by")
+LONGEST = 500  # characters of the words that are searched for
 _READING = ["GET", "HEAD"]
 Posted = Annotated[Form, Depends(posted)]
 
@@ -60,6 +61,8 @@ def routes(desk: Desk) -> APIRouter:
 
 def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLResponse:
     """One page of findings, the last written first."""
+    if len(given.get("text", "")) > LONGEST:
+        raise HTTPException(400, f"“text” is longer than {LONGEST} characters.")
     states = [one for one in FindingStatus if one is not FindingStatus.DRAFT or sees_drafts()]
     if given.get("status", FindingStatus.FINAL) not in states:
         raise HTTPException(400, f"“status” must be one of {', '.join(states)}.")

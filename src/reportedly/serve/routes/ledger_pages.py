@@ -7,13 +7,16 @@ from starlette.responses import HTMLResponse
 
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.serve.claim_view import ClaimView, view_of_row
-from reportedly.serve.desk import Desk
+from reportedly.serve.desk import Desk, address
+from reportedly.serve.finding_view import sees_drafts
 from reportedly.serve.ledger_form import SORTS, LedgerForm
 from reportedly.serve.passages import words_around
 from reportedly.serve.review_state import states_of
 from reportedly.store.best_matches import ranked_of
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import Sort
+from reportedly.store.findings import FindingQuery
+from reportedly.store.search import match_expression
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -45,10 +48,20 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
         states=states_of(desk.ledger, [row.claim for row in page.rows]),
         total=page.total,
         ranked=ranked_of(form.query, page.total),
+        findings=found_beside(desk, form.given.get("text", "")),
         facets=facets,
         active=form.active(facets),
         next=form.href(after=page.next) if page.next else None,
     )
+
+
+def found_beside(desk: Desk, words: str) -> tuple[int, str] | None:
+    """How many findings of the desk have the words that claims are searched for, and where."""
+    if not words or match_expression(words) is None:
+        return None
+    query = FindingQuery(text=words, drafts=sees_drafts(), limit=1)
+    total = desk.ledger.finding_page(query).total
+    return (total, address("/findings", {"text": words})) if total else None
 
 
 def around(desk: Desk, views: Iterable[ClaimView]) -> dict[ClaimId, tuple[str, str, str]]:
