@@ -46,6 +46,7 @@ def serve(
     from reportedly.resolution.parties_file import load_parties
     from reportedly.resolution.places_file import read_places
     from reportedly.serve.app import create_app
+    from reportedly.serve.memory import set_apart
 
     secured = tls_options(certificate, key)
     with _opened(db, read_only=read_only) as ledger:
@@ -58,6 +59,7 @@ def serve(
         app = create_app(
             ledger, load_parties(parties), engine, doors, outlines, secured=bool(secured)
         )
+        set_apart()
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, **secured)
 
 
