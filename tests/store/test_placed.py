@@ -166,3 +166,12 @@ def test_claims_are_read_along_the_index_of_publication(ledger: Ledger, name: st
     assert "INDEX current_claim_published" in shown[0], shown
     assert not [line for line in shown if "TEMP B-TREE" in line]
     assert not [line for line in shown[1:] if line.startswith("SCAN")]
+    assert [line for line in shown if "COVERING INDEX told_claim_row" in line], shown
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_claims_at_a_place_are_read_along_its_key(ledger: Ledger, name: str) -> None:
+    query = replace(QUESTIONS[name], place=made.BRENN.id)
+    shown = plan(ledger, claims_query(query))
+    assert shown[0].startswith("SEARCH claim_facet USING PRIMARY KEY (value=?"), shown
+    assert not [line for line in shown if "TEMP B-TREE" in line or line.startswith("SCAN")]

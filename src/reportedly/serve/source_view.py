@@ -63,7 +63,7 @@ class Around:
 def around_of(ledger: Ledger, page: Page[Said], parties: Parties | None) -> Around:
     """What the statements of a page are set beside, each asked for once."""
     rows = [row for said in page.rows for row in said.rows]
-    accounts = ledger.accounts({one for row in rows for one in row.incidents})
+    accounts = ledger.accounts({one for row in rows for one in row.incidents}, covered=False)
     denying = {claim for account in accounts.values() for claim in deniers_of(account)}
     ids = [one for said in page.rows for one in (said.statement.id, *said.statement.claims)]
     return Around(

@@ -620,9 +620,9 @@ class Ledger:
         """The statements a claim carries."""
         return self._read(incidents.statements_of, claim)
 
-    def accounts(self, wanted: Iterable[str]) -> dict[IncidentId, Account]:
-        """The accounts of these incidents that have one, by id."""
-        return self._read(sources.accounts_of, tuple(wanted))
+    def accounts(self, wanted: Iterable[str], *, covered: bool = True) -> dict[IncidentId, Account]:
+        """The accounts of these incidents that have one, by id; counts of coverage if wanted."""
+        return self._read(sources.accounts_of, tuple(wanted), covered)
 
     def brief_accounts(self, wanted: Iterable[str]) -> dict[IncidentId, Account]:
         """The same for lists: with a few claims of large incidents, and no counts of coverage."""

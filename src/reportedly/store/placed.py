@@ -15,6 +15,7 @@ from reportedly.model.mention import PlaceRole, TimeRole, Toponym
 from reportedly.store import derived_tables as d
 from reportedly.store.bodies import body_of, not_rejected
 from reportedly.store.paging import cursor_after, key_of
+from reportedly.store.summary_tables import told_claim
 
 PAGE = 500  # rows looked at for one page
 DAY = len("2031-03-04")
@@ -140,30 +141,25 @@ def _incident(row: Row[Any]) -> PlacedIncident:
 
 
 def claims_query(query: PlacedQuery) -> Select[Any]:
-    """Claims of no incident that nobody rejected, the last published first, along an index.
+    """Claims of no incident that nobody rejected, the last published first, along a key.
 
     Nothing that has happened is published before its day, so the stretch begins at `since`.
     """
-    claims, link = d.current_claim.c, d.incident_claim.c
-    linked = exists().where(link.claim == claims.id, link.ended.is_(None))
+    claim: Any = d.current_claim.c if query.place is None else d.claim_facet.c
+    told = exists().where(told_claim.c.row == claim.row)
     rows = (
-        select(
-            claims.row, claims.published, body_of(claims.row).label("body"), d.claim_text.c.content
-        )
-        .join(d.claim_text, d.claim_text.c.row == claims.row)
-        .where(~linked, not_rejected(claims.row))
+        select(claim.row, claim.published, body_of(claim.row).label("body"), d.claim_text.c.content)
+        .join_from(claim.row.table, d.claim_text, d.claim_text.c.row == claim.row)
+        .where(~told, not_rejected(claim.row))
     )
     if query.since:
-        rows = rows.where(claims.published >= query.since)
+        rows = rows.where(claim.published >= query.since)
     if query.place is not None:
         named = (d.facet_value.c.facet == "place", d.facet_value.c.value == query.place)
-        value = select(d.facet_value.c.id).where(*named).scalar_subquery()
-        facet = d.claim_facet.c
-        own = (facet.value == value, facet.published == claims.published, facet.row == claims.row)
-        rows = rows.where(exists().where(*own))
+        rows = rows.where(claim.value == select(d.facet_value.c.id).where(*named).scalar_subquery())
     if query.cursor is not None:
-        rows = rows.where(tuple_(claims.published, claims.row) < key_of(query.cursor))
-    return rows.order_by(claims.published.desc(), claims.row.desc()).limit(query.limit + 1)
+        rows = rows.where(tuple_(claim.published, claim.row) < key_of(query.cursor))
+    return rows.order_by(claim.published.desc(), claim.row.desc()).limit(query.limit + 1)
 
 
 def placed_claims(connection: Connection, query: PlacedQuery) -> Placed:

@@ -248,11 +248,17 @@ def carriers_of(connection: Connection, reports: Iterable[str]) -> dict[ReportId
     }
 
 
-def accounts_of(connection: Connection, incidents: Iterable[str]) -> dict[IncidentId, Account]:
-    """The accounts of incidents, by their ids; incidents without one are left out."""
+def accounts_of(
+    connection: Connection, incidents: Iterable[str], covered: bool = True
+) -> dict[IncidentId, Account]:
+    """The accounts of incidents, by their ids; incidents without one are left out.
+
+    Their coverage counts nothing if it is not asked for.
+    """
     query = select(d.account.c.body).where(d.account.c.incident.in_(sorted(set(incidents))))
     found = [decode_account(body) for body in connection.execute(query).scalars()]
-    return {one.incident.id: one for one in with_coverage(connection, found)}
+    shown = with_coverage(connection, found) if covered else found
+    return {one.incident.id: one for one in shown}
 
 
 def judged_statement(ids: Sequence[str]) -> Select[Any]:

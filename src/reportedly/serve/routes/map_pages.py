@@ -9,7 +9,6 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from reportedly import wording
 from reportedly.errors import NotFound
-from reportedly.model.incident import Account
 from reportedly.resolution.places_file import Outline
 from reportedly.serve import map_view
 from reportedly.serve.dates import checked_day
@@ -160,24 +159,17 @@ def place_part(desk: Desk, given: dict[str, str]) -> HTMLResponse:
     place = next(filter(None, places), None)
     if place is None:
         raise NotFound(f"nothing at the place {query.place} on these days")
-    accounts = [(row, _account(desk, row.incident.id)) for row in found.incidents]
+    accounts = desk.ledger.accounts((row.incident.id for row in found.incidents), covered=False)
+    told = [(row, accounts.get(row.incident.id)) for row in found.incidents]
     days = {name: given.get(name) for name in ("since", "until")}
     shown = desk.bare_page(
         "map_place.html",
         place=place,
         radius=max(place.radius_km, map_view.LEAST_KM),
-        rows=[(row, map_view.origin_lines(a, desk.parties) if a else []) for row, a in accounts],
+        rows=[(row, map_view.origin_lines(a, desk.parties) if a else []) for row, a in told],
         more=address("/incidents", {"place": place.id, **days}) if found.next else None,
         claims=claims.claims,
         claims_more=address("/", {"place": place.id}) if claims.next else None,
         kinds=wording.INCIDENT,
     )
     return HTMLResponse(shown, headers={"Cache-Control": "no-cache"})
-
-
-def _account(desk: Desk, incident: str) -> Account | None:
-    """The account, if reconciling has made one."""
-    try:
-        return desk.ledger.account(incident)
-    except NotFound:
-        return None
