@@ -23,7 +23,7 @@ from reportedly.store.overview import publishers_statement
 from reportedly.store.paging import cursor_after
 from reportedly.store.placed import Box, PlacedQuery, incidents_query
 from reportedly.store.report_pages import ReportQuery, count_statement
-from reportedly.store.review_queue import sorted_claims, walked_claims
+from reportedly.store.review_queue import sorted_claims, steps_of, walked_claims
 from reportedly.store.since_reconciled import later_statements
 from reportedly.store.summary_tables import claim_block, told_block
 from reportedly.store.timeline import (
@@ -73,6 +73,24 @@ def test_a_short_queue_is_found_by_its_rarest_value_and_sorted(asked: Ledger) ->
     shown = of_ledger(asked, lambda c: sorted_claims(find_claims(c, NARROWED)))
     assert "driving USING PRIMARY KEY" in shown[0], shown
     assert not [line for line in shown if line.startswith("SCAN")]
+
+
+def test_no_record_is_read_of_claims_that_only_wait(asked: Ledger) -> None:
+    shown = of_ledger(asked, lambda _: steps_of([1, 2, 3]))
+    assert [line.split(" ")[1] for line in shown] == ["current_claim", "current_report"], shown
+    assert all("INTEGER PRIMARY KEY" in line for line in shown), shown
+
+
+@pytest.mark.parametrize("query", [WAITING, NARROWED, ClaimQuery(review="none", text="brenn")])
+def test_what_waits_is_the_queue_by_its_ids_walked_or_sorted(
+    asked: Ledger, query: ClaimQuery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at_once in (0, 500):  # walked, then sorted
+        monkeypatch.setattr("reportedly.store.review_queue.AT_ONCE", at_once)
+        queue, waiting = asked.review_queue(query), asked.waiting(query)
+        ids = tuple((row.claim.report.id, row.claim.id) for row in queue.rows)
+        assert (waiting.steps, waiting.total) == (ids, queue.total)
+        assert asked.waiting(query, limit=1).steps == ids[:1]
 
 
 def test_few_claims_are_read_for_the_facets_of_one_value_or_the_count_of_two(

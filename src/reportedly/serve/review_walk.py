@@ -13,7 +13,7 @@ from reportedly.serve.segments import whole
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.corrected import Reviewed
 from reportedly.store.recent import Recent
-from reportedly.store.review_queue import Queue
+from reportedly.store.review_queue import Waiting
 
 ASKED = ("publisher", "place", "event", "since", "until")  # filters of the queue, as for claims
 IN_QUEUE = 500  # claims of one queue that are walked through before it is asked for again
@@ -80,23 +80,23 @@ class Queues:
     def walk(self, filters: Mapping[str, str], here: ClaimId | None) -> Walk:
         """What comes before and after `here`; decided claims are passed over."""
         query = query_of(filters)
-        steps = self._kept.get(query) or _steps(self.ask(filters))
+        steps = self._kept.get(query) or self.ask(filters).steps
         at = next((i for i, step in enumerate(steps) if step[1] == here), -1)
         after = self._first_waiting(steps[at + 1 :])
         waiting = after or self._first_waiting(steps[: max(at, 0)])
         if waiting is None:  # what was asked for has been gone through; there may be more
-            anew = _steps(self.ask(filters))
+            anew = self.ask(filters).steps
             waiting = self._first_waiting([step for step in anew if step[1] != here])
         return Walk(before=steps[at - 1] if at > 0 else None, after=after, waiting=waiting)
 
     def _first_waiting(self, steps: Sequence[Step]) -> Step | None:
         return next((step for step in steps if self._waits(step[1])), None)
 
-    def ask(self, filters: Mapping[str, str]) -> Queue:
+    def ask(self, filters: Mapping[str, str]) -> Waiting:
         """Ask the ledger for the queue anew: its first claims, and how many there are."""
         query = query_of(filters)
-        found = self._desk.ledger.review_queue(query, limit=IN_QUEUE)
-        self._kept.put(query, _steps(found))
+        found = self._desk.ledger.waiting(query, limit=IN_QUEUE)
+        self._kept.put(query, found.steps)
         return found
 
     def _waits(self, claim: ClaimId) -> bool:
@@ -105,7 +105,3 @@ class Queues:
             return self._desk.ledger.claim_row(claim).claim.review is None
         except NotFound:
             return False
-
-
-def _steps(found: Queue) -> tuple[Step, ...]:
-    return tuple((row.claim.report.id, row.claim.id) for row in found.rows)

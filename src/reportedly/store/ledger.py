@@ -80,7 +80,7 @@ from reportedly.store.paging import Page
 from reportedly.store.recent import Recent
 from reportedly.store.removal import Again
 from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
-from reportedly.store.review_queue import Queue
+from reportedly.store.review_queue import Queue, Waiting
 from reportedly.store.sources import (
     EVERY_SOURCE,
     SAID,
@@ -396,6 +396,10 @@ class Ledger:
     def review_queue(self, query: ClaimQuery, *, offset: int = 0, limit: int = 50) -> Queue:
         """The claims that answer `query`, the least confident first; its own order is not used."""
         return self._read(review_queue.least_confident, query, offset, limit)
+
+    def waiting(self, query: ClaimQuery, *, limit: int = 50) -> Waiting:
+        """The first of them by their ids and those of their reports."""
+        return self._read(review_queue.waiting, query, limit)
 
     def review(self, revision: int) -> Review:
         """The act of review that this revision names; raises NotFound."""

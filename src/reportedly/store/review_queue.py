@@ -1,6 +1,6 @@
 """The claims that wait for a person, the least confident first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, exists, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.model.claim import ReviewStatus
+from reportedly.model.ids import ClaimId, ReportId
 from reportedly.store import derived_tables as d
 from reportedly.store.claim_pages import ClaimRow, claim_rows
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, dates_within, find_claims
@@ -24,19 +25,53 @@ class Queue:
     total: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Some of the claims that wait, each with its report, and how many there are in all."""
+
+    steps: tuple[tuple[ReportId, ClaimId], ...]
+    total: int
+
+
 def least_confident(connection: Connection, query: ClaimQuery, offset: int, limit: int) -> Queue:
-    """The claims that answer `query`, by confidence, then by arrival.
+    """The claims that answer `query`, by confidence, then by arrival."""
+    total = count_waiting(connection, query)
+    rows = _page(connection, query, total, offset, limit)
+    return Queue(rows=tuple(claim_rows(connection, rows)), total=total)
+
+
+def waiting(connection: Connection, query: ClaimQuery, limit: int) -> Waiting:
+    """The same from the beginning, by their ids alone: no record is read."""
+    total = count_waiting(connection, query)
+    rows = _page(connection, query, total, 0, limit)
+    known = {row.row: (row.report, row.claim) for row in connection.execute(steps_of(rows))}
+    steps = ((ReportId(report), ClaimId(claim)) for report, claim in map(known.__getitem__, rows))
+    return Waiting(steps=tuple(steps), total=total)
+
+
+def steps_of(rows: Sequence[int]) -> Select[Any]:
+    """The ids of claims and of their reports, by the numbers of the claims."""
+    claim, report = d.current_claim.c, d.current_report.c
+    columns = (claim.row, claim.id.label("claim"), report.id.label("report"))
+    query = select(*columns).join(d.current_report, report.row == claim.report)
+    return query.where(claim.row.in_(rows))
+
+
+def _page(
+    connection: Connection, query: ClaimQuery, total: int, offset: int, limit: int
+) -> list[int]:
+    """The numbers of some of the claims.
 
     Where many answer, the claims are walked through by confidence until enough do; where few do,
     these are sorted.
     """
-    total = count_waiting(connection, query)
     found = find_claims(connection, query)
-    # Of N claims T answer: AT_ONCE of them are met among AT_ONCE * N / T, or all T are sorted.
-    few = total * total <= AT_ONCE * _count(connection, WHOLE_LEDGER)
+    # Of N claims T answer: AT_ONCE of them are met among AT_ONCE * N / T, each of which is asked
+    # for everything; or all T are sorted, each looked up once.
+    asked = len(found.where)
+    few = total * total <= asked * AT_ONCE * _count(connection, WHOLE_LEDGER)
     rows = sorted_claims(found) if few else walked_claims(query, found)
-    page = connection.execute(rows.limit(limit).offset(offset)).scalars()
-    return Queue(rows=tuple(claim_rows(connection, list(page))), total=total)
+    return list(connection.execute(rows.limit(limit).offset(offset)).scalars())
 
 
 def count_waiting(connection: Connection, query: ClaimQuery) -> int:

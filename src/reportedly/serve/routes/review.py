@@ -29,7 +29,8 @@ from reportedly.serve.review_writes import (
 from reportedly.serve.reviewer import keep, reviewer_in, reviewer_of
 from reportedly.serve.routes.ledger_pages import around
 from reportedly.serve.visitor import visitor
-from reportedly.store.review_queue import Queue
+from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.review_queue import Waiting
 
 SHOWN = 25  # claims of the queue on one page
 Posted = Annotated[Form, Depends(posted)]
@@ -82,9 +83,7 @@ def queue_page(room: ReviewRoom, request: Request) -> HTMLResponse:
     offset = number_in(dict(asked), "offset") or 0
     desk = room.desk
     first = room.queues.ask(filters)
-    shown = first.rows[offset : offset + SHOWN]
-    if offset + SHOWN > len(first.rows) < first.total:
-        shown = desk.ledger.review_queue(query_of(filters), offset=offset, limit=SHOWN).rows
+    shown = shown_rows(desk, first, filters, offset)
     on_the_way = {**filters, "way": "queue"}
     counts = {one.value: one.count for one in desk.ledger.facets()["review"]}
     told = ("accepted", "corrected", "rejected")
@@ -105,11 +104,20 @@ def queue_page(room: ReviewRoom, request: Request) -> HTMLResponse:
     )
 
 
-def _begin(queue: Queue, filters: Mapping[str, str]) -> str:
+def shown_rows(
+    desk: Desk, first: Waiting, filters: Mapping[str, str], offset: int
+) -> tuple[ClaimRow, ...]:
+    """The claims of one page; asked for anew if it is beyond the first that wait."""
+    if offset + SHOWN > len(first.steps) < first.total:
+        return desk.ledger.review_queue(query_of(filters), offset=offset, limit=SHOWN).rows
+    here = [claim for _, claim in first.steps[offset : offset + SHOWN]]
+    rows = desk.ledger.claim_rows(here)
+    return tuple(rows[one] for one in here if one in rows)
+
+
+def _begin(queue: Waiting, filters: Mapping[str, str]) -> str:
     """Where the first claim of a queue is reviewed; "" if nothing waits."""
-    if not queue.rows:
-        return ""
-    return _ways(queue.rows[0].claim, filters)[0]
+    return step_address(queue.steps[0], filters) if queue.steps else ""
 
 
 def _ways(claim: Claim, filters: Mapping[str, str]) -> tuple[str, str]:
