@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pool import POOL, add, reconciled
+from pool import POOL, WHY, add, again, reconciled
 
+from reportedly.model.removal import Target
 from reportedly.serve.overview_view import glances
 from reportedly.serve.timeline_view import entry_of
-from reportedly.store import brief_accounts
-from reportedly.store.incidents import IncidentQuery
+from reportedly.store import brief_accounts, incidents
+from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.indexed_tables import brief_account
 from reportedly.store.ledger import Ledger
 
@@ -18,6 +19,7 @@ from reportedly.store.ledger import Ledger
 def brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A ledger in which every incident counts as a large one, and its incidents."""
     monkeypatch.setattr(brief_accounts, "LARGE", 1)
+    monkeypatch.setattr(incidents, "LARGE", 1)
     with Ledger.open(tmp_path / "l.db") as ledger:
         add(ledger, *POOL)
         reconciled(ledger)
@@ -58,3 +60,50 @@ def test_without_them_whole_accounts_are_read(brief) -> None:
     assert {one: len(account.incident.claims) for one, account in found.items()} == {
         one: len(account.incident.claims) for one, account in ledger.accounts(ids).items()
     }
+
+
+@pytest.mark.parametrize("sort", IncidentSort)
+@pytest.mark.parametrize("text", [None, "people"])
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_list_in_brief_is_the_list_with_a_few_claims_of_each(
+    brief, sort: IncidentSort, text: str | None, kept: bool
+) -> None:
+    ledger, _ = brief
+    if not kept:  # an earlier program reconciled it
+        with ledger._transactions.writing("rebuild") as tx:
+            brief_account.drop(tx.connection)
+    query = IncidentQuery(sort=sort, text=text, limit=2)
+    while True:
+        few, whole = ledger.incidents(query, brief=True), ledger.incidents(query)
+        assert (few.total, few.next) == (whole.total, whole.next)
+        for one, other in zip(few.rows, whole.rows, strict=True):
+            most = brief_accounts.CLAIMS if kept else other.claims
+            assert one.claims == other.claims == len(other.incident.claims)
+            assert one.incident.claims == other.incident.claims[:most]
+            assert (one.summary, one.reports) == (other.summary, other.reports)
+            assert one.incident.title == other.incident.title
+        if whole.next is None:
+            return
+        query = replace(query, cursor=whole.next)
+
+
+def test_reports_are_counted_anew_when_the_ledger_changed(brief) -> None:
+    ledger, _ = brief
+    query = IncidentQuery(limit=500)
+    before = {row.incident.id: row.reports for row in ledger.incidents(query).rows}
+    gone = next(one.report.id for one in POOL if ledger.standing(one.report.id).superseded is False)
+    stone = ledger.seal(Target(report=gone), WHY, again)
+    after = {row.incident.id: row.reports for row in ledger.incidents(query).rows}
+    assert after != before
+    assert after == {one: ledger.reports_of_incident(one) for one in after}
+    ledger.unseal(stone.id, WHY, again)
+    assert {row.incident.id: row.reports for row in ledger.incidents(query).rows} == before
+
+
+def test_a_cursor_of_another_order_is_no_error(brief) -> None:
+    ledger, _ = brief
+    after = ledger.incidents(IncidentQuery(sort=IncidentSort.LARGEST, limit=1)).next
+    for text in (None, "people"):
+        for sort in IncidentSort:
+            query = IncidentQuery(text=text, sort=sort, cursor=after)
+            assert ledger.incidents(query).total > 0

@@ -17,7 +17,13 @@ from reportedly.store.claim_query import PAIR, ClaimQuery, Sort, find_claims, pa
 from reportedly.store.claim_sets import is_among
 from reportedly.store.day_codes import days_between
 from reportedly.store.facets import BESIDE
-from reportedly.store.incidents import IncidentQuery, IncidentSort, ordered
+from reportedly.store.incidents import (
+    IncidentQuery,
+    IncidentSort,
+    is_listed,
+    ordered,
+    told_by,
+)
 from reportedly.store.ledger import Ledger
 from reportedly.store.overview import publishers_statement
 from reportedly.store.paging import cursor_after
@@ -184,6 +190,17 @@ def test_incidents_with_a_frequent_word_are_walked_in_their_order(
     shown = of_ledger(asked, lambda _: ordered(select(d.incident.c.id), query))
     assert len(shown) == 1
     assert "COVERING INDEX incident_" in shown[0], shown
+
+
+def test_incidents_with_a_rare_word_are_looked_up_by_its_claims(asked: Ledger) -> None:
+    shown = of_ledger(asked, lambda _: told_by([1, 2]))
+    assert "COVERING INDEX told_claim_row (row=?)" in shown[0], shown
+    few = is_listed(d.incident.c.id, ["i_1", "i_2"])
+    shown = of_ledger(asked, lambda _: select(d.incident.c.id, d.incident.c.day).where(few))
+    assert "USING INDEX sqlite_autoindex_incident_1 (id=?)" in shown[0], shown
+    days = (d.incident.c.day >= "2031", d.incident.c.country == "VX")
+    shown = of_ledger(asked, lambda _: select(d.incident.c.day).where(few, *days))
+    assert "sqlite_autoindex_incident_1 (id=?)" in shown[0], shown
 
 
 def test_claims_of_a_set_are_looked_up_by_their_numbers(asked: Ledger) -> None:

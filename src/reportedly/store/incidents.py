@@ -1,25 +1,29 @@
 """Answers about lineages, statements, incidents and accounts, as of the last reconciling."""
 
-from collections.abc import Collection, Set
+import json
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, and_, case, func, literal, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.codec import decode_account, decode_incident, decode_lineage, decode_statement
 from reportedly.errors import NotFound
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
+from reportedly.store.brief_accounts import LARGE, brief_accounts
 from reportedly.store.claim_query import PAGE, ClaimQuery, find_claims
 from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.covered import with_coverage
-from reportedly.store.paging import Page, cursor_after, key_of
-from reportedly.store.search import matching
+from reportedly.store.paging import Key, Page, cursor_after, key_of
+from reportedly.store.recent import Recent
+from reportedly.store.search import match_expression, matches
 from reportedly.store.summary_tables import told_claim
 from reportedly.store.told_blocks import incidents_of
+from reportedly.store.transactions import newest
 
 _AFTER_ALL = "\uffff"
 _WALKED = 200  # incidents that are read at once where each is looked for among others
@@ -57,53 +61,125 @@ EVERY_INCIDENT = IncidentQuery()
 class IncidentRow:
     """An incident in a list. `summary` is "" and `disagreements` 0 without an account."""
 
-    incident: Incident
+    incident: Incident  # with a few of its claims only if it is large and asked for in brief
+    claims: int
     summary: str
     disagreements: int
     reports: int  # that carry its claims in their active readings
 
 
 def incident_page(
-    connection: Connection, query: IncidentQuery, sets: ClaimSets
+    connection: Connection,
+    query: IncidentQuery,
+    sets: ClaimSets,
+    counted: Recent[int],
+    brief: bool = False,
 ) -> Page[IncidentRow]:
-    """One page of the incidents that answer `query`."""
-    text = ClaimQuery(text=query.text)
-    many = sets.wide(connection, text, find_claims(connection, text)) if query.text else None
-    key, _ = _sort_key(query.sort)
-    if many is None:
-        where = _conditions(query)
-        found = connection.execute(ordered(_rows(key).where(*where), query).limit(query.limit + 1))
-        keys = found.all()
-        total = connection.execute(select(func.count(d.incident.c.id)).where(*where)).scalar_one()
+    """One page of the incidents that answer `query`, the large ones in brief if wanted.
+
+    `counted` remembers how many reports the large ones have, until the next revision.
+    """
+    if query.text and match_expression(query.text) is not None:
+        keys, total = _page_with_text(connection, query, sets, brief=brief)
     else:
-        among = incidents_of(connection, many).keys()
-        keys, total = _page_among(connection, query, among)
+        where, (key, _) = _conditions(query), _sort_key(query.sort)
+        found = ordered(_rows(key, brief=brief).where(*where), query).limit(query.limit + 1)
+        keys = list(connection.execute(found))
+        total = connection.execute(select(func.count(d.incident.c.id)).where(*where)).scalar_one()
     shown = keys[: query.limit]
-    reports = _report_counts(connection, [row.id for row in shown])
+    reports = _reports_of(connection, shown, counted)
+    whole = _incidents(connection, shown)
     more = len(keys) > query.limit and bool(shown)
     return Page(
-        rows=tuple(_incident_row(row, reports.get(row.id, 0)) for row in shown),
+        rows=tuple(_incident_row(row, whole[row.id], reports.get(row.id, 0)) for row in shown),
         total=total,
         next=cursor_after((shown[-1].key, shown[-1].id)) if more else None,
     )
 
 
+def _page_with_text(
+    connection: Connection, query: IncidentQuery, sets: ClaimSets, *, brief: bool
+) -> tuple[list[Any], int]:
+    """The rows of a page, one more than asked for, and how many incidents have a text.
+
+    Where few claims have it, their incidents are looked up and put in order.
+    """
+    text = ClaimQuery(text=query.text)
+    many = sets.wide(connection, text, find_claims(connection, text))
+    walk = _walked(query)
+    if many is None:
+        rows: list[Any] = list(connection.execute(matches(query.text or "")).scalars())
+        ids = connection.execute(told_by(rows)).scalars().all()
+        here = walk.where(is_listed(d.incident.c.id, ids)).order_by(None)
+        every = connection.execute(here).all()
+        return _page_of_few(connection, query, every, brief=brief), len(every)
+    among = incidents_of(connection, many).keys()
+    return _page_among(connection, query, among, brief=brief)
+
+
+def _walked(query: IncidentQuery) -> Select[Any]:
+    """The incidents that answer but for a text, wherever the page begins, with their sort key."""
+    key, _ = _sort_key(query.sort)
+    return select(d.incident.c.id, key.label("key")).where(*_conditions(replace(query, text=None)))
+
+
+def told_by(rows: Sequence[int]) -> Select[Any]:
+    """The incidents that have one of these claims."""
+    return select(told_claim.c.incident).where(is_listed(told_claim.c.row, rows)).distinct()
+
+
+def is_listed(column: ColumnElement[Any], values: Sequence[int | str]) -> ColumnElement[bool]:
+    """That a column is one of some values: one variable, however many they are."""
+    given = func.json_each(literal(json.dumps([*values]))).table_valued("value")
+    return column.in_(select(given.c.value))
+
+
+def _page_of_few(
+    connection: Connection, query: IncidentQuery, every: Sequence[Any], *, brief: bool
+) -> list[Any]:
+    """The rows of a page, one more than asked for, of incidents each with its sort key."""
+    _, descending = _sort_key(query.sort)
+    keys = sorted(((row.key, row.id) for row in every), reverse=descending)
+    if query.cursor is not None:
+        after = _in_order(key_of(query.cursor))
+        keys = [
+            one
+            for one in keys
+            if (_in_order(one) < after if descending else _in_order(one) > after)
+        ]
+    return _rows_of(connection, query, [one for _, one in keys[: query.limit + 1]], brief=brief)
+
+
+def _in_order(key: Key) -> tuple[tuple[bool, str | float], ...]:
+    """The key, so that any two compare as in a database: numbers before texts."""
+    return tuple((isinstance(part, str), part) for part in key)
+
+
+def _rows_of(
+    connection: Connection, query: IncidentQuery, ids: Sequence[str], *, brief: bool
+) -> list[Any]:
+    """The rows of these incidents, in their order."""
+    key, _ = _sort_key(query.sort)
+    found = connection.execute(_rows(key, brief=brief).where(d.incident.c.id.in_(ids)))
+    rows = {row.id: row for row in found}
+    return [rows[one] for one in ids]
+
+
 def _page_among(
-    connection: Connection, query: IncidentQuery, among: Set[str]
+    connection: Connection, query: IncidentQuery, among: Set[str], *, brief: bool
 ) -> tuple[list[Any], int]:
     """The rows of a page, one more than asked for, and how many there are, of some incidents.
 
     They are walked through in their order, as those that have a frequent word are many.
     """
-    where, (key, _) = _conditions(replace(query, text=None)), _sort_key(query.sort)
-    walk = ordered(select(d.incident.c.id, key.label("key")).where(*where), query)
-    cursor = connection.execute(walk.execution_options(yield_per=_WALKED))
+    walk = _walked(query)
+    cursor = connection.execute(ordered(walk, query).execution_options(yield_per=_WALKED))
     ids = list(islice((row.id for row in cursor if row.id in among), query.limit + 1))
     cursor.close()
-    rows = {row.id: row for row in connection.execute(_rows(key).where(d.incident.c.id.in_(ids)))}
+    rows = _rows_of(connection, query, ids, brief=brief)
     # From the driver's own cursor: a row object for each incident would cost three times as much.
-    every = connection.execute(select(d.incident.c.id).where(*where)).cursor.fetchall()
-    return [rows[one] for one in ids], len(among & {one for (one,) in every})
+    every = connection.execute(walk.with_only_columns(d.incident.c.id)).cursor.fetchall()
+    return rows, len(among & {one for (one,) in every})
 
 
 def ordered(rows: Select[Any], query: IncidentQuery) -> Select[Any]:
@@ -115,11 +191,13 @@ def ordered(rows: Select[Any], query: IncidentQuery) -> Select[Any]:
     return rows.order_by(*((key.desc(), own.desc()) if descending else (key, own)))
 
 
-def _rows(key: ColumnElement[Any]) -> Select[Any]:
+def _rows(key: ColumnElement[Any], *, brief: bool) -> Select[Any]:
+    """Rows of incidents; in brief, without the records of the large ones."""
     table, account = d.incident, d.account
     columns = (
         table.c.id,
-        table.c.body,
+        table.c.claims,
+        case((table.c.claims < LARGE, table.c.body)).label("body") if brief else table.c.body,
         account.c.summary,
         account.c.disagreements,
         key.label("key"),
@@ -153,7 +231,7 @@ def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
 
 
 def _memberships(query: IncidentQuery) -> list[Select[Any]]:
-    """Incidents with the claim, with a claim of the report, with a claim that has the text."""
+    """Incidents with the claim, with a claim of the report."""
     links, claims, told = d.incident_claim.c, d.current_claim.c, told_claim.c
     of_rows = select(told.incident)
     wanted = []
@@ -164,16 +242,25 @@ def _memberships(query: IncidentQuery) -> list[Select[Any]]:
         number = select(d.current_report.c.row).where(d.current_report.c.id == query.report)
         own = select(claims.row).where(claims.report == number.scalar_subquery())
         wanted.append(of_rows.where(told.row.in_(own)))
-    search = matching(query.text) if query.text else None
-    if search is not None:
-        found = search.subquery()
-        wanted.append(of_rows.where(told.row.in_(select(found.c.row))))
     return wanted
 
 
 def count_reports(connection: Connection, incident: str) -> int:
     """How many reports carry the claims of an incident in their active readings."""
     return _report_counts(connection, [incident]).get(incident, 0)
+
+
+def _reports_of(
+    connection: Connection, rows: Sequence[Row[Any]], counted: Recent[int]
+) -> dict[str, int]:
+    """How many reports carry the claims of the incidents of some rows."""
+    revision = newest(connection)
+    large = {row.id for row in rows if row.claims >= LARGE}
+    known = {one: n for one in large if (n := counted.get((revision, one))) is not None}
+    found = _report_counts(connection, [row.id for row in rows if row.id not in known])
+    for one in large - known.keys():
+        counted.put((revision, one), found.get(one, 0))
+    return known | found
 
 
 def _report_counts(connection: Connection, incidents: list[str]) -> dict[str, int]:
@@ -187,9 +274,23 @@ def _report_counts(connection: Connection, incidents: list[str]) -> dict[str, in
     return {row.incident: row.reports for row in connection.execute(query)}
 
 
-def _incident_row(row: Row[Any], reports: int) -> IncidentRow:
+def _incidents(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, Incident]:
+    """The incidents of some rows, those without their record as their account has them in brief."""
+    found = {row.id: decode_incident(row.body) for row in rows if row.body is not None}
+    missing = [row.id for row in rows if row.body is None]
+    if missing:
+        accounts = brief_accounts(connection, missing)
+        found |= {str(one): account.incident for one, account in accounts.items()}
+        bodies = select(d.incident.c.id, d.incident.c.body)
+        without = bodies.where(d.incident.c.id.in_([one for one in missing if one not in found]))
+        found |= {row.id: decode_incident(row.body) for row in connection.execute(without)}
+    return found
+
+
+def _incident_row(row: Row[Any], incident: Incident, reports: int) -> IncidentRow:
     return IncidentRow(
-        incident=decode_incident(row.body),
+        incident=incident,
+        claims=row.claims,
         summary=row.summary or "",
         disagreements=row.disagreements or 0,
         reports=reports,

@@ -98,6 +98,7 @@ T = TypeVar("T")
 FACETS_KEPT = 128  # answers remembered until the next revision; a few kB each
 COUNTS_KEPT = 4  # likewise; every row of the ledger is gone through for one
 TIMELINES_KEPT = 32  # likewise; pages of days, some kB each
+REPORTS_KEPT = 512  # likewise; a number for each large incident
 ARRIVALS_KEPT = 32  # likewise; up to 50 claims of some kB each
 BATCH_ROWS = 1_000  # claims written in one transaction by `add_all`
 BATCH_SECONDS = 2.0  # … or fewer, so that little work is lost when the program is killed
@@ -117,6 +118,7 @@ class Ledger:
         self._counts: Recent[dict[str, int]] = Recent(COUNTS_KEPT)
         self._timelines: Recent[Page[Dated]] = Recent(TIMELINES_KEPT)
         self._arrivals: Recent[Arrivals] = Recent(ARRIVALS_KEPT)
+        self._reports: Recent[int] = Recent(REPORTS_KEPT)
         self._sets = ClaimSets()
         self._found_words = finding_search.FindingIndex()
 
@@ -559,9 +561,11 @@ class Ledger:
         """How many "lineages", "statements" and "incidents" reconciling has found."""
         return self._read(reconciled.count_found)
 
-    def incidents(self, query: IncidentQuery = EVERY_INCIDENT) -> Page[IncidentRow]:
-        """A page of incidents."""
-        return self._read(incidents.incident_page, query, self._sets)
+    def incidents(
+        self, query: IncidentQuery = EVERY_INCIDENT, *, brief: bool = False
+    ) -> Page[IncidentRow]:
+        """A page of incidents; in brief, the large ones with a few of their claims."""
+        return self._read(incidents.incident_page, query, self._sets, self._reports, brief)
 
     def placed_incidents(self, query: placed.PlacedQuery) -> placed.Placed:
         """A page of incidents at their places."""

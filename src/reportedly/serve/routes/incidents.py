@@ -81,7 +81,8 @@ def list_page(desk: Desk, given: dict[str, str], after: str | None) -> HTMLRespo
         checked_day(name, given.get(name))
     asked: dict[str, Any] = {name: value for name, value in given.items() if name != "sort"}
     sort = IncidentSort(given.get("sort", IncidentSort.NEWEST))
-    page = desk.ledger.incidents(IncidentQuery(**asked, sort=sort, cursor=checked_cursor(after)))
+    query = IncidentQuery(**asked, sort=sort, cursor=checked_cursor(after))
+    page = desk.ledger.incidents(query, brief=True)
     accounts = desk.ledger.brief_accounts(row.incident.id for row in page.rows)
     return desk.page(
         "incidents.html",
