@@ -1,7 +1,7 @@
-"""Answers about lineages, statements, incidents and accounts, as of the last reconciling."""
+"""Pages of incidents, as of the last reconciling."""
 
 import json
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -10,14 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, case, func, literal, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
-from reportedly.codec import decode_account, decode_incident, decode_lineage, decode_statement
-from reportedly.errors import NotFound
-from reportedly.model.incident import Account, Incident, Lineage, Statement
+from reportedly.codec import decode_incident
+from reportedly.model.incident import Incident
 from reportedly.store import derived_tables as d
 from reportedly.store.brief_accounts import LARGE, brief_accounts
 from reportedly.store.claim_query import PAGE, ClaimQuery, find_claims
 from reportedly.store.claim_sets import ClaimSets
-from reportedly.store.covered import with_coverage
 from reportedly.store.paging import Key, Page, cursor_after, key_of
 from reportedly.store.recent import Recent
 from reportedly.store.search import match_expression, matches
@@ -294,87 +292,4 @@ def _incident_row(row: Row[Any], incident: Incident, reports: int) -> IncidentRo
         summary=row.summary or "",
         disagreements=row.disagreements or 0,
         reports=reports,
-    )
-
-
-def living_incident(connection: Connection, incident: str) -> str:
-    """`incident`, or the one it went up in; raises NotFound."""
-    seen = set()
-    current: str | None = incident
-    while current is not None and current not in seen:
-        seen.add(current)
-        here = select(d.incident.c.id).where(d.incident.c.id == current)
-        if connection.execute(here).first() is not None:
-            return current
-        redirect = d.incident_redirect.c
-        query = select(redirect.new).where(redirect.old == current)
-        current = connection.execute(query).scalar()
-    raise NotFound(f"no incident {incident}")
-
-
-def titles_of(connection: Connection, wanted: Collection[str]) -> dict[str, str]:
-    """The titles of those of these incidents that are there, by id."""
-    query = select(d.incident.c.id, d.incident.c.title).where(d.incident.c.id.in_(wanted))
-    return {row.id: row.title for row in connection.execute(query)}
-
-
-def find_incident(connection: Connection, incident: str) -> Incident:
-    """The incident with that id or that it went up in; raises NotFound."""
-    living = living_incident(connection, incident)
-    query = select(d.incident.c.body).where(d.incident.c.id == living)
-    return decode_incident(connection.execute(query).scalar_one())
-
-
-def find_account(connection: Connection, incident: str) -> Account:
-    """The account of that incident or of the one it went up in; raises NotFound."""
-    living = living_incident(connection, incident)
-    query = select(d.account.c.body).where(d.account.c.incident == living)
-    body = connection.execute(query).scalar()
-    if body is None:
-        raise NotFound(f"no account of incident {living}")
-    return with_coverage(connection, [decode_account(body)])[0]
-
-
-def lineages_of(connection: Connection, report: str) -> tuple[Lineage, ...]:
-    """The lineages a report is in; () before it has been reconciled."""
-    query = (
-        select(d.lineage.c.body)
-        .join(d.lineage_report, d.lineage_report.c.lineage == d.lineage.c.id)
-        .where(d.lineage_report.c.report == report)
-        .order_by(d.lineage.c.id)
-    )
-    return tuple(decode_lineage(body) for body in connection.execute(query).scalars())
-
-
-def statements_of(connection: Connection, claim: str) -> tuple[Statement, ...]:
-    """The statements a claim is one carrier of; () before it has been reconciled."""
-    query = (
-        select(d.statement.c.body)
-        .join(d.statement_claim, d.statement_claim.c.statement == d.statement.c.id)
-        .where(d.statement_claim.c.claim == claim)
-        .order_by(d.statement.c.id)
-    )
-    return tuple(decode_statement(body) for body in connection.execute(query).scalars())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkHistory:
-    """A claim's link to an incident, now or in the past."""
-
-    incident: str
-    claim: str
-    why: str
-    added: int  # revisions
-    ended: int | None  # None: it holds
-
-
-def link_history(connection: Connection, incident: str) -> tuple[LinkHistory, ...]:
-    """Every link an incident has or had, in order of its beginning."""
-    links = d.incident_claim.c
-    query = select(d.incident_claim).where(links.incident == incident)
-    return tuple(
-        LinkHistory(
-            incident=row.incident, claim=row.claim, why=row.why, added=row.added, ended=row.ended
-        )
-        for row in connection.execute(query.order_by(links.added, links.claim))
     )

@@ -30,6 +30,7 @@ from reportedly.store import (
     facet_counts,
     finding_search,
     findings,
+    incident_nouns,
     incidents,
     integrity,
     keeping,
@@ -73,7 +74,8 @@ from reportedly.store.desk import Desk
 from reportedly.store.facets import FacetCount
 from reportedly.store.findings import FindingQuery
 from reportedly.store.found import FoundAnew
-from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow, LinkHistory
+from reportedly.store.incident_nouns import LinkHistory
+from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow
 from reportedly.store.keeping import DUE, PART, Keeping
 from reportedly.store.overview import Gaps, News
 from reportedly.store.paging import Page
@@ -598,15 +600,15 @@ class Ledger:
 
     def incident(self, incident: str) -> Incident:
         """The incident with that id, or the one it went up in; raises NotFound."""
-        return self._read(incidents.find_incident, incident)
+        return self._read(incident_nouns.find_incident, incident)
 
     def titles(self, wanted: Iterable[str]) -> dict[str, str]:
         """The titles of these incidents, by id, without those that are not there."""
-        return self._read(incidents.titles_of, sorted(set(wanted)))
+        return self._read(incident_nouns.titles_of, sorted(set(wanted)))
 
     def account(self, incident: str) -> Account:
         """The account of an incident, or of the one it went up in; raises NotFound."""
-        return self._read(incidents.find_account, incident)
+        return self._read(incident_nouns.find_account, incident)
 
     def reports_of_incident(self, incident: str) -> int:
         """How many reports carry its claims in their active readings."""
@@ -618,15 +620,15 @@ class Ledger:
 
     def link_history(self, incident: str) -> tuple[LinkHistory, ...]:
         """Every claim an incident has or had, with the revisions it came and went."""
-        return self._read(incidents.link_history, incident)
+        return self._read(incident_nouns.link_history, incident)
 
     def lineages_of(self, report: str) -> tuple[Lineage, ...]:
         """The lineages a report is in."""
-        return self._read(incidents.lineages_of, report)
+        return self._read(incident_nouns.lineages_of, report)
 
     def statements_of(self, claim: str) -> tuple[Statement, ...]:
         """The statements a claim carries."""
-        return self._read(incidents.statements_of, claim)
+        return self._read(incident_nouns.statements_of, claim)
 
     def accounts(self, wanted: Iterable[str], *, covered: bool = True) -> dict[IncidentId, Account]:
         """The accounts of these incidents that have one, by id; counts of coverage if wanted."""
