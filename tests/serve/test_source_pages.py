@@ -1,10 +1,13 @@
 """Pages of sources: by name, without a rate, with carriers, denials and the desk's decisions."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from reportedly.codec import decode_account_among, encode_account
+from reportedly.errors import InvalidRecord
 from reportedly.model.ids import LineageId, StatementId
 from reportedly.model.incident import Statement
 from reportedly.model.referent import SourceKind
@@ -159,3 +162,44 @@ def test_words_that_say_nothing_alone_are_given_with_their_speaker(sample, sampl
     (row,) = [one for one in rows if one.name == "Orland"]
     page = sample.get(f"/sources/{row.id}").text
     assert re.search(r'class="utterance"><a [^>]*>Orland denies it</a>', page)
+
+
+def test_beside_a_statement_stands_what_whole_accounts_would_say(sample_ledger, monkeypatch):
+    def every():
+        pages = (sample_ledger.said(row.id) for row in sample_ledger.sources().rows)
+        return [
+            replace(said_view(said, around_of(sample_ledger, page, None)), said=said)
+            for page in pages
+            for said in page.rows
+        ]
+
+    in_part = every()
+    assert any(one.kind == "denied" for view in in_part for one in view.beside)
+    monkeypatch.setattr(
+        sample_ledger, "accounts_among", lambda wanted, _: sample_ledger.accounts(wanted)
+    )
+    assert in_part == every()
+
+
+def test_an_account_in_part_has_the_claims_asked_for_and_the_first_of_each_origin(sample_ledger):
+    for row in sample_ledger.incidents().rows:
+        whole = sample_ledger.account(row.incident.id)
+        line = encode_account(whole)
+        for claims in (frozenset(), {*whole.incident.claims[1:3]}, {*whole.incident.claims}):
+            part = decode_account_among(line, claims)
+            assert part.incident == replace(whole.incident, claims=(), why=())
+            assert part == replace(
+                whole,
+                incident=part.incident,
+                propositions=tuple(
+                    replace(item, origins=tuple(few(one, claims) for one in item.origins))
+                    for item in whole.propositions
+                ),
+            )
+    with pytest.raises(InvalidRecord):
+        decode_account_among(line.replace(b'"summary"', b'"summery"'), claims)
+
+
+def few(origin, claims):
+    kept = [one for at, one in enumerate(origin.claims) if at == 0 or one in claims]
+    return replace(origin, claims=tuple(kept))

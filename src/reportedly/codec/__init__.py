@@ -1,5 +1,6 @@
 """Nouns to JSON Lines and back: the only place that knows the record format."""
 
+from reportedly.codec.accounts_in_part import decode_account_among
 from reportedly.codec.correct import FIELDS, field_values, with_values
 from reportedly.codec.decode import confidence_of, decode_claim
 from reportedly.codec.encode import Sides, encode_claim
@@ -41,6 +42,7 @@ __all__ = [
     "Sides",
     "confidence_of",
     "decode_account",
+    "decode_account_among",
     "decode_claim",
     "decode_finding",
     "decode_incident",

@@ -63,9 +63,10 @@ class Around:
 def around_of(ledger: Ledger, page: Page[Said], parties: Parties | None) -> Around:
     """What the statements of a page are set beside, each asked for once."""
     rows = [row for said in page.rows for row in said.rows]
-    accounts = ledger.accounts({one for row in rows for one in row.incidents}, covered=False)
+    claims = [one for said in page.rows for one in said.statement.claims]
+    accounts = ledger.accounts_among({one for row in rows for one in row.incidents}, claims)
     denying = {claim for account in accounts.values() for claim in deniers_of(account)}
-    ids = [one for said in page.rows for one in (said.statement.id, *said.statement.claims)]
+    ids = [*claims, *(said.statement.id for said in page.rows)]
     return Around(
         accounts=accounts,
         rows=ledger.claim_rows(denying),

@@ -634,6 +634,12 @@ class Ledger:
         """The accounts of these incidents that have one, by id; counts of coverage if wanted."""
         return self._read(sources.accounts_of, tuple(wanted), covered)
 
+    def accounts_among(
+        self, wanted: Iterable[str], claims: Iterable[str]
+    ) -> dict[IncidentId, Account]:
+        """The same with only these claims and the first of each origin, and no coverage counted."""
+        return self._read(sources.accounts_among, tuple(wanted), frozenset(claims))
+
     def brief_accounts(self, wanted: Iterable[str]) -> dict[IncidentId, Account]:
         """The same for lists: with a few claims of large incidents, and no counts of coverage."""
         return self._read(brief_accounts.brief_accounts, tuple(wanted))

@@ -1,13 +1,13 @@
 """Answers about sources: who has spoken, what each has said, and what became of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, or_, select, tuple_
 
-from reportedly.codec import decode_account, decode_statement
+from reportedly.codec import decode_account, decode_account_among, decode_statement
 from reportedly.errors import NotFound
 from reportedly.model.ids import ClaimId, IncidentId, ReportId
 from reportedly.model.incident import Account, Statement
@@ -259,6 +259,18 @@ def accounts_of(
     found = [decode_account(body) for body in connection.execute(query).scalars()]
     shown = with_coverage(connection, found) if covered else found
     return {one.incident.id: one for one in shown}
+
+
+def accounts_among(
+    connection: Connection, incidents: Iterable[str], claims: Set[str]
+) -> dict[IncidentId, Account]:
+    """The accounts of incidents with those of these claims, and the first, of each origin.
+
+    Their coverage counts nothing.
+    """
+    query = select(d.account.c.body).where(d.account.c.incident.in_(sorted(set(incidents))))
+    bodies = connection.execute(query).scalars()
+    return {one.incident.id: one for one in (decode_account_among(b, claims) for b in bodies)}
 
 
 def judged_statement(ids: Sequence[str]) -> Select[Any]:
