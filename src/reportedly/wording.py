@@ -243,7 +243,7 @@ def origin_marks(origin: Origin) -> list[str]:
     if origin.unverified:
         marks.append("said to be unverified")
     if origin.withdrawn:
-        marks.append("only in reports since corrected or withdrawn")
+        marks.append("only in reports since corrected or withdrawn, or copied from one")
     if origin.depends_on:
         marks.append(f"{origin.dependence.value} dependence: {origin.depends_on}")
     return marks

@@ -47,7 +47,8 @@ def add(ledger: Ledger, *some: Extracted) -> None:
         ledger.add(one, one.report.text.encode())
 
 
-# A withdrawal, copies, a copy without a date, one of a month, one in a language that is not read.
+# A withdrawal, a correction that leaves out what a copy still has, copies,
+# a copy without a date, one of a month, one in a language that is not read.
 def pool() -> list[Extracted]:
     """Reports that have to do with each other."""
     chance = random.Random(4)
@@ -62,9 +63,13 @@ def pool() -> list[Extracted]:
         notice,
         report=replace(notice.report, status=Status.WITHDRAWN, supersedes=told[0].report.id),
     )
+    right = extracted("Paper 1", next_day, stories[1][1:], 1)
+    corrected = replace(
+        right, report=replace(right.report, status=Status.CORRECTED, supersedes=told[1].report.id)
+    )
     unread = extracted("Le Courrier", next_day, stories[1], 30, claims=False)
     unread = replace(unread, report=replace(unread.report, language="fr"))
-    return [*told, *copies, undated, month, withdrawn, unread]
+    return [*told, *copies, undated, month, withdrawn, corrected, unread]
 
 
 def dated(of: Extracted, value: str | None) -> Extracted:

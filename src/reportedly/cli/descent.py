@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Descent, Lineage, LineageKind, LineageLink, Mutation, Newsroom
 from reportedly.model.report import Report
+from reportedly.model.span import Spans
 
 SHOWN = 60  # characters of a changed passage
 
@@ -23,6 +24,13 @@ def descent_lines(
     for link in lineage.links:
         if link.kind is LineageKind.RESPIN:
             yield _retold_line(link, known[link.parent], of=link.child == report.id)
+
+
+def echo_lines(report: Report, spans: Spans) -> Iterator[str]:
+    """The sentences that come from a report that was corrected or withdrawn."""
+    for span in spans:
+        words = " ".join(span.of(report.text).split())
+        yield f"taken back upstream, and still here: “{words}”, characters {span.start}–{span.end}"
 
 
 def newsroom_line(room: Newsroom, known: Mapping[ReportId, Report]) -> str:

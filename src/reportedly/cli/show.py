@@ -30,7 +30,7 @@ def show(
     json: output.AsJson = False,
 ) -> None:
     """Show a claim in its context, or a report with its claims, newsroom and parent."""
-    from reportedly.cli.descent import descent_lines
+    from reportedly.cli.descent import descent_lines, echo_lines
     from reportedly.cli.rows import CLAIM_COLUMNS, claim_cells
     from reportedly.codec import encode_claim, encode_report
     from reportedly.store.ledger import Ledger
@@ -62,6 +62,8 @@ def show(
                 known = {one: ledger.report(one) for one in (*lineage.reports, *linked)}
                 for line in descent_lines(report, lineage, known):
                     output.write(line)
+            for line in echo_lines(report, ledger.echoes(report.id)):
+                output.write(line)
         else:
             output.write(claim_in_context(claims[0], report))
             for line in review_lines(reviewed[claims[0].id], report.text):

@@ -61,7 +61,7 @@ class Telling:
     speaker: str
     tie: Tie
     shared: float  # of all telling words of the two, the share both have, in [0, 1]
-    retracted: bool  # its report has since been corrected or withdrawn
+    retracted: bool  # its report, or the one its words come from, was corrected or withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

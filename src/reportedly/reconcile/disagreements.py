@@ -175,8 +175,8 @@ class _Finder:
         return self._alike.pairs(ones, others)
 
     def _standing(self, told: Told) -> list[Saying]:
-        retracted = self._sources.view.retracted
-        return [s for s in told.sayings if s.claim.report.id not in retracted]
+        view = self._sources.view
+        return [s for s in told.sayings if not view.taken_back(s.claim)]
 
     def _asserting(self, told: Told) -> list[Saying]:
         return [s for s in self._standing(told) if s.stance is not Stance.DENIES]

@@ -43,7 +43,8 @@ def find_origins(sources: Sources, sayings: Sequence[Saying]) -> tuple[Origin, .
     """One origin per source, twice only if it both asserts and denies.
 
     Repeating oneself, or hedging what one also asserts, is not a second origin. A source is
-    withdrawn if all its reports have since been corrected or withdrawn.
+    withdrawn if all its reports have since been corrected or withdrawn, or have their words from
+    one that was.
     """
     said: dict[tuple[str, bool], list[Saying]] = defaultdict(list)
     for saying in sayings:
@@ -55,7 +56,7 @@ def find_origins(sources: Sources, sayings: Sequence[Saying]) -> tuple[Origin, .
 
 def _origin(sources: Sources, sayings: Sequence[Saying]) -> Origin:
     view = sources.view
-    kept = [s for s in sayings if s.claim.report.id not in view.retracted]
+    kept = [s for s in sayings if not view.taken_back(s.claim)]
     claims = {saying.claim.id: saying.claim for saying in kept or sayings}
     first = min(claims.values(), key=lambda claim: (claim.report.published or "9999", claim.id))
     voice = sources.voices[first.id]

@@ -82,7 +82,7 @@ def _telling(sources: Sources, claim: Claim, other: Claim, tie: Tie) -> Telling:
         speaker=sources.voices[other.id].name,
         tie=tie,
         shared=round(len(left & right) / max(1, len(left | right)), 4),
-        retracted=other.report.id in sources.view.retracted,
+        retracted=sources.view.taken_back(other),
     )
 
 

@@ -8,12 +8,13 @@ from typing import Protocol
 from reportedly.lang import READ
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
-from reportedly.model.ids import ClaimId, LineageId, ReportId, WorkId
+from reportedly.model.ids import ClaimId, LineageId, ReportId
 from reportedly.model.incident import Lineage
 from reportedly.model.referent import Party, SourceKind
-from reportedly.model.report import Published, Report, Status
-from reportedly.model.span import Span, text_of
+from reportedly.model.report import Report
+from reportedly.model.span import Span, Spans, text_of
 from reportedly.reconcile.calendar import Calendar
+from reportedly.reconcile.corrections import Righted, echoes_among, taken_back
 
 
 class Allegiance(Protocol):
@@ -37,7 +38,8 @@ class View:
     lineage: Mapping[ReportId, Lineage]
     nested: Mapping[ClaimId, tuple[ClaimId, ...]]  # only those in which someone speaks
     newsrooms: Mapping[ReportId, str]
-    retracted: frozenset[ReportId]  # corrected or withdrawn since
+    retracted: Mapping[ReportId, Righted]  # corrected or withdrawn since
+    echoes: Mapping[ReportId, Spans]  # of other reports: what comes from one of these
     read: frozenset[ReportId]  # in a language that is read
     calendar: Calendar
 
@@ -57,6 +59,13 @@ class View:
         """The lineage of the claim's report."""
         return self.lineage[claim.report.id].id
 
+    def taken_back(self, claim: Claim) -> bool:
+        """True if its report was taken back, or tells it in words that come from one that was."""
+        theirs = self.echoes.get(claim.report.id, ())
+        return claim.report.id in self.retracted or any(
+            piece.overlaps(span) for piece in claim.content for span in theirs
+        )
+
     def own(self, claim: Claim, span: Span) -> bool:
         """True unless a claim nested in this one is the one that says it."""
         inner = (self.claims[item] for item in self.nested.get(claim.id, ()))
@@ -70,12 +79,14 @@ def view_of(
     by_id = {report.id: report for report in reports}
     found = tuple(lineages)
     lineage = {report: one for one in found for report in one.reports}
+    back = taken_back(by_id, lineage)
     return arranged(
         by_id.values(),
         claims,
         lineage,
         {room.report: room.name for one in found for room in one.newsrooms},
-        frozenset(retracted(by_id, lineage)),
+        back,
+        echoes_among(by_id, found, back),
     )
 
 
@@ -84,7 +95,8 @@ def arranged(
     claims: Iterable[Claim],
     lineage: Mapping[ReportId, Lineage],
     newsrooms: Mapping[ReportId, str],
-    retracted: frozenset[ReportId],
+    retracted: Mapping[ReportId, Righted],
+    echoes: Mapping[ReportId, Spans],
 ) -> View:
     """The same where lineages, newsrooms, and what was taken back are known."""
     by_id = {report.id: report for report in reports}
@@ -102,6 +114,7 @@ def arranged(
         nested={outer: tuple(inner) for outer, inner in nested.items()},
         newsrooms=newsrooms,
         retracted=retracted,
+        echoes=echoes,
         read=read,
         calendar=Calendar(by_id.values(), read),
     )
@@ -122,55 +135,3 @@ def is_unspoken(claim: Claim) -> bool:
     return not is_narration(claim) and all(
         speaker.kind is SourceKind.UNSTATED for speaker in claim.speakers
     )
-
-
-class Versioned(Protocol):
-    """What tells whether a report takes another one back."""
-
-    @property
-    def id(self) -> ReportId: ...
-    @property
-    def work(self) -> WorkId: ...
-    @property
-    def status(self) -> Status: ...
-    @property
-    def supersedes(self) -> ReportId | None: ...
-    @property
-    def published(self) -> Published | None: ...
-
-
-def retracted(
-    reports: Mapping[ReportId, Versioned], lineage: Mapping[ReportId, object]
-) -> Iterable[ReportId]:
-    """Reports that a correction or a withdrawal takes back, with all they superseded."""
-    works: dict[WorkId, list[Versioned]] = defaultdict(list)
-    for report in reports.values():
-        works[report.work].append(report)
-    for report in reports.values():
-        if report.status not in (Status.CORRECTED, Status.WITHDRAWN):
-            continue
-        before = [*_superseded(report, reports), *_versions_before(report, works[report.work])]
-        yield from before
-        told_again = any(lineage[earlier] == lineage[report.id] for earlier in before)
-        if report.status is Status.WITHDRAWN and (told_again or not before):
-            yield report.id  # the story itself, marked; not a notice in its place
-
-
-def _superseded(report: Versioned, reports: Mapping[ReportId, Versioned]) -> list[ReportId]:
-    """What a report says it supersedes, and what that did, latest first."""
-    found: list[ReportId] = []
-    earlier = report.supersedes
-    while earlier is not None and earlier in reports and earlier not in (report.id, *found):
-        found.append(earlier)
-        earlier = reports[earlier].supersedes
-    return found
-
-
-def _versions_before(report: Versioned, versions: Iterable[Versioned]) -> list[ReportId]:
-    """The versions of the same work that were published before."""
-    mine = _published(report)
-    return [other.id for other in versions if mine and "" < _published(other) < mine]
-
-
-def _published(report: Versioned) -> str:
-    return report.published.value if report.published else ""

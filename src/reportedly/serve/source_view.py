@@ -44,7 +44,7 @@ class SaidView:
     row: ClaimRow | None
     others: tuple[ClaimRow, ...]  # the same utterance in other words
     carried: str  # "3 reports of 2 publishers"
-    standing: bool  # False: only reports since corrected or withdrawn carry it
+    standing: bool  # False: only reports since corrected or withdrawn carry it, and copies
     beside: tuple[Beside, ...]
     incidents: tuple[tuple[IncidentId, str], ...]
 
@@ -81,7 +81,7 @@ def said_view(said: Said, around: Around) -> SaidView:
     first = said.rows[0] if said.rows else None
     incidents = dict.fromkeys(one for row in said.rows for one in row.incidents)
     accounts = [around.accounts[one] for one in incidents if one in around.accounts]
-    beside = [*_fates(said.carriers)]
+    beside = [*_fates(said.carriers), *_copies(said.copied)]
     for account in accounts:
         beside += others_on(account, said.statement.claims, around.rows)
     beside += [_reply(row) for row in said.replies]
@@ -92,7 +92,9 @@ def said_view(said: Said, around: Around) -> SaidView:
         row=first,
         others=tuple(row for row in said.rows[1:] if first and row.content != first.content),
         carried=carried_words(said.carriers),
-        standing=any(not (one.superseded or one.withdrawn) for one in said.carriers),
+        standing=any(
+            not (one.superseded or one.withdrawn or one in said.copied) for one in said.carriers
+        ),
         beside=tuple(dict.fromkeys(beside)),
         incidents=tuple((one.incident.id, one.incident.title) for one in accounts),
     )
@@ -120,6 +122,15 @@ def _fates(carriers: Iterable[Carrier]) -> Iterator[Beside]:
         elif one.status is Status.CORRECTED:
             words = f"stands in {name}’s corrected version"
             yield Beside(kind="corrected", label="Corrected", words=words, href=href)
+
+
+def _copies(carriers: Iterable[Carrier]) -> Iterator[Beside]:
+    """Reports that still have what was corrected or withdrawn in the report they copied."""
+    for one in dict.fromkeys(carriers):
+        name = one.publisher or "Unknown publisher"
+        words = f"{name} has it from a report that was corrected or withdrawn"
+        href = f"/report/{one.report}"
+        yield Beside(kind="withdrawn", label="Taken back upstream", words=words, href=href)
 
 
 def others_on(

@@ -17,6 +17,7 @@ from reportedly.model.removal import Extent, Removal, Target, Tombstone, Why
 from reportedly.model.report import Report
 from reportedly.model.review import Judgement, Review
 from reportedly.model.run import Extracted, Run
+from reportedly.model.span import Spans
 from reportedly.store import (
     anew,
     append,
@@ -26,6 +27,7 @@ from reportedly.store import (
     content,
     decisions,
     derive,
+    echoes,
     erasure,
     facet_counts,
     finding_search,
@@ -625,6 +627,10 @@ class Ledger:
     def lineages_of(self, report: str) -> tuple[Lineage, ...]:
         """The lineages a report is in."""
         return self._read(incident_nouns.lineages_of, report)
+
+    def echoes(self, report: str) -> Spans:
+        """Where a report still has words that were taken back in the report they come from."""
+        return self._read(echoes.echoes_in, [report]).get(ReportId(report), ())
 
     def statements_of(self, claim: str) -> tuple[Statement, ...]:
         """The statements a claim carries."""

@@ -1,7 +1,7 @@
 """Answers about sources: who has spoken, what each has said, and what became of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from reportedly.errors import NotFound
 from reportedly.model.ids import ClaimId, IncidentId, ReportId
 from reportedly.model.incident import Account, Statement
 from reportedly.model.report import Status
+from reportedly.model.span import Spans
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store import tables as t
@@ -19,6 +20,7 @@ from reportedly.store.claim_pages import ClaimRow, claim_rows
 from reportedly.store.claim_query import PAGE
 from reportedly.store.covered import with_coverage
 from reportedly.store.decisions import KeptJudgement, judgements_of
+from reportedly.store.echoes import echoes_in
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.source_rows import UNNAMED, folded
@@ -89,6 +91,7 @@ class Said:
     rows: tuple[ClaimRow, ...]
     carriers: tuple[Carrier, ...]
     replies: tuple[ClaimRow, ...]  # that the reports tie to it
+    copied: tuple[Carrier, ...] = ()  # those that have it from a report that was taken back
 
 
 def source_page(connection: Connection, query: SourceQuery) -> Page[SourceRow]:
@@ -195,7 +198,8 @@ def _said(connection: Connection, keys: Sequence[Row[Any]]) -> tuple[Said, ...]:
     first = [claim for one in statements for claim in one.claims[:CARRIERS]]
     replies = _replies(connection, [claim for one in statements for claim in one.claims])
     rows = rows_by_id(connection, {*first, *(claim for all_ in replies.values() for claim in all_)})
-    carriers = carriers_of(connection, {report for one in statements for report in one.reports})
+    reports = {report for one in statements for report in one.reports}
+    carriers, echoes = carriers_of(connection, reports), echoes_in(connection, reports)
     return tuple(
         Said(
             statement=one,
@@ -208,10 +212,20 @@ def _said(connection: Connection, keys: Sequence[Row[Any]]) -> tuple[Said, ...]:
                 for reply in replies.get(claim, ())
                 if reply in rows
             ),
+            copied=tuple(
+                carriers[row.claim.report.id]
+                for claim in one.claims[:CARRIERS]
+                if (row := rows.get(claim)) and _is_copied(row, echoes)
+            ),
         )
         for key in keys
         if (one := by_id.get(key.statement)) is not None
     )
+
+
+def _is_copied(row: ClaimRow, echoes: Mapping[ReportId, Spans]) -> bool:
+    spans = echoes.get(row.claim.report.id, ())
+    return any(piece.overlaps(span) for piece in row.claim.content for span in spans)
 
 
 def _replies(connection: Connection, claims: Sequence[str]) -> dict[str, list[ClaimId]]:

@@ -18,7 +18,7 @@ from reportedly.reconcile.part.lineages import Reports, credit, linked
 from reportedly.reconcile.part.part import kept_of, own_of_reports
 from reportedly.reconcile.part.respinning import respun_between, told_of
 from reportedly.reconcile.part.shelf import Shelf
-from reportedly.reconcile.part.taken_back import mark_retracted
+from reportedly.reconcile.part.taken_back import mark_echoes, mark_retracted
 from reportedly.reconcile.part.wordings import EVER
 from reportedly.reconcile.prints import Print, fingerprint
 from reportedly.reconcile.words import name_key
@@ -34,7 +34,9 @@ def lineages_anew(bench: Bench, sizes: Sizes) -> Iterator[Found]:
     del compared
     yield from _respun(bench, sizes.tellings)
     for some in slices(notices, sizes.reports):
-        mark_retracted(Shelf(bench), bench.kept(some).values())
+        shelf = Shelf(bench)
+        mark_retracted(shelf, bench.kept(some).values())
+        mark_echoes(shelf, Reports(bench), {})
 
 
 def _prints(bench: Bench, notices: list[ReportId], most: int) -> Iterator[Print]:
@@ -90,7 +92,7 @@ def _with_rooms(
     for room, key in zip(placed.newsrooms, raw, strict=True):
         found = {"lineage": lineage.id, "head": head, "raw": key, "room": room.name}
         before = kept[room.report]
-        kept[room.report] = replace(before, found={**found, "retracted": False})
+        kept[room.report] = replace(before, found={**found, "retracted": None, "echoes": ()})
     return placed
 
 

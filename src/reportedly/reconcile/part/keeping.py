@@ -57,7 +57,8 @@ def filed(grounds: Grounds) -> Iterator[Filed]:
             found |= {
                 "voices": voices,
                 "scenes": sorted(scenes[one.id]),
-                "retracted": one.id in view.retracted,
+                "retracted": view.retracted.get(one.id),
+                "echoes": view.echoes.get(one.id, ()),
             }
             first, fresh = one.id in grounds.fresh, grounds.fresh.get(one.id, 0)
             yield file(replace(one, first=first, fresh=fresh if first else 0, found=found))

@@ -16,10 +16,12 @@ from reportedly.reconcile.part.lineages import Regrouped, Reports, regrouped
 from reportedly.reconcile.part.relinking import relinked
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.stating import Restated, restated
-from reportedly.reconcile.part.taken_back import mark_retracted
+from reportedly.reconcile.part.taken_back import mark_echoes, mark_retracted
 from reportedly.reconcile.part.voicing import Row, reached_voices, revoice, rows_of
 from reportedly.reconcile.prints import Print, fingerprint
 from reportedly.reconcile.view import Allegiance, arranged
+
+LOOKED_AT = ("lineage", "room", "retracted", "echoes")  # what accounts tell of reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ def reconcile_part(desk: Desk, allegiance: Allegiance, due: Sequence[ReportId]) 
     here = [one for one in due if one in reports]
     groups = _regrouped(shelf, reports, due, here)
     mark_retracted(shelf, [*shelf.of(here).values(), *shelf.gone(), *shelf.changed("lineage")])
+    mark_echoes(shelf, reports, groups.new)
     revoice(shelf, reports, allegiance, reached_voices(shelf, here))
     changed, lost = _changed_claims(shelf, here)
     said = restated(shelf, reports, changed, lost)
@@ -105,7 +108,7 @@ def own_of_reports(
     reports: Sequence[Report], claims: Iterable[Claim]
 ) -> dict[ReportId, dict[str, Any]]:
     """What follows from each report and its claims alone."""
-    view = arranged(reports, claims, {}, {}, frozenset())
+    view = arranged(reports, claims, {}, {}, {}, {})
     of: dict[ReportId, list[Claim]] = {one.id: [] for one in reports}
     for claim in view.claims.values():
         of[claim.report.id].append(claim)
@@ -140,7 +143,7 @@ def _changed_claims(shelf: Shelf, here: Iterable[ReportId]) -> tuple[list[Row], 
 def _looked_at(shelf: Shelf, here: Iterable[ReportId]) -> list[Kept]:
     """Reports of which an account says something else now."""
     heads = {one.id for one in shelf.changed("respin")}
-    found = shelf.of(here) | {one.id: one for one in shelf.changed("lineage", "room", "retracted")}
+    found = shelf.of(here) | {one.id: one for one in shelf.changed(*LOOKED_AT)}
     found |= {one.id: one for one in shelf.changed("voices") if one.own["silent"]}
     of_heads = {one.id: one for head in heads for one in _of_head(shelf, head)}
     return [*(found | of_heads).values()]

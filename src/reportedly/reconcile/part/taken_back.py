@@ -1,14 +1,16 @@
 """Which reports have been corrected or withdrawn since, where versions or lineages changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportedly.model.ids import ReportId, WorkId
+from reportedly.model.ids import LineageId, ReportId, WorkId
+from reportedly.model.incident import Lineage
 from reportedly.model.kept import Kept
 from reportedly.model.report import DateSource, Published, Status
+from reportedly.reconcile.corrections import echoes_of, taken_back
 from reportedly.reconcile.part.desk import Kind
+from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf
-from reportedly.reconcile.view import retracted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +29,28 @@ def mark_retracted(shelf: Shelf, wanted: Iterable[Kept]) -> None:
     """
     versions = _versions(shelf, wanted)
     plain = {id_: _version(one) for id_, one in versions.items()}
-    found = set(retracted(plain, {id_: one.found["lineage"] for id_, one in versions.items()}))
+    found = taken_back(plain, {id_: one.found["lineage"] for id_, one in versions.items()})
     for id_, one in versions.items():
-        shelf.find(one, retracted=id_ in found)
+        shelf.find(one, retracted=found.get(id_))
+
+
+def mark_echoes(shelf: Shelf, reports: Reports, made: Mapping[LineageId, Lineage]) -> None:
+    """Keep of the reports of lineages what stands in them of reports that were taken back.
+
+    These are the lineages `made` anew, and those with a report that was taken back just now.
+    """
+    moved = [one.id for one in shelf.changed("retracted")]
+    stored = (one for one in shelf.desk.lineages_of(moved) if one.id not in made)
+    for lineage in (*made.values(), *stored):
+        kept = shelf.of(lineage.reports)
+        back = {
+            id_: tuple(righted)
+            for id_, one in kept.items()
+            if (righted := one.found["retracted"]) is not None
+        }
+        found = echoes_of(reports, lineage, back)
+        for id_, one in kept.items():
+            shelf.find(one, echoes=found.get(id_, ()))
 
 
 def _versions(shelf: Shelf, wanted: Iterable[Kept]) -> dict[ReportId, Kept]:

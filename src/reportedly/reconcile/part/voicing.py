@@ -7,6 +7,7 @@ from reportedly.model.ids import LineageId, ReportId
 from reportedly.model.incident import Lineage
 from reportedly.model.kept import UNDATED, Kept
 from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
 from reportedly.reconcile.names import Words
 from reportedly.reconcile.newsrooms import most_used
 from reportedly.reconcile.offices import Office
@@ -147,7 +148,16 @@ def view_of_part(shelf: Shelf, reports: Reports, claims: Iterable[Claim]) -> Vie
             **{id_: light[one.found["lineage"]] for id_, one in kept.items()},
         },
         {id_: one.found["room"] for id_, one in kept.items()},
-        frozenset(id_ for id_, one in kept.items() if one.found.get("retracted")),
+        {
+            id_: back
+            for id_, one in kept.items()
+            if (back := one.found.get("retracted")) is not None
+        },
+        {
+            id_: tuple(Span(*span) for span in spans)
+            for id_, one in kept.items()
+            if (spans := one.found.get("echoes"))
+        },
     )
 
 
