@@ -12,6 +12,7 @@ from reportedly.reconcile.background import without_background
 from reportedly.reconcile.columns import Column, room_for_hashes
 from reportedly.reconcile.overlaps import overlaps
 from reportedly.reconcile.prints import Print, Prints, fingerprint, in_time
+from reportedly.reconcile.templates import of_one_template
 
 __all__ = ["Print", "find_lineages", "fingerprint"]
 
@@ -86,6 +87,9 @@ def _links(firsts: Prints, fresh: Column) -> list[LineageLink]:
     """The links that hold: for each text its closest earlier one, and its other versions."""
     found: dict[int, list[tuple[int, Match]]] = defaultdict(list)
     for pair in overlaps(firsts, fresh, LEAST_SHARED):
+        later, earlier = firsts.slots[pair.later], firsts.slots[pair.earlier]
+        if of_one_template(later, earlier, firsts.apart(pair.later, pair.earlier)):
+            continue
         match = compared(
             firsts.ids[pair.later],
             firsts.ids[pair.earlier],

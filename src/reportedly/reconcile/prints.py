@@ -11,6 +11,7 @@ from reportedly.model.ids import ReportId
 from reportedly.model.report import Report
 from reportedly.reconcile.columns import Column, Hashes, Numbers
 from reportedly.reconcile.shingles import body_words, hashes
+from reportedly.reconcile.templates import Slots, slots_of
 
 UNDATED = -1
 
@@ -23,6 +24,7 @@ class Print:
     day: int | None  # proleptic Gregorian ordinal
     order: tuple[str, int, str]  # who came first: date, then more words, then id; undated last
     hashes: Hashes  # in order of their value, each once
+    slots: Slots = ""
 
     @property
     def shingles(self) -> frozenset[int]:
@@ -37,6 +39,7 @@ class Prints:
     ids: Sequence[ReportId]
     days: Numbers  # UNDATED for none
     hashes: Column
+    slots: Sequence[Slots]
 
     def only(self, places: Sequence[int]) -> "Prints":
         """Those at these places, which ascend."""
@@ -44,19 +47,27 @@ class Prints:
             ids=[self.ids[place] for place in places],
             days=self.days[places],
             hashes=self.hashes.arranged(places),
+            slots=[self.slots[place] for place in places],
         )
+
+    def apart(self, one: int, two: int) -> int | None:
+        """Days between two of them; None if one has no date."""
+        days = int(self.days[one]), int(self.days[two])
+        return None if UNDATED in days else abs(days[0] - days[1])
 
 
 def fingerprint(report: Report) -> Print:
     """The report's shingles, day and place in time."""
     published = report.published
     day = published.day if published else None
-    found = hashes(body_words(report))
+    told = body_words(report)
+    found = hashes(told)
     return Print(
         id=report.id,
         day=date.fromisoformat(day).toordinal() if day else None,
         order=(published.value if published else "9999", -len(found), report.id),
         hashes=found,
+        slots=slots_of(told),
     )
 
 
@@ -64,11 +75,13 @@ def in_time(prints: Iterable[Print], file: IO[bytes]) -> Prints:
     """The prints in order of time, their hashes in the file; each is let go when taken up."""
     orders: list[tuple[str, int, str]] = []
     days: list[int] = []
+    slots: list[Slots] = []
 
     def taken() -> Iterator[Hashes]:
         for item in prints:
             orders.append(item.order)
             days.append(UNDATED if item.day is None else item.day)
+            slots.append(item.slots)
             yield item.hashes
 
     column = Column(file, taken())
@@ -76,5 +89,6 @@ def in_time(prints: Iterable[Print], file: IO[bytes]) -> Prints:
     return Prints(
         ids=[ReportId(orders[place][-1]) for place in places],
         days=np.array(days, np.int64)[places],
+        slots=[slots[place] for place in places],
         hashes=column.arranged(places),
     )

@@ -15,6 +15,8 @@ from reportedly.reconcile.names import Words, named, short_form
 from reportedly.reconcile.newsrooms import credit_of, shown
 from reportedly.reconcile.offices import asked_of, held, split_role, text_words
 from reportedly.reconcile.part.desk import Count, Kind, Posting, Tally
+from reportedly.reconcile.shingles import body_words
+from reportedly.reconcile.templates import slots_of
 from reportedly.reconcile.titles import as_text, named_places, title_spans
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import name_key, name_words
@@ -31,6 +33,7 @@ def own_of(view: View, report: Report, claims: Sequence[Claim]) -> dict[str, Any
     asks = (asked_of(view, claim, speaker) for claim in claims for speaker in claim.speakers)
     return {
         "publisher": report.publisher,
+        "slots": slots_of(body_words(report)),
         "status": report.status.value,
         "work": report.work,
         "supersedes": report.supersedes,
