@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.model.factuality import FactValue
+from reportedly.model.factuality import FactValue, Silence, SilenceKind
 from reportedly.model.incident import Account, Dependence, Relation, Stance
 from reportedly.model.report import Status
 from reportedly.reconcile import reconcile
@@ -141,3 +141,17 @@ def test_any_order_gives_the_same_accounts(build) -> None:
     reports, claims = zip(*items, strict=True)
     one = reconcile(reports, claims, build)
     assert reconcile(reports[::-1], claims[::-1], build) == one
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [("It did not name the street", "Dora Wenn"), ("No street was named", "someone not named")],
+)
+def test_whoever_is_silent_is_named_or_said_not_to_be(build, words: str, who: str) -> None:
+    said = LEAD.format("4")
+    report = build.report(f"{said}. {words}.")
+    claim = build.claim(report, said, killed="4", speaker="Dora Wenn")
+    silent = build.claim(report, words, event=None, place=None, day=None)
+    silent = replace(silent, silence=Silence(kind=SilenceKind.NOT_MENTIONED))
+    (account,) = reconcile([report], [claim, silent], build).accounts
+    assert [one.who for one in account.silences] == [who]

@@ -79,7 +79,9 @@ def test_the_two_sides_of_brenn_deny_and_accuse(found: Reconciled) -> None:
     brenn = next(a for a in found.accounts if a.incident.title.startswith("Brenn, 11 March"))
     named = {p.value for p in brenn.propositions if p.slot == "responsible"}
     assert named == {"Orland", "Veskara"}
-    assert "deny that Orland did it" in brenn.summary
+    told = "says that Orland did it; Joren Tahl, Orland and the Orlandic Defence Ministry deny it"
+    assert told in brenn.summary
+    assert "5 (the Orlandic Defence Ministry) to 17 (Ilse Maren) killed" in brenn.summary
 
 
 def test_the_figure_that_was_corrected_is_told_as_withdrawn(found: Reconciled) -> None:

@@ -17,6 +17,7 @@ from reportedly.model.factuality import Factuality, FactValue
 from reportedly.model.incident import Account, FigureScope, IncidentKind, Relation, Stance
 from reportedly.model.mention import Population, Quantity, QuantityState
 from reportedly.model.referent import PlaceKind
+from reportedly.model.span import Span
 from reportedly.reconcile import reconcile
 
 VX, OX = ("Veskaran Defence Ministry", "vx-mod"), ("Orland", "ox")
@@ -227,6 +228,28 @@ def test_more_dead_are_no_rival_toll(build, words: str) -> None:
     scopes = {p.low: p.scope for p in found.propositions if p.slot == "killed"}
     assert scopes == {5: FigureScope.PART, 12: FigureScope.INCIDENT}
     assert relations(found, "killed") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"), [("a", Relation.COMPATIBLE), ("one", Relation.CONTRADICTION_ACROSS)]
+)
+def test_one_who_is_named_with_an_article_is_not_all_the_dead(build, words, relation) -> None:
+    text = f"A strike in Brenn killed {words} teacher"
+    start = text.index(f"{words} teacher")
+    named = replace(dead(build, text, "Brenn", 1), span=Span(start, start + len(words)))
+    report, claim = figures(build, dead(build, STRIKE, "12", 12), publisher="B")
+    said = figures(build, named, text=text)
+    found = account(build, said, (report, said_by(build, claim, OX)))
+    assert relations(found, "killed") == [relation]
+
+
+def test_whoever_is_counted_among_the_hurt_did_not_do_it(build) -> None:
+    text = "A strike on Brenn left 12 soldiers hurt"
+    report, claim = strike(build, text)
+    counted = replace(dead(build, text, "12", 12), state=QuantityState.WOUNDED)
+    claim = replace(by(build, report, claim, "soldiers"), quantities=(counted,))
+    found = account(build, (report, said_by(build, claim, VX)))
+    assert stances(found, "responsible") == set()
 
 
 def test_a_part_larger_than_the_other_sides_whole_contradicts(build) -> None:

@@ -22,8 +22,8 @@ def largest(sample_ledger):
 @pytest.mark.parametrize(
     ("summary", "rest"),
     [
-        ("Violence at Tarn on 3 May 2031, told by 1 origin in 1 report of 1 newsroom.", ""),
-        ("Control of Tarn on 3 May 2031, told by 2 origins; versions differ.", "Versions differ."),
+        ("Violence at Tarn on 3 May 2031, told by 1 source in 1 report of 1 newsroom.", ""),
+        ("Control of Tarn on 3 May 2031, told by 2 sources; versions differ.", "Versions differ."),
         (GONE, GONE),
     ],
 )
@@ -35,7 +35,7 @@ def test_what_stands_in_columns_is_not_told_again(summary, rest):
 def test_lists_give_words_with_their_speaker_and_no_counts_in_sentences(sample, path):
     page = sample.get(path).text
     assert re.search(r">Joren Tahl</b>: <a class=\"words\"[^>]*>Orlandic forces had only", page)
-    assert "told by 1 origin" not in page
+    assert "told by 1 source" not in page
     assert "has since been corrected or withdrawn" in page
 
 

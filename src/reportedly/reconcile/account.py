@@ -11,6 +11,8 @@ from reportedly.reconcile.propositions import propositions_of
 from reportedly.reconcile.sayings import Saying, sayings_of
 from reportedly.reconcile.summary import summary
 from reportedly.reconcile.view import View, is_narration
+from reportedly.reconcile.voices import NOBODY
+from reportedly.reconcile.words import listed
 
 
 def account_of(
@@ -54,9 +56,28 @@ def _silent(sources: Sources, claim: Claim) -> str:
     """Who said nothing: the speaker, or in narration the first actor named."""
     if not is_narration(claim):
         return sources.voices[claim.id].name
+    words = sources.view.words(claim, claim.content[0])
+    if words.split()[0].lower() in listed("pronouns"):
+        return _spoken_before(sources, claim) or NOBODY
     if claim.actors:
-        return claim.actors[0].as_written
-    return sources.view.words(claim, claim.content[0])
+        one = claim.actors[0]
+        return (one.name if one.as_written.islower() else None) or one.as_written
+    return NOBODY
+
+
+def _spoken_before(sources: Sources, claim: Claim) -> str | None:
+    """Who spoke last in the report before a claim: "it" that said nothing of something."""
+    start = claim.content[0].start
+    before = [
+        one
+        for one in sources.view.claims.values()
+        if one.report.id == claim.report.id
+        and not is_narration(one)
+        and one.content[0].start < start
+        and one.id in sources.voices
+    ]
+    last = max(before, key=lambda one: (one.content[0].start, one.id), default=None)
+    return sources.voices[last.id].name if last else None
 
 
 def coverage_of(view: View, incident: Incident) -> Coverage:

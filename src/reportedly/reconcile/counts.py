@@ -1,5 +1,7 @@
 """What a count covers and how it is shown."""
 
+from dataclasses import replace
+
 from reportedly.model.claim import Claim
 from reportedly.model.incident import FigureScope
 from reportedly.model.mention import (
@@ -12,6 +14,7 @@ from reportedly.model.mention import (
 from reportedly.reconcile.happenings import CASUALTY, is_additional
 from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.view import View
+from reportedly.reconcile.words import listed
 
 MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
 SCOPES = {
@@ -48,6 +51,13 @@ def shown_bounds(view: View, claim: Claim, quantity: Quantity) -> str:
     if is_loose(quantity.low, quantity.high) and not any(char.isdigit() for char in written):
         return written
     return bounds_text(quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+
+
+def bounds_of(view: View, claim: Claim, quantity: Quantity) -> Quantity:
+    """The figure with its bounds as a toll; "killed a teacher" names one and counts nobody else."""
+    article = view.words(claim, quantity.span).lower() in listed("articles")
+    one = quantity.state in CASUALTY and quantity.low == quantity.high == 1
+    return replace(quantity, high=None) if article and one else quantity
 
 
 def is_loose(low: float | None, high: float | None) -> bool:

@@ -18,9 +18,9 @@ from reportedly.model.mention import (
     QuantityState,
 )
 from reportedly.model.referent import SourceKind
-from reportedly.reconcile.counts import scope_of, shown_bounds
+from reportedly.reconcile.counts import bounds_of, scope_of, shown_bounds
 from reportedly.reconcile.deeds import Doer, doer_of, own_doer, speaker_as_doer
-from reportedly.reconcile.happenings import DENIED, UNCOMMITTED
+from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.view import Allegiance, View
@@ -104,7 +104,8 @@ def _of_scene(view: View, scene: Scene, allegiance: Allegiance) -> Iterator[Sayi
     stance = _event_stance(scene) if told.event else _claim_stance(told.claim)
     for index in told.quantities:
         if stance is not None:
-            yield _figure(view, scene, told.claim.quantities[index], stance)
+            counted = bounds_of(view, told.claim, told.claim.quantities[index])
+            yield _figure(view, scene, counted, stance)
 
 
 def _of_event(
@@ -144,6 +145,7 @@ def _doers(
         (doer, how)
         for actor, how in actors.items()
         if scene.claim.actors[actor].kind not in HARMLESS
+        and not _is_counted(view, scene.claim, actor)
         if (doer := doer_of(view, scene, actor, allegiance))
     ]
     own = [
@@ -155,6 +157,18 @@ def _doers(
         speaker = speaker_as_doer(scene, allegiance)
         return [(speaker, own[0])] if speaker else []
     return found
+
+
+def _is_counted(view: View, claim: Claim, actor: int) -> bool:
+    """True for "people" in "21 people were injured": whoever is counted has not done it."""
+    start = claim.actors[actor].span.start
+    text = view.reports[claim.report.id].text
+    return any(
+        item.state in CASUALTY
+        and item.span.end <= start
+        and not text[item.span.end : start].strip()
+        for item in claim.quantities
+    )
 
 
 def _denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:

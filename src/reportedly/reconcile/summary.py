@@ -14,11 +14,13 @@ from reportedly.model.incident import (
     Relation,
     Stance,
 )
-from reportedly.model.mention import Population, bounds_text
+from reportedly.model.mention import Population
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.counts import is_loose
 from reportedly.reconcile.disagreements import standing
 from reportedly.reconcile.incidents import long_day
+from reportedly.reconcile.phrases import joined, named, with_article
+from reportedly.reconcile.ranges import are_bound, range_of
 from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import listed
@@ -26,7 +28,6 @@ from reportedly.reconcile.words import listed
 CONTRADICTIONS = frozenset(
     {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
 )
-OF_ONE = CONTRADICTIONS | {Relation.UPDATE, Relation.COMPATIBLE}  # told of one happening
 SLOT_WORDS = {
     OCCURRED: "whether it happened",
     RESPONSIBLE: "who is responsible",
@@ -44,43 +45,51 @@ def summary(
     propositions: Sequence[Proposition],
     disagreements: Iterable[Disagreement],
 ) -> str:
-    """What, where, when; by how many; the range of figures; who denies; who could not verify."""
+    """What, where, when; by how many; who gives which figures; who says who did it and who denies;
+    what is disputed; who could not verify.
+    """
     relations = tuple(disagreements)
     parts = [
         _told(view, incident, propositions),
         *_figures(incident, propositions, relations),
+        *held_against(propositions),
         *_disputed(propositions, relations),
-        *_denied(propositions),
         *_unchecked(view, incident),
     ]
     return "; ".join(parts) + "."
 
 
 def _told(view: View, incident: Incident, propositions: Sequence[Proposition]) -> str:
-    reports = {view.claims[item].report.id for item in incident.claims}
+    told = [view.claims[item] for item in incident.claims]
+    every = {claim.report.id for claim in told}
+    reports = {claim.report.id for claim in told if not view.taken_back(claim)} or every
     rooms = {view.newsroom(report) for report in reports}
     speakers = {origin.speaker for item in propositions for origin in standing(item)}
     carried = f"{_count(len(reports), 'report')} of {_count(len(rooms), 'newsroom')} in this ledger"
-    carried += _retold(view, reports)
+    carried += _aside(view, reports, len(every - reports))
     what = _what(incident)
     if not propositions:
         return f"{what}: spoken of in {carried}, without anything to compare"
     if not speakers:
         return f"{what}: everything told of it in {carried} has since been corrected or withdrawn"
-    return f"{what}, told by {_count(len(speakers), 'origin')} in {carried}"
+    return f"{what}, told by {_count(len(speakers), 'source')} in {carried}"
 
 
-def _retold(view: View, reports: Iterable[ReportId]) -> str:
-    """How many of the reports probably retell another one of them in other words."""
+def _aside(view: View, reports: Iterable[ReportId], gone: int) -> str:
+    """In brackets: how many of the reports retell another, and how many more were taken back."""
     told = set(reports)
     first = {view.lineage[report].reports[0] for report in told}
     links = [link for report in first for link in view.lineage[report].links]
     parents = {one for report in told for one in view.lineage[report].reports}
-    found = [one for one in links if one.kind is LineageKind.RESPIN and one.parent in parents]
-    if not found:
-        return ""
-    verb = "retells" if len(found) == 1 else "retell"
-    return f" ({len(found)} of them probably {verb} another in other words)"
+    retold = sum(one.kind is LineageKind.RESPIN and one.parent in parents for one in links)
+    said = []
+    if retold:
+        verb = "retells" if retold == 1 else "retell"
+        said.append(f"{retold} of the reports probably {verb} another in other words")
+    if gone:
+        verb = "was" if gone == 1 else "were"
+        said.append(f"{gone} more {verb} corrected or withdrawn, or copied from one that was")
+    return f" ({' and '.join(said)})" if said else ""
 
 
 def _what(incident: Incident) -> str:
@@ -106,18 +115,22 @@ def _figures(
     Several things happen in a city on a day: figures that nothing binds there make no range.
     """
     city = incident.place is not None and incident.place.kind is PlaceKind.CITY
-    bound = {propositions[r.left].slot for r in relations if r.relation in OF_ONE}
     ranges, loose = [], []
     for slot, words in COUNTED.items():
-        shown = [item for item in propositions if item.slot == slot and _is_whole(item)]
-        if len(shown) > 1 and city and slot not in bound:
-            loose.append(words)
+        shown = [
+            place
+            for place, item in enumerate(propositions)
+            if item.slot == slot and _is_whole(item)
+        ]
+        if shown and (not city or are_bound(shown, relations)):
+            ranges.append(f"{range_of(propositions, shown, relations)} {words}")
         elif shown:
-            ranges.append(f"{_range(shown)} {words}")
+            loose.append(words)
     if ranges:
-        yield ("the figure given is " if len(ranges) == 1 else "figures given are ") + _and(ranges)
+        lead = "the figure given is " if len(ranges) == 1 else "figures given are "
+        yield lead + joined(ranges)
     if loose:
-        yield f"the figures for those {_and(loose)} may be of different happenings"
+        yield f"the figures for those {joined(loose)} may be of different happenings"
 
 
 def _is_whole(item: Proposition) -> bool:
@@ -128,12 +141,51 @@ def _is_whole(item: Proposition) -> bool:
     return whole and asserted and not is_loose(item.low, item.high)
 
 
-def _range(items: Sequence[Proposition]) -> str:
-    if len({(item.low, item.high, item.low_open, item.high_open) for item in items}) == 1:
-        one = items[0]
-        return bounds_text(one.low, one.high, one.low_open, one.high_open)
-    ends = [end for item in items for end in (item.low, item.high) if end is not None]
-    return f"{min(ends):,.12g} to {max(ends):,.12g}"
+def held_against(propositions: Sequence[Proposition]) -> Iterable[str]:
+    """Who says who did it or holds the place, and who denies that; who denies that it happened."""
+    for slot, (says, denies) in WORDS.items():
+        told = [item for item in propositions if item.slot == slot and standing(item)]
+        told.sort(key=lambda item: (-len(standing(item)), item.value))
+        clauses: dict[str, list[str]] = {}
+        for item in told[:VERSIONS]:
+            _add(clauses, item, says, denies)
+        yield from (f"{subject} {joined(some)}" for subject, some in clauses.items())
+
+
+def _add(
+    clauses: dict[str, list[str]], item: Proposition, says: str, denies: tuple[str, str, str]
+) -> None:
+    """What each says of a version; right after whoever says it, others "deny it"."""
+    by: dict[Stance, set[str]] = {stance: set() for stance in Stance}
+    for origin in standing(item):
+        by[origin.stance].add(origin.speaker)
+    by[Stance.HEDGES] -= by[Stance.ASSERTS]
+    what, last = with_article(item.value), ""
+    for stance, verbs in (
+        (Stance.ASSERTS, ("says", "say")),
+        (Stance.HEDGES, ("suggests", "suggest")),
+    ):
+        if says and by[stance]:
+            last, verb = _verb(by[stance], *verbs)
+            clauses.setdefault(last, []).append(f"{verb} {says.format(what)}")
+    if deny := by[Stance.DENIES]:
+        subject, verb = _verb(deny, *(("denies", "deny") if last else denies[:2]))
+        answers = bool(last) and list(clauses)[-1:] == [last] and subject not in clauses
+        rest = "it" if answers else (says if last else denies[2]).format(what)
+        clauses.setdefault(subject, []).append(f"{verb} {rest}")
+
+
+def _verb(names: Iterable[str], one: str, many: str) -> tuple[str, str]:
+    subject, plural = named(names)
+    return subject, many if plural else one
+
+
+VERSIONS = 3  # of one slot that are told in a sentence
+WORDS = {
+    OCCURRED: ("", ("denies", "deny", "that it happened")),
+    RESPONSIBLE: ("that {} did it", ("denies", "deny", "that {} did it")),
+    HOLDER: ("that {} holds it", ("says", "say", "that {} does not hold it")),
+}
 
 
 def _disputed(
@@ -144,7 +196,7 @@ def _disputed(
         slots = {propositions[r.left].slot for r in relations if r.relation in kinds} - told
         told |= slots
         if slots:
-            yield f"{lead} " + _and(sorted(map(_slot_words, slots)))
+            yield f"{lead} " + joined(sorted(map(_slot_words, slots)))
 
 
 LEADS = (
@@ -156,22 +208,6 @@ LEADS = (
 )
 
 
-def _denied(propositions: Sequence[Proposition]) -> Iterable[str]:
-    """Who denies what, in the words of the slot."""
-    for item in propositions:
-        names = {o.speaker for o in standing(item) if o.stance is Stance.DENIES}
-        if names and item.slot in DENIALS:
-            verb = "denies" if len(names) == 1 else "deny"
-            yield f"{_and(sorted(names))} {verb} " + DENIALS[item.slot].format(item.value)
-
-
-DENIALS = {
-    OCCURRED: "that it happened",
-    RESPONSIBLE: "that {} did it",
-    HOLDER: "that {} holds it",
-}
-
-
 def _unchecked(view: View, incident: Incident) -> Iterable[str]:
     """Who could not verify what is told."""
     names = set()
@@ -181,7 +217,7 @@ def _unchecked(view: View, incident: Incident) -> Iterable[str]:
                 own = remark.by is None or remark.by.lower() in listed("pronouns")
                 names.add(view.newsroom(claim.report.id) if own else remark.by or "")
     if names:
-        yield f"{_and(sorted(names))} could not verify some of it"
+        yield f"{named(names)[0]} could not verify some of it"
 
 
 def _slot_words(slot: str) -> str:
@@ -190,7 +226,3 @@ def _slot_words(slot: str) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _and(items: Sequence[str]) -> str:
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
