@@ -83,6 +83,26 @@ def test_a_round_up_does_not_make_its_stories_one(build) -> None:
     assert len(groups([*stories, blog])) == 5
 
 
+def test_a_whole_story_that_comes_after_its_abridgements_is_no_round_up(build) -> None:
+    story = prose(11, 14)
+    parts = [". ".join(story.split(". ")[n : n + 8]) + "." for n in (0, 1, 2, 3)]
+    short = [
+        build.report(text, publisher=f"P{n}", day="2025-03-10") for n, text in enumerate(parts)
+    ]
+    whole = build.report(story, publisher="Wire", day="2025-03-11")
+    assert len(groups([*short, whole])) == 1
+
+
+def test_a_round_up_of_stories_with_copies_does_not_make_them_one(build) -> None:
+    stories = [prose(500 + n, 6) for n in range(4)]
+    copies = [build.report(text, publisher=f"P{n}", day="2025-03-10")
+              for text in stories for n in range(3)]  # fmt: skip
+    longer = [build.report(text + " " + prose(600 + n, 1), publisher=f"L{n}", day="2025-03-10")
+              for n, text in enumerate(stories)]  # fmt: skip
+    blog = build.report(" ".join(stories), publisher="Blog")
+    assert len(groups([*copies, *longer, blog])) == 5
+
+
 def test_quotations_of_one_statement_are_no_copying(build) -> None:
     statement = "“" + prose(5, 3) + "”"
     one = build.report(prose(6, 8) + " " + statement)
@@ -144,8 +164,35 @@ def rewritten(story: str, chance: random.Random) -> str:
     return " ".join(chance.choice(WORDS) if chance.random() < 1 / 7 else w for w in story.split())
 
 
+MADE = {
+    "exact": lambda story, _: story,
+    "abridged": lambda story, chance: abridged(story, chance),
+    "rewritten": lambda story, chance: rewritten(story, chance),
+}
+
+
+def abridged(story: str, chance: random.Random) -> str:
+    """Four to eight sentences of the story, from its beginning, under a line of somebody's own."""
+    head = " ".join(chance.choices(WORDS, k=8)).capitalize()
+    return f"{head}. " + ". ".join(story.split(". ")[: chance.randint(4, 8)]) + "."
+
+
+@pytest.mark.parametrize("kind", MADE)
 @pytest.mark.parametrize("count", [2, 8, 40, 400])
-def test_most_copies_are_found_however_many_there_are(build, count: int) -> None:
+def test_copies_of_each_kind_are_found_however_many_there_are(build, kind: str, count: int) -> None:
+    chance = random.Random(count)
+    story = prose(9, 14)
+    first = build.report(story, publisher="Wire", day="2025-03-11T06:00+00:00")
+    texts = [MADE[kind](story, chance) for _ in range(count)]
+    copies = [build.report(text, publisher=f"P{n}") for n, text in enumerate(texts)]
+    others = [build.report(prose(1000 + n, 14), publisher=f"Q{n}") for n in range(40)]
+    (found,) = (group for group in groups([first, *copies, *others]) if first.id in group)
+    assert len(found & {copy.id for copy in copies}) >= 0.95 * count
+    assert found <= {first.id, *(copy.id for copy in copies)}
+
+
+@pytest.mark.parametrize("count", [2, 8, 40, 400])
+def test_most_copies_of_all_kinds_together_are_found(build, count: int) -> None:
     chance = random.Random(count)
     story = prose(9, 14)
     shorter = ". ".join(story.split(". ")[:5]) + "."

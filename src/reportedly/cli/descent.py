@@ -6,6 +6,7 @@ from reportedly.model.ids import ReportId
 from reportedly.model.incident import Descent, Lineage, LineageKind, LineageLink, Mutation, Newsroom
 from reportedly.model.report import Report
 from reportedly.model.span import Spans
+from reportedly.reconcile.carried import carried
 
 SHOWN = 60  # characters of a changed passage
 
@@ -21,6 +22,7 @@ def descent_lines(
         if descent.child == report.id:
             yield _parent_line(descent, known[descent.parent])
             yield from (f"  {mutation_line(change)}" for change in descent.mutations)
+    yield from _carried_lines(report, lineage, known)
     for link in lineage.links:
         if link.kind is LineageKind.RESPIN:
             yield _retold_line(link, known[link.parent], of=link.child == report.id)
@@ -40,6 +42,25 @@ def newsroom_line(room: Newsroom, known: Mapping[ReportId, Report]) -> str:
         return line + ")"
     words = room.span.of(known[room.at].text)
     return line + f": “{words}”, {room.at}, characters {room.span.start}–{room.span.end})"
+
+
+def _carried_lines(
+    report: Report, lineage: Lineage, known: Mapping[ReportId, Report]
+) -> Iterator[str]:
+    """Of a live blog or a round-up, which of its passages stand in which earlier report."""
+    parents = [
+        known[link.parent]
+        for link in lineage.links
+        if link.child == report.id and link.kind is LineageKind.PARTIAL
+    ]
+    for run in carried(report, parents) if parents else ():
+        parent = known[run.parent]
+        published = parent.published.value if parent.published else "no date"
+        passages = "1 passage" if run.passages == 1 else f"{run.passages} passages"
+        yield (
+            f"carries: {passages}, characters {run.span.start}–{run.span.end}, of "
+            f"{parent.publisher or 'unknown publisher'}, {published} ({run.parent})"
+        )
 
 
 def _parent_line(descent: Descent, parent: Report) -> str:

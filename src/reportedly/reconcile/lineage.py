@@ -1,7 +1,7 @@
 """Which reports carry one text: copies and abridgements, found by containment of shingles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -21,6 +21,7 @@ LEAST_SHARED = 10  # shingles; below this two short texts meet by chance
 COPY = 0.8  # share of both texts above which a descendant is a copy
 ROUND_UP = 3  # texts carried whole before a text counts as a live blog or round-up
 EXTENSION = LineageKind.EXTENSION
+Fresh = Callable[[ReportId], Iterable[int]]  # the shingles of a text that are not background
 DIGEST = 16  # bytes by which texts of the same wording are found
 REASONS = 101 * 101  # pairs of percentages
 
@@ -86,6 +87,7 @@ def _folded(prints: Prints) -> tuple[list[int], list[tuple[int, int]]]:
 def _links(firsts: Prints, fresh: Column) -> list[LineageLink]:
     """The links that hold: for each text its closest earlier one, and its other versions."""
     found: dict[int, list[tuple[int, Match]]] = defaultdict(list)
+    places = {report: place for place, report in enumerate(firsts.ids)}
     for pair in overlaps(firsts, fresh, LEAST_SHARED):
         later, earlier = firsts.slots[pair.later], firsts.slots[pair.earlier]
         if of_one_template(later, earlier, firsts.apart(pair.later, pair.earlier)):
@@ -101,24 +103,40 @@ def _links(firsts: Prints, fresh: Column) -> list[LineageLink]:
     return [
         link
         for matches in found.values()
-        for link in holding([match for _, match in sorted(matches, key=lambda item: item[0])])
+        for link in holding(
+            [match for _, match in sorted(matches, key=lambda item: item[0])],
+            lambda report: fresh[places[report]].tolist(),
+        )
     ]
 
 
-def holding(matches: Sequence[Match]) -> list[LineageLink]:
+def holding(matches: Sequence[Match], fresh: Fresh) -> list[LineageLink]:
     """The closest parent, and every other text that is a version of the same length.
 
     `matches` are in order of the parents' time: of two as close, the earlier is the parent. A text
-    that carries several earlier ones whole is a live blog or a round-up: its links are PARTIAL,
-    shown but grouping nothing.
+    that carries several earlier ones whole, which do not carry each other, is a live blog or a
+    round-up: its links are PARTIAL, shown but grouping nothing. `fresh` gives the shingles of a
+    text that are not background.
     """
     links = [match.link for match in matches]
     best = max(links, key=lambda link: (link.kind is not EXTENSION, link.shared))
     carried = [link for link in links if link.kind is EXTENSION]
-    if best.kind is EXTENSION and len(carried) >= ROUND_UP:
+    if best.kind is EXTENSION and _separate(carried, fresh) >= ROUND_UP:
         return [replace(link, kind=LineageKind.PARTIAL) for link in carried]
     versions = [match.link for match in matches if match.mutual and match.link is not best]
     return [best, *versions]
+
+
+def _separate(carried: Sequence[LineageLink], fresh: Fresh) -> int:
+    """How many of the texts that one carries stand in it beside each other."""
+    if len(carried) < ROUND_UP:
+        return 0
+    mine, seen, count = set(fresh(carried[0].child)), set[int](), 0
+    for link in carried:
+        theirs = mine.intersection(fresh(link.parent))
+        count += len(theirs & seen) < CONTAINED * len(theirs)
+        seen |= theirs
+    return count
 
 
 def compared(

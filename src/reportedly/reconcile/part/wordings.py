@@ -130,7 +130,8 @@ class Wordings:
             if not of_one_template(child.own["slots"], other.own["slots"], _apart(child, other))
         ]
         matches = [match for match in found if match is not None]
-        return holding(matches) if matches else []
+        known = {child.id: child, **{other.id: other for other, _ in earlier}}
+        return holding(matches, lambda report: self.fresh(known[report])) if matches else []
 
 
 def _apart(one: Kept, two: Kept) -> int | None:
