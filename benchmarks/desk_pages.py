@@ -29,7 +29,7 @@ FIXED = (
     "/", "/?text=missile", "/?text=nobodysaidthis", "/overview", "/overview?only=disputed",
     "/incidents", "/reports", "/sources", "/timeline", "/map", "/check", "/about", "/api",
     "/review", "/findings", "/findings?status=withdrawn", "/saved", "/saved/new?question=%2F",
-    "/coding", "/removals", "/account", "/accounts",
+    "/export", "/coding", "/removals", "/account", "/accounts",
 )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ AXE = hatch_build.tests_folder(hatch_build.ROOT) / "axe.js"
 # What a GET gives that is no page of its own.
 NO_PAGES = {
     "/coding/{id}/export.{kind}": "a file",
+    "/export/{name}": "a file",
+    "/export/{name}/left-out.csv": "a file",
     "/incident/{incident}/dossier": "a file to keep, opened in a test of its own",
     "/map.geojson": "data of the map",
     "/map/outlines.geojson": "data of the map",

@@ -29,6 +29,7 @@ from reportedly.serve.routes import (
     check,
     claim,
     coding,
+    export,
     findings,
     incidents,
     ledger_pages,
@@ -58,6 +59,7 @@ _ROOMS = (
     sources,
     review,
     removals,
+    export,
     about,
     api,
 )

@@ -123,6 +123,10 @@ class LedgerForm:
         """The address of this question with `changes`, from its first page unless `after`."""
         return address(self.path, {**self.given, "after": None, **changes})
 
+    def at(self, path: str, **more: str) -> str:
+        """The address of another page that answers the same question, whatever its order."""
+        return address(path, {**self.given, "after": None, "sort": None, **more})
+
     def facets(self, counts: Mapping[str, Sequence[FacetCount]]) -> list[Facet]:
         """The facets that divide the claims, each with its values as links."""
         made = (self._facet(name, heading, counts.get(name, ())) for name, heading in FACETS)
