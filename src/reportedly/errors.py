@@ -124,6 +124,7 @@ class IssueCode(StrEnum):
     BAD_JSON = "I107"
     NO_TEXT = "I108"
     BAD_RECORD = "I109"
+    NOT_FETCHED = "I110"
     ENCODING_GUESSED = "I201"
     BYTES_REPLACED = "I202"
     MOJIBAKE = "I203"
@@ -151,6 +152,7 @@ ISSUE_TEXT: dict[IssueCode, str] = {
     IssueCode.BAD_JSON: "a line is not a JSON object with a text",
     IssueCode.NO_TEXT: "no text was found in the page",
     IssueCode.BAD_RECORD: "a record of a feed, an archive or an export is broken",
+    IssueCode.NOT_FETCHED: "a web address was not fetched",
     IssueCode.ENCODING_GUESSED: "the encoding is not stated and was guessed",
     IssueCode.BYTES_REPLACED: "some bytes are not text in this encoding and were replaced",
     IssueCode.MOJIBAKE: "the text looks decoded with the wrong encoding",

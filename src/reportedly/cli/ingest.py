@@ -1,6 +1,6 @@
 """`ingest`: reports into the ledger, read, their reading made the one that counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -11,22 +11,36 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli import inputs, options, output
+from reportedly.errors import UnreadableInput
 from reportedly.ingest import Format, IngestOptions, receive
+from reportedly.ingest.problem import Problem
 from reportedly.ingest.watch import WatchedFolder
 from reportedly.model.issue import Issue
+from reportedly.model.report import Received
 from reportedly.model.run import Extracted
 
 if TYPE_CHECKING:
+    from reportedly.ingest.manners import Manners
     from reportedly.pipeline import Engine
     from reportedly.store.ledger import Ledger
 
 ISSUES_AT_ONCE = 200  # issues recorded in one transaction
 PROGRESS_EVERY = 50  # reports
 INTERRUPTED = 130  # exit code
+LOOK_SECONDS = 30.0  # between two looks at web addresses; each is asked more seldom than that
+WEB = ("http://", "https://")
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders, or - for standard input; with --fetch also web addresses.",
+    ),
+]
 
 
 def ingest(
-    paths: options.Inputs,
+    paths: Inputs,
     db: options.Db = Path(options.DEFAULT_LEDGER),
     format: inputs.As = Format.AUTO,  # noqa: A002 (the option's own name)
     publisher: inputs.Publisher = None,
@@ -42,9 +56,19 @@ def ingest(
     readmit: Annotated[
         bool, typer.Option("--readmit", help="Take in again what was removed on purpose.")
     ] = False,
+    fetch: Annotated[
+        bool,
+        typer.Option(
+            "--fetch",
+            help="Fetch the web addresses given: pages, RSS, Atom. Nothing is fetched without it.",
+        ),
+    ] = False,
     watch: Annotated[
         bool,
-        typer.Option("--watch", help="Stay, and take what comes into the folder; Ctrl-C ends it."),
+        typer.Option(
+            "--watch",
+            help="Stay, and take what comes into the folder or the feeds; Ctrl-C ends it.",
+        ),
     ] = False,
     every: Annotated[
         float, typer.Option("--every", min=0.1, help="With --watch: seconds between two looks.")
@@ -59,7 +83,7 @@ def ingest(
     from reportedly.pipeline import open_engine, reconcile_changes
     from reportedly.store.ledger import Ledger
 
-    folder = folder_of(paths) if watch else None
+    check_paths(paths, fetch=fetch, watch=watch)
     said = inputs.ingest_options(
         format=format,
         publisher=publisher,
@@ -74,10 +98,12 @@ def ingest(
         ledger.readmits = readmit
         work = Ingesting(ledger, engine, said, quiet=quiet)
         bring = None if no_reconcile else partial(reconcile_changes, ledger, engine.parties)
-        if folder:
-            return watched(folder, work, bring, every)
+        manners = manners_of(db) if fetch else None
+        if watch:
+            look, seconds = look_at(paths, work, manners, every)
+            return watched(paths, look, work, bring, seconds)
         for path in paths:
-            work.take(path)
+            work.take_from(path, manners)
         work.finish()
         if work.changed and bring:
             bring()
@@ -86,23 +112,67 @@ def ingest(
     return 3 if work.failures.failed else 0
 
 
-def folder_of(paths: list[str]) -> Path:
-    """The one folder to watch; a usage error if it is anything else."""
-    if len(paths) != 1 or not Path(paths[0]).is_dir():
-        raise typer.BadParameter("--watch needs one folder that is there")
-    return Path(paths[0])
+def is_web(path: str) -> bool:
+    """True for a web address."""
+    return path.lower().startswith(WEB)
 
 
-def watched(path: Path, work: "Ingesting", bring: Callable[[], object] | None, every: float) -> int:
-    """Take what settles in the folder until interrupted; what has been taken is kept."""
-    folder = WatchedFolder(path)
+def check_paths(paths: list[str], *, fetch: bool, watch: bool) -> None:
+    """A usage error for addresses without --fetch, and for what cannot be watched."""
+    web = [path for path in paths if is_web(path)]
+    if web and not fetch:
+        raise typer.BadParameter(f"{web[0]} is a web address: nothing is fetched without --fetch")
+    if fetch and not web:
+        raise typer.BadParameter("--fetch needs a web address: http://… or https://…")
+    if watch and not web and (len(paths) != 1 or not Path(paths[0]).is_dir()):
+        raise typer.BadParameter("--watch needs one folder that is there, or addresses to --fetch")
+    if watch and web and len(web) < len(paths):
+        raise typer.BadParameter("--watch takes a folder or web addresses, not both")
+
+
+def manners_of(db: Path) -> "Manners":
+    """What fetches, with what it remembers beside the ledger."""
+    from reportedly.ingest.fetch_memory import Memory, memory_path
+    from reportedly.ingest.manners import Manners
+
+    return Manners(Memory(memory_path(db)))
+
+
+def look_at(
+    paths: list[str], work: "Ingesting", manners: "Manners | None", every: float
+) -> tuple[Callable[[], None], float]:
+    """What takes what is new in the folder, or at the addresses; and how long to wait then."""
+    if manners is not None:
+        asking = manners
+
+        def ask() -> None:
+            for url in paths:
+                work.fetch(url, asking, says_nothing_new=False)
+
+        return ask, max(every, LOOK_SECONDS)
+    folder = WatchedFolder(Path(paths[0]))
+
+    def look() -> None:
+        for settled in folder.settled():
+            work.take(str(settled))
+
+    return look, every
+
+
+def watched(
+    paths: list[str],
+    look: Callable[[], None],
+    work: "Ingesting",
+    bring: Callable[[], object] | None,
+    every: float,
+) -> int:
+    """Take what is new at each look until interrupted; what has been taken is kept."""
     if not work.quiet:
-        output.say(f"watching {path}; Ctrl-C ends it")
+        output.say(f"watching {', '.join(paths)}; Ctrl-C ends it")
     try:
         while True:
             before = work.added, work.read
-            for settled in folder.settled():
-                work.take(str(settled))
+            look()
             work.finish()
             if bring and (work.added, work.read) != before:
                 bring()
@@ -131,16 +201,42 @@ class Ingesting:
         """True if the ledger holds something it did not hold before."""
         return self.added + self.read > 0
 
+    def take_from(self, path: str, manners: "Manners | None") -> None:
+        """Everything in one file, folder or stream, or what is new at a web address."""
+        if manners is not None and is_web(path):
+            self.fetch(path, manners)
+        else:
+            self.take(path)
+
     def take(self, path: str) -> None:
         """Everything in one file, folder or stream, captured now."""
         self._said = replace(self._said, now=datetime.now(UTC))
-        for added in self._ledger.add_all(self._unread(path)):
+        self._keep(receive(path, self._said))
+
+    def fetch(self, url: str, manners: "Manners", *, says_nothing_new: bool = True) -> None:
+        """What is new at a web address, captured now; asked for again if it could not be kept."""
+        from reportedly.ingest.fetched import receive_answer
+
+        self._said = replace(self._said, now=datetime.now(UTC))
+        try:
+            found = manners.fetch(url, self._said.max_bytes)
+        except UnreadableInput as error:
+            self._note(Problem(error.code, str(error)).issue(url))
+            return
+        if found.answer is not None:
+            self._keep(receive_answer(found.answer, self._said))
+            manners.settle(found)
+        elif says_nothing_new and not self.quiet:
+            output.say(f"{url}: {found.why}")
+
+    def _keep(self, outcomes: Iterable[Received | Issue]) -> None:
+        for added in self._ledger.add_all(self._unread(outcomes)):
             self.added += added.new_report
             self.read += added.changed
             self.claims += added.new_claims
 
-    def _unread(self, path: str) -> Iterator[tuple[Extracted, bytes]]:
-        for outcome in receive(path, self._said):
+    def _unread(self, outcomes: Iterable[Received | Issue]) -> Iterator[tuple[Extracted, bytes]]:
+        for outcome in outcomes:
             if isinstance(outcome, Issue):
                 self._note(outcome)
                 continue

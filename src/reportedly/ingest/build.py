@@ -64,7 +64,7 @@ def _capture(found: Found, raw: bytes, where: str, options: IngestOptions) -> Ca
         captured_at=options.captured_at,
         tool=TOOL,
         operator=options.operator,
-        headers=found.headers,
+        headers=(*found.headers, *options.headers),
     )
 
 

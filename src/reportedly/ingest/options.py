@@ -30,9 +30,10 @@ class Format(StrEnum):
 class IngestOptions:
     """What is said here wins over what an input says of itself.
 
-    `url` is that of one document and is applied to no input of several records. Raises
-    BadConfiguration if `published` is not an ISO date or a prefix of one, if `encoding` has no
-    codec, if `max_bytes` is not positive or if `now` has no time zone.
+    `url` is that of one document and is applied to no input of several records. `address` is where
+    the bytes were fetched from: it wins over an address on another host that a page gives itself.
+    Raises BadConfiguration if `published` is not an ISO date or a prefix of one, if `encoding` has
+    no codec, if `max_bytes` is not positive or if `now` has no time zone.
     """
 
     format: Format = Format.AUTO
@@ -42,6 +43,8 @@ class IngestOptions:
     language: str | None = None  # ISO 639-1
     encoding: str | None = None
     operator: str | None = None
+    address: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()  # that came with the bytes, kept with each capture
     max_bytes: int = MAX_BYTES
     now: datetime  # the time of capture, aware
 

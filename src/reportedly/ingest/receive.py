@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
+from urllib.parse import urlsplit
 
 from reportedly.errors import IssueCode, UnreadableInput
 from reportedly.ingest.build import build
@@ -121,7 +122,15 @@ def _receive_document(stream: Stream, where: str, kind: Format, options: IngestO
     if len(raw) > options.max_bytes:
         raise UnreadableInput(IssueCode.TOO_LARGE, f"more than {options.max_bytes} bytes")
     found = page_in(raw, options) if kind is Format.HTML else _plain(raw, options)
-    yield from build(replace(found, url=options.url or found.url), raw, where, options)
+    yield from build(replace(found, url=_address(found.url, options)), raw, where, options)
+
+
+def _address(own: str | None, options: IngestOptions) -> str | None:
+    """The address of a document: what the user says, its own, or the one it was fetched from."""
+    fetched = options.address
+    if own and fetched and urlsplit(own).hostname != urlsplit(fetched).hostname:
+        own = None  # a page may give itself any address
+    return options.url or own or fetched
 
 
 def _plain(raw: bytes, options: IngestOptions) -> Found:
