@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from reportedly.cli import watching
 from reportedly.ingest import manners
 from reportedly.ingest.fetch import Answer, refused
 from reportedly.store.ledger import Ledger
@@ -87,3 +89,24 @@ def test_what_makes_no_sense_is_refused(run, web, story, tmp_path, more) -> None
     assert run("ingest", *more, story, "--db", tmp_path / "desk.db").code == 2
     if "--watch" in more:
         assert run("ingest", *more, URL, story, "--db", tmp_path / "desk.db").code == 2
+
+
+def test_feeds_are_watched_until_it_is_interrupted(run, web, tmp_path, monkeypatch) -> None:
+    steps, waited = iter((False, True, False)), list[float]()
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        changes = next(steps, None)
+        if changes is None:
+            raise KeyboardInterrupt
+        if changes:  # the feed has another entry
+            body = FEED.replace("/ferry", "/school").replace("ferry had", "child had").encode()
+            web.pages[URL] = replace(web.pages[URL], headers={"etag": '"two"'}, body=body)
+
+    monkeypatch.setattr(watching, "sleep", pause)
+    monkeypatch.setattr(manners, "APART", timedelta(seconds=-1))
+    ran = run("ingest", "--fetch", "--watch", URL, "--db", tmp_path / "desk.db")
+    assert ran.code == 130
+    assert set(waited) == {watching.LOOK_SECONDS}
+    assert "stopped: 2 reports seen, 2 new" in ran.err
+    assert "nothing new" not in ran.err

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.cli import ingest
+from reportedly.cli import watching
 from reportedly.store.ledger import Ledger
 
 STORY = "The Veskaran Defence Ministry said on Tuesday that 12 people had been killed in Brenn."
@@ -24,7 +24,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 raise KeyboardInterrupt
             step()
 
-        monkeypatch.setattr(ingest, "sleep", pause)
+        monkeypatch.setattr(watching, "sleep", pause)
 
     return between
 
