@@ -1,6 +1,7 @@
 """`/review` and `/review/{report}`: what waits for a person, and what a person decides."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -8,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from reportedly.model.claim import Claim
+from reportedly.serve.bulk import SHOWN, decide_marked, done_in, take_marked_back
 from reportedly.serve.claim_view import view_of_row
 from reportedly.serve.csrf import FIELD
 from reportedly.serve.desk import Desk, address
@@ -32,7 +34,16 @@ from reportedly.serve.visitor import visitor
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.review_queue import Waiting
 
-SHOWN = 25  # claims of the queue on one page
+QUEUE_KEYS = (
+    ("j", "go to the next claim; nothing is decided"),
+    ("k", "go to the claim before; nothing is decided"),
+    ("x", "mark the claim, or take its mark away; nothing is decided"),
+    ("X", "mark all claims on this page, or none"),
+    ("A", "accept the marked claims"),
+    ("R", "reject the marked claims"),
+    ("u", "take back what was just decided here"),
+    ("?", "show or hide this list"),
+)
 Posted = Annotated[Form, Depends(posted)]
 
 
@@ -52,6 +63,8 @@ def routes(desk: Desk) -> APIRouter:
     @router.post("/review/settings")
     def settings(request: Request, form: Posted) -> Response:
         return keep_settings(room, request, form)
+
+    _several(router, room)
 
     @router.post("/review/undo")
     def undo(request: Request, form: Posted) -> Response:
@@ -76,9 +89,22 @@ def routes(desk: Desk) -> APIRouter:
     return router
 
 
+def _several(router: APIRouter, room: ReviewRoom) -> None:
+    """Decisions on several claims at once; before those that take the id of a report."""
+
+    @router.post("/review/marked")
+    def marked(request: Request, form: Posted) -> Response:
+        return decide_marked(room, request, form)
+
+    @router.post("/review/marked/undo")
+    def unmarked(request: Request, form: Posted) -> Response:
+        return take_marked_back(room, request, form)
+
+
 def queue_page(room: ReviewRoom, request: Request) -> HTMLResponse:
     """One page of the claims that wait, the least confident first."""
-    asked = request.query_params
+    asked, key = request.query_params, room.csrf.key_of(request)
+    page = room.state(request, key, {})  # first: what is written after it is a conflict
     filters = {name: value for name, value in filters_in(asked).items() if name in ASKED}
     offset = number_in(dict(asked), "offset") or 0
     desk = room.desk
@@ -89,8 +115,13 @@ def queue_page(room: ReviewRoom, request: Request) -> HTMLResponse:
     told = ("accepted", "corrected", "rejected")
     more = offset + SHOWN < first.total
     rows = [(view_of_row(row, desk.parties), *_ways(row.claim, on_the_way)) for row in shown]
-    return desk.page(
+    answer = desk.page(
         "review_queue.html",
+        page=replace(page, filters=filters),
+        done=done_in(room, asked, page.reviewer.name),
+        deciding=page.writable and bool(page.reviewer.name),
+        keys=QUEUE_KEYS,
+        here=address("/review", dict(filters)),
         rows=rows,
         around=around(desk, [view for view, _, _ in rows]),
         total=first.total,
@@ -102,6 +133,8 @@ def queue_page(room: ReviewRoom, request: Request) -> HTMLResponse:
         first=address("/review", dict(filters)),
         next=address("/review", {**filters, "offset": str(offset + SHOWN)}) if more else None,
     )
+    room.csrf.keep(answer, key)
+    return answer
 
 
 def shown_rows(
@@ -141,6 +174,6 @@ def keep_settings(
     if not reviewer.name:
         raise HTTPException(400, "A decision needs the name of the one who decides.")
     back = form.get("back", "")
-    answer = see(back if back.startswith(f"{home}/") else home)
+    answer = see(back if back.startswith((f"{home}/", f"{home}?")) else home)
     keep(answer, reviewer, home)
     return answer
