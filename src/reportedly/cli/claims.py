@@ -18,6 +18,15 @@ Event = Annotated[str | None, typer.Option("--event", help="PLOVER type: ASSAULT
 Place = Annotated[str | None, typer.Option("--place", help="Name or id of a place.")]
 Country = Annotated[str | None, typer.Option("--country", help="Country code of a place.")]
 Checked = Annotated[str | None, typer.Option("--verification", help="not_verified, verified …")]
+Side = Annotated[
+    str | None, typer.Option("--side", help="Side of who speaks, as the parties file calls it.")
+]
+Origins = Annotated[
+    str | None,
+    typer.Option(
+        "--origins", help="Origins behind its incident: one, several, none (no incident)."
+    ),
+]
 Since = Annotated[str | None, typer.Option("--since", help="Published on or after: 2025-03 …")]
 Until = Annotated[str | None, typer.Option("--until", help="Published on or before.")]
 Report = Annotated[str | None, typer.Option("--report", help="Id of a report.")]
@@ -35,6 +44,9 @@ def claims(
     place: Place = None,
     country: Country = None,
     verification: Checked = None,
+    side: Side = None,
+    origins: Origins = None,
+    parties: options.Parties = None,
     since: Since = None,
     until: Until = None,
     report: Report = None,
@@ -45,9 +57,16 @@ def claims(
     csv: output.AsCsv = False,
 ) -> None:
     """List claims, the newest first."""
+    from reportedly.resolution.parties_file import load_parties
+    from reportedly.store.apart import ORIGINS, Sided
     from reportedly.store.claim_query import ClaimQuery
 
+    if origins is not None and origins not in ORIGINS:
+        raise typer.BadParameter(f"--origins is one of {', '.join(ORIGINS)}")
+    sides = load_parties(parties) if side else None
     query = ClaimQuery(
+        side=Sided(side, sides.version, sides) if side and sides else None,
+        origins=origins,
         publisher=publisher,
         speaker=source,
         kind=kind,

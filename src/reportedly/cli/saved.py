@@ -25,19 +25,21 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=100_000, help="How man
 def list_(
     db: options.Db = Path(options.DEFAULT_LEDGER),
     account: Account = None,
+    parties: options.Parties = None,
     table: output.AsTable = False,
     json: output.AsJson = False,
     jsonl: output.AsJsonl = False,
     csv: output.AsCsv = False,
 ) -> None:
     """List the saved questions with how many claims are new to each; those of all accounts."""
+    from reportedly.resolution.parties_file import load_parties
     from reportedly.serve.questions import question_of
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
-    rows = []
+    rows, sides = [], load_parties(parties)
     with options.opened(db, read_only=True) as ledger:
         for one in _saved(ledger).all(_key(ledger, account) if account is not None else None):
-            found = ledger.arrivals(question_of(one.question).arrivals(one.seen, 1))
+            found = ledger.arrivals(question_of(one.question).arrivals(one.seen, 1, sides))
             rows.append((one.id, one.account, one.name, one.words, one.question, found.new,
                          found.total, one.seen, one.fed))  # fmt: skip
     columns = ("id", "account", "name", "words", "question", "new", "total", "seen", "feed")
@@ -50,6 +52,7 @@ def run(
     db: options.Db = Path(options.DEFAULT_LEDGER),
     every: Annotated[bool, typer.Option("--all", help="All claims, not only new ones.")] = False,
     looked: Annotated[bool, typer.Option("--looked", help="Mark it as looked at.")] = False,
+    parties: options.Parties = None,
     limit: Limit = 50,
     table: output.AsTable = False,
     json: output.AsJson = False,
@@ -59,13 +62,16 @@ def run(
     """Print the claims that are new to a question, the last to come first."""
     from reportedly.cli.rows import CLAIM_COLUMNS, row_cells
     from reportedly.codec import encode_claim
+    from reportedly.resolution.parties_file import load_parties
     from reportedly.serve.questions import question_of
 
+    sides = load_parties(parties)
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     with options.opened(db, read_only=True) as ledger:
         saved, revision = _saved(ledger), ledger.revision
         one = saved.one(id)
-        found = ledger.arrivals(question_of(one.question).arrivals(0 if every else one.seen, limit))
+        since = 0 if every else one.seen
+        found = ledger.arrivals(question_of(one.question).arrivals(since, limit, sides))
         rows = [item.row for item in found.rows]
         if as_format in (output.Format.JSON, output.Format.JSONL):
             output.print_lines((encode_claim(row.claim) for row in rows), as_format)
@@ -87,13 +93,15 @@ def add(
     ],
     db: options.Db = Path(options.DEFAULT_LEDGER),
     account: Account = None,
+    parties: options.Parties = None,
 ) -> None:
     """Save a question, and print its id. What the ledger holds now is not new to it."""
+    from reportedly.resolution.parties_file import load_parties
     from reportedly.serve.questions import question_of, words_of
 
     with options.opened(db, read_only=True) as ledger:
         asked = question_of(question)
-        words, revision = words_of(ledger, asked), ledger.revision
+        words, revision = words_of(ledger, asked, load_parties(parties)), ledger.revision
         owner = _key(ledger, account)
         one = _saved(ledger).add(owner, name, asked.address, words, revision)
     output.write(one.id)

@@ -46,6 +46,12 @@ class Parties:
         party = self._on(self._by_id.get(actor, ()), day)
         return party.side if party else None
 
+    def ever(self, actor: str) -> frozenset[str | None]:
+        """Every side that the organisation was on at some time, None for days of no known side."""
+        periods = self._by_id.get(actor, ())
+        dated = any(party.since or party.until for party in periods)
+        return frozenset({party.side for party in periods} | ({None} if dated else set()))
+
     def get(self, actor: str, day: str | None = None) -> Party | None:
         """The organisation with id `actor`, or None."""
         return self._on(self._by_id.get(actor, ()), day)
@@ -144,6 +150,9 @@ class Parties:
             return listed[-1] if listed else None
         inside = [party for party in listed if _holds(party, day)]
         return inside[-1] if inside else None
+
+
+NO_SIDES = Parties(entries=(), nations=(), version="")
 
 
 def _holds(party: Party, day: str) -> bool:

@@ -11,8 +11,11 @@ from reportedly import wording
 from reportedly.model.attribution import Quotation
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, VerificationStatus
-from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import address, checked_cursor
+from reportedly.resolution.parties import NO_SIDES, Parties
+from reportedly.serve.claim_view import side_name
+from reportedly.serve.dates import checked_day, date_words
+from reportedly.serve.desk import Desk, address, checked_cursor
+from reportedly.store.apart import ORIGINS, Sided
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.facets import FacetCount
 
@@ -23,12 +26,15 @@ SHOWN = 6  # values of a facet shown before "more"
 FACETS: tuple[tuple[str, str], ...] = (
     ("speaker", "Source"),
     ("kind", "Kind of source"),
+    ("side", "Side of who speaks"),
     ("publisher", "Publisher"),
+    ("day", "Day of publication"),
     ("event", "Kind of event"),
     ("place", "Place"),
     ("quotation", "Quoted or not"),
     ("factuality", "How firmly it is put"),
     ("verification", "Remark on checking"),
+    ("origins", "Origins behind its incident"),
     ("country", "Country"),
     ("language", "Language"),
     ("status", "State of the report"),
@@ -43,6 +49,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     | {"none": "no remark"},
     "review": {"none": "not reviewed"},
     "status": {"superseded": "replaced by later words"},
+    "origins": {"one": "one in this ledger", "several": "several", "none": "of no incident"},
 }
 _CLOSED: Mapping[str, frozenset[str]] = {
     "event": frozenset(EventType),
@@ -50,7 +57,9 @@ _CLOSED: Mapping[str, frozenset[str]] = {
     "factuality": frozenset(FactValue),
     "verification": frozenset(VerificationStatus) | {"none"},
     "status": frozenset({"current", "superseded", "withdrawn"}),
+    "origins": frozenset(ORIGINS),
 }
+_DAY = "day"  # a facet without a filter of its own: it sets `since` and `until`
 SORTS: tuple[tuple[Sort, str], ...] = (
     (Sort.NEWEST, "newest first"),
     (Sort.OLDEST, "oldest first"),
@@ -84,9 +93,11 @@ class LedgerForm:
 
     path = "/"
 
-    def __init__(self, parameters: Mapping[str, str]) -> None:
-        """Raises a 400 if a value cannot be one."""
-        names = (*_FREE, *(name for name, _ in FACETS), "since", "until", "sort", "after")
+    def __init__(self, parameters: Mapping[str, str], parties: Parties | None = None) -> None:
+        """Raises a 400 if a value cannot be one. Without `parties` nobody is on a side."""
+        self.parties = parties
+        asked = (name for name, _ in FACETS if name != _DAY)
+        names = (*_FREE, *asked, "since", "until", "sort", "after")
         self.given = {name: parameters[name].strip() for name in names if parameters.get(name)}
         for name, value in self.given.items():
             if len(value) > LONGEST:
@@ -103,8 +114,13 @@ class LedgerForm:
     def query(self) -> ClaimQuery:
         """The question to the ledger."""
         asked: dict[str, Any] = {
-            name: value for name, value in self.given.items() if name not in ("sort", "after")
+            name: value
+            for name, value in self.given.items()
+            if name not in ("sort", "after", "side")
         }
+        if side := self.given.get("side"):
+            sides = self.parties or NO_SIDES
+            asked["side"] = Sided(side, sides.version, sides)
         return ClaimQuery(**asked, sort=self.sort, cursor=self.given.get("after"))
 
     @property
@@ -129,15 +145,34 @@ class LedgerForm:
 
     def facets(self, counts: Mapping[str, Sequence[FacetCount]]) -> list[Facet]:
         """The facets that divide the claims, each with its values as links."""
-        made = (self._facet(name, heading, counts.get(name, ())) for name, heading in FACETS)
+        made = (
+            (self._days if name == _DAY else self._facet)(name, heading, counts.get(name, ()))
+            for name, heading in FACETS
+        )
         return [facet for facet in made if facet.first]
+
+    def _days(self, name: str, heading: str, counts: Sequence[FacetCount]) -> Facet:
+        """The days with most claims, each a link to that day; none once one day is asked for."""
+        since, until = self.given.get("since"), self.given.get("until")
+        one_day = since is not None and since == until
+        links = tuple(
+            FacetLink(
+                words=date_words(item.value),
+                count=item.count,
+                href=self.href(since=item.value, until=item.value),
+                chosen=False,
+            )
+            for item in counts
+        )
+        shown = () if one_day or len(links) < 2 else links
+        return Facet(name=name, heading=heading, first=shown[:SHOWN], more=shown[SHOWN:])
 
     def _facet(self, name: str, heading: str, counts: Sequence[FacetCount]) -> Facet:
         chosen = self.given.get(name)
         names = Counter(item.label for item in counts)
         links = tuple(
             FacetLink(
-                words=value_words(name, item.value, item.label)
+                words=self._words(name, item.value, item.label)
                 + (f" ({item.value})" if names[item.label] > 1 else ""),
                 count=item.count,
                 href=self.href(**{name: None if chosen else item.value}),
@@ -147,11 +182,16 @@ class LedgerForm:
             if chosen is None or chosen.lower() in (item.value.lower(), item.label.lower())
         )
         if chosen and not links:  # nothing has it any more: it must still be possible to drop it
-            words = value_words(name, chosen, chosen)
+            words = self._words(name, chosen, chosen)
             links = (FacetLink(words=words, count=0, href=self.href(**{name: None}), chosen=True),)
         if not chosen and len(links) < 2:
             links = ()  # what all claims share tells none apart
         return Facet(name=name, heading=heading, first=links[:SHOWN], more=links[SHOWN:])
+
+    def _words(self, facet: str, value: str, label: str) -> str:
+        if facet == "side":
+            return side_name(self.parties, value)
+        return value_words(facet, value, label)
 
     def active(self, facets: Sequence[Facet]) -> list[FacetLink]:
         """The filters that hold, each a link that drops it."""
@@ -166,6 +206,14 @@ class LedgerForm:
 
     def _drop(self, name: str, words: str) -> FacetLink:
         return FacetLink(words=words, count=0, href=self.href(**{name: None}), chosen=True)
+
+
+def facets_of(desk: Desk, form: LedgerForm, query: ClaimQuery, *, days: bool = True) -> list[Facet]:
+    """The facets of the claims that answer a question, those that are no values of claims too."""
+    counts = {**desk.ledger.facets(query), **desk.ledger.facets_apart(query, desk.parties)}
+    if not days:  # the page has days of another kind
+        del counts[_DAY]
+    return form.facets(counts)
 
 
 def value_words(facet: str, value: str, label: str) -> str:

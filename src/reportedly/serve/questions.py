@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.exceptions import HTTPException
 
 from reportedly.errors import BadConfiguration
+from reportedly.resolution.parties import Parties
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import address
 from reportedly.serve.ledger_form import LedgerForm
@@ -33,16 +34,16 @@ class Question:
         """The address of the page that answers it."""
         return address(self.path, dict(sorted(self.given.items())))
 
-    def arrivals(self, after: int, limit: int) -> ArrivalQuery:
-        """The claims that answer it and came after a revision."""
+    def arrivals(self, after: int, limit: int, parties: Parties | None = None) -> ArrivalQuery:
+        """The claims that answer it and came after a revision; sides are those of `parties`."""
         days = {name: self.given.get(name) for name in _DAYS}
         if self.path == "/map":
             query = ArrivalQuery(told=True, placed=True, since=days["since"], until=days["until"])
         elif self.path == "/timeline":
-            claims = replace(TimelineForm(self.given).query, since=None, until=None)
+            claims = replace(TimelineForm(self.given, parties).query, since=None, until=None)
             query = ArrivalQuery(claims=claims, told=True, since=days["since"], until=days["until"])
         else:
-            query = ArrivalQuery(claims=LedgerForm(self.given).query)
+            query = ArrivalQuery(claims=LedgerForm(self.given, parties).query)
         return replace(query, after=after, limit=limit)
 
 
@@ -81,12 +82,13 @@ _CHECKS: Mapping[str, Callable[[Mapping[str, str]], dict[str, str]]] = {
 }
 
 
-def words_of(ledger: Ledger, question: Question) -> str:
+def words_of(ledger: Ledger, question: Question, parties: Parties | None = None) -> str:
     """What a question asks, as the page puts it: "Claims: Brenn; assault"."""
     if question.path == "/map":
         found = [f"{one} {question.given[one]}" for one in _DAYS if one in question.given]
     else:
-        form = (TimelineForm if question.path == "/timeline" else LedgerForm)(question.given)
-        asked = replace(question.arrivals(0, 1).claims, cursor=None)
+        made = TimelineForm if question.path == "/timeline" else LedgerForm
+        form = made(question.given, parties)
+        asked = replace(question.arrivals(0, 1, parties).claims, cursor=None)
         found = [link.words for link in form.active(form.facets(ledger.facets(asked)))]
     return f"{HEADING[question.path]}: {'; '.join(found) or 'all of them'}"

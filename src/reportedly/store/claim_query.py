@@ -20,6 +20,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
+from reportedly.store.apart import Apart, Sided, apart_of
 from reportedly.store.facets import FACETS
 from reportedly.store.paging import key_of
 from reportedly.store.search import matching
@@ -61,6 +62,9 @@ class ClaimQuery:
     language: str | None = None
     status: str | None = None  # current, superseded, withdrawn; None: all
     review: str | None = None  # accepted, corrected, rejected, none
+    actor: str | None = None  # organisation of the parties file that speaks
+    side: Sided | None = None
+    origins: str | None = None  # of an incident: one, several; none: of no incident
     since: str | None = None
     until: str | None = None
     report: str | None = None
@@ -104,6 +108,7 @@ class Found:
     narrow: tuple[
         ColumnElement[bool], ...
     ] = ()  # those of `where` that ask for one report, incident
+    apart: tuple[Apart, ...] = ()  # parts that no value answers; they are in `where` too
 
     def count(self, connection: Connection, query: ClaimQuery) -> int:
         """How many claims there are; known without looking for a single facet value."""
@@ -161,12 +166,13 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
     )
     if not all(item.values for item in wanted):
         return _nothing(wanted)
+    apart = apart_of(connection, query.side, query.origins)
     search = matching(query.text) if query.text else None
     if search is not None:
-        return _by_text(query, search.subquery("found"), wanted)
+        return _by_text(query, search.subquery("found"), wanted, apart)
     single = [item for item in wanted if len(item.values) == 1]
     if single and query.report is None and query.incident is None:
-        return _by_facet(query, min(single, key=lambda item: item.claims), wanted)
+        return _by_facet(query, min(single, key=lambda item: item.claims), wanted, apart)
     claims = d.current_claim.c
     narrow = tuple(_narrow(query))
     where = (*narrow, *dates_within(query, claims.published), *_facets(wanted, claims))
@@ -174,9 +180,10 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
         row=claims.row,
         published=claims.published,
         search=None,
-        where=where,
+        where=(*where, *(one.holds(claims.row, claims.published) for one in apart)),
         wanted=wanted,
         narrow=narrow,
+        apart=apart,
     )
 
 
@@ -197,7 +204,9 @@ def _nothing(wanted: tuple[Wanted, ...]) -> Found:
     return Found(row=claims.row, published=claims.published, search=None, where=none, wanted=wanted)
 
 
-def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[Wanted, ...]) -> Found:
+def _by_text(
+    query: ClaimQuery, found: Subquery, wanted: tuple[Wanted, ...], apart: tuple[Apart, ...]
+) -> Found:
     claims = d.current_claim.c
     narrow = tuple(_narrow(query))
     where = (
@@ -205,6 +214,7 @@ def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[Wanted, ...]) -> 
         *narrow,
         *dates_within(query, claims.published),
         *_facets(wanted, claims),
+        *(one.holds(claims.row, claims.published) for one in apart),
     )
     return Found(
         row=claims.row,
@@ -213,19 +223,28 @@ def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[Wanted, ...]) -> 
         where=where,
         wanted=wanted,
         narrow=narrow,
+        apart=apart,
     )
 
 
-def _by_facet(query: ClaimQuery, driver: Wanted, wanted: tuple[Wanted, ...]) -> Found:
+def _by_facet(
+    query: ClaimQuery, driver: Wanted, wanted: tuple[Wanted, ...], apart: tuple[Apart, ...]
+) -> Found:
     driving = d.claim_facet.alias("driving").c
     others = tuple(item for item in wanted if item is not driver)
     where = (
         driving.value == driver.values[0],
         *dates_within(query, driving.published),
         *_facets(others, driving),
+        *(one.holds(driving.row, driving.published) for one in apart),
     )
     return Found(
-        row=driving.row, published=driving.published, search=None, where=where, wanted=wanted
+        row=driving.row,
+        published=driving.published,
+        search=None,
+        where=where,
+        wanted=wanted,
+        apart=apart,
     )
 
 

@@ -69,6 +69,7 @@ class ClaimSets:
         dense = [item.values for item in found.wanted if item.claims > SPARSE]
         sets = [_of_values(connection, item) for item in sparse]
         sets += [_listed(connection, one) for one in _narrow(found)]
+        sets += [one.rows(connection) for one in found.apart]
         if found.search is not None and query.text:
             sets.append(self._with_text(connection, query.text))
         if dense or not sets:

@@ -27,6 +27,7 @@ FACETS = (
     "language",
     "status",
     "review",
+    "actor",
 )
 SLOTS = 32  # numbers are multiples of this, plus the place of the facet
 NONE = "none"  # value of a facet for claims that have nothing there
@@ -65,7 +66,8 @@ class FacetCount:
 def facets_of(claim: Claim, standing: Standing) -> tuple[FacetValue, ...]:
     """Every value of every facet that `claim` has, each once.
 
-    `factuality` is the source's commitment, for narration the publisher's; `hedged` says whether
+    `actor` is the organisation of the parties file that a speaker is or speaks for; `factuality` is
+    the source's commitment, for narration the publisher's; `hedged` says whether
     the text has words that carry it.
     """
     mark = claim.review
@@ -73,6 +75,7 @@ def facets_of(claim: Claim, standing: Standing) -> tuple[FacetValue, ...]:
         "publisher": [claim.report.publisher],
         "speaker": [speaker.name for speaker in claim.speakers],
         "kind": [speaker.kind for speaker in claim.speakers],
+        "actor": [speaker.actor for speaker in claim.speakers],
         "quotation": [claim.quotation],
         "event": [event.type for event in claim.events],
         "country": [item.place.country for item in claim.places if item.place],

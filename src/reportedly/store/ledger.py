@@ -30,6 +30,7 @@ from reportedly.store import (
     echoes,
     erasure,
     facet_counts,
+    facets_apart,
     finding_search,
     findings,
     incident_nouns,
@@ -54,6 +55,7 @@ from reportedly.store import (
     timeline,
 )
 from reportedly.store.anchoring import PlacedReview
+from reportedly.store.apart import Sides
 from reportedly.store.append import Added
 from reportedly.store.arrivals import ArrivalQuery, Arrivals
 from reportedly.store.bench import Bench
@@ -125,6 +127,7 @@ class Ledger:
         self._reports: Recent[int] = Recent(REPORTS_KEPT)
         self._sets = ClaimSets()
         self._found_words = finding_search.FindingIndex()
+        self._apart = facets_apart.ApartSets()
 
     @classmethod
     def open(
@@ -302,6 +305,18 @@ class Ledger:
         found = self._facets.get(key)
         if found is None:
             found = self._read(facet_counts.count_facets, query, most, self._sets)
+            self._facets.put(key, found)
+        return found
+
+    def facets_apart(
+        self, query: ClaimQuery, sides: Sides | None, most: int = FACET_VALUES
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """The same for "day", "side" (by `sides`) and "origins", which no claim has as a value."""
+        key = (self.revision, query.whole, most, sides.version if sides else None)
+        found = self._facets.get(key)
+        if found is None:
+            sets = (self._sets, self._apart)
+            found = self._read(facets_apart.count_apart, query, sides, most, *sets)
             self._facets.put(key, found)
         return found
 

@@ -8,11 +8,13 @@ from reportedly.codec import encode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.span import text_of
 from reportedly.pipeline import sides_on
+from reportedly.resolution.parties import NO_SIDES
 from reportedly.serve.api import parameters as p
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.desk import Desk
+from reportedly.store.apart import Sided
 from reportedly.store.best_matches import RANKED
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
@@ -52,12 +54,21 @@ def check_words(given: Any) -> None:
         raise Problem("bad-value", "“text” has no word to search for.", parameter="text")
 
 
+def claims_asked(desk: Desk, asked: Asked, *others: str) -> dict[str, Any]:
+    """What is asked of claims, without `others`; nobody is on a side without a parties file."""
+    given = asked.without(*others)
+    if side := given.pop("side", None):
+        sides = desk.parties or NO_SIDES
+        given["side"] = Sided(side, sides.version, sides)
+    return given
+
+
 def page_of_claims(desk: Desk, asked: Asked) -> Json:
     """One page of claims."""
     check_words(asked.given)
     default = Sort.RELEVANCE if "text" in asked.given else Sort.NEWEST
     query = ClaimQuery(
-        **asked.without("sort"),
+        **claims_asked(desk, asked, "sort"),
         **asked.limit,
         sort=Sort(asked.given.get("sort", default)),
         cursor=asked.place.after,
@@ -69,7 +80,8 @@ def page_of_claims(desk: Desk, asked: Asked) -> Json:
 def facet_counts(desk: Desk, asked: Asked) -> Json:
     """The most frequent values of every facet."""
     check_words(asked.given)
-    counts = desk.ledger.facets(ClaimQuery(**asked.without()))
+    query = ClaimQuery(**claims_asked(desk, asked))
+    counts = {**desk.ledger.facets(query), **desk.ledger.facets_apart(query, desk.parties)}
     facets = {
         name: [{"value": one.value, "label": one.label, "claims": one.count} for one in values]
         for name, values in counts.items()
@@ -121,6 +133,7 @@ _ONE = {
     "content": s.text("the words of the content"),
     "standing": s.STANDING,
 }
+_FACETS = tuple(one.name for one in p.FACETS)
 _NEEDED_TEXT = p.Parameter(name=p.TEXT.name, says=p.TEXT.says, needed=True)
 
 OPERATIONS = (
@@ -150,7 +163,9 @@ OPERATIONS = (
         says="For every facet its most frequent values among the claims that answer a question.",
         parameters=p.CLAIMS,
         schema={
-            "facets": s.closed({one.name: s.listed(s.FACET_VALUE) for one in p.FACETS}),
+            "facets": s.closed(
+                {name: s.listed(s.FACET_VALUE) for name in (*_FACETS, "day", "side", "origins")}
+            ),
         },
         ask=facet_counts,
     ),

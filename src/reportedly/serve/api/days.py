@@ -12,7 +12,7 @@ from reportedly.model.report import Status
 from reportedly.serve.api import parameters as p
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
-from reportedly.serve.api.claims import check_words
+from reportedly.serve.api.claims import check_words, claims_asked
 from reportedly.serve.desk import Desk
 from reportedly.serve.routes.overview import HEADINGS, since_revision
 from reportedly.serve.routes.timeline import days_of
@@ -28,7 +28,7 @@ def timeline(desk: Desk, asked: Asked) -> Json:
     check_words(asked.given)
     given = asked.given
     query = TimelineQuery(
-        claims=ClaimQuery(**asked.without(*_TIME)),
+        claims=ClaimQuery(**claims_asked(desk, asked, *_TIME)),
         since=given.get("since"),
         until=given.get("until"),
         oldest=given.get("sort") == "oldest",

@@ -13,6 +13,7 @@ from reportedly.model.finding import Conclusion, FindingStatus
 from reportedly.model.incident import IncidentKind
 from reportedly.model.referent import SourceKind
 from reportedly.serve.api.problems import Problem
+from reportedly.store.apart import ORIGINS
 from reportedly.store.claim_query import PAGE, Sort
 from reportedly.store.incidents import IncidentSort
 
@@ -129,10 +130,20 @@ FACETS = (
     Parameter(name="language", says="ISO 639-1 code of the report"),
     Parameter(name="status", says="what has become of the report", choices=STANDINGS),
     Parameter(name="review", says="what people decided", choices=(*ReviewStatus, NONE)),
+    Parameter(name="actor", says="organisation of the parties file that speaks: its id"),
+)
+APART = (
+    Parameter(name="side", says="the side of who speaks, as the parties file calls it"),
+    Parameter(
+        name="origins",
+        says="origins behind an incident of the claim; none: it is of no incident",
+        choices=ORIGINS,
+    ),
 )
 CLAIMS = (
     TEXT,
     *FACETS,
+    *APART,
     _day("since", "first day of publication"),
     _day("until", "last day of publication"),
     Parameter(name="report", says="id of a report"),

@@ -10,6 +10,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 
 from reportedly.export.cells import safe
+from reportedly.resolution.parties import Parties
 from reportedly.serve.desk import Desk
 from reportedly.serve.export_room import Exports, Made, offers
 from reportedly.serve.ledger_form import LedgerForm
@@ -53,18 +54,20 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.api_route("/export/{name}", methods=["GET", "HEAD"])
     def take(request: Request, name: str) -> Response:
-        return sent(exports.make(name, *asked_of(request.query_params)))
+        return sent(exports.make(name, *asked_of(request.query_params, desk.parties)))
 
     @router.api_route("/export/{name}/left-out.csv", methods=["GET", "HEAD"])
     def left(request: Request, name: str) -> Response:
-        return left_out(exports.make(name, *asked_of(request.query_params)))
+        return left_out(exports.make(name, *asked_of(request.query_params, desk.parties)))
 
     return router
 
 
-def asked_of(parameters: Mapping[str, str]) -> tuple[dict[str, str], ClaimQuery]:
+def asked_of(
+    parameters: Mapping[str, str], parties: Parties | None = None
+) -> tuple[dict[str, str], ClaimQuery]:
     """What an address asks of a format, and which claims it wants. Raises a 400."""
-    form = LedgerForm(parameters)
+    form = LedgerForm(parameters, parties)
     others = {name: value for name, value in parameters.items() if name not in form.given}
     return others, form.query
 

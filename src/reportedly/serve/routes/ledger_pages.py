@@ -9,7 +9,7 @@ from reportedly.model.ids import ClaimId, ReportId
 from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.desk import Desk, address
 from reportedly.serve.finding_view import sees_drafts
-from reportedly.serve.ledger_form import SORTS, LedgerForm
+from reportedly.serve.ledger_form import SORTS, LedgerForm, facets_of
 from reportedly.serve.passages import words_around
 from reportedly.serve.review_state import states_of
 from reportedly.store.best_matches import ranked_of
@@ -25,7 +25,7 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.api_route("/", methods=["GET", "HEAD"])
     def ledger(request: Request) -> HTMLResponse:
-        return ledger_page(desk, LedgerForm(request.query_params))
+        return ledger_page(desk, LedgerForm(request.query_params, desk.parties))
 
     return router
 
@@ -33,7 +33,7 @@ def routes(desk: Desk) -> APIRouter:
 def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
     """One page of claims with the facets of all that answer."""
     page = desk.ledger.claims(form.query)
-    facets = form.facets(desk.ledger.facets(form.query))
+    facets = facets_of(desk, form, form.query)
     titles = desk.titles(page.rows)
     rows = [
         (view_of_row(row, desk.parties), row.snippet, _linked(row, titles)) for row in page.rows

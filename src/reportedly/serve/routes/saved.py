@@ -84,7 +84,9 @@ class SavedRoom:
     def _counts(self, one: Saved) -> tuple[int, int] | None:
         """New claims and all; None for a question that is not understood any more."""
         try:
-            found = self._desk.ledger.arrivals(question_of(one.question).arrivals(one.seen, 1))
+            found = self._desk.ledger.arrivals(
+                question_of(one.question).arrivals(one.seen, 1, self._desk.parties)
+            )
         except BadConfiguration:
             return None
         return found.new, found.total
@@ -102,7 +104,7 @@ class SavedRoom:
             "saved_new.html",
             status=400 if problem else 200,
             question=question.address,
-            words=words_of(self._desk.ledger, question),
+            words=words_of(self._desk.ledger, question, self._desk.parties),
             name=name,
             problem=problem,
             longest=LONGEST_NAME,
@@ -114,7 +116,7 @@ class SavedRoom:
         given, name = form.get("question", "")[: LONGEST + 1], form.get("name", "")
         try:
             question = question_of(given)
-            words = words_of(self._desk.ledger, question)
+            words = words_of(self._desk.ledger, question, self._desk.parties)
             revision = self._desk.ledger.revision
             self._saved.add(_owner(), name, question.address, words, revision)
         except BadConfiguration as error:
@@ -124,7 +126,9 @@ class SavedRoom:
     def one_page(self, request: Request, one: Saved, key: str = "", problem: str = "") -> Response:
         """What is new to a question since it was looked at; `key` is shown this once."""
         try:
-            found = self._desk.ledger.arrivals(question_of(one.question).arrivals(one.seen, 50))
+            found = self._desk.ledger.arrivals(
+                question_of(one.question).arrivals(one.seen, 50, self._desk.parties)
+            )
         except BadConfiguration as error:
             found, problem = None, f"{error}. Delete it and save it anew"
         rows = found.rows if found else ()
@@ -188,7 +192,9 @@ class SavedRoom:
         if _knows(request, tag):
             return Response(status_code=304, headers=headers)
         try:
-            found = self._desk.ledger.arrivals(question_of(one.question).arrivals(0, 50))
+            found = self._desk.ledger.arrivals(
+                question_of(one.question).arrivals(0, 50, self._desk.parties)
+            )
         except BadConfiguration:
             return _plain(410, "The question of this feed is not understood any more.")
         path = address(f"/saved/{one.id}/feed.atom", {"key": key})

@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.serve.desk import Desk
 from reportedly.serve.lead_view import leads_of
+from reportedly.serve.ledger_form import facets_of
 from reportedly.serve.timeline_view import (
     BAR,
     HEIGHT,
@@ -28,7 +29,7 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.api_route("/timeline", methods=["GET", "HEAD"])
     def timeline(request: Request) -> HTMLResponse:
-        return timeline_page(desk, TimelineForm(request.query_params))
+        return timeline_page(desk, TimelineForm(request.query_params, desk.parties))
 
     return router
 
@@ -48,7 +49,7 @@ def timeline_page(desk: Desk, form: TimelineForm) -> HTMLResponse:
     rows = desk.ledger.claim_rows(one.claim for one in found)
     accounts = desk.ledger.brief_accounts(one.incident for one in page.rows)
     days = day_rows(page.rows, accounts, [*long_entries(found, rows)], oldest=oldest)
-    facets = form.facets(desk.ledger.facets(query.wanted))
+    facets = facets_of(desk, form, query.wanted, days=False)
     return desk.page(
         "timeline.html",
         form=form,
