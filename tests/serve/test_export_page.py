@@ -32,7 +32,10 @@ def test_every_format_is_offered_with_what_it_loses(desk) -> None:
     assert TITLES.keys() == USES.keys() == FORMATS.keys() == export_room.KINDS.keys()
     for one in FORMATS.values():
         assert f'action="/export/{one.name}"' in page
-        assert one.loses.replace("`", "")[:40].replace("'", "&#39;") in page
+        assert one.loses[:20].replace("`", "").replace("'", "&#39;") in page
+    assert "--with-text" not in page
+    assert "--drafts" not in page
+    assert '<option value="claims" selected>' in page
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -26,6 +26,11 @@ AT_ONCE = 500  # claims asked for together
 OF_CLAIMS = ("claims", "events", "places", "quantities")  # tables of some claims only, if asked
 NEEDS = {"parquet": ("pyarrow", "pip install 'reportedly[parquet]'")}
 
+# What a format says of options of the command, as the page puts it.
+_IN_PAGE: Mapping[str, str] = {
+    "without `--with-text`": "unless they are taken in",
+    "and without `--drafts` those that": "and those that",
+}
 # end of the file's name, media type
 KINDS: Mapping[str, tuple[str, str]] = {
     "jsonl": (".jsonl", "application/jsonl"),
@@ -47,6 +52,19 @@ class Offer:
 
     format: Format
     needs: str  # the command that installs what is missing; "" if nothing is
+
+    @property
+    def says(self) -> str:
+        """What the file holds, in words that speak of no command."""
+        return f"{self.format.says.partition('; claims unless')[0].rstrip('.')}."
+
+    @property
+    def loses(self) -> str:
+        """What a reader of the file will not find, likewise."""
+        found = self.format.loses
+        for flag, words in _IN_PAGE.items():
+            found = found.replace(flag, words)
+        return found.replace("`", "")
 
     @property
     def unreviewed(self) -> bool:
