@@ -11,7 +11,7 @@ from reportedly import wording
 from reportedly.errors import NotFound
 from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId
-from reportedly.model.incident import Account, IncidentKind
+from reportedly.model.incident import Account, IncidentKind, Lineage
 from reportedly.serve.account_view import denials_of, slots_of
 from reportedly.serve.citations import (
     address_of,
@@ -25,6 +25,7 @@ from reportedly.serve.dossier_page import Dossiers
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.lead_view import leads_of
 from reportedly.serve.routes.removals import removed_words
+from reportedly.serve.story_view import story_of
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.incidents import IncidentQuery, IncidentSort
@@ -33,6 +34,7 @@ from reportedly.store.since_reconciled import Later
 CLAIMS_SHOWN = 100  # of one incident; the rest is in the ledger under its filter
 LINKED = 12  # claims of one origin or denial that are quoted or linked when there are more
 FOLDED = 12  # claims of one incident listed unfolded
+TRACED = 40  # reports of one incident whose lineages are looked for
 SORTS = (
     (IncidentSort.NEWEST, "newest first"),
     (IncidentSort.OLDEST, "oldest first"),
@@ -109,6 +111,7 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         "incident.html",
         account=account,
         slots=slots_of(account, rows, desk.parties),
+        story=story_of(account, rows, _lineages(desk, rows)),
         findings=found,
         slot_findings=by_slot(found),
         writes=may_write(desk.ledger),
@@ -117,6 +120,7 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         later=later_words(desk.ledger.decided_later(account.incident.id)),
         linked=LINKED,
         folded=FOLDED,
+        unfolded=2 * FOLDED,
         then=incident_then(desk, account.incident.id, revision),
         citation=cite_incident(account.incident, desk.ledger.revision, link),
         why=dict(account.incident.why),
@@ -125,6 +129,17 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         removed=removed_words(desk.ledger.tombstones()),
         reports=desk.ledger.reports_of_incident(account.incident.id),
     )
+
+
+def _lineages(desk: Desk, rows: dict[ClaimId, ClaimRow]) -> list[Lineage]:
+    """The lineages of the reports that the claims stand in, of the first reports of many."""
+    reports = sorted(
+        {(row.claim.report.published or "", row.claim.report.id) for row in rows.values()}
+    )
+    found = {
+        one.id: one for _, report in reports[:TRACED] for one in desk.ledger.lineages_of(report)
+    }
+    return list(found.values())
 
 
 def _first_claims(account: Account) -> set[ClaimId]:
