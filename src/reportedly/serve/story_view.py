@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly import wording
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.incident import Account, Descent, Lineage, Origin, Proposition, Stance
-from reportedly.serve.account_view import denied_words
+from reportedly.serve.account_view import OCCURRED, denied_words
 from reportedly.store.claim_pages import ClaimRow
 
 MOST = 200  # turns of one story
@@ -48,7 +48,7 @@ def _turns(item: Proposition, rows: Mapping[ClaimId, ClaimRow]) -> Iterator[Turn
     if told:
         row, origin = min(told, key=lambda one: _when(one[0]))
         gone = all(one.withdrawn for _, one in told)
-        words = f"{heading}: {item.value}"
+        words = f"{heading}: {item.value}" if item.slot != OCCURRED else item.value.capitalize()
         yield Turn(kind="told", words=words, who=origin.speaker, row=row, withdrawn=gone)
     for row, origin in found:
         if origin.stance is Stance.DENIES:
