@@ -11,7 +11,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from reportedly.reader.pieces import CLS, MOST, SEP, UNKNOWN, Pieces
+from reportedly.reader.pieces import CLS, MOST, SEP, UNKNOWN, Pieces, fill
 from reportedly.reader.weights import bundled_weights, vocabulary_of
 
 
@@ -71,7 +71,7 @@ def test_a_window_is_filled_between_its_marks(pieces: Pieces) -> None:
     told = np.array([[1, 0, 2], [0, 0, 0]])
     length = sum(len(pieces.of(word)) for word in words) + 2
     ids, features, first = np.zeros(length, int), np.zeros((length, 3), int), np.zeros(2, int)
-    assert pieces.fill(words, told, ids, features, first) == length
+    assert fill(list(map(pieces.of, words)), told, ids, features, first) == length
     assert (ids[0], ids[-1]) == (CLS, SEP)
     assert ids[first].tolist() == [pieces.of(word)[0] for word in words]
     assert features[first].tolist() == told.tolist()

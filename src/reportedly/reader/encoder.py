@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from reportedly.model.reading import Reading
 from reportedly.reader.features import case_of, layouts, quote_states
+from reportedly.reader.pieces import fill
 from reportedly.reader.weights import Weights
 from reportedly.reader.windows import Window, plan_windows
 
@@ -55,26 +56,28 @@ class Encoder:
         What a window gives depends on its words and their features alone, never on another
         window: every window is a call of its own, without padding.
         """
-        words = [word.of(reading.text) for word in reading.words]
+        text = reading.text
+        words = [text[start:end] for start, end in reading.words]
         told = features_of(reading, words)
-        counts = [len(cut) for cut in map(self._weights.pieces.of, words)]
-        starts = [index for index, layout in enumerate(told[:, 2]) if layout]
+        cuts = list(map(self._weights.pieces.of, words))
+        starts = np.flatnonzero(told[:, 2]).tolist()
         return [
-            Seen(window, self._vectors(words, told, window))
-            for window in plan_windows(counts, starts)
+            Seen(window, self._vectors(cuts, told, window))
+            for window in plan_windows(list(map(len, cuts)), starts)
         ]
 
     def vectors(self, reading: Reading, words: list[str], window: Window) -> Floats:
         """The vectors of one window of a reading alone; `words` are all its words."""
-        return self._vectors(words, features_of(reading, words), window)
+        cuts = list(map(self._weights.pieces.of, words))
+        return self._vectors(cuts, features_of(reading, words), window)
 
-    def _vectors(self, words: list[str], told: NDArray[Any], window: Window) -> Floats:
+    def _vectors(self, cuts: list[tuple[int, ...]], told: NDArray[Any], window: Window) -> Floats:
         inside = slice(window.start, window.end)
-        length = sum(map(len, map(self._weights.pieces.of, words[inside]))) + 2
+        length = sum(map(len, cuts[inside])) + 2
         pieces = np.empty(length, dtype=np.int64)
         features = np.zeros((length, 3), dtype=np.int64)
         first = np.empty(window.end - window.start, dtype=np.int64)
-        self._weights.pieces.fill(words[inside], told[inside], pieces, features, first)
+        fill(cuts[inside], told[inside], pieces, features, first)
         key = pieces.tobytes() + features.tobytes()
         known = self._held.get(key)
         if known is not None:
@@ -91,5 +94,5 @@ class Encoder:
 
 def features_of(reading: Reading, words: list[str]) -> NDArray[np.int64]:
     """Case, quote state and layout of every word, (words, 3)."""
-    columns = [[case_of(word) for word in words], quote_states(reading), layouts(reading)]
+    columns = [list(map(case_of, words)), quote_states(reading), layouts(reading)]
     return np.array(columns, dtype=np.int64).T.reshape(len(words), 3)

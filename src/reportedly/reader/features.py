@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from enum import IntEnum
+from functools import lru_cache
 
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
@@ -38,8 +39,10 @@ class Layout(IntEnum):
 CASES = len(Case)
 QUOTE_STATES = len(QuoteState)
 LAYOUTS = len(Layout)
+CASES_KEPT = 50_000  # words whose case is remembered
 
 
+@lru_cache(maxsize=CASES_KEPT)
 def case_of(word: str) -> Case:
     """The case of one word; scripts without case are written in small letters."""
     if word.islower():

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
 from reportedly.model.noticed import Tagged
@@ -74,17 +75,11 @@ class NoticedReport:
     def toponyms(self) -> Sequence[Tagged]:
         """Names of places in the whole report, in order and disjoint."""
         shares = softmax(self._tags["places"])
-        tags = shares.argmax(-1).tolist()
         found: list[Tagged] = []
-        start = 0
-        for end in range(1, len(tags) + 1):
-            if end < len(tags) and tags[end] == INSIDE and tags[start]:
-                continue
-            if tags[start]:
-                span = Span(self._words[start].start, self._words[end - 1].end)
-                sure = float((1 - shares[start:end, 0]).mean())
-                found.append(Tagged(span, "place", sure))
-            start = end
+        for start, end in runs_of(shares.argmax(-1)):
+            span = Span(self._words[start].start, self._words[end - 1].end)
+            sure = float((1 - shares[start:end, 0]).mean())
+            found.append(Tagged(span, "place", sure))
         return found
 
     def parts(self, starts: Sequence[int]) -> Sequence[str]:
@@ -166,6 +161,17 @@ class NoticedReport:
         """The words that share a character with `span`."""
         first = bisect_right(self._words, span.start, key=lambda word: word.end)
         return first, bisect_left(self._words, span.end, key=lambda word: word.start)
+
+
+def runs_of(tags: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """The half-open ranges of words that are tagged: one begins anew where its tag says so."""
+    found: list[tuple[int, int]] = []
+    for word in np.flatnonzero(tags).tolist():
+        if found and found[-1][1] == word and tags[word] == INSIDE:
+            found[-1] = (found[-1][0], word + 1)
+        else:
+            found.append((word, word + 1))
+    return found
 
 
 def best_run(gains: Floats) -> tuple[int, int]:

@@ -7,6 +7,7 @@ more packages along; a test holds the two to the same answers (docs/decisions/00
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -42,28 +43,6 @@ class Pieces:
             self._known[word] = known
         return known
 
-    def fill(
-        self,
-        words: Sequence[str],
-        told: NDArray[Any],
-        pieces: NDArray[Any],
-        features: NDArray[Any],
-        first: NDArray[Any],
-    ) -> int:
-        """Write pieces (T,), features (T, 3) and indices of first pieces (W,) of a window.
-
-        `told` are the words' features (W, 3). The window begins and ends with the encoder's own
-        marks. Returns T.
-        """
-        cuts = [self.of(word) for word in words]
-        counts = np.array([len(cut) for cut in cuts], dtype=np.int64)
-        end = 1 + int(counts.sum())
-        pieces[0], pieces[end] = CLS, SEP
-        pieces[1:end] = [piece for cut in cuts for piece in cut]
-        features[1:end] = np.repeat(told, counts, axis=0)
-        first[: len(words)] = counts.cumsum() - counts + 1
-        return end + 1
-
     def _cut(self, run: str) -> list[int]:
         """The longest known pieces of a run of letters, from the left; unknown if one is not."""
         if len(run) > LONGEST:
@@ -81,6 +60,27 @@ class Pieces:
             else:
                 return [UNKNOWN]
         return found
+
+
+def fill(
+    cuts: Sequence[tuple[int, ...]],
+    told: NDArray[Any],
+    pieces: NDArray[Any],
+    features: NDArray[Any],
+    first: NDArray[Any],
+) -> int:
+    """Write pieces (T,), features (T, 3) and indices of first pieces (W,) of a window.
+
+    `cuts` are the words' pieces and `told` their features (W, 3). The window begins and ends with
+    the encoder's own marks. Returns T.
+    """
+    counts = np.fromiter(map(len, cuts), dtype=np.int64, count=len(cuts))
+    end = 1 + int(counts.sum())
+    pieces[0], pieces[end] = CLS, SEP
+    pieces[1:end] = list(chain.from_iterable(cuts))
+    features[1:end] = np.repeat(told, counts, axis=0)
+    first[: len(cuts)] = counts.cumsum() - counts + 1
+    return end + 1
 
 
 _DROPPED = ("Cc", "Cf", "Co", "Cs")  # unassigned letters stay, as the reference keeps them

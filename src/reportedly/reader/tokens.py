@@ -3,7 +3,7 @@
 import re
 
 from reportedly.lang import words as word_list
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Span, Spans, spans_of
 
 # Zero-width joiners, soft hyphens and combining marks belong to the letter before them.
 _JOIN = (
@@ -35,16 +35,15 @@ def find_words(text: str) -> Spans:
     "ministry's" is "ministry" + "'s", "long-range" is three. Marks of footnotes are none: "[4]"
     right behind a word or mark, or at the start of a line.
     """
-    found: list[Span] = []
+    found: list[tuple[int, int]] = []
     add = found.append
-    make = Span._make
     for match in _WORD.finditer(text):
         start, end = span = match.span()
-        if end - start > 2 and ("'" in (word := match.group()) or "’" in word):
+        if end - start > 2 and ("'" in (word := text[start:end]) or "’" in word):
             found.extend(_split_clitic(word, start))
         elif match.lastgroup is None:
-            add(make(span))
-    return tuple(found)
+            add(span)
+    return spans_of(found)
 
 
 def _split_clitic(word: str, start: int) -> list[Span]:
