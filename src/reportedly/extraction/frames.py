@@ -57,11 +57,13 @@ class View:
 
     def tag_at(self, i: int) -> str:
         """The tag of token `i`, "." outside the segment."""
-        return self.segment.tag[i] if 0 <= i < len(self.segment) else "."
+        tag = self.segment.tag
+        return tag[i] if 0 <= i < len(tag) else "."
 
     def low_at(self, i: int) -> str:
         """Token `i` in lower case, "" outside the segment."""
-        return self.segment.low[i] if 0 <= i < len(self.segment) else ""
+        low = self.segment.low
+        return low[i] if 0 <= i < len(low) else ""
 
     def has_finite(self, start: int, end: int) -> bool:
         """True if a finite verb group starts in ``[start, end)``."""

@@ -1,6 +1,7 @@
 """Cuts a text into lexemes: numbers, clock times and written dates whole; words; single marks."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +39,7 @@ class Lexemes:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    figures: list[int]  # indexes of the words that begin with a digit
 
     def word(self, at: int) -> str:
         """The lower-case lexeme at `at`, "" outside the text."""
@@ -52,21 +54,19 @@ class Lexemes:
 def cut(reading: Reading) -> Lexemes:
     """The lexemes of a whole reading, with :data:`PARAGRAPH` between paragraphs."""
     text = reading.text
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    breaks = [span.start for span in reading.paragraphs[1:]]
-    breaks.reverse()
-    for match in _LEXEME.finditer(text):
-        start, end = match.span()
-        while breaks and start >= breaks[-1]:
-            words.append(PARAGRAPH)
-            starts.append(breaks[-1])
-            ends.append(breaks.pop())
-        words.append(match.group().lower())
-        starts.append(start)
-        ends.append(end)
-    return Lexemes(text, words, starts, ends)
+    spans = [match.span() for match in _LEXEME.finditer(text)]
+    for start, _ in reading.paragraphs[1:]:
+        at = bisect_left(spans, (start,))
+        if at < len(spans):
+            spans.insert(at, (start, start))
+    words = [text[start:end].lower() or PARAGRAPH for start, end in spans]
+    return Lexemes(
+        text=text,
+        words=words,
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        figures=[at for at, word in enumerate(words) if word[0].isdigit()],
+    )
 
 
 @lru_cache(maxsize=4096)  # numbers of a corpus repeat, but have no end

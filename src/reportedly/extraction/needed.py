@@ -6,12 +6,13 @@ the phrases does.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.slots import SLOT, filling
-from reportedly.lang.lexicon import lowered
+from reportedly.lang.lexicon import lowered, view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
 
@@ -59,22 +60,23 @@ def _either(word: str, lists: Mapping[str, Any]) -> frozenset[str] | None:
 def starts_of(reading: Reading, words: frozenset[str]) -> list[int]:
     """Where those of `words` that the report has begin, in order."""
     known = _starts_by_word(reading)
-    return sorted(start for word in words.intersection(known) for start in known[word])
+    return sorted([start for word in words & words_of(reading) for start in known[word]])
 
 
-def words_of(reading: Reading) -> Set[str]:
+@once_a_reading
+def words_of(reading: Reading) -> frozenset[str]:
     """Every word that a report has, in small letters."""
-    return _starts_by_word(reading).keys()
+    return frozenset(_starts_by_word(reading))
 
 
 @once_a_reading
 def _starts_by_word(reading: Reading) -> dict[str, list[int]]:
     """Every word in small letters -> where it begins: runs of letters, and parts of "didn't"."""
-    low = lowered(reading.text)
-    starts: dict[str, list[int]] = {}
+    low, view = lowered(reading.text), view_of(reading)
+    starts: defaultdict[str, list[int]] = defaultdict(list)
     for run in _RUN.finditer(low):
-        starts.setdefault(run.group(), []).append(run.start())
-    for start, end in reading.words:
-        if not low[start:end].isalpha() or low[end : end + 1].isalpha():
-            starts.setdefault(low[start:end], []).append(start)
+        starts[run[0]].append(run.start())
+    for (start, end), word in zip(view.words, view.lowers, strict=True):
+        if not word.isalpha() or low[end : end + 1].isalpha():
+            starts[word].append(start)
     return starts

@@ -110,16 +110,20 @@ class Grammar:
 
     def encode(self, lexemes: Lexemes) -> str:
         """One code per lexeme."""
-        text, capital, known = lexemes.text, self._capital, self._by_word
-        codes = []
-        for word, start in zip(lexemes.words, lexemes.starts, strict=True):
-            code = known.get(word)
-            if code is None:
-                code = self._codes.get(shape(word), _OTHER) if word[0].isdigit() else _OTHER
-            elif word in capital and not text[start].isupper():
-                code = _OTHER
-            codes.append(code)
+        words, known = lexemes.words, self._by_word
+        codes = [known.get(word, _OTHER) for word in words]
+        for at in lexemes.figures:
+            if words[at] not in known:
+                codes[at] = self._codes.get(shape(words[at]), _OTHER)
+        if not self._capital.isdisjoint(words):
+            self._leave_small(lexemes, codes)
         return "".join(codes)
+
+    def _leave_small(self, lexemes: Lexemes, codes: list[str]) -> None:
+        """Words that belong to their classes only with a capital, and are written without."""
+        for at, word in enumerate(lexemes.words):
+            if word in self._capital and not lexemes.text[lexemes.starts[at]].isupper():
+                codes[at] = _OTHER
 
     def find_each(self, codes: str) -> Iterator[Match]:
         """Matches of one rule after the other, in their order; those of two may overlap."""

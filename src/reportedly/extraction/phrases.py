@@ -177,9 +177,11 @@ def found_in(reading: Reading, name: str, key: str, where: Iterable[Span]) -> li
     sentence of a report.
     """
     starts = _starts(reading, name, key)
-    near = [span for span in where if starts is None or begins_in(starts, span)]
-    language = reading.language or "en"
-    return matches(pattern(language, name, key), reading.text, near) if near else []
+    if starts is not None:
+        where = [span for span in where if begins_in(starts, span)] if starts else ()
+    return (
+        matches(pattern(reading.language or "en", name, key), reading.text, where) if where else []
+    )
 
 
 def begins_in(starts: Sequence[int], span: Span) -> bool:
@@ -191,10 +193,12 @@ def begins_in(starts: Sequence[int], span: Span) -> bool:
 def _starts(reading: Reading, name: str, key: str) -> Sequence[int] | None:
     """Where the words stand of which every phrase at `key` needs one, in order; None if none is."""
     known = _starts_known(reading)
-    if (name, key) not in known:
+    try:
+        return known[name, key]
+    except KeyError:
         needed = _needed(reading.language or "en", name, key)
-        known[name, key] = None if needed is None else starts_of(reading, needed)
-    return known[name, key]
+        found = known[name, key] = None if needed is None else starts_of(reading, needed)
+        return found
 
 
 @once_a_reading

@@ -69,7 +69,10 @@ class FramesBy(Generic[T]):
         """The frames all of whose needs the words meet."""
         near = {index for word in self.words & words for index in self._by_word[word]}
         for index in near.union(self._always):
-            if not any(need.isdisjoint(words) for need in self.frames[index][1].needs):
+            for need in self.frames[index][1].needs:
+                if need.isdisjoint(words):
+                    break
+            else:
                 yield index
 
 

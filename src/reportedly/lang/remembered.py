@@ -32,7 +32,7 @@ def once_a_reading(
         if named:
             return find(reading, *given, **named)
         asked, beside, found = last.kept
-        if asked is not reading or not _same(beside, given):
+        if asked is not reading or not (beside is given or _same(beside, given)):
             found = find(reading, *given, **named)
             last.kept = (reading, given, found)
         return found  # type: ignore[return-value]
@@ -42,4 +42,4 @@ def once_a_reading(
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     """True for tuples of the same objects."""
-    return one is other or (len(one) == len(other) and all(map(is_, one, other)))
+    return len(one) == len(other) and all(map(is_, one, other))

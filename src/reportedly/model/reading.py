@@ -42,7 +42,8 @@ class Reading:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds character `offset` (the last one for the text's end)."""
-        return max(0, bisect_left(self.sentences, (offset + 1,)) - 1)
+        at = bisect_left(self.sentences, (offset + 1,))
+        return at - 1 if at else 0
 
     def outer_quotations(self) -> list[Span]:
         """The pieces of the outermost quotations, sorted and disjoint."""
