@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses, cut
@@ -49,7 +50,7 @@ def find_controls(
     """
     found: list[Control] = []
     for region in sentences_of(reading, attribution):
-        if not places or not may_hold(reading, region, telling() | framing()):
+        if not places or not may_hold(reading, region, _leads()):
             continue
         tokens = cut(reading, region)
         everyone = [*actors, *pronouns]
@@ -91,6 +92,12 @@ def _happened(
         return True
     ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
     return value not in _DENIED or word.status is ControlStatus.LOST or ended
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Words of which a sentence must have one to say who holds a place."""
+    return telling() | framing()
 
 
 class _Turn(NamedTuple):

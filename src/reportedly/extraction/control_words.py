@@ -1,6 +1,7 @@
 """Finds the words that say who holds a place, and leaves out what is only wanted or denied."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.control_phrases import (
@@ -13,35 +14,55 @@ from reportedly.extraction.control_phrases import (
     of_passing,
     of_siege,
 )
-from reportedly.extraction.control_tables import words_of
+from reportedly.extraction.control_tables import (
+    contests,
+    forms,
+    noun_statuses,
+    verb_senses,
+    words_of,
+)
 from reportedly.extraction.control_verbs import of_flag, of_ousting, of_verb
 from reportedly.extraction.control_word import ControlWord
+from reportedly.extraction.kept import holding_nouns
 
 _WANT_REACH = 5  # tokens before a word in which "fear" or "an attempt at" makes it untold
 _TRY_REACH = 3  # tokens before a verb in which "to", "would" or "not" makes it untold
 _UNTIL_REACH = 4  # tokens from "until" to what is waited for
 _RANK_REACH = 4  # tokens before "to fall" in which "the second town" stands
-_READERS = (
-    of_neither,
-    of_control,
-    of_contest,
-    of_owner,
-    of_passing,
-    of_siege,
-    of_flag,
-    of_ousting,
-    of_verb,
-    of_fight,
-    of_noun,
-)
+_Reader = Callable[[Clauses, int], ControlWord | None]
 
 
 def control_words(tokens: Clauses) -> Iterator[ControlWord]:
-    """Control words of one sentence, in order."""
-    for index in range(len(tokens.low)):
-        found = next(filter(None, (read(tokens, index) for read in _READERS)), None)
-        if found is not None:
-            yield found
+    """Control words of one sentence, in order; at a word the first reader that finds one."""
+    readers = _readers()
+    for index, word in enumerate(tokens.low):
+        for read in readers.get(word, ()):
+            found = read(tokens, index)
+            if found is not None:
+                yield found
+                break
+
+
+@cache
+def _readers() -> Mapping[str, Sequence[_Reader]]:
+    """Word -> those who may find a control word at it, in the order in which they are asked."""
+    found: dict[str, list[_Reader]] = {}
+    for read, words in (
+        (of_neither, words_of("unheld")),
+        (of_control, holding_nouns()),
+        (of_contest, words_of("disputed") | {phrase[-1] for phrase in contests()}),
+        (of_owner, words_of("owned")),
+        (of_passing, forms("passing") | forms("resting")),
+        (of_siege, words_of("occupied") | words_of("besieged")),
+        (of_flag, words_of("flags")),
+        (of_ousting, ("from", "of")),
+        (of_verb, verb_senses()),
+        (of_fight, words_of("fought")),
+        (of_noun, noun_statuses()),
+    ):
+        for word in words:
+            found.setdefault(word, []).append(read)
+    return found
 
 
 def is_told(tokens: Clauses, word: ControlWord) -> bool:
