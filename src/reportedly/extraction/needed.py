@@ -35,6 +35,12 @@ def words_needed(phrases: Iterable[str], lists: Mapping[str, Any]) -> frozenset[
     return frozenset(found)
 
 
+def plain_words(phrase: str) -> list[frozenset[str]]:
+    """The plain words of a phrase, each with what may stand for it: a report must have them all."""
+    options = (frozenset(word.lower().split("|")) for word in phrase.split())
+    return [words for words in options if all(map(str.isalpha, words))]
+
+
 def _rarity(words: frozenset[str]) -> tuple[int, int]:
     common = lexicon().closed
     return min(0 if word in common else len(word) for word in words), -len(words)

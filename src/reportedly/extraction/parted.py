@@ -6,11 +6,11 @@ word stands are they tried, that a report can have.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from re import Pattern
 from typing import NamedTuple
 
-from reportedly.extraction.needed import starts_of, words_needed, words_of
+from reportedly.extraction.needed import plain_words, starts_of, words_needed, words_of
 from reportedly.extraction.phrases import begins_in, compile_phrases, listed, matches
 from reportedly.lang import table
 from reportedly.model.reading import Reading
@@ -37,6 +37,7 @@ class _Parts:
             shelf = self._needless if needed is None else shelves.setdefault(needed, [])
             shelf.append(phrase)
         self._shelves = tuple(shelves.items())
+        self._plain = [[*map(plain_words, phrases)] for phrases in shelves.values()]
         self._by_word: dict[str, list[int]] = {}
         for number, (needed, _) in enumerate(self._shelves):
             for word in needed:
@@ -47,13 +48,17 @@ class _Parts:
     def found_in(self, reading: Reading, where: Sequence[Span]) -> Iterator[Span]:
         """Where phrases match inside those spans of `where` that have a word they need."""
         known = words_of(reading)
-        able = {number for word in self._words & known for number in self._by_word[word]}
-        for number in able:
+        met = {number for word in self._words & known for number in self._by_word[word]}
+        for number in filter(partial(self._is_able, known), met):
             near = _holding(reading, starts_of(reading, self._shelves[number][0]), where)
             if near:
                 yield from matches(self._pattern(number), reading.text, near)
         if self._needless:
             yield from matches(self._pattern(-1), reading.text, where)
+
+    def _is_able(self, known: frozenset[str], number: int) -> bool:
+        """True if a text of these words has all that one of a shelf's phrases is made of."""
+        return not all(any(map(known.isdisjoint, words)) for words in self._plain[number])
 
     def _pattern(self, number: int) -> Pattern[str]:
         if number not in self._patterns:
