@@ -8,11 +8,13 @@ at the second finite verb after it ("the men who fled | were caught").
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import count
 
 from reportedly.extraction.lexicon import WORDS_KEPT, lexicon
-from reportedly.extraction.phrases import listed, words_in
+from reportedly.extraction.phrases import listed, numbers_in
 from reportedly.extraction.tagging import parts_at, tag_words
 from reportedly.lang import table
+from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
@@ -101,14 +103,18 @@ def cut(reading: Reading, region: Spans) -> Clauses:
 
 
 def _cut(reading: Reading, region: Spans) -> Clauses:
-    spans = words_in(reading, region)
-    surface = [span.of(reading.text) for span in spans]
-    low = [word.lower() for word in surface]
-    starts = [span.start for span in spans]
-    tags = tag_words(surface, low, starts, [span.end for span in spans], parts_at(reading, starts))
-    starting = {span.start: i for i, span in enumerate(spans)}
-    ending = {span.end: i for i, span in enumerate(spans)}
-    found = Clauses(low, tags, spans, list(map(_lemma, low)), starting, ending)
+    view, inside = view_of(reading), numbers_in(reading, region)
+    surface, low = [view.written[at] for at in inside], [view.small[at] for at in inside]
+    starts, ends = [view.starts[at] for at in inside], [view.ends[at] for at in inside]
+    tags = tag_words(surface, low, starts, ends, parts_at(reading, starts))
+    found = Clauses(
+        low=low,
+        tag=tags,
+        spans=[view.words[at] for at in inside],
+        lemma=list(map(_lemma, low)),
+        starting=dict(zip(starts, count())),
+        ending=dict(zip(ends, count())),
+    )
     _Cutter(found, reading.language or "en").run()
     return found
 

@@ -18,7 +18,7 @@ from typing import Any
 from reportedly.extraction.needed import starts_of, words_needed
 from reportedly.extraction.slots import FORMS, SLOT, conjugated, filling, items
 from reportedly.lang import table
-from reportedly.lang.lexicon import lowered
+from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
@@ -222,21 +222,21 @@ def matches(phrases: re.Pattern[str], text: str, where: Iterable[Span]) -> list[
 
 
 def words_in(reading: Reading, spans: Spans) -> list[Span]:
-    """The words wholly inside `spans`, in order; found by bisection: reports can be long."""
+    """The words wholly inside `spans`, in order."""
     words = reading.words
-    found: list[Span] = []
-    for start, end in spans:
-        last = bisect_left(words, (end,))
-        if last and words[last - 1].end > end:
-            last -= 1
-        found += words[bisect_left(words, (start,)) : last]
-    return found
+    return [words[at] for at in numbers_in(reading, spans)]
+
+
+def numbers_in(reading: Reading, spans: Spans) -> list[int]:
+    """The numbers of the words wholly inside `spans`, in order."""
+    view = view_of(reading)
+    return [at for span in spans for at in view.range(span)]
 
 
 def lowered_words(reading: Reading, spans: Spans) -> frozenset[str]:
     """The words wholly inside `spans` in small letters, with plain apostrophes."""
-    low = lowered(reading.text)
-    return frozenset([low[start:end] for start, end in words_in(reading, spans)])
+    lowers = view_of(reading).lowers
+    return frozenset([lowers[at] for at in numbers_in(reading, spans)])
 
 
 def sentences_of(reading: Reading, spans: Spans) -> range:

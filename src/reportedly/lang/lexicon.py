@@ -61,6 +61,16 @@ class WordView:
         return [text[start:end] for start, end in self.words]
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where every word starts."""
+        return [start for start, _ in self.words]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where every word ends."""
+        return [end for _, end in self.words]
+
+    @cached_property
     def small(self) -> list[str]:
         """Every word in small letters, its marks as they are written."""
         return [word.lower() for word in self.written]
@@ -94,13 +104,14 @@ class WordView:
 
     def first(self, offset: int) -> int:
         """Index of the first word that starts at or after `offset`."""
-        return bisect_left(self.words, (offset, -1))
+        return bisect_left(self.starts, offset)
 
     def range(self, span: Span) -> range:
         """Indexes of the words inside `span`."""
-        first = self.first(span.start)
-        last = self.first(span.end)
-        if last > first and self.words[last - 1].end > span.end:
+        starts = self.starts
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end)
+        if last > first and self.ends[last - 1] > span.end:
             last -= 1
         return range(first, last)
 
