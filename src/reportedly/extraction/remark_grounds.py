@@ -2,13 +2,20 @@
 
 import re
 
+from reportedly.extraction.remark_checkers import (
+    CERTAIN,
+    has_checker,
+    is_checked_by_office,
+    is_name,
+    is_press,
+)
 from reportedly.extraction.remark_frames import frames
 from reportedly.extraction.remark_needs import has_grounds
 from reportedly.extraction.remark_parts import (
+    ASPECT,
     COUNTED,
     NONE,
     Remark,
-    before,
     checker_of,
     hangs_on,
     phrases_of,
@@ -18,10 +25,6 @@ from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 
 _HYPOTHETICAL = re.compile(r"\b(?:if|once|until|unless|whether)\s+$", re.IGNORECASE)
-_CERTAIN = re.compile(
-    r"verif|authentic|corrobor|geoloc|independent|substanti|vouch|cross-?check|double|"
-    r"image|footage|satellite|video|photograph|evidence"
-)
 _TO = " to"
 OBJECT = 5  # words of an object that its noun stands in: "the army's new figure of 40"
 _CONFIRMED = ("confirmed", "verified", "corroborated")
@@ -29,9 +32,7 @@ _OUTER = re.compile(r"^\W+|\W+$")
 _NEVER = re.compile(r"\b(?:neither|nor|never|not)$", re.IGNORECASE)
 _LOOKING = re.compile(r"(?:into|\w+ing)$")
 _THAT = re.compile(r"(?:that|whether|if|how|who|what|where|when)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}")
 _FIRST_PERSON = re.compile(r"\b(?:we|i|us|our|my)\b", re.IGNORECASE)
-_BACK = re.compile(r"(?:it|they|which|who|and|but|that|has|have|also)?", re.IGNORECASE)
 
 
 def is_remark(reading: Reading, remark: Remark) -> bool:
@@ -42,7 +43,7 @@ def is_remark(reading: Reading, remark: Remark) -> bool:
     ahead = reading.text[max(0, remark.whole.start - 12) : remark.whole.start]
     if _HYPOTHETICAL.search(ahead) or _is_quoted_voice(reading, remark):
         return False
-    if remark.status is VerificationStatus.VERIFIED and _is_office(reading, remark):
+    if remark.status is VerificationStatus.VERIFIED and is_checked_by_office(reading, remark):
         return False  # a party that confirms
     special = _SPECIAL.get(remark.voice)
     return special(reading, remark) if special else _is_plain(reading, remark)
@@ -63,28 +64,35 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     named = bool(things.search(checked) or _THAT.match(checked))
     about_claim = named or (_names(checked) and "vouch" not in phrase)  # "for its safety"
     pronoun = phrases_of(reading, "pronouns").match(checked) is not None
-    checker = _has_checker(reading, remark)
+    checker = has_checker(reading, remark)
     if checker_of(reading, remark) == "I" and not (named or pronoun):
         return False  # "I can't confirm dinner"
     if remark.status is VerificationStatus.DISPUTED:
-        partys = _is_office(reading, remark) and remark.voice == "active"
+        partys = is_checked_by_office(reading, remark) and remark.voice == "active"
         object_ = " ".join(checked.split()[:OBJECT])
         return things.search(object_) is not None and not partys
     if remark.key == "active_verified" and "independent" not in phrase:
-        return checker and (about_claim or bool(COUNTED.match(checked) or NONE.match(checked)))
+        by_name = is_name(reading, remark) and _is_of_shown(reading, remark)
+        about = about_claim or bool(COUNTED.match(checked) or NONE.match(checked))
+        return by_name or (checker and about)
     if remark.voice in ("nominal", "caution") or (about_claim and NONE.match(checked)):
         return True
     if hangs_on(reading, remark):
-        return named or _CERTAIN.search(phrase) is not None
+        return named or CERTAIN.search(phrase) is not None
     if not checked:
-        return (
-            remark.voice == "active" and _is_press(reading, remark) and _is_whole(reading, remark)
-        )
+        return remark.voice == "active" and is_press(reading, remark) and _is_whole(reading, remark)
     if _is_asked(reading, remark, checked):
         return True
     if _is_of_words(reading, remark, checked) or _is_unconfirmed(remark, phrase, named or pronoun):
         return True
-    return bool(about_claim or pronoun) and (checker or _CERTAIN.search(phrase) is not None)
+    return bool(about_claim or pronoun) and (checker or CERTAIN.search(phrase) is not None)
+
+
+def _is_of_shown(reading: Reading, remark: Remark) -> bool:
+    """ "Eastwire verified the site of the clip": certain words of a thing that is shown."""
+    checked = told_of(reading, remark)
+    shown = ASPECT.match(checked) or phrases_of(reading, "shown_things").search(checked)
+    return bool(shown) and CERTAIN.search(remark.phrase.of(reading.text).lower()) is not None
 
 
 def _is_of_words(reading: Reading, remark: Remark, checked: str) -> bool:
@@ -92,8 +100,8 @@ def _is_of_words(reading: Reading, remark: Remark, checked: str) -> bool:
     if remark.status is not VerificationStatus.NOT_VERIFIED:
         return False
     told = phrases_of(reading, "told_things").search(checked) is not None
-    able = remark.voice == "passive" or _is_press(reading, remark)
-    return told and (able or _is_name(reading, remark))
+    able = remark.voice == "passive" or is_press(reading, remark)
+    return told and (able or is_name(reading, remark))
 
 
 def _is_unconfirmed(remark: Remark, phrase: str, told: bool) -> bool:
@@ -115,31 +123,6 @@ def _is_whole(reading: Reading, remark: Remark) -> bool:
     return sentence.of(reading.text).rstrip('\n ”")').endswith((".", "!"))
 
 
-def _is_name(reading: Reading, remark: Remark) -> bool:
-    """A name that is no office's or party's: papers and agencies are named like anything."""
-    by = checker_of(reading, remark)
-    return _NAME.fullmatch(by) is not None and not phrases_of(reading, "offices").search(by)
-
-
-def _is_office(reading: Reading, remark: Remark) -> bool:
-    return phrases_of(reading, "offices").search(checker_of(reading, remark)) is not None
-
-
-def _has_checker(reading: Reading, remark: Remark) -> bool:
-    by = checker_of(reading, remark).replace("US ", "")  # "the US Embassy": not "us"
-    return phrases_of(reading, "checkers").search(by) is not None
-
-
-def _is_press(reading: Reading, remark: Remark) -> bool:
-    """Is it who publishes, or who checks by trade? "It" and "which" are the word before them."""
-    phrase, by = remark.phrase.of(reading.text), checker_of(reading, remark)
-    press = phrases_of(reading, "press")
-    if phrases_of(reading, "nobody").match(phrase) or press.search(by):
-        return True
-    back = _BACK.fullmatch(by) is not None
-    return back and press.search(before(reading, remark, by)) is not None
-
-
 def _is_by_press(reading: Reading, remark: Remark) -> bool:
     """A remark whose words are common ("could not visit"): it needs one who checks."""
     if remark.status is not VerificationStatus.PARTLY:
@@ -153,13 +136,14 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
             return False
         if _NEVER.search(checker_of(reading, remark)):
             return False
-        return _is_press(reading, remark) or (told and _is_name(reading, remark))
+        named = is_name(reading, remark) or has_checker(reading, remark)
+        return is_press(reading, remark) or (told and named)
     if phrases_of(reading, "perceived").search(remark.phrase.of(reading.text)) and not (
         phrases_of(reading, "told_things").search(told_of(reading, remark))
         or phrases_of(reading, "pronouns").match(told_of(reading, remark))
     ):
         return False  # "I haven't seen a big appetite"
-    checks = _has_checker(reading, remark) or _is_press(reading, remark)
+    checks = has_checker(reading, remark) or is_press(reading, remark)
     return checks and COUNTED.match(told_of(reading, remark)) is not None
 
 

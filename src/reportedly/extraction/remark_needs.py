@@ -6,27 +6,27 @@ from functools import cache
 
 from reportedly.extraction.phrases import listed
 from reportedly.extraction.remark_frames import TABLE, Frame
-from reportedly.extraction.remark_parts import Remark, checker_of, phrases_of, told_of
+from reportedly.extraction.remark_parts import Remark, checker_of, is_office, phrases_of, told_of
 from reportedly.lang import table
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
-_PARTS = ("last", "first", "whole", "deeds")
+_PARTS = ("last", "first", "whole", "deeds", "ends")
 _WHOLE = re.compile(r"[\s“\"(\[—–-]*")
 _SHORT = re.compile(r"\W*[^,;]{0,34}")  # a subject and its auxiliaries, as "it was"
 
 
 @cache
 def _outlet(language: str) -> re.Pattern[str]:
-    """Names of papers, agencies and bodies that watch: "Morrow Wire", "Radio Nettle", "the Ardent".
+    """Names of papers, agencies and bodies that watch: "Morrow Wire", "Radio Nettle", "Eastwire".
 
     The last only where it could or did something.
     """
     words = table(language, TABLE)["outlets"]
-    last, first, whole, deeds = ("|".join(words[key].split()) for key in _PARTS)
+    last, first, whole, deeds, ends = ("|".join(words[key].split()) for key in _PARTS)
     return re.compile(
         rf"\b(?:[A-Z][\w’'-]+ ){{1,3}}(?:{last})\b|\b(?:{first}) [A-Z]\w+|\b(?:{whole})\b"
-        rf"|\bthe [A-Z][\w-]+(?:['’]s)?(?= (?:{deeds})\b)"
+        rf"|\b[A-Z][a-z]+(?:{ends})\b|\bthe [A-Z][\w-]+(?:['’]s)?(?= (?:{deeds})\b)"
     )
 
 
@@ -89,7 +89,7 @@ def _is_idle(reading: Reading, remark: Remark) -> bool:
 
 def _is_party(reading: Reading, remark: Remark) -> bool:
     by = checker_of(reading, remark)
-    return phrases_of(reading, "offices").search(by) is not None and not _has_outlet(reading, by)
+    return is_office(reading, by) and not _has_outlet(reading, by)
 
 
 def _has_outlet(reading: Reading, text: str) -> bool:

@@ -83,6 +83,13 @@ def phrases_of(reading: Reading, key: str) -> re.Pattern[str]:
     return pattern(reading.language or "en", TABLE, key)
 
 
+def is_office(reading: Reading, text: str) -> bool:
+    """True if words name who is a party or speaks for one, and no body that watches or helps."""
+    if phrases_of(reading, "offices").search(text) is None:
+        return False
+    return phrases_of(reading, "outside").search(text) is None
+
+
 def checker_of(reading: Reading, remark: Remark) -> str:
     return remark.by.of(reading.text) if remark.by else ""
 

@@ -42,8 +42,8 @@ _KINDS = (
     ("measured_disputed", "measured", VerificationStatus.DISPUTED),
     ("measured_partly", "measured", VerificationStatus.PARTLY),
     ("shown_disputed", "shown", VerificationStatus.DISPUTED),
-    ("borne_verified", "borne", VerificationStatus.VERIFIED),
     ("borne_disputed", "borne", VerificationStatus.DISPUTED),
+    ("borne_verified", "borne", VerificationStatus.VERIFIED),
     ("told_disputed", "told", VerificationStatus.DISPUTED),
     ("measured_verified", "measured", VerificationStatus.VERIFIED),
     ("told_verified", "told", VerificationStatus.VERIFIED),
@@ -93,6 +93,10 @@ def _together(reading: Reading, remarks: list[Remark]) -> list[Remark]:
         last = kept[-1] if kept else None
         here = reading.sentence_at(remark.phrase.start)
         if last and reading.sentence_at(last.phrase.start) == here:
+            if last.status is VerificationStatus.NOT_VERIFIED and last.whole.contains(
+                remark.phrase
+            ):
+                continue  # "has seen no images that would confirm the claim"
             pair = {last.status, remark.status}
             if pair == {VerificationStatus.VERIFIED, VerificationStatus.NOT_VERIFIED}:
                 kept[-1] = replace(last, status=VerificationStatus.PARTLY)
