@@ -161,6 +161,37 @@ BINDING = [
      ["the reservoir"]),
     ("{src1 The army} {cue1 accused} {con1 rebels of burning the archive}. " + OFFICE
      + "The accusation could not be verified.", ["the archive"]),
+    (MINISTRY + "With the roads closed, the report could not be verified.", ["had fled"]),
+    (MINISTRY + "The claim, if it holds, would end the siege, but it could not be verified.",
+     ["had fled"]),
+    (MINISTRY + "{src3 Mission officials} {cue3 said} {con3 they had no way of confirming it}.",
+     ["had fled"]),
+    ("In an unverified video, {src the captain} {cue said} {con the ford was mined}.",
+     ["the ford"]),
+    ("{nar A clip that the Halvik Times could not verify shows a burning mill}.",
+     ["burning mill"]),
+    (("None of the following could be checked. {src1 The army} {cue1 said} {con1 it held the mill}."
+     " {src2 Rebels} {cue2 said} {con2 the mill had burned}."), ["it held", "had burned"]),
+    (MINISTRY + "{src3 It} {cue3 said} {con3 it would strike back}. The claim is unverified.",
+     ["had fled"]),
+    (MINISTRY + ARMY + "{src3 The mayor} {cue3 urged} {con3 both sides to stop}.\n\n"
+     "Neither side's claims could be verified.", ["had fled", "a ferry"]),
+    (("{src1 Orland} {cue1 said} {con1 it had downed a jet}.\n\n{src2 It} {cue2 added} "
+     "{con2 that a bridge had been hit}.\n\n{src3 Veskara} {cue3 said} {con3 the jet was a drone}."
+     "\n\n{src4 It} {cue4 said} {con4 the bridge stood}.\n\n"
+     "The Halvik Times could not check the claims of either side."),
+     ["a jet", "a bridge", "a drone", "bridge stood"]),
+    (("{src1 Neighbours} {cue1 said} {con1 a shell had hit the mill}. {src2 A nurse} {cue2 said} "
+     "{con2 she had seen ten wounded}. We could not verify their accounts."),
+     ["a shell", "ten wounded"]),
+    (("{src1 The mayor} {cue1 said} {con1 the raid began on 3 May 2031}. " + TOLL
+     + "The figures could not be verified."), ["40 people"]),
+    (("{src1 The mayor} {cue1 said} {con1 200 shells had fallen}. " + TOLL
+     + "The death toll could not be verified."), ["40 people"]),
+    (MINISTRY + "{nar Our desk has verified a clip of the retreat}.", ["a clip"]),
+    (TOLL + "{nar The capture of the old harbour was confirmed by images}.", ["old harbour"]),
+    (MINISTRY + "Analysts confirmed the report through satellite images.", ["had fled"]),
+    (MINISTRY + "Pictures from the road cast doubt on that account.", ["had fled"]),
 ]  # fmt: skip
 
 
@@ -192,6 +223,9 @@ NO_REMARK = [
     MINISTRY + "What we can and can't confirm\n\n{nar Shops stayed shut}.",
     MINISTRY + "{nar The toll of 19 given by the governor of Marrow has not been verified}.",
     MINISTRY + NARRATED * 6 + "We could not verify the report.",
+    MINISTRY + "There is no sign that this siege will end.",
+    MINISTRY + "The mayor said she had found no way to leave.",
+    MINISTRY + "The team said it had located the wreck.",
 ]
 
 

@@ -8,20 +8,21 @@ claim told of before, is the narration's own.
 
 from bisect import bisect_left
 
-from reportedly.extraction.phrases import listed, pattern
-from reportedly.extraction.remark_choice import Candidate, candidates, chosen, is_bare, is_order
+from reportedly.extraction.phrases import pattern
+from reportedly.extraction.remark_checkable import is_bare, is_open, is_order, may_be_checked
+from reportedly.extraction.remark_choice import Candidate, candidates, chosen
 from reportedly.extraction.remark_hanging import hanging
-from reportedly.extraction.remark_in_frame import shows, stands_in_frame
+from reportedly.extraction.remark_in_frame import is_told_of, shows, stands_in_frame
 from reportedly.extraction.remark_parts import (
-    ASPECT,
     TABLE,
     Remark,
     hangs_on,
+    is_office,
     is_reduced,
     phrases_of,
     told_of,
 )
-from reportedly.extraction.remark_scope import Many, Scope, scope_of
+from reportedly.extraction.remark_scope import Many, Scope, points_ahead, scope_of
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
@@ -31,7 +32,7 @@ WINDOW = 4  # sentences a remark looks back: agencies put it right after the cla
 LONGEST = 20_000  # characters; no quotation runs on for longer
 FAR = 12  # sentences that a claim may lie back whose source is named
 NEAR = 2  # sentences that common words ("could not visit") look back
-SIDES_WINDOW = 7  # "either side" looks back over both sides' paragraphs
+SIDES_WINDOW = 8  # "either side" looks back over both sides' paragraphs
 NAMED = 4  # words that tell one claim from all others
 
 _DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
@@ -48,6 +49,8 @@ def bind(
     if remark.voice == "adjective" and not own:
         own = [i for i in near if shows(reading, attributions[i], remark)]
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
+    if not own:
+        own = [i for i in around if is_told_of(reading, attributions[i], remark)]
     if own or (remark.voice == "adjective" and not _is_definite(reading, remark)):
         return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
     named = [i for i in near if _is_checked(attributions[i], remark)]
@@ -59,6 +62,8 @@ def bind(
         return hung
     if hangs_on(reading, remark) or is_reduced(reading, remark):
         return tuple(around[-1:])
+    if points_ahead(reading, remark):
+        return _told_after(reading, attributions, remark)
     before = _told_before(reading, attributions, remark, near, around)
     return _one_of(reading, attributions, remark, scope, before, around)
 
@@ -78,7 +83,7 @@ def _is_partys(reading: Reading, attribution: Attribution, remark: Remark) -> bo
     if _is_narration(attribution):
         return False
     source = text_of(reading.text, attribution.source)
-    if phrases_of(reading, "offices").search(source) is not None:
+    if is_office(reading, source):
         return True
     trade = phrases_of(reading, "checkers").search(source) is not None
     return remark.voice in _SHOWING and not trade
@@ -96,12 +101,26 @@ def _told_before(
         index
         for index, attribution in ((i, attributions[i]) for i in near)
         if attribution.content[-1].end <= remark.phrase.start
-        and _may_be_checked(reading, attribution, remark)
+        and may_be_checked(reading, attribution, remark)
         and index not in around
         and not is_bare(reading, attribution)
         and not is_order(reading, attribution)
         and not all(remark.whole.contains(piece) for piece in attribution.content)
     ]
+
+
+def _told_after(
+    reading: Reading, attributions: tuple[Attribution, ...], remark: Remark
+) -> tuple[int, ...]:
+    """ "None of the following could be checked": what is told after it."""
+    here = reading.sentence_at(remark.phrase.start)
+    last = min(here + WINDOW, len(reading.sentences) - 1)
+    start, end = reading.sentences[here].end, reading.sentences[last].end
+    first = bisect_left(attributions, start, key=_opens_at)
+    told = range(first, bisect_left(attributions, end, key=_opens_at))
+    return tuple(
+        i for i in told if not _is_narration(attributions[i]) and attributions[i].within not in told
+    )
 
 
 def _one_of(
@@ -117,6 +136,7 @@ def _one_of(
     if scope.many is not Many.ONE:
         window = SIDES_WINDOW
     outer = [i for i in before if attributions[i].within not in before]
+    outer = [i for i in outer if not is_open(reading, attributions[i])] or outer
     told = candidates(reading, attributions, outer, remark, scope)
     near = [item for item in told if item.sentences <= window]
     itself = _itself(attributions, around, remark)
@@ -144,6 +164,8 @@ def _is_another(remark: Remark, scope: Scope) -> bool:
 def _tells(reading: Reading, remark: Remark) -> bool:
     """ "Could not verify reports that Kest fell": it tells itself what was not checked."""
     told = told_of(reading, remark)
+    if phrases_of(reading, "told_things").match(told.partition(" ")[2]):
+        return False  # "that version of events"
     return len(told.split()) > 1 and phrases_of(reading, "telling_itself").match(told) is not None
 
 
@@ -174,9 +196,24 @@ def _itself(
 
 def _is_new(reading: Reading, remark: Remark, near: list[Candidate], scope: Scope) -> bool:
     """ "We have matched three videos to Mill Street": a thing checked that no claim told of."""
-    things = phrases_of(reading, "shown_things").search(told_of(reading, remark))
-    new = remark.status in _DONE and remark.voice in ("active", "press") and things is not None
-    return new and not any(item.fits or item.shared(scope) for item in near)
+    if remark.status not in _DONE:
+        return False
+    told = told_of(reading, remark)
+    shared = any(item.shared(scope) for item in near)
+    if remark.voice == "passive":  # "the capture of the ford is confirmed by images"
+        claimed = phrases_of(reading, "claimed_things").search(told)
+        return claimed is None and len(scope.words) > 1 and not shared
+    how = phrases_of(reading, "how").search(told)
+    head = told[: how.start()] if how else told
+    if remark.voice not in ("active", "press") or not phrases_of(reading, "shown_things").search(
+        head
+    ):
+        return False
+    first, _, rest = head.partition(" ")
+    indefinite = phrases_of(reading, "indefinite").fullmatch(first) is not None
+    return (indefinite and not rest.startswith("of ")) or not (
+        shared or any(item.fits for item in near)
+    )
 
 
 def _is_narration(attribution: Attribution) -> bool:
@@ -199,26 +236,3 @@ def _opens_at(attribution: Attribution) -> int:
         for spans in (attribution.source, attribution.cue, attribution.content)
         if spans
     )
-
-
-def _may_be_checked(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
-    """An attributed claim; or narration that names the very thing checked ("the footage")."""
-    things = pattern(reading.language or "en", TABLE, "shown_things")
-    checked = remark.checked.of(reading.text) if remark.checked else ""
-    named, told = (
-        {found.group().lower() for found in things.finditer(text)}
-        for text in (checked, text_of(reading.text, attribution.content))
-    )
-    if remark.voice == "shown":
-        return bool(told)
-    if attribution.quotation is not Quotation.NARRATION or remark.voice == "caution":
-        return True
-    if remark.checked is None:
-        return False
-    aspect = ASPECT.match(reading.text, remark.checked.start, remark.checked.end)
-    return bool(named & told or (_moving(named) and _moving(told)) or (aspect and told))
-
-
-def _moving(things: set[str]) -> set[str]:
-    """Words for one recording: a "video" is "the footage" in the next sentence."""
-    return things & frozenset(listed("en", TABLE, "one_recording"))

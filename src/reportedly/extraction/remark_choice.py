@@ -4,30 +4,29 @@ Each claim before the remark gets points: for being of the speaker named, for wo
 the object, for being of its kind, and fewer the further back it is told.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extraction.phrases import listed, pattern, sentences_of
+from reportedly.extraction.remark_checkable import counts, counts_victims, has_cue
 from reportedly.extraction.remark_parts import TABLE as VERIFICATION
 from reportedly.extraction.remark_parts import Remark
 from reportedly.extraction.remark_scope import TABLE, Many, Scope, stems_of
 from reportedly.model.attribution import Attribution
 from reportedly.model.reading import Reading
-from reportedly.model.span import text_of
+from reportedly.model.span import Span, text_of
 
 SENTENCES = 5  # that "the claims" and "either account" reach back, where paragraphs are short
 SIDES = 2  # of a war, that "either side" means
 PARAGRAPHS = 2  # by the codebook: the same or the two before
+LONE = 0.5  # of a paragraph that a paragraph of one sentence counts for
+REACH = 8  # sentences in which the nearest claim of the other side stands
 # Points, in the order of what tells a claim best; a sentence back costs less than any of them.
 OF_SPEAKER = 5.0
 OF_WORD = 2.0
 OF_KIND = 1.5
 A_SENTENCE = 0.2
-_CHARGE = re.compile(
-    r"(?:the|this|that|these) (?:claim|charge|report|account|allegation|accusation)s?", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,9 @@ class Candidate:
     speaker: frozenset[str]
     words: frozenset[str]
     fits: bool
+    victims: bool
     sentences: int
-    paragraphs: int
+    paragraphs: float
 
     def shared(self, scope: Scope) -> int:
         """How many words of the object stand in its content or its source."""
@@ -53,7 +53,7 @@ class Candidate:
         return (
             OF_SPEAKER * self.is_of(scope)
             + OF_WORD * self.shared(scope)
-            + OF_KIND * self.fits
+            + OF_KIND * (self.fits + self.victims)
             - A_SENTENCE * self.sentences
         )
 
@@ -85,8 +85,9 @@ def candidates(
                 speaker=speaker.stems,
                 words=stems_of(text_of(reading.text, item.content)),
                 fits=_fits(reading, item, scope.kind),
+                victims=scope.kind == "toll" and counts_victims(reading, item),
                 sentences=_back(reading, item, here),
-                paragraphs=_paragraph(reading, here) - _paragraph(reading, item.content[-1].start),
+                paragraphs=_paragraphs_back(reading, item, here),
             )
         )
     return found
@@ -139,7 +140,8 @@ def _of_kind(told: list[Candidate], scope: Scope) -> list[Candidate]:
     """Those with a figure if figures were checked, and so on; all if none fits."""
     if scope.kind in ("claim", "telling", ""):
         return told
-    return [item for item in told if item.fits] or told
+    victims = [item for item in told if item.victims]
+    return victims or [item for item in told if item.fits] or told
 
 
 def _run(told: list[Candidate], best: Candidate) -> list[Candidate]:
@@ -164,7 +166,7 @@ def _two_sides(told: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for item in reversed(told):
         known = any(not side.isdisjoint(item.speaker) for side in sides)
-        if not known and (len(sides) == SIDES or (sides and not _is_near(item))):
+        if not known and (len(sides) == SIDES or item.sentences > REACH):
             break
         if known and not _is_near(item):
             break
@@ -177,40 +179,32 @@ def _two_sides(told: list[Candidate]) -> list[Candidate]:
 def _fits(reading: Reading, item: Attribution, kind: str) -> bool:
     """Is it a claim of the kind that the object names?"""
     language = reading.language or "en"
-    told = text_of(reading.text, item.content)
-    if kind == "number":
-        return any(map(str.isdigit, told)) or _counts(language, told)
+    if kind in ("number", "toll"):
+        return counts(reading, item)
     if kind == "shown":
         spans = tuple(sorted((*item.source, *item.content)))
         things = pattern(language, VERIFICATION, "shown_things")
         return things.search(text_of(reading.text, spans)) is not None
-    return kind in ("charge", "denial") and _has_cue(reading, item, kind)
-
-
-def _has_cue(reading: Reading, item: Attribution, key: str) -> bool:
-    cue = text_of(reading.text, item.cue).lower().split()
-    stems = listed(reading.language or "en", TABLE, f"cues.{key}")
-    return any(word.startswith(stem) for word in cue for stem in stems)
-
-
-def _counts(language: str, told: str) -> bool:
-    return pattern(language, TABLE, "number.numerals").search(told) is not None
+    return kind in ("charge", "denial") and has_cue(reading, item, kind)
 
 
 def _back(reading: Reading, item: Attribution, here: int) -> int:
     return reading.sentence_at(here) - sentences_of(reading, item.content)[-1]
 
 
+def _paragraphs_back(reading: Reading, item: Attribution, here: int) -> float:
+    """How many paragraphs back; where each sentence is one of its own, two of them are one."""
+    first, last = (_paragraph(reading, at) for at in (item.content[-1].start, here))
+    return sum(
+        LONE if _is_lone(reading, reading.paragraphs[at]) else 1 for at in range(first, last)
+    )
+
+
 def _paragraph(reading: Reading, offset: int) -> int:
-    return bisect_right(reading.paragraphs, offset, key=lambda span: span.start)
+    return max(0, bisect_right(reading.paragraphs, offset, key=lambda span: span.start) - 1)
 
 
-def is_order(reading: Reading, attribution: Attribution) -> bool:
-    """ "Agreed to speak", "urged them to leave": what is asked for or promised."""
-    words = text_of(reading.text, attribution.content).lower().split()
-    return "to" in words[:6] and _has_cue(reading, attribution, "orders")
-
-
-def is_bare(reading: Reading, attribution: Attribution) -> bool:
-    """ "The charge", "that claim": a content that is told elsewhere."""
-    return _CHARGE.fullmatch(text_of(reading.text, attribution.content)) is not None
+def _is_lone(reading: Reading, paragraph: Span) -> bool:
+    """True of a paragraph of one sentence."""
+    ends = (paragraph.start, max(paragraph.start, paragraph.end - 1))
+    return len({*map(reading.sentence_at, ends)}) == 1

@@ -9,7 +9,7 @@ from functools import cache
 
 from reportedly.extraction.phrases import listed
 from reportedly.extraction.remark_choice import candidates, chosen
-from reportedly.extraction.remark_parts import Remark, checker_of, phrases_of, told_of
+from reportedly.extraction.remark_parts import Remark, checker_of, is_office, phrases_of, told_of
 from reportedly.extraction.remark_scope import TABLE, Many, Scope
 from reportedly.extraction.remarks import find_all
 from reportedly.lang.inflection import plural
@@ -18,6 +18,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
 _MARK = r"(?:[,;(\[—–]|\s-\s)"
+OPENING = 40  # characters in which a narration's first two words stand
 _SENTENCE = r"[^,;(\[—–]*$"  # nothing parts it from the remark
 
 
@@ -42,6 +43,7 @@ def hanging(
     outer = [i for i in spoken if attributions[i].within not in spoken]
     if outer:
         return chosen(candidates(reading, attributions, outer, remark, scope), scope)
+    told = [i for i in told if not _is_of_claim(reading, attributions[i])]
     return tuple(told[-1:]) if _points_back(reading, remark, scope) else ()
 
 
@@ -51,9 +53,34 @@ def tail_of(reading: Reading, remark: Remark) -> int | None:
     sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
     for tail in (_apposed(language), _joined(language), _bracketed(language)):
         found = tail.search(reading.text, sentence.start, remark.phrase.start)
-        if found is not None and reading.text[sentence.start : found.start()].strip(' “"'):
+        if found is None or not reading.text[sentence.start : found.start()].strip(' “"'):
+            continue
+        if not _is_main(reading, sentence, found, remark):
             return found.start()
     return None
+
+
+def _is_main(reading: Reading, sentence: Span, found: re.Match[str], remark: Remark) -> bool:
+    """ "With reporters barred, the claim could not be verified": a main clause, and no tail."""
+    ahead = reading.text[sentence.start : found.start()]
+    opens = ahead.split(maxsplit=1)[0].strip('“"').lower()
+    fronted = opens in listed(reading.language or "en", TABLE, "hanging.fronted")
+    subject = not reading.text[found.end() : remark.phrase.start].strip()
+    return fronted and "," not in ahead and subject
+
+
+def _is_of_claim(reading: Reading, attribution: Attribution) -> bool:
+    """ "The claim would mark a turning point": narration of a claim, that tells none."""
+    opens = reading.text[attribution.content[0].start :][:OPENING].split()[:2]
+    definite = phrases_of(reading, "definite")
+    told = phrases_of(reading, "told_things")
+    narrated = attribution.quotation is Quotation.NARRATION
+    return bool(
+        narrated
+        and len(opens) > 1
+        and definite.fullmatch(opens[0])
+        and told.fullmatch(opens[1].strip(",;"))
+    )
 
 
 def without_remark(reading: Reading, content: Spans) -> Spans:
@@ -84,14 +111,18 @@ def without_remark(reading: Reading, content: Spans) -> Spans:
 def _is_publishers(reading: Reading, remark: Remark, tail: int) -> bool:
     """Not of one who said the rest too: "but that he could not", "but could not verify it"."""
     language = reading.language or "en"
-    opening = [w.strip(",;(—–-") for w in reading.text[tail : remark.phrase.start].lower().split()]
-    if set(opening[:3]) & {*listed(language, TABLE, "hanging.his")}:
-        return False
+    written = (w.strip(",;(—–-") for w in reading.text[tail : remark.phrase.start].lower().split())
+    opening = [word for word in written if word]
     joins = listed(language, TABLE, "hanging.joins")
-    bare = not any(word and word not in joins for word in opening)
+    if set(opening[:1]) & {*joins, *listed(language, TABLE, "hanging.relative")}:
+        if set(opening[1:2]) & {*listed(language, TABLE, "hanging.his")}:
+            return False  # "but that he could not"; not "claims that could not"
+    elif set(opening[:1]) & {*listed(language, TABLE, "hanging.his")}:
+        return False
+    bare = not any(word not in joins for word in opening)
     if bare and remark.voice in ("active", "press"):
         return False
-    return phrases_of(reading, "offices").search(checker_of(reading, remark)) is None
+    return not is_office(reading, checker_of(reading, remark))
 
 
 def _start(attribution: Attribution) -> int:
@@ -107,7 +138,7 @@ def _points_back(reading: Reading, remark: Remark, scope: Scope) -> bool:
     """True if the object can mean what is narrated: a figure, "this", or what is in apposition."""
     told = told_of(reading, remark).lower()
     language = reading.language or "en"
-    if told in listed(language, TABLE, "hanging.back") or scope.kind == "number":
+    if told in listed(language, TABLE, "hanging.back") or scope.kind in ("number", "toll"):
         return True
     sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
     ahead = _apposed(language).search(reading.text, sentence.start, remark.phrase.start)

@@ -9,6 +9,8 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 OPENING = 2  # words before the footage that a narrated claim begins with
+OPENER = 8  # words of a noun phrase that a relative clause follows
+_RELATED = re.compile(r",?\s(?:which|that|whose)\b[^,;:]*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that)\s*$", re.IGNORECASE)
 
 
@@ -20,7 +22,8 @@ def stands_in_frame(reading: Reading, attribution: Attribution, remark: Remark) 
         return False
     if remark.voice == "adjective":
         anchors = (*attribution.source, *attribution.cue)
-        return any(span.overlaps(_noun_phrase(remark)) for span in anchors)
+        beside = any(span.overlaps(_noun_phrase(remark)) for span in anchors)
+        return beside or _is_carrier(reading, remark)
     if remark.voice == "passive" and remark.checked is not None:
         named = any(remark.checked.contains(cue) for cue in attribution.cue)
         if named and attribution.content[-1].end <= remark.phrase.start:
@@ -29,6 +32,27 @@ def stands_in_frame(reading: Reading, attribution: Attribution, remark: Remark) 
     before = reading.text[sentence.start : remark.phrase.start]
     fronted = remark.phrase.end <= attribution.content[0].start
     return fronted and _RELATIVE.search(before) is not None
+
+
+def _is_carrier(reading: Reading, remark: Remark) -> bool:
+    """ "In an unverified post, he said …": what carried the words, not what they are about."""
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    ahead = reading.text[sentence.start : remark.phrase.start].rstrip()
+    carried = pattern(reading.language or "en", TABLE, "carried_by")
+    return any(found.end() == len(ahead) for found in carried.finditer(ahead))
+
+
+def is_told_of(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
+    """ "Video that the Herald could not verify showed tanks": said of what narration opens with."""
+    if attribution.quotation is not Quotation.NARRATION:
+        return False
+    opening = reading.text[attribution.content[0].start : remark.phrase.start]
+    relative = _RELATED.search(opening)
+    if relative is None:
+        return False
+    ahead = opening[: relative.start()]
+    things = pattern(reading.language or "en", TABLE, "shown_things")
+    return len(ahead.split()) <= OPENER and things.search(ahead) is not None
 
 
 def shows(reading: Reading, attribution: Attribution, remark: Remark) -> bool:

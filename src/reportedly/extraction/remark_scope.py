@@ -49,6 +49,12 @@ def scope_of(reading: Reading, remark: Remark) -> Scope:
     return _scope(reading.language or "en", told)
 
 
+def points_ahead(reading: Reading, remark: Remark) -> bool:
+    """ "The following claims": those after it."""
+    ahead = listed_words(reading.language or "en", TABLE, "ahead.words")
+    return not ahead.isdisjoint(map(str.lower, _WORD.findall(told_of(reading, remark))))
+
+
 @cache
 def _scope(language: str, told: str) -> Scope:
     words = _WORD.findall(told)
@@ -57,7 +63,8 @@ def _scope(language: str, told: str) -> Scope:
     ahead, after = words[:at], words[at + 1 :]
     owner, owned, ahead = _owner_ahead(language, ahead)
     by, after = _owner_after(language, after)
-    many = _many(language, words, at, kind)
+    many = _many(language, words, at)
+    owned = owned and not (many is Many.ALL and "their" in map(str.lower, words[:at]))
     common = listed_words(language, TABLE, "common.words")
     left = [w for w in (*ahead, *after) if w.lower() not in common and w.lower() not in kinds]
     return Scope(kind, many, _stems(owner) | _stems(by), owned, _stems(left))
@@ -72,7 +79,7 @@ def _noun(words: list[str], kinds: Mapping[str, tuple[str, bool]]) -> tuple[int,
     return found[0] if found else (len(words), "")
 
 
-def _many(language: str, words: list[str], at: int, kind: str) -> Many:
+def _many(language: str, words: list[str], at: int) -> Many:
     lower = [word.lower() for word in words]
     if lower[1:2] == ["of"] and _is_count(language, lower[0]):
         return Many.ONE  # "three of these": a part of what one claim tells
