@@ -20,6 +20,12 @@ _JOINED = re.compile(
 _COMMENTED = (" on", " about", " over")  # "has not commented on", "kept silent about": what follows
 # "Passed over the dam in silence", "left the letter unanswered": the matter stands within.
 _FRAMED = re.compile(r"\b(?:over|left|leaves?|leaving)\s+(.+?)\s+(?:in silence|unanswered)$", re.I)
+# "Referred questions on the dam to the council": the matter again, and not who was named.
+_REFERRED = re.compile(
+    r"\b(?:questions?|queries|(?:i|e)nquiries|requests?)\s+"
+    r"(?:(?:about|on|over|regarding|for)\s+(.+?)\s+)?(?:to|on)$",
+    re.IGNORECASE,
+)
 # "…, giving no details", "…, unable to say": any place
 _DETACHED = re.compile(r"(?:without|unable|not able|(?:not\s+)?(?!nothing)\w+ing)\b", re.IGNORECASE)
 _ADDED = re.compile(r"(,?\s+(?:and|but|yet|then))\s+$", re.IGNORECASE)  # "… but would not say how"
@@ -172,6 +178,9 @@ def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
     framed = _FRAMED.search(text, span.start, span.end)
     if framed is not None:
         return Span(*framed.span(1))
+    referred = _REFERRED.search(text, span.start, span.end)
+    if referred is not None:
+        return Span(*referred.span(1)) if referred[1] else None
     end = clause_end(text, span.end)
     rest = trim(text, Span(span.end, max(span.end, end - (text[end - 1 : end] == ","))))
     preposition = pattern(language, TABLE, "about")
