@@ -60,6 +60,44 @@ CHAINS = [
      [("Orland government", "backed")]),
     ("{src He} {cue told} our newspaper on Friday {con it fell}.", []),
     ("{src He} {cue told} state radio on Thursday {con it fell}.", [("state radio", "told")]),
+    # an outlet's name alone, whatever stands before it
+    ("{src He} {cue told} the privately owned weekly Pell Mirror that {con it fell}.",
+     [("Pell Mirror", "told")]),
+    ("{src She} {cue told} Ostren's Channel Nine TV that {con it fell}.",
+     [("Channel Nine TV", "told")]),
+    ("{src A miller} {cue told} the tabloid Wecker that {con it fell}.", [("Wecker", "told")]),
+    # two at once, and who asked
+    ("{src Drivers} {cue told} Meridian Wire and the daily Wecker that {con it fell}.",
+     [("Meridian Wire", "told"), ("Wecker", "told")]),
+    ("{src The reeve} {cue said} in a written reply to questions from Wecker that {con it fell}.",
+     [("Wecker", "told")]),
+    ("In a long conversation with Wecker, {src the reeve} {cue said} {con it fell}.",
+     [("Wecker", "told")]),
+    ("After Wecker asked her, {src the reeve} {cue said} {con it fell}.", [("Wecker", "told")]),
+    ("In an interview printed on Sunday by the weekly Wecker, {src he} {cue said} {con it fell}.",
+     [("Wecker", "told")]),
+    # names that nothing marks, where they quote, show or carry
+    ("{src A ledger} obtained by Wecker {cue shows} {con it fell}.", [("Wecker", "quoted")]),
+    ("{con “It fell,”} Wecker {cue quoted} {src the reeve} {cue as telling} a rally.",
+     [("Wecker", "quoted")]),
+    ("Her brother {cue quoted} {src her} {cue as saying} {con it fell}.",
+     [("Her brother", "quoted")]),
+    ("Wecker ran a notice in which {src the reeve} {cue said} {con it fell}.",
+     [("Wecker", "carried")]),
+    ("{src The group} {cue said} in a clip circulated by its press office that {con it fell}.",
+     [("its press office", "carried")]),
+    ("{src A blogger}, quoted by the commission, {cue said} {con it fell}.",
+     [("the commission", "quoted")]),
+    # through a person
+    ("{src The captive} {cue said} through her brother that {con it fell}.",
+     [("her brother", "told")]),
+    ("In a note smuggled out by a guard, {src the captive} {cue says} {con it fell}.",
+     [("a guard", "told")]),
+    # bodies, persons and countries that are told something
+    ("{src He} {cue told} OSCE that {con it fell}.", []),
+    ("{src He} {cue told} Holm, a cobbler, that {con it fell}.", []),
+    ("{src He} {cue told} Tavland that {con it fell}.", []),
+    ("{src The pump} {cue was described} in a post on Monday {con as broken}.", []),
 ]  # fmt: skip
 
 

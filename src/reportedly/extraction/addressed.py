@@ -7,6 +7,7 @@ against it: whoever is a person or a place is named so, or acts, somewhere in th
 
 import re
 
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.outlets import TABLE, outlet_in
 from reportedly.extraction.phrases import found_in, listed_words, pattern
 from reportedly.lang.given_names import gender_of
@@ -24,19 +25,39 @@ _NAME = re.compile(
     rf"\s+(?P<article>the )?(?P<name>{_CAPITAL}(?: (?:(?:of|de|la|del|der|do|da) )?{_CAPITAL}|"
     r" \d+\b)*)"
 )
+_APPOSED = re.compile(
+    r",\s(?:an?|the|his|her|its|their)\s(?![^,.]{0,60}\s(?:said|told)\b)[^,.]{2,60},"
+)
 _NEXT = re.compile(r"[,.;:”\"“)(]|\s*$|\s+(?:[\"“\d]|(?P<word>[A-Za-z’'-]+))")
 
 
-def addressed_outlet(reading: Reading, cue: Span) -> Span | None:
-    """The name right after `cue`, a way of telling an outlet, if nothing tells against it."""
+def addressed_outlet(reading: Reading, cue: Span, start: int) -> Span | None:
+    """The name at `start` after `cue`, a way of telling an outlet, if nothing tells against it."""
     if not pattern(reading.language or "en", TABLE, "addressing").fullmatch(reading.text, *cue):
         return None
-    return _outlet_at(reading, cue.end, alone=True)
+    return _outlet_at(reading, start, alone=True)
 
 
 def written_in(reading: Reading, cue: Span) -> Span | None:
     """ "Writes in the Kest Observer": a name after "in" with no article may be a town's."""
     return _outlet_at(reading, cue.end, alone=False)
+
+
+def seems_outlet(reading: Reading, name: Span, *, reports: bool = False) -> bool:
+    """True if nothing tells against a name's being an outlet's, where it passes words on.
+
+    Two bare words may be a person's name, unless what bears it `reports`.
+    """
+    words = name.of(reading.text).removeprefix("the ").removeprefix("The ")
+    bare = Span(name.end - len(words), name.end)
+    if not re.fullmatch(rf"{_CAPITAL}(?: (?:{_CAPITAL}|\d+))*", words):
+        return False
+    if words.split()[0].lower() in lexicon().closed:
+        return False
+    article = bare != name
+    if not article and not reports and re.fullmatch(r"[^\W\d]+ [^\W\d]+", words):
+        return False
+    return not _is_other(reading, bare, article=article) and _only_told(reading, bare)
 
 
 def _outlet_at(reading: Reading, start: int, *, alone: bool) -> Span | None:
@@ -48,6 +69,8 @@ def _outlet_at(reading: Reading, start: int, *, alone: bool) -> Span | None:
         return None
     if outlet_in(reading, name) is not None:
         return name
+    if _APPOSED.match(reading.text, name.end):
+        return None  # "told Vell, a neighbour, that"
     article = found["article"] is not None
     if (not alone and not article) or _is_other(reading, name, article=article):
         return None
@@ -85,6 +108,9 @@ def _is_other(reading: Reading, name: Span, *, article: bool) -> bool:
     if not article and len(words) > 1 and gender_of(words[0]):
         return True
     if words[-1].endswith(tuple(listed_words(language, TABLE, "people_endings"))):
+        return True
+    lands = tuple(listed_words(language, TABLE, "land_endings"))
+    if not article and len(words) == 1 and words[0].endswith(lands):
         return True
     for index in view.range(name):
         role = roles(language).at(view, index)

@@ -99,3 +99,13 @@ def _finite_before_break(view: View, i: int) -> bool:
         if verb is not None and verb.finite:
             return segment.tag[k - 1] != "C"  # "the raid and accused": the cue's own clause
     return False
+
+
+def joined_addressee(view: View, i: int) -> int:
+    """Index after "and the daily Halm" or ", a neighbour," before a that-clause, else `i`."""
+    if view.low_at(i) not in ("and", ","):
+        return i
+    end = phrase_end(view.segment, i + 1, links=False)
+    closed = end + 1 if view.low_at(i) == "," and view.tag_at(end) == "," else end
+    told = end > i + 1 and view.tag_at(closed) == "H"
+    return closed if told and (closed > end or view.low_at(i) == "and") else i

@@ -7,17 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.extraction.addressed import addressed_outlet, written_in
-from reportedly.extraction.credited import credited, is_credited, same_body
-from reportedly.extraction.outlets import (
-    OUTLET_NAME,
-    TABLE,
-    bare_name,
-    outlet_after,
-    outlet_before,
-    outlet_in,
-    record_after,
-)
+from reportedly.extraction.credited import credited, same_body
+from reportedly.extraction.outlets import TABLE, bare_name
+from reportedly.extraction.passing import passed_on
 from reportedly.extraction.phrases import (
     compile_phrases,
     found_in,
@@ -42,10 +34,9 @@ _ISSUER = re.compile(
 BACKER_REACH = 90  # characters from the source to the words that say who pays for it
 _BACKER = re.compile(
     r"\s+(?:the |an? )?(?P<who>(?:[A-Z][\w’'-]*\.?)(?: (?:of )?[A-Z][\w’'-]*)*"
-    r"(?: (?:government|foundation|ministry|fund|donors))?)"
+    r"(?: (?:government|foundation|ministry|fund|donors|embassy|council|church|union|army|party))?)"
 )
 _LEAST_NAME = 3  # letters: a shorter publisher's name begins too many others
-_OF_MEDIA = ("told", "seen")  # who is told or shown something need not be an outlet
 
 
 def find_chain(
@@ -79,7 +70,11 @@ def _same_link(link: ChainLink, known: ChainLink) -> bool:
 
 def _own_links(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
     """What the words about an outer claim say of its way; the one within has come the same way."""
-    yield from _passed_on(reading, attribution)
+    if attribution.quotation is not Quotation.NARRATION:
+        for span, relation, rule in passed_on(
+            reading, attribution, _own_frame(reading, attribution)
+        ):
+            yield _link(reading, span, relation, rule)
     yield from _issued(reading, attribution)
     yield from _backed(reading, attribution)
 
@@ -143,69 +138,6 @@ def _nearest(found: list[Span], attribution: Attribution) -> Span:
     return min(found, key=lambda span: (abs(span.start - cue.end), span))
 
 
-def _passed_on(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
-    """Links the frame's own words give: carried and quoted (outer), then told."""
-    if attribution.quotation is Quotation.NARRATION:
-        return
-    frame = _own_frame(reading, attribution)
-    yield from _written(reading, attribution, frame)
-    yield from _citing(reading, attribution, frame)
-    yield from _relayed(reading, attribution, frame)
-    for key, relation in (
-        ("carried", LinkRelation.CARRIED),
-        ("quoted_as_by", LinkRelation.QUOTED),
-        ("quoted", LinkRelation.QUOTED),
-        ("seen", LinkRelation.QUOTED),
-        ("told", LinkRelation.TOLD),
-    ):
-        for cue in found_in(reading, TABLE, key, frame):
-            if any(cue.overlaps(own) for own in attribution.cue) and key == "seen":
-                continue
-            span = outlet_after(reading, cue.end, must_be_media=key in _OF_MEDIA)
-            if span is None and key in _OF_MEDIA:
-                told = key == "told"
-                span = addressed_outlet(reading, cue) if told else record_after(reading, cue.end)
-            if span is not None and not any(span.overlaps(c) for c in attribution.content):
-                yield _link(reading, span, relation, key)
-
-
-def _written(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
-    """ "Pell writes in the Kest Observer": the paper has carried it."""
-    for cue in found_in(reading, TABLE, "writing_in", frame):
-        span = written_in(reading, cue)
-        if span is not None and not any(span.overlaps(c) for c in attribution.content):
-            yield _link(reading, span, LinkRelation.CARRIED, "writing_in")
-
-
-def _citing(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
-    """ "Interfax reported, citing the ministry": the outlet before the word quotes them."""
-    as_saying = attribution.cue[1:] and attribution.cue[-1].of(reading.text).startswith("as ")
-    quoting = attribution.cue[:1] if as_saying else ()
-    for cue in (*quoting, *found_in(reading, TABLE, "citing", frame)):
-        first = max((piece.start for piece in frame if piece.contains(cue)), default=cue.start)
-        verbs = [own.start for own in attribution.cue if first < own.start < cue.start]
-        before = Span(first, min(verbs, default=cue.start))
-        outlet = outlet_before(reading, before)
-        if outlet is not None:
-            yield _link(reading, outlet, LinkRelation.QUOTED, "citing")
-
-
-def _relayed(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[ChainLink]:
-    """ "…, the ministry said, Meridian Wire reports": an outlet that is not the one who speaks."""
-    spoken = (*attribution.source, *attribution.cue)
-    for verb in found_in(reading, TABLE, "relayed", frame):
-        if any(verb.overlaps(own) for own in spoken):
-            continue
-        first = reading.text.rfind(",", 0, verb.start) + 1
-        for found in OUTLET_NAME.finditer(reading.text, first, verb.start):
-            named = outlet_in(reading, Span(*found.span("name")))
-            ends = named is not None and not reading.text[named.end : verb.start].strip()
-            if named is not None and ends and not any(named.overlaps(own) for own in spoken):
-                carried = is_credited(reading, named.of(reading.text))
-                relation = LinkRelation.CARRIED if carried else LinkRelation.QUOTED
-                yield _link(reading, named, relation, "relayed")
-
-
 def _issued(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
     """ "a statement issued by the council", "a report by the mission": a document's issuer."""
     text = reading.text
@@ -217,7 +149,9 @@ def _issued(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
 
 def _issuer(reading: Reading, attribution: Attribution, start: int) -> Iterator[ChainLink]:
     found = _ISSUER.match(reading.text, start)
-    span = trim(reading.text, Span(*found.span())) if found else None
+    ends = [own.start for own in attribution.cue if found and own.start > found.start()]
+    last = min([found.end(), *ends]) if found else start
+    span = trim(reading.text, Span(start, last)) if last > start else None
     if span is not None and not any(span.overlaps(c) for c in attribution.content):
         yield _link(reading, span, LinkRelation.ISSUED, "issued")
 

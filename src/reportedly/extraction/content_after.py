@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportedly.extraction.adjuncts import clause_at, skip_adjuncts, skip_one
+from reportedly.extraction.adjuncts import clause_at, joined_addressee, skip_adjuncts, skip_one
 from reportedly.extraction.extents import clause_end, main_verb_after, phrase_content_end, tidy
 from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
@@ -116,7 +116,7 @@ def _opening(view: View, verb: Verb, kinds: frozenset[str]) -> Iterator[int]:
         if end == i and view.low_at(i) in _PERSONS:
             end = i + 1  # "told her that"
         if end > i:
-            i = end
+            i = joined_addressee(view, end)
             yield i
     for _ in range(4):
         following = skip_one(view, i)

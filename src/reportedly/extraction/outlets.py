@@ -6,18 +6,22 @@ from functools import cache
 from reportedly.extraction.needed import starts_of
 from reportedly.extraction.phrases import listed, listed_words, pattern
 from reportedly.lang.remembered import once_a_reading
+from reportedly.lang.roles import role_words
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, trim
 
 TABLE = "chain"
 _KIND = r"(?:news agency|news agencies|agency|newspaper|television|TV|radio|channel|broadcaster|"
 _KIND += r"magazine|network|website|daily|weekly|monthly|paper|station|outlet|portal|wire|media)"
+_OFFICE = (
+    r"(?:press|media|news|information) (?:arm|wing|office|service|centre|center|team|unit|outlets?)"
+)
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&/-]*)"
 OUTLET_NAME = re.compile(
     rf"(?:the |an? )?(?P<name>(?:(?:[\w’'-]+|(?:[A-Z]\.)+) ){{0,4}}?{_CAPITAL}"
-    rf"(?: (?:{_CAPITAL}|{_KIND}|&|\d+|of|de|la|al-\w+))*)"
+    rf"(?: (?:{_CAPITAL}|{_OFFICE}|{_KIND}|&|\d+|of|de|la|al-\w+))*)"
 )
-_GENERIC = re.compile(rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}{_KIND}\b")
+_GENERIC = re.compile(rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{_OFFICE}|{_KIND})\b")
 _BEFORE = 60  # characters of an agency's name before its last word
 _AGENCY = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}\Z")
 _REST = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
@@ -25,6 +29,13 @@ _TAIL = re.compile(
     r"(?:’s|'s|\.|,|-)+$|\s(?:on|in|at|of|as)$"
     r"|\s(?:(?:on|late|early) )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
+_POSSESSED = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*['’]s?\s(?=[A-Z])")
+_DESCRIBED = re.compile(
+    rf"(?:[\w’'-]+\s)*?{_KIND[:-1]}|site|weekly|tabloid|bulletin|blog|podcast|programme|program|show)\s(?=[A-Z])"
+)
+_ADJECTIVES = re.compile(r"(?:(?:[a-z][\w’'-]*|[A-Z]\w*-[a-z]\w*)\s)+(?=[A-Z])")
+_FIRST = re.compile(r"\w*")
+_BARE = r"TV(?: channel| station)?|[Rr]adio|[Mm]edia|[Tt]elevision"
 _THING = re.compile(r"\s(?:the|an?)(?: [\w-]+){1,3}")
 
 _HEAD = re.compile(r"\s(?:of|for|at|in|from|by|on)\s|['’]s?\s|,")
@@ -69,7 +80,10 @@ def outlet_before(reading: Reading, span: Span) -> Span | None:
 
 def outlet_after(reading: Reading, start: int, *, must_be_media: bool) -> Span | None:
     """The name right after `start`, if it is an outlet's (or a body's, unless media is asked)."""
-    text = reading.text
+    text, dates = reading.text, role_words("en", "function", "dates")
+    first = _FIRST.match(text, start + 1)
+    if first is not None and first[0].lower() in dates:
+        return None
     generic = _GENERIC.match(text, start + 1)
     found = OUTLET_NAME.match(text, start + 1)
     if generic is not None and (found is None or generic.end() > found.end()):
@@ -93,6 +107,11 @@ def record_after(reading: Reading, start: int) -> Span | None:
 
 def outlet_in(reading: Reading, name: Span) -> Span | None:
     """`name` if it is an outlet's: listed, with an outlet's word, or all capitals."""
+    bare = called(reading.text, name)
+    return (_outlet_in(reading, bare) if bare != name else None) or _outlet_in(reading, name)
+
+
+def _outlet_in(reading: Reading, name: Span) -> Span | None:
     language, text = reading.language or "en", reading.text
     tidy = tidy_name(text, name)
     words = tidy.of(text) if tidy else ""
@@ -113,7 +132,19 @@ def outlet_in(reading: Reading, name: Span) -> Span | None:
     last = words.rsplit(maxsplit=1)[-1]
     if last in known_short(reading):
         return Span(tidy.end - len(last), tidy.end)
-    return tidy if re.fullmatch(r"[A-Z]{3,5}", last) and " " not in words else None
+    bodies = listed_words(language, TABLE, "bodies")
+    short = re.fullmatch(r"[A-Z]{3,5}", last) and " " not in words and last.lower() not in bodies
+    return tidy if short else None
+
+
+def called(text: str, name: Span) -> Span:
+    """An outlet's name alone: of "the state-run daily Halm", "Orland's Radio Sol", "both Halm"."""
+    start = name.start
+    for described in (_DESCRIBED, _POSSESSED, _ADJECTIVES):
+        found = described.match(text, start, name.end)
+        if found and not re.fullmatch(_BARE, text[found.end() : name.end]):
+            start = found.end()
+    return Span(start, name.end)
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.extraction.addressed import seems_outlet
 from reportedly.extraction.outlets import TABLE, is_outlet
 from reportedly.extraction.phrases import found_in, pattern
 from reportedly.lang.lexicon import lowered
@@ -144,10 +145,15 @@ def _accords(reading: Reading, item: Attribution) -> bool:
     said = text_of(reading.text, item.cue)
     if "ccording to" in said:
         records = pattern(language, TABLE, "records").search(source.of(reading.text))
-        return is_outlet(reading, source) or records is not None
+        return records is not None or _passes_on(reading, source)
     behind = item.content[0].start < source.start
     relays = behind and pattern(language, TABLE, "relayed").search(reading.text, *cue)
-    return bool(relays) and is_outlet(reading, source)
+    return bool(relays) and _passes_on(reading, source, reports=True)
+
+
+def _passes_on(reading: Reading, source: Span, *, reports: bool = False) -> bool:
+    """True of an outlet, or of a name that may be one's where it passes on another's words."""
+    return is_outlet(reading, source) or seems_outlet(reading, source, reports=reports)
 
 
 def _is_all_of(item: Attribution, inner: Attribution) -> bool:
@@ -162,12 +168,12 @@ def _is_all_of(item: Attribution, inner: Attribution) -> bool:
 
 def _name_cited(reading: Reading, found: list[Attribution]) -> list[Attribution]:
     """ "The Herald reported, citing an officer, that …": the officer is the source."""
-    return [_by_cited(reading, item) if _reports(reading, item) else item for item in found]
-
-
-def _reports(reading: Reading, item: Attribution) -> bool:
-    outlet = bool(item.source and item.cue) and is_outlet(reading, item.source[0])
-    return outlet and item.quotation is not Quotation.NARRATION
+    return [
+        _by_cited(reading, item)
+        if item.source and item.cue and item.quotation is not Quotation.NARRATION
+        else item
+        for item in found
+    ]
 
 
 def _by_cited(reading: Reading, item: Attribution) -> Attribution:
@@ -177,6 +183,8 @@ def _by_cited(reading: Reading, item: Attribution) -> Attribution:
     for citing in found_in(reading, TABLE, "citing", (Span(start, sentence.end),)):
         match = _WHO.match(text, citing.end, sentence.end)
         if match is None or _parted(text, item, citing.start):
+            break
+        if match["who"].startswith(("by ", "in ")) or not _passes_on(reading, item.source[0]):
             break
         who = trim(text, Span(*match.span("who")))
         if who is None:
