@@ -100,6 +100,12 @@ class _Told:
             self.clauses.lemma[i] in verbs and self.clauses.tag[i] in "VEQUG" for i in self._main()
         )
 
+    def opines(self) -> bool:
+        """ "I don't see a way out", "we see no reason": an opinion, and of no time past."""
+        words = [self.clauses.low[i] for i in self._main()]
+        plain = listed_words(self.reading.language or "en", TABLE, "perceiving")
+        return not plain.isdisjoint(words) and {"did", "didn't", "can", "could"}.isdisjoint(words)
+
     def cue_is(self, key: str) -> bool:
         """True if the cue has a verb of the list."""
         verbs = listed_words(self.reading.language or "en", TABLE, key)
@@ -128,9 +134,9 @@ def _perceived(told: _Told) -> bool:
         return True
     if told.kinds & _BODIES:
         return False
-    return told.cue_is("perceiving") or (
-        told.subject_says("persons") and told.verb_is("perceiving")
-    )
+    if told.cue_is("perceiving"):
+        return True
+    return told.subject_says("persons") and told.verb_is("perceiving") and not told.opines()
 
 
 def _own_side(told: _Told, publisher: str | None) -> bool:
@@ -148,6 +154,8 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
         return bool(kinds & _GOVERNING) and own
     if told.says("own", told.attribution.content) or told.subject_says("own_subjects"):
         return True
+    if told.says("foreign", told.attribution.source):
+        return False
     return (military and (_names_itself(told) or _bare_unit(told))) or _passive_deed(told)
 
 

@@ -249,8 +249,9 @@ def _object_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
     if view.tag_at(i) == "G" and view.low_at(i) in view.book.leads:
         return None
     done = view.book.no_content.get(verb.lemma, frozenset())
-    if done.intersection(view.segment.low[i : i + 3]):
-        return None
+    opening = enumerate(view.segment.low[i : i + 3], i + 1)
+    if any(low in done and view.tag_at(k) not in "N'" for k, low in opening):
+        return None  # "dismissed the general", not "dismissed the general's claim"
     if view.tag_at(i) == "P" and view.low_at(i) not in ("it", "you"):
         return None
     end = phrase_content_end(view, i)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.extraction.candidates import Candidate
+from reportedly.extraction.done_to import is_deed
 from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.nounphrase import phrase_end
@@ -190,7 +191,7 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
         cue[0] in book.duties or (book.closed.keys() - _SAYING - book.sourceless).issuperset(cue)
     ):
         return True  # "should note that", "is", "for", "also"
-    if not _lemmas(cue).isdisjoint(book.deeds):
+    if not _lemmas(cue).isdisjoint(book.deeds) or is_deed(reading, item):
         return True
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False

@@ -1,0 +1,29 @@
+"""Cues that are deeds by what they are done to: "recalled its envoy", "called up reservists"."""
+
+from reportedly.extraction.candidates import Candidate
+from reportedly.extraction.lexicon import lexicon
+from reportedly.model.reading import Reading
+from reportedly.model.span import text_of
+
+_HEAD = 3  # words of a content in which the thing is named that a deed is done to
+
+
+def is_deed(reading: Reading, item: Candidate) -> bool:
+    """True of "recalled | its ambassador", "called up | reservists", "denied | him access"."""
+    book, cue = lexicon(), item.cue[0]
+    words = text_of(reading.text, item.cue).lower().split()
+    lemmas = (book.verbs[word].lemma for word in words if word in book.verbs)
+    nouns = {noun for lemma in lemmas for noun in book.no_content.get(lemma, ())}
+    first = item.content[0]
+    if not nouns or first.start < cue.end:
+        return False
+    if not nouns.isdisjoint([*words[1:], *reading.text[cue.end : first.start].lower().split()]):
+        return True
+    opening = first.of(reading.text).lower().split()[: _HEAD + 1]
+    pairs = zip(opening[:_HEAD], [*opening[1:], "to"], strict=False)
+    return any(word.strip(",.;") in nouns and _ends(word, after) for word, after in pairs)
+
+
+def _ends(word: str, after: str) -> bool:
+    """True if a noun ends its phrase: it stands before a mark or a function word."""
+    return word[-1] in ",.;" or after in lexicon().closed
