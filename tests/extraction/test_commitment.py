@@ -204,7 +204,7 @@ EVENTS = [
     ("{nar The rebels fought to break a siege}.", "siege", "CT+", "actual"),
     ("{nar Its men dug in to repel the assault}.", "assault", "CT+", "actual"),
     ("{nar The two met to discuss the attack on Kest}.", "attack", "CT+", "actual"),
-    ("{nar Holt moved to cancel the visit}.", "visit", "CT+", "intended"),
+    ("{nar Holt moved to cancel the visit}.", "visit", "CT-", "intended"),
     ("{src Holt} {cue told} Vell {con that an attack was near}.", "attack", "CT+", "actual"),
     ("{nar The rebels met to launch an assault}.", "assault", "CT+", "intended"),
     ("{nar An attack is a matter of time}.", "attack", "PR+", "predicted"),

@@ -203,7 +203,12 @@ class _Cutter:
 
     def _after(self, i: int) -> None:
         """A reporting verb before a subject and a verb opens a clause without "that"."""
-        verb = self.tag[i] in "VEQUG" and self.found.lemma[i] in self.governors.reporting
+        adjective = self.tag[i] == "E" and self.tag[i - 1 : i] in (
+            ["D"],
+            ["S"],
+        )  # "the feared raid"
+        reporting = self.found.lemma[i] in self.governors.reporting
+        verb = self.tag[i] in "VEQUG" and reporting and not adjective
         if verb and self._next(i) in tuple("DSLPNY#") and self._verb_ahead(i + 1):
             self.current = self._open(ClauseKind.COMPLEMENT, self.current, i + 1)
 
@@ -240,6 +245,14 @@ class _Cutter:
             self.current = clause.parent
         elif clause.kind is ClauseKind.INFINITIVE and self._inside(closable):
             self._leave(closable)
+        elif clause.kind is ClauseKind.INFINITIVE and self._is_aside_over(clause, i):
+            self._leave((ClauseKind.RELATIVE,))
+
+    def _is_aside_over(self, clause: Clause, i: int) -> bool:
+        """ "Troops, who were to have left in May, | attacked": a finite verb after the comma."""
+        outer = self.found.clauses[clause.parent] if clause.parent is not None else None
+        aside = outer is not None and outer.kind is ClauseKind.RELATIVE and outer.after_comma
+        return aside and self._next(i) in tuple("VMAE")
 
     def _quotation_mark(self, i: int) -> None:
         if self.tag[i - 1] in ",." and self._reports_ahead(i + 1):

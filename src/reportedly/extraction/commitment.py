@@ -13,6 +13,7 @@ value is that of the words.
 
 from functools import cache
 
+from reportedly.extraction.background import is_background
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.effects import (
     CONDITIONAL,
@@ -53,6 +54,7 @@ _STANCES = (
     ("predicted", Effect(rank=2, mood=Mood.PREDICTED)),
     ("probable", PROBABLE),
     ("possible", POSSIBLE),
+    ("imagined", UNKNOWN),
 )
 
 _QUOTES = frozenset("\"',")  # tags of what may stand before a subject
@@ -85,7 +87,10 @@ def judge_event(
     cut_up = cut(reading, region)
     at = _token_at(cut_up, trigger)
     said = _said(reading, attribution, cut_up, at)
-    if at is not None and Scope(cut_up, reading.language or "en", reported=False).is_known(at):
+    if at is not None and (
+        Scope(cut_up, reading.language or "en", reported=False).is_known(at)
+        or is_background(cut_up, at)
+    ):
         return _narrated(said).value, said.mood  # "urged them to stop the bombing"
     if _is_question(reading, region):
         said = said.under(REQUESTED)
@@ -126,7 +131,9 @@ def _said(
 def _token_at(cut_up: Clauses, trigger: Span) -> int | None:
     inside = [i for i, span in enumerate(cut_up.spans) if span.overlaps(trigger)]
     verbs = [i for i in inside if cut_up.tag[i] in "VEQGU"]  # "push back", "take hostage"
-    return verbs[0] if verbs else inside[-1] if inside else None
+    led = [i for i in inside[1:] if cut_up.tag[i] == "I"]
+    last = led[0] - 1 if led else inside[-1] if inside else None  # "exchange | of prisoners"
+    return verbs[0] if verbs else last
 
 
 def main_predicate(cut_up: Clauses) -> int | None:
@@ -286,6 +293,9 @@ def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> 
     told = [span for word, span in words if word in listed_words(language, TABLE, "governors.told")]
     if told and attribution.content[-1].of(reading.text).startswith(("to ", "not to ")):
         return said.under(REQUESTED, *told)  # "had been told by a doctor to stop"
+    unwilling = [span for word, span in words if word in _unwilling(language)]
+    if unwilling and attribution.content[0].of(reading.text).startswith("to "):
+        return said.under(NEGATED, *unwilling)  # "refused | to bomb the village"
     for key, effect in _STANCES:
         stances = listed_words(language, TABLE, f"cue.{key}")
         held = [span for word, span in words if word in stances]
@@ -294,6 +304,10 @@ def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> 
         if held:
             return said.under(effect, *held)
     return said.under(UNKNOWN, *negations) if negations else said
+
+
+def _unwilling(language: str) -> frozenset[str]:
+    return listed_words(language, TABLE, "cue.unwilling")
 
 
 def _refusals(reading: Reading, attribution: Attribution) -> list[tuple[tuple[Span, ...], Effect]]:

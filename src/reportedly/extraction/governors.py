@@ -70,12 +70,21 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
             realised = governors[lemma] == Effect()
             if realised and plural:
                 continue  # "forces launched an offensive | to retake Kest"
+            if realised and _is_meant(cut, language, clause, lemma):
+                return [(INTENDED, span)]
             if lemma == "able" and cut.low[at - 1] in _PRESENT:
                 return [(POSSIBLE, span)]
             return [] if realised else [(governors[lemma], span)]
         if cut.tag[at] in "VUA" and not near:
             return None
     return None
+
+
+def _is_meant(cut: Clauses, language: str, clause: Clause, lemma: str) -> bool:
+    """ "They came to arrest him" says what for; "came to know him" that it came about."""
+    verb = cut.lemma[clause.opener + 1 : clause.opener + 2]
+    moved = lemma in listed_words(language, TABLE, "governors.moving")
+    return moved and not listed_words(language, TABLE, "governors.gradual").issuperset(verb)
 
 
 def _beside(cut: Clauses, language: str, clause: Clause, at: int) -> Effect | None:

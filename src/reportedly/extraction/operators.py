@@ -24,7 +24,8 @@ from reportedly.extraction.effects import (
 from reportedly.extraction.governors import opening_effects
 from reportedly.extraction.modals import modal_effect
 from reportedly.extraction.phrases import listed_words
-from reportedly.extraction.predicates import OPEN, predicated
+from reportedly.extraction.predicates import OPEN, came_about, is_foretold, predicated
+from reportedly.extraction.turns import turned
 from reportedly.extraction.unrealised import awaited, hangs_on_noun, unrealised
 from reportedly.model.span import Span
 
@@ -142,11 +143,12 @@ class Scope:
         negation = self._negated_after(at)
         if negation is not None:
             left.append(negation)  # "was not the first", "caused no losses"
-        if not self._is_definite(at):
+        if not self._is_definite(at) or is_foretold(self.cut, at):
             acting = [i for i in left if low[i] in _acting(self.language)]
             found += [item for i in acting if self._reaches(i, at) for item in self._verbal(i, at)]
         if not any(effect == NEGATED for effect, _ in said):  # "any talk of it was invented"
             found += unrealised(self.cut, self.language, at)
+            found += turned(self.cut, self.language, at)
         return [*found, *self._noun_phrase(at), *said]
 
     def _negated_after(self, at: int) -> int | None:
@@ -172,6 +174,7 @@ class Scope:
                 ["M"],
                 ["A"],
             ):
+                left += [i] if self.cut.low[i] == "nor" else []
                 break
             left.append(i)
         return left[::-1]
@@ -290,7 +293,8 @@ class Scope:
         for j in range(at - 1, max(-1, at - 1 - NOUN_REACH), -1):
             word, tag = self.cut.low[j], self.cut.tag[j]
             if word in adjectives and tag != "V":
-                found.append((adjectives[word], self.cut.spans[j]))
+                if not came_about(self.cut, self.language, at):
+                    found.append((adjectives[word], self.cut.spans[j]))
             elif tag in "VEQUG" or (tag == "I" and word in ("of", "for")):
                 holder = j if tag in "VEQUG" else j - 1
                 effect = governors.get(self.cut.lemma[holder]) if holder >= 0 else None

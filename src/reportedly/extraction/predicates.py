@@ -45,10 +45,35 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
     found = _said(cut, language, start, noun)
     if found is not None and not _is_settled(cut, at if noun else None, start, found[0]):
         yield found
+    elif noun and _is_yet_to_occur(cut, language, start):
+        yield NEGATED, cut.spans[start + 1]
     elif noun and (modal := _modal_over(cut, language, at, start)) is not None:
         yield modal, cut.spans[start]
     elif is_appointed(cut, language, start):
         yield SCHEDULED, cut.spans[start]
+
+
+def _is_yet_to_occur(cut: Clauses, language: str, start: int) -> bool:
+    """ "The evacuation has yet to begin"."""
+    return cut.low[start + 1 : start + 3] == ["yet", "to"] and _occurs(cut, language, start + 3)
+
+
+def is_foretold(cut: Clauses, at: int) -> bool:
+    """ "It will be | the first visit": which one it is, not that it came about."""
+    start = at
+    while start and cut.tag[start - 1] in "DNL#-":
+        start -= 1
+    return cut.low[max(0, start - 2) : start] == ["will", "be"]
+
+
+def came_about(cut: Clauses, language: str, at: int) -> bool:
+    """True for a noun whose verb says that it took place: "the planned raid went ahead"."""
+    start = _verb_after(cut, at)
+    if start is None or cut.tag[start] not in "VE":
+        return False
+    ahead = cut.low[start : start + 2] in (["went", "ahead"], ["took", "place"])
+    past = cut.low[start] != cut.lemma[start] and not cut.low[start].endswith("s")
+    return ahead or (past and _occurs(cut, language, start))
 
 
 def _verb_after(cut: Clauses, at: int) -> int | None:
@@ -85,7 +110,7 @@ def _group_start(cut: Clauses, at: int) -> int | None:
 def _said(cut: Clauses, language: str, start: int, noun: bool) -> tuple[Effect, Span] | None:
     """What the group says after "is", "remains" and their like; or a participle by itself."""
     be = next((i for i in _reach(cut, start) if _is_link(cut, language, i)), None)
-    if be is None and not (noun and cut.tag[start] == "E"):
+    if be is None and not (noun and cut.tag[start] == "E" and not _has_object(cut, start)):
         return None
     if be is not None and "it" in cut.low[max(0, be - 2) : be]:
         return None  # "it is likely the attack never happened"
@@ -99,6 +124,11 @@ def _said(cut: Clauses, language: str, start: int, noun: bool) -> tuple[Effect, 
         if be is None or cut.tag[i] not in "RDXANBq" or cut.low[i] == "no":
             return None
     return None
+
+
+def _has_object(cut: Clauses, at: int) -> bool:
+    """ "The shelling prevented a convoy": an active verb, no participle of its noun."""
+    return cut.tag[at + 1 : at + 2] in (["D"], ["S"], ["O"], ["L"], ["#"])
 
 
 def _is_to_occur(cut: Clauses, language: str, at: int) -> bool:
@@ -168,10 +198,24 @@ def _modal_over(cut: Clauses, language: str, at: int, start: int) -> Effect | No
     if _occurs(cut, language, verbs[0]):
         dated = effect.mood is Mood.PREDICTED and is_dated(cut, language, start)
         return SCHEDULED if dated else OPEN if effect is POSSIBLE else effect
+    if effect is POSSIBLE and _is_unknown(cut, at) and cut.tag[verbs[0]] in "UN":
+        return OPEN if cut.low[verbs[0]] != "have" else None  # "a strike could poison the river"
     if effect is INTENDED or effect is POSSIBLE:
         return None
+    if _is_unknown(cut, at) and cut.low[verbs[0]] != "have":
+        return effect  # "an attack on it would be a catastrophe"
+    if {cut.low[at], cut.lemma[at]} & listed_words(language, TABLE, "modals.appointed"):
+        return effect if cut.low[verbs[0]] != "have" else None  # "the visit would be the first"
     weighs = cut.lemma[verbs[0]] in listed_words(language, TABLE, "modals.weighing")
     return effect if not weighs or _is_to_come(cut, language, at, verbs[0]) else None
+
+
+def _is_unknown(cut: Clauses, at: int) -> bool:
+    """ "An attack on the dam": none that is known of."""
+    start = at
+    while start and cut.tag[start - 1] in "N-L":
+        start -= 1
+    return cut.low[start - 1 : start] in (["a"], ["an"], ["any"], ["another"])
 
 
 def _is_to_come(cut: Clauses, language: str, at: int, verb: int) -> bool:

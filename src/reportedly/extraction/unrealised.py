@@ -69,13 +69,16 @@ def _led(cut: Clauses, language: str, at: int, start: int) -> Over:
     if cut.low[holder] in _forms(language, "imagined"):
         effect = UNKNOWN
     noun = cut.tag[holder] in "NL"
+    if cut.tag[holder] == "E" and cut.tag[holder - 1 : holder] in (["D"], ["S"]):
+        return  # "the feared | landing": see adjectives
     if effect is None or noun is not by_preposition:
         return
     of_doing = listed_words(language, TABLE, "nominal.of_doing")
     if cut.tag[at] != "G" and cut.lemma[holder] in of_doing:
         return  # "the objectives of the raid"
     planned = noun and cut.lemma[holder] in listed_words(language, TABLE, "nominal.planning")
-    if planned or set(inside).isdisjoint(_KNOWN):
+    pictured = effect is UNKNOWN and cut.low[at + 1 : at + 2] == ["of"]  # "rehearsed the loss of"
+    if planned or pictured or set(inside).isdisjoint(_KNOWN):
         yield effect, cut.spans[holder]
 
 
@@ -134,10 +137,18 @@ def _lies_ahead(cut: Clauses, index: int | None) -> bool:
     return index is not None and any(cut.low[i] in words for i in cut.tokens_of(index))
 
 
+def _is_done(cut: Clauses, at: int) -> bool:
+    """True for a verb in the past that nothing helps."""
+    own = cut.tokens_of(cut.clause[at])
+    return cut.tag[at] == "E" and not any(cut.tag[i] in "MT" for i in own if i < at)
+
+
 def hangs_on_noun(cut: Clauses, language: str, at: int, chain: set[int]) -> Span | None:
     """The words "in the event of" over token `at`, or over a clause that it depends on."""
     if "event" not in cut.low and "case" not in cut.low:
         return None
+    if _is_done(cut, at):
+        return None  # "sent a brigade in case of trouble"
     for i in range(len(cut.low) - 2):
         if cut.low[i] != "in" or cut.clause[i] not in chain:
             continue

@@ -1,0 +1,129 @@
+"""What a turn of words before a noun or a gerund makes of it: "stopped short of", "ahead of".
+
+A turn ends right before the noun phrase, or before a noun that only says how much or what kind of
+it there is ("a wave of attacks"). Some are over what is named as known, too ("called off the
+raid", "asked for his arrest"), some only over what has no article ("escaped bombardment").
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.effects import (
+    INTENDED,
+    NEGATED,
+    POSSIBLE,
+    PREDICTED,
+    REQUESTED,
+    TABLE,
+    Effect,
+)
+from reportedly.extraction.phrases import listed, listed_words
+from reportedly.model.span import Span
+
+_EFFECTS = {
+    "undone": NEGATED,
+    "spared": NEGATED,
+    "requested": REQUESTED,
+    "intended": INTENDED,
+    "possible": POSSIBLE,
+    "predicted": PREDICTED,
+}
+_PHRASE = "DSNL#'-R"  # tags of a noun phrase before its head
+_REACH = 5  # tokens of a noun phrase before its head
+_JOINED = 2  # noun phrases joined by "and" that a turn reaches
+_DETERMINED = frozenset("DS'")
+
+Over = Iterator[tuple[Effect, Span]]
+
+
+def turned(cut: Clauses, language: str, at: int) -> Over:
+    """The effects of the turns before the noun or gerund at token `at`."""
+    if at >= len(cut.tag) or not (cut.tag[at] in "NLGY" or _is_gerund(cut, at)):
+        return
+    start = at if cut.tag[at] == "G" and cut.tag[at - 1 : at] != ["D"] else _start(cut, at)
+    bare = _DETERMINED.isdisjoint(cut.tag[start:at])
+    for _ in range(_JOINED + 1):
+        found = _before(cut, language, start)
+        if found is not None:
+            key, span = found
+            lies_behind = key == "predicted" and _is_just(cut, language, span)
+            if (bare or key != "spared") and not _goes_on(cut, at, key) and not lies_behind:
+                yield _EFFECTS[key], span
+            return
+        outer = _outer(cut, language, start)
+        if outer is None:
+            return
+        start = outer
+
+
+def _is_gerund(cut: Clauses, at: int) -> bool:
+    return cut.low[at].endswith("ing") and cut.tag[at - 1 : at] in (["I"], ["G"])
+
+
+def _start(cut: Clauses, at: int) -> int:
+    start = at
+    while start and at - start < _REACH and cut.tag[start - 1] in _PHRASE:
+        start -= 1
+        if cut.tag[start] in "DS":
+            break
+    return start
+
+
+def _outer(cut: Clauses, language: str, start: int) -> int | None:
+    """Where the phrase begins that this one belongs to: "a wave of", "strikes and"."""
+    before = start - 1
+    if before < 1:
+        return None
+    measured = cut.low[before] == "of" and cut.lemma[before - 1] in listed_words(
+        language, TABLE, "turns.measures"
+    )
+    joined = cut.low[before] in ("and", "or") and cut.tag[before - 1] in "NLG"
+    return _start(cut, before - 1) if measured or joined else None
+
+
+def _before(cut: Clauses, language: str, start: int) -> tuple[str, Span] | None:
+    """The longest turn that ends before token `start`, and its words."""
+    if not start:
+        return None
+    end = start
+    while end > 1 and cut.tag[end - 1] == "R":
+        end -= 1  # "prepared | again"
+    for words, key in _turns(language).get(cut.low[end - 1], ()) or _turns(language).get(
+        cut.lemma[end - 1], ()
+    ):
+        first = end - len(words)
+        if first < 0:
+            continue
+        if _is(cut, first, words[0]) and tuple(cut.low[first + 1 : end]) == words[1:]:
+            return key, Span(cut.spans[first].start, cut.spans[end - 1].end)
+    return None
+
+
+def _is(cut: Clauses, at: int, word: str) -> bool:
+    return word in (cut.low[at], cut.lemma[at])
+
+
+def _is_just(cut: Clauses, language: str, span: Span) -> bool:
+    """ "Shortly ahead of the invasion": told looking back on it."""
+    first = cut.starting[span.start]
+    near = cut.low[max(0, first - 1) : first]
+    return not listed_words(language, TABLE, "turns.just").isdisjoint(near)
+
+
+def _goes_on(cut: Clauses, at: int, key: str) -> bool:
+    """ "Asked for the siege | to be lifted": the siege is, whatever comes of the asking."""
+    return key == "requested" and cut.low[at + 1 : at + 2] == ["to"]
+
+
+@cache
+def _turns(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Last word -> the turns that end in it, longest first, each with what it does."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for key in _EFFECTS:
+        for phrase in listed(language, TABLE, f"turns.{key}"):
+            words = tuple(phrase.split())
+            found.setdefault(words[-1], []).append((words, key))
+    for turns in found.values():
+        turns.sort(key=lambda turn: -len(turn[0]))
+    return found
