@@ -138,6 +138,42 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("Two captains stood trial.", "stood trial", "ACCUSE", "allege"),
         ("A warplane was brought down.", "brought down", "ASSAULT", "aerial"),
         ("The gunmen laid down their rifles.", "laid down", "RETREAT", "disarm"),
+        ("The rivals came to terms.", "came to terms", "AGREE", None),
+        ("Elders settled a feud.", "settled", "AGREE", None),
+        ("Envoys reached a compromise.", "reached", "AGREE", None),
+        ("Raiders violated the armistice.", "violated", "ASSAULT", None),
+        ("A delegate briefed the chancellor.", "briefed", "CONSULT", None),
+        ("The chamber approved the convention.", "approved", "SUPPORT", None),
+        ("Veskara sided with Orland.", "sided with", "SUPPORT", None),
+        ("The judges overturned the conviction.", "overturned", "CONCEDE", None),
+        ("The cabinet climbed down.", "climbed down", "CONCEDE", None),
+        ("Guards let the women go.", "let", "RETREAT", "release"),
+        ("The rivals exchanged hostages.", "exchanged", "RETREAT", "release"),
+        ("The services teamed up.", "teamed up", "COOPERATE", None),
+        ("A nurse fed the orphans.", "fed", "AID", None),
+        ("Miners repaired the bridge.", "repaired", "AID", None),
+        ("Neighbours pulled two girls from the wreckage.", "pulled", "AID", None),
+        ("The government halted the bombardment.", "halted", "RETREAT", "ceasefire"),
+        ("The garrison gave ground.", "gave ground", "RETREAT", "withdraw"),
+        ("Widows petitioned the king.", "petitioned", "REQUEST", None),
+        ("Orland summoned the consul.", "summoned", "ACCUSE", "disapprove"),
+        ("The paper lashed out.", "lashed out", "ACCUSE", "disapprove"),
+        ("The rebels spurned the proposal.", "spurned", "REJECT", None),
+        ("The talks collapsed.", "collapsed", "REJECT", None),
+        ("The gang swore revenge.", "swore revenge", "THREATEN", "violence"),
+        ("Students occupied the library.", "occupied", "PROTEST", "demo"),
+        ("Farmers blocked a crossing.", "blocked", "PROTEST", "obstruct"),
+        ("Orland froze the deposits.", "froze", "SANCTION", "discontinue"),
+        ("Orland suspended shipments.", "suspended", "SANCTION", "discontinue"),
+        ("The squadron scrambled.", "scrambled", "MOBILIZE", "weapons"),
+        ("Veskara tested a rocket.", "tested", "MOBILIZE", "weapons"),
+        ("The rebels fortified the mill.", "fortified", "MOBILIZE", "troops"),
+        ("Police locked up nine monks.", "locked up", "COERCE", "arrest"),
+        ("The ministry blocked the website.", "blocked", "COERCE", "censor"),
+        ("The militia forced villagers to dig.", "forced", "COERCE", None),
+        ("The brigade broke through.", "broke through", "ASSAULT", None),
+        ("The school was reduced to rubble.", "reduced to rubble", "ASSAULT", "destroy"),
+        ("A shootout followed.", "shootout", "ASSAULT", None),
         ("Dockers downed tools.", "downed tools", "PROTEST", "strike"),
     ],
 )
@@ -591,3 +627,19 @@ def test_any_words_give_triggers_in_order_and_indexes_that_exist(pieces: list[st
         last = event.trigger.end
         assert all(0 <= i < len(actors) for i in (*event.agents, *event.recipients))
         assert not set(event.agents) & set(event.recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road to the port is open.",
+        "A bank halted a rumour.",
+        "The drought blocked the river.",
+        "The team passed the hospital.",
+        "The shop let a room.",
+        "A painter restored the church tower last spring for a film.",
+    ],
+)
+def test_verbs_of_bodies_need_their_subjects_and_objects(text: str, marked: Marked) -> None:
+    found = [event.type for _, event, _ in told(f"{{nar {text}}}", marked)]
+    assert not {EventType.CONCEDE, EventType.SANCTION, EventType.SUPPORT} & set(found)

@@ -30,6 +30,7 @@ class Choice:
     never: frozenset[str] = frozenset()  # subjects that do no such thing
     unless: frozenset[str] = frozenset()
     followed: frozenset[str] = frozenset()  # one of them comes after it: "forced them to flee"
+    named: bool = False  # a subject with a name does it too: "Orland halted exports"
 
 
 def chosen(cut: Clauses, first: int) -> Choice | None:
@@ -56,13 +57,23 @@ def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
         return False
     passive = _is_passive(cut, first, last, reduced=bool(choice.object))
     before = _head_before(cut, first)
-    if before in choice.never or (choice.subject and (passive or before not in choice.subject)):
+    if before in choice.never or (choice.subject and (passive or not _does(cut, first, choice))):
         return False
     held = choice.type.startswith("COERCE") and cut.tag[first - 1 : first] == ["P"]
     if not passive and choice.object and held:
         return False  # "she held a child"
     borne = before if passive else _head_after(cut, last)
     return not choice.object or borne in choice.object
+
+
+def _does(cut: Clauses, first: int, choice: Choice) -> bool:
+    """True if the subject is one that the row asks for, or has a name where that is enough."""
+    if _head_before(cut, first) in choice.subject:
+        return True
+    before = first - 1
+    while before >= 0 and cut.tag[before] in _BESIDE:
+        before -= 1
+    return choice.named and before >= 0 and cut.tag[before] == "L"
 
 
 def _is_passive(cut: Clauses, first: int, last: int, *, reduced: bool) -> bool:
@@ -150,7 +161,10 @@ def _rows() -> Iterator[Choice]:
             for words in sorted(phrase_forms(lemma, odd)):
                 if words[0] in but:
                     continue
-                yield Choice(words=words, lemma=lemma, type=row["type"], **said_of, **apart)
+                named = row.get("named", False)
+                yield Choice(
+                    words=words, lemma=lemma, type=row["type"], named=named, **said_of, **apart
+                )
 
 
 def _both(words: Sequence[str]) -> frozenset[str]:
