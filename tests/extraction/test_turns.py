@@ -31,6 +31,12 @@ CASES = [
     ("{nar It will be the first visit in years}.", "visit", "CT+", "predicted"),
     ("{nar The withdrawal has yet to start}.", "withdrawal", "CT-", "actual"),
     ("{nar Agents came to seize his papers}.", "seize", "CT+", "intended"),
+    (
+        "{src Holt} {cue said} {con that he came under fire, and that they had beaten off a raid}.",
+        "beaten",
+        "CT+",
+        "actual",
+    ),
     ("{nar The planned raid went ahead}.", "raid", "CT+", "actual"),
     ("{nar The feared landing began at dawn}.", "landing", "CT+", "actual"),
     ("{nar Shelling prevented a bus from leaving}.", "Shelling", "CT+", "actual"),

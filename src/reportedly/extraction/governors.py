@@ -70,7 +70,7 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
             realised = governors[lemma] == Effect()
             if realised and plural:
                 continue  # "forces launched an offensive | to retake Kest"
-            if realised and _is_meant(cut, language, clause, lemma):
+            if realised and infinitive and _is_meant(cut, language, clause, lemma):
                 return [(INTENDED, span)]
             if lemma == "able" and cut.low[at - 1] in _PRESENT:
                 return [(POSSIBLE, span)]
