@@ -719,3 +719,162 @@ def test_a_role_before_its_bearers_name_is_theirs_if_its_owner_is(
     parsed = marked(text)
     found = resolve_speakers(parsed.reading, parsed.attributions)
     assert [item.name for speakers in found for item in speakers] == expected
+
+
+# --- names that no comma sets apart ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{src Veskaran shipping magnate Ilya Dorn} {cue said} {con it was over}.", "Ilya Dorn"),
+        ("{src The Orlandic glassblower Lise Corvin} {cue said} {con it was over}.", "Lise Corvin"),
+        (
+            "{src The head of Orlandic aviation Lena Truve} {cue said} {con it was over}.",
+            "Lena Truve",
+        ),
+        ("{src The head of the Brenn region Oleh Marn} {cue said} {con it was over}.", "Oleh Marn"),
+        ("{src Envoy of Orland in Veskara Wasil Zarn} {cue said} {con it was over}.", "Wasil Zarn"),
+        ("{src The governor of Halvik Talal Baran} {cue said} {con it was over}.", "Talal Baran"),
+        (
+            "{src Hadi al-Dorn president of the Lakes Coalition} {cue said} {con so}.",
+            "Hadi al-Dorn",
+        ),
+        (
+            "{src Veskaran poet and former Kest reporter Runa Aldis} {cue said} {con so}.",
+            "Runa Aldis",
+        ),
+        (
+            "{src Orland's dreaded Green River Guard} {cue said} {con it was over}.",
+            "Green River Guard",
+        ),
+        (
+            "{src Orland's national broadcaster} {cue said} {con it was over}.",
+            "Orland's national broadcaster",
+        ),
+        (
+            "{src The Institute for Peace and Border Security} {cue said} {con it was over}.",
+            "Institute for Peace and Border Security",
+        ),
+        (
+            "{src The Institute for Coast Studies} {cue said} {con so}.",
+            "Institute for Coast Studies",
+        ),
+        ("{src The Orlandic almanac} {cue says} {con it was over}.", None),
+        ("{src Freshly dug trenches} {cue show} {con it was over}.", None),
+        ("{src Veskarans abroad} {cue said} {con it was over}.", None),
+    ],
+)
+def test_a_full_name_without_its_comma(text: str, wanted: str | None, marked: Marked) -> None:
+    assert [name for name, _ in told(text, marked)] == [wanted]
+
+
+def test_persons_may_share_their_title(marked: Marked) -> None:
+    found = told("{src Ministers Mika Holt and Runa Aldis} {cue said} {con it was over}.", marked)
+    assert found == [("Mika Holt", "official"), ("Runa Aldis", "official")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{src A guard}, call sign Heron, {cue said} {con it was over}.", "Heron"),
+        ("{src A guard} who goes by the name “Heron” {cue said} {con it was over}.", "Heron"),
+        ("{src A guard}, who gave her name only as Ilka, {cue said} {con it was over}.", "Ilka"),
+        ("{src One of them}, a cook called Ilka, {cue said} {con it was over}.", "Ilka"),
+        ("{src A guard} with the Red Cross {cue said} {con it was over}.", None),
+        (
+            "{src A guard} asked by the Kest Bee, Ilka Morn, {cue said} {con it was over}.",
+            "Ilka Morn",
+        ),
+        ("{src The guard}, 24-year-old Ilka Morn, {cue said} {con it was over}.", "Ilka Morn"),
+    ],
+)
+def test_a_name_given_beside_a_source(text: str, wanted: str | None, marked: Marked) -> None:
+    assert last(text, marked)[0].name == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A boat of Captain Joren Tahl sank. {src The officer} {cue said} {con so}.", "Joren Tahl"),
+        (
+            "{src1 Runa Aldis} {cue1 said} {con1 a}. {src2 The expert} {cue2 said} {con2 b}.",
+            "Runa Aldis",
+        ),
+        (
+            (
+                "{src1 Reporter Ilka Morn} {cue1 said} {con1 so}. "
+                "{src2 The journalist} {cue2 said} {con2 no}."
+            ),
+            "Ilka Morn",
+        ),
+        (
+            (
+                "{src1 Ida Dorn}, a nurse, {cue1 said} {con1 so}. "
+                "{src2 The general} {cue2 said} {con2 no}."
+            ),
+            None,
+        ),
+        (
+            "The Taliban took the bridge. {src The militants} {cue said} {con it was over}.",
+            "Taliban",
+        ),
+        ("Hamas and Hezbollah met. {src The militants} {cue said} {con it was over}.", None),
+        (
+            (
+                "{src1 Valley Watch}, a think tank, {cue1 said} {con1 so}. "
+                "{src2 The think tank} {cue2 said} {con2 no}."
+            ),
+            "Valley Watch",
+        ),
+        (
+            "The mayor of Kest spoke. {src Her office} {cue said} {con it was over}.",
+            "mayor of Kest's office",
+        ),
+        (
+            "{src1 Orland} {cue1 said} {con1 so}. {src2 The country's army} {cue2 said} {con2 no}.",
+            "Orland's army",
+        ),
+        (
+            (
+                "{src1 The Lakes Observatory} a Kest-based monitoring group {cue1 said} {con1 so}. "
+                "{src2 The group} {cue2 said} {con2 no}."
+            ),
+            "Lakes Observatory",
+        ),
+        (
+            (
+                "{src1 Valley Watch} {cue1 said} {con1 so}. Orland's interior ministry had more. "
+                "{src2 It} {cue2 said} {con2 ten had died}."
+            ),
+            "Orland's interior ministry",
+        ),
+        (
+            (
+                "Speaker Mika Holt met Premier Runa Aldis. "
+                "{src Both leaders} {cue said} {con it was over}."
+            ),
+            "Mika Holt",
+        ),
+    ],
+)
+def test_a_noun_that_was_not_used_before(text: str, wanted: str | None, marked: Marked) -> None:
+    assert told(text, marked)[0][0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{src A survey} conducted last year by Valley Watch {cue said} {con so}.", "Valley Watch"),
+        (
+            "{cue According to} {src a tally} ordered and kept by the Lakes Board, {con so}.",
+            "Lakes Board",
+        ),
+        ("{src The clip}, posted by the Lakes Board, {cue shows} {con it was over}.", None),
+        ("{src The Lakes Board's inspectors} {cue said} {con it was over}.", "Lakes Board"),
+        ("{src Experts of the Water Ministry} {cue said} {con it was over}.", "Water Ministry"),
+        ("{src Two Lakes Board inspectors} {cue said} {con it was over}.", None),
+    ],
+)
+def test_the_body_behind_a_source(text: str, wanted: str | None, marked: Marked) -> None:
+    assert told(text, marked)[0][0] == wanted

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import NamedTuple
 
+from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse, NationWord
 from reportedly.lang.phraseparts import (
@@ -220,9 +221,26 @@ class Scanner:
             if not parts or not any(self._proper(part) for part in parts):
                 break
             nation = nation or next((part.nation for part in parts if part.nation), None)
-            after = end = self._possession(parts[-1].end, stop)
-            named = _name_after(parts) or self._after_matters(parts)
+            last = (
+                self._matters_on(parts[-1].end, stop) if role and _is_body(role) else parts[-1].end
+            )
+            after = end = self._possession(last, stop)
+            named = _name_after(parts) or self._after_matters(parts) or self._after_place(parts)
+            if named is None and self._view.lower(end - 1) in self._places:
+                called = self._reader.read(end, stop, opening=False)
+                if len(called) > 1 and all(part.sort in _IN_NAMES for part in called):
+                    named, after, end = end, called[-1].end, called[-1].end
         return _Complement(after, nation, named) if after else None
+
+    def _matters_on(self, end: int, stop: int) -> int:
+        """Where "Science and | Border Security" ends; `end` if no matter follows "and"."""
+        if self._view.lower(end) != "and":
+            return end
+        last = end + 1
+        while last < stop and self._view.capital(last):
+            last += 1
+        matters = role_words("en", "portfolios", "words")
+        return last if self._view.lower(last - 1) in matters else end
 
     def _after_matters(self, parts: list[Part]) -> int | None:
         """Where the name begins in "(minister of) Foreign Affairs Mika Holt"."""
@@ -232,6 +250,13 @@ class Scanner:
         rest = parts[first:]
         named = first and len(rest) > 1 and all(part.sort is Sort.CAPITAL for part in rest)
         return rest[0].first if named else None
+
+    def _after_place(self, parts: list[Part]) -> int | None:
+        """Where the name begins in "(governor of) Kest Talal Baran": at a given name."""
+        if len(parts) <= _FULL or any(part.sort not in _IN_NAMES for part in parts):
+            return None
+        word = self._view.text[self._view.words[parts[1].first].start :].split()[0]
+        return parts[1].first if gender_of(word) else None
 
     def _possession(self, end: int, stop: int) -> int:
         """Where "Orland's president" ends, or "Halvik province"."""
@@ -279,7 +304,13 @@ def phrases_of(reading: Reading, vocabulary: Vocabulary | None) -> tuple[NounPhr
     return tuple(phrase for sentence in told for phrase in scanner.scan(sentence))
 
 
+_FULL = 2  # words of a full name
+_IN_NAMES = (Sort.CAPITAL, Sort.GLUE)
 _LOOSE = (Sort.MODIFIER, Sort.GLUE)
+
+
+def _is_body(role: Role) -> bool:
+    return role.group is RoleGroup.BODY
 
 
 def _name_after(parts: list[Part]) -> int | None:

@@ -167,6 +167,8 @@ class PartReader:
             return None  # "the Family Records Initiative"
         if hit.value.group is RoleGroup.DOCUMENT and not opening and self._in_name(index, hit.end):
             return None  # "the Lakes Report Initiative"
+        if hit.value.lemma == "study" and hit.value.plural and capital and view.capital(index - 1):
+            return None  # "the Institute for Border Studies"
         halved = view.lower(hit.end) == "-" and view.glued(hit.end) and view.glued(hit.end + 1)
         if halved or (not self._weak and not capital and self._is_attributive(hit.end)):
             return Part(Sort.MODIFIER, index, hit.end)

@@ -19,6 +19,7 @@ def nothing(_: Member) -> float:
 
 # Costs, in sentences, of taking a mention as the antecedent; set by reading, not yet measured.
 _NOT_SPOKEN = 1.5  # it has not been a source so far
+_SUBJECT = 0.5  # … but it opens the sentence before
 _NOT_FIRST = 0.75  # it does not open its sentence
 _QUOTED = 2.0  # it stands inside quotation marks
 _NO_GROUP = 0.5  # a name that may be a person or a body
@@ -92,8 +93,10 @@ class Antecedents:
         if member.spoke:
             return float(distance)
         quoted = self._cast.is_quoted(member.span)
-        cost = distance + _NOT_SPOKEN + _QUOTED * quoted + _NO_GROUP * (member.group is None)
-        return cost + _NOT_FIRST * (not self._opens(member))
+        opens = self._opens(member)
+        unheard = _SUBJECT if opens and distance <= 1 and not quoted else _NOT_SPOKEN
+        cost = distance + unheard + _QUOTED * quoted + _NO_GROUP * (member.group is None)
+        return cost + _NOT_FIRST * (not opens)
 
     def _opens(self, member: Member) -> bool:
         """True if `member` is the first to be named in its sentence."""

@@ -8,7 +8,9 @@ from reportedly.lang.roles import RoleGroup
 from reportedly.model.span import Span
 
 REACH = 14  # words after a comma in which an apposition's noun must stand
+CLAUSE = 9  # words of a participle's clause between a source and its name
 BELONGING_REACH = 5  # words from "of" to the end of the body's name: "of the old town hospital"
+_AGE = 6  # words of "24-year-old" and its comma
 _DETERMINER_REACH = 3  # … and where its noun phrase must have begun
 
 
@@ -40,12 +42,27 @@ class Beside:
 
     def named_beside(self, source: Span) -> NounPhrase | None:
         """The personal name between commas after a source: "a prisoner, Joren Tahl, said"."""
-        found = self.next_after_comma(source)
+        found = self.next_after_comma(source) or self._after_participle(source)
         if found is None or found.name is None or found.nation or found.known:
             return None
         person = found.titled or found.role is None
         closed = self._view.lower(self._view.first(found.span.end)) in (",", ".", "of", "from", "")
         return found if person and closed else None
+
+    def _after_participle(self, source: Span) -> NounPhrase | None:
+        """The full name after "a member of the council | reached by our paper,"."""
+        first = self._view.first(source.end)
+        if not self._view.lower(first).endswith("ed"):
+            return None
+        for index in range(first + 1, min(first + CLAUSE, len(self._view.words) - 1)):
+            word = self._view.lower(index)
+            if word == ",":
+                found = self.next_after_comma(Span(source.start, self._view.words[index - 1].end))
+                full = found and found.name and " " in found.name.of(self._view.text)
+                return found if full else None
+            if not word.isalpha():
+                return None
+        return None
 
     def _whole_role(self, phrase: NounPhrase) -> int:
         """Where a role ends with what it belongs to: "the deputy minister of defence |,"."""
@@ -66,6 +83,7 @@ class Beside:
         after = self._view.first(span.end)
         if self._view.lower(after) != ",":
             return None
+        after = self._past_age(after)
         stop = min(after + 1 + REACH, len(self._view.words))
         if stop <= after + 1:
             return None
@@ -76,6 +94,11 @@ class Beside:
         start = self._view.first(found.span.start)
         near = start - after <= _DETERMINER_REACH and begins_at(self._view, after + 1, start)
         return _owned_by(found, phrases) if near else None
+
+    def _past_age(self, comma: int) -> int:
+        """The comma, or the last word of the age after it: ", 24-year-old | Rasmus Oll"."""
+        aged = [self._view.lower(comma + step) for step in range(2, _AGE)]
+        return comma + _AGE - 1 if aged == ["-", "year", "-", "old"] else comma
 
     def role_before(self, phrase: NounPhrase) -> NounPhrase | None:
         """The role right before a name and its comma: "a baker, Pelle Anders"."""

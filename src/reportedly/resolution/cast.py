@@ -1,12 +1,15 @@
 """The cast of a report: the persons and bodies it names, with role, kind, gender and place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
+from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
+from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner, phrases_of
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import RoleGroup, role_words
@@ -26,6 +29,7 @@ from reportedly.resolution.short_names import (
     weight,
 )
 
+_A = ("a", "an")
 _PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 
 
@@ -44,12 +48,22 @@ class Cast:
         phrases = phrases_of(reading, vocabulary)
         self._found = [self.member(phrase) for phrase in phrases]
         owners = {p.owner.span for p in phrases if p.owner and _is_body(p)}
-        apart = self._reader.apart | owners
+        apart = self._reader.apart | owners | self._explaining(phrases)
         self.members = [member for member in self._found if member.span not in apart]
         self._people = by_last_name(self.members)
         self._first_names = by_first_name(self._people.values())
         self._long_names = long_names(self.members)
         self.members = [self.known(member) for member in self.members if not self._is_place(member)]
+
+    def _explaining(self, phrases: Sequence[NounPhrase]) -> set[Span]:
+        """ "The Lakes Observatory a Brenn-based group": what a body is, without the comma."""
+        found = set()
+        for body, said in pairwise(phrases):
+            article = self._view.first(body.span.end)
+            near = self._view.first(said.span.start) - article == 1 and said.determiner in _A
+            if near and body.name and _is_body(body) and _is_body(said) and not said.name:
+                found.add(said.span)
+        return found
 
     def sentence_of(self, span: Span) -> Span | None:
         """The sentence that holds `span`, or None if none does (furniture)."""
@@ -86,6 +100,12 @@ class Cast:
         return self._view.lower(after) == "'s" and bool(
             words & role_words("en", "speeches", "words")
         )
+
+    def is_country(self, span: Span) -> bool:
+        """True if a nation's own name stands there, not its capital's or government's."""
+        found = next(self._closely.scan(span), None)
+        nation = found.nation if found else None
+        return nation is not None and nation.use is NationUse.NAME
 
     def word_before(self, span: Span) -> str:
         """The word right before a span, in lower case."""
@@ -134,6 +154,8 @@ class Cast:
             return replace(full, span=member.span, spoke=member.spoke)
         if full is None or full.name is None or not ends_alike(full.name, member.name):
             return member
+        if _begins_it(member.name) and not _begins_it(full.name):
+            return member  # "Kest Talal Baran" where no comma parts a place from a person
         if member.group is RoleGroup.PERSON and member.role:
             return replace(member, name=full.name)
         return replace(full, span=member.span, spoke=member.spoke)
@@ -173,6 +195,11 @@ class Cast:
         for member in filter(named_person, self.members):
             found.setdefault(member.lemma, {})[member.name] = member
         return found
+
+
+def _begins_it(name: str) -> bool:
+    """True for a full name that begins with a given name."""
+    return " " in name and gender_of(name) is not None
 
 
 def _is_body(phrase: NounPhrase) -> bool:

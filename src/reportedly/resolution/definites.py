@@ -77,7 +77,9 @@ class Definites:
             self._taken_up.leading(phrase)
             or self._taken_up.by_kind(phrase)
             or self._taken_up.unexplained(phrase)
+            or self._taken_up.rebels(phrase)
             or self._last_private(phrase)
+            or self._taken_up.nearby(phrase)
         )
 
     def _is_definite(self, member: Member) -> bool:
@@ -105,7 +107,8 @@ class Definites:
             return None
         asked = replace(phrase, pronoun=_OWNERS[phrase.pronoun])
         owners = self._before.ranked(phrase.span.start, lambda other: fits(asked, other))
-        return next((other for other in owners if other.name), None)
+        offices = role_words("en", "office", "words")
+        return next((o for o in owners if o.name or (o.role and o.lemma in offices)), None)
 
     def lent(self, phrase: SourcePhrase) -> Member:
         """ "Its director": of the kind of the body that the pronoun stands for."""
@@ -135,16 +138,27 @@ class Definites:
         several = member.plural and phrase.form is not Form.DEFINITE
         if member.group is not RoleGroup.BODY or several or not member.role:
             return member
+        whose, _, owned = " ".join(member.role.replace("’", "'").split()).partition("'s ")
+        nation = self._last_state(whose.lower(), phrase) if owned else None
+        if nation:
+            return replace(member, name=f"{nation.name}'s {owned}", nation=nation.nation)
         if phrase.pronoun not in _OWNERS:
             kept = f"{phrase.pronoun} {member.role}".strip()
             full = self._cast.called_in_full(member.role.lower(), phrase.span.start)
             return replace(member, name=kept if phrase.pronoun else full or member.role)
         owner = self.owner(phrase)
-        whose = f"{owner.name}'s" if owner else phrase.pronoun
+        whose = f"{owner.name or owner.role}'s" if owner else phrase.pronoun
         office = member.lemma in role_words("en", "offices", "words")
         state = office and owner is not None and owner.kind is SourceKind.OFFICIAL
         kind = SourceKind.GOVERNMENT if state else member.kind
         return replace(member, name=f"{whose} {member.role}", kind=kind)
+
+    def _last_state(self, owner: str, phrase: SourcePhrase) -> Member | None:
+        """The nation named last, if a body is "the country's"."""
+        if owner not in role_words("en", "states", "owning"):
+            return None
+        found = self._before.ranked(phrase.span.start, _is_state)
+        return next((state for state in found if self._cast.is_country(state.span)), None)
 
     @staticmethod
     def _office(member: Member) -> Member:

@@ -7,6 +7,7 @@ from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse, NationWord, case_fits
 from reportedly.lang.nounphrases import NounPhrase, Scanner
 from reportedly.lang.phraseparts import Vocabulary, shipped
+from reportedly.lang.roles import RoleGroup
 from reportedly.model.span import Span
 
 _JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "an", "its", "their"})
@@ -102,11 +103,20 @@ class Joints:
     def _without_nouns(self, joint: list[NounPhrase]) -> list[NounPhrase]:
         """ "Local and media sources" is one group."""
         last = joint[-1] if joint else None
+        if last and last.titled and len(joint) > 1 and all(map(_is_trade, joint[:-1])):
+            return [last]
         if last and last.role and last.role.plural and len(joint) > 1 and not last.nation:
             loose = all(map(_adjectival, joint[:-1]))
             whole = Span(joint[0].span.start, last.span.end)
             return [replace(last, span=whole)] if loose else joint
         return joint
+
+
+def _is_trade(phrase: NounPhrase) -> bool:
+    """ "Orlandic scholar | and former correspondent Runa Aldis": a trade that no article opens."""
+    role = phrase.role
+    person = role is not None and role.group is RoleGroup.PERSON and not role.plural
+    return person and not phrase.determiner and not phrase.name
 
 
 def share_a_noun(joint: Sequence[NounPhrase]) -> bool:

@@ -19,6 +19,7 @@ from reportedly.resolution.member_kinds import Kinds
 from reportedly.resolution.short_names import without_honorific
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_CALLING = frozenset({"known", "called", "named", "nicknamed"})
 OLDEST = 110  # years: a larger number after a name is no age
 
 
@@ -39,7 +40,7 @@ class MemberReader:
         role = phrase.role
         if role is None:
             return self._bare(phrase)
-        explained = None if phrase.name else self._explained(phrase)
+        explained = None if phrase.name else self._explained(phrase) or self._called(phrase)
         kind = self._kinds.of(phrase)
         name = explained or (self.name_of(phrase) if phrase.name else self._owned(phrase))
         return Member(
@@ -124,6 +125,18 @@ class MemberReader:
         """The name in apposition after a role: "the ministry's spokesman, Captain Joren Tahl"."""
         found = self.beside.name_after(phrase)
         return self.name_of(found) if found else None
+
+    def _called(self, phrase: NounPhrase) -> str | None:
+        """ "A commander known as Dorn": one person with the name that follows."""
+        role, first = phrase.role, self._view.first(phrase.span.end)
+        if self._view.lower(first) not in _CALLING or role is None or role.plural:
+            return None
+        start = first + 1 + (self._view.lower(first + 1) == "as")
+        end = start
+        while self._view.capital(end):
+            end += 1
+        person = role.group is RoleGroup.PERSON and end > start
+        return self._view.span(start, end).of(self._view.text) if person else None
 
     def _has_age(self, phrase: NounPhrase) -> bool:
         """ "Nelya Quist, 34, told …": news gives the age of those who speak for themselves."""

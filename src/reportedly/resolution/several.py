@@ -31,6 +31,9 @@ def both_of_them(before: Antecedents, phrase: SourcePhrase) -> list[Member]:
     Empty if there are no two.
     """
     noun = phrase.member
+    if noun.group is RoleGroup.PERSON and noun.role:
+        people = before.ranked(phrase.span.start, _may_be_person)[:2]
+        return sorted(people, key=lambda member: member.span) if len(people) == 2 else []
     found: dict[str, Member] = {}
     for member in before.ranked(phrase.span.start, _is_one_body):
         state = member.nation is not None and not member.lemma
@@ -41,6 +44,10 @@ def both_of_them(before: Antecedents, phrase: SourcePhrase) -> list[Member]:
         return []
     told = noun.kind if noun.kind is not SourceKind.UNNAMED else None
     return [replace(member, kind=told or member.kind) for member in list(found.values())[:2]]
+
+
+def _may_be_person(member: Member) -> bool:
+    return member.group is not RoleGroup.BODY and not member.plural and member.name is not None
 
 
 def _is_one_body(member: Member) -> bool:

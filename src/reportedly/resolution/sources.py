@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.lang.lexicon import WordView
+from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, trim
+from reportedly.resolution.aliases import alias
 from reportedly.resolution.cast import Cast
+from reportedly.resolution.groups import issuer_after, names_nobody, sent_by, sharing_a_title
 from reportedly.resolution.joint import Joints, share_a_noun
 from reportedly.resolution.member import Member
 from reportedly.resolution.source_phrase import Form, SourcePhrase
@@ -26,11 +29,7 @@ _BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
 _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
-_ALIAS = re.compile(
-    r"(?:[^.;:“”\"]{0,30}?\s(?:known as|nicknamed|calling (?:him|her)self|identified only as)"
-    r"|,\s+an?\s[^.;:,“”\"]{1,25}?\s(?:called|named))\s+"
-    r"(?P<name>[^\W\d_][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
-)
+_ONES = frozenset({"one", "another"})
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
 _SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")
 
@@ -51,10 +50,15 @@ class Describer:
         """The sources that `source` names: several for "the US and NATO"."""
         pronoun = pronoun_in(self._view, source)
         if pronoun:
-            return (pronoun,)
+            return (self._one_of(pronoun) if pronoun.pronoun == "other" else pronoun,)
         source = self._joints.whole(with_owner(self._view, source))
         phrases = [as_state(self._view, p, source) for p in self._closely.scan(source)]
         phrases = self._unmarked.mended(phrases, source)
+        if names_nobody(self._view, phrases, source):
+            return (self._other(source),)
+        together = sharing_a_title(self._view, self._cast, phrases) if len(phrases) > 2 else []
+        if together:
+            return tuple(together)
         joint = self._joints.of(phrases)
         alone = state_alone(self._view, source) if len(joint) <= 1 else None
         if alone and (not joint or alone.form is Form.NAMED):
@@ -95,12 +99,20 @@ class Describer:
         role = phrase.role
         if role and role.group is RoleGroup.DOCUMENT:
             return self._document(phrase, span, member)
+        if phrase.nation and phrase.nation.use is NationUse.PEOPLE and role is None:
+            return SourcePhrase(span=span, form=Form.UNNAMED, member=_people(member))
         if member.name:
             owner = self._owner(phrase)
             return SourcePhrase(span=span, form=Form.NAMED, member=member, pronoun=owner)
         definite = phrase.determiner in self._definite or phrase.owner is not None
         singular = role is not None and (not role.plural or role.lemma in _ONE_BODY)
+        rebels = role is not None and role.lemma in role_words("en", "rebels", "nouns")
+        singular = singular or (rebels and phrase.determiner == "the" and phrase.complement is None)
         form = Form.DEFINITE if definite and singular else Form.UNNAMED
+        body = sent_by(self._view, self._cast, phrase) if form is Form.UNNAMED else None
+        if body:
+            member = replace(member, name=body, anonymous=None)
+            return SourcePhrase(span=span, form=Form.NAMED, member=member)
         if form is Form.UNNAMED and role and role.group is RoleGroup.PERSON:
             member = replace(member, anonymous=Anonymity.UNNAMED)
         return SourcePhrase(span=span, form=form, member=member, pronoun=self._owner(phrase))
@@ -162,7 +174,7 @@ class Describer:
         person = found.form in (Form.UNNAMED, Form.DEFINITE) and member.group is not RoleGroup.BODY
         if not person or member.plural or member.name:
             return found
-        name = self._cast.named_beside(found.span) or self._alias(found.span.end)
+        name = self._cast.named_beside(found.span) or alias(self._view.text, found.span.end)
         if name is None:
             return found
         kind = SourceKind.UNSTATED if member.kind is SourceKind.UNNAMED else member.kind
@@ -178,10 +190,13 @@ class Describer:
         owned = bool(found.pronoun) or any(self._view.lower(index) == "'s" for index in inside)
         return replace(found, owned=owned, belongs=frozenset(names))
 
-    def _alias(self, end: int) -> str | None:
-        """ "A commander, known as Dorn", "a man reached by phone, calling himself Dorn"."""
-        found = _ALIAS.match(self._view.text, end)
-        return found["name"] if found else None
+    def _one_of(self, found: SourcePhrase) -> SourcePhrase:
+        """ "One of them, a tailor called Innocent": one who is named beside."""
+        words = [self._view.lower(index) for index in self._view.range(found.span)]
+        if len(words) == 1 and words[0] not in _ONES:
+            return found
+        named = self._beside(replace(found, form=Form.UNNAMED))
+        return named if named.form is Form.NAMED else found
 
     def _owner(self, phrase: NounPhrase) -> str:
         """The possessive pronoun before the phrase, or ""."""
@@ -197,6 +212,9 @@ class Describer:
         if issuer is None:
             rest = trim(self._view.text, Span(phrase.span.end, max(span.end, phrase.span.end)))
             issuer = self._issuer(rest) if rest else None
+            if issuer is None and member.lemma not in role_words("en", "documents", "pictured"):
+                by = issuer_after(self._view, phrase.span.end)
+                issuer = self._issuer(by) if by else None
         owner = phrase.determiner
         possessor = self._possessor(span)
         channel = issuer is not None and issuer.lemma in role_words("en", "channels", "words")
@@ -247,3 +265,14 @@ class Describer:
             anonymous=Anonymity.UNNAMED,
         )
         return SourcePhrase(span=source, form=Form.UNNAMED, member=member)
+
+
+def _people(member: Member) -> Member:
+    """ "Orlanders in exile": a people is no name."""
+    return replace(
+        member,
+        name=None,
+        role=member.name,
+        kind=SourceKind.UNNAMED,
+        anonymous=Anonymity.UNNAMED,
+    )

@@ -148,9 +148,11 @@ class _Resolver:
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             return self._speaker(phrase.span, unknown, "pronoun", ())
-        return self._speaker(
-            phrase.span, by_cue(found[0], "", found[0].name or "", ""), "pronoun", found
-        )
+        first = found[0]
+        if first.name is None and phrase.pronoun == "neuter":
+            asked = replace(phrase, form=Form.DEFINITE, pronoun="")
+            first = self._definites.as_called(first, asked)
+        return self._speaker(phrase.span, by_cue(first, "", first.name or "", ""), "pronoun", found)
 
     def _relative(self, phrase: SourcePhrase) -> Speaker:
         """ "The newspaper, which said …": whoever stands right before."""
@@ -207,8 +209,9 @@ class _Resolver:
     def _issued(
         self, phrase: SourcePhrase, issuer: Member, role: str | None, found: Sequence[Member]
     ) -> Speaker:
-        if issuer.group is RoleGroup.BODY and not issuer.name:
-            issuer = replace(issuer, name=issuer.role)
+        if issuer.group is RoleGroup.BODY and not issuer.name and issuer.role:
+            full = self._cast.called_in_full(issuer.role.lower(), phrase.span.start)
+            issuer = replace(issuer, name=full or issuer.role)
         member = replace(issuer, role=issuer.role if issuer.role and not issuer.name else role)
         before = self._before.spoken.copy()
         speaker = self._speaker(phrase.span, member, "document", found)

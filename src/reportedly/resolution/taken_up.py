@@ -10,8 +10,18 @@ from reportedly.resolution.member import Member
 from reportedly.resolution.short_names import named_person
 from reportedly.resolution.source_phrase import SourcePhrase
 
+_SPOKEN = 12  # sources looked back over
 _NEAR = 2  # sentences back in which "the diplomat" must have spoken
-_KINDS = (SourceKind.OFFICIAL, SourceKind.POLITICIAN, SourceKind.MILITARY, SourceKind.ANALYST)
+_KINDS = (
+    SourceKind.OFFICIAL,
+    SourceKind.POLITICIAN,
+    SourceKind.MILITARY,
+    SourceKind.ANALYST,
+    SourceKind.MEDIA,
+    SourceKind.MEDIC,
+    SourceKind.ARMED_GROUP,
+    SourceKind.ORGANISATION,
+)
 
 
 class TakenUp:
@@ -50,6 +60,33 @@ class TakenUp:
         fitting = None in (member.gender, last.gender) or member.gender is last.gender
         return [last] if member.lemma in nouns and fitting else []
 
+    def nearby(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The officer", "the expert": the one person named just before whom the noun may mean."""
+        member = phrase.member
+        if member.group is not RoleGroup.PERSON or member.plural or phrase.owned:
+            return []
+        start = phrase.span.start
+        spoken = [m for m in self._before.spoken[-_SPOKEN:] if self._is_near(m, phrase)]
+        known = [*self._cast.before(start, _NEAR), *spoken]
+        able = [m for m in known if _is_person(m) and not at_odds(member, m)]
+        named = {m.name: m for m in able}
+        fitting = [m for m in named.values() if _alike(member, m)]
+        if len(fitting) > 1:
+            heard = [m for m in fitting if m.spoke]
+            fitting = heard[-1:]
+        return [m if m.role or m.lemma else _as_told(m, member) for m in fitting]
+
+    def rebels(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The rebels", "the militants": the one armed group that the report names, if near."""
+        member = phrase.member
+        if not member.plural or member.kind is not SourceKind.ARMED_GROUP or member.nation:
+            return []
+        armed = {m.name for m in self._cast.members if m.name and _is_armed_body(m)}
+        whole = [name for name in armed if not any(name != o and name in o for o in armed)]
+        if len(whole) != 1:
+            return []
+        return self._before.ranked(phrase.span.start, lambda m: m.name in armed)
+
     def unexplained(self, phrase: SourcePhrase) -> list[Member]:
         """ "In Vell's address, the president said": the only one near of whom nothing is told."""
         member = phrase.member
@@ -67,6 +104,38 @@ class TakenUp:
         start = phrase.span.start
         heard = min(max(other.span.end, other.until), start)
         return self._cast.sentences_between(heard, start) <= _NEAR
+
+
+def _is_armed_body(member: Member) -> bool:
+    body = member.group is RoleGroup.BODY and not member.plural
+    return body and member.kind is SourceKind.ARMED_GROUP and member.name is not None
+
+
+def _is_person(member: Member) -> bool:
+    """True for whom the report names as a person, or who has spoken and is no body."""
+    if member.name is None or member.plural or member.group is RoleGroup.BODY:
+        return False
+    return member.group is RoleGroup.PERSON or member.spoke
+
+
+def _alike(asked: Member, other: Member) -> bool:
+    """True if `other` may be called by the noun of `asked`, which no word has said of them."""
+    if None not in (asked.gender, other.gender) and asked.gender is not other.gender:
+        return False
+    if other.kind is SourceKind.UNSTATED and not other.role:
+        return True
+    if other.kind not in _KINDS:
+        return False
+    nouns = role_words("en", "taken_up", other.kind.value)
+    return asked.lemma.rpartition(" ")[2] in nouns
+
+
+def _as_told(other: Member, asked: Member) -> Member:
+    """`other` with the kind and the role that the noun gives them."""
+    kind = asked.kind if other.kind is SourceKind.UNSTATED else other.kind
+    return replace(
+        other, kind=kind, group=RoleGroup.PERSON, role=asked.role, lemma=asked.lemma, anonymous=None
+    )
 
 
 def _leads(member: Member) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase
@@ -10,10 +11,12 @@ from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
+from reportedly.resolution.names import ARTICLES
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _TIES = frozenset({"of", "for", "at", "in", "to", "from", "by", "and", "or", ",", "'s"}) | _ARTICLES
 
+_LED = 2  # phrases: whoever is named, and what stands before their trade
 _PRESS = frozenset({"news", "press", "information", "telegraph", "media"})
 
 
@@ -38,12 +41,16 @@ class Unmarked:
         loose = role_words("en", "function", "words")
         plain = bool(between) and all(word.isalpha() and word not in loose for word in between)
         adjective = phrases[0].nation.use is NationUse.ADJECTIVE
+        if owned and plain and headed.role is None and headed.nation is None:
+            return [replace(headed, nation=nation.nation), *phrases[2:]]
         if not (plain and (adjective or owned) and headed.role):
             return phrases
         if headed.name:
             return [replace(_of_state(headed, between), nation=nation.nation), *phrases[2:]]
         if owned:
-            return phrases
+            start = self._view.first(nation.span.end) + 1
+            span = Span(self._view.words[start].start, headed.span.end)
+            return [replace(headed, owner=nation, span=span), *phrases[2:]]
         span = Span(nation.span.start, headed.span.end)
         body = headed.role.group is RoleGroup.BODY and not headed.role.plural
         whole = replace(
@@ -57,16 +64,20 @@ class Unmarked:
 
     def named(self, phrases: list[NounPhrase], source: Span) -> Member | None:
         """The person whose name and role stand side by side, in either order, or None."""
-        first = phrases[0]
+        first, last = phrases[0], phrases[-1]
         if self._is_role(first):
             led = self._led(first)
             if led:
                 return led
-            last = phrases[-1]
             before = self._view.lower(self._view.first(last.span.start) - 1)
             ends = last.span.end == source.end and before not in _TIES
-            apart = len(phrases) > 1 and first.complement is None and ends
-            return self._person(last, first) if apart and self._is_person(last) else None
+            apart = len(phrases) > 1 and ends and self._is_person(last)
+            if apart and (first.complement is None or self._belongs(first, last)):
+                return self._person(last, first)
+            return None
+        by_trade = self._by_trade(phrases, source)
+        if by_trade:
+            return by_trade
         if len(phrases) < 2 or not self._is_person(first) or not self._is_role(phrases[1]):
             return None
         between = self._words(first.span.end, phrases[1].span.start)
@@ -77,11 +88,55 @@ class Unmarked:
         if phrase.determiner or phrase.owner or phrase.complement is None or phrase.head is None:
             return None
         inside = self._view.range(Span(phrase.span.start, phrase.head.start))
-        capitals = len(inside) > 1 and all(self._view.capital(index) for index in inside)
+        capitals = len(inside) > 1 and all(map(self._in_name, inside))
         if not capitals or phrase.nation or self._view.capital(inside.stop):
             return None
         name = self._view.span(inside.start, inside.stop)
         return self._person(NounPhrase(span=name, name=name), replace(phrase, span=phrase.head))
+
+    def _in_name(self, index: int) -> bool:
+        """A capital, an Arabic article before one, or the hyphen between."""
+        joins = self._view.lower(index) in ARTICLES | {"-"}
+        return self._view.capital(index) or (joins and not self._view.opens(index))
+
+    def _belongs(self, role: NounPhrase, named: NounPhrase) -> bool:
+        """ "The head of Orlandic diplomacy | Runa Aldis": nothing else stands between."""
+        assert role.complement is not None
+        between = self._view.range(Span(role.complement.end, named.span.start))
+        loose = role_words("en", "function", "words") - {"in", "at", "for"}
+        plain = all(
+            self._view.lower(i).isalpha() and self._view.lower(i) not in loose for i in between
+        )
+        return bool(between) and plain
+
+    def _by_trade(self, phrases: list[NounPhrase], source: Span) -> Member | None:
+        """ "Veskaran billionaire Oleg Tarn": a full name after words that no table has."""
+        last = phrases[-1]
+        if not self._is_person(last) or last.span.end != source.end or last.role:
+            return None
+        if any(phrase.role for phrase in phrases):
+            return None
+        start = self._view.first(source.start)
+        start += self._view.lower(start) in _ARTICLES
+        ends = phrases[0].span.end if len(phrases) > 1 else self._view.words[start].start
+        trade = self._words(ends, last.span.start)
+        loose = role_words("en", "function", "words")
+        plain = all(word == "-" or (word.isalpha() and word not in loose) for word in trade)
+        if len(phrases) > _LED or not trade or not plain or trade[-1] == "-":
+            return None
+        assert last.name is not None
+        name, said = last.name.of(self._view.text), phrases[0].nation
+        return self._cast.known(
+            Member(
+                span=last.span,
+                name=name,
+                kind=SourceKind.UNSTATED,
+                group=RoleGroup.PERSON,
+                role=self._view.text[self._view.words[start].start : last.span.start].strip(),
+                gender=gender_of(name),
+                nation=said.nation.code if said and len(phrases) > 1 else None,
+            )
+        )
 
     def _person(self, named: NounPhrase, role: NounPhrase) -> Member:
         assert named.name is not None

@@ -1,0 +1,91 @@
+"""Sources whose name is that of a body, of several, or of nobody: "the Council's monitors"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.lang.lexicon import WordView
+from reportedly.lang.nations import NationUse
+from reportedly.lang.nounphrases import NounPhrase
+from reportedly.lang.roles import RoleGroup, role_words
+from reportedly.model.span import Span
+from reportedly.resolution.cast import Cast
+from reportedly.resolution.source_phrase import Form, SourcePhrase
+
+_ISSUER = 8  # words in which the body that issued a document must be named
+
+
+@cache
+def _put_out() -> re.Pattern[str]:
+    verbs = "|".join(role_words("en", "documents", "putting_out"))
+    return re.compile(
+        rf"(?:\s[^.;:“”\"]{{0,45}}?)?\s(?:{verbs})\s(?:[a-z]+\s){{0,2}}?by\s(?:the\s)?"
+    )
+
+
+def issuer_after(view: WordView, end: int) -> Span | None:
+    """The words after "a study paid for by Orland and issued by"; None if nobody issued it."""
+    found = _put_out().match(view.low, end)
+    first = view.first(found.end()) if found else len(view.words)
+    stop = min(first + _ISSUER, len(view.words))
+    return view.span(first, stop) if first < stop else None
+
+
+def sent_by(view: WordView, cast: Cast, phrase: NounPhrase) -> str | None:
+    """ "The Council's monitors", "experts of the Energy Ministry": the body that sent them."""
+    role = phrase.role
+    sent = role is not None and role.plural and role.lemma in role_words("en", "sent", "words")
+    if not sent or phrase.determiner not in ("", "the"):
+        return None
+    if phrase.owner:
+        return None if phrase.owner.nation else cast.known(cast.member(phrase.owner)).name
+    inside = phrase.complement
+    if inside is None or phrase.nation or view.lower(view.first(inside.start)) != "of":
+        return None
+    name = re.sub(r"^of\s+(?:the\s+)?", "", inside.of(view.text))
+    return name if " " in name else None
+
+
+def sharing_a_title(
+    view: WordView, cast: Cast, phrases: Sequence[NounPhrase]
+) -> tuple[SourcePhrase, ...]:
+    """ "Presidents Oskar Vell and Tavi Brun": persons who share the noun before them."""
+    noun, *named = phrases
+    role = noun.role
+    if role is None or not role.plural or role.group is not RoleGroup.PERSON or noun.name:
+        return ()
+    near = view.first(noun.span.end) == view.first(named[0].span.start)
+    if not near or noun.complement or any(_is_known(phrase) for phrase in named):
+        return ()
+    kind = cast.member(noun).kind
+    members = [
+        replace(
+            cast.member(p), kind=kind, group=RoleGroup.PERSON, role=role.lemma, lemma=role.lemma
+        )
+        for p in named
+    ]
+    found = map(cast.known, members)
+    return tuple(SourcePhrase(span=m.span, form=Form.NAMED, member=m) for m in found)
+
+
+def _is_known(phrase: NounPhrase) -> bool:
+    return bool(phrase.role or phrase.nation or phrase.known)
+
+
+def names_nobody(view: WordView, phrases: Sequence[NounPhrase], source: Span) -> bool:
+    """ "The Orlandic constitution", "Commercially available images": a capital is all there is.
+
+    What a nation's adjective or the head of a sentence stands before is what is meant.
+    """
+    if len(phrases) != 1 or phrases[0].role or phrases[0].known:
+        return False
+    phrase, first = phrases[0], view.first(phrases[0].span.end)
+    use = phrase.nation.use if phrase.nation else None
+    bare = use is None and " " not in phrase.span.of(view.text)
+    adverb = bare and view.lower(view.first(phrase.span.start)).endswith("ly")
+    if use is not NationUse.ADJECTIVE and not adverb:
+        return False
+    word = view.lower(first)
+    inside = first < len(view.words) and view.words[first].end <= source.end
+    return inside and word.isalpha() and word not in role_words("en", "function", "words")
