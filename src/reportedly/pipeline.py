@@ -50,6 +50,7 @@ from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places import resolve_places
 from reportedly.resolution.places_file import read_places
 from reportedly.resolution.quantities import resolve_quantities
+from reportedly.resolution.seats import with_seats
 from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
 from reportedly.store.claim_pages import ClaimRow
@@ -139,6 +140,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     places = resolve_places(reading, toponyms, engine.gazetteer)
     places = inherit(reading, places, find_described(reading), find_facilities(reading))
+    places = with_seats(reading, places, engine.gazetteer, engine.parties.vocabulary.nations)
     mentions = Mentions(
         places=with_offsets(reading, places),
         times=resolve_times(reading, times, report.published),

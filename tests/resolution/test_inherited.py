@@ -52,6 +52,18 @@ def inherited(text: str) -> list[tuple[str, str]]:
             [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
         ),
         ("Shells fell on Bakhmut in Ukraine. The three villages were hit.", []),
+        # a part of a land is none of a town, but where the words say so
+        (
+            "Shells fell across Ukraine and on Bakhmut. They fear an attack in the east.",
+            [("the east", "Ukraine")],
+        ),
+        (
+            "Shells fell on Bakhmut in Ukraine. Houses burned in the west of the city.",
+            [("the west", "Bakhmut"), ("the city", "Bakhmut")],
+        ),
+        ("Shells fell on Bakhmut in Ukraine. Troops shelled several districts.", []),
+        ("Shells fell on Luhansk Oblast. Moldova let nobody into its territory.", []),
+        ("Shells fell on Bakhmut in Ukraine. The centre for prisoners was told.", []),
         # no description of a place, or none it could stand for
         ("The market was hit.", []),
         ("Shells fell on Ukraine. The town was quiet.", []),

@@ -190,6 +190,8 @@ def _goes_on(words: Sequence[str], noun: int) -> bool:
         return True
     if after[0] in _words("heads") or after[0] in _nouns():
         return True
+    if after[0] == "for" and words[noun] in _words("bodies"):
+        return True  # "the centre for reconciliation"
     said = after[1:2] if after[0] in _HELPING else after[:1]
     if said and said[0] in _words("telling"):
         return True  # "the hospital said": what acts is no place

@@ -96,6 +96,7 @@ def _noticed(
         and not _of_body(context, name)
         and not _is_model(context, name)
         and not is_common(name.surface)
+        and name.surface.lower() not in lists().adjectives
     ]
     if not free:
         return  # the encoder's head need not be asked

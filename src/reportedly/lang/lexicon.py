@@ -138,6 +138,13 @@ class Lexicon(Generic[T]):
         for phrases in self._by_lead.values():
             phrases.sort(key=lambda item: -len(item[0]))
 
+    def exact(self, phrase: str) -> T | None:
+        """What a whole phrase means, in any case; None if it is not in the table."""
+        low = phrase.lower()
+        lead = _LEAD.match(low)
+        listed = self._by_lead.get(lead[0], ()) if lead else ()
+        return next((value for written, value in listed if written == low), None)
+
     @property
     def leads(self) -> frozenset[str]:
         """What the first words of the phrases begin with."""

@@ -10,6 +10,7 @@ from reportedly.model.span import Span, check_span
 
 DESCRIBED_BY = "rules.described"  # who finds places that are described and not named
 INHERITED_BY = "rules.inherited"  # who says which place such a description stands for
+SEATED_BY = "rules.seats"  # … by its nation or the town in its name
 
 
 class PlaceRole(StrEnum):
@@ -47,7 +48,7 @@ class Toponym:
     @property
     def described(self) -> bool:
         """True if it is described and not named: "the town", "a checkpoint"."""
-        return self.made is not None and self.made.by in (DESCRIBED_BY, INHERITED_BY)
+        return self.made is not None and self.made.by in (DESCRIBED_BY, INHERITED_BY, SEATED_BY)
 
 
 class TimeRole(StrEnum):

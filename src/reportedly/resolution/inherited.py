@@ -101,7 +101,11 @@ def _may_inherit(item: Toponym) -> bool:
     words = item.as_written.lower().split()
     section = table("en", "places")["described"]
     new = words[0] in section["indefinite"].split()
-    return not new and words[-1] not in section["lines"].split()
+    whose = words[-1] == "territory" and words[0] in section["whose"].split()
+    many = (
+        words[-1] in section["plurals"].split() and words[0] not in section["determiners"].split()
+    )
+    return not (new or whose or many) and words[-1] not in section["lines"].split()
 
 
 def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool:
@@ -112,7 +116,7 @@ def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool
 
 def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
     """The place that the description stands for, among those named `before` it, in order."""
-    kinds = _kinds(item)
+    kinds = _kinds(item, reading.text[item.span.end : item.span.end + len(" of the village")])
     oldest = reading.sentence_at(item.span.start) - REACH
     fitting: Toponym | None = None
     for other in reversed(before):
@@ -161,12 +165,21 @@ def _standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Topony
     )
 
 
-def _kinds(item: Toponym) -> frozenset[str]:
-    """The kinds of places that the description's noun may stand for, as the record names them."""
+def _kinds(item: Toponym, after: str) -> frozenset[str]:
+    """The kinds of places that the description's noun may stand for, as the record names them.
+
+    `after` are the words behind it: "the east | of the city".
+    """
     noun = item.as_written.split()[-1].lower()
     places = table("en", "places")
     section = places["described"]
     if noun == "here":
         return frozenset(section["here"].split())
+    of_town = (
+        after.startswith(" of the ")
+        and after.split()[2].strip(".,;:”") in section["populated"].split()
+    )
+    if noun in section["wide"].split() and not of_town:
+        return frozenset(section["wide_kinds"])
     exact = noun in section["populated"].split() or noun in section["divisions"].split()
     return frozenset(places["kinds"][noun] if exact else section["fine"])

@@ -28,6 +28,7 @@ class PlaceWords:
     extent: frozenset[str]
     of_kinds: frozenset[str]
     of_kinds_plural: frozenset[str]
+    quarters: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def place_words() -> PlaceWords:
         extent=frozenset(context["extent"].split()),
         of_kinds=frozenset(context["of_kinds"].split()),
         of_kinds_plural=frozenset(context["of_kinds_plural"].split()),
+        quarters=frozenset(context["quarters"].split()),
     )
 
 

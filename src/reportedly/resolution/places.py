@@ -13,6 +13,7 @@ from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
+from reportedly.resolution.gazetteer import DIVISIONS
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_company import companies
 from reportedly.resolution.place_context import (
@@ -26,7 +27,7 @@ from reportedly.resolution.place_context import (
     Told,
 )
 from reportedly.resolution.place_evidence import Cues, place_words, read_cues, word_ranges
-from reportedly.resolution.place_geometry import holds, same_division
+from reportedly.resolution.place_geometry import distance, holds, same_division
 from reportedly.resolution.place_names import divisions_named, look_up
 from reportedly.resolution.place_scores import Values, fixed, moving, points, weights
 from reportedly.resolution.places_file import PREFIX
@@ -36,6 +37,7 @@ MADE_BY = "rules.places"
 CANDIDATES = 5  # ids kept beside the decision
 LEAST = 0.2  # share of the best candidate below which the place stays undecided: one of many
 LONE = 300_000  # people; see _believed
+QUARTER_KM = 25.0  # from its city's middle to a quarter at the most
 ROUNDS = 3  # of weighing: each takes what the one before made of the other names as context
 
 
@@ -56,6 +58,11 @@ def resolve_places(
     mentions = read_mentions(reading, toponyms, gazetteer)
     ranked = rank(reading, mentions, gazetteer, publisher_country, table)
     backing = _backing(reading, gazetteer, mentions, ranked)
+    seats = _nations_of(_ByIdentity(gazetteer))[1]
+    ranked = [
+        _seat_first(mention, ranking, ranked, seats)
+        for mention, ranking in zip(mentions, ranked, strict=True)
+    ]
     return tuple(
         _resolved(toponym, mention, _believed(mention, ranking, backing, mentions), ranking)
         for toponym, mention, ranking in zip(toponyms, mentions, ranked, strict=True)
@@ -97,6 +104,27 @@ def rank(
             for index, mention in enumerate(mentions)
         ]
     return ranked
+
+
+def _seat_first(
+    mention: Mention, ranking: Ranking, every: Sequence[Ranking], seats: Mapping[str, str]
+) -> Ranking:
+    """The ranking, with a seat of government before a division of its name elsewhere.
+
+    "Washington" without another word, in a report that names no other place of the state.
+    """
+    cues = mention.cues
+    if mention.name not in seats or not ranking or cues.kind or cues.whole or cues.within:
+        return ranking
+    share, best = ranking[0]
+    if best.kind not in DIVISIONS or best.country != seats[mention.name]:
+        return ranking
+    cities = [p for _, p in ranking if p.kind is PlaceKind.CITY and p.country == best.country]
+    city = max(cities, key=lambda place: place.population, default=best)
+    others = (one[0][1] for one in every if one and one[0][1].id not in (best.id, city.id))
+    if same_division(best, city) or any(same_division(best, other) for other in others):
+        return ranking
+    return [(share, city), *((part, place) for part, place in ranking if place.id != city.id)]
 
 
 def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list[Values]]:
@@ -241,15 +269,32 @@ def _believed(
         return None
     place = ranking[0][1]
     large = place.population >= LONE or place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA)
+    large = large or place.country is None  # a sea that several countries share
     if large or place.id.startswith(PREFIX):
         return ranking[0]
     if mention.cues.within is not None:
         outer = mentions[mention.cues.within].found
         fits = any(holds(o, place) or same_division(o, place) for o in outer)
         return ranking[0] if fits or not outer else None
+    if mention.cues.kind in place_words().quarters and not _has_city(place, mention, mentions):
+        return None
     own = backing.get(place.country or "", {mention.name}) <= {mention.name}
     others = any(len(words) > 1 for words in backing.values())
     return None if own and others else ranking[0]
+
+
+def _has_city(place: Place, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """True if the report names a town that the place, called a quarter, can be part of."""
+    return any(
+        distance(place.lat, place.lon, other.lat, other.lon) <= QUARTER_KM
+        for one in mentions
+        if one.name != mention.name
+        for other in one.found[:CANDIDATES]
+        if other.kind in _TOWNS
+    )
+
+
+_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
 
 
 def _resolved(

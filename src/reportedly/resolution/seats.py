@@ -1,0 +1,119 @@
+"""Places that are said by their nation or by their town: "the Orlandic capital", "Kest airport"."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reportedly.lang import table
+from reportedly.lang.lexicon import Lexicon
+from reportedly.lang.nations import Nation, NationUse, NationWord
+from reportedly.model.attribution import Made
+from reportedly.model.mention import SEATED_BY, Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.plugins import Gazetteer
+from reportedly.resolution.names import normalise
+
+VERSION = "1"
+CAPITAL = "capital"
+_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
+_ARTICLES = ("the", "a", "an")
+TRUST = 0.8  # of a place that no name says; set by reading, not yet measured
+LARGE = 100_000  # people of a town whose facility needs no other place of its country beside it
+
+
+def with_seats(
+    reading: Reading,
+    places: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    nations: Lexicon[NationWord],
+) -> tuple[Toponym, ...]:
+    """`places` with capitals that are told by their nation and facilities by their town decided.
+
+    "The capital" alone is the seat of a government that the report has named last before it.
+    """
+    open_ = [item for item in places if item.place is None and item.described]
+    if not open_:
+        return tuple(places)
+    home = _countries(places)
+    found = {item.span: _decided(item, places, gazetteer, nations, home) for item in open_}
+    return tuple(
+        _as_place(item, place) if (place := found.get(item.span)) else item for item in places
+    )
+
+
+def _decided(
+    item: Toponym,
+    places: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    nations: Lexicon[NationWord],
+    home: Counter[str],
+) -> Place | None:
+    words = item.as_written.split()
+    noun = words[-1].lower()
+    if noun == CAPITAL:
+        nation = _nation(words, nations)
+        if nation:
+            return _seat(nation, gazetteer)
+        return _last_seat(item, places) if len(words) <= 2 and words[0] == "the" else None
+    named = table("en", "places")["named_facilities"]["of_towns"].split()
+    return _town(words, gazetteer, home) if noun in named else None
+
+
+def _nation(words: Sequence[str], nations: Lexicon[NationWord]) -> Nation | None:
+    """The nation whose adjective stands before the noun."""
+    hits = (nations.exact(" ".join(words[first:-1])) for first in range(len(words) - 1))
+    found = next((hit for hit in hits if hit), None)
+    return found.nation if found and found.use is NationUse.ADJECTIVE else None
+
+
+def _seat(nation: Nation, gazetteer: Gazetteer) -> Place | None:
+    """The town of the nation's government, unless two are listed that differ."""
+    found = {place.id: place for name in nation.seats for place in _largest(gazetteer.find(name))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _largest(found: Iterable[Place]) -> list[Place]:
+    towns = [place for place in found if place.kind in _TOWNS]
+    return sorted(towns, key=lambda place: -place.population)[:1]
+
+
+def _last_seat(item: Toponym, places: Sequence[Toponym]) -> Place | None:
+    """The seat of a government that is named last before "the capital"."""
+    seats = {normalise(seat) for row in table("en", "nations").values() for seat in row["seats"]}
+    for other in reversed(places):
+        place = other.place
+        if other.span.end > item.span.start or place is None or place.kind is not PlaceKind.CITY:
+            continue
+        if normalise(place.name) in seats or normalise(other.as_written) in seats:
+            return place
+    return None
+
+
+def _town(words: Sequence[str], gazetteer: Gazetteer, home: Counter[str]) -> Place | None:
+    """The town whose name the facility's begins with: "Kest International Airport"."""
+    start = 1 if words[0].lower() in _ARTICLES else 0
+    for end in range(len(words) - 1, start, -1):
+        name = " ".join(words[start:end])
+        towns = [p for p in gazetteer.find(name) if p.kind in _TOWNS] if name[0].isupper() else []
+        here = [place for place in towns if place.country in home]
+        if here:
+            return max(here, key=lambda place: (home[place.country or ""], place.population))
+        if towns and not home:
+            large = max(towns, key=lambda place: place.population)
+            return large if large.population >= LARGE else None
+    return None
+
+
+def _countries(places: Sequence[Toponym]) -> Counter[str]:
+    """How often places of each country are meant in the report."""
+    return Counter(item.place.country for item in places if item.place and item.place.country)
+
+
+def _as_place(item: Toponym, place: Place) -> Toponym:
+    made = Made(by=SEATED_BY, version=VERSION, rule=CAPITAL if _is_capital(item) else "facility")
+    return replace(item, place=place, confidence=TRUST, made=made)
+
+
+def _is_capital(item: Toponym) -> bool:
+    return item.as_written.lower().endswith(CAPITAL)
