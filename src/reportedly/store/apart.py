@@ -14,7 +14,8 @@ from reportedly.store import indexed_tables as x
 from reportedly.store.claim_blocks import Rows
 from reportedly.store.claim_columns import rows_having
 from reportedly.store.day_codes import Days, code_of
-from reportedly.store.indexing import ONE_ORIGIN, is_indexed
+from reportedly.store.indexing import is_indexed
+from reportedly.store.marks import ONE_ORIGIN
 from reportedly.store.summary_tables import told_claim
 
 ONE, SEVERAL, NO_INCIDENT = "one", "several", "none"
