@@ -243,6 +243,7 @@ def test_type_and_mode(
         "It provided a clear view.",
         "He accepted the papers.",
         "The troops will stay, provided that food is there.",
+        "The parade was a demonstration of strength.",
     ],
 )
 def test_another_sense_is_no_event(text: str, marked: Marked) -> None:
@@ -253,6 +254,7 @@ def test_another_sense_is_no_event(text: str, marked: Marked) -> None:
     ("text", "type_", "mode"),
     [
         ("They struck a deal.", EventType.AGREE, None),
+        ("A demonstration in Kest drew hundreds.", EventType.PROTEST, "demo"),
         ("A workers’ strike closed the port.", EventType.PROTEST, "strike"),
         ("He began a hunger strike.", EventType.PROTEST, "hunger"),
         ("Soldiers committed crimes there.", EventType.ASSAULT, None),
