@@ -38,6 +38,7 @@ from reportedly.reader.weights import ENGINE
 from reportedly.reconcile import Reconciled, reconcile
 from reportedly.reconcile.anew.anew import USUAL, reconcile_anew
 from reportedly.reconcile.anew.slices import Sizes
+from reportedly.reconcile.part.judged import judged_account
 from reportedly.reconcile.part.keeping import filed
 from reportedly.reconcile.part.part import reconcile_part
 from reportedly.reconcile.reconcile import grounds_of, reconcile_on
@@ -58,6 +59,7 @@ from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.findings import FindingQuery
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.indexing import VERSION as INDEX
+from reportedly.store.judged import Made
 from reportedly.store.keeping import DUE, PART, Keeping
 from reportedly.store.ledger import Ledger
 from reportedly.store.removal import Again
@@ -236,6 +238,11 @@ def _reconciling_code() -> tuple[str, ...]:
     package = files("reportedly")
     code = (hash_of(package.joinpath(*folder), ".py") for folder in RECONCILING)
     return __version__, hash_of(package / "lang" / "en", ".toml"), *code
+
+
+def judging_by(parties: Parties) -> Made:
+    """What makes the account of incidents that people say are one."""
+    return lambda desk, incidents, apart: judged_account(desk, parties, incidents, apart)
 
 
 def reconciling_by(parties: Parties) -> Again:

@@ -1,16 +1,18 @@
 """`incident`: accounts of incidents, their versions side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import options, output
+from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Account, Disagreement
 
 if TYPE_CHECKING:
     from reportedly.store.incidents import IncidentRow
+    from reportedly.store.judged import Judged, Made
 
 NONE = (
     "no incident in this ledger: one is made of claims that name a happening, a known place and a "
@@ -25,6 +27,10 @@ def incident(
     ] = None,
     db: options.Db = Path(options.DEFAULT_LEDGER),
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many are listed.")] = LISTED,
+    parties: options.Parties = None,
+    unjudged: Annotated[
+        bool, typer.Option("--unjudged", help="As the program has it, whatever people judged.")
+    ] = False,
     table: output.AsTable = False,
     json: output.AsJson = False,
     jsonl: output.AsJsonl = False,
@@ -41,11 +47,37 @@ def incident(
             page = ledger.incidents(IncidentQuery(limit=limit))
             print_list(page.rows, as_format)
             return
+        judged = ledger.judged_incident(id)
         account = ledger.account(id)
+        if judged.changes and not unjudged:
+            account = ledger.judged_account(id, _made(parties))
         if as_format in (output.Format.JSON, output.Format.JSONL):
             output.print_lines([encode_account(account)], as_format)
-        else:
-            print_account(account, as_format)
+            return
+        print_account(account, as_format)
+        if as_format is output.Format.TABLE:
+            for line in judged_lines(judged, {one.id: one.title for one in judged.incidents}):
+                output.write(line)
+
+
+def _made(parties: Path | None) -> "Made":
+    from reportedly.pipeline import judging_by
+    from reportedly.resolution.parties_file import load_parties
+
+    return judging_by(load_parties(parties))
+
+
+def judged_lines(judged: "Judged", titles: "Mapping[IncidentId, str]") -> "Iterator[str]":
+    """What people said of an incident: of which other, by whom, when and why."""
+    mine = judged.incidents[0].id
+    for kept in judged.acts:
+        one = kept.judgement
+        other = one.left if one.right == mine else one.right
+        what = titles.get(IncidentId(other))
+        shown = f"{other} ({what})" if what else other
+        of = "" if mine in (one.left, one.right) else f"{one.left}: "
+        note = f": {one.note}" if one.note else ""
+        yield f"  judged: {of}{one.verdict.value} as {shown}, by {one.by}, {one.at:%Y-%m-%d}{note}"
 
 
 def print_list(found: "Sequence[IncidentRow]", as_format: output.Format) -> None:

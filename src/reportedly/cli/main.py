@@ -19,6 +19,7 @@ from reportedly.cli import (
     finding,
     incident,
     ingest,
+    judge,
     output,
     predict,
     reconcile,
@@ -77,6 +78,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(review.app, name="review")
+app.add_typer(judge.app, name="judge")
 app.add_typer(finding.app, name="finding")
 app.add_typer(coding.app, name="coding")
 app.add_typer(accounts.app, name="accounts")

@@ -19,7 +19,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Same, different or unsure about a pair of ids of one kind; `undoes` takes one back."""
+    """Same, different or unsure about a pair; `undoes` takes one back.
+
+    A pair has ids of one kind, or a claim's and that of an incident.
+    """
 
     left: str
     right: str

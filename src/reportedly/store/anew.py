@@ -36,7 +36,7 @@ def _reconcile(
         with reading() as tx:
             until = newest(tx.connection)
             make_staged(tx.connection)
-            for one in found(Bench(tx)):
+            for one in found(Bench(tx.connection)):
                 stage(tx.connection, one)
             stage_reports(tx.connection)
             stage_sources(tx.connection)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from reportedly.codec import decode_incident, decode_lineage, decode_statement
 from reportedly.model.claim import Claim
@@ -17,7 +17,6 @@ from reportedly.store.kept_values import kept_of, row_of
 from reportedly.store.report_rows import REPORTS, at, report_of
 from reportedly.store.seals import as_shown, pieces_of
 from reportedly.store.tables import report as ledger_report
-from reportedly.store.transactions import Transaction
 
 CHUNK = 500  # values in one statement
 Posting = tuple[int, int, int]
@@ -51,11 +50,11 @@ _NONE = "DELETE FROM kept_count WHERE tally = ? AND key = ? AND value = ? AND co
 
 
 class Desk:
-    """One ledger in one writing transaction."""
+    """One ledger in one transaction."""
 
-    def __init__(self, tx: Transaction) -> None:
-        self._connection = tx.connection
-        self._cursor: Any = tx.connection.connection.cursor()
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._cursor: Any = connection.connection.cursor()
 
     def reports(self, ids: Iterable[str]) -> Mapping[ReportId, Report]:
         """Those of the reports that are there and may be shown."""

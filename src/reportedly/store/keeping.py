@@ -108,7 +108,7 @@ def replace_all(tx: Transaction, kept: Keeping | None) -> None:
     connection = tx.connection
     if kept is not None:
         make_empty(connection)
-        Desk(tx).keep_all(kept.reports)
+        Desk(tx.connection).keep_all(kept.reports)
         settle(connection, kept.stamp, kept.until)
         mark_since(connection, kept.until)
     elif inspect(connection).has_table(k.kept_state.name):

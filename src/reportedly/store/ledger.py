@@ -36,6 +36,7 @@ from reportedly.store import (
     incident_nouns,
     incidents,
     integrity,
+    judged,
     keeping,
     named,
     nearby,
@@ -73,6 +74,7 @@ from reportedly.store.connect import (
     lacks_tables,
 )
 from reportedly.store.corrected import Reviewed
+from reportedly.store.covered import days_only, with_coverage
 from reportedly.store.decisions import KeptJudgement
 from reportedly.store.desk import Desk
 from reportedly.store.facets import FacetCount
@@ -565,7 +567,7 @@ class Ledger:
                 if not due:
                     return None if due is None else changed
                 some = due[:at_once]
-                found = part(Desk(tx), some)
+                found = part(Desk(tx.connection), some)
                 changed = part_rows.store_part(tx, found) or changed
                 keeping.settle(tx.connection, stamp, newest(tx.connection), some)
 
@@ -626,6 +628,23 @@ class Ledger:
     def account(self, incident: str) -> Account:
         """The account of an incident, or of the one it went up in; raises NotFound."""
         return self._read(incident_nouns.find_account, incident)
+
+    def judged_incident(self, incident: str) -> judged.Judged:
+        """What people said of an incident or of the one it went up in; raises NotFound."""
+        return self._read(judged.judged_incident, incident)
+
+    def judged_account(self, incident: str, made: judged.Made) -> Account:
+        """Its account as people left it: with incidents said to be the same, without some claims.
+
+        `made` makes it of what is stored. It is the program's own account if nobody said anything
+        that changes it, or if the ledger has to be reconciled first. Raises NotFound.
+        """
+        with self._transactions.reading() as connection:
+            found = judged.judged_incident(connection, incident)
+            whole = made(Desk(connection), found.incidents, found.apart) if found.changes else None
+            if whole is None:
+                return incident_nouns.find_account(connection, incident)
+            return with_coverage(connection, [days_only(whole)])[0]
 
     def reports_of_incident(self, incident: str) -> int:
         """How many reports carry its claims in their active readings."""

@@ -144,12 +144,12 @@ def reckoned(
     """The incidents under these keys and those of touched claims, with their accounts."""
     desk = shelf.desk
     keys |= {key_of_incident(one) for one in desk.incidents_of(touched).values()}
-    gathered, sayings, view = _gathered(shelf, reports, allegiance, keys)
+    gathered, sayings, view = gathered_under(shelf, reports, allegiance, keys)
     more = _silent_about(shelf, view, keys, gathered)
     if more - keys:
         keys |= more
-        gathered, sayings, view = _gathered(shelf, reports, allegiance, keys)
-    sources = _sources(shelf, view, allegiance, gathered, made)
+        gathered, sayings, view = gathered_under(shelf, reports, allegiance, keys)
+    sources = sources_told(shelf, view, allegiance, gathered, made)
     silences = silences_of(view, _all_told(desk, view, gathered, keys))
     told = {
         id_: (one.incident, account_of(sources, one, silences.get(id_, ()), sayings[id_]))
@@ -161,9 +161,10 @@ def reckoned(
 Gathered = dict[IncidentId, Gathering]
 
 
-def _gathered(
+def gathered_under(
     shelf: Shelf, reports: Reports, allegiance: Allegiance, keys: Set[Key]
 ) -> tuple[Gathered, dict[IncidentId, Sequence[Saying]], View]:
+    """The incidents under these keys, with what their claims say, and the view they are of."""
     numbers = {number for key in keys for number in tellers_of(shelf.desk, *key)}
     around = {one.id: one for one in shelf.numbered(numbers)}
     view = view_of_part(shelf, reports, shelf.desk.claims_of(around))
@@ -209,13 +210,14 @@ def _all_told(desk: Desk, view: View, gathered: Gathered, keys: Set[Key]) -> Ite
         yield Gathering(incident=trimmed, members=())
 
 
-def _sources(
+def sources_told(
     shelf: Shelf,
     view: View,
     allegiance: Allegiance,
     gathered: Gathered,
     made: Mapping[StatementId, Statement],
 ) -> Sources:
+    """Who speaks in the claims of incidents, as kept, and of which statements they are."""
     told = {claim for one in gathered.values() for claim in one.incident.claims}
     now = {claim: one.id for one in made.values() for claim in one.claims}
     stored = shelf.desk.statements_of(told - now.keys())
