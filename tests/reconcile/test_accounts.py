@@ -97,6 +97,22 @@ def test_organs_of_one_government_depend_on_each_other(build) -> None:
     assert {origin.dependence for origin in killed.origins} == {Dependence.KNOWN}
 
 
+def test_a_source_that_asserts_and_denies_does_not_depend_on_itself(build) -> None:
+    first = told(build, "12", **VX)
+    report = build.report(LEAD.format("12") + ", denied later.", publisher="B", day="2025-03-12")
+    denial = build.claim(report, LEAD.format("12"), says=FactValue.CERTAIN_NOT, **VX)
+    (account,) = accounts(build, first, (report, denial))
+    found = [one for item in account.propositions for one in item.origins]
+    assert {one.stance for one in found} == {Stance.ASSERTS, Stance.DENIES}
+    assert {one.dependence for one in found} == {Dependence.UNKNOWN}
+
+
+def test_nobody_and_one_cannot_both_be_all_the_dead(build) -> None:
+    none = told(build, "0", publisher="A", speaker="Dora Wenn")
+    (account,) = accounts(build, none, told(build, "1", publisher="B", speaker="Pelle Anders"))
+    assert relations(account, "killed") == [Relation.CONTRADICTION]
+
+
 def test_sources_of_which_nothing_is_known_depend_on_each_other_unknown_how(build) -> None:
     (account,) = accounts(
         build,

@@ -243,6 +243,42 @@ def test_one_who_is_named_with_an_article_is_not_all_the_dead(build, words, rela
     assert relations(found, "killed") == [relation]
 
 
+@pytest.mark.parametrize("words", ["three of the hurt", "three of them", "three of their number"])
+def test_some_of_those_counted_are_a_part_and_no_rival(build, words: str) -> None:
+    text = f"After the strike on Brenn {words} died"
+    some = figures(build, dead(build, text, "three", 3), text=text)
+    found = account(build, some, figures(build, dead(build, STRIKE, "12", 12), publisher="B"))
+    scopes = {p.low: p.scope for p in found.propositions if p.slot == "killed"}
+    assert scopes == {3: FigureScope.PART, 12: FigureScope.INCIDENT}
+    assert relations(found, "killed") == []
+
+
+def test_nobody_hurt_is_a_figure_and_no_denial_that_it_happened(build) -> None:
+    text = "In the strike on Brenn nobody was hurt"
+    report, claim = strike(build, text, says=FactValue.CERTAIN_NOT)
+    nobody = replace(dead(build, text, "nobody", 0), state=QuantityState.WOUNDED)
+    event = replace(claim.events[0], quantities=(0,))
+    claim = replace(said_by(build, claim, VX), quantities=(nobody,), events=(event,))
+    found = account(build, (report, claim))
+    assert stances(found, "occurred") == set()
+    assert stances(found, "wounded") == {("nobody", VX[0], Stance.ASSERTS)}
+
+
+@pytest.mark.parametrize(
+    ("words", "slot"),
+    [
+        ("it had not made any strike on Brenn", "responsible"),
+        ("they never made a strike on Brenn", "responsible"),
+        ("it had not been hit by a strike in Brenn", "occurred"),
+    ],
+)
+def test_who_has_not_done_it_denies_the_deed_and_not_that_it_happened(build, words, slot) -> None:
+    report, claim = strike(build, words, says=FactValue.CERTAIN_NOT)
+    found = account(build, (report, said_by(build, claim, OX, FactValue.CERTAIN_NOT)))
+    assert {p.slot for p in found.propositions} == {slot}
+    assert all(one[2] is Stance.DENIES for one in stances(found, slot))
+
+
 def test_whoever_is_counted_among_the_hurt_did_not_do_it(build) -> None:
     text = "A strike on Brenn left 12 soldiers hurt"
     report, claim = strike(build, text)

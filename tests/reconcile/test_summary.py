@@ -88,6 +88,21 @@ def denies(speaker: str) -> Origin:
             ["police deny that it happened"],
         ),
         ([version("responsible", "Tarn", origin("Dora Wenn", withdrawn=True))], []),
+        (
+            [
+                version(
+                    "responsible",
+                    "Tarn",
+                    origin("Dora Wenn"),
+                    origin("Tarnish Army"),
+                    denies("Tarnish Army"),
+                )
+            ],
+            [
+                "Dora Wenn says that Tarn did it",
+                "the Tarnish Army has both said and denied that Tarn did it",
+            ],
+        ),
     ],
 )
 def test_who_says_it_and_who_denies_it_are_told_by_name(told, expected) -> None:

@@ -14,8 +14,10 @@ from reportedly.model.mention import (
 from reportedly.reconcile.happenings import CASUALTY, is_additional
 from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.view import View
-from reportedly.reconcile.words import listed
+from reportedly.reconcile.words import WORD, listed
 
+NEXT_WORDS = 16  # characters that hold "of" and the next word
+NOBODY = "nobody"
 MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
 SCOPES = {
     QuantityScope.INCIDENT: FigureScope.INCIDENT,
@@ -35,7 +37,16 @@ def scope_of(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
     more = quantity.state is not QuantityState.WOUNDED and is_additional(
         view, scene.claim, quantity
     )
-    return FigureScope.INCIDENT if whole and not more else FigureScope.PART
+    anybody = quantity.population is Population.UNSTATED  # children can be told alone
+    some = anybody and _of_some(view, scene.claim, quantity)
+    return FigureScope.INCIDENT if whole and not more and not some else FigureScope.PART
+
+
+def _of_some(view: View, claim: Claim, quantity: Quantity) -> bool:
+    """True for "two of the wounded (had died)": some of those whom another figure counts."""
+    text = view.reports[claim.report.id].text
+    after = WORD.findall(text[quantity.span.end : quantity.span.end + NEXT_WORDS].lower())
+    return after[:1] == ["of"] and len(after) > 1 and after[1] in listed("partitive")
 
 
 def _of_other_people(claim: Claim, quantity: Quantity) -> bool:
@@ -48,8 +59,11 @@ def _of_other_people(claim: Claim, quantity: Quantity) -> bool:
 def shown_bounds(view: View, claim: Claim, quantity: Quantity) -> str:
     """Bounds as words; a word that is no figure ("dozens") as it stands."""
     written = " ".join(view.words(claim, quantity.span).lower().split())
-    if is_loose(quantity.low, quantity.high) and not any(char.isdigit() for char in written):
-        return written
+    if not any(char.isdigit() for char in written):
+        if quantity.high == 0:
+            return NOBODY
+        if is_loose(quantity.low, quantity.high):
+            return written
     return bounds_text(quantity.low, quantity.high, quantity.low_open, quantity.high_open)
 
 
@@ -62,4 +76,4 @@ def bounds_of(view: View, claim: Claim, quantity: Quantity) -> Quantity:
 
 def is_loose(low: float | None, high: float | None) -> bool:
     """True for bounds that only stand for a word such as "several" or "dozens"."""
-    return low is not None and high is not None and high >= 3 * low
+    return low is not None and high is not None and high > low and high >= 3 * low

@@ -102,7 +102,11 @@ def _dependent(sources: Sources, origins: Sequence[Origin]) -> tuple[Origin, ...
     return tuple(
         _depending(
             origin,
-            [origins[one].speaker for one in kin.get(index, ()) if one != index],
+            [
+                one
+                for place in kin.get(index, ())
+                if (one := origins[place].speaker) != origin.speaker
+            ],
             [origins[one].speaker for one in _narrated(sources, origin, quoted) if one != index],
             _retold(sources.view, origin, origins),
         )

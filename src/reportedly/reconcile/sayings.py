@@ -19,7 +19,7 @@ from reportedly.model.mention import (
 )
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.counts import bounds_of, scope_of, shown_bounds
-from reportedly.reconcile.deeds import Doer, doer_of, own_doer, speaker_as_doer
+from reportedly.reconcile.deeds import LAST_WORDS, Doer, doer_of, own_doer, speaker_as_doer
 from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.scenes import Scene
@@ -105,7 +105,8 @@ def _of_scene(view: View, scene: Scene, allegiance: Allegiance) -> Iterator[Sayi
     for index in told.quantities:
         if stance is not None:
             counted = bounds_of(view, told.claim, told.claim.quantities[index])
-            yield _figure(view, scene, counted, stance)
+            nobody = stance is Stance.DENIES and counted.high == 0  # "no one was hurt" says so
+            yield _figure(view, scene, counted, Stance.ASSERTS if nobody else stance)
 
 
 def _of_event(
@@ -124,6 +125,8 @@ def _denies_all(view: View, scene: Scene, event: EventMention) -> bool:
     """True if a denial is of the happening itself, not of who did it or whom it harmed."""
     if event.agents or event.recipients or _denies_own_deed(view, scene, event):
         return False
+    if any(scene.claim.quantities[index].high == 0 for index in scene.told.near):
+        return False  # "no one was hurt": it is denied of whom, not that it happened
     start, trigger = scene.claim.content[0].start, event.trigger.start
     if any(start <= actor.span.start < trigger for actor in scene.claim.actors):
         return False
@@ -172,12 +175,16 @@ def _is_counted(view: View, claim: Claim, actor: int) -> bool:
 
 
 def _denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:
-    """True for "(denied) striking the town" and "(denied) any responsibility for the attack"."""
+    """True for "(denied) striking the town", "any responsibility for it", "it had not fired"."""
     start = scene.claim.content[0].start
     if start == event.trigger.start:
         return view.words(scene.claim, event.trigger).split()[0].endswith("ing")
-    before = view.reports[scene.claim.report.id].text[start : event.trigger.start]
-    return not listed("blame").isdisjoint(before.lower().split())
+    before = view.reports[scene.claim.report.id].text[start : event.trigger.start].lower()
+    words = LAST_WORDS.findall(before)
+    active = words[:1] and words[0] in listed("doing_subjects") and "been" not in words
+    if active and len(words) > 1 and words[1] in listed("doing_verbs"):
+        return True
+    return not listed("blame").isdisjoint(before.split())
 
 
 def _of_control(

@@ -159,6 +159,8 @@ def _add(
     by: dict[Stance, set[str]] = {stance: set() for stance in Stance}
     for origin in standing(item):
         by[origin.stance].add(origin.speaker)
+    both = by[Stance.ASSERTS] & by[Stance.DENIES]
+    by = {stance: speakers - both for stance, speakers in by.items()}
     by[Stance.HEDGES] -= by[Stance.ASSERTS]
     what, last = with_article(item.value), ""
     for stance, verbs in (
@@ -173,6 +175,10 @@ def _add(
         answers = bool(last) and list(clauses)[-1:] == [last] and subject not in clauses
         rest = "it" if answers else (says if last else denies[2]).format(what)
         clauses.setdefault(subject, []).append(f"{verb} {rest}")
+    if both:
+        subject, verb = _verb(both, "has", "have")
+        rest = (says or denies[2]).format(what)
+        clauses.setdefault(subject, []).append(f"{verb} both said and denied {rest}")
 
 
 def _verb(names: Iterable[str], one: str, many: str) -> tuple[str, str]:
