@@ -76,6 +76,15 @@ def test_a_copy_that_does_not_say_it_is_not_marked(build, change) -> None:
     assert standing(first, corrected(build, first), other) == {}
 
 
+def test_a_copy_that_made_another_figure_of_it_is_marked(build) -> None:
+    first = ferry(build)
+    text = FERRY.replace(WRONG, "43 passengers")
+    found = standing(first, corrected(build, first), ferry(build, text, "Bay Echo", hour=9))
+    assert [one.split(" had ")[0] for one in found["Bay Echo"]] == [
+        "The harbour office said that 43 passengers"
+    ]
+
+
 def test_a_copy_of_a_reworded_copy_is_marked(build) -> None:
     first = ferry(build)
     text = FERRY.replace("pulled from the water", "saved").replace("was hit by", "took")

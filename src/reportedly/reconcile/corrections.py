@@ -8,6 +8,7 @@ from reportedly.model.ids import ReportId, WorkId
 from reportedly.model.incident import Lineage
 from reportedly.model.report import Published, Report, Status
 from reportedly.model.span import Spans
+from reportedly.reconcile.mutations import figures_in
 from reportedly.reconcile.passages import Index, Passage, passages_of
 
 Righted = Sequence[ReportId]  # the corrected versions that stand in the place of a report
@@ -151,9 +152,15 @@ def _changed(report: Index, righted: Index) -> set[int]:
 
 
 def _comes_from(passage: Passage, parent: Index, wrong: Set[int], righted: Index) -> bool:
-    """True if a sentence has more of a wrong one of its parent than of the closest right one."""
+    """True if a sentence has more of a wrong one of its parent than of the closest right one.
+
+    If it has as much of both, it does if it gives a figure that the right one does not.
+    """
     above, closest = parent.find(passage), righted.find(passage)
     if above is None or above not in wrong:
         return False
-    kept = righted.passages[closest].pairs if closest is not None else frozenset()
-    return len(passage.pairs & parent.passages[above].pairs) > len(passage.pairs & kept)
+    if closest is None:
+        return True
+    theirs, kept = parent.passages[above], righted.passages[closest]
+    more = len(passage.pairs & theirs.pairs) - len(passage.pairs & kept.pairs)
+    return more > 0 or (more == 0 and not figures_in(passage.words) <= figures_in(kept.words))

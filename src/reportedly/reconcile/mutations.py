@@ -78,6 +78,11 @@ def _telling(kind: MutationKind, stretch: Stretch, other: Passage) -> list[int]:
     return [at for at, value in found if value and value not in values]
 
 
+def figures_in(sentence: tuple[str, ...]) -> frozenset[str]:
+    """The figures of a sentence in one form, whether in digits or in words."""
+    return _values(MutationKind.NUMBER, sentence)
+
+
 @lru_cache(SENTENCES)
 def _values(kind: MutationKind, sentence: tuple[str, ...]) -> frozenset[str]:
     """What the words of a sentence say of a kind."""
