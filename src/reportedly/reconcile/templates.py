@@ -1,6 +1,7 @@
 """Texts of one template: a bulletin that is filled in anew every day has copied nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.lang import table, words
@@ -10,25 +11,39 @@ KEPT = 0.25  # most of the figures of the text with fewer that are the same, in 
 WEEK = 7  # days from which a named day of the week is another day
 KNOWN = 1 << 12  # texts whose slots are remembered
 
-Slots = str  # figures and days of the week that a text names, each once
+Slots = str  # the figures of a text with their neighbours, and the days of the week it names
 
 
-def slots_of(told: Iterable[str]) -> Slots:
-    """What a template leaves open, of the words of a text: "12 63 tuesday"."""
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a text has filled in."""
+
+    figures: frozenset[tuple[str, str, str]]  # the word before, the figure, the word after
+    before: frozenset[tuple[str, str]]
+    after: frozenset[tuple[str, str]]
+    days: frozenset[str]
+
+    def kept(self, other: "_Form") -> int:
+        """How many of its figures the other has beside a word that is the same."""
+        return sum(
+            (before, value) in other.before or (value, after) in other.after
+            for before, value, after in self.figures
+        )
+
+
+def slots_of(told: Sequence[str]) -> Slots:
+    """What a template leaves open, of the words of a text: "counted|14|barges tuesday"."""
     found: set[str] = set()
-    tens = 0.0
-    for word in told:
-        value = _cardinals().get(word, 0.0)
-        if tens and 0 < value < 10:  # "twenty-two"
-            found.discard(f"{tens:.12g}")
-            value += tens
-        if value > 1:
-            found.add(f"{value:.12g}")
-        elif word.isdecimal():
-            found.add(word.lstrip("0") or "0")
-        elif word in words("en", "templates", "days"):
-            found.add(word)
-        tens = value if 20 <= value < 100 and value % 10 == 0 else 0.0
+    at = 0
+    while at < len(told):
+        value, taken = _figure(told, at)
+        if value is not None:
+            before = told[at - 1] if at else ""
+            after = told[at + taken] if at + taken < len(told) else ""
+            found.add(f"{before}|{value}|{after}")
+        elif told[at] in words("en", "templates", "days"):
+            found.add(told[at])
+        at += taken
     return " ".join(sorted(found))
 
 
@@ -40,19 +55,35 @@ def of_one_template(one: Slots, two: Slots, apart: int | None) -> bool:
     """
     if not apart:
         return False
-    (figures, days), (others, named) = _parsed(one), _parsed(two)
-    least = min(len(figures), len(others))
-    if least < LEAST_FIGURES or len(figures & others) > KEPT * least:
+    few, many = sorted((_parsed(one), _parsed(two)), key=lambda form: len(form.figures))
+    least = len(few.figures)
+    if least < LEAST_FIGURES or max(few.kept(many), many.kept(few)) > KEPT * least:
         return False
-    return abs(apart) >= WEEK or days.isdisjoint(named)
+    return abs(apart) >= WEEK or few.days.isdisjoint(many.days)
+
+
+def _figure(told: Sequence[str], at: int) -> tuple[str | None, int]:
+    """A figure above one in digits or words, and the words it takes."""
+    if told[at].isdecimal():
+        return told[at].lstrip("0") or "0", 1
+    value = _cardinals().get(told[at], 0.0)
+    if value >= 20 and value % 10 == 0 and at + 1 < len(told):  # "twenty-two"
+        ones = _cardinals().get(told[at + 1], 0.0)
+        if 0 < ones < 10:
+            return f"{value + ones:.12g}", 2
+    return (f"{value:.12g}", 1) if value > 1 else (None, 1)
 
 
 @lru_cache(KNOWN)
-def _parsed(slots: Slots) -> tuple[frozenset[str], frozenset[str]]:
-    """The figures, and the days."""
+def _parsed(slots: Slots) -> _Form:
     every = slots.split()
-    figures = frozenset(one for one in every if one[0].isdigit())
-    return figures, frozenset(every) - figures
+    figures = [tuple(one.split("|")) for one in every if "|" in one]
+    return _Form(
+        figures=frozenset((before, value, after) for before, value, after in figures),
+        before=frozenset((before, value) for before, value, _ in figures),
+        after=frozenset((value, after) for _, value, after in figures),
+        days=frozenset(one for one in every if "|" not in one),
+    )
 
 
 @cache
