@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reportedly.model.claim import ChainLink, Channel, LinkRelation
 from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.span import Span
 from reportedly.resolution.parties_file import load_parties
@@ -121,3 +122,26 @@ def test_codes_read_as_words():
 )  # fmt: skip
 def test_a_cue_that_needs_a_name_behind_it_is_read_before_the_name(cue, first):
     assert leads(cue) is first
+
+
+def test_a_claim_says_through_whom_and_on_what_channel_its_words_came(by_hand):
+    claim = by_hand.full().claims[0]
+    span = Span(0, 3)
+    chain = (
+        ChainLink(span=span, name="Kest Radio", relation=LinkRelation.CARRIED),
+        ChainLink(span=span, name="the harbour office", relation=LinkRelation.ISSUED),
+    )
+    told = replace(claim, chain=chain, channel=Channel(name="Pier", span=span))
+    found = view_in_text(told, by_hand.TEXT, None).through
+    assert found == ("carried by Kest Radio", "issued by the harbour office", "on Pier")
+    assert view_in_text(replace(claim, chain=(), channel=None), by_hand.TEXT, None).through == ()
+
+
+def test_the_margin_of_a_report_shows_it(empty, client, by_hand):
+    found = by_hand.full()
+    channel = Channel(name="Pier", span=Span(0, 3))
+    claims = tuple(replace(claim, channel=channel) for claim in found.claims)
+    found = replace(found, claims=claims)
+    empty.add(found, by_hand.raw(found))
+    page = client.get(f"/report/{found.report.id}").text
+    assert page.count('<dt>Through</dt><dd dir="auto">on Pier</dd>') == len(claims)

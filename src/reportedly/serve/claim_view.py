@@ -1,7 +1,7 @@
 """What a page shows of a claim: voices with sides, content in segments, commitment in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model.attribution import Quotation
@@ -14,6 +14,7 @@ from reportedly.serve.segments import Mark, Segment, cut, within_content
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.wording import (
     COMMITMENT,
+    LINK,
     MOOD,
     PUTS_IT,
     QUOTATION,
@@ -74,6 +75,7 @@ class ClaimView:
     places: tuple[str, ...]
     times: tuple[str, ...]
     figures: tuple[str, ...]
+    through: tuple[str, ...]  # by what way its words came: "carried by RIA", "on Harbour"
 
     @property
     def ordinary(self) -> bool:
@@ -152,7 +154,16 @@ def _view(
         places=tuple(places_of(claim)),
         times=tuple(dict.fromkeys(filter(None, map(_dated, claim.times)))),
         figures=tuple(figure_words(item) for item in claim.quantities),
+        through=tuple(_through(claim)),
     )
+
+
+def _through(claim: Claim) -> Iterator[str]:
+    """The chain by which words came to the publisher, and the channel they were put on."""
+    for link in claim.chain:
+        yield f"{LINK[link.relation]} {link.name}"
+    if claim.channel is not None:
+        yield f"on {claim.channel.name}"
 
 
 def voice_of(speaker: Speaker, parties: Parties | None, day: str | None) -> Voice:
