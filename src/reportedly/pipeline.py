@@ -1,13 +1,14 @@
 """The one place where stages are put in order."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
 
 from reportedly import __version__
 from reportedly.errors import NotFound
@@ -26,7 +27,7 @@ from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.model.claim import Claim
 from reportedly.model.finding import Finding, Withheld
-from reportedly.model.ids import ClaimId, IncidentId, hashed
+from reportedly.model.ids import ClaimId, IncidentId, ReportId, hashed
 from reportedly.model.incident import Account
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
@@ -54,17 +55,23 @@ from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.seats import with_seats
 from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
+from reportedly.store.bench import Bench
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
+from reportedly.store.desk import Desk
 from reportedly.store.findings import FindingQuery
+from reportedly.store.found import FoundAnew
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.indexing import VERSION as INDEX
 from reportedly.store.judged import Made
 from reportedly.store.keeping import DUE, PART, Keeping
 from reportedly.store.ledger import Ledger
+from reportedly.store.part_rows import PartFound
 from reportedly.store.removal import Again
 from reportedly.store.turns import in_turns
 
+Item = TypeVar("Item")
+Tell = Callable[[str, int], None]  # what has been done, and how many more of it
 AT_ONCE = 500  # rows of one page when everything is asked for
 RECONCILING = (
     ("reconcile",),
@@ -162,32 +169,47 @@ def sides_on(parties: Parties, claims: Iterable[Claim], day: str | None) -> dict
     return {actor: parties.side_of(actor, day) for actor in sorted(filter(None, ids))}
 
 
-def reconcile_ledger(ledger: Ledger, engine: Engine) -> bool:
+def _quietly(words: str, count: int) -> None:
+    """Tells nobody how far it is."""
+
+
+def reconcile_ledger(ledger: Ledger, engine: Engine, tell: Tell = _quietly) -> bool:
     """Bring together everything the ledger holds, and keep the result in it.
 
-    True if anything is another than it was.
+    True if anything is another than it was. `tell` is called with what has been done meanwhile.
     """
-    return reconcile_whole(ledger, engine.parties)
+    return reconcile_whole(ledger, engine.parties, tell=tell)
 
 
-def reconcile_whole(ledger: Ledger, parties: Parties, at_once: int = WHOLE) -> bool:
+def reconcile_whole(
+    ledger: Ledger, parties: Parties, at_once: int = WHOLE, tell: Tell = _quietly
+) -> bool:
     """The same with these parties: in slices if there are more than `at_once` reports."""
     if ledger.has_more(at_once):
-        return reconcile_in_slices(ledger, parties)
-    return reconcile_everything(ledger, parties)[1]
+        return reconcile_in_slices(ledger, parties, tell=tell)
+    return reconcile_everything(ledger, parties, tell)[1]
 
 
-def reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled, bool]:
+def reconcile_everything(
+    ledger: Ledger, parties: Parties, tell: Tell = _quietly
+) -> tuple[Reconciled, bool]:
     """What everything comes to, held in memory, and whether anything is another than it was.
 
     Begins again if something is removed meanwhile: see :func:`in_turns`.
     """
-    return in_turns(lambda: _reconcile_everything(ledger, parties))
+    return in_turns(lambda: _reconcile_everything(ledger, parties, tell))
 
 
-def _reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled, bool]:
+def _counted(items: Iterable[Item], words: str, tell: Tell) -> Iterator[Item]:
+    """The items, each told as it is asked for."""
+    for item in items:
+        tell(words, 1)
+        yield item
+
+
+def _reconcile_everything(ledger: Ledger, parties: Parties, tell: Tell) -> tuple[Reconciled, bool]:
     until = ledger.revision
-    claims = ledger.every_claim(rejected=False)
+    claims = _counted(ledger.every_claim(rejected=False), "claims read", tell)
     grounds = grounds_of(ledger.every_report(), claims, parties)
     found = reconcile_on(grounds)
     kept = Keeping(
@@ -196,13 +218,21 @@ def _reconcile_everything(ledger: Ledger, parties: Parties) -> tuple[Reconciled,
         reports=((one.kept, one.postings, one.counts) for one in filed(grounds)),
     )
     changed = ledger.store_reconciliation(
-        found.lineages, found.statements, found.incidents, found.accounts, kept
+        found.lineages,
+        found.statements,
+        found.incidents,
+        _counted(found.accounts, "accounts written", tell),
+        kept,
     )
     return found, changed
 
 
 def reconcile_changes(
-    ledger: Ledger, parties: Parties, most: float = PART, at_once: int = DUE
+    ledger: Ledger,
+    parties: Parties,
+    most: float = PART,
+    at_once: int = DUE,
+    tell: Tell = _quietly,
 ) -> bool:
     """Bring the ledger up to what came and changed since; True if anything is another now.
 
@@ -210,20 +240,30 @@ def reconcile_changes(
     more than a share of `most` of the reports changed, or if it never was by this program with
     these parties. Both come to the same, however many are reconciled `at_once`.
     """
-    changed = ledger.reconcile_part(
-        stamp_of(parties), lambda desk, due: reconcile_part(desk, parties, due), most, at_once
-    )
-    return reconcile_whole(ledger, parties) if changed is None else changed
+
+    def part(desk: Desk, due: tuple[ReportId, ...]) -> PartFound:
+        found = reconcile_part(desk, parties, due)
+        tell("reports brought together", len(due))
+        return found
+
+    changed = ledger.reconcile_part(stamp_of(parties), part, most, at_once)
+    return reconcile_whole(ledger, parties, tell=tell) if changed is None else changed
 
 
-def reconcile_in_slices(ledger: Ledger, parties: Parties, sizes: Sizes = USUAL) -> bool:
+def reconcile_in_slices(
+    ledger: Ledger, parties: Parties, sizes: Sizes = USUAL, tell: Tell = _quietly
+) -> bool:
     """Find what everything comes to with a slice of it in memory; True if anything is another now.
 
     It takes half as long again as everything at once, and comes to the same.
     """
-    return ledger.reconcile_anew(
-        stamp_of(parties), lambda bench: reconcile_anew(bench, parties, sizes)
-    )
+
+    def slices(bench: Bench) -> Iterator[FoundAnew]:
+        for found in reconcile_anew(bench, parties, sizes):
+            tell("incidents found", len(found.incidents))
+            yield found
+
+    return ledger.reconcile_anew(stamp_of(parties), slices)
 
 
 def stamp_of(parties: Parties) -> str:

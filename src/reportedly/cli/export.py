@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -133,6 +134,7 @@ def write_export(
     chosen: "Format", choices: "Choices", db: Path, out: Path, left_out: Path | None, *, quiet: bool
 ) -> Counter[str]:
     """Write the file, and the list of what is left out; returns the reasons with their counts."""
+    from reportedly.cli.progress import Progress
     from reportedly.export.masking import masked
     from reportedly.pipeline import answers_of
     from reportedly.store.ledger import Ledger
@@ -142,6 +144,9 @@ def write_export(
         answers = answers_of(ledger, drafts=choices.drafts)
         if not choices.unmasked:
             answers = masked(answers)
+        read = answers.claims
+        told = Progress(quiet=quiet)
+        answers = replace(answers, claims=lambda: told.over(read(), "claims read"))
         with opened(out) as stream:
             count = chosen.write(answers, choices, stream, lambda *why: left.append(why))
         changed = ledger.revision != answers.revision

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli import inputs, options, output
+from reportedly.cli.progress import Progress
 from reportedly.cli.watching import check_paths, is_web, look_at, manners_of, watched
 from reportedly.errors import UnreadableInput
 from reportedly.ingest import Format, IngestOptions, receive
@@ -93,15 +94,16 @@ def ingest(
     with Ledger.open(db, operator=options.operator()) as ledger:
         ledger.readmits = readmit
         work = Ingesting(ledger, engine, said, quiet=quiet)
-        bring = None if no_reconcile else partial(reconcile_changes, ledger, engine.parties)
+        tell = Progress(quiet=quiet).tell
+        bring = partial(reconcile_changes, ledger, engine.parties, tell=tell)
         manners = manners_of(db) if fetch else None
         if watch:
             look, seconds = look_at(paths, work, manners, every)
-            return watched(paths, look, work, bring, seconds)
+            return watched(paths, look, work, None if no_reconcile else bring, seconds)
         for path in paths:
             work.take_from(path, manners)
         work.finish()
-        if work.changed and bring:
+        if work.changed and not no_reconcile:
             bring()
         if not quiet:
             output.say(work.summary())

@@ -12,11 +12,12 @@ def reconcile(
     quiet: options.Quiet = False,
 ) -> None:
     """Find lineages, statements and incidents anew, from everything the ledger holds."""
+    from reportedly.cli.progress import Progress
     from reportedly.pipeline import open_engine, reconcile_ledger
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, operator=options.operator()) as ledger:
-        reconcile_ledger(ledger, open_engine(places, parties))
+        reconcile_ledger(ledger, open_engine(places, parties), Progress(quiet=quiet).tell)
         found = ledger.found()
     if not quiet:
         output.say(
