@@ -6,17 +6,18 @@ from itertools import groupby
 from typing import Protocol
 
 import numpy as np
-from sqlalchemy import Connection, Select, and_, exists, false, func, or_, select
+from sqlalchemy import Connection, Select, and_, exists, false, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
-from reportedly.store.claim_blocks import Rows
+from reportedly.store.claim_blocks import Hits, Rows
 from reportedly.store.claim_columns import rows_having
 from reportedly.store.day_codes import Days, code_of
 from reportedly.store.indexing import is_indexed
 from reportedly.store.marks import ONE_ORIGIN
 from reportedly.store.summary_tables import told_claim
+from reportedly.store.told_blocks import parted
 
 ONE, SEVERAL, NO_INCIDENT = "one", "several", "none"
 ORIGINS = (ONE, SEVERAL, NO_INCIDENT)
@@ -72,8 +73,10 @@ class Apart:
         if not self.indexed:
             return false()
         told = exists().where(_TOLD.row == row)
-        alone = exists().where(_TOLD.row == row, _TOLD.incident.in_(_alone()))
-        among = exists().where(_TOLD.row == row, _TOLD.incident.not_in(_alone()))
+        # Joined to nothing, it is out of the reach of its index: a claim has few incidents.
+        incident = _TOLD.incident.concat("")
+        alone = exists().where(_TOLD.row == row, incident.in_(_alone()))
+        among = exists().where(_TOLD.row == row, incident.not_in(_alone()))
         return {ONE: alone, SEVERAL: among, NO_INCIDENT: ~told}.get(self.origins or "", false())
 
     def rows(self, connection: Connection) -> Rows:
@@ -82,13 +85,32 @@ class Apart:
             return _rows_speaking(connection, self.speaking)
         if not self.indexed:
             return np.zeros(0, dtype=np.int64)
-        if self.origins == NO_INCIDENT:
-            every = rows_having(connection, [])
-            told = _numbers(connection, select(_TOLD.row).distinct())
-            return np.setdiff1d(every, told, assume_unique=True)
-        is_alone = _TOLD.incident.in_(_alone())
-        wanted = is_alone if self.origins == ONE else ~is_alone
-        return np.sort(_numbers(connection, select(_TOLD.row).where(wanted).distinct()))
+        return rows_by_origins(connection)[self.origins or NO_INCIDENT]
+
+
+def rows_by_origins(connection: Connection) -> dict[str, Rows]:
+    """All claims by how many origins stand behind an incident of theirs, in ascending order."""
+    if not is_indexed(connection):
+        return {}
+    alone = frozenset[str](row.id for row in connection.execute(_alone()))
+
+    def wanted(ids: list[str]) -> Hits:
+        return np.fromiter((one in alone for one in ids), np.bool_, len(ids))
+
+    one, several = parted(connection, wanted)
+    of_none = without(rows_having(connection, []), (one, several))
+    return {ONE: one, SEVERAL: several, NO_INCIDENT: of_none}
+
+
+def without(rows: Rows, sets: Iterable[Rows]) -> Rows:
+    """The numbers that are in none of some sets; all in ascending order."""
+    if not len(rows):
+        return rows
+    low, high = int(rows[0]), int(rows[-1])
+    left = np.ones(high - low + 1, dtype=np.bool_)
+    for some in sets:
+        left[some[(some >= low) & (some <= high)] - low] = False
+    return rows[left[rows - low]]
 
 
 def apart_of(connection: Connection, side: Sided | None, origins: str | None) -> tuple[Apart, ...]:
@@ -157,10 +179,3 @@ def _rows_speaking(connection: Connection, speaking: Iterable[Speaking]) -> Rows
 def _alone() -> Select[tuple[str]]:
     """The incidents that one source alone stands behind in this ledger."""
     return select(_MARK.id).where(_MARK.mark == ONE_ORIGIN)
-
-
-def _numbers(connection: Connection, rows: Select[tuple[int]]) -> Rows:
-    """The numbers that a statement selects, read as one text."""
-    some = rows.subquery()
-    listed = connection.execute(select(func.group_concat(next(iter(some.c))))).scalar()
-    return np.fromstring(listed or "", dtype=np.int64, sep=",")

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.store import derived_tables as d
+from reportedly.store.apart import ORIGINS, Apart, rows_by_origins
 from reportedly.store.claim_blocks import Rows
 from reportedly.store.claim_columns import days_of, rows_having
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Wanted, find_claims
@@ -18,6 +19,7 @@ from reportedly.store.transactions import newest
 FEW = 2_000  # claims that are looked up one by one; more are taken as a set
 SPARSE = 50_000  # claims of a value that are read from its key; those of others from the blocks
 SETS_KEPT = 4  # sets remembered until the next revision; 8 bytes a claim
+PARTS_KEPT = 16  # likewise, of sides and of origins
 TEXTS_KEPT = 8  # likewise, of what a text alone finds: the next page and filter find it again
 
 
@@ -27,6 +29,7 @@ class ClaimSets:
     def __init__(self) -> None:
         self._sets: Recent[Rows] = Recent(SETS_KEPT)
         self._texts: Recent[Rows] = Recent(TEXTS_KEPT)
+        self._parts: Recent[Rows] = Recent(PARTS_KEPT)
 
     def wide(self, connection: Connection, query: ClaimQuery, found: Found) -> Rows | None:
         """The claims that answer; None if so few may that each can be looked up, or all do.
@@ -44,6 +47,25 @@ class ClaimSets:
         return (
             self._all(connection, query, found, days) if _many(connection, query, found) else None
         )
+
+    def part(self, connection: Connection, part: Apart) -> Rows:
+        """All claims of which a part of a question holds."""
+        revision = newest(connection)
+        found = self._parts.get((revision, part))
+        if found is None:
+            found = part.rows(connection)
+            self._parts.put((revision, part), found)
+        return found
+
+    def by_origins(self, connection: Connection) -> dict[str, Rows]:
+        """All claims by how many origins stand behind an incident of theirs."""
+        parts = {name: Apart(origins=name) for name in ORIGINS}
+        revision = newest(connection)
+        if any(self._parts.get((revision, part)) is None for part in parts.values()):
+            for name, rows in rows_by_origins(connection).items():
+                self._parts.put((revision, parts[name]), rows)
+        kept = {name: self._parts.get((revision, part)) for name, part in parts.items()}
+        return {name: rows for name, rows in kept.items() if rows is not None}
 
     def every(self, connection: Connection, query: ClaimQuery) -> Rows:
         """The claims that answer, few or many."""
@@ -69,7 +91,7 @@ class ClaimSets:
         dense = [item.values for item in found.wanted if item.claims > SPARSE]
         sets = [_of_values(connection, item) for item in sparse]
         sets += [_listed(connection, one) for one in _narrow(found)]
-        sets += [one.rows(connection) for one in found.apart]
+        sets += [self.part(connection, one) for one in found.apart]
         if found.search is not None and query.text:
             sets.append(self._with_text(connection, query.text))
         if dense or not sets:
@@ -95,6 +117,8 @@ def _many(connection: Connection, query: ClaimQuery, found: Found) -> bool:
         return _more(connection, matches(query.text or ""))
     if query.report is not None or query.incident is not None:
         return False
+    if found.apart and not found.wanted:
+        return True
     if found.wanted:
         return min(item.claims for item in found.wanted) > FEW
     return _more(connection, select(found.row).where(*found.where))

@@ -129,7 +129,6 @@ class Ledger:
         self._reports: Recent[int] = Recent(REPORTS_KEPT)
         self._sets = ClaimSets()
         self._found_words = finding_search.FindingIndex()
-        self._apart = facets_apart.ApartSets()
 
     @classmethod
     def open(
@@ -317,8 +316,7 @@ class Ledger:
         key = (self.revision, query.whole, most, sides.version if sides else None)
         found = self._facets.get(key)
         if found is None:
-            sets = (self._sets, self._apart)
-            found = self._read(facets_apart.count_apart, query, sides, most, *sets)
+            found = self._read(facets_apart.count_apart, query, sides, most, self._sets)
             self._facets.put(key, found)
         return found
 

@@ -159,6 +159,26 @@ def incidents_of(connection: Connection, rows: Rows) -> dict[str, str]:
     return found
 
 
+def parted(connection: Connection, wanted: Callable[[list[str]], Hits]) -> tuple[Rows, Rows]:
+    """The claims of incidents that are wanted of a list of ids, and those of the others.
+
+    Both in ascending order; a claim of several incidents may be in both.
+    """
+    none = np.zeros(0, dtype=np.int64)
+    these, others = [none], [none]
+    for blocks, _ in _with_rows(connection, None, _DATED):
+        hits = wanted(blocks.incidents)[blocks.told]
+        these.append(blocks.claims[hits])
+        others.append(blocks.claims[~hits])
+    return _each_once(these), _each_once(others)
+
+
+def _each_once(ascending: list[Rows]) -> Rows:
+    """Numbers that ascend, each once."""
+    rows = np.concatenate(ascending)
+    return rows[np.diff(rows, prepend=rows[:1] - 1) > 0]
+
+
 def joined(connection: Connection, rows: Rows | None, fits: Fits) -> tuple[Rows, Rows]:
     """The claims (all for None) that incidents which fit have, and when the last was joined."""
     none = np.zeros(0, dtype=np.int64)
