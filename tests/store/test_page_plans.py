@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Select
 from sqlalchemy.dialects import sqlite
 
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
+from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims, page_of
 from reportedly.store.ledger import Ledger
 from reportedly.store.overview import changes_statement, marked_statement
 from reportedly.store.paging import cursor_after
@@ -97,3 +97,13 @@ def test_names_and_judgements_are_looked_up(asked: Ledger) -> None:
     assert shown.count("source_word") == 2
     assert "SCAN source_word" not in shown
     assert "SCAN" not in plan(asked, judged_statement(["c_1", "c_2"]))
+
+
+@pytest.mark.parametrize("origins", ["one", "several", "none"])
+def test_few_claims_are_asked_one_by_one_for_their_origins(asked: Ledger, origins: str) -> None:
+    query = ClaimQuery(publisher="Meridian Wire", origins=origins)
+    with asked._transactions.reading() as connection:
+        shown = plan(asked, page_of(find_claims(connection, query), query))
+    walked = [line for line in shown.splitlines() if "told_claim" in line]
+    assert walked
+    assert all("INDEX told_claim_row (row=?)" in line for line in walked), shown
