@@ -29,7 +29,7 @@ from reportedly.store.overview import publishers_statement
 from reportedly.store.paging import cursor_after
 from reportedly.store.placed import Box, PlacedQuery, incidents_query
 from reportedly.store.report_pages import ReportQuery, count_statement
-from reportedly.store.review_queue import sorted_claims, steps_of, walked_claims
+from reportedly.store.review_queue import page_statement, sorted_claims, steps_of, walked_claims
 from reportedly.store.since_reconciled import later_statements
 from reportedly.store.summary_tables import claim_block, told_block
 from reportedly.store.timeline import (
@@ -79,6 +79,16 @@ def test_a_short_queue_is_found_by_its_rarest_value_and_sorted(asked: Ledger) ->
     shown = of_ledger(asked, lambda c: sorted_claims(find_claims(c, NARROWED)))
     assert "driving USING PRIMARY KEY" in shown[0], shown
     assert not [line for line in shown if line.startswith("SCAN")]
+
+
+@pytest.mark.parametrize(("total", "first"), [(1, "driving"), (10**9, "claim_confidence")])
+def test_what_waits_is_looked_for_among_the_few_that_are_reviewed(
+    asked: Ledger, total: int, first: str
+) -> None:
+    shown = of_ledger(asked, lambda c: page_statement(c, NARROWED, total))
+    assert shown[0].split(" ")[1] == first, shown
+    assert "SEARCH claim_review USING INTEGER PRIMARY KEY (rowid=?)" in shown
+    assert not [line for line in shown[1:] if line.startswith("SCAN")], shown
 
 
 def test_no_record_is_read_of_claims_that_only_wait(asked: Ledger) -> None:

@@ -65,13 +65,22 @@ def _page(
     Where many answer, the claims are walked through by confidence until enough do; where few do,
     these are sorted.
     """
+    rows = page_statement(connection, query, total)
+    return list(connection.execute(rows.limit(limit).offset(offset)).scalars())
+
+
+def page_statement(connection: Connection, query: ClaimQuery, total: int) -> Select[Any]:
+    """The numbers of the claims in their order, of which there are `total`."""
+    waits = query.review == NONE  # few are reviewed: to look among those costs less
+    query = replace(query, review=None) if waits else query
     found = find_claims(connection, query)
     # Of N claims T answer: AT_ONCE of them are met among AT_ONCE * N / T, each of which is asked
     # for everything; or all T are sorted, each looked up once.
-    asked = len(found.where)
+    asked = len(found.where) + waits
     few = total * total <= asked * AT_ONCE * _count(connection, WHOLE_LEDGER)
     rows = sorted_claims(found) if few else walked_claims(query, found)
-    return list(connection.execute(rows.limit(limit).offset(offset)).scalars())
+    number = found.row if few else d.claim_confidence.c.row
+    return rows.where(~exists().where(d.claim_review.c.row == number)) if waits else rows
 
 
 def count_waiting(connection: Connection, query: ClaimQuery) -> int:
