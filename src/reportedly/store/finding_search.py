@@ -53,10 +53,21 @@ class FindingIndex:
             found = self._brought_up(connection).execute(_MATCHES, (expression,))
             return tuple(revision for (revision,) in found)
 
+    def close(self) -> None:
+        """Forget every word; what is asked for afterwards is found all the same."""
+        with self._lock:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._words is not None:
+            self._words.close()
+        self._words = None
+
     def _brought_up(self, connection: Connection) -> sqlite3.Connection:
         newest, removal = (connection.execute(one).scalar_one() for one in _LAST)
         before, removed = self._last
         if self._words is None or removal != removed:
+            self._drop()
             self._words, before = _blank(), 0
         fresh = findings.versions_after(connection, before) if newest > before else ()
         self._words.executemany(_INSERT, (_row(one) for one in fresh if not one.withheld))

@@ -179,6 +179,7 @@ class Ledger:
 
     def close(self) -> None:
         """Close the file."""
+        self._found_words.close()
         self._transactions.close()
 
     def __enter__(self) -> Self:
