@@ -5,6 +5,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.codec import decode_descents
+from reportedly.errors import InvalidRecord
 from reportedly.model.incident import Stance
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
@@ -29,8 +31,18 @@ def rows(sample_ledger, largest):
 @pytest.fixture(scope="module")
 def story(sample_ledger, largest, rows):
     reports = {row.claim.report.id for row in rows.values()}
-    lineages = {one.id: one for report in reports for one in sample_ledger.lineages_of(report)}
-    return story_of(largest, rows, lineages.values())
+    return story_of(largest, rows, sample_ledger.descents_of(reports))
+
+
+def test_descents_are_those_of_the_lineages_read_once(sample_ledger, rows) -> None:
+    every = [row.header.id for row in sample_ledger.reports().rows]
+    for reports in (every, every[::2], [], ["r_none"], {r.claim.report.id for r in rows.values()}):
+        lineages = {one.id: one for named in reports for one in sample_ledger.lineages_of(named)}
+        found = [one for lineage in lineages.values() for one in lineage.descents]
+        wanted = {one.child: one for one in found if one.child in reports}
+        assert {one.child: one for one in sample_ledger.descents_of(reports)} == wanted
+    with pytest.raises(InvalidRecord):
+        decode_descents(b'{"format":1,"lineage":{"id":"l_1","reports":[]}}', frozenset())
 
 
 def test_every_version_and_every_denial_has_one_turn(story, largest) -> None:

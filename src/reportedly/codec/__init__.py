@@ -4,6 +4,7 @@ from reportedly.codec.accounts_in_part import decode_account_among
 from reportedly.codec.correct import FIELDS, field_values, with_values
 from reportedly.codec.decode import confidence_of, decode_claim
 from reportedly.codec.encode import Sides, encode_claim
+from reportedly.codec.lineages_in_part import decode_descents
 from reportedly.codec.lines import (
     KINDS,
     Noun,
@@ -44,6 +45,7 @@ __all__ = [
     "decode_account",
     "decode_account_among",
     "decode_claim",
+    "decode_descents",
     "decode_finding",
     "decode_incident",
     "decode_issue",

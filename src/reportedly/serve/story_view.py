@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportedly import wording
 from reportedly.model.ids import ClaimId, ReportId
-from reportedly.model.incident import Account, Descent, Lineage, Origin, Proposition, Stance
+from reportedly.model.incident import Account, Descent, Origin, Proposition, Stance
 from reportedly.serve.account_view import OCCURRED, denied_words
 from reportedly.store.claim_pages import ClaimRow
 
@@ -31,11 +31,11 @@ class Turn:
 
 
 def story_of(
-    account: Account, rows: Mapping[ClaimId, ClaimRow], lineages: Iterable[Lineage]
+    account: Account, rows: Mapping[ClaimId, ClaimRow], descents: Iterable[Descent]
 ) -> tuple[Turn, ...]:
     """The turns of a telling, the earliest first: new versions, denials, changed copies."""
     turns = [turn for item in account.propositions for turn in _turns(item, rows)]
-    turns += _retold(rows, {one.child: one for found in lineages for one in found.descents})
+    turns += _retold(rows, {one.child: one for one in descents})
     turns.sort(key=lambda turn: (turn.published or _LAST, turn.kind == "denied", turn.words))
     return tuple(turns[:MOST])
 

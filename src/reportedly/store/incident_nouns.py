@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from reportedly.codec import decode_account, decode_incident, decode_lineage, decode_statement
+from reportedly.codec import (
+    decode_account,
+    decode_descents,
+    decode_incident,
+    decode_lineage,
+    decode_statement,
+)
 from reportedly.errors import NotFound
-from reportedly.model.incident import Account, Incident, Lineage, Statement
+from reportedly.model.incident import Account, Descent, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
 from reportedly.store.covered import with_coverage
 
@@ -59,6 +65,15 @@ def lineages_of(connection: Connection, report: str) -> tuple[Lineage, ...]:
         .order_by(d.lineage.c.id)
     )
     return tuple(decode_lineage(body) for body in connection.execute(query).scalars())
+
+
+def descents_of(connection: Connection, reports: Collection[str]) -> tuple[Descent, ...]:
+    """How those of these reports descend that have a parent; each lineage is read once."""
+    link = d.lineage_report.c
+    lineages = select(link.lineage).where(link.report.in_(reports))
+    query = select(d.lineage.c.body).where(d.lineage.c.id.in_(lineages)).order_by(d.lineage.c.id)
+    wanted, bodies = frozenset(reports), connection.execute(query).scalars()
+    return tuple(one for body in bodies for one in decode_descents(body, wanted))
 
 
 def statements_of(connection: Connection, claim: str) -> tuple[Statement, ...]:

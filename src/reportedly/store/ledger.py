@@ -11,7 +11,7 @@ from reportedly.errors import Removed
 from reportedly.model.claim import Claim
 from reportedly.model.finding import Finding, KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId, ReportId, RunId
-from reportedly.model.incident import Account, Coverage, Incident, Lineage, Statement
+from reportedly.model.incident import Account, Coverage, Descent, Incident, Lineage, Statement
 from reportedly.model.issue import Issue
 from reportedly.model.removal import Extent, Removal, Target, Tombstone, Why
 from reportedly.model.report import Report
@@ -664,6 +664,10 @@ class Ledger:
     def echoes(self, report: str) -> Spans:
         """Where a report still has words that were taken back in the report they come from."""
         return self._read(echoes.echoes_in, [report]).get(ReportId(report), ())
+
+    def descents_of(self, reports: Iterable[str]) -> tuple[Descent, ...]:
+        """How those of these reports descend that have a parent."""
+        return self._read(incident_nouns.descents_of, tuple(reports))
 
     def statements_of(self, claim: str) -> tuple[Statement, ...]:
         """The statements a claim carries."""

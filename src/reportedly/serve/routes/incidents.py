@@ -11,7 +11,7 @@ from reportedly import wording
 from reportedly.errors import NotFound
 from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId
-from reportedly.model.incident import Account, IncidentKind, Lineage
+from reportedly.model.incident import Account, Descent, IncidentKind
 from reportedly.serve.account_view import denials_of, slots_of
 from reportedly.serve.citations import (
     address_of,
@@ -111,7 +111,7 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         "incident.html",
         account=account,
         slots=slots_of(account, rows, desk.parties),
-        story=story_of(account, rows, _lineages(desk, rows)),
+        story=story_of(account, rows, _descents(desk, rows)),
         findings=found,
         slot_findings=by_slot(found),
         writes=may_write(desk.ledger),
@@ -131,15 +131,12 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
     )
 
 
-def _lineages(desk: Desk, rows: dict[ClaimId, ClaimRow]) -> list[Lineage]:
-    """The lineages of the reports that the claims stand in, of the first reports of many."""
+def _descents(desk: Desk, rows: dict[ClaimId, ClaimRow]) -> tuple[Descent, ...]:
+    """How the reports that the claims stand in descend, of the first reports of many."""
     reports = sorted(
         {(row.claim.report.published or "", row.claim.report.id) for row in rows.values()}
     )
-    found = {
-        one.id: one for _, report in reports[:TRACED] for one in desk.ledger.lineages_of(report)
-    }
-    return list(found.values())
+    return desk.ledger.descents_of(report for _, report in reports[:TRACED])
 
 
 def _first_claims(account: Account) -> set[ClaimId]:
