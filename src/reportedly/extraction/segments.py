@@ -1,8 +1,10 @@
 """Cuts a reading into segments: runs of tagged words in which each quotation is one token."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reportedly.extraction.tagging import parts_at, tag_words
+from reportedly.lang.lexicon import view_of
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
@@ -126,33 +128,34 @@ def _fill(
     reading: Reading, segment: Segment, word: int, part: Span, quoted: list[tuple[Span, int]]
 ) -> int:
     """Add the words of `part` to `segment`, quotations of `quoted` as one token each."""
-    words, text, count = reading.words, reading.text, len(reading.words)
-    while word < count and words[word].start < part.start:
-        word += 1
-    at = _first_from(quoted, part.start)
-    surface: list[str] = []
-    while word < count and words[word].start < part.end:
-        start, end = words[word]
-        while quoted and at < len(quoted) and quoted[at][0].end <= start:
-            at += 1
-        index = -1
-        if quoted and at < len(quoted) and quoted[at][0].start <= start:
-            piece, index = quoted[at]
-            start, end = piece.start, min(piece.end, part.end)
-            surface.append(_stand_in(text, end))
-            while word < count and words[word].start < end:
-                word += 1
-        else:
-            surface.append(text[start:end])
-            word += 1
-        segment.start.append(start)
-        segment.end.append(end)
-        segment.quote.append(index)
-    segment.low = [item.lower() for item in surface]
+    view, surface = view_of(reading), list[str]()
+
+    def add(first: int, last: int) -> None:
+        surface.extend(view.written[first:last])
+        segment.low += view.small[first:last]
+        segment.start += view.starts[first:last]
+        segment.end += view.ends[first:last]
+        segment.quote += [-1] * (last - first)
+
+    word, last = max(word, view.first(part.start)), view.first(part.end)
+    for piece, index in islice(quoted, _first_from(quoted, part.start), None):
+        first = max(word, view.first(piece.start))
+        if first >= last:
+            break
+        end = min(piece.end, part.end)
+        if view.starts[first] < end:
+            add(word, first)
+            surface.append(_stand_in(reading.text, end))
+            segment.low.append(surface[-1])
+            segment.start.append(piece.start)
+            segment.end.append(end)
+            segment.quote.append(index)
+            word = view.first(end)
+    add(word, last)
     segment.tag = tag_words(
         surface, segment.low, segment.start, segment.end, parts_at(reading, segment.start)
     )
-    return word
+    return max(word, last)
 
 
 def _stand_in(text: str, end: int) -> str:

@@ -36,6 +36,8 @@ _COMPARED = frozenset(["more", "less", "fewer", "other", "later", "earlier"])
 _NAME_PREPOSITIONS = frozenset(["without", "against", "beyond"])  # "Lawyers Without Borders"
 _CLITIC = frozenset(["'s", "’s"])
 _JOINED = frozenset(["-", "R", ".", '"'])
+_BY_NEIGHBOURS = frozenset("NHBYT")  # tags that the words on both sides may change
+_UNSETTLED = frozenset("VUEQGN")  # tags that a part of speech may change
 _SINGULAR = frozenset(["he", "she", "it"])
 _PLAIN_CUES = frozenset(["said", "says", "told", "added"])
 _HEADLINE_SHARE = 0.75  # of longer words capitalised, above which case says nothing
@@ -61,12 +63,12 @@ def tag_words(
         if tag in _RESOLVE:
             following = raw[i + 1] if i + 1 < len(raw) else "."
             tag = _RESOLVE[tag](book, low, tags, following)
-        elif tag in _JOINED and i:
+        elif i and tag in _BY_NEIGHBOURS:
+            tag = _beside(tag, low[max(0, i - 2) : i + 1], tags[-1], raw[i + 1 : i + 2])
+        elif i and tag in _JOINED:
             touching = start[i] == end[i - 1], i + 1 < len(low) and start[i + 1] == end[i]
             tag = _joined(book, tag, low[i - 1 : i + 2], touching)
-        elif i:
-            tag = _beside(tag, low[max(0, i - 2) : i + 1], tags[-1], raw[i + 1 : i + 2])
-        if parts and parts[i]:
+        if tag in _UNSETTLED and parts and parts[i]:
             tag = _settled(tag, raw[i], parts[i], low, tags)
         if tag == "V" and _is_counted(low, tags):
             tag = "N"
