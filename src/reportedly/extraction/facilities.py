@@ -6,7 +6,7 @@ A name that the gazetteer has may stand within ("the Kest bridge"): what is mean
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.extraction.toponym_context import HYPHENS, Context, Name, acts
+from reportedly.extraction.toponym_context import HYPHENS, Context, Name, acts, context_of
 from reportedly.extraction.toponym_lists import lists
 from reportedly.lang import table
 from reportedly.model.attribution import Made
@@ -27,7 +27,7 @@ def find_facilities(reading: Reading) -> tuple[Toponym, ...]:
     One that acts or speaks ("Kest Hospital said") is no place, and one of a nation or of soldiers
     ("the Orlandic airfield") has no name.
     """
-    context = Context.of(reading)
+    context = context_of(reading)
     return tuple(_mention(context, first, last) for first, last in _found(context))
 
 

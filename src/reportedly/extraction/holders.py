@@ -1,6 +1,7 @@
 """Those named only in a compound as holding a place: the rebels of "the rebel-held town"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.extraction.kept import holding_nouns, keeping_words
 from reportedly.lang.lexicon import WordView
@@ -24,12 +25,12 @@ def find_holders(
     """Mentions before "-held", "-controlled" and their like that are in none of `known`."""
     taken, keeping = {mention.span.end for mention in known}, keeping_words()
     holding = holding_nouns()
-    for index in range(2, len(view.words)):
-        if view.lower(index - 1) in _STAYING:
+    for index, (before, word) in enumerate(pairwise(view.lowers[1:]), 2):
+        if before in _STAYING:
             yield from _of_adjective(view, index, vocabulary)
-        if view.lowers[index] in holding and view.words[index - 1].end not in taken:
+        if word in holding and view.words[index - 1].end not in taken:
             yield from _of_noun(view, index, vocabulary)
-        if view.lowers[index] not in keeping or view.lowers[index - 1] != "-":
+        if word not in keeping or before != "-":
             continue
         glued = view.glued(index) and view.glued(index - 1)
         if glued and view.words[index - 2].end not in taken:

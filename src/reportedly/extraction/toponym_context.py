@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportedly.extraction.lexicon import VerbForm, lexicon
 from reportedly.extraction.toponym_lists import lists
 from reportedly.lang.lexicon import view_of
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Spans
@@ -77,29 +78,6 @@ class Context:
         """Does the report have the word, as written?"""
         return word in self.kinds
 
-    @classmethod
-    def of(cls, reading: Reading) -> "Context":
-        """The context of a whole reading."""
-        view = view_of(reading)
-        words, lower = view.written, view.small
-        starts = {span.start for span in reading.sentences}
-        opens, fresh = set(), True
-        for index, (start, _) in enumerate(reading.words):
-            fresh = fresh or start in starts
-            if fresh and words[index][0].isalnum():
-                opens.add(index)
-                fresh = False
-        return cls(
-            reading.text,
-            reading.words,
-            words,
-            lower,
-            view.capitals,
-            frozenset(opens),
-            len(words),
-            frozenset(words),
-        )
-
     def at(self, index: int) -> str:
         """The lower-case word at `index`, or "" outside the text."""
         return self.lower[index] if 0 <= index < self.size else ""
@@ -111,6 +89,30 @@ class Context:
     def glued(self, index: int) -> bool:
         """Is the word at `index` written against the one before it?"""
         return 0 < index < self.size and self.spans[index - 1].end == self.spans[index].start
+
+
+@once_a_reading
+def context_of(reading: Reading) -> Context:
+    """The context of a whole reading."""
+    view = view_of(reading)
+    words, lower = view.written, view.small
+    starts = {span.start for span in reading.sentences}
+    opens, fresh = set(), True
+    for index, (start, _) in enumerate(reading.words):
+        fresh = fresh or start in starts
+        if fresh and words[index][0].isalnum():
+            opens.add(index)
+            fresh = False
+    return Context(
+        reading.text,
+        reading.words,
+        words,
+        lower,
+        view.capitals,
+        frozenset(opens),
+        len(words),
+        frozenset(words),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +243,8 @@ def _opening_is_free(context: Context, name: Name) -> bool:
     """Nothing before the name in its run but a direction, a nationality, a generic or an opener."""
     listed, at = lists(), name.first - 1
     word = context.at(at)
-    heads = listed.part_of | listed.whose | listed.titles
     body = word == "of" and context.capital(at - 1) and at - 1 not in context.opens
-    if body and (context.at(at - 1) not in heads or context.capital(at - 2)):
+    if body and (not _heads(context.at(at - 1)) or context.capital(at - 2)):
         return False  # "Assembly of Lakes", "Northern State of Lakes"
     beside = name.listed or (name.address and name.joined_before)
     if name.first == name.start or beside:
@@ -254,11 +255,18 @@ def _opening_is_free(context: Context, name: Name) -> bool:
     return opener or word in listed.direction or word in listed.adjectives or word in listed.generic
 
 
+def _heads(word: str) -> bool:
+    """ "North of Kest", "mayor of Kest": can what stands before "of" leave the name its own?"""
+    listed = lists()
+    return word in listed.part_of or word in listed.whose or word in listed.titles
+
+
 def speaks(context: Context, name: Name) -> bool:
     """ "Kest denies it", "Kest has blamed the militia", "Kest's accusation": it governs."""
     before = context.at(name.first - 1)
     if (
-        before in lists().locative | lists().weak - _JOINS
+        before in lists().locative
+        or (before in lists().weak and before not in _JOINS)
         or name.first != name.start
         or name.last != name.stop
     ):
@@ -391,7 +399,8 @@ def _cued(context: Context, name: Name, person: bool) -> Evidence | None:
 def _led(context: Context, at: int, person: bool) -> Evidence | None:
     """The word at `at`, before the name, that leads to places: "in", "near", "close to"."""
     listed, word = lists(), context.at(at)
-    if word in listed.kinds or word in listed.generic - listed.direction:
+    generic = word in listed.generic and word not in listed.direction
+    if word in listed.kinds or generic:
         return evidence("kind-before")
     if word == "to" and context.at(at - 1) in listed.near_to:
         return evidence("locative")
@@ -450,14 +459,22 @@ def surnames(context: Context, names: Sequence[Name]) -> frozenset[str]:
     """Last words of runs of two capitals or more that the gazetteer does not cover: people's."""
     taken = {index for name in names for index in range(name.first, name.last)}
     found: set[str] = set()
-    index = 0
-    while index < context.size:
-        stop = index
-        while context.capital(stop) and context.words[stop].isalpha():
-            stop += 1
-        if stop - index > 1 and not taken.issuperset(range(index, stop)):
-            last = context.lower[stop - 1]
+    for run in _capitals(context):
+        if len(run) > 1 and not taken.issuperset(run):
+            last = context.lower[run[-1]]
             if last not in lists().facility and last not in lists().body:
                 found.add(last)
-        index = max(stop, index + 1)
     return frozenset(found)
+
+
+def _capitals(context: Context) -> list[range]:
+    """The runs of words in letters that begin with a capital."""
+    runs: list[range] = []
+    for index, capital in enumerate(context.capitals):
+        if not capital or not context.words[index].isalpha():
+            continue
+        if runs and runs[-1].stop == index:
+            runs[-1] = range(runs[-1].start, index + 1)
+        else:
+            runs.append(range(index, index + 1))
+    return runs

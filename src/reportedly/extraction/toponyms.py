@@ -13,6 +13,7 @@ from reportedly.extraction.toponym_context import (
     Evidence,
     Name,
     acts,
+    context_of,
     evidence,
     is_common,
     may_stand,
@@ -43,7 +44,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     nationality, is an actor and left out. A name that the gazetteer lacks is kept only beside a
     word for a place ("the village of …"), or where the encoder is sure of it.
     """
-    context = Context.of(reading)
+    context = context_of(reading)
     names = _with_powers(context, tuple(_names(context, gazetteer)))
     people = surnames(context, names)
     weighed = ((name, weigh(context, name, people)) for name in names)
@@ -59,7 +60,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
 def _with_powers(context: Context, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The names, those that speak once in the report marked wherever they stand."""
     powers = {name.surface for name in names if speaks(context, name)}
-    return tuple(replace(name, power=name.surface in powers) for name in names)
+    return tuple(replace(name, power=True) if name.surface in powers else name for name in names)
 
 
 def find_every_toponym(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -146,20 +147,18 @@ def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
     found: list[Name] = []
     seen: dict[str, bool] = {}
     index = 0
-    while index < context.size:
-        if not _starts(context, index):
-            index += 1
+    for start in _beginnings(context):
+        if start < index:
             continue
-        start, stop = index, _run_end(context, index)
+        index, stop = start, _run_end(context, start)
         while index < stop:
             name = _longest(context, index, start, stop, gazetteer, seen)
             index = index + 1 if name is None else name.last
             if name is not None and not _of_region(context, name):
                 found.append(name)
-        index = max(index, stop)
     listed = {name.first for run in _runs(found) if _bare_list(context, run) for name in run}
     for left, name, right in zip([None, *found], found, [*found[1:], None], strict=False):
-        yield replace(_placed(context, left, name, right), listed=name.first in listed)
+        yield _placed(context, left, name, right, listed=name.first in listed)
 
 
 def _of_region(context: Context, name: Name) -> bool:
@@ -198,7 +197,9 @@ def _called_places(context: Context, start: int) -> bool:
     return word.endswith("s") and word in lists().kinds
 
 
-def _placed(context: Context, left: Name | None, name: Name, right: Name | None) -> Name:
+def _placed(
+    context: Context, left: Name | None, name: Name, right: Name | None, *, listed: bool
+) -> Name:
     """The name, with what its neighbours say of it."""
     before = left is not None and _gap(context, left, name) in JOINED
     after = right is not None and _gap(context, name, right) in JOINED
@@ -207,7 +208,9 @@ def _placed(context: Context, left: Name | None, name: Name, right: Name | None)
         for pair in ((left, name), (name, right))
         if pair[0] is not None and pair[1] is not None
     )
-    return replace(name, joined_before=before, joined_after=after, address=inside)
+    if not (before or after or inside or listed):
+        return name
+    return replace(name, joined_before=before, joined_after=after, address=inside, listed=listed)
 
 
 JOINED = frozenset(("", *HYPHENS))
@@ -235,12 +238,23 @@ def _inside(inner: Place, outer: Place) -> bool:
 _DIVISIONS = (PlaceKind.COUNTRY, PlaceKind.REGION)
 
 
+def _beginnings(context: Context) -> list[int]:
+    """Every word with which a run of capitals may start."""
+    able = enumerate(zip(context.capitals, context.words, strict=True))
+    return [
+        at for at, (capital, word) in able if capital or (word in _ARABIC and _starts(context, at))
+    ]
+
+
 def _starts(context: Context, index: int) -> bool:
     """A capital, or an Arabic article written against one ("al-Bab")."""
     if context.capital(index):
         return True
-    article = context.words[index] in ("al", "el", "ar", "as", "ad", "ash", "an", "at", "az")
+    article = context.words[index] in _ARABIC
     return article and context.at(index + 1) in HYPHENS and context.capital(index + 2)
+
+
+_ARABIC = frozenset(("al", "el", "ar", "as", "ad", "ash", "an", "at", "az"))
 
 
 def _run_end(context: Context, index: int) -> int:
@@ -404,9 +418,10 @@ def _run_before(context: Context, kind: int) -> range:
         first += 1
     while first < kind and (not _starts(context, first) or context.at(first) in _ARTICLES):
         first += 1
-    words = set(context.lower[first:kind]) - lists().particles - HYPHENS
-    common = words & (lists().stop | lists().adjectives | lists().body)
-    return range(0) if common else range(first, kind)
+    words, listed = set(context.lower[first:kind]) - lists().particles - HYPHENS, lists()
+    if words & listed.stop or words & listed.adjectives or words & listed.body:
+        return range(0)
+    return range(first, kind)
 
 
 _ARTICLES = frozenset(("the", "a", "an"))  # with a capital, in a title
