@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
@@ -160,8 +161,14 @@ def _bare(reading: Reading, item: Candidate, near: Sequence[Candidate]) -> Spans
 
 def _joins(piece: str) -> bool:
     """ "At the same time", "the same time": what ties a sentence to the one before it."""
+    return piece.lower() in _joining()
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The phrases that join sentences, and what follows the first word of each."""
     joining = words("en", "cues", "connectives")
-    return any(piece.lower() in (phrase, phrase.partition(" ")[2]) for phrase in joining)
+    return joining | {phrase.partition(" ")[2] for phrase in joining}
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -6,7 +6,8 @@ before them in their sentence, else the one who speaks, else the subject of the 
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reportedly.extraction.phrases import words_in
+from reportedly.extraction.phrases import numbers_in
+from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
@@ -40,8 +41,9 @@ def _found(
     speakers: Sequence[Speaker],
     inside: Callable[[Spans], tuple[ActorMention, ...]],
 ) -> Iterator[ActorMention]:
-    for span in words_in(reading, attribution.content):
-        word = span.of(reading.text).lower()
+    small = view_of(reading).small
+    for number in numbers_in(reading, attribution.content):
+        word, span = small[number], reading.words[number]
         if word in _OURS:
             body = _speaking(attribution, speakers, anyone=True)
         elif word in _THEIRS:

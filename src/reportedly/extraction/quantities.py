@@ -81,7 +81,7 @@ def _signed(lexemes: Lexemes, words: QuantityWords, counting: Counting) -> Count
     if counted.unit in words.sets["signed"] and figure.low == figure.high is not None and sign:
         value = -(figure.high or 0.0)
         figure = replace(figure, low=value, high=value, first=min(start, figure.first))
-    return replace(counting, figure=figure)
+    return counting if figure is counting.figure else replace(counting, figure=figure)
 
 
 def _drafts(

@@ -245,7 +245,6 @@ def _without_loose_letter(lexemes: Lexemes, first: int, last: int, language: str
 def _bounded(figure: Figure, match: Match, lexemes: Lexemes) -> Figure:
     """`figure` with what the bound words before and after it say."""
     groups = match.groups
-    low, high = figure.low, figure.high
     more = lexemes.words[slice(*groups["more"])] if "more" in groups else []
     approximate = (
         "ap" in groups
@@ -259,4 +258,4 @@ def _bounded(figure: Figure, match: Match, lexemes: Lexemes) -> Figure:
         return replace(figure, high=None, low_open="gt" in groups, approximate=approximate)
     if "le" in groups or "lt" in groups or "near" in groups:
         return replace(figure, low=None, high_open="lt" in groups, approximate=approximate)
-    return replace(figure, low=low, high=high, approximate=approximate)
+    return replace(figure, approximate=True) if approximate else figure

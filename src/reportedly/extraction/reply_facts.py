@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extraction.phrases import found_in, frame_of, listed, pattern, sentences_of
+from reportedly.extraction.phrases import (
+    found_in,
+    frame_of,
+    listed,
+    listed_words,
+    pattern,
+    sentences_of,
+)
 from reportedly.extraction.reply_words import (
     TABLE,
     base_of,
@@ -201,6 +208,6 @@ def _counted(content: str) -> frozenset[tuple[str, str]]:
 
 
 def _denied(language: str, content: str) -> frozenset[str]:
-    common = frozenset(listed(language, TABLE, "common"))
+    common = listed_words(language, TABLE, "common")
     words = (word for found in _NO.finditer(content) for word in _WORD.findall(found[1].lower()))
     return frozenset(base_of(word) for word in words if word not in common)

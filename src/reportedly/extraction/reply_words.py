@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from reportedly.extraction.phrases import found_in, listed
+from reportedly.extraction.lexicon import WORDS_KEPT
+from reportedly.extraction.phrases import found_in, listed_words
 from reportedly.lang import table
 from reportedly.lang.roles import role_words
 from reportedly.model.attribution import Attribution
@@ -15,6 +16,7 @@ TABLE = "replies"
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def base_of(word: str) -> str:
     """A word without its ending, cut to the letters that two forms of it share."""
     return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:STEM]
@@ -74,10 +76,10 @@ def _capitalised(text: str) -> list[str]:
 def subject_of(reading: Reading, attribution: Attribution) -> frozenset[str]:
     """Stems of what the content is about: lower-case words that are not common ones."""
     words = re.findall(r"\b[a-z]{4,}\b", text_of(reading.text, attribution.content))
-    common = frozenset(listed(reading.language or "en", TABLE, "common"))
+    common = listed_words(reading.language or "en", TABLE, "common")
     return _stems(word for word in words if word not in common)
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
     plain = role_words("en", "function", "words")
-    return frozenset(word.lower()[:STEM] for word in words if word.lower() not in plain)
+    return frozenset([low[:STEM] for low in map(str.lower, words) if low not in plain])
