@@ -11,6 +11,7 @@ distance: it is kept in `words`, and the source's own value stays. In narration 
 value is that of the words.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from reportedly.extraction.background import is_background
@@ -35,9 +36,11 @@ from reportedly.extraction.phrases import (
     frame_of,
     in_sentence,
     listed_words,
+    numbers_in,
     pattern,
-    words_in,
 )
+from reportedly.lang.lexicon import view_of
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.reading import Reading
@@ -102,6 +105,7 @@ def judge_event(
     return held.value, held.mood
 
 
+@once_a_reading
 def _is_foretold(reading: Reading, attribution: Attribution) -> bool:
     """ "Warned of attacks": what a warning is of has not come about."""
     phrases = pattern(reading.language or "en", TABLE, "cue.foretold")
@@ -273,37 +277,51 @@ def _under_nominal_condition(reading: Reading, region: Spans, said: Commitment) 
 
 def _under_condition(reading: Reading, attribution: Attribution, held: Commitment) -> Commitment:
     """A commitment whose condition stands outside its content: "In case of war, X vowed to …"."""
+    condition = _condition_around(reading, attribution)
+    return held if condition is None else held.under(CONDITIONAL, condition)
+
+
+@once_a_reading
+def _condition_around(reading: Reading, attribution: Attribution) -> Span | None:
+    """The words of a condition that stands before the source."""
     conditions = pattern(reading.language or "en", TABLE, "conditions.fronted")
     for piece in frame_of(reading, attribution):
         start = next((i for i in range(*piece) if reading.text[i].isalnum()), piece.end)
         found = conditions.match(reading.text, start, piece.end)
         near = not attribution.source or piece.start < attribution.source[0].start
         if found and near:
-            return held.under(CONDITIONAL, Span(*found.span()))
-    return held
+            return Span(*found.span())
+    return None
 
 
 def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> Commitment:
     """The source's commitment: the content's under the stance of the cue."""
+    stance = _stance(reading, attribution)
+    return said if stance is None else said.under(stance[0], *stance[1])
+
+
+@once_a_reading
+def _stance(reading: Reading, attribution: Attribution) -> tuple[Effect, Sequence[Span]] | None:
+    """What the cue makes of the content, and the words that do."""
     language = reading.language or "en"
     words = cue_words(reading, attribution)
     negations = [span for word, span in words if word in (*NOT, "neither")]
     for spans, effect in _refusals(reading, attribution):
-        return said.under(effect, *spans)
+        return effect, spans
     told = [span for word, span in words if word in listed_words(language, TABLE, "governors.told")]
     if told and attribution.content[-1].of(reading.text).startswith(("to ", "not to ")):
-        return said.under(REQUESTED, *told)  # "had been told by a doctor to stop"
+        return REQUESTED, told  # "had been told by a doctor to stop"
     unwilling = [span for word, span in words if word in _unwilling(language)]
     if unwilling and attribution.content[0].of(reading.text).startswith("to "):
-        return said.under(NEGATED, *unwilling)  # "refused | to bomb the village"
+        return NEGATED, unwilling  # "refused | to bomb the village"
     for key, effect in _STANCES:
         stances = listed_words(language, TABLE, f"cue.{key}")
         held = [span for word, span in words if word in stances]
         if held and negations:
-            return said.under(_negated(key, effect), *held, *negations)
+            return _negated(key, effect), [*held, *negations]
         if held:
-            return said.under(effect, *held)
-    return said.under(UNKNOWN, *negations) if negations else said
+            return effect, held
+    return (UNKNOWN, negations) if negations else None
 
 
 def _unwilling(language: str) -> frozenset[str]:
@@ -343,14 +361,14 @@ def _negated(key: str, effect: Effect) -> Effect:
     return Effect(rank=0, mood=effect.mood)
 
 
-def cue_words(reading: Reading, attribution: Attribution) -> list[tuple[str, Span]]:
+@once_a_reading
+def cue_words(reading: Reading, attribution: Attribution) -> Sequence[tuple[str, Span]]:
     """The lemma and span of each word of the cue."""
-    verbs = lexicon().verbs
+    verbs, small = lexicon().verbs, view_of(reading).small
     found = []
-    for span in words_in(reading, attribution.cue):
-        word = span.of(reading.text).lower()
-        form = verbs.get(word)
-        found.append((form.lemma if form else word, span))
+    for number in numbers_in(reading, attribution.cue):
+        form = verbs.get(small[number])
+        found.append((form.lemma if form else small[number], reading.words[number]))
     return found
 
 

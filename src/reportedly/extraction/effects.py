@@ -49,13 +49,12 @@ class Commitment:
         rank = self.rank
         if effect.turns and not self.positive:
             rank = min(rank, 1)  # "did not rule out", "does not deny": twice turned is left open
-        return replace(
-            self,
+        return Commitment(
             rank=min(rank, effect.rank),
-            distance=min(self.distance, effect.distance),
             positive=self.positive is not effect.turns,
             mood=mood,
-            words=union((*self.words, *words)),
+            words=union((*self.words, *words)) if words else self.words,
+            distance=min(self.distance, effect.distance),
         )
 
 
