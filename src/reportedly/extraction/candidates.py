@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from reportedly.extraction.frames import Frame
 from reportedly.extraction.segments import Segment
@@ -67,7 +68,7 @@ def judge(candidates: Sequence[Candidate], heard: Heard) -> None:
 
 def likely(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """A logistic model: probability from features and their fitted weights."""
-    total = sum(weights[name] * value for name, value in features.items())
+    total = sum(map(mul, map(weights.__getitem__, features), features.values()))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -105,10 +106,12 @@ def features_of(
 
 
 def _agreed(candidate: Candidate, others: Sequence[Candidate]) -> float:
+    start, end = candidate.cue[0].start, candidate.cue[-1].end
+    meeting = [other for other in others if other.cue[0].start < end and start < other.cue[-1].end]
     return max(
         (
             (dice(candidate.content, other.content) + dice(candidate.source, other.source)) / 2
-            for other in others
+            for other in meeting
             if other.maker != candidate.maker and share(other.cue, candidate.cue)
         ),
         default=0.0,
@@ -117,9 +120,9 @@ def _agreed(candidate: Candidate, others: Sequence[Candidate]) -> float:
 
 def _contested(candidate: Candidate, others: Sequence[Candidate]) -> float:
     start, end = candidate.content[0].start, candidate.content[-1].end
-    meeting = (
+    meeting = [
         other for other in others if other.content[0].start < end and start < other.content[-1].end
-    )
+    ]
     return max(
         (
             dice(candidate.content, other.content)

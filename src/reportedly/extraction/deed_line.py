@@ -40,9 +40,9 @@ def line_of(
     """
     names = {at: actor for actor in actors for at in range(actor.first, actor.last + 1)}
     begins = _deed_begins(tokens, trigger, names, kept)
-    items = _nothing_said(frame)
-    at = 0
-    while at < len(tokens.low):
+    items, nobody = _nothing_said(frame), lexicon().nobody
+    at, size = 0, len(tokens.low)
+    while at < size:
         if at == begins:
             items.append(_sign(tokens, trigger))
             at = trigger.last + 1
@@ -51,11 +51,14 @@ def line_of(
                 items.pop()
             if tokens.low[at] in kept:
                 items.append(tokens.low[at])  # "suspected | rebels"
-            nobody = tokens.low[names[at].last] in lexicon().nobody
-            items.append("NOBODY" if nobody else f"X{names[at].index}")
+            none = tokens.low[names[at].last] in nobody
+            items.append("NOBODY" if none else f"X{names[at].index}")
             at = _after_name(tokens, names[at].last + 1, trigger, names, kept)
         else:
-            items.extend(_plain(tokens, at))
+            if tokens.tag[at] in _NEGATED or tokens.low[at] in nobody:
+                items.append(_none(tokens, at))
+            elif tokens.tag[at] not in _SKIPPED:
+                items.append(tokens.low[at])
             at += 1
     return "".join(f"{item} " for item in items)
 
@@ -67,14 +70,11 @@ def _nothing_said(frame: Frame) -> list[str]:
     return [frame.source, *("NOT" if word in _NOT else word for word in frame.cue)]
 
 
-def _plain(tokens: Clauses, at: int) -> list[str]:
-    word, tag = tokens.low[at], tokens.tag[at]
-    if tag in _NEGATED:
-        single = tokens.low[at + 1 : at + 2] in (["one"], ["a"], ["any"], ["single"])
-        return ["NOBODY" if single and tag == "X" else _NEGATED[tag]]
-    if word in lexicon().nobody and word != "nothing":
-        return ["NOBODY"]
-    return [] if tag in _SKIPPED else [word]
+def _none(tokens: Clauses, at: int) -> str:
+    """The sign of a modal or of what denies."""
+    tag = tokens.tag[at]
+    single = tokens.low[at + 1 : at + 2] in (["one"], ["a"], ["any"], ["single"])
+    return "NOBODY" if single and tag == "X" else _NEGATED.get(tag, "NOBODY")
 
 
 def _sign(tokens: Clauses, trigger: Trigger) -> str:

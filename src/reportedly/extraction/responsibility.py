@@ -143,9 +143,8 @@ def _told(
 
 def _moved(whole: Clauses, tokens: Clauses, trigger: Trigger) -> Trigger | None:
     """The trigger as it stands in the whole sentence."""
-    start, end = tokens.spans[trigger.first].start, tokens.spans[trigger.last].end
-    first = next((i for i, span in enumerate(whole.spans) if span.start == start), None)
-    last = next((i for i, span in enumerate(whole.spans) if span.end == end), None)
+    first = whole.starting.get(tokens.spans[trigger.first].start)
+    last = whole.ending.get(tokens.spans[trigger.last].end)
     return None if first is None or last is None else replace(trigger, first=first, last=last)
 
 

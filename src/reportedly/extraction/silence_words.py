@@ -42,6 +42,8 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
     with a match in the whole text, since whatever matches in a span is or overlaps one of those.
     """
     known, marked = _everywhere(reading)[kind]
+    if not (known or marked):
+        return []
     near = [span for span in where if any(span.overlaps(match) for match in known)]
     found = _matched(reading, kind, near) if near else []
     found += [span for piece in where for span in marked if piece.contains(span)]

@@ -152,14 +152,17 @@ class Lexicon(Generic[T]):
 
     def at(self, view: WordView, index: int) -> Hit[T] | None:
         """The longest phrase whose first word is word `index`, or None."""
-        start, word = view.words[index].start, view.lowers[index]
+        word = view.lowers[index]
         phrases = self._by_lead.get(word)
         if phrases is None and not word.isalnum():  # "u.s." and "n'djamena" begin with "u" and "n"
             lead = _LEAD.match(word)
             phrases = self._by_lead.get(lead[0]) if lead else None
-        for phrase, value in phrases or ():
+        if phrases is None:
+            return None
+        start, low = view.starts[index], view.low
+        for phrase, value in phrases:
             end = start + len(phrase)
-            if view.low.startswith(phrase, start) and not view.low[end : end + 1].isalnum():
-                alone = view.words[index].end == end
+            if low.startswith(phrase, start) and not low[end : end + 1].isalnum():
+                alone = view.ends[index] == end
                 return Hit(index + 1 if alone else view.first(end), Span(start, end), value)
         return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import mul
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.names import KEPT, normalise
@@ -80,7 +81,8 @@ def weights() -> Mapping[str, float]:
 
 def points(values: Values, table: Mapping[str, float]) -> float:
     """The points of a candidate with these features."""
-    return sum(table[name] * value for name, value in values.items())
+    total: float = sum(map(mul, map(table.__getitem__, values), values.values()))
+    return total
 
 
 def reasons(values: Values) -> tuple[Reason, ...]:
