@@ -191,6 +191,8 @@ BINDING = [
     (MINISTRY + "{nar Our desk has verified a clip of the retreat}.", ["a clip"]),
     (TOLL + "{nar The capture of the old harbour was confirmed by images}.", ["old harbour"]),
     (MINISTRY + "Analysts confirmed the report through satellite images.", ["had fled"]),
+    ("{src Reports} that the Halvik Times could not verify {cue spoke of} {con looting}.",
+     ["looting"]),
     (MINISTRY + "Pictures from the road cast doubt on that account.", ["had fled"]),
 ]  # fmt: skip
 
@@ -224,6 +226,9 @@ NO_REMARK = [
     MINISTRY + "{nar The toll of 19 given by the governor of Marrow has not been verified}.",
     MINISTRY + NARRATED * 6 + "We could not verify the report.",
     MINISTRY + "There is no sign that this siege will end.",
+    MINISTRY + "The military is investigating reports of looting.",
+    MINISTRY + "Armed groups located in the hills reported the strike.",
+    MINISTRY + "The claim to neutrality has been undermined by the shelling.",
     MINISTRY + "The mayor said she had found no way to leave.",
     MINISTRY + "The team said it had located the wreck.",
 ]

@@ -50,7 +50,7 @@ def bind(
         own = [i for i in near if shows(reading, attributions[i], remark)]
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
     if not own:
-        own = [i for i in around if is_told_of(reading, attributions[i], remark)]
+        own = [i for i in near if is_told_of(reading, attributions[i], remark)]
     if own or (remark.voice == "adjective" and not _is_definite(reading, remark)):
         return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
     named = [i for i in near if _is_checked(attributions[i], remark)]

@@ -70,7 +70,8 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     if remark.status is VerificationStatus.DISPUTED:
         partys = is_checked_by_office(reading, remark) and remark.voice == "active"
         object_ = " ".join(checked.split()[:OBJECT])
-        return things.search(object_) is not None and not partys
+        again = pronoun and remark.voice == "passive"  # "that is not borne out by records"
+        return (again or things.search(object_) is not None) and not partys
     if remark.key == "active_verified" and "independent" not in phrase:
         by_name = is_name(reading, remark) and _is_of_shown(reading, remark)
         about = about_claim or bool(COUNTED.match(checked) or NONE.match(checked))
@@ -136,7 +137,8 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
             return False
         if _NEVER.search(checker_of(reading, remark)):
             return False
-        named = is_name(reading, remark) or has_checker(reading, remark)
+        negative = remark.status is not VerificationStatus.VERIFIED
+        named = is_name(reading, remark) or (negative and has_checker(reading, remark))
         return is_press(reading, remark) or (told and named)
     if phrases_of(reading, "perceived").search(remark.phrase.of(reading.text)) and not (
         phrases_of(reading, "told_things").search(told_of(reading, remark))

@@ -44,14 +44,18 @@ def _is_carrier(reading: Reading, remark: Remark) -> bool:
 
 def is_told_of(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
     """ "Video that the Herald could not verify showed tanks": said of what narration opens with."""
-    if attribution.quotation is not Quotation.NARRATION:
+    narrated = attribution.quotation is Quotation.NARRATION
+    opens = min(span.start for span in (*attribution.source, *attribution.content))
+    if not narrated and (
+        opens > remark.phrase.start or remark.phrase.end > attribution.content[0].start
+    ):
         return False
-    opening = reading.text[attribution.content[0].start : remark.phrase.start]
+    opening = reading.text[opens : remark.phrase.start]
     relative = _RELATED.search(opening)
     if relative is None:
         return False
     ahead = opening[: relative.start()]
-    things = pattern(reading.language or "en", TABLE, "shown_things")
+    things = pattern(reading.language or "en", TABLE, "shown_things" if narrated else "told_things")
     return len(ahead.split()) <= OPENER and things.search(ahead) is not None
 
 

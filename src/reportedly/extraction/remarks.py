@@ -61,6 +61,9 @@ _KINDS = (
 APPOSED = 3  # words: "a claim Reuters"
 _FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED))  # of frames
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
+# "Is not | borne out by": what a frame says, denied.
+_NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BORNE = re.compile(r"borne|supported|backed|substantiated", re.IGNORECASE)
 _PASSIVE = frozenset(("passive", "none", "measured", "shown", "told"))
 _BORDER = (
     r"(?:[,:](?!\d)|[;(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|if|once|until|unless|said|"
@@ -158,8 +161,15 @@ def _parsed(
             by, checked = _parted(reading, by)
     status = _outcome(reading, voice, status, checked, Span(phrase.end, sentence.end))
     ahead = reading.text[sentence.start : phrase.start]
-    if status is VerificationStatus.VERIFIED and _is_nobody(reading, voice, ahead):
-        status = VerificationStatus.NOT_VERIFIED
+    if status is VerificationStatus.VERIFIED:
+        if _is_nobody(reading, voice, ahead):
+            status = VerificationStatus.NOT_VERIFIED
+        elif _NOT.search(ahead):
+            status = (
+                VerificationStatus.DISPUTED
+                if _BORNE.search(phrase.of(reading.text))
+                else VerificationStatus.NOT_VERIFIED
+            )
     found = Remark(status, voice, key, phrase, by, checked)
     return replace(found, status=VerificationStatus.PARTLY) if is_reduced(reading, found) else found
 
