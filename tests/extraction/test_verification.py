@@ -193,6 +193,20 @@ BINDING = [
     (MINISTRY + "Analysts confirmed the report through satellite images.", ["had fled"]),
     ("{src Reports} that the Halvik Times could not verify {cue spoke of} {con looting}.",
      ["looting"]),
+    ("{nar A report that a ferry had sunk was not confirmed}.", ["a ferry"]),
+    ("{nar There was no independent confirmation of the claim that the weir stood}.", ["weir"]),
+    (("It is unclear whether {cue reports} that {con the captain was dead} are true."),
+     ["the captain"]),
+    (MINISTRY + ARMY + "{src3 Residents} {cue3 said} {con3 the ferry was at its pier}.\n\n"
+     "Neither side's claims could be verified.", ["had fled", "a ferry"]),
+    (("{src1 The army} {cue1 said} {con1 it had freed nine men}. {con2 Two guards were caught}, "
+     "{src2 the statement} {cue2 said}. The statement could not be verified."),
+     ["nine men", "Two guards"]),
+    (TOLL + "{src2 Police} {cue2 put} {con2 the number at 31}. {nar Nobody said why}, and neither "
+     "figure could be confirmed.", ["40 people", "31"]),
+    (TOLL + "{nar Clips verified by the Halvik Times show a burning ferry}.", ["burning ferry"]),
+    (MINISTRY + "Footage shot at noon and verified by us contradicts this.", ["had fled"]),
+    (MINISTRY + "Two monitors dispute that.", ["had fled"]),
     (MINISTRY + "Pictures from the road cast doubt on that account.", ["had fled"]),
 ]  # fmt: skip
 

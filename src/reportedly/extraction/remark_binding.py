@@ -18,7 +18,7 @@ from reportedly.extraction.remark_parts import (
     Remark,
     hangs_on,
     is_office,
-    is_reduced,
+    is_participle,
     phrases_of,
     told_of,
 )
@@ -35,6 +35,7 @@ NEAR = 2  # sentences that common words ("could not visit") look back
 SIDES_WINDOW = 8  # "either side" looks back over both sides' paragraphs
 NAMED = 4  # words that tell one claim from all others
 
+_OF = ("of ", "for ", "about ")  # ahead of the object of a noun: "no confirmation of the claim"
 _DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
 _PASSIVE = frozenset(("passive", "none", "measured"))
 _SHOWING = frozenset(("shown", "told", "borne", "measured"))
@@ -60,7 +61,7 @@ def bind(
     hung = hanging(reading, attributions, remark, scope, near)
     if hung or any(_is_partys(reading, attributions[i], remark) for i in around):
         return hung
-    if hangs_on(reading, remark) or is_reduced(reading, remark):
+    if hangs_on(reading, remark) or is_participle(reading, remark):
         return tuple(around[-1:])
     if points_ahead(reading, remark):
         return _told_after(reading, attributions, remark)
@@ -164,7 +165,9 @@ def _is_another(remark: Remark, scope: Scope) -> bool:
 def _tells(reading: Reading, remark: Remark) -> bool:
     """ "Could not verify reports that Kest fell": it tells itself what was not checked."""
     told = told_of(reading, remark)
-    if phrases_of(reading, "told_things").match(told.partition(" ")[2]):
+    if told.lower().startswith(_OF):
+        told = told.partition(" ")[2]
+    if phrases_of(reading, "told_things").match(told.partition(" ")[2]) and told.startswith("that"):
         return False  # "that version of events"
     return len(told.split()) > 1 and phrases_of(reading, "telling_itself").match(told) is not None
 
@@ -180,10 +183,12 @@ def _is_of_words(reading: Reading, remark: Remark) -> bool:
 
 def _is_checked(attribution: Attribution, remark: Remark) -> bool:
     """ "Could not verify reports that Kest fell": the claim whose cue is what was checked."""
-    checked, phrase = remark.checked, remark.phrase
-    if checked is None or _is_narration(attribution) or not attribution.cue:
+    if _is_narration(attribution) or not attribution.cue:
         return False
-    return checked.contains(attribution.cue[0]) and attribution.content[0].start >= phrase.end
+    cue, start = attribution.cue[0], attribution.content[0].start
+    if remark.checked is not None and remark.checked.contains(cue) and start >= remark.phrase.end:
+        return True
+    return remark.phrase.contains(cue) and remark.phrase.start < start  # "whether reports that …"
 
 
 def _itself(

@@ -38,6 +38,7 @@ class Candidate:
     words: frozenset[str]
     fits: bool
     victims: bool
+    bystander: bool
     sentences: int
     paragraphs: float
 
@@ -86,6 +87,7 @@ def candidates(
                 words=stems_of(text_of(reading.text, item.content)),
                 fits=_fits(reading, item, scope.kind),
                 victims=scope.kind == "toll" and counts_victims(reading, item),
+                bystander=_is_bystander(reading, item),
                 sentences=_back(reading, item, here),
                 paragraphs=_paragraphs_back(reading, item, here),
             )
@@ -110,7 +112,8 @@ def chosen(told: list[Candidate], scope: Scope) -> tuple[int, ...]:
     if not told:
         return ()
     if scope.many is Many.TWO:
-        return _indexes(_of_kind(_two_sides(told), scope))
+        of_sides = [item for item in told if not item.bystander] if scope.sides else told
+        return _indexes(_of_kind(_two_sides(of_sides or told), scope))
     if scope.many is Many.ALL:
         return _indexes(_all(told, scope))
     best = max(told, key=lambda item: (item.points(scope), item.index))
@@ -174,6 +177,12 @@ def _two_sides(told: list[Candidate]) -> list[Candidate]:
             sides.append(item.speaker)
         kept.append(item)
     return kept
+
+
+def _is_bystander(reading: Reading, item: Attribution) -> bool:
+    """Does somebody tell it who is neither side: residents, doctors, those who watch?"""
+    source = text_of(reading.text, item.source)
+    return pattern(reading.language or "en", TABLE, "owner.bystanders").search(source) is not None
 
 
 def _fits(reading: Reading, item: Attribution, kind: str) -> bool:

@@ -29,6 +29,8 @@ _TO = " to"
 OBJECT = 5  # words of an object that its noun stands in: "the army's new figure of 40"
 _CONFIRMED = ("confirmed", "verified", "corroborated")
 _OUTER = re.compile(r"^\W+|\W+$")
+_AGAIN = re.compile(r"(?:this|that|it|these|them)", re.IGNORECASE)
+_AND_PARTICIPLE = re.compile(r"\w+ed (?:by|in|on|at|from)\b|(?:shot|taken|seen) ", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:neither|nor|never|not)$", re.IGNORECASE)
 _LOOKING = re.compile(r"(?:into|\w+ing)$")
 _THAT = re.compile(r"(?:that|whether|if|how|who|what|where|when)\b", re.IGNORECASE)
@@ -70,7 +72,8 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     if remark.status is VerificationStatus.DISPUTED:
         partys = is_checked_by_office(reading, remark) and remark.voice == "active"
         object_ = " ".join(checked.split()[:OBJECT])
-        again = pronoun and remark.voice == "passive"  # "that is not borne out by records"
+        # "That is not borne out by records", "rights groups dispute this".
+        again = _AGAIN.fullmatch(checked) is not None and (checker or remark.voice == "passive")
         return (again or things.search(object_) is not None) and not partys
     if remark.key == "active_verified" and "independent" not in phrase:
         by_name = is_name(reading, remark) and _is_of_shown(reading, remark)
@@ -176,8 +179,12 @@ def _is_borne(reading: Reading, remark: Remark) -> bool:
     if _NEVER.search(by) or purpose:
         return False  # "gave evidence to support its claim"
     out = remark.phrase.of(reading.text).lower().endswith("out")
-    if not out and phrases_of(reading, "told_things").search(checked) is None:
+    again = _AGAIN.fullmatch(checked) is not None  # "satellite images contradict this"
+    if not (out or again) and phrases_of(reading, "told_things").search(checked) is None:
         return False
+    if _AND_PARTICIPLE.match(by):  # "video filmed at dawn and verified by us contradicts it"
+        start = reading.sentences[reading.sentence_at(remark.phrase.start)].start
+        by = reading.text[start : remark.phrase.start]
     return phrases_of(reading, "evidence").search(by) is not None
 
 
@@ -195,7 +202,7 @@ def _is_shown(reading: Reading, remark: Remark) -> bool:
         return True
     here = reading.sentence_at(remark.phrase.start)
     ahead = reading.text[reading.sentences[max(0, here - 1)].start : remark.phrase.start]
-    back = not checked or re.fullmatch(r"(?:it|this|and|they|these)(?:['’]s| .*)?", checked, re.I)
+    back = not checked or re.fullmatch(r"(?:it|this|and|they|these)(?:['’]s.*| .*)?", checked, re.I)
     return bool(back) and things.search(ahead) is not None
 
 

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from reportedly.extraction.phrases import listed
+from reportedly.extraction.remark_checkable import counts
 from reportedly.extraction.remark_choice import candidates, chosen
 from reportedly.extraction.remark_parts import Remark, checker_of, is_office, phrases_of, told_of
 from reportedly.extraction.remark_scope import TABLE, Many, Scope
@@ -44,6 +45,10 @@ def hanging(
     if outer:
         return chosen(candidates(reading, attributions, outer, remark, scope), scope)
     told = [i for i in told if not _is_of_claim(reading, attributions[i])]
+    if scope.many is Many.TWO:
+        return ()  # "and neither number could be checked"
+    if scope.kind in ("number", "toll"):
+        told = [i for i in told if counts(reading, attributions[i])]
     return tuple(told[-1:]) if _points_back(reading, remark, scope) else ()
 
 
@@ -142,7 +147,7 @@ def _points_back(reading: Reading, remark: Remark, scope: Scope) -> bool:
         return True
     sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
     ahead = _apposed(language).search(reading.text, sentence.start, remark.phrase.start)
-    return ahead is not None and scope.many is not Many.TWO
+    return ahead is not None
 
 
 @cache

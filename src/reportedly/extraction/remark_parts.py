@@ -67,16 +67,19 @@ def hangs_on(reading: Reading, remark: Remark) -> bool:
     return whose or phrases_of(reading, "shown_things").search(told_of(reading, remark)) is not None
 
 
-def is_reduced(reading: Reading, remark: Remark) -> bool:
-    """ "Footage geolocated by the desk shows tanks": said in passing of what the claim rests on."""
-    things = phrases_of(reading, "shown_things")
-    if (
-        remark.voice != "passive"
-        or not remark.checked
-        or not things.match(told_of(reading, remark))
-    ):
+def is_participle(reading: Reading, remark: Remark) -> bool:
+    """ "Footage verified by the desk shows tanks": said in passing of what the claim rests on."""
+    if remark.voice != "passive" or not remark.checked:
         return False
-    return remark.phrase.of(reading.text).lower().startswith("geolocated")
+    if AUXILIARY.match(reading.text, remark.phrase.start):
+        return False
+    return phrases_of(reading, "shown_things").match(told_of(reading, remark)) is not None
+
+
+def is_reduced(reading: Reading, remark: Remark) -> bool:
+    """ "Footage geolocated by the desk": the place was checked, and not what else it shows."""
+    placed = remark.phrase.of(reading.text).lower().startswith("geolocated")
+    return placed and is_participle(reading, remark)
 
 
 def phrases_of(reading: Reading, key: str) -> re.Pattern[str]:

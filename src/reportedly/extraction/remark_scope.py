@@ -18,6 +18,7 @@ from reportedly.model.reading import Reading
 
 TABLE = "binding"
 STEM = 5  # letters by which two words are taken for one
+_GENITIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 
 
@@ -32,13 +33,14 @@ class Many(Enum):
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A kind of claim ("" for any), how many, whose (stems; "same" if a pronoun says so), and what
-    of: the stems of words that not every claim has."""
+    of: the stems of words that not every claim has; whether it names sides of a war."""
 
     kind: str
     many: Many
     owner: frozenset[str]
     owned: bool
     words: frozenset[str]
+    sides: bool = False
 
 
 def scope_of(reading: Reading, remark: Remark) -> Scope:
@@ -67,7 +69,9 @@ def _scope(language: str, told: str) -> Scope:
     owned = owned and not (many is Many.ALL and "their" in map(str.lower, words[:at]))
     common = listed_words(language, TABLE, "common.words")
     left = [w for w in (*ahead, *after) if w.lower() not in common and w.lower() not in kinds]
-    return Scope(kind, many, _stems(owner) | _stems(by), owned, _stems(left))
+    sides = listed_words(language, TABLE, "number.sides")
+    named = any(_GENITIVE.sub("", word.lower()) in sides for word in words)
+    return Scope(kind, many, _stems(owner) | _stems(by), owned, _stems(left), named)
 
 
 def _noun(words: list[str], kinds: Mapping[str, tuple[str, bool]]) -> tuple[int, str]:
@@ -88,7 +92,7 @@ def _many(language: str, words: list[str], at: int) -> Many:
     if not two.isdisjoint(ahead) or (lower and lower[0] in two):
         return Many.TWO
     sides = listed_words(language, TABLE, "number.sides")
-    if any(word.strip("'’") in sides for word in lower):
+    if any(_GENITIVE.sub("", word) in sides for word in lower):
         return Many.TWO
     many = listed_words(language, TABLE, "number.many")
     noun = lower[at] if at < len(lower) else ""

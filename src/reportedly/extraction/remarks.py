@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.extraction.phrases import found_in, matches, pattern
+from reportedly.extraction.phrases import found_in, pattern
 from reportedly.extraction.remark_frames import find_frames
 from reportedly.extraction.remark_grounds import is_remark
+from reportedly.extraction.remark_outcome import outcome_of
 from reportedly.extraction.remark_parts import (
     ASPECT,
     AUXILIARY,
-    NONE,
     TABLE,
     Remark,
+    is_participle,
     is_reduced,
-    is_some,
     phrases_of,
     told_of,
 )
@@ -61,9 +61,6 @@ _KINDS = (
 APPOSED = 3  # words: "a claim Reuters"
 _FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED))  # of frames
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
-# "Is not | borne out by": what a frame says, denied.
-_NOT = re.compile(r"(?:\b(?:not|never|nor)|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_BORNE = re.compile(r"borne|supported|backed|substantiated", re.IGNORECASE)
 _PASSIVE = frozenset(("passive", "none", "measured", "shown", "told"))
 _BORDER = (
     r"(?:[,:](?!\d)|[;(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|if|once|until|unless|said|"
@@ -104,7 +101,8 @@ def _together(reading: Reading, remarks: list[Remark]) -> list[Remark]:
             if pair == {VerificationStatus.VERIFIED, VerificationStatus.NOT_VERIFIED}:
                 kept[-1] = replace(last, status=VerificationStatus.PARTLY)
                 continue
-            if last.voice == "adjective" and remark.voice == "borne":
+            aside = last.voice == "adjective" or is_participle(reading, last)
+            if aside and remark.voice == "borne":
                 kept.pop()  # "geolocated footage confirms the advance"
         elif last and _goes_on(reading, last, remark):
             kept[-1] = replace(last, status=VerificationStatus.PARTLY)
@@ -159,25 +157,9 @@ def _parsed(
         by = subject_of(reading.text, sentence, by, phrase)
         if checked is None and by is not None:
             by, checked = _parted(reading, by)
-    status = _outcome(reading, voice, status, checked, Span(phrase.end, sentence.end))
-    ahead = reading.text[sentence.start : phrase.start]
-    if status is VerificationStatus.VERIFIED:
-        if _is_nobody(reading, voice, ahead):
-            status = VerificationStatus.NOT_VERIFIED
-        elif _NOT.search(ahead):
-            status = (
-                VerificationStatus.DISPUTED
-                if _BORNE.search(phrase.of(reading.text))
-                else VerificationStatus.NOT_VERIFIED
-            )
     found = Remark(status, voice, key, phrase, by, checked)
+    found = replace(found, status=outcome_of(reading, found, sentence))
     return replace(found, status=VerificationStatus.PARTLY) if is_reduced(reading, found) else found
-
-
-def _is_nobody(reading: Reading, voice: str, ahead: str) -> bool:
-    """ "Neither could confirm it", "no evidence supports it": the subject negates the check."""
-    key = "nothing_ahead" if voice == "borne" else "nobody_ahead"
-    return phrases_of(reading, key).search(re.split("[;:]", ahead)[-1]) is not None
 
 
 def _parted(reading: Reading, by: Span) -> tuple[Span | None, Span | None]:
@@ -187,21 +169,6 @@ def _parted(reading: Reading, by: Span) -> tuple[Span | None, Span | None]:
     if noun is None or noun.end() == by.end or len(by.of(reading.text).split()) < APPOSED:
         return by, None
     return trim(reading.text, Span(noun.end(), by.end)), Span(by.start, noun.end())
-
-
-def _outcome(
-    reading: Reading, voice: str, status: VerificationStatus, checked: Span | None, rest: Span
-) -> VerificationStatus:
-    """The status of a table's key, less where only a part, or nothing, was checked."""
-    told = checked.of(reading.text) if checked else ""
-    if voice in ("passive", "active") and NONE.match(told):
-        return VerificationStatus.NOT_VERIFIED
-    if status is not VerificationStatus.VERIFIED:
-        return status
-    but_not = pattern(reading.language or "en", TABLE, "but_not")
-    some = checked is not None and is_some(reading, checked)
-    partly = some or matches(but_not, reading.text, (rest,))
-    return VerificationStatus.PARTLY if partly else status
 
 
 def _claim_named(reading: Reading, span: Span) -> Span | None:
