@@ -29,6 +29,7 @@ _TO = " to"
 OBJECT = 5  # words of an object that its noun stands in: "the army's new figure of 40"
 _CONFIRMED = ("confirmed", "verified", "corroborated")
 _OUTER = re.compile(r"^\W+|\W+$")
+_THIS_LAST = re.compile(r"\b(?:this|that|these)$", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:this|that|it|these|them)", re.IGNORECASE)
 _AND_PARTICIPLE = re.compile(r"\w+ed (?:by|in|on|at|from)\b|(?:shot|taken|seen) ", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:neither|nor|never|not)$", re.IGNORECASE)
@@ -66,6 +67,8 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     named = bool(things.search(checked) or _THAT.match(checked))
     about_claim = named or (_names(checked) and "vouch" not in phrase)  # "for its safety"
     pronoun = phrases_of(reading, "pronouns").match(checked) is not None
+    if remark.voice == "passive":  # "from outside the town | this cannot be checked"
+        pronoun = pronoun or _THIS_LAST.search(checked) is not None
     checker = has_checker(reading, remark)
     if checker_of(reading, remark) == "I" and not (named or pronoun):
         return False  # "I can't confirm dinner"

@@ -2,54 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 
 from reportedly.extraction.phrases import listed
 from reportedly.extraction.remark_frames import TABLE, Frame
 from reportedly.extraction.remark_parts import Remark, checker_of, is_office, phrases_of, told_of
-from reportedly.lang import table
+from reportedly.extraction.remark_words import has_outlet, is_ours, opens, says, words
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
-_PARTS = ("last", "first", "whole", "deeds", "ends")
 _WHOLE = re.compile(r"[\s“\"(\[—–-]*")
 _SHORT = re.compile(r"\W*[^,;]{0,34}")  # a subject and its auxiliaries, as "it was"
-
-
-@cache
-def _outlet(language: str) -> re.Pattern[str]:
-    """Names of papers, agencies and bodies that watch: "Morrow Wire", "Radio Nettle", "Eastwire".
-
-    The last only where it could or did something.
-    """
-    words = table(language, TABLE)["outlets"]
-    last, first, whole, deeds, ends = ("|".join(words[key].split()) for key in _PARTS)
-    return re.compile(
-        rf"\b(?:[A-Z][\w’'-]+ ){{1,3}}(?:{last})\b|\b(?:{first}) [A-Z]\w+|\b(?:{whole})\b"
-        rf"|\b[A-Z][a-z]+(?:{ends})\b|\bthe [A-Z][\w-]+(?:['’]s)?(?= (?:{deeds})\b)"
-    )
-
-
-@cache
-def _words(language: str, key: str, after: str = r"\b", flags: int = 0) -> re.Pattern[str]:
-    """Any word of the table's list `key` before `after`; case counts unless a flag says else."""
-    phrases = (item.replace(" ", r"\s+") for item in listed(language, TABLE, f"words.{key}"))
-    return re.compile(rf"\b(?:{'|'.join(phrases)}){after}", flags)
-
-
-def _says(reading: Reading, key: str, text: str) -> bool:
-    """True if a word of the list `key` stands in `text`."""
-    return _words(reading.language or "en", key, flags=re.I).search(text) is not None
-
-
-def _opens(reading: Reading, key: str, text: str) -> bool:
-    """True if `text` begins with a word of the list `key`."""
-    return _words(reading.language or "en", key, flags=re.I).match(text) is not None
-
-
-def _is_ours(reading: Reading, text: str) -> bool:
-    """ "We", "our paper": in their own case, since the US is not us."""
-    return _words(reading.language or "en", "ours").search(text) is not None
 
 
 def has_grounds(reading: Reading, remark: Remark, frame: Frame) -> bool:
@@ -71,7 +33,7 @@ def _is_quoted(reading: Reading, remark: Remark) -> bool:
 
 def _is_supposed(reading: Reading, remark: Remark) -> bool:
     """ "If confirmed by records, …": said in the same clause of what may be."""
-    supposed = _words(reading.language or "en", "supposed", r"\b[^,;]*$", re.IGNORECASE)
+    supposed = words(reading.language or "en", "supposed", r"\b[^,;]*$", re.IGNORECASE)
     return supposed.search(_left(reading, remark)) is not None
 
 
@@ -89,11 +51,7 @@ def _is_idle(reading: Reading, remark: Remark) -> bool:
 
 def _is_party(reading: Reading, remark: Remark) -> bool:
     by = checker_of(reading, remark)
-    return is_office(reading, by) and not _has_outlet(reading, by)
-
-
-def _has_outlet(reading: Reading, text: str) -> bool:
-    return _outlet(reading.language or "en").search(text) is not None
+    return is_office(reading, by) and not has_outlet(reading, by)
 
 
 def _sentence(reading: Reading, remark: Remark) -> Span:
@@ -139,16 +97,16 @@ def _has(key: str, where: _Part) -> _Condition:
 
 def _has_word(key: str, where: _Part) -> _Condition:
     """A condition: a word of this table's list `key` stands there."""
-    return lambda reading, remark: _says(reading, key, where(reading, remark))
+    return lambda reading, remark: says(reading, key, where(reading, remark))
 
 
 def _begins(key: str, where: _Part) -> _Condition:
-    return lambda reading, remark: _opens(reading, key, where(reading, remark))
+    return lambda reading, remark: opens(reading, key, where(reading, remark))
 
 
 def _ends(key: str, where: _Part) -> _Condition:
     return lambda reading, remark: (
-        _words(reading.language or "en", key, r"$", re.I).search(where(reading, remark)) is not None
+        words(reading.language or "en", key, r"$", re.I).search(where(reading, remark)) is not None
     )
 
 
@@ -156,7 +114,7 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
     """Who publishes, or checks by trade, before it: also "it", for one in the sentence before."""
     words = _upto(reading, remark)
     press = phrases_of(reading, "press")
-    if press.search(words) or _is_ours(reading, words):
+    if press.search(words) or is_ours(reading, words):
         return True
     by = checker_of(reading, remark).lower()
     back = not by or by in listed(reading.language or "en", TABLE, "words.backward")
@@ -165,18 +123,18 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
 
 def _is_about(reading: Reading, remark: Remark) -> bool:
     checked = told_of(reading, remark)
-    if _opens(reading, "pronoun", checked) or _opens(reading, "asking", checked):
+    if opens(reading, "pronoun", checked) or opens(reading, "asking", checked):
         return True
     if phrases_of(reading, "claimed_things").search(checked):
         return True
-    return _opens(reading, "asking", _after(reading, remark))
+    return opens(reading, "asking", _after(reading, remark))
 
 
 def _is_thing(reading: Reading, remark: Remark) -> bool:
     """Something told or shown is its object, or a number of anything."""
     checked = told_of(reading, remark)
     told = phrases_of(reading, "told_things").search(checked) is not None
-    return told or _opens(reading, "again", checked)
+    return told or opens(reading, "again", checked)
 
 
 def _is_shown_thing(reading: Reading, remark: Remark) -> bool:
@@ -196,34 +154,34 @@ CONDITIONS: Mapping[str, _Condition] = {
     "opens": lambda reading, remark: _WHOLE.fullmatch(_left(reading, remark)) is not None,
     "by-press": lambda reading, remark: (
         phrases_of(reading, "press").search(checker_of(reading, remark)) is not None
-        or _is_ours(reading, checker_of(reading, remark))
+        or is_ours(reading, checker_of(reading, remark))
     ),
     "by-noun": lambda reading, remark: (
         phrases_of(reading, "press_nouns").search(checker_of(reading, remark)) is not None
-        or _has_outlet(reading, checker_of(reading, remark))
+        or has_outlet(reading, checker_of(reading, remark))
     ),
     "by-trade": lambda reading, remark: (
-        _says(reading, "by_trade", checker_of(reading, remark))
-        or _has_outlet(reading, checker_of(reading, remark))
+        says(reading, "by_trade", checker_of(reading, remark))
+        or has_outlet(reading, checker_of(reading, remark))
     ),
-    "object": lambda reading, remark: not _opens(reading, "asking", told_of(reading, remark)),
+    "object": lambda reading, remark: not opens(reading, "asking", told_of(reading, remark)),
     "checkers-any": _has("checkers", _whole),
     "relative": _begins("relative", checker_of),
     "desk": _has_word("desk", _left),
     "out": _ends("out", _phrase),
     "real": _ends("real", _phrase),
     "shown-subject": _has("shown_things", told_of),
-    "sure-said": lambda reading, remark: not _says(reading, "unsure", _left(reading, remark)),
+    "sure-said": lambda reading, remark: not says(reading, "unsure", _left(reading, remark)),
     "strong": _has_word("strong", _upto),
     "aspect-right": _has_word("aspect", told_of),
     "evidence-any": _has("evidence", _whole),
     "press": _is_by_press,
-    "ours": lambda reading, remark: _is_ours(reading, _whole(reading, remark)),
-    "outlet": lambda reading, remark: _has_outlet(reading, _whole(reading, remark)),
+    "ours": lambda reading, remark: is_ours(reading, _whole(reading, remark)),
+    "outlet": lambda reading, remark: has_outlet(reading, _whole(reading, remark)),
     "checker": lambda reading, remark: (
         _is_by_press(reading, remark)
         or phrases_of(reading, "checkers").search(_upto(reading, remark)) is not None
-        or _has_outlet(reading, _upto(reading, remark))
+        or has_outlet(reading, _upto(reading, remark))
     ),
     "sentence-press": _has("press", _whole),
     "about": _is_about,
@@ -240,7 +198,7 @@ CONDITIONS: Mapping[str, _Condition] = {
     "aspect-left": _has_word("aspect", _left),
     "evidence": _has("evidence", _upto),
     "sure": lambda reading, remark: (
-        _words(reading.language or "en", "sure", "", re.I).search(_phrase(reading, remark))
+        words(reading.language or "en", "sure", "", re.I).search(_phrase(reading, remark))
         is not None
     ),
 }
