@@ -26,3 +26,27 @@ def test_whoever_is_charged_is_an_actor(text: str, who: str) -> None:
 )
 def test_an_article_alone_is_nobody(text: str) -> None:
     assert "The" not in accused(text)
+
+
+def relations(text: str) -> set[str]:
+    claims = reportedly.read(text, published="2025-03-12")
+    said = [item for claim in claims for event in claim.events for item in event.responsibility]
+    return {item.relation.value for item in said}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The teacher is convinced that rebels burned the mill.", "accused"),
+        ("Inspectors linked the militia to the abduction.", "accused"),
+        ("Police are hunting two rebels for the murder of a clerk.", "accused"),
+        ("Two rebels went on trial over the murder of a clerk.", "accused"),
+        ("An admission of the attack came from the rebels.", "claimed"),
+        ("The army apologised for the shelling of a school.", "claimed"),
+        ("The rebels dismissed the army's allegation that they had killed a clerk.", "denied"),
+        ("Nobody has admitted that they shot the clerk.", "unattributed"),
+        ("Responsibility for the attack is still unclear.", "unattributed"),
+    ],
+)
+def test_turns_that_say_whose_deed_it_was(text: str, relation: str) -> None:
+    assert relation in relations(text)

@@ -53,6 +53,12 @@ def _is_earlier(cut: Clauses, at: int) -> bool:
     start = at
     while start and at - start < _REACH and cut.tag[start - 1] in _PHRASE:
         start -= 1
-    led = start > 0 and cut.low[start - 1] in _AFTER
+    led = start > 0 and (cut.low[start - 1] in _AFTER or _is_cause(cut, start - 1))
     named = not _KNOWN.isdisjoint(cut.low[start:at]) or "S" in cut.tag[start:at]
     return led and named
+
+
+def _is_cause(cut: Clauses, at: int) -> bool:
+    """ "Wants him jailed | for the massacre", "a trial | over the raid"."""
+    word = cut.low[at]
+    return word == "over" or (word == "for" and cut.tag[at - 1 : at] in (["E"], ["Q"]))

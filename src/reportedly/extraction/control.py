@@ -91,7 +91,8 @@ def _happened(
     if any(cue in denied for cue, _ in cue_words(reading, attribution)):
         return True
     ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
-    return value not in _DENIED or word.status is ControlStatus.LOST or ended
+    own = "X" in tokens.tag[word.first : word.last + 1]  # "has not | given up Kest": held
+    return value not in _DENIED or word.status is ControlStatus.LOST or ended or own
 
 
 @cache

@@ -22,6 +22,7 @@ _FLAG_REACH = 7  # tokens between a flag and what is done with it
 def of_verb(tokens: Clauses, index: int) -> ControlWord | None:
     """ "Captured", "withdrew from", "Kest fell"."""
     verbal = tokens.tag[index] in VERBAL or after_be(tokens, index) or _has(tokens, index)
+    verbal = verbal or tokens.low[index - 1 : index] == ["longer"]  # "no longer | controls"
     somebody = tokens.low[index + 1 : index + 2] in (["him"], ["her"], ["them"], ["us"], ["me"])
     compound = tokens.tag[index - 1 : index] == ["-"]  # "rebel-held": an adjective
     if not verbal or somebody or compound or _is_light(tokens, index):

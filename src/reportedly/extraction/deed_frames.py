@@ -24,6 +24,7 @@ _THING = r"(?:[a-z’'#-]+ ){1,7}?(?:, )?(?:that|which|who) (?:<aux>)*"  # "the 
 _NAMELY = r"(?:[a-z’'-]+ ){1,5}, (?:including )?"  # "this crime, | the bombing of …"
 _SIGNS = {
     "X": _NAMES,
+    "XX": r"X\d+ ",
     "A": r"(?:(?:" + _THING + r")?[DKGVW] |" + _NAMELY + "D )",
     "E": "[DKG] ",
     "D": "[DK] ",
