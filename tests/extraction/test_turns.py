@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.extraction.commitment import judge_event
+from reportedly.extraction.commitment import judge, judge_event
 from reportedly.model.span import Span
 
 CASES = [
@@ -60,3 +60,28 @@ def test_turns_of_words_say_whether_it_came_about(marked, text, trigger, value, 
     start = case.text.index(trigger)
     found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
     assert found == (value, mood)
+
+
+CLAIMS = [
+    ("{nar Letters sent on 3 and 9 May have not been opened}.", "CT-", "actual"),
+    ("{nar It is probable that they fled}.", "PR+", "actual"),
+    ("{nar It seems that the crew left}.", "PR+", "actual"),
+    ("{nar It is unlikely that the crew left}.", "PR-", "actual"),
+    ("{nar It cannot be ruled out that foreign gunners helped}.", "PS+", "actual"),
+    ("{nar The account could neither be proven nor disproven}.", "CT-", "actual"),
+    ("{nar The smoke could be seen from the island}.", "CT+", "actual"),
+    ("{nar Residents could hear shells}.", "CT+", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "mood"), CLAIMS)
+def test_how_firmly_the_publisher_puts_it(marked, text, value, mood):
+    case = marked(text)
+    factuality, found = judge(case.reading, case.attributions[0])
+    assert (factuality.publisher, found) == (value, mood)
+
+
+def test_what_would_come_of_something_unknown_is_open(marked):
+    case = marked("{src Holt} {cue said} {con an explosion would destroy the valley}.")
+    factuality, mood = judge(case.reading, case.attributions[0])
+    assert (factuality.source, mood) == ("Uu", "conditional")

@@ -144,7 +144,8 @@ class _Governors:
 def _governors(language: str) -> _Governors:
     reporting = frozenset(listed(language, "hedges", "governors.believed")) | _REPORTING
     nouns = frozenset(table(language, "cues")["nouns"]["that"].split())
-    judged = [listed(language, "hedges", f"governors.{key}") for key in ("truths", "falsehoods")]
+    keys = ("truths", "falsehoods", "weighed")
+    judged = [listed(language, "hedges", f"governors.{key}") for key in keys]
     return _Governors(
         reporting=reporting,
         complemented=reporting | nouns.union(*judged),
@@ -291,6 +292,8 @@ class _Cutter:
         following = self._next(i)
         new_subject = following in tuple("DSLPN#Y") and self._verb_ahead(i + 1)
         new_verb = i + 1 < len(self.tag) and self._is_finite(i + 1)
+        if self.tag[i - 1] in "#Y" and following in ("#", "Y"):
+            return  # "on 18 and 24 October"
         clause = self.found.clauses[self.current]
         apart = self.low[i] == "but" or clause.kind is ClauseKind.INFINITIVE
         if not (new_subject or new_verb) or not (clause.verbs or apart):
@@ -369,6 +372,8 @@ class _Cutter:
             return ClauseKind.RELATIVE
         if before in "NL" and self.found.lemma[i - 1] not in self.governors.complemented:
             return ClauseKind.RELATIVE if self._verb_ahead(i + 1) else None
+        if before == "I" and self.low[i - 1] == "out" and self._verb_ahead(i + 1):
+            return ClauseKind.COMPLEMENT  # "it cannot be ruled out that"
         if before in "VEQUGNR,C" and (self._verb_ahead(i + 1) or before in "VEQUG"):
             return ClauseKind.COMPLEMENT
         return None

@@ -185,7 +185,11 @@ def _first_verb(cut_up: Clauses, tokens: list[int]) -> int | None:
         return verbs[0] if verbs else None
     sure = "VMAE" if _opens_aside(cut_up, tokens[verbs[0]]) else "VMA"
     for n in verbs[1:]:
-        between = {cut_up.tag[i] for i in tokens[verbs[0] + 1 : n]}
+        between = {
+            cut_up.tag[i]
+            for i in tokens[verbs[0] + 1 : n]
+            if cut_up.tag[i] != "C" or cut_up.tag[i - 1] not in "#Y"  # "on 3 and 9 May"
+        }
         if between & set("CT:;~"):
             break
         if cut_up.tag[tokens[n]] in sure:
@@ -227,7 +231,9 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
             return _verb_of(cut_up, index) if tokens else None
         said = (i for i in cut_up.tokens_of(cut_up.clause[at]) if cut_up.tag[i] not in _QUOTES)
         own = next((cut_up.tag[i] for i in said), "") == "P"
-        if str(clause.kind) == "complement" and own and cut_up.lemma[at] in _leading("complement"):
+        leading = _leading("complement")
+        believed = cut_up.lemma[at] in leading or cut_up.lemma[lead] in leading
+        if str(clause.kind) == "complement" and own and believed:
             return _verb_of(cut_up, index) if tokens else None
     return None
 

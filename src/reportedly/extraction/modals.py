@@ -18,7 +18,7 @@ from reportedly.extraction.effects import (
 )
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed_words
-from reportedly.extraction.predicates import OPEN
+from reportedly.extraction.predicates import OPEN, is_unknown, occurs
 
 SUBJECT_REACH = 4  # tokens before a modal in which its subject is denied: "none of the towns could"
 _NOBODY = ("no", "nobody", "nothing", "none", "neither")
@@ -38,7 +38,7 @@ def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported:
     if effect is INTENDED and _is_perfect(cut, at):
         return PROBABLE if cut.low[at] == "must" else UNKNOWN
     if effect is SUPPOSED:
-        effect = _supposed(cut, at, reported)
+        effect = _supposed(cut, language, at, reported)
     if effect is PREDICTED and _is_own(cut, language, at, reported):
         return INTENDED
     if effect is PREDICTED and is_dated(cut, language, at):
@@ -47,7 +47,11 @@ def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported:
     return OPEN if ahead and lies_ahead(cut, language, at) else effect
 
 
-def _supposed(cut: Clauses, at: int, reported: bool) -> Effect:
+def _supposed(cut: Clauses, language: str, at: int, reported: bool) -> Effect:
+    verbs = [i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "RX"][:1]
+    begins = bool(verbs) and occurs(cut, language, verbs[0])
+    if reported and is_unknown(cut, at - 1) and not begins:
+        return SUPPOSED  # "(said) an explosion would flood the town"
     if reported:
         return PREDICTED
     forecast = set(cut.low[at + 1 : at + 4]) & set(_FORECAST_AFTER)
@@ -58,8 +62,10 @@ def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     """ "Could not hold", "would not say", "she'd seen", "readers should note": it is so."""
     verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"), at)
     word, lemma = cut.low[at], cut.lemma[verb]
-    denied = not set(cut.low[at + 1 : at + 4]).isdisjoint(NOT)
+    denied = not set(cut.low[at + 1 : at + 4]).isdisjoint((*NOT, "neither"))
     if word in listed_words(language, TABLE, "modals.ability"):
+        if _is_perceived(cut, language, verb):
+            return True
         subject = cut.low[max(0, at - SUBJECT_REACH) : at]
         return denied or not set(subject).isdisjoint(_NOBODY)
     if word in _HAD and cut.tag[verb] in "EQ":
@@ -69,6 +75,13 @@ def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     withheld = lemma in listed_words(language, TABLE, "modals.withholding")
     refuses = withheld and denied and not reported
     return refuses and word in listed_words(language, TABLE, "modals.conditional")
+
+
+def _is_perceived(cut: Clauses, language: str, verb: int) -> bool:
+    """ "Graves can be seen", "residents could hear shells": it is so."""
+    at = verb + 1 if cut.low[verb] == "be" else verb
+    seen = listed_words(language, TABLE, "modals.perceiving")
+    return at < len(cut.low) and cut.lemma[at] in seen
 
 
 def _is_perfect(cut: Clauses, at: int) -> bool:

@@ -55,7 +55,7 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
 
 def _is_yet_to_occur(cut: Clauses, language: str, start: int) -> bool:
     """ "The evacuation has yet to begin"."""
-    return cut.low[start + 1 : start + 3] == ["yet", "to"] and _occurs(cut, language, start + 3)
+    return cut.low[start + 1 : start + 3] == ["yet", "to"] and occurs(cut, language, start + 3)
 
 
 def is_foretold(cut: Clauses, at: int) -> bool:
@@ -73,7 +73,7 @@ def came_about(cut: Clauses, language: str, at: int) -> bool:
         return False
     ahead = cut.low[start : start + 2] in (["went", "ahead"], ["took", "place"])
     past = cut.low[start] != cut.lemma[start] and not cut.low[start].endswith("s")
-    return ahead or (past and _occurs(cut, language, start))
+    return ahead or (past and occurs(cut, language, start))
 
 
 def _verb_after(cut: Clauses, at: int) -> int | None:
@@ -133,7 +133,7 @@ def _has_object(cut: Clauses, at: int) -> bool:
 
 def _is_to_occur(cut: Clauses, language: str, at: int) -> bool:
     """ "Talks were | to resume"."""
-    return cut.low[at] == "to" and _occurs(cut, language, at + 1)
+    return cut.low[at] == "to" and occurs(cut, language, at + 1)
 
 
 def _reach(cut: Clauses, start: int) -> range:
@@ -154,14 +154,14 @@ def _phrase(cut: Clauses, language: str, at: int) -> tuple[Effect, Span] | None:
             continue
         last = min(at + length, len(cut.low)) - 1
         after = cut.tag[last + 1 : last + 2]
-        leads = cut.low[last + 1 : last + 2] == ["to"] and not _occurs(cut, language, last + 2)
+        leads = cut.low[last + 1 : last + 2] == ["to"] and not occurs(cut, language, last + 2)
         if leads or (after and after[0] in _GOES_ON):
             return None
         return effect, Span(cut.spans[at].start, cut.spans[last].end)
     return None
 
 
-def _occurs(cut: Clauses, language: str, at: int) -> bool:
+def occurs(cut: Clauses, language: str, at: int) -> bool:
     return at < len(cut.lemma) and cut.lemma[at] in listed_words(
         language, TABLE, "modals.occurring"
     )
@@ -195,14 +195,14 @@ def _modal_over(cut: Clauses, language: str, at: int, start: int) -> Effect | No
     verbs = [i for i in range(start + 1, len(cut.tag)) if cut.tag[i] not in "RX"][:1]
     if not verbs:
         return None
-    if _occurs(cut, language, verbs[0]):
+    if occurs(cut, language, verbs[0]):
         dated = effect.mood is Mood.PREDICTED and is_dated(cut, language, start)
         return SCHEDULED if dated else OPEN if effect is POSSIBLE else effect
-    if effect is POSSIBLE and _is_unknown(cut, at) and cut.tag[verbs[0]] in "UN":
+    if effect is POSSIBLE and is_unknown(cut, at) and cut.tag[verbs[0]] in "UN":
         return OPEN if cut.low[verbs[0]] != "have" else None  # "a strike could poison the river"
     if effect is INTENDED or effect is POSSIBLE:
         return None
-    if _is_unknown(cut, at) and cut.low[verbs[0]] != "have":
+    if is_unknown(cut, at) and cut.low[verbs[0]] != "have":
         return effect  # "an attack on it would be a catastrophe"
     if {cut.low[at], cut.lemma[at]} & listed_words(language, TABLE, "modals.appointed"):
         return effect if cut.low[verbs[0]] != "have" else None  # "the visit would be the first"
@@ -210,7 +210,7 @@ def _modal_over(cut: Clauses, language: str, at: int, start: int) -> Effect | No
     return effect if not weighs or _is_to_come(cut, language, at, verbs[0]) else None
 
 
-def _is_unknown(cut: Clauses, at: int) -> bool:
+def is_unknown(cut: Clauses, at: int) -> bool:
     """ "An attack on the dam": none that is known of."""
     start = at
     while start and cut.tag[start - 1] in "N-L":
