@@ -154,6 +154,12 @@ def _governors(language: str) -> _Governors:
     )
 
 
+def joins_dates(tag: list[str], at: int) -> bool:
+    """ "On 18 | and 24 October", "in May | and June"; not "12 on Monday | and two"."""
+    beside = tag[at - 1 : at] + tag[at + 1 : at + 3]
+    return beside in (["#", "#", "Y"], ["Y", "Y"]) or beside[:2] == ["Y", "Y"]
+
+
 class _Cutter:
     """Walks the tokens once, opening and closing clauses."""
 
@@ -292,8 +298,8 @@ class _Cutter:
         following = self._next(i)
         new_subject = following in tuple("DSLPN#Y") and self._verb_ahead(i + 1)
         new_verb = i + 1 < len(self.tag) and self._is_finite(i + 1)
-        if self.tag[i - 1] in "#Y" and following in ("#", "Y"):
-            return  # "on 18 and 24 October"
+        if joins_dates(self.tag, i):
+            return
         clause = self.found.clauses[self.current]
         apart = self.low[i] == "but" or clause.kind is ClauseKind.INFINITIVE
         if not (new_subject or new_verb) or not (clause.verbs or apart):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.extraction.background import is_background
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clauses import Clauses, cut, joins_dates
 from reportedly.extraction.effects import (
     CONDITIONAL,
     NEGATED,
@@ -188,7 +188,7 @@ def _first_verb(cut_up: Clauses, tokens: list[int]) -> int | None:
         between = {
             cut_up.tag[i]
             for i in tokens[verbs[0] + 1 : n]
-            if cut_up.tag[i] != "C" or cut_up.tag[i - 1] not in "#Y"  # "on 3 and 9 May"
+            if cut_up.tag[i] != "C" or not joins_dates(cut_up.tag, i)
         }
         if between & set("CT:;~"):
             break

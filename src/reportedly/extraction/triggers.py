@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.parted_verbs import parted_at, parted_words
 from reportedly.extraction.selective import chosen, first_words
 from reportedly.extraction.traps import trap_at
 from reportedly.lang import table
@@ -60,7 +61,7 @@ def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
 
 def _at(tokens: Clauses, index: int) -> Trigger | None:
     """The trigger at `index`: by whom or what its verb is said of, else by the word alone."""
-    special = _chosen(tokens, index)
+    special = _parted(tokens, index) or _chosen(tokens, index)
     for sense in _senses().get(tokens.low[index], ()):
         last = index + len(sense.words) - 1
         if tuple(tokens.low[index : last + 1]) == sense.words and _reads_so(
@@ -70,6 +71,16 @@ def _at(tokens: Clauses, index: int) -> Trigger | None:
                 return special
             return _in_sense(tokens, index, last, sense) or special
     return special
+
+
+def _parted(tokens: Clauses, index: int) -> Trigger | None:
+    """A trigger whose last words stand behind its object: "took the clerk into custody"."""
+    found = parted_at(tokens, index)
+    if found is None:
+        return None
+    type_, mode = EventType(found.type), None if found.mode == PLAIN else found.mode
+    sense = Sense(found.verb, type_, mode, True, (tokens.low[index],))
+    return Trigger(index, index, sense, mode, type_)
 
 
 def _chosen(tokens: Clauses, index: int) -> Trigger | None:
@@ -195,7 +206,7 @@ def events_table() -> Any:
 @cache
 def trigger_words() -> frozenset[str]:
     """The first word of every form of every trigger."""
-    return frozenset(_senses()) | first_words()
+    return frozenset(_senses()) | first_words() | parted_words()
 
 
 @cache
