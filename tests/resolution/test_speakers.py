@@ -819,6 +819,7 @@ def test_a_name_given_beside_a_source(text: str, wanted: str | None, marked: Mar
             "The Taliban took the bridge. {src The militants} {cue said} {con it was over}.",
             "Taliban",
         ),
+        ("{con Shells fell on Kest}, {src the army} {cue said}.", "army"),
         ("Hamas and Hezbollah met. {src The militants} {cue said} {con it was over}.", None),
         (
             (

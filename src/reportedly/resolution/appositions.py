@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nounphrases import NounPhrase, Scanner, begins_at
-from reportedly.lang.roles import RoleGroup
+from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.span import Span
 
 REACH = 14  # words after a comma in which an apposition's noun must stand
@@ -12,6 +12,10 @@ CLAUSE = 9  # words of a participle's clause between a source and its name
 BELONGING_REACH = 5  # words from "of" to the end of the body's name: "of the old town hospital"
 _AGE = 6  # words of "24-year-old" and its comma
 _DETERMINER_REACH = 3  # … and where its noun phrase must have begun
+
+
+def _speech() -> frozenset[str]:
+    return role_words("en", "function", "speech")
 
 
 class Beside:
@@ -26,6 +30,8 @@ class Beside:
         found = self.next_after_comma(phrase.span)
         if found is None or found.role is None or found.titled or found.role.plural:
             return None
+        if self._view.lower(self._view.first(found.span.end)) in _speech():
+            return None  # "… left Kest, the army said"
         return found if found.role.group is not RoleGroup.DOCUMENT else None
 
     def name_after(self, phrase: NounPhrase) -> NounPhrase | None:
