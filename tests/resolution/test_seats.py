@@ -44,6 +44,21 @@ def test_a_place_that_is_told_by_another_name(text: str, words: str, wanted: str
     [
         ("Ships left the Black Sea and reached Italy and Greece.", "Black Sea", "Black Sea"),
         ("He flew to Washington after talks in Berlin.", "Washington", "Washington"),
+        (
+            "Shells hit the Zaporizhzhia nuclear power plant and a bridge in Ukraine.",
+            "Zaporizhzhia nuclear power plant",
+            "Zaporizhzhia nuclear power plant",
+        ),
+        (
+            "Jets bombed Saraqeb, Maarrat al-Numan, Deir Ezzor, Kafraya and el-Bab in Syria.",
+            "Maarrat al-Numan",
+            "Ma‘arrat an Nu‘mān",
+        ),
+        (
+            "Jets hit Hostomel airport, Sumy port and Kherson in Ukraine.",
+            "Hostomel airport",
+            "Hostomel Airport",
+        ),
         ("Fires burn in Washington and in Seattle.", "Washington", "Washington"),
     ],
 )

@@ -20,6 +20,7 @@ class PlaceLists:
     whose: frozenset[str]
     generic: frozenset[str]
     facility: frozenset[str]
+    facility_ends: frozenset[str]  # the last of a facility's words: "nuclear power plant"
     features: frozenset[str]  # capitalised, part of the name itself: "Brenn County"
     body: frozenset[str]
     titles: frozenset[str]
@@ -62,6 +63,7 @@ def lists() -> PlaceLists:
         whose=words["whose"],
         generic=words["generic_before"],
         facility=words["facility_after"],
+        facility_ends=words["facility_ends"],
         features=words["feature_after"],
         body=words["body_after"],
         titles=words["person_before"],

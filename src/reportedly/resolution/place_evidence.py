@@ -10,6 +10,7 @@ from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
+from reportedly.model.referent import PlaceKind
 from reportedly.resolution.place_roles import roles
 
 ARTICLES = frozenset(("the", "a", "an"))
@@ -29,6 +30,7 @@ class PlaceWords:
     of_kinds: frozenset[str]
     of_kinds_plural: frozenset[str]
     quarters: frozenset[str]
+    facilities: frozenset[str]
 
 
 @cache
@@ -44,6 +46,7 @@ def place_words() -> PlaceWords:
         of_kinds=frozenset(context["of_kinds"].split()),
         of_kinds_plural=frozenset(context["of_kinds_plural"].split()),
         quarters=frozenset(context["quarters"].split()),
+        facilities=frozenset(context["facilities"].split()),
     )
 
 
@@ -175,14 +178,26 @@ def _containers(words: Sequence[str], ranges: Sequence[tuple[int, int]]) -> dict
             found[index + 1] = index
         elif between == [","] and _joined_on(words, ranges, index + 1):
             continue  # a list: "Kest, Brenn and Marrow"
+        elif _is_facility(words, ranges[index + 1]):
+            continue  # "Kest airport, Brenn camp"
         else:
             found[index] = index + 1
     return found
 
 
 def _joined_on(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
-    following = words[ranges[index][1] : ranges[index][1] + 1]
-    return following in (["and"], ["or"], ["&"])
+    """True if "and" follows, be it after further names between commas."""
+    while index + 1 < len(ranges) and words[ranges[index][1] : ranges[index + 1][0]] == [","]:
+        index += 1
+    following = words[ranges[index][1] : ranges[index][1] + 2]
+    return following[:1] in (["and"], ["or"], ["&"]) or following in ([",", "and"], [",", "or"])
+
+
+def _is_facility(words: Sequence[str], span: tuple[int, int]) -> bool:
+    """True for a name before "camp", "airport", in which no other place lies."""
+    after = words[span[1]] if span[1] < len(words) else ""
+    first = place_words().kinds.get(after, ("",))[0]
+    return first == PlaceKind.FACILITY.value or after in place_words().facilities
 
 
 _LINKS = (",", "in", "'s", "’s", "(")
