@@ -760,6 +760,16 @@ def test_a_role_before_its_bearers_name_is_theirs_if_its_owner_is(
             "{src The Institute for Coast Studies} {cue said} {con so}.",
             "Institute for Coast Studies",
         ),
+        ("{src The chief of the Shetar clan Sheikh Rafa Dorn} {cue said} {con so}.", "Rafa Dorn"),
+        (
+            "{src Pavel Dorn Regional Relief Coordinator for the Lakes} {cue said} {con so}.",
+            "Pavel Dorn",
+        ),
+        ("{src Jailed Orlandic opposition figure Lena Truve} {cue said} {con so}.", "Lena Truve"),
+        ("{src Kestish unionist MP Hywel Wills} {cue said} {con it was over}.", "Hywel Wills"),
+        ("{src Archimandrite Jakob Hind} {cue said} {con it was over}.", "Jakob Hind"),
+        ("{src Radar imagery of Monday} {cue shows} {con it was over}.", None),
+        ("{src Kestair executives} {cue said} {con it was over}.", None),
         ("{src The Orlandic almanac} {cue says} {con it was over}.", None),
         ("{src Freshly dug trenches} {cue show} {con it was over}.", None),
         ("{src Veskarans abroad} {cue said} {con it was over}.", None),
@@ -849,6 +859,13 @@ def test_a_name_given_beside_a_source(text: str, wanted: str | None, marked: Mar
                 "{src2 It} {cue2 said} {con2 ten had died}."
             ),
             "Orland's interior ministry",
+        ),
+        (
+            (
+                "{src1 Pavel Dorn} {cue1 said} {con1 so}. The dam burst. "
+                "{src2 It} {cue2 said} {con2 no}."
+            ),
+            None,
         ),
         (
             (

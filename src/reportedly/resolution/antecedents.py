@@ -128,8 +128,8 @@ def fits(phrase: SourcePhrase, member: Member) -> bool:
         person = member.group is RoleGroup.PERSON or (member.group is None and full)
         return person and not member.plural and member.gender in (None, phrase.pronoun)
     if phrase.pronoun == "neuter":
-        body = member.group is RoleGroup.BODY or (member.group is None and member.spoke)
-        return body and not member.plural
+        unknown = member.group is None and member.spoke and member.gender is None
+        return (member.group is RoleGroup.BODY or unknown) and not member.plural
     if phrase.pronoun == "plural":
         return member.plural or (member.group is RoleGroup.BODY and member.spoke)
     return True

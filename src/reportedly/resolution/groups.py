@@ -83,8 +83,7 @@ def names_nobody(view: WordView, phrases: Sequence[NounPhrase], source: Span) ->
     phrase, first = phrases[0], view.first(phrases[0].span.end)
     use = phrase.nation.use if phrase.nation else None
     bare = use is None and " " not in phrase.span.of(view.text)
-    adverb = bare and view.lower(view.first(phrase.span.start)).endswith("ly")
-    if use is not NationUse.ADJECTIVE and not adverb:
+    if use is not NationUse.ADJECTIVE and not bare:
         return False
     word = view.lower(first)
     inside = first < len(view.words) and view.words[first].end <= source.end

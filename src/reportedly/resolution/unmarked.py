@@ -6,7 +6,7 @@ from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase
-from reportedly.lang.roles import RoleGroup, role_words
+from reportedly.lang.roles import RoleGroup, plain_words, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.cast import Cast
@@ -32,8 +32,10 @@ class Unmarked:
 
         "Orland's | air safety | agency Kestair" is its agency.
         """
-        if len(phrases) < 2 or phrases[0].nation is None or phrases[0].role is not None:
+        if len(phrases) < 2 or phrases[0].role is not None or phrases[0].known:
             return phrases
+        if phrases[0].nation is None:
+            return phrases[1:] if self._only_leads(phrases[0], phrases[1]) else phrases
         nation, headed = phrases[:2]
         between = self._words(nation.span.end, headed.span.start)
         owned = between[:1] == ["'s"]
@@ -62,6 +64,13 @@ class Unmarked:
         )
         return [whole, *phrases[2:]]
 
+    def _only_leads(self, first: NounPhrase, titled: NounPhrase) -> bool:
+        """ "Kestian nationalist MP Runa Aldis": one capital before a title is no name."""
+        between = self._words(first.span.end, titled.span.start)
+        loose = role_words("en", "function", "words")
+        plain = bool(between) and all(w.isalpha() and w not in loose for w in between)
+        return plain and _is_titled(titled) and " " not in first.span.of(self._view.text)
+
     def named(self, phrases: list[NounPhrase], source: Span) -> Member | None:
         """The person whose name and role stand side by side, in either order, or None."""
         first, last = phrases[0], phrases[-1]
@@ -71,7 +80,7 @@ class Unmarked:
                 return led
             before = self._view.lower(self._view.first(last.span.start) - 1)
             ends = last.span.end == source.end and before not in _TIES
-            apart = len(phrases) > 1 and ends and self._is_person(last)
+            apart = len(phrases) > 1 and ends and (self._is_person(last) or _is_titled(last))
             if apart and (first.complement is None or self._belongs(first, last)):
                 return self._person(last, first)
             return None
@@ -89,9 +98,16 @@ class Unmarked:
             return None
         inside = self._view.range(Span(phrase.span.start, phrase.head.start))
         capitals = len(inside) > 1 and all(map(self._in_name, inside))
-        if not capitals or phrase.nation or self._view.capital(inside.stop):
+        if not capitals:
             return None
-        name = self._view.span(inside.start, inside.stop)
+        stop = inside.stop
+        while stop > inside.start + 2 and self._view.lower(stop - 1) in plain_words("en"):
+            stop -= 1
+        name = self._view.span(inside.start, stop)
+        given = gender_of(name.of(self._view.text)) is not None
+        whole = stop == inside.stop and not phrase.nation and not self._view.capital(stop)
+        if not (whole or given):
+            return None
         return self._person(NounPhrase(span=name, name=name), replace(phrase, span=phrase.head))
 
     def _in_name(self, index: int) -> bool:
@@ -114,7 +130,7 @@ class Unmarked:
         last = phrases[-1]
         if not self._is_person(last) or last.span.end != source.end or last.role:
             return None
-        if any(phrase.role for phrase in phrases):
+        if any(phrase.role and not _is_one_body(phrase) for phrase in phrases):
             return None
         start = self._view.first(source.start)
         start += self._view.lower(start) in _ARTICLES
@@ -155,6 +171,17 @@ class Unmarked:
 
     def _words(self, start: int, end: int) -> list[str]:
         return [self._view.lower(index) for index in self._view.range(Span(start, end))]
+
+
+def _is_one_body(phrase: NounPhrase) -> bool:
+    role = phrase.role
+    return role is not None and role.group is RoleGroup.BODY and not role.plural
+
+
+def _is_titled(phrase: NounPhrase) -> bool:
+    """ "(The head of the tribe) Sheikh Runa Aldis"."""
+    person = phrase.role is not None and phrase.role.group is RoleGroup.PERSON
+    return person and phrase.titled and phrase.complement is None
 
 
 def _of_state(phrase: NounPhrase, before: list[str]) -> NounPhrase:
