@@ -20,7 +20,6 @@ import json
 import math
 import re
 import tomllib
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -36,10 +35,12 @@ from gazetteer_lists import (
     post_offices,
 )
 
-from reportedly.lang import words
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.compiled import default_radius, write_compiled
+from reportedly.resolution.geonames import bare, size_kind
+from reportedly.resolution.geonames import is_used as kept
 from reportedly.resolution.names import normalise, without_article
+from reportedly.resolution.romanised import romanised
 
 SOURCES = (
     "GeoNames (geonames.org), CC BY 4.0: places, divisions, countries, post offices, names",
@@ -49,20 +50,11 @@ SOURCES = (
     "Unicode CLDR, Unicode License v3: English names of countries",
     "reportedly, CC0: seas, continents, informal regions, further English names",
 )
-CITY, TOWN = 50_000, 5_000  # people from which a populated place is shown as a city, a town
 EARTH_KM = 6371.0
 DEGREE_KM = 111.2
 TWIN_KM = 10.0
 POST_KM = 20.0  # a post office of a town's name and state is the town's
 MIN_KEY = 2  # letters
-CODE_LENGTH = 4  # capitals alone, so short: an airport or station code, not a name
-
-# Where a script is read in the news of a country; Latin is kept for all.
-CYRILLIC = frozenset({"UA", "RU", "BY", "MD", "KZ", "KG", "TJ", "BG", "RS", "MK", "MN", "GE"})
-ARABIC = frozenset(
-    "SY IQ YE SD PS LB JO EG LY SA AE QA KW BH OM DZ MA TN MR SO DJ IL TD SS IR AF PK".split()  # noqa: SIM905
-)
-SCRIPTS = {"CYRILLIC": CYRILLIC, "ARABIC": ARABIC, "HEBREW": frozenset({"IL", "PS"})}
 
 # GeoNames feature codes of the Ukrainian dump that are kept beside populated places.
 FEATURES = {
@@ -74,7 +66,6 @@ FEATURES = {
 }
 DROPPED = frozenset({"PPLH"})  # historical, no longer there
 FULL_NAMES = frozenset({"US"})  # where a second-level division is never named without its word
-SEATS = frozenset({"PPLC", "PPLA"})
 AREA_KM = {"ISL": 5, "PEN": 15, "SPIT": 10, "MTS": 100, "RGN": 100, "CAPE": 3}
 
 
@@ -117,51 +108,6 @@ class Row:
             key = normalise(name)
             found |= {key, without_article(key) or key}
         return {key for key in found if len(key) >= MIN_KEY}
-
-
-def kept(name: str, country: str | None) -> bool:
-    """Is `name` a name a report might use, rather than a code or a romanised transcript?"""
-    letters = [c for c in name if c.isalpha()]
-    if not letters or any(c.isdigit() for c in name):
-        return False
-    scripts = {unicodedata.name(c, "?").split()[0] for c in letters}
-    if scripts != {"LATIN"}:
-        return len(scripts) == 1 and country in SCRIPTS.get(scripts.pop(), ())
-    if name.isupper() and len(name) <= CODE_LENGTH:
-        return False
-    return not (name.islower() and name.isascii() and " " not in name and "-" not in name)
-
-
-def romanised(name: str) -> Iterator[str]:
-    """A Ukrainian name in the letters of the 2010 table, and as most newsrooms shorten it."""
-    if any(c in CYRILLIC_LETTERS for c in name.lower()):
-        starts = [i == 0 or not name[i - 1].isalpha() for i in range(len(name))]
-        written = "".join(
-            FIRST_LETTERS.get(c, CYRILLIC_LETTERS.get(c, c))
-            if first
-            else CYRILLIC_LETTERS.get(c, c)
-            for c, first in zip(name.lower(), starts, strict=True)
-        ).replace("zgh", "zh")
-        if not any("а" <= c <= "ё" for c in written):  # a Russian letter is left
-            yield written
-            yield written.replace("yi", "y").replace("ii", "iy")
-
-
-# Cabinet of Ministers of Ukraine, resolution 55 of 27 January 2010.
-CYRILLIC_LETTERS = dict(
-    zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’'", (
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch - iu ia - -"
-    ).replace("-", "").split(" "), strict=True)
-)  # fmt: skip
-FIRST_LETTERS = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-
-
-def size_kind(population: int, code: str = "PPL") -> PlaceKind:
-    if code in SEATS or population >= CITY:
-        return PlaceKind.CITY
-    if population >= TOWN:
-        return PlaceKind.TOWN
-    return PlaceKind.VILLAGE if population else PlaceKind.SETTLEMENT
 
 
 class Build:
@@ -406,17 +352,6 @@ def geonames_row(cells: list[str], admin1: str | None) -> Row:
     if kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
         row.names |= {bare(name) for name in row.names}
     return row
-
-
-DIVISION_WORDS = words("en", "places", "division_words") | {"rayon"}
-
-
-def bare(name: str) -> str:
-    """A division's name without the word that says it is one ("Halvik Oblast" → "Halvik")."""
-    parts = name.split()
-    while len(parts) > 1 and normalise(parts[-1]) in DIVISION_WORDS:
-        parts.pop()
-    return " ".join(parts)
 
 
 def english(record: dict[str, Any]) -> str:

@@ -47,10 +47,10 @@ from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
 from reportedly.resolution.inherited import inherit
 from reportedly.resolution.offsets import with_offsets
+from reportedly.resolution.own_places import open_places
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places import resolve_places
-from reportedly.resolution.places_file import read_places
 from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.seats import with_seats
 from reportedly.resolution.speakers import resolve_speakers
@@ -93,14 +93,18 @@ class Engine:
     run: Run
 
 
+def gazetteer_with(places: Path | None) -> Gazetteer:
+    """The bundled gazetteer, the user's own places before it."""
+    bundled = open_gazetteer()
+    return LayeredGazetteer([open_places(places), bundled]) if places else bundled
+
+
 def open_engine(places: Path | None = None, parties: Path | None = None) -> Engine:
     """An engine with the bundled weights, gazetteer and parties, the user's own files before them.
 
     Raises BadConfiguration if one of the files is wrong.
     """
-    gazetteer: Gazetteer = open_gazetteer()
-    if places is not None:
-        gazetteer = LayeredGazetteer([read_places(places), gazetteer])
+    gazetteer = gazetteer_with(places)
     known = load_parties(parties)
     reader = bundled_reader()
     package = files("reportedly")

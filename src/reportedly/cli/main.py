@@ -17,6 +17,7 @@ from reportedly.cli import (
     export,
     extract,
     finding,
+    gazetteer,
     incident,
     ingest,
     judge,
@@ -85,6 +86,7 @@ app.add_typer(accounts.app, name="accounts")
 app.add_typer(saved.app, name="saved")
 app.add_typer(removal.app, name="removal")
 app.add_typer(db.app, name="db")
+app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -43,8 +43,8 @@ def serve(
     import uvicorn
 
     from reportedly.pipeline import open_engine
+    from reportedly.resolution.own_places import outlines_in
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.resolution.places_file import read_places
     from reportedly.serve.app import create_app
     from reportedly.serve.memory import set_apart
 
@@ -55,7 +55,7 @@ def serve(
         if host not in LOOPBACK and not secured:
             output.say("without --certificate, sign-in works only behind a proxy that adds HTTPS")
         engine = partial(open_engine, places, parties)
-        outlines = read_places(places).outlines if places else ()
+        outlines = outlines_in(places) if places else ()
         app = create_app(
             ledger, load_parties(parties), engine, doors, outlines, secured=bool(secured)
         )
