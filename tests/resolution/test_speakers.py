@@ -829,6 +829,20 @@ def test_a_name_given_beside_a_source(text: str, wanted: str | None, marked: Mar
             "The Taliban took the bridge. {src The militants} {cue said} {con it was over}.",
             "Taliban",
         ),
+        (
+            (
+                "{src1 A gunner}, Ilka Morn, {cue1 said} {con1 so}. "
+                "{src2 The captive} {cue2 said} {con2 no}."
+            ),
+            "Ilka Morn",
+        ),
+        (
+            (
+                "{src1 The Veskaran army} {cue1 said} {con1 so}. Orland sent a note. "
+                "{src2 The country's army} {cue2 said} {con2 no}."
+            ),
+            "Orland's army",
+        ),
         ("{con Shells fell on Kest}, {src the army} {cue said}.", "army"),
         ("Hamas and Hezbollah met. {src The militants} {cue said} {con it was over}.", None),
         (

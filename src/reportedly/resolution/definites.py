@@ -50,6 +50,8 @@ class Definites:
 
     def _among(self, phrase: SourcePhrase) -> Sequence[Member]:
         member, offset = phrase.member, phrase.span.start
+        if _of_a_land(member):
+            return []
         same = self._before.ranked(
             offset, lambda other: same_noun(member, other) and _belongs(phrase, other)
         )
@@ -138,9 +140,9 @@ class Definites:
         several = member.plural and phrase.form is not Form.DEFINITE
         if member.group is not RoleGroup.BODY or several or not member.role:
             return member
-        whose, _, owned = " ".join(member.role.replace("’", "'").split()).partition("'s ")
-        nation = self._last_state(whose.lower(), phrase) if owned else None
+        nation = self._last_state(phrase) if _of_a_land(member) else None
         if nation:
+            owned = _plainly(member.role).partition("'s ")[2]
             return replace(member, name=f"{nation.name}'s {owned}", nation=nation.nation)
         if phrase.pronoun not in _OWNERS:
             kept = f"{phrase.pronoun} {member.role}".strip()
@@ -153,10 +155,8 @@ class Definites:
         kind = SourceKind.GOVERNMENT if state else member.kind
         return replace(member, name=f"{whose} {member.role}", kind=kind)
 
-    def _last_state(self, owner: str, phrase: SourcePhrase) -> Member | None:
-        """The nation named last, if a body is "the country's"."""
-        if owner not in role_words("en", "states", "owning"):
-            return None
+    def _last_state(self, phrase: SourcePhrase) -> Member | None:
+        """The nation named last: "the country" whose army it is."""
         found = self._before.ranked(phrase.span.start, _is_state)
         return next((state for state in found if self._cast.is_country(state.span)), None)
 
@@ -168,6 +168,16 @@ class Definites:
         ):
             return member
         return replace(member, anonymous=Anonymity.UNNAMED)
+
+
+def _of_a_land(member: Member) -> bool:
+    """ "The country's army"."""
+    whose, _, owned = _plainly(member.role or "").partition("'s ")
+    return bool(owned) and whose.lower() in role_words("en", "states", "owning")
+
+
+def _plainly(role: str) -> str:
+    return " ".join(role.replace("’", "'").split())
 
 
 def _is_state(other: Member) -> bool:
