@@ -111,7 +111,10 @@ NEXT = "{src2 The ministry} {cue2 said} {con2 its crews had been at rest}."
         (KNOWN + "Rain fell. Wind rose. Snow came. " + NEXT, "Orland", SourceKind.GOVERNMENT, {}),
         (KNOWN + "{src3 A baker} {cue3 said} {con3 bread was scarce}. " + NEXT, "Orland",
          SourceKind.GOVERNMENT, {}),
-        (ACCUSED + NEXT, "Orland", SourceKind.ANALYST, {1: (0, "inferred")}),
+        # who is no side answers an accusation only if it speaks of the same
+        (ACCUSED + NEXT, "Orland", SourceKind.ANALYST, {}),
+        (ACCUSED + NEXT.replace("its crews had", "the school had"), "Orland", SourceKind.ANALYST,
+         {1: (0, "inferred")}),
     ],
 )  # fmt: skip
 def test_the_one_who_is_named_answers_when_it_speaks_next(marked, text, name, kind, expected):
@@ -163,6 +166,15 @@ OTHER_WORDS = [
       "{src2 Medics} {cue2 said} {con2 rockets also hit a school}."), {}),
     (("{src1 A miller} {cue1 said} {con1 the soldiers took his flour}. "
       "{src2 The miller} {cue2 said} {con2 he had no flour left}."), {}),
+    # what puts right what was said, and what joins in or tells the same again
+    (("{src1 Tavren} {cue1 said} {con1 Ostren had burned the mill}. "
+      "{src2 Ostren} {cue2 said} {con2 that nobody had gone near the mill}."), {1: 0}),
+    (("{src1 Belmar} {cue1 accused} {con1 Ostren of burning the mill}. "
+      "{src2 Corsa} {cue2 also accused} {con2 Ostren of burning the mill}."), {}),
+    (("{src1 A monitor} {cue1 said} {con1 that 12 people had died at the mill}. "
+      "{src2 A nurse} {cue2 said} {con2 that 14 people had died at the mill}."), {}),
+    (("{src1 A warden} {cue1 said} {con1 that a shell hit the mill}. "
+      "{src2 The premier} {cue2 condemned} {con2 the shelling of the mill}."), {}),
 ]  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from reportedly.model.claim import ResponseBasis, Speaker
 from reportedly.model.factuality import FactValue
 from reportedly.model.reading import Reading
 
-VERSION = "3"
+VERSION = "4"
 WINDOW = 7  # sentences that a reply looks back
 NEAR = 40  # claims looked at before one: the window never holds more
-LEAST = 0.3  # probability from which a claim answers another
+LEAST = 0.42  # probability from which a claim answers another
 
 Reply = tuple[int, ResponseBasis]
 
@@ -93,6 +93,8 @@ def candidates(
     mine = claims[index]
     if not mine.spoken:
         return []
+    told = (i for i in range(len(claims)) if claims[i].told and claims[i].order < mine.order)
+    before = max(told, key=lambda i: claims[i].order, default=None) if mine.lone else None
     return [
         i
         for i in range(max(0, index - NEAR), min(len(claims), index + NEAR))
@@ -100,6 +102,7 @@ def candidates(
         and claims[i].order < mine.order
         and mine.first - claims[i].last <= WINDOW
         and not (attributions[index].within == i or attributions[i].within == index)
+        and not (i == before and mine.lone)
         and _may_meet(mine, claims[i])
     ]
 

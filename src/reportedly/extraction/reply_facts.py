@@ -19,10 +19,13 @@ from reportedly.extraction.reply_words import (
     capitals_of,
     content_has,
     cue_has,
+    head_of,
     named_as,
     names_of,
+    picked_up,
     source_has,
     subject_of,
+    theme_of,
 )
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Speaker
@@ -86,6 +89,13 @@ class Facts:
     envoy: bool
     others: bool
     pronoun: bool
+    joins: bool  # "also condemned"
+    reacts: bool  # condemns, urges, welcomes: a stance on a deed, no answer
+    corrects: bool  # "only", "nobody", "of their own will"
+    head: str  # the noun of a source without a name: "doctor"
+    picked: frozenset[str]  # what its words take up: "the bridge", "such men"
+    theme: frozenset[str]  # what its first words are about
+    lone: bool  # "he" of nobody knows who: most likely who spoke last
     own: bool  # "its staff", "the statement": of whoever was last spoken of
 
 
@@ -141,6 +151,15 @@ def facts_of(
         envoy=source_has(reading, item, "envoys"),
         others=source_has(reading, item, "others"),
         pronoun=source in listed(language, TABLE, "speakers"),
+        joins=bool(found_in(reading, TABLE, "joining", (*item.cue, *frame_of(reading, item)))),
+        reacts=cue_has(reading, item, "reacting"),
+        corrects=content_has(reading, item, "correcting"),
+        head=head_of(text_of(text, item.source)),
+        picked=picked_up(language, content),
+        theme=theme_of(language, content),
+        lone=not known
+        and source in ("he", "she")
+        and not found_in(reading, TABLE, "stated", item.cue),
         own=pattern(language, TABLE, "possessed").match(source) is not None,
     )
 

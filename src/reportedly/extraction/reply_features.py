@@ -5,6 +5,7 @@ from functools import cache
 
 from reportedly.extraction.phrases import listed, listed_words
 from reportedly.extraction.reply_facts import Facts
+from reportedly.extraction.reply_ties import tied
 from reportedly.extraction.reply_words import TABLE, base_of
 
 MANY = 3  # shared words beyond which more say no more
@@ -33,6 +34,7 @@ def features_of(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[s
         *_of_reply(mine),
         *_of_names(mine, other, named=named, contrary=contrary),
         *_of_subject(mine, other, contrary=contrary),
+        *tied(claims, reply, earlier, contrary=contrary),
     ]
     yield "pair"
     yield from found
@@ -96,7 +98,7 @@ def _of_names(mine: Facts, other: Facts, *, named: bool, contrary: bool) -> Iter
             yield "addressed and answered"
     if mine.names & other.names:
         yield "same names"
-    if mine.accuses and other.accuses:
+    if mine.accuses and other.accuses and (named or other.names & mine.told_of):
         yield "both accuse"
     if contrary and other.adverse and _is_party(mine, other):
         yield "a party told of"
@@ -109,14 +111,18 @@ def _of_named(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:
     yield "named"
     if contrary:
         yield "named and contrary"
-    if other.accuses:
+    if other.accuses and (contrary or mine.accuses or _meet(mine, other)):
         yield "named and accused"
     if other.adverse:
         yield "named in harm"
-        if mine.is_side and mine.first - other.last <= 1:
+        if mine.is_side and other.spoken and mine.first - other.last <= 1:
             yield "the named side at once"
-    if mine.envoy and (mine.matters & other.matters or mine.subject & other.subject):
+    if mine.envoy and _meet(mine, other):
         yield "envoy of the named"
+
+
+def _meet(mine: Facts, other: Facts) -> bool:
+    return bool(mine.matters & other.matters or mine.subject & other.subject)
 
 
 def _is_party(mine: Facts, other: Facts) -> bool:
@@ -137,7 +143,8 @@ def _of_subject(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:
         yield "subject of the named"
     if (mine.told_of & other.told_of) - mine.names - other.names:
         yield "a name in common"
-    if _recounts(mine, other) or (mine.counts_anew and other.numbered):
+    anew = mine.counts_anew and other.numbered
+    if anew or (_recounts(mine, other) and not mine.observes and (mine.is_side or mine.insists)):
         yield "another count"
     if _opposed(mine, other):
         yield "opposites"

@@ -13,6 +13,13 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Spans, text_of
 
 TABLE = "replies"
+_FIRST = 6  # words of a content that say what it is about
+_WORD = re.compile(r"[a-z]{4,}")
+_THE = re.compile(
+    r"\b(?:the|that|those|these|this|such|its|his|her|their|both|any|no)\s+((?:[\w-]+\s*){1,2})",
+    re.IGNORECASE,
+)
+_SHORT = 3  # letters of words that are too short to be about anything
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
 
@@ -83,3 +90,23 @@ def subject_of(reading: Reading, attribution: Attribution) -> frozenset[str]:
 def _stems(words: Iterable[str]) -> frozenset[str]:
     plain = role_words("en", "function", "words")
     return frozenset([low[:STEM] for low in map(str.lower, words) if low not in plain])
+
+
+def head_of(source: str) -> str:
+    """The noun of a source that has no name, as a stem; "" if it has one."""
+    words = re.findall(r"[\w’'-]+", source)
+    return base_of(words[-1]) if words and words[-1].islower() and len(words[-1]) > _SHORT else ""
+
+
+def picked_up(language: str, content: str) -> frozenset[str]:
+    """Stems of what a content takes up: "the bridge", "such men"."""
+    common = listed_words(language, TABLE, "common")
+    words = (word for found in _THE.finditer(content) for word in _WORD.findall(found[1].lower()))
+    return frozenset(base_of(word) for word in words if word not in common)
+
+
+def theme_of(language: str, content: str) -> frozenset[str]:
+    """Stems of what its first words are about."""
+    common = listed_words(language, TABLE, "common")
+    words = re.findall(r"[a-z]+", content.lower())[:_FIRST]
+    return frozenset(base_of(word) for word in words if len(word) > _SHORT and word not in common)
