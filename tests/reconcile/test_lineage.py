@@ -103,6 +103,30 @@ def test_a_round_up_of_stories_with_copies_does_not_make_them_one(build) -> None
     assert len(groups([*copies, *longer, blog])) == 5
 
 
+def test_a_round_up_that_takes_the_head_of_each_story_links_to_each_and_joins_none(build) -> None:
+    stories = [prose(700 + n, 9) for n in range(5)]
+    reports = [build.report(text, publisher=f"P{n}", day="2025-03-10")
+               for n, text in enumerate(stories)]  # fmt: skip
+    copies = [build.report(text + " Ends.", publisher=f"C{n}", day="2025-03-10")
+              for n, text in enumerate(stories)]  # fmt: skip
+    heads = [". ".join(text.split(". ")[:2]) + "." for text in stories]
+    blog = build.report("\n".join(heads), publisher="Digest")
+    found = {frozenset(one.reports): one for one in lineages([*reports, *copies, blog])}
+    assert len(found) == 6
+    links = found[frozenset({blog.id})].links
+    assert {link.kind for link in links} == {LineageKind.PARTIAL}
+    parents = {link.parent for link in links}
+    assert len(links) == len(parents) == 5
+    assert all(parents & {one.id, two.id} for one, two in zip(reports, copies, strict=True))
+
+
+def test_a_paragraph_taken_from_one_story_is_no_round_up(build) -> None:
+    story = prose(800, 9)
+    other = prose(801, 9) + " " + ". ".join(story.split(". ")[:2]) + "."
+    found = lineages([build.report(story, day="2025-03-10"), build.report(other, publisher="B")])
+    assert [one.links for one in found] == [(), ()]
+
+
 def test_quotations_of_one_statement_are_no_copying(build) -> None:
     statement = "“" + prose(5, 3) + "”"
     one = build.report(prose(6, 8) + " " + statement)

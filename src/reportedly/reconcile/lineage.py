@@ -20,7 +20,8 @@ CONTAINED = 0.4  # least share of the smaller text's shingles; best of our study
 LEAST_SHARED = 10  # shingles; below this two short texts meet by chance
 COPY = 0.8  # share of both texts above which a descendant is a copy
 ROUND_UP = 3  # texts carried whole before a text counts as a live blog or round-up
-EXTENSION = LineageKind.EXTENSION
+PASSAGE = 20  # shingles of about two sentences, which a round-up takes over from a longer text
+EXTENSION, PARTIAL = LineageKind.EXTENSION, LineageKind.PARTIAL
 Fresh = Callable[[ReportId], Iterable[int]]  # the shingles of a text that are not background
 DIGEST = 16  # bytes by which texts of the same wording are found
 REASONS = 101 * 101  # pairs of percentages
@@ -115,44 +116,50 @@ def holding(matches: Sequence[Match], fresh: Fresh) -> list[LineageLink]:
 
     `matches` are in order of the parents' time: of two as close, the earlier is the parent. A text
     that carries several earlier ones whole, which do not carry each other, is a live blog or a
-    round-up: its links are PARTIAL, shown but grouping nothing. `fresh` gives the shingles of a
-    text that are not background.
+    round-up: its links are PARTIAL, shown but grouping nothing. So are those of a text that has
+    no parent and takes a passage over from each of several. `fresh` gives the shingles of a text
+    that are not background.
     """
-    links = [match.link for match in matches]
+    links = [match.link for match in matches if match.link.kind is not PARTIAL]
+    if not links:
+        passages = _apart([match.link for match in matches], fresh)
+        return passages if len(passages) >= ROUND_UP else []
     best = max(links, key=lambda link: (link.kind is not EXTENSION, link.shared))
     carried = [link for link in links if link.kind is EXTENSION]
-    if best.kind is EXTENSION and _separate(carried, fresh) >= ROUND_UP:
-        return [replace(link, kind=LineageKind.PARTIAL) for link in carried]
+    if best.kind is EXTENSION and len(_apart(carried, fresh)) >= ROUND_UP:
+        return [replace(link, kind=PARTIAL) for link in carried]
     versions = [match.link for match in matches if match.mutual and match.link is not best]
     return [best, *versions]
 
 
-def _separate(carried: Sequence[LineageLink], fresh: Fresh) -> int:
-    """How many of the texts that one carries stand in it beside each other."""
+def _apart(carried: Sequence[LineageLink], fresh: Fresh) -> list[LineageLink]:
+    """Those of the texts one carries something of that stand in it beside each other."""
     if len(carried) < ROUND_UP:
-        return 0
-    mine, seen, count = set(fresh(carried[0].child)), set[int](), 0
-    for link in carried:
+        return []
+    mine, seen, found = set(fresh(carried[0].child)), set[int](), list[LineageLink]()
+    for link in sorted(carried, key=lambda one: -one.shared):
         theirs = mine.intersection(fresh(link.parent))
-        count += len(theirs & seen) < CONTAINED * len(theirs)
+        if len(theirs & seen) < CONTAINED * len(theirs):
+            found.append(link)
         seen |= theirs
-    return count
+    return found
 
 
 def compared(
     child: ReportId, parent: ReportId, shared: int, sizes: tuple[int, int]
 ) -> Match | None:
-    """The link between two texts, if one holds a large share of the other.
+    """The link between two texts, if one holds a large share of the other, or at least a passage.
 
     They share so many shingles that are not background; `sizes` are those of both.
     """
     of_child, of_parent = shared / sizes[0], shared / sizes[1]
-    if max(of_child, of_parent) < CONTAINED:
+    contained = max(of_child, of_parent) >= CONTAINED
+    if not contained and shared < PASSAGE:
         return None
     link = LineageLink(
         child=child,
         parent=parent,
-        kind=_kind(of_child, of_parent),
+        kind=_kind(of_child, of_parent) if contained else PARTIAL,
         shared=round(max(of_child, of_parent), 4),
         why=_why(f"{of_child:.0%}", f"{of_parent:.0%}"),
     )
@@ -200,7 +207,7 @@ def grouped(ordered: Sequence[ReportId], links: Sequence[LineageLink]) -> tuple[
     by_child: dict[ReportId, list[LineageLink]] = defaultdict(list)
     for link in links:
         by_child[link.child].append(link)
-        if link.kind is not LineageKind.PARTIAL:
+        if link.kind is not PARTIAL:
             root[find(link.child)] = find(link.parent)
     members: dict[ReportId, list[ReportId]] = defaultdict(list)
     for report in ordered:
