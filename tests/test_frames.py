@@ -76,3 +76,35 @@ def test_claims_of_a_text_show_their_words_escaped() -> None:
     assert "<b>" not in shown
     assert "&lt;b&gt;bridge" in shown
     assert claims[0]._repr_html_().count("<tr>") == 2
+
+
+@pytest.mark.parametrize("name", ["csv", "ftm", "datasette"])
+def test_a_file_is_that_of_the_command(ledger, tmp_path, name) -> None:
+    made = ledger.export(name, tmp_path / "mine")
+    assert exit_code(["export", name, "--db", str(ledger.path), "--quiet",
+                      "--out", str(tmp_path / "theirs")]) == 0  # fmt: skip
+    assert (tmp_path / "mine").read_bytes() == (tmp_path / "theirs").read_bytes()
+    assert made.count > 50
+    assert made.loses
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def test_a_file_takes_what_is_asked_and_says_what_it_leaves_out(ledger, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    strict, every = ledger.export("acled", path), ledger.export("acled", path, unreviewed=True)
+    assert (strict.count, every.count > 0) == (0, True)
+    assert any("has not been reviewed" in why for why in strict.left_out.values())
+    ledger.export("csv", path, unmasked=True)
+    assert "Pelle Anders" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("xlsx", {}), ("csv", {"unreviewed": True}), ("csv", {"what": "cats"}), ("ftm", {"cats": 1})],
+)
+def test_what_a_format_has_not_is_refused_and_no_file_is_left(
+    ledger, tmp_path, name, asked
+) -> None:
+    with pytest.raises(BadConfiguration):
+        ledger.export(name, tmp_path / "a", **asked)
+    assert not list(tmp_path.iterdir())

@@ -1,14 +1,16 @@
 """The ledger as people use it from Python: with its tables for Arrow, pandas and Polars."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from reportedly.errors import BadConfiguration, MissingExtra
 from reportedly.export.answers import Answers, Choices, Leave
 from reportedly.export.arrow import arrow_table
+from reportedly.export.formats import FORMATS
 from reportedly.export.masking import UNMASKED, Masker, masked, masker_of
 from reportedly.export.table import Table, boolean, integer, text
 from reportedly.export.tables import TABLES
@@ -18,6 +20,15 @@ from reportedly.store.sources import SourceQuery, SourceRow
 
 SOURCES = "sources"
 AT_ONCE = 500  # sources of one page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What a file holds and what it does not."""
+
+    count: int  # rows, records, features … as the format counts
+    left_out: Mapping[str, str]  # ids of claims that are not in it, and why
+    loses: str  # what no file of that format has
 
 
 class Ledger(ledger.Ledger):
@@ -47,6 +58,34 @@ class Ledger(ledger.Ledger):
         """A table as `polars.DataFrame`. Raises as :meth:`to_arrow`."""
         polars: Any = _package("polars")
         return polars.from_arrow(self.to_arrow(table, unmasked=unmasked))
+
+    def export(self, name: str, target: str | Path, **asked: Any) -> Exported:
+        """Write a format of export into a file, which gets its name when it is whole.
+
+        `asked` are fields of :class:`reportedly.export.answers.Choices`: `what`, `unreviewed`,
+        `with_text`, `drafts`, `unmasked`. Raises BadConfiguration for what the format has not, and
+        MissingExtra.
+        """
+        chosen, path = FORMATS.get(name), Path(target)
+        if chosen is None:
+            raise BadConfiguration(
+                f"there is no format {name!r}; choose one of {', '.join(FORMATS)}"
+            )
+        for field in asked:
+            if field not in {*chosen.heeds, "unmasked"}:
+                raise BadConfiguration(f"{name} does not heed {field}")
+        choices, left = Choices(**asked), dict[str, str]()
+        if choices.what not in (chosen.tables or (choices.what,)):
+            raise BadConfiguration(f"what is one of {', '.join(chosen.tables)}")
+        partial = path.with_name(path.name + ".partial")
+        try:
+            with partial.open("wb") as out:
+                answers = answers_of(self, drafts=choices.drafts)
+                count = chosen.write(answers, choices, out, left.__setitem__)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        return Exported(count=count, left_out=left, loses=chosen.loses)
 
 
 def _package(name: str) -> ModuleType:
