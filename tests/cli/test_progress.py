@@ -48,7 +48,9 @@ def test_reconciling_and_exporting_tell_it(
     more = ["--quiet"] if quiet else []
     brought = run("reconcile", "--db", db, *more)
     taken = run("export", "csv", "--db", db, "--out", tmp_path / "a.csv", *more)
-    assert (brought.code, taken.code) == (0, 0)
+    rebuilt = run("db", "rebuild", "--db", db, *more)
+    assert (brought.code, taken.code, rebuilt.code) == (0, 0, 0)
+    assert ("16 reports rebuilt" in rebuilt.err) is not quiet
     for err in (brought.err, taken.err):
         assert ("87 claims read" in err) is not quiet
 

@@ -21,12 +21,13 @@ def info(db: options.Db = Path(options.DEFAULT_LEDGER)) -> None:
 
 
 @app.command()
-def rebuild(db: options.Db = Path(options.DEFAULT_LEDGER)) -> None:
+def rebuild(db: options.Db = Path(options.DEFAULT_LEDGER), quiet: options.Quiet = False) -> None:
     """Drop what is derived (search index, facets, links) and compute it anew."""
+    from reportedly.cli.progress import Progress
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, operator=options.operator()) as ledger:
-        ledger.rebuild()
+        ledger.rebuild(Progress(quiet=quiet).tell)
     output.say("rebuilt")
 
 

@@ -1,6 +1,6 @@
 """Computes the derived rows of a report from its ledger rows: one way, for one and for all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,14 +82,19 @@ def derive_reports(connection: Connection, reports: Iterable[str]) -> None:
     writer.flush()
 
 
-def derive_all(connection: Connection) -> None:
-    """Drop every derived row and compute it anew from the ledger rows."""
+def derive_all(connection: Connection, tell: Callable[[str, int], None] | None = None) -> None:
+    """Drop every derived row and compute it anew from the ledger rows.
+
+    `tell` is called with what has been done meanwhile.
+    """
     for table in d.DERIVED.sorted_tables:
         connection.execute(delete(table))
     writer = _Writer(connection, index=False)
     for report in _report_ids(connection):
         if not is_sealed(connection, report):
             writer.add(_settle(connection, report))
+        if tell is not None:
+            tell("reports rebuilt", 1)
     writer.flush()
     reindex_claims(connection)
 

@@ -857,10 +857,13 @@ class Ledger:
         """What is wrong with the file, hashes, spans or index, one sentence each; () if nothing."""
         return tuple(self._stream(integrity.problems))
 
-    def rebuild(self) -> None:
-        """Drop what is derived from the ledger tables, and compute it anew."""
+    def rebuild(self, tell: Callable[[str, int], None] | None = None) -> None:
+        """Drop what is derived from the ledger tables, and compute it anew.
+
+        `tell` is called with what has been done meanwhile; all of it is one transaction.
+        """
         with self._transactions.writing("rebuild") as tx:
-            derive.derive_all(tx.connection)
+            derive.derive_all(tx.connection, tell)
 
     def content_hashes(self) -> dict[str, str]:
         """A hash of the content of each derived table, by its name."""
