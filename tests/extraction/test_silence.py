@@ -2,6 +2,7 @@
 
 import pytest
 
+import reportedly
 from reportedly.extraction.needed import words_needed
 from reportedly.extraction.phrases import listed, matches, pattern
 from reportedly.extraction.silence import find_silence
@@ -131,6 +132,13 @@ ATTESTED = [
     ("{nar The rebels did not support their charge with documents}.", "no_details", None),
     ("{nar The governor's letter left the ferry unmentioned}.", "not_mentioned", None),
     ("{nar The state news agency has not carried the report}.", "not_mentioned", "the report"),
+    ("{nar Nobody in the yard was prepared to talk}.", "declined", None),
+    ("{nar There was no immediate formal reply}.", "no_response", None),
+    ("{nar The Halvik Times was unable to contact the captain's command}.", "no_response",
+     None),
+    ("{nar Of its own dead the bulletin is silent}.", "not_mentioned", None),
+    ("{src The army} {cue said} {con it had hit a mill}, making no mention of the ferry.",
+     "not_mentioned", "the ferry"),
     ("{nar It was too early to say}.", None, None),
     ("{nar A guard directed cars to the ford}.", None, None),
     ("{nar The gunners did not react to the flare}.", None, None),
@@ -256,3 +264,17 @@ def test_words_of_silence_are_found_in_a_stretch_as_they_would_be_alone(marked):
             found = attested(reading, kind, (stretch,))
             assert [one.start for one in found] == sorted(one.start for one in alone)
     assert any(attested(reading, kind, (Span(0, len(reading.text)),)) for kind in SilenceKind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Pressed on the losses, the staff did not respond.", "no_response"),
+        ("Contacted about the ferry, the port declined to comment.", "declined"),
+    ],
+)
+def test_what_was_asked_and_not_answered_is_narration(text, kind):
+    (claim,) = reportedly.read(text)
+    assert str(claim.quotation) == "narration"
+    assert claim.silence is not None
+    assert str(claim.silence.kind) == kind

@@ -12,16 +12,12 @@ from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.nounphrase import phrase_end
 from reportedly.extraction.remarks import find_all
-from reportedly.extraction.silence_words import attested
+from reportedly.extraction.silence_words import is_silence
 from reportedly.model.attribution import Quotation, quotation_of
-from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
 UNKNOWN = 0.95  # probability from which a cue no table knows takes a bare noun phrase as content
-BEFORE = (
-    24  # characters before a cue in which its silence may begin: "neither confirmed nor denied"
-)
 _WORD = re.compile(r"\w+")
 _OWN_SELF = frozenset(("itself", "himself", "herself", "themselves"))
 _SAYING = frozenset({"per", "in", "as"})  # function words that open a cue: "in her words"
@@ -111,7 +107,7 @@ class _Known:
 def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
     heard = item.frame is None
     return (
-        _is_silence(reading, item)
+        is_silence(reading, item.cue[0], bool(item.source))
         or any(remark.overlaps(item.cue[0]) for remark in known.unconfirmed)
         or _is_hedge(reading, item)
         or _says_nothing(reading, item)
@@ -251,13 +247,3 @@ def _word_before(reading: Reading, item: Candidate) -> list[str]:
 
 def _sentence(reading: Reading, item: Candidate) -> Span:
     return reading.sentences[reading.sentence_at(item.cue[0].start)]
-
-
-def _is_silence(reading: Reading, item: Candidate) -> bool:
-    (cue,) = item.cue
-    sentence = _sentence(reading, item)
-    start = max(sentence.start, cue.start - BEFORE)
-    where = (Span(start, max(cue.end, sentence.end)),)
-    return any(
-        found.overlaps(cue) for kind in SilenceKind for found in attested(reading, kind, where)
-    )

@@ -36,6 +36,7 @@ _SPOKEN = re.compile(
 )
 _HABIT = re.compile(r"(?:do|does)(?:\s+not|n['’]t)\b")  # "the army does not comment on …"
 SUBJECT = 4  # words of who does not, where a body says so of itself
+_LEFT_OUT = (SilenceKind.NO_DETAILS, SilenceKind.NOT_MENTIONED)  # by who speaks, while they do
 _REFUSALS = (SilenceKind.DECLINED, SilenceKind.NO_DETAILS)
 
 
@@ -69,7 +70,7 @@ def without_withheld(reading: Reading, content: Spans) -> Spans:
 
 def _tail(text: str, kind: SilenceKind, found: Span, last: Span) -> int:
     """Where the tail begins that tells of the silence `found`; where `last` does, if none does."""
-    if kind is SilenceKind.NO_DETAILS and _DETACHED.match(found.of(text)):
+    if kind in _LEFT_OUT and _DETACHED.match(found.of(text)):
         return found.start
     added = _ADDED.search(text, last.start, found.start)
     return added.start() if added and kind is not SilenceKind.NO_RESPONSE else last.start
@@ -135,7 +136,7 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span, kind: Silen
     if attribution.quotation is Quotation.NARRATION:
         return not any(p.contains(span) for item in reading.quoted for p in item.pieces)
     if _inside(attribution, span):
-        return kind is SilenceKind.NO_DETAILS and _closes(reading, attribution, span)
+        return kind in _LEFT_OUT and _closes(reading, attribution, span)
     if any(cue.overlaps(span) for cue in attribution.cue):
         return True
     if _is_outside(reading, attribution, span):

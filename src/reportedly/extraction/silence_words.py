@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.extraction.parted import parted_in
-from reportedly.extraction.phrases import matches, pattern
+from reportedly.extraction.phrases import listed_words, matches, pattern
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.factuality import SilenceKind
 from reportedly.model.reading import Reading
@@ -32,6 +32,8 @@ _SUPPOSED = re.compile(
     r"(?<!asked if)(?<!know if)(?<!say if)",
     re.IGNORECASE,
 )
+_UNANSWERED = (SilenceKind.DECLINED, SilenceKind.NO_RESPONSE)
+BEFORE = 24  # characters before a cue in which its silence may begin: "neither confirmed nor"
 _LOOK = 120  # characters before a silence in which its clause may begin
 
 
@@ -48,6 +50,23 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
     found = _matched(reading, kind, near) if near else []
     found += [span for piece in where for span in marked if piece.contains(span)]
     return sorted(span for span in found if not _is_supposed(reading.text, span))
+
+
+def is_silence(reading: Reading, cue: Span, has_source: bool) -> bool:
+    """True of a cue that says what was not said: "declined to say", "did not respond to".
+
+    So is what was asked before nothing was answered: "Asked for comment, he did not reply".
+    """
+    sentence = reading.sentences[reading.sentence_at(cue.start)]
+    start = max(sentence.start, cue.start - BEFORE)
+    where = (Span(start, max(cue.end, sentence.end)),)
+    if any(found.overlaps(cue) for kind in SilenceKind for found in attested(reading, kind, where)):
+        return True
+    if has_source or reading.text[sentence.start : cue.start].strip(' “"'):
+        return False
+    asked = listed_words(reading.language or "en", TABLE, "asked_first")
+    opens = cue.of(reading.text).split()[0].lower() in asked
+    return opens and any(attested(reading, kind, (sentence,)) for kind in _UNANSWERED)
 
 
 @once_a_reading
