@@ -13,6 +13,7 @@ from reportedly.model.span import Span
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 
+_TIES = frozenset({"of", "in", "at", "from", "to", "with", "by"})
 _ISSUER = 8  # words in which the body that issued a document must be named
 
 
@@ -74,17 +75,29 @@ def _is_known(phrase: NounPhrase) -> bool:
 
 
 def names_nobody(view: WordView, phrases: Sequence[NounPhrase], source: Span) -> bool:
-    """ "The Orlandic constitution", "Commercially available images": a capital is all there is.
+    """ "The Orlandic constitution", "Radar images", "participants in the Kest Platform".
 
-    What a nation's adjective or the head of a sentence stands before is what is meant.
+    A nation's adjective or a name that only tells whose the noun is, which no table has.
     """
     if len(phrases) != 1 or phrases[0].role or phrases[0].known:
         return False
     phrase, first = phrases[0], view.first(phrases[0].span.end)
     use = phrase.nation.use if phrase.nation else None
-    bare = use is None and " " not in phrase.span.of(view.text)
-    if use is not NationUse.ADJECTIVE and not bare:
+    if use is not NationUse.ADJECTIVE and use is not None:
         return False
+    if use is None and _is_tied(view, phrase, source):
+        return True
     word = view.lower(first)
+    noun = word.isalpha() and word not in role_words("en", "function", "words")
     inside = first < len(view.words) and view.words[first].end <= source.end
-    return inside and word.isalpha() and word not in role_words("en", "function", "words")
+    whole = use is None and " " in phrase.span.of(view.text)
+    return inside and noun and (not whole or word.endswith("s"))
+
+
+def _is_tied(view: WordView, phrase: NounPhrase, source: Span) -> bool:
+    """ "The participants in | the Kest Platform", but not "the city of Kest"."""
+    before = [view.lower(i) for i in view.range(Span(source.start, phrase.span.start))]
+    before = before[before[:1] == ["the"] :]
+    before = before[: -1 if before[-1:] == ["the"] else None]
+    tied = bool(before) and before[-1] in _TIES and all(word.isalpha() for word in before)
+    return tied and before[0] not in role_words("en", "function", "places")

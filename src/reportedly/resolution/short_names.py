@@ -96,5 +96,5 @@ def _extends(name: str, short: str) -> bool:
         return False
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     inside = any(f" {short} {link} " in f" {name} " for link in _JOINING)
-    led = inside or name.endswith(f" {short}")
+    led = inside or (name.endswith(f" {short}") and not short.isupper())
     return led or (len(short) > 1 and initials == short)
