@@ -66,6 +66,12 @@ CHAINS = [
     ("{src She} {cue told} Ostren's Channel Nine TV that {con it fell}.",
      [("Channel Nine TV", "told")]),
     ("{src A miller} {cue told} the tabloid Wecker that {con it fell}.", [("Wecker", "told")]),
+    ("Two stations {cue quoted} {src a reeve} {cue as saying} {con it fell}.",
+     [("Two stations", "quoted")]),
+    ("{src Pell} {cue writes} in the party newspaper Wecker that {con it fell}.",
+     [("Wecker", "carried")]),
+    ("{con It fell}, {src he} {cue said} in a speech aired live on state radio.",
+     [("state radio", "carried")]),
     # two at once, and who asked
     ("{src Drivers} {cue told} Meridian Wire and the daily Wecker that {con it fell}.",
      [("Meridian Wire", "told"), ("Wecker", "told")]),

@@ -11,17 +11,18 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, trim
 
 TABLE = "chain"
-_KIND = r"(?:news agency|news agencies|agency|newspaper|television|TV|radio|channel|broadcaster|"
-_KIND += r"magazine|network|website|daily|weekly|monthly|paper|station|outlet|portal|wire|media)"
+_KIND = r"(?:news agency|news agencies|agency|agencies|newspapers?|television|TV|radio|channels?|"
+_KIND += r"broadcasters?|magazines?|networks?|websites?|daily|dailies|weekly|weeklies|monthly|"
+_KIND += r"papers?|stations?|outlets?|portals?|wire|media)"
 _OFFICE = (
     r"(?:press|media|news|information) (?:arm|wing|office|service|centre|center|team|unit|outlets?)"
 )
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&/-]*)"
 OUTLET_NAME = re.compile(
     rf"(?:the |an? )?(?P<name>(?:(?:[\w’'-]+|(?:[A-Z]\.)+) ){{0,4}}?{_CAPITAL}"
-    rf"(?: (?:{_CAPITAL}|{_OFFICE}|{_KIND}|&|\d+|of|de|la|al-\w+))*)"
+    rf"(?: (?:{_CAPITAL}|{_OFFICE}\b|{_KIND}\b|&|\d+|of|de|la|al-\w+))*)"
 )
-_GENERIC = re.compile(rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}(?:{_OFFICE}|{_KIND})\b")
+_GENERIC = re.compile(rf"(?:the |an? )?(?:[\w’'-]+ ){{0,3}}(?:{_OFFICE}|{_KIND})\b")
 _BEFORE = 60  # characters of an agency's name before its last word
 _AGENCY = re.compile(r"(?:[A-Z][\w’'-]*\s){1,4}\Z")
 _REST = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")

@@ -104,7 +104,7 @@ def _after(reading: Reading, cue: Span, start: int, key: str) -> Span | None:
 def _written(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[Found]:
     """ "Pell writes in the Kest Observer": the paper has carried it."""
     for cue in found_in(reading, TABLE, "writing_in", frame):
-        span = written_in(reading, cue)
+        span = written_in(reading, cue) or outlet_after(reading, cue.end, must_be_media=True)
         if span is not None:
             yield span, LinkRelation.CARRIED, "writing_in"
 
