@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Select, bindparam, select
 
 from reportedly.store.claim_blocks import (
+    BITS,
     CLAIMS,
     DENSE,
     EVERY_BLOCK,
@@ -99,12 +100,17 @@ class _Blocks:
 
     def places_of(self, rows: Rows) -> Rows:
         """The places of claims, all of which are in these blocks."""
-        at = np.searchsorted(self.numbers, rows // CLAIMS)
-        return at * CLAIMS + rows % CLAIMS
+        first, last = int(self.numbers[0]), int(self.numbers[-1])
+        at = np.zeros(last - first + 1, dtype=np.int64)
+        at[self.numbers - first] = np.arange(len(self.numbers))
+        # Shifted, as to divide half a million numbers costs ten times as much.
+        places: Rows = (at[(rows >> BITS) - first] << BITS) + (rows & (CLAIMS - 1))
+        return places
 
     def rows_at(self, places: Rows) -> Rows:
         """The numbers of the claims at some places."""
-        return self.numbers[places // CLAIMS] * CLAIMS + places % CLAIMS
+        rows: Rows = (self.numbers[places >> BITS] << BITS) + (places & (CLAIMS - 1))
+        return rows
 
     def having(self, values: Sequence[int]) -> Hits:
         """For each place whether the claim there has one of the values."""

@@ -8,7 +8,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.store import derived_tables as d
 from reportedly.store.apart import ORIGINS, Apart, rows_by_origins
-from reportedly.store.claim_blocks import Rows
+from reportedly.store.claim_blocks import Rows, in_order
 from reportedly.store.claim_columns import days_of, rows_having
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Wanted, find_claims
 from reportedly.store.day_codes import EVERY_DAY, Days, days_between
@@ -73,7 +73,7 @@ class ClaimSets:
         rows = self.many(connection, query, found)
         if rows is not None:
             return rows
-        return np.sort(_listed(connection, select(found.row).where(*found.where)))
+        return in_order(_listed(connection, select(found.row).where(*found.where)))
 
     def _all(self, connection: Connection, query: ClaimQuery, found: Found, days: Days) -> Rows:
         key = (newest(connection), query.whole)
@@ -154,7 +154,7 @@ def _listed(connection: Connection, rows: Select[Any]) -> Rows:
 def common(sets: list[Rows]) -> Rows:
     """What some sets have in common, in ascending order; there is one at least."""
     smallest, *others = sorted(sets, key=len)
-    rows = np.sort(smallest)
+    rows = in_order(smallest)
     for other in others:
         if len(rows):
             low, high = int(rows[0]), int(rows[-1])

@@ -21,6 +21,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql import text as sql
 from sqlalchemy.sql.elements import ColumnElement
 
+from reportedly.store.claim_blocks import in_order
+
 _SEARCH = table("claim_search", column("rowid"), column("rank"))
 _OPEN, _CLOSE = "\x02", "\x03"  # marks around a found word; no report has them in its words
 _SNIPPET_WORDS = 40
@@ -119,7 +121,7 @@ def matched_rows(connection: Connection, words: str) -> NDArray[np.int64]:
     found = literal_column("claim_search").op("MATCH")(match_expression(words))
     # As one text: a row object for each match would cost more than finding it.
     listed = connection.execute(select(func.group_concat(_SEARCH.c.rowid)).where(found)).scalar()
-    return np.sort(np.fromstring(listed or "", dtype=np.int64, sep=","))
+    return in_order(np.fromstring(listed or "", dtype=np.int64, sep=","))
 
 
 def any_expression(words: Sequence[str]) -> str | None:
