@@ -1,7 +1,6 @@
 """Cuts a reading into segments: runs of tagged words in which each quotation is one token."""
 
 from dataclasses import dataclass, field
-from itertools import islice
 
 from reportedly.extraction.tagging import parts_at, tag_words
 from reportedly.lang.lexicon import view_of
@@ -138,7 +137,8 @@ def _fill(
         segment.quote += [-1] * (last - first)
 
     word, last = max(word, view.first(part.start)), view.first(part.end)
-    for piece, index in islice(quoted, _first_from(quoted, part.start), None):
+    for at in range(_first_from(quoted, part.start), len(quoted)):
+        piece, index = quoted[at]
         first = max(word, view.first(piece.start))
         if first >= last:
             break
