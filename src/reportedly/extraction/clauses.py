@@ -29,7 +29,7 @@ _REPORTING = frozenset(
     ("say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist")
 )
 _INVERTING = frozenset(("should", "had", "were"))
-_OPENERS = frozenset(("whose", "as", "so", "provided", "providing"))
+_OPENERS = frozenset(("whose", "lest", "as", "so", "provided", "providing"))
 _ASIDES = frozenset(("any", "ever", "possible", "necessary", "needed", "only", "anything"))
 _TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
 
@@ -341,6 +341,8 @@ class _Cutter:
             asked = i > 0 and word == "if" and self.found.lemma[i - 1] in self.governors.wondering
             return ClauseKind.QUESTION if asked else ClauseKind.CONDITION
         if word == "in" and self.low[i + 1 : i + 2] in (["case"],) and self._verb_ahead(i + 2):
+            return ClauseKind.CONDITION
+        if word == "lest":
             return ClauseKind.CONDITION
         if word == "whose":
             return ClauseKind.RELATIVE

@@ -39,6 +39,7 @@ from reportedly.extraction.phrases import (
     numbers_in,
     pattern,
 )
+from reportedly.extraction.predicates import is_unknown
 from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
@@ -100,9 +101,21 @@ def judge_event(
     if attribution.quotation is Quotation.NARRATION:
         return _narrated(said).value, said.mood
     held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
+    if at is not None and _is_spoken_for(reading, attribution, cut_up, at):
+        held = held.under(REQUESTED)
     if _is_foretold(reading, attribution):
         held = held.under(Effect(rank=2, mood=Mood.PREDICTED))
     return held.value, held.mood
+
+
+def _is_spoken_for(reading: Reading, attribution: Attribution, cut_up: Clauses, at: int) -> bool:
+    """ "Argued | for a withdrawal", "warned | against a strike": of something unknown."""
+    words = [word for word, _ in cue_words(reading, attribution)]
+    cues = frozenset(words)
+    led = {"for", "against"} & {*cut_up.low[:1], *words[-1:]}
+    pleads = listed_words(reading.language or "en", TABLE, "cue.pleading")
+    unknown = is_unknown(cut_up, at) or cut_up.tag[at] == "G"
+    return bool(led) and unknown and not cues.isdisjoint(pleads)
 
 
 @once_a_reading

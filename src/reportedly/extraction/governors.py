@@ -11,6 +11,7 @@ from reportedly.extraction.effects import (
     POSSIBLE,
     PROBABLE,
     SCHEDULED,
+    SUPPOSED,
     TABLE,
     Effect,
     effects,
@@ -21,6 +22,7 @@ from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
 REACH = 7  # tokens between a governing word and its infinitive ("plan by the army to")
+_MEASURE_REACH = 4  # tokens from "too" to its infinitive: "too few shells to"
 BLANK = 1  # characters between two words of one piece
 
 _PRESENT = ("is", "are", "be", "am", "'re", "’re")  # "is able to", not "was able to"
@@ -38,7 +40,8 @@ def opening_effects(cut: Clauses, language: str, clause: Clause) -> Over:
     if clause.kind is ClauseKind.COMPLEMENT:
         return _called_false(cut, language, clause) or _governed(cut, language, clause) or []
     if clause.kind is ClauseKind.INFINITIVE:
-        found = _governed(cut, language, clause)
+        measured = _measured(cut, clause.opener)
+        found = _governed(cut, language, clause) if measured is None else [measured]
         return _purpose(cut, language, clause.opener) if found is None else found
     return []
 
@@ -46,8 +49,19 @@ def opening_effects(cut: Clauses, language: str, clause: Clause) -> Over:
 def _called_false(cut: Clauses, language: str, clause: Clause) -> Over:
     """ "It is a lie that Kest fell"; the "not" of "it is not true that" is over it anyway."""
     at = clause.opener - 1
-    false = at >= 0 and cut.low[at] in listed_words(language, TABLE, "governors.falsehoods")
-    return [(NEGATED, cut.spans[at])] if false else []
+    falsehoods = listed_words(language, TABLE, "governors.falsehoods")
+    if at >= 0 and cut.low[at] in falsehoods:
+        return [(NEGATED, cut.spans[at])]
+    rumoured = at >= 0 and cut.lemma[at] in listed_words(language, TABLE, "governors.rumours")
+    after = range(clause.opener, len(cut.low)) if rumoured else ()
+    outer = [i for i in after if cut.low[i] in falsehoods and _is_said_of(cut, i)]
+    return [(NEGATED, cut.spans[outer[0]])] if outer else []
+
+
+def _is_said_of(cut: Clauses, at: int) -> bool:
+    """ "(The rumour …) was | a hoax", "proved | false"."""
+    before = at - 1 - (cut.low[at - 1] in ("a", "an"))
+    return cut.low[before] in lexicon().be or cut.low[before] in ("proved", "proves", "proven")
 
 
 def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
@@ -76,6 +90,16 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
                 return [(POSSIBLE, span)]
             return [] if realised else [(governors[lemma], span)]
         if cut.tag[at] in "VUA" and not near:
+            return None
+    return None
+
+
+def _measured(cut: Clauses, opener: int) -> tuple[Effect, Span] | None:
+    """ "Too weak | to attack", "shells enough | to reach it"."""
+    for at in range(opener - 1, max(-1, opener - 1 - _MEASURE_REACH), -1):
+        if cut.low[at] in ("too", "enough"):
+            return (NEGATED if cut.low[at] == "too" else POSSIBLE), cut.spans[at]
+        if cut.tag[at] in "VMAEU," and cut.low[at - 1 : at] != ["too"]:
             return None
     return None
 
@@ -116,6 +140,8 @@ def _purpose(cut: Clauses, language: str, opener: int) -> Over:
     if _is_to_come(cut, language, opener):
         effect = SCHEDULED if is_dated(cut, language, opener) else INTENDED
         return [(effect, cut.spans[opener])]
+    if opener == 0 and "would" in cut.low:
+        return [(SUPPOSED, cut.spans[opener])]  # "to attack now would be madness"
     if opener == 0 or _after_gap(cut, opener) or cut.tag[opener - 1] == "A":
         return []  # "vowed | to fight"
     return [(INTENDED, cut.spans[opener])]

@@ -119,6 +119,8 @@ class Scope:
                 continue
             if self.cut.low[clause.opener - 1 : clause.opener] != ["as"]:  # "fought as if …"
                 return found.under(CONDITIONAL, self.cut.spans[clause.opener])
+        if self.cut.low[:1] and self.cut.low[0] in ("imagine", "suppose", "supposing"):
+            return found.under(CONDITIONAL, self.cut.spans[0])
         hung = hangs_on_noun(self.cut, self.language, at, chain)
         return found if hung is None else found.under(CONDITIONAL, hung)
 
@@ -299,12 +301,16 @@ class Scope:
                 holder = j if tag in "VEQUG" else j - 1
                 effect = governors.get(self.cut.lemma[holder]) if holder >= 0 else None
                 known = self._is_definite(at) and not self._is_attempted(holder, at)
-                if effect not in (None, Effect(), UNKNOWN, PROBABLE) and not known:
+                named = tag != "I" and self.cut.lemma[holder] in self._listed("governors.naming")
+                if effect not in (None, Effect(), UNKNOWN, PROBABLE) and not (known or named):
                     found.append((effect, self.cut.spans[holder]))
                 break
             elif tag in "MAT,CBWHP":
                 break
         return found
+
+    def _listed(self, key: str) -> frozenset[str]:
+        return listed_words(self.language, TABLE, key)
 
     def _is_attempted(self, holder: int, at: int) -> bool:
         """ "Plans the capture of Kest": the article says which, not that it came about."""

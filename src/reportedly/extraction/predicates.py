@@ -30,6 +30,7 @@ PHRASE = 4  # words of the longest phrase: "a matter of time"
 _SUBJECT = "IDLNPY'S#RXO-\""  # tags from a subject's noun to its verb: "of the two northern towns"
 _GROUP = "MAVEXRUGQ"
 _GOES_ON = ("N", "L", "U")  # "a likely | winner"
+_CAME = ("went ahead", "took place", "take place", "go ahead", "come about", "came about")
 _PAST = ("was", "were", "had")
 _KNOWN = ("the", "this", "that", "these", "those")
 
@@ -45,6 +46,8 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
     found = _said(cut, language, start, noun)
     if found is not None and not _is_settled(cut, at if noun else None, start, found[0]):
         yield found
+    elif noun and _never_came(cut, language, at, start):
+        yield NEGATED, cut.spans[start]
     elif noun and _is_yet_to_occur(cut, language, start):
         yield NEGATED, cut.spans[start + 1]
     elif noun and (modal := _modal_over(cut, language, at, start)) is not None:
@@ -56,6 +59,18 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
 def _is_yet_to_occur(cut: Clauses, language: str, start: int) -> bool:
     """ "The evacuation has yet to begin"."""
     return cut.low[start + 1 : start + 3] == ["yet", "to"] and occurs(cut, language, start + 3)
+
+
+def _never_came(cut: Clauses, language: str, at: int, start: int) -> bool:
+    """ "The attack never materialised", "failed to come", "fell through"; not "not … until"."""
+    group = [i for i in range(start, min(start + REACH, len(cut.tag))) if cut.tag[i] in "AMRXVUETN"]
+    lost = listed_words(language, TABLE, "predicates.failed")
+    pair = " ".join(cut.low[start : start + 2])
+    if pair in lost or cut.low[start : start + 2] == ["failed", "to"]:
+        return pair in lost or occurs(cut, language, start + 2)
+    denied = any(cut.tag[i] == "X" for i in (*range(at + 1, start), *group))
+    came = any(occurs(cut, language, i) or " ".join(cut.low[i : i + 2]) in _CAME for i in group)
+    return denied and came and "until" not in cut.low[start:]
 
 
 def is_foretold(cut: Clauses, at: int) -> bool:
@@ -71,7 +86,9 @@ def came_about(cut: Clauses, language: str, at: int) -> bool:
     start = _verb_after(cut, at)
     if start is None or cut.tag[start] not in "VE":
         return False
-    ahead = cut.low[start : start + 2] in (["went", "ahead"], ["took", "place"])
+    if "X" in cut.tag[at:start]:
+        return False  # "the feared assault never came"
+    ahead = " ".join(cut.low[start : start + 2]) in _CAME
     past = cut.low[start] != cut.lemma[start] and not cut.low[start].endswith("s")
     return ahead or (past and occurs(cut, language, start))
 

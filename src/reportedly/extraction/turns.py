@@ -18,6 +18,7 @@ from reportedly.extraction.effects import (
     TABLE,
     Effect,
 )
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed, listed_words
 from reportedly.model.span import Span
 
@@ -44,7 +45,7 @@ def turned(cut: Clauses, language: str, at: int) -> Over:
     start = at if cut.tag[at] == "G" and cut.tag[at - 1 : at] != ["D"] else _start(cut, at)
     bare = _DETERMINED.isdisjoint(cut.tag[start:at])
     for _ in range(_JOINED + 1):
-        found = _before(cut, language, start)
+        found = _before(cut, language, _past_calling(cut, start)) or _equated(cut, language, start)
         if found is not None:
             key, span = found
             lies_behind = key == "predicted" and _is_just(cut, language, span)
@@ -97,6 +98,25 @@ def _before(cut: Clauses, language: str, start: int) -> tuple[str, Span] | None:
             continue
         if _is(cut, first, words[0]) and tuple(cut.low[first + 1 : end]) == words[1:]:
             return key, Span(cut.spans[first].start, cut.spans[end - 1].end)
+    return None
+
+
+def _past_calling(cut: Clauses, start: int) -> int:
+    """ "Averted | what they called | an invasion": where the calling begins, else `start`."""
+    if cut.low[start - 1 : start] not in (["called"], ["calls"], ["call"], ["termed"]):
+        return start
+    near = range(start - 2, max(-1, start - 2 - _REACH), -1)
+    return next((i for i in near if cut.low[i] == "what"), start)
+
+
+def _equated(cut: Clauses, language: str, start: int) -> tuple[str, Span] | None:
+    """ "His goal is | the destruction of the port"."""
+    if start < 2 or cut.low[start - 1] not in lexicon().be or cut.tag[start - 2] != "N":
+        return None
+    for key in ("intended", "possible"):
+        nouns = listed_words(language, TABLE, f"nominal.{key}")
+        if cut.lemma[start - 2] in nouns:
+            return key, cut.spans[start - 2]
     return None
 
 

@@ -23,6 +23,7 @@ _KEPT_REACH = 7  # tokens between "prevented" and "from leaving"
 _LEADING = ("of", "for", "on", "about", "against", "to")
 _INSTEAD = (["instead", "of"], ["rather", "than"])
 _PROPOSED = (["let", "us"], ["let", "'s"], ["let", "’s"])
+_OTHERS = ("them", "him", "her", "it")
 _KNOWN = ("the", "this", "that", "these", "those", "'s", "’s", "last", "its", "their", "his", "her")
 _PRESENT = ("is", "are", "has", "have", "does", "do")
 
@@ -35,6 +36,8 @@ def unrealised(cut: Clauses, language: str, at: int) -> Over:
         return
     if cut.low[max(0, at - 2) : at] in _PROPOSED and cut.low[at] not in lexicon().be:
         yield INTENDED, cut.spans[at - 1]  # "let us | cooperate"
+    if at == 2 and cut.low[0] == "let" and cut.low[1] in _OTHERS:
+        yield INTENDED, cut.spans[0]  # "let them | attack"
     start = _phrase_start(cut, at)
     if cut.low[max(0, start - 2) : start] in _INSTEAD:
         yield NEGATED, cut.spans[start - 1]
