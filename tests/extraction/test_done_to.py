@@ -10,13 +10,14 @@ DEEDS = [
     "The junta called up conscripts born in spring.",
     "Both sides called off the exchange.",
     "The wardens denied the prisoners medicine and visits.",
-    "The brigade has called in engineers.",
+    "The brigade has called up engineers.",
 ]
 SAID = [
     ("Tavren dismissed the commander's account as invented.", "dismissed"),
     ("The warden denied that anyone was beaten.", "denied"),
     ("The baker recalled that the bridge had been mined.", "recalled"),
     ("The envoy called the vote a sham.", "called"),
+    ("The council called fishing off the island illegal.", "called"),
     ("The ministry dismissed officials' warnings.", "dismissed"),
 ]
 

@@ -2,6 +2,7 @@
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.lexicon import lexicon
+from reportedly.lang import words
 from reportedly.model.reading import Reading
 from reportedly.model.span import text_of
 
@@ -10,15 +11,15 @@ _HEAD = 3  # words of a content in which the thing is named that a deed is done 
 
 def is_deed(reading: Reading, item: Candidate) -> bool:
     """True of "recalled | its ambassador", "called up | reservists", "denied | him access"."""
-    book, cue = lexicon(), item.cue[0]
-    words = text_of(reading.text, item.cue).lower().split()
-    lemmas = (book.verbs[word].lemma for word in words if word in book.verbs)
-    nouns = {noun for lemma in lemmas for noun in book.no_content.get(lemma, ())}
-    first = item.content[0]
-    if not nouns or first.start < cue.end:
+    book, cue, first = lexicon(), item.cue[0], item.content[0]
+    said = text_of(reading.text, item.cue).lower().split()
+    lemmas = {book.verbs[word].lemma for word in said if word in book.verbs}
+    if first.start < cue.end:
         return False
-    if not nouns.isdisjoint([*words[1:], *reading.text[cue.end : first.start].lower().split()]):
+    away = [*said[1:], *reading.text[cue.end : first.start].lower().split()]
+    if "call" in lemmas and not words("en", "cues", "called_away").isdisjoint(away):
         return True
+    nouns = {noun for lemma in lemmas for noun in book.no_content.get(lemma, ())}
     opening = first.of(reading.text).lower().split()[: _HEAD + 1]
     pairs = zip(opening[:_HEAD], [*opening[1:], "to"], strict=False)
     return any(word.strip(",.;") in nouns and _ends(word, after) for word, after in pairs)
