@@ -42,7 +42,10 @@ def test_a_happening_that_somebody_denies_is_among_what_is_contested(account):
 def test_what_an_account_says_is_told_point_by_point_with_every_speaker(sample, account):
     page = sample.get(f"/incident/{account.incident.id}").text
     points = re.findall(r"<li dir=\"auto\">([^<]*)</li>", page.partition('class="lede-points"')[2])
-    assert points[0] == "Figures given are 5 to 17 killed and 34 to 43 wounded."
+    assert points[0] == (
+        "Figures given are 5 (the Orlandic Defence Ministry) to 17 (Ilse Maren) killed"
+        " and 34 to 43 (Ilse Maren) wounded."
+    )
     assert account.summary.count("; ") == len(points[: account.summary.count("; ")])
     assert '<details class="whole">' in page  # 37 claims are not unfolded at once
     assert re.search(r'data-label="Who says it" dir="auto">Orlandic Defence Ministry', page)
