@@ -15,6 +15,9 @@ from reportedly.model.incident import Coverage, IncidentKind, Origin, Relation, 
 from reportedly.model.mention import Quantity, QuantityState, bounds_text
 from reportedly.model.report import DateSource, Status
 
+# Of an origin; of a sentence of a copy.
+TAKEN_BACK = "only in reports since corrected or withdrawn, or copied from one"
+UPSTREAM = "taken back upstream, and still here"
 # How a source puts it: completes "<source> …".
 PUTS_IT: Mapping[FactValue, str] = {
     FactValue.CERTAIN: "states it as certain",
@@ -243,7 +246,7 @@ def origin_marks(origin: Origin) -> list[str]:
     if origin.unverified:
         marks.append("said to be unverified")
     if origin.withdrawn:
-        marks.append("only in reports since corrected or withdrawn, or copied from one")
+        marks.append(TAKEN_BACK)
     if origin.depends_on:
         marks.append(f"{origin.dependence.value} dependence: {origin.depends_on}")
     return marks

@@ -7,6 +7,7 @@ from reportedly.model.incident import Descent, Lineage, LineageKind, LineageLink
 from reportedly.model.report import Report
 from reportedly.model.span import Spans
 from reportedly.reconcile.carried import carried
+from reportedly.wording import UPSTREAM
 
 SHOWN = 60  # characters of a changed passage
 
@@ -32,7 +33,7 @@ def echo_lines(report: Report, spans: Spans) -> Iterator[str]:
     """The sentences that come from a report that was corrected or withdrawn."""
     for span in spans:
         words = " ".join(span.of(report.text).split())
-        yield f"taken back upstream, and still here: “{words}”, characters {span.start}–{span.end}"
+        yield f"{UPSTREAM}: “{words}”, characters {span.start}–{span.end}"
 
 
 def newsroom_line(room: Newsroom, known: Mapping[ReportId, Report]) -> str:

@@ -665,6 +665,10 @@ class Ledger:
         """Where a report still has words that were taken back in the report they come from."""
         return self._read(echoes.echoes_in, [report]).get(ReportId(report), ())
 
+    def echoes_among(self, reports: Iterable[str]) -> dict[ReportId, Spans]:
+        """The same of those of several reports that have such words."""
+        return self._read(echoes.echoes_in, tuple(reports))
+
     def descents_of(self, reports: Iterable[str]) -> tuple[Descent, ...]:
         """How those of these reports descend that have a parent."""
         return self._read(incident_nouns.descents_of, tuple(reports))

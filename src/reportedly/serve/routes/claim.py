@@ -10,6 +10,7 @@ from reportedly.model.span import text_of
 from reportedly.serve.citations import address_of, checked_revision, cite_claim
 from reportedly.serve.claim_view import ClaimView, view_in_text
 from reportedly.serve.desk import Desk
+from reportedly.serve.echo_view import is_echo, with_echo
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import context_of
 from reportedly.serve.review_state import ReviewState, state_of
@@ -33,13 +34,14 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
     report = ledger.report(claim.report.id, revision)
     others = {item.claim.id: item.corrected for item in ledger.reviewed(report.id, revision)}
     numbers = {other: number for number, other in enumerate(others, 1)}
-    now = ledger.revision
+    now, echoes = ledger.revision, ledger.echoes(report.id)
     return desk.page(
         "claim.html",
         claim=claim,
         report=report,
         text=report.text,
-        view=view_in_text(claim, report.text, desk.parties),
+        view=with_echo(view_in_text(claim, report.text, desk.parties), echoes),
+        echo=is_echo(claim, echoes),
         context=context_of(report, claim),
         review=_review(desk, claim, report.text, revision),
         standing=ledger.standing(report.id, revision),

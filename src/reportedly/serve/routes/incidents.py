@@ -22,6 +22,7 @@ from reportedly.serve.citations import (
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.dossier_page import Dossiers
+from reportedly.serve.echo_view import echoes_of
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.lead_view import leads_of
 from reportedly.serve.routes.removals import removed_words
@@ -125,6 +126,7 @@ def account_page(desk: Desk, account: Account, revision: int | None, link: str) 
         citation=cite_incident(account.incident, desk.ledger.revision, link),
         why=dict(account.incident.why),
         rows=page.rows,
+        echoes=_echoes(desk, page.rows),
         unlisted=page.total - len(page.rows),
         removed=removed_words(desk.ledger.tombstones()),
         reports=desk.ledger.reports_of_incident(account.incident.id),
@@ -137,6 +139,12 @@ def _descents(desk: Desk, rows: dict[ClaimId, ClaimRow]) -> tuple[Descent, ...]:
         {(row.claim.report.published or "", row.claim.report.id) for row in rows.values()}
     )
     return desk.ledger.descents_of(report for _, report in reports[:TRACED])
+
+
+def _echoes(desk: Desk, rows: Iterable[ClaimRow]) -> frozenset[ClaimId]:
+    """Those of the claims whose words were taken back in the report they come from."""
+    rows = tuple(rows)
+    return echoes_of(rows, desk.ledger.echoes_among(row.claim.report.id for row in rows))
 
 
 def _first_claims(account: Account) -> set[ClaimId]:

@@ -14,6 +14,7 @@ from reportedly.serve.citations import address_of, checked_revision, cite_report
 from reportedly.serve.claim_view import view_in_text
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor
+from reportedly.serve.echo_view import echoed_words, with_echo
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import passages_of
 from reportedly.serve.review_state import state_of
@@ -75,13 +76,17 @@ def report_page(
     report = ledger.report(id, revision)
     items = ledger.reviewed(id, revision)
     claims = [item.claim for item in items]
+    echoes = ledger.echoes(id)
     versions = ledger.reports(ReportQuery(work=report.work)).rows
     return desk.page(
         "report.html",
         report=report,
         standing=ledger.standing(id, revision),
         passages=passages_of(report, claims, focus),
-        views=[view_in_text(claim, report.text, desk.parties) for claim in claims],
+        views=[
+            with_echo(view_in_text(claim, report.text, desk.parties), echoes) for claim in claims
+        ],
+        echoed=echoed_words(report, echoes),
         numbers={claim.id: number for number, claim in enumerate(claims, 1)},
         focus=focus,
         states=[state_of(item, report.text) for item in items],
