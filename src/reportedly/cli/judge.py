@@ -12,7 +12,6 @@ from reportedly.model.review import Verdict
 
 if TYPE_CHECKING:
     from reportedly.store.decisions import KeptJudgement
-    from reportedly.store.ledger import Ledger
 
 app = typer.Typer(
     no_args_is_help=True, help="Say whether two incidents are one, or a claim is of an incident."
@@ -23,7 +22,6 @@ By = Annotated[
 ]
 Note = Annotated[str, typer.Option("--note", help="Why, in words.")]
 COLUMNS = ("revision", "at", "by", "left", "verdict", "right", "note", "taken back")
-INCIDENT, CLAIM = "i_", "c_"
 
 
 @app.command()
@@ -40,20 +38,12 @@ def pair(
     Incidents that are the same are shown as one account; a claim that is different is left out
     of its incident's. Of one pair what was said last counts. `judge undo` takes it back.
     """
-    from reportedly.model.review import Judgement
+    from reportedly.store.judgement_making import judgement_of
 
     with options.opened(db) as ledger:
-        one, two = (_living(ledger, id_) for id_ in (left, right))
-        if not two.startswith(INCIDENT):
-            one, two = two, one
-        if one == two or not two.startswith(INCIDENT):
-            raise InvalidRecord("a judgement is of two incidents, or of a claim and an incident")
-        number = ledger.add_judgement(
-            Judgement(
-                left=one, right=two, verdict=verdict, by=_name(by), at=datetime.now(UTC), note=note
-            )
-        )
-    output.say(f"revision {number}: {one} and {two}: {verdict.value}")
+        one = judgement_of(ledger, left, right, verdict, by=by, at=datetime.now(UTC), note=note)
+        number = ledger.add_judgement(one)
+    output.say(f"revision {number}: {one.left} and {one.right}: {verdict.value}")
 
 
 @app.command()
@@ -85,13 +75,6 @@ def list_(
     with options.opened(db, read_only=True) as ledger:
         found = [kept for kept in ledger.judgements(on) if kept.judgement.undoes is None]
     output.print_rows(COLUMNS, map(_cells, found), as_format)
-
-
-def _living(ledger: "Ledger", id_: str) -> str:
-    """The id, or that of the incident it went up in; raises NotFound if nothing has it."""
-    if id_.startswith(CLAIM):
-        return ledger.claim(id_).id
-    return ledger.account(id_).incident.id
 
 
 def _name(by: str) -> str:

@@ -10,10 +10,13 @@ from starlette.responses import HTMLResponse
 
 from reportedly import __version__, finding_words, wording
 from reportedly.errors import InvalidRecord
-from reportedly.model.incident import Coverage
+from reportedly.model.ids import IncidentId
+from reportedly.model.incident import Account, Coverage
 from reportedly.model.issue import shown_issue
 from reportedly.model.origin import shown_origin
+from reportedly.pipeline import judging_by
 from reportedly.resolution.parties import Parties
+from reportedly.resolution.parties_file import load_parties
 from reportedly.serve.claim_view import leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
 from reportedly.serve.static_version import static_version
@@ -22,6 +25,8 @@ from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
 from reportedly.store.paging import key_of
 from reportedly.store.recent import Recent
+
+JUDGED = 16  # accounts that people changed and that are remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,7 @@ class Desk:
         self.parties = parties
         self._feet: Recent[Foot] = Recent(1)
         self._coverage: Recent[Coverage] = Recent(1)
+        self._judged: Recent[Account] = Recent(JUDGED)
         self._templates = _templates()
 
     def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
@@ -75,6 +81,16 @@ class Desk:
         if found is None:
             found = self.ledger.coverage()
             self._coverage.put(revision, found)
+        return found
+
+    def judged_account(self, incident: IncidentId) -> Account:
+        """The account of an incident as people left it, made once a revision."""
+        key = (self.ledger.revision, incident)
+        found = self._judged.get(key)
+        if found is None:
+            made = judging_by(self.parties or load_parties())
+            found = self.ledger.judged_account(incident, made)
+            self._judged.put(key, found)
         return found
 
     def titles(self, rows: Iterable[ClaimRow]) -> Mapping[str, str]:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
+
+_INCIDENT = "i\\_%"  # of ids: what is said of incidents is heeded at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,7 @@ class Later:
 
 
 def decided_later(connection: Connection, incident: str) -> Later:
-    """Reviews and judgements of the claims of an incident since the last reconciling.
+    """Reviews and judgements of pairs of the claims of an incident since the last reconciling.
 
     A reconciling that found nothing new leaves no revision, so what it took in still counts.
     """
@@ -47,6 +49,9 @@ def later_statements(incident: str, revision: int) -> tuple[Select[Any], Select[
     left, right = kept.left.concat(""), kept.right.concat("")
     judgements = select(func.count(kept.revision)).where(
         kept.revision > revision,
-        or_(left.in_(members), right.in_(members), left == incident, right == incident),
+        or_(
+            and_(left.in_(members), kept.right.not_like(_INCIDENT, escape="\\")),
+            and_(right.in_(members), kept.left.not_like(_INCIDENT, escape="\\")),
+        ),
     )
     return reviews, judgements
