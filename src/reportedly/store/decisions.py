@@ -131,6 +131,14 @@ def insert_undo(tx: Transaction, revision: int, by: str, at: datetime, note: str
     return insert_judgement(tx, replace(_judgement(row), by=by, at=at, note=note, undoes=revision))
 
 
+def judgement_at(connection: Connection, revision: int) -> Judgement:
+    """The judgement that a revision names. Raises NotFound."""
+    row = connection.execute(select(t.judgement).where(t.judgement.c.revision == revision)).first()
+    if row is None:
+        raise NotFound(f"no judgement of revision {revision}")
+    return _judgement(row)
+
+
 def judgements_of(
     connection: Connection, about: str | None = None, revision: int | None = None
 ) -> tuple[KeptJudgement, ...]:

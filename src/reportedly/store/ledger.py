@@ -449,6 +449,10 @@ class Ledger:
         with self._transactions.writing("judge") as tx:
             return decisions.insert_undo(tx, judgement, by, at, note)
 
+    def judgement(self, revision: int) -> Judgement:
+        """The judgement that a revision names. Raises NotFound."""
+        return self._read(decisions.judgement_at, revision)
+
     def judgements(
         self, about: str | None = None, revision: int | None = None
     ) -> tuple[KeptJudgement, ...]:

@@ -18,6 +18,7 @@ from reportedly.serve.api.asked import Operation
 from reportedly.serve.api.checking import check
 from reportedly.serve.api.document import WRITES, document
 from reportedly.serve.api.finding_writing import find, revise, withdraw
+from reportedly.serve.api.judging import judge, unjudge
 from reportedly.serve.api.parameters import given_in
 from reportedly.serve.api.problems import Problem, problem_response
 from reportedly.serve.api.writing import decide, undo
@@ -54,6 +55,8 @@ def _routes(desk: Desk, checks: Checks) -> list[Route]:
     made = {
         "decide": decide(desk),
         "undo": undo(desk),
+        "judge": judge(desk),
+        "unjudge": unjudge(desk),
         "find": find(desk),
         "revise_finding": revise(desk),
         "withdraw_finding": withdraw(desk),

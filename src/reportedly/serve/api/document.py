@@ -11,6 +11,7 @@ from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import PREFIX, Operation
 from reportedly.serve.api.checking import ANSWER, CheckText
 from reportedly.serve.api.finding_writing import FindingBody, FindingVersion, Withdrawal
+from reportedly.serve.api.judging import JudgementBody, JudgementUndo
 from reportedly.serve.api.parameters import Parameter
 from reportedly.serve.api.problems import KINDS, MEDIA_TYPE, problem_schema
 from reportedly.serve.api.writing import Decision, Undo
@@ -73,6 +74,8 @@ def document(operations: Sequence[Operation]) -> Json:
 WRITES = (
     ("/reports/{id}/reviews", "decide", "Decide on a claim or a report", "Decision"),
     ("/reviews/{act}/undo", "undo", "Take a decision back", "Undo"),
+    ("/incidents/{incident}/judgements", "judge", "Judge a pair", "JudgementBody"),
+    ("/judgements/{act}/undo", "unjudge", "Take a judgement back", "JudgementUndo"),
     ("/findings", "find", "Write a finding", "FindingBody"),
     (
         "/findings/{finding}/versions",
@@ -87,8 +90,10 @@ _IN_PATH: dict[str, tuple[str, Json]] = {
     "id": ("id of a report", {"type": "string"}),
     "act": ("revision that names the act", _ACT),
     "finding": ("id of a finding", {"type": "string"}),
+    "incident": ("id of an incident", {"type": "string"}),
 }
 _ACTED: Json = {"act": s.whole("revision that names the act"), "record": s.ref("ReviewLine")}
+_JUDGED: Json = {**_ACTED, "record": s.ref("JudgementLine")}
 _FOUND: Json = {"finding": s.text("id of the finding"), "record": s.ref("FindingLine")}
 
 
@@ -119,6 +124,7 @@ def _writing(path: str, name: str, summary: str, body: str) -> Json:
     """An operation that writes a decision."""
     variable = path.partition("{")[2].partition("}")[0]
     made = _FOUND if path.startswith("/findings") else _ACTED
+    made = _JUDGED if "/judgements" in path else made
     act = s.closed({"revision": s.whole("revision of the ledger"), **made})
     answer = {
         "description": "It was written.",
@@ -194,7 +200,16 @@ def _schemas() -> Json:
     """The record format, what decisions look like, and problems; under one roof."""
     records: Any = record_schema()["$defs"]
     shapes, parts = msgspec.json.schema_components(
-        [Decision, Undo, CheckText, FindingBody, FindingVersion, Withdrawal],
+        [
+            Decision,
+            Undo,
+            CheckText,
+            FindingBody,
+            FindingVersion,
+            Withdrawal,
+            JudgementBody,
+            JudgementUndo,
+        ],
         ref_template=_SCHEMAS + "{name}",
     )
     return {

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from reportedly.codec import encode_account, encode_incident
+from reportedly.codec import encode_account, encode_incident, encode_judgement
 from reportedly.serve.api import parameters as p
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
@@ -35,8 +35,18 @@ def page_of_incidents(desk: Desk, asked: Asked) -> Json:
 
 
 def one_incident(desk: Desk, asked: Asked) -> Json:
-    """The account of one incident, or of the one it went up in."""
-    return {"record": msgspec.Raw(encode_account(desk.ledger.account(asked.id)))}
+    """The account of one incident, or of the one it went up in, as people left it."""
+    judged = desk.ledger.judged_incident(asked.id)
+    account = desk.ledger.account(asked.id)
+    if judged.changes and asked.given.get("unjudged") != "yes":
+        account = desk.judged_account(account.incident.id)
+    return {
+        "record": msgspec.Raw(encode_account(account)),
+        "judgements": [
+            {"record": msgspec.Raw(encode_judgement(kept.judgement)), "act": kept.revision}
+            for kept in judged.acts
+        ],
+    }
 
 
 OPERATIONS = (
@@ -54,8 +64,14 @@ OPERATIONS = (
         name="incident",
         summary="The account of one incident",
         says="The versions of an incident side by side, with who stands behind each. An incident "
-        "that went up in another answers with that one; its own id is in the record.",
-        schema={"record": s.ref("AccountLine")},
+        "that went up in another answers with that one; its own id is in the record. The account "
+        "is as people left it: with incidents they said are the same, without claims they said "
+        "are of another; `judgements` are what they said, what was taken back left out.",
+        parameters=(p.UNJUDGED,),
+        schema={
+            "record": s.ref("AccountLine"),
+            "judgements": s.listed(s.JUDGED_ITEM, "about any of these incidents, oldest first"),
+        },
         ask=one_incident,
         id_says="id of an incident",
     ),

@@ -172,6 +172,11 @@ INCIDENTS = (
     Parameter(name="claim", says="id of a claim"),
 )
 INCIDENT_SORT = Parameter(name="sort", says="newest unless asked", choices=tuple(IncidentSort))
+UNJUDGED = Parameter(
+    name="unjudged",
+    says="yes: as the program has it, whatever people judged; no unless asked",
+    choices=("yes", "no"),
+)
 DAYS = (_day("since", "first day of publication"), _day("until", "last day of publication"))
 FINDINGS = (
     TEXT,

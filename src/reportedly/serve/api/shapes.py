@@ -81,6 +81,12 @@ INCIDENT_ITEM = closed(
         "reports": whole("reports that carry its claims"),
     }
 )
+JUDGED_ITEM = closed(
+    {
+        "record": ref("JudgementLine"),
+        "act": whole("revision of the ledger that names it; taking it back asks for it"),
+    }
+)
 ACT_ITEM = closed(
     {
         "record": ref("ReviewLine"),

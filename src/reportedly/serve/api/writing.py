@@ -116,14 +116,20 @@ def undo(desk: Desk) -> Callable[[Request], Any]:
 
     async def endpoint(request: Request) -> Response:
         check_sender(request)
-        act = request.path_params["act"]
-        if not act.isascii() or not act.isdigit() or len(act) > _DIGITS:
-            raise NotFound(f"no review of revision {act}")
+        act = act_in(request, "review")
         sent: Any = await body_of(request, Undo)
         by = reviewer_name(sent.by)
-        return await in_thread(lambda: _undone(desk, int(act), sent, by))
+        return await in_thread(lambda: _undone(desk, act, sent, by))
 
     return endpoint
+
+
+def act_in(request: Request, what: str) -> int:
+    """The revision in the path that names an act. Raises NotFound for what can be none."""
+    act = request.path_params["act"]
+    if not act.isascii() or not act.isdigit() or len(act) > _DIGITS:
+        raise NotFound(f"no {what} of revision {act}")
+    return int(act)
 
 
 def check_sender(request: Request) -> None:
