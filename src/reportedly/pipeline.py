@@ -33,6 +33,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.review import Review
 from reportedly.model.run import Extracted, Run, run_id
+from reportedly.model.span import Spans
 from reportedly.plugins import Gazetteer
 from reportedly.reader.reader import Reader, bundled_reader
 from reportedly.reader.weights import ENGINE
@@ -59,6 +60,7 @@ from reportedly.store.bench import Bench
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.desk import Desk
+from reportedly.store.echoes import is_echo
 from reportedly.store.findings import FindingQuery
 from reportedly.store.found import FoundAnew
 from reportedly.store.incidents import IncidentQuery, IncidentSort
@@ -343,14 +345,16 @@ def _every_told(ledger: Ledger, incident: str | None = None) -> Iterator[Told]:
     query = ClaimQuery(incident=incident, sort=Sort.OLDEST, limit=AT_ONCE)
     while True:
         page = ledger.claims(query)
-        yield from map(as_told, page.rows)
+        echoes = ledger.echoes_among(row.claim.report.id for row in page.rows)
+        for row in page.rows:
+            yield as_told(row, echoes.get(row.claim.report.id, ()))
         if page.next is None:
             return
         query = replace(query, cursor=page.next)
 
 
-def as_told(row: ClaimRow) -> Told:
-    """A row of a ledger's list as exports and masks take it."""
+def as_told(row: ClaimRow, echoes: Spans = ()) -> Told:
+    """A row of a ledger's list as exports and masks take it, with its report's echoes."""
     return Told(
         claim=row.claim,
         content=row.content,
@@ -359,6 +363,7 @@ def as_told(row: ClaimRow) -> Told:
         superseded=row.superseded,
         withdrawn=row.withdrawn,
         incidents=row.incidents,
+        echo=is_echo(row.claim, echoes),
     )
 
 
@@ -370,9 +375,10 @@ def _told(ledger: Ledger, claims: Iterable[ClaimId]) -> tuple[Told, ...]:
     found = []
     for claim in claims:
         try:
-            found.append(as_told(ledger.claim_row(claim)))
+            row = ledger.claim_row(claim)
         except NotFound:
             continue  # in a reading that no longer counts
+        found.append(as_told(row, ledger.echoes(row.claim.report.id)))
     return tuple(found)
 
 
@@ -396,6 +402,7 @@ def _every_filed(ledger: Ledger) -> Iterator[Filed]:
             superseded=standing.superseded,
             withdrawn=standing.withdrawn,
             lineage=lineages[0].id if lineages else None,
+            echoes=ledger.echoes(report.id),
         )
 
 

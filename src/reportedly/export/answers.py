@@ -31,6 +31,7 @@ class Told:
     superseded: bool
     withdrawn: bool
     incidents: tuple[IncidentId, ...]
+    echo: bool = False  # its words were taken back in the report they come from
     masked: bool = False  # a name in it stands as blocks
 
     @property
@@ -62,6 +63,7 @@ class Filed:
     superseded: bool
     withdrawn: bool
     lineage: LineageId | None
+    echoes: Spans = ()  # where words stand that were taken back in the report they come from
     masked: bool = False
 
 

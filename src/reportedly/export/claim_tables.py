@@ -109,6 +109,7 @@ REPORTS: Table[Filed] = Table(
         text("sha256_bytes", lambda f: f.report.capture.sha256),
         text("status", lambda f: f.report.status.value),
         text("standing", lambda f: standing_of(superseded=f.superseded, withdrawn=f.withdrawn)),
+        spans("taken_back_upstream", lambda f: f.echoes),
         text("lineage_id", lambda f: f.lineage),
         boolean("masked", lambda f: f.masked),
     ),

@@ -1,5 +1,6 @@
 """The tables whose rows are incidents and the versions told of them."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from reportedly.export.answers import REVIEWED, Answers, Choices, Leave, Told
 from reportedly.export.table import Table, boolean, claims_behind, integer, real, text, texts
 from reportedly.model.claim import ReviewStatus
 from reportedly.model.incident import Account, Origin, Proposition
+from reportedly.model.review import Judgement
 from reportedly.wording import coverage_words, plain
 
 NO_INCIDENT = "is in no incident"
@@ -18,6 +20,7 @@ class Gathered:
 
     account: Account
     told: tuple[Told, ...]
+    judged: tuple[Judgement, ...]  # by people, of it and another; the last of each pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +36,18 @@ class VersionTold:
 def incidents(answers: Answers, choices: Choices, leave: Leave) -> Iterator[Gathered]:
     """Every incident; claims of none are left out."""
     used: set[str] = set()
+    last = {
+        frozenset((one.left, one.right)): one for one in answers.judgements if one.undoes is None
+    }
+    judged: dict[str, list[Judgement]] = defaultdict(list)
+    for one in last.values():
+        judged[one.left].append(one)
+        judged[one.right].append(one)
     for account in answers.accounts():
-        told = answers.members(account.incident.id)
+        id_ = account.incident.id
+        told = answers.members(id_)
         used.update(item.claim.id for item in told)
-        yield Gathered(account=account, told=told)
+        yield Gathered(account=account, told=told, judged=tuple(judged.get(id_, ())))
     _leave_others(answers, used, NO_INCIDENT, leave)
 
 
@@ -78,6 +89,16 @@ def origin_words(origin: Origin) -> str:
     return f"{origin.speaker}{side} {origin.stance.value} ({origin.dependence.value} dependence)"
 
 
+def _judged(gathered: Gathered) -> list[str]:
+    """What people said of it: "same as i_…, by Ada Brandt, 2031-01-01: One night."."""
+    mine, found = gathered.account.incident.id, list[str]()
+    for one in gathered.judged:
+        other = one.right if one.left == mine else one.left
+        note = f": {one.note}" if one.note else ""
+        found.append(f"{one.verdict.value} as {other}, by {one.by}, {one.at:%Y-%m-%d}{note}")
+    return found
+
+
 def _disagreements(gathered: Gathered) -> list[str]:
     told = gathered.account.propositions
     return [
@@ -108,6 +129,7 @@ INCIDENTS: Table[Gathered] = Table(
         text("summary", lambda g: g.account.summary),
         texts("disagreements", _disagreements),
         texts("silences", lambda g: [f"{s.who}: {plain(s.kind)}" for s in g.account.silences]),
+        texts("judged", _judged),
         text("covered", lambda g: coverage_words(g.account.coverage)),
         text("review", lambda g: review_words(g.told)),
         boolean("masked", lambda g: any(t.masked for t in g.told)),
@@ -134,6 +156,7 @@ ACCOUNTS: Table[VersionTold] = Table(
         text("scope", lambda v: v.proposition.scope),
         text("as_of", lambda v: v.proposition.as_of),
         texts("origins", lambda v: map(origin_words, v.proposition.origins)),
+        boolean("taken_back", lambda v: all(o.withdrawn for o in v.proposition.origins)),
         integer("reports", lambda v: len({t.claim.report.id for t in v.told})),
         text("review", lambda v: review_words(v.told)),
         boolean("masked", lambda v: any(t.masked for t in v.told)),

@@ -97,6 +97,7 @@ def claim_marks(told: Callable[[T], Told]) -> tuple[Column[T], ...]:
     """What every row about one claim ends with: what people and publishers did about it."""
     return (
         text("standing", lambda thing: told(thing).standing),
+        boolean("taken_back_upstream", lambda thing: told(thing).echo),
         text("review", lambda thing: review_of(told(thing))),
         texts("incident_ids", lambda thing: told(thing).incidents),
         boolean("masked", lambda thing: told(thing).masked),

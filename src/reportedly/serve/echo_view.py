@@ -3,18 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.report import Report
 from reportedly.model.span import Spans
 from reportedly.serve.claim_view import Badge, ClaimView
 from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.echoes import is_echo
 from reportedly.wording import UPSTREAM
-
-
-def is_echo(claim: Claim, spans: Spans) -> bool:
-    """True if its content stands in words that were taken back upstream."""
-    return any(piece.overlaps(span) for piece in claim.content for span in spans)
 
 
 def with_echo(view: ClaimView, spans: Spans) -> ClaimView:

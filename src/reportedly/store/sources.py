@@ -1,7 +1,7 @@
 """Answers about sources: who has spoken, what each has said, and what became of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,6 @@ from reportedly.errors import NotFound
 from reportedly.model.ids import ClaimId, IncidentId, ReportId
 from reportedly.model.incident import Account, Statement
 from reportedly.model.report import Status
-from reportedly.model.span import Spans
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
 from reportedly.store import tables as t
@@ -20,7 +19,7 @@ from reportedly.store.claim_pages import ClaimRow, claim_rows
 from reportedly.store.claim_query import PAGE
 from reportedly.store.covered import with_coverage
 from reportedly.store.decisions import KeptJudgement, judgements_of
-from reportedly.store.echoes import echoes_in
+from reportedly.store.echoes import echoes_in, is_echo
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.source_rows import UNNAMED, folded
@@ -215,17 +214,13 @@ def _said(connection: Connection, keys: Sequence[Row[Any]]) -> tuple[Said, ...]:
             copied=tuple(
                 carriers[row.claim.report.id]
                 for claim in one.claims[:CARRIERS]
-                if (row := rows.get(claim)) and _is_copied(row, echoes)
+                if (row := rows.get(claim))
+                and is_echo(row.claim, echoes.get(row.claim.report.id, ()))
             ),
         )
         for key in keys
         if (one := by_id.get(key.statement)) is not None
     )
-
-
-def _is_copied(row: ClaimRow, echoes: Mapping[ReportId, Spans]) -> bool:
-    spans = echoes.get(row.claim.report.id, ())
-    return any(piece.overlaps(span) for piece in row.claim.content for span in spans)
 
 
 def _replies(connection: Connection, claims: Sequence[str]) -> dict[str, list[ClaimId]]:

@@ -10,10 +10,11 @@ from reportedly.model.span import text_of
 from reportedly.serve.citations import address_of, checked_revision, cite_claim
 from reportedly.serve.claim_view import ClaimView, view_in_text
 from reportedly.serve.desk import Desk
-from reportedly.serve.echo_view import is_echo, with_echo
+from reportedly.serve.echo_view import with_echo
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import context_of
 from reportedly.serve.review_state import ReviewState, state_of
+from reportedly.store.echoes import is_echo
 
 
 def routes(desk: Desk) -> APIRouter:
