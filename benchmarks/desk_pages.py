@@ -1,8 +1,8 @@
 """Furnishes the ledger of the bundled sample as a desk has it, and names every page of the app.
 
-A desk has accounts, a saved question, two findings (one final, one drafted), a round of coding that
-its admin codes too and one whose coders have finished and differ, so that one person who has signed
-in sees every page there is.
+A desk has accounts, a judgement of two incidents, a saved question, two findings (one final, one
+drafted), a round of coding that its admin codes too and one whose coders have finished and differ,
+so that one person who has signed in sees every page there is.
 """
 
 from dataclasses import dataclass
@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 
 from reportedly.model.coding import Round
 from reportedly.model.finding import About, Conclusion, Finding, MethodKind, Outside
-from reportedly.model.review import ReviewAction
+from reportedly.model.review import ReviewAction, Verdict
 from reportedly.serve.accounts import key_of
 from reportedly.serve.doors import Doors
 from reportedly.serve.visitor import Role
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.finding_making import checked_finding
 from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.judgement_making import judgement_of
 from reportedly.store.ledger import Ledger
 from reportedly.store.report_pages import ReportQuery
 from reportedly.store.review_making import decision, read_in_full
@@ -54,7 +55,9 @@ def furnish(ledger: Ledger) -> Furnished:
     doors.accounts.add(ADMIN, Role.ADMIN, PASSWORD)
     doors.accounts.add(CODER, Role.REVIEWER, PASSWORD)
     saved = doors.saved.add(key_of(ADMIN), "Missiles", QUESTION, "Claims with “missile”", 0)
-    incident = ledger.incidents(IncidentQuery(sort=IncidentSort.LARGEST)).rows[0].incident
+    largest = ledger.incidents(IncidentQuery(sort=IncidentSort.LARGEST)).rows
+    incident = largest[0].incident
+    _judge(ledger, incident.id, largest[1].incident.id)
     killed = next(one for one in ledger.account(incident.id).propositions if one.slot == "killed")
     claim = killed.origins[0].claims[0]
     final, draft = _finding(claim, final=True), _finding(claim, final=False)
@@ -83,6 +86,7 @@ def pages(ledger: Ledger, made: Furnished) -> list[str]:
         *FIXED,
         f"/claim/{made.claim}",
         f"/incident/{made.incident}",
+        f"/incident/{made.incident}?other=missile",
         f"/report/{claim.report.id}?claim={made.claim}",
         f"/reports/{claim.report.id}/lineage",
         f"/sources/{source}",
@@ -102,6 +106,14 @@ def pages(ledger: Ledger, made: Furnished) -> list[str]:
         f"/report/{made.withdrawn}",
         f"/review/{made.withdrawn}?edit=1",
     ]
+
+
+def _judge(ledger: Ledger, incident: str, other: str) -> None:
+    """Somebody is not sure whether two incidents are one: it is shown, and changes nothing."""
+    note = "The shift of the guards may have begun before midnight."
+    ledger.add_judgement(
+        judgement_of(ledger, incident, other, Verdict.UNSURE, by=ADMIN, at=WHEN, note=note)
+    )
 
 
 def _finding(claim: str, *, final: bool) -> Finding:
