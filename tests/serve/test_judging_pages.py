@@ -3,11 +3,15 @@
 import html
 import json
 import re
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
 
 from reportedly.cli.main import exit_code
+from reportedly.model.review import Judgement, Verdict
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.serve.app import create_app
@@ -23,6 +27,7 @@ TOLD = {
     "body Green Boat said.",
     "Northwire": "A mine killed 3 people in Ostvale on Thursday, the nurse Signe Falk said.",
 }
+WHEN = datetime(2031, 3, 6, tzinfo=UTC)
 PASSWORD = "four lakes and a bridge"  # an invented one
 
 
@@ -122,6 +127,26 @@ def test_another_incident_is_found_by_words_of_its_claims(pages, both):
     assert f'name="other" value="{first}"' not in page
     assert "No other incident" in words(pages.get(f"/incident/{first}?other=timber").text)
     assert "No other incident" in words(pages.get(f"/incident/{first}?other=i_nothing").text)
+
+
+def test_what_was_judged_of_an_incident_that_went_up_in_another_is_shown_with_that(
+    pages, both, ledger
+):
+    first, second = both
+    gone = "i_" + "1" * 32
+    with closing(sqlite3.connect(ledger.path)) as kept, kept:
+        row = {"old": gone, "new": first}
+        names = [one[1] for one in kept.execute("PRAGMA table_info(incident_redirect)")]
+        values = [row.get(name, 1) for name in names]
+        marks = ", ".join("?" * len(names))
+        kept.execute(f"INSERT INTO incident_redirect VALUES ({marks})", values)
+    ledger.add_judgement(
+        Judgement(left=gone, right=second, verdict=Verdict.UNSURE, by="Ada", at=WHEN)
+    )
+    for mine, other in ((first, second), (second, first)):
+        page = pages.get(f"/incident/{mine}").text
+        assert f'<b>Not sure</b>: <a href="/incident/{other}"' in page
+        assert "Judged by" in words(page)
 
 
 @pytest.mark.parametrize(

@@ -54,19 +54,29 @@ class ActView:
 
 def acts_of(desk: Desk, judged: Judged) -> tuple[ActView, ...]:
     """What people said of an incident and of those it is the same as, oldest first."""
-    mine = str(judged.incidents[0].id)
+    if not judged.acts:
+        return ()
     named = {id_ for kept in judged.acts for id_ in (kept.judgement.left, kept.judgement.right)}
-    pairs = _pairs(desk, named - {mine})
-    return tuple(_acts(judged, mine, pairs))
+    living = {one: _living(desk, one) for one in named}
+    return tuple(_acts(judged, living, _pairs(desk, set(living.values()))))
 
 
-def _acts(judged: Judged, mine: str, pairs: Mapping[str, Pair]) -> Iterator[ActView]:
-    older = {mine}  # by an id that went up in it
-    known = {str(one.id) for one in judged.incidents}
+def _living(desk: Desk, id_: str) -> str:
+    """The id, or that of the incident it went up in since."""
+    try:
+        return str(desk.ledger.incident(id_).id) if id_.startswith(INCIDENT) else id_
+    except NotFound:
+        return id_
+
+
+def _acts(
+    judged: Judged, living: Mapping[str, str], pairs: Mapping[str, Pair]
+) -> Iterator[ActView]:
+    mine, known = str(judged.incidents[0].id), {str(one.id) for one in judged.incidents}
     for kept in judged.acts:
         one = kept.judgement
-        left, right = (one.right, one.left) if one.right in older else (one.left, one.right)
-        if left not in known and right in known:
+        left, right = living[one.left], living[one.right]
+        if right == mine or (left != mine and left not in known):
             left, right = right, left
         other = pairs[right]
         says = CLAIM_SAYS if other.is_claim else SAYS
@@ -74,7 +84,7 @@ def _acts(judged: Judged, mine: str, pairs: Mapping[str, Pair]) -> Iterator[ActV
             revision=kept.revision,
             verdict=one.verdict.value,
             says=says[one.verdict.value],
-            one=pairs[left] if left in known and left != mine else None,
+            one=pairs[left] if left != mine else None,
             other=other,
             by=one.by,
             at=one.at,
