@@ -39,6 +39,7 @@ _SHARES = {
     "whose": 0.90,
     "suffix": 0.90,
     "undergoes": 0.90,  # set by reading
+    "facility": 0.90,  # set by reading
     "kind-of": 0.90,
     "well-known": 0.87,
     "own": 0.8,  # set by reading
@@ -170,7 +171,15 @@ def weigh(context: Context, name: Name, people: frozenset[str]) -> Evidence | No
     if name.governs and acts(context, name):
         return None
     cued = _cued(context, name, name.surface.lower() in people)
-    return cued or _uncued(context, name, people)
+    return cued or _whole_facility(context, name) or _uncued(context, name, people)
+
+
+def _whole_facility(context: Context, name: Name) -> Evidence | None:
+    """ "They closed the Kest border crossing": a facility's name with its word is nothing else."""
+    named = name.last - name.first > 1 and context.at(name.last - 1) in lists().facility_ends
+    if not named or any(place.kind is not PlaceKind.FACILITY for place in name.places):
+        return None
+    return None if speaks(context, name) else evidence("facility")
 
 
 def may_stand(context: Context, name: Name) -> bool:

@@ -21,6 +21,7 @@ from reportedly.extraction.toponym_context import (
     surnames,
     weigh,
 )
+from reportedly.extraction.toponym_facilities import facility_at, with_facility
 from reportedly.extraction.toponym_lists import lists
 from reportedly.model.attribution import Made
 from reportedly.model.mention import Toponym
@@ -33,7 +34,6 @@ VERSION = "1"
 MADE_BY = "rules.toponyms"
 NOTICED = 0.9  # how sure the encoder must be to make a place of a name that no rule does
 OWN = "places:"  # ids of the user's own places begin so
-FACILITY = 4  # words of "nuclear power plant" after a name
 LONGEST = 7  # words, hyphens counted, of the longest name looked up
 
 
@@ -154,7 +154,11 @@ def _names(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
         index, stop = start, _run_end(context, start)
         while index < stop:
             name = _longest(context, index, start, stop, gazetteer, seen)
-            name = name and _with_facility(context, name, gazetteer)
+            if name is not None:
+                name = with_facility(context, name, gazetteer)
+            elif _starts(context, index):
+                ends = _ends(context, index)
+                name = facility_at(context, index, start, ends, gazetteer)
             index = index + 1 if name is None else name.last
             if name is not None and not _of_region(context, name):
                 found.append(name)
@@ -300,18 +304,6 @@ def _longest(
     return _owner(context, index, start, gazetteer)
 
 
-def _with_facility(context: Context, name: Name, gazetteer: Gazetteer) -> Name:
-    """ "The Kest | nuclear power plant": the gazetteer's facility, its words in small letters."""
-    for last in range(min(name.last + FACILITY, context.size), name.last, -1):
-        words = context.lower[name.last : last]
-        if words[-1] in lists().facility_ends and all(word.isalpha() for word in words):
-            surface = context.text[context.spans[name.first].start : context.spans[last - 1].end]
-            places = tuple(p for p in gazetteer.find(surface) if p.kind is PlaceKind.FACILITY)
-            if places:
-                return replace(name, last=last, stop=last, surface=surface, places=places)
-    return name
-
-
 def _owner(context: Context, index: int, start: int, gazetteer: Gazetteer) -> Name | None:
     """ "Brenns eastern quarter": a possessive that has lost its apostrophe, of a name in the text.
 
@@ -345,10 +337,12 @@ def _ends(context: Context, index: int) -> list[int]:
             continue
         word = context.lower[position]
         joined = word in HYPHENS and context.glued(position)
-        if position > index and not (joined or word in particles or word in (".", "'", "’")):
+        if position > index and not (joined or word in particles or word in _INNER):
             break
     return ends
 
+
+_INNER = frozenset((".", "'", "’", "'s", "’s"))  # inside names: "St. Olin", "Olin's Ford"
 
 _Pair = tuple[Name, Evidence]
 
