@@ -12,6 +12,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^\Wa-z\d_])")
 _LETTERS = re.compile(r"[^\W_]+")
 _SINGLE = frozenset("‘’‚'")
 _REACH = 1500  # characters a straight single mark may reach to its partner, else an apostrophe
+_NEAR = 40  # marks among which a quotation around another is balanced
 _DEPTH = 3  # marks nested deeper are left alone
 # Opening mark -> marks that close it. German and Swedish habits included.
 _CLOSERS = {
@@ -150,7 +151,7 @@ class _Scanner:
         """
         if mark in ('"', "''"):
             return False
-        following = [later.group() for later in marks[index + 1 :]]
+        following = [later.group() for later in marks[index + 1 : index + 1 + _NEAR]]
         if len(following) > 1 and all(item in _CLOSERS[mark] for item in following[:2]):
             return True
         depth = 2
