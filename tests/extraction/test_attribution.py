@@ -181,6 +181,7 @@ def test_source_cue_and_content(text: str, expected: tuple[str, str, str]) -> No
         "Kest fell, and its army left.",
         "The report of 12 pages lay on the table.",
         "Soldiers stood by the bridge.",
+        "The nurse asked not to be named because she works there.",
     ],
 )
 def test_what_is_no_attribution(text: str) -> None:

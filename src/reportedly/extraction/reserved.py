@@ -12,7 +12,9 @@ from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.nounphrase import phrase_end
 from reportedly.extraction.remarks import find_all
+from reportedly.extraction.rules import withholding
 from reportedly.extraction.silence_words import is_silence
+from reportedly.lang import words as word_list
 from reportedly.model.attribution import Quotation, quotation_of
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
@@ -23,6 +25,7 @@ _OWN_SELF = frozenset(("itself", "himself", "herself", "themselves"))
 _SAYING = frozenset({"per", "in", "as"})  # function words that open a cue: "in her words"
 _ASKING = ("who", "which", "what")
 _ABOUT = frozenset("WI,.T")  # tags after a noun phrase that is no subject
+LONGEST = 60  # characters of a cue with which somebody asks not to be named
 LOOK = 20  # characters before a source in which the word right before it is looked for
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
@@ -129,11 +132,12 @@ def _is_hedge(reading: Reading, item: Candidate) -> bool:
 
 
 def _says_nothing(reading: Reading, item: Candidate) -> bool:
-    """ "Was | the corridor | agreed": an auxiliary alone; "Speaking about the talks, Vell said".
+    """ "Was | the corridor | agreed": an auxiliary alone; "Referring to the talks, Vell said".
 
-    Nor do marks alone say anything, or "History repeats | itself".
+    Nor do marks alone say anything, or "History repeats | itself", or who asks not to be named.
     """
-    if item.cue[0].of(reading.text).lower().startswith("speaking"):
+    cue = reading.text[item.cue[0].start :][:LONGEST].lower()
+    if cue.split()[0] in word_list("en", "cues", "topics") or cue.startswith(withholding()):
         return True
     words = _WORD.findall(" ".join(span.of(reading.text) for span in item.content).lower())
     return all(lexicon().closed.get(word) == "A" or word in _OWN_SELF for word in words)

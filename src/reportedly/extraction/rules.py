@@ -1,5 +1,7 @@
 """Tries the rules that make attribution frames on every cue of a segment."""
 
+from functools import cache
+
 from reportedly.extraction.accords import find_accords
 from reportedly.extraction.adjuncts import skip_adjuncts
 from reportedly.extraction.bare_titles import name_before_title
@@ -20,8 +22,10 @@ from reportedly.extraction.passives import passive_frame
 from reportedly.extraction.told_by import heard_from_frame, told_by_frame
 from reportedly.extraction.verbgroups import Verb
 from reportedly.extraction.word_cues import find_noun_cues, find_sourceless, find_turn
+from reportedly.lang import table
 
 _OBJECTS = frozenset("DSLO")  # tags at which the object of an -ing form begins
+_LONGEST = 8  # words of a withheld name's phrase
 _LONGEST_LEAD = 12  # tokens before the source of a frame that stands alone
 _CARRIERS = frozenset(["go", "continue", "proceed"])
 
@@ -54,7 +58,15 @@ def _yield_to_trailing(view: View) -> None:
                     other.content[-1] = piece or other.content[-1]
 
 
+@cache
+def withholding() -> tuple[str, ...]:
+    """What those do who keep their name back: "asked not to be named"; nothing is said by it."""
+    return tuple(table("en", "roles")["anonymity"]["withheld"])
+
+
 def _verb_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
+    if " ".join(view.segment.low[verb.start : verb.start + _LONGEST]).startswith(withholding()):
+        return None
     if verb.passive:
         return told_by_frame(view, verb) or passive_frame(view, verb, kinds)
     if view.segment.tag[verb.head] == "G" and not verb.finite:
