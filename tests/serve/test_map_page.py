@@ -12,6 +12,7 @@ from reportedly.sample import sample_file
 from reportedly.serve import map_view
 from reportedly.serve.app import create_app
 from reportedly.serve.routes.map_pages import JOINED, filled_claims
+from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.placed import Placed, PlacedQuery
 
 MEGABYTES = 1_500_000
@@ -66,7 +67,7 @@ def test_claims_of_no_incident_are_there_too_and_of_none(sample, sample_ledger):
     assert found
     for one in found:
         claim = one["properties"]["url"].removeprefix("/claim/")
-        page = sample_ledger.claims()
+        page = sample_ledger.claims(ClaimQuery(limit=200))
         row = next(row for row in page.rows if row.claim.id == claim)
         assert row.claim.events
         history = [
