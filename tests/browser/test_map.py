@@ -94,21 +94,21 @@ def atlas(painting: Browser, site: str, width: int):
     assert wrong == []
 
 
-def brenn(page: Page) -> Locator:
-    return page.locator(".spot", has_text="Brenn, town")
+def ferrow(page: Page) -> Locator:
+    return page.locator(".spot", has_text="Ferrow, village")
 
 
 def test_the_sample_is_marked_and_fits_the_window(atlas, overflow):
     marks = atlas.locator(".spot")
     assert marks.count() >= 3
-    assert re.fullmatch(r"\d+Brenn, town: \d+ incident.*", brenn(atlas).text_content() or "")
+    assert re.fullmatch(r"\d+Ferrow, village: \d+ incident.*", ferrow(atlas).text_content() or "")
     size = atlas.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert size[0] <= size[1]
     assert [e for e in atlas.evaluate(overflow) if "name" not in e and "spot" not in e] == []
 
 
 def test_a_mark_opens_by_keyboard_and_escape_leads_back(atlas):
-    mark = brenn(atlas)
+    mark = ferrow(atlas)
     mark.focus()
     atlas.keyboard.press("Enter")
     atlas.wait_for_selector("#card .at-place")
@@ -149,7 +149,7 @@ def test_the_view_of_borders_is_part_of_the_address(atlas):
 
 
 def test_nothing_serious_stands_in_the_way_of_assistive_technology(atlas):
-    brenn(atlas).press("Enter")
+    ferrow(atlas).press("Enter")
     atlas.wait_for_selector("#card .at-place")
     atlas.evaluate(AXE.read_text(encoding="utf-8"))
     assert atlas.evaluate(SERIOUS) == []
@@ -158,7 +158,7 @@ def test_nothing_serious_stands_in_the_way_of_assistive_technology(atlas):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_can_be_read_against_its_ground(atlas, scheme, contrast):
     atlas.emulate_media(color_scheme=scheme)
-    brenn(atlas).press("Enter")
+    ferrow(atlas).press("Enter")
     atlas.wait_for_selector("#card .at-place")
     assert atlas.evaluate(contrast) == []
 
