@@ -21,6 +21,7 @@ CASES = [
     ("{nar The risk of shelling and looting remains}.", "looting", "PS+", "actual"),
     ("{nar The port emptied ahead of the assault}.", "assault", "CT+", "predicted"),
     ("{nar They married shortly ahead of the invasion}.", "invasion", "CT+", "actual"),
+    ("{nar The town rests ahead of the siege’s last day}.", "siege", "CT+", "actual"),
     ("{nar The hotel closed in anticipation of an attack}.", "attack", "CT+", "predicted"),
     ("{src The gunner} {cue declined} {con to shell the farm}.", "shell", "CT-", "actual"),
     ("{src The guide} {cue imagined} {con a siege of the fort}.", "siege", "Uu", "actual"),

@@ -42,6 +42,8 @@ def turned(cut: Clauses, language: str, at: int) -> Over:
     """The effects of the turns before the noun or gerund at token `at`."""
     if at >= len(cut.tag) or not (cut.tag[at] in "NLGY" or _is_gerund(cut, at)):
         return
+    if cut.tag[at + 1 : at + 2] == ["'"]:
+        return  # "ahead of the invasion's anniversary": the turn is over what it owns
     start = at if cut.tag[at] == "G" and cut.tag[at - 1 : at] != ["D"] else _start(cut, at)
     bare = _DETERMINED.isdisjoint(cut.tag[start:at])
     for _ in range(_JOINED + 1):
