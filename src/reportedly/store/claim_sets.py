@@ -50,12 +50,7 @@ class ClaimSets:
 
     def part(self, connection: Connection, part: Apart) -> Rows:
         """All claims of which a part of a question holds."""
-        revision = newest(connection)
-        found = self._parts.get((revision, part))
-        if found is None:
-            found = part.rows(connection)
-            self._parts.put((revision, part), found)
-        return found
+        return self._parts.of((newest(connection), part), lambda: part.rows(connection))
 
     def by_origins(self, connection: Connection) -> dict[str, Rows]:
         """All claims by how many origins stand behind an incident of theirs."""
@@ -77,11 +72,7 @@ class ClaimSets:
 
     def _all(self, connection: Connection, query: ClaimQuery, found: Found, days: Days) -> Rows:
         key = (newest(connection), query.whole)
-        rows = self._sets.get(key)
-        if rows is None:
-            rows = self._intersection(connection, query, found, days)
-            self._sets.put(key, rows)
-        return rows
+        return self._sets.of(key, lambda: self._intersection(connection, query, found, days))
 
     def _intersection(
         self, connection: Connection, query: ClaimQuery, found: Found, days: Days
@@ -104,11 +95,7 @@ class ClaimSets:
 
     def _with_text(self, connection: Connection, text: str) -> Rows:
         key = (newest(connection), match_expression(text))
-        rows = self._texts.get(key)
-        if rows is None:
-            rows = matched_rows(connection, text)
-            self._texts.put(key, rows)
-        return rows
+        return self._texts.of(key, lambda: matched_rows(connection, text))
 
 
 def _many(connection: Connection, query: ClaimQuery, found: Found) -> bool:

@@ -304,22 +304,18 @@ class Ledger:
     ) -> dict[str, tuple[FacetCount, ...]]:
         """For each facet its most frequent values among the claims that answer `query`."""
         key = (self.revision, query.whole, most)
-        found = self._facets.get(key)
-        if found is None:
-            found = self._read(facet_counts.count_facets, query, most, self._sets)
-            self._facets.put(key, found)
-        return found
+        return self._facets.of(
+            key, lambda: self._read(facet_counts.count_facets, query, most, self._sets)
+        )
 
     def facets_apart(
         self, query: ClaimQuery, sides: Sides | None, most: int = FACET_VALUES
     ) -> dict[str, tuple[FacetCount, ...]]:
         """The same for "day", "side" (by `sides`) and "origins", which no claim has as a value."""
         key = (self.revision, query.whole, most, sides.version if sides else None)
-        found = self._facets.get(key)
-        if found is None:
-            found = self._read(facets_apart.count_apart, query, sides, most, self._sets)
-            self._facets.put(key, found)
-        return found
+        return self._facets.of(
+            key, lambda: self._read(facets_apart.count_apart, query, sides, most, self._sets)
+        )
 
     def claim(self, claim: str, revision: int | None = None) -> Claim:
         """The claim with that id in an active reading, with its review; raises NotFound."""
@@ -371,11 +367,7 @@ class Ledger:
     def counts(self, revision: int | None = None) -> dict[str, int]:
         """Rows of each ledger table, by its name."""
         key = (self.revision, revision)
-        found = self._counts.get(key)
-        if found is None:
-            found = self._read(report_rows.count_rows, revision)
-            self._counts.put(key, found)
-        return dict(found)
+        return dict(self._counts.of(key, lambda: self._read(report_rows.count_rows, revision)))
 
     def has_more(self, reports: int) -> bool:
         """True if it has more reports than that."""
@@ -748,11 +740,9 @@ class Ledger:
     def timeline(self, query: TimelineQuery) -> Page[Dated]:
         """A page of incidents by the day of their happening."""
         key = (self.revision, query)
-        found = self._timelines.get(key)
-        if found is None:
-            found = self._read(timeline.timeline_page, query, self._sets)
-            self._timelines.put(key, found)
-        return found
+        return self._timelines.of(
+            key, lambda: self._read(timeline.timeline_page, query, self._sets)
+        )
 
     def stretches(self, wanted: ClaimQuery, first: str, last: str) -> tuple[Stretch, ...]:
         """Happenings told of more than one day that end from `first` to `last` (ISO days)."""
@@ -761,11 +751,7 @@ class Ledger:
     def arrivals(self, query: ArrivalQuery) -> Arrivals:
         """The claims that answer `query`, the last to come into the ledger first."""
         key = (self.revision, query)
-        found = self._arrivals.get(key)
-        if found is None:
-            found = self._read(arrivals.arrivals, query, self._sets)
-            self._arrivals.put(key, found)
-        return found
+        return self._arrivals.of(key, lambda: self._read(arrivals.arrivals, query, self._sets))
 
     def gaps(self) -> Gaps:
         """Languages that are not read and issues by code, the most frequent first."""

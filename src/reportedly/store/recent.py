@@ -1,7 +1,7 @@
 """Remembers a few answers, the most recently asked for; safe between threads."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -15,6 +15,14 @@ class Recent(Generic[Answer]):
         self._most = most
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = Lock()
+
+    def of(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer, made and remembered if it is not yet."""
+        found = self.get(question)
+        if found is None:
+            found = make()
+            self.put(question, found)
+        return found
 
     def get(self, question: Hashable) -> Answer | None:
         """The answer, or None if it is not remembered."""
