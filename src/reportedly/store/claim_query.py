@@ -166,13 +166,20 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
     )
     if not all(item.values for item in wanted):
         return _nothing(wanted)
+    found = _driven(query, wanted)
     apart = apart_of(connection, query.side, query.origins)
+    held = (one.holds(found.row, found.published) for one in apart)
+    return replace(found, where=(*found.where, *held), apart=apart)
+
+
+def _driven(query: ClaimQuery, wanted: tuple[Wanted, ...]) -> Found:
+    """The claims that answer but for what no value answers."""
     search = matching(query.text) if query.text else None
     if search is not None:
-        return _by_text(query, search.subquery("found"), wanted, apart)
+        return _by_text(query, search.subquery("found"), wanted)
     single = [item for item in wanted if len(item.values) == 1]
     if single and query.report is None and query.incident is None:
-        return _by_facet(query, min(single, key=lambda item: item.claims), wanted, apart)
+        return _by_facet(query, min(single, key=lambda item: item.claims), wanted)
     claims = d.current_claim.c
     narrow = tuple(_narrow(query))
     where = (*narrow, *dates_within(query, claims.published), *_facets(wanted, claims))
@@ -180,10 +187,9 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Found:
         row=claims.row,
         published=claims.published,
         search=None,
-        where=(*where, *(one.holds(claims.row, claims.published) for one in apart)),
+        where=where,
         wanted=wanted,
         narrow=narrow,
-        apart=apart,
     )
 
 
@@ -204,9 +210,7 @@ def _nothing(wanted: tuple[Wanted, ...]) -> Found:
     return Found(row=claims.row, published=claims.published, search=None, where=none, wanted=wanted)
 
 
-def _by_text(
-    query: ClaimQuery, found: Subquery, wanted: tuple[Wanted, ...], apart: tuple[Apart, ...]
-) -> Found:
+def _by_text(query: ClaimQuery, found: Subquery, wanted: tuple[Wanted, ...]) -> Found:
     claims = d.current_claim.c
     narrow = tuple(_narrow(query))
     where = (
@@ -214,7 +218,6 @@ def _by_text(
         *narrow,
         *dates_within(query, claims.published),
         *_facets(wanted, claims),
-        *(one.holds(claims.row, claims.published) for one in apart),
     )
     return Found(
         row=claims.row,
@@ -223,28 +226,19 @@ def _by_text(
         where=where,
         wanted=wanted,
         narrow=narrow,
-        apart=apart,
     )
 
 
-def _by_facet(
-    query: ClaimQuery, driver: Wanted, wanted: tuple[Wanted, ...], apart: tuple[Apart, ...]
-) -> Found:
+def _by_facet(query: ClaimQuery, driver: Wanted, wanted: tuple[Wanted, ...]) -> Found:
     driving = d.claim_facet.alias("driving").c
     others = tuple(item for item in wanted if item is not driver)
     where = (
         driving.value == driver.values[0],
         *dates_within(query, driving.published),
         *_facets(others, driving),
-        *(one.holds(driving.row, driving.published) for one in apart),
     )
     return Found(
-        row=driving.row,
-        published=driving.published,
-        search=None,
-        where=where,
-        wanted=wanted,
-        apart=apart,
+        row=driving.row, published=driving.published, search=None, where=where, wanted=wanted
     )
 
 
