@@ -57,19 +57,31 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
-    """A part of a question: the claims that answer it, one by one or as a set."""
+class BySpeakers:
+    """Claims in which one of some actors speaks, of some days or of all."""
 
-    speaking: tuple[Speaking, ...] | None = None
-    origins: str | None = None
-    indexed: bool = True  # False: how many origins there are is not known in this ledger
+    speaking: tuple[Speaking, ...]
 
     def holds(self, row: ColumnElement[int], published: ColumnElement[str]) -> ColumnElement[bool]:
-        """That it holds of the claim with that number and day."""
-        if self.speaking is not None:
-            link = d.claim_facet.alias().c
-            same = and_(link.published == published, link.row == row)
-            return exists().where(same, _speaks(self.speaking, link.value, link.published))
+        """That one of them speaks in the claim with that number and day."""
+        link = d.claim_facet.alias().c
+        same = and_(link.published == published, link.row == row)
+        return exists().where(same, _speaks(self.speaking, link.value, link.published))
+
+    def rows(self, connection: Connection) -> Rows:
+        """All claims in which one of them speaks, in ascending order."""
+        return _rows_speaking(connection, self.speaking)
+
+
+@dataclass(frozen=True, slots=True)
+class ByOrigins:
+    """Claims of an incident behind which so many origins stand: one of ORIGINS."""
+
+    origins: str
+    indexed: bool  # False: how many origins there are is not known in this ledger
+
+    def holds(self, row: ColumnElement[int], published: ColumnElement[str]) -> ColumnElement[bool]:
+        """That the claim with that number has such an incident."""
         if not self.indexed:
             return false()
         told = exists().where(_TOLD.row == row)
@@ -77,21 +89,17 @@ class Apart:
         incident = _TOLD.incident.concat("")
         alone = exists().where(_TOLD.row == row, incident.in_(_alone()))
         among = exists().where(_TOLD.row == row, incident.not_in(_alone()))
-        return {ONE: alone, SEVERAL: among, NO_INCIDENT: ~told}.get(self.origins or "", false())
+        return {ONE: alone, SEVERAL: among, NO_INCIDENT: ~told}.get(self.origins, false())
 
-    def rows(self, connection: Connection) -> Rows:
-        """All claims of which it holds, in ascending order."""
-        if self.speaking is not None:
-            return _rows_speaking(connection, self.speaking)
-        if not self.indexed:
-            return np.zeros(0, dtype=np.int64)
-        return rows_by_origins(connection)[self.origins or NO_INCIDENT]
+
+Apart = BySpeakers | ByOrigins  # a part of a question that no value of a claim answers
 
 
 def rows_by_origins(connection: Connection) -> dict[str, Rows]:
-    """All claims by how many origins stand behind an incident of theirs, in ascending order."""
-    if not is_indexed(connection):
-        return {}
+    """All claims by how many origins stand behind an incident of theirs, in ascending order.
+
+    Only of a ledger in which that is known.
+    """
     alone = frozenset[str](row.id for row in connection.execute(_alone()))
 
     def wanted(ids: list[str]) -> Hits:
@@ -115,12 +123,17 @@ def without(rows: Rows, sets: Iterable[Rows]) -> Rows:
 
 def apart_of(connection: Connection, side: Sided | None, origins: str | None) -> tuple[Apart, ...]:
     """The parts of a question that no value of a claim answers."""
-    found = []
+    found: list[Apart] = []
     if side is not None:
-        found.append(Apart(speaking=tuple(_speaking(connection, side))))
+        found.append(of_side(connection, side))
     if origins is not None:
-        found.append(Apart(origins=origins, indexed=is_indexed(connection)))
+        found.append(ByOrigins(origins, indexed=is_indexed(connection)))
     return tuple(found)
+
+
+def of_side(connection: Connection, side: Sided) -> BySpeakers:
+    """The claims of speakers who were on a side."""
+    return BySpeakers(tuple(_speaking(connection, side)))
 
 
 def sides_known(connection: Connection, sides: Sides) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from sqlalchemy import Connection, Select, func, literal, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.store import derived_tables as d
-from reportedly.store.apart import ORIGINS, Apart, rows_by_origins
+from reportedly.store.apart import Apart, ByOrigins, rows_by_origins
 from reportedly.store.claim_blocks import Rows, in_order
 from reportedly.store.claim_columns import days_of, rows_having
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Wanted, find_claims
 from reportedly.store.day_codes import EVERY_DAY, Days, days_between
+from reportedly.store.indexing import is_indexed
 from reportedly.store.recent import Recent
 from reportedly.store.search import match_expression, matched_rows, matches
 from reportedly.store.transactions import newest
@@ -19,7 +20,7 @@ from reportedly.store.transactions import newest
 FEW = 2_000  # claims that are looked up one by one; more are taken as a set
 SPARSE = 50_000  # claims of a value that are read from its key; those of others from the blocks
 SETS_KEPT = 4  # sets remembered until the next revision; 8 bytes a claim
-PARTS_KEPT = 16  # likewise, of sides and of origins
+PARTS_KEPT = 16  # likewise, of sides
 TEXTS_KEPT = 8  # likewise, of what a text alone finds: the next page and filter find it again
 
 
@@ -30,6 +31,7 @@ class ClaimSets:
         self._sets: Recent[Rows] = Recent(SETS_KEPT)
         self._texts: Recent[Rows] = Recent(TEXTS_KEPT)
         self._parts: Recent[Rows] = Recent(PARTS_KEPT)
+        self._origins: Recent[dict[str, Rows]] = Recent(1)
 
     def wide(self, connection: Connection, query: ClaimQuery, found: Found) -> Rows | None:
         """The claims that answer; None if so few may that each can be looked up, or all do.
@@ -50,17 +52,15 @@ class ClaimSets:
 
     def part(self, connection: Connection, part: Apart) -> Rows:
         """All claims of which a part of a question holds."""
+        if isinstance(part, ByOrigins):
+            return self.by_origins(connection).get(part.origins, np.zeros(0, dtype=np.int64))
         return self._parts.of((newest(connection), part), lambda: part.rows(connection))
 
     def by_origins(self, connection: Connection) -> dict[str, Rows]:
-        """All claims by how many origins stand behind an incident of theirs."""
-        parts = {name: Apart(origins=name) for name in ORIGINS}
-        revision = newest(connection)
-        if any(self._parts.get((revision, part)) is None for part in parts.values()):
-            for name, rows in rows_by_origins(connection).items():
-                self._parts.put((revision, parts[name]), rows)
-        kept = {name: self._parts.get((revision, part)) for name, part in parts.items()}
-        return {name: rows for name, rows in kept.items() if rows is not None}
+        """All claims by how many origins stand behind an incident of theirs; {} if not known."""
+        if not is_indexed(connection):
+            return {}
+        return self._origins.of(newest(connection), lambda: rows_by_origins(connection))
 
     def every(self, connection: Connection, query: ClaimQuery) -> Rows:
         """The claims that answer, few or many."""

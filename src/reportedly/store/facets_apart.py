@@ -1,12 +1,12 @@
 """Counts the days, the sides and the origins of claims that answer a question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
 from sqlalchemy import Connection
 
-from reportedly.store.apart import Sided, Sides, apart_of, sides_known
+from reportedly.store.apart import Sided, Sides, of_side, sides_known
 from reportedly.store.claim_blocks import Rows
 from reportedly.store.claim_columns import days_of
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
@@ -28,19 +28,19 @@ def count_apart(
     """The days with most claims, the sides, and the origins, of claims that answer `query`."""
     every = query.whole == WHOLE_LEDGER
     rows = sets.every(connection, query)
-    known = sides_known(connection, sides) if sides else ()
-    of_side = (
-        (side, sets.part(connection, part))
-        for side in known
-        if sides
-        for part in apart_of(connection, Sided(side, sides.version, sides), None)
-    )
+    of_sides = _of_sides(connection, sides, sets) if sides else ()
     of_origins = sets.by_origins(connection).items()
     return {
         "day": _days(connection, rows, most),
-        "side": _counted(None if every else rows, of_side, most),
+        "side": _counted(None if every else rows, of_sides, most),
         "origins": _counted(None if every else rows, of_origins, most),
     }
+
+
+def _of_sides(connection: Connection, sides: Sides, sets: ClaimSets) -> Iterator[tuple[str, Rows]]:
+    """Each side with all claims of its speakers."""
+    for side in sides_known(connection, sides):
+        yield side, sets.part(connection, of_side(connection, Sided(side, sides.version, sides)))
 
 
 def _counted(
