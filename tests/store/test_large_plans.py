@@ -12,15 +12,14 @@ from sqlalchemy.dialects import sqlite
 from reportedly.store import derived_tables as d
 from reportedly.store import named, told_blocks
 from reportedly.store import tables as t
+from reportedly.store.among import is_among
 from reportedly.store.claim_columns import DATED, WHOLE, blocks_statement
 from reportedly.store.claim_query import PAIR, ClaimQuery, Sort, find_claims, page_of
-from reportedly.store.claim_sets import is_among
 from reportedly.store.day_codes import days_between
 from reportedly.store.facets import BESIDE
 from reportedly.store.incidents import (
     IncidentQuery,
     IncidentSort,
-    is_listed,
     ordered,
     told_by,
 )
@@ -215,7 +214,7 @@ def test_incidents_with_a_frequent_word_are_walked_in_their_order(
 def test_incidents_with_a_rare_word_are_looked_up_by_its_claims(asked: Ledger) -> None:
     shown = of_ledger(asked, lambda _: told_by([1, 2]))
     assert "COVERING INDEX told_claim_row (row=?)" in shown[0], shown
-    few = is_listed(d.incident.c.id, ["i_1", "i_2"])
+    few = is_among(d.incident.c.id, ["i_1", "i_2"])
     shown = of_ledger(asked, lambda _: select(d.incident.c.id, d.incident.c.day).where(few))
     assert "USING INDEX sqlite_autoindex_incident_1 (id=?)" in shown[0], shown
     days = (d.incident.c.day >= "2031", d.incident.c.country == "VX")
@@ -225,7 +224,7 @@ def test_incidents_with_a_rare_word_are_looked_up_by_its_claims(asked: Ledger) -
 
 def test_claims_of_a_set_are_looked_up_by_their_numbers(asked: Ledger) -> None:
     row = d.current_claim.c.row
-    shown = of_ledger(asked, lambda _: select(row).where(is_among(row, np.array([1, 2]))))
+    shown = of_ledger(asked, lambda _: select(row).where(is_among(row, [1, 2])))
     assert shown[0] == "SEARCH current_claim USING INTEGER PRIMARY KEY (rowid=?)", shown
 
 

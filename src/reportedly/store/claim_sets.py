@@ -3,8 +3,7 @@
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Select, func, literal, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, Select, func, select
 
 from reportedly.store import derived_tables as d
 from reportedly.store.apart import Apart, ByOrigins, rows_by_origins
@@ -149,9 +148,3 @@ def common(sets: list[Rows]) -> Rows:
             has[other[(other >= low) & (other <= high)] - low] = True
             rows = rows[has[rows - low]]
     return rows
-
-
-def is_among(row: ColumnElement[int], rows: Rows) -> ColumnElement[bool]:
-    """That the number of a claim is one of `rows`: one variable, however many they are."""
-    given = func.json_each(literal(str(rows.tolist()))).table_valued("value")
-    return row.in_(select(given.c.value))

@@ -6,9 +6,10 @@ import numpy as np
 from sqlalchemy import Connection, Select, select
 
 from reportedly.store import claim_columns
+from reportedly.store.among import is_among
 from reportedly.store.claim_blocks import Rows, blocks_with
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims
-from reportedly.store.claim_sets import ClaimSets, is_among
+from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.derived_tables import current_claim
 from reportedly.store.facets import FacetCount, best_counts, best_values, counts_beside
 
@@ -37,7 +38,7 @@ def count_facets(
 def count_among(connection: Connection, rows: Rows) -> Counter[int]:
     """How many of some claims have each value."""
     if len(rows) < SCATTERED * blocks_with(rows):
-        packed = select(current_claim.c.facets).where(is_among(current_claim.c.row, rows))
+        packed = select(current_claim.c.facets).where(is_among(current_claim.c.row, rows.tolist()))
         return _one_by_one(connection, packed)
     return claim_columns.count_facets(connection, rows)
 

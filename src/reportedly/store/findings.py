@@ -13,7 +13,6 @@ from sqlalchemy import (
     Subquery,
     case,
     func,
-    literal,
     select,
     true,
 )
@@ -23,6 +22,7 @@ from reportedly.model.finding import Finding, FindingStatus, KeptFinding, Withhe
 from reportedly.model.ids import ClaimId
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
+from reportedly.store.among import is_among
 from reportedly.store.claim_query import PAGE
 from reportedly.store.finding_rows import ABOUT, ROWS, finding_of_row, insert_finding
 from reportedly.store.paging import Page, cursor_after, key_of
@@ -174,8 +174,7 @@ def page(
     chains = _chains(drafts=query.drafts)
     found = _standing(chains).where(*_conditions(query))
     if among is not None:
-        given = func.json_each(literal(str([*among]))).table_valued("value")
-        found = found.where(_WORDS.revision.in_(select(given.c.value)))
+        found = found.where(is_among(_WORDS.revision, among))
     total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
     if query.cursor is not None:
         found = found.where(_WORDS.revision < key_of(query.cursor)[0])

@@ -1,18 +1,18 @@
 """Pages of incidents, as of the last reconciling."""
 
-import json
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, func, literal, select, tuple_
+from sqlalchemy import Connection, Row, Select, and_, case, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from reportedly.codec import decode_incident
 from reportedly.model.incident import Incident
 from reportedly.store import derived_tables as d
+from reportedly.store.among import is_among
 from reportedly.store.brief_accounts import LARGE, brief_accounts
 from reportedly.store.claim_query import PAGE, ClaimQuery, find_claims
 from reportedly.store.claim_sets import ClaimSets
@@ -108,7 +108,7 @@ def _page_with_text(
     if many is None:
         rows: list[Any] = list(connection.execute(matches(query.text or "")).scalars())
         ids = connection.execute(told_by(rows)).scalars().all()
-        here = walk.where(is_listed(d.incident.c.id, ids)).order_by(None)
+        here = walk.where(is_among(d.incident.c.id, ids)).order_by(None)
         every = connection.execute(here).all()
         return _page_of_few(connection, query, every, brief=brief), len(every)
     among = incidents_of(connection, many).keys()
@@ -123,13 +123,7 @@ def _walked(query: IncidentQuery) -> Select[Any]:
 
 def told_by(rows: Sequence[int]) -> Select[Any]:
     """The incidents that have one of these claims."""
-    return select(told_claim.c.incident).where(is_listed(told_claim.c.row, rows)).distinct()
-
-
-def is_listed(column: ColumnElement[Any], values: Sequence[int | str]) -> ColumnElement[bool]:
-    """That a column is one of some values: one variable, however many they are."""
-    given = func.json_each(literal(json.dumps([*values]))).table_valued("value")
-    return column.in_(select(given.c.value))
+    return select(told_claim.c.incident).where(is_among(told_claim.c.row, rows)).distinct()
 
 
 def _page_of_few(

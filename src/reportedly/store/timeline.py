@@ -14,9 +14,10 @@ from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.store import claim_sets
 from reportedly.store import derived_tables as d
 from reportedly.store import indexed_tables as x
+from reportedly.store.among import is_among
 from reportedly.store.claim_blocks import Rows
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Found, Sort, find_claims
-from reportedly.store.claim_sets import ClaimSets, is_among
+from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.indexing import is_indexed
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.summary_tables import incident_value, told_claim
@@ -213,7 +214,7 @@ def _is_in(claims: Rows, row: int) -> bool:
 def stretches_of_few(claims: Rows, first: str, last: str) -> Select[Any]:
     """The stretches of so few claims that each is looked up; the stretches are gone through."""
     now = d.current_claim.alias("told").c
-    ids = select(now.id).where(is_among(now.row, claims))
+    ids = select(now.id).where(is_among(now.row, claims.tolist()))
     rows: Select[Any] = stretch_statement(first, last)
     return rows.where(x.told_span.c.claim.in_(ids)).limit(SPANS)
 
