@@ -71,6 +71,11 @@ def text_of(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(span.of(text) for span in spans)
 
 
+def touches(spans: Spans, others: Spans) -> bool:
+    """True if the two share at least one character."""
+    return any(span.overlaps(other) for span in spans for other in others)
+
+
 def clipped(spans: Spans, whole: Span) -> Spans:
     """What lies inside `whole` of each of `spans` that overlaps it."""
     return tuple(

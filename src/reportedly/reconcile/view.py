@@ -12,7 +12,7 @@ from reportedly.model.ids import ClaimId, LineageId, ReportId
 from reportedly.model.incident import Lineage
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.report import Report
-from reportedly.model.span import Span, Spans, text_of
+from reportedly.model.span import Span, Spans, text_of, touches
 from reportedly.reconcile.calendar import Calendar
 from reportedly.reconcile.corrections import Righted, echoes_among, taken_back
 
@@ -61,10 +61,8 @@ class View:
 
     def taken_back(self, claim: Claim) -> bool:
         """True if its report was taken back, or tells it in words that come from one that was."""
-        theirs = self.echoes.get(claim.report.id, ())
-        return claim.report.id in self.retracted or any(
-            piece.overlaps(span) for piece in claim.content for span in theirs
-        )
+        report = claim.report.id
+        return report in self.retracted or touches(claim.content, self.echoes.get(report, ()))
 
     def own(self, claim: Claim, span: Span) -> bool:
         """True unless a claim nested in this one is the one that says it."""

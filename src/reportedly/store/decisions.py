@@ -12,11 +12,11 @@ from reportedly.errors import NotFound
 from reportedly.model.claim import Claim, ReviewMark
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.review import Judgement, Review, ReviewAction, Verdict
-from reportedly.model.span import Span
+from reportedly.model.span import Span, touches
 from reportedly.store import tables as t
 from reportedly.store.anchoring import marks, place_reviews, undone_acts
 from reportedly.store.report_rows import AT, at, compact
-from reportedly.store.seals import SEALED_CLAIMS, SEALED_REPORTS, is_sealed, pieces_of, touches
+from reportedly.store.seals import SEALED_CLAIMS, SEALED_REPORTS, is_sealed, pieces_of
 from reportedly.store.transactions import Transaction
 
 _REVIEWS = (

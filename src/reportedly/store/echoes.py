@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, select
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Spans, spans_of, touches
 from reportedly.store import kept_tables as k
 from reportedly.store.kept_values import unpacked
 
@@ -18,9 +18,9 @@ def echoes_in(connection: Connection, reports: Iterable[str]) -> dict[ReportId, 
     kept = k.kept_report.c
     rows = connection.execute(select(kept.id, kept.found).where(kept.id.in_(sorted(set(reports)))))
     told = ((ReportId(row.id), unpacked(row.found).get("echoes", ())) for row in rows)
-    return {id_: tuple(Span(*span) for span in spans) for id_, spans in told if spans}
+    return {id_: spans_of(spans) for id_, spans in told if spans}
 
 
 def is_echo(claim: Claim, spans: Spans) -> bool:
     """True if its content stands in words of its report that were taken back upstream."""
-    return any(piece.overlaps(span) for piece in claim.content for span in spans)
+    return touches(claim.content, spans)

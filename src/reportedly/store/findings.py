@@ -20,6 +20,7 @@ from sqlalchemy import (
 from reportedly.errors import FindingConflict, InvalidRecord, NotFound
 from reportedly.model.finding import Finding, FindingStatus, KeptFinding, Withheld
 from reportedly.model.ids import ClaimId
+from reportedly.model.span import touches
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.among import is_among
@@ -28,7 +29,7 @@ from reportedly.store.finding_rows import ABOUT, ROWS, finding_of_row, insert_fi
 from reportedly.store.paging import Page, cursor_after, key_of
 from reportedly.store.removal import is_hidden
 from reportedly.store.report_rows import AT, at
-from reportedly.store.seals import is_sealed, pieces_of, touches
+from reportedly.store.seals import is_sealed, pieces_of
 from reportedly.store.transactions import Transaction
 
 MOST = 500  # ids asked for at once; a database takes so many parameters

@@ -16,7 +16,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.removal import Extent, Removal, Scope, Target, Tombstone, Why
 from reportedly.model.report import Report
-from reportedly.model.span import Span, Spans, text_of, union
+from reportedly.model.span import Span, Spans, text_of, touches, union
 from reportedly.store import derived_tables as d
 from reportedly.store import keeping, told
 from reportedly.store import removal_rows as rows
@@ -31,7 +31,7 @@ from reportedly.store.reconciled import store_reconciliation
 from reportedly.store.refusals import refuse
 from reportedly.store.report_pages import stream_reports
 from reportedly.store.report_rows import compact, text_of_row
-from reportedly.store.seals import is_sealed, pieces_of, touches
+from reportedly.store.seals import is_sealed, pieces_of
 from reportedly.store.transactions import Transaction
 from reportedly.store.triggers import lifted
 

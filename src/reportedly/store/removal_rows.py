@@ -11,12 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from reportedly.blocks import Blanking, blocked
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Span, Spans, touches
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.finding_removal import blank_findings, drop_evidence
 from reportedly.store.report_rows import text_of_row
-from reportedly.store.seals import touches
 
 CHANGED = (
     t.original,

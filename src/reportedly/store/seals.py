@@ -49,8 +49,3 @@ def as_shown(report: Report, pieces: Spans) -> Report:
         return report
     text = blocked(report.text, pieces)
     return replace(report, text=text, sha256_text=hashlib.sha256(text.encode()).hexdigest())
-
-
-def touches(spans: Spans, others: Spans) -> bool:
-    """True if the two share at least one character."""
-    return any(span.overlaps(other) for span in spans for other in others)

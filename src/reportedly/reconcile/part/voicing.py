@@ -7,7 +7,7 @@ from reportedly.model.ids import LineageId, ReportId
 from reportedly.model.incident import Lineage
 from reportedly.model.kept import UNDATED, Kept
 from reportedly.model.referent import SourceKind
-from reportedly.model.span import Span
+from reportedly.model.span import spans_of
 from reportedly.reconcile.names import Words
 from reportedly.reconcile.newsrooms import most_used
 from reportedly.reconcile.offices import Office
@@ -153,11 +153,7 @@ def view_of_part(shelf: Shelf, reports: Reports, claims: Iterable[Claim]) -> Vie
             for id_, one in kept.items()
             if (back := one.found.get("retracted")) is not None
         },
-        {
-            id_: tuple(Span(*span) for span in spans)
-            for id_, one in kept.items()
-            if (spans := one.found.get("echoes"))
-        },
+        {id_: spans_of(spans) for id_, one in kept.items() if (spans := one.found.get("echoes"))},
     )
 
 

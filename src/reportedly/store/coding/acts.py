@@ -10,6 +10,7 @@ from reportedly.errors import InvalidRecord, NotFound, ReviewConflict
 from reportedly.model.claim import Claim
 from reportedly.model.coding import Round
 from reportedly.model.review import Review, ReviewAction
+from reportedly.model.span import touches
 from reportedly.store import tables as t
 from reportedly.store.anchoring import PlacedReview, place_reviews, undone_acts
 from reportedly.store.coding.rounds import progress_of
@@ -18,7 +19,7 @@ from reportedly.store.decisions import review_of_row
 from reportedly.store.reading import bare_claims
 from reportedly.store.report_rows import compact
 from reportedly.store.review_acts import act_words
-from reportedly.store.seals import SEALED_REPORTS, pieces_of, touches
+from reportedly.store.seals import SEALED_REPORTS, pieces_of
 from reportedly.store.transactions import Transaction
 
 
