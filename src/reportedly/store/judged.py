@@ -10,9 +10,10 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Account, Incident
 from reportedly.model.review import Verdict
 from reportedly.store import derived_tables as d
+from reportedly.store.covered import days_only, with_coverage
 from reportedly.store.decisions import KeptJudgement
 from reportedly.store.desk import Desk
-from reportedly.store.incident_nouns import find_incident
+from reportedly.store.incident_nouns import find_account, find_incident
 from reportedly.store.sources import judged_about
 
 Made = Callable[[Desk, Sequence[Incident], Set[ClaimId]], Account | None]
@@ -59,6 +60,18 @@ def judged_incident(connection: Connection, incident: str) -> Judged:
         apart=frozenset(apart),
         acts=tuple(kept for _, kept in sorted(acts.items())),
     )
+
+
+def judged_account(connection: Connection, incident: str, made: Made) -> Account:
+    """Its account as people left it, which `made` makes of what is stored; raises NotFound.
+
+    It is the program's own if nobody said anything that changes it, or if nothing is made.
+    """
+    found = judged_incident(connection, incident)
+    whole = made(Desk(connection), found.incidents, found.apart) if found.changes else None
+    if whole is None:
+        return find_account(connection, incident)
+    return with_coverage(connection, [days_only(whole)])[0]
 
 
 def _names(connection: Connection, incident: str) -> list[str]:

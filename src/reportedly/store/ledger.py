@@ -74,7 +74,6 @@ from reportedly.store.connect import (
     lacks_tables,
 )
 from reportedly.store.corrected import Reviewed
-from reportedly.store.covered import days_only, with_coverage
 from reportedly.store.decisions import KeptJudgement
 from reportedly.store.desk import Desk
 from reportedly.store.facets import FacetCount
@@ -634,12 +633,7 @@ class Ledger:
         `made` makes it of what is stored. It is the program's own account if nobody said anything
         that changes it, or if the ledger has to be reconciled first. Raises NotFound.
         """
-        with self._transactions.reading() as connection:
-            found = judged.judged_incident(connection, incident)
-            whole = made(Desk(connection), found.incidents, found.apart) if found.changes else None
-            if whole is None:
-                return incident_nouns.find_account(connection, incident)
-            return with_coverage(connection, [days_only(whole)])[0]
+        return self._read(judged.judged_account, incident, made)
 
     def reports_of_incident(self, incident: str) -> int:
         """How many reports carry its claims in their active readings."""
