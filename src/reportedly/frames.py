@@ -14,6 +14,7 @@ from reportedly.export.formats import FORMATS
 from reportedly.export.masking import UNMASKED, Masker, masked, masker_of
 from reportedly.export.table import Table, boolean, integer, text
 from reportedly.export.tables import TABLES
+from reportedly.export.whole import whole_file
 from reportedly.pipeline import answers_of
 from reportedly.store import ledger
 from reportedly.store.sources import SourceQuery, SourceRow
@@ -66,7 +67,7 @@ class Ledger(ledger.Ledger):
         `with_text`, `drafts`, `unmasked`. Raises BadConfiguration for what the format has not, and
         MissingExtra.
         """
-        chosen, path = FORMATS.get(name), Path(target)
+        chosen = FORMATS.get(name)
         if chosen is None:
             raise BadConfiguration(
                 f"there is no format {name!r}; choose one of {', '.join(FORMATS)}"
@@ -77,14 +78,9 @@ class Ledger(ledger.Ledger):
         choices, left = Choices(**asked), dict[str, str]()
         if choices.what not in (chosen.tables or (choices.what,)):
             raise BadConfiguration(f"what is one of {', '.join(chosen.tables)}")
-        partial = path.with_name(path.name + ".partial")
-        try:
-            with partial.open("wb") as out:
-                answers = answers_of(self, drafts=choices.drafts)
-                count = chosen.write(answers, choices, out, left.__setitem__)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        with whole_file(Path(target)) as out:
+            answers = answers_of(self, drafts=choices.drafts)
+            count = chosen.write(answers, choices, out, left.__setitem__)
         return Exported(count=count, left_out=left, loses=chosen.loses)
 
 

@@ -174,13 +174,10 @@ def write_left_out(path: Path, left: list[tuple[str, str]]) -> None:
 @contextmanager
 def opened(out: Path) -> Iterator[BinaryIO]:
     """Where to write; a file gets its name only when it is whole."""
+    from reportedly.export.whole import whole_file
+
     if out == STDOUT:
         yield sys.stdout.buffer
         return
-    partial = out.with_name(out.name + ".partial")
-    try:
-        with partial.open("wb") as stream:
-            yield stream
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole_file(out) as stream:
+        yield stream
