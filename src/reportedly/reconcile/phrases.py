@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from reportedly.reconcile.words import listed
 
 MOST = 3  # names in one clause; the others are counted
-HEAD = re.compile(r"\s+(?:of|in|from|at|for|near|who)\b")
-ARTICLE = re.compile(r"(?:the|a|an|one|some|several)\s", re.IGNORECASE)
 
 
 def named(names: Iterable[str]) -> tuple[str, bool]:
@@ -21,15 +20,16 @@ def named(names: Iterable[str]) -> tuple[str, bool]:
 
 def with_article(name: str) -> str:
     """A body or an office with its article, a name or whoever has one already without."""
-    if ARTICLE.match(name) or _head(name) not in listed("articled"):
+    if _determiner().match(name) or _head(name) not in listed("articled"):
         return name
     return f"the {name}"
 
 
 def is_plural(name: str) -> bool:
     """True for forces and police, and for common nouns such as "rescue workers"."""
-    head, last = _head(name), HEAD.split(name)[0].split()[-1:]
-    common = bool(last) and last[0].islower() and head.endswith("s") and not head.endswith("ss")
+    written = _written_head(name)
+    head = written.lower()
+    common = written.islower() and head.endswith("s") and not head.endswith("ss")
     return head in listed("plural") or common
 
 
@@ -40,8 +40,22 @@ def joined(items: Sequence[str]) -> str:
 
 def _head(name: str) -> str:
     """The noun that a name is of, in small letters: "forces" of "Armed Forces of Veskara"."""
-    return (HEAD.split(name)[0].split() or [""])[-1].lower()
+    return _written_head(name).lower()
+
+
+def _written_head(name: str) -> str:
+    return (_after_head().split(name)[0].split() or [""])[-1]
 
 
 def _plain(name: str) -> str:
-    return ARTICLE.sub("", name).lower()
+    return _determiner().sub("", name).lower()
+
+
+@cache
+def _after_head() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(sorted(listed('after_heads')))})\b")
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(listed('determiners')))})\s", re.IGNORECASE)
