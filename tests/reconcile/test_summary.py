@@ -129,6 +129,12 @@ def test_many_names_are_counted_beyond_the_first_three() -> None:
     assert named(["Open Hands"]) == ("Open Hands", False)
 
 
+def test_names_stand_in_the_order_of_their_letters_whatever_article_they_have() -> None:
+    assert named(["the Dornish Navy", "Dorset", "Dora Wenn"])[0] == (
+        "Dora Wenn, the Dornish Navy and Dorset"
+    )
+
+
 def relation(kind: Relation, left: int = 0, right: int = 1) -> Disagreement:
     return Disagreement(left=left, right=right, relation=kind, why="")
 

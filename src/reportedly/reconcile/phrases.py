@@ -48,7 +48,9 @@ def _written_head(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return _determiner().sub("", name).lower()
+    """The name without its article, in small letters."""
+    article = _determiner().match(name)
+    return name[article.end() if article else 0 :].lower()
 
 
 @cache
