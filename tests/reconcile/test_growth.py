@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.model.ids import ClaimId, ReportId
+from reportedly.model.kept import UNDATED
 from reportedly.model.run import Extracted
 from reportedly.reconcile import reconcile
 from reportedly.reconcile.background import without_background
 from reportedly.reconcile.lineage import fingerprint
 from reportedly.reconcile.overlaps import REACH_DAYS, overlaps
-from reportedly.reconcile.prints import UNDATED, in_time
+from reportedly.reconcile.prints import in_time
 from reportedly.reconcile.statements import ALIKE, LEAST_WORDS, Wording, meetings
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file

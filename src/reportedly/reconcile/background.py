@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.model.kept import UNDATED
 from reportedly.reconcile.columns import Column, Hashes, Numbers
-from reportedly.reconcile.prints import UNDATED, Prints
+from reportedly.reconcile.prints import Prints
 
 NEAR_DAYS = 3  # ±72 h around a report: repetition there is copying, not background
 WINDOW_DAYS = 60  # how far away from a report repetition is looked at

@@ -11,7 +11,7 @@ from reportedly.model.incident import Lineage, LineageKind, LineageLink
 from reportedly.reconcile.background import without_background
 from reportedly.reconcile.columns import Column, room_for_hashes
 from reportedly.reconcile.overlaps import overlaps
-from reportedly.reconcile.prints import Print, Prints, fingerprint, in_time
+from reportedly.reconcile.prints import Print, Prints, days_apart, fingerprint, in_time
 from reportedly.reconcile.templates import of_one_template
 
 __all__ = ["Print", "find_lineages", "fingerprint"]
@@ -91,7 +91,8 @@ def _links(firsts: Prints, fresh: Column) -> list[LineageLink]:
     places = {report: place for place, report in enumerate(firsts.ids)}
     for pair in overlaps(firsts, fresh, LEAST_SHARED):
         later, earlier = firsts.slots[pair.later], firsts.slots[pair.earlier]
-        if of_one_template(later, earlier, firsts.apart(pair.later, pair.earlier)):
+        apart = days_apart(firsts.days[pair.later], firsts.days[pair.earlier])
+        if of_one_template(later, earlier, apart):
             continue
         match = compared(
             firsts.ids[pair.later],

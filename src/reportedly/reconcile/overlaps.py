@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reportedly.model.kept import UNDATED
 from reportedly.reconcile.background import among, differs, union, windows
 from reportedly.reconcile.columns import Column, Hashes, Numbers
-from reportedly.reconcile.prints import UNDATED, Prints
+from reportedly.reconcile.prints import Prints
 
 REACH_DAYS = 90  # how far apart two texts that are not the same throughout are compared
 AT_ONCE = 4_000_000  # pairs counted together: 32 MB

@@ -8,12 +8,11 @@ from typing import IO
 import numpy as np
 
 from reportedly.model.ids import ReportId
+from reportedly.model.kept import UNDATED
 from reportedly.model.report import Report
 from reportedly.reconcile.columns import Column, Hashes, Numbers
 from reportedly.reconcile.shingles import body_words, hashes
 from reportedly.reconcile.templates import Slots, slots_of
-
-UNDATED = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -50,10 +49,10 @@ class Prints:
             slots=[self.slots[place] for place in places],
         )
 
-    def apart(self, one: int, two: int) -> int | None:
-        """Days between two of them; None if one has no date."""
-        days = int(self.days[one]), int(self.days[two])
-        return None if UNDATED in days else abs(days[0] - days[1])
+
+def days_apart(one: int, two: int) -> int | None:
+    """How many days are between two of publication; None if one is UNDATED."""
+    return None if UNDATED in (one, two) else abs(one - two)
 
 
 def fingerprint(report: Report) -> Print:

@@ -59,7 +59,7 @@ def of_one_template(one: Slots, two: Slots, apart: int | None) -> bool:
     least = len(few.figures)
     if least < LEAST_FIGURES or max(few.kept(many), many.kept(few)) > KEPT * least:
         return False
-    return abs(apart) >= WEEK or few.days.isdisjoint(many.days)
+    return apart >= WEEK or few.days.isdisjoint(many.days)
 
 
 def _figure(told: Sequence[str], at: int) -> tuple[str | None, int]:

@@ -13,6 +13,7 @@ from reportedly.reconcile.overlaps import REACH_DAYS
 from reportedly.reconcile.part.contributions import shingles_of
 from reportedly.reconcile.part.desk import Desk, Kind
 from reportedly.reconcile.part.shelf import Shelf
+from reportedly.reconcile.prints import days_apart
 from reportedly.reconcile.templates import of_one_template
 
 BLOCK = 64  # days for which what an index says of a shingle is asked once
@@ -127,13 +128,10 @@ class Wordings:
         found = [
             compared(child.id, other.id, shared, (child.fresh, other.fresh))
             for other, shared in earlier
-            if not of_one_template(child.own["slots"], other.own["slots"], _apart(child, other))
+            if not of_one_template(
+                child.own["slots"], other.own["slots"], days_apart(child.day, other.day)
+            )
         ]
         matches = [match for match in found if match is not None]
         known = {child.id: child, **{other.id: other for other, _ in earlier}}
         return holding(matches, lambda report: self.fresh(known[report])) if matches else []
-
-
-def _apart(one: Kept, two: Kept) -> int | None:
-    """Days between two texts; None if one has no date."""
-    return None if UNDATED in (one.day, two.day) else abs(one.day - two.day)
