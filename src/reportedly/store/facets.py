@@ -66,9 +66,9 @@ class FacetCount:
 def facets_of(claim: Claim, standing: Standing) -> tuple[FacetValue, ...]:
     """Every value of every facet that `claim` has, each once.
 
-    `actor` is the organisation of the parties file that a speaker is or speaks for; `factuality` is
-    the source's commitment, for narration the publisher's; `hedged` says whether
-    the text has words that carry it.
+    `actor` is the organisation of the parties file that a speaker is or speaks for; `factuality`
+    is the source's commitment, for narration the publisher's; `hedged` says whether the text has
+    words that carry it.
     """
     mark = claim.review
     plain: dict[str, Sequence[str | None]] = {

@@ -724,7 +724,7 @@ class Ledger:
         return self._read(overview.last_day)
 
     def marked(self, *marks: str, cursor: str | None = None, limit: int = 50) -> Page[str]:
-        """Ids of incidents or reports that have one of the marks of `store.indexing`."""
+        """Ids of incidents or reports that have one of the marks of `store.marks`."""
         return self._read(overview.marked_page, marks, cursor, limit)
 
     def reports_by_id(self, wanted: Iterable[str]) -> dict[ReportId, Carrier]:
