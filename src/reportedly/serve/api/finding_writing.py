@@ -1,13 +1,12 @@
 """Findings written through the API: checked by the same functions as those of the pages."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
-from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.codec import encode_finding
@@ -23,9 +22,8 @@ from reportedly.model.finding import (
 )
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.span import Span
-from reportedly.serve.api.answers import in_thread, json_response
 from reportedly.serve.api.problems import Problem
-from reportedly.serve.api.writing import ClaimRef, Name, Seen, body_of, check_sender, reviewer_name
+from reportedly.serve.api.writing import ClaimRef, Endpoint, Name, Seen, created, endpoint_of, named
 from reportedly.serve.desk import Desk
 from reportedly.serve.finding_view import may_revise, may_withdraw
 from reportedly.store.finding_making import (
@@ -108,44 +106,25 @@ class Withdrawal(Struct, kw_only=True, forbid_unknown_fields=True):
     by: Name | None = None
 
 
-def find(desk: Desk) -> Callable[[Request], Any]:
+def find(desk: Desk) -> Endpoint:
     """The endpoint that writes a finding."""
-
-    async def endpoint(request: Request) -> Response:
-        check_sender(request)
-        sent: FindingBody = await body_of(request, FindingBody)
-        by = reviewer_name(sent.by)
-        return await in_thread(lambda: _written(desk, sent, by, None, None))
-
-    return endpoint
+    return endpoint_of(
+        FindingBody, lambda _: None, lambda _, sent, by: _written(desk, sent, by, None, None)
+    )
 
 
-def revise(desk: Desk) -> Callable[[Request], Any]:
+def revise(desk: Desk) -> Endpoint:
     """The endpoint that writes a new version of one."""
-
-    async def endpoint(request: Request) -> Response:
-        check_sender(request)
-        sent: FindingVersion = await body_of(request, FindingVersion)
-        by, named = reviewer_name(sent.by), request.path_params["finding"]
-        return await in_thread(lambda: _revised(desk, sent, by, named))
-
-    return endpoint
+    return endpoint_of(FindingVersion, named("finding"), partial(_revised, desk))
 
 
-def withdraw(desk: Desk) -> Callable[[Request], Any]:
+def withdraw(desk: Desk) -> Endpoint:
     """The endpoint that withdraws one."""
-
-    async def endpoint(request: Request) -> Response:
-        check_sender(request)
-        sent: Withdrawal = await body_of(request, Withdrawal)
-        by, named = reviewer_name(sent.by), request.path_params["finding"]
-        return await in_thread(lambda: _withdrawn(desk, sent, by, named))
-
-    return endpoint
+    return endpoint_of(Withdrawal, named("finding"), partial(_withdrawn, desk))
 
 
-def _revised(desk: Desk, sent: FindingVersion, by: str, named: str) -> Response:
-    last = desk.ledger.finding_history(named)[-1]
+def _revised(desk: Desk, finding: str, sent: FindingVersion, by: str) -> Response:
+    last = desk.ledger.finding_history(finding)[-1]
     if not may_revise(desk.ledger, last):
         raise Problem("not-allowed", "Only its author writes a finding anew.")
     return _written(desk, sent, by, last, sent.seen)
@@ -162,7 +141,7 @@ def _written(
         raise Problem("decided-meanwhile", _sentence(error)) from error
     except (InvalidRecord, InvalidNoun) as error:
         raise Problem("cannot-be-kept", _sentence(error)) from error
-    return _created(finding, number)
+    return created(number, encode_finding(finding), finding=finding.id)
 
 
 def _finding(ledger: Ledger, sent: FindingBody, by: str, before: Finding | None) -> Finding:
@@ -200,26 +179,20 @@ def _excerpt(ledger: Ledger, sent: FindingExcerpt) -> Excerpt:
     return excerpt_of(report, sent.words)
 
 
-def _withdrawn(desk: Desk, sent: Withdrawal, by: str, named: str) -> Response:
+def _withdrawn(desk: Desk, finding: str, sent: Withdrawal, by: str) -> Response:
     ledger = desk.ledger
-    if not may_withdraw(ledger, ledger.finding(named)):
+    if not may_withdraw(ledger, ledger.finding(finding)):
         raise Problem("not-allowed", "Only its author or an admin withdraws a finding.")
     try:
         number = ledger.withdraw_finding(
-            named, by=by, at=datetime.now(UTC), reason=sent.reason, since=sent.seen
+            finding, by=by, at=datetime.now(UTC), reason=sent.reason, since=sent.seen
         )
     except FindingConflict as error:
         raise Problem("decided-meanwhile", _sentence(error)) from error
     except InvalidRecord as error:
         raise Problem("cannot-be-kept", _sentence(error)) from error
-    return _created(ledger.finding(named).finding, number)
-
-
-def _created(finding: Finding, number: int) -> Response:
-    """The answer after writing: the revision, the finding's id, and the version as it is kept."""
-    record = msgspec.Raw(encode_finding(finding))
-    body = {"revision": number, "finding": finding.id, "record": record}
-    return json_response(body, number, {"Cache-Control": "no-store"}, status=201)
+    kept = ledger.finding(finding).finding
+    return created(number, encode_finding(kept), finding=kept.id)
 
 
 def _sentence(error: Exception) -> str:

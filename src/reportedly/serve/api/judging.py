@@ -1,20 +1,25 @@
 """Judgements of pairs through the API: checked by the same functions as those of the pages."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
-from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.codec import encode_judgement
 from reportedly.errors import InvalidRecord, NotFound
 from reportedly.model.review import Verdict
-from reportedly.serve.api.answers import in_thread, json_response
 from reportedly.serve.api.problems import Problem
-from reportedly.serve.api.writing import Name, Note, act_in, body_of, check_sender, reviewer_name
+from reportedly.serve.api.writing import (
+    Endpoint,
+    Name,
+    Note,
+    act_of,
+    created,
+    endpoint_of,
+    named,
+)
 from reportedly.serve.desk import Desk
 from reportedly.store.judgement_making import judgement_of
 
@@ -39,29 +44,14 @@ class JudgementUndo(Struct, kw_only=True, forbid_unknown_fields=True):
     by: Name | None = None
 
 
-def judge(desk: Desk) -> Callable[[Request], Any]:
+def judge(desk: Desk) -> Endpoint:
     """The endpoint that keeps a judgement."""
-
-    async def endpoint(request: Request) -> Response:
-        check_sender(request)
-        sent: JudgementBody = await body_of(request, JudgementBody)
-        by, incident = reviewer_name(sent.by), request.path_params["incident"]
-        return await in_thread(lambda: _judged(desk, incident, sent, by))
-
-    return endpoint
+    return endpoint_of(JudgementBody, named("incident"), partial(_judged, desk))
 
 
-def unjudge(desk: Desk) -> Callable[[Request], Any]:
+def unjudge(desk: Desk) -> Endpoint:
     """The endpoint that takes one back."""
-
-    async def endpoint(request: Request) -> Response:
-        check_sender(request)
-        act = act_in(request, "judgement")
-        sent: JudgementUndo = await body_of(request, JudgementUndo)
-        by = reviewer_name(sent.by)
-        return await in_thread(lambda: _undone(desk, act, sent, by))
-
-    return endpoint
+    return endpoint_of(JudgementUndo, act_of("judgement"), partial(_undone, desk))
 
 
 def _judged(desk: Desk, incident: str, sent: JudgementBody, by: str) -> Response:
@@ -84,7 +74,4 @@ def _undone(desk: Desk, act: int, sent: JudgementUndo, by: str) -> Response:
 
 
 def _created(desk: Desk, number: int) -> Response:
-    """The answer after a judgement: the revision that names it, and the judgement as kept."""
-    record = msgspec.Raw(encode_judgement(desk.ledger.judgement(number)))
-    body = {"revision": number, "act": number, "record": record}
-    return json_response(body, number, {"Cache-Control": "no-store"}, status=201)
+    return created(number, encode_judgement(desk.ledger.judgement(number)), act=number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -24,6 +25,7 @@ from reportedly.store.corrected import Reviewed
 from reportedly.store.review_making import decision, missed_in_record, read_in_full, replacement
 
 LARGEST = 256 * 1024  # bytes of a body
+Endpoint = Callable[[Request], Any]
 Revision = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Note = Annotated[str, Meta(max_length=500, description="a remark, kept with the decision")]
 Name = Annotated[
@@ -99,37 +101,51 @@ _JSON = "application/json"
 _DIGITS = 15  # of a revision
 
 
-def decide(desk: Desk) -> Callable[[Request], Any]:
+def decide(desk: Desk) -> Endpoint:
     """The endpoint that appends a decision about a report."""
-
-    async def endpoint(request: Request) -> Response:
-        check_sender(request)
-        sent: Any = await body_of(request, Decision)
-        by, report = reviewer_name(sent.by), request.path_params["id"]
-        return await in_thread(lambda: _kept(desk, report, sent, by))
-
-    return endpoint
+    return endpoint_of(Decision, named("id"), partial(_kept, desk))
 
 
-def undo(desk: Desk) -> Callable[[Request], Any]:
+def undo(desk: Desk) -> Endpoint:
     """The endpoint that takes an act back."""
+    return endpoint_of(Undo, act_of("review"), partial(_undone, desk))
+
+
+def endpoint_of(
+    shape: Any, subject: Callable[[Request], Any], write: Callable[[Any, Any, str], Response]
+) -> Endpoint:
+    """An endpoint that writes: `write` gets the subject in the path, the body, and who sends it."""
 
     async def endpoint(request: Request) -> Response:
         check_sender(request)
-        act = act_in(request, "review")
-        sent: Any = await body_of(request, Undo)
+        about = subject(request)
+        sent: Any = await body_of(request, shape)
         by = reviewer_name(sent.by)
-        return await in_thread(lambda: _undone(desk, act, sent, by))
+        return await in_thread(lambda: write(about, sent, by))
 
     return endpoint
 
 
-def act_in(request: Request, what: str) -> int:
-    """The revision in the path that names an act. Raises NotFound for what can be none."""
-    act = request.path_params["act"]
-    if not act.isascii() or not act.isdigit() or len(act) > _DIGITS:
-        raise NotFound(f"no {what} of revision {act}")
-    return int(act)
+def named(variable: str) -> Callable[[Request], str]:
+    """Finds the id that stands in the path under that name."""
+
+    def id_in(request: Request) -> str:
+        found: str = request.path_params[variable]
+        return found
+
+    return id_in
+
+
+def act_of(what: str) -> Callable[[Request], int]:
+    """Finds the revision in the path that names an act; raises NotFound for what can be none."""
+
+    def act_in(request: Request) -> int:
+        act = request.path_params["act"]
+        if not act.isascii() or not act.isdigit() or len(act) > _DIGITS:
+            raise NotFound(f"no {what} of revision {act}")
+        return int(act)
+
+    return act_in
 
 
 def check_sender(request: Request) -> None:
@@ -182,7 +198,7 @@ def _kept(desk: Desk, report: str, sent: Any, by: str) -> Response:
         raise Problem("cannot-be-kept", _sentence(error)) from error
     except ReviewConflict as error:
         raise Problem("decided-meanwhile", _sentence(error)) from error
-    return _created(number, act)
+    return created(number, encode_review(act), act=number)
 
 
 def _act(sent: Any, told: Report, items: tuple[Reviewed, ...], by: str) -> Review:
@@ -208,13 +224,13 @@ def _undone(desk: Desk, act: int, sent: Undo, by: str) -> Response:
         )
     except ReviewConflict as error:
         raise Problem("decided-meanwhile", _sentence(error)) from error
-    return _created(number, ledger.review(number))
+    return created(number, encode_review(ledger.review(number)), act=number)
 
 
-def _created(number: int, act: Review) -> Response:
-    """The answer after a decision: the revision that names it, and the act as it is kept."""
-    body = {"revision": number, "act": number, "record": msgspec.Raw(encode_review(act))}
-    return json_response(body, number, {"Cache-Control": "no-store"}, status=201)
+def created(revision: int, record: bytes, **name: int | str) -> Response:
+    """The answer after writing: the revision, what names the record, and the record as kept."""
+    body = {"revision": revision, **name, "record": msgspec.Raw(record)}
+    return json_response(body, revision, {"Cache-Control": "no-store"}, status=201)
 
 
 def _sentence(error: Exception) -> str:
