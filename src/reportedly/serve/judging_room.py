@@ -16,6 +16,7 @@ from reportedly.serve.csrf import FIELD, Csrf
 from reportedly.serve.desk import Desk, address
 from reportedly.serve.finding_view import check_writer, may_write
 from reportedly.serve.judged_view import CLAIM_SAYS, LONGEST, SAYS, acts_of, offers_of
+from reportedly.serve.refusals import not_written
 from reportedly.serve.review_form import Form
 from reportedly.serve.review_writes import needed
 from reportedly.serve.reviewer import Reviewer, keep, reviewer_in, reviewer_of
@@ -112,10 +113,7 @@ class JudgingRoom:
         try:
             write()
         except (InvalidRecord, NotFound) as error:
-            lead = "the ledger has " if isinstance(error, NotFound) else ""
-            words = f"{lead}{error}"
-            problem = f"{words[:1].upper()}{words[1:]}. Nothing was written."
-            return self.page(request, own, problem=problem, form=form)
+            return self.page(request, own, problem=not_written(error), form=form)
         home = address(f"{PATH}/{own.incident.id}", {})
         answer = RedirectResponse(f"{home}#judged", status_code=303)
         keep(answer, who, path=PATH)

@@ -15,6 +15,7 @@ from reportedly.model.report import Report
 from reportedly.model.review import Review, ReviewAction
 from reportedly.serve.csrf import FIELD
 from reportedly.serve.desk import address
+from reportedly.serve.refusals import not_written
 from reportedly.serve.review_form import NARRATED, Form, spans_in, values_in
 from reportedly.serve.review_page import Notice, ReviewRoom
 from reportedly.serve.review_walk import filters_in
@@ -175,7 +176,7 @@ def _notice(error: InvalidRecord | ReviewConflict) -> Notice:
             "the claim is shown as it stands now.",
             status=409,
         )
-    sentence = f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was written."
+    sentence = not_written(error)
     return Notice(heading="This cannot be kept.", sentence=sentence, status=422, kind="refused")
 
 

@@ -13,6 +13,7 @@ from reportedly.model.coding import Round
 from reportedly.serve.coding_room import CodingRoom
 from reportedly.serve.csrf import FIELD
 from reportedly.serve.desk import address
+from reportedly.serve.refusals import not_written
 from reportedly.serve.review_form import Form, values_in
 from reportedly.serve.review_page import Notice
 from reportedly.serve.review_writes import needed, see
@@ -123,7 +124,7 @@ def take_back(room: CodingRoom, request: Request, one: Round, report: str, form:
 
 def notice_of(error: Exception) -> Notice:
     """What an adjudicator is told whose decision was not written."""
-    sentence = f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was written."
+    sentence = not_written(error)
     if isinstance(error, ReviewConflict):
         return Notice(heading="Settled meanwhile.", sentence=sentence, status=409)
     return Notice(heading="This cannot be kept.", sentence=sentence, status=422, kind="refused")

@@ -26,6 +26,7 @@ from reportedly.serve.api.problems import Problem
 from reportedly.serve.api.writing import ClaimRef, Endpoint, Name, Seen, created, endpoint_of, named
 from reportedly.serve.desk import Desk
 from reportedly.serve.finding_view import may_revise, may_withdraw
+from reportedly.serve.refusals import not_written
 from reportedly.store.finding_making import (
     LONGEST,
     LONGEST_FIELD,
@@ -138,9 +139,9 @@ def _written(
         finding = checked_finding(ledger, _finding(ledger, sent, by, before), before)
         number = ledger.add_finding(finding, since=seen)
     except FindingConflict as error:
-        raise Problem("decided-meanwhile", _sentence(error)) from error
+        raise Problem("decided-meanwhile", not_written(error)) from error
     except (InvalidRecord, InvalidNoun) as error:
-        raise Problem("cannot-be-kept", _sentence(error)) from error
+        raise Problem("cannot-be-kept", not_written(error)) from error
     return created(number, encode_finding(finding), finding=finding.id)
 
 
@@ -188,12 +189,8 @@ def _withdrawn(desk: Desk, finding: str, sent: Withdrawal, by: str) -> Response:
             finding, by=by, at=datetime.now(UTC), reason=sent.reason, since=sent.seen
         )
     except FindingConflict as error:
-        raise Problem("decided-meanwhile", _sentence(error)) from error
+        raise Problem("decided-meanwhile", not_written(error)) from error
     except InvalidRecord as error:
-        raise Problem("cannot-be-kept", _sentence(error)) from error
+        raise Problem("cannot-be-kept", not_written(error)) from error
     kept = ledger.finding(finding).finding
     return created(number, encode_finding(kept), finding=kept.id)
-
-
-def _sentence(error: Exception) -> str:
-    return f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was written."

@@ -21,6 +21,7 @@ from reportedly.serve.api.writing import (
     named,
 )
 from reportedly.serve.desk import Desk
+from reportedly.serve.refusals import not_written
 from reportedly.store.judgement_making import judgement_of
 
 OtherRef = Annotated[
@@ -60,10 +61,7 @@ def _judged(desk: Desk, incident: str, sent: JudgementBody, by: str) -> Response
     try:
         one = judgement_of(ledger, sent.other, named, sent.verdict, by=by, at=at, note=sent.note)
     except (InvalidRecord, NotFound) as error:
-        lead = "the ledger has " if isinstance(error, NotFound) else ""
-        words = f"{lead}{error}"
-        sentence = f"{words[:1].upper()}{words[1:]}. Nothing was written."
-        raise Problem("cannot-be-kept", sentence) from error
+        raise Problem("cannot-be-kept", not_written(error)) from error
     return _created(desk, ledger.add_judgement(one))
 
 

@@ -18,6 +18,7 @@ from reportedly.serve.api.answers import in_thread, json_response
 from reportedly.serve.api.parameters import given_in
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.desk import Desk
+from reportedly.serve.refusals import not_written
 from reportedly.serve.reviewer import LONGEST, reviewer_in
 from reportedly.serve.security import is_sent_from_here
 from reportedly.serve.visitor import visitor
@@ -195,9 +196,9 @@ def _kept(desk: Desk, report: str, sent: Any, by: str) -> Response:
         act = _act(sent, told, ledger.reviewed(report), by)
         number = ledger.add_review(act, since=sent.seen)
     except (InvalidRecord, InvalidNoun) as error:
-        raise Problem("cannot-be-kept", _sentence(error)) from error
+        raise Problem("cannot-be-kept", not_written(error)) from error
     except ReviewConflict as error:
-        raise Problem("decided-meanwhile", _sentence(error)) from error
+        raise Problem("decided-meanwhile", not_written(error)) from error
     return created(number, encode_review(act), act=number)
 
 
@@ -223,7 +224,7 @@ def _undone(desk: Desk, act: int, sent: Undo, by: str) -> Response:
             act, by=by, at=datetime.now(UTC), note=sent.note, since=sent.seen
         )
     except ReviewConflict as error:
-        raise Problem("decided-meanwhile", _sentence(error)) from error
+        raise Problem("decided-meanwhile", not_written(error)) from error
     return created(number, encode_review(ledger.review(number)), act=number)
 
 
@@ -231,7 +232,3 @@ def created(revision: int, record: bytes, **name: int | str) -> Response:
     """The answer after writing: the revision, what names the record, and the record as kept."""
     body = {"revision": revision, **name, "record": msgspec.Raw(record)}
     return json_response(body, revision, {"Cache-Control": "no-store"}, status=201)
-
-
-def _sentence(error: Exception) -> str:
-    return f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was written."
