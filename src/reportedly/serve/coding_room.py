@@ -108,9 +108,5 @@ class CodingRoom:
     def page(
         self, request: Request, template: str, *, status: int = 200, **context: object
     ) -> HTMLResponse:
-        """A page with forms: kept by no cache, with the token of this browser."""
-        key = self.csrf.key_of(request)
-        answer = self.desk.page(template, status=status, token=self.csrf.token(key), **context)
-        answer.headers["Cache-Control"] = "no-store"
-        self.csrf.keep(answer, key)
-        return answer
+        """A page with forms."""
+        return self.csrf.page(self.desk, request, template, status=status, **context)

@@ -7,7 +7,9 @@ import secrets
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
+
+from reportedly.serve.desk import Desk
 
 COOKIE = "reportedly_form"
 FIELD = "token"
@@ -32,6 +34,16 @@ class Csrf:
     def keep(self, response: Response, key: str) -> None:
         """Give the browser its key. Lax: coming by a link must not change it in other tabs."""
         response.set_cookie(COOKIE, key, httponly=True, samesite="lax", path="/")
+
+    def page(
+        self, desk: Desk, request: Request, template: str, *, status: int = 200, **context: object
+    ) -> HTMLResponse:
+        """A page with forms: kept by no cache, with the token of this browser."""
+        key = self.key_of(request)
+        answer = desk.page(template, status=status, token=self.token(key), **context)
+        answer.headers["Cache-Control"] = "no-store"
+        self.keep(answer, key)
+        return answer
 
     def check(self, request: Request, given: str) -> None:
         """Raise a 403 unless the form was made here, for this browser, and sent from a page here.

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,7 +29,7 @@ from reportedly.serve.finding_form import (
 )
 from reportedly.serve.finding_view import check_writer, may_revise, may_withdraw, view_of
 from reportedly.serve.review_writes import needed
-from reportedly.serve.reviewer import Reviewer, keep, reviewer_in, reviewer_of
+from reportedly.serve.reviewer import Reviewer, keep, reviewer_of, writer_of
 from reportedly.serve.visitor import visitor
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.finding_making import LONGEST, LONGEST_FIELD, LONGEST_TEXT, checked_finding
@@ -110,7 +109,7 @@ class FindingRoom:
         last = ledger.finding_history(finding)[-1] if finding else None
         if form.get("act") == "more":
             return self._form_page(request, form, last, seen=form.get("seen"))
-        who = self._who(request, form)
+        who = writer_of(request, form)
         try:
             if not who.name:
                 raise InvalidRecord("a finding needs the name of the one who writes it")
@@ -139,7 +138,7 @@ class FindingRoom:
         kept = ledger.finding(finding)
         if not may_withdraw(ledger, kept):
             raise HTTPException(403, "Only its author or an admin withdraws a finding.")
-        who = self._who(request, form)
+        who = writer_of(request, form)
         try:
             if not who.name:
                 raise InvalidRecord("a withdrawal needs the name of the one who withdraws")
@@ -160,12 +159,6 @@ class FindingRoom:
         answer = RedirectResponse(f"{PATH}/{finding}", status_code=303)
         keep(answer, who, path=PATH)
         return answer
-
-    def _who(self, request: Request, form: Form) -> Reviewer:
-        before = reviewer_of(request)
-        if visitor() is not None or not form.get("name"):
-            return before
-        return replace(before, name=reviewer_in({"name": form["name"]}).name)
 
     def _form_page(
         self,
@@ -269,10 +262,5 @@ class FindingRoom:
     def page(
         self, request: Request, template: str, *, status: int = 200, **context: object
     ) -> HTMLResponse:
-        """A page with forms: kept by no cache, with the token of this browser."""
-        key = self._csrf.key_of(request)
-        token = self._csrf.token(key)
-        answer = self._desk.page(template, status=status, token=token, **context)
-        answer.headers["Cache-Control"] = "no-store"
-        self._csrf.keep(answer, key)
-        return answer
+        """A page with forms."""
+        return self._csrf.page(self._desk, request, template, status=status, **context)

@@ -19,7 +19,7 @@ from reportedly.serve.judged_view import CLAIM_SAYS, LONGEST, SAYS, acts_of, off
 from reportedly.serve.refusals import not_written
 from reportedly.serve.review_form import Form
 from reportedly.serve.review_writes import needed
-from reportedly.serve.reviewer import Reviewer, keep, reviewer_in, reviewer_of
+from reportedly.serve.reviewer import Reviewer, keep, reviewer_of, writer_of
 from reportedly.serve.visitor import visitor
 from reportedly.store.judgement_making import LONGEST as LONGEST_NOTE
 from reportedly.store.judgement_making import judgement_of
@@ -63,18 +63,10 @@ class JudgingRoom:
             "longest": (LONGEST, LONGEST_NOTE),
             "path": f"{PATH}/{id_}",
         }
-        return self._answer(request, context, 422 if problem else 200)
-
-    def _answer(self, request: Request, context: dict[str, object], status: int) -> Response:
-        """With the token of this browser, and kept by no cache, for those who may write."""
-        if not may_write(self._desk.ledger):
-            return self._desk.page("incident.html", status=status, token="", **context)
-        key = self._csrf.key_of(request)
-        token = self._csrf.token(key)
-        answer = self._desk.page("incident.html", status=status, token=token, **context)
-        answer.headers["Cache-Control"] = "no-store"
-        self._csrf.keep(answer, key)
-        return answer
+        status = 422 if problem else 200
+        if not may_write(desk.ledger):
+            return desk.page("incident.html", status=status, token="", **context)
+        return self._csrf.page(desk, request, "incident.html", status=status, **context)
 
     def judge(self, request: Request, incident: str, form: Form) -> Response:
         """Keep what somebody said of this incident and another, or of a claim of it."""
@@ -123,10 +115,7 @@ class JudgingRoom:
         """Who sends the form. Raises a 403 for readers and for forms from elsewhere."""
         check_writer(self._desk.ledger)
         self._csrf.check(request, form.get(FIELD, ""))
-        before = reviewer_of(request)
-        if visitor() is not None or not form.get("name"):
-            return before
-        name = reviewer_in({"name": form["name"]}).name
-        if not name:
+        who = writer_of(request, form)
+        if form.get("name") and not who.name:
             raise HTTPException(400, "A judgement needs the name of the one who makes it.")
-        return Reviewer(name=name, shortcuts=before.shortcuts, advance=before.advance)
+        return who

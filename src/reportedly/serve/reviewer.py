@@ -33,6 +33,14 @@ def reviewer_of(request: Request) -> Reviewer:
     return replace(found, name=one.name) if one else found
 
 
+def writer_of(request: Request, form: Mapping[str, str]) -> Reviewer:
+    """Who sends a form that may have a field for the name; without it whoever the cookie says."""
+    before = reviewer_of(request)
+    if visitor() is not None or not form.get("name"):
+        return before
+    return replace(before, name=reviewer_in({"name": form["name"]}).name)
+
+
 def reviewer_in(values: Mapping[str, str]) -> Reviewer:
     """The reviewer that a form or a cookie describes."""
     name = " ".join(values.get("name", "").split())[:LONGEST]

@@ -52,21 +52,18 @@ class AccountRoom:
         one = visitor()
         if one is None:
             return RedirectResponse("/", status_code=303)
-        key, secret = self._csrf.key_of(request), request.cookies.get(COOKIE, "")
-        answer = self._desk.page(
+        return self._csrf.page(
+            self._desk,
+            request,
             "account.html",
             status=status,
             one=one,
-            token=self._csrf.token(key),
-            sessions=self._doors.sessions.all(one.name, secret),
+            sessions=self._doors.sessions.all(one.name, request.cookies.get(COOKIE, "")),
             log=self._doors.sign_ins.last(SHOWN, one.name),
             problem=problem,
             shortest=SHORTEST,
             longest=LONGEST,
         )
-        answer.headers["Cache-Control"] = "no-store"
-        self._csrf.keep(answer, key)
-        return answer
 
     def change(self, request: Request, act: str, form: Mapping[str, str]) -> Response:
         """A new password, the end of one session, or of all."""

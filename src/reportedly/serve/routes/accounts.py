@@ -57,17 +57,8 @@ class AccountsRoom:
                 item.fed for item in doors.saved.all(key_of(account.name))))
             for account in doors.accounts.all()
         ]  # fmt: skip
-        key = self._csrf.key_of(request)
-        answer = self._desk.page(
-            "accounts.html",
-            one=one,
-            rows=rows,
-            log=doors.sign_ins.last(SHOWN),
-            token=self._csrf.token(key),
-        )
-        answer.headers["Cache-Control"] = "no-store"
-        self._csrf.keep(answer, key)
-        return answer
+        log = doors.sign_ins.last(SHOWN)
+        return self._csrf.page(self._desk, request, "accounts.html", one=one, rows=rows, log=log)
 
     def change(self, request: Request, act: str, form: Mapping[str, str]) -> Response:
         """Disable an account, or end its sessions or feeds."""

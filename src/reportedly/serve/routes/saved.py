@@ -203,12 +203,8 @@ class SavedRoom:
     def _page(
         self, request: Request, template: str, *, status: int = 200, **context: object
     ) -> HTMLResponse:
-        """A page with forms: kept by no cache, with the token of this browser."""
-        key = self._csrf.key_of(request)
-        answer = self._desk.page(template, status=status, token=self._csrf.token(key), **context)
-        answer.headers["Cache-Control"] = "no-store"
-        self._csrf.keep(answer, key)
-        return answer
+        """A page with forms."""
+        return self._csrf.page(self._desk, request, template, status=status, **context)
 
 
 def _owner() -> str:
