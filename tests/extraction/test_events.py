@@ -202,6 +202,7 @@ def test_type_and_mode(
         "A father took his children home.",
         "The office was shut on Sunday.",
         "The storm knocked out power.",
+        "Snow shut the road.",
         "The army reached a decision.",
         "The tourists arrived in Kest.",
         "Passengers boarded the ferry.",
