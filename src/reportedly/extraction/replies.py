@@ -9,7 +9,7 @@ about, and how near they stand. Where nothing scores, there is no reply.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportedly.extraction.reply_facts import Facts, facts_of
+from reportedly.extraction.reply_facts import Facts, facts_of, with_rare
 from reportedly.extraction.reply_features import features_of
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution
@@ -39,7 +39,8 @@ def find_replies(
     if not any(item.source for item in attributions):
         return {}
     known = speakers or [()] * len(attributions)
-    claims = [facts_of(reading, *each) for each in zip(attributions, values, known, strict=True)]
+    each = zip(attributions, values, known, strict=True)
+    claims = with_rare([facts_of(reading, *one) for one in each])
     weights = table(reading.language or "en", "replies")["weights"]
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
@@ -102,7 +103,7 @@ def candidates(
         and claims[i].order < mine.order
         and mine.first - claims[i].last <= WINDOW
         and not (attributions[index].within == i or attributions[i].within == index)
-        and not (i == before and mine.lone)
+        and i != before
         and _may_meet(mine, claims[i])
     ]
 

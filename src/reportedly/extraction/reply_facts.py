@@ -1,24 +1,19 @@
 """What is known of a claim when it is asked whether it answers another, worked out once a claim."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from reportedly.extraction.phrases import (
-    found_in,
-    frame_of,
-    listed,
-    listed_words,
-    pattern,
-    sentences_of,
-)
+from reportedly.extraction.phrases import found_in, frame_of, listed, pattern, sentences_of
 from reportedly.extraction.reply_words import (
     TABLE,
     base_of,
     capitals_of,
     content_has,
     cue_has,
+    denied_in,
     head_of,
     named_as,
     names_of,
@@ -40,11 +35,10 @@ _SIDES = frozenset(
 _NEGATIVE = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 _COUNT = re.compile(r"\b(\d[\d,.]*|%s)\s+(?:(?:of|more|other|\w+ed|[a-z]{3,9})\s+)?([a-z]{3,})")
 _NUMBER = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands)\b")
-_NO = re.compile(r"\b(?:no|any|not\s+one|not\s+a\s+single)\s+((?:\w+\s*){1,2})", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]{4,}")
 _ABOUT_IT = re.compile(
     r"(?:it|this|that|these|they|both)\W+(?:is|was|are|were|as)\b", re.IGNORECASE
 )
+RARE = 3  # claims of a report that may have a word for it to tie two of them
 _ALONE = 3  # words of a content that may be no more than "this", with a day or a place
 _OPENING = 6  # words in which a content points back: "this", "such a claim"
 
@@ -63,6 +57,7 @@ class Facts:
     subject: frozenset[str]
     matters: frozenset[str]  # what its words are about, by kind: "shell" and "rocket" are of one
     words: frozenset[str]  # all words of the content, in small letters
+    stems: frozenset[str]  # of these
     counts: frozenset[tuple[str, str]]  # what is counted, and the figure
     numbered: bool
     denied: frozenset[str]  # what "no …" is said of
@@ -97,6 +92,7 @@ class Facts:
     theme: frozenset[str]  # what its first words are about
     lone: bool  # "he" of nobody knows who: most likely who spoke last
     own: bool  # "its staff", "the statement": of whoever was last spoken of
+    rare: frozenset[str] = frozenset()  # of its subject: what few claims of the report are about
 
 
 def facts_of(
@@ -113,7 +109,8 @@ def facts_of(
     source = text_of(text, item.source).lower()
     start = (item.cue or item.content)[0].start
     known = frozenset(who.name for who in speakers if who.name)
-    adverse = cue_has(reading, item, "accusations") or _has(language, "harm", content)
+    words = frozenset(re.findall(r"[a-z]+", content.lower()))
+    accuses = cue_has(reading, item, "accusations")
     return Facts(
         told=told,
         spoken=told and bool(item.source),
@@ -124,10 +121,11 @@ def facts_of(
         told_of=capitals_of(reading, item),
         subject=subject_of(reading, item),
         matters=_matters(language, content),
-        words=frozenset(re.findall(r"[a-z]+", content.lower())),
+        words=words,
+        stems=frozenset(map(base_of, words)),
         counts=_counted(content.lower()),
         numbered=_NUMBER.search(content) is not None,
-        denied=_denied(language, content),
+        denied=denied_in(language, content),
         first=sentences[0],
         last=sentences[-1],
         paragraph=_paragraph(reading, start),
@@ -137,8 +135,8 @@ def facts_of(
         denies=cue_has(reading, item, "denials"),
         rejects=cue_has(reading, item, "rejecting"),
         counts_anew=content_has(reading, item, "recounts"),
-        accuses=cue_has(reading, item, "accusations"),
-        adverse=adverse,
+        accuses=accuses,
+        adverse=accuses or _has(language, "harm", content),
         answers=_answers(reading, item),
         insists=cue_has(reading, item, "insisting"),
         concedes=cue_has(reading, item, "conceding"),
@@ -162,6 +160,13 @@ def facts_of(
         and not found_in(reading, TABLE, "stated", item.cue),
         own=pattern(language, TABLE, "possessed").match(source) is not None,
     )
+
+
+def with_rare(claims: Sequence[Facts]) -> list[Facts]:
+    """The claims of a report, each with the words of its subject that are rare in it."""
+    told = Counter(word for claim in claims for word in claim.subject)
+    rare = frozenset(word for word, times in told.items() if times <= RARE)
+    return [replace(claim, rare=claim.subject & rare) for claim in claims]
 
 
 def _is_asked(text: str, end: int) -> bool:
@@ -224,9 +229,3 @@ def _count_pattern(language: str) -> re.Pattern[str]:
 def _counted(content: str) -> frozenset[tuple[str, str]]:
     found = _count_pattern("en").findall(content)
     return frozenset((base_of(noun), figure.strip(",.")) for figure, noun in found)
-
-
-def _denied(language: str, content: str) -> frozenset[str]:
-    common = listed_words(language, TABLE, "common")
-    words = (word for found in _NO.finditer(content) for word in _WORD.findall(found[1].lower()))
-    return frozenset(base_of(word) for word in words if word not in common)

@@ -6,7 +6,7 @@ from functools import cache
 from reportedly.extraction.phrases import listed, listed_words
 from reportedly.extraction.reply_facts import Facts
 from reportedly.extraction.reply_ties import tied
-from reportedly.extraction.reply_words import TABLE, base_of
+from reportedly.extraction.reply_words import TABLE
 
 MANY = 3  # shared words beyond which more say no more
 
@@ -34,7 +34,7 @@ def features_of(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[s
         *_of_reply(mine),
         *_of_names(mine, other, named=named, contrary=contrary),
         *_of_subject(mine, other, contrary=contrary),
-        *tied(claims, reply, earlier, contrary=contrary),
+        *tied(mine, other, named=named, contrary=contrary),
     ]
     yield "pair"
     yield from found
@@ -82,7 +82,7 @@ def _of_distance(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[
     )
     if not between:
         yield "next"
-        for sign in ("denies", "answers", "short", "insists"):
+        for sign in ("answers", "short"):
             if getattr(mine, sign):
                 yield f"next {sign}"
     elif between > 1:
@@ -135,12 +135,10 @@ def _of_subject(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:
     shared = mine.subject & other.subject
     for _ in range(min(len(shared), MANY)):
         yield "subject"
-    for _ in range(min(len(mine.matters & other.matters), MANY)):
+    if mine.matters & other.matters:
         yield "matter"
-    if (shared or mine.matters & other.matters) and contrary:
+    if contrary and _meet(mine, other):
         yield "subject and contrary"
-    if shared and mine.names & other.told_of and other.adverse:
-        yield "subject of the named"
     if (mine.told_of & other.told_of) - mine.names - other.names:
         yield "a name in common"
     anew = mine.counts_anew and other.numbered
@@ -148,8 +146,7 @@ def _of_subject(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:
         yield "another count"
     if _opposed(mine, other):
         yield "opposites"
-    denied = mine.denied and not other.negative
-    if denied and not mine.denied.isdisjoint(map(base_of, other.words)):
+    if mine.denied & other.stems and not other.negative:
         yield "says there is none"
 
 

@@ -1,7 +1,7 @@
 """The words that tell whether one claim answers another: names, and what it is about, as stems."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from reportedly.extraction.lexicon import WORDS_KEPT
@@ -19,6 +19,7 @@ _THE = re.compile(
     r"\b(?:the|that|those|these|this|such|its|his|her|their|both|any|no)\s+((?:[\w-]+\s*){1,2})",
     re.IGNORECASE,
 )
+_NO = re.compile(r"\b(?:no|any|not\s+one|not\s+a\s+single)\s+((?:\w+\s*){1,2})", re.IGNORECASE)
 _SHORT = 3  # letters of words that are too short to be about anything
 STEM = 5  # letters two words must share to be one word ("Orland", "Orlandic")
 
@@ -100,13 +101,26 @@ def head_of(source: str) -> str:
 
 def picked_up(language: str, content: str) -> frozenset[str]:
     """Stems of what a content takes up: "the bridge", "such men"."""
-    common = listed_words(language, TABLE, "common")
-    words = (word for found in _THE.finditer(content) for word in _WORD.findall(found[1].lower()))
-    return frozenset(base_of(word) for word in words if word not in common)
+    return _uncommon(language, _after(_THE, content))
+
+
+def denied_in(language: str, content: str) -> frozenset[str]:
+    """Stems of what a content says there is none of: "no guns", "not a single shell"."""
+    return _uncommon(language, _after(_NO, content))
 
 
 def theme_of(language: str, content: str) -> frozenset[str]:
     """Stems of what its first words are about."""
-    common = listed_words(language, TABLE, "common")
     words = re.findall(r"[a-z]+", content.lower())[:_FIRST]
-    return frozenset(base_of(word) for word in words if len(word) > _SHORT and word not in common)
+    return _uncommon(language, (word for word in words if len(word) > _SHORT))
+
+
+def _after(opening: re.Pattern[str], content: str) -> Iterator[str]:
+    """The longer words in small letters right after each match of `opening`."""
+    return (word for found in opening.finditer(content) for word in _WORD.findall(found[1].lower()))
+
+
+def _uncommon(language: str, words: Iterable[str]) -> frozenset[str]:
+    """Stems of those of `words` that say what something is about."""
+    common = listed_words(language, TABLE, "common")
+    return frozenset(base_of(word) for word in words if word not in common)
