@@ -28,6 +28,8 @@ _NAME = re.compile(
 _APPOSED = re.compile(
     r",\s(?:an?|the|his|her|its|their)\s(?![^,.]{0,60}\s(?:said|told)\b)[^,.]{2,60},"
 )
+_ARTICLE = " the"  # letters that may stand between "told" and a name
+_DOES = re.compile(r"['’]?s?\s+(\w+)")
 _NEXT = re.compile(r"[,.;:”\"“)(]|\s*$|\s+(?:[\"“\d]|(?P<word>[A-Za-z’'-]+))")
 
 
@@ -137,11 +139,12 @@ def _only_told(reading: Reading, name: Span) -> bool:
 def _as_outlet(reading: Reading, name: Span) -> bool:
     """True where a name is told or cited, or reports."""
     text, language = reading.text, reading.language or "en"
-    if any(
-        end <= name.start and not text[end : name.start].strip(" the") for end in _told(reading)
-    ):
+    start = name.start
+    while start and text[start - 1] in _ARTICLE:
+        start -= 1
+    if any(start <= end <= name.start for end in _told(reading)):
         return True
-    after = re.compile(r"['’]?s?\s+(\w+)").match(text, name.end)
+    after = _DOES.match(text, name.end)
     reporting = listed_words(language, TABLE, "outlet_does")
     return after is not None and after[1].lower() in reporting
 

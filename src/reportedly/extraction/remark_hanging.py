@@ -76,16 +76,13 @@ def _is_main(reading: Reading, sentence: Span, found: re.Match[str], remark: Rem
 
 def _is_of_claim(reading: Reading, attribution: Attribution) -> bool:
     """ "The claim would mark a turning point": narration of a claim, that tells none."""
-    opens = reading.text[attribution.content[0].start :][:OPENING].split()[:2]
-    definite = phrases_of(reading, "definite")
-    told = phrases_of(reading, "told_things")
-    narrated = attribution.quotation is Quotation.NARRATION
-    return bool(
-        narrated
-        and len(opens) > 1
-        and definite.fullmatch(opens[0])
-        and told.fullmatch(opens[1].strip(",;"))
-    )
+    if attribution.quotation is not Quotation.NARRATION:
+        return False
+    start = attribution.content[0].start
+    opens = reading.text[start : start + OPENING].split()[:2]
+    if len(opens) < 2 or phrases_of(reading, "definite").fullmatch(opens[0]) is None:
+        return False
+    return phrases_of(reading, "told_things").fullmatch(opens[1].strip(",;")) is not None
 
 
 def without_remark(reading: Reading, content: Spans) -> Spans:

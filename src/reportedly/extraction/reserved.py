@@ -136,7 +136,8 @@ def _says_nothing(reading: Reading, item: Candidate) -> bool:
 
     Nor do marks alone say anything, or "History repeats | itself", or who asks not to be named.
     """
-    cue = reading.text[item.cue[0].start :][:LONGEST].lower()
+    start = item.cue[0].start
+    cue = reading.text[start : start + LONGEST].lower()
     if cue.split()[0] in word_list("en", "cues", "topics") or cue.startswith(withholding()):
         return True
     words = _WORD.findall(" ".join(span.of(reading.text) for span in item.content).lower())

@@ -1,5 +1,6 @@
 """Noun phrases that name a person, a body or a nation, found by the tables of a language."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -255,8 +256,8 @@ class Scanner:
         """Where the name begins in "(governor of) Kest Talal Baran": at a given name."""
         if len(parts) <= _FULL or any(part.sort not in _IN_NAMES for part in parts):
             return None
-        word = self._view.text[self._view.words[parts[1].first].start :].split()[0]
-        return parts[1].first if gender_of(word) else None
+        word = _WRITTEN.match(self._view.text, self._view.starts[parts[1].first])
+        return parts[1].first if word and gender_of(word[0]) else None
 
     def _possession(self, end: int, stop: int) -> int:
         """Where "Orland's president" ends, or "Halvik province"."""
@@ -305,6 +306,7 @@ def phrases_of(reading: Reading, vocabulary: Vocabulary | None) -> tuple[NounPhr
 
 
 _FULL = 2  # words of a full name
+_WRITTEN = re.compile(r"\S+")  # a word with the marks beside it
 _IN_NAMES = (Sort.CAPITAL, Sort.GLUE)
 _LOOSE = (Sort.MODIFIER, Sort.GLUE)
 
