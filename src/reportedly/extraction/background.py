@@ -50,9 +50,7 @@ def _is_earlier(cut: Clauses, at: int) -> bool:
     """ "After Sunday's bombing", "since the raid"."""
     if cut.tag[at] not in "NLG":
         return False
-    start = at
-    while start and at - start < _REACH and cut.tag[start - 1] in _PHRASE:
-        start -= 1
+    start = cut.run_before(at, _PHRASE, _REACH)
     led = start > 0 and (cut.low[start - 1] in _AFTER or _is_cause(cut, start - 1))
     named = not _KNOWN.isdisjoint(cut.low[start:at]) or "S" in cut.tag[start:at]
     return led and named

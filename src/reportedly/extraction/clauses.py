@@ -5,6 +5,7 @@ approximation: a clause ends where the next one opens, or, for a relative clause
 at the second finite verb after it ("the men who fled | were caught").
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -72,6 +73,16 @@ class Clauses:
     clause: list[int] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     members: list[list[int]] = field(default_factory=list)  # the tokens of each clause, in order
+
+    def run_before(self, at: int, tags: Container[str], most: int | None = None) -> int:
+        """The first of the tokens right before `at` that have one of `tags`; `at` if none has.
+
+        No more than `most` tokens are looked at.
+        """
+        least = 0 if most is None else max(0, at - most)
+        while at > least and self.tag[at - 1] in tags:
+            at -= 1
+        return at
 
     def joined_to(self, index: int) -> int | None:
         """The clause that "and" and its like join this one to, if they do."""

@@ -75,9 +75,7 @@ def _never_came(cut: Clauses, language: str, at: int, start: int) -> bool:
 
 def is_foretold(cut: Clauses, at: int) -> bool:
     """ "It will be | the first visit": which one it is, not that it came about."""
-    start = at
-    while start and cut.tag[start - 1] in "DNL#-":
-        start -= 1
+    start = cut.run_before(at, "DNL#-")
     return cut.low[max(0, start - 2) : start] == ["will", "be"]
 
 
@@ -118,10 +116,7 @@ def _is_before_day(cut: Clauses, at: int) -> bool:
 def _group_start(cut: Clauses, at: int) -> int | None:
     if cut.tag[at] not in _GROUP and cut.tag[at] != "N":
         return None
-    start = at
-    while start and cut.tag[start - 1] in _GROUP:
-        start -= 1
-    return start
+    return cut.run_before(at, _GROUP)
 
 
 def _said(cut: Clauses, language: str, start: int, noun: bool) -> tuple[Effect, Span] | None:
@@ -229,10 +224,8 @@ def _modal_over(cut: Clauses, language: str, at: int, start: int) -> Effect | No
 
 def is_unknown(cut: Clauses, at: int) -> bool:
     """ "An attack on the dam": none that is known of."""
-    start = at
-    while start and cut.tag[start - 1] in "N-L":
-        start -= 1
-    return cut.low[start - 1 : start] in (["a"], ["an"], ["any"], ["another"])
+    start = cut.run_before(at, "N-L")
+    return cut.low[max(0, start - 1) : max(0, start)] in (["a"], ["an"], ["any"], ["another"])
 
 
 def _is_to_come(cut: Clauses, language: str, at: int, verb: int) -> bool:

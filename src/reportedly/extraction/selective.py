@@ -70,49 +70,33 @@ def _does(cut: Clauses, first: int, choice: Choice) -> bool:
     """True if the subject is one that the row asks for, or has a name where that is enough."""
     if _head_before(cut, first) in choice.subject:
         return True
-    before = first - 1
-    while before >= 0 and cut.tag[before] in _BESIDE:
-        before -= 1
-    return choice.named and before >= 0 and cut.tag[before] == "L"
+    subject = cut.run_before(first, _BESIDE)
+    return choice.named and cut.tag[subject - 1 : subject] == ["L"]
 
 
 def _is_passive(cut: Clauses, first: int, last: int, *, reduced: bool) -> bool:
     """ "Were held", and where it may be, `reduced`, "52 boys held at the camp"."""
     if _after_be(cut, first):
         return True
-    before = _before(cut, first)
-    if before < 0 or cut.tag[first] not in "EQ":
+    before = cut.run_before(first, "R") - 1  # past its adverbs
+    if not reduced or before < 0 or cut.tag[first] not in "EQ":
         return False
-    bare = cut.tag[before] in _NOUNS and cut.tag[last + 1 : last + 2] in (["I"], [","], [])
-    return reduced and bare
+    return cut.tag[before] in _NOUNS and cut.tag[last + 1 : last + 2] in (["I"], [","], [])
 
 
 def _after_be(cut: Clauses, first: int) -> bool:
     """ "Was held", "was shut": a participle, or a form that may be one, after "be"."""
-    before = _before(cut, first)
+    before = cut.run_before(first, "R") - 1
     participle = cut.tag[first] in "EQ" or (
         cut.tag[first] == "N" and not cut.low[first].endswith(("s", "ing"))
     )
     return before >= 0 and participle and cut.low[before] in _BE
 
 
-def _before(cut: Clauses, first: int) -> int:
-    """The token before a verb and its adverbs."""
-    before = first - 1
-    while before >= 0 and cut.tag[before] == "R":
-        before -= 1
-    return before
-
-
 def _head_before(cut: Clauses, first: int) -> str:
     """The noun that heads the phrase before a verb: "300 soldiers of the army"."""
-    end = first
-    while end and cut.tag[end - 1] in _BESIDE:
-        end -= 1
-    start = end
-    while start and cut.tag[start - 1] in _RUN:
-        start -= 1
-    return _head(cut, start, end)
+    end = cut.run_before(first, _BESIDE)
+    return _head(cut, cut.run_before(end, _RUN), end)
 
 
 def _head_after(cut: Clauses, last: int) -> str:

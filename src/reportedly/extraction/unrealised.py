@@ -49,10 +49,7 @@ def _phrase_start(cut: Clauses, at: int) -> int:
     """The first token of the noun phrase or of the passive gerund ("being held") that ends here."""
     if cut.tag[at] in "EQ":
         return at - 1 if cut.low[at - 1] == "being" else at
-    start = at
-    while start and at - start < _REACH and cut.tag[start - 1] in "DSNL#'-R":
-        start -= 1
-    return start
+    return cut.run_before(at, "DSNL#'-R", _REACH)
 
 
 def _led(cut: Clauses, language: str, at: int, start: int) -> Over:
