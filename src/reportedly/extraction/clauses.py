@@ -171,6 +171,11 @@ def joins_dates(tag: list[str], at: int) -> bool:
     return beside in (["#", "#", "Y"], ["Y", "Y"]) or beside[:2] == ["Y", "Y"]
 
 
+def qualifies(tag: list[str], at: int) -> bool:
+    """ "The feared | raid", "his planned | visit": a participle, and no verb of the sentence."""
+    return tag[at] == "E" and tag[at - 1 : at] in (["D"], ["S"])
+
+
 class _Cutter:
     """Walks the tokens once, opening and closing clauses."""
 
@@ -221,12 +226,8 @@ class _Cutter:
 
     def _after(self, i: int) -> None:
         """A reporting verb before a subject and a verb opens a clause without "that"."""
-        adjective = self.tag[i] == "E" and self.tag[i - 1 : i] in (
-            ["D"],
-            ["S"],
-        )  # "the feared raid"
         reporting = self.found.lemma[i] in self.governors.reporting
-        verb = self.tag[i] in "VEQUG" and reporting and not adjective
+        verb = self.tag[i] in "VEQUG" and reporting and not qualifies(self.tag, i)
         if verb and self._next(i) in tuple("DSLPNY#") and self._verb_ahead(i + 1):
             self.current = self._open(ClauseKind.COMPLEMENT, self.current, i + 1)
 

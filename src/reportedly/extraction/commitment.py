@@ -327,15 +327,14 @@ def _stance(reading: Reading, attribution: Attribution) -> tuple[Effect, Sequenc
     negations = [span for word, span in words if word in (*NOT, "neither")]
     for spans, effect in _refusals(reading, attribution):
         return effect, spans
-    told = [span for word, span in words if word in listed_words(language, TABLE, "governors.told")]
+    told = _listed_in(words, language, "governors.told")
     if told and attribution.content[-1].of(reading.text).startswith(("to ", "not to ")):
         return REQUESTED, told  # "had been told by a doctor to stop"
-    unwilling = [span for word, span in words if word in _unwilling(language)]
+    unwilling = _listed_in(words, language, "cue.unwilling")
     if unwilling and attribution.content[0].of(reading.text).startswith("to "):
         return NEGATED, unwilling  # "refused | to bomb the village"
     for key, effect in _STANCES:
-        stances = listed_words(language, TABLE, f"cue.{key}")
-        held = [span for word, span in words if word in stances]
+        held = _listed_in(words, language, f"cue.{key}")
         if held and negations:
             return _negated(key, effect), [*held, *negations]
         if held:
@@ -343,8 +342,10 @@ def _stance(reading: Reading, attribution: Attribution) -> tuple[Effect, Sequenc
     return (UNKNOWN, negations) if negations else None
 
 
-def _unwilling(language: str) -> frozenset[str]:
-    return listed_words(language, TABLE, "cue.unwilling")
+def _listed_in(words: Sequence[tuple[str, Span]], language: str, key: str) -> list[Span]:
+    """Where those of the cue's words stand that the list at `key` has."""
+    listed = listed_words(language, TABLE, key)
+    return [span for word, span in words if word in listed]
 
 
 def _refusals(reading: Reading, attribution: Attribution) -> list[tuple[tuple[Span, ...], Effect]]:

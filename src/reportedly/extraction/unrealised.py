@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.clauses import ClauseKind, Clauses, qualifies
 from reportedly.extraction.effects import (
     CONDITIONAL,
     INTENDED,
@@ -69,7 +69,7 @@ def _led(cut: Clauses, language: str, at: int, start: int) -> Over:
     if cut.low[holder] in _forms(language, "imagined"):
         effect = UNKNOWN
     noun = cut.tag[holder] in "NL"
-    if cut.tag[holder] == "E" and cut.tag[holder - 1 : holder] in (["D"], ["S"]):
+    if qualifies(cut.tag, holder):
         return  # "the feared | landing": see adjectives
     if effect is None or noun is not by_preposition:
         return
