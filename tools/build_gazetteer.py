@@ -22,7 +22,7 @@ import math
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ from gazetteer_lists import (
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.compiled import default_radius, write_compiled
-from reportedly.resolution.geonames import bare, size_kind
+from reportedly.resolution.geonames import AREA_KM, MIN_KEY, Line, bare, lines_of, size_kind
 from reportedly.resolution.geonames import is_used as kept
 from reportedly.resolution.names import normalise, without_article
 from reportedly.resolution.romanised import romanised
@@ -56,19 +56,15 @@ EARTH_KM = 6371.0
 DEGREE_KM = 111.2
 TWIN_KM = 10.0
 POST_KM = 20.0  # a post office of a town's name and state is the town's
-MIN_KEY = 2  # letters
 
-# GeoNames feature codes of the Ukrainian dump that are kept beside populated places.
-FEATURES = {
-    **dict.fromkeys(("STM", "LK", "RSV", "BAY", "STRT", "CNL", "ESTY", "LGN", "GULF"), "water"),
-    **dict.fromkeys(("AIRP", "AIRB", "AIRF", "PS", "DAM", "BDG", "PRT"), "facility"),
-    **dict.fromkeys(("ISL", "PEN", "SPIT", "MTS", "RGN", "CAPE"), "area"),
-    "ADM1": "region",
-    "ADM2": "district",
-}
+# GeoNames feature codes of the Ukrainian dump that are kept beside populated places and oblasts:
+# fewer than of a user's own dump.
+FEATURES = frozenset(
+    "STM LK RSV BAY STRT CNL ESTY LGN GULF AIRP AIRB AIRF PS DAM BDG PRT "  # noqa: SIM905
+    "ISL PEN SPIT MTS RGN CAPE ADM2".split()
+)
 DROPPED = frozenset({"PPLH"})  # historical, no longer there
 FULL_NAMES = frozenset({"US"})  # where a second-level division is never named without its word
-AREA_KM = {"ISL": 5, "PEN": 15, "SPIT": 10, "MTS": 100, "RGN": 100, "CAPE": 3}
 
 
 @dataclass(slots=True)
@@ -141,10 +137,10 @@ class Build:
 
     def ukraine_divisions(self, path: Path, polygons: "Polygons") -> None:
         """Ukraine's by GeoNames, so with Crimea and Sevastopol; Natural Earth draws those apart."""
-        for cells in geonames_rows(path):
-            if cells[7] == "ADM1":
-                self.division[f"UA.{cells[10]}"] = f"geonames:{cells[0]}"
-                row = geonames_row(cells, None)
+        for line in lines_of(path):
+            if line.code == "ADM1":
+                row = geonames_row(line, None)
+                self.division[f"UA.{line.admin1}"] = row.id
                 self.add(row, "GeoNames, Ukraine")
                 row.admin1 = row.name
                 names = (row.name, *sorted(row.names))
@@ -155,11 +151,10 @@ class Build:
                     row.lat, row.lon, row.radius = shape
 
     def ukraine(self, path: Path) -> None:
-        for cells in geonames_rows(path):
-            code = cells[7]
-            populated = cells[6] == "P" and code not in DROPPED
-            if populated or (code in FEATURES and code != "ADM1"):
-                row = geonames_row(cells, self.division_name(f"UA.{cells[10]}"))
+        for line in lines_of(path):
+            populated = line.sort == "P" and line.code not in DROPPED
+            if populated or line.code in FEATURES:
+                row = geonames_row(line, self.division_name(f"UA.{line.admin1}"))
                 self.add(row, "GeoNames, Ukraine")
 
     def divisions(self, path: Path, towns: list[dict[str, Any]], polygons: "Polygons") -> None:
@@ -356,19 +351,11 @@ def same_place(row: Row, near: dict[str, list[Row]], within: float = TWIN_KM) ->
     return None
 
 
-def geonames_rows(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            yield line.rstrip("\n").split("\t")
-
-
-def geonames_row(cells: list[str], admin1: str | None) -> Row:
-    code, size = cells[7], int(cells[14] or 0)
-    kind = PlaceKind(FEATURES[code]) if code in FEATURES else size_kind(size, code)
-    row = Row(f"geonames:{cells[0]}", cells[1], float(cells[4]), float(cells[5]), kind, cells[8])
-    row.admin1, row.population, row.radius = admin1, size, AREA_KM.get(code)
-    row.names = {cells[1], cells[2], *filter(None, cells[3].split(","))}
-    if kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
+def geonames_row(line: Line, admin1: str | None) -> Row:
+    row = Row(f"geonames:{line.number}", line.name, line.lat, line.lon, line.kind, line.country)
+    row.admin1, row.population, row.radius = admin1, line.people, AREA_KM.get(line.code)
+    row.names = set(line.names)
+    if line.kind in (PlaceKind.REGION, PlaceKind.DISTRICT):
         row.names |= {bare(name) for name in row.names}
     return row
 

@@ -1,6 +1,5 @@
 """Reader of our own table of facilities: names spelt out, each checked against a place near it."""
 
-import math
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.model.referent import Place, PlaceKind
+from reportedly.resolution.place_geometry import distance
 
-DEGREE_KM = 111.2
 NEAR_KM = 30.0  # how far a facility may lie from the place it is said to be near, if not said
 
 
@@ -43,10 +42,8 @@ class Facility:
         return best
 
     def distance_km(self, place: Place) -> float:
-        """How far the place is; good to a few metres at this range."""
-        north = (self.lat - place.lat) * DEGREE_KM
-        east = (self.lon - place.lon) * DEGREE_KM * math.cos(math.radians(self.lat))
-        return math.hypot(north, east)
+        """How far the place is."""
+        return distance(self.lat, self.lon, place.lat, place.lon)
 
 
 def facilities(path: Path) -> Iterator[Facility]:
