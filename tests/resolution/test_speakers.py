@@ -54,6 +54,8 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             "{src Deputy Minister of Foreign Affairs Mika Holt} {cue said} {con it was over}.",
             ("Mika Holt", "official", "deputy Minister of Foreign Affairs"),
         ),
+        ("{src France 24} {cue reported} {con it was over}.", ("France 24", "media", None)),
+        ("{src FRANCE 24} {cue reported} {con it was over}.", ("FRANCE 24", "media", None)),
         (
             "{src Runa von der Weyde}, a military analyst, {cue said} {con it was over}.",
             ("Runa von der Weyde", "analyst", "military analyst"),
