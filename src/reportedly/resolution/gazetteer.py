@@ -14,6 +14,7 @@ from reportedly.resolution.names import ARTICLES, normalise, without_article
 NAMES_KEPT = 8_192  # names whose places are remembered
 BUNDLED = "data/gazetteer.bin"  # beside this module
 DIVISIONS = frozenset({PlaceKind.REGION, PlaceKind.DISTRICT})
+TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
 
 
 class CompiledGazetteer:

@@ -13,7 +13,7 @@ from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.gazetteer import DIVISIONS
+from reportedly.resolution.gazetteer import DIVISIONS, TOWNS
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_company import companies
 from reportedly.resolution.place_context import (
@@ -58,7 +58,7 @@ def resolve_places(
     mentions = read_mentions(reading, toponyms, gazetteer)
     ranked = rank(reading, mentions, gazetteer, publisher_country, table)
     backing = _backing(reading, gazetteer, mentions, ranked)
-    seats = _nations_of(_ByIdentity(gazetteer))[1]
+    seats = _seats(gazetteer)
     ranked = [
         _seat_first(mention, ranking, ranked, seats)
         for mention, ranking in zip(mentions, ranked, strict=True)
@@ -114,7 +114,8 @@ def _seat_first(
     "Washington" without another word, in a report that names no other place of the state.
     """
     cues = mention.cues
-    if mention.name not in seats or not ranking or cues.kind or cues.whole or cues.within:
+    said = cues.kind or cues.whole or cues.within is not None
+    if mention.name not in seats or not ranking or said:
         return ranking
     share, best = ranking[0]
     if best.kind not in DIVISIONS or best.country != seats[mention.name]:
@@ -129,7 +130,7 @@ def _seat_first(
 
 def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list[Values]]:
     """The features of every mention's candidates that no round changes."""
-    seats = _nations_of(_ByIdentity(gazetteer))[1]
+    seats = _seats(gazetteer)
     company = companies(mentions)
     known: dict[tuple[str, Cues, frozenset[str]], list[Values]] = {}
     found = []
@@ -203,6 +204,11 @@ class _Nation:
 def _nations(gazetteer: Gazetteer) -> Mapping[str, _Nation]:
     """Names and adjectives of nations in lower case -> the country the gazetteer has for it."""
     return _nations_of(_ByIdentity(gazetteer))[0]
+
+
+def _seats(gazetteer: Gazetteer) -> Mapping[str, str]:
+    """Seats of governments as keys -> the code of the country."""
+    return _nations_of(_ByIdentity(gazetteer))[1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -290,11 +296,8 @@ def _has_city(place: Place, mention: Mention, mentions: Sequence[Mention]) -> bo
         for one in mentions
         if one.name != mention.name
         for other in one.found[:CANDIDATES]
-        if other.kind in _TOWNS
+        if other.kind in TOWNS
     )
-
-
-_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
 
 
 def _resolved(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportedly.lang import table
 from reportedly.lang.lexicon import Lexicon
@@ -12,12 +13,12 @@ from reportedly.model.mention import SEATED_BY, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
+from reportedly.resolution.gazetteer import TOWNS
 from reportedly.resolution.names import normalise
+from reportedly.resolution.place_evidence import ARTICLES
 
 VERSION = "1"
 CAPITAL = "capital"
-_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
-_ARTICLES = ("the", "a", "an")
 TRUST = 0.8  # of a place that no name says; set by reading, not yet measured
 LARGE = 100_000  # people of a town whose facility needs no other place of its country beside it
 
@@ -74,13 +75,13 @@ def _seat(nation: Nation, gazetteer: Gazetteer) -> Place | None:
 
 
 def _largest(found: Iterable[Place]) -> list[Place]:
-    towns = [place for place in found if place.kind in _TOWNS]
+    towns = [place for place in found if place.kind in TOWNS]
     return sorted(towns, key=lambda place: -place.population)[:1]
 
 
 def _last_seat(item: Toponym, places: Sequence[Toponym]) -> Place | None:
     """The seat of a government that is named last before "the capital"."""
-    seats = {normalise(seat) for row in table("en", "nations").values() for seat in row["seats"]}
+    seats = _seats()
     for other in reversed(places):
         place = other.place
         if other.span.end > item.span.start or place is None or place.kind is not PlaceKind.CITY:
@@ -90,12 +91,19 @@ def _last_seat(item: Toponym, places: Sequence[Toponym]) -> Place | None:
     return None
 
 
+@cache
+def _seats() -> frozenset[str]:
+    """The seats of all governments, as keys."""
+    rows = table("en", "nations").values()
+    return frozenset(normalise(seat) for row in rows for seat in row["seats"])
+
+
 def _town(words: Sequence[str], gazetteer: Gazetteer, home: Counter[str]) -> Place | None:
     """The town whose name the facility's begins with: "Kest International Airport"."""
-    start = 1 if words[0].lower() in _ARTICLES else 0
+    start = 1 if words[0].lower() in ARTICLES else 0
     for end in range(len(words) - 1, start, -1):
         name = " ".join(words[start:end])
-        towns = [p for p in gazetteer.find(name) if p.kind in _TOWNS] if name[0].isupper() else []
+        towns = [p for p in gazetteer.find(name) if p.kind in TOWNS] if name[0].isupper() else []
         here = [place for place in towns if place.country in home]
         if here:
             return max(here, key=lambda place: (home[place.country or ""], place.population))
