@@ -162,6 +162,11 @@ def at_odds(member: Member, other: Member) -> bool:
     return bool(member.nation and other.nation and member.nation != other.nation)
 
 
+def one_gender(member: Member, other: Member) -> bool:
+    """True unless two genders are known that differ."""
+    return None in (member.gender, other.gender) or member.gender is other.gender
+
+
 def can_issue(member: Member) -> bool:
     """Bodies and persons issue statements; crowds and nationalities do not."""
     state = member.nation is not None and not member.lemma and not member.spoke

@@ -11,6 +11,7 @@ from reportedly.resolution.antecedents import (
     Antecedents,
     at_odds,
     fits,
+    one_gender,
     same_noun,
     such_a_body,
 )
@@ -97,8 +98,7 @@ class Definites:
         heard = min(max(last.span.end, last.until), phrase.span.start)
         near = self._cast.sentences_between(heard, phrase.span.start) <= 1
         person = last.group is not RoleGroup.BODY and not last.plural and last.kind in _PRIVATE
-        fitting = None in (member.gender, last.gender) or member.gender is last.gender
-        if not (near and person and fitting) or phrase.owned:
+        if not (near and person and one_gender(member, last)) or phrase.owned:
             return []
         told = last.kind is not SourceKind.UNSTATED
         return [last if told else replace(last, kind=member.kind)]

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from reportedly.lang import table
 from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.referent import SourceKind
-from reportedly.resolution.antecedents import Antecedents, at_odds
+from reportedly.resolution.antecedents import Antecedents, at_odds, one_gender
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
 from reportedly.resolution.short_names import named_person
@@ -12,16 +13,6 @@ from reportedly.resolution.source_phrase import SourcePhrase
 
 _SPOKEN = 12  # sources looked back over
 _NEAR = 2  # sentences back in which "the diplomat" must have spoken
-_KINDS = (
-    SourceKind.OFFICIAL,
-    SourceKind.POLITICIAN,
-    SourceKind.MILITARY,
-    SourceKind.ANALYST,
-    SourceKind.MEDIA,
-    SourceKind.MEDIC,
-    SourceKind.ARMED_GROUP,
-    SourceKind.ORGANISATION,
-)
 
 
 class TakenUp:
@@ -54,11 +45,10 @@ class TakenUp:
         last = self._before.spoken[-1] if self._before.spoken else None
         if last is None or phrase.owned or member.plural or not named_person(last):
             return []
-        if last.kind not in _KINDS or not self._is_near(last, phrase) or at_odds(member, last):
+        if not self._is_near(last, phrase) or at_odds(member, last):
             return []
-        nouns = role_words("en", "taken_up", last.kind.value)
-        fitting = None in (member.gender, last.gender) or member.gender is last.gender
-        return [last] if member.lemma in nouns and fitting else []
+        fitting = member.lemma in _nouns(last.kind) and one_gender(member, last)
+        return [last] if fitting else []
 
     def nearby(self, phrase: SourcePhrase) -> list[Member]:
         """ "The officer", "the expert": the one person named just before whom the noun may mean."""
@@ -108,7 +98,7 @@ class TakenUp:
 
 def _is_armed_body(member: Member) -> bool:
     body = member.group is RoleGroup.BODY and not member.plural
-    return body and member.kind is SourceKind.ARMED_GROUP and member.name is not None
+    return body and member.kind is SourceKind.ARMED_GROUP
 
 
 def _is_person(member: Member) -> bool:
@@ -120,14 +110,17 @@ def _is_person(member: Member) -> bool:
 
 def _alike(asked: Member, other: Member) -> bool:
     """True if `other` may be called by the noun of `asked`, which no word has said of them."""
-    if None not in (asked.gender, other.gender) and asked.gender is not other.gender:
+    if not one_gender(asked, other):
         return False
     if other.kind is SourceKind.UNSTATED and not other.role:
         return True
-    if other.kind not in _KINDS:
-        return False
-    nouns = role_words("en", "taken_up", other.kind.value)
-    return asked.lemma.rpartition(" ")[2] in nouns
+    return asked.lemma.rpartition(" ")[2] in _nouns(other.kind)
+
+
+def _nouns(kind: SourceKind) -> frozenset[str]:
+    """Nouns that take up somebody of that kind; the table has none for most kinds."""
+    listed = kind.value in table("en", "roles")["taken_up"]
+    return role_words("en", "taken_up", kind.value) if listed else frozenset()
 
 
 def _as_told(other: Member, asked: Member) -> Member:
