@@ -34,6 +34,8 @@ _NO = _No()
          "10 miles (16 km) south-west of Bakhmut", 16.09),
         ("It burned 5 kilometres to the east of the town of Bakhmut in Ukraine.",
          "5 kilometres to the east of the town of Bakhmut", 5.0),
+        ("A convoy was hit 20 KM north of Bakhmut in Ukraine.", "20 KM north of Bakhmut", 20.0),
+        ("It burned 5mi north of Bakhmut in Ukraine.", "5mi north of Bakhmut", 8.05),
     ],
 )  # fmt: skip
 def test_a_distance_and_a_direction_make_a_point_with_a_radius(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.lang import table
+from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
 from reportedly.model.mention import PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
@@ -30,15 +31,16 @@ _POINTS = frozenset(
 _WAYS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0,
          "southwest": 225.0, "west": 270.0, "northwest": 315.0}  # fmt: skip
 _UNITS = {"k": 1.0, "m": 1.609344}  # km in one, by the first letter
+_FIGURE = r"\d+(?:[.,]\d+)?"
+_UNIT = r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b"
+_CONVERTED = r"(?:\s*\([^)\n]{1,30}\))?\s+"  # "10 miles | (16 km)"
 _OFFSET = re.compile(
-    r"(?P<far>\d+(?:[.,]\d+)?)\s?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b(?:\s*\([^)\n]{1,30}\))?"
-    r"\s+(?:to\s+the\s+|due\s+)?(?P<way>(?:north|south)[\s-]?(?:east|west)|north|south|east|west)(?:wards?)?"
+    rf"(?P<far>{_FIGURE})\s?{_UNIT}{_CONVERTED}"
+    r"(?:to\s+the\s+|due\s+)?(?P<way>(?:north|south)[\s-]?(?:east|west)|north|south|east|west)(?:wards?)?"
     r"\s+(?:of|from)\s+",
     re.IGNORECASE,
 )
-
-
-_NAMED_UNITS = ("km", "kilomet", "mile", " mi ")  # one of which a text with a distance has
+_NAMED_UNITS = ("km", "kilomet", "mile", "mi ", "mi\n")  # one of which a text with a distance has
 _WITHIN = re.compile(r"\bwithin(?:\s\w+){0,2}\s$", re.IGNORECASE)
 
 
@@ -46,9 +48,8 @@ _WITHIN = re.compile(r"\bwithin(?:\s\w+){0,2}\s$", re.IGNORECASE)
 def _ring() -> re.Pattern[str]:
     numbers = "|".join(table("en", "places")["offsets"]["numbers"])
     return re.compile(
-        rf"\b(?P<far>\d+(?:[.,]\d+)?|{numbers})\s?"
-        r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b(?:\s*\([^)\n]{1,30}\))?"
-        r"\s+(?:(?:away\s+)?from|outside(?:\s+of)?|(?P<within>of))\s+",
+        rf"\b(?P<far>{_FIGURE}|{numbers})\s?{_UNIT}{_CONVERTED}"
+        r"(?:(?:away\s+)?from|outside(?:\s+of)?|(?P<within>of))\s+",
         re.IGNORECASE,
     )
 
@@ -59,7 +60,8 @@ def with_offsets(reading: Reading, places: Sequence[Toponym]) -> tuple[Toponym, 
     None is made where the words only say where a named place lies ("Kest, 20 km north of Brenn"),
     nor from a country, a region or a place that is not decided.
     """
-    if not places or not any(unit in reading.text for unit in _NAMED_UNITS):
+    low = view_of(reading).low
+    if not places or not any(unit in low for unit in _NAMED_UNITS):
         return tuple(places)
     found = list(_offsets(reading, places))
     kept = [_locating(item, found) for item in places if not _is_part(item, found)]
