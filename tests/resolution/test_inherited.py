@@ -61,6 +61,12 @@ def inherited(text: str) -> list[tuple[str, str]]:
             "Shells fell on Bakhmut in Ukraine. Houses burned in the west of the city.",
             [("the west", "Bakhmut"), ("the city", "Bakhmut")],
         ),
+        (
+            "Shells fell on Bakhmut in Ukraine. Houses burned in the west of the settlement.",
+            [("the west", "Bakhmut")],
+        ),
+        ("Shells fell on Bakhmut in Ukraine. Houses burned in the west of the ",  # cut off
+         [("the west", "Ukraine")]),
         ("Shells fell on Bakhmut in Ukraine. Troops shelled several districts.", []),
         ("Shells fell on Luhansk Oblast. Moldova let nobody into its territory.", []),
         ("Shells fell on Bakhmut in Ukraine. The centre for prisoners was told.", []),

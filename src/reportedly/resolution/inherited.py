@@ -1,5 +1,6 @@
 """Which place a description stands for: the one named last that it fits, or none at all."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ VERSION = "1"
 REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
 NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
 _ADVERBS = ("there", "here")
+_WHOSE = re.compile(r"\s+of\s+the\s+(?P<noun>\w+)")
 TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 
 
@@ -116,7 +118,7 @@ def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool
 
 def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
     """The place that the description stands for, among those named `before` it, in order."""
-    kinds = _kinds(item, reading.text[item.span.end : item.span.end + len(" of the village")])
+    kinds = _kinds(item, reading.text)
     oldest = reading.sentence_at(item.span.start) - REACH
     fitting: Toponym | None = None
     for other in reversed(before):
@@ -165,21 +167,16 @@ def _standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Topony
     )
 
 
-def _kinds(item: Toponym, after: str) -> frozenset[str]:
-    """The kinds of places that the description's noun may stand for, as the record names them.
-
-    `after` are the words behind it: "the east | of the city".
-    """
+def _kinds(item: Toponym, text: str) -> frozenset[str]:
+    """The kinds of places that the description's noun may stand for, as the record names them."""
     noun = item.as_written.split()[-1].lower()
     places = table("en", "places")
     section = places["described"]
     if noun == "here":
         return frozenset(section["here"].split())
-    of_town = (
-        after.startswith(" of the ")
-        and after.split()[2].strip(".,;:”") in section["populated"].split()
-    )
-    if noun in section["wide"].split() and not of_town:
-        return frozenset(section["wide_kinds"])
+    if noun in section["wide"].split():
+        whose = _WHOSE.match(text, item.span.end)  # "the east | of the city"
+        if whose is None or whose["noun"] not in section["populated"].split():
+            return frozenset(section["wide_kinds"])
     exact = noun in section["populated"].split() or noun in section["divisions"].split()
     return frozenset(places["kinds"][noun] if exact else section["fine"])
