@@ -1,6 +1,6 @@
 """Role nouns of a language: which word heads the name of which kind of speaker or actor."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -113,6 +113,18 @@ def role_words(language: str, section: str, key: str) -> frozenset[str]:
     """The words under `section.key` of the table `roles`."""
     listed: str = table(language, "roles")[section][key]
     return frozenset(word.replace("_", " ") for word in listed.split())
+
+
+def are_content(words: Sequence[str], besides: Collection[str] = ()) -> bool:
+    """True if there are words, in lower case, and all carry a meaning or are among `besides`.
+
+    So stand "coordination" and "air safety" between the parts of a name; function words, figures
+    and marks do not.
+    """
+    loose = role_words("en", "function", "words")
+    return bool(words) and all(
+        word in besides or (word.isalpha() and word not in loose) for word in words
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from reportedly.resolution.cast import Cast
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 
 _TIES = frozenset({"of", "in", "at", "from", "to", "with", "by"})
+_TITLED = 3  # phrases at least: the noun, and two who share it
 _ISSUER = 8  # words in which the body that issued a document must be named
 
 
@@ -52,6 +53,8 @@ def sharing_a_title(
     view: WordView, cast: Cast, phrases: Sequence[NounPhrase]
 ) -> tuple[SourcePhrase, ...]:
     """ "Presidents Oskar Vell and Tavi Brun": persons who share the noun before them."""
+    if len(phrases) < _TITLED:
+        return ()
     noun, *named = phrases
     role = noun.role
     if role is None or not role.plural or role.group is not RoleGroup.PERSON or noun.name:

@@ -8,7 +8,7 @@ from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner
 from reportedly.lang.phraseparts import Vocabulary
-from reportedly.lang.roles import RoleGroup, role_words
+from reportedly.lang.roles import RoleGroup, are_content, role_words
 from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, trim
@@ -56,9 +56,9 @@ class Describer:
         phrases = self._unmarked.mended(phrases, source)
         if names_nobody(self._view, phrases, source):
             return (self._other(source),)
-        together = sharing_a_title(self._view, self._cast, phrases) if len(phrases) > 2 else []
+        together = sharing_a_title(self._view, self._cast, phrases)
         if together:
-            return tuple(together)
+            return together
         joint = self._joints.of(phrases)
         alone = state_alone(self._view, source) if len(joint) <= 1 else None
         if alone and (not joint or alone.form is Form.NAMED):
@@ -138,10 +138,7 @@ class Describer:
         bare = phrase.role is not None and not (phrase.name or phrase.determiner or phrase.owner)
         start = self._view.first(phrase.span.start)
         between = [self._view.lower(index) for index in range(first + 1, start)]
-        loose = role_words("en", "function", "words")
-        plain = bool(between) and all(
-            word == "'s" or (word.isalpha() and word not in loose) for word in between
-        )
+        plain = are_content(between, besides=("'s",))
         if not (bare and plain and article in self._definite) or phrase.complement:
             return phrase
         span = Span(self._view.words[first + 1].start, phrase.span.end)

@@ -6,7 +6,7 @@ from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase
-from reportedly.lang.roles import RoleGroup, plain_words, role_words
+from reportedly.lang.roles import RoleGroup, are_content, plain_words
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.cast import Cast
@@ -16,6 +16,7 @@ from reportedly.resolution.names import ARTICLES
 _ARTICLES = frozenset({"a", "an", "the"})
 _TIES = frozenset({"of", "for", "at", "in", "to", "from", "by", "and", "or", ",", "'s"}) | _ARTICLES
 
+_IN_ROLES = ("in", "at", "for")  # may stand between a role and its holder
 _LED = 2  # phrases: whoever is named, and what stands before their trade
 _PRESS = frozenset({"news", "press", "information", "telegraph", "media"})
 
@@ -40,8 +41,7 @@ class Unmarked:
         between = self._words(nation.span.end, headed.span.start)
         owned = between[:1] == ["'s"]
         between = between[owned:]
-        loose = role_words("en", "function", "words")
-        plain = bool(between) and all(word.isalpha() and word not in loose for word in between)
+        plain = are_content(between)
         adjective = phrases[0].nation.use is NationUse.ADJECTIVE
         if owned and plain and headed.role is None and headed.nation is None:
             return [replace(headed, nation=nation.nation), *phrases[2:]]
@@ -66,9 +66,7 @@ class Unmarked:
 
     def _only_leads(self, first: NounPhrase, titled: NounPhrase) -> bool:
         """ "Kestian nationalist MP Runa Aldis": one capital before a title is no name."""
-        between = self._words(first.span.end, titled.span.start)
-        loose = role_words("en", "function", "words")
-        plain = bool(between) and all(w.isalpha() and w not in loose for w in between)
+        plain = are_content(self._words(first.span.end, titled.span.start))
         return plain and _is_titled(titled) and " " not in first.span.of(self._view.text)
 
     def named(self, phrases: list[NounPhrase], source: Span) -> Member | None:
@@ -118,12 +116,8 @@ class Unmarked:
     def _belongs(self, role: NounPhrase, named: NounPhrase) -> bool:
         """ "The head of Orlandic diplomacy | Runa Aldis": nothing else stands between."""
         assert role.complement is not None
-        between = self._view.range(Span(role.complement.end, named.span.start))
-        loose = role_words("en", "function", "words") - {"in", "at", "for"}
-        plain = all(
-            self._view.lower(i).isalpha() and self._view.lower(i) not in loose for i in between
-        )
-        return bool(between) and plain
+        between = self._words(role.complement.end, named.span.start)
+        return are_content(between, besides=_IN_ROLES)
 
     def _by_trade(self, phrases: list[NounPhrase], source: Span) -> Member | None:
         """ "Veskaran billionaire Oleg Tarn": a full name after words that no table has."""
@@ -136,9 +130,7 @@ class Unmarked:
         start += self._view.lower(start) in _ARTICLES
         ends = phrases[0].span.end if len(phrases) > 1 else self._view.words[start].start
         trade = self._words(ends, last.span.start)
-        loose = role_words("en", "function", "words")
-        plain = all(word == "-" or (word.isalpha() and word not in loose) for word in trade)
-        if len(phrases) > _LED or not trade or not plain or trade[-1] == "-":
+        if len(phrases) > _LED or not are_content(trade, besides=("-",)) or trade[-1] == "-":
             return None
         assert last.name is not None
         name, said = last.name.of(self._view.text), phrases[0].nation
