@@ -11,11 +11,11 @@ from reportedly.model.claim import Claim, ReportHeader, header_of
 from reportedly.model.finding import KeptFinding
 from reportedly.model.incident import Incident
 from reportedly.model.report import Report
-from reportedly.serve.claim_view import is_narration
+from reportedly.serve.claim_view import is_narration, through_of
 from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk
 from reportedly.store.sources import SourceRow
-from reportedly.wording import LINK, counted, speakers_of
+from reportedly.wording import counted, speakers_of
 
 LONGEST = 240  # characters of a claim's words in a citation
 
@@ -46,7 +46,7 @@ def checked_revision(desk: Desk, given: str | None) -> int | None:
 def cite_claim(claim: Claim, cue: str, words: str, revision: int, link: str) -> Citation:
     """Who said what by which word, through whom, in which report and when, at which revision."""
     by = f"{_who(claim)} ({_quoted(cue)})" if cue.strip() else _who(claim)  # a denial is one
-    parts = [f"{by}: {_quoted(words)}", *_through(claim), f"in {_named(claim.report)}"]
+    parts = [f"{by}: {_quoted(words)}", *through_of(claim), f"in {_named(claim.report)}"]
     return _cite(", ".join(parts), f"claim {claim.id}", revision, link)
 
 
@@ -119,11 +119,6 @@ def _who(claim: Claim) -> str:
     if is_narration(claim):
         return f"{claim.report.publisher or 'Unknown publisher'} itself"
     return speakers_of(claim) or "Unstated source"
-
-
-def _through(claim: Claim) -> list[str]:
-    found = [f"{LINK[link.relation]} {link.name}" for link in claim.chain]
-    return [*found, f"on {claim.channel.name}"] if claim.channel else found
 
 
 def _quoted(words: str) -> str:

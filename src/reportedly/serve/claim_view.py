@@ -154,11 +154,11 @@ def _view(
         places=tuple(places_of(claim)),
         times=tuple(dict.fromkeys(filter(None, map(_dated, claim.times)))),
         figures=tuple(figure_words(item) for item in claim.quantities),
-        through=tuple(_through(claim)),
+        through=tuple(through_of(claim)),
     )
 
 
-def _through(claim: Claim) -> Iterator[str]:
+def through_of(claim: Claim) -> Iterator[str]:
     """The chain by which words came to the publisher, and the channel they were put on."""
     for link in claim.chain:
         yield f"{LINK[link.relation]} {link.name}"
