@@ -1,7 +1,7 @@
 """Pages of incidents, as of the last reconciling."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Any
@@ -104,21 +104,17 @@ def _page_with_text(
     """
     text = ClaimQuery(text=query.text)
     many = sets.wide(connection, text, find_claims(connection, text))
-    walk = _walked(query)
-    if many is None:
-        rows: list[Any] = list(connection.execute(matches(query.text or "")).scalars())
-        ids = connection.execute(told_by(rows)).scalars().all()
-        here = walk.where(is_among(d.incident.c.id, ids)).order_by(None)
-        every = connection.execute(here).all()
-        return _page_of_few(connection, query, every, brief=brief), len(every)
-    among = incidents_of(connection, many).keys()
-    return _page_among(connection, query, among, brief=brief)
+    if many is not None:
+        among = incidents_of(connection, many).keys()
+        return _page_among(connection, query, among, brief=brief)
+    rows: Sequence[Any] = connection.execute(matches(query.text or "")).scalars().all()
+    return _page_of_few(connection, query, rows, brief=brief)
 
 
 def _walked(query: IncidentQuery) -> Select[Any]:
     """The incidents that answer but for a text, wherever the page begins, with their sort key."""
     key, _ = _sort_key(query.sort)
-    return select(d.incident.c.id, key.label("key")).where(*_conditions(replace(query, text=None)))
+    return select(d.incident.c.id, key.label("key")).where(*_conditions(query))
 
 
 def told_by(rows: Sequence[int]) -> Select[Any]:
@@ -127,9 +123,11 @@ def told_by(rows: Sequence[int]) -> Select[Any]:
 
 
 def _page_of_few(
-    connection: Connection, query: IncidentQuery, every: Sequence[Any], *, brief: bool
-) -> list[Any]:
-    """The rows of a page, one more than asked for, of incidents each with its sort key."""
+    connection: Connection, query: IncidentQuery, claims: Sequence[int], *, brief: bool
+) -> tuple[list[Any], int]:
+    """The rows of a page, one more than asked for, and how many there are, of some claims."""
+    ids = connection.execute(told_by(claims)).scalars().all()
+    every = connection.execute(_walked(query).where(is_among(d.incident.c.id, ids))).all()
     _, descending = _sort_key(query.sort)
     keys = sorted(((row.key, row.id) for row in every), reverse=descending)
     if query.cursor is not None:
@@ -139,7 +137,8 @@ def _page_of_few(
             for one in keys
             if (_in_order(one) < after if descending else _in_order(one) > after)
         ]
-    return _rows_of(connection, query, [one for _, one in keys[: query.limit + 1]], brief=brief)
+    page = [one for _, one in keys[: query.limit + 1]]
+    return _rows_of(connection, query, page, brief=brief), len(every)
 
 
 def _in_order(key: Key) -> tuple[tuple[bool, str | float], ...]:
