@@ -391,3 +391,15 @@ def test_that_evening_is_of_the_day_told_of_before() -> None:
 @pytest.mark.parametrize("text", ["The daily Kest Herald said so.", "He wrote to the Monthly."])
 def test_names_of_papers_tell_no_time(text: str) -> None:
     assert times_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The aim is to sink it, and on Tuesday the navy claimed to have done so.", "2023-02-14"),
+        ("A convoy is to leave, but on Tuesday shells fell on the road.", "2023-02-14"),
+        ("Shells fell on the road, and on Monday the council is to meet.", "2023-02-20"),
+    ],
+)
+def test_the_verb_behind_decides_of_a_time_that_opens_a_clause(text: str, value: str) -> None:
+    assert times_of(text)[0].value == value

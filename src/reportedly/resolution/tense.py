@@ -41,6 +41,8 @@ class Tenses:
         self._ahead = _words(language, "ahead")
         self._promising = _words(language, "promising")
         self._deadline = _words(language, "deadline")
+        self._leading = _words(language, "leading")
+        self._joining = _words(language, "joining")
         self._right_before = {
             "future": _phrases(language, "right_before"),
             "since": _phrases(language, "right_before_past"),
@@ -53,8 +55,8 @@ class Tenses:
     def lean(self, span: Span) -> str | None:
         """ "past", "future", "since" (past without doubt), or None if no verb in reach says.
 
-        The nearest verb to the left decides, else the nearest to the right. A participle after
-        "to be" or "will" looks ahead.
+        The nearest verb to the left decides, else the nearest to the right; of a time that opens a
+        clause the other way round. A participle after "to be" or "will" looks ahead.
         """
         sentence = self._sentences[self.sentence(span)] if self._starts else span
         first = max(sentence.start, span.start - _REACH_CHARACTERS)
@@ -66,7 +68,21 @@ class Tenses:
                 return lean
         if not self._deadline.isdisjoint(left[-1:]) and self._is_promised(left):
             return "future"
-        return self._nearest(left[::-1], left[::-1]) or self._nearest(right, [])
+        before = self._nearest(left[::-1], left[::-1])
+        after = "future" if self._is_to(right) else self._nearest(right, [])
+        return (after or before) if self._opens_clause(left) else (before or after)
+
+    def _opens_clause(self, left: list[str]) -> bool:
+        """ "It is to sail, and on Monday | the army shelled": the verb ahead is the time's own."""
+        words = (word for word in reversed(left) if word not in self._leading)
+        return next(words, None) in self._joining
+
+    def _is_to(self, right: list[str]) -> bool:
+        """ "On Monday | the council is to meet"."""
+        at = right.index("to") if "to" in right else 0
+        return (
+            at > 0 and right[at - 1] in self._ahead and self._nearest(right[: at - 1], []) is None
+        )
 
     def _is_promised(self, left: list[str]) -> bool:
         """ "The keys were promised by Monday", "it may close by Friday"."""
