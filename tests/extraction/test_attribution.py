@@ -250,6 +250,8 @@ def test_a_determiner_that_opens_no_phrase_ends_the_search_for_a_subject() -> No
         "The commander did not say whether anyone would be held.",
         "The office declined to say where the men had been found.",
         "No other group has claimed responsibility for the raid.",
+        "So far, nothing indicates a change of course.",
+        "Nothing suggests that the shells came from Orland.",
         "Kest lies about 40 km south of Brenn.",
     ],
 )

@@ -61,6 +61,7 @@ class Lexicon:
     leads: frozenset[str]
     no_content: dict[str, frozenset[str]]  # lemma -> nouns with which it is a deed, no speech
     nobody: frozenset[str]
+    mute: frozenset[str]  # subjects that say nothing: nobody, and "nothing"
 
 
 # Later entries win: "that" is a determiner too, but tagged as the complementizer.
@@ -221,5 +222,6 @@ def lexicon() -> Lexicon:
         after_dash=words("en", "cues", "after_dash"),
         no_content={k: frozenset(v.split()) for k, v in cues["objects"]["no_content"].items()},
         nobody=words("en", "function_words", "nobody"),
+        mute=words("en", "function_words", "nobody") | words("en", "function_words", "mute"),
         leads=frozenset(cues["participles"]["lead"].split()),
     )

@@ -240,7 +240,7 @@ def _is_nobodys(reading: Reading, item: Candidate) -> bool:
     first = item.source[0].of(reading.text).lower().split(maxsplit=1)[:1]
     if first and first[0] in _ASKING and reading.text.endswith("?", *_sentence(reading, item)):
         return True  # "Who reported it?"
-    return not lexicon().nobody.isdisjoint([*_word_before(reading, item), *first])
+    return not lexicon().mute.isdisjoint([*_word_before(reading, item), *first])
 
 
 def _word_before(reading: Reading, item: Candidate) -> list[str]:

@@ -88,7 +88,7 @@ def _active(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
         return elided_frame(view, verb, kinds)
     if view.tag_at(source.start) == "P" and view.low_at(source.start) == "there":
         return None
-    if view.low_at(source.start) in view.book.nobody:
+    if view.low_at(source.start) in view.book.mute:
         return None  # "no group has claimed responsibility": the publisher says so
     if view.tag_at(source.start) == "G" and view.tag_at(source.start + 1) in _OBJECTS:
         return None  # "Defending Kest is rejecting …": a deed, nobody who speaks
