@@ -16,7 +16,7 @@ from reportedly.model.report import Report
 from reportedly.model.span import text_of
 from reportedly.reconcile.happenings import FINE
 from reportedly.reconcile.incidents import LATE_DAYS
-from reportedly.reconcile.scenes import is_day
+from reportedly.reconcile.times import is_day
 from reportedly.reconcile.words import content_words
 from reportedly.store.ledger import Ledger
 

@@ -11,7 +11,9 @@ from reportedly.model.incident import Incident, IncidentKind
 from reportedly.model.mention import TimeRole
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.happenings import DENIED, Happening
-from reportedly.reconcile.scenes import Scene, find_scenes, is_day
+from reportedly.reconcile.pointing import every_scene
+from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.times import is_day
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import telling_words
 
@@ -65,7 +67,7 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
     latest incident there within LATE_DAYS before its publication, else stands on its own day.
     `told` are the scenes of the view, if they are known already.
     """
-    scenes = list(find_scenes(view) if told is None else told)
+    scenes = list(every_scene(view) if told is None else told)
     members: dict[Meeting, list[Member]] = defaultdict(list)
     for scene in scenes:
         if scene.day:
@@ -91,6 +93,8 @@ def _order(key: Meeting) -> tuple[str, str, str]:
 
 
 def _why_dated(scene: Scene) -> str:
+    if scene.tie:
+        return scene.tie
     place = "names the place" if scene.place_stated else "place carried on from the report"
     day = "names the day" if scene.day_stated else "day carried on from the report"
     return f"{place}; {day}"

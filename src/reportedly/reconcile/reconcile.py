@@ -13,10 +13,11 @@ from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import fingerprint, lineages_of
 from reportedly.reconcile.newsrooms import find_newsrooms
 from reportedly.reconcile.origins import Sources
+from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.prints import Print
 from reportedly.reconcile.respins import Telling, respins_among, telling_of, with_respins
 from reportedly.reconcile.sayings import sayings_of
-from reportedly.reconcile.scenes import Scene, find_scenes
+from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.statements import find_statements
 from reportedly.reconcile.view import Allegiance, View, view_of
@@ -86,7 +87,7 @@ def grounds_of(
         prints=prints,
         fresh=compared.fresh,
         tellings=tellings,
-        scenes=tuple(find_scenes(view)),
+        scenes=every_scene(view),
     )
 
 

@@ -1,28 +1,27 @@
 """Where and when each happening is said to have been, with what the report told before."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
-from reportedly.model.mention import PlaceRole, QuantityScope, TimeExpression, TimeRole, TimeType
+from reportedly.model.mention import PlaceRole, QuantityScope, TimeRole
 from reportedly.model.referent import Place
+from reportedly.reconcile.asking import NoTies, Ties
 from reportedly.reconcile.happenings import (
     DENIED,
     FINE,
     Happening,
-    happenings_of,
     trigger_is_noun,
 )
-from reportedly.reconcile.titles import titled_places
+from reportedly.reconcile.tale import Tale
+from reportedly.reconcile.times import day_of, is_day, told_times
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
 NEWS_DAYS = 7  # how old a day may be for words without one to be told of it
-TIMELESS = frozenset({TimeRole.UTTERANCE, TimeRole.PUBLICATION, TimeRole.AS_OF})
-NOW = "PRESENT_REF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,7 @@ class Scene:
     day: str | None  # ISO day
     day_stated: bool
     as_of: str | None  # ISO day the words give for finding or saying it
+    tie: str = ""  # what says place and day instead: what it has in common with other reports
 
     @property
     def claim(self) -> Claim:
@@ -63,36 +63,42 @@ class _Memory:
             self.place = None
 
 
-def find_scenes(view: View, titled: Mapping[ReportId, Place] | None = None) -> Iterator[Scene]:
+def find_scenes(
+    view: View,
+    titled: Mapping[ReportId, Place],
+    ties: Callable[[Tale], Ties] = lambda _: NoTies(),
+) -> Iterator[Scene]:
     """Scenes of every happening that has a place and is not told as of another time.
 
-    The places that titles name are those of the view, unless those of a larger ledger are given.
+    `titled` are the places that titles name, `ties` what is known of the happenings of a report.
     """
-    by_report: dict[ReportId, list[Claim]] = defaultdict(list)
+    for report, tale in tales(view):
+        yield from scenes_of(tale, titled.get(report), ties(tale))
+
+
+def tales(view: View) -> Iterator[tuple[ReportId, Tale]]:
+    """What each report tells."""
+    found: dict[ReportId, list[Claim]] = defaultdict(list)
     for claim in view.claims.values():
-        by_report[claim.report.id].append(claim)
-    titled = titled_places(view) if titled is None else titled
-    for report, claims in by_report.items():
-        yield from _walk(view, claims, titled.get(report))
+        found[claim.report.id].append(claim)
+    for report, claims in found.items():
+        yield report, Tale(view, claims)
 
 
-def _walk(view: View, claims: Sequence[Claim], titled: Place | None) -> Iterator[Scene]:
+def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     """Happenings in order of the text; one without place or day takes the last fitting one's."""
-    told = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
-    every = [item for _, items in told for item in items]
-    places = {t.place.id for item in every for t in item.fine if t.place}
-    lent = None if places else titled
-    memory = _Memory(several=len(places) > 1 or lent is not None, place=lent)
-    for claim, items in told:
+    lent = None if tale.places else titled
+    memory = _Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
+    for claim, items in tale.told:
         for item in items:
-            yield from _scenes(view, item, memory)
+            yield from _scenes(tale.view, item, memory, ties)
         if not items and _names_elsewhere(claim, memory.place):
             memory.lose_place()
 
 
-def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
+def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
     fine = [t.place for t in item.fine if t.place]
-    day, vague = _day_of(item)
+    day, vague = day_of(item)
     if vague and fine and not item.tally and _runs_up(item):
         yield from (
             _scene(item, place, len(fine), None, memory)
@@ -100,16 +106,37 @@ def _scenes(view: View, item: Happening, memory: _Memory) -> Iterator[Scene]:
             if memory.days.get(place.id)
         )
         return
-    if item.tally or vague or item.unplaced or (item.places and not fine):
-        memory.lose_place()
-        return
-    if fine:
+    elsewhere = item.tally or vague or item.unplaced or bool(item.places and not fine)
+    if not elsewhere and fine:
         memory.place = fine[0] if len(fine) == 1 else None
         memory.end = item.claim.content[-1].end
-    elif not _carries_on(view, item, memory):
+    elif elsewhere or not _carries_on(view, item, memory):
+        if elsewhere:
+            memory.lose_place()
+        yield from _tied(view, item, memory, ties)
         return
     for place in fine or filter(None, [memory.place]):
-        yield _scene(item, place, len(fine), day, memory)
+        scene = _scene(item, place, len(fine), day, memory)
+        undated = scene.day is None and scene.as_of is None and len(fine) <= 1
+        tie = ties.of(item, told_times(item), place) if undated else None
+        if tie is not None:
+            memory.days[place.id] = tie.day
+        yield replace(scene, day=tie.day, tie=tie.why) if tie else scene
+
+
+def _tied(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
+    """A happening whose words do not say where, if what it names is known from other reports."""
+    fine = [t.place for t in item.fine if t.place]
+    if len(fine) > 1 or item.tally or not _tells(view, item):
+        return
+    tie = ties.of(item, told_times(item), fine[0] if fine else None)
+    if tie is not None:
+        memory.place, memory.end = tie.place, item.claim.content[-1].end
+        memory.days[tie.place.id] = tie.day
+        yield Scene(
+            told=item, place=tie.place, place_stated=bool(fine), shared=False, day=tie.day,
+            day_stated=False, as_of=None, tie=tie.why,
+        )  # fmt: skip
 
 
 def _runs_up(item: Happening) -> bool:
@@ -118,13 +145,8 @@ def _runs_up(item: Happening) -> bool:
     return (
         bool(counted)
         and all(one.scope is QuantityScope.CUMULATIVE for one in counted)
-        and all(time.role is TimeRole.PERIOD for time in _told_times(item))
+        and all(time.role is TimeRole.PERIOD for time in told_times(item))
     )
-
-
-def _told_times(item: Happening) -> list[TimeExpression]:
-    """The times of the happening itself, not of its telling."""
-    return [time for time in item.times if time.role not in TIMELESS and time.value]
 
 
 def _scene(item: Happening, place: Place, stated: int, day: str | None, memory: _Memory) -> Scene:
@@ -155,7 +177,7 @@ def _carries_on(view: View, item: Happening, memory: _Memory) -> bool:
     gap = item.claim.content[0].start - memory.end
     if memory.place is None or (memory.several and gap > CARRY):
         return False
-    day = None if item.aftermath else _day_of(item)[0]
+    day = None if item.aftermath else day_of(item)[0]
     other = day is not None and memory.days.get(memory.place.id, day) != day
     return not other and _tells(view, item)
 
@@ -177,31 +199,3 @@ def _names_elsewhere(claim: Claim, place: Place | None) -> bool:
         if t.place and t.role is PlaceRole.EVENT and t.place.kind in FINE
     }
     return place is not None and bool(named) and place.id not in named
-
-
-def _day_of(item: Happening) -> tuple[str | None, bool]:
-    """The day a happening's own words give, and whether they give another time than a day."""
-    published = (item.claim.report.published or "9999")[:10]
-    times = _told_times(item)
-    days = {day for time in times if (day := _iso_day(time))}
-    if days:
-        told = min(days)
-        return (told, False) if len(days) == 1 and told <= published else (None, True)
-    lasting = item.control is not None  # "since January" dates no holding, "in January" does
-    return None, any(
-        time.value != NOW and not (lasting and time.role is TimeRole.PERIOD) for time in times
-    )
-
-
-def _iso_day(time: TimeExpression) -> str | None:
-    """The first ten characters of a dated happening's value, if they are an ISO day."""
-    dated = time.type in (TimeType.DATE, TimeType.TIME) and time.role is TimeRole.EVENT
-    return (time.value or "")[:10] if dated and is_day((time.value or "")[:10]) else None
-
-
-def is_day(value: str) -> bool:
-    """True for a YYYY-MM-DD of the calendar."""
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

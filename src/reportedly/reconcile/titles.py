@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
@@ -13,6 +13,7 @@ from reportedly.reconcile.happenings import FINE
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, folded
 
+PARTS = tuple(sorted(part.name for part in fields(Place)))
 LONGEST = 3  # words of a place name looked for in a title
 
 Names = Mapping[str, Mapping[str, Place]]  # folded name -> place id -> place
@@ -77,7 +78,7 @@ def named_places(claim: Claim) -> Iterator[tuple[str, Place]]:
 
 def as_text(place: Place) -> str:
     """A place in one line, to be kept and put in order."""
-    return json.dumps(asdict(place), ensure_ascii=False, sort_keys=True)
+    return json.dumps({name: getattr(place, name) for name in PARTS}, ensure_ascii=False)
 
 
 def from_text(line: str) -> Place:

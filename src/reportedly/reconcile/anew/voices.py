@@ -12,12 +12,11 @@ from reportedly.reconcile.part.happening import (
     SceneRow,
     keys_of_scene,
     scene_row,
-    titled_in,
+    staged,
 )
 from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import KeptNames, Row, row_of, view_of_part
-from reportedly.reconcile.scenes import find_scenes
 from reportedly.reconcile.statements import day_of
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.voices import Voice, find_voices
@@ -47,7 +46,7 @@ def voices_anew(bench: Bench, allegiance: Allegiance, sizes: Sizes) -> Iterator[
 def _scenes(bench: Bench, view: View, kept: Iterable[Kept]) -> dict[ReportId, set[SceneRow]]:
     some = list(kept)
     rows: dict[ReportId, set[SceneRow]] = {one.id: set() for one in some}
-    for scene in find_scenes(view, titled_in(bench, some)):
+    for scene in staged(bench, view, some):
         if (row := scene_row(scene)) is not None:
             rows[scene.claim.report.id].add(row)
     return rows

@@ -10,12 +10,15 @@ import numpy as np
 from reportedly.model.claim import Claim
 from reportedly.model.kept import Kept
 from reportedly.model.report import Report
-from reportedly.reconcile.happenings import happenings_of
+from reportedly.reconcile.asking import NoTies
 from reportedly.reconcile.names import Words, named, short_form
 from reportedly.reconcile.newsrooms import credit_of, shown
 from reportedly.reconcile.offices import asked_of, held, split_role, text_words
 from reportedly.reconcile.part.desk import Count, Kind, Posting, Tally
+from reportedly.reconcile.pointing import asked_by, pointed_by
+from reportedly.reconcile.scenes import scenes_of
 from reportedly.reconcile.shingles import body_words
+from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.templates import slots_of
 from reportedly.reconcile.titles import as_text, named_places, title_spans
 from reportedly.reconcile.view import View
@@ -30,6 +33,7 @@ def own_of(view: View, report: Report, claims: Sequence[Claim]) -> dict[str, Any
     credit = credit_of(report)
     mentions = [(" ".join(name_words(s.name or "")), s) for _, s in named(claims)]
     actors = {s.actor for claim in claims for s in claim.speakers if s.actor}
+    tale = Tale(view, claims)
     asks = (asked_of(view, claim, speaker) for claim in claims for speaker in claim.speakers)
     return {
         "publisher": report.publisher,
@@ -44,7 +48,9 @@ def own_of(view: View, report: Report, claims: Sequence[Claim]) -> dict[str, Any
         "asks": sorted({(one[0], one[1] or "") for one in asks if one}),
         "holds": sorted(_holds(report, claims)),
         "places": sorted({(n, as_text(p)) for claim in claims for n, p in named_places(claim)}),
-        "titles": _titles(view, report, claims),
+        "titles": _titles(report, tale),
+        "asked": sorted(asked_by(tale)),
+        "pointed": sorted(pointed_by(tale, tuple(scenes_of(tale, None, NoTies())))),
         "silent": any(claim.silence is not None for claim in claims),
     }
 
@@ -66,10 +72,9 @@ def _holds(report: Report, claims: Iterable[Claim]) -> Iterator[tuple[str, str, 
             yield from ((head, place, holder) for place in {*(places or told or ()), ""})
 
 
-def _titles(view: View, report: Report, claims: Iterable[Claim]) -> Sequence[str]:
+def _titles(report: Report, tale: Tale) -> Sequence[str]:
     """What its title may name, if the report tells of happenings and of no small place."""
-    told = [item for claim in claims for item in happenings_of(view, claim)]
-    lacks = bool(told) and not any(item.fine for item in told)
+    lacks = any(tale.items()) and not tale.places
     return sorted(set(title_spans(report.title))) if lacks else ()
 
 
@@ -106,6 +111,7 @@ def postings_of(kept: Kept) -> set[Posting]:
     every = (*named_in(own), *own["short"])
     rows.update((Kind.NAME, key_of(min(words.split())), ALWAYS) for words in every if words)
     rows.update((Kind.TITLE, key_of(span), ALWAYS) for span in own["titles"])
+    rows.update((Kind.ASKED, key_of(key), ALWAYS) for key in own["asked"])
     for head, place in own["asks"]:
         office = office_key(head, place or found.get("lineage", ""))
         rows.add((Kind.ASK, key_of(office), ALWAYS))
@@ -155,4 +161,5 @@ def counts_of(kept: Kept) -> Counter[Count]:
             rows[Tally.HOLDER, office_key(head, of), holder] += 1
             rows[Tally.HELD, holder, office_key(head, of)] += 1
     rows.update((Tally.PLACE, name, place) for name, place in own["places"])
+    rows.update((Tally.POINTED, key, told) for key, told in own["pointed"])
     return rows

@@ -28,6 +28,7 @@ class Kind(IntEnum):
     LATER = 11  # what it supersedes
     WORK = 12
     LINEAGE = 13
+    ASKED = 14  # what a happening without place or day names, and some days
 
 
 class Tally(IntEnum):
@@ -40,6 +41,7 @@ class Tally(IntEnum):
     HOLDER = 4  # holders of an office
     HELD = 5  # offices of a holder
     PLACE = 6  # places of a name
+    POINTED = 7  # happenings that tell of what is named, on some days
 
 
 Posting = tuple[int, int, int]  # kind, key, day

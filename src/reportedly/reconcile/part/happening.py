@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from reportedly.model.ids import ClaimId, IncidentId, ReportId, StatementId, hashed
 from reportedly.model.incident import Account, Incident, IncidentKind, Statement
@@ -16,8 +17,9 @@ from reportedly.reconcile.part.desk import Desk, Kind, Tally
 from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import rows_of, view_of_part, voice_of
+from reportedly.reconcile.pointing import scenes_with
 from reportedly.reconcile.sayings import Saying, sayings_of
-from reportedly.reconcile.scenes import Scene, find_scenes
+from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.titles import from_text, titled_place
 from reportedly.reconcile.view import Allegiance, View
@@ -62,6 +64,11 @@ def titled_in(desk: Desk, kept: Iterable[Kept]) -> dict[ReportId, Place]:
     return {id_: place for id_, place in found if place is not None}
 
 
+def staged(desk: Desk, view: View, kept: Iterable[Kept]) -> Iterator[Scene]:
+    """The scenes of these reports, which are those of the view."""
+    return scenes_with(view, titled_in(desk, kept), cache(partial(desk.counted, Tally.POINTED)))
+
+
 def scene_row(scene: Scene) -> SceneRow | None:
     """Where a scene is kept; None for one that has no day at all."""
     until = scene.day or until_of(scene)
@@ -79,10 +86,16 @@ def restage(shelf: Shelf, reports: Reports, due: Iterable[ReportId]) -> set[Key]
         if places_of(before) != places_of(after)
         for one in shelf.under(Kind.TITLE, name)
     }
-    wanted = shelf.of({*due, *renamed})
+    tied = {
+        one.id
+        for key, before, after in shelf.recounted(Tally.POINTED)
+        if before.keys() != after.keys()
+        for one in shelf.under(Kind.ASKED, key)
+    }
+    wanted = shelf.of({*due, *renamed, *tied})
     view = view_of_part(shelf, reports, shelf.desk.claims_of(wanted))
     rows: dict[ReportId, set[SceneRow]] = {id_: set() for id_ in wanted}
-    for scene in find_scenes(view, titled_in(shelf.desk, wanted.values())):
+    for scene in staged(shelf.desk, view, wanted.values()):
         if (row := scene_row(scene)) is not None:
             rows[scene.claim.report.id].add(row)
     for id_, found in rows.items():
@@ -171,8 +184,7 @@ def gathered_under(
     wanted = {id_of(key) for key in keys}
     found: Gathered = {}
     sayings: dict[IncidentId, Sequence[Saying]] = {}
-    scenes = find_scenes(view, titled_in(shelf.desk, around.values()))
-    for one in gather(view, scenes):
+    for one in gather(view, staged(shelf.desk, view, around.values())):
         if one.incident.id in wanted and (said := sayings_of(view, one, allegiance)):
             found[one.incident.id], sayings[one.incident.id] = one, said
     return found, sayings, view

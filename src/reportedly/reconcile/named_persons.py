@@ -1,0 +1,124 @@
+"""Persons whom a claim names in full, and whether it tells that something was done to them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.claim import Claim
+from reportedly.model.span import Span
+from reportedly.reconcile.marks import Landmark, Mark
+from reportedly.reconcile.view import View
+from reportedly.reconcile.words import folded, listed, name_words, proper_name
+
+TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+FULL = 2  # words of a name that tells one person from another
+LONGEST = 4
+NEAR = 6  # words from a name within which it is told what was done to its bearer
+BESIDE = 4  # words after a name within which its bearer's office stands
+
+Token = re.Match[str]
+
+
+def persons_in(view: View, claim: Claim, taken: Sequence[Span]) -> Iterator[Mark]:
+    """Names of two words or more that are of no place or body; `taken` are other things' names.
+
+    Who holds an office counts only where something was done to him: he is named with much else.
+    """
+    text = view.reports[claim.report.id].text
+    barred = [*(toponym.span for toponym in claim.places), *taken]
+    for piece in claim.content:
+        tokens = list(TOKEN.finditer(text, piece.start, piece.end))
+        for first, last in _names(tokens, text):
+            start, end = tokens[first].start(), tokens[last - 1].end()
+            if not any(span.start < end and start < span.end for span in barred):
+                yield from _person(tokens, first, last)
+    for speaker in claim.speakers:
+        if speaker.actor is None and speaker.kind.value in _words("witnesses"):
+            yield from _mark(proper_name(speaker.name) or "", harmed=False)
+
+
+def _names(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
+    """First word and the one after the last of each run of capitals."""
+    at = 0
+    while at < len(tokens):
+        last = at
+        while last < len(tokens) and _goes_on(tokens, at, last, text):
+            last += 1
+        first = at
+        while first < last and _opens(_low(tokens[first])):
+            first += 1
+        if FULL <= last - first <= LONGEST and not _is_body(tokens[first:last]):
+            yield first, last
+        at = max(last, at + 1)
+
+
+def _goes_on(tokens: Sequence[Token], first: int, at: int, text: str) -> bool:
+    word = tokens[at].group()
+    if not word[0].isupper() or (len(word) > 1 and word.isupper()):
+        return False
+    return at == first or text[tokens[at - 1].end() : tokens[at].start()] == " "
+
+
+def _opens(low: str) -> bool:
+    """True for a word that stands before a name: "Midwife", "Dr", "The"."""
+    return low in _openers() or low in _people()
+
+
+def _is_body(tokens: Sequence[Token]) -> bool:
+    low = {_low(token) for token in tokens}
+    return not low.isdisjoint(_bodies() | _openers())
+
+
+def _person(tokens: Sequence[Token], first: int, last: int) -> Iterator[Mark]:
+    beside = [_low(one) for one in (*tokens[max(0, first - 2) : first], *tokens[last:][:BESIDE])]
+    near = [_low(one) for one in (*tokens[max(0, first - NEAR) : first], *tokens[last:][:NEAR])]
+    harmed = not _words("harmed").isdisjoint(near)
+    if harmed or _officers().isdisjoint(beside):
+        shown = " ".join(one.group() for one in tokens[first:last])
+        yield from _mark(shown, harmed=harmed)
+
+
+def _mark(shown: str, *, harmed: bool) -> Iterator[Mark]:
+    """Known by the last two words: others leave out the first of three."""
+    words = name_words(shown)
+    if len(words) >= FULL:
+        yield Mark(kind=Landmark.PERSON, key=" ".join(words[-FULL:]), shown=shown, harmed=harmed)
+
+
+def _low(token: Token) -> str:
+    return folded(token.group()).removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("en", "reconcile")["landmarks"][key].split())
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words with a capital at the beginning of a sentence, and titles."""
+    roles = table("en", "roles")
+    titles = " ".join(roles["honorifics"].values()).split()
+    return frozenset((*roles["function"]["words"].split(), *titles)) | _words("not_names")
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(w for words in table("en", "roles")["people"].values() for w in words.split())
+
+
+@cache
+def _officers() -> frozenset[str]:
+    people = table("en", "roles")["people"]
+    return frozenset(
+        w for kind in ("official", "politician", "military") for w in people[kind].split()
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words that make a name that of a body: "Defence Ministry", "Lakes Council"."""
+    bodies = table("en", "roles")["bodies"]
+    heads = {w.split("_")[-1] for words in bodies.values() for w in words.split()}
+    return frozenset(heads | {f"{w}s" for w in heads}) | listed("articled") | listed("plural")

@@ -1,0 +1,100 @@
+"""What each report names of the happenings it can place, and scenes found with that of all."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportedly.model.ids import ReportId
+from reportedly.model.incident import IncidentKind
+from reportedly.model.referent import Place
+from reportedly.reconcile.asking import NoTies, ReportTies, lacking, mode_of
+from reportedly.reconcile.marks import Mark
+from reportedly.reconcile.named_facilities import called_after
+from reportedly.reconcile.scenes import CARRY, Scene, find_scenes, scenes_of, tales
+from reportedly.reconcile.tale import Tale
+from reportedly.reconcile.ties import (
+    LookUp,
+    Told,
+    block_of,
+    key_at,
+    keys_asked,
+    told_place,
+    value_of,
+)
+from reportedly.reconcile.times import day_published
+from reportedly.reconcile.titles import titled_places
+from reportedly.reconcile.view import View
+
+Pointed = tuple[str, str]  # a key, and what is told under it
+
+
+def every_scene(view: View) -> tuple[Scene, ...]:
+    """The scenes of a ledger that is at hand as a whole."""
+    told = [(id_, tale, tuple(scenes_of(tale, None, NoTies()))) for id_, tale in tales(view)]
+    known: dict[str, set[str]] = defaultdict(set)
+    for _, tale, scenes in told:
+        for key, value in pointed_by(tale, scenes):
+            known[key].add(value)
+    titled = titled_places(view)
+    found: list[Scene] = []
+    for id_, tale, scenes in told:
+        place = titled.get(id_)
+        if place is None and known.keys().isdisjoint(asked_by(tale)):
+            found += scenes
+        else:
+            found += scenes_of(tale, place, ReportTies(tale, lambda key: known.get(key, ())))
+    return tuple(found)
+
+
+def scenes_with(view: View, titled: Mapping[ReportId, Place], look_up: LookUp) -> Iterator[Scene]:
+    """The scenes of some reports of a ledger in which all else is looked up."""
+    return find_scenes(view, titled, lambda tale: ReportTies(tale, look_up))
+
+
+def asked_by(tale: Tale) -> set[str]:
+    """The keys under which a report asks where and when its happenings were."""
+    found: set[str] = set()
+    for item in lacking(tale):
+        published = day_published(item.claim)
+        if published and item.kind is not IncidentKind.CONTROL:
+            found |= keys_asked(tale.marks(item), published)
+    return found
+
+
+def pointed_by(tale: Tale, scenes: Sequence[Scene]) -> set[Pointed]:
+    """What a report tells under the things it names; `scenes` are found without others' help."""
+    placed = [one for one in scenes if one.day and one.told.kind is not IncidentKind.CONTROL]
+    of_claim: dict[str, list[Scene]] = defaultdict(list)
+    for scene in placed:
+        of_claim[scene.claim.id].append(scene)
+    single = len({(one.place.id, one.day) for one in placed}) == 1
+    found: set[Pointed] = set()
+    last: list[Scene] = placed if single else []
+    for claim, _ in tale.told if placed else ():
+        own = of_claim.get(claim.id, [])
+        last = own or last
+        near = last and (single or claim.content[0].start - _end(last) <= CARRY)
+        if near:
+            found |= _pointed(tale.named(claim), last)
+        for scene in own:
+            called = called_after(scene.place.name, tale.view.text(claim))
+            found |= _pointed(list(called), [scene])
+    return found
+
+
+def _end(scenes: Sequence[Scene]) -> int:
+    return max(scene.claim.content[-1].end for scene in scenes)
+
+
+def _pointed(marks: Sequence[Mark], scenes: Sequence[Scene]) -> set[Pointed]:
+    found: set[Pointed] = set()
+    for scene in scenes if marks else ():
+        assert scene.day is not None
+        told = Told(
+            place=told_place(scene.place),
+            day=scene.day,
+            kind=scene.told.kind,
+            mode=mode_of(scene.told),
+        )
+        value, block = value_of(told), block_of(scene.day)
+        found |= {(key_at(mark, block), value) for mark in marks}
+    return found

@@ -1,0 +1,39 @@
+"""What one report tells: the happenings of each claim, and what each claim names."""
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.model.claim import Claim
+from reportedly.reconcile.happenings import Happening, happenings_of
+from reportedly.reconcile.landmarks import marks_of
+from reportedly.reconcile.marks import Mark
+from reportedly.reconcile.view import View
+
+
+class Tale:
+    """The claims of one report in order of the text; each is looked at once."""
+
+    def __init__(self, view: View, claims: Sequence[Claim]) -> None:
+        self.view = view
+        self.told = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
+        self.places = {t.place.id for item in self.items() for t in item.fine if t.place}
+        self._marks: dict[str, tuple[Mark, ...]] = {}
+
+    def items(self) -> Iterator[Happening]:
+        """Every happening."""
+        return (item for _, items in self.told for item in items)
+
+    def named(self, claim: Claim) -> tuple[Mark, ...]:
+        """What a claim names."""
+        if claim.id not in self._marks:
+            self._marks[claim.id] = marks_of(self.view, claim)
+        return self._marks[claim.id]
+
+    def marks(self, item: Happening) -> tuple[Mark, ...]:
+        """What a happening is asked after by: all that a report of one place names, else its own.
+
+        So a report of no place does; one of several places only what stands with the happening.
+        """
+        if self.places and not (len(self.places) == 1 and item.fine):
+            return self.named(item.claim)
+        every = (mark for claim, _ in self.told for mark in self.named(claim))
+        return tuple({(mark.kind, mark.key): mark for mark in every}.values())

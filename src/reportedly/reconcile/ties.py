@@ -1,0 +1,183 @@
+"""Which happening words without a place or day are of, by what they name in common with others."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.model.incident import IncidentKind
+from reportedly.model.mention import TimeExpression
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.reconcile.marks import Landmark, Mark
+from reportedly.reconcile.tie_weights import Shared, odds_of
+from reportedly.reconcile.times import NOW
+from reportedly.reconcile.titles import as_text, from_text
+
+REACH = 14  # days before publication within which a happening is looked for
+BLOCK = 16  # days that are looked up together
+MOST = 3  # places and days that a landmark may tell of within REACH; of more it tells nothing
+DAY = 10  # characters of an ISO day
+
+Values = Collection[str]  # what is told under a key, as `value_of` writes it
+LookUp = Callable[[str], Values]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A happening that has a place and a day, as one of its landmarks knows it."""
+
+    place: str  # as text
+    day: str
+    kind: IncidentKind
+    mode: str  # the group of modes it is told in, "" if none
+
+    @property
+    def meeting(self) -> tuple[str, str]:
+        """Place and day."""
+        return self.place, self.day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A happening of which the place or the day is wanted."""
+
+    kind: IncidentKind
+    published: str  # ISO day
+    place: Place | None  # where its words put it, if only the day is wanted
+    around: Sequence[Place]  # larger places its words name
+    times: Sequence[TimeExpression]  # what they say of the time
+    mode: str
+    marks: Sequence[Mark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Where and when a happening was, by others that name the same, and what that is."""
+
+    place: Place
+    day: str
+    why: str
+
+
+def key_at(mark: Mark, block: int) -> str:
+    """Under which a landmark is looked up among the happenings of some days."""
+    return f"{mark.kind.value} {mark.key} {block}"
+
+
+def block_of(day: str) -> int:
+    """The days that are looked up together with this one."""
+    return date.fromisoformat(day).toordinal() // BLOCK
+
+
+def keys_asked(marks: Iterable[Mark], published: str) -> set[str]:
+    """Every key that a happening told on this day may be looked up by."""
+    last = date.fromisoformat(published).toordinal()
+    blocks = {(last - REACH) // BLOCK, last // BLOCK}
+    return {key_at(mark, block) for mark in marks for block in blocks}
+
+
+def value_of(told: Told) -> str:
+    """A happening in one line, to be counted under a key."""
+    return json.dumps([told.day, told.kind.value, told.mode, told.place], ensure_ascii=False)
+
+
+def told_place(place: Place) -> str:
+    """A place as it stands in such a line."""
+    return as_text(place)
+
+
+def _told(value: str) -> Told:
+    day, kind, mode, place = json.loads(value)
+    return Told(place=place, day=day, kind=IncidentKind(kind), mode=mode)
+
+
+def tie_of(asked: Asked, look_up: LookUp) -> Tie | None:
+    """The one happening that most speaks for; None if nothing does enough, or for two alike."""
+    shared = _shared(asked, look_up)
+    scored = sorted(
+        ((odds_of(_features(asked, meeting, marks)), meeting) for meeting, marks in shared.items()),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    text, day = scored[0][1]
+    return Tie(place=from_text(text), day=day, why=_why([m for m, _ in shared[text, day]]))
+
+
+def _shared(asked: Asked, look_up: LookUp) -> Mapping[tuple[str, str], Sequence[tuple[Mark, int]]]:
+    """Place and day -> the landmarks that tell of it, each with how many it tells of."""
+    found: dict[tuple[str, str], list[tuple[Mark, int]]] = defaultdict(list)
+    for mark in asked.marks:
+        near = [one for one in _near(asked, mark, look_up) if one.kind is asked.kind]
+        meetings = {one.meeting for one in near}
+        if len(meetings) > MOST:
+            continue
+        for meeting in meetings & {one.meeting for one in near if _may_be(asked, one)}:
+            found[meeting].append((mark, len(meetings)))
+    return found
+
+
+def _near(asked: Asked, mark: Mark, look_up: LookUp) -> Iterator[Told]:
+    last = date.fromisoformat(asked.published).toordinal()
+    for key in keys_asked([mark], asked.published):
+        for told in map(_told, look_up(key)):
+            if last - REACH <= date.fromisoformat(told.day).toordinal() <= last:
+                yield told
+
+
+def _may_be(asked: Asked, told: Told) -> bool:
+    """False where the words say themselves that they are of another happening."""
+    place = from_text(told.place)
+    return (
+        (asked.place is None or asked.place.id == place.id)
+        and all(_holds(one, place) for one in asked.around)
+        and all(_covers(time, told.day) for time in asked.times)
+        and (not told.mode or not asked.mode or told.mode == asked.mode)
+    )
+
+
+def _holds(around: Place, place: Place) -> bool:
+    """True if a larger place may have the other in it."""
+    if around.country and place.country and around.country != place.country:
+        return False
+    region = around.kind is PlaceKind.REGION and place.admin1
+    return not region or place.admin1 in (around.admin1, around.name)
+
+
+def _covers(time: TimeExpression, day: str) -> bool:
+    """True for a month, week or year that the day lies in."""
+    value = time.value or ""
+    found = date.fromisoformat(day)
+    year, week, _ = found.isocalendar()
+    return day.startswith(value[:DAY]) or value == f"{year}-W{week:02}" or value == NOW
+
+
+def _features(asked: Asked, meeting: tuple[str, str], shared: Sequence[tuple[Mark, int]]) -> Shared:
+    place = from_text(meeting[0])
+    marks = [mark for mark, _ in shared]
+    after = date.fromisoformat(asked.published) - date.fromisoformat(meeting[1])
+    facilities = [mark for mark in marks if mark.kind is Landmark.FACILITY]
+    called = [m for m in facilities if m.key.startswith(place.name.lower() + " ")]
+    persons = [mark for mark in marks if mark.kind is Landmark.PERSON]
+    return Shared(
+        runs=sum(mark.kind is Landmark.QUOTATION for mark in marks),
+        harmed=sum(mark.harmed for mark in persons),
+        persons=sum(not mark.harmed for mark in persons),
+        facilities=len(facilities) - len(called),
+        seats=len(called),
+        placed=asked.place is not None,
+        dated=any(len(time.value or "") >= DAY for time in asked.times),
+        days=after.days,
+        others=min(count for _, count in shared) - 1,
+    )
+
+
+def _why(marks: Sequence[Mark]) -> str:
+    """What is shared, in words."""
+    quoted = [mark.shown for mark in marks if mark.kind is Landmark.QUOTATION][:1]
+    said = [f"quotes “{words} …”" for words in quoted]
+    for kind in (Landmark.PERSON, Landmark.FACILITY):
+        named = list(dict.fromkeys(mark.shown for mark in marks if mark.kind is kind))
+        said += [f"names {' and '.join(named)}"] if named else []
+    return f"{', '.join(said)} like another report of it"

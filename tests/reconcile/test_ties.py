@@ -1,0 +1,107 @@
+"""Words without a place or day join the happening with which they share what is named."""
+
+import itertools
+
+import pytest
+
+from reportedly.model.claim import Claim
+from reportedly.model.incident import Incident
+from reportedly.model.report import Report
+from reportedly.reconcile.incidents import gather
+from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.view import View, view_of
+
+PLACED = "A strike on the Tall Elm hospital in Brenn killed Runa Mikkels and 5 others"
+Told = tuple[Report, Claim]
+
+
+@pytest.fixture
+def placed(build) -> Told:
+    report = build.report(f"{PLACED}.")
+    return report, build.claim(report, PLACED, killed="5")
+
+
+def late(build, text: str, *, day: str = "2025-03-13", told: str | None = None, **rest) -> Told:
+    """A report of two days later in which no day is told."""
+    report = build.report(text, publisher="Norrend Post", day=day)
+    return report, build.claim(report, text.rstrip("."), day=told, **rest)
+
+
+def seen(*told: Told) -> View:
+    reports, claims = zip(*told, strict=True)
+    return view_of(reports, claims, find_lineages(fingerprint(one) for one in reports))
+
+
+def incidents(*told: Told) -> list[Incident]:
+    return [one.incident for one in gather(seen(*told))]
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("The strike on the Tall Elm clinic left 9 dead.", "Tall Elm clinic"),
+        ("It was a strike that killed Runa Mikkels and 9 more.", "Runa Mikkels"),
+        ("Runa Mikkels died in the strike and 9 others too.", "Runa Mikkels"),
+        ("Nurse Runa Mikkels was buried after the strike that killed 9.", "Runa Mikkels"),
+        ("The strike on the hospital of Tall Elm left 9 dead.", "hospital of Tall Elm"),
+    ],
+)
+def test_what_names_the_same_joins_and_says_what(build, placed, text: str, shared: str) -> None:
+    later = late(build, text, killed="9")
+    (found,) = incidents(placed, later)
+    assert dict(found.why)[later[1].id] == f"names {shared} like another report of it"
+
+
+def test_a_quotation_that_two_reports_carry_joins_them(build) -> None:
+    words = "we heard the whistle and then there was no roof over the kitchen"
+    one = build.report(f"A strike on Brenn killed 5. “{words.capitalize()},” a cook said.")
+    claims = [
+        build.claim(one, "A strike on Brenn killed 5", killed="5"),
+        build.claim(one, f"“{words.capitalize()},”", day=None, event=None),
+    ]
+    two = build.report(f"The strike killed 9, he said: “Then {words} at all.”", day="2025-03-14")
+    other = build.claim(two, two.text.rstrip("."), day=None, killed="9")
+    view = view_of([one, two], [*claims, other], find_lineages(map(fingerprint, (one, two))))
+    (found,) = [item.incident for item in gather(view)]
+    assert "quotes “Then we heard the whistle and then there" in dict(found.why)[other.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("The strike on the Red Elm clinic left 9 dead.", {}),  # another one
+        ("The strike on the Tall Elm market left 9 dead.", {}),  # another kind of place
+        ("A strike on a Veskaran hospital left 9 dead.", {}),  # no name
+        ("The strike on the Tall Elm clinic left 9 dead.", {"told": "2025-03-12"}),  # another day
+        ("The strike on the Tall Elm clinic left 9 dead.", {"day": "2025-03-28"}),  # long after
+        ("The strike on the Tall Elm clinic left 9 dead.", {"day": "2025-03-10"}),  # before it
+        ("Governor Runa Mikkels spoke of a strike that left 9 dead at noon that day.", {}),
+    ],
+)
+def test_what_may_be_of_another_happening_stays_away(build, placed, text: str, rest) -> None:
+    later = late(build, text, killed="9", **rest)
+    assert all(later[1].id not in one.claims for one in incidents(placed, later))
+
+
+def test_what_happened_there_again_and_again_names_none_of_it(build) -> None:
+    told = []
+    for number, day in enumerate(["2025-03-10", "2025-03-11", "2025-03-12", "2025-03-13"]):
+        report = build.report(f"{PLACED}. That was number {number}.", day=day)
+        told.append((report, build.claim(report, PLACED, day=day, killed="5")))
+    later = late(build, "The strike on the Tall Elm clinic left 9 dead.", killed="9")
+    assert all(later[1].id not in one.claims for one in incidents(*told, later))
+
+
+def test_any_order_of_reports_comes_to_the_same(build, placed) -> None:
+    told = [
+        placed,
+        late(build, "The strike on the Tall Elm clinic left 9 dead.", killed="9"),
+        late(
+            build,
+            "It was a strike that killed Runa Mikkels and 9 more.",
+            killed="9",
+            day="2025-03-15",
+        ),
+    ]
+    found = {str(incidents(*order)) for order in itertools.permutations(told)}
+    assert len(found) == 1
