@@ -13,7 +13,7 @@ from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.happenings import DENIED, Happening
 from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.scenes import Scene
-from reportedly.reconcile.times import is_day
+from reportedly.reconcile.times import Hours, is_day, next_day
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import telling_words
 
@@ -63,15 +63,20 @@ class Gathering:
 def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, ...]:
     """Incidents in order of day, place and kind; the same for any order of reports.
 
-    Claims that state a day make the incidents. A claim with a place but no day then joins the
+    Claims that state a day make the incidents; a night is of the day of its evening, or of the next
+    if others tell it so. A claim with a place but no day then joins the
     latest incident there within LATE_DAYS before its publication, else stands on its own day.
     `told` are the scenes of the view, if they are known already.
     """
     scenes = list(every_scene(view) if told is None else told)
     members: dict[Meeting, list[Member]] = defaultdict(list)
     for scene in scenes:
-        if scene.day:
+        if scene.day and not scene.floats:
             members[_meeting(scene, scene.day)].append(Member(scene=scene, why=_why_dated(scene)))
+    firm = _Dated(view, members)
+    nights = [firm.night(scene) for scene in scenes if scene.day and scene.floats]
+    for day, member in nights:
+        members[_meeting(member.scene, day)].append(member)
     known = _Dated(view, members)
     for scene in scenes:
         if scene.day is None and (found := known.place(scene)):
@@ -108,6 +113,11 @@ class _Dated:
         self._claims = {
             key: [member.scene.claim for member in found] for key, found in members.items()
         }
+        self._early = {
+            key
+            for key, found in members.items()
+            if any(member.scene.hours is Hours.EARLY for member in found)
+        }
         self._words: dict[Meeting, frozenset[str]] = {}
 
     def place(self, scene: Scene) -> tuple[str, Member] | None:
@@ -127,6 +137,18 @@ class _Dated:
             return until, Member(scene=scene, why="dated by what was found afterwards")
         why = "names no day; taken as the day of publication"
         return until, Member(scene=scene, why=why, guessed=True)
+
+    def night(self, scene: Scene) -> tuple[str, Member]:
+        """The day of a night: that of its evening, unless others tell it by the next."""
+        assert scene.day is not None
+        after = next_day(scene.day)
+        beside = self._claims.get(_meeting(scene, scene.day), ())
+        later = _meeting(scene, after)
+        told = later in self._claims and (later in self._early or not beside)
+        if told and self._fits(scene, after, NEXT_DAY):
+            why = f"{_why_dated(scene)}; others tell the night by {long_day(after)}"
+            return after, Member(scene=scene, why=why)
+        return scene.day, Member(scene=scene, why=_why_dated(scene))
 
     def _fits(self, scene: Scene, day: str, gap: int) -> bool:
         """Whether undated words may speak of a day's happening.

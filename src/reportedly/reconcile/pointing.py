@@ -94,6 +94,7 @@ def _pointed(marks: Sequence[Mark], scenes: Sequence[Scene]) -> set[Pointed]:
             day=scene.day,
             kind=scene.told.kind,
             mode=mode_of(scene.told),
+            hours=scene.hours,
         )
         value, block = value_of(told), block_of(scene.day)
         found |= {(key_at(mark, block), value) for mark in marks}

@@ -17,7 +17,7 @@ from reportedly.reconcile.happenings import (
     trigger_is_noun,
 )
 from reportedly.reconcile.tale import Tale
-from reportedly.reconcile.times import day_of, is_day, told_times
+from reportedly.reconcile.times import Hours, When, is_day, next_day, told_times, when_of
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
@@ -35,7 +35,13 @@ class Scene:
     day: str | None  # ISO day
     day_stated: bool
     as_of: str | None  # ISO day the words give for finding or saying it
+    hours: Hours | None = None
     tie: str = ""  # what says place and day instead: what it has in common with other reports
+
+    @property
+    def floats(self) -> bool:
+        """True for a night, which others may tell by the day after its evening."""
+        return self.hours is Hours.NIGHT
 
     @property
     def claim(self) -> Claim:
@@ -51,11 +57,24 @@ class _Memory:
     place: Place | None = None
     end: int = 0  # where the words stop that told of the place
     days: dict[str, str] = field(default_factory=dict)  # place id -> the day last told of it
+    hours: dict[tuple[str, str], Hours] = field(default_factory=dict)  # of place id and day
+
+    def keep(self, place: Place, day: str, hours: Hours | None) -> None:
+        """A day is told of a place."""
+        self.days[place.id] = day
+        if hours is not None:
+            self.hours[place.id, day] = hours
 
     def day_at(self, place: Place) -> str | None:
         """The day last told of the place, else the one day told of so far."""
         told = set(self.days.values())
         return self.days.get(place.id) or (min(told) if len(told) == 1 else None)
+
+    def may_be(self, place: Place, day: str) -> bool:
+        """True for the day last told of a place, and for the early hours after its night."""
+        told = self.days.get(place.id, day)
+        night = self.hours.get((place.id, told)) is Hours.NIGHT
+        return day == told or (night and day == next_day(told))
 
     def lose_place(self) -> None:
         """After words about somewhere else, what follows may be of either."""
@@ -98,15 +117,15 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
 
 def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
     fine = [t.place for t in item.fine if t.place]
-    day, vague = day_of(item)
-    if vague and fine and not item.tally and _runs_up(item):
+    when = when_of(item)
+    if when.vague and fine and not item.tally and _runs_up(item):
         yield from (
-            _scene(item, place, len(fine), None, memory)
+            _scene(item, place, len(fine), When(), memory)
             for place in fine
             if memory.days.get(place.id)
         )
         return
-    elsewhere = item.tally or vague or item.unplaced or bool(item.places and not fine)
+    elsewhere = item.tally or when.vague or item.unplaced or bool(item.places and not fine)
     if not elsewhere and fine:
         memory.place = fine[0] if len(fine) == 1 else None
         memory.end = item.claim.content[-1].end
@@ -116,12 +135,13 @@ def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         yield from _tied(view, item, memory, ties)
         return
     for place in fine or filter(None, [memory.place]):
-        scene = _scene(item, place, len(fine), day, memory)
+        scene = _scene(item, place, len(fine), when, memory)
         undated = scene.day is None and scene.as_of is None and len(fine) <= 1
         tie = ties.of(item, told_times(item), place) if undated else None
         if tie is not None:
-            memory.days[place.id] = tie.day
-        yield replace(scene, day=tie.day, tie=tie.why) if tie else scene
+            memory.keep(place, tie.day, tie.hours)
+            scene = replace(scene, day=tie.day, hours=tie.hours, tie=tie.why)
+        yield scene
 
 
 def _tied(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
@@ -132,10 +152,10 @@ def _tied(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[
     tie = ties.of(item, told_times(item), fine[0] if fine else None)
     if tie is not None:
         memory.place, memory.end = tie.place, item.claim.content[-1].end
-        memory.days[tie.place.id] = tie.day
+        memory.keep(tie.place, tie.day, tie.hours)
         yield Scene(
             told=item, place=tie.place, place_stated=bool(fine), shared=False, day=tie.day,
-            day_stated=False, as_of=None, tie=tie.why,
+            day_stated=False, as_of=None, hours=tie.hours, tie=tie.why,
         )  # fmt: skip
 
 
@@ -149,18 +169,20 @@ def _runs_up(item: Happening) -> bool:
     )
 
 
-def _scene(item: Happening, place: Place, stated: int, day: str | None, memory: _Memory) -> Scene:
-    own = None if item.aftermath else day
+def _scene(item: Happening, place: Place, stated: int, when: When, memory: _Memory) -> Scene:
+    own = None if item.aftermath else when.day
     if own and _is_news(item.claim, own):
-        memory.days[place.id] = own
+        memory.keep(place, own, when.hours)
+    day = own or memory.day_at(place)
     return Scene(
         told=item,
         place=place,
         place_stated=stated > 0,
         shared=stated > 1,
-        day=own or memory.day_at(place),
+        day=day,
         day_stated=own is not None,
-        as_of=day if item.aftermath else None,
+        as_of=when.day if item.aftermath else None,
+        hours=when.hours if own else memory.hours.get((place.id, day or "")),
     )
 
 
@@ -177,8 +199,8 @@ def _carries_on(view: View, item: Happening, memory: _Memory) -> bool:
     gap = item.claim.content[0].start - memory.end
     if memory.place is None or (memory.several and gap > CARRY):
         return False
-    day = None if item.aftermath else day_of(item)[0]
-    other = day is not None and memory.days.get(memory.place.id, day) != day
+    day = None if item.aftermath else when_of(item).day
+    other = day is not None and not memory.may_be(memory.place, day)
     return not other and _tells(view, item)
 
 

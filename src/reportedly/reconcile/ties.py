@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.model.incident import IncidentKind
@@ -11,7 +11,7 @@ from reportedly.model.mention import TimeExpression
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.marks import Landmark, Mark
 from reportedly.reconcile.tie_weights import Shared, odds_of
-from reportedly.reconcile.times import NOW
+from reportedly.reconcile.times import NIGHT, NOW, Hours, next_day
 from reportedly.reconcile.titles import as_text, from_text
 
 REACH = 14  # days before publication within which a happening is looked for
@@ -19,6 +19,7 @@ BLOCK = 16  # days that are looked up together
 MOST = 3  # places and days that a landmark may tell of within REACH; of more it tells nothing
 DAY = 10  # characters of an ISO day
 
+Meeting = tuple[str, str]  # place as text, day
 Values = Collection[str]  # what is told under a key, as `value_of` writes it
 LookUp = Callable[[str], Values]
 
@@ -31,9 +32,10 @@ class Told:
     day: str
     kind: IncidentKind
     mode: str  # the group of modes it is told in, "" if none
+    hours: Hours | None = None
 
     @property
-    def meeting(self) -> tuple[str, str]:
+    def meeting(self) -> "Meeting":
         """Place and day."""
         return self.place, self.day
 
@@ -57,6 +59,7 @@ class Tie:
 
     place: Place
     day: str
+    hours: Hours | None
     why: str
 
 
@@ -79,7 +82,8 @@ def keys_asked(marks: Iterable[Mark], published: str) -> set[str]:
 
 def value_of(told: Told) -> str:
     """A happening in one line, to be counted under a key."""
-    return json.dumps([told.day, told.kind.value, told.mode, told.place], ensure_ascii=False)
+    parts = [told.day, told.hours or "", told.kind.value, told.mode, told.place]
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def told_place(place: Place) -> str:
@@ -88,33 +92,57 @@ def told_place(place: Place) -> str:
 
 
 def _told(value: str) -> Told:
-    day, kind, mode, place = json.loads(value)
-    return Told(place=place, day=day, kind=IncidentKind(kind), mode=mode)
+    day, hours, kind, mode, place = json.loads(value)
+    return Told(
+        place=place,
+        day=day,
+        kind=IncidentKind(kind),
+        mode=mode,
+        hours=Hours(hours) if hours else None,
+    )
+
+
+@dataclass(slots=True)
+class _Met:
+    """What a happening has in common with another."""
+
+    marks: list[Mark] = field(default_factory=list)
+    others: int = MOST  # that the rarest of these tells of too
+    hours: set[Hours | None] = field(default_factory=set)
 
 
 def tie_of(asked: Asked, look_up: LookUp) -> Tie | None:
     """The one happening that most speaks for; None if nothing does enough, or for two alike."""
     shared = _shared(asked, look_up)
     scored = sorted(
-        ((odds_of(_features(asked, meeting, marks)), meeting) for meeting, marks in shared.items()),
+        ((odds_of(_features(asked, meeting, met)), meeting) for meeting, met in shared.items()),
         reverse=True,
     )
     if not scored or scored[0][0] < 0 or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     text, day = scored[0][1]
-    return Tie(place=from_text(text), day=day, why=_why([m for m, _ in shared[text, day]]))
+    met = shared[text, day]
+    night = met.hours == {Hours.NIGHT}
+    return Tie(
+        place=from_text(text),
+        day=day,
+        hours=Hours.NIGHT if night else None,
+        why=_why(met.marks),
+    )
 
 
-def _shared(asked: Asked, look_up: LookUp) -> Mapping[tuple[str, str], Sequence[tuple[Mark, int]]]:
-    """Place and day -> the landmarks that tell of it, each with how many it tells of."""
-    found: dict[tuple[str, str], list[tuple[Mark, int]]] = defaultdict(list)
+def _shared(asked: Asked, look_up: LookUp) -> Mapping[Meeting, _Met]:
+    """The happenings that something named tells of, and little else."""
+    found: dict[Meeting, _Met] = defaultdict(_Met)
     for mark in asked.marks:
         near = [one for one in _near(asked, mark, look_up) if one.kind is asked.kind]
         meetings = {one.meeting for one in near}
-        if len(meetings) > MOST:
-            continue
-        for meeting in meetings & {one.meeting for one in near if _may_be(asked, one)}:
-            found[meeting].append((mark, len(meetings)))
+        fit = [one for one in near if _may_be(asked, one)] if len(meetings) <= MOST else []
+        for meeting in {one.meeting for one in fit}:
+            met = found[meeting]
+            met.marks.append(mark)
+            met.others = min(met.others, len(meetings) - 1)
+            met.hours |= {one.hours for one in fit if one.meeting == meeting}
     return found
 
 
@@ -132,7 +160,7 @@ def _may_be(asked: Asked, told: Told) -> bool:
     return (
         (asked.place is None or asked.place.id == place.id)
         and all(_holds(one, place) for one in asked.around)
-        and all(_covers(time, told.day) for time in asked.times)
+        and all(_covers(time, told) for time in asked.times)
         and (not told.mode or not asked.mode or told.mode == asked.mode)
     )
 
@@ -145,23 +173,26 @@ def _holds(around: Place, place: Place) -> bool:
     return not region or place.admin1 in (around.admin1, around.name)
 
 
-def _covers(time: TimeExpression, day: str) -> bool:
-    """True for a month, week or year that the day lies in."""
-    value = time.value or ""
+def _covers(time: TimeExpression, told: Told) -> bool:
+    """True for the day, or the month, week or year that it lies in; a night has two days."""
+    value, day = time.value or "", told.day
+    nights = (value.endswith(NIGHT), told.hours is Hours.NIGHT)
+    if len(value) >= DAY and any(nights):
+        first, last = sorted((value[:DAY], day))
+        return last in (first, next_day(first))
     found = date.fromisoformat(day)
     year, week, _ = found.isocalendar()
     return day.startswith(value[:DAY]) or value == f"{year}-W{week:02}" or value == NOW
 
 
-def _features(asked: Asked, meeting: tuple[str, str], shared: Sequence[tuple[Mark, int]]) -> Shared:
+def _features(asked: Asked, meeting: Meeting, met: _Met) -> Shared:
     place = from_text(meeting[0])
-    marks = [mark for mark, _ in shared]
     after = date.fromisoformat(asked.published) - date.fromisoformat(meeting[1])
-    facilities = [mark for mark in marks if mark.kind is Landmark.FACILITY]
-    called = [m for m in facilities if m.key.startswith(place.name.lower() + " ")]
-    persons = [mark for mark in marks if mark.kind is Landmark.PERSON]
+    facilities = [mark for mark in met.marks if mark.kind is Landmark.FACILITY]
+    called = [m for m in facilities if m.key.startswith(f"{place.name.lower()} ")]
+    persons = [mark for mark in met.marks if mark.kind is Landmark.PERSON]
     return Shared(
-        runs=sum(mark.kind is Landmark.QUOTATION for mark in marks),
+        runs=sum(mark.kind is Landmark.QUOTATION for mark in met.marks),
         harmed=sum(mark.harmed for mark in persons),
         persons=sum(not mark.harmed for mark in persons),
         facilities=len(facilities) - len(called),
@@ -169,7 +200,7 @@ def _features(asked: Asked, meeting: tuple[str, str], shared: Sequence[tuple[Mar
         placed=asked.place is not None,
         dated=any(len(time.value or "") >= DAY for time in asked.times),
         days=after.days,
-        others=min(count for _, count in shared) - 1,
+        others=met.others,
     )
 
 

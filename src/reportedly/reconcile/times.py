@@ -1,6 +1,10 @@
 """When a happening was, as the words that tell it say."""
 
-from datetime import date
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
 
 from reportedly.model.claim import Claim
 from reportedly.model.mention import TimeExpression, TimeRole, TimeType
@@ -8,6 +12,8 @@ from reportedly.reconcile.happenings import Happening
 
 TIMELESS = frozenset({TimeRole.UTTERANCE, TimeRole.PUBLICATION, TimeRole.AS_OF})
 NOW = "PRESENT_REF"
+NIGHT, MORNING, START = "TNI", "TMO", "START"  # of a TIMEX3: parts of a day, and a mod
+BEFORE_DAWN = re.compile(r"T(0[0-5]|24)(:|$)")
 
 
 def told_times(item: Happening) -> list[TimeExpression]:
@@ -15,18 +21,50 @@ def told_times(item: Happening) -> list[TimeExpression]:
     return [time for time in item.times if time.role not in TIMELESS and time.value]
 
 
-def day_of(item: Happening) -> tuple[str | None, bool]:
+class Hours(StrEnum):
+    """Hours that one says are of one day and another of the next."""
+
+    NIGHT = "night"  # its day is that of its evening
+    EARLY = "early"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
     """The day a happening's own words give, and whether they give another time than a day."""
+
+    day: str | None = None
+    vague: bool = False
+    hours: Hours | None = None
+
+
+def when_of(item: Happening) -> When:
+    """When a happening was; a night has two days, and is told by the first."""
     published = (item.claim.report.published or "9999")[:10]
     times = told_times(item)
-    days = {day for time in times if (day := _iso_day(time))}
+    days = sorted({day for time in times if (day := _iso_day(time))})
     if days:
-        told = min(days)
-        return (told, False) if len(days) == 1 and told <= published else (None, True)
+        hours = _hours(times)
+        night = hours is Hours.NIGHT and days[1:] == [next_day(days[0])]
+        one = (len(days) == 1 or night) and days[0] <= published
+        return When(day=days[0], hours=hours) if one else When(vague=True)
     lasting = item.control is not None  # "since January" dates no holding, "in January" does
-    return None, any(
+    vague = any(
         time.value != NOW and not (lasting and time.role is TimeRole.PERIOD) for time in times
     )
+    return When(vague=vague)
+
+
+def _hours(times: Iterable[TimeExpression]) -> Hours | None:
+    values = [(time.value or "", time.mod) for time in times]
+    if any(value.endswith(NIGHT) for value, _ in values):
+        return Hours.NIGHT
+    early = any(mod == START and value[10:] in ("", MORNING) for value, mod in values)
+    return Hours.EARLY if early or any(BEFORE_DAWN.search(v) for v, _ in values) else None
+
+
+def next_day(day: str) -> str:
+    """The ISO day after."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _iso_day(time: TimeExpression) -> str | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from reportedly.reconcile.anew.bench import Bench, Found, Key
 from reportedly.reconcile.anew.slices import Sizes
-from reportedly.reconcile.part.happening import reckoned, tellers_of
+from reportedly.reconcile.part.happening import reckoned
 from reportedly.reconcile.part.lineages import Reports
+from reportedly.reconcile.part.restaging import tellers_of
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.view import Allegiance
 

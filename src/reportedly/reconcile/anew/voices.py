@@ -8,13 +8,13 @@ from reportedly.model.kept import UNDATED, Kept, Said
 from reportedly.reconcile.anew.bench import Bench, Found, Key
 from reportedly.reconcile.anew.filing import file_again
 from reportedly.reconcile.anew.slices import Sizes, slices
-from reportedly.reconcile.part.happening import (
+from reportedly.reconcile.part.lineages import Reports
+from reportedly.reconcile.part.restaging import (
     SceneRow,
     keys_of_scene,
     scene_row,
     staged,
 )
-from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import KeptNames, Row, row_of, view_of_part
 from reportedly.reconcile.statements import day_of

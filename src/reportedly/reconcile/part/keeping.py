@@ -13,9 +13,9 @@ from reportedly.reconcile.facts import FactKind
 from reportedly.reconcile.newsrooms import rooms_of
 from reportedly.reconcile.part.contributions import counts_of, own_of, postings_of, shingles_of
 from reportedly.reconcile.part.desk import Count, Kind, Posting
-from reportedly.reconcile.part.happening import scene_row
 from reportedly.reconcile.part.lineages import credit
 from reportedly.reconcile.part.part import kept_of
+from reportedly.reconcile.part.restaging import scene_row
 from reportedly.reconcile.part.voicing import row_of
 from reportedly.reconcile.reconcile import Grounds
 from reportedly.reconcile.respins import Telling

@@ -11,9 +11,10 @@ from reportedly.model.kept import UNDATED, Kept
 from reportedly.model.report import Report
 from reportedly.reconcile.part.contributions import own_of
 from reportedly.reconcile.part.desk import Desk, Kind
-from reportedly.reconcile.part.happening import Reckoned, reckoned, restage
+from reportedly.reconcile.part.happening import Reckoned, reckoned
 from reportedly.reconcile.part.lineages import Regrouped, Reports, regrouped
 from reportedly.reconcile.part.relinking import relinked
+from reportedly.reconcile.part.restaging import restage
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.stating import Restated, restated
 from reportedly.reconcile.part.taken_back import mark_echoes, mark_retracted
