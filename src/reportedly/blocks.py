@@ -19,7 +19,18 @@ _TEXTS = frozenset(
     ]
 )
 # What is known of an item whose words are blocked: nothing but that it was there.
-_PLACE = ("id", "name", "lat", "lon", "kind", "country", "admin1", "radius_km", "mismatch")
+_PLACE = (
+    "id",
+    "name",
+    "lat",
+    "lon",
+    "kind",
+    "country",
+    "admin1",
+    "radius_km",
+    "mismatch",
+    "name_until",
+)
 _UNKNOWN = ("role", "actor", "value", "anchor", "low", "high", "method", "by")
 Json = Any
 Sought = Callable[[str], re.Pattern[str] | None]  # finds the words of a text, once it is known

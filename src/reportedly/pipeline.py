@@ -153,7 +153,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
-    places = resolve_places(reading, toponyms, engine.gazetteer)
+    places = resolve_places(reading, toponyms, engine.gazetteer, day=day)
     places = inherit(reading, places, find_described(reading), find_facilities(reading))
     places = with_seats(reading, places, engine.gazetteer, engine.parties.vocabulary.nations)
     mentions = Mentions(

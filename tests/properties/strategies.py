@@ -161,6 +161,7 @@ toponyms = st.builds(
     basis=st.sampled_from(PlaceBasis),
     place=st.none() | places,
     mismatch=maybe_texts,
+    name_until=maybe_texts,
     candidates=many(texts),
     **own,
 )

@@ -10,6 +10,7 @@ from reportedly.cli import options, output
 app = typer.Typer(no_args_is_help=True, help="Look up places, and make a list of your own.")
 
 COLUMNS = ("id", "name", "kind", "admin1", "country", "lat", "lon", "radius_km", "population")
+UNTIL = "name_until"  # until when the place had the name asked for, if it has it no longer
 
 
 @app.command()
@@ -46,8 +47,15 @@ def find(
 ) -> None:
     """Print the places that a name could mean, yours first, then the most populous."""
     from reportedly.pipeline import gazetteer_with
+    from reportedly.resolution.former_names import former_as
+    from reportedly.resolution.names import normalise
 
-    found = gazetteer_with(places).find(name)
-    rows = ([getattr(place, key) for key in COLUMNS] for place in found)
+    found = [
+        (place, former_as(place, normalise(name))) for place in gazetteer_with(places).find(name)
+    ]
+    rows = (
+        [*(getattr(place, key) for key in COLUMNS), former.until if former else None]
+        for place, former in found
+    )
     chosen = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
-    output.print_rows(COLUMNS, rows, chosen)
+    output.print_rows((*COLUMNS, UNTIL), rows, chosen)

@@ -193,6 +193,10 @@ class PlaceItem(Item):
     as_written: Annotated[str, says("the name as the report writes it")]
     mismatch: Annotated[str | None, says("what the report calls it against what is known of it")]
     candidates: Annotated[tuple[str, ...], says("ids of other places it could be, best first")]
+    name_until: Annotated[
+        str | None,
+        says("until when the place was called as it is written; left out if it is still"),
+    ] = None
 
     def __post_init__(self) -> None:
         Item.__post_init__(self)

@@ -64,6 +64,7 @@ def _place(toponym: Toponym) -> wire.PlaceItem:
         toponym.as_written,
         toponym.mismatch,
         toponym.candidates,
+        toponym.name_until,
         confidence=toponym.confidence,
         made=toponym.made,
     )

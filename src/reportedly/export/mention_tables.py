@@ -131,6 +131,7 @@ PLACES: Table[Mentioned[Toponym]] = Table(
         text("country", lambda m: m.mention.place.country if m.mention.place else None),
         text("admin1", lambda m: m.mention.place.admin1 if m.mention.place else None),
         text("mismatch", lambda m: m.mention.mismatch),
+        text("name_until", lambda m: m.mention.name_until),
         texts("candidates", lambda m: m.mention.candidates),
         *claim_marks(lambda m: m.told),
     ),

@@ -38,6 +38,7 @@ class Toponym:
     basis: PlaceBasis = PlaceBasis.STATED
     place: Place | None = None
     mismatch: str | None = None  # "village, known as city"
+    name_until: str | None = None  # ISO prefix: until when the place was called as it is written
     candidates: tuple[str, ...] = ()  # ids of the other places it could be, best first
     confidence: float | None = None
     made: Made | None = None

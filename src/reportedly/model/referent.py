@@ -22,6 +22,16 @@ class PlaceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName:
+    """A name that a place had and has no longer. Dates are ISO prefixes."""
+
+    name: str
+    until: str  # the first day, month or year in which it was another's turn
+    since: str | None = None
+    source: str = ""  # who says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A thing with coordinates. (lat, lon) WGS 84 degrees, `radius_km` how far it may extend."""
 
@@ -34,6 +44,7 @@ class Place:
     admin1: str | None  # name of the first-level unit
     radius_km: float
     population: int = field(default=0, compare=False)  # ranks namesakes; not in any record
+    former: tuple[FormerName, ...] = field(default=(), compare=False)  # nor in any record
 
     def __post_init__(self) -> None:
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):

@@ -9,6 +9,7 @@ from reportedly.lang import words
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.compiled import CompiledFile
+from reportedly.resolution.former_names import FormerNames, bundled_former_names
 from reportedly.resolution.names import ARTICLES, normalise, without_article
 
 NAMES_KEPT = 8_192  # names whose places are remembered
@@ -20,9 +21,13 @@ TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
 class CompiledGazetteer:
     """A gazetteer in a compiled file. Read-only; safe to use from several threads."""
 
-    def __init__(self, path: Path, language: str = "en") -> None:
-        """Open `path`; `language` says which words stand for a division ("province")."""
+    def __init__(self, path: Path, language: str = "en", former: FormerNames | None = None) -> None:
+        """Open `path`; `language` says which words stand for a division ("province").
+
+        Places are also found by their `former` names, and come with these.
+        """
         self._file = CompiledFile(path)
+        self._former = former
         self._division_words = words(language, "places", "division_words")
         self._found = lru_cache(maxsize=NAMES_KEPT)(self._find)
         self._had = lru_cache(maxsize=NAMES_KEPT)(self._has)
@@ -31,7 +36,8 @@ class CompiledGazetteer:
     def version(self) -> str:
         """Names and dates of the data, and the first eight digits of its content's sha256."""
         header = self._file.header
-        return f"{header['version']} {header['content'][:8]}"
+        former = f" with former names {self._former.version}" if self._former else ""
+        return f"{header['version']} {header['content'][:8]}{former}"
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -48,13 +54,23 @@ class CompiledGazetteer:
 
     def _find(self, name: str) -> tuple[Place, ...]:
         key = normalise(name)
-        numbers = self._numbers(key)
-        found = {number: self._file.place(number) for number in numbers}
-        for number in self._numbers(self._division_stem(key)):
-            place = self._file.place(number)
-            if place.kind in DIVISIONS:
-                found.setdefault(number, place)
+        stem = self._division_stem(key)
+        found = {place.id: place for place in self._filed(key)}
+        found |= {place.id: place for place in self._filed(stem) if place.kind in DIVISIONS}
         return tuple(sorted(found.values(), key=_by_size))
+
+    def _filed(self, key: str) -> Iterator[Place]:
+        """Places of the key, and those that had it as a name once."""
+        places = map(self._file.place, self._numbers(key))
+        if self._former is None:
+            yield from places
+            return
+        yield from map(self._former.dated, places)
+        for wanted, now in self._former.filed.get(key, ()):
+            for number in self._numbers(normalise(now)):
+                place = self._file.place(number)
+                if place.id == wanted:
+                    yield self._former.dated(place)
 
     def has(self, name: str) -> bool:
         """True if some place has that name; cheaper than :meth:`find`."""
@@ -62,7 +78,7 @@ class CompiledGazetteer:
 
     def _has(self, name: str) -> bool:
         key = normalise(name)
-        if self._numbers(key):
+        if self._numbers(key) or (self._former and key in self._former.filed):
             return True
         stem = self._division_stem(key)
         return any(self._file.place(number).kind in DIVISIONS for number in self._numbers(stem))
@@ -114,7 +130,8 @@ def open_gazetteer(path: Path | None = None) -> CompiledGazetteer:
 
     The same path gives the same object: it is mapped once a process.
     """
-    return CompiledGazetteer(path or Path(str(files("reportedly.resolution") / BUNDLED)))
+    path = path or Path(str(files("reportedly.resolution") / BUNDLED))
+    return CompiledGazetteer(path, former=bundled_former_names())
 
 
 def _by_size(place: Place) -> tuple[int, str]:

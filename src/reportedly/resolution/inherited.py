@@ -86,7 +86,8 @@ def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
     """A name in that of a facility, as the facility's: "the Kest bridge" is at Kest."""
     for whole in facilities:
         if whole.span.start <= item.span.start and item.span.end <= whole.span.end:
-            worn = replace(item, span=whole.span, as_written=whole.as_written, mismatch=None)
+            worn = replace(item, span=whole.span, as_written=whole.as_written)
+            worn = replace(worn, mismatch=None, name_until=None)
             return worn if _may_inherit(whole) else replace(worn, place=None, candidates=())
     return item
 

@@ -150,6 +150,7 @@ def _mention(anchor: Toponym, span: Span, place: Place) -> Toponym:
         basis=PlaceBasis.STATED,
         place=place,
         mismatch=None,
+        name_until=None,
         candidates=(),
         made=Made(by=MADE_BY, version=VERSION, rule="distance"),
     )

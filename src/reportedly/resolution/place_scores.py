@@ -10,6 +10,7 @@ from importlib.resources import files
 from operator import mul
 
 from reportedly.model.referent import Place, PlaceKind
+from reportedly.resolution.gazetteer import DIVISIONS
 from reportedly.resolution.names import KEPT, normalise
 from reportedly.resolution.place_context import Around
 from reportedly.resolution.place_evidence import Cues, place_words
@@ -108,17 +109,21 @@ def fixed(
     seats: Mapping[str, str],
     *,
     short: bool = False,
+    called: bool = False,
     company: float = 0.0,
 ) -> Values:
     """Features of a candidate for `name` (normalised) that the rest of the report does not change.
 
     `short` says that the name is a short form of the candidate's, as newspapers use them;
-    `company` is the share of the other names that could be near it.
+    `called` that it is a former name of it which counts as its own; `company` is the share of the
+    other names that could be near it.
     """
     values = {"people": math.log10(place.population + SETTLED), "company": company}
     shown, wanted = skeleton(place.name), skeleton(name)
     if short:
         values["short"] = 1.0
+    elif called:
+        values |= {"main_name": 1.0, "whole_name": float(place.kind not in DIVISIONS)}
     elif shown.startswith(wanted):
         values["main_name"] = 1.0
         values["whole_name"] = float(shown == wanted)

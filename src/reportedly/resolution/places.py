@@ -13,6 +13,7 @@ from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
+from reportedly.resolution.former_names import bearing, former_as
 from reportedly.resolution.gazetteer import DIVISIONS, TOWNS
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_company import companies
@@ -47,16 +48,18 @@ def resolve_places(
     gazetteer: Gazetteer,
     publisher_country: str | None = None,
     table: Mapping[str, float] | None = None,
+    day: str | None = None,
 ) -> tuple[Toponym, ...]:
     """The toponyms of a whole report, same order and length, each with its place if decided.
 
     Kind words, containers ("in Halvik province"), the countries and places of the whole report,
     nearness and size are weighed. Where no candidate stands out `place` is None and `candidates`
     says what it could be (ids, best first). `publisher_country` is an ISO 3166-1 alpha-2 code;
-    `table` are weights of features other than the bundled ones.
+    `table` are weights of features other than the bundled ones; `day` is that of publication,
+    an ISO prefix: names that places had then are theirs.
     """
     mentions = read_mentions(reading, toponyms, gazetteer)
-    ranked = rank(reading, mentions, gazetteer, publisher_country, table)
+    ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
     backing = _backing(reading, gazetteer, mentions, ranked)
     seats = _seats(gazetteer)
     ranked = [
@@ -91,11 +94,12 @@ def rank(
     gazetteer: Gazetteer,
     publisher_country: str | None = None,
     table: Mapping[str, float] | None = None,
+    day: str | None = None,
 ) -> list[Ranking]:
     """The candidates of every mention, weighed in rounds; `table` are weights other than ours."""
     table = weights() if table is None else table
     told = told_by_words(reading, gazetteer, mentions, publisher_country)
-    known = _fixed_points(fixed_values(mentions, gazetteer), table)
+    known = _fixed_points(fixed_values(mentions, gazetteer, day), table)
     ranked: list[Ranking] = [[] for _ in mentions]
     for _ in range(ROUNDS):
         scene = Scene(mentions, ranked, told)
@@ -128,7 +132,9 @@ def _seat_first(
     return [(share, city), *((part, place) for part, place in ranking if place.id != city.id)]
 
 
-def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list[Values]]:
+def fixed_values(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, day: str | None = None
+) -> list[list[Values]]:
     """The features of every mention's candidates that no round changes."""
     seats = _seats(gazetteer)
     company = companies(mentions)
@@ -137,6 +143,7 @@ def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list
     for mention in mentions:
         key = mention.name, replace(mention.cues, within=None), mention.short
         if key not in known:
+            called = bearing(mention.found, mention.name, day)
             known[key] = [
                 fixed(
                     place,
@@ -144,6 +151,7 @@ def fixed_values(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[list
                     mention.cues,
                     seats,
                     short=place.id in mention.short,
+                    called=place.id in called,
                     company=company[mention.name].get(place.id, 0.0),
                 )
                 for place in mention.found
@@ -308,11 +316,13 @@ def _resolved(
     others = [other.id for _, other in ranking if decided is None or other.id != decided.id]
     rule = toponym.made.rule if toponym.made else "given"
     found = 1.0 if toponym.confidence is None else toponym.confidence
+    former = former_as(decided, mention.name) if decided else None
     return replace(
         toponym,
         role=cues.role,
         place=decided,
         mismatch=mismatch(cues.kind, decided),
+        name_until=former.until if former else None,
         candidates=tuple(others[:CANDIDATES]),
         confidence=round(found * share, 4) if decided else None,
         made=Made(by=MADE_BY, version=VERSION, rule=f"{rule}/{_why(cues, ranking)}"),

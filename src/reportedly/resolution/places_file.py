@@ -13,13 +13,14 @@ from reportedly.errors import BadConfiguration, InvalidNoun
 from reportedly.lang import words
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.compiled import default_radius
+from reportedly.resolution.former_names import names_of, read_former
 from reportedly.resolution.names import normalise, without_article
 
 PREFIX = "places:"  # of the ids of the user's own places
 FORMAT = 1
 _KEYS = (
     *("id", "names", "lat", "lon", "kind", "country", "admin1", "radius_km", "population"),
-    *("note", "outline"),
+    *("note", "outline", "former"),
 )
 _DIVISIONS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 Ring = tuple[tuple[float, float], ...]  # (lon, lat) pairs as in GeoJSON, first and last equal
@@ -153,6 +154,7 @@ def _read_entry(entry: Mapping[str, Any], where: str) -> tuple[Place, tuple[str,
     names = entry.get("names")
     if not isinstance(names, list) or not names or not all(_is_name(name) for name in names):
         raise BadConfiguration(f"{where}: `names` must be a list of names, the shown one first")
+    former = read_former(entry.get("former", []), where)
     kind = _kind(entry, where)
     population = _number(entry, "population", where, default=0)
     lat, lon = _point(entry, where)
@@ -169,10 +171,11 @@ def _read_entry(entry: Mapping[str, Any], where: str) -> tuple[Place, tuple[str,
                 entry, "radius_km", where, default=default_radius(kind, int(population))
             ),
             population=int(population),
+            former=former,
         )
     except InvalidNoun as error:
         raise BadConfiguration(f"{where}: {error}") from error
-    return place, tuple(names)
+    return place, (*names, *names_of(former))
 
 
 def _is_name(value: object) -> bool:
