@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import TypeVar
 
 from reportedly import __version__
@@ -48,6 +47,7 @@ from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
 from reportedly.resolution.inherited import inherit
 from reportedly.resolution.offsets import with_offsets
+from reportedly.resolution.own_files import Files
 from reportedly.resolution.own_places import open_places
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
@@ -95,16 +95,17 @@ class Engine:
     run: Run
 
 
-def gazetteer_with(places: Path | None) -> Gazetteer:
-    """The bundled gazetteer, the user's own places before it."""
-    bundled = open_gazetteer()
-    return LayeredGazetteer([open_places(places), bundled]) if places else bundled
+def gazetteer_with(places: Files) -> Gazetteer:
+    """The bundled gazetteer, the user's own places before it, file by file."""
+    own, bundled = open_places(places), open_gazetteer()
+    return LayeredGazetteer([*own, bundled]) if own else bundled
 
 
-def open_engine(places: Path | None = None, parties: Path | None = None) -> Engine:
+def open_engine(places: Files = None, parties: Files = None) -> Engine:
     """An engine with the bundled weights, gazetteer and parties, the user's own files before them.
 
-    Raises BadConfiguration if one of the files is wrong.
+    Of several files the one given first goes first. Raises BadConfiguration if one of them is
+    wrong.
     """
     gazetteer = gazetteer_with(places)
     known = load_parties(parties)

@@ -27,8 +27,8 @@ def demo(
     ingest(
         [str(sample_file("reports.jsonl"))],
         db=db,
-        places=sample_file("places.toml"),
-        parties=sample_file("parties.toml"),
+        places=[sample_file("places.toml")],
+        parties=[sample_file("parties.toml")],
     )
     with Ledger.open(db, create=False, read_only=True) as ledger:
         page = ledger.claims(ClaimQuery(sort=Sort.OLDEST, limit=CLAIMS_SHOWN))

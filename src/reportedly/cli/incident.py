@@ -60,7 +60,7 @@ def incident(
                 output.write(line)
 
 
-def _made(parties: Path | None) -> "Made":
+def _made(parties: list[Path] | None) -> "Made":
     from reportedly.pipeline import judging_by
     from reportedly.resolution.parties_file import load_parties
 

@@ -16,17 +16,19 @@ Db = Annotated[
     typer.Option("--db", envvar="REPORTEDLY_DB", help="The ledger.", show_default=DEFAULT_LEDGER),
 ]
 Places = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
-        "--places", envvar="REPORTEDLY_PLACES", help="Your own places file, looked in first."
+        "--places",
+        envvar="REPORTEDLY_PLACES",
+        help="Your own places file, looked in before the bundled list; may be given again.",
     ),
 ]
 Parties = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "--parties",
         envvar="REPORTEDLY_PARTIES",
-        help="Your own parties file, read after the bundled one.",
+        help="Your own parties file, going before the bundled one; may be given again.",
     ),
 ]
 Inputs = Annotated[

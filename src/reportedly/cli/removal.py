@@ -187,7 +187,7 @@ def take_out(
     target: "Target",
     why: "Why",
     db: Path,
-    parties: Path | None,
+    parties: list[Path] | None,
     *,
     yes: bool,
     forget: bool = False,

@@ -55,7 +55,7 @@ def serve(
         if host not in LOOPBACK and not secured:
             output.say("without --certificate, sign-in works only behind a proxy that adds HTTPS")
         engine = partial(open_engine, places, parties)
-        outlines = outlines_in(places) if places else ()
+        outlines = outlines_in(places)
         app = create_app(
             ledger, load_parties(parties), engine, doors, outlines, secured=bool(secured)
         )

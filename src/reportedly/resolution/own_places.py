@@ -1,24 +1,47 @@
-"""The user's own places, written by hand or compiled from a dump, whichever the file is."""
+"""The user's own places: files written by hand or compiled from a dump, and how they are given."""
 
 from pathlib import Path
 
+from reportedly.errors import BadConfiguration
+from reportedly.model.referent import Place
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.compiled import MAGIC
 from reportedly.resolution.gazetteer import open_gazetteer
-from reportedly.resolution.places_file import Outline, read_places
+from reportedly.resolution.own_files import Files, in_order
+from reportedly.resolution.places_file import Outline, PlacesFile, read_places
 
 
-def open_places(path: Path) -> Gazetteer:
-    """The places in `path`: a places file, or what ``reportedly gazetteer build`` has written.
+def open_places(files: Files) -> tuple[Gazetteer, ...]:
+    """The places in each of `files`: a places file, or what ``gazetteer build`` has written.
 
-    Raises BadConfiguration if it is neither.
+    Raises BadConfiguration, naming the file, if one is neither, or if two places have one id.
     """
-    return open_gazetteer(path) if _is_compiled(path) else read_places(path)
+    seen: dict[str, tuple[Path, Place]] = {}
+    found: list[Gazetteer] = []
+    for path in in_order(files):
+        if _is_compiled(path):
+            found.append(open_gazetteer(path))
+            continue
+        places = read_places(path)
+        _check_ids(path, places, seen)
+        found.append(places)
+    return tuple(found)
 
 
-def outlines_in(path: Path) -> tuple[Outline, ...]:
-    """The outlines in `path`; a compiled list has none."""
-    return () if _is_compiled(path) else read_places(path).outlines
+def outlines_in(files: Files) -> tuple[Outline, ...]:
+    """The outlines in `files`; a compiled list has none."""
+    written = (path for path in in_order(files) if not _is_compiled(path))
+    return tuple(outline for path in written for outline in read_places(path).outlines)
+
+
+def _check_ids(path: Path, places: PlacesFile, seen: dict[str, tuple[Path, Place]]) -> None:
+    for place in places.places:
+        other, known = seen.setdefault(place.id, (path, place))
+        if known != place:
+            raise BadConfiguration(
+                f"{path}: {place.name}: the id {place.id!r} is that of another place in {other}; "
+                "give `id`"
+            )
 
 
 def _is_compiled(path: Path) -> bool:

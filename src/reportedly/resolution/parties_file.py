@@ -12,6 +12,7 @@ from typing import Any
 from reportedly.errors import BadConfiguration
 from reportedly.lang.nations import Nation, nations
 from reportedly.model.referent import Party, SourceKind
+from reportedly.resolution.own_files import Files, in_order
 from reportedly.resolution.parties import Parties
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -20,15 +21,15 @@ _NATION_KEYS = frozenset({"id", "name", "names", "adjectives", "seats", "offices
 _RELATION_KEYS = frozenset({"side", "since", "until", "note"})
 
 
-def load_parties(path: Path | None = None) -> Parties:
-    """The shipped parties and nations, with the user's own file, if any, replacing them by id.
+def load_parties(own: Files = None) -> Parties:
+    """The shipped parties and nations, with those of the user's own files replacing them by id.
 
-    Raises BadConfiguration, naming file and place, if a file is wrong.
+    Of several files the one given first goes first. Raises BadConfiguration, naming file and
+    place, if one is wrong.
     """
     shipped = files("reportedly.resolution") / "data" / "parties.toml"
     texts = [("parties.toml (shipped)", shipped.read_text(encoding="utf-8"))]
-    if path is not None:
-        texts.append((str(path), _read(path)))
+    texts += [(str(path), _read(path)) for path in reversed(in_order(own))]
     listed = dict(nations("en"))
     entries: dict[str, list[Party]] = {code: [_national(n)] for code, n in listed.items()}
     for where, text in texts:
