@@ -45,6 +45,7 @@ from reportedly.reconcile.part.part import reconcile_part
 from reportedly.reconcile.reconcile import grounds_of, reconcile_on
 from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
+from reportedly.resolution.home import home_of
 from reportedly.resolution.inherited import inherit
 from reportedly.resolution.offsets import with_offsets
 from reportedly.resolution.own_files import Files
@@ -154,9 +155,11 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
-    places = resolve_places(reading, toponyms, engine.gazetteer, day=day)
+    nations = engine.parties.vocabulary.nations
+    home = home_of(report.publisher, report.url, engine.gazetteer, nations)
+    places = resolve_places(reading, toponyms, engine.gazetteer, home, day=day)
     places = inherit(reading, places, find_described(reading), find_facilities(reading))
-    places = with_seats(reading, places, engine.gazetteer, engine.parties.vocabulary.nations)
+    places = with_seats(reading, places, engine.gazetteer, nations, home, engine.parties.nations)
     mentions = Mentions(
         places=with_offsets(reading, places),
         times=resolve_times(reading, times, report.published),

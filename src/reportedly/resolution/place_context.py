@@ -10,7 +10,7 @@ from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.place_evidence import Cues
 
 # Votes for a country: its name, an adjective of it, its places, the publisher's home.
-NAMED, ADJECTIVE, PLACED, HOME = 2.0, 1.0, 1.0, 0.5
+NAMED, ADJECTIVE, PLACED, HOME = 2.0, 1.0, 1.0, 1.5
 SPEAKS = 0.05  # share from which a candidate is counted at all
 POINTS = 0.3  # … and helps to place the others
 ADJACENT = 12  # words between two names that still count as neighbours

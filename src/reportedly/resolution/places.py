@@ -60,7 +60,7 @@ def resolve_places(
     """
     mentions = read_mentions(reading, toponyms, gazetteer)
     ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
-    backing = _backing(reading, gazetteer, mentions, ranked)
+    backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
     seats = _seats(gazetteer)
     ranked = [
         _seat_first(mention, ranking, ranked, seats)
@@ -253,9 +253,12 @@ def _backing(
     gazetteer: Gazetteer,
     mentions: Sequence[Mention],
     rankings: Sequence[Ranking],
+    home: str | None,
 ) -> Mapping[str, set[str]]:
-    """The different words of the report that speak for each country."""
+    """The different words that speak for each country: the report's, and where it comes from."""
     backing: dict[str, set[str]] = defaultdict(set)
+    if home:
+        backing[home].add("")
     nations = _nations(gazetteer)
     view = view_of(reading)
     for index in view.capitalised:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.lang import table
-from reportedly.lang.lexicon import Lexicon
+from reportedly.lang.lexicon import Lexicon, view_of
 from reportedly.lang.nations import Nation, NationUse, NationWord
 from reportedly.model.attribution import Made
 from reportedly.model.mention import SEATED_BY, Toponym
@@ -28,16 +28,24 @@ def with_seats(
     places: Sequence[Toponym],
     gazetteer: Gazetteer,
     nations: Lexicon[NationWord],
+    publisher_country: str | None = None,
+    listed: Iterable[Nation] = (),
 ) -> tuple[Toponym, ...]:
     """`places` with capitals that are told by their nation and facilities by their town decided.
 
-    "The capital" alone is the seat of a government that the report has named last before it.
+    "The capital" alone is the seat of a government that the report has named last before it, or
+    that of the publisher's country, one of the nations `listed`, in a report that names no other.
     """
     open_ = [item for item in places if item.place is None and item.described]
     if not open_:
         return tuple(places)
-    home = _countries(places)
-    found = {item.span: _decided(item, places, gazetteer, nations, home) for item in open_}
+    meant = _countries(places)
+    found = {item.span: _decided(item, places, gazetteer, nations, meant) for item in open_}
+    lone = [item.span for item in open_ if _is_lone(item) and found[item.span] is None]
+    if lone and publisher_country and meant.keys() <= {publisher_country}:
+        nation = _nation_of(publisher_country, gazetteer, listed)
+        if nation and _named(reading, nations) <= {nation.code}:
+            found |= dict.fromkeys(lone, _seat(nation, gazetteer))
     return tuple(
         _as_place(item, place) if (place := found.get(item.span)) else item for item in places
     )
@@ -56,7 +64,7 @@ def _decided(
         nation = _nation(words, nations)
         if nation:
             return _seat(nation, gazetteer)
-        return _last_seat(item, places) if len(words) <= 2 and words[0] == "the" else None
+        return _last_seat(item, places) if _is_lone(item) else None
     named = table("en", "places")["named_facilities"]["of_towns"].split()
     return _town(words, gazetteer, home) if noun in named else None
 
@@ -72,6 +80,27 @@ def _seat(nation: Nation, gazetteer: Gazetteer) -> Place | None:
     """The town of the nation's government, unless two are listed that differ."""
     found = {place.id: place for name in nation.seats for place in _largest(gazetteer.find(name))}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_lone(item: Toponym) -> bool:
+    """True for "the capital", which no word says of which country."""
+    return item.as_written.lower() == f"the {CAPITAL}"
+
+
+def _nation_of(country: str, gazetteer: Gazetteer, listed: Iterable[Nation]) -> Nation | None:
+    """The nation of a country, by the gazetteer's code for it."""
+    for nation in listed:
+        named = gazetteer.find(nation.name)
+        if any(place.country == country and place.kind is PlaceKind.COUNTRY for place in named):
+            return nation
+    return None
+
+
+def _named(reading: Reading, nations: Lexicon[NationWord]) -> set[str]:
+    """The codes of the nations that the report has a word of."""
+    view = view_of(reading)
+    hits = (nations.at(view, index) for index in view.capitalised)
+    return {hit.value.nation.code for hit in hits if hit}
 
 
 def _largest(found: Iterable[Place]) -> list[Place]:
