@@ -154,7 +154,7 @@ def _unknown(item: Mapping[str, Json], name: str, value: Json) -> Json:
     """The value of a key of an item whose words are blocked."""
     if "radius_km" in item and name in _PLACE:
         return None
-    if name == "candidates":
+    if name in ("candidates", "sectors"):
         return []
     if name == "as_written":
         return BLOCK * len(value)

@@ -183,6 +183,7 @@ actors = st.builds(
     kind=st.none() | st.sampled_from(SourceKind),
     role=maybe_texts,
     actor=maybe_texts,
+    sectors=many(texts),
     **own,
 )
 speakers = st.builds(

@@ -267,6 +267,9 @@ class ActorItem(Item):
     kind: Annotated[SourceKind | None, says("who it is")]
     role: Annotated[str | None, says("office or profession, as written")]
     actor: Annotated[str | None, says("id in the user's parties file")]
+    sectors: Annotated[
+        tuple[str, ...], says("PLOVER's sector codes, the main one first; left out if not settled")
+    ] = ()
     side: Side = UNSET
 
 

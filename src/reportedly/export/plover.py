@@ -6,7 +6,7 @@ the lineages of reports, not rows. event_date is what the text gives, date_preci
 is; where the text gives none both are empty, and publication_date stands beside them.
 
 Loses: events planned, conditional, asked for, denied or left open; happenings of no PLOVER type;
-contexts and intensity; sectors that a kind of source does not settle; countries of actors; the
+contexts and intensity; sectors that neither noun nor kind settles; countries of actors; the
 hedges of publishers.
 """
 
@@ -19,9 +19,10 @@ from reportedly.export.csv import write_table
 from reportedly.export.mention_tables import Mentioned, name_of
 from reportedly.export.precision import dated
 from reportedly.export.table import Table, claim_keys, claim_marks, integer, real, text, texts
+from reportedly.lang.sectors import by_kind
 from reportedly.model.event import EventMention, EventType
 from reportedly.model.mention import Toponym
-from reportedly.model.referent import Place, SourceKind
+from reportedly.model.referent import Place
 from reportedly.wording import speakers_of
 
 NOTHING = "tells of no event as having happened"
@@ -42,17 +43,6 @@ QUAD = {
     EventType.MOBILIZE: "material conflict",
     EventType.COERCE: "material conflict",
     EventType.ASSAULT: "material conflict",
-}
-SECTORS = {
-    SourceKind.GOVERNMENT: "GOV",
-    SourceKind.OFFICIAL: "GOV",
-    SourceKind.MILITARY: "MIL",
-    SourceKind.ARMED_GROUP: "UAF",
-    SourceKind.COMPANY: "BUS",
-    SourceKind.MEDIC: "MED",
-    SourceKind.MEDIA: "JRN",
-    SourceKind.CIVILIAN: "CVL",
-    SourceKind.WITNESS: "CVL",
 }
 
 Row = Mentioned[EventMention]
@@ -101,8 +91,8 @@ def _names(row: Row, indexes: Sequence[int]) -> list[str]:
 
 
 def _sectors(row: Row, indexes: Sequence[int]) -> list[str]:
-    kinds = [row.told.claim.actors[index].kind for index in indexes]
-    return [SECTORS.get(kind, "") if kind else "" for kind in kinds]
+    actors = (row.told.claim.actors[index] for index in indexes)
+    return ["".join(actor.sectors or by_kind(actor.kind)) for actor in actors]
 
 
 def _places_told(row: Row) -> list[str]:

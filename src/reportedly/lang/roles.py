@@ -58,9 +58,13 @@ def name_lexicon(names: Mapping[str, SourceKind]) -> Lexicon[KnownName]:
 
 @cache
 def known_names(language: str) -> Lexicon[KnownName]:
-    """Names of bodies in the table `roles`."""
+    """Names of bodies in the table `roles`, and of armed groups in the table `actors`."""
+    groups = table(language, "actors")["groups"]["names"]
     listed = table(language, "roles")["names"]
-    return name_lexicon({name: SourceKind(kind) for kind in listed for name in listed[kind]})
+    return name_lexicon(
+        dict.fromkeys(groups, SourceKind.ARMED_GROUP)
+        | {name: SourceKind(kind) for kind in listed for name in listed[kind]}
+    )
 
 
 _COLLECTIVE = frozenset(

@@ -179,6 +179,7 @@ class ActorMention:
     kind: SourceKind | None = None
     role: str | None = None
     actor: str | None = None  # id in the parties file
+    sectors: tuple[str, ...] = ()  # PLOVER's codes, the main one first
     confidence: float | None = None
     made: Made | None = None
 

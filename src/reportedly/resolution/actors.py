@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.lang import table
+from reportedly.lang.sectors import by_kind, sectors_of
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
@@ -30,7 +32,24 @@ def resolve_actors(
     Civilians, witnesses, medics and nationalities are given no organisation, whatever nation
     they are of, unless a body of that very name is listed.
     """
-    return tuple(_resolved(mention, parties, day) for mention in actors)
+    return tuple(_with_sectors(_resolved(mention, parties, day), day) for mention in actors)
+
+
+def _with_sectors(mention: ActorMention, day: str | None) -> ActorMention:
+    """The mention with PLOVER's sectors: by what it is called, else by its kind or its office."""
+    governs = _governs(mention.name, day)
+    kind = SourceKind.POLITICIAN if governs and mention.kind is None else mention.kind
+    usual = by_kind(kind) or (("GOV",) if governs else ())
+    called = filter(None, (mention.as_written, mention.role, mention.name))
+    found = (sectors_of(words, kind) for words in called)
+    codes = next((codes for codes in found if codes not in (usual, ())), usual)
+    return replace(mention, kind=kind, sectors=codes) if codes else mention
+
+
+def _governs(name: str | None, day: str | None) -> bool:
+    """True for the bare name of a listed head of a state or government on a day in office."""
+    since = table("en", "actors")["holders"].get(name)
+    return since is not None and day is not None and day >= since[0]
 
 
 def _resolved(mention: ActorMention, parties: Parties, day: str | None) -> ActorMention:
