@@ -129,6 +129,17 @@ def test_a_full_date_needs_no_anchor(text: str, words: str, value: str) -> None:
         ("It burned overnight on Monday.", "overnight on Monday", "2023-02-13TNI"),
         ("It burned overnight into Monday.", "overnight into Monday", "2023-02-12TNI"),
         ("It burned overnight to Sunday.", "overnight to Sunday", "2023-02-11TNI"),
+        ("It burned overnight on 3 March.", "overnight on 3 March", "2023-03-03TNI"),
+        ("It burned overnight into March 1.", "overnight into March 1", "2023-02-28TNI"),
+        ("It burned overnight into 1 May 2022.", "overnight into 1 May 2022", "2022-04-30TNI"),
+        ("It burned overnight on Feb. 3-4.", "overnight on Feb. 3-4", "2023-02-03TNI"),
+        ("It burned overnight from 3 to 4 May.", "overnight from 3 to 4 May", "2022-05-03TNI"),
+        (
+            "It burned overnight between 31 January and 1 February.",
+            "overnight between 31 January and 1 February",
+            "2023-01-31TNI",
+        ),
+        ("Overnight, on 3 May, it burned.", "Overnight, on 3 May", "2022-05-03TNI"),
         (
             "It burned in the night from Sunday to Monday.",
             "the night from Sunday to Monday",

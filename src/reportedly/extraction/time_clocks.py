@@ -1,10 +1,13 @@
 """Values of parts of the day and clock times, alone or with the day they stand beside."""
 
+from datetime import date, timedelta
+
 from reportedly.extraction.numbers import cardinal
 from reportedly.extraction.time_dates import month_day, timed
 from reportedly.extraction.time_matches import DATE, TIME, Found, Matched
 
 _NOON = 12
+_COMMON_YEAR = 2001  # any without a 29 February
 
 
 def part_of_date(matched: Matched) -> list[Found]:
@@ -31,6 +34,22 @@ def overnight(matched: Matched) -> list[Found]:
     if matched.has("into"):
         number = number - 1 or 7
     return matched.found(TIME, f"XXXX-WXX-{number}TNI")
+
+
+def overnight_date(matched: Matched) -> list[Found]:
+    """The night that begins on a date; "overnight into 4 March" began on the 3rd."""
+    value = month_day(matched)
+    return matched.found(TIME, f"{_day_before(value) if matched.has('into') else value}TNI")
+
+
+def _day_before(value: str) -> str:
+    """ "XXXX-03-01" -> "XXXX-02-28": without a year as in one that is no leap year."""
+    year, month, day = value.split("-")
+    known = int(year) if year.isdigit() else _COMMON_YEAR
+    before = date(known, int(month), int(day)) - timedelta(days=1)
+    if year.isdigit():
+        return before.isoformat()
+    return f"{year}-{before:%m-%d}"
 
 
 def day_word(matched: Matched) -> list[Found]:

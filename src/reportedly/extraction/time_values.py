@@ -73,6 +73,7 @@ MAKERS: dict[str, Maker] = {
     "year_range": time_dates.year_range,
     "weekday_of_week": time_dates.weekday_of_week,
     "overnight": time_clocks.overnight,
+    "overnight_date": time_clocks.overnight_date,
     "day_after_next": time_clocks.day_after_next,
     "quarter_hour": time_periods.quarter_hour,
     "present": time_periods.present,
