@@ -8,7 +8,14 @@ from functools import cached_property, lru_cache
 from reportedly.lang.lexicon import Hit, Lexicon, WordView
 from reportedly.lang.nations import Nation, NationUse, NationWord, case_fits, words_of
 from reportedly.lang.phraseparts import Vocabulary
-from reportedly.lang.roles import Role, RoleGroup, known_names, name_lexicon, roles
+from reportedly.lang.roles import (
+    Role,
+    RoleGroup,
+    known_names,
+    name_lexicon,
+    role_words,
+    roles,
+)
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.span import Span
 
@@ -105,7 +112,7 @@ class Parties:
         index = 0
         while index < len(view.words):
             hit = self._nation_words.at(view, index)
-            if hit and nation is None and self._stands(view, hit):
+            if hit and nation is None and self._stands(view, hit) and not _only_there(hit, words):
                 nation, index = hit.value, max(hit.end, index + 1)
                 continue
             word = view.lower(index)
@@ -150,6 +157,15 @@ class Parties:
             return listed[-1] if listed else None
         inside = [party for party in listed if _holds(party, day)]
         return inside[-1] if inside else None
+
+
+def _only_there(hit: Hit[NationWord], before: Sequence[str]) -> bool:
+    """ "Police in Vantor": a seat of government says where they are, and not whose.
+
+    "The authorities in Vantor" are the government.
+    """
+    seat = hit.value.use is NationUse.SEAT and before[-1:] == ["in"]
+    return seat and role_words("en", "governing", "words").isdisjoint(before)
 
 
 NO_SIDES = Parties(entries=(), nations=(), version="")
