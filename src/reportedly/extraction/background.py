@@ -5,12 +5,16 @@ why the army had shelled the town": what was ordered, feared or asked is somethi
 """
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.effects import TABLE
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import listed_words
 
 _AFTER = frozenset(("after", "since", "following", "despite", "during"))
 _ASKING = frozenset(("why", "how", "when", "where"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "'s", "’s", "last"))
 _PHRASE = "DSNLY#'R-"  # tags of a noun phrase before its head
 _REACH = 5  # tokens of a noun phrase before its head
+_UNLESS_REACH = 3  # tokens from "had it not been for" to its "not"
 _HELPING = frozenset(("was", "were", "had", "have", "has", "did"))
 
 
@@ -18,8 +22,9 @@ def is_background(cut: Clauses, at: int) -> bool:
     """True for token `at` in a relative clause, a participle of a noun, or what came before."""
     clause = cut.clauses[cut.clause[at]]
     if clause.kind is ClauseKind.RELATIVE:
-        return _tells(cut, clause.opener, at)
-    return _qualifies(cut, at) or _is_earlier(cut, at)
+        asked_about = clause.opener == 0 and cut.tag[at] in "NG" and _is_named(cut, at)
+        return asked_about or _tells(cut, clause.opener, at)
+    return _qualifies(cut, at) or _is_earlier(cut, at) or _is_dealt_with(cut, at)
 
 
 def _tells(cut: Clauses, opener: int, at: int) -> bool:
@@ -59,4 +64,36 @@ def _is_earlier(cut: Clauses, at: int) -> bool:
 def _is_cause(cut: Clauses, at: int) -> bool:
     """ "Wants him jailed | for the massacre", "a trial | over the raid"."""
     word = cut.low[at]
-    return word == "over" or (word == "for" and cut.tag[at - 1 : at] in (["E"], ["Q"]))
+    unless = word == "for" and "not" in cut.low[max(0, at - _UNLESS_REACH) : at]
+    return unless or word == "over" or (word == "for" and cut.tag[at - 1 : at] in (["E"], ["Q"]))
+
+
+def _is_named(cut: Clauses, at: int) -> bool:
+    """ "The attack", "Sunday's bombing", "their raid"."""
+    start = cut.run_before(at, _PHRASE, _REACH)
+    return not _KNOWN.isdisjoint(cut.low[start:at]) or "S" in cut.tag[start:at]
+
+
+def _be_in(cut: Clauses, verbs: list[int]) -> bool:
+    return any(cut.low[i] in lexicon().be for i in verbs)
+
+
+def _is_dealt_with(cut: Clauses, at: int) -> bool:
+    """ "Hopes *the attack* will be investigated", "*the bombing* could have been prevented"."""
+    if cut.tag[at] not in "NG":
+        return False
+    if not _is_named(cut, at):
+        return False
+    hung = [n for n, c in enumerate(cut.clauses) if c.parent == cut.clause[at] and c.opener > at]
+    own = [i for i in cut.tokens_of(cut.clause[at]) if i > at]
+    verbs = [i for i in own if cut.tag[i] in "MAEQV"]
+    if not verbs and hung and cut.low[cut.clauses[hung[0]].opener] == "to":
+        verbs = [i for i in cut.tokens_of(hung[0]) if cut.tag[i] in "AEQVUT"]
+        return any(cut.lemma[i] in listed_words("en", TABLE, "governors.dealt_with") for i in verbs)
+    if verbs and all(cut.tag[i] == "A" for i in verbs) and cut.low[verbs[-1]] in lexicon().be:
+        return cut.tag[verbs[-1] + 1 : verbs[-1] + 2] in (["D"], ["S"], ["L"])
+    if not verbs or cut.tag[verbs[0]] not in "MA" or not _be_in(cut, verbs):
+        return False
+    hindsight = cut.tag[verbs[0]] == "M" and "have" in cut.low[verbs[0] : verbs[-1]]
+    dealt = listed_words("en", TABLE, "governors.dealt_with")
+    return hindsight or any(cut.lemma[i] in dealt for i in verbs)

@@ -31,7 +31,21 @@ _REPORTING = frozenset(
 )
 _INVERTING = frozenset(("should", "had", "were"))
 _OPENERS = frozenset(("whose", "lest", "as", "so", "provided", "providing"))
-_ASIDES = frozenset(("any", "ever", "possible", "necessary", "needed", "only", "anything"))
+_ASIDES = frozenset(
+    [
+        "any",
+        "ever",
+        "possible",
+        "necessary",
+        "needed",
+        "only",
+        "anything",
+        "confirmed",
+        "true",
+        "verified",
+    ]
+)
+_EVENT = ["in", "the", "event", "that"]
 _TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
 
 
@@ -354,7 +368,7 @@ class _Cutter:
             return ClauseKind.QUESTION if asked else ClauseKind.CONDITION
         if word == "in" and self.low[i + 1 : i + 2] in (["case"],) and self._verb_ahead(i + 2):
             return ClauseKind.CONDITION
-        if word == "lest":
+        if word == "lest" or self.low[i : i + 4] == _EVENT:
             return ClauseKind.CONDITION
         if word == "whose":
             return ClauseKind.RELATIVE
@@ -380,7 +394,9 @@ class _Cutter:
         long = words[1:] == ["long", "as"] and words[0] in ("as", "so")
         lasts = self.low[i - 1 : i] == ["for"]  # "for as long as it takes"
         return (long and not lasts and self._verb_ahead(i + 3)) or (
-            words[0] in ("provided", "providing") and i > 0 and self._opens(i)
+            words[0] in ("provided", "providing")
+            and (i > 0 or words[1:2] == ["that"])
+            and self._opens(i)
         )
 
     def _opens(self, i: int) -> bool:
@@ -388,13 +404,15 @@ class _Cutter:
         return self._verb_ahead(i + 2 if self.low[i + 1 : i + 2] == ["that"] else i + 1)
 
     def _that(self, i: int, before: str) -> ClauseKind | None:
+        if self.low[max(0, i - 3) : i + 1] == _EVENT:
+            return None
         if before in "NL" and self._next(i) in tuple("VMAE"):
             return ClauseKind.RELATIVE
         if before in "NL" and self.found.lemma[i - 1] not in self.governors.complemented:
             return ClauseKind.RELATIVE if self._verb_ahead(i + 1) else None
         if before == "I" and self.low[i - 1] == "out" and self._verb_ahead(i + 1):
             return ClauseKind.COMPLEMENT  # "it cannot be ruled out that"
-        if before in "VEQUGNR,C" and (self._verb_ahead(i + 1) or before in "VEQUG"):
+        if before in "VEQUGNLR,C" and (self._verb_ahead(i + 1) or before in "VEQUG"):
             return ClauseKind.COMPLEMENT
         return None
 

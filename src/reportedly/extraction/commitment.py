@@ -103,6 +103,10 @@ def judge_event(
     held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
     if at is not None and _is_spoken_for(reading, attribution, cut_up, at):
         held = held.under(REQUESTED)
+    if at is not None and _is_broached(reading, attribution, cut_up, at):
+        held = held.under(Effect(mood=Mood.INTENDED))
+    if _is_made_up(reading, attribution):
+        held = held.under(UNKNOWN)
     if _is_foretold(reading, attribution):
         held = held.under(Effect(rank=2, mood=Mood.PREDICTED))
     return held.value, held.mood
@@ -116,6 +120,30 @@ def _is_spoken_for(reading: Reading, attribution: Attribution, cut_up: Clauses, 
     pleads = listed_words(reading.language or "en", TABLE, "cue.pleading")
     unknown = is_unknown(cut_up, at) or cut_up.tag[at] == "G"
     return bool(led) and unknown and not cues.isdisjoint(pleads)
+
+
+def _is_broached(reading: Reading, attribution: Attribution, cut_up: Clauses, at: int) -> bool:
+    """ "Held talks about | a ceasefire": what is talked about has not been agreed on."""
+    language = reading.language or "en"
+    broachable = listed_words(language, TABLE, "turns.broachable")
+    if cut_up.low[at] not in broachable and cut_up.lemma[at] not in broachable:
+        return False
+    broaching = listed_words(language, TABLE, "turns.broaching")
+    return any(word in broaching for word, _ in cue_words(reading, attribution))
+
+
+@once_a_reading
+def _is_made_up(reading: Reading, attribution: Attribution) -> bool:
+    """ "The novel | tells how …", "a clip | said | to show …": what it tells is not sure."""
+    language, starts = reading.language or "en", reading.text[attribution.content[0].start :][:9]
+    small = view_of(reading).small
+    source = {small[number] for number in numbers_in(reading, attribution.source)}
+    if not source.isdisjoint(listed_words(language, TABLE, "pretended.footage")):
+        return starts.lower().startswith(("to show ", "to depict"))
+    cue = {word for word, _ in cue_words(reading, attribution)}
+    worlds = listed_words(language, TABLE, "pretended.worlds")
+    telling = listed_words(language, TABLE, "pretended.telling")
+    return not source.isdisjoint(worlds) and not cue.isdisjoint(telling)
 
 
 @once_a_reading
@@ -284,7 +312,13 @@ def _is_question(reading: Reading, region: Spans) -> bool:
     """True if a question mark ends the sentence that the content is in."""
     after = reading.text[region[-1].end : region[-1].end + 2]
     last = region[-1].of(reading.text).rstrip("”\"’' ")
-    return last.endswith("?") or after.startswith("?")
+    if last.endswith("?") or after.startswith("?"):
+        return True
+    sentence = reading.sentences[reading.sentence_at(region[0].start)]
+    opens = region[0].start == sentence.start
+    inverted = listed_words(reading.language or "en", TABLE, "questions.inverted")
+    word = region[0].of(reading.text).split(None, 1)[0].lower()
+    return opens and word in inverted and sentence.of(reading.text).rstrip("”\"’' ").endswith("?")
 
 
 def _under_nominal_condition(reading: Reading, region: Spans, said: Commitment) -> Commitment:

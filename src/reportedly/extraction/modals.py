@@ -62,6 +62,8 @@ def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     """ "Could not hold", "would not say", "she'd seen", "readers should note": it is so."""
     verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"), at)
     word, lemma = cut.low[at], cut.lemma[verb]
+    if word == "would" and not reported and _looks_back(cut, language, at):
+        return True
     denied = not set(cut.low[at + 1 : at + 4]).isdisjoint((*NOT, "neither"))
     if word in listed_words(language, TABLE, "modals.ability"):
         if _is_perceived(cut, language, verb):
@@ -75,6 +77,17 @@ def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     withheld = lemma in listed_words(language, TABLE, "modals.withholding")
     refuses = withheld and denied and not reported
     return refuses and word in listed_words(language, TABLE, "modals.conditional")
+
+
+def _looks_back(cut: Clauses, language: str, at: int) -> bool:
+    """ "The rebels would later attack it": a future in the past, with no condition beside it."""
+    later = listed_words(language, TABLE, "modals.looking_back")
+    went_on = cut.low[at + 1 : at + 4] == ["go", "on", "to"]
+    supposed = {"if", "unless", "were", "without"} & set(cut.low) or cut.low[:1] in (
+        ["had"],
+        ["should"],
+    )
+    return (went_on or not later.isdisjoint(cut.low[at + 1 : at + 3])) and not supposed
 
 
 def _is_perceived(cut: Clauses, language: str, verb: int) -> bool:

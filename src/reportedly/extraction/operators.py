@@ -22,11 +22,14 @@ from reportedly.extraction.effects import (
     effects,
 )
 from reportedly.extraction.governors import opening_effects
+from reportedly.extraction.listed_deeds import listed_before
 from reportedly.extraction.modals import modal_effect
 from reportedly.extraction.phrases import listed_words
 from reportedly.extraction.predicates import OPEN, came_about, is_foretold, predicated
+from reportedly.extraction.pretended import pretended
 from reportedly.extraction.turns import turned
 from reportedly.extraction.unrealised import awaited, hangs_on_noun, unrealised
+from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.span import Span
 
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
@@ -79,7 +82,24 @@ class Scope:
             if clause.kind is ClauseKind.CONDITION:
                 break
             index = clause.parent
+        for effect, span in self._apart(at, found):
+            found = found.under(effect, span)
         return self._under_condition(at, found)
+
+    def _apart(self, at: int, found: Commitment) -> list[tuple[Effect, Span]]:
+        """What makes it unreal from further off: fiction, a drill, the item it is listed with."""
+        if self.whole or found.value is not FactValue.CERTAIN or found.mood is not Mood.ACTUAL:
+            return []
+        for head in listed_before(self.cut, at):
+            led = [*turned(self.cut, self.language, head), *self._led_to(head)]
+            if led:
+                return led
+        return list(pretended(self.cut, self.language, at))
+
+    def _led_to(self, head: int) -> list[tuple[Effect, Span]]:
+        """The effects of the word whose noun `head` is, and of its preposition."""
+        led = [*unrealised(self.cut, self.language, head), *self._noun_phrase(head)]
+        return [(effect, span) for effect, span in led if effect.mood is not Mood.ACTUAL]
 
     def is_known(self, at: int) -> bool:
         """True for a happening that a request or a question takes for granted."""
@@ -215,6 +235,9 @@ class Scope:
             return True
         first = self.cut.tokens_of(self.cut.clause[at])[0]
         verbs = [j for j in range(first, at) if tag[j] in "VMAEU"]
+        inverted = self.cut.clauses[self.cut.clause[at]].kind is ClauseKind.CONDITION
+        if inverted and verbs == [first]:
+            return False  # "had they attacked"
         settled = tag[at - 1] in "NL" and self.cut.low[at - 1] != "neither"
         return tag[at] != "G" and settled and bool(verbs)
 

@@ -182,7 +182,12 @@ def occurs(cut: Clauses, language: str, at: int) -> bool:
 def _weighed(
     cut: Clauses, start: int, said: int, effect: Effect, span: Span
 ) -> tuple[Effect, Span] | None:
-    """Under "not" only what excludes is left: "cannot be ruled out"; the rest is denied anyway."""
+    """Under "not" only what excludes is left: "cannot be ruled out"; the rest is denied anyway.
+
+    "Could have been prevented" was not.
+    """
+    if effect is NEGATED and cut.tag[start] == "M" and "have" in cut.low[start:said]:
+        return None
     if not any(word in (*NOT, "cannot") for word in cut.low[start:said]):
         return effect, span
     return (OPEN, span) if effect is NEGATED else None

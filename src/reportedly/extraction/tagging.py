@@ -39,6 +39,7 @@ _JOINED = frozenset(["-", "R", ".", '"'])
 _BY_NEIGHBOURS = frozenset("NHBYT")  # tags that the words on both sides may change
 _UNSETTLED = frozenset("VUEQGN")  # tags that a part of speech may change
 _SINGULAR = frozenset(["he", "she", "it"])
+_HOW = frozenset(["how", "why", "where", "when"])
 _PLAIN_CUES = frozenset(["said", "says", "told", "added"])
 _HEADLINE_SHARE = 0.75  # of longer words capitalised, above which case says nothing
 
@@ -247,6 +248,9 @@ def _third(book: Lexicon, low: list[str], tags: list[str], following: str) -> st
         return "N"  # "said rebels attacked"
     if tags[-1:] == ["H"] and ((tags[-2:-1] and tags[-2] in "VEGUQ") or following in "AMVE"):
         return "N"  # "said that ships were leaving"
+    opens = tags[-1:] == ["B"] or (tags[-1:] == ["W"] and low[len(tags) - 1] in _HOW)
+    if opens and following in "AMVEkK":
+        return "N"  # "when rebels attacked", "how rebels seize a ship"
     return "N" if tags and tags[-1] in _NOMINAL_LEFT else "V"
 
 

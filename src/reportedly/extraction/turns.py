@@ -29,6 +29,7 @@ _EFFECTS = {
     "intended": INTENDED,
     "possible": POSSIBLE,
     "predicted": PREDICTED,
+    "broached": INTENDED,
 }
 _PHRASE = "DSNL#'-R"  # tags of a noun phrase before its head
 _REACH = 5  # tokens of a noun phrase before its head
@@ -51,6 +52,8 @@ def turned(cut: Clauses, language: str, at: int) -> Over:
         if found is not None:
             key, span = found
             lies_behind = key == "predicted" and _is_just(cut, language, span)
+            if key == "broached" and not _is_broachable(cut, language, at):
+                return
             if (bare or key != "spared") and not _goes_on(cut, at, key) and not lies_behind:
                 yield _EFFECTS[key], span
             return
@@ -90,7 +93,7 @@ def _before(cut: Clauses, language: str, start: int) -> tuple[str, Span] | None:
     if not start:
         return None
     end = start
-    while end > 1 and cut.tag[end - 1] == "R":
+    while end > 1 and cut.tag[end - 1] == "R" and cut.low[end - 1] not in _turns(language):
         end -= 1  # "prepared | again"
     for words, key in _turns(language).get(cut.low[end - 1], ()) or _turns(language).get(
         cut.lemma[end - 1], ()
@@ -111,8 +114,20 @@ def _past_calling(cut: Clauses, start: int) -> int:
     return next((i for i in near if cut.low[i] == "what"), start)
 
 
+def _is_broachable(cut: Clauses, language: str, at: int) -> bool:
+    """ "Talks on | the release of sailors": of what is agreed on, not "on | the attack"."""
+    nouns = listed_words(language, TABLE, "turns.broachable")
+    return cut.low[at] in nouns or cut.lemma[at] in nouns
+
+
 def _equated(cut: Clauses, language: str, start: int) -> tuple[str, Span] | None:
-    """ "His goal is | the destruction of the port"."""
+    """ "His goal is | the destruction of the port", "the demands include | the release of"."""
+    if start > 1 and cut.lemma[start - 1] in listed_words(language, TABLE, "turns.including"):
+        at = start - 2
+        while at > 0 and cut.tag[at] in "MARV":
+            at -= 1
+        plans = listed_words(language, TABLE, "turns.plans")
+        return ("intended", cut.spans[at]) if _singular(cut.low[at]) in plans else None
     if start < 2 or cut.low[start - 1] not in lexicon().be or cut.tag[start - 2] != "N":
         return None
     for key in ("intended", "possible"):
@@ -120,6 +135,10 @@ def _equated(cut: Clauses, language: str, start: int) -> tuple[str, Span] | None
         if cut.lemma[start - 2] in nouns:
             return key, cut.spans[start - 2]
     return None
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _is(cut: Clauses, at: int, word: str) -> bool:
@@ -135,7 +154,12 @@ def _is_just(cut: Clauses, language: str, span: Span) -> bool:
 
 def _goes_on(cut: Clauses, at: int, key: str) -> bool:
     """ "Asked for the siege | to be lifted": the siege is, whatever comes of the asking."""
-    return key == "requested" and cut.low[at + 1 : at + 2] == ["to"]
+    if cut.low[at + 1 : at + 2] != ["to"]:
+        return False
+    known = cut.low[max(0, at - 1) : at] in (["the"], ["this"], ["that"])
+    return key == "requested" or (
+        key == "intended" and known and cut.low[at + 2 : at + 3] == ["be"]
+    )
 
 
 @cache
