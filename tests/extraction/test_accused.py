@@ -50,3 +50,32 @@ def relations(text: str) -> set[str]:
 )
 def test_turns_that_say_whose_deed_it_was(text: str, relation: str) -> None:
     assert relation in relations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The bishop put the blame on the army for the burning of the mill.", "accused"),
+        ("Officials see the hand of the rebels behind the killing of a clerk.", "accused"),
+        ("Villagers say the army had a hand in the abduction of two monks.", "accused"),
+        ("The army's alleged torture of prisoners drew protests.", "accused"),
+        ("The list names the rebels among those responsible for the massacre.", "accused"),
+        ("Engineers traced the shell that hit the mill to the rebels.", "accused"),
+        ("The clerk's charge that the army was bombing villages was ignored.", "accused"),
+        ("There is proof that the army shelled the mill.", "accused"),
+        ("The rebels denied that their men were behind the bombing.", "denied"),
+        ("The rebels insisted their fighters were not involved in the massacre.", "denied"),
+        ("The claim that the rebels burned the mill is a lie, the clerk said.", "denied"),
+        ("No army aircraft bombed the village, the air force said.", "denied"),
+        ("The origin of the shell that hit the mill is not known.", "unattributed"),
+        ("The murder has yet to be claimed.", "unattributed"),
+        ("An unclaimed bombing damaged the mill.", "unattributed"),
+        ("Nobody has been charged over the killing of the clerk.", "unattributed"),
+    ],
+)
+def test_turns_of_blame_in_other_frames(text: str, relation: str) -> None:
+    assert relations(text) == {relation}
+
+
+def test_a_nation_owns_its_guilt() -> None:
+    assert "Syria" in accused("There is evidence of Syria's responsibility for the raid.")

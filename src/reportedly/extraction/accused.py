@@ -25,13 +25,16 @@ def find_accused(
     view: WordView, known: Sequence[ActorMention], vocabulary: Vocabulary
 ) -> Iterator[ActorMention]:
     """Mentions of those accused that are in none of `known`."""
-    if _of("participles").isdisjoint(view.lowers) and _of("pointing").isdisjoint(view.lowers):
+    if (_of("participles") | _of("pointing") | _of("owned")).isdisjoint(view.lowers):
         return
     taken = {at for mention in known for at in view.range(mention.span)}
     for index, word in enumerate(view.lowers):
+        found = None
         nation = word in _of("pointing")
         if nation:
             found = _pointed_at(view, index, vocabulary)
+        if word in _of("owned") and index > 1 and view.lowers[index - 1] in ("'s", "’s"):
+            nation, found = True, _owner(view, index - 1, vocabulary)
         if word in _of("participles") and not (nation and found):
             found, nation = _subject(view, index) or _object(view, index), False
         elif not nation:
@@ -80,9 +83,19 @@ def _pointed_at(view: WordView, blame: int, vocabulary: Vocabulary) -> tuple[int
         work = view.lowers[at] == "of" and at == blame + 1 and view.lowers[blame] in _of("works")
         if view.lowers[at] not in _of("onto") and not work:
             continue
-        nation = vocabulary.nations.at(view, at + 1) if view.capital(at + 1) else None
+        first = at + 1 + (view.lower(at + 1) in _of("articles"))
+        nation = vocabulary.nations.at(view, first) if view.capital(first) else None
         if nation is not None:
-            return at + 1, _head(view, nation.end)
+            return first, _head(view, nation.end)
+    return None
+
+
+def _owner(view: WordView, mark: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """ "Orland | 's responsibility for": the nation before the mark."""
+    for first in range(max(0, mark - 2), mark):
+        nation = vocabulary.nations.at(view, first) if view.capital(first) else None
+        if nation is not None and nation.end == mark:
+            return first, mark
     return None
 
 

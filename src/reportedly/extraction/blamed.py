@@ -32,7 +32,21 @@ _MORE_LEADS = (
 )
 
 _KNOWING = frozenset(
-    ("nothing", "none", "know", "knows", "clear", "known", "point", "points", "pointed", "pointing")
+    (
+        "attributed",
+        "laid",
+        "doorstep",
+        "nothing",
+        "none",
+        "know",
+        "knows",
+        "clear",
+        "known",
+        "point",
+        "points",
+        "pointed",
+        "pointing",
+    )
 )
 
 

@@ -19,12 +19,14 @@ _ORDER = (
     ResponsibilityRelation.CLAIMED,
     ResponsibilityRelation.ACCUSED,
 )  # the first whose frame is met is what is said
-_NAMES = r"(?P<x>(?:X\d+ (?:and|or) )*(?:X\d+|[SP]) )"
+_OWN = r"(?:(?:its|their|our|his|her|my) )?"
+_NAMES = _OWN + r"(?P<x>(?:X\d+ (?:and|or) )*(?:X\d+|[SP]) )"
 _THING = r"(?:[a-z’'#-]+ ){1,7}?(?:, )?(?:that|which|who) (?:<aux>)*"  # "the rocket that | hit"
 _NAMELY = r"(?:[a-z’'-]+ ){1,5}, (?:including )?"  # "this crime, | the bombing of …"
 _SIGNS = {
     "X": _NAMES,
-    "XX": r"X\d+ ",
+    "XX": _OWN + r"X\d+ ",
+    "OWN": r"(?:its|their|our|his|my) (?:[a-z’'#0-9-]+ ){0,4}?(?:X\d+ )?",
     "A": r"(?:(?:" + _THING + r")?[DKGVW] |" + _NAMELY + "D )",
     "E": "[DKG] ",
     "D": "[DK] ",

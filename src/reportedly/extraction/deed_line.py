@@ -78,6 +78,8 @@ def _none(tokens: Clauses, at: int) -> str:
 
 
 def _sign(tokens: Clauses, trigger: Trigger) -> str:
+    if not trigger.sense.verbal and _is_progressive(tokens, trigger):
+        return "V"
     if not trigger.sense.verbal:
         return "K" if trigger.sense.lemma in _TAKING else "D"
     after_be = tokens.tag[trigger.first - 1 : trigger.first] == ["A"]
@@ -86,6 +88,13 @@ def _sign(tokens: Clauses, trigger: Trigger) -> str:
     ):
         return "G"
     return "V" if is_active(tokens, trigger) else "W"
+
+
+def _is_progressive(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Was bombing wells": a form that is a noun elsewhere."""
+    first = trigger.first
+    helped = tokens.low[first - 1 : first] in (["was"], ["were"], ["is"], ["are"], ["been"])
+    return helped and tokens.low[first].endswith("ing")
 
 
 def _deed_begins(
@@ -110,6 +119,8 @@ def _swallowed(tokens: Clauses, at: int, items: list[str], kept: frozenset[str])
     last = items[-1]
     if back < 0 or last != tokens.low[back] or last in kept or last in lexicon().nobody:
         return False
+    if tokens.tag[back] == "S":
+        return False  # "its | men": whose they are matters
     return tokens.tag[back] in _BEFORE_NAME
 
 

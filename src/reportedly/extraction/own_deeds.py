@@ -15,6 +15,7 @@ from reportedly.extraction.event_roles import Roles, is_active
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed
 from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis
 from reportedly.model.event import EventType, ResponsibilityRelation
@@ -100,7 +101,8 @@ def _by_first_person(attribution: Attribution, deed: Deed) -> ResponsibilityRela
 def _by_own_unit(tokens: Clauses, own: Sequence[int]) -> bool:
     """ "Its fighters": a subject of the source's side."""
     near = {tokens.low[i] for i in own[1 : 1 + _UNIT_REACH]}
-    return tokens.low[own[0]] in _IT and not _of_basis("unit_words").isdisjoint(near)
+    units = _of_basis("unit_words") | _unit_nouns()
+    return tokens.low[own[0]] in _IT and not units.isdisjoint(near)
 
 
 def _is_aside(deed: Deed) -> bool:
@@ -153,6 +155,18 @@ def _by_nobody(deed: Deed) -> bool:
     none = [i for i in own[:_OPENING] if low[i] in lexicon().nobody]
     counted = any(low[i + 1] in _listed("counting") for i in none)  # "no fewer than 36"
     return bool(none) and not counted and deed.trigger.sense.lemma in _listed("used")
+
+
+def by_no_unit(deed: Deed) -> bool:
+    """ "No Orlandic aircraft attacked", "not one of our shells hit": said by a party, it denies."""
+    tokens = deed.tokens
+    own = [
+        i for i in tokens.tokens_of(tokens.clause[deed.trigger.first]) if tokens.tag[i].isalpha()
+    ]
+    if not own or deed.value not in DENIED or tokens.low[own[0]] not in ("no", "none", "not"):
+        return False
+    before = {tokens.low[i] for i in own[1 : 2 + _UNIT_REACH] if i < deed.trigger.first}
+    return not _unit_nouns().isdisjoint(before) and is_active(tokens, deed.trigger)
 
 
 def _not_performed(deed: Deed) -> bool:
@@ -222,6 +236,11 @@ def _owned(deed: Deed) -> bool:
 @cache
 def _listed(key: str) -> frozenset[str]:
     return frozenset(events_table()["responsibility"][key].split())
+
+
+@cache
+def _unit_nouns() -> frozenset[str]:
+    return frozenset(table("en", "deeds")["telling"]["own_units"].split())
 
 
 @cache

@@ -21,9 +21,17 @@ from reportedly.extraction.deed_frames import (
 from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
 from reportedly.extraction.event_roles import as_nouns, place
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.own_deeds import DENIED, Deed, befalls_own, own_relation, without_enemies
+from reportedly.extraction.own_deeds import (
+    DENIED,
+    Deed,
+    befalls_own,
+    by_no_unit,
+    own_relation,
+    without_enemies,
+)
 from reportedly.extraction.phrases import lowered_words, words_in
 from reportedly.extraction.told_deeds import (
+    SIDES,
     accused_by_telling,
     is_told_of_others,
     others_than_source,
@@ -59,6 +67,8 @@ def find_responsibility(
     if deed.framed:
         accused = _told(reading, attribution, actors, deed)
         return tuple(_made(ResponsibilityRelation.ACCUSED, a, speaker) for a in accused)
+    if speaker is not None and actors[speaker].kind in SIDES and by_no_unit(deed):
+        return (_made(ResponsibilityRelation.DENIED, None, speaker),)
     if doer_unknown(reading, deed.tokens, deed.trigger):
         return (Responsibility(actor=None, relation=ResponsibilityRelation.UNATTRIBUTED),)
     relation = own_relation(reading, attribution, actors, deed)

@@ -21,7 +21,7 @@ from reportedly.model.referent import SourceKind
 from reportedly.model.span import text_of
 
 _IMPARTIAL = frozenset((None, SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.UNNAMED))
-_SIDES = frozenset(
+SIDES = frozenset(
     (SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
 )
 _ALLEGED_REACH = 4  # tokens before a deed in which "allegedly" stands
@@ -52,7 +52,7 @@ def accused_by_telling(
     kind = actors[speaker].kind
     if kind not in _IMPARTIAL and deed.trigger.sense.lemma in _of("crimes"):
         return agents
-    if kind not in _SIDES or not deed.trigger.sense.verbal or not _befalls_unarmed(deed):
+    if kind not in SIDES or not deed.trigger.sense.verbal or not _befalls_unarmed(deed):
         return ()
     return tuple(index for index in agents if _is_named(reading, actors[index]))
 

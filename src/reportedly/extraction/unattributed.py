@@ -10,6 +10,7 @@ from reportedly.model.span import Span
 
 TABLE = "events"
 _AROUND = 10  # tokens between a deed and the word for its doer
+_QUALIFYING = 3  # tokens before a deed in which "an unclaimed" stands
 _NEAR = 60  # characters from "it is not clear who" to the deed
 
 
@@ -61,7 +62,7 @@ def _disowned(tokens: Clauses, trigger: Trigger) -> bool:
     if trigger.sense.verbal:
         return False
     before, after = range(trigger.first), range(trigger.last + 1, len(tokens.low))
-    near = after[:_AROUND]
+    near = [*range(max(0, trigger.first - _QUALIFYING), trigger.first), *after[:_AROUND]]
     if any(tokens.low[i] in _of("unclaimed") or _not(tokens, i, "claimed") for i in near):
         return True
     doers = [i for i in (*before, *near) if tokens.low[i] in _of("doers")]
