@@ -247,8 +247,6 @@ def test_who_holds_what(
     "text",
     [
         "Shells fell on Kest.",
-        "They fled a rebel-held village near Kest.",
-        "They crossed a rebel-held bridge in Kest.",
         "Families left Kest.",
         "Orland held talks in Kest.",
         "Rebels captured two soldiers in Kest.",
@@ -306,3 +304,34 @@ def test_a_place_within_the_name_of_another_is_no_second_of_a_list() -> None:
     text = "The Brigades took over three districts of Port Ella, an aid worker said."
     (claim,) = reportedly.read(text, published="2031-03-12")
     assert [control.status for control in claim.controls] == ["captured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They fled a rebel-held village near Kest.", ("a rebel-held village", "rebel", "holds")),
+        ("Shells fell on the besieged camp.", ("the besieged camp", None, "encircled")),
+        ("A rebel-held town in Brenn was hit.", ("A rebel-held town", "rebel", "holds")),
+        ("Kest fell to Orlandic infantry.", ("Kest", "Orlandic infantry", "captured")),
+        ("The 7th brigade holds Kest.", ("Kest", "7th brigade", "holds")),
+        ("Kest lies in Orlandic territory.", ("Kest", "Orlandic", "holds")),
+        ("Kest has been occupied since May.", ("Kest", None, "holds")),
+        ("Kest is under siege by rebels.", ("Kest", "rebels", "encircled")),
+        ("Kest's Orlandic administration closed two schools.", ("Kest", "Orlandic", "holds")),
+        ("Rebels man checkpoints inside Kest.", ("Kest", "Rebels", "holds")),
+        ("Rebels withdrew at night from Kest.", ("Kest", "Rebels", "retreated")),
+        ("Kest had to be given up.", ("Kest", None, "lost")),
+        ("Nobody controls Kest.", ("Kest", None, "holds")),
+        ("Rebels regained Kest in thick snow.", ("Kest", "Rebels", "captured")),
+        ("Every street of Kest is under rebel control.", ("Kest", "rebel", "holds")),
+    ],
+)
+def test_frames_of_holding(text: str, wanted: tuple[str, str | None, str], marked: Marked) -> None:
+    assert [item[:3] for item in held(text, marked)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army imposed a curfew in Kest.", "Orland installed a pump in Kest."]
+)
+def test_what_is_no_holding(text: str, marked: Marked) -> None:
+    assert held(text, marked) == []

@@ -369,11 +369,27 @@ def _stance(reading: Reading, attribution: Attribution) -> tuple[Effect, Sequenc
         return NEGATED, unwilling  # "refused | to bomb the village"
     for key, effect in _STANCES:
         held = _listed_in(words, language, f"cue.{key}")
+        if key == "intended" and _is_agreed(reading, attribution, words, language):
+            continue
         if held and negations:
             return _negated(key, effect), [*held, *negations]
         if held:
             return effect, held
     return (UNKNOWN, negations) if negations else None
+
+
+def _is_agreed(
+    reading: Reading,
+    attribution: Attribution,
+    words: Sequence[tuple[str, Span]],
+    language: str,
+) -> bool:
+    """ "Both armies agree | that Kest is encircled": of one mind on what is, nothing to come."""
+    agreeing = listed_words(language, TABLE, "cue.agreeing")
+    start = attribution.content[0].of(reading.text).lower()
+    plans = start.startswith(("to ", "on ", "not to ", "for "))
+    finite = cut(reading, attribution.content).clauses[0].verbs > 0
+    return finite and not plans and any(word in agreeing for word, _ in words)
 
 
 def _listed_in(words: Sequence[tuple[str, Span]], language: str, key: str) -> list[Span]:

@@ -10,7 +10,7 @@ from reportedly.extraction.commitment import cue_words, judge_event
 from reportedly.extraction.control_extents import extent_of
 from reportedly.extraction.control_frames import CONTESTED, find_framed, footholds, framing
 from reportedly.extraction.control_holders import Holders
-from reportedly.extraction.control_tables import telling
+from reportedly.extraction.control_tables import place_nouns, telling
 from reportedly.extraction.control_word import VERBAL, ControlWord, after_be, is_passive
 from reportedly.extraction.control_words import control_words, is_told
 from reportedly.extraction.effects import TABLE
@@ -71,7 +71,8 @@ def find_controls(
             for control in finder.controls(word)
             if not any(_says_again(turn, word) for turn in turns)
         )
-        found.extend(finder.kept())
+        told = {(control.place, control.status) for control in found}
+        found.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
     return tuple(found)
 
 
@@ -231,8 +232,15 @@ class _Finder:
 
     def kept(self) -> Iterator[Control]:
         """Controls that an adjective says: "rebel-held Kest"."""
-        by_token = {token: index for index, token in self._ground.all}
-        for kept in find_kept(self._tokens, self._ground.last):
+        beside = self._ground.beside
+        by_token = {token: index for token, (index, _) in beside.items()}
+        by_token |= {token: index for index, token in self._ground.all}
+        within = {
+            token: last
+            for token, (_, last) in beside.items()
+            if self._tokens.low[last] in place_nouns()
+        }
+        for kept in find_kept(self._tokens, within | self._ground.last):
             by_token[kept.place] = self._ground.named_before(kept.place, by_token[kept.place])
             siege = self._tokens.low[kept.last] in besieging_words()
             holder = holder_of(kept, self._actors)

@@ -35,6 +35,17 @@ def words_of(section: str) -> frozenset[str]:
 
 
 @cache
+def units(key: str) -> frozenset[str]:
+    """Nouns for forces that make an actor only with what stands before them."""
+    return frozenset(_table()["units"][key].split())
+
+
+@cache
+def all_units() -> frozenset[str]:
+    return units("of_nation") | units("numbered") | units("known") | units("lands")
+
+
+@cache
 def contests() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in _table()["contested"]["phrases"])
 

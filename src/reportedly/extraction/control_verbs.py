@@ -67,7 +67,9 @@ def _goes_on(tokens: Clauses, index: int, rest: tuple[str, ...]) -> bool:
 
 def _is_of_things(tokens: Clauses, last: int) -> bool:
     """ "Cleared the road of mines": what is cleared away is no enemy."""
-    return not words_of("rubbish").isdisjoint(tokens.low[last + 1 : last + 7])
+    near = tokens.low[last + 1 : last + 7]
+    led = near[near.index("of") :] if "of" in near else []
+    return not words_of("rubbish").isdisjoint(led)
 
 
 def _is_light(tokens: Clauses, index: int) -> bool:

@@ -95,6 +95,7 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
     perfect = before[-2:] in (["to", "have"], ["to", "be"])  # "appear to have withdrawn"
     if before[-2:] == ["to", "be"]:  # "is reported to be surrounded"
         perfect = not words_of("said").isdisjoint(tokens.low[max(0, first - 5) : first])
+        perfect = perfect or tokens.low[first - 3 : first - 2] == ["had"]  # "had to be given up"
     modal = "M" in tokens.tag[max(0, first - _TRY_REACH - 2) : first]
     before = _without_place_led_to(tokens, first, before)
     if "to" in before and not perfect and (modal or _is_planned(tokens, first)):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.extraction.kept import keeping_words
+from reportedly.extraction.lexicon import lexicon
 from reportedly.lang import table
 from reportedly.lang.counted import counted
 from reportedly.lang.lexicon import view_of
@@ -62,7 +63,9 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
 def _rule(words: Sequence[str], first: int, last: int) -> str:
     """ "beside" if a name behind says where it is; "several" for plurals without number."""
     after = words[last + 1 : last + 1 + NAMING]
-    if after and after[0] in _words("naming") and any(word[0].isupper() for word in after[1:]):
+    dated = after[:1] == ["on"] and after[1:2] and after[1].lower() in lexicon().time_nouns
+    named = any(word[0].isupper() for word in after[1:]) and not dated
+    if after and after[0] in _words("naming") and named:
         return BESIDE
     bare = not _is_definite(words, first) and _kept(words, last) is None
     several = bare and words[last] in _words("plurals")

@@ -46,6 +46,11 @@ class HeldPlaces:
             for i, p in enumerate(places)
             if p.span.start in starts and not (p.made and p.made.rule in (BESIDE, SEVERAL))
         ]
+        self.beside = {
+            starts[p.span.start]: (i, ends.get(p.span.end, starts[p.span.start]))
+            for i, p in enumerate(places)
+            if p.span.start in starts and p.made and p.made.rule == BESIDE
+        }  # "a rebel-held town | in Kest": held only if its own words say so
         self.last = {token: ends.get(places[index].span.end, token) for index, token in self.all}
         self._described = {i for i, p in enumerate(places) if p.described}
 

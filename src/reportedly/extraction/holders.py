@@ -1,8 +1,10 @@
 """Those named only in a compound as holding a place: the rebels of "the rebel-held town"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reportedly.extraction.control_tables import all_units, units
 from reportedly.extraction.kept import holding_nouns, keeping_words
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.phraseparts import Vocabulary
@@ -13,6 +15,7 @@ from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 
 VERSION = "1"
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _LONGEST = 5  # words of a body's name before its hyphen
 _STAYING = frozenset(("remain", "remains", "remained", "stays", "stayed"))
 _ENDS = frozenset((".", ",", ";", ":", "!", "", "and", "but"))
@@ -24,6 +27,7 @@ def find_holders(
 ) -> Iterator[ActorMention]:
     """Mentions before "-held", "-controlled" and their like that are in none of `known`."""
     taken, keeping = {mention.span.end for mention in known}, keeping_words()
+    yield from _forces(view, known, vocabulary)
     holding = holding_nouns()
     for index, (before, word) in enumerate(pairwise(view.lowers[1:]), 2):
         if before in _STAYING:
@@ -35,6 +39,38 @@ def find_holders(
         glued = view.glued(index) and view.glued(index - 1)
         if glued and view.words[index - 2].end not in taken:
             yield _holder(view, index - 1, vocabulary)
+
+
+def _forces(
+    view: WordView, known: Sequence[ActorMention], vocabulary: Vocabulary
+) -> Iterator[ActorMention]:
+    """ "Orlandic infantry", "the 14th brigade", "the garrison": forces without a name."""
+    if all_units().isdisjoint(view.lowers):
+        return
+    taken = {at for mention in known for at in view.range(mention.span)}
+    for index, word in enumerate(view.lowers):
+        if word not in all_units() or index in taken or not index:
+            continue
+        first = _force_start(view, index, vocabulary)
+        if first is not None and taken.isdisjoint(range(first, index)):
+            lands = word in units("lands")
+            named = view.capital(first) and (lands or word in units("of_nation"))
+            kind = SourceKind.GOVERNMENT if lands else SourceKind.MILITARY
+            yield _made(view, first, index + (not lands), kind, named=named)
+
+
+def _force_start(view: WordView, noun: int, vocabulary: Vocabulary) -> int | None:
+    """The word at which the forces that end with `noun` begin; None if nothing tells whose."""
+    word = view.lowers[noun]
+    for first in range(max(0, noun - 2), noun):
+        nation = vocabulary.nations.at(view, first) if view.capital(first) else None
+        owned = word in units("lands") and view.lower(first - 1) in units("led")
+        if (owned or word in units("of_nation")) and nation is not None and nation.end == noun:
+            return first
+    if word in units("numbered") and _ORDINAL.fullmatch(view.lowers[noun - 1]):
+        return noun - 1
+    known = word in units("known") and view.lowers[noun - 1] == "the"
+    return noun if known and not view.capital(noun) else None
 
 
 def _of_noun(view: WordView, noun: int, vocabulary: Vocabulary) -> Iterator[ActorMention]:

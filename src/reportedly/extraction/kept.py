@@ -27,6 +27,7 @@ def find_kept(tokens: Clauses, places: Mapping[int, int]) -> Iterator[Kept]:
     "Kept" is the place right after it, or the one that the thing held is a part of. A place that
     only says where something is ("a rebel-held village near Kest") is left out.
     """
+    yield from _besieged(tokens, places)
     for last in range(2, len(tokens.low)):
         if tokens.low[last] not in keeping_words() or tokens.tag[last - 1] != "-":
             continue
@@ -40,6 +41,14 @@ def find_kept(tokens: Clauses, places: Mapping[int, int]) -> Iterator[Kept]:
         part = _of_part(tokens, last + 1, place)
         if part is not None:
             yield Kept(last - 2, last, place, part)
+
+
+def _besieged(tokens: Clauses, places: Mapping[int, int]) -> Iterator[Kept]:
+    """ "The besieged camp": an adjective inside the words for a place."""
+    for first, last in places.items():
+        for at in range(first, last):
+            if tokens.low[at] in besieging_words() and tokens.low[at - 1 : at] != ["-"]:
+                yield Kept(at, at, first, part=False)
 
 
 def _of_part(tokens: Clauses, start: int, place: int) -> bool | None:

@@ -111,7 +111,8 @@ def _is_counted(low: list[str], tags: list[str]) -> bool:
     first = i - 1
     while first > 0 and tags[first] == "N":
         first -= 1
-    plural = tags[first] == "#" and low[first] not in ("one", "1")
+    ordinal = low[first][0].isdigit() and low[first][-1].isalpha()  # "the 7th brigade | holds"
+    plural = tags[first] == "#" and low[first] not in ("one", "1") and not ordinal
     return plural and (first == 0 or tags[first - 1] not in "LNY")
 
 
@@ -157,7 +158,8 @@ def _promote(raw: list[str], low: list[str], tags: list[str]) -> None:
         end = i - 1 if tags[i - 1] == "R" else i  # "a missile possibly | hit a house"
         if end < 1 or tags[end - 1] not in "LN":
             continue
-        listed = raw[i] == "z" and tags[i + 1] in "NLD#ISR"
+        bounded = tags[i + 1 : i + 3] == ["B", "#"]  # "controls about 40 per cent"
+        listed = raw[i] == "z" and (tags[i + 1] in "NLD#ISR" or bounded)
         agrees = low[i] in lexicon().unchanged or _is_plural(low[:end], tags[:end])
         base = raw[i] == "k" and tags[i + 1] in "NLD#SR" and agrees
         unlisted = raw[i] == "N" and tags[i + 1] in "DS" and _is_plural(low[: i + 1], tags[: i + 1])
