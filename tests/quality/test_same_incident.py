@@ -1,7 +1,7 @@
 """Reports without a place or a day join what they tell of, as a gold of invented stories says.
 
-Floors are what was reached. The second file was written apart from the rules; what is missed there
-are a name in a gazetteer that is a part of a facility's, and reports whose words name nothing.
+Floors are what was reached. The second file was written apart from the rules; missed there
+is a facility a part of whose name is a place in the gazetteer, where no town is named.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from reportedly.pipeline import open_engine
 from reportedly.sample import sample_file
 
 FOLDER = Path(__file__).parents[1] / "golden" / "incidents"
-FLOORS = {"design": (24, 3), "kept": (9, 2)}  # pairs found; pairs put together at most
+FLOORS = {"design": (24, 3), "kept": (13, 0)}  # pairs found; pairs put together at most
 
 
 @pytest.mark.parametrize("part", FLOORS)

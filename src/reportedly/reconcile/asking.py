@@ -6,11 +6,10 @@ from typing import Protocol
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import TimeExpression, TimeRole
 from reportedly.model.referent import Place
-from reportedly.reconcile.happenings import Happening
+from reportedly.reconcile.happenings import CASUALTY, Happening
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.ties import Asked, LookUp, Tie, tie_of
 from reportedly.reconcile.times import day_published
-from reportedly.reconcile.words import modes
 
 
 class Ties(Protocol):
@@ -37,32 +36,45 @@ class ReportTies:
 
     def __init__(self, tale: Tale, look_up: LookUp) -> None:
         self._tale = tale
-        self._look_up = look_up
+        self.look_up = look_up
 
     def of(
         self, item: Happening, times: Sequence[TimeExpression], place: Place | None = None
     ) -> Tie | None:
         """The place and day of a happening; with `place`, only the day is wanted."""
+        asked = self.asked(item, times, place)
+        return tie_of(asked, self.look_up) if asked else None
+
+    def asked(
+        self, item: Happening, times: Sequence[TimeExpression], place: Place | None
+    ) -> Asked | None:
+        """What is asked after it; None if nothing is, or nothing named."""
         published = day_published(item.claim)
         untied = item.tally or item.kind is IncidentKind.CONTROL
         marks = self._tale.marks(item) if published and not untied else ()
         if not published or not marks or any(time.role is TimeRole.PERIOD for time in times):
             return None
-        asked = Asked(
+        return Asked(
             kind=item.kind,
             published=published,
             place=place,
             around=() if place else [t.place for t in item.places if t.place],
             times=times,
             mode=mode_of(item),
+            figures=figures_of(item),
             marks=marks,
         )
-        return tie_of(asked, self._look_up)
 
 
 def mode_of(item: Happening) -> str:
-    """The group of modes a happening is told in, "" if none."""
-    return modes().get(item.event.mode, "") if item.event and item.event.mode else ""
+    """The mode a happening is told in, "" if none."""
+    return item.event.mode or "" if item.event else ""
+
+
+def figures_of(item: Happening) -> list[float]:
+    """The numbers of casualties that are told of it."""
+    counted = (item.claim.quantities[index] for index in item.quantities)
+    return sorted({one.low for one in counted if one.state in CASUALTY and one.low is not None})
 
 
 def lacking(tale: Tale) -> Iterator[Happening]:

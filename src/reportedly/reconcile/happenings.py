@@ -11,6 +11,7 @@ from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
 from reportedly.model.referent import PlaceKind
+from reportedly.reconcile.named_facilities import facilities_in
 from reportedly.reconcile.view import View, is_narration, is_unspoken
 from reportedly.reconcile.words import WORD, listed
 
@@ -46,6 +47,7 @@ FINE = frozenset(
 )  # small enough for one incident
 
 
+NAMED_IN = 2  # places of which one may be a part of the name of what lies in the other
 AGGREGATE = 3  # places of one happening from which it is a tally, not one incident
 
 
@@ -193,9 +195,18 @@ def _where(view: View, claim: Claim, indexes: Sequence[int] | range) -> tuple[To
     own = [t for t in own if view.own(claim, t.span) and not t.as_written.isupper()]
     near = tuple(claim.places[i] for i in indexes if claim.places[i] in own)
     if near:
-        return near
+        return _outside_names(view, claim, near)
     fine = [t for t in own if t.place and t.place.kind in FINE]
     return tuple(fine) if len({t.place.id for t in fine if t.place}) == 1 else ()
+
+
+def _outside_names(view: View, claim: Claim, places: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """Without what is a facility's name: "the North Gate market in Kest" is in Kest alone."""
+    if len({t.place.id for t in places if t.place and t.place.kind in FINE}) < NAMED_IN:
+        return places
+    names = [span for _, span in facilities_in(view, claim)]
+    outside = tuple(t for t in places if not any(span.contains(t.span) for span in names))
+    return outside or places
 
 
 def trigger_is_noun(view: View, claim: Claim, event: EventMention) -> bool:

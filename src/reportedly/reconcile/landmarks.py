@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
-from reportedly.reconcile.marks import Landmark, Mark
+from reportedly.reconcile.marks import Landmark, Mark, each_once
 from reportedly.reconcile.named_facilities import facilities_in
 from reportedly.reconcile.named_persons import persons_in
 from reportedly.reconcile.view import View
@@ -22,12 +22,9 @@ QUOTED = re.compile('[“"„«]([^”"“«»]+)[”"»]')
 
 def marks_of(view: View, claim: Claim) -> tuple[Mark, ...]:
     """What a claim names, each once, in order of kind and key."""
-    found: dict[tuple[Landmark, str], Mark] = {}
     facilities = list(facilities_in(view, claim))
     persons = persons_in(view, claim, [span for _, span in facilities])
-    for mark in (*_quoted(view, claim), *persons, *(mark for mark, _ in facilities)):
-        found.setdefault((mark.kind, mark.key), mark)
-    return tuple(found[key] for key in sorted(found))
+    return each_once((*_quoted(view, claim), *persons, *(mark for mark, _ in facilities)))
 
 
 def _quoted(view: View, claim: Claim) -> Iterator[Mark]:

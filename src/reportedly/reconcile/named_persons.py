@@ -27,15 +27,17 @@ def persons_in(view: View, claim: Claim, taken: Sequence[Span]) -> Iterator[Mark
     """
     text = view.reports[claim.report.id].text
     barred = [*(toponym.span for toponym in claim.places), *taken]
-    for piece in claim.content:
+    known = all(
+        one.kind.value in _words("witnesses") and one.actor is None for one in claim.speakers
+    )
+    for piece in (*claim.content, *(claim.source if known else ())):
         tokens = list(TOKEN.finditer(text, piece.start, piece.end))
         for first, last in _names(tokens, text):
             start, end = tokens[first].start(), tokens[last - 1].end()
             if not any(span.start < end and start < span.end for span in barred):
                 yield from _person(tokens, first, last)
-    for speaker in claim.speakers:
-        if speaker.actor is None and speaker.kind.value in _words("witnesses"):
-            yield from _mark(proper_name(speaker.name) or "", harmed=False)
+    for speaker in claim.speakers if known else ():
+        yield from _mark(proper_name(speaker.name) or "", harmed=False)
 
 
 def _names(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import IncidentKind
 from reportedly.model.referent import Place
-from reportedly.reconcile.asking import NoTies, ReportTies, lacking, mode_of
+from reportedly.reconcile.asking import NoTies, ReportTies, figures_of, lacking, mode_of
 from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.named_facilities import called_after
 from reportedly.reconcile.scenes import CARRY, Scene, find_scenes, scenes_of, tales
@@ -94,6 +94,7 @@ def _pointed(marks: Sequence[Mark], scenes: Sequence[Scene]) -> set[Pointed]:
             day=scene.day,
             kind=scene.told.kind,
             mode=mode_of(scene.told),
+            figures=figures_of(scene.told),
             hours=scene.hours,
         )
         value, block = value_of(told), block_of(scene.day)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.model.claim import Claim
 from reportedly.reconcile.happenings import Happening, happenings_of
 from reportedly.reconcile.landmarks import marks_of
-from reportedly.reconcile.marks import Mark
+from reportedly.reconcile.marks import Mark, each_once
 from reportedly.reconcile.view import View
 
 
@@ -35,5 +35,4 @@ class Tale:
         """
         if self.places and not (len(self.places) == 1 and item.fine):
             return self.named(item.claim)
-        every = (mark for claim, _ in self.told for mark in self.named(claim))
-        return tuple({(mark.kind, mark.key): mark for mark in every}.values())
+        return each_once(mark for claim, _ in self.told for mark in self.named(claim))

@@ -21,10 +21,12 @@ class Shared:
     persons: int  # other persons
     facilities: int  # that have a name of their own
     seats: int  # facilities that are called after the place
-    placed: bool  # the place is named too
-    dated: bool  # the day is told too
-    days: int  # from the day to publication
     others: int  # happenings that the rarest thing shared tells of too
+    mode: bool = False  # drones in both, or shells
+    figure: bool = False  # a number of casualties
+    placed: bool = False  # the place is named too
+    dated: bool = False  # the day is told too
+    days: int = 0  # from the day to publication
 
 
 MEANINGS: Mapping[str, str] = {
@@ -35,6 +37,8 @@ MEANINGS: Mapping[str, str] = {
     "facility": "a facility with a name of its own",
     "seat": "a facility called after the place",
     "two": "things of two kinds",
+    "mode": "with what it was done",
+    "figure": "a number of casualties",
     "placed": "the place",
     "dated": "the day",
     "days": "each day between",
@@ -53,6 +57,8 @@ def values_of(shared: Shared) -> dict[str, float]:
         "facility": float(shared.facilities > 0),
         "seat": float(shared.seats > 0),
         "two": float(sum(map(bool, kinds)) > 1),
+        "mode": float(shared.mode),
+        "figure": float(shared.figure),
         "placed": float(shared.placed),
         "dated": float(shared.dated),
         "days": float(shared.days),
@@ -61,7 +67,7 @@ def values_of(shared: Shared) -> dict[str, float]:
 
 
 def odds_of(shared: Shared) -> float:
-    """Log-odds that it is the same happening."""
+    """Log-odds that it is the same happening, above those from which words join."""
     bias, weights = _weights()
     return bias + sum(weights[name] * value for name, value in values_of(shared).items())
 
@@ -79,4 +85,6 @@ def _weights() -> tuple[float, Mapping[str, float]]:
     told = tomllib.loads((files(__package__) / FILE).read_text(encoding="utf-8"))
     if told["weights"].keys() != MEANINGS.keys():
         raise BadConfiguration(f"{FILE} does not fit the table of features")
-    return float(told["bias"]), {name: float(one) for name, one in told["weights"].items()}
+    return float(told["bias"]) - float(told["least"]), {
+        name: float(one) for name, one in told["weights"].items()
+    }

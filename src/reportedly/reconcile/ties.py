@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.model.incident import IncidentKind
@@ -13,6 +13,7 @@ from reportedly.reconcile.marks import Landmark, Mark
 from reportedly.reconcile.tie_weights import Shared, odds_of
 from reportedly.reconcile.times import NIGHT, NOW, Hours, next_day
 from reportedly.reconcile.titles import as_text, from_text
+from reportedly.reconcile.words import modes
 
 REACH = 14  # days before publication within which a happening is looked for
 BLOCK = 16  # days that are looked up together
@@ -31,7 +32,8 @@ class Told:
     place: str  # as text
     day: str
     kind: IncidentKind
-    mode: str  # the group of modes it is told in, "" if none
+    mode: str  # in which it is told, "" if none
+    figures: Sequence[float] = ()  # of casualties
     hours: Hours | None = None
 
     @property
@@ -50,6 +52,7 @@ class Asked:
     around: Sequence[Place]  # larger places its words name
     times: Sequence[TimeExpression]  # what they say of the time
     mode: str
+    figures: Sequence[float]
     marks: Sequence[Mark]
 
 
@@ -82,7 +85,7 @@ def keys_asked(marks: Iterable[Mark], published: str) -> set[str]:
 
 def value_of(told: Told) -> str:
     """A happening in one line, to be counted under a key."""
-    parts = [told.day, told.hours or "", told.kind.value, told.mode, told.place]
+    parts = [told.day, told.hours or "", told.kind.value, told.mode, [*told.figures], told.place]
     return json.dumps(parts, ensure_ascii=False)
 
 
@@ -91,13 +94,15 @@ def told_place(place: Place) -> str:
     return as_text(place)
 
 
-def _told(value: str) -> Told:
-    day, hours, kind, mode, place = json.loads(value)
+def told_of(value: str) -> Told:
+    """The happening of such a line."""
+    day, hours, kind, mode, figures, place = json.loads(value)
     return Told(
         place=place,
         day=day,
         kind=IncidentKind(kind),
         mode=mode,
+        figures=figures,
         hours=Hours(hours) if hours else None,
     )
 
@@ -108,7 +113,7 @@ class _Met:
 
     marks: list[Mark] = field(default_factory=list)
     others: int = MOST  # that the rarest of these tells of too
-    hours: set[Hours | None] = field(default_factory=set)
+    told: list[Told] = field(default_factory=list)
 
 
 def tie_of(asked: Asked, look_up: LookUp) -> Tie | None:
@@ -122,13 +127,20 @@ def tie_of(asked: Asked, look_up: LookUp) -> Tie | None:
         return None
     text, day = scored[0][1]
     met = shared[text, day]
-    night = met.hours == {Hours.NIGHT}
+    night = all(one.hours is Hours.NIGHT for one in met.told)
     return Tie(
         place=from_text(text),
         day=day,
         hours=Hours.NIGHT if night else None,
         why=_why(met.marks),
     )
+
+
+def candidates(asked: Asked, look_up: LookUp) -> Mapping[Meeting, Shared]:
+    """Every happening that it may be, with what is shared; what weights are fitted on."""
+    return {
+        meeting: _features(asked, meeting, met) for meeting, met in _shared(asked, look_up).items()
+    }
 
 
 def _shared(asked: Asked, look_up: LookUp) -> Mapping[Meeting, _Met]:
@@ -142,14 +154,14 @@ def _shared(asked: Asked, look_up: LookUp) -> Mapping[Meeting, _Met]:
             met = found[meeting]
             met.marks.append(mark)
             met.others = min(met.others, len(meetings) - 1)
-            met.hours |= {one.hours for one in fit if one.meeting == meeting}
+            met.told += [one for one in fit if one.meeting == meeting]
     return found
 
 
 def _near(asked: Asked, mark: Mark, look_up: LookUp) -> Iterator[Told]:
     last = date.fromisoformat(asked.published).toordinal()
     for key in keys_asked([mark], asked.published):
-        for told in map(_told, look_up(key)):
+        for told in map(told_of, look_up(key)):
             if last - REACH <= date.fromisoformat(told.day).toordinal() <= last:
                 yield told
 
@@ -161,8 +173,13 @@ def _may_be(asked: Asked, told: Told) -> bool:
         (asked.place is None or asked.place.id == place.id)
         and all(_holds(one, place) for one in asked.around)
         and all(_covers(time, told) for time in asked.times)
-        and (not told.mode or not asked.mode or told.mode == asked.mode)
+        and _meet(modes().get(asked.mode), modes().get(told.mode))
     )
+
+
+def _meet(one: str | None, two: str | None) -> bool:
+    """False for groups of modes that are not told of one happening."""
+    return not one or not two or one == two
 
 
 def _holds(around: Place, place: Place) -> bool:
@@ -188,19 +205,28 @@ def _covers(time: TimeExpression, told: Told) -> bool:
 def _features(asked: Asked, meeting: Meeting, met: _Met) -> Shared:
     place = from_text(meeting[0])
     after = date.fromisoformat(asked.published) - date.fromisoformat(meeting[1])
-    facilities = [mark for mark in met.marks if mark.kind is Landmark.FACILITY]
-    called = [m for m in facilities if m.key.startswith(f"{place.name.lower()} ")]
-    persons = [mark for mark in met.marks if mark.kind is Landmark.PERSON]
+    return replace(
+        shared_of(met.marks, place.name, others=met.others),
+        mode=bool(asked.mode) and any(one.mode == asked.mode for one in met.told),
+        figure=any(not set(asked.figures).isdisjoint(one.figures) for one in met.told),
+        placed=asked.place is not None,
+        dated=any(len(time.value or "") >= DAY for time in asked.times),
+        days=after.days,
+    )
+
+
+def shared_of(marks: Sequence[Mark], place: str | None = None, *, others: int) -> Shared:
+    """What landmarks in common come to; facilities may be called after `place`."""
+    facilities = [mark for mark in marks if mark.kind is Landmark.FACILITY]
+    called = [m for m in facilities if place and m.key.startswith(f"{place.lower()} ")]
+    persons = [mark for mark in marks if mark.kind is Landmark.PERSON]
     return Shared(
-        runs=sum(mark.kind is Landmark.QUOTATION for mark in met.marks),
+        runs=sum(mark.kind is Landmark.QUOTATION for mark in marks),
         harmed=sum(mark.harmed for mark in persons),
         persons=sum(not mark.harmed for mark in persons),
         facilities=len(facilities) - len(called),
         seats=len(called),
-        placed=asked.place is not None,
-        dated=any(len(time.value or "") >= DAY for time in asked.times),
-        days=after.days,
-        others=met.others,
+        others=others,
     )
 
 
