@@ -14,7 +14,7 @@ BRENN = Place(
     id="places:brenn", name="Brenn", lat=-45.2, lon=-131.1, kind=PlaceKind.TOWN, country="VX",
     admin1="Halvik", radius_km=3,
 )  # fmt: skip
-NIGHT, EARLY, DAY = "2025-03-10TNI", "2025-03-11T03:30", "2025-03-11"
+NIGHT, EARLY = "2025-03-10TNI", "2025-03-11T03:30"
 
 
 def incidents(build, *told: tuple[str, str | None], place: Place = BRENN) -> list[Incident]:
@@ -28,7 +28,7 @@ def incidents(build, *told: tuple[str, str | None], place: Place = BRENN) -> lis
     return [one.incident for one in gather(view_of(reports, claims, lineages))]
 
 
-@pytest.mark.parametrize("after", [EARLY, DAY, "2025-03-11T00:40", "2025-03-11TMO"])
+@pytest.mark.parametrize("after", [EARLY, "2025-03-11T00:40", "2025-03-11T24:00"])
 def test_a_night_and_the_hours_after_it_are_one(build, after: str) -> None:
     (found,) = incidents(
         build,
@@ -37,6 +37,25 @@ def test_a_night_and_the_hours_after_it_are_one(build, after: str) -> None:
     )
     assert found.day == "2025-03-11"
     assert any("others tell the night by 11 March 2025" in why for _, why in found.why)
+
+
+def test_dawn_is_after_the_night(build) -> None:
+    (found,) = incidents(
+        build,
+        ("Shells that fell on Brenn in the night left 3 dead", NIGHT),
+        ("At dawn guns opened up on Brenn and 3 died", "2025-03-11TMO"),
+    )
+    assert found.day == "2025-03-11"
+
+
+@pytest.mark.parametrize("after", ["2025-03-11", "2025-03-11T12:00", "2025-03-11TMO"])
+def test_the_next_day_is_not_the_night(build, after: str) -> None:
+    found = incidents(
+        build,
+        ("Shells that fell on Brenn in the night left 3 dead", NIGHT),
+        ("Guns opened up on Brenn and 3 died", after),
+    )
+    assert [one.day for one in found] == ["2025-03-10", "2025-03-11"]
 
 
 def test_a_night_alone_is_of_its_evening(build) -> None:

@@ -64,7 +64,7 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
     """Incidents in order of day, place and kind; the same for any order of reports.
 
     Claims that state a day make the incidents; a night is of the day of its evening, or of the next
-    if others tell it so. A claim with a place but no day then joins the
+    if others tell of its early hours. A claim with a place but no day then joins the
     latest incident there within LATE_DAYS before its publication, else stands on its own day.
     `told` are the scenes of the view, if they are known already.
     """
@@ -139,13 +139,10 @@ class _Dated:
         return until, Member(scene=scene, why=why, guessed=True)
 
     def night(self, scene: Scene) -> tuple[str, Member]:
-        """The day of a night: that of its evening, unless others tell it by the next."""
+        """The day of a night: that of its evening, unless others tell of the hours after it."""
         assert scene.day is not None
         after = next_day(scene.day)
-        beside = self._claims.get(_meeting(scene, scene.day), ())
-        later = _meeting(scene, after)
-        told = later in self._claims and (later in self._early or not beside)
-        if told and self._fits(scene, after, NEXT_DAY):
+        if _meeting(scene, after) in self._early and self._fits(scene, after, NEXT_DAY):
             why = f"{_why_dated(scene)}; others tell the night by {long_day(after)}"
             return after, Member(scene=scene, why=why)
         return scene.day, Member(scene=scene, why=_why_dated(scene))

@@ -117,7 +117,7 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
 
 def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
     fine = [t.place for t in item.fine if t.place]
-    when = when_of(item)
+    when = when_of(view, item)
     if when.vague and fine and not item.tally and _runs_up(item):
         yield from (
             _scene(item, place, len(fine), When(), memory)
@@ -199,7 +199,7 @@ def _carries_on(view: View, item: Happening, memory: _Memory) -> bool:
     gap = item.claim.content[0].start - memory.end
     if memory.place is None or (memory.several and gap > CARRY):
         return False
-    day = None if item.aftermath else when_of(item).day
+    day = None if item.aftermath else when_of(view, item).day
     other = day is not None and not memory.may_be(memory.place, day)
     return not other and _tells(view, item)
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 from reportedly.model.claim import Claim
 from reportedly.model.mention import TimeExpression, TimeRole, TimeType
 from reportedly.reconcile.happenings import Happening
+from reportedly.reconcile.view import View
+from reportedly.reconcile.words import listed
 
 TIMELESS = frozenset({TimeRole.UTTERANCE, TimeRole.PUBLICATION, TimeRole.AS_OF})
 NOW = "PRESENT_REF"
@@ -37,13 +39,13 @@ class When:
     hours: Hours | None = None
 
 
-def when_of(item: Happening) -> When:
+def when_of(view: View, item: Happening) -> When:
     """When a happening was; a night has two days, and is told by the first."""
     published = (item.claim.report.published or "9999")[:10]
     times = told_times(item)
     days = sorted({day for time in times if (day := _iso_day(time))})
     if days:
-        hours = _hours(times)
+        hours = _hours(times, [view.words(item.claim, time.span) for time in times])
         night = hours is Hours.NIGHT and days[1:] == [next_day(days[0])]
         one = (len(days) == 1 or night) and days[0] <= published
         return When(day=days[0], hours=hours) if one else When(vague=True)
@@ -54,12 +56,14 @@ def when_of(item: Happening) -> When:
     return When(vague=vague)
 
 
-def _hours(times: Iterable[TimeExpression]) -> Hours | None:
+def _hours(times: Iterable[TimeExpression], words: Iterable[str]) -> Hours | None:
     values = [(time.value or "", time.mod) for time in times]
     if any(value.endswith(NIGHT) for value, _ in values):
         return Hours.NIGHT
     early = any(mod == START and value[10:] in ("", MORNING) for value, mod in values)
-    return Hours.EARLY if early or any(BEFORE_DAWN.search(v) for v, _ in values) else None
+    dawn = any(not listed("before_day").isdisjoint(one.lower().split()) for one in words)
+    clock = any(BEFORE_DAWN.search(value) for value, _ in values)
+    return Hours.EARLY if early or dawn or clock else None
 
 
 def next_day(day: str) -> str:
