@@ -13,6 +13,7 @@ from reportedly.model.incident import Account, Disagreement
 if TYPE_CHECKING:
     from reportedly.store.incidents import IncidentRow
     from reportedly.store.judged import Judged, Made
+    from reportedly.store.parts import Parts
 
 NONE = (
     "no incident in this ledger: one is made of claims that name a happening, a known place and a "
@@ -56,6 +57,8 @@ def incident(
             return
         print_account(account, as_format)
         if as_format is output.Format.TABLE:
+            for line in part_lines(ledger.parts(account.incident)):
+                output.write(line)
             for line in judged_lines(judged, {one.id: one.title for one in judged.incidents}):
                 output.write(line)
 
@@ -65,6 +68,14 @@ def _made(parties: list[Path] | None) -> "Made":
     from reportedly.resolution.parties_file import load_parties
 
     return judging_by(load_parties(parties))
+
+
+def part_lines(found: "Parts") -> "Iterator[str]":
+    """What an incident is a part of, and its parts, whose figures are no versions of its own."""
+    for one in found.wholes:
+        yield f"  part of: {one.title}   {one.id}"
+    for one in found.parts:
+        yield f"  part: {one.title}   {one.id}"
 
 
 def judged_lines(judged: "Judged", titles: "Mapping[IncidentId, str]") -> "Iterator[str]":

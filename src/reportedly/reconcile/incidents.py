@@ -13,6 +13,7 @@ from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.happenings import DENIED, Happening
 from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.sweeps import called
 from reportedly.reconcile.times import Hours, is_day, next_day
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import telling_words
@@ -199,9 +200,21 @@ def _answers(
     return answers
 
 
-def _gathering(key: Meeting, members: Iterable[Member]) -> Gathering:
+def _parted(members: Sequence[Member]) -> Sequence[Member]:
+    """What was told all over a place beside what was told of one part: its figures are of more."""
+    if len({member.scene.sweep for member in members}) == 1:
+        return members
+    return [
+        replace(member, scene=replace(member.scene, shared=True)) if member.scene.sweep else member
+        for member in members
+    ]
+
+
+def _gathering(key: Meeting, members: Sequence[Member]) -> Gathering:
     ordered = tuple(
-        sorted(members, key=lambda m: (m.scene.claim.id, _position(m.scene), m.guessed, m.why))
+        sorted(
+            _parted(members), key=lambda m: (m.scene.claim.id, _position(m.scene), m.guessed, m.why)
+        )
     )
     whys = {member.scene.claim.id: member.why for member in reversed(ordered)}
     place = ordered[0].scene.place
@@ -209,7 +222,7 @@ def _gathering(key: Meeting, members: Iterable[Member]) -> Gathering:
     when = f"reported {long_day(key.day)}" if guessed else long_day(key.day)
     incident = Incident(
         id=IncidentId(hashed("i", [key.place, key.day, key.kind])),
-        title=f"{place.name}, {when}: {TITLES[key.kind]}",
+        title=f"{called(place)}, {when}: {TITLES[key.kind]}",
         place=place,
         day=key.day,
         event=key.kind,

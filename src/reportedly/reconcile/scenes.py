@@ -16,6 +16,7 @@ from reportedly.reconcile.happenings import (
     Happening,
     trigger_is_noun,
 )
+from reportedly.reconcile.sweeps import is_sweep, swept_region
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.times import Hours, When, is_day, next_day, told_times, when_of
 from reportedly.reconcile.view import View
@@ -36,6 +37,7 @@ class Scene:
     day_stated: bool
     as_of: str | None  # ISO day the words give for finding or saying it
     hours: Hours | None = None
+    sweep: bool = False  # told of all the place, so that what others tell may be a part of it
     tie: str = ""  # what says place and day instead: what it has in common with other reports
 
     @property
@@ -125,6 +127,10 @@ def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterato
             if memory.days.get(place.id)
         )
         return
+    if when.day and not item.aftermath and (region := swept_region(view, item)):
+        memory.lose_place()
+        yield replace(_scene(item, region, 1, when, memory), sweep=True)
+        return
     elsewhere = item.tally or when.vague or item.unplaced or bool(item.places and not fine)
     if not elsewhere and fine:
         memory.place = fine[0] if len(fine) == 1 else None
@@ -136,6 +142,7 @@ def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         return
     for place in fine or filter(None, [memory.place]):
         scene = _scene(item, place, len(fine), when, memory)
+        scene = replace(scene, sweep=True) if is_sweep(view, item) else scene
         undated = scene.day is None and scene.as_of is None and len(fine) <= 1
         tie = ties.of(item, told_times(item), place) if undated else None
         if tie is not None:

@@ -96,7 +96,10 @@ def _what(incident: Incident) -> str:
     place = incident.place.name if incident.place else "an unknown place"
     when = long_day(incident.day) if incident.day else "an unknown day"
     about = "reported on" if ", reported " in incident.title else "on"
-    return f"{NAMES[incident.event].format(place)} {about} {when}"
+    name = NAMES[incident.event]
+    if incident.place and incident.place.kind is PlaceKind.REGION:
+        name = name.replace(" at ", " across ")
+    return f"{name.format(place)} {about} {when}"
 
 
 NAMES = {

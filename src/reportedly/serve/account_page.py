@@ -59,6 +59,7 @@ def account_context(desk: Desk, told: Told) -> dict[str, object]:
         rows |= desk.ledger.claim_rows(_first_claims(account) - rows.keys())
     return {
         "account": account,
+        "parted": desk.ledger.parts(account.incident),
         "slots": slots_of(account, rows, desk.parties),
         "story": story_of(account, rows, _descents(desk, rows)),
         "findings": found,

@@ -42,6 +42,7 @@ from reportedly.store import (
     nearby,
     overview,
     part_rows,
+    parts,
     placed,
     reading,
     reconciled,
@@ -618,6 +619,10 @@ class Ledger:
     def titles(self, wanted: Iterable[str]) -> dict[str, str]:
         """The titles of these incidents, by id, without those that are not there."""
         return self._read(incident_nouns.titles_of, sorted(set(wanted)))
+
+    def parts(self, incident: Incident) -> parts.Parts:
+        """The incidents that are a part of this one, and those that it is a part of."""
+        return self._read(parts.parts_of, incident)
 
     def account(self, incident: str) -> Account:
         """The account of an incident, or of the one it went up in; raises NotFound."""
