@@ -14,6 +14,8 @@ from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end, subject_before
 from reportedly.extraction.segments import OPEN_ENDED
 from reportedly.extraction.verbgroups import Verb
+from reportedly.lang import words
+from reportedly.lang.roles import roles
 
 _FREE_INVERSION = frozenset(["said", "says", "added", "stated", "announced", "reported"])
 _BARE_INVERSION = frozenset(["said", "says", "added", "stated"])
@@ -212,7 +214,8 @@ def inverted_frame(view: View, verb: Verb) -> Frame | None:
         return None
     relative = "W" in (view.tag_at(end), view.tag_at(end + 1))
     source = name_before_title(view, Phrase(verb.end, core, core if relative else wide))
-    return _before_frame(view, verb, source, verb.start, wide if wide > core else after, "inverted")
+    rule = "explained" if _is_explained(view, verb) else "inverted"
+    return _before_frame(view, verb, source, verb.start, wide if wide > core else after, rule)
 
 
 def _may_invert(view: View, verb: Verb) -> bool:
@@ -226,7 +229,22 @@ def _may_invert(view: View, verb: Verb) -> bool:
         return low in view.book.after_dash and view.segment.tag[: verb.start].count("~") % 2 == 1
     if before not in "q," and low not in _FREE_INVERSION:
         return False
-    return before != "," or view.tag_at(verb.start - 2) in "qNLY#'ROI)"
+    last = view.tag_at(verb.start - 2)
+    return before != "," or last in "qNLY#'ROI)" or (last in "EV" and _is_someone(view, verb))
+
+
+def _is_explained(view: View, verb: Verb) -> bool:
+    """ "…, said the clerk, who asked not to be named"; "…, speaking on condition of anonymity"."""
+    end = phrase_end(view.segment, verb.end, names=True)
+    return view.tag_at(end) == "," and view.low_at(end + 1) in words("en", "cues", "explaining")
+
+
+def _is_someone(view: View, verb: Verb) -> bool:
+    """ "The road was closed, said the clerk", but not "he stopped, said a few words"."""
+    end = phrase_end(view.segment, verb.end, names=True)
+    if "L" in view.segment.tag[verb.end : end] or _is_explained(view, verb):
+        return True
+    return any(roles("en").exact(view.low_at(index)) for index in range(verb.end, end))
 
 
 def _fits_inversion(view: View, verb: Verb, wide: int, after: int) -> bool:
@@ -239,7 +257,8 @@ def _fits_inversion(view: View, verb: Verb, wide: int, after: int) -> bool:
     if before == "~":
         return view.has_finite(0, verb.start)
     if before == ",":
-        told = view.has_finite(0, verb.start) and not clause_at(view, verb.end)
+        subject = _is_explained(view, verb) or not clause_at(view, verb.end)
+        told = view.has_finite(0, verb.start) and subject
         return view.tag_at(verb.start - 2) == "q" or told
     if not view.unpunctuated or view.low_at(verb.head) not in _BARE_INVERSION:
         return False
