@@ -915,3 +915,34 @@ def test_a_noun_that_was_not_used_before(text: str, wanted: str | None, marked: 
 )
 def test_the_body_behind_a_source(text: str, wanted: str | None, marked: Marked) -> None:
     assert told(text, marked)[0][0] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Water Ministry in Sokara has raised its count. {src It} {cue said} {con 12 were dry}.",
+        "The Water Ministry in Sokara sent men. {con It rained}, {src the ministry} {cue said}.",
+        "{src The Water Ministry in Sokara} {cue said} {con 12 wells were dry}.",
+    ],
+)
+def test_where_a_body_is_belongs_to_what_it_is_called(text: str, marked: Marked) -> None:
+    assert last(text, marked)[0].name is not None
+    assert (last(text, marked)[0].name or "").removeprefix("The ") == "Water Ministry in Sokara"
+
+
+def test_a_body_without_an_article_goes_by_its_noun(marked: Marked) -> None:
+    text = "{con Two tonnes are missing}, {cue according to} {src management}."
+    assert named(text, marked) == [("management", "company", "management")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lantern asked Col. Ardo Vell. “{con Ask the mayor},” {src he} {cue replied}.",
+        "Our reporter reached the commander, Ardo Vell, by phone. {src He} {cue said} {con no}.",
+        "We met Ardo Vell at the ferry. {src He} {cue said} {con it was full}.",
+        "A correspondent called Ardo Vell on Monday. {src He} {cue denied} {con the report}.",
+    ],
+)
+def test_who_was_asked_answers(text: str, marked: Marked) -> None:
+    assert last(text, marked)[0].name == "Ardo Vell"

@@ -20,6 +20,7 @@ def nothing(_: Member) -> float:
 # Costs, in sentences, of taking a mention as the antecedent; set by reading, not yet measured.
 _NOT_SPOKEN = 1.5  # it has not been a source so far
 _SUBJECT = 0.5  # … but it opens the sentence before
+_ASKED = 0.25  # … or a newsroom has just turned to them
 _NOT_FIRST = 0.75  # it does not open its sentence
 _QUOTED = 2.0  # it stands inside quotation marks
 _NO_GROUP = 0.5  # a name that may be a person or a body
@@ -92,6 +93,8 @@ class Antecedents:
         distance = self._cast.sentences_between(heard, offset)
         if member.spoke:
             return float(distance)
+        if distance <= 1 and self._cast.is_asked(member):
+            return distance + _ASKED
         quoted = self._cast.is_quoted(member.span)
         opens = self._opens(member)
         unheard = _SUBJECT if opens and distance <= 1 and not quoted else _NOT_SPOKEN

@@ -14,6 +14,7 @@ from reportedly.lang.nounphrases import NounPhrase, Scanner, phrases_of
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.appositions import REACH
 from reportedly.resolution.called_in_full import called_in_full
@@ -30,6 +31,7 @@ from reportedly.resolution.short_names import (
 )
 
 _A = ("a", "an")
+_ASKED_REACH = 4  # words from "asked" to the name of who is asked: "asked the commander, Col. Vell"
 _PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 
 
@@ -100,6 +102,23 @@ class Cast:
         return self._view.lower(after) == "'s" and bool(
             words & role_words("en", "speeches", "words")
         )
+
+    def is_asked(self, member: Member) -> bool:
+        """ "The Observer asked Colonel Vell", "we met Vell": one whom a newsroom turned to."""
+        sentence = self.sentence_of(member.span)
+        if sentence is None or member.group is RoleGroup.BODY:
+            return False
+        first, last = self._view.first(sentence.start), self._view.first(member.span.start)
+        verbs = role_words("en", "asked", "verbs")
+        near = range(max(first, last - _ASKED_REACH), last)
+        verb = next((index for index in near if self._view.lower(index) in verbs), None)
+        if verb is None:
+            return False
+        before = {self._view.lower(index) for index in range(first, verb)}
+        asker = self.first_from(sentence.start)
+        paper = asker.group is None and self.word_before(asker.span) == "the"  # "The Sentinel"
+        press = asker.kind is SourceKind.MEDIA or paper
+        return press or bool(before & role_words("en", "asked", "askers"))
 
     def is_country(self, span: Span) -> bool:
         """True if a nation's own name stands there, not its capital's or government's."""

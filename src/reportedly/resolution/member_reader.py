@@ -18,6 +18,8 @@ from reportedly.resolution.member import Member
 from reportedly.resolution.member_kinds import Kinds
 from reportedly.resolution.short_names import without_honorific
 
+# Where a body is, as part of what it is called.
+SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?![\w’'-])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _CALLING = frozenset({"known", "called", "named", "nicknamed"})
 OLDEST = 110  # years: a larger number after a name is no age
@@ -42,7 +44,7 @@ class MemberReader:
             return self._bare(phrase)
         explained = None if phrase.name else self._explained(phrase) or self._called(phrase)
         kind = self._kinds.of(phrase)
-        name = explained or (self.name_of(phrase) if phrase.name else self._owned(phrase))
+        name = explained or (self._placed_name(phrase) if phrase.name else self._owned(phrase))
         return Member(
             span=phrase.span,
             name=name,
@@ -54,6 +56,15 @@ class MemberReader:
             plural=role.plural,
             nation=_nation(phrase),
         )
+
+    def _placed_name(self, phrase: NounPhrase) -> str:
+        """The name, with the place that tells a body from others: "Health Office in Sokara"."""
+        name, role = self.name_of(phrase), phrase.role
+        if role is None or role.group is not RoleGroup.BODY or role.plural:
+            return name
+        seat = SEAT.match(self._view.text, phrase.span.end)
+        ends = phrase.name is not None and phrase.name.end == phrase.span.end
+        return name + seat[0] if seat and ends else name
 
     def _owned(self, phrase: NounPhrase) -> str | None:
         """ "Orland's ministry of defence": a body whose owner's name tells which one it is."""

@@ -17,6 +17,7 @@ from reportedly.resolution.cast import Cast
 from reportedly.resolution.groups import issuer_after, names_nobody, sent_by, sharing_a_title
 from reportedly.resolution.joint import Joints, share_a_noun
 from reportedly.resolution.member import Member
+from reportedly.resolution.member_reader import SEAT
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 from reportedly.resolution.source_pronouns import both_in, pronoun_in, with_owner
 from reportedly.resolution.states import as_state, state_alone
@@ -31,7 +32,6 @@ _KNOWN_AS = re.compile(
 )
 _ONES = frozenset({"one", "another"})
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
-_SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")
 
 
 class Describer:
@@ -104,7 +104,9 @@ class Describer:
         if member.name:
             owner = self._owner(phrase)
             return SourcePhrase(span=span, form=Form.NAMED, member=member, pronoun=owner)
-        definite = phrase.determiner in self._definite or phrase.owner is not None
+        bare = role is not None and role.lemma in role_words("en", "bare", "words")
+        bare = bare and not phrase.determiner
+        definite = phrase.determiner in self._definite or phrase.owner is not None or bare
         singular = role is not None and (not role.plural or role.lemma in _ONE_BODY)
         rebels = role is not None and role.lemma in role_words("en", "rebels", "nouns")
         singular = singular or (rebels and phrase.determiner == "the" and phrase.complement is None)
@@ -154,8 +156,10 @@ class Describer:
         if known and not member.name:
             named = replace(member, name=known["name"], role=None)
             return replace(found, form=Form.NAMED, member=named)
-        seat = _SEAT.fullmatch(rest)
+        seat = SEAT.fullmatch(rest)
         if seat is None or phrase.role is None:
+            return found
+        if member.name and member.name.endswith(rest):
             return found
         if member.name and member.name in text[source.start : source.end]:
             return replace(found, member=replace(member, name=member.name + rest))
