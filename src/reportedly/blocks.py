@@ -154,7 +154,7 @@ def _unknown(item: Mapping[str, Json], name: str, value: Json) -> Json:
     """The value of a key of an item whose words are blocked."""
     if "radius_km" in item and name in _PLACE:
         return None
-    if name in ("candidates", "sectors"):
+    if name in ("candidates", "sectors", "also_in"):
         return []
     if name == "as_written":
         return BLOCK * len(value)

@@ -162,6 +162,7 @@ toponyms = st.builds(
     place=st.none() | places,
     mismatch=maybe_texts,
     name_until=maybe_texts,
+    also_in=many(texts),
     candidates=many(texts),
     **own,
 )

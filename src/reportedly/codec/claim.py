@@ -197,6 +197,9 @@ class PlaceItem(Item):
         str | None,
         says("until when the place was called as it is written; left out if it is still"),
     ] = None
+    also_in: Annotated[
+        tuple[str, ...], says("other countries that it lies in, of a crossing; left out if none")
+    ] = ()
 
     def __post_init__(self) -> None:
         Item.__post_init__(self)

@@ -65,6 +65,7 @@ def _place(toponym: Toponym) -> wire.PlaceItem:
         toponym.mismatch,
         toponym.candidates,
         toponym.name_until,
+        toponym.also_in,
         confidence=toponym.confidence,
         made=toponym.made,
     )

@@ -132,6 +132,7 @@ PLACES: Table[Mentioned[Toponym]] = Table(
         text("admin1", lambda m: m.mention.place.admin1 if m.mention.place else None),
         text("mismatch", lambda m: m.mention.mismatch),
         text("name_until", lambda m: m.mention.name_until),
+        texts("also_in", lambda m: m.mention.also_in),
         texts("candidates", lambda m: m.mention.candidates),
         *claim_marks(lambda m: m.told),
     ),

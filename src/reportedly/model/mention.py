@@ -39,6 +39,7 @@ class Toponym:
     place: Place | None = None
     mismatch: str | None = None  # "village, known as city"
     name_until: str | None = None  # ISO prefix: until when the place was called as it is written
+    also_in: tuple[str, ...] = ()  # other countries that the place, a crossing, lies in
     candidates: tuple[str, ...] = ()  # ids of the other places it could be, best first
     confidence: float | None = None
     made: Made | None = None

@@ -45,6 +45,7 @@ class Place:
     radius_km: float
     population: int = field(default=0, compare=False)  # ranks namesakes; not in any record
     former: tuple[FormerName, ...] = field(default=(), compare=False)  # nor in any record
+    also_in: tuple[str, ...] = field(default=(), compare=False)  # of a crossing; see Toponym
 
     def __post_init__(self) -> None:
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):

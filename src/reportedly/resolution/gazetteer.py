@@ -11,6 +11,7 @@ from reportedly.plugins import Gazetteer
 from reportedly.resolution.compiled import CompiledFile
 from reportedly.resolution.former_names import FormerNames, bundled_former_names
 from reportedly.resolution.names import ARTICLES, normalise, without_article
+from reportedly.resolution.two_countries import bundled_borders
 
 NAMES_KEPT = 8_192  # names whose places are remembered
 BUNDLED = "data/gazetteer.bin"  # beside this module
@@ -37,7 +38,8 @@ class CompiledGazetteer:
         """Names and dates of the data, and the first eight digits of its content's sha256."""
         header = self._file.header
         former = f" with former names {self._former.version}" if self._former else ""
-        return f"{header['version']} {header['content'][:8]}{former}"
+        borders = f", borders {bundled_borders().version}" if self._former else ""
+        return f"{header['version']} {header['content'][:8]}{former}{borders}"
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -61,16 +63,20 @@ class CompiledGazetteer:
 
     def _filed(self, key: str) -> Iterator[Place]:
         """Places of the key, and those that had it as a name once."""
-        places = map(self._file.place, self._numbers(key))
+        places = (self._shared(number) for number in self._numbers(key))
         if self._former is None:
             yield from places
             return
         yield from map(self._former.dated, places)
         for wanted, now in self._former.filed.get(key, ()):
             for number in self._numbers(normalise(now)):
-                place = self._file.place(number)
+                place = self._shared(number)
                 if place.id == wanted:
                     yield self._former.dated(place)
+
+    def _shared(self, number: int) -> Place:
+        """The place of a number, with the other countries it lies in."""
+        return bundled_borders().shared(self._file.place(number))
 
     def has(self, name: str) -> bool:
         """True if some place has that name; cheaper than :meth:`find`."""

@@ -88,7 +88,9 @@ def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
         if whole.span.start <= item.span.start and item.span.end <= whole.span.end:
             worn = replace(item, span=whole.span, as_written=whole.as_written)
             worn = replace(worn, mismatch=None, name_until=None)
-            return worn if _may_inherit(whole) else replace(worn, place=None, candidates=())
+            if _may_inherit(whole):
+                return worn
+            return replace(worn, place=None, candidates=(), also_in=())
     return item
 
 
@@ -162,6 +164,7 @@ def _standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Topony
         item,
         role=role,
         place=antecedent.place,
+        also_in=antecedent.also_in,
         candidates=antecedent.candidates,
         confidence=round(trust * TRUST, 4),
         made=Made(by=INHERITED_BY, version=VERSION, rule="last-named"),

@@ -151,6 +151,7 @@ def _mention(anchor: Toponym, span: Span, place: Place) -> Toponym:
         place=place,
         mismatch=None,
         name_until=None,
+        also_in=(),
         candidates=(),
         made=Made(by=MADE_BY, version=VERSION, rule="distance"),
     )

@@ -93,6 +93,8 @@ class Scene:
 
     def _add(self, mention: Mention, voice: float, share: float, place: Place) -> None:
         vote = NAMED if place.kind is PlaceKind.COUNTRY else PLACED
+        for country in place.also_in:
+            _count(self._countries[mention.name], country, vote * voice)
         if place.country:
             _count(self._countries[mention.name], place.country, vote * voice)
             if place.admin1:

@@ -34,7 +34,8 @@ def holds(outer: Place, inner: Place) -> bool:
     if outer.id == inner.id:
         return False
     if outer.kind is PlaceKind.COUNTRY:
-        return outer.country == inner.country and inner.kind is not PlaceKind.COUNTRY
+        inside = outer.country == inner.country or outer.country in inner.also_in
+        return inside and inner.kind is not PlaceKind.COUNTRY
     if outer.kind is PlaceKind.REGION:
         return outer.country == inner.country and outer.admin1 == inner.admin1
     if abs(outer.lat - inner.lat) * _LAT_KM > outer.radius_km:

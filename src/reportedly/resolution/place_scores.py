@@ -161,6 +161,9 @@ def moving(place: Place, around: Around) -> Values:
         "next_region": around.next_regions.get((place.country or "", place.admin1 or ""), 0.0),
         "next_country": around.next_countries.get(place.country or "", 0.0),
     }
+    for code in place.also_in:  # of a crossing
+        for name, shares in (("report", around.countries), ("next", around.next_countries)):
+            values[f"{name}_country"] = max(values[f"{name}_country"], shares.get(code, 0.0))
     if around.outer:
         values |= _contained(place, around)
     if around.inner:

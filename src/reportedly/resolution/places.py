@@ -32,6 +32,7 @@ from reportedly.resolution.place_geometry import distance, holds, same_division
 from reportedly.resolution.place_names import divisions_named, look_up
 from reportedly.resolution.place_scores import Values, fixed, moving, points, weights
 from reportedly.resolution.places_file import PREFIX
+from reportedly.resolution.two_countries import countries_of
 
 VERSION = "1"
 MADE_BY = "rules.places"
@@ -266,8 +267,8 @@ def _backing(
         if nation and nation.country.country:
             backing[nation.country.country].add(normalise(view.written[index]))
     for mention, ranking in zip(mentions, rankings, strict=True):
-        if ranking and ranking[0][1].country:
-            backing[ranking[0][1].country].add(mention.name)
+        for country in countries_of(ranking[0][1]) if ranking else ():
+            backing[country].add(mention.name)
     return backing
 
 
@@ -295,7 +296,9 @@ def _believed(
         return ranking[0] if fits or not outer else None
     if mention.cues.kind in place_words().quarters and not _has_city(place, mention, mentions):
         return None
-    own = backing.get(place.country or "", {mention.name}) <= {mention.name}
+    own = all(
+        backing.get(country, {mention.name}) <= {mention.name} for country in countries_of(place)
+    )
     others = any(len(words) > 1 for words in backing.values())
     return None if own and others else ranking[0]
 
@@ -326,6 +329,7 @@ def _resolved(
         place=decided,
         mismatch=mismatch(cues.kind, decided),
         name_until=former.until if former else None,
+        also_in=decided.also_in if decided else (),
         candidates=tuple(others[:CANDIDATES]),
         confidence=round(found * share, 4) if decided else None,
         made=Made(by=MADE_BY, version=VERSION, rule=f"{rule}/{_why(cues, ranking)}"),

@@ -20,7 +20,7 @@ PREFIX = "places:"  # of the ids of the user's own places
 FORMAT = 1
 _KEYS = (
     *("id", "names", "lat", "lon", "kind", "country", "admin1", "radius_km", "population"),
-    *("note", "outline", "former"),
+    *("note", "outline", "former", "also_in"),
 )
 _DIVISIONS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 Ring = tuple[tuple[float, float], ...]  # (lon, lat) pairs as in GeoJSON, first and last equal
@@ -172,6 +172,7 @@ def _read_entry(entry: Mapping[str, Any], where: str) -> tuple[Place, tuple[str,
             ),
             population=int(population),
             former=former,
+            also_in=_codes(entry, where),
         )
     except InvalidNoun as error:
         raise BadConfiguration(f"{where}: {error}") from error
@@ -195,6 +196,14 @@ def _text(entry: Mapping[str, Any], key: str, where: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise BadConfiguration(f"{where}: `{key}` must be text")
     return value
+
+
+def _codes(entry: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    """The other countries that a crossing lies in."""
+    value = entry.get("also_in", [])
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise BadConfiguration(f"{where}: `also_in` must be a list of codes of countries")
+    return tuple(value)
 
 
 def _number(

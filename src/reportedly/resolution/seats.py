@@ -16,6 +16,7 @@ from reportedly.plugins import Gazetteer
 from reportedly.resolution.gazetteer import TOWNS
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_evidence import ARTICLES
+from reportedly.resolution.two_countries import countries_of
 
 VERSION = "1"
 CAPITAL = "capital"
@@ -144,7 +145,8 @@ def _town(words: Sequence[str], gazetteer: Gazetteer, home: Counter[str]) -> Pla
 
 def _countries(places: Sequence[Toponym]) -> Counter[str]:
     """How often places of each country are meant in the report."""
-    return Counter(item.place.country for item in places if item.place and item.place.country)
+    meant = (item.place for item in places if item.place)
+    return Counter(country for place in meant for country in countries_of(place))
 
 
 def _as_place(item: Toponym, place: Place) -> Toponym:

@@ -78,7 +78,12 @@ def facets_of(claim: Claim, standing: Standing) -> tuple[FacetValue, ...]:
         "actor": [speaker.actor for speaker in claim.speakers],
         "quotation": [claim.quotation],
         "event": [event.type for event in claim.events],
-        "country": [item.place.country for item in claim.places if item.place],
+        "country": [
+            code
+            for item in claim.places
+            if item.place
+            for code in (item.place.country, *item.also_in)
+        ],
         "factuality": [claim.factuality.source or claim.factuality.publisher],
         "publisher_factuality": [claim.factuality.publisher],
         "hedged": ["yes" if claim.factuality.words else "no"],

@@ -10,7 +10,7 @@ from reportedly.model.factuality import FactValue
 def _places(claim: Claim) -> Claim:
     """The names stay as they are written; which places they mean is not known."""
     blank = (
-        replace(one, place=None, mismatch=None, name_until=None, candidates=())
+        replace(one, place=None, mismatch=None, name_until=None, also_in=(), candidates=())
         for one in claim.places
     )
     return replace(claim, places=tuple(blank))
