@@ -930,6 +930,39 @@ def test_where_a_body_is_belongs_to_what_it_is_called(text: str, marked: Marked)
     assert (last(text, marked)[0].name or "").removeprefix("The ") == "Water Ministry in Sokara"
 
 
+@pytest.mark.parametrize(
+    ("before", "noun"),
+    [
+        ("{src1 President Ilse Maren} {cue1 said} {con1 it was late}. ", "The head of state"),
+        ("{src1 President Ilse Maren} {cue1 said} {con1 it was late}. ", "The country's president"),
+        (
+            "{src1 Foreign Minister Ilse Maren} {cue1 said} {con1 no}. ",
+            "The country's top diplomat",
+        ),
+        ("{src1 Defence Minister Ilse Maren} {cue1 said} {con1 no}. ", "The defence chief"),
+        ("{src1 Prime Minister Ilse Maren} {cue1 said} {con1 no}. ", "The premier"),
+        ("Ilse Maren, the defence secretary, left. ", "The defence chief"),
+    ],
+)
+def test_an_office_has_several_names(before: str, noun: str, marked: Marked) -> None:
+    text = f"{before}A clerk left. {{src2 {noun}}} {{cue2 added}} {{con2 that it was dark}}."
+    assert last(text, marked)[0].name == "Ilse Maren"
+
+
+def test_of_two_presidents_neither_is_the_head_of_state(marked: Marked) -> None:
+    text = (
+        "{src1 President Ilse Maren} {cue1 said} {con1 it was late}. "
+        "{src2 President Ardo Vell} {cue2 said} {con2 it was early}. "
+        "{src3 The head of state} {cue3 added} {con3 that it was dark}."
+    )
+    assert last(text, marked)[0].name is None
+
+
+def test_a_chief_executives_title_is_no_name(marked: Marked) -> None:
+    text = "{src CEO Ilse Maren} {cue said} {con it was late}."
+    assert named(text, marked) == [("Ilse Maren", "official", "CEO")]
+
+
 def test_a_body_without_an_article_goes_by_its_noun(marked: Marked) -> None:
     text = "{con Two tonnes are missing}, {cue according to} {src management}."
     assert named(text, marked) == [("management", "company", "management")]

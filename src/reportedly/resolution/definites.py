@@ -51,7 +51,7 @@ class Definites:
 
     def _among(self, phrase: SourcePhrase) -> Sequence[Member]:
         member, offset = phrase.member, phrase.span.start
-        if _of_a_land(member):
+        if _of_a_land(member) and member.group is not RoleGroup.PERSON:
             return []
         same = self._before.ranked(
             offset, lambda other: same_noun(member, other) and _belongs(phrase, other)
@@ -78,6 +78,7 @@ class Definites:
             return self._before.ranked(phrase.span.start, _is_state)
         return (
             self._taken_up.leading(phrase)
+            or self._taken_up.same_office(phrase)
             or self._taken_up.by_kind(phrase)
             or self._taken_up.unexplained(phrase)
             or self._taken_up.rebels(phrase)

@@ -39,6 +39,27 @@ class TakenUp:
         )
         return [replace(m, nation=member.nation) for m in near] if len(near) == 1 else []
 
+    def same_office(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The head of state", "the top diplomat": who holds that office, if only one does.
+
+        Of several the one who has spoken.
+        """
+        member = phrase.member
+        listed = table("en", "roles")["same_office"]
+        asked = member.lemma.replace(" ", "_")
+        if asked not in listed:
+            return []
+        offices = role_words("en", "same_office", asked)
+        found = self._before.ranked(
+            phrase.span.start,
+            lambda m: named_person(m) and m.lemma in offices and not at_odds(member, m),
+        )
+        heard = [one for one in found if one.spoke]
+        if len(found) > 1:
+            return heard if len(heard) == 1 else []
+        others = {one.name: one for lemma in offices if (one := self._cast.with_role(lemma))}
+        return found or (list(others.values()) if len(others) == 1 else [])
+
     def by_kind(self, phrase: SourcePhrase) -> list[Member]:
         """ "The diplomat": the spokesperson or minister who has just spoken."""
         member = phrase.member
