@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.evaluation import compare, joined, kappa, macro_f1, pair, scores
+from reportedly.evaluation import Tally, compare, joined, kappa, macro_f1, pair, scores
 
 
 def claim(start: int, end: int, **more: Any) -> dict[str, Any]:
@@ -75,6 +75,25 @@ def test_an_event_of_another_type_is_wrong_and_said() -> None:
     assert [(d.layer, d.first, d.second) for d in found.differences] == [
         ("events", "AID", "COERCE")
     ]
+
+
+def test_the_actors_of_an_event_that_both_have_are_compared() -> None:
+    actors = [{"span": [0, 3]}, {"span": [8, 12]}]
+    gold, ours = (
+        [claim(0, 20, actors=actors, events=[{**event(3, 7, "AID"), **roles}])]
+        for roles in ({"agents": [0], "recipients": [1]}, {"agents": [1], "recipients": None})
+    )
+    found = compare(gold, ours)
+    agents, recipients = (found.tallies[f"events: {role}"] for role in ("agents", "recipients"))
+    assert (agents.first, agents.second, agents.both) == (1, 1, 0)
+    assert (recipients.first, recipients.second, recipients.both) == (1, 0, 0)
+    assert [d.layer for d in found.differences] == ["events: agents", "events: recipients"]
+
+
+def test_the_holder_of_a_place_is_compared() -> None:
+    held = {"span": [3, 7], "status": "holds", "extent": None, "holder": 0}
+    claims = [claim(0, 20, actors=[{"span": [0, 3]}], controls=[held])]
+    assert compare(claims, claims).tallies["controls: holder"] == Tally(1, 1, 1)
 
 
 def test_a_remark_counts_by_its_status() -> None:

@@ -127,6 +127,12 @@ ARRAYS: Mapping[str, Layer] = {
 }
 
 
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "events": ("agents", "recipients"),
+    "controls": ("holder",),
+}  # of items whose words agree: the actors named there, each a tally of its own
+
+
 def dice(some: Spans, others: Spans) -> float:
     """Dice of the characters of two lists of spans; 1 if both are empty."""
     left = {at for start, end in some for at in range(start, end)}
@@ -252,6 +258,7 @@ def _met(found: Comparison, name: str, layer: Layer, both: Pair) -> int:
         right += told[0] == told[1]
         if told[0] != told[1]:
             found.differences.append(Difference(name, told[0], told[1], words))
+        _roles(found, name, both, (item, partner))
         if name == "events":
             both_told = _happened(item), _happened(partner)
             found.labels.setdefault(HAPPENED, []).append(both_told)
@@ -262,6 +269,32 @@ def _met(found: Comparison, name: str, layer: Layer, both: Pair) -> int:
             found.labels.setdefault(f"{name}: {key}", []).append(answers)
     found.differences += [Difference(name, "", "there", [item[layer.words]]) for item in left]
     return right
+
+
+def _roles(found: Comparison, name: str, both: Pair, met: Pair) -> None:
+    """Count the actors that two items which met name as the doer, the one it befell, the holder."""
+    for role in ROLES.get(name, ()):
+        first, second = (
+            _named_actors(claim, item.get(role)) for claim, item in zip(both, met, strict=True)
+        )
+        left = list(second)
+        for span in first:
+            partner = next((other for other in left if dice([span], [other]) >= LEAST), None)
+            if partner is not None:
+                left.remove(partner)
+        tally = Tally(len(first), len(second), len(second) - len(left))
+        key = f"{name}: {role}"
+        found.tallies.setdefault(key, Tally()).add(tally)
+        if tally.both < max(tally.first, tally.second):
+            counted = [f"{side} ({tally.both} right)" for side in (tally.first, tally.second)]
+            words = ARRAYS[name].words
+            found.differences.append(Difference(key, counted[0], counted[1], [met[0][words]]))
+
+
+def _named_actors(claim: Record, indexes: Any) -> list[Sequence[int]]:
+    """The spans of the actors that an item of the claim points at."""
+    chosen = [indexes] if isinstance(indexes, int) else indexes or ()
+    return [claim["actors"][index]["span"] for index in chosen]
 
 
 def _happened(event: Record) -> str:

@@ -17,7 +17,7 @@ from reportedly.extraction.effects import TABLE
 from reportedly.extraction.event_roles import Placed, as_nouns, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.held_places import Held, HeldPlaces
-from reportedly.extraction.kept import besieging_words, find_kept, holder_of
+from reportedly.extraction.kept import besieging_words, find_kept, holder_of, kept_parts
 from reportedly.extraction.phrases import listed
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus
@@ -238,7 +238,7 @@ class _Finder:
         within = {
             token: last
             for token, (_, last) in beside.items()
-            if self._tokens.low[last] in place_nouns()
+            if self._tokens.low[last] in place_nouns() - kept_parts()
         }
         for kept in find_kept(self._tokens, within | self._ground.last):
             by_token[kept.place] = self._ground.named_before(kept.place, by_token[kept.place])

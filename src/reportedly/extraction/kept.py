@@ -75,6 +75,11 @@ def keeping_words() -> frozenset[str]:
     return _words("words") | besieging_words()
 
 
+def kept_parts() -> frozenset[str]:
+    """ "Districts", "half": nouns for a part of what is named."""
+    return _words("parts")
+
+
 @cache
 def besieging_words() -> frozenset[str]:
     """ "Besieged": what says after the hyphen that a place is encircled."""
