@@ -279,7 +279,7 @@ def _roles(found: Comparison, name: str, both: Pair, met: Pair) -> None:
         )
         left = list(second)
         for span in first:
-            partner = next((other for other in left if dice([span], [other]) >= LEAST), None)
+            partner = next((other for other in left if _is_same_actor(span, other)), None)
             if partner is not None:
                 left.remove(partner)
         tally = Tally(len(first), len(second), len(second) - len(left))
@@ -289,6 +289,11 @@ def _roles(found: Comparison, name: str, both: Pair, met: Pair) -> None:
             counted = [f"{side} ({tally.both} right)" for side in (tally.first, tally.second)]
             words = ARRAYS[name].words
             found.differences.append(Difference(key, counted[0], counted[1], [met[0][words]]))
+
+
+def _is_same_actor(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Half of their characters, or one end: "people" is who "at least nine people" are."""
+    return dice([one], [other]) >= LEAST or one[1] == other[1]
 
 
 def _named_actors(claim: Record, indexes: Any) -> list[Sequence[int]]:

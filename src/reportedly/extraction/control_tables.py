@@ -41,6 +41,12 @@ def units(key: str) -> frozenset[str]:
 
 
 @cache
+def deeds(key: str) -> frozenset[str]:
+    """Nouns for deeds of war, and who may stand right before them without an article."""
+    return frozenset(_table()["deeds"][key].split())
+
+
+@cache
 def all_units() -> frozenset[str]:
     return units("of_nation") | units("numbered") | units("known") | units("lands")
 

@@ -13,6 +13,9 @@ _LIGHT_REACH = 7  # words back from a noun to the verb it is the object of
 _OF = "of"
 _ARTICLES = frozenset(("the", "a", "an"))  # "as of 27 August | the army held"
 _BOUND_REACH = 2  # tokens from "over" or "at" to the number it bounds
+_ASIDE_REACH = 12  # tokens of "- among them two children -"
+_AMONG = (["among", "them"], ["among", "whom"])
+_BOUNDS = frozenset(("over", "under", "to", "about", "around", "above"))  # "up to | 40 rebels"
 _CONTINUING = (ClauseKind.COORDINATE, ClauseKind.INFINITIVE, ClauseKind.ADVERBIAL)
 
 
@@ -55,7 +58,11 @@ def as_nouns(tokens: Clauses, actors: Sequence[Placed]) -> Clauses:
 def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> Roles:
     """Agents and recipients of `trigger`; () where the clause names none."""
     finder = _Finder(tokens, trigger, actors)
-    return finder.of_verb() if trigger.sense.verbal else finder.of_noun()
+    progressive = tokens.low[trigger.first].endswith("ing") and trigger.first == trigger.last
+    helped = (
+        progressive and trigger.first > 0 and tokens.low[trigger.first - 1] in BE
+    )  # "were fighting rebels"
+    return finder.of_verb() if trigger.sense.verbal or helped else finder.of_noun()
 
 
 def is_active(tokens: Clauses, trigger: Trigger) -> bool:
@@ -74,16 +81,21 @@ class _Finder:
     def of_verb(self) -> Roles:
         subject, after = self._subject(), self._after()
         if self._reciprocal():
-            return Roles(agents=_indexes((*subject, *after)))
+            if self.is_passive() and not subject:
+                return Roles(agents=_indexes(self._led_by("by")), recipients=_indexes(after))
+            return Roles(agents=_indexes(subject), recipients=_indexes(after))
         if self.is_passive():
             return Roles(agents=_indexes(self._led_by("by")), recipients=_indexes(subject))
         return Roles(agents=_indexes(subject), recipients=_indexes(after))
 
     def of_noun(self) -> Roles:
         if self._reciprocal():
-            between = self._led_by("between") or self._led_by("with")
-            return Roles(agents=_indexes((*self._owner(), *between)))
-        agents = self._owner() or self._led_by("by") or self._of_light_verb()
+            against = self._led_by("with") or self._led_by("against")
+            did = (*self._owner(), *self._led_by("between"))
+            return Roles(
+                agents=_indexes(did or self._of_light_verb()), recipients=_indexes(against)
+            )
+        agents = self._owner() or self._led_by("by") or self._of_light_verb() or self._of_its()
         recipients: list[Placed] = []
         for word in _toward():
             recipients.extend(self._led_by(word))
@@ -129,7 +141,7 @@ class _Finder:
         """Actors that are the subject of the verb, in its clause or in the one it goes on from."""
         clause, first = self._clause, self._trigger.first
         while True:
-            found, ends = self._walk_back(first)
+            found, ends = self._walk_back(first, clause)
             if found or ends:
                 return found
             info = self._tokens.clauses[clause]
@@ -148,22 +160,29 @@ class _Finder:
         verbs = [i for i in own if tags[i] in "VEGU"] or [i for i in own if tags[i] in "AM"]
         return verbs[0] if verbs else opener
 
-    def _walk_back(self, first: int) -> tuple[list[Placed], bool]:
+    def _walk_back(self, first: int, clause: int) -> tuple[list[Placed], bool]:
         """The noun phrase before token `first`; True if there is one, be it an actor or not.
 
         Helping verbs, adverbs, prepositional phrases and what stands between commas are walked
         over. A gerund or infinitive goes back to the subject of the verb it hangs on.
         """
-        tokens, clause, at = self._tokens, self._tokens.clause[first], first - 1
+        tokens, at = self._tokens, first - 1
         loose = tokens.tag[first] in "GUQ" or tokens.low[first].endswith("ing")
         while at >= 0 and (tokens.clause[at] == clause or self._hangs_on(at, clause)):
-            passed = self._passed(at, first, loose)
+            aside = self._aside(at)
+            if aside:
+                at, clause = aside - 1, tokens.clause[aside - 1]
+                continue
+            passed = self._passed(at, first, clause, loose)
             if passed is not None:
                 at = passed
                 continue
             start = self._phrase_start(at)
             if start is None:
                 return [], tokens.tag[at] == "H" and not self._in_relative(at)
+            if tokens.low[start - 1 : start] == ["including"]:
+                at = start - 2  # "civilians, including two children, were"
+                continue
             actors = self._named_in(start, at)
             if actors or not (self._led_at(start) or self._in_apposition(start, at)):
                 if actors or not loose or not self._is_object(start):
@@ -175,14 +194,25 @@ class _Finder:
                 at = start - 2
         return [], False
 
-    def _passed(self, at: int, first: int, loose: bool) -> int | None:
+    def _passed(self, at: int, first: int, clause: int, loose: bool) -> int | None:
         """The token to go on from where token `at` is walked over; None if it is not."""
-        if self._tokens.clause[at] != self._tokens.clause[first]:
+        if self._tokens.clause[at] != clause:
             return at - 1
         if self._tokens.tag[at] == ")":
             return self._bracket(at) - 1
         over = self._walked_over(at, first, loose) or (not loose and self._qualifying(at))
         return at - 1 if over else None
+
+    def _aside(self, at: int) -> int | None:
+        """Where what ends in the comma or dash at `at` opens: "- among them two children -"."""
+        low, tag = self._tokens.low, self._tokens.tag
+        if tag[at] not in ",~":
+            return None
+        for i in range(at - 2, max(-1, at - _ASIDE_REACH), -1):
+            opens = low[i + 1] == "including" or low[i + 1 : i + 3] in _AMONG
+            if tag[i] in ",~" and opens:
+                return i
+        return None
 
     def _named_in(self, start: int, at: int) -> list[Placed]:
         """The actors that the noun phrase of tokens [start, at] names as the subject."""
@@ -249,11 +279,17 @@ class _Finder:
         while at > 0 and (tokens.tag[at - 1] in "NL#'-DSY" or self._is_actor(at - 1)):
             if tokens.clause[at - 1] != tokens.clause[at] or tokens.low[at] in _ARTICLES:
                 break
+            if tokens.low[at - 1] in _words("timed") and any(a.first == at for a in self._actors):
+                break  # "in recent days | rebel forces"
             at -= 1
         return at
 
     def _led_at(self, start: int) -> bool:
-        return start > 0 and self._tokens.tag[start - 1] in "I"
+        low, tag = self._tokens.low, self._tokens.tag
+        if not start or tag[start - 1] not in "IT":
+            return False
+        least = low[start - 1] == "at" and low[start] in ("least", "most")
+        return not least and not (low[start - 1] in _BOUNDS and tag[start] == "#")
 
     def _joined_back(self, last: Placed) -> list[Placed]:
         """`last` and the actors joined before it by "and"."""
@@ -319,6 +355,7 @@ class _Finder:
         if tokens.tag[index] in ".;":
             return True
         helps = tokens.low[index] in _light() or tokens.low[index] in BE
+        helps = helps or (self._reciprocal() and tokens.lemma[index] in _words("occur"))
         return tokens.tag[index] in "VEQUGHW" and not helps
 
     def _nominal(self, start: int, end: int) -> bool:
@@ -342,6 +379,20 @@ class _Finder:
             return []
         verb = Trigger(at, at, self._trigger.sense, None, self._trigger.type)
         return _Finder(self._tokens, verb, self._actors)._subject()
+
+    def _of_its(self) -> list[Placed]:
+        """ "The army has stepped up *its raids*": the subject of the verb before."""
+        tokens, at = self._tokens, self._trigger.first - 1
+        while at > 0 and tokens.tag[at] in "NRG#-QE":
+            at -= 1
+        if at < 1 or tokens.low[at] not in ("its", "their"):
+            return []
+        own = [i for i in tokens.tokens_of(tokens.clause[at]) if i < at]
+        verbs = [i for i in own if tokens.tag[i] in "VEUG"]
+        if not verbs:
+            return []
+        verb = Trigger(verbs[-1], verbs[-1], self._trigger.sense, None, self._trigger.type)
+        return _Finder(tokens, verb, self._actors)._subject()
 
     def light_verb(self) -> int | None:
         """The token of "launched", "carried out" and their like with the noun as object."""

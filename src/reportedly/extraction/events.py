@@ -17,7 +17,7 @@ from reportedly.extraction.responsibility import find_responsibility
 from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.claim import Basis
-from reportedly.model.event import EventMention
+from reportedly.model.event import EventMention, Responsibility
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, extent
@@ -138,6 +138,9 @@ class _Finder:
             publisher=self._publisher,
             framed=framed,
         )
+        responsible = find_responsibility(self._reading, self._attribution, self._actors, deed)
+        if not roles.agents:
+            roles = replace(roles, agents=self._held_responsible(responsible))
         return EventMention(
             trigger=trigger.span(tokens),
             type=trigger.type,
@@ -149,11 +152,15 @@ class _Finder:
             places=self._near(tokens, clause, self._places),
             times=self._near(tokens, clause, self._times),
             quantities=self._counted(tokens, trigger),
-            responsibility=find_responsibility(
-                self._reading, self._attribution, self._actors, deed
-            ),
+            responsibility=responsible,
             made=Made(by="rules.events", version=VERSION, rule=trigger.sense.lemma),
         )
+
+    def _held_responsible(self, found: Sequence[Responsibility]) -> tuple[int, ...]:
+        """Those in the content who are accused, or claim or deny the deed: its agents as told."""
+        named = dict.fromkeys(item.actor for item in found if item.actor is not None)
+        content = self._attribution.content
+        return tuple(n for n in named if any(p.contains(self._actors[n].span) for p in content))
 
     def _coded(self, trigger: Trigger, event: EventMention) -> EventMention:
         """The event with its codes in other schemes, and why it has them."""

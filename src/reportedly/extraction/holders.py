@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reportedly.extraction.control_tables import all_units, units
+from reportedly.extraction.control_tables import all_units, deeds, units
 from reportedly.extraction.kept import holding_nouns, keeping_words
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.phraseparts import Vocabulary
@@ -28,6 +28,7 @@ def find_holders(
     """Mentions before "-held", "-controlled" and their like that are in none of `known`."""
     taken, keeping = {mention.span.end for mention in known}, keeping_words()
     yield from _forces(view, known, vocabulary)
+    yield from _doers(view, known)
     holding = holding_nouns()
     for index, (before, word) in enumerate(pairwise(view.lowers[1:]), 2):
         if before in _STAYING:
@@ -57,6 +58,24 @@ def _forces(
             named = view.capital(first) and (lands or word in units("of_nation"))
             kind = SourceKind.GOVERNMENT if lands else SourceKind.MILITARY
             yield _made(view, first, index + (not lands), kind, named=named)
+
+
+def _doers(view: WordView, known: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """ "Army raids", "rebel rocket fire": who acts, right before the noun for what they did."""
+    loose, nouns = deeds("loose"), deeds("nouns")
+    if loose.isdisjoint(view.lowers):
+        return
+    taken = {at for mention in known for at in view.range(mention.span)}
+    for index, word in enumerate(view.lowers):
+        if word not in loose or index in taken:
+            continue
+        at = index + 1
+        while view.lower(at) in deeds("between"):
+            at += 1
+        if view.lower(at) in nouns and view.lower(index - 1) != "-":
+            role = roles("en").at(view, index)
+            kind = _LOOSE.get(word) or (role.value.kind if role is not None else None)
+            yield _made(view, index, index + 1, kind, named=False)
 
 
 def _force_start(view: WordView, noun: int, vocabulary: Vocabulary) -> int | None:
