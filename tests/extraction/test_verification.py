@@ -208,6 +208,25 @@ BINDING = [
     (MINISTRY + "Footage shot at noon and verified by us contradicts this.", ["had fled"]),
     (MINISTRY + "Two monitors dispute that.", ["had fled"]),
     (MINISTRY + "Pictures from the road cast doubt on that account.", ["had fled"]),
+    (ARMY + "{src3 The owner} {cue3 said} {con3 the ferry lay in dock}. "
+     "The Halvik Times was unable to find out which of the two was right.",
+     ["a ferry", "in dock"]),
+    (("{src1 The rebels} {cue1 said} {con1 government guns had fired}. {src2 The mayor} "
+     "{cue2 said} {con2 the shots came from the rebels}. It could not be ascertained who fired."),
+     ["government guns", "from the rebels"]),
+    (("{src1 A widow} {cue1 said} {con1 her house had been searched}. {src2 The mission} "
+     "{cue2 said} {con2 it had a file on the street}. Her story could not be checked."),
+     ["her house"]),
+    (ARMY + "{src3 The owner} {cue3 denied} {con3 it}.\n\n"
+     "Neither side's account could be verified.", ["a ferry", "it"]),
+    (("{src1 Villagers} {cue1 said} {con1 a jet had crashed}. {src2 The air force} {cue2 said} "
+     "{con2 it would buy new jets}. The report could not be verified."), ["a jet"]),
+    (ARMY + "{src3 The owner} {cue3 dismissed} {con3 it as made up}. The claim was not verified.",
+     ["a ferry"]),
+    ("{src1 The staff} {cue1 said} {con1 ninety-one men had come back}. " + ARMY
+     + "The number could not be established.", ["ninety-one"]),
+    (MINISTRY + "{nar Our desk has verified the place of a second clip, but not the hour}.",
+     ["second clip"]),
 ]  # fmt: skip
 
 

@@ -7,12 +7,15 @@ claim told of before, is the narration's own.
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from reportedly.extraction.phrases import pattern
-from reportedly.extraction.remark_checkable import is_bare, is_open, is_order, may_be_checked
-from reportedly.extraction.remark_choice import Candidate, candidates, chosen
+from reportedly.extraction.remark_candidates import Candidate, candidates
+from reportedly.extraction.remark_checkable import may_be_checked
+from reportedly.extraction.remark_choice import Choose, chosen
 from reportedly.extraction.remark_hanging import hanging
 from reportedly.extraction.remark_in_frame import is_told_of, shows, stands_in_frame
+from reportedly.extraction.remark_itself import is_new, of_itself
 from reportedly.extraction.remark_parts import (
     TABLE,
     Remark,
@@ -22,29 +25,33 @@ from reportedly.extraction.remark_parts import (
     phrases_of,
     told_of,
 )
-from reportedly.extraction.remark_scope import Many, Scope, points_ahead, scope_of
+from reportedly.extraction.remark_scope import Scope, points_ahead, scope_of
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import text_of
 
-WINDOW = 4  # sentences a remark looks back: agencies put it right after the claim or its quotation
+FAR_AHEAD = 4  # sentences that "the following" looks ahead
 LONGEST = 20_000  # characters; no quotation runs on for longer
 FAR = 12  # sentences that a claim may lie back whose source is named
-NEAR = 2  # sentences that common words ("could not visit") look back
-SIDES_WINDOW = 8  # "either side" looks back over both sides' paragraphs
+NEAR = 8  # sentences that a claim may lie back
 NAMED = 4  # words that tell one claim from all others
 
 _OF = ("of ", "for ", "about ")  # ahead of the object of a noun: "no confirmation of the claim"
-_DONE = frozenset((VerificationStatus.VERIFIED, VerificationStatus.PARTLY))
 _PASSIVE = frozenset(("passive", "none", "measured"))
 _SHOWING = frozenset(("shown", "told", "borne", "measured"))
 
 
 def bind(
-    reading: Reading, attributions: tuple[Attribution, ...], remark: Remark
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    choose: Choose = chosen,
 ) -> tuple[int, ...]:
-    """Indexes of the attributions the remark is about; () if none can be told."""
+    """Indexes of the attributions the remark is about; () if none can be told.
+
+    `choose` takes those that are meant of several that may be.
+    """
     near = _near(reading, attributions, remark)
     own = [i for i in near if stands_in_frame(reading, attributions[i], remark)]
     if remark.voice == "adjective" and not own:
@@ -58,7 +65,7 @@ def bind(
     if named:
         return tuple(named[:1])
     scope = scope_of(reading, remark)
-    hung = hanging(reading, attributions, remark, scope, near)
+    hung = hanging(reading, attributions, remark, scope, near, choose)
     if hung or any(_is_partys(reading, attributions[i], remark) for i in around):
         return hung
     if hangs_on(reading, remark) or is_participle(reading, remark):
@@ -66,7 +73,8 @@ def bind(
     if points_ahead(reading, remark):
         return _told_after(reading, attributions, remark)
     before = _told_before(reading, attributions, remark, near, around)
-    return _one_of(reading, attributions, remark, scope, before, around)
+    told = _told(reading, attributions, remark, scope, before)
+    return _one_of(reading, attributions, remark, told, around, choose)
 
 
 def _is_definite(reading: Reading, remark: Remark) -> bool:
@@ -102,10 +110,8 @@ def _told_before(
         index
         for index, attribution in ((i, attributions[i]) for i in near)
         if attribution.content[-1].end <= remark.phrase.start
-        and may_be_checked(reading, attribution, remark)
+        and (remark.voice != "shown" or may_be_checked(reading, attribution, remark))
         and index not in around
-        and not is_bare(reading, attribution)
-        and not is_order(reading, attribution)
         and not all(remark.whole.contains(piece) for piece in attribution.content)
     ]
 
@@ -115,7 +121,7 @@ def _told_after(
 ) -> tuple[int, ...]:
     """ "None of the following could be checked": what is told after it."""
     here = reading.sentence_at(remark.phrase.start)
-    last = min(here + WINDOW, len(reading.sentences) - 1)
+    last = min(here + FAR_AHEAD, len(reading.sentences) - 1)
     start, end = reading.sentences[here].end, reading.sentences[last].end
     first = bisect_left(attributions, start, key=_opens_at)
     told = range(first, bisect_left(attributions, end, key=_opens_at))
@@ -124,31 +130,40 @@ def _told_after(
     )
 
 
-def _one_of(
+def _told(
     reading: Reading,
     attributions: tuple[Attribution, ...],
     remark: Remark,
     scope: Scope,
     before: list[int],
+) -> tuple[Scope, list[Candidate]]:
+    outer = [i for i in before if attributions[i].within not in before]
+    scope = replace(scope, loose=not _is_of_words(reading, remark))
+    return scope, candidates(reading, attributions, outer, remark, scope)
+
+
+def _one_of(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    object_: tuple[Scope, list[Candidate]],
     around: list[int],
+    choose: Choose,
 ) -> tuple[int, ...]:
     """Of the claims before the remark those that its object means; else the narration itself."""
-    window = WINDOW if _is_of_words(reading, remark) else NEAR
-    if scope.many is not Many.ONE:
-        window = SIDES_WINDOW
-    outer = [i for i in before if attributions[i].within not in before]
-    outer = [i for i in outer if not is_open(reading, attributions[i])] or outer
-    told = candidates(reading, attributions, outer, remark, scope)
-    near = [item for item in told if item.sentences <= window]
-    itself = _itself(attributions, around, remark)
-    if not any(item.shared(scope) or item.is_of(scope) for item in near):
+    scope, told = object_
+    near = [item for item in told if item.sentences <= NEAR]
+    spoken = [item for item in near if "narration" not in item.marks]
+    if not any(item.shared(scope) or item.is_of(scope) for item in spoken):
         far = [item for item in told if _is_told_far(item, scope)]
-        if far or (near and _is_another(remark, scope)):
-            return chosen(far, scope)[-1:]
+        if far or (spoken and _is_another(remark, scope)):
+            return choose(far, scope)[-1:] or tuple(item.index for item in far[-1:])
         if _tells(reading, remark):
             return tuple(around[-1:])
-    new = itself and _is_new(reading, remark, near, scope)
-    return itself if not near or new else chosen(near, scope)
+    own = of_itself(attributions, around, remark)
+    if own and (not spoken or is_new(reading, remark, spoken, scope)):
+        return own
+    return choose(near, scope)
 
 
 def _is_told_far(item: Candidate, scope: Scope) -> bool:
@@ -189,36 +204,6 @@ def _is_checked(attribution: Attribution, remark: Remark) -> bool:
     if remark.checked is not None and remark.checked.contains(cue) and start >= remark.phrase.end:
         return True
     return remark.phrase.contains(cue) and remark.phrase.start < start  # "whether reports that …"
-
-
-def _itself(
-    attributions: tuple[Attribution, ...], around: list[int], remark: Remark
-) -> tuple[int, ...]:
-    """The narration that says it: "our team has matched three videos to Mill Street"."""
-    done = remark.status in _DONE and remark.voice in ("active", "passive", "press")
-    return tuple(i for i in around[-1:] if done and _is_narration(attributions[i]))
-
-
-def _is_new(reading: Reading, remark: Remark, near: list[Candidate], scope: Scope) -> bool:
-    """ "We have matched three videos to Mill Street": a thing checked that no claim told of."""
-    if remark.status not in _DONE:
-        return False
-    told = told_of(reading, remark)
-    shared = any(item.shared(scope) for item in near)
-    if remark.voice == "passive":  # "the capture of the ford is confirmed by images"
-        claimed = phrases_of(reading, "claimed_things").search(told)
-        return claimed is None and len(scope.words) > 1 and not shared
-    how = phrases_of(reading, "how").search(told)
-    head = told[: how.start()] if how else told
-    if remark.voice not in ("active", "press") or not phrases_of(reading, "shown_things").search(
-        head
-    ):
-        return False
-    first, _, rest = head.partition(" ")
-    indefinite = phrases_of(reading, "indefinite").fullmatch(first) is not None
-    return (indefinite and not rest.startswith("of ")) or not (
-        shared or any(item.fits for item in near)
-    )
 
 
 def _is_narration(attribution: Attribution) -> bool:

@@ -13,8 +13,12 @@ from reportedly.model.span import Spans, text_of
 
 SHORT = 5  # words of a content that leaves out what is counted
 OPENING = 8  # words of a content in which its main verb's auxiliary stands
+# What is told elsewhere: "the charge within hours", "it", "it as invented".
 _CHARGE = re.compile(
-    r"(?:the|this|that|these) (?:claim|charge|report|account|allegation|accusation)s?", re.I
+    r"(?:(?:the|this|that|these|any|all|such) )?"
+    r"(?:claim|charge|report|account|allegation|accusation)s?(?: \w+){0,2}"
+    r"|(?:it|this|that|them|these|those|both)(?: as .*)?",
+    re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Figures that count nothing: years, times of day, days of a month.
@@ -38,7 +42,7 @@ def is_order(reading: Reading, attribution: Attribution) -> bool:
 
 
 def is_bare(reading: Reading, attribution: Attribution) -> bool:
-    """ "The charge", "that claim": a content that is told elsewhere."""
+    """ "The charge", "that claim", "it as invented": a content that is told elsewhere."""
     return _CHARGE.fullmatch(text_of(reading.text, attribution.content)) is not None
 
 
@@ -47,10 +51,12 @@ def is_open(reading: Reading, attribution: Attribution) -> bool:
     if has_cue(reading, attribution, "wishes"):
         return True
     language = reading.language or "en"
-    words = _WORD.findall(text_of(reading.text, attribution.content).lower())[:OPENING]
+    told = text_of(reading.text, attribution.content).lower().replace("’", "'")
+    words = _WORD.findall(told)[:OPENING]
     coming = listed_words(language, TABLE, "cues.coming")
     return any(
-        word in coming and words[at + 1 : at + 2] != ["have"] for at, word in enumerate(words)
+        word.partition("'")[2] == "ll" or (word in coming and words[at + 1 : at + 2] != ["have"])
+        for at, word in enumerate(words)
     )
 
 

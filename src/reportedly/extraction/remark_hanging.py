@@ -8,8 +8,9 @@ import re
 from functools import cache
 
 from reportedly.extraction.phrases import listed
+from reportedly.extraction.remark_candidates import candidates
 from reportedly.extraction.remark_checkable import counts
-from reportedly.extraction.remark_choice import candidates, chosen
+from reportedly.extraction.remark_choice import Choose
 from reportedly.extraction.remark_parts import Remark, checker_of, is_office, phrases_of, told_of
 from reportedly.extraction.remark_scope import TABLE, Many, Scope
 from reportedly.extraction.remarks import find_all
@@ -29,6 +30,7 @@ def hanging(
     remark: Remark,
     scope: Scope,
     near: list[int],
+    choose: Choose,
 ) -> tuple[int, ...]:
     """Indexes of the claims of its sentence that the remark hangs on; () if it hangs on none."""
     tail = tail_of(reading, remark)
@@ -43,7 +45,7 @@ def hanging(
     spoken = [i for i in told if attributions[i].quotation is not Quotation.NARRATION]
     outer = [i for i in spoken if attributions[i].within not in spoken]
     if outer:
-        return chosen(candidates(reading, attributions, outer, remark, scope), scope)
+        return choose(candidates(reading, attributions, outer, remark, scope), scope)
     told = [i for i in told if not _is_of_claim(reading, attributions[i])]
     if scope.many is Many.TWO:
         return ()  # "and neither number could be checked"

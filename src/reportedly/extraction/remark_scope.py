@@ -18,6 +18,9 @@ from reportedly.model.reading import Reading
 
 TABLE = "binding"
 STEM = 5  # letters by which two words are taken for one
+LAST = 7  # characters of a phrase in which its last word, if it asks, begins
+LONGEST = 90  # characters of a question
+_STOP = re.compile(r"[.;:,!?\n]|\b(?:but|and|as|because)\b")
 _GENITIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 
@@ -33,7 +36,8 @@ class Many(Enum):
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A kind of claim ("" for any), how many, whose (stems; "same" if a pronoun says so), and what
-    of: the stems of words that not every claim has; whether it names sides of a war."""
+    of: the stems of words that not every claim has; whether it names sides of a war; whether it is
+    a person's ("her") or a body's ("its"); whether its words may mean no claim at all."""
 
     kind: str
     many: Many
@@ -41,14 +45,33 @@ class Scope:
     owned: bool
     words: frozenset[str]
     sides: bool = False
+    person: bool | None = None
+    loose: bool = False
 
 
 def scope_of(reading: Reading, remark: Remark) -> Scope:
-    """The scope of a remark's object; of a nominal one, that of its phrase and what follows."""
+    """The scope of a remark's object; of a nominal one, that of its phrase and what follows.
+
+    Where it asks ("who fired", "which version is right"), that of the question.
+    """
     told = told_of(reading, remark)
     if remark.voice in ("nominal", "caution"):
         told = f"{remark.phrase.of(reading.text)} {told}"
-    return _scope(reading.language or "en", told)
+    return _scope(reading.language or "en", asked_of(reading, remark) or told)
+
+
+def asked_of(reading: Reading, remark: Remark) -> str:
+    """ "Which of them was right": the question after the phrase, or that its last word opens."""
+    last = max(remark.phrase.start, remark.phrase.end - LAST)
+    found = _asked(reading.language or "en").search(reading.text, last, remark.phrase.end + 1)
+    found = found or _asked(reading.language or "en").match(reading.text, remark.phrase.end)
+    return _STOP.split(reading.text[found.start() :][:LONGEST])[0].strip() if found else ""
+
+
+@cache
+def _asked(language: str) -> re.Pattern[str]:
+    words = "|".join(listed(language, TABLE, "number.asked"))
+    return re.compile(rf"\s(?:{words})\b", re.IGNORECASE)
 
 
 def points_ahead(reading: Reading, remark: Remark) -> bool:
@@ -71,7 +94,16 @@ def _scope(language: str, told: str) -> Scope:
     left = [w for w in (*ahead, *after) if w.lower() not in common and w.lower() not in kinds]
     sides = listed_words(language, TABLE, "number.sides")
     named = any(_GENITIVE.sub("", word.lower()) in sides for word in words)
-    return Scope(kind, many, _stems(owner) | _stems(by), owned, _stems(left), named)
+    person = _person(language, words[:at]) if owned else None
+    return Scope(kind, many, _stems(owner) | _stems(by), owned, _stems(left), named, person)
+
+
+def _person(language: str, ahead: list[str]) -> bool | None:
+    """Whether "her" or "its" is said of who told it."""
+    lower = set(map(str.lower, ahead))
+    if lower & listed_words(language, TABLE, "owner.personal"):
+        return True
+    return False if "its" in lower else None
 
 
 def _noun(words: list[str], kinds: Mapping[str, tuple[str, bool]]) -> tuple[int, str]:
@@ -88,6 +120,9 @@ def _many(language: str, words: list[str], at: int) -> Many:
     if lower[1:2] == ["of"] and _is_count(language, lower[0]):
         return Many.ONE  # "three of these": a part of what one claim tells
     ahead = set(lower[:at] if at < len(lower) else lower[:2])
+    asked = listed_words(language, TABLE, "number.asked")
+    if lower and lower[0] in asked:
+        return Many.TWO
     two = listed_words(language, TABLE, "number.two")
     if not two.isdisjoint(ahead) or (lower and lower[0] in two):
         return Many.TWO
