@@ -7,6 +7,7 @@ from reportedly.extraction.adjuncts import clause_at, joined_addressee, skip_adj
 from reportedly.extraction.extents import clause_end, main_verb_after, phrase_content_end, tidy
 from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
+from reportedly.extraction.told_figures import figure_given
 from reportedly.extraction.verbgroups import Verb
 
 _PERSONS = frozenset(["me", "him", "her", "us", "them", "you"])
@@ -226,7 +227,10 @@ def _preposition_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found |
 
 
 def _figure_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
-    """ "Put the toll at 11", "put the number of dead at more than 20"."""
+    """ "Put the toll at 11", "put the number of dead at more than 20", "gave the toll as 11"."""
+    if "given" in kinds:
+        given = figure_given(view, verb)
+        return given and Found("figure", verb.end, given, verb.end)
     if "at" not in kinds:
         return None
     end = phrase_end(view.segment, verb.end, links=False)

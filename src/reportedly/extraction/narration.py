@@ -14,6 +14,7 @@ _NAMED = 5  # tokens before "and" in which "both" may open what it joins
 _PARTICIPLES = words("en", "verbs", "participles")
 _OPENERS = frozenset("BWH")
 _SUBORDINATE = frozenset("BW")
+_WITHIN = frozenset(("figure-by", "figure-of"))  # whose words are a phrase of what is narrated
 _BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
 
 
@@ -133,6 +134,8 @@ def _taken(view: View, spoken: set[int]) -> list[str]:
     """For each token " " if it is free, "c" if an embedded frame's content, "f" otherwise."""
     taken = [" "] * len(view.segment)
     for frame in view.frames:
+        if frame.rule in _WITHIN:
+            continue
         embedded = _is_embedded(view, frame)
         for first, last in frame.content:
             taken[first:last] = ("c" if embedded else "f") * (last - first)

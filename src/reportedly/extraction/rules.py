@@ -20,6 +20,7 @@ from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end, subject_before
 from reportedly.extraction.passives import passive_frame
 from reportedly.extraction.told_by import heard_from_frame, told_by_frame
+from reportedly.extraction.told_figures import figure_by_frame
 from reportedly.extraction.verbgroups import Verb
 from reportedly.extraction.word_cues import find_noun_cues, find_sourceless, find_turn
 from reportedly.lang import table
@@ -68,7 +69,8 @@ def _verb_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     if " ".join(view.segment.low[verb.start : verb.start + _LONGEST]).startswith(withholding()):
         return None
     if verb.passive:
-        return told_by_frame(view, verb) or passive_frame(view, verb, kinds)
+        told = told_by_frame(view, verb) or figure_by_frame(view, verb)
+        return told or passive_frame(view, verb, kinds)
     if view.segment.tag[verb.head] == "G" and not verb.finite:
         return participle_frame(view, verb, kinds)
     verb = _carried(view, verb)

@@ -25,7 +25,8 @@ def find_noun_cues(view: View) -> None:
         content = tidy(view, start, end)
         if content and not any(start == frame.content[-1][0] for frame in view.frames):
             cue_end = i + 2 if view.low_at(i + 1) == "of" else i + 1
-            frame = Frame("noun", _possessor(view, i), (i, cue_end), [content], (i, start))
+            rule = "figure-of" if "of_number" in view.book.noun_cues[low] else "noun"
+            frame = Frame(rule, _possessor(view, i), (i, cue_end), [content], (i, start))
             view.frames.append(frame)
 
 
@@ -45,6 +46,9 @@ def _content_start(view: View, i: int, kinds: frozenset[str]) -> int:
         return i + 2
     if "of" in kinds and view.low_at(i + 1) == "of" and view.tag_at(i + 2) in "DSLNG#":
         return i + 2
+    counted = "of_number" in kinds and "#" in view.segment.tag[i + 2 : i + 5]
+    if counted and view.low_at(i + 1) == "of" and _possessor(view, i) is not None:
+        return i + 2  # "the ministry's toll of 46"
     return i + 1 if "to" in kinds and following == "T" and view.tag_at(i - 1) in "S'" else 0
 
 
