@@ -42,6 +42,8 @@ LABEL_SETS = {
     "CAMEO-UTD train": "sources, targets; GPL-3 repository; not redistributed",
     "CASE 2021 task 2, half": "event and sub-event types; no licence stated; not redistributed",
     "plain sentences": "event types; our own (training/plain.py)",
+    "gold, training part": "words that tell of happenings; our own, and FA-KES CC BY 4.0",
+    "FA-KES, GDELT-Ukraine, Iran 2026": "words that tell of happenings; annotations ours",
 }
 FITTED = ("*.onnx", "*.npz")
 

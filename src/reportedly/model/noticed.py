@@ -14,6 +14,15 @@ class Tagged(NamedTuple):
     confidence: float
 
 
+class Telling(NamedTuple):
+    """A word that may tell of a happening."""
+
+    kind: str  # PLOVER's root type that it most likely is of
+    likely: float  # how likely it tells of a happening at all, 0 to 1
+    happened: float  # how likely that is told as having happened, 0 to 1
+    otherwise: str  # how it most likely is told if not so: "DENIED", "PLANNED" or "OPEN"
+
+
 class Noticed(Protocol):
     """One report as the encoder's small heads see it."""
 
@@ -30,6 +39,12 @@ class Noticed(Protocol):
 
     def trigger(self, region: Span, kind: str) -> Span:
         """The word of `region` that speaks most for an event of that type."""
+
+    def telling(self, start: int) -> Telling | None:
+        """What the word that starts there tells of; None of a short word or a mark."""
+
+    def tells(self, region: Span, least: float) -> bool:
+        """True if a word of `region` tells of a happening at least so likely."""
 
     def actors(self, region: Span) -> Sequence[Tagged]:
         """Who does it ("source") and to whom ("target") in `region`; one of each at most."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
-from reportedly.model.noticed import Tagged
+from reportedly.model.noticed import Tagged, Telling
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.model.syntax import Parsed
@@ -18,6 +18,7 @@ from reportedly.reader.evidence import Block, blocks, part_of, weigh
 from reportedly.reader.features import sentence_starts
 from reportedly.reader.kinds import Kinds, vector_of
 from reportedly.reader.syntax import parse
+from reportedly.reader.triggers import HAPPENED, NONE, SHORTEST
 from reportedly.reader.weights import Weights
 
 ACTORS = ("source", "target")
@@ -56,6 +57,51 @@ class NoticedReport:
         first, last = self._range(region)
         column = self._weights.card["kinds"].index(kind)
         return self._words[first + int(self._scores["kinds"][first:last, column].argmax())]
+
+    def telling(self, start: int) -> Telling | None:
+        """What the word that starts there tells of; None of a short word or a mark."""
+        return self._telling.get(start)
+
+    def tells(self, region: Span, least: float) -> bool:
+        """True if a word of `region` tells of a happening at least so likely."""
+        starts, likely = self._likely
+        first, last = bisect_left(starts, region.start), bisect_left(starts, region.end)
+        return max(likely[first:last], default=0.0) >= least
+
+    @cached_property
+    def _likely(self) -> tuple[list[int], list[float]]:
+        """Where words start, in order, and how likely each tells of a happening."""
+        return list(self._telling), [told.likely for told in self._telling.values()]
+
+    @cached_property
+    def _telling(self) -> Mapping[int, Telling]:
+        """Start of a word -> what it tells of."""
+        at, forms, vectors = self.tellable()
+        if not at:
+            return {}
+        types, how = self._weights.card["triggers"], self._weights.card["reality"]
+        triggers = self._weights.triggers
+        kinds = softmax(triggers.scores("triggers", forms, vectors))
+        reality = softmax(triggers.scores("reality", forms, vectors))
+        none, real = types.index(NONE), how.index(HAPPENED)
+        likely, happened = 1 - kinds[:, none], reality[:, real].copy()
+        kinds[:, none] = reality[:, real] = 0
+        columns = (kinds.argmax(-1), likely, happened, reality.argmax(-1))
+        rows = zip(at, *(column.tolist() for column in columns), strict=True)
+        return {
+            self._words[word].start: Telling(types[kind], share, firm, how[other])
+            for word, kind, share, firm, other in rows
+        }
+
+    def tellable(self) -> tuple[list[int], list[tuple[str, str]], Floats]:
+        """Words that may tell of a thing: places in the report, forms with parts, vectors."""
+        names, text = self._weights.card["syntax"]["parts"], self._reading.text
+        forms = [
+            (word.of(text), names[part])
+            for word, part in zip(self._words, self._tags["parts"].argmax(-1).tolist(), strict=True)
+        ]
+        at = [i for i, (word, _) in enumerate(forms) if len(word) >= SHORTEST and word[0].isalpha()]
+        return at, [forms[i] for i in at], self._vectors[at]
 
     def actors(self, region: Span) -> Sequence[Tagged]:
         """Who does it and to whom in `region`, one of each at most: the runs of words likeliest."""

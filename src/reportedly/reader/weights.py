@@ -13,6 +13,8 @@ import onnxruntime
 from reportedly.reader.kinds import FILE as KINDS
 from reportedly.reader.kinds import Kinds
 from reportedly.reader.pieces import Pieces
+from reportedly.reader.triggers import FILE as TRIGGERS
+from reportedly.reader.triggers import Triggers
 
 ENGINE = "onnxruntime"  # the canonical engine; its version does not change what is read
 FILES = (
@@ -25,6 +27,7 @@ FILES = (
     "labels.onnx",
     "syntax.onnx",
     "tags.onnx",
+    TRIGGERS,
     "vocabulary.txt",
 )
 
@@ -91,6 +94,11 @@ class Weights:
     def kinds(self) -> Kinds:
         """The linear model of the types of events."""
         return Kinds((self._folder / KINDS).read_bytes())
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """The linear model of words that tell of happenings."""
+        return Triggers((self._folder / TRIGGERS).read_bytes())
 
     def _open(self, name: str) -> onnxruntime.InferenceSession:
         """One thread a session: reports are read side by side, and sums keep their order."""
