@@ -9,11 +9,17 @@ from reportedly.model.factuality import Mood
 # As the encoder's types have them, after PLV; a truce is an agreement here and yields there.
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "AGREE/ceasefire": "YIELD"}
 
+TABLES = "rules.events"  # who made what tables found
+
 Found = tuple[Claim, EventMention]
 
 
 def hints_of(found: Sequence[Found]) -> Iterator[str]:
-    """Features of the events, in order of the text: their types, modes, codes, roles, words."""
+    """Features of the tables' events, in order: their types, modes, codes, roles, words.
+
+    Those of the encoder are left out: the types of whole texts see its vectors themselves.
+    """
+    found = [pair for pair in found if pair[1].made is None or pair[1].made.by == TABLES]
     if not found:
         yield "none"
     for number, (claim, event) in enumerate(found):

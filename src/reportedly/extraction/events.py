@@ -9,7 +9,9 @@ from reportedly.extraction.blamed import find_blamed, leads_of_blame
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
+from reportedly.extraction.event_hints import TABLES
 from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
+from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
 from reportedly.extraction.outcomes import Told, fold
 from reportedly.extraction.own_deeds import Deed
 from reportedly.extraction.phrases import lowered_words
@@ -97,12 +99,16 @@ class _Finder:
     def of(self, region: Spans) -> Iterator[EventMention]:
         """The events of one sentence's part of the content."""
         blamed = may_hold(self._reading, self._whole(region), leads_of_blame())
-        if not blamed and not may_hold(self._reading, region, trigger_words()):
+        noticed = self._reading.noticed
+        if not (
+            blamed or may_hold(self._reading, region, trigger_words()) or may_tell(noticed, region)
+        ):
             return
         tokens = cut(self._reading, region)
         placed = place(tokens, self._actors)
         tokens = as_nouns(tokens, placed)
-        told = [Told(t, self._event(tokens, t, placed)) for t in find_triggers(tokens)]
+        triggers = weighed(tokens, list(find_triggers(tokens)), noticed)
+        told = [Told(trigger, self._event(tokens, trigger, placed)) for trigger in triggers]
         if blamed:
             told = sorted(self._with_blamed(tokens, told, placed), key=lambda t: t.trigger.first)
         for trigger, event in fold(tokens, told):
@@ -127,7 +133,9 @@ class _Finder:
     ) -> EventMention:
         roles = find_roles(tokens, trigger, placed)
         clause = tokens.clause[trigger.first]
-        value, mood = judge_event(self._reading, self._attribution, trigger.span(tokens))
+        span = trigger.span(tokens)
+        judged = judge_event(self._reading, self._attribution, span)
+        value, mood = as_told(*judged, span, self._reading.noticed)
         deed = Deed(
             tokens=tokens,
             trigger=trigger,
@@ -142,7 +150,7 @@ class _Finder:
         if not roles.agents:
             roles = replace(roles, agents=self._held_responsible(responsible))
         return EventMention(
-            trigger=trigger.span(tokens),
+            trigger=span,
             type=trigger.type,
             mode=trigger.mode,
             factuality=value,
@@ -153,7 +161,7 @@ class _Finder:
             times=self._near(tokens, clause, self._times),
             quantities=self._counted(tokens, trigger),
             responsibility=responsible,
-            made=Made(by="rules.events", version=VERSION, rule=trigger.sense.lemma),
+            made=self._made(trigger),
         )
 
     def _held_responsible(self, found: Sequence[Responsibility]) -> tuple[int, ...]:
@@ -161,6 +169,12 @@ class _Finder:
         named = dict.fromkeys(item.actor for item in found if item.actor is not None)
         content = self._attribution.content
         return tuple(n for n in named if any(p.contains(self._actors[n].span) for p in content))
+
+    def _made(self, trigger: Trigger) -> Made:
+        noticed = self._reading.noticed
+        if trigger.noticed and noticed is not None:
+            return Made(by="encoder.events", version=noticed.version, rule=trigger.sense.lemma)
+        return Made(by=TABLES, version=VERSION, rule=trigger.sense.lemma)
 
     def _coded(self, trigger: Trigger, event: EventMention) -> EventMention:
         """The event with its codes in other schemes, and why it has them."""

@@ -14,7 +14,7 @@ from reportedly.lang.inflection import irregular, phrase_forms, plural, verb_for
 from reportedly.model.event import EventType
 from reportedly.model.span import Span
 
-_VERBAL = frozenset("VEQGU")  # tags of verb forms, see tagging.py
+VERBAL = frozenset("VEQGU")  # tags of verb forms, see tagging.py
 _NOMINAL = frozenset("NLGQE")  # tags a noun trigger may carry: "-ing" and past forms are ambiguous
 _INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its mode
 _DETERMINING = frozenset("DS'#")
@@ -43,6 +43,7 @@ class Trigger:
     sense: Sense
     mode: str | None
     type: EventType
+    noticed: bool = False  # by the encoder, not by the tables
 
     def span(self, tokens: Clauses) -> Span:
         """The words of the trigger in the text."""
@@ -92,7 +93,7 @@ def _chosen(tokens: Clauses, index: int) -> Trigger | None:
     type_ = EventType(name)
     sense = Sense(choice.lemma, type_, mode or None, True, choice.words)
     last = index + len(choice.words) - 1
-    return Trigger(index, last, sense, mode or _instrument(tokens, index, last, sense), type_)
+    return Trigger(index, last, sense, mode or instrument(tokens, index, last, sense), type_)
 
 
 def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
@@ -104,7 +105,7 @@ def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
     after_determiner = first > 0 and tokens.tag[first - 1] in _DETERMINING
     if sense.verbal:
         gerund_noun = tag == "G" and after_determiner
-        verb = tag in _VERBAL or (tag == "N" and _verb_by_place(tokens, first, last))
+        verb = tag in VERBAL or (tag == "N" and _verb_by_place(tokens, first, last))
         return verb and not gerund_noun and not _adjective(tokens, first, last)
     if _names_thing(tokens, last):
         return False
@@ -173,7 +174,7 @@ def _in_sense(tokens: Clauses, first: int, last: int, sense: Sense) -> Trigger |
     """The trigger, unless the words around it give it another sense."""
     trap = trap_at(tokens, first, last, sense.lemma)
     if trap is None:
-        mode = sense.mode or _instrument(tokens, first, last, sense)
+        mode = sense.mode or instrument(tokens, first, last, sense)
         return Trigger(first, last, sense, mode, sense.type)
     if trap.becomes is None:
         return None
@@ -181,7 +182,7 @@ def _in_sense(tokens: Clauses, first: int, last: int, sense: Sense) -> Trigger |
     return Trigger(first, last, sense, mode or None, EventType(name))
 
 
-def _instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | None:
+def instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | None:
     """The mode that a weapon near a plain ASSAULT trigger says."""
     if sense.type is not EventType.ASSAULT:
         return None

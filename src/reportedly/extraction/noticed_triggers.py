@@ -1,0 +1,72 @@
+"""Event triggers as the encoder weighs them: those of the tables it doubts go, others come.
+
+Tables know a word by its form and its neighbours, the model by its meaning where it stands. Each
+makes mistakes the other does not; thresholds were chosen on annotated real news, see
+docs/decisions/0021.
+"""
+
+from collections.abc import Sequence
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.triggers import VERBAL, Sense, Trigger, instrument
+from reportedly.model.event import EventType
+from reportedly.model.factuality import FactValue, Mood
+from reportedly.model.noticed import Noticed, Telling
+from reportedly.model.span import Span, Spans
+
+DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
+VIOLENT = 0.05  # … and one of violence, which tables know better
+SURE = 0.6  # a word no table has that is as likely as this tells of a happening
+UNREAL = 0.3  # what the rules tell as having happened and is less likely than this has not
+_FIRM = (FactValue.CERTAIN, FactValue.PROBABLE)
+_OTHERWISE = {
+    "DENIED": (FactValue.CERTAIN_NOT, Mood.ACTUAL),
+    "PLANNED": (FactValue.CERTAIN, Mood.INTENDED),
+    "OPEN": (FactValue.UNKNOWN, Mood.ACTUAL),
+}
+
+
+def may_tell(noticed: Noticed | None, region: Spans) -> bool:
+    """True if the encoder is sure of any word of a region."""
+    return noticed is not None and any(noticed.tells(span, SURE) for span in region)
+
+
+def weighed(tokens: Clauses, found: Sequence[Trigger], noticed: Noticed | None) -> list[Trigger]:
+    """The triggers of a sentence, in order and disjoint: those `found` by tables and others."""
+    if noticed is None:
+        return list(found)
+    told = [noticed.telling(span.start) for span in tokens.spans]
+    kept = [trigger for trigger in found if not _is_doubted(trigger, told)]
+    taken = {index for trigger in found for index in range(trigger.first, trigger.last + 1)}
+    added = [
+        _trigger(tokens, index, telling)
+        for index, telling in enumerate(told)
+        if telling is not None and telling.likely >= SURE and index not in taken
+    ]
+    return sorted((*kept, *added), key=lambda trigger: trigger.first)
+
+
+def as_told(
+    value: FactValue, mood: Mood, trigger: Span, noticed: Noticed | None
+) -> tuple[FactValue, Mood]:
+    """Value and mood of an event, not as if it had happened where the encoder sees it has not."""
+    if noticed is None or value not in _FIRM or mood is not Mood.ACTUAL:
+        return value, mood
+    told = noticed.telling(trigger.start)
+    if told is None or told.happened >= UNREAL:
+        return value, mood
+    return _OTHERWISE[told.otherwise]
+
+
+def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
+    """True if none of its words is likely to tell of anything."""
+    least = VIOLENT if trigger.type is EventType.ASSAULT else DOUBTED
+    words = told[trigger.first : trigger.last + 1]
+    return all(word is None or word.likely < least for word in words)
+
+
+def _trigger(tokens: Clauses, index: int, telling: Telling) -> Trigger:
+    word, kind = tokens.low[index], EventType(telling.kind)
+    sense = Sense(word, kind, None, tokens.tag[index] in VERBAL, (word,))
+    mode = instrument(tokens, index, index, sense)
+    return Trigger(index, index, sense, mode, kind, noticed=True)

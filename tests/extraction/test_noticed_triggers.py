@@ -1,0 +1,102 @@
+"""Event triggers as the encoder weighs them, beside those of the tables."""
+
+from collections.abc import Mapping
+from typing import cast
+
+import pytest
+from tests.marked import plain_report
+
+from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
+from reportedly.extraction.triggers import find_triggers
+from reportedly.model.factuality import FactValue, Mood
+from reportedly.model.noticed import Noticed, Telling
+from reportedly.model.span import Span
+from reportedly.reader.words import read
+
+SURELY = Telling("AID", 0.9, 0.9, "OPEN")
+
+
+class Weighing:
+    """A stand-in for the encoder: says of words what it is told to, of others that none tells."""
+
+    def __init__(self, text: str, told: Mapping[str, Telling]) -> None:
+        self._told = {text.index(word): telling for word, telling in told.items()}
+
+    def telling(self, start: int) -> Telling | None:
+        return self._told.get(start, Telling("ASSAULT", 0.01, 0.5, "OPEN"))
+
+    def tells(self, region: Span, least: float) -> bool:
+        return any(
+            region.start <= start < region.end and told.likely >= least
+            for start, told in self._told.items()
+        )
+
+
+def weighing(text: str, **told: Telling) -> Noticed:
+    return cast(Noticed, Weighing(text, told))
+
+
+def tokens_of(text: str) -> Clauses:
+    return cut(read(plain_report(text)), (Span(0, len(text)),))
+
+
+def shown(text: str, **told: Telling) -> list[tuple[str, str, bool]]:
+    tokens = tokens_of(text)
+    found = weighed(tokens, list(find_triggers(tokens)), weighing(text, **told))
+    return [(one.span(tokens).of(text), one.type.value, one.noticed) for one in found]
+
+
+def test_a_trigger_of_the_tables_that_the_encoder_doubts_goes() -> None:
+    text = "Officials met in Brenn."
+    assert shown(text, met=Telling("CONSULT", 0.5, 0.9, "OPEN")) == [("met", "CONSULT", False)]
+    assert shown(text, met=Telling("CONSULT", 0.1, 0.9, "OPEN")) == []
+
+
+def test_violence_goes_only_where_it_is_all_but_ruled_out() -> None:
+    text = "Rebels shelled Brenn."
+    assert shown(text, shelled=Telling("ASSAULT", 0.1, 0.9, "OPEN")) == [
+        ("shelled", "ASSAULT", False)
+    ]
+    assert shown(text) == []
+
+
+def test_words_that_no_table_has_are_added_in_their_place() -> None:
+    text = "Orland trucked flour north, and rebels shelled Brenn."
+    told = shown(text, trucked=SURELY, shelled=Telling("ASSAULT", 0.9, 0.9, "OPEN"))
+    assert told == [("trucked", "AID", True), ("shelled", "ASSAULT", False)]
+
+
+def test_without_an_encoder_the_tables_stand() -> None:
+    tokens = tokens_of("Rebels shelled Brenn.")
+    found = list(find_triggers(tokens))
+    assert weighed(tokens, found, None) == found
+    assert not may_tell(None, (Span(0, 5),))
+
+
+def test_a_region_may_tell_by_its_own_words_alone() -> None:
+    text = "Orland trucked flour."
+    noticed = weighing(text, trucked=SURELY)
+    assert may_tell(noticed, (Span(0, len(text)),))
+    assert not may_tell(noticed, (Span(15, len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "told"),
+    [
+        ("DENIED", (FactValue.CERTAIN_NOT, Mood.ACTUAL)),
+        ("PLANNED", (FactValue.CERTAIN, Mood.INTENDED)),
+        ("OPEN", (FactValue.UNKNOWN, Mood.ACTUAL)),
+    ],
+)
+def test_what_is_not_told_as_having_happened_is_not_counted(
+    otherwise: str, told: tuple[FactValue, Mood]
+) -> None:
+    text = "Rebels shelled Brenn."
+    unreal = weighing(text, shelled=Telling("ASSAULT", 0.9, 0.1, otherwise))
+    real = weighing(text, shelled=Telling("ASSAULT", 0.9, 0.4, otherwise))
+    span = Span(7, 14)
+    assert as_told(FactValue.CERTAIN, Mood.ACTUAL, span, unreal) == told
+    assert as_told(FactValue.CERTAIN, Mood.ACTUAL, span, real)[0] is FactValue.CERTAIN
+    assert as_told(FactValue.POSSIBLE, Mood.ACTUAL, span, unreal)[0] is FactValue.POSSIBLE
+    assert as_told(FactValue.CERTAIN, Mood.ACTUAL, span, None)[0] is FactValue.CERTAIN
