@@ -105,3 +105,56 @@ def test_any_order_of_reports_comes_to_the_same(build, placed) -> None:
     ]
     found = {str(incidents(*order)) for order in itertools.permutations(told)}
     assert len(found) == 1
+
+
+def placeless(build, number: int, text: str, day: str = "2025-03-11") -> Told:
+    report = build.report(text, publisher=f"Paper {number}", day="2025-03-12")
+    return report, build.claim(report, text.rstrip("."), day=day, killed="9")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title", "why"),
+    [
+        (
+            "Mortars that struck Tall Elm clinic left 9 dead.",
+            "At the Tall Elm hospital 9 people were killed by mortars.",
+            "violence",
+            "no place told; names Tall Elm",
+        ),
+        (
+            "The singer Runa Mikkels and 9 others died when soldiers fired.",
+            "Soldiers shot dead Runa Mikkels and 9 of her guests.",
+            "Place not told, 11 March 2025: violence",
+            "no place told; names Runa Mikkels",
+        ),
+    ],
+)
+def test_two_reports_without_a_place_are_of_one_happening(
+    build, first: str, second: str, title: str, why: str
+) -> None:
+    (found,) = incidents(placeless(build, 1, first), placeless(build, 2, second))
+    assert found.place is None
+    assert title in found.title
+    assert len(found.claims) == 2
+    assert all(why in reason for _, reason in found.why)
+
+
+def test_one_report_without_a_place_makes_no_incident(build) -> None:
+    one = placeless(build, 1, "Mortars that struck Tall Elm clinic left 9 dead.")
+    other = placeless(build, 2, "Mortars that struck Red Elm clinic left 9 dead.")
+    assert not incidents(one, other)
+
+
+def test_a_number_names_no_school_without_its_town(build) -> None:
+    told = [placeless(build, n, f"School No. 5 was hit and 9 died, {n}.") for n in (1, 2)]
+    assert not incidents(*told)
+
+
+def test_who_is_placed_takes_those_without_a_place(build, placed) -> None:
+    told = [
+        placeless(build, 1, "Mortars that struck Tall Elm clinic left 9 dead."),
+        placeless(build, 2, "At the Tall Elm hospital 9 people were killed by mortars."),
+    ]
+    (found,) = incidents(placed, *told)
+    assert found.place is not None
+    assert len(found.claims) == 3

@@ -15,6 +15,7 @@ from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.scenes import Scene
 from reportedly.reconcile.sweeps import called
 from reportedly.reconcile.times import Hours, is_day, next_day
+from reportedly.reconcile.unplaced import is_told, lies_nowhere
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import telling_words
 
@@ -87,6 +88,7 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
     return tuple(
         _gathering(key, [*found, *answers[key]])
         for key, found in sorted(members.items(), key=lambda item: _order(item[0]))
+        if is_told(found[0].scene.place, (one.scene.claim.report.id for one in found))
     )
 
 
@@ -223,7 +225,7 @@ def _gathering(key: Meeting, members: Sequence[Member]) -> Gathering:
     incident = Incident(
         id=IncidentId(hashed("i", [key.place, key.day, key.kind])),
         title=f"{called(place)}, {when}: {TITLES[key.kind]}",
-        place=place,
+        place=None if lies_nowhere(place) else place,
         day=key.day,
         event=key.kind,
         claims=tuple(sorted(whys)),

@@ -22,6 +22,7 @@ from reportedly.reconcile.ties import (
 )
 from reportedly.reconcile.times import day_published
 from reportedly.reconcile.titles import titled_places
+from reportedly.reconcile.unplaced import lies_nowhere
 from reportedly.reconcile.view import View
 
 Pointed = tuple[str, str]  # a key, and what is told under it
@@ -62,7 +63,8 @@ def asked_by(tale: Tale) -> set[str]:
 
 def pointed_by(tale: Tale, scenes: Sequence[Scene]) -> set[Pointed]:
     """What a report tells under the things it names; `scenes` are found without others' help."""
-    placed = [one for one in scenes if one.day and one.told.kind is not IncidentKind.CONTROL]
+    told = (one for one in scenes if one.told.kind is not IncidentKind.CONTROL)
+    placed = [one for one in told if one.day and not lies_nowhere(one.place)]
     of_claim: dict[str, list[Scene]] = defaultdict(list)
     for scene in placed:
         of_claim[scene.claim.id].append(scene)

@@ -19,6 +19,7 @@ from reportedly.reconcile.happenings import (
 from reportedly.reconcile.sweeps import is_sweep, swept_region
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.times import Hours, When, is_day, next_day, told_times, when_of
+from reportedly.reconcile.unplaced import KINDS, named_place
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
@@ -112,12 +113,13 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     memory = _Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
     for claim, items in tale.told:
         for item in items:
-            yield from _scenes(tale.view, item, memory, ties)
+            yield from _scenes(tale, item, memory, ties)
         if not items and _names_elsewhere(claim, memory.place):
             memory.lose_place()
 
 
-def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
+def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
+    view = tale.view
     fine = [t.place for t in item.fine if t.place]
     when = when_of(view, item)
     if when.vague and fine and not item.tally and _runs_up(item):
@@ -138,7 +140,7 @@ def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterato
     elif elsewhere or not _carries_on(view, item, memory):
         if elsewhere:
             memory.lose_place()
-        yield from _tied(view, item, memory, ties)
+        yield from _tied(tale, item, memory, ties)
         return
     for place in fine or filter(None, [memory.place]):
         scene = _scene(item, place, len(fine), when, memory)
@@ -151,10 +153,10 @@ def _scenes(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         yield scene
 
 
-def _tied(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
+def _tied(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
     """A happening whose words do not say where, if what it names is known from other reports."""
     fine = [t.place for t in item.fine if t.place]
-    if len(fine) > 1 or item.tally or not _tells(view, item):
+    if len(fine) > 1 or item.tally or not _tells(tale.view, item):
         return
     tie = ties.of(item, told_times(item), fine[0] if fine else None)
     if tie is not None:
@@ -164,6 +166,19 @@ def _tied(view: View, item: Happening, memory: _Memory, ties: Ties) -> Iterator[
             told=item, place=tie.place, place_stated=bool(fine), shared=False, day=tie.day,
             day_stated=False, as_of=None, hours=tie.hours, tie=tie.why,
         )  # fmt: skip
+    elif not fine:
+        yield from _named(tale, item, memory)
+
+
+def _named(tale: Tale, item: Happening, memory: _Memory) -> Iterator[Scene]:
+    """A happening of which only a facility or a person is named."""
+    when = when_of(tale.view, item)
+    found = named_place(tale.marks(item)) if item.kind in KINDS and not when.vague else None
+    if found is not None:
+        place, name = found
+        memory.place, memory.end = place, item.claim.content[-1].end
+        why = f"no place told; names {name} like another report of it"
+        yield replace(_scene(item, place, 1, when, memory), tie=why)
 
 
 def _runs_up(item: Happening) -> bool:

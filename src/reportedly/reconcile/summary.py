@@ -22,6 +22,7 @@ from reportedly.reconcile.incidents import long_day
 from reportedly.reconcile.phrases import joined, named, with_article
 from reportedly.reconcile.ranges import are_bound, range_of
 from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE
+from reportedly.reconcile.unplaced import UNTOLD
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import listed
 
@@ -93,12 +94,14 @@ def _aside(view: View, reports: Iterable[ReportId], gone: int) -> str:
 
 
 def _what(incident: Incident) -> str:
-    place = incident.place.name if incident.place else "an unknown place"
+    place = incident.place.name if incident.place else incident.title.partition(",")[0]
     when = long_day(incident.day) if incident.day else "an unknown day"
     about = "reported on" if ", reported " in incident.title else "on"
     name = NAMES[incident.event]
     if incident.place and incident.place.kind is PlaceKind.REGION:
         name = name.replace(" at ", " across ")
+    if place == UNTOLD:
+        name = name.replace("{}", "a place not told")
     return f"{name.format(place)} {about} {when}"
 
 

@@ -2,36 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
 
-from reportedly.model.ids import ClaimId, IncidentId, StatementId, hashed
-from reportedly.model.incident import Account, Incident, IncidentKind, Statement
+from reportedly.model.ids import ClaimId, IncidentId, StatementId
+from reportedly.model.incident import Account, Incident, Statement
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.account import account_of
 from reportedly.reconcile.incidents import Gathering, gather
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.part.desk import Desk
 from reportedly.reconcile.part.lineages import Reports
-from reportedly.reconcile.part.restaging import Key, staged, tellers_of
+from reportedly.reconcile.part.restaging import Key, id_of, key_of, keys_of, staged, tellers_of
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import rows_of, view_of_part, voice_of
 from reportedly.reconcile.sayings import Saying, sayings_of
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.view import Allegiance, View
-
-
-def key_of_incident(incident: Incident) -> Key:
-    """Place, kind and day."""
-    assert incident.place is not None
-    assert incident.day is not None
-    return incident.place.id, incident.event.value, date.fromisoformat(incident.day).toordinal()
-
-
-def id_of(key: Key) -> IncidentId:
-    """The id of the incident."""
-    place, kind, day = key
-    told = date.fromordinal(day).isoformat()
-    return IncidentId(hashed("i", [place, told, IncidentKind(kind)]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +37,7 @@ def reckoned(
 ) -> Reckoned:
     """The incidents under these keys and those of touched claims, with their accounts."""
     desk = shelf.desk
-    keys |= {key_of_incident(one) for one in desk.incidents_of(touched).values()}
+    keys |= keys_of(shelf, desk.incidents_of(touched).values())
     gathered, sayings, view = gathered_under(shelf, reports, allegiance, keys)
     more = _silent_about(shelf, view, keys, gathered)
     if more - keys:
@@ -93,9 +78,7 @@ def _silent_about(shelf: Shelf, view: View, keys: Set[Key], gathered: Gathered) 
         return set()
     mine = [claim.id for claim in view.claims.values() if claim.report.id in silent]
     before = shelf.desk.incidents_of(mine)
-    return {key_of_incident(one) for one in before.values()} | {
-        key_of_incident(one.incident) for one in gathered.values()
-    }
+    return keys_of(shelf, before.values()) | {key_of(one) for one in gathered.values()}
 
 
 def _all_told(desk: Desk, view: View, gathered: Gathered, keys: Set[Key]) -> Iterator[Gathering]:

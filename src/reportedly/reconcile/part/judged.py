@@ -8,8 +8,9 @@ from reportedly.model.incident import Account, Incident
 from reportedly.reconcile.account import account_of
 from reportedly.reconcile.incidents import Gathering, Member
 from reportedly.reconcile.part.desk import Desk
-from reportedly.reconcile.part.happening import gathered_under, key_of_incident, sources_told
+from reportedly.reconcile.part.happening import gathered_under, sources_told
 from reportedly.reconcile.part.lineages import Reports
+from reportedly.reconcile.part.restaging import keys_of
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.view import Allegiance
@@ -26,7 +27,7 @@ def judged_account(
     said can be taken back. None if the ledger has not been reconciled since, or nothing is left.
     """
     shelf, reports = Shelf(desk), Reports(desk)
-    keys = {key_of_incident(one) for one in incidents}
+    keys = keys_of(shelf, incidents)
     gathered, _, view = gathered_under(shelf, reports, allegiance, keys)
     found = [gathered[one.id] for one in incidents if one.id in gathered]
     whole = _joined(found, apart) if found else None

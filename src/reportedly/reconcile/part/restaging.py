@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
-from reportedly.model.ids import ReportId
+from reportedly.model.ids import IncidentId, ReportId, hashed
+from reportedly.model.incident import Incident, IncidentKind
 from reportedly.model.kept import Kept
 from reportedly.model.referent import Place
-from reportedly.reconcile.incidents import LATE_DAYS, until_of
+from reportedly.reconcile.incidents import LATE_DAYS, Gathering, until_of
 from reportedly.reconcile.part.contributions import scene_key
 from reportedly.reconcile.part.desk import Desk, Kind, Tally
 from reportedly.reconcile.part.lineages import Reports
@@ -139,3 +140,34 @@ def tellers_of(desk: Desk, place: str, kind: str, day: int) -> set[int]:
     nights = at(NIGHT, first - 1, last)
     told = at(DATED, first - bool(nights), last + bool(nights))
     return {number for _, number in (*untold, *nights, *told)}
+
+
+def id_of(key: Key) -> IncidentId:
+    """The id of the incident."""
+    place, kind, day = key
+    told = date.fromordinal(day).isoformat()
+    return IncidentId(hashed("i", [place, told, IncidentKind(kind)]))
+
+
+def key_of(gathering: Gathering) -> Key:
+    """Place, kind and day of an incident."""
+    incident, scene = gathering.incident, gathering.members[0].scene
+    assert incident.day is not None
+    return scene.place.id, incident.event.value, date.fromisoformat(incident.day).toordinal()
+
+
+def keys_of(shelf: Shelf, incidents: Iterable[Incident]) -> set[Key]:
+    """The same of stored ones; of those without a place by what their reports tell."""
+    found: set[Key] = set()
+    for one in incidents:
+        assert one.day is not None
+        day = date.fromisoformat(one.day).toordinal()
+        if one.place is not None:
+            found.add((one.place.id, one.event.value, day))
+            continue
+        reports = {report for report, _ in shelf.desk.carriers(one.claims).values()}
+        rows = (row for kept in shelf.of(reports).values() for row in kept.found.get("scenes", ()))
+        places = {row[0] for row in rows}
+        keys = ((place, one.event.value, day) for place in places)
+        found.update(key for key in keys if id_of(key) == one.id)
+    return found
