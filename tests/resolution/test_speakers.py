@@ -958,6 +958,24 @@ def test_of_two_presidents_neither_is_the_head_of_state(marked: Marked) -> None:
     assert last(text, marked)[0].name is None
 
 
+def test_who_leads_a_state_is_not_taken_up_as_an_envoy(marked: Marked) -> None:
+    text = (
+        "{src1 President Ilse Maren} {cue1 said} {con1 it was late}. "
+        "{src2 The UN envoy} {cue2 added} {con2 that it was dark}."
+    )
+    assert last(text, marked)[0].name is None
+
+
+def test_a_body_that_opens_a_report_without_its_name_has_the_one_named_since(
+    marked: Marked,
+) -> None:
+    text = (
+        "{con1 Nine died}, {src1 a monitor} {cue1 said}. {con2 Nine died}, {cue2 said} "
+        "{src2 the Orland Observatory for Rights}. {src3 The monitor} {cue3 added} {con3 no more}."
+    )
+    assert last(text, marked)[0].name == "Orland Observatory for Rights"
+
+
 def test_a_chief_executives_title_is_no_name(marked: Marked) -> None:
     text = "{src CEO Ilse Maren} {cue said} {con it was late}."
     assert named(text, marked) == [("Ilse Maren", "official", "CEO")]

@@ -59,12 +59,13 @@ class Definites:
         found = [
             other for other in same if other.name or other.spoke or not self._is_definite(other)
         ]
-        if found:
-            return found
         generic = member.lemma.rpartition(" ")[2] in role_words("en", "generic", "words")
+        if any(other.name for other in found) or (found and not generic):
+            return found
         if generic and not phrase.owned:
             such = self._before.ranked(offset, lambda other: such_a_body(member, other))
-            found = [other for other in such if other.name or other.spoke]
+            called = [other for other in such if other.name or (other.spoke and not found)]
+            found = [*called, *found]  # "a monitor said" opens a report, which then names it
         if found:
             return found
         later = self._cast.with_role(member.lemma)

@@ -68,7 +68,7 @@ class TakenUp:
             return []
         if not self._is_near(last, phrase) or at_odds(member, last):
             return []
-        fitting = member.lemma in _nouns(last.kind) and one_gender(member, last)
+        fitting = member.lemma in _nouns_for(last) and one_gender(member, last)
         return [last] if fitting else []
 
     def nearby(self, phrase: SourcePhrase) -> list[Member]:
@@ -135,7 +135,13 @@ def _alike(asked: Member, other: Member) -> bool:
         return False
     if other.kind is SourceKind.UNSTATED and not other.role:
         return True
-    return asked.lemma.rpartition(" ")[2] in _nouns(other.kind)
+    return asked.lemma.rpartition(" ")[2] in _nouns_for(other)
+
+
+def _nouns_for(member: Member) -> frozenset[str]:
+    """Nouns that take up that person: a president is no envoy."""
+    nouns = _nouns(member.kind)
+    return nouns - role_words("en", "states", "sent") if _leads(member) else nouns
 
 
 def _nouns(kind: SourceKind) -> frozenset[str]:
