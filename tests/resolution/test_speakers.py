@@ -942,6 +942,9 @@ def test_where_a_body_is_belongs_to_what_it_is_called(text: str, marked: Marked)
         ("{src1 Defence Minister Ilse Maren} {cue1 said} {con1 no}. ", "The defence chief"),
         ("{src1 Prime Minister Ilse Maren} {cue1 said} {con1 no}. ", "The premier"),
         ("Ilse Maren, the defence secretary, left. ", "The defence chief"),
+        ("{src1 Defense Secretary Ilse Maren} {cue1 said} {con1 no}. ", "The Pentagon chief"),
+        ("{src1 NATO Secretary-General Ilse Maren} {cue1 said} {con1 no}. ", "The NATO chief"),
+        ("{src1 Secretary-General Ilse Maren} {cue1 said} {con1 no}. ", "The U.N. chief"),
     ],
 )
 def test_an_office_has_several_names(before: str, noun: str, marked: Marked) -> None:
@@ -974,6 +977,12 @@ def test_a_body_that_opens_a_report_without_its_name_has_the_one_named_since(
         "{src2 the Orland Observatory for Rights}. {src3 The monitor} {cue3 added} {con3 no more}."
     )
     assert last(text, marked)[0].name == "Orland Observatory for Rights"
+
+
+@pytest.mark.parametrize("trade", ["diplomatic correspondent", "defence editor", "correspondent"])
+def test_an_outlets_correspondent_speaks_and_not_the_outlet(trade: str, marked: Marked) -> None:
+    text = f"{{src BBC {trade} Ilse Maren}} {{cue said}} {{con it was late}}."
+    assert last(text, marked)[0].name == "Ilse Maren"
 
 
 def test_a_chief_executives_title_is_no_name(marked: Marked) -> None:

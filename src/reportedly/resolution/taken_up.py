@@ -1,5 +1,6 @@
 """Persons taken up by another noun: "the Orlandic leader", "the diplomat", "the president"."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.lang import table
@@ -46,8 +47,8 @@ class TakenUp:
         """
         member = phrase.member
         listed = table("en", "roles")["same_office"]
-        asked = member.lemma.replace(" ", "_")
-        if asked not in listed:
+        asked = next((key for key in _office_keys(member) if key in listed), None)
+        if asked is None:
             return []
         offices = role_words("en", "same_office", asked)
         found = self._before.ranked(
@@ -115,6 +116,13 @@ class TakenUp:
         start = phrase.span.start
         heard = min(max(other.span.end, other.until), start)
         return self._cast.sentences_between(heard, start) <= _NEAR
+
+
+def _office_keys(member: Member) -> Iterator[str]:
+    """The noun, and the two last words of the role: "un_chief" for "the U.N. chief"."""
+    yield member.lemma.replace(" ", "_")
+    words = (member.role or "").lower().replace(".", "").split()
+    yield "_".join(words[-2:])
 
 
 def _is_armed_body(member: Member) -> bool:
