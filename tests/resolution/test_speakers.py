@@ -985,6 +985,23 @@ def test_an_outlets_correspondent_speaks_and_not_the_outlet(trade: str, marked: 
     assert last(text, marked)[0].name == "Ilse Maren"
 
 
+@pytest.mark.parametrize(
+    "role",
+    [
+        "secretary of Orland's National Security and Defence Council",
+        "head of the Kest region's military administration",
+        "spokeswoman for Orland's border guard",
+        "head of Orlandic diplomacy",
+        "president of Orland",
+    ],
+)
+def test_a_role_is_told_to_its_end(role: str, marked: Marked) -> None:
+    text = f"{{src Ilse Maren}}, {role}, {{cue said}} {{con it was late}}."
+    parsed = marked(text)
+    (found,) = resolve_speakers(parsed.reading, parsed.attributions, INVENTED)[-1]
+    assert (found.name, found.role) == ("Ilse Maren", role)
+
+
 def test_a_chief_executives_title_is_no_name(marked: Marked) -> None:
     text = "{src CEO Ilse Maren} {cue said} {con it was late}."
     assert named(text, marked) == [("Ilse Maren", "official", "CEO")]

@@ -20,7 +20,7 @@ from reportedly.lang.phraseparts import (
     up_to_document,
 )
 from reportedly.lang.remembered import once_a_reading
-from reportedly.lang.roles import Role, RoleGroup, role_words
+from reportedly.lang.roles import Role, RoleGroup, role_words, roles
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
@@ -70,6 +70,10 @@ class Scanner:
         self._view = view
         self._weak = weak  # count weak role nouns too: the words are known to be a source
         self._reader = PartReader(view, vocabulary or shipped(language), language, weak)
+        self._bodies = roles(language)
+        self._function = role_words(language, "function", "words") | role_words(
+            language, "function", "speech"
+        )
         self._places = role_words(language, "function", "places")
         self._joining = role_words(language, "function", "joining")
         self._determiners = determiners(language)
@@ -225,7 +229,7 @@ class Scanner:
             last = (
                 self._matters_on(parts[-1].end, stop) if role and _is_body(role) else parts[-1].end
             )
-            after = end = self._possession(last, stop)
+            after = end = self._possession(self._with_noun(parts[-1], last, stop), stop)
             named = _name_after(parts) or self._after_matters(parts) or self._after_place(parts)
             if named is None and self._view.lower(end - 1) in self._places:
                 called = self._reader.read(end, stop, opening=False)
@@ -259,14 +263,36 @@ class Scanner:
         word = _WRITTEN.match(self._view.text, self._view.starts[parts[1].first])
         return parts[1].first if word and gender_of(word[0]) else None
 
+    def _with_noun(self, part: Part, end: int, stop: int) -> int:
+        """ "(The head of) British | diplomacy": an adjective of a nation with its noun."""
+        adjective = part.nation is not None and part.nation.use is NationUse.ADJECTIVE
+        noun = self._view.lower(end)
+        if not adjective or part.end != end or end >= stop or not noun.isalpha():
+            return end
+        named = self._view.capital(end) or self._view.capital(end + 1)
+        return end if named or noun in self._function else end + 1
+
     def _possession(self, end: int, stop: int) -> int:
         """Where "Orland's president" ends, or "Halvik province"."""
         if self._view.lower(end) in self._places:
-            return end + 1
+            end += 1
         if self._view.lower(end) != "'s":
             return end
         owned = self._reader.read(end + 1, stop, opening=False)
-        return owned[-1].end if owned and owned[-1].role else end
+        if owned and owned[-1].role:
+            return owned[-1].end
+        return self._named_body(end + 1, stop) or end
+
+    def _named_body(self, first: int, stop: int) -> int | None:
+        """Where "(Orland's) National Security and Defence Council" ends: capitals up to a body."""
+        last = first
+        while last < stop and (
+            self._view.capital(last)
+            or (self._view.lower(last) == "and" and self._view.capital(last + 1))
+        ):
+            last += 1
+        hit = self._bodies.at(self._view, last - 1) if last > first + 1 else None
+        return last if hit and _is_body(hit.value) else None
 
     def _after_nation(self, parts: list[Part]) -> list[Part]:
         """The name of two words or more after a nation's adjective: "Orlandic | Runa Aldis"."""
