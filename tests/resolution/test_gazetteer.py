@@ -294,3 +294,16 @@ def test_the_example_of_the_manual_is_a_places_file(tmp_path: Path) -> None:
         "places:veskara",
     ]
     assert places.version.startswith("places of our desk ")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("al-Bab", "SY"), ("el-Arish", "EG"), ("al-Nasiriyah", "IQ")]
+)
+def test_an_article_is_optional_where_arabic_is_written(name: str, country: str) -> None:
+    assert open_gazetteer().find(name)[0].country == country
+
+
+def test_an_article_makes_no_arabic_name_of_another() -> None:
+    assert open_gazetteer().find("Chiba")
+    assert not [p for p in open_gazetteer().find("al-Chiba") if p.country == "JP"]
+    assert not open_gazetteer().has("al-Bakhmut")

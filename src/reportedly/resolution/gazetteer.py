@@ -10,6 +10,7 @@ from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.compiled import CompiledFile
 from reportedly.resolution.former_names import FormerNames, bundled_former_names
+from reportedly.resolution.geonames import SCRIPTS
 from reportedly.resolution.names import ARTICLES, normalise, without_article
 from reportedly.resolution.two_countries import bundled_borders
 
@@ -49,8 +50,9 @@ class CompiledGazetteer:
     def find(self, name: str) -> tuple[Place, ...]:
         """All places with that name, most populous first; () if there is none.
 
-        The Arabic article is optional, and so is the very word for a division: "Halvik region",
-        "Halvik oblast" and "Halvik province" all find the division filed as "Halvik".
+        The Arabic article is optional where Arabic is written, and so is the very word for a
+        division: "Halvik region", "Halvik oblast" and "Halvik province" all find the division
+        filed as "Halvik".
         """
         return self._found(name)
 
@@ -94,7 +96,10 @@ class CompiledGazetteer:
             return ()
         numbers = self._file.numbers(key)
         bare = without_article(key)
-        return numbers if numbers or bare is None else self._file.numbers(bare)
+        if numbers or bare is None:
+            return numbers
+        places = ((number, self._file.place(number)) for number in self._file.numbers(bare))
+        return tuple(number for number, place in places if _may_have_article(place))
 
     def _division_stem(self, key: str) -> str:
         stem, _, last = key.rpartition(" ")
@@ -138,6 +143,12 @@ def open_gazetteer(path: Path | None = None) -> CompiledGazetteer:
     """
     path = path or Path(str(files("reportedly.resolution") / BUNDLED))
     return CompiledGazetteer(path, former=bundled_former_names())
+
+
+def _may_have_article(place: Place) -> bool:
+    """True where Arabic is written, or for a name that has the article: no "al-Tiba" in Japan."""
+    written = place.country in SCRIPTS["ARABIC"]
+    return written or without_article(normalise(place.name)) is not None
 
 
 def _by_size(place: Place) -> tuple[int, str]:
