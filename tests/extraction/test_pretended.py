@@ -86,3 +86,24 @@ def test_what_is_known_and_what_is_not(marked, text, trigger, value):
     start = case.text.index(trigger)
     found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
     assert found[0] == value
+
+
+FURTHER = [
+    ("{nar A truce is not in sight}.", "truce", "CT-", "actual"),
+    ("{nar A truce remains elusive}.", "truce", "CT-", "actual"),
+    ("{nar The treaty obliges the army to withdraw}.", "withdraw", "Uu", "asked"),
+    ("{nar The message was plain: pay or be bombed}.", "bombed", "CT+", "intended"),
+    ("{nar The thud sounded like an attack}.", "attack", "PS+", "actual"),
+    ("{src The fleet} {cue insists on} {con the release of its crew}.", "release", "Uu", "asked"),
+    ("{nar Had the guards not fired, the crowd would have come in}.", "fired", "CT+", "actual"),
+    ("{src He} {cue had planned} {con to go when the raid began}.", "raid", "CT+", "actual"),
+    ("{src They} {cue hoped} {con to rest, but guards fired}.", "fired", "CT+", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "value", "mood"), FURTHER)
+def test_prospects_threats_and_what_is_told_beside_them(marked, text, trigger, value, mood):
+    case = marked(text)
+    start = case.text.index(trigger)
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    assert found == (value, mood)

@@ -14,6 +14,7 @@ _ASKING = frozenset(("why", "how", "when", "where"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "'s", "’s", "last"))
 _PHRASE = "DSNLY#'R-"  # tags of a noun phrase before its head
 _REACH = 5  # tokens of a noun phrase before its head
+_WHILE = frozenset(("when", "while", "because", "after"))
 _UNLESS_REACH = 3  # tokens from "had it not been for" to its "not"
 _HELPING = frozenset(("was", "were", "had", "have", "has", "did"))
 
@@ -24,7 +25,17 @@ def is_background(cut: Clauses, at: int) -> bool:
     if clause.kind is ClauseKind.RELATIVE:
         asked_about = clause.opener == 0 and cut.tag[at] in "NG" and _is_named(cut, at)
         return asked_about or _tells(cut, clause.opener, at)
+    if cut.low[0] == "to" and cut.low[clause.opener] in ("but", "yet"):
+        return _tells(cut, clause.opener, _verb_in(cut, at))  # "hoped | to sleep, but drones hit"
+    if clause.kind is ClauseKind.ADVERBIAL and cut.low[clause.opener] in _WHILE:
+        return cut.tag[at] in "NLGE" and _tells(cut, clause.opener, _verb_in(cut, at))
     return _qualifies(cut, at) or _is_earlier(cut, at) or _is_dealt_with(cut, at)
+
+
+def _verb_in(cut: Clauses, at: int) -> int:
+    """The verb of a noun's clause; `at` itself for a verb."""
+    own = [i for i in cut.tokens_of(cut.clause[at]) if cut.tag[i] in "VEMA"]
+    return at if cut.tag[at] == "E" or not own else own[-1]
 
 
 def _tells(cut: Clauses, opener: int, at: int) -> bool:
@@ -33,7 +44,8 @@ def _tells(cut: Clauses, opener: int, at: int) -> bool:
     if any(cut.tag[i] in "MX" for i in own):
         return False
     asks = opener == 0 and cut.low[opener] not in _ASKING
-    past = cut.tag[at] == "E" or any(cut.low[i] in _HELPING for i in own)
+    irregular = cut.tag[at] == "V" and cut.low[at] != cut.lemma[at] and cut.low[at][-1] != "s"
+    past = cut.tag[at] == "E" or irregular or any(cut.low[i] in _HELPING for i in own)
     return past and not asks
 
 

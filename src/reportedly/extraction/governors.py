@@ -1,5 +1,6 @@
 """What the word that governs a clause makes of it: "plans to", "failed to", "is likely to"."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from reportedly.extraction.clauses import Clause, ClauseKind, Clauses
@@ -70,7 +71,7 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
     governors = effects(language, "governors")
     excluded = listed_words(language, TABLE, "governors.excluded")
     for at in range(clause.opener - 1, max(-1, clause.opener - 1 - REACH), -1):
-        lemma, span = cut.lemma[at], cut.spans[at]
+        lemma, span = _form(cut, at, governors), cut.spans[at]
         near = infinitive and clause.opener - at <= 2
         beside = _beside(cut, language, clause, at) if near else None
         if beside is not None:
@@ -92,6 +93,12 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
         if cut.tag[at] in "VUA" and not near:
             return None
     return None
+
+
+def _form(cut: Clauses, at: int, governors: Mapping[str, Effect]) -> str:
+    """The lemma, or the form if it says more: "obliges them to", not "were obliged to"."""
+    lemma, form = cut.lemma[at], cut.low[at]
+    return form if form in governors and governors.get(lemma) in (None, Effect()) else lemma
 
 
 def _measured(cut: Clauses, opener: int) -> tuple[Effect, Span] | None:

@@ -62,7 +62,7 @@ class Scope:
     def commitment(self, at: int) -> Commitment:
         """What all operators over the token make of it."""
         found = Commitment()
-        if self._is_modifier(at):
+        if self._is_modifier(at) or self._came_about(at):
             return found
         index: int | None = self.cut.clause[at]
         position = at
@@ -85,6 +85,16 @@ class Scope:
         for effect, span in self._apart(at, found):
             found = found.under(effect, span)
         return self._under_condition(at, found)
+
+    def _came_about(self, at: int) -> bool:
+        """ "Had the guards not fired, the crowd would have …": they did."""
+        clause = self.cut.clause[at]
+        if self.cut.clauses[clause].kind is not ClauseKind.CONDITION:
+            return False
+        own = [self.cut.low[i] for i in self.cut.tokens_of(clause) if i < at]
+        others = {word for i, word in enumerate(self.cut.low) if self.cut.clause[i] != clause}
+        unreal = "have" in others and not others.isdisjoint(("would", "could", "might"))
+        return "had" in own and not set(NOT).isdisjoint(own) and unreal
 
     def _apart(self, at: int, found: Commitment) -> list[tuple[Effect, Span]]:
         """What makes it unreal from further off: fiction, a drill, the item it is listed with."""

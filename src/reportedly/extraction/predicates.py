@@ -190,7 +190,10 @@ def _weighed(
         return None
     if not any(word in (*NOT, "cannot") for word in cut.low[start:said]):
         return effect, span
-    return (OPEN, span) if effect is NEGATED else None
+    if effect is NEGATED:
+        return OPEN, span
+    first = cut.low[cut.starting[span.start]]
+    return (NEGATED, span) if first in ("in", "within", "on") else None  # "not in sight"
 
 
 def _is_settled(cut: Clauses, noun: int | None, start: int, effect: Effect) -> bool:

@@ -38,6 +38,8 @@ def unrealised(cut: Clauses, language: str, at: int) -> Over:
         yield INTENDED, cut.spans[at - 1]  # "let us | cooperate"
     if at == 2 and cut.low[0] == "let" and cut.low[1] in _OTHERS:
         yield INTENDED, cut.spans[0]  # "let them | attack"
+    if cut.low[max(0, at - 2) : at] == ["or", "be"] and cut.tag[at] in "EQ":
+        yield INTENDED, cut.spans[at - 2]  # "leave or be | shelled"
     start = _phrase_start(cut, at)
     if cut.low[max(0, start - 2) : start] in _INSTEAD:
         yield NEGATED, cut.spans[start - 1]
