@@ -12,6 +12,10 @@ CASES = [
     ("{nar In the scenario the enemy shells the port}.", "shells", "Uu", "actual"),
     ("{src The novel} {cue tells} {con how guards kill a clerk}.", "kill", "Uu", "actual"),
     ("{nar Two men were killed in an exercise near Kest}.", "killed", "CT+", "actual"),
+    ("{nar The exercises had been planned before Orland's raid}.", "raid", "CT+", "actual"),
+    ("{nar It is a staging ground for its raid}.", "raid", "CT+", "actual"),
+    ("{nar A march that never took place closed the shops}.", "march", "CT-", "actual"),
+    ("{nar The gang went on to kill two nurses}.", "kill", "CT+", "actual"),
     ("{nar In the film soldiers shot at a crowd}.", "shot", "CT+", "actual"),
     ("{nar A clip purporting to show a raid on Kest was old}.", "raid", "PS+", "actual"),
     ("{nar The crowd nearly lynched a driver}.", "lynched", "PR-", "actual"),
@@ -69,6 +73,7 @@ def test_an_item_of_a_list_is_as_the_first_one(marked, text, trigger, mood):
 KNOWN = [
     ("{nar The bombing could have been prevented}.", "bombing", "CT+"),
     ("{nar The family hopes the raid will be investigated}.", "raid", "CT+"),
+    ("{src Officials} {cue denied that} {con the raid had been ordered}.", "raid", "CT+"),
     ("{src Officials} {cue denied that} {con the strike had been an accident}.", "strike", "CT+"),
     ("{nar If true, the attack would be the first}.", "attack", "CT+"),
     ("{nar Who ordered the strike on the clinic?}", "strike", "CT+"),

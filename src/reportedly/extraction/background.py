@@ -14,6 +14,7 @@ _ASKING = frozenset(("why", "how", "when", "where"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "'s", "’s", "last"))
 _PHRASE = "DSNLY#'R-"  # tags of a noun phrase before its head
 _REACH = 5  # tokens of a noun phrase before its head
+_PRESENT = frozenset(("is", "are", "be", "am"))
 _WHILE = frozenset(("when", "while", "because", "after"))
 _UNLESS_REACH = 3  # tokens from "had it not been for" to its "not"
 _HELPING = frozenset(("was", "were", "had", "have", "has", "did"))
@@ -45,6 +46,8 @@ def _tells(cut: Clauses, opener: int, at: int) -> bool:
         return False
     asks = opener == 0 and cut.low[opener] not in _ASKING
     irregular = cut.tag[at] == "V" and cut.low[at] != cut.lemma[at] and cut.low[at][-1] != "s"
+    if not _PRESENT.isdisjoint(cut.low[i] for i in own):
+        return False  # "after resignation he is covered"
     past = cut.tag[at] == "E" or irregular or any(cut.low[i] in _HELPING for i in own)
     return past and not asks
 
@@ -108,4 +111,6 @@ def _is_dealt_with(cut: Clauses, at: int) -> bool:
         return False
     hindsight = cut.tag[verbs[0]] == "M" and "have" in cut.low[verbs[0] : verbs[-1]]
     dealt = listed_words("en", TABLE, "governors.dealt_with")
+    if cut.low[verbs[0]] in ("had", "was", "were", "has"):
+        dealt = dealt | listed_words("en", TABLE, "governors.explained")
     return hindsight or any(cut.lemma[i] in dealt for i in verbs)

@@ -114,6 +114,8 @@ def _measured(cut: Clauses, opener: int) -> tuple[Effect, Span] | None:
 def _is_meant(cut: Clauses, language: str, clause: Clause, lemma: str) -> bool:
     """ "They came to arrest him" says what for; "came to know him" that it came about."""
     verb = cut.lemma[clause.opener + 1 : clause.opener + 2]
+    if lemma == "go" and cut.low[clause.opener - 1] == "on":
+        return False  # "went on to abduct two nurses"
     moved = lemma in listed_words(language, TABLE, "governors.moving")
     return moved and not listed_words(language, TABLE, "governors.gradual").issuperset(verb)
 

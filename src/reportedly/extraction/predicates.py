@@ -30,7 +30,7 @@ PHRASE = 4  # words of the longest phrase: "a matter of time"
 _SUBJECT = "IDLNPY'S#RXO-\""  # tags from a subject's noun to its verb: "of the two northern towns"
 _GROUP = "MAVEXRUGQ"
 _GOES_ON = ("N", "L", "U")  # "a likely | winner"
-_CAME = ("went ahead", "took place", "take place", "go ahead", "come about", "came about")
+CAME = ("went ahead", "took place", "take place", "go ahead", "come about", "came about")
 _PAST = ("was", "were", "had")
 _KNOWN = ("the", "this", "that", "these", "those")
 
@@ -69,7 +69,7 @@ def _never_came(cut: Clauses, language: str, at: int, start: int) -> bool:
     if pair in lost or cut.low[start : start + 2] == ["failed", "to"]:
         return pair in lost or occurs(cut, language, start + 2)
     denied = any(cut.tag[i] == "X" for i in (*range(at + 1, start), *group))
-    came = any(occurs(cut, language, i) or " ".join(cut.low[i : i + 2]) in _CAME for i in group)
+    came = any(occurs(cut, language, i) or " ".join(cut.low[i : i + 2]) in CAME for i in group)
     return denied and came and "until" not in cut.low[start:]
 
 
@@ -86,7 +86,7 @@ def came_about(cut: Clauses, language: str, at: int) -> bool:
         return False
     if "X" in cut.tag[at:start]:
         return False  # "the feared assault never came"
-    ahead = " ".join(cut.low[start : start + 2]) in _CAME
+    ahead = " ".join(cut.low[start : start + 2]) in CAME
     past = cut.low[start] != cut.lemma[start] and not cut.low[start].endswith("s")
     return ahead or (past and occurs(cut, language, start))
 

@@ -11,6 +11,7 @@ from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.effects import (
     BARELY,
     CONDITIONAL,
+    NEGATED,
     POSSIBLE,
     TABLE,
     UNKNOWN,
@@ -18,6 +19,7 @@ from reportedly.extraction.effects import (
 )
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed_words
+from reportedly.extraction.predicates import CAME, occurs
 from reportedly.model.span import Span
 
 _PHRASE_REACH = 4  # tokens of a noun phrase before its head: "in a popular computer | game"
@@ -44,6 +46,9 @@ def pretended(cut: Clauses, language: str, at: int) -> Over:
         shown = _shown(cut, language, at)
         if shown is not None:
             yield POSSIBLE, cut.spans[shown]
+    never = _never_came(cut, language, at)
+    if never is not None:
+        yield NEGATED, cut.spans[never]
     if at and cut.low[at - 1] in _of(language, "nearly") and cut.tag[at] in "VEQ":
         counted = cut.tag[at + 1 : at + 2] == ["#"] and cut.tag[at] == "N"
         if not counted and cut.lemma[at] not in _of(language, "gradable"):
@@ -51,6 +56,16 @@ def pretended(cut: Clauses, language: str, at: int) -> Over:
     general = _in_general(cut, language, at)
     if general is not None:
         yield (CONDITIONAL if cut.tag[general] == "W" else UNKNOWN), cut.spans[general]
+
+
+def _never_came(cut: Clauses, language: str, at: int) -> int | None:
+    """ "A march | that never took place", "a raid which did not come": where it is denied."""
+    if cut.tag[at] not in "NG" or cut.low[at + 1 : at + 2] not in (["that"], ["which"]):
+        return None
+    own = [i for i in range(at + 2, min(at + 6, len(cut.low))) if cut.tag[i] in "AXEVURN"]
+    denied = [i for i in own if cut.tag[i] == "X"]
+    came = any(occurs(cut, language, i) or " ".join(cut.low[i : i + 2]) in CAME for i in own)
+    return denied[0] if denied and came else None
 
 
 def _set_in(cut: Clauses, language: str, at: int) -> int | None:
@@ -63,9 +78,22 @@ def _set_in(cut: Clauses, language: str, at: int) -> int | None:
             continue
         if world and _is_led(cut, i) and not _is_of_film(cut, language, i, at):
             return i
-        if i < at and _tells(cut, language, i) and not _is_of_film(cut, language, i, at):
+        known = not world and _is_named(cut, at)
+        if (
+            i < at
+            and not known
+            and _tells(cut, language, i)
+            and not _is_of_film(cut, language, i, at)
+        ):
             return i
     return None
+
+
+def _is_named(cut: Clauses, at: int) -> bool:
+    """ "The invasion", "Orland's invasion": what a drill follows on, not what it plays."""
+    start = cut.run_before(at, "DSN'-L#", _PHRASE_REACH)
+    named = {"the", "'s", "’s"} & set(cut.low[start:at])
+    return cut.tag[at] in "NG" and (bool(named) or "S" in cut.tag[start:at])
 
 
 def _is_led(cut: Clauses, at: int) -> bool:
@@ -85,7 +113,7 @@ def _tells(cut: Clauses, language: str, at: int) -> bool:
     if verb is None:
         return False
     telling = cut.lemma[verb] in _of(language, "telling")
-    helped = cut.tag[verb] == "A" and cut.tag[verb + 1 : verb + 2] in (["E"], ["X"], ["G"])
+    helped = cut.tag[verb] == "A" and "".join(cut.tag[verb + 1 : verb + 2]) in tuple("EXGATR")
     return telling and not helped and not _is_object(cut, at)
 
 
