@@ -3,6 +3,7 @@
 import pytest
 
 import reportedly
+from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.needed import words_needed
 from reportedly.extraction.phrases import listed, matches, pattern
 from reportedly.extraction.silence import find_silence
@@ -10,6 +11,7 @@ from reportedly.extraction.silence_words import TABLE, attested
 from reportedly.lang import table
 from reportedly.model.factuality import SilenceKind
 from reportedly.model.span import Span
+from reportedly.predictions import reading_of
 
 ATTESTED = [
     # cue, content: the silence is the attribution itself
@@ -278,3 +280,26 @@ def test_what_was_asked_and_not_answered_is_narration(text, kind):
     assert str(claim.quotation) == "narration"
     assert claim.silence is not None
     assert str(claim.silence.kind) == kind
+
+
+WHO = [
+    ("The northern command did not mention the ferry.", "The northern command"),
+    ("In its nightly bulletin on Friday, the coastguard did not mention the ferry.",
+     "the coastguard"),
+    ("The trade ministry published a photo but gave no details of the loss.", "The trade ministry"),
+    ("Requests for comment to the harbour office went unanswered.", "the harbour office"),
+    ("There was no immediate comment from the rebels.", "the rebels"),
+    ("By evening the garrison had still not commented.", "the garrison"),
+    ("Calls to the consulate were not returned.", "the consulate"),
+    ("The mill, a mile from the front, did not respond to a request for comment.", "The mill"),
+    ("It did not mention the ferry.", None),
+    ("No details were given.", None),
+    ("She met a reporter and, after declining to answer the question, left.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who"), WHO)
+def test_who_kept_silent_is_kept_where_the_text_names_them(text, who):
+    _, reading = reading_of({"id": "t", "text": text})
+    (said,) = [s for s in (find_silence(reading, a) for a in find_attributions(reading)) if s]
+    assert (said.who.of(text) if said.who else None) == who

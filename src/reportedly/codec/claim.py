@@ -128,6 +128,7 @@ class SilenceObject(Wire, omit_defaults=True):
     made: Annotated[MadeBy | None, says("who made this annotation, if not the claim's maker")] = (
         None
     )
+    who: Annotated[Span | None, says("the words for who kept it; absent if nobody is named")] = None
 
 
 class ResponsibilityObject(Wire):

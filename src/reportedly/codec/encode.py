@@ -75,7 +75,7 @@ def _silence(silence: Silence | None) -> wire.SilenceObject | None:
     if silence is None:
         return None
     made: Any = silence.made
-    return wire.SilenceObject(silence.kind, silence.about, made)
+    return wire.SilenceObject(silence.kind, silence.about, made, silence.who)
 
 
 def _items(build: Callable[[Any], W], nouns: tuple[Any, ...]) -> tuple[W, ...]:

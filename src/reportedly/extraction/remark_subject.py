@@ -46,5 +46,7 @@ def _is_finite(before: str, word: str) -> bool:
     """ "The Courier | met": behind a name a form that could be a participle is a verb, too."""
     if lexicon().closed.get(word, "") in ("A", "M"):
         return True
+    if lexicon().closed.get(before.lower(), "") in ("D", "S"):
+        return False  # "the | trade ministry", "its | report"
     form = lexicon().verbs.get(word)
     return form is not None and (form.tag == "V" or (form.tag == "E" and before[0].isupper()))

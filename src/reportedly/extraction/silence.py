@@ -8,6 +8,7 @@ import re
 
 from reportedly.extraction.phrases import frame_of, pattern
 from reportedly.extraction.silence_words import TABLE, attested, clause_end, is_about_request
+from reportedly.extraction.silent_one import silent_one
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.factuality import Silence, SilenceKind
 from reportedly.model.reading import Reading
@@ -48,7 +49,8 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
     kind, span = found
     rule = str(kind).replace("_", "-")
     made = Made(by="rules.silence", version=VERSION, rule=rule)
-    return Silence(kind=kind, about=_about(reading, kind, span), made=made)
+    who = silent_one(reading, attribution, span)
+    return Silence(kind=kind, about=_about(reading, kind, span), made=made, who=who)
 
 
 def without_withheld(reading: Reading, content: Spans) -> Spans:

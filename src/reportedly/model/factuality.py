@@ -86,6 +86,8 @@ class Silence:
     kind: SilenceKind
     about: Span | None = None
     made: Made | None = None
+    who: Span | None = None  # who kept it, if the text names them
 
     def __post_init__(self) -> None:
         check_span(self.about)
+        check_span(self.who)

@@ -53,9 +53,12 @@ def _silences(sources: Sources, claims: Sequence[Claim]) -> tuple[AttestedSilenc
 
 
 def _silent(sources: Sources, claim: Claim) -> str:
-    """Who said nothing: the speaker, or in narration the first actor named."""
+    """Who said nothing: the speaker, or in narration whom the words name, or the first actor."""
     if not is_narration(claim):
         return sources.voices[claim.id].name
+    named = _named_silent(sources, claim)
+    if named:
+        return named
     words = sources.view.words(claim, claim.content[0])
     if words.split()[0].lower() in listed("pronouns"):
         return _spoken_before(sources, claim) or NOBODY
@@ -63,6 +66,17 @@ def _silent(sources: Sources, claim: Claim) -> str:
         one = claim.actors[0]
         return (one.name if one.as_written.islower() else None) or one.as_written
     return NOBODY
+
+
+def _named_silent(sources: Sources, claim: Claim) -> str | None:
+    """The actor that the words for the silent one are, if they are known for one."""
+    who = claim.silence.who if claim.silence else None
+    if who is None:
+        return None
+    one = next((actor for actor in claim.actors if actor.span.overlaps(who)), None)
+    if one is None:
+        return None
+    return (one.name if one.as_written.islower() else None) or one.as_written
 
 
 def _spoken_before(sources: Sources, claim: Claim) -> str | None:
