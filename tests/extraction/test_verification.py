@@ -117,6 +117,17 @@ REMARKS = [
      {0: ("disputed", "the registers")}),
     ("{nar A video of a fire is being shared}. It has nothing to do with Tuesday.",
      {0: ("disputed", None)}),
+    (MINISTRY + "The retreat has not been confirmed.", {0: ("not_verified", None)}),
+    (MINISTRY + "There is no way of telling which story is true.", {0: ("not_verified", None)}),
+    (MINISTRY + "Our reporter could not see the place.", {0: ("not_verified", "Our reporter")}),
+    (MINISTRY + "The Halvik Times was unable to say who is right.",
+     {0: ("not_verified", "The Halvik Times")}),
+    (MINISTRY + "The observers could not square the ministry's claim with what they had seen.",
+     {0: ("not_verified", "The observers")}),
+    (("{src The general} {cue said} {con no hospital had been hit}. "
+     "Photographs from the clinic contradict him."),
+     {0: ("disputed", "Photographs from the clinic")}),
+    (TOLL + "Brennet traced 14 of the dead to their families.", {0: ("partly", "Brennet")}),
     ("{nar Footage geolocated by the desk shows tanks at the bridge}.",
      {0: ("partly", "the desk shows tanks at the bridge")}),
 ]  # fmt: skip
@@ -264,6 +275,9 @@ NO_REMARK = [
     MINISTRY + "The claim to neutrality has been undermined by the shelling.",
     MINISTRY + "The mayor said she had found no way to leave.",
     MINISTRY + "The team said it had located the wreck.",
+    MINISTRY + "Our team located two of the craters from pictures.",
+    MINISTRY + "The captain could not see the harbour lights.",
+    MINISTRY + "Norrin traced three of the stolen cows.",
 ]
 
 

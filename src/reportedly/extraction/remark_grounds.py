@@ -30,7 +30,8 @@ OBJECT = 5  # words of an object that its noun stands in: "the army's new figure
 _CONFIRMED = ("confirmed", "verified", "corroborated")
 _OUTER = re.compile(r"^\W+|\W+$")
 _THIS_LAST = re.compile(r"\b(?:this|that|these)$", re.IGNORECASE)
-_AGAIN = re.compile(r"(?:this|that|it|these|them)", re.IGNORECASE)
+_AGAIN = re.compile(r"(?:this|that|it|these|them|him|her)", re.IGNORECASE)
+_HAPPENED = re.compile(r"(?:the|this|that|his|her|their|these)(?: [\w’'-]+){1,3}", re.IGNORECASE)
 _AND_PARTICIPLE = re.compile(r"\w+ed (?:by|in|on|at|from)\b|(?:shot|taken|seen) ", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:neither|nor|never|not)$", re.IGNORECASE)
 _LOOKING = re.compile(r"(?:into|\w+ing)$")
@@ -90,7 +91,9 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
         return remark.voice == "active" and is_press(reading, remark) and _is_whole(reading, remark)
     if _is_asked(reading, remark, checked):
         return True
-    if _is_of_words(reading, remark, checked) or _is_unconfirmed(remark, phrase, named or pronoun):
+    if _is_of_words(reading, remark, checked) or _is_unconfirmed(
+        reading, remark, phrase, named or pronoun
+    ):
         return True
     return bool(about_claim or pronoun) and (checker or CERTAIN.search(phrase) is not None)
 
@@ -111,10 +114,17 @@ def _is_of_words(reading: Reading, remark: Remark, checked: str) -> bool:
     return told and (able or is_name(reading, remark))
 
 
-def _is_unconfirmed(remark: Remark, phrase: str, told: bool) -> bool:
-    """ "That could not be confirmed", "details could not be confirmed": nobody says by whom."""
+def _is_unconfirmed(reading: Reading, remark: Remark, phrase: str, told: bool) -> bool:
+    """ "That could not be confirmed", "the death has not been confirmed": nobody says by whom."""
     passive = remark.voice == "passive" and remark.status is VerificationStatus.NOT_VERIFIED
-    return passive and told and remark.by is None and phrase.endswith(_CONFIRMED)
+    checked = remark.checked.of(reading.text) if remark.checked else ""
+    happened = _HAPPENED.fullmatch(checked) is not None and _ends(reading, remark)
+    return passive and (told or happened) and remark.by is None and phrase.endswith(_CONFIRMED)
+
+
+def _ends(reading: Reading, remark: Remark) -> bool:
+    """ "The death has not been confirmed.": no more is said of it in the sentence."""
+    return reading.text[remark.phrase.end : remark.phrase.end + 1] in (".", ",", ";", "")
 
 
 def _is_asked(reading: Reading, remark: Remark, checked: str) -> bool:
@@ -151,8 +161,16 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
         or phrases_of(reading, "pronouns").match(told_of(reading, remark))
     ):
         return False  # "I haven't seen a big appetite"
+    things = phrases_of(reading, "told_things")
+    means = phrases_of(reading, "how").search(told_of(reading, remark))
+    counted = told_of(reading, remark)[: means.start() if means else None]
+    if COUNTED.match(counted) is None:
+        return False
+    singly = phrases_of(reading, "told_singly").search(counted) is not None
+    if remark.key == "press_verified" and not (singly or things.search(counted)):
+        return False  # "located two of the craters"
     checks = has_checker(reading, remark) or is_press(reading, remark)
-    return checks and COUNTED.match(told_of(reading, remark)) is not None
+    return checks or (singly and is_name(reading, remark))
 
 
 def _is_adjective(reading: Reading, remark: Remark) -> bool:
