@@ -22,6 +22,8 @@ def facilities_in(view: View, claim: Claim) -> Iterator[tuple[Mark, Span]]:
     """Facilities that have a name, which may be that of their town, and where each stands."""
     text = view.reports[claim.report.id].text
     for piece in claim.content:
+        if _groups().keys().isdisjoint(WORD.findall(piece.of(text).lower())):
+            continue
         tokens = list(TOKEN.finditer(text, piece.start, piece.end))
         for at, token in enumerate(tokens):
             group = _groups().get(token.group().lower())

@@ -12,6 +12,7 @@ from reportedly.reconcile.view import View
 from reportedly.reconcile.words import folded, listed, name_words, proper_name
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+CAPITALS = re.compile(r"[^\W\d_a-z]\S* [^\W\d_a-z]")  # of two words in a row, or more than that
 FULL = 2  # words of a name that tells one person from another
 LONGEST = 4
 NEAR = 6  # words from a name within which it is told what was done to its bearer
@@ -31,6 +32,8 @@ def persons_in(view: View, claim: Claim, taken: Sequence[Span]) -> Iterator[Mark
         one.kind.value in _words("witnesses") and one.actor is None for one in claim.speakers
     )
     for piece in (*claim.content, *(claim.source if known else ())):
+        if not CAPITALS.search(text, piece.start, piece.end):
+            continue
         tokens = list(TOKEN.finditer(text, piece.start, piece.end))
         for first, last in _names(tokens, text):
             start, end = tokens[first].start(), tokens[last - 1].end()
