@@ -2,7 +2,7 @@
 
 Tables know a word by its form and its neighbours, the model by its meaning where it stands. Each
 makes mistakes the other does not; thresholds were chosen on annotated real news, see
-docs/decisions/0021.
+docs/decisions/0022.
 """
 
 from collections.abc import Sequence
