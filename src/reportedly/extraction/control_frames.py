@@ -128,6 +128,8 @@ def _plain(tokens: Clauses, at: int) -> list[str]:
     word, tag = tokens.low[at], tokens.tag[at]
     if tag in _NEGATED:
         return [_NEGATED[tag]]
+    if tokens.low[at : at + 2] == ["no", "longer"]:
+        return ["NOT"]
     if word in lexicon().nobody and word != "neither":
         return ["NOBODY"]
     return [] if tag in _SKIPPED else [word]
