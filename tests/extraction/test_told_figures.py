@@ -53,6 +53,10 @@ def test_what_is_given_away_or_made_is_no_claim(text):
     ("text", "content"),
     [
         ("The tally of 52 released by the mayor could not be verified.", "The tally of 52"),
+        (
+            "The figure of 88 dead, issued by the League, has not been examined by us.",
+            "The figure of 88 dead",
+        ),
         ("The governor's toll of 31 has not been independently confirmed.", "31"),
     ],
 )

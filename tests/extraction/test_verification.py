@@ -236,6 +236,8 @@ BINDING = [
      ["a ferry"]),
     ("{src1 The staff} {cue1 said} {con1 ninety-one men had come back}. " + ARMY
      + "The number could not be established.", ["ninety-one"]),
+    (("{src1 The ministry} {cue1 said} {con1 a ferry had sunk}. {src2 He} {cue2 said} "
+     "{con2 he had swum ashore}. We had no means of checking his story."), ["he had swum"]),
     (MINISTRY + "{nar Our desk has verified the place of a second clip, but not the hour}.",
      ["second clip"]),
 ]  # fmt: skip

@@ -100,8 +100,11 @@ def candidates(
 def _speaker(reading: Reading, item: Attribution, before: _Speaker) -> _Speaker:
     """Who speaks: who did `before` for "she", and who did too for "its staff"."""
     language, written = reading.language or "en", text_of(reading.text, item.source).lower()
-    if not written or written in listed(language, TABLE, "owner.persons"):
-        return _Speaker(before.stems, person=True if written else before.person)
+    if written and written in listed(language, TABLE, "owner.persons"):
+        stems = frozenset() if before.person is False else before.stems  # "he" is no ministry
+        return _Speaker(stems, person=True)
+    if not written:
+        return before
     if written in listed(language, TABLE, "owner.calls"):
         return _Speaker() if before.person else before
     named = stems_of(written)

@@ -14,6 +14,7 @@ from reportedly.lang import table
 
 TABLE = "remark_weights"
 LIKELY = 0.5  # probability from which a claim is meant
+NARRATED = 0.6  # the same of narration, which a remark seldom means
 LEAST = 0.2  # probability from which the likeliest is, if no claim is likely
 
 Choose = Callable[[Sequence[Candidate], Scope], tuple[int, ...]]
@@ -28,8 +29,12 @@ def chosen(told: Sequence[Candidate], scope: Scope) -> tuple[int, ...]:
 
 def meant(told: Sequence[Candidate], likely: Sequence[float]) -> list[int]:
     """Which of `told` are meant, by how likely each is; narration only if it is likely."""
-    found = [at for at, probability in enumerate(likely) if probability >= LIKELY]
     spoken = [at for at, one in enumerate(told) if "narration" not in one.marks]
+    found = [
+        at
+        for at, probability in enumerate(likely)
+        if probability >= (LIKELY if at in spoken or "named" in told[at].marks else NARRATED)
+    ]
     if found or not spoken:
         return found
     best = max(spoken, key=lambda at: (likely[at], at))

@@ -103,7 +103,7 @@ def _of_object(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iter
 def _is_such(told: Sequence[Candidate], item: Candidate, person: bool) -> bool:
     """Could "her" mean who told it? One of whom that is not known, if nobody surely is meant."""
     sure = [one.speaker for one in told if one.person is person]
-    if any(not item.speaker.isdisjoint(speaker) for speaker in sure):
+    if item.person is person or any(not item.speaker.isdisjoint(one) for one in sure):
         return True
     return not sure and item.person is None and bool(item.speaker)
 

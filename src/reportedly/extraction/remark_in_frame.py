@@ -26,7 +26,8 @@ def stands_in_frame(reading: Reading, attribution: Attribution, remark: Remark) 
         return beside or _is_carrier(reading, remark)
     if remark.voice == "passive" and remark.checked is not None:
         named = any(remark.checked.contains(cue) for cue in attribution.cue)
-        if named and attribution.content[-1].end <= remark.phrase.start:
+        told = any(piece.contains(remark.checked) for piece in attribution.content)
+        if (named or told) and attribution.content[-1].end <= remark.phrase.start:
             return True  # "claims by the army that Kest has fallen are not supported by imagery"
     sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
     before = reading.text[sentence.start : remark.phrase.start]

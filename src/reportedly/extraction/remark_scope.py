@@ -95,6 +95,8 @@ def _scope(language: str, told: str) -> Scope:
     sides = listed_words(language, TABLE, "number.sides")
     named = any(_GENITIVE.sub("", word.lower()) in sides for word in words)
     person = _person(language, words[:at]) if owned else None
+    if told.lower() in listed(language, TABLE, "owner.objects"):
+        person = True  # "a photograph bears him out"
     return Scope(kind, many, _stems(owner) | _stems(by), owned, _stems(left), named, person)
 
 
