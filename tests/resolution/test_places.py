@@ -15,6 +15,7 @@ from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
 from reportedly.reader.sentences import find_sentences
 from reportedly.reader.tokens import find_words
+from reportedly.resolution.gazetteer import open_gazetteer
 from reportedly.resolution.places import mismatch, resolve_places
 from reportedly.resolution.places_file import read_places
 from reportedly.resolution.toponym_benchmark import predict
@@ -264,3 +265,27 @@ def test_benchmark_finds_toponyms_or_takes_the_given_ones(sample: Gazetteer) -> 
     assert found["toponyms"][0]["lat"] == -45.58
     taken = predict(record, sample, read=reading_of, find=find_toponyms, given=True)
     assert taken == {"id": "1", "toponyms": [{"start": 0, "end": 6, "surface": "Shells"}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Shells fell in Aleppo and Homs in Syria. Talks were held in Geneva.", "Geneva", "CH"),
+        ("Shells fell in Aleppo and Homs in Syria. They met in Lausanne.", "Lausanne", "CH"),
+        ("Shells fell in Aleppo and Homs in Syria. They met in Kiev.", "Kiev", "UA"),
+        ("Shells fell in Aleppo and Homs in Syria. They took the village of Barna.", "Barna", None),
+        ("Shells fell in Aleppo and Homs in Syria. A road leads to Merton.", "Merton", None),
+    ],
+)
+def test_a_large_town_needs_no_other_sign_of_its_country(
+    text: str, name: str, country: str | None
+) -> None:
+    start = text.index(name)
+    names = ("Aleppo", "Homs", "Syria", name)
+    given = tuple(
+        Toponym(span=Span(text.index(one), text.index(one) + len(one)), as_written=one)
+        for one in names
+    )
+    found = resolve_places(reading_of(text), given, open_gazetteer())
+    (place,) = [item.place for item in found if item.span.start == start]
+    assert (place.country if place else None) == country

@@ -30,7 +30,7 @@ from reportedly.resolution.place_context import (
 from reportedly.resolution.place_evidence import Cues, place_words, read_cues, word_ranges
 from reportedly.resolution.place_geometry import distance, holds, same_division
 from reportedly.resolution.place_names import divisions_named, look_up
-from reportedly.resolution.place_scores import Values, fixed, moving, points, weights
+from reportedly.resolution.place_scores import Values, fixed, moving, points, skeleton, weights
 from reportedly.resolution.places_file import PREFIX
 from reportedly.resolution.two_countries import countries_of
 
@@ -39,6 +39,8 @@ MADE_BY = "rules.places"
 CANDIDATES = 5  # ids kept beside the decision
 LEAST = 0.2  # share of the best candidate below which the place stays undecided: one of many
 LONE = 300_000  # people; see _believed
+KNOWN = 100_000  # … of a place under its main name
+SURE, CERTAIN = 0.5, 0.8  # shares of its country that make it known, by its main name or another
 QUARTER_KM = 25.0  # from its city's middle to a quarter at the most
 ROUNDS = 3  # of weighing: each takes what the one before made of the other names as context
 
@@ -286,7 +288,8 @@ def _believed(
     if not ranking or ranking[0][0] < LEAST:
         return None
     place = ranking[0][1]
-    large = place.population >= LONE or place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA)
+    large = _is_known(place, mention, ranking)
+    large = large or place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA)
     large = large or place.country is None  # a sea that several countries share
     if large or place.id.startswith(PREFIX):
         return ranking[0]
@@ -301,6 +304,17 @@ def _believed(
     )
     others = any(len(words) > 1 for words in backing.values())
     return None if own and others else ranking[0]
+
+
+def _is_known(place: Place, mention: Mention, ranking: Ranking) -> bool:
+    """ "Talks in Geneva": a large place that needs no other sign of its country.
+
+    The candidates must be mostly of that country: one is a city and the other its district.
+    """
+    called = skeleton(place.name).startswith(skeleton(mention.name)) or place.id in mention.short
+    here = sum(share for share, other in ranking if other.country == place.country)
+    size, needed = (KNOWN, SURE) if called else (LONE, CERTAIN)
+    return place.population >= size and here >= needed
 
 
 def _has_city(place: Place, mention: Mention, mentions: Sequence[Mention]) -> bool:
