@@ -78,3 +78,18 @@ def test_the_capital_is_that_of_the_publishers_country_if_no_other_is_named(
     places = {item.as_written: item.place for claim in claims for item in claim.places}
     place = places["the capital"]
     assert (place.name if place else None) == capital
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The regime under Recep Tayyip Erdogan sent troops to Syria.",
+        "Gas flows through the Nord Stream pipeline in the Baltic Sea.",
+        "Letters in Ursula von der Leyen's and Stalin's hands were found in Kyiv.",
+        "The army fired Iskander missiles at a depot in Sumy in a Week.",
+    ],
+)
+def test_persons_weapons_and_pipelines_are_no_places(text: str) -> None:
+    places = {item.as_written for claim in read_text(text, published="2025-01-01", publisher=None)
+              for item in claim.places}  # fmt: skip
+    assert places <= {"Syria", "the Baltic Sea", "Baltic Sea", "Kyiv", "Sumy", "a depot"}
