@@ -1002,6 +1002,23 @@ def test_a_role_is_told_to_its_end(role: str, marked: Marked) -> None:
     assert (found.name, found.role) == ("Ilse Maren", role)
 
 
+def test_who_said_this_may_be_named_in_it(marked: Marked) -> None:
+    text = (
+        "{con President Ilse Maren wants the talks to go on}. "
+        "{src She} {cue said} this at a press conference."
+    )
+    assert last(text, marked)[0].name == "Ilse Maren"
+
+
+def test_the_report_is_whose_it_was_whoever_spoke_since(marked: Marked) -> None:
+    text = (
+        "{con1 Half are hungry}, {cue1 according to} {src1 a report by the Kest Institute}. "
+        "“{con2 It is bad},” {cue2 said} {src2 Ilse Maren}, the governor. "
+        "{con3 Wells are dry}, {src3 the report} {cue3 said}."
+    )
+    assert last(text, marked)[0].name == "Kest Institute"
+
+
 def test_a_chief_executives_title_is_no_name(marked: Marked) -> None:
     text = "{src CEO Ilse Maren} {cue said} {con it was late}."
     assert named(text, marked) == [("Ilse Maren", "official", "CEO")]

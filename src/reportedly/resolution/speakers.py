@@ -56,6 +56,7 @@ class _Resolver:
         self._before = Antecedents(self._cast)
         self._definites = Definites(self._cast, self._before)
         self._kinds: dict[str, SourceKind] = {}  # of those who have spoken, by name
+        self._issuers: dict[str, Member] = {}  # of the last report, survey …, by its noun
         self._done: dict[int, tuple[Speaker, ...]] = {}
         self._until = 0  # end of what the one in hand says
 
@@ -141,10 +142,18 @@ class _Resolver:
         document = self._describer.document_before(phrase.span)
         return self._by_document(replace(document, span=phrase.span)) if document else None
 
+    def _points_back(self, phrase: SourcePhrase, item: Attribution) -> bool:
+        """ "He said this at noon": the content is the sentence before, which may name him."""
+        sentence = self._cast.sentence_of(phrase.span)
+        if sentence is None or item.quotation is not Quotation.INDIRECT:
+            return False
+        return item.content[-1].end <= sentence.start
+
     def _third_person(self, phrase: SourcePhrase, item: Attribution) -> Speaker:
         if phrase.pronoun == "neuter" and (shown := self._shown(phrase, item)):
             return shown
-        found = () if self._is_this(phrase) else self._before.standing_for(phrase, item.content)
+        content = () if self._points_back(phrase, item) else item.content
+        found = () if self._is_this(phrase) else self._before.standing_for(phrase, content)
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             return self._speaker(phrase.span, unknown, "pronoun", ())
@@ -190,13 +199,17 @@ class _Resolver:
     def _by_document(self, phrase: SourcePhrase) -> Speaker:
         """A document speaks for whoever issued it."""
         role = phrase.member.role
-        if phrase.issuer:
-            return self._issued(phrase, phrase.issuer, role, ())
         lemma = phrase.member.lemma
+        if phrase.issuer:
+            self._issuers[lemma] = phrase.issuer
+            return self._issued(phrase, phrase.issuer, role, ())
         own = lemma in role_words("en", "documents", "own")
         many = phrase.member.plural and lemma == "report"  # "the latest reports": nobody's
         possessed = phrase.pronoun in role_words("en", "determiners", "possessive")
         definite = phrase.pronoun in role_words("en", "determiners", "definite")
+        issuer = self._issuers.get(lemma)
+        if issuer and definite and lemma in role_words("en", "documents", "issued"):
+            return self._issued(phrase, issuer, role, (issuer,))
         if definite and not own and (possessed or not many):
             found = self._before.issuers(phrase.span.start, lemma)
             if found:
