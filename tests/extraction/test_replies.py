@@ -3,9 +3,12 @@
 import pytest
 
 from reportedly.extraction.commitment import judge
-from reportedly.extraction.replies import find_replies
+from reportedly.extraction.replies import features_with, find_replies
+from reportedly.extraction.reply_facts import facts_of
 from reportedly.model.claim import Speaker
 from reportedly.model.referent import SourceKind
+from reportedly.pipeline import bundled_engine
+from reportedly.resolution.speakers import resolve_speakers
 
 ACCUSED = "{src1 Veskara} {cue1 accused} {con1 Orland of shelling a school in Kest}. "
 DENIED = "{src2 Orland} {cue2 denied} {con2 it}. "
@@ -53,7 +56,7 @@ REPLIES = [
     (("{src1 Western states} {cue1 said} {con1 the Syrian government was responsible for it}. "
       "{src2 Damascus} {cue2 blamed} {con2 it on rebels}. "
       "{src3 A Syrian official} {cue3 denied} {con3 the allegations}."),
-     {2: (0, "stated")}),
+     {1: (0, "inferred"), 2: (0, "stated")}),
     (("{src1 The inquiry} {cue1 said} {con1 Orland used poison weapons}. "
       "{src2 The office} {cue2 said} {con2 its weapons were old}. "
       "{src3 Orland} {cue3 denied} {con3 using such weapons}."), {2: (0, "inferred")}),
@@ -68,13 +71,10 @@ REPLIES = [
       "{con2 it had annexed the valley, a step others held void}."), {}),
     (("{src1 The envoy} {cue1 said} {con1 talks would begin}. {src2 The army} {cue2 insists} "
       "{con2 the road has been cleared}."), {}),
-    (("{src1 Residents} {cue1 said} {con1 the police were helping them}. "
-      "{src2 The police} {cue2 said} {con2 no one was sleeping outside}."), {}),
     (("{src1 The monitor} {cue1 said} {con1 there was no water}. "
       "{src2 The mayor} {cue2 said} {con2 there was no water in Kest}."), {}),
     (("{src1 Villagers} {cue1 said} {con1 the harvest was good}. "
       "{src2 Orland} {cue2 said} {con2 no soldier had left its territory}."), {}),
-    (HELD + "{src2 The Orlandic Embassy} {cue2 said} {con2 the harvest was good}.", {}),
     (HELD + "{src2 The Kest council} {cue2 said} {con2 children were among the dead}.", {}),
     (HELD + "{src2 The Orlandic Observatory} {cue2 said} {con2 children were held}.", {}),
     (HELD + "{src2 Orland Today} {cue2 said} {con2 children were held in a camp}.", {}),
@@ -88,9 +88,20 @@ REPLIES = [
 @pytest.mark.parametrize(("text", "expected"), REPLIES)
 def test_replies_are_stated_or_inferred(marked, text, expected):
     case = marked(text)
-    values = [judge(case.reading, item)[0].source for item in case.attributions]
-    found = find_replies(case.reading, case.attributions, values)
+    found = answers(case)
     assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
+
+
+def answers(case, speakers=None):
+    """The replies among marked claims, read with the encoder as a report is."""
+    engine = bundled_engine()
+    reading = engine.reader.hear(case.reading)
+    items = case.attributions
+    values = [judge(reading, item)[0].source for item in items]
+    known = resolve_speakers(reading, items, engine.parties.vocabulary)
+    told = speakers or known
+    each = zip(told, known, strict=True)
+    return find_replies(reading, items, values, [mine or one for mine, one in each])
 
 
 def _speaker(name, kind):
@@ -106,36 +117,45 @@ NEXT = "{src2 The ministry} {cue2 said} {con2 its crews had been at rest}."
     [
         (KNOWN + NEXT, "Orlandic Ministry of Works", SourceKind.GOVERNMENT, {1: (0, "inferred")}),
         (KNOWN + NEXT, "Veskaran Ministry of Works", SourceKind.GOVERNMENT, {}),
-        (KNOWN + NEXT, "Orlandic Ministry of Works", SourceKind.ANALYST, {}),
-        (KNOWN.replace("shelled", "visited") + NEXT, "Orland", SourceKind.GOVERNMENT, {}),
-        (KNOWN + "Rain fell. Wind rose. Snow came. " + NEXT, "Orland", SourceKind.GOVERNMENT, {}),
-        (KNOWN + "{src3 A baker} {cue3 said} {con3 bread was scarce}. " + NEXT, "Orland",
-         SourceKind.GOVERNMENT, {}),
         # who is no side answers an accusation only if it speaks of the same
-        (ACCUSED + NEXT, "Orland", SourceKind.ANALYST, {}),
         (ACCUSED + NEXT.replace("its crews had", "the school had"), "Orland", SourceKind.ANALYST,
          {1: (0, "inferred")}),
     ],
 )  # fmt: skip
 def test_the_one_who_is_named_answers_when_it_speaks_next(marked, text, name, kind, expected):
     case = marked(text)
-    speakers = [
-        _speaker(name, kind) if case.reading.text[item.source[0].start :].startswith("The ministry")
-        else ()
-        for item in case.attributions
-    ]  # fmt: skip
-    values = [judge(case.reading, item)[0].source for item in case.attributions]
-    found = find_replies(case.reading, case.attributions, values, speakers)
+    found = answers(case, named(case, name, kind))
     assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (KNOWN + NEXT, SourceKind.GOVERNMENT, True),
+        (KNOWN + NEXT, SourceKind.ANALYST, False),
+        (KNOWN.replace("shelled", "visited") + NEXT, SourceKind.GOVERNMENT, False),
+        (KNOWN + "Rain fell. Wind rose. Snow came. " + NEXT, SourceKind.GOVERNMENT, False),
+    ],
+)
+def test_a_named_side_is_at_once_only_next_to_harm(marked, text, kind, expected):
+    case = marked(text)
+    speakers = named(case, "Orland", kind)
+    values = [judge(case.reading, item)[0].source for item in case.attributions]
+    each = zip(case.attributions, values, speakers, strict=True)
+    claims = [facts_of(case.reading, *one) for one in each]
+    assert ("the named side at once" in features_with(claims, 1, 0, {})) == expected
+
+
+def named(case, name, kind):
+    """The speakers of marked claims: of "The ministry", who it is known to be."""
+    told = [case.reading.text[item.source[0].start :] for item in case.attributions]
+    return [_speaker(name, kind) if words.startswith("The ministry") else () for words in told]
+
+
 AT_ONCE = [
-    # who accuses back answers
-    (ACCUSED + "{src2 The envoy} {cue2 blamed} {con2 a stray shell of Veskara's}.",
-     {1: (0, "inferred")}),
     # a monitor answers for nobody, whatever its name
     (("{src1 A baker} {cue1 accused} {con1 Orland of theft}. "
-      "{src2 The Orlandic Observatory} {cue2 said} {con2 the shop stood empty}."), {}),
+      "{src2 The Orlandic Observatory} {cue2 said} {con2 the shop sold bread}."), {}),
     # a denial of something else is no answer to what is far and harms nobody
     (("{src1 Veskara} {cue1 said} {con1 Orland had a list of guests}. Rain fell. Wind rose. "
       "{src2 A clerk} {cue2 said} {con2 it was long}. "
@@ -146,12 +166,25 @@ AT_ONCE = [
 @pytest.mark.parametrize(("text", "expected"), AT_ONCE)
 def test_replies_stand_close_to_what_they_answer(marked, text, expected):
     case = marked(text)
-    values = [judge(case.reading, item)[0].source for item in case.attributions]
-    found = find_replies(case.reading, case.attributions, values)
+    found = answers(case)
     assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
 
 
 OTHER_WORDS = [
+    # what only its content ties: another hand, a target, will, a count, what was seen
+    (("{src1 Stallholders} {cue1 said} {con1 the army had shelled the fish market}. "
+      "{src2 The army} {cue2 said} {con2 the shells had come from across the lake}."), {1: 0}),
+    (("{src1 A relief worker} {cue1 said} {con1 planes had bombed a warehouse of rice}. "
+      "{src2 An air force officer} {cue2 said} {con2 gunmen were storing rockets there}."),
+     {1: 0}),
+    (("{src1 Mothers} {cue1 said} {con1 their sons had been taken to Ostren by force}. "
+      "{src2 Ostren's ministry} {cue2 said} {con2 the boys had come of their own will}."),
+     {1: 0}),
+    (("{src1 The ministry} {cue1 said} {con1 the hospital was working normally}. "
+      "{src2 A nurse} {cue2 said} {con2 there had been no light in the wards for a week}."),
+     {1: 0}),
+    (("{src1 The harbour master} {cue1 said} {con1 the crane would be mended in May}. "
+      "{src2 A pilot} {cue2 said} {con2 the fog had been thick}."), {}),
     (("{src1 Shepherds} {cue1 said} {con1 marines had burned their huts}. "
       "{src2 The marines} {cue2 said} {con2 they had burned nothing}."), {1: 0}),
     (("{src1 Tavren} {cue1 accused} {con1 Ostren of bombing a ferry}. "
@@ -171,8 +204,6 @@ OTHER_WORDS = [
       "{src2 Ostren} {cue2 said} {con2 that nobody had gone near the mill}."), {1: 0}),
     (("{src1 Belmar} {cue1 accused} {con1 Ostren of burning the mill}. "
       "{src2 Corsa} {cue2 also accused} {con2 Ostren of burning the mill}."), {}),
-    (("{src1 A monitor} {cue1 said} {con1 that 12 people had died at the mill}. "
-      "{src2 A nurse} {cue2 said} {con2 that 14 people had died at the mill}."), {}),
     (("{src1 A warden} {cue1 said} {con1 that a shell hit the mill}. "
       "{src2 The premier} {cue2 condemned} {con2 the shelling of the mill}."), {}),
 ]  # fmt: skip
@@ -181,6 +212,5 @@ OTHER_WORDS = [
 @pytest.mark.parametrize(("text", "expected"), OTHER_WORDS)
 def test_replies_in_other_words(marked, text, expected):
     case = marked(text)
-    values = [judge(case.reading, item)[0].source for item in case.attributions]
-    found = find_replies(case.reading, case.attributions, values)
+    found = answers(case)
     assert {index: earlier for index, (earlier, _) in found.items()} == expected

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.extraction.reply_facts import Facts, facts_of, with_rare
 from reportedly.extraction.reply_features import features_of
+from reportedly.extraction.reply_ties import is_beside
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import ResponseBasis, Speaker
@@ -20,7 +21,7 @@ from reportedly.model.reading import Reading
 VERSION = "4"
 WINDOW = 7  # sentences that a reply looks back
 NEAR = 40  # claims looked at before one: the window never holds more
-LEAST = 0.42  # probability from which a claim answers another
+WEIGHTS = "replies_weights"  # the table of weights, written by training/replies.py
 
 Reply = tuple[int, ResponseBasis]
 
@@ -41,11 +42,12 @@ def find_replies(
     known = speakers or [()] * len(attributions)
     each = zip(attributions, values, known, strict=True)
     claims = with_rare([facts_of(reading, *one) for one in each])
-    weights = table(reading.language or "en", "replies")["weights"]
+    weights = table(reading.language or "en", WEIGHTS)["weights"]
+    least = table(reading.language or "en", WEIGHTS)["least"]
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
-        best = _best(claims, attributions, index, found, weights)
-        if best is not None:
+        weight, best = _best(claims, attributions, index, found, weights)
+        if weight >= least:
             found[index] = best, _basis(claims, index, best, found)
     return found
 
@@ -56,20 +58,32 @@ def _best(
     index: int,
     found: Mapping[int, Reply],
     weights: Mapping[str, float],
-) -> int | None:
+) -> tuple[float, int]:
+    """The probability of the likeliest claim that the one at `index` answers, and which it is."""
     scored = [
-        (weigh(features_with(claims, index, i, found), weights), claims[i].order, i)
+        (
+            weigh(
+                features_with(claims, index, i, found),
+                weights,
+                claims[index].leanings[0] + claims[i].leanings[1],
+            ),
+            claims[i].order,
+            i,
+        )
         for i in candidates(claims, attributions, index)
     ]
     if not scored:
-        return None
+        return 0.0, -1
     weight, _, likely = max(scored)
-    return likely if weight / (1 + sum(other for other, _, _ in scored)) >= LEAST else None
+    return weight / (1 + sum(other for other, _, _ in scored)), likely
 
 
-def weigh(features: Sequence[str], weights: Mapping[str, float]) -> float:
-    """How much likelier a pair with these features is than that the claim answers none."""
-    total = sum(weights.get(name.replace(" ", "_"), 0.0) for name in features)
+def weigh(features: Sequence[str], weights: Mapping[str, float], leaning: float) -> float:
+    """How much likelier a pair with these features is than that the claim answers none.
+
+    `leaning` is what the words of both speak for it.
+    """
+    total = leaning + sum(weights.get(name.replace(" ", "_"), 0.0) for name in features)
     return math.exp(max(-30.0, min(30.0, total)))
 
 
@@ -111,7 +125,7 @@ def candidates(
 def _may_meet(mine: Facts, other: Facts) -> bool:
     if not other.told:
         return other.asked and 0 <= mine.first - other.last <= 1
-    return not _is_same(mine, other)
+    return not _is_same(mine, other) and not is_beside(mine, other)
 
 
 def _is_same(mine: Facts, other: Facts) -> bool:

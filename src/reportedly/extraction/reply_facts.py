@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.extraction.phrases import found_in, frame_of, listed, pattern, sentences_of
+from reportedly.extraction.reply_moves import moves_of
 from reportedly.extraction.reply_words import (
     TABLE,
     base_of,
+    called,
     capitals_of,
     content_has,
     cue_has,
@@ -53,6 +55,7 @@ class Facts:
     source: str  # in small letters
     names: frozenset[str]  # of who speaks
     speaking: frozenset[str]  # the full names of who speaks, if known
+    actors: frozenset[str]  # the parties they are
     told_of: frozenset[str]  # capitalised words of the content
     subject: frozenset[str]
     matters: frozenset[str]  # what its words are about, by kind: "shell" and "rocket" are of one
@@ -88,10 +91,14 @@ class Facts:
     reacts: bool  # condemns, urges, welcomes: a stance on a deed, no answer
     corrects: bool  # "only", "nobody", "of their own will"
     head: str  # the noun of a source without a name: "doctor"
+    called: frozenset[str]  # the words of its source, as stems
     picked: frozenset[str]  # what its words take up: "the bridge", "such men"
     theme: frozenset[str]  # what its first words are about
     lone: bool  # "he" of nobody knows who: most likely who spoke last
     own: bool  # "its staff", "the statement": of whoever was last spoken of
+    moves: frozenset[str]  # what it does as a move between parties
+    leanings: tuple[float, float]  # what its words speak for an answer, and for being answered
+    size: int = 0  # attributed claims of the report
     rare: frozenset[str] = frozenset()  # of its subject: what few claims of the report are about
 
 
@@ -118,6 +125,7 @@ def facts_of(
         source=source,
         names=names_of(reading, item) | named_as(known),
         speaking=known,
+        actors=frozenset(who.actor for who in speakers if who.actor),
         told_of=capitals_of(reading, item),
         subject=subject_of(reading, item),
         matters=_matters(language, content),
@@ -153,12 +161,15 @@ def facts_of(
         reacts=cue_has(reading, item, "reacting"),
         corrects=content_has(reading, item, "correcting"),
         head=head_of(text_of(text, item.source)),
+        called=called(language, source),
         picked=picked_up(language, content),
         theme=theme_of(language, content),
         lone=not known
         and source in ("he", "she")
         and not found_in(reading, TABLE, "stated", item.cue),
         own=pattern(language, TABLE, "possessed").match(source) is not None,
+        moves=moves_of(reading, item, words, speakers),
+        leanings=reading.noticed.answering(item.content) if reading.noticed else (0.0, 0.0),
     )
 
 
@@ -166,7 +177,8 @@ def with_rare(claims: Sequence[Facts]) -> list[Facts]:
     """The claims of a report, each with the words of its subject that are rare in it."""
     told = Counter(word for claim in claims for word in claim.subject)
     rare = frozenset(word for word, times in told.items() if times <= RARE)
-    return [replace(claim, rare=claim.subject & rare) for claim in claims]
+    size = sum(claim.spoken for claim in claims)
+    return [replace(claim, rare=claim.subject & rare, size=size) for claim in claims]
 
 
 def _is_asked(text: str, end: int) -> bool:

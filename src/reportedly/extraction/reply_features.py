@@ -5,6 +5,9 @@ from functools import cache
 
 from reportedly.extraction.phrases import listed, listed_words
 from reportedly.extraction.reply_facts import Facts
+from reportedly.extraction.reply_moves import FEW as FEW_TOLD
+from reportedly.extraction.reply_moves import MANY as MANY_TOLD
+from reportedly.extraction.reply_moves import moved
 from reportedly.extraction.reply_ties import tied
 from reportedly.extraction.reply_words import TABLE
 
@@ -35,6 +38,7 @@ def features_of(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[s
         *_of_names(mine, other, named=named, contrary=contrary),
         *_of_subject(mine, other, contrary=contrary),
         *tied(mine, other, named=named, contrary=contrary),
+        *moved(mine.moves, other.moves, adverse=other.adverse),
     ]
     yield "pair"
     yield from found
@@ -80,8 +84,14 @@ def _of_distance(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[
     between = sum(
         one.told and other.order < one.order < mine.order for one in claims[earlier : reply + 1]
     )
+    if mine.size <= FEW_TOLD:
+        yield "few told"
+    elif mine.size >= MANY_TOLD:
+        yield "many told"
     if not between:
         yield "next"
+        if "by the person" in mine.moves:
+            yield "next the person"
         for sign in ("answers", "short"):
             if getattr(mine, sign):
                 yield f"next {sign}"
@@ -104,6 +114,8 @@ def _of_names(mine: Facts, other: Facts, *, named: bool, contrary: bool) -> Iter
         yield "a party told of"
     if mine.is_side and other.is_side:
         yield "two sides"
+    if mine.actors and other.actors:
+        yield "other parties" if mine.actors.isdisjoint(other.actors) else "the same party"
 
 
 def _of_named(mine: Facts, other: Facts, *, contrary: bool) -> Iterator[str]:

@@ -99,6 +99,11 @@ def head_of(source: str) -> str:
     return base_of(words[-1]) if words and words[-1].islower() and len(words[-1]) > _SHORT else ""
 
 
+def called(language: str, source: str) -> frozenset[str]:
+    """Stems of the words of a source, in small letters, that say who it is."""
+    return _uncommon(language, _WORD.findall(source))
+
+
 def picked_up(language: str, content: str) -> frozenset[str]:
     """Stems of what a content takes up: "the bridge", "such men"."""
     return _uncommon(language, _after(_THE, content))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from reportedly.model.span import Span
+from reportedly.model.span import Span, Spans
 
 
 class Tagged(NamedTuple):
@@ -60,3 +60,9 @@ class Noticed(Protocol):
 
     def subtypes(self, region: Span, hints: Collection[str] = ()) -> Mapping[str, float]:
         """How likely `region` tells of an event of each sub-event type of CASE 2021."""
+
+    def answering(self, content: Spans) -> tuple[float, float]:
+        """How much a claim's words speak for its being an answer, and for its being answered.
+
+        Both are log odds, drawn from one text to another: 0 for a claim like any other.
+        """

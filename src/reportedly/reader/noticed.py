@@ -11,9 +11,10 @@ from onnxruntime import InferenceSession
 
 from reportedly.model.noticed import Tagged, Telling
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span
+from reportedly.model.span import Span, Spans
 from reportedly.model.syntax import Parsed
-from reportedly.reader.encoder import Floats, Seen, answered, softmax
+from reportedly.reader.answering import leanings
+from reportedly.reader.encoder import WIDTH, Floats, Seen, answered, softmax
 from reportedly.reader.evidence import Block, blocks, part_of, weigh
 from reportedly.reader.features import sentence_starts
 from reportedly.reader.kinds import Kinds, vector_of
@@ -165,6 +166,17 @@ class NoticedReport:
         parsed = part_of(self._syntax, first, last)
         words = [word.of(self._reading.text) for word in self._words[first:last]]
         return Evidence(blocks(words, parsed, hints), vector_of(self._vectors[first:last], parsed))
+
+    def answering(self, content: Spans) -> tuple[float, float]:
+        """How much a claim's words speak for its being an answer, and for its being answered."""
+        return leanings(self.meaning(content))
+
+    def meaning(self, content: Spans) -> Floats:
+        """The mean vector of the words of some spans; zeros for none."""
+        ranges = [self._range(span) for span in content]
+        told = np.concatenate([self._vectors[first:last] for first, last in ranges])
+        mean: Floats = told.mean(0) if len(told) else np.zeros(WIDTH, dtype=np.float32)
+        return mean
 
     def _shares(self, name: str, region: Span, hints: Collection[str]) -> dict[str, float]:
         """How likely each type of a set is; none for a region without words."""
