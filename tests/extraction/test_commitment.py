@@ -225,7 +225,7 @@ EVENTS = [
 def test_commitment_to_one_trigger(marked, text, trigger, value, mood):
     case = marked(text)
     start = case.text.index(trigger)
-    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))[:2]
     assert found == (value, mood)
 
 

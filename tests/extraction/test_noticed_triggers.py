@@ -7,6 +7,7 @@ import pytest
 from tests.marked import plain_report
 
 from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.commitment import Judged
 from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
 from reportedly.extraction.triggers import find_triggers
 from reportedly.model.factuality import FactValue, Mood
@@ -96,7 +97,17 @@ def test_what_is_not_told_as_having_happened_is_not_counted(
     unreal = weighing(text, shelled=Telling("ASSAULT", 0.9, 0.1, otherwise))
     real = weighing(text, shelled=Telling("ASSAULT", 0.9, 0.4, otherwise))
     span = Span(7, 14)
-    assert as_told(FactValue.CERTAIN, Mood.ACTUAL, span, unreal) == told
-    assert as_told(FactValue.CERTAIN, Mood.ACTUAL, span, real)[0] is FactValue.CERTAIN
-    assert as_told(FactValue.POSSIBLE, Mood.ACTUAL, span, unreal)[0] is FactValue.POSSIBLE
-    assert as_told(FactValue.CERTAIN, Mood.ACTUAL, span, None)[0] is FactValue.CERTAIN
+    assert as_told(Judged(FactValue.CERTAIN, Mood.ACTUAL), span, unreal) == told
+    assert as_told(Judged(FactValue.CERTAIN, Mood.ACTUAL), span, real)[0] is FactValue.CERTAIN
+    assert as_told(Judged(FactValue.POSSIBLE, Mood.ACTUAL), span, unreal)[0] is FactValue.POSSIBLE
+    assert as_told(Judged(FactValue.CERTAIN, Mood.ACTUAL), span, None)[0] is FactValue.CERTAIN
+    known = Judged(FactValue.CERTAIN, Mood.ACTUAL, known=True)
+    assert as_told(known, span, unreal) == (FactValue.CERTAIN, Mood.ACTUAL)
+
+
+def test_what_tables_rule_out_where_it_stands_is_not_added() -> None:
+    text = "The ministry did not answer a request for comment."
+    assert shown(text, request=Telling("REQUEST", 0.9, 0.9, "OPEN")) == []
+    text = "The ministry granted a request from Orland."
+    told = shown(text, request=Telling("REQUEST", 0.9, 0.9, "OPEN"))
+    assert ("request", "REQUEST") in [(word, kind) for word, kind, _ in told]

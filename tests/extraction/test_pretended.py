@@ -35,7 +35,7 @@ CASES = [
 def test_what_is_played_pictured_or_true_in_general(marked, text, trigger, value, mood):
     case = marked(text)
     start = case.text.index(trigger)
-    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))[:2]
     assert found == (value, mood)
 
 
@@ -66,7 +66,7 @@ LISTED = [
 def test_an_item_of_a_list_is_as_the_first_one(marked, text, trigger, mood):
     case = marked(text)
     start = case.text.index(trigger)
-    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))[:2]
     assert found[1] == mood
 
 
@@ -89,7 +89,7 @@ KNOWN = [
 def test_what_is_known_and_what_is_not(marked, text, trigger, value):
     case = marked(text)
     start = case.text.index(trigger)
-    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))[:2]
     assert found[0] == value
 
 
@@ -110,5 +110,5 @@ FURTHER = [
 def test_prospects_threats_and_what_is_told_beside_them(marked, text, trigger, value, mood):
     case = marked(text)
     start = case.text.index(trigger)
-    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))[:2]
     assert found == (value, mood)

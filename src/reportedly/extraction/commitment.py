@@ -13,6 +13,7 @@ value is that of the words.
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.extraction.background import is_background
 from reportedly.extraction.clauses import Clauses, cut, joins_dates
@@ -83,9 +84,15 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     return Factuality(source=held.value, publisher=publisher_value, words=words), held.mood
 
 
-def judge_event(
-    reading: Reading, attribution: Attribution, trigger: Span
-) -> tuple[FactValue, Mood]:
+class Judged(NamedTuple):
+    """How an event is told; `known` if the words around presuppose that it happened."""
+
+    value: FactValue
+    mood: Mood
+    known: bool = False
+
+
+def judge_event(reading: Reading, attribution: Attribution, trigger: Span) -> Judged:
     """Value and mood of one trigger: the source's; for narration the publisher's."""
     region = in_sentence(reading, attribution, trigger.start)
     cut_up = cut(reading, region)
@@ -95,11 +102,13 @@ def judge_event(
         Scope(cut_up, reading.language or "en", reported=False).is_known(at)
         or is_background(cut_up, at)
     ):
-        return _narrated(said).value, said.mood  # "urged them to stop the bombing"
+        return Judged(
+            _narrated(said).value, said.mood, known=True
+        )  # "urged them to stop the bombing"
     if _is_question(reading, region):
         said = said.under(REQUESTED)
     if attribution.quotation is Quotation.NARRATION:
-        return _narrated(said).value, said.mood
+        return Judged(_narrated(said).value, said.mood)
     held = _under_condition(reading, attribution, _under_cue(reading, attribution, said))
     if at is not None and _is_spoken_for(reading, attribution, cut_up, at):
         held = held.under(REQUESTED)
@@ -109,7 +118,7 @@ def judge_event(
         held = held.under(UNKNOWN)
     if _is_foretold(reading, attribution):
         held = held.under(Effect(rank=2, mood=Mood.PREDICTED))
-    return held.value, held.mood
+    return Judged(held.value, held.mood)
 
 
 def _is_spoken_for(reading: Reading, attribution: Attribution, cut_up: Clauses, at: int) -> bool:

@@ -85,7 +85,7 @@ def _happened(
     account needs who denies that a place is held as much as who says so.
     """
     at = tokens.spans[word.first]
-    value, mood = judge_event(reading, attribution, at)
+    value, mood, _ = judge_event(reading, attribution, at)
     if mood is not Mood.ACTUAL or word.contested:
         return mood is Mood.ACTUAL
     denied = listed(reading.language or "en", TABLE, "cue.denied")

@@ -135,7 +135,7 @@ class _Finder:
         clause = tokens.clause[trigger.first]
         span = trigger.span(tokens)
         judged = judge_event(self._reading, self._attribution, span)
-        value, mood = as_told(*judged, span, self._reading.noticed)
+        value, mood = as_told(judged, span, self._reading.noticed)
         deed = Deed(
             tokens=tokens,
             trigger=trigger,

@@ -8,7 +8,8 @@ docs/decisions/0022.
 from collections.abc import Sequence
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.triggers import VERBAL, Sense, Trigger, instrument
+from reportedly.extraction.commitment import Judged
+from reportedly.extraction.triggers import VERBAL, Sense, Trigger, instrument, is_trapped
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.noticed import Noticed, Telling
@@ -41,16 +42,21 @@ def weighed(tokens: Clauses, found: Sequence[Trigger], noticed: Noticed | None) 
     added = [
         _trigger(tokens, index, telling)
         for index, telling in enumerate(told)
-        if telling is not None and telling.likely >= SURE and index not in taken
+        if telling is not None
+        and telling.likely >= SURE
+        and index not in taken
+        and not is_trapped(tokens, index)
     ]
     return sorted((*kept, *added), key=lambda trigger: trigger.first)
 
 
-def as_told(
-    value: FactValue, mood: Mood, trigger: Span, noticed: Noticed | None
-) -> tuple[FactValue, Mood]:
-    """Value and mood of an event, not as if it had happened where the encoder sees it has not."""
-    if noticed is None or value not in _FIRM or mood is not Mood.ACTUAL:
+def as_told(judged: Judged, trigger: Span, noticed: Noticed | None) -> tuple[FactValue, Mood]:
+    """Value and mood of an event, not as if it had happened where the encoder sees it has not.
+
+    What the words around presuppose stays as it is: "did not say who had *fired*".
+    """
+    value, mood, known = judged
+    if noticed is None or known or value not in _FIRM or mood is not Mood.ACTUAL:
         return value, mood
     told = noticed.telling(trigger.start)
     if told is None or told.happened >= UNREAL:

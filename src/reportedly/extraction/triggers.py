@@ -60,6 +60,16 @@ def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
             yield trigger
 
 
+def is_trapped(tokens: Clauses, index: int) -> bool:
+    """True if a word that tells of a happening elsewhere tells of none among the words here."""
+    return any(
+        tuple(tokens.low[index : index + len(sense.words)]) == sense.words
+        and (trap := trap_at(tokens, index, index + len(sense.words) - 1, sense.lemma)) is not None
+        and trap.becomes is None
+        for sense in _senses().get(tokens.low[index], ())
+    )
+
+
 def _at(tokens: Clauses, index: int) -> Trigger | None:
     """The trigger at `index`: by whom or what its verb is said of, else by the word alone."""
     special = _parted(tokens, index) or _chosen(tokens, index)
