@@ -668,3 +668,11 @@ def test_any_words_give_triggers_in_order_and_indexes_that_exist(pieces: list[st
 def test_verbs_of_bodies_need_their_subjects_and_objects(text: str, marked: Marked) -> None:
     found = [event.type for _, event, _ in told(f"{{nar {text}}}", marked)]
     assert not {EventType.CONCEDE, EventType.SANCTION, EventType.SUPPORT} & set(found)
+
+
+@pytest.mark.parametrize("verb", ["repelled", "repulsed", "thwarted"])
+def test_what_defenders_did_did_not_come_of_the_attack(verb: str, marked: Marked) -> None:
+    text = f"The Veskaran army {verb} two attacks near Kest and destroyed a tank."
+    found = {words: event for words, event, _ in told(f"{{nar {text}}}", marked)}
+    assert not found["attacks"].agents
+    assert found["destroyed"].agents

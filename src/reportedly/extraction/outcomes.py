@@ -60,6 +60,15 @@ def _is_warded(tokens: Clauses, item: Told, told: Sequence[Told]) -> bool:
     )
 
 
+def _is_repelled(tokens: Clauses, deed: Told) -> bool:
+    """ "Repelled two | attacks | and killed nine": those did not die of the attacks."""
+    at = deed.trigger.first
+    near = range(max(0, at - _OBJECT_REACH), at)
+    return any(
+        tokens.lemma[i] in _listed("warded") and tokens.clause[i] == tokens.clause[at] for i in near
+    )
+
+
 def _by_deed(tokens: Clauses, told: Sequence[Told]) -> dict[int, int]:
     """An outcome -> the nearest deed its sentence ties it to; both by their place in `told`."""
     into: dict[int, int] = {}
@@ -93,7 +102,7 @@ def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
         return False
     if deed.trigger.sense.lemma in _listed("no_cause"):
         return False
-    if not _agree(deed.event, outcome.event):
+    if not _agree(deed.event, outcome.event) or _is_repelled(tokens, deed):
         return False
     if _is_aftermath(outcome):
         follows = tokens.tag[outcome.trigger.first] == "G"
