@@ -38,19 +38,24 @@ FIRM = ("CT+", "PR+")  # values of what is told as having happened, if its mood 
 HOW = {"happened": HAPPENED, "denied": DENIED, "planned": PLANNED, "open": OPEN}
 REALITY = (HAPPENED, DENIED, PLANNED, OPEN)
 AHEAD = ("intended", "predicted", "scheduled")  # moods
+GOLD = 3.0  # how much a word of the gold counts, beside one of real news
 VECTOR, FORM = 8.0, 3.0  # half of this times the sum of the weights' squares is added to the loss
 STEPS = 60
 SPREAD = 0.3  # of the vectors while they are fitted: forms have length 1
 
 
 class Told(NamedTuple):
-    """A word with its form, its vector, and its labels; `reality` None of one that tells none."""
+    """A word with its form, its vector, its labels and how much it counts.
+
+    `reality` is None of one that tells of nothing.
+    """
 
     word: str
     part: str
     vector: np.ndarray
     kind: str
     reality: str | None
+    share: float
 
 
 Events = dict[tuple[int, int], tuple[str, str]]  # span of a trigger -> type, whether it happened
@@ -71,7 +76,8 @@ def gather(gold: Path, corpora: Path, weights: Path) -> Iterator[Told]:
     prepare(weights)
     reader = Reader(Weights(weights))
     for record in read_jsonl(gold):
-        yield from words_of(record["text"], [(0, len(record["text"]))], in_gold(record), reader)
+        whole = [(0, len(record["text"]))]
+        yield from words_of(record["text"], whole, in_gold(record), reader, GOLD)
     for text, item in sets.annotated(corpora):
         events = {(a, b): (kind, HOW[how]) for a, b, kind, how in item["events"]}
         yield from words_of(text, item["sentences"], events, reader)
@@ -108,7 +114,11 @@ def reality_of(event: dict) -> str:
 
 
 def words_of(
-    text: str, regions: Sequence[Sequence[int]], events: Events, reader: Reader
+    text: str,
+    regions: Sequence[Sequence[int]],
+    events: Events,
+    reader: Reader,
+    share: float = 1.0,
 ) -> Iterator[Told]:
     """The words of regions of a text that may tell of a happening, with what they tell of."""
     end = max(region[1] for region in regions)
@@ -121,7 +131,7 @@ def words_of(
         start = reading.words[index].start
         if any(first <= start < last for first, last in regions):
             kind, reality = heads.get(index, (NONE, None))
-            yield Told(*form, vector.astype(np.float16), kind, reality)
+            yield Told(*form, vector.astype(np.float16), kind, reality, share)
 
 
 def head_of(
@@ -158,7 +168,7 @@ def fit(
     spread = SPREAD / vectors.std()
     dense = torch.from_numpy(vectors * spread)
     rows = torch.tensor([list(buckets_of(item.word, item.part)) for item in told])
-    right = torch.tensor(answers)
+    right, shares = torch.tensor(answers), torch.tensor([item.share for item in told])
     vector = torch.zeros(dense.shape[1], size, requires_grad=True)
     buckets = torch.zeros(BUCKETS, size, requires_grad=True)
     bias = torch.zeros(size, requires_grad=True)
@@ -169,8 +179,12 @@ def fit(
     def loss() -> torch.Tensor:
         steps.zero_grad()
         scores = dense @ vector + torch.nn.functional.embedding_bag(rows, buckets, mode="sum")
-        missed = torch.nn.functional.cross_entropy(scores + bias, right, reduction="sum")
-        whole = missed + VECTOR / 2 * vector.square().sum() + FORM / 2 * buckets.square().sum()
+        missed = torch.nn.functional.cross_entropy(scores + bias, right, reduction="none")
+        whole = (
+            (missed * shares).sum()
+            + VECTOR / 2 * vector.square().sum()
+            + FORM / 2 * buckets.square().sum()
+        )
         whole.backward()
         return whole
 

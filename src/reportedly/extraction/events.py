@@ -107,12 +107,20 @@ class _Finder:
         tokens = cut(self._reading, region)
         placed = place(tokens, self._actors)
         tokens = as_nouns(tokens, placed)
-        triggers = weighed(tokens, list(find_triggers(tokens)), noticed)
-        told = [Told(trigger, self._event(tokens, trigger, placed)) for trigger in triggers]
+        told = list(self._told(tokens, placed))
         if blamed:
             told = sorted(self._with_blamed(tokens, told, placed), key=lambda t: t.trigger.first)
         for trigger, event in fold(tokens, told):
             yield self._coded(trigger, event)
+
+    def _told(self, tokens: Clauses, placed: list[Placed]) -> Iterator[Told]:
+        """What triggers tell of; those the encoder doubts only where somebody answers for it."""
+        found = list(find_triggers(tokens))
+        kept = weighed(tokens, found, self._reading.noticed)
+        for trigger in sorted({*found, *kept}, key=lambda trigger: trigger.first):
+            event = self._event(tokens, trigger, placed)
+            if trigger in kept or event.responsibility:
+                yield Told(trigger, event)
 
     def _whole(self, region: Spans) -> Spans:
         """The sentence that a region is of: blame may stand in the words beside it."""
