@@ -54,5 +54,5 @@ CASES = [
 def test_only_what_came_about_is_told_as_such(marked, text, trigger, value, mood):
     case = marked(text)
     start = case.text.index(trigger)
-    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))
+    found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))[:2]
     assert found == (value, mood)
