@@ -42,6 +42,13 @@ CASES = [
     ("{src Holt} {cue urged} {con Orland to suspend its strikes}.", "strikes", "CT+", "actual"),
     ("{src Holt} {cue urged} {con Orland to suspend its strikes}.", "suspend", "Uu", "asked"),
     (
+        "{src Holt} {cue called on} {con Orland to lift its blockade of Sarn}.",
+        "blockade",
+        "CT+",
+        "actual",
+    ),
+    ("{nar The council promised to lift the curfew}.", "curfew", "CT+", "actual"),
+    (
         "{nar Reporters asked whether the raids were carried out by Orland}.",
         "raids",
         "CT+",
@@ -56,3 +63,12 @@ def test_only_what_came_about_is_told_as_such(marked, text, trigger, value, mood
     start = case.text.index(trigger)
     found = judge_event(case.reading, case.attributions[0], Span(start, start + len(trigger)))[:2]
     assert found == (value, mood)
+
+
+def test_nothing_is_presupposed_of_a_word_that_stands_for_something_else(marked):
+    case = marked("{src Holt} {cue asked} {con both sides to stop the fighting}.")
+    start = case.text.index("fighting")
+    span = Span(start, start + len("fighting"))
+    assert judge_event(case.reading, case.attributions[0], span).known
+    truce = judge_event(case.reading, case.attributions[0], span, literal=False)
+    assert truce[:2] == ("Uu", "asked")

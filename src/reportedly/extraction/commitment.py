@@ -92,19 +92,20 @@ class Judged(NamedTuple):
     known: bool = False
 
 
-def judge_event(reading: Reading, attribution: Attribution, trigger: Span) -> Judged:
-    """Value and mood of one trigger: the source's; for narration the publisher's."""
+def judge_event(
+    reading: Reading, attribution: Attribution, trigger: Span, *, literal: bool = True
+) -> Judged:
+    """Value and mood of one trigger: the source's; for narration the publisher's.
+
+    Nothing is presupposed of a trigger that stands for something else than its word says
+    (`literal` false): in "asked them to stop the *fighting*" a truce has yet to come.
+    """
     region = in_sentence(reading, attribution, trigger.start)
     cut_up = cut(reading, region)
     at = _token_at(cut_up, trigger)
     said = _said(reading, attribution, cut_up, at)
-    if at is not None and (
-        Scope(cut_up, reading.language or "en", reported=False).is_known(at)
-        or is_background(cut_up, at)
-    ):
-        return Judged(
-            _narrated(said).value, said.mood, known=True
-        )  # "urged them to stop the bombing"
+    if literal and at is not None and _is_known(reading, cut_up, at):
+        return Judged(_narrated(said).value, said.mood, known=True)
     if _is_question(reading, region):
         said = said.under(REQUESTED)
     if attribution.quotation is Quotation.NARRATION:
@@ -119,6 +120,12 @@ def judge_event(reading: Reading, attribution: Attribution, trigger: Span) -> Ju
     if _is_foretold(reading, attribution):
         held = held.under(Effect(rank=2, mood=Mood.PREDICTED))
     return Judged(held.value, held.mood)
+
+
+def _is_known(reading: Reading, cut_up: Clauses, at: int) -> bool:
+    """ "Urged them to stop the | bombing": there is one."""
+    scope = Scope(cut_up, reading.language or "en", reported=False)
+    return scope.is_known(at) or is_background(cut_up, at)
 
 
 def _is_spoken_for(reading: Reading, attribution: Attribution, cut_up: Clauses, at: int) -> bool:

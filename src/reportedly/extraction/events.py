@@ -142,7 +142,8 @@ class _Finder:
         roles = find_roles(tokens, trigger, placed)
         clause = tokens.clause[trigger.first]
         span = trigger.span(tokens)
-        judged = judge_event(self._reading, self._attribution, span)
+        literal = trigger.type is trigger.sense.type
+        judged = judge_event(self._reading, self._attribution, span, literal=literal)
         value, mood = as_told(judged, span, self._reading.noticed)
         deed = Deed(
             tokens=tokens,
