@@ -54,6 +54,10 @@ def named(text: str, marked: Marked) -> list[tuple[str | None, str, str | None]]
             "{src Deputy Minister of Foreign Affairs Mika Holt} {cue said} {con it was over}.",
             ("Mika Holt", "official", "deputy Minister of Foreign Affairs"),
         ),
+        (
+            "{src The Tarvian Red Crescent} {cue said} {con it was over}.",
+            ("Tarvian Red Crescent", "aid", None),
+        ),
         ("{src France 24} {cue reported} {con it was over}.", ("France 24", "media", None)),
         ("{src FRANCE 24} {cue reported} {con it was over}.", ("FRANCE 24", "media", None)),
         (

@@ -8,6 +8,7 @@ from functools import cache
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.halves import without_other_half
 from reportedly.extraction.holes import (
     close_holes,
     with_whole_source,
@@ -49,7 +50,9 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     ruled = _ruled(reading, views)
     chosen = choose(ruled, reading.heard)
     free = unreserved(reading, chosen.outer, views)
-    kept = _mended(reading.text, free, ruled)
+    whole = _mended(reading.text, free, ruled)
+    beside = [*whole, *chosen.inner]
+    kept = [without_other_half(reading.text, item, beside) for item in whole]
     projector = Projector(views)
     inner = [item for item in chosen.inner if is_inner_speech(reading, item, kept)]
     _keep_frames(views, [*kept, *inner])

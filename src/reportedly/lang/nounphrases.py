@@ -314,13 +314,15 @@ class Scanner:
             return NounPhrase(span=span, name=name, nation=nation, known=known), (
                 called[-1].end if called else first.end
             )
-        end = first.end
+        end, known = first.end, None
         for part in parts[start + 1 :]:
+            if _is_branch(part):
+                end, known = part.end, part.known
             if part.sort not in (Sort.CAPITAL, Sort.GLUE):
                 break
             end = part.end
         span = self._view.span(first.first, end)
-        return NounPhrase(span=span, name=span), end
+        return NounPhrase(span=span, name=span, known=known), end
 
 
 @once_a_reading
@@ -335,6 +337,11 @@ _FULL = 2  # words of a full name
 _WRITTEN = re.compile(r"\S+")  # a word with the marks beside it
 _IN_NAMES = (Sort.CAPITAL, Sort.GLUE)
 _LOOSE = (Sort.MODIFIER, Sort.GLUE)
+
+
+def _is_branch(part: Part) -> bool:
+    """ "The Kestian | Red Crescent": aid bodies have branches named after places."""
+    return part.sort is Sort.KNOWN and part.known is SourceKind.AID and part.end - part.first > 1
 
 
 def _is_body(role: Role) -> bool:
