@@ -252,6 +252,7 @@ def test_a_determiner_that_opens_no_phrase_ends_the_search_for_a_subject() -> No
         "No other group has claimed responsibility for the raid.",
         "So far, nothing indicates a change of course.",
         "Nothing suggests that the shells came from Orland.",
+        "The Herald could not immediately confirm the footage, which was geolocated to Olm.",
         "Kest lies about 40 km south of Brenn.",
     ],
 )

@@ -11,11 +11,13 @@ from reportedly.extraction.done_to import is_deed
 from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.nounphrase import phrase_end
+from reportedly.extraction.remark_parts import Remark
 from reportedly.extraction.remarks import find_all
 from reportedly.extraction.rules import withholding
 from reportedly.extraction.silence_words import is_silence
 from reportedly.lang import words as word_list
 from reportedly.model.attribution import Quotation, quotation_of
+from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
@@ -64,7 +66,7 @@ class _Known:
     """What is known of a report: remarks on checking, and where finite verbs begin."""
 
     remarks: list[Span]
-    unconfirmed: list[Span]  # those of them that say that nothing was: "neither has been confirmed"
+    unconfirmed: list[Span]  # those that say nothing was: "neither has been confirmed"
     finite: list[int]
     outer: list[Span]  # pieces of the outermost quotations
     views: Sequence[View]
@@ -73,7 +75,7 @@ class _Known:
     def of(cls, reading: Reading, views: Sequence[View]) -> "_Known":
         return cls(
             remarks=[remark.phrase for remark in find_all(reading)],
-            unconfirmed=[item.phrase for item in find_all(reading) if item.voice == "none"],
+            unconfirmed=[item.phrase for item in find_all(reading) if _is_vain(item, reading.text)],
             finite=sorted(
                 view.segment.span(verb.start, verb.end).start
                 for view in views
@@ -105,6 +107,12 @@ class _Known:
                 end = phrase_end(view.segment, first)
                 return end > first and view.tag_at(end) in _ABOUT
         return False
+
+
+def _is_vain(remark: Remark, text: str) -> bool:
+    """ "Neither has been confirmed", "could not immediately confirm the footage"."""
+    failed = remark.status is VerificationStatus.NOT_VERIFIED or " not " in remark.phrase.of(text)
+    return remark.voice == "none" or (remark.voice == "active" and failed)
 
 
 def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
