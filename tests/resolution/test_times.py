@@ -132,6 +132,8 @@ def test_a_full_date_needs_no_anchor(text: str, words: str, value: str) -> None:
         ("It burned overnight on 3 March.", "overnight on 3 March", "2023-03-03TNI"),
         ("It burned overnight into March 1.", "overnight into March 1", "2023-02-28TNI"),
         ("It burned overnight into 1 May 2022.", "overnight into 1 May 2022", "2022-04-30TNI"),
+        ("It fell overnight into 29 February.", "overnight into 29 February", "2023-02-28TNI"),
+        ("It fell overnight into June 31.", "overnight into June 31", "2022-06-30TNI"),
         ("It burned overnight on Feb. 3-4.", "overnight on Feb. 3-4", "2023-02-03TNI"),
         ("It burned overnight from 3 to 4 May.", "overnight from 3 to 4 May", "2022-05-03TNI"),
         (

@@ -43,13 +43,16 @@ def overnight_date(matched: Matched) -> list[Found]:
 
 
 def _day_before(value: str) -> str:
-    """ "XXXX-03-01" -> "XXXX-02-28": without a year as in one that is no leap year."""
+    """ "XXXX-03-01" -> "XXXX-02-28": without a year as in one that is no leap year.
+
+    What no calendar has ("29 February" of a common year) goes back by its number.
+    """
     year, month, day = value.split("-")
+    if int(day) > 1:
+        return f"{year}-{month}-{int(day) - 1:02d}"
     known = int(year) if year.isdigit() else _COMMON_YEAR
-    before = date(known, int(month), int(day)) - timedelta(days=1)
-    if year.isdigit():
-        return before.isoformat()
-    return f"{year}-{before:%m-%d}"
+    before = date(known, int(month), 1) - timedelta(days=1)
+    return before.isoformat() if year.isdigit() else f"{year}-{before:%m-%d}"
 
 
 def day_word(matched: Matched) -> list[Found]:
