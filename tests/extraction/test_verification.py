@@ -240,6 +240,9 @@ BINDING = [
      "{con2 he had swum ashore}. We had no means of checking his story."), ["he had swum"]),
     (MINISTRY + "{nar Our desk has verified the place of a second clip, but not the hour}.",
      ["second clip"]),
+    (("{src1 The board} {cue1 said} {con1 a clip showed the wreck}. {src2 The mayor} {cue2 said} "
+     "{con2 the mill was open}. We could not verify what might be seen in the footage."),
+     ["a clip"]),
 ]  # fmt: skip
 
 
