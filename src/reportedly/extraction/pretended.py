@@ -49,10 +49,9 @@ def pretended(cut: Clauses, language: str, at: int) -> Over:
     never = _never_came(cut, language, at)
     if never is not None:
         yield NEGATED, cut.spans[never]
-    if at and cut.low[at - 1] in _of(language, "nearly") and cut.tag[at] in "VEQ":
-        counted = cut.tag[at + 1 : at + 2] == ["#"] and cut.tag[at] == "N"
-        if not counted and cut.lemma[at] not in _of(language, "gradable"):
-            yield BARELY, cut.spans[at - 1]
+    nearly = at > 0 and cut.low[at - 1] in _of(language, "nearly") and cut.tag[at] in "VEQ"
+    if nearly and cut.lemma[at] not in _of(language, "gradable"):
+        yield BARELY, cut.spans[at - 1]
     general = _in_general(cut, language, at)
     if general is not None:
         yield (CONDITIONAL if cut.tag[general] == "W" else UNKNOWN), cut.spans[general]
