@@ -72,8 +72,7 @@ def _is_earlier(cut: Clauses, at: int) -> bool:
         return False
     start = cut.run_before(at, _PHRASE, _REACH)
     led = start > 0 and (cut.low[start - 1] in _AFTER or _is_cause(cut, start - 1))
-    named = not _KNOWN.isdisjoint(cut.low[start:at]) or "S" in cut.tag[start:at]
-    return led and named
+    return led and _is_named(cut, at)
 
 
 def _is_cause(cut: Clauses, at: int) -> bool:
@@ -95,9 +94,7 @@ def _be_in(cut: Clauses, verbs: list[int]) -> bool:
 
 def _is_dealt_with(cut: Clauses, at: int) -> bool:
     """ "Hopes *the attack* will be investigated", "*the bombing* could have been prevented"."""
-    if cut.tag[at] not in "NG":
-        return False
-    if not _is_named(cut, at):
+    if cut.tag[at] not in "NG" or not _is_named(cut, at):
         return False
     hung = [n for n, c in enumerate(cut.clauses) if c.parent == cut.clause[at] and c.opener > at]
     own = [i for i in cut.tokens_of(cut.clause[at]) if i > at]
