@@ -5,13 +5,13 @@ from functools import cache
 
 from reportedly.extraction.phrases import listed, listed_words
 from reportedly.extraction.reply_facts import Facts
-from reportedly.extraction.reply_moves import FEW as FEW_TOLD
-from reportedly.extraction.reply_moves import MANY as MANY_TOLD
 from reportedly.extraction.reply_moves import moved
 from reportedly.extraction.reply_ties import tied
 from reportedly.extraction.reply_words import TABLE
 
 MANY = 3  # shared words beyond which more say no more
+FEW_TOLD = 4  # attributed claims of a short report
+MANY_TOLD = 9  # from here on a report has many
 
 
 _SIGNS = frozenset(

@@ -16,8 +16,6 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import text_of
 
-FEW = 4  # attributed claims of a short report
-MANY = 9  # from here on a report has many
 _BELONGS = frozenset(("its", "their", "our", "his", "her", "my", "own", "it", "they", "we"))
 
 
