@@ -124,14 +124,15 @@ def _marks(reading: Reading, item: Attribution, remark: Remark, speaker: _Speake
     source, told = text_of(reading.text, item.source), text_of(reading.text, item.content)
     language = reading.language or "en"
     checker = stems_of(checker_of(reading, remark))
+    bare, denial = is_bare(reading, item), has_cue(reading, item, "denial")
     said = {
         "narration": item.quotation is Quotation.NARRATION,
         "named": item.quotation is Quotation.NARRATION and may_be_checked(reading, item, remark),
         "open": is_open(reading, item),
         "order": is_order(reading, item),
-        "bare": is_bare(reading, item) and not has_cue(reading, item, "denial"),
-        "bare denial": is_bare(reading, item) and has_cue(reading, item, "denial"),
-        "denial": has_cue(reading, item, "denial"),
+        "bare": bare and not denial,
+        "bare denial": bare and denial,
+        "denial": denial,
         "concession": has_cue(reading, item, "concessions"),
         "short": _is_short(reading, item, told),
         "number": counts(reading, item),

@@ -44,12 +44,17 @@ def _of_distance(told: Sequence[Candidate], item: Candidate, scope: Scope) -> It
         yield f"{many} other paragraph"
     if scope.loose:
         yield from ["loose sentence"] * min(item.sentences, FAR)
-    nearest = max((one.index for one in told if one.solid), default=None)
+    nearest = _nearest(told)
     if item.index == nearest:
         yield "nearest"
         yield f"{many} nearest"
     elif nearest is not None and item.index > nearest:
         yield "after the nearest"
+
+
+def _nearest(told: Sequence[Candidate]) -> int | None:
+    """The index of the last that somebody tells as so."""
+    return max((one.index for one in told if one.solid), default=None)
 
 
 def _of_speaker(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
@@ -60,7 +65,7 @@ def _of_speaker(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Ite
         yield f"latest of {min(rank, 3)}"
     if scope.sides and "bystander" in item.marks:
         yield "bystander of sides"
-    nearest = max((one.index for one in told if one.solid), default=None)
+    nearest = _nearest(told)
     if scope.kind == "telling" and rank == 1 and item.index != nearest:
         yield "goes on telling"
 
