@@ -1,4 +1,4 @@
-"""Fits the weights of replies: `python -m training.replies --gold … --passages … --real …`.
+"""Fits the weights of replies: `python -m training.replies DATA --gold GOLD_TRAIN.jsonl`.
 
 Writes src/reportedly/lang/en/replies_weights.toml: what each feature of a pair of claims is worth,
 and two directions of the encoder's vectors: what speaks for an answer, and for what is answered.
