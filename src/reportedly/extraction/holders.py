@@ -1,4 +1,7 @@
-"""Those named only in a compound as holding a place: the rebels of "the rebel-held town"."""
+"""Those named only as holding a place or as doing a deed: "the rebel-held town", "army raids".
+
+Forces without a name are found too: "Orlandic infantry", "the 14th brigade", "the garrison".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +28,7 @@ _LOOSE = {"opposition": SourceKind.ARMED_GROUP, "coalition": SourceKind.MILITARY
 def find_holders(
     view: WordView, known: Sequence[ActorMention], vocabulary: Vocabulary
 ) -> Iterator[ActorMention]:
-    """Mentions before "-held", "-controlled" and their like that are in none of `known`."""
+    """Mentions of holders, of forces and of those who did a deed that are in none of `known`."""
     taken, keeping = {mention.span.end for mention in known}, keeping_words()
     yield from _forces(view, known, vocabulary)
     yield from _doers(view, known)
