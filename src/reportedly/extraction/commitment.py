@@ -151,11 +151,11 @@ def _is_broached(reading: Reading, attribution: Attribution, cut_up: Clauses, at
 @once_a_reading
 def _is_made_up(reading: Reading, attribution: Attribution) -> bool:
     """ "The novel | tells how …", "a clip | said | to show …": what it tells is not sure."""
-    language, starts = reading.language or "en", reading.text[attribution.content[0].start :][:9]
+    language, start = reading.language or "en", attribution.content[0].start
     small = view_of(reading).small
     source = {small[number] for number in numbers_in(reading, attribution.source)}
     if not source.isdisjoint(listed_words(language, TABLE, "pretended.footage")):
-        return starts.lower().startswith(("to show ", "to depict"))
+        return reading.text[start : start + 9].lower().startswith(("to show ", "to depict"))
     cue = {word for word, _ in cue_words(reading, attribution)}
     worlds = listed_words(language, TABLE, "pretended.worlds")
     telling = listed_words(language, TABLE, "pretended.telling")

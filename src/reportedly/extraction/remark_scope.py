@@ -65,7 +65,8 @@ def asked_of(reading: Reading, remark: Remark) -> str:
     last = max(remark.phrase.start, remark.phrase.end - LAST)
     found = _asked(reading.language or "en").search(reading.text, last, remark.phrase.end + 1)
     found = found or _asked(reading.language or "en").match(reading.text, remark.phrase.end)
-    return _STOP.split(reading.text[found.start() :][:LONGEST])[0].strip() if found else ""
+    start = found.start() if found else len(reading.text)
+    return _STOP.split(reading.text[start : start + LONGEST])[0].strip()
 
 
 @cache
