@@ -27,7 +27,10 @@ CASES = [
     ("{nar The fort was shelled when rebels attacked the bridge}.", "attacked", "CT+", "actual"),
     ("{nar The rebels would later attack the same post}.", "attack", "CT+", "actual"),
     ("{nar The unit was to shell the mill again, killing nine}.", "shell", "CT+", "actual"),
+    ("{nar The guards were to raid the inn, wounding four}.", "raid", "CT+", "actual"),
     ("{nar The general was to attack at dawn}.", "attack", "CT+", "intended"),
+    ("{nar Rebels were to attack at dawn, sending 200 men ahead}.", "attack", "CT+", "intended"),
+    ("{nar The army was to shell the port, using nine guns}.", "shell", "CT+", "intended"),
 ]
 
 

@@ -146,7 +146,7 @@ def _ahead(cut: Clauses, language: str, clause: Clause, word: str, effect: Effec
 
 def _purpose(cut: Clauses, language: str, opener: int) -> Over:
     """An infinitive that no word governs: what "is to" be, or what something is done for."""
-    if _has_come(cut, opener):
+    if _has_come(cut, language, opener):
         return []
     if _is_to_come(cut, language, opener):
         effect = SCHEDULED if is_dated(cut, language, opener) else INTENDED
@@ -163,14 +163,15 @@ def _after_gap(cut: Clauses, opener: int) -> bool:
     return cut.spans[opener].start - cut.spans[opener - 1].end > BLANK
 
 
-def _has_come(cut: Clauses, opener: int) -> bool:
+def _has_come(cut: Clauses, language: str, opener: int) -> bool:
     """ "The unit was later to shell it", "was to shell it again, killing nine": it came about."""
     if cut.low[max(0, opener - 2) : opener + 2].count("later"):
         return "was" in cut.low[:opener] or "were" in cut.low[:opener]
-    result = [
-        i for i in range(opener, len(cut.low) - 1) if cut.tag[i] == "G" and cut.tag[i - 1] == ","
-    ]
-    return cut.low[opener - 1] in ("was", "were") and any(cut.tag[i + 1] == "#" for i in result)
+    harms = listed_words(language, TABLE, "governors.harms")
+    return cut.low[opener - 1] in ("was", "were") and any(
+        cut.tag[i - 1 : i + 2] == [",", "G", "#"] and cut.lemma[i] in harms
+        for i in range(opener + 1, len(cut.low))
+    )
 
 
 def _is_to_come(cut: Clauses, language: str, opener: int) -> bool:
