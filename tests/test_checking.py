@@ -57,6 +57,11 @@ def version(item: CheckedClaim, slot: str) -> Version:
     return found[0]
 
 
+def test_a_place_that_was_renamed_can_be_checked(check) -> None:
+    found = check("A strike hit Bakhmut on Monday, killing 5 people, the mayor said.")
+    assert [place.name for place in found.searched.places] == ["Bakhmut"]
+
+
 def test_a_rewritten_sentence_finds_its_incident_and_the_contradicting_tolls(check) -> None:
     found = check(REWRITTEN, published="2025-03-12")
     (item,) = found.claims

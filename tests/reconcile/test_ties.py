@@ -1,14 +1,17 @@
 """Words without a place or day join the happening with which they share what is named."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from reportedly.model.claim import Claim
 from reportedly.model.incident import Incident
+from reportedly.model.referent import FormerName, Place, PlaceKind
 from reportedly.model.report import Report
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.titles import as_text, from_text
 from reportedly.reconcile.view import View, view_of
 
 PLACED = "A strike on the Tall Elm hospital in Brenn killed Runa Mikkels and 5 others"
@@ -81,6 +84,16 @@ def test_a_quotation_that_two_reports_carry_joins_them(build) -> None:
 def test_what_may_be_of_another_happening_stays_away(build, placed, text: str, rest) -> None:
     later = late(build, text, killed="9", **rest)
     assert all(later[1].id not in one.claims for one in incidents(placed, later))
+
+
+def test_a_place_is_kept_as_a_record_has_it(build) -> None:
+    old = FormerName(name="Brennograd", until="1992-05")
+    place = Place(
+        id="places:brenn", name="Brenn", lat=1, lon=2, kind=PlaceKind.TOWN, country="VX",
+        admin1="Halvik", radius_km=3, population=900, former=(old,), also_in=("OX",),
+    )  # fmt: skip
+    assert as_text(place) == as_text(replace(place, population=0, former=(), also_in=()))
+    assert from_text(as_text(place)) == place
 
 
 def test_what_happened_there_again_and_again_names_none_of_it(build) -> None:

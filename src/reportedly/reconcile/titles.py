@@ -13,7 +13,7 @@ from reportedly.reconcile.happenings import FINE
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, folded
 
-PARTS = tuple(sorted(part.name for part in fields(Place)))
+PARTS = tuple(sorted(part.name for part in fields(Place) if part.compare))  # as in records
 LONGEST = 3  # words of a place name looked for in a title
 
 Names = Mapping[str, Mapping[str, Place]]  # folded name -> place id -> place
