@@ -7,10 +7,12 @@ import pytest
 
 from reportedly.model.claim import Claim
 from reportedly.model.incident import Incident
+from reportedly.model.mention import TimeRole
 from reportedly.model.referent import FormerName, Place, PlaceKind
 from reportedly.model.report import Report
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.titles import as_text, from_text
 from reportedly.reconcile.view import View, view_of
 
@@ -94,6 +96,24 @@ def test_a_place_is_kept_as_a_record_has_it(build) -> None:
     )  # fmt: skip
     assert as_text(place) == as_text(replace(place, population=0, former=(), also_in=()))
     assert from_text(as_text(place)) == place
+
+
+@pytest.mark.parametrize(
+    ("value", "role"),
+    [
+        ("2025-03", TimeRole.EVENT),
+        ("PRESENT_REF", TimeRole.EVENT),
+        ("2025-03-13", TimeRole.UTTERANCE),
+    ],
+)
+def test_who_tells_another_time_than_the_day_asks_for_the_day(build, placed, value, role) -> None:
+    text = "The strike on the Tall Elm clinic in Brenn left 9 dead."
+    report, claim = late(build, text, killed="9", told=value)
+    times = tuple(replace(time, role=role) for time in claim.times)
+    events = tuple(replace(event, times=(0,)) for event in claim.events)
+    claim = replace(claim, times=times, events=events)
+    ties = {scene.tie for scene in every_scene(seen(placed, (report, claim)))}
+    assert "names Tall Elm clinic like another report of it" in ties
 
 
 def test_what_happened_there_again_and_again_names_none_of_it(build) -> None:

@@ -17,10 +17,11 @@ from reportedly.model.mention import QuantityState
 SITES = ["the Tall Elm clinic", "the Tall Elm hospital", "the Red Alder school"]
 WHO = ["", " and Runa Mikkels died", " and Bo Halvard died"]
 SAID = ["", ", and “we heard the whistle and then there was no roof over us all”"]
+MONTH = "a month alone"
 lines = st.tuples(
     st.sampled_from(SITES),
     st.sampled_from([None, *PLACES[:3]]),
-    st.sampled_from([None, None, "", "", "TNI", "T03:00"]),
+    st.sampled_from([None, None, "", "", "TNI", "T03:00", MONTH]),
     st.sampled_from(WHO),
     st.sampled_from(SAID),
 )
@@ -30,7 +31,7 @@ told = st.tuples(st.one_of(st.none(), st.integers(0, 9)), st.lists(lines, min_si
 def line_of(site, place, hours: str | None, who: str, said: str, day: str) -> Line:
     text = f"a blast near {site} at {(place or PLACES[1]).name} killed 4 people{who}{said}"
     return Line(text=f"{text}.", content=text, trigger="killed", place=place or PLACES[1],
-                day=None if hours is None else day + hours,
+                day=None if hours is None else day[:7] if hours is MONTH else day + hours,
                 figures=(("4", QuantityState.KILLED),))  # fmt: skip
 
 

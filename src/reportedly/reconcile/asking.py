@@ -9,7 +9,7 @@ from reportedly.model.referent import Place
 from reportedly.reconcile.happenings import CASUALTY, Happening
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.ties import Asked, LookUp, Tie, tie_of
-from reportedly.reconcile.times import day_published
+from reportedly.reconcile.times import day_published, when_of
 
 
 class Ties(Protocol):
@@ -80,5 +80,5 @@ def figures_of(item: Happening) -> list[float]:
 def lacking(tale: Tale) -> Iterator[Happening]:
     """The happenings of a report whose own words do not give both place and day."""
     for item in tale.items():
-        if not item.tally and (not item.fine or not item.times):
+        if not item.tally and not (item.fine and when_of(tale.view, item).day):
             yield item
