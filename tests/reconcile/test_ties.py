@@ -116,6 +116,18 @@ def test_who_tells_another_time_than_the_day_asks_for_the_day(build, placed, val
     assert "names Tall Elm clinic like another report of it" in ties
 
 
+def test_a_weekend_of_last_year_is_not_a_night_of_this_one(build) -> None:
+    text = "A strike in the night on the Tall Elm hospital in Brenn killed 5"
+    report = build.report(f"{text}.", day="2026-01-02")
+    night = build.claim(report, text, day="2026-01-01TNI", killed="5")
+    weekend = late(
+        build, "The strike on the Tall Elm clinic left 9 dead.", day="2026-01-02",
+        told="2025-W52-WE", killed="9",
+    )  # fmt: skip
+    (found,) = incidents((report, night), weekend)
+    assert found.claims == (night.id,)
+
+
 def test_what_happened_there_again_and_again_names_none_of_it(build) -> None:
     told = []
     for number, day in enumerate(["2025-03-10", "2025-03-11", "2025-03-12", "2025-03-13"]):

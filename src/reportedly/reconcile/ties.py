@@ -11,7 +11,7 @@ from reportedly.model.mention import TimeExpression
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.marks import Landmark, Mark
 from reportedly.reconcile.tie_weights import Shared, odds_of
-from reportedly.reconcile.times import NIGHT, NOW, Hours, next_day
+from reportedly.reconcile.times import NIGHT, NOW, Hours, is_day, next_day
 from reportedly.reconcile.titles import as_text, from_text
 from reportedly.reconcile.words import modes
 
@@ -194,12 +194,19 @@ def _covers(time: TimeExpression, told: Told) -> bool:
     """True for the day, or the month, week or year that it lies in; a night has two days."""
     value, day = time.value or "", told.day
     nights = (value.endswith(NIGHT), told.hours is Hours.NIGHT)
-    if len(value) >= DAY and any(nights):
-        first, last = sorted((value[:DAY], day))
+    named = _day_named(time)
+    if named and any(nights):
+        first, last = sorted((named, day))
         return last in (first, next_day(first))
     found = date.fromisoformat(day)
     year, week, _ = found.isocalendar()
     return day.startswith(value[:DAY]) or value == f"{year}-W{week:02}" or value == NOW
+
+
+def _day_named(time: TimeExpression) -> str | None:
+    """The day that a time gives; none for "now", a weekend or a longer time."""
+    day = (time.value or "")[:DAY]
+    return day if is_day(day) else None
 
 
 def _features(asked: Asked, meeting: Meeting, met: _Met) -> Shared:
@@ -210,7 +217,7 @@ def _features(asked: Asked, meeting: Meeting, met: _Met) -> Shared:
         mode=bool(asked.mode) and any(one.mode == asked.mode for one in met.told),
         figure=any(not set(asked.figures).isdisjoint(one.figures) for one in met.told),
         placed=asked.place is not None,
-        dated=any(len(time.value or "") >= DAY for time in asked.times),
+        dated=any(map(_day_named, asked.times)),
         days=after.days,
     )
 
