@@ -12,7 +12,9 @@ from reportedly.model.referent import FormerName, Place, PlaceKind
 from reportedly.model.report import Report
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.named_facilities import called_after
 from reportedly.reconcile.pointing import every_scene
+from reportedly.reconcile.ties import shared_of
 from reportedly.reconcile.titles import as_text, from_text
 from reportedly.reconcile.view import View, view_of
 
@@ -126,6 +128,13 @@ def test_a_weekend_of_last_year_is_not_a_night_of_this_one(build) -> None:
     )  # fmt: skip
     (found,) = incidents((report, night), weekend)
     assert found.claims == (night.id,)
+
+
+@pytest.mark.parametrize("place", ["Brenn", "Halves", "Łesk", "N'Ardo", "The Mooring"])
+def test_a_facility_called_after_its_town_is_told_from_one_with_its_own_name(place: str) -> None:
+    marks = [*called_after(place, "the hospital"), *called_after("Tall Elm", "the hospital")]
+    found = shared_of(marks, place, others=0)
+    assert (found.seats, found.facilities) == (1, 1)
 
 
 def test_what_happened_there_again_and_again_names_none_of_it(build) -> None:

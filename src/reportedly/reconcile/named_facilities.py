@@ -42,6 +42,11 @@ def called_after(place: str, text: str) -> Iterator[Mark]:
         yield Mark(kind=Landmark.FACILITY, key=_key(name_words(place), group), shown="")
 
 
+def is_called_after(place: str, facility: Mark) -> bool:
+    """True if the name of a facility begins with that of the place."""
+    return facility.key.startswith(_key(name_words(place), ""))
+
+
 def _key(name: Iterable[str], group: str) -> str:
     """A named facility, whichever word of its group it is told by."""
     return " ".join((*name, group))

@@ -10,6 +10,7 @@ from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import TimeExpression
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.marks import Landmark, Mark
+from reportedly.reconcile.named_facilities import is_called_after
 from reportedly.reconcile.tie_weights import Shared, odds_of
 from reportedly.reconcile.times import NIGHT, NOW, Hours, is_day, next_day
 from reportedly.reconcile.titles import as_text, from_text
@@ -225,7 +226,7 @@ def _features(asked: Asked, meeting: Meeting, met: _Met) -> Shared:
 def shared_of(marks: Sequence[Mark], place: str | None = None, *, others: int) -> Shared:
     """What landmarks in common come to; facilities may be called after `place`."""
     facilities = [mark for mark in marks if mark.kind is Landmark.FACILITY]
-    called = [m for m in facilities if place and m.key.startswith(f"{place.lower()} ")]
+    called = [mark for mark in facilities if place and is_called_after(place, mark)]
     persons = [mark for mark in marks if mark.kind is Landmark.PERSON]
     return Shared(
         runs=sum(mark.kind is Landmark.QUOTATION for mark in marks),
