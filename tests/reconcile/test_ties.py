@@ -13,6 +13,7 @@ from reportedly.model.report import Report
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.reconcile.named_facilities import called_after
+from reportedly.reconcile.named_persons import persons_in
 from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.ties import shared_of
 from reportedly.reconcile.titles import as_text, from_text
@@ -135,6 +136,17 @@ def test_a_facility_called_after_its_town_is_told_from_one_with_its_own_name(pla
     marks = [*called_after(place, "the hospital"), *called_after("Tall Elm", "the hospital")]
     found = shared_of(marks, place, others=0)
     assert (found.seats, found.facilities) == (1, 1)
+
+
+def test_a_name_ends_with_its_sentence(build) -> None:
+    text = "“They killed Runa Mikkels. Bo Halvard is dead. Dr. Tora Vinter fled.”"
+    report = build.report(text)
+    found = persons_in(seen((report, claim := build.claim(report, text))), claim, [])
+    assert {(mark.shown, mark.harmed) for mark in found} == {
+        ("Runa Mikkels", True),
+        ("Bo Halvard", True),
+        ("Tora Vinter", True),
+    }
 
 
 def test_what_happened_there_again_and_again_names_none_of_it(build) -> None:

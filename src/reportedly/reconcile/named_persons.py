@@ -62,7 +62,11 @@ def _goes_on(tokens: Sequence[Token], first: int, at: int, text: str) -> bool:
     word = tokens[at].group()
     if not word[0].isupper() or (len(word) > 1 and word.isupper()):
         return False
-    return at == first or text[tokens[at - 1].end() : tokens[at].start()] == " "
+    if at == first:
+        return True
+    before = tokens[at - 1]  # with its full stop, if it ends a sentence or is a title
+    spaced = text[before.end() : tokens[at].start()] == " "
+    return spaced and not before.group().endswith(".")
 
 
 def _opens(low: str) -> bool:
@@ -80,7 +84,7 @@ def _person(tokens: Sequence[Token], first: int, last: int) -> Iterator[Mark]:
     near = [_low(one) for one in (*tokens[max(0, first - NEAR) : first], *tokens[last:][:NEAR])]
     harmed = not _words("harmed").isdisjoint(near)
     if harmed or _officers().isdisjoint(beside):
-        shown = " ".join(one.group() for one in tokens[first:last])
+        shown = " ".join(one.group() for one in tokens[first:last]).removesuffix(".")
         yield from _mark(shown, harmed=harmed)
 
 
@@ -92,7 +96,7 @@ def _mark(shown: str, *, harmed: bool) -> Iterator[Mark]:
 
 
 def _low(token: Token) -> str:
-    return folded(token.group()).removesuffix("'s").removesuffix("’s")
+    return folded(token.group()).removesuffix(".").removesuffix("'s").removesuffix("’s")
 
 
 @cache
