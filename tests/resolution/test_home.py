@@ -33,6 +33,7 @@ from reportedly.resolution.places import resolve_places
         ("palestineherald.com", None, None),  # a paper of Texas
         ("Qorvath Observer", None, None),
         ("", "not an address", None),
+        ("Qorvath Observer", "http://[observer/7", None),
         (None, None, None),
     ],
 )

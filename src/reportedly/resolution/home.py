@@ -26,7 +26,7 @@ def home_of(
     None too for those that report on the whole world. A domain of a country goes before a name.
     """
     name = publisher or ""
-    host = _host(name) or _host(urlsplit(url or "").hostname or "")
+    host = _host(name) or _host(_host_in(url or ""))
     called = {_folded(name), _folded(_label(host))}
     if called & _abroad():
         return None
@@ -44,6 +44,14 @@ def home_of(
 def _host(name: str) -> str:
     lower = name.strip().lower().removeprefix("www.")
     return lower if _HOST.fullmatch(lower) else ""
+
+
+def _host_in(url: str) -> str:
+    """The host of an address; "" if it has none, or is none: "http://[7"."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _label(host: str) -> str:
