@@ -12,6 +12,7 @@ from reportedly.model.check import ChangeKind, Check, CheckedClaim, Tie, Version
 from reportedly.model.incident import LineageKind, Relation
 from reportedly.pipeline import Engine, open_engine
 from reportedly.sample import sample_file
+from reportedly.store.incidents import IncidentQuery
 from reportedly.store.ledger import Ledger
 
 REWRITTEN = (
@@ -60,6 +61,27 @@ def version(item: CheckedClaim, slot: str) -> Version:
 def test_a_place_that_was_renamed_can_be_checked(check) -> None:
     found = check("A strike hit Bakhmut on Monday, killing 5 people, the mayor said.")
     assert [place.name for place in found.searched.places] == ["Bakhmut"]
+
+
+def test_what_has_no_place_is_no_other_day_of_something_else_without_one(tmp_path: Path) -> None:
+    told = [
+        ("Gunmen shot dead the singer Runa Mikkels on Monday, relatives said.", "2025-03-12"),
+        ("Runa Mikkels was killed by gunmen on Monday, her family said.", "2025-03-12"),
+        ("Gunmen shot dead the baker Bo Halvard on Tuesday, relatives said.", "2025-03-13"),
+    ]
+    arguments = ["ingest", "--db", str(tmp_path / "told.db"), "--quiet"]
+    for number, (text, day) in enumerate(told):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(text, encoding="utf-8")
+        said = ["--published", day, "--publisher", f"Paper {number}"]
+        assert exit_code([*arguments, str(file), *said]) == 0
+    asked = "The baker Bo Halvard was killed by gunmen on Tuesday, his family said."
+    with Ledger.open(tmp_path / "told.db", create=False, read_only=True) as opened:
+        found = check_text(opened, asked, published="2025-03-13", publisher="Post")
+        assert len(opened.incidents(IncidentQuery()).rows) == 1
+    (unmet,) = [one for item in found.claims for one in item.unmet]
+    assert unmet.title == "Place not told, 11 March 2025: violence"
+    assert unmet.elsewhen == ()
 
 
 def test_a_rewritten_sentence_finds_its_incident_and_the_contradicting_tolls(check) -> None:

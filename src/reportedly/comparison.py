@@ -17,7 +17,7 @@ from reportedly.model.check import (
 from reportedly.model.claim import Claim
 from reportedly.model.finding import FindingStatus, KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId, LineageId, hashed
-from reportedly.model.incident import Account, Lineage, Proposition, Stance
+from reportedly.model.incident import Account, IncidentKind, Lineage, Proposition, Stance
 from reportedly.model.report import Report
 from reportedly.model.span import text_of
 from reportedly.neighbourhood import Neighbourhood
@@ -216,13 +216,12 @@ def _join(
 
 
 def _elsewhen(found: Gathering, known: Iterable[Gathering]) -> tuple[Gathering, ...]:
-    """Incidents of the kind at the place on other days."""
-    here = found.incident
-    return tuple(
-        other
-        for other in known
-        if other.incident.place == here.place and other.incident.event is here.event
-    )
+    """Incidents of the kind at the place on other days, or of what stands for a place."""
+
+    def of(one: Gathering) -> tuple[str, IncidentKind]:
+        return one.members[0].scene.place.id, one.incident.event
+
+    return tuple(other for other in known if of(other) == of(found))
 
 
 def _unmet(found: Gathering, others: Sequence[Gathering]) -> Unmet:
