@@ -287,7 +287,8 @@ def stamp_of(parties: Parties) -> str:
 def _reconciling_code() -> tuple[str, ...]:
     package = files("reportedly")
     code = (hash_of(package.joinpath(*folder), ".py") for folder in RECONCILING)
-    return __version__, hash_of(package / "lang" / "en", ".toml"), *code
+    weights = hash_of(package / "reconcile", ".toml")
+    return __version__, hash_of(package / "lang" / "en", ".toml"), weights, *code
 
 
 def judging_by(parties: Parties) -> Made:
