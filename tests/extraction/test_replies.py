@@ -92,6 +92,32 @@ def test_replies_are_stated_or_inferred(marked, text, expected):
     assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
 
 
+LORRIES = "".join(
+    f"{{src{n} A driver}} {{cue{n} said}} {{con{n} lorry {n} stood at the quay}}.\n\n"
+    for n in range(1, 11)
+)
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (
+            "In jails in Sarn and Orland, some 30 Kestian doctors were being held by Orland",
+            "doctors who had to leave Kest because of the fighting were welcome in Orland",
+        ),
+        (
+            "Orland's navy has seized 14 Kestian trawlers",
+            "trawlers from Kest were free to fish off Orland",
+        ),
+    ],
+)
+def test_an_embassy_answers_at_once_in_a_long_report_too(marked, harm, said):
+    told = f"{{con11 {harm}}}, {{cue11 according to}} {{src11 a report released on Monday}}.\n\n"
+    embassy = f"{{src12 The Orlandic Embassy in Brenn}} {{cue12 said}} that {{con12 {said}}}."
+    found = answers(marked(LORRIES + told + embassy))
+    assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == {11: (10, "inferred")}
+
+
 def answers(case, speakers=None):
     """The replies among marked claims, read with the encoder as a report is."""
     engine = bundled_engine()

@@ -23,6 +23,10 @@ WINDOW = 7  # sentences that a reply looks back
 NEAR = 40  # claims looked at before one: the window never holds more
 WEIGHTS = "replies_weights"  # the table of weights, written by training/replies.py
 
+# An embassy speaks for its country to others: what it says at once of what its country is told to
+# have done is an answer, though the weights, which have met few embassies, do not say so.
+EMBASSY = frozenset(("envoy of the named", "named in harm", "the named side at once"))
+
 Reply = tuple[int, ResponseBasis]
 
 
@@ -47,9 +51,16 @@ def find_replies(
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
         weight, best = _best(claims, attributions, index, found, weights)
-        if weight >= least:
+        if weight >= least or (best >= 0 and _is_embassy(claims, index, best, found)):
             found[index] = best, _basis(claims, index, best, found)
     return found
+
+
+def _is_embassy(
+    claims: Sequence[Facts], index: int, earlier: int, found: Mapping[int, Reply]
+) -> bool:
+    """ "Orland holds 40 boys, a survey found. | Orland's embassy said orphans were cared for"."""
+    return EMBASSY.issubset(features_with(claims, index, earlier, found))
 
 
 def _best(
