@@ -27,6 +27,7 @@ from reportedly.reader.evidence import BUCKETS, Weighed, hashed, weigh
 from reportedly.reader.kinds import FILE, written
 from reportedly.reader.noticed import Evidence, NoticedReport
 from reportedly.reader.reader import Reader
+from reportedly.reader.triggers import FILE as TRIGGERS
 from reportedly.reader.weights import Weights
 from training import card, data, plain, sets
 from training.examples import read_jsonl
@@ -79,9 +80,10 @@ def write(folder: Path, weights: Path, fold: int | None) -> None:
 
 
 def prepare(weights: Path) -> None:
-    """An empty kinds.npz where there is none yet, so that the folder can be opened."""
-    if not (weights / FILE).exists():
-        (weights / FILE).write_bytes(written({}))
+    """Empty files of arrays where there are none yet, so that the folder can be opened."""
+    for name in (FILE, TRIGGERS):
+        if not (weights / name).exists():
+            (weights / name).write_bytes(written({}))
 
 
 def gather(folder: Path, weights: Path, fold: int | None) -> Iterator[Text]:

@@ -33,6 +33,7 @@ from reportedly.reader.triggers import (
 from reportedly.reader.weights import Weights
 from training import card, sets
 from training.examples import read_jsonl
+from training.kinds import prepare, quantised
 
 FIRM = ("CT+", "PR+")  # values of what is told as having happened, if its mood is actual
 HOW = {"happened": HAPPENED, "denied": DENIED, "planned": PLANNED, "open": OPEN}
@@ -83,12 +84,6 @@ def gather(gold: Path, corpora: Path, weights: Path) -> Iterator[Told]:
         yield from words_of(text, item["sentences"], events, reader)
 
 
-def prepare(weights: Path) -> None:
-    """An empty file where there is none yet, so that the folder can be opened."""
-    if not (weights / FILE).exists():
-        (weights / FILE).write_bytes(written({}))
-
-
 def in_gold(record: dict) -> Events:
     """The events of a text of the gold."""
     return {
@@ -104,13 +99,9 @@ def reality_of(event: dict) -> str:
         return PLANNED
     if event["mood"] != "actual":
         return OPEN
-    return (
-        HAPPENED
-        if event["factuality"] in FIRM
-        else DENIED
-        if event["factuality"][-1] == "-"
-        else OPEN
-    )
+    if event["factuality"] in FIRM:
+        return HAPPENED
+    return DENIED if event["factuality"].endswith("-") else OPEN
 
 
 def words_of(
@@ -189,14 +180,12 @@ def fit(
         return whole
 
     steps.step(loss)
-    table = buckets.detach().numpy()
-    scale = np.abs(table).max(axis=0) / 127 + 1e-12
-    return {
-        f"{name}.vector": (vector.detach().numpy() * spread).astype(np.float32),
-        f"{name}.bias": bias.detach().numpy(),
-        f"{name}.buckets": np.rint(table / scale).astype(np.int8),
-        f"{name}.scale": scale.astype(np.float32),
+    found = {
+        "vector": (vector.detach().numpy() * spread).astype(np.float32),
+        "bias": bias.detach().numpy(),
+        **quantised(buckets.detach().numpy()),
     }
+    return {f"{name}.{part}": value for part, value in found.items()}
 
 
 if __name__ == "__main__":

@@ -21,8 +21,7 @@ class Kinds:
     """
 
     def __init__(self, content: bytes) -> None:
-        with np.load(io.BytesIO(content), allow_pickle=False) as held:
-            self._held = {name: held[name] for name in held.files}
+        self._held = arrays_of(content)
         self.rarity: Floats = self._held["rarity"].astype(np.float32)
 
     def scores(self, name: str, weighed: Weighed, vector: Floats) -> Floats:
@@ -38,6 +37,12 @@ def vector_of(words: Floats, parsed: Parsed) -> Floats:
     """The mean of the words' vectors and that of the roots', one after the other."""
     found: Floats = np.concatenate([words.mean(axis=0), words[roots(parsed)].mean(axis=0)])
     return found
+
+
+def arrays_of(content: bytes) -> dict[str, np.ndarray]:
+    """The arrays that a file of `written` holds, by name."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as held:
+        return {name: held[name] for name in held.files}
 
 
 def written(arrays: dict[str, np.ndarray]) -> bytes:

@@ -1,12 +1,13 @@
 """Says of every word whether it tells of a happening, of what type, and whether it happened."""
 
-import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from reportedly.reader.kinds import arrays_of
 
 FILE = "triggers.npz"
 BUCKETS = 1 << 15
@@ -28,8 +29,7 @@ class Triggers:
     """
 
     def __init__(self, content: bytes) -> None:
-        with np.load(io.BytesIO(content), allow_pickle=False) as held:
-            self._held = {name: held[name] for name in held.files}
+        self._held = arrays_of(content)
         self._of_form = lru_cache(_KEPT)(self._summed)
 
     def scores(self, name: str, forms: Sequence[tuple[str, str]], vectors: Floats) -> Floats:

@@ -68,9 +68,15 @@ class Tenses:
                 return lean
         if not self._deadline.isdisjoint(left[-1:]) and self._is_promised(left):
             return "future"
-        before = self._nearest(left[::-1], left[::-1])
-        after = "future" if self._is_to(right) else self._nearest(right, [])
-        return (after or before) if self._opens_clause(left) else (before or after)
+        if self._opens_clause(left):
+            return self._after(right) or self._before(left)
+        return self._before(left) or self._after(right)
+
+    def _before(self, left: list[str]) -> str | None:
+        return self._nearest(left[::-1], left[::-1])
+
+    def _after(self, right: list[str]) -> str | None:
+        return "future" if self._is_to(right) else self._nearest(right, [])
 
     def _opens_clause(self, left: list[str]) -> bool:
         """ "It is to sail, and on Monday | the army shelled": the verb ahead is the time's own."""
