@@ -103,6 +103,7 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("A man blew himself up.", "blew himself up", "ASSAULT", "suicide-attack"),
         ("The war forced thousands of families to flee.", "forced", "COERCE", "deport"),
         ("They reached an agreement.", "agreement", "AGREE", None),
+        ("Orland annexed the valley in May.", "annexed", "COERCE", None),
         ("Orland granted observers access.", "granted", "CONCEDE", None),
         ("Two attacks were repelled.", "attacks", "ASSAULT", None),
         ("The militia smashed the doors of a shop.", "smashed", "ASSAULT", "destroy"),
