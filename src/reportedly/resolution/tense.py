@@ -3,14 +3,17 @@
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from reportedly.lang import table
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+|[.;:]")
+_OWNING = re.compile(r"['’]s?\b")
 _REACH_CHARACTERS = 240  # enough for those words; a sentence may be as long as a report
 _REACH_LEFT, _REACH_RIGHT = 16, 10  # words looked at either side of a time
+_REACH_AUXILIARIES = 3  # words before a participle: "will soon be | resumed"
 
 
 @cache
@@ -27,6 +30,12 @@ def _phrases(language: str, key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
+def _around(words: list[str], at: int) -> tuple[str, str, str]:
+    """The word before, the word at and the word after `at`; "" where there is none."""
+    padded = ("", *words, "")
+    return padded[at], padded[at + 1], padded[at + 2]
+
+
 class Tenses:
     """Finds the lean of times in one reading."""
 
@@ -34,19 +43,7 @@ class Tenses:
         self._text = reading.text
         self._sentences = reading.sentences
         self._starts = [span.start for span in reading.sentences]
-        language = reading.language or "en"
-        self._future = _words(language, "future")
-        self._past = _words(language, "past")
-        self._bare = _words(language, "bare")
-        self._ahead = _words(language, "ahead")
-        self._promising = _words(language, "promising")
-        self._deadline = _words(language, "deadline")
-        self._leading = _words(language, "leading")
-        self._joining = _words(language, "joining")
-        self._right_before = {
-            "future": _phrases(language, "right_before"),
-            "since": _phrases(language, "right_before_past"),
-        }
+        self._language = reading.language or "en"
 
     def sentence(self, span: Span) -> int:
         """Index of the sentence that `span` starts in; -1 if there is none."""
@@ -63,50 +60,94 @@ class Tenses:
         last = min(sentence.end, span.end + _REACH_CHARACTERS)
         left = _WORD.findall(self._text[first : span.start].lower())[-_REACH_LEFT:]
         right = _WORD.findall(self._text[span.end : last].lower())[:_REACH_RIGHT]
-        for lean, phrases in self._right_before.items():
-            if any(left[-len(phrase) :] == list(phrase) for phrase in phrases):
-                return lean
-        if not self._deadline.isdisjoint(left[-1:]) and self._is_promised(left):
-            return "future"
+        owning = _OWNING.match(self._text, span.end) is not None
+        said = self._right_before(left) or self._is_appointed(left, owning=owning)
+        if said:
+            return said
+        behind = self._after([word for word in right if not self._is_idle(word, owning=owning)])
         if self._opens_clause(left):
-            return self._after(right) or self._before(left)
-        return self._before(left) or self._after(right)
+            return behind or self._before(left)
+        return self._before(left) or behind
+
+    def _is_idle(self, word: str, *, owning: bool) -> bool:
+        """ "Monday's ruling may | help": a modal behind the time that says nothing of it."""
+        return self._is("modal", word) and (owning or not self._is("modal_behind", word))
+
+    def _is(self, kind: str, word: str) -> bool:
+        return word in _words(self._language, kind)
+
+    def _any(self, kind: str, words: list[str]) -> bool:
+        return not _words(self._language, kind).isdisjoint(words)
+
+    def _ends(self, left: list[str], key: str) -> bool:
+        """True if one of the phrases stands right before the time."""
+        phrases = _phrases(self._language, key)
+        return any(left[-len(phrase) :] == list(phrase) for phrase in phrases)
+
+    def _right_before(self, left: list[str]) -> str | None:
+        """What "since", "ahead of" or "until" makes of the time after it."""
+        if self._ends(left, "right_before"):
+            return "future"
+        if self._ends(left, "right_before_past"):
+            return "since"
+        if not self._ends(left, "right_before_or_past"):
+            return None
+        over = self._before(left) == "past" and not self._any("lasting", left)
+        return "past" if over else "future"
+
+    def _is_appointed(self, left: list[str], *, owning: bool) -> str | None:
+        """ "The keys were promised by Monday", "it may close by Friday", "called for Sunday"."""
+        if self._any("deadline", left[-1:]):
+            told = pairwise(left)
+            due = any(self._is("promising", word) and after != "have" for word, after in told)
+            return "future" if due else None
+        due = left[-1:] == ["for"] and not owning and self._any("appointing", left)
+        return "future" if due else None
 
     def _before(self, left: list[str]) -> str | None:
-        return self._nearest(left[::-1], left[::-1])
+        """The lean of the verb nearest to the left."""
+        leans = (self._verb(left, at) for at in reversed(range(len(left))))
+        return next(filter(None, leans), None)
 
     def _after(self, right: list[str]) -> str | None:
-        return "future" if self._is_to(right) else self._nearest(right, [])
+        """The lean of the verb nearest to the right; "the council is to meet" looks ahead."""
+        return next(filter(None, (self._verb(right, at) for at in range(len(right)))), None)
 
     def _opens_clause(self, left: list[str]) -> bool:
         """ "It is to sail, and on Monday | the army shelled": the verb ahead is the time's own."""
-        words = (word for word in reversed(left) if word not in self._leading)
-        return next(words, None) in self._joining
+        words = (word for word in reversed(left) if not self._is("leading", word))
+        return self._is("joining", next(words, ""))
 
-    def _is_to(self, right: list[str]) -> bool:
-        """ "On Monday | the council is to meet"."""
-        at = right.index("to") if "to" in right else 0
-        return (
-            at > 0 and right[at - 1] in self._ahead and self._nearest(right[: at - 1], []) is None
-        )
-
-    def _is_promised(self, left: list[str]) -> bool:
-        """ "The keys were promised by Monday", "it may close by Friday"."""
-        return not self._promising.isdisjoint(left) and "have" not in left
-
-    def _nearest(self, words: list[str], before: list[str]) -> str | None:
-        """The lean of the first verb in `words`; `before`: words to its left, nearest first."""
-        for index, word in enumerate(words):
-            following = words[index + 1 : index + 2]
-            if word in self._future or (word == "to" and not self._ahead.isdisjoint(following)):
-                return "future"
-            if word in self._past or (word.endswith("ed") and len(word) > len("need")):
-                preceding = before[index + 1 : index + 4]
-                return "future" if self._is_ahead(preceding) else "past"
+    def _verb(self, words: list[str], at: int) -> str | None:
+        """What the word at `at` says, None if it is no verb that says anything."""
+        before, word, after = _around(words, at)
+        if word == "to" and not self._is("ahead", before):
+            return None
+        if self._looks_ahead(words, at) and not (self._is("guessing", word) and after == "be"):
+            return "future"
+        if after == "to" and self._is("ahead", word):
+            return "future"
+        if self._is("past", word) or self._is_participle(before, word):
+            return "future" if self._is_ahead(words, at) else "past"
         return None
 
-    def _is_ahead(self, preceding: list[str]) -> bool:
-        """True if a bare auxiliary under "to" or a modal governs the participle."""
-        return any(word in self._bare for word in preceding) and any(
-            word in self._future or word == "to" for word in preceding
+    def _is_participle(self, before: str, word: str) -> bool:
+        """ "Shelled", but not in "the shelled town" and not "United" or "Mohammed"."""
+        formed = word.endswith("ed") and len(word) > len("need")
+        return formed and not self._is("no_past", word) and not self._is("qualifying", before)
+
+    def _looks_ahead(self, words: list[str], at: int) -> bool:
+        """ "Will", "would" but not "would have" or "would not", "to" but not "to have"."""
+        before, word, after = _around(words, at)
+        if word == "to":
+            return after != "have" or self._is("ahead", before)
+        return self._is("future", word) or (
+            self._is("modal", word) and not self._is("unlike", after)
+        )
+
+    def _is_ahead(self, words: list[str], at: int) -> bool:
+        """True if a bare auxiliary under "to" or a modal governs the participle at `at`."""
+        near = range(max(0, at - _REACH_AUXILIARIES), at)
+        return self._any("bare", [words[place] for place in near]) and any(
+            self._looks_ahead(words, place) for place in near
         )
