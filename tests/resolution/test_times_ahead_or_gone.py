@@ -45,3 +45,42 @@ def test_a_weekday_is_of_the_week_to_come(text: str) -> None:
 )
 def test_a_weekday_is_of_the_week_gone_by(text: str) -> None:
     assert values(text)[-1][1] == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("The raid shook Kest this weekend.", "2023-02-13", "2023-W06-WE"),
+        ("The raid will go on this weekend.", "2023-02-13", "2023-W07-WE"),
+        ("The talks will go on over the weekend.", "2023-02-12", "2023-W06-WE"),
+        ("She lived in Brenn until May.", "2023-02-15", "2022-05"),
+        ("The truce will hold until May.", "2023-02-15", "2023-05"),
+        ("The worst report since the March 19 raid would follow.", "2023-08-21", "2023-03-19"),
+        ("The truce begins at midnight.", "2023-02-15", "2023-02-15T24:00"),
+        ("The garrison left at midnight.", "2023-02-15", "2023-02-15T00:00"),
+        ("They fought until midnight.", "2023-02-15", "2023-02-15T24:00"),
+    ],
+)
+def test_verbs_choose_weekends_months_and_ends_of_days(
+    text: str, published: str, value: str
+) -> None:
+    assert values(text, published)[-1][1] == value
+
+
+def test_what_is_yet_to_come_is_of_no_day_gone_by() -> None:
+    text = "Shells fell on Monday. A convoy should arrive at dawn."
+    assert [value for _, value in values(text)] == [BEFORE, "2023-02-15TMO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Between Tuesday and Friday shells killed five.", ["2023-02-07", "2023-02-10"]),
+        ("The envoy is in Kest from Tuesday to Friday.", ["2023-02-14", "2023-02-17"]),
+        ("It rained from Friday to Monday.", ["2023-02-10", "2023-02-13"]),
+        ("It rained from 9 a.m. to 5 p.m. on Monday.", ["2023-02-13T09:00", "2023-02-13T17:00"]),
+        ("It rained on Tuesday and Friday.", ["2023-02-14", "2023-02-10"]),
+    ],
+)
+def test_a_range_begins_before_it_ends(text: str, found: list[str]) -> None:
+    assert [value for _, value in values(text)] == found

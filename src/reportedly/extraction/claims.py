@@ -191,7 +191,7 @@ class _Shelves:
 def _shelve(mentions: Mentions) -> _Shelves:
     return _Shelves(
         places=Shelf(mentions.places),
-        times=Shelf(mentions.times),
+        times=Shelf([t for t in mentions.times if t.role is not TimeRole.PUBLICATION]),
         quantities=Shelf(mentions.quantities),
         actors=Shelf(mentions.actors),
     )

@@ -1,5 +1,6 @@
 """Values of parts of the day and clock times, alone or with the day they stand beside."""
 
+import re
 from datetime import date, timedelta
 
 from reportedly.extraction.numbers import cardinal
@@ -7,6 +8,7 @@ from reportedly.extraction.time_dates import month_day, timed
 from reportedly.extraction.time_matches import DATE, TIME, Found, Matched
 
 _NOON = 12
+_OFFSET = re.compile(r"([+-])(\d\d?)(?![\d:])")
 _COMMON_YEAR = 2001  # any without a 29 February
 
 
@@ -90,6 +92,11 @@ def that_part(matched: Matched) -> list[Found]:
     return matched.found(TIME, f"CTX{matched.direction or 0:+d}D/{matched.suffix}")
 
 
+def midnight(matched: Matched) -> list[Found]:
+    """ "Shortly after midnight": of the day that begins, where nothing is told to come."""
+    return matched.found(TIME, "CTX+0D/T00:00")
+
+
 def clock(matched: Matched) -> list[Found]:
     """A clock time, alone or with the day it stands beside."""
     clock = _clock_time(matched)
@@ -131,5 +138,12 @@ def _clock_time(matched: Matched) -> str | None:
         value = 0
     if value > 24 or int(minute[:2] or 0) > 59:
         return None
-    zone = matched.value("zones", "z") or ""
-    return f"{value:02d}:{minute or '00'}{zone}"
+    return f"{value:02d}:{minute or '00'}{_zone(matched)}"
+
+
+def _zone(matched: Matched) -> str:
+    """ "Z" for UTC by any name, "+03:00" for "UTC+3", "" for a zone that is not known."""
+    zone = str(matched.value("zones", "z") or "")
+    end = matched.match.groups["z"][1] if zone else 0
+    offset = _OFFSET.match(matched.lexemes.text, matched.lexemes.ends[end - 1])
+    return f"{offset[1]}{int(offset[2]):02d}:00" if zone and offset else zone

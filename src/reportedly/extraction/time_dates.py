@@ -6,6 +6,7 @@ from reportedly.extraction.numbers import cardinal
 from reportedly.extraction.time_matches import ARROWS, DATE, SET, TIME, Found, Matched
 
 _MONTHS_OF_YEAR = 12
+_TIED = re.compile(r"[-‐–—](?=\w)")
 
 
 def timed(matched: Matched, value: str) -> list[Found]:
@@ -19,7 +20,7 @@ def iso(matched: Matched) -> list[Found]:
 
 
 def numeric_date(matched: Matched) -> list[Found]:
-    first, second, year = re.split(r"[./-]", matched.word("when"))
+    first, mark, second, _, year = re.split(r"([./-])", matched.word("when"))
     if len(year) == len("13"):
         year = "20" + year  # two digits: the reports of this field are of this century
     a, b = int(first), int(second)
@@ -29,7 +30,7 @@ def numeric_date(matched: Matched) -> list[Found]:
         return matched.found(DATE, f"{year}-{a:02d}-{b:02d}")
     if max(a, b) > _MONTHS_OF_YEAR:
         return matched.found(DATE, f"{year}-{min(a, b):02d}-{max(a, b):02d}")
-    return matched.found(DATE, f"?{a:02d}-{b:02d}-{year}")
+    return matched.found(DATE, f"?{a:02d}{mark}{b:02d}{mark}{year}")
 
 
 def date(matched: Matched) -> list[Found]:
@@ -63,6 +64,11 @@ def day_range(matched: Matched) -> list[Found]:
     ]
 
 
+def day_of_month(matched: Matched) -> list[Found]:
+    """ "On the 26th", "Friday, the 28th": of the month the narrative is at."""
+    return matched.found(DATE, f"CTX+0M/-{int(matched.number('d') or 0):02d}")
+
+
 def month_range(matched: Matched) -> list[Found]:
     """ "November 2021 and February 2022" with the year left out of the first."""
     months = [int(matched.value("months", group)) for group in ("mo", "mo2")]
@@ -83,7 +89,10 @@ def month_of_year(matched: Matched) -> list[Found]:
 
 
 def year(matched: Matched) -> list[Found]:
-    return matched.found(DATE, matched.word("yr"))
+    """ "In 1984", also before a dash; not in "a 1984-style trial"."""
+    end = matched.lexemes.ends[matched.match.last - 1]
+    tied = _TIED.match(matched.lexemes.text, end)
+    return [] if tied else matched.found(DATE, matched.word("yr"))
 
 
 def year_range(matched: Matched) -> list[Found]:
@@ -139,7 +148,8 @@ def holiday(matched: Matched) -> list[Found]:
 def weekday(matched: Matched) -> list[Found]:
     word, days = matched.word("wd"), matched.values["weekdays"]
     number = days.get(word) or days[word.removesuffix("s")]
-    return timed(matched, f"{ARROWS[matched.direction]}XXXX-WXX-{number}")
+    told = "REF" if matched.word("dir") in {"previous", "preceding", "following"} else ""
+    return timed(matched, f"{told}{ARROWS[matched.direction]}XXXX-WXX-{number}")
 
 
 def weekday_of_week(matched: Matched) -> list[Found]:

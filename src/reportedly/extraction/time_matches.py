@@ -1,5 +1,6 @@
 """A time rule's match, with the words it stands on and what the language's tables say of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from reportedly.lang import table
 from reportedly.model.mention import TimeType
 
 DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
+_OF_A_DAY = re.compile(r"(?:PUB|REF|CTX)[+-]\d+D|[<=>]?XXXX-WXX-\d|[<=>]?(?:XXXX|\d{4})-\d\d-\d\d")
 ARROWS = {-1: "<", 0: "=", 1: ">", None: ""}  # "last", "this", "next" before an open value
 
 
@@ -90,8 +92,10 @@ class Matched:
         return f"T{part}" if part else ""
 
     def found(self, kind: TimeType, value: str, mod: str | None = None) -> list[Found]:
-        """This match as one time expression."""
-        return [Found(self.match.first, self.match.last, kind, value, mod or self.mod)]
+        """This match as one time expression; "earlier on Monday" is no early hour of it."""
+        within = self.word("m") in self.values["within_days"] and _OF_A_DAY.match(value)
+        mod = mod or (None if within else self.mod)
+        return [Found(self.match.first, self.match.last, kind, value, mod)]
 
 
 def unit_of(matched: Matched, group: str = "u") -> str:

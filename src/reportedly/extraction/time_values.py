@@ -10,12 +10,13 @@ and resolved later (``resolution/times.py``):
 - ``REF-1D``: the same, counted from the time the narrative is at
 - ``CTX+0M``: as ``REF``, or from publication where the narrative is at something coarser
 - ``AGO-1Y``: from publication, but at the precision of a quarter if the narrative is at one
-- ``?05-09-2013``: a date in digits whose order of day and month is not known
+- ``REF<XXXX-WXX-5``: a weekday before or after the day the narrative is at
+- ``?05/09/2013``: a date in digits whose order of day and month is not known
 """
 
 from collections.abc import Callable
 
-from reportedly.extraction import time_clocks, time_dates, time_periods
+from reportedly.extraction import time_clocks, time_dates, time_durations, time_periods
 from reportedly.extraction.time_matches import Found, Matched
 
 Maker = Callable[[Matched], list[Found]]
@@ -38,12 +39,14 @@ MAKERS: dict[str, Maker] = {
     "century": time_dates.century,
     "holiday": time_dates.holiday,
     "weekday": time_dates.weekday,
+    "day_of_month": time_dates.day_of_month,
     "weekday_set": time_dates.weekday_set,
     "day_word": time_clocks.day_word,
     "night_word": time_clocks.night_word,
     "last_night": time_clocks.last_night,
     "this_part": time_clocks.this_part,
     "that_part": time_clocks.that_part,
+    "midnight": time_clocks.midnight,
     "clock": time_clocks.clock,
     "shift": time_periods.shift,
     "that_unit": time_periods.that_unit,
@@ -57,16 +60,18 @@ MAKERS: dict[str, Maker] = {
     "week_of": time_periods.week_of,
     "weekend": time_periods.weekend,
     "year_end": time_periods.year_end,
-    "duration": time_periods.duration,
-    "duration_range": time_periods.duration_range,
-    "bare_duration": time_periods.bare_duration,
-    "span_of": time_periods.span_of,
+    "duration": time_durations.duration,
+    "rate": time_durations.rate,
+    "duration_range": time_durations.duration_range,
+    "bare_duration": time_durations.bare_duration,
+    "span_of": time_durations.span_of,
     "vague_units": time_periods.vague_units,
-    "every": time_periods.every,
-    "frequency": time_periods.frequency,
+    "every": time_durations.every,
+    "frequency": time_durations.frequency,
     "vague": time_periods.vague,
     "future": time_periods.future,
     "past": time_periods.past,
+    "before_that": time_periods.before_that,
     "month_range": time_dates.month_range,
     "part_of_date": time_clocks.part_of_date,
     "hours_of": time_clocks.hours_of,
@@ -75,7 +80,7 @@ MAKERS: dict[str, Maker] = {
     "overnight": time_clocks.overnight,
     "overnight_date": time_clocks.overnight_date,
     "day_after_next": time_clocks.day_after_next,
-    "quarter_hour": time_periods.quarter_hour,
+    "quarter_hour": time_durations.quarter_hour,
     "present": time_periods.present,
     "nothing": time_periods.nothing,
 }

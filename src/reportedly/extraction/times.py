@@ -1,8 +1,9 @@
 """Finds time expressions and says of each what it is; dates that need an anchor are left open."""
 
+import re
 from functools import cache
 
-from reportedly.extraction.lexemes import Lexemes, cut
+from reportedly.extraction.lexemes import PARAGRAPH, Lexemes, cut
 from reportedly.extraction.patterns import Grammar, Match
 from reportedly.extraction.time_joins import with_hours
 from reportedly.extraction.time_matches import Found, Matched
@@ -17,6 +18,13 @@ _AS_OF = (("as", "of"), ("as", "at"))
 _ON = (("on",), ("in",))
 _PRINTED = tuple(
     (word,) for word in ("published", "posted", "updated", "issued", "released", "modified")
+)
+_HEAD = 200  # characters
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_STARTS = re.compile(r"[A-Z\d\"“¶]")
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+_BEFORE_A_DAY = frozenset(
+    {"on", "by", "since", "until", "from", "to", "of", "and", "the", "before"}
 )
 _PERIOD = frozenset({"since", "until", "till", "throughout"})
 
@@ -57,7 +65,9 @@ def _in_a_name(lexemes: Lexemes, match: Match) -> bool:
     single = match.last - match.first == 1
     if match.rule == "frequency" and single and _names_a_paper(lexemes, match):
         return True
-    if match.rule != "day-word" or match.first == 0 or not single:
+    if match.rule != "day-word" or not single:
+        return False
+    if match.first == 0 or lexemes.words[match.first - 1] == PARAGRAPH:
         return False
     first, before = lexemes.starts[match.first], lexemes.starts[match.first - 1]
     return lexemes.text[first].isupper() and lexemes.text[before].isupper()
@@ -89,13 +99,26 @@ def _tells_when(before: tuple[str, ...]) -> bool:
     return before[-1:] in _ON and before[-2:-1] not in _PRINTED
 
 
+def _heads_the_report(lexemes: Lexemes, found: Found) -> bool:
+    """ "Shells hit Kest AFP Monday 4 May 2015 Shells …": a weekday and a full date, and no "on".
+
+    Sources that lose their line ends write so between headline and text.
+    """
+    first, last = found.first, found.last
+    if lexemes.starts[first] > _HEAD or not _FULL_DATE.fullmatch(found.value):
+        return False
+    opens = last < len(lexemes.words) and _STARTS.match(lexemes.text, lexemes.starts[last])
+    dated = lexemes.words[first][:3] in _WEEKDAYS and lexemes.word(first + 1) != ","
+    return bool(dated and opens) and lexemes.word(first - 1) not in _BEFORE_A_DAY
+
+
 def _role(reading: Reading, lexemes: Lexemes, found: Found) -> TimeRole:
     """What the words before the expression say it dates."""
     before = tuple(lexemes.words[max(0, found.first - 2) : found.first])
     furniture = bool(reading.furniture) and reading.is_furniture(
         lexemes.span(found.first, found.last)
     )
-    if furniture and not _tells_when(before):
+    if (furniture and not _tells_when(before)) or _heads_the_report(lexemes, found):
         return TimeRole.PUBLICATION
     if before in _AS_OF:
         return TimeRole.AS_OF

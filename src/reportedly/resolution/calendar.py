@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_THURSDAY = 4
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _WEEK_DAY = re.compile(r"(\d{4})-W(\d\d)-(\d)")
 _UNKNOWN = {
@@ -73,8 +75,12 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
 def shift(value: str, count: int, unit: str) -> str:
     """`value` moved by `count` units, at the unit's own precision; unknown if it is too coarse.
 
-    `value` is an ISO prefix ("2023", "2023-02", "2023-02-15", "2023-02-15T08:30").
+    `value` is an ISO prefix ("2023", "2023-02", "2023-02-15", "2023-02-15T08:30"), a quarter or a
+    week; a week lies in the month of its Thursday.
     """
+    whole = _WEEK.fullmatch(value)
+    if whole and unit in {"W", "M", "Q"}:
+        value = date.fromisocalendar(int(whole[1]), int(whole[2]), _THURSDAY).isoformat()
     if unit in {"Y", "E", "C"}:
         return _shift_years(value, count, unit)
     if unit == "Q" and _QUARTER.fullmatch(value):

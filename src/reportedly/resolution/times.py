@@ -1,65 +1,27 @@
-"""Turns open time expressions into TIMEX3 values, anchored on publication and earlier times.
-
-The forms it reads are those ``extraction/time_values.py`` writes. Today's date is never used: with
-no publication date (or one too coarse) a value keeps its X's.
-"""
+"""Turns open time expressions into TIMEX3 values, anchored on publication and earlier times."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
+from reportedly.lang import table
 from reportedly.model.mention import TimeExpression, TimeRole, TimeType
 from reportedly.model.reading import Reading
 from reportedly.model.report import Published
 from reportedly.resolution import calendar
 from reportedly.resolution.tense import Tenses
+from reportedly.resolution.time_forms import Context, resolve_value
 
-_COUNTED = re.compile(r"(PUB|REF|CTX|AGO)([+-]\d+)(TH|TM|TS|WE|[DWMQYEC])(?:/(.*))?")
-_WEEKDAY = re.compile(r"([<=>]?)XXXX-WXX-(\d)(.*)")
-_WEEKEND = re.compile(r"([<=>]?)XXXX-WXX-WE")
-_MONTH = re.compile(r"([<=>]?)XXXX-(\d\d)(?:-(\d\d))?(T.*)?")
-_QUARTER = re.compile(r"([<=>]?)XXXX-([QH])(\d)")
-_SEASON = re.compile(r"([<=>]?)XXXX-(SP|SU|FA|WI)")
 _HEAD = 200  # characters within which a report's own date line stands
-_OVERNIGHT = ("REF", "-1", "TNI")
+_HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d.*")
+_PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?!\d)")
+_A_WEEK = timedelta(weeks=1)
+_DAY_LENGTH = len("2023-02-15")
+_OPENING_REACH = 12  # characters before a time in which "between" ends
+_FIGURES = re.compile(r"\??\d")
 _CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
-_DIGITS = re.compile(r"\?(\d\d)-(\d\d)-(\d{4})")
-_PERIOD_OF = re.compile(r"REF=(\d{4})")
-_PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
 _TO_ITS_DAY = re.compile(r"\s*(?:local time)?[),]*\s*(?:on|\()?\s*")
-_LEANS = {"<": "past", ">": "future"}
-_NEAR_DAYS = 10  # a date in digits this close to publication is taken to be meant in that order
-_PART_MONTHS = {"Q": 3, "H": 6}
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What an open value may be counted from."""
-
-    published: str | None  # ISO prefix
-    narrative: str | None  # the last date or time resolved before this one, of any precision
-    narrative_day: str | None  # the last one that names a day
-    sentence_day: str | None  # … in the same sentence
-    verbs: str | None  # "past", "future", "since" or None: what the words around say
-
-    @property
-    def lean(self) -> str | None:
-        """ "past" or "future", or None."""
-        return "past" if self.verbs == "since" else self.verbs
-
-    @property
-    def day(self) -> date | None:
-        """The publication day, or None."""
-        return calendar.day_of(self.published)
-
-
-@dataclass(frozen=True, slots=True)
-class _Resolved:
-    """A final value and the value it was counted from, if any."""
-
-    value: str
-    anchor: str | None = None
 
 
 def resolve_times(
@@ -74,20 +36,20 @@ def resolve_times(
     resolved = []
     for time in times:
         sentence = tenses.sentence(time.span)
-        context = _Context(
+        context = Context(
             published=written,
             narrative=narrative,
             narrative_day=day,
             sentence_day=day if sentence == day_sentence else None,
             verbs=tenses.lean(time.span) if _is_open(time) else None,
         )
-        done = _resolve_one(reading.text, time, context)
+        done = _resolve_one(time, context)
         resolved.append(done)
         if _moves_narrative(time, done):
             narrative = done.value
             if calendar.day_of(done.value):
                 day, day_sentence = (done.value or "")[:10], sentence
-    return _on_the_day_after(reading.text, times, resolved)
+    return _in_order(reading, tenses, times, _on_the_day_after(reading.text, times, resolved))
 
 
 def _written_on(times: Sequence[TimeExpression], published: Published | None) -> str | None:
@@ -97,16 +59,17 @@ def _written_on(times: Sequence[TimeExpression], published: Published | None) ->
     """
     given = published.value if published else None
     for time in times:
-        day = time.role is TimeRole.PUBLICATION and calendar.day_of(time.value)
-        if day and time.span.start < _HEAD:
-            same = given is not None and given.startswith(day.isoformat())
-            return given if same else day.isoformat()
+        if time.role is TimeRole.PUBLICATION and time.span.start < _HEAD and not _is_open(time):
+            day = calendar.day_of(resolve_value(_value_of(time), Context(published=given)).value)
+            if day:
+                same = given is not None and given.startswith(day.isoformat())
+                return given if same else day.isoformat()
     return given
 
 
 def _on_the_day_after(
     text: str, times: tuple[TimeExpression, ...], resolved: list[TimeExpression]
-) -> tuple[TimeExpression, ...]:
+) -> list[TimeExpression]:
     """ "at 7 pm (1600 GMT) on May 12": a clock time has the day that stands right after it."""
     done = list(resolved)
     for index in reversed(range(len(done) - 1)):
@@ -115,12 +78,48 @@ def _on_the_day_after(
         between = text[times[index].span.end : following.span.start]
         if clock and calendar.day_of(day) and _TO_ITS_DAY.fullmatch(between):
             done[index] = replace(done[index], value=day + clock[1], anchor=following.anchor)
+    return done
+
+
+def _in_order(
+    reading: Reading,
+    tenses: Tenses,
+    times: tuple[TimeExpression, ...],
+    resolved: list[TimeExpression],
+) -> tuple[TimeExpression, ...]:
+    """ "From Tuesday to Friday" in this order, "from 9 to 11 am on Monday" both on that day."""
+    words, done = table(reading.language or "en", "times")["ranges"], list(resolved)
+    opening, joining = words["opening"].split(), words["joining"].split()
+    for index in range(len(done) - 1):
+        first, second = done[index], done[index + 1]
+        before = reading.text[: first.span.start][-_OPENING_REACH:].lower().split()
+        between = reading.text[first.span.end : second.span.start].strip().lower()
+        if between in joining and before[-1:] and before[-1] in opening:
+            over = tenses.lean(second.span) == "past"
+            done[index : index + 2] = _ordered(times[index], first, second, over=over)
     return tuple(done)
 
 
+def _ordered(
+    time: TimeExpression, first: TimeExpression, second: TimeExpression, *, over: bool
+) -> tuple[TimeExpression, TimeExpression]:
+    """Both ends of a range: an hour on the other's day; of weekdays one a week on, or back."""
+    clock, value, later = _CLOCK.fullmatch(time.value or ""), first.value or "", second.value or ""
+    start, end = calendar.day_of(value), calendar.day_of(later)
+    if not (start and end):
+        return first, second
+    if clock and _HOUR.fullmatch(later):
+        return replace(first, value=f"{end}{clock[1]}", anchor=second.anchor), second
+    if _PLAIN_WEEKDAY.match(time.value or "") and start > end:
+        if over:
+            return replace(first, value=f"{start - _A_WEEK}{value[_DAY_LENGTH:]}"), second
+        return first, replace(second, value=f"{end + _A_WEEK}{later[_DAY_LENGTH:]}")
+    return first, second
+
+
 def _is_open(time: TimeExpression) -> bool:
-    """True if the value waits for an anchor."""
-    return bool(time.value) and not (time.value or "")[0].isdigit()
+    """True if the value waits for an anchor; a date in digits ("?05-09-2013") does not."""
+    return bool(time.value) and not _FIGURES.match(time.value or "")
 
 
 def _moves_narrative(time: TimeExpression, done: TimeExpression) -> bool:
@@ -130,153 +129,16 @@ def _moves_narrative(time: TimeExpression, done: TimeExpression) -> bool:
     return done.type in {TimeType.DATE, TimeType.TIME} and (done.value or "X")[:4].isdigit()
 
 
-def _resolve_one(text: str, time: TimeExpression, context: _Context) -> TimeExpression:
+def _value_of(time: TimeExpression) -> str:
+    """The open value; in a date line hyphens are read as stops: "01-11-2014" puts the day first."""
+    value = time.value or ""
+    dated = value.startswith("?") and time.role is TimeRole.PUBLICATION
+    return value.replace("-", ".") if dated else value
+
+
+def _resolve_one(time: TimeExpression, context: Context) -> TimeExpression:
     """`time` with its final value."""
     if time.value is None or time.type in {TimeType.SET, TimeType.DURATION}:
         return time
-    value, tail = (time.value[:-2], "~W") if time.value.endswith("~W") else (time.value, "")
-    for pattern, resolver in _RESOLVERS:
-        match = pattern.fullmatch(value)
-        if match:
-            done = resolver(match, context)
-            return replace(time, value=_in_week(done.value, tail), anchor=done.anchor)
-    return replace(time, value=_in_week(value, tail))
-
-
-def _in_week(value: str, tail: str) -> str:
-    """The week a day lies in, for "the week of March 6"."""
-    day = calendar.day_of(value)
-    if not tail:
-        return value
-    return calendar.week(day) if day else "XXXX-WXX"
-
-
-def _counted(match: re.Match[str], context: _Context) -> _Resolved:
-    """ "last year", "two days ago", "a day earlier", "overnight"."""
-    origin, count, unit, suffix = match.groups()
-    if (origin, count, suffix) == _OVERNIGHT and context.lean == "future":
-        count = "0"  # "fog will return overnight": the night to come
-    part = suffix if origin == "REF" else None
-    anchor = _reference(unit, part, context) if origin in {"REF", "CTX"} else context.published
-    if anchor is None:
-        return _Resolved(calendar.unknown(unit) + (suffix or ""))
-    if (
-        origin != "PUB"
-        and unit == "Y"
-        and int(count)
-        and _PART_OF_YEAR.fullmatch(context.narrative or "")
-    ):
-        narrative = context.narrative or ""
-        return _Resolved(f"{int(narrative[:4]) + int(count):04d}{narrative[4:]}", narrative)
-    value = calendar.shift(anchor, int(count), unit)
-    if "X" in value and origin == "CTX" and context.published:
-        anchor = context.published
-        value = calendar.shift(anchor, int(count), unit)
-    return _Resolved(calendar.week_day(value + (suffix or "")), anchor)
-
-
-def _reference(unit: str, suffix: str | None, context: _Context) -> str | None:
-    """What "earlier", "that day" or "overnight" is counted from."""
-    if suffix and suffix.startswith("T"):
-        return context.sentence_day or context.published
-    if unit in {"D", "W", "WE"}:
-        return context.narrative_day or context.published
-    return context.narrative or context.published
-
-
-def _weekday(match: re.Match[str], context: _Context) -> _Resolved:
-    arrow, number, suffix = match.groups()
-    if context.day is None:
-        return _Resolved(f"XXXX-WXX-{number}{suffix}")
-    lean = _LEANS.get(arrow) or context.lean or ("future" if arrow == "=" else "past")
-    day = calendar.weekday(context.day, int(number), lean, strict=arrow in {"<", ">"})
-    return _Resolved(day.isoformat() + suffix, context.published)
-
-
-def _weekend(match: re.Match[str], context: _Context) -> _Resolved:
-    if context.day is None:
-        return _Resolved(match[0].lstrip("<=>"))
-    lean = _LEANS.get(match[1]) or context.lean or "past"
-    saturday = calendar.weekday(context.day, 6, lean, strict=match[1] in {"<", ">"})
-    return _Resolved(calendar.week(saturday) + "-WE", context.published)
-
-
-def _month(match: re.Match[str], context: _Context) -> _Resolved:
-    arrow, month, day, suffix = match.groups()
-    rest = f"-{month}" + (f"-{day}" if day else "") + (suffix or "")
-    if context.day is None:
-        return _Resolved(f"XXXX{rest}")
-    if arrow == "=":
-        return _Resolved(f"{context.day.year}{rest}", context.published)
-    year = calendar.year_for(
-        context.day, int(month), int(day) if day else None, arrow, context.verbs
-    )
-    return _Resolved(f"{year:04d}{rest}", context.published)
-
-
-def _quarter(match: re.Match[str], context: _Context) -> _Resolved:
-    """A quarter or half without a year: the last one begun, or the next if the verbs look ahead."""
-    arrow, letter, number = match.groups()
-    if context.day is None:
-        return _Resolved(f"XXXX-{letter}{number}")
-    here = (context.day.month - 1) // _PART_MONTHS[letter] + 1
-    ahead = int(number) - here  # of this year's one
-    year = context.day.year
-    if (_LEANS.get(arrow) or context.lean) == "future":
-        year += ahead < -1  # the one just over is still spoken of with "will"
-    else:
-        year -= ahead > 0
-    return _Resolved(f"{year:04d}-{letter}{number}", context.published)
-
-
-def _season(match: re.Match[str], context: _Context) -> _Resolved:
-    arrow, season = match.groups()
-    if context.day is None:
-        return _Resolved(f"XXXX-{season}")
-    year = context.day.year
-    first = calendar.SEASON_MONTHS[season]
-    begun = first <= context.day.month
-    lean = _LEANS.get(arrow) or ("this" if arrow == "=" else context.lean)
-    current = begun and context.day.month < first + 3
-    if lean == "past":
-        year -= not begun or (arrow == "<" and current)
-    elif lean == "future":
-        year += begun and not current
-    return _Resolved(f"{year:04d}-{season}", context.published)
-
-
-def _clock(match: re.Match[str], context: _Context) -> _Resolved:
-    """A clock time without a day: that of its sentence, else of publication."""
-    day = context.sentence_day or (context.day.isoformat() if context.day else None)
-    return _Resolved((day or "XXXX-XX-XX") + match[1], day)
-
-
-def _digits(match: re.Match[str], context: _Context) -> _Resolved:
-    """ "05-09-2013": the order that lies near publication; the year alone if neither does."""
-    first, second, year = match.groups()
-    for month, day in ((second, first), (first, second)):
-        candidate = calendar.day_of(f"{year}-{month}-{day}")
-        if candidate and context.day and abs((candidate - context.day).days) <= _NEAR_DAYS:
-            return _Resolved(candidate.isoformat(), context.published)
-    return _Resolved(f"{year}-XX-XX")
-
-
-def _period_of(match: re.Match[str], context: _Context) -> _Resolved:
-    """ "the 1988 quarter": the part of the year the narrative is at."""
-    narrative = context.narrative or ""
-    if _PART_OF_YEAR.fullmatch(narrative):
-        return _Resolved(match[1] + narrative[4:], narrative)
-    return _Resolved(match[1])
-
-
-_RESOLVERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Context], _Resolved]], ...] = (
-    (_COUNTED, _counted),
-    (_WEEKDAY, _weekday),
-    (_WEEKEND, _weekend),
-    (_MONTH, _month),
-    (_QUARTER, _quarter),
-    (_SEASON, _season),
-    (_CLOCK, _clock),
-    (_DIGITS, _digits),
-    (_PERIOD_OF, _period_of),
-)
+    done = resolve_value(_value_of(time), context)
+    return replace(time, value=done.value, anchor=done.anchor)
