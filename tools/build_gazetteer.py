@@ -36,6 +36,7 @@ from gazetteer_lists import (
     factbook_points,
     post_offices,
 )
+from gazetteer_shapes import DEGREE_KM, Polygons, country_point, middle
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.compiled import default_radius, write_compiled
@@ -52,8 +53,6 @@ SOURCES = (
     "Unicode CLDR, Unicode License v3: English names of countries",
     "reportedly, CC0: seas, continents, informal regions, facilities, further English names",
 )
-EARTH_KM = 6371.0
-DEGREE_KM = 111.2
 TWIN_KM = 10.0
 POST_KM = 20.0  # a post office of a town's name and state is the town's
 
@@ -135,7 +134,7 @@ class Build:
 
     # --- sources -------------------------------------------------------------------------------
 
-    def ukraine_divisions(self, path: Path, polygons: "Polygons") -> None:
+    def ukraine_divisions(self, path: Path, polygons: Polygons) -> None:
         """Ukraine's by GeoNames, so with Crimea and Sevastopol; Natural Earth draws those apart."""
         for line in lines_of(path):
             if line.code == "ADM1":
@@ -157,7 +156,7 @@ class Build:
                 row = geonames_row(line, self.division_name(f"UA.{line.admin1}"))
                 self.add(row, "GeoNames, Ukraine")
 
-    def divisions(self, path: Path, towns: list[dict[str, Any]], polygons: "Polygons") -> None:
+    def divisions(self, path: Path, towns: list[dict[str, Any]], polygons: Polygons) -> None:
         """First-level divisions of the other countries: a polygon's point, else their towns'."""
         near = defaultdict(list)
         for town in towns:
@@ -228,24 +227,21 @@ class Build:
     def countries(
         self,
         path: Path,
-        polygons: "Polygons",
+        polygons: Polygons,
         names: dict[str, str],
         points: dict[str, tuple[float, float]],
     ) -> None:
         capitals = {(r.country, normalise(r.name)): r for r in self.rows.values()}
         for code, cells in sorted(json.loads(path.read_text(encoding="utf-8")).items()):
-            middles = polygons.country(code)
-            if cells["fips"] in points:
-                middles.append(points[cells["fips"]])
             capital = capitals.get((code, normalise(cells["capital"])))
-            if not middles and capital is None:
-                continue
-            # Reference works differ by hundreds of kilometres; the mean is far from none of them.
-            lat, lon = (
-                mean((*middle, 1.0) for middle in middles)
-                if middles
-                else (capital.lat, capital.lon)
+            point = self.own["points"].get(code) or country_point(
+                polygons.country(code),
+                points.get(cells["fips"]),
+                (capital.lat, capital.lon) if capital else None,
             )
+            if point is None:
+                continue
+            lat, lon = point
             row = Row(
                 f"geonames:{cells['geonameid']}", cells["name"], lat, lon, PlaceKind.COUNTRY, code
             )
@@ -309,17 +305,17 @@ class Build:
             self.add(row, "Who's On First, places")
 
     def areas(self, continent: dict[str, tuple[str, float, float]]) -> None:
-        for area in self.own["area"]:
+        for key, area in self.own["area"].items():
             kind = PlaceKind(area.get("kind", "area"))
-            id_, lat, lon = f"reportedly:{area['id']}", area.get("lat"), area.get("lon")
+            number, lat, lon = area.get("geonames"), area.get("lat"), area.get("lon")
             if "continent" in area:
                 number, lat, lon = continent[area["continent"]]
-                id_ = f"geonames:{number}"
             row = Row(
-                id_, area["names"][0], lat, lon, kind,
-                area.get("country"), area.get("admin1"), area.get("population", 0),
-                float(area["radius_km"]), set(area["names"]),
+                f"geonames:{number}" if number else f"reportedly:{key}", area["names"][0],
+                lat, lon, kind, area.get("country"), area.get("admin1"),
+                area.get("population", 0), float(area["radius_km"]),
             )  # fmt: skip
+            row.trusted = set(area["names"])
             self.add(row, "own")
 
     def facilities(self, listed: Iterable[Facility]) -> None:
@@ -380,103 +376,6 @@ PREFIX = re.compile(
 def unprefixed(name: str) -> str:
     """A division's name without the word before it ("Province of Halvik" → "Halvik")."""
     return PREFIX.sub("", name, count=1) if PREFIX.match(name) else name
-
-
-class Polygons:
-    """Natural Earth's first-level polygons: where a division's middle is, and how large it is."""
-
-    def __init__(self, path: Path) -> None:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        self._named: dict[tuple[str, str], tuple[float, float, float]] = {}
-        self._country: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
-        for feature in features:
-            keys, shape = feature["properties"], measured(feature["geometry"])
-            self._country[keys["iso"]].append(shape)
-            for name in (keys["gn"], keys["name"]):
-                if name:
-                    self._named.setdefault((keys["iso"], normalise(bare(name))), shape)
-
-    def find(self, country: str, names: Iterable[str]) -> tuple[float, float, float] | None:
-        """(lat, lon, radius km) of the division with one of these names."""
-        for name in names:
-            shape = self._named.get((country, normalise(bare(name))))
-            if shape:
-                return shape[0], shape[1], round(math.sqrt(shape[2] / math.pi), 0)
-        return None
-
-    def country(self, code: str) -> list[tuple[float, float]]:
-        """Two middles of a country's divisions by their area: the median, and the mean.
-
-        Islands far off do not move the first.
-        """
-        shapes = self._country.get(code)
-        if not shapes:
-            return []
-        middles = [(shape[0], shape[1], shape[2]) for shape in shapes]
-        return [
-            (median([(s[0], s[2]) for s in shapes]), median([(s[1], s[2]) for s in shapes])),
-            mean(middles),
-        ]
-
-
-def mean(weighted: Iterable[tuple[float, float, float]]) -> tuple[float, float]:
-    """The mean of points (lat, lon, weight) on the sphere."""
-    east = north = up = 0.0
-    for lat, lon, weight in weighted:
-        flat = weight * math.cos(math.radians(lat))
-        east += flat * math.sin(math.radians(lon))
-        north += flat * math.cos(math.radians(lon))
-        up += weight * math.sin(math.radians(lat))
-    return (
-        math.degrees(math.atan2(up, math.hypot(east, north))),
-        math.degrees(math.atan2(east, north)),
-    )
-
-
-def median(weighted: list[tuple[float, float]]) -> float:
-    half, run = sum(weight for _, weight in weighted) / 2, 0.0
-    for value, weight in sorted(weighted):
-        run += weight
-        if run >= half:
-            return value
-    return weighted[-1][0]
-
-
-def measured(geometry: dict[str, Any]) -> tuple[float, float, float]:
-    """(lat, lon) of the middle of the largest ring, and the area of all rings in km²."""
-    polygons = geometry["coordinates"]
-    if geometry["type"] == "Polygon":
-        polygons = [polygons]
-    shapes = [ring_measure(polygon[0]) for polygon in polygons]
-    largest = max(shapes, key=lambda shape: shape[2])
-    return largest[0], largest[1], sum(shape[2] for shape in shapes)
-
-
-def ring_measure(ring: list[list[float]]) -> tuple[float, float, float]:
-    twice = lat = lon = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        cross = x1 * y2 - x2 * y1
-        twice += cross
-        lon += (x1 + x2) * cross
-        lat += (y1 + y2) * cross
-    if abs(twice) < 1e-9:
-        return ring[0][1], ring[0][0], 0.0
-    lat, lon = lat / (3 * twice), lon / (3 * twice)
-    degree = math.pi / 180 * EARTH_KM
-    return lat, lon, abs(twice) / 2 * degree * degree * math.cos(math.radians(lat))
-
-
-def middle(towns: list[dict[str, Any]]) -> tuple[float, float, float] | None:
-    """The median of the towns, and how far most of them lie from it (km)."""
-    if not towns:
-        return None
-    lat = median([(town["latitude"], 1.0) for town in towns])
-    lon = median([(town["longitude"], 1.0) for town in towns])
-    far = sorted(
-        math.hypot(t["latitude"] - lat, (t["longitude"] - lon) * math.cos(math.radians(lat)))
-        for t in towns
-    )
-    return lat, lon, max(5.0, round(far[len(far) * 9 // 10] * DEGREE_KM, 0))
 
 
 def main() -> None:
