@@ -33,11 +33,17 @@ def test_words_without_stop_or_capitals_are_no_short_forms(written: str) -> None
 
 
 def test_a_kind_word_shared_by_a_list_is_part_of_the_name() -> None:
-    bare, _ = look_up(open_gazetteer(), "Wilkin", {})
     listed, _ = look_up(open_gazetteer(), "Wilkin", {}, "counties")
-    assert "Wilkin County" not in {place.name for place in bare}
     assert listed[0].name == "Wilkin County"
     assert listed[0].kind is PlaceKind.DISTRICT
+
+
+def test_a_county_can_be_meant_without_its_word_but_is_not_found_by_it() -> None:
+    assert not open_gazetteer().find("Monongalia")
+    meant, short = look_up(open_gazetteer(), "Monongalia", {})
+    assert [place.name for place in meant] == ["Monongalia County"]
+    assert not short
+    assert not look_up(open_gazetteer(), "Monongalia", {}, "village")[0]
 
 
 def test_a_short_kind_word_is_written_out() -> None:

@@ -47,6 +47,10 @@ FIXED = [
     (place("Brenn", -40), {"town"}),
     (place("Kest", -40, PlaceKind.CITY), {"main_name", "whole_name"}),
     (place("Kest", -40, PlaceKind.REGION), {"region", "main_name", "whole_name"}),
+    (place("Kest Sea", -40, PlaceKind.WATER), {"water", "wide", "main_name"}),
+    (place("Kest County", -40, PlaceKind.DISTRICT), {"district", "main_name"}),
+    (place("Kest County", -40, PlaceKind.DISTRICT, country="US"), {"county"}),
+    (place("Kest", -40, PlaceKind.DISTRICT), {"district", "main_name", "whole_name"}),
     (place("Kest", -40, id="places:kest"), {"town", "main_name", "whole_name", "own_file"}),
 ]
 
@@ -73,6 +77,32 @@ def test_the_points_of_the_reasons_add_up() -> None:
     assert sum(reason.points for reason in found) == pytest.approx(points(values, weights()))
     assert [abs(r.points) for r in found] == sorted((abs(r.points) for r in found), reverse=True)
     assert all(reason.detail for reason in found)
+
+
+def test_a_county_named_with_its_word_is_what_the_text_calls_it() -> None:
+    kest = place("Kest County", -40, PlaceKind.DISTRICT, country="US")
+    called = fixed(kest, "kest county", replace(BARE, kind="county"), {})
+    assert "kind_fits" in called
+    assert "county" not in called
+
+
+def test_a_wider_sea_is_likelier_than_a_pond_and_than_a_hamlet_of_the_name() -> None:
+    sea = place("Kest", -40, PlaceKind.WATER, radius_km=900.0, population=0)
+    pond = replace(sea, radius_km=1.0)
+    hamlet = place("Kest", -40, PlaceKind.SETTLEMENT, population=0)
+    worth = {p: points(fixed(p, "kest", BARE, {}), weights()) for p in (sea, pond, hamlet)}
+    assert worth[sea] > worth[hamlet] > worth[pond]
+
+
+def test_names_of_a_list_are_of_one_level() -> None:
+    kest = [place("Kest", -40), place("Kest", -41, PlaceKind.REGION, admin1="Kest")]
+    brenn, dorn = (place(name, -30, PlaceKind.REGION) for name in ("Brenn", "Dorn"))
+    listed = replace(BARE, listed=(1, 2))
+    mentions = [mention("kest", *kest, cues=listed), mention("brenn", brenn), mention("dorn", dorn)]
+    ranked = [[], [(1.0, brenn)], [(0.5, dorn), (0.5, place("Dorn", -30))]]
+    around = Scene(mentions, ranked, Told(countries={}, regions={})).around(0)
+    town, region = (moving(one, around)["listed"] for one in kest)
+    assert (town, region) == pytest.approx((0.25, 0.75))
 
 
 def test_shares_inside_beside_and_outside_add_up_to_one() -> None:

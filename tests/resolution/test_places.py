@@ -16,6 +16,7 @@ from reportedly.plugins import Gazetteer
 from reportedly.reader.sentences import find_sentences
 from reportedly.reader.tokens import find_words
 from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.place_evidence import read_cues
 from reportedly.resolution.places import mismatch, resolve_places
 from reportedly.resolution.places_file import read_places
 from reportedly.resolution.toponym_benchmark import predict
@@ -65,6 +66,7 @@ MEANT = [
     ("The village of Aldry near Mereside was hit.", "Aldry", "aldry-westmere"),
     ("Shells fell in Brenn, Kest and Aldry, all in Halvik province.", "Aldry", "aldry-halvik"),
     ("They met in Veskara.", "Veskara", "veskara"),
+    ("They hold the departments of Norrend, Halvik and Westmere.", "Halvik", "halvik-province"),
 ]
 
 
@@ -72,6 +74,23 @@ MEANT = [
 def test_which_place_a_name_means(text: str, name: str, meant: str, sample: Gazetteer) -> None:
     places = {t.as_written: t.place.id for t in resolved(text, sample) if t.place}
     assert places.get(name) == f"places:{meant}"
+
+
+# text -> for each of its names, which others it is listed with
+LISTED = [
+    ("Shells fell in Brenn, Kest and Aldry.", [(1, 2), (0, 2), (0, 1)]),
+    ("Shells fell in Brenn and later in Kest.", [(), ()]),
+    ("Shells fell in Brenn, Halvik province, and Aldry, Westmere province.", [(), (), (), ()]),
+]
+
+
+@pytest.mark.parametrize(("text", "listed"), LISTED, ids=[row[0] for row in LISTED])
+def test_which_names_stand_in_a_list(
+    text: str, listed: list[tuple[int, ...]], sample: Gazetteer
+) -> None:
+    reading = reading_of(text)
+    cues = read_cues(reading, find_toponyms(reading, sample))
+    assert [cue.listed for cue in cues] == listed
 
 
 def test_other_places_of_the_name_are_kept_as_candidates(sample: Gazetteer) -> None:

@@ -1,9 +1,10 @@
 """Fitting the weights of the features of places: what separates right from wrong gains weight."""
 
 import tomllib
+from dataclasses import replace
 
 import numpy as np
-from training.place_weights import BY_HAND, Case, fit, right, written
+from training.place_weights import BY_HAND, Case, fit, on_its_page, right, written
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.place_scores import DETAILS, weights
@@ -43,3 +44,15 @@ def test_right_is_the_very_place_or_one_within_a_hundred_miles() -> None:
     assert right(place, {"lat": 10.0, "lon": 10.0, "geonameid": "7"})
     assert right(place, {"lat": -41.4, "lon": -120.0})
     assert not right(place, {"lat": -41.5, "lon": -120.0})
+
+
+def test_a_country_is_on_its_page_wherever_its_point_and_a_town_never() -> None:
+    page = {"lat": 10.0, "lon": 10.0, "page": "https://example.org/wiki/Upper_Kest"}
+    country = Place(
+        id="geonames:7", name="Upper Kest", lat=-40.0, lon=-120.0, kind=PlaceKind.COUNTRY,
+        country="VX", admin1=None, radius_km=900.0,
+    )  # fmt: skip
+    assert on_its_page(country, page)
+    assert not on_its_page(replace(country, kind=PlaceKind.TOWN), page)
+    assert not on_its_page(replace(country, name="Kest"), page)
+    assert not on_its_page(country, {"lat": 10.0, "lon": 10.0})

@@ -14,6 +14,8 @@ NAMED, ADJECTIVE, PLACED, HOME = 2.0, 1.0, 1.0, 1.5
 SPEAKS = 0.05  # share from which a candidate is counted at all
 POINTS = 0.3  # … and helps to place the others
 ADJACENT = 12  # words between two names that still count as neighbours
+POPULATED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT})
+TOWN_LEVEL = PlaceKind.TOWN.value
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER})
 
 Key = TypeVar("Key")
@@ -45,6 +47,7 @@ class Around:
     inner: Ranking = field(default_factory=list)  # … of what it contains
     next_regions: Mapping[Region, float] = field(default_factory=dict)
     next_countries: Mapping[str, float] = field(default_factory=dict)
+    levels: Mapping[str, float] = field(default_factory=dict)  # of the names it is listed with
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class Scene:
                 ((p.country, p.admin1), s) for s, p in near if p.country and p.admin1
             ),
             next_countries=_loudest((p.country, s) for s, p in near if p.country),
+            levels=self._levels(mention.cues.listed),
         )
 
     def _points_without(self, name: str) -> list[Point]:
@@ -152,6 +156,15 @@ class Scene:
         found = self._mentions[index].found
         return [(1.0 / len(found), place) for place in found]
 
+    def _levels(self, listed: Sequence[int]) -> dict[str, float]:
+        """Which kinds of places the names of a list are, each name alike."""
+        found: dict[str, float] = {}
+        for other in listed:
+            for share, place in self._rankings[other]:
+                if share >= SPEAKS:
+                    _count(found, level(place), share / len(listed))
+        return found
+
     def _neighbours(self, index: int) -> Ranking:
         """Candidates of the names right before and after, other than the same name."""
         own = self._mentions[index]
@@ -162,6 +175,11 @@ class Scene:
                 if second[0] - first[1] <= ADJACENT:
                     found += [pair for pair in self._rankings[other] if pair[0] >= SPEAKS]
         return found
+
+
+def level(place: Place) -> str:
+    """What is listed together: countries, divisions of one level, or towns of any size."""
+    return TOWN_LEVEL if place.kind in POPULATED else place.kind.value
 
 
 def _count(votes: dict[Key, float], key: Key, vote: float) -> None:

@@ -1,7 +1,7 @@
 """What the words around a place name say: its kind, what contains it, what it is there for."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,6 +60,7 @@ class Cues:
     whole: bool  # "all of", "governor of": said of regions rather than towns
     town: bool  # it opens a dateline, where only towns stand
     role: PlaceRole
+    listed: tuple[int, ...] = ()  # the other toponyms of a list: "Kest, Brenn and Marrow"
 
 
 def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
@@ -72,6 +73,7 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
         index in outer or _rule(toponym) in _ONLY_LOCATE for index, toponym in enumerate(toponyms)
     ]
     told = roles(words, ranges, held)
+    listed = _lists(words, ranges, within)
     return [
         Cues(
             kind=_kind_word(words, ranges, index),
@@ -80,6 +82,7 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
             whole=_before(words, first) == "of" and _before(words, first - 1) in _extent(),
             town=_rule(toponyms[index]) == "dateline",
             role=told[index],
+            listed=listed.get(index, ()),
         )
         for index, (first, _) in enumerate(ranges)
     ]
@@ -182,6 +185,23 @@ def _containers(words: Sequence[str], ranges: Sequence[tuple[int, int]]) -> dict
             continue  # "Kest airport, Brenn camp"
         else:
             found[index] = index + 1
+    return found
+
+
+def _lists(
+    words: Sequence[str], ranges: Sequence[tuple[int, int]], within: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """Each name told in one breath with others → those; one that holds another ends a list."""
+    found: dict[int, tuple[int, ...]] = {}
+    outer, run = set(within.values()), [0]
+    for index in range(1, len(ranges) + 1):
+        last = index == len(ranges) or index in outer or index - 1 in outer
+        if not last and _joined(words, ranges, index - 1):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            found |= {one: tuple(other for other in run if other != one) for one in run}
+        run = [index]
     return found
 
 

@@ -8,6 +8,7 @@ from reportedly.lang.lexicon import view_of
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
+from reportedly.resolution.names import normalise
 from reportedly.resolution.place_evidence import place_words
 
 LOOKED_AT = 300  # most populous candidates of a name that are weighed
@@ -37,11 +38,31 @@ def _found(gazetteer: Gazetteer, name: str, kind: str | None) -> tuple[Place, ..
     found = gazetteer.find(whole)
     if word in places["full_names"] and not whole.lower().endswith(f" {word}"):
         found = (*gazetteer.find(f"{whole} {word}"), *found)
+    elif word is None:
+        found = (*found, *_counties(gazetteer, whole))
     words = whole.split()
     while not found and len(words) > 1 and words[0].lower() in place_words().direction:
         words = words[1:]
         found = gazetteer.find(" ".join(words))
     return found
+
+
+def _counties(gazetteer: Gazetteer, name: str) -> Iterator[Place]:
+    """ "Brenn" for Brenn County, which the gazetteer has under its full name alone."""
+    for word in table("en", "places")["full_names"]:
+        found = gazetteer.find(f"{name} {word}")
+        yield from (place for place in found if without_word(place, name, None))
+
+
+def without_word(place: Place, name: str, kind: str | None) -> bool:
+    """True for a division that is called in full, and is not here: "Brenn", of Brenn County.
+
+    `kind` is the kind word beside the name, if there is one.
+    """
+    if kind is not None or place.kind is not PlaceKind.DISTRICT:
+        return False
+    full = place.country in table("en", "places")["full_names_only"]
+    return full and normalise(place.name) != normalise(name)
 
 
 def _spelt_out(name: str) -> str:

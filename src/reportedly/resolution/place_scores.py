@@ -12,16 +12,17 @@ from operator import mul
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.gazetteer import DIVISIONS
 from reportedly.resolution.names import KEPT, normalise
-from reportedly.resolution.place_context import Around
+from reportedly.resolution.place_context import POPULATED, Around, level
 from reportedly.resolution.place_evidence import Cues, place_words
 from reportedly.resolution.place_geometry import distance, holds
+from reportedly.resolution.place_names import without_word
 from reportedly.resolution.places_file import PREFIX
 
 WEIGHTS = "data/place_weights.toml"  # beside this module; written by training/place_weights.py
-POPULATED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT})
 SETTLED = 100  # people added before the logarithm: a place of unknown size is not empty
 NEAR_KM = 120.0  # "near" falls to a third at this distance
 REGION_KM = 350.0  # … and "crowd" at this one
+_SPREAD = frozenset({PlaceKind.AREA, PlaceKind.WATER})  # nobody lives in them by the register
 _DOUBLED = re.compile(r"(.)\1")
 
 Values = dict[str, float]  # feature -> value; a feature that is absent is 0
@@ -32,12 +33,14 @@ DETAILS: Mapping[str, str] = {
     "country": "is a country",
     "region": "is a first-level division",
     "district": "is a second-level division",
+    "county": "is a county, named without its word",
     "town": "is a town",
     "village": "is a village",
     "settlement": "is a populated place of unknown size",
     "facility": "is a facility",
     "water": "is a water",
     "area": "is an area",
+    "wide": "tenfolds of kilometres that an area or a water reaches",
     "main_name": "the name is its main one",
     "whole_name": "the name is all of its main one",
     "own_file": "the user listed the place",
@@ -59,6 +62,7 @@ DETAILS: Mapping[str, str] = {
     "crowd": "nearness to all other places of the report",
     "next_region": "in the division of the name before or after",
     "next_country": "in the country of the name before or after",
+    "listed": "share of the names it is listed with that are of its level",
     "sense": "meant by the same name elsewhere in the report",
 }
 
@@ -124,21 +128,24 @@ def fixed(
         values["short"] = 1.0
     elif called:
         values |= {"main_name": 1.0, "whole_name": float(place.kind not in DIVISIONS)}
-    elif shown.startswith(wanted):
+    elif shown.startswith(wanted) and not without_word(place, name, cues.kind):
         values["main_name"] = 1.0
         values["whole_name"] = float(shown == wanted)
     if place.id.startswith(PREFIX):
         values["own_file"] = 1.0
+    if place.kind in _SPREAD:
+        values["wide"] = math.log10(max(1.0, place.radius_km))
     if place.kind is PlaceKind.CITY and seats.get(name) == place.country:
         values["seat"] = 1.0
-    return values | _kind(place, cues)
+    return values | _kind(place, name, cues)
 
 
-def _kind(place: Place, cues: Cues) -> Values:
+def _kind(place: Place, name: str, cues: Cues) -> Values:
     """What kind of place it is, against the words around the name."""
     if cues.town and place.kind not in POPULATED:
         return {"dateline": 1.0}
-    bare = {} if place.kind is PlaceKind.CITY else {place.kind.value: 1.0}
+    kind = "county" if without_word(place, name, cues.kind) else place.kind.value
+    bare = {} if place.kind is PlaceKind.CITY else {kind: 1.0}
     if (cues.around or cues.whole) and place.kind is PlaceKind.REGION:
         bare["holder"] = 1.0
     if cues.kind is None:
@@ -161,6 +168,8 @@ def moving(place: Place, around: Around) -> Values:
         "next_region": around.next_regions.get((place.country or "", place.admin1 or ""), 0.0),
         "next_country": around.next_countries.get(place.country or "", 0.0),
     }
+    if around.levels:
+        values["listed"] = around.levels.get(level(place), 0.0)
     for code in place.also_in:  # of a crossing
         for name, shares in (("report", around.countries), ("next", around.next_countries)):
             values[f"{name}_country"] = max(values[f"{name}_country"], shares.get(code, 0.0))

@@ -3,10 +3,8 @@
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from reportedly.lang import table
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
 from reportedly.model.mention import Toponym
@@ -24,12 +22,15 @@ from reportedly.resolution.place_context import (
     PLACED,
     Mention,
     Ranking,
+    Region,
     Scene,
     Told,
 )
 from reportedly.resolution.place_evidence import Cues, place_words, read_cues, word_ranges
 from reportedly.resolution.place_geometry import distance, holds, same_division
-from reportedly.resolution.place_names import divisions_named, look_up
+from reportedly.resolution.place_names import divisions_named, look_up, without_word
+from reportedly.resolution.place_nations import nations
+from reportedly.resolution.place_nations import seats as seats_of
 from reportedly.resolution.place_scores import Values, fixed, moving, points, skeleton, weights
 from reportedly.resolution.places_file import PREFIX
 from reportedly.resolution.two_countries import countries_of
@@ -64,7 +65,7 @@ def resolve_places(
     mentions = read_mentions(reading, toponyms, gazetteer)
     ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
     backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
-    seats = _seats(gazetteer)
+    seats = seats_of(gazetteer)
     ranked = [
         _seat_first(mention, ranking, ranked, seats)
         for mention, ranking in zip(mentions, ranked, strict=True)
@@ -81,12 +82,12 @@ def read_mentions(
     """Every toponym with the places that it could mean and what the words around it say."""
     cues = read_cues(reading, toponyms)
     ranges = word_ranges(reading, toponyms)
-    nations = {
-        word: nation.country for word, nation in _nations(gazetteer).items() if nation.adjective
+    adjectives = {
+        word: nation.place for word, nation in nations(gazetteer).items() if nation.adjective
     }
     found = []
     for toponym, cue, covered in zip(toponyms, cues, ranges, strict=True):
-        places, short = look_up(gazetteer, toponym.as_written, nations, cue.kind)
+        places, short = look_up(gazetteer, toponym.as_written, adjectives, cue.kind)
         found.append(Mention(normalise(toponym.as_written), places, short, cue, covered))
     return tuple(found)
 
@@ -139,12 +140,12 @@ def fixed_values(
     mentions: Sequence[Mention], gazetteer: Gazetteer, day: str | None = None
 ) -> list[list[Values]]:
     """The features of every mention's candidates that no round changes."""
-    seats = _seats(gazetteer)
+    seats = seats_of(gazetteer)
     company = companies(mentions)
     known: dict[tuple[str, Cues, frozenset[str]], list[Values]] = {}
     found = []
     for mention in mentions:
-        key = mention.name, replace(mention.cues, within=None), mention.short
+        key = mention.name, replace(mention.cues, within=None, listed=()), mention.short
         if key not in known:
             called = bearing(mention.found, mention.name, day)
             known[key] = [
@@ -189,66 +190,24 @@ def _ranking(
 def told_by_words(
     reading: Reading, gazetteer: Gazetteer, mentions: Sequence[Mention], home: str | None
 ) -> Told:
-    """Votes from words that are no toponyms: nations, and divisions inside other names."""
+    """Votes from words that are no toponyms: nations, peoples, and divisions inside other names."""
     votes: dict[str, float] = defaultdict(float)
-    nations = _nations(gazetteer)
+    peoples: dict[Region, float] = {}
+    known = nations(gazetteer)
     covered = {word for mention in mentions for word in range(*mention.words)}
     view = view_of(reading)
     for index in view.capitalised:
-        nation = nations.get(view.small[index])
-        if nation and nation.country.country and (nation.adjective or index not in covered):
-            votes[nation.country.country] += ADJECTIVE if nation.adjective else NAMED / 2
+        nation = known.get(view.small[index])
+        if nation and nation.place.country and (nation.adjective or index not in covered):
+            votes[nation.place.country] += ADJECTIVE if nation.adjective else NAMED / 2
+            if nation.place.admin1:
+                peoples[nation.place.country, nation.place.admin1] = PLACED
     regions = divisions_named(reading, gazetteer, covered)
     for country, _ in regions:
         votes[country] += PLACED
     if home:
         votes[home] += HOME
-    return Told(countries=votes, regions=dict.fromkeys(regions, PLACED))
-
-
-@dataclass(frozen=True, slots=True)
-class _Nation:
-    country: Place
-    adjective: bool
-
-
-def _nations(gazetteer: Gazetteer) -> Mapping[str, _Nation]:
-    """Names and adjectives of nations in lower case -> the country the gazetteer has for it."""
-    return _nations_of(_ByIdentity(gazetteer))[0]
-
-
-def _seats(gazetteer: Gazetteer) -> Mapping[str, str]:
-    """Seats of governments as keys -> the code of the country."""
-    return _nations_of(_ByIdentity(gazetteer))[1]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ByIdentity:
-    """A gazetteer as a cache key: two are the same only if they are one object."""
-
-    gazetteer: Gazetteer
-
-    def __hash__(self) -> int:
-        return id(self.gazetteer)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.gazetteer is self.gazetteer
-
-
-@lru_cache(maxsize=8)
-def _nations_of(key: _ByIdentity) -> tuple[Mapping[str, _Nation], Mapping[str, str]]:
-    nations: dict[str, _Nation] = {}
-    seats: dict[str, str] = {}
-    for row in table("en", "nations").values():
-        found = key.gazetteer.find(row["names"][0]) if row["names"] else ()
-        country = next((place for place in found if place.kind is PlaceKind.COUNTRY), None)
-        if country is None:
-            continue
-        for word in row["adjectives"]:
-            nations |= {form: _Nation(country, True) for form in (word.lower(), f"{word}s".lower())}
-        nations |= {word.lower(): _Nation(country, False) for word in row["names"]}
-        seats |= {normalise(word): country.country or "" for word in row["seats"]}
-    return nations, seats
+    return Told(countries=votes, regions=peoples | dict.fromkeys(regions, PLACED))
 
 
 def _backing(
@@ -262,12 +221,12 @@ def _backing(
     backing: dict[str, set[str]] = defaultdict(set)
     if home:
         backing[home].add("")
-    nations = _nations(gazetteer)
+    known = nations(gazetteer)
     view = view_of(reading)
     for index in view.capitalised:
-        nation = nations.get(view.small[index])
-        if nation and nation.country.country:
-            backing[nation.country.country].add(normalise(view.written[index]))
+        nation = known.get(view.small[index])
+        if nation and nation.place.country:
+            backing[nation.place.country].add(normalise(view.written[index]))
     for mention, ranking in zip(mentions, rankings, strict=True):
         for country in countries_of(ranking[0][1]) if ranking else ():
             backing[country].add(mention.name)
@@ -311,6 +270,8 @@ def _is_known(place: Place, mention: Mention, ranking: Ranking) -> bool:
 
     The candidates must be mostly of that country: one is a city and the other its district.
     """
+    if without_word(place, mention.name, mention.cues.kind):
+        return False
     called = skeleton(place.name).startswith(skeleton(mention.name)) or place.id in mention.short
     here = sum(share for share, other in ranking if other.country == place.country)
     size, needed = (KNOWN, SURE) if called else (LONE, CERTAIN)
