@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from reportedly.extraction.noticed_names import noticed_names
 from reportedly.extraction.toponym_context import (
     HYPHENS,
     LARGE,
@@ -74,7 +75,7 @@ def find_every_toponym(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym,
     made = Made(by="encoder.toponyms", version=reading.noticed.version, rule="noticed")
     found = [
         Toponym(span=span, as_written=span.of(reading.text), confidence=sure, made=made)
-        for span, _, sure in reading.noticed.toponyms()
+        for span, _, sure in noticed_names(reading, reading.noticed, gazetteer)
     ]
     others = (item for item in find_toponyms(reading, gazetteer) if (item.confidence or 0) >= SURE)
     found += [o for o in others if not any(o.span.overlaps(item.span) for item in found)]
