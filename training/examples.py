@@ -30,6 +30,16 @@ class Segment(NamedTuple):
     allowed: tuple[int, ...]
 
 
+class Link(NamedTuple):
+    """What words are to one that tells of something, as head `head` is to say it."""
+
+    head: str
+    telling: int  # its word
+    first: int  # the words that may be something to it: [first, end)
+    end: int
+    roles: tuple[tuple[int, ...], ...]  # for each role the words that have it
+
+
 @dataclass(frozen=True)
 class Example:
     """One text, cut into words, with the answers of one task."""
@@ -40,6 +50,7 @@ class Example:
     columns: dict[str, Ints]  # name of a head -> its answer for every word (W,), else IGNORED
     cues: tuple[tuple[int, Ints], ...] = ()  # first word of a cue; what each word is to it (W,)
     segments: tuple[Segment, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def read_jsonl(path: Path) -> list[dict]:

@@ -27,7 +27,7 @@ from reportedly.reader.evidence import BUCKETS, Weighed, hashed, weigh
 from reportedly.reader.kinds import FILE, written
 from reportedly.reader.noticed import Evidence, NoticedReport
 from reportedly.reader.reader import Reader
-from reportedly.reader.triggers import FILE as TRIGGERS
+from reportedly.reader.told import FILE as TOLD
 from reportedly.reader.weights import Weights
 from training import card, data, plain, sets
 from training.examples import read_jsonl
@@ -81,7 +81,7 @@ def write(folder: Path, weights: Path, fold: int | None) -> None:
 
 def prepare(weights: Path) -> None:
     """Empty files of arrays where there are none yet, so that the folder can be opened."""
-    for name in (FILE, TRIGGERS):
+    for name in (FILE, TOLD):
         if not (weights / name).exists():
             (weights / name).write_bytes(written({}))
 

@@ -1,9 +1,9 @@
-"""Writes labels.onnx and kinds.npz: `python -m training.labels DATA WEIGHTS RUN [--fold N]`.
+"""Writes labels.onnx and tags.onnx: `python -m training.labels DATA WEIGHTS RUN [--fold N]`.
 
 The heads of toponyms and parts of speech are the run's. Those of events' triggers, sources and
 targets and of commitment are fitted again, on the vectors that the exported (quantised) encoder
-gives for each word: ten to twenty points better than the run's own. Then `training.kinds` fits the
-types of events. With `--fold`, that fold of the events is left out.
+gives for each word: ten to twenty points better than the run's own. With `--fold`, that fold of the
+events is left out.
 """
 
 import argparse
@@ -82,7 +82,6 @@ def main() -> None:
     path = given.weights / "labels.onnx"
     export.write(heads, (words,), path, ["words"], list(heads.heads))
     part(given.weights, path.name)
-    kinds.write(given.data, given.weights, given.fold)
 
 
 def gather(folder: Path, weights: Path, fold: int | None) -> dict[str, list[Told]]:

@@ -10,17 +10,26 @@ from training.sets import NONE
 
 B_CUE = 3
 PAIRS_WEIGHT = 30  # words that matter to one cue, about
+LINKS_WEIGHT = 4  # what a link counts beside a word
+BORROWED = 0.3  # what syntax of other sets counts beside that of a treebank
+RARE = 2.0  # what words that seldom tell of anything count
+TREEBANK = {"parts", "heads", "labels", "names", "entities"}  # columns that only treebanks have
 FAR = -1e4
 
 
 def losses_of(
     model: network.Reader, batch: windows.Batch, teacher: network.Reader | None = None
 ) -> dict[str, Tensor]:
-    """Name of a head -> its loss; a teacher answers for attributions a batch has no answers for."""
+    """Name of a head -> its loss.
+
+    A teacher answers for attributions where a batch has no answers for them.
+    """
     words = model.words(batch.pieces, batch.features, batch.first, batch.mask)
     found = answered(model, batch, words)
     if "tags" not in batch.columns and teacher is not None:
-        found |= taught(model, teacher, batch, words)
+        with torch.no_grad():
+            told = teacher.words(batch.pieces, batch.features, batch.first, batch.mask)
+        found |= taught(model, teacher, batch, words, told)
     return found
 
 
@@ -30,14 +39,32 @@ def answered(model: network.Reader, batch: windows.Batch, words: Tensor) -> dict
     if "tags" in batch.columns:
         found |= _attribution(model, batch, words)
     if "heads" in batch.columns:
-        found |= _syntax(model, batch, words)
+        share = 1.0 if batch.columns.keys() <= TREEBANK else BORROWED
+        found |= {name: share * loss for name, loss in _syntax(model, batch, words).items()}
     if "entities" in batch.columns:
         found["entities"] = _coreference(model.coreference(words), batch.columns["entities"])
     for name in network.WORD_HEADS.keys() & batch.columns.keys():
-        found[name] = of_words(model.plain_of(name, words), batch.columns[name])
+        loss = of_words(model.plain_of(name, words), batch.columns[name])
+        found[name] = RARE * loss if name in ("triggers", "frames") else loss
     for name in sorted({segment.head for segment in batch.segments}):
         found[name] = _pooled(model.plain_of(name, words), name, batch.segments)
+    for name, links in batch.links.items():
+        found[name] = of_links(model.linked[name], words, links)
     return found
+
+
+def of_links(part: network.Roles, words: Tensor, links: list[windows.Linked]) -> Tensor:
+    """The loss of what the words around are to those that tell of something."""
+    rows = torch.tensor([link.row for link in links])
+    scores = part(words, rows, torch.tensor([link.telling for link in links]))
+    right = torch.zeros_like(scores)
+    near = torch.zeros_like(scores, dtype=torch.bool)
+    for number, link in enumerate(links):
+        near[number, :, link.first : link.end] = True
+        for role, told in enumerate(link.roles):
+            right[number, role, list(told)] = 1.0
+    missed = functional.binary_cross_entropy_with_logits(scores[near], right[near], reduction="sum")
+    return missed / (LINKS_WEIGHT * len(links))
 
 
 def of_words(scores: Tensor, answers: Tensor) -> Tensor:
@@ -73,15 +100,13 @@ def taught(
     teacher: network.Reader,
     batch: windows.Batch,
     words: Tensor,
-    told: Tensor | None = None,
+    told: Tensor,
 ) -> dict[str, Tensor]:
     """How far the attributions differ from the teacher's: of every word, and of its cues' pairs.
 
-    `told` are the teacher's own vectors of the words, if they are known.
+    `told` are the teacher's own vectors of the words.
     """
     with torch.no_grad():
-        if told is None:
-            told = teacher.words(batch.pieces, batch.features, batch.first, batch.mask)
         wanted, linked = teacher.attribution(told)
     real = batch.first > 0  # a text begins with a piece of its own, so no word is at 0
     tags, pairs = model.attribution(words)
@@ -102,9 +127,9 @@ def _syntax(model: network.Reader, batch: windows.Batch, words: Tensor) -> dict[
     labels = model.labels(words, heads.clamp(min=0))
     wanted = torch.where(heads >= 0, batch.columns["labels"], IGNORED)
     return {
-        "parts": functional.cross_entropy(parts.flatten(0, 1), told.flatten()),
-        "arcs": functional.cross_entropy(arcs.flatten(0, 1), heads.flatten()),
-        "labels": functional.cross_entropy(labels.flatten(0, 1), wanted.flatten()),
+        "parts": of_words(parts, told),
+        "arcs": of_words(arcs, heads),
+        "labels": of_words(labels, wanted),
     }
 
 

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.reader.features import CASES, LAYOUTS, QUOTE_STATES
+from training.told import FRAMES, REALITY, TRIGGERS
 
 WIDTH = 384
 LAYERS = 6
@@ -24,6 +25,10 @@ PAIR_WIDTH = 128
 ARC_WIDTH = 256
 LABEL_WIDTH = 128
 LINKS = 1  # of coreference: a mention to an earlier one, or to itself where it is the first
+ROLES = 3  # of a word that tells: who does it, to whom, where; of a frame: who, what, which deed
+ROLE_WIDTH = 64
+RARELY = -4.0  # log odds that a word has a role, before anything is known of it
+LINKED = ("roles", "parts_of_frames")  # heads that say what words are to a word that tells
 WORD_HEADS = {
     "places": 3,  # O, B-, I- of a toponym
     "names": 7,  # … of the names of places, persons, organisations
@@ -32,6 +37,9 @@ WORD_HEADS = {
     "uds": 13,
     "mv": 13,
     "kinds": 16,  # types of events; pooled over the words of a sentence
+    "triggers": len(TRIGGERS),  # what a word tells of
+    "reality": len(REALITY),  # … and whether that is told as having happened
+    "frames": len(FRAMES),  # of checks, silences, control and blame
 }  # heads that are one linear map of a word's vector: how many numbers each gives
 NEAR = 64  # distances of more words are one
 
@@ -147,6 +155,33 @@ class Pairs(nn.Module):
         return of, to
 
 
+class Roles(nn.Module):
+    """What words are to a word that tells of something: a score for each role, word by word.
+
+    The same sums are made with numpy when a report is read, so they are simple ones.
+    """
+
+    def __init__(self, drop: float = 0.2) -> None:
+        super().__init__()
+        self.around = nn.Linear(WIDTH, ROLES * ROLE_WIDTH)
+        self.telling = nn.Linear(WIDTH, ROLES * ROLE_WIDTH)
+        self.apart = nn.Embedding(2 * NEAR + 1, ROLES)
+        self.bias = nn.Parameter(torch.full((ROLES,), RARELY))
+        nn.init.zeros_(self.apart.weight)
+        self.drop = nn.Dropout(drop)
+
+    def forward(self, words: Tensor, rows: Tensor, telling: Tensor) -> Tensor:
+        """Scores (N, ROLES, W) of all words for N words that tell: `telling` in window `rows`."""
+        size, width, _ = words.shape
+        of = self.drop(functional.relu(self.around(words))).view(size, width, ROLES, ROLE_WIDTH)
+        to = self.drop(functional.relu(self.telling(words[rows, telling])))
+        to = to.view(-1, ROLES, ROLE_WIDTH)
+        scores = torch.einsum("nwrd,nrd->nrw", of[rows], to) / ROLE_WIDTH**0.5
+        order = torch.arange(width)
+        apart = (order[None, :] - telling[:, None]).clamp(-NEAR, NEAR) + NEAR
+        return scores + self.apart(apart).transpose(1, 2) + self.bias[None, :, None]
+
+
 class Reader(nn.Module):
     """The encoder with all its heads."""
 
@@ -171,6 +206,7 @@ class Reader(nn.Module):
         heads = {**WORD_HEADS, "cases": sizes.cases}
         self.plain = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in heads.items()})
         self.entity = Pairs(PAIR_WIDTH, LINKS)
+        self.linked = nn.ModuleDict({name: Roles() for name in LINKED})
 
     def words(
         self, pieces: Tensor, features: Tensor, first: Tensor, mask: Tensor | None = None

@@ -13,12 +13,15 @@ from torch import Tensor
 
 from training.network import Reader
 
-GRAPHS = ("encoder", "attribution", "syntax")
+GRAPHS = ("encoder", "attribution", "attached", "attaching", "syntax")
+OF_PAIRS = ("attribution", "attached", "attaching")
 PAIRS = ("left", "right", "alone")  # maps of pairs, which the graph of attribution calls by itself
+
+PLACES = ("heads.places.", "places.")  # how a bias and a weight of that head are named
 
 
 def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
-    """Copy a release's encoder, attribution and syntax into `reader`; the names it does not hold.
+    """Copy a release's encoder, attribution, syntax and places; the names that it does not hold.
 
     ValueError if the folder's graphs hold a weight that `reader` has not, or in another shape.
     """
@@ -26,8 +29,11 @@ def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
     for graph in GRAPHS:
         for name, value in _weights(folder / f"{graph}.onnx"):
             plain = name.removeprefix("reader.")
-            of_pairs = graph == "attribution" and plain.split(".")[0] in PAIRS
+            of_pairs = graph in OF_PAIRS and plain.split(".")[0] in PAIRS
             found[f"pair.{plain}" if of_pairs else plain] = value
+    for name, value in _weights(folder / "tags.onnx"):
+        if name.startswith(PLACES):
+            found["plain.places." + name.rpartition(".")[2]] = value
     own = reader.state_dict()
     for name, value in found.items():
         if name not in own or own[name].shape != value.shape:

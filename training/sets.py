@@ -4,9 +4,7 @@ Records are short where one sentence is one: several of one set, in chance order
 text, as sentences stand in a report.
 """
 
-import gzip
 import hashlib
-import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,7 +25,6 @@ from training.examples import (
     words_in,
 )
 
-ANNOTATED = Path(__file__).parent / "annotations" / "happenings.jsonl"
 FOLDS = 5
 JOINED = 8  # records, at most, in one text
 STEP = 0.5  # of the scale of commitment: its bins are -3, -2.5, … 3
@@ -209,17 +206,3 @@ def _joined(records: list[dict], rng: random.Random) -> Iterator[tuple[str, list
 def names_of_kinds() -> tuple[str, ...]:
     """Event types in the order of their labels."""
     return tuple(name for name, _ in KINDS)
-
-
-def annotated(corpora: Path) -> Iterator[tuple[str, dict]]:
-    """The annotated texts; ValueError for one that is missing or not the one annotated."""
-    told = list(read_jsonl(ANNOTATED))
-    for corpus in sorted({item["corpus"] for item in told}):
-        with gzip.open(corpora / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
-        for item in told:
-            if item["corpus"] == corpus:
-                text = texts.get(item["id"], "")
-                if hashlib.sha256(text.encode()).hexdigest() != item["sha256"]:
-                    raise ValueError(f"{corpus}: {item['id']} is missing or not as annotated")
-                yield text, item

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.weights import vocabulary_of
-from training import data, losses, network, release, sets, silver, windows
+from training import annotated, borrowed, data, losses, network, release, sets, silver, windows
 from training.examples import Example, read_jsonl
 
 CHECKPOINT_SECONDS = 600
@@ -41,7 +41,10 @@ class Settings:
     layers: int = network.LAYERS
     inner: int = network.INNER  # units between a layer's two maps
     drop: float = 0.1
+    told_rounds: float = 0.0  # over annotated news, the gold and our passages: training.annotated
+    gold: str = ""  # … the gold's training part as records
     plain_rounds: float = 0.0  # over reports that have no answers at all: training.distil
+    borrowed: bool = False  # syntax of all sets but the treebanks from spaCy: training.borrowed
     share: float = 1.0  # of the attribution texts
     open_only: bool = False  # sets under open licences alone, attributions by our own rules
     fold: int = -1  # of the toponyms and events, left out; none if below 0
@@ -176,11 +179,13 @@ class Run:
 
     def _groups(self, rng: random.Random) -> list[Iterable[Example]]:
         """The examples of one round; those of a group have the same columns."""
-        return [
+        told = [
             data.attribution_examples(self.records, rng, changed=self.settings.changed),
-            *by_columns(self._some(self.trees, self.settings.syntax_rounds, rng)),
             *(group(rng) for group in self.small.groups),
         ]
+        if self.settings.borrowed:
+            told = [borrowed.with_syntax(group, self.names) for group in told]
+        return [*told, *by_columns(self._some(self.trees, self.settings.syntax_rounds, rng))]
 
     def _some(self, items: list[Item], rounds: float, rng: random.Random) -> list[Item]:
         """`items` so often that all rounds together see each `rounds` times."""
@@ -278,6 +283,10 @@ class SmallSets:
             self._toponyms,
             self._names,
         ]
+        if settings.told_rounds:
+            self._news = [*annotated.records(folder), *annotated.gold(Path(settings.gold))]
+            self._passages = annotated.passages()
+            self.groups.append(self._telling)
         if not settings.open_only:
             committed = (partial(self._commitment, name) for name in sets.COMMITMENT)
             self.groups += [self._told, *committed]
@@ -295,6 +304,11 @@ class SmallSets:
         quiet = some(self._quiet, 0.1 * share, rng)
         records = [*some(self._events, share, rng), *sets.quiet_records(quiet)]
         return sets.event_examples(records, self._cases, rng)
+
+    def _telling(self, rng: random.Random) -> Iterable[Example]:
+        share = self._a_round(self._settings.told_rounds)
+        ours = annotated.joined(some(self._passages, share, rng), rng)
+        return annotated.examples([*some(self._news, share, rng), *ours], rng)
 
     def _commitment(self, name: str, rng: random.Random) -> Iterable[Example]:
         share = self._a_round(self._settings.commitment_rounds)

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from reportedly.reader.pieces import Pieces
+from reportedly.reader.pieces import Pieces, fill
 from training.examples import IGNORED, Example
 
 
@@ -33,6 +33,16 @@ class Piece(NamedTuple):
     allowed: tuple[int, ...]
 
 
+class Linked(NamedTuple):
+    """A word that tells of something in window `row`, as in `training.examples.Link`."""
+
+    row: int
+    telling: int
+    first: int
+    end: int
+    roles: tuple[tuple[int, ...], ...]
+
+
 @dataclass(frozen=True)
 class Batch:
     """Padded windows of one task. B windows, T pieces, W words, C cues in all."""
@@ -45,6 +55,7 @@ class Batch:
     cues: Tensor  # (C, 2): window, word
     roles: Tensor  # (C, W)
     segments: list[Piece]
+    links: dict[str, list[Linked]]  # name of a head -> words that tell of something
 
 
 def cut(
@@ -101,15 +112,12 @@ def collate(windows: list[Window], cutter: Pieces) -> Batch:
     cues: list[tuple[int, int]] = []
     roles: list[np.ndarray] = []
     segments: list[Piece] = []
+    links: dict[str, list[Linked]] = {}
     for row, window in enumerate(windows):
         example, start, end = window.example, window.start, window.end
-        cutter.fill(
-            example.words[start:end],
-            example.features[start:end],
-            pieces[row],
-            features[row],
-            first[row],
-        )
+        cuts = list(map(cutter.of, example.words[start:end]))
+        told, size = example.features[start:end], window.pieces + 2
+        fill(cuts, told, pieces[row, :size], features[row, :size], first[row, : end - start])
         mask[row, : window.pieces + 2] = True
         for name, column in columns.items():
             inside = example.columns[name][start:end]
@@ -125,6 +133,11 @@ def collate(windows: list[Window], cutter: Pieces) -> Batch:
         for begin, stop, head, allowed in example.segments:
             if start <= begin and stop <= end:
                 segments.append(Piece(row, begin - start, stop - start, head, allowed))
+        for head, telling, begin, stop, told in example.links:
+            if start <= begin and stop <= end:
+                moved = tuple(tuple(word - start for word in words) for words in told)
+                linked = Linked(row, telling - start, begin - start, stop - start, moved)
+                links.setdefault(head, []).append(linked)
     return Batch(
         pieces=torch.from_numpy(pieces),
         features=torch.from_numpy(features),
@@ -134,4 +147,5 @@ def collate(windows: list[Window], cutter: Pieces) -> Batch:
         cues=torch.tensor(cues, dtype=torch.int64).reshape(-1, 2),
         roles=torch.from_numpy(np.array(roles, dtype=np.int64).reshape(len(cues), width)),
         segments=segments,
+        links=links,
     )
