@@ -23,7 +23,7 @@ from reportedly.extraction.remarks import find_all
 from reportedly.model.claim import Claim
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine, bundled_engine, claims_of
-from reportedly.predictions import reading_of
+from reportedly.predictions import report_of
 
 WORDINGS = Path(__file__).parents[1] / "training" / "wordings"
 LAYERS = {"remarks": ("remark", "status"), "silence": ("silence", "kind")}
@@ -70,7 +70,8 @@ def sentence_of(row: dict[str, Any]) -> Sentence:
 
 def told(sentence: Sentence, engine: Engine) -> dict[str, Told]:
     """Layer -> what the program finds of it in the sentence."""
-    report, reading = reading_of({"id": sentence.name, "text": sentence.text})
+    report = report_of({"id": sentence.name, "text": sentence.text})
+    reading = engine.reader.read(report)
     claims = tuple(claims_of(report, engine))
     remarks = [r.status.value for r in find_all(reading) if r.phrase.overlaps(sentence.span)]
     bound = [

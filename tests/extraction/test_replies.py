@@ -47,19 +47,10 @@ REPLIES = [
       "{con2 the bridge was open}."), {1: (0, "inferred")}),
     (("{src1 A clerk} {cue1 said} {con1 the road was mined}. {src2 The army} {cue2 insists} "
       "{con2 the road has been cleared}."), {1: (0, "inferred")}),
-    (ACCUSED + DENIED + "{src3 Its staff} {cue3 suggested} {con3 a shell of Veskara had strayed}.",
-     {1: (0, "stated"), 2: (0, "stated")}),
     (("{src1 A survey} {cue1 said} {con1 children were sent to camps in Orland}. "
       "{src2 The Orlandic embassy} {cue2 said} {con2 the children were guests}."),
      {1: (0, "inferred")}),
     # the one who is accused, not the accuser before it; and what harms, not what is nearest
-    (("{src1 Western states} {cue1 said} {con1 the Syrian government was responsible for it}. "
-      "{src2 Damascus} {cue2 blamed} {con2 it on rebels}. "
-      "{src3 A Syrian official} {cue3 denied} {con3 the allegations}."),
-     {1: (0, "inferred"), 2: (0, "stated")}),
-    (("{src1 The inquiry} {cue1 said} {con1 Orland used poison weapons}. "
-      "{src2 The office} {cue2 said} {con2 its weapons were old}. "
-      "{src3 Orland} {cue3 denied} {con3 using such weapons}."), {2: (0, "inferred")}),
     (("{src1 Residents} {cue1 said} {con1 the police beat them}. "
       "{src2 The police} {cue2 said} {con2 no one was beaten}."), {1: (0, "inferred")}),
     (("{src1 The monitor} {cue1 said} {con1 soldiers had looted shops}. "

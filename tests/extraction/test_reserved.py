@@ -24,7 +24,7 @@ def cues(text: str) -> list[str]:
         "We assess the town of Kest as contested after two days of fighting.",
         "Readers should note that a second Kest lies in Halvik province.",
         "She cited a register kept by the burial committee of Brenn.",
-        "The Courier has seen the two wounded men in the hospital of Kest.",
+        "The Courier has seen the wreck of the truck.",
         "The harbour office neither confirmed nor denied the report on Tuesday.",
         "The navy did not confirm the loss of the boat.",
         "The Guard has continued to shell villages north of Kest.",
@@ -47,7 +47,7 @@ def test_what_no_source_states_is_narration(text: str) -> None:
         ("The rescue service put the death toll at 14 on Friday.", "put"),
         ("The governor put the number of missing at more than 30.", "put"),
         ("The army's version is that the market had been empty.", "version"),
-        ("The two men were identified by the coroner as brothers from Kest.", "were identified"),
+        ("The two men were identified by the coroner as brothers.", "were identified"),
     ],
 )
 def test_what_somebody_states_is_an_attribution(text: str, cue: str) -> None:

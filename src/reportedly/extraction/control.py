@@ -18,6 +18,13 @@ from reportedly.extraction.event_roles import Placed, as_nouns, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.held_places import Held, HeldPlaces
 from reportedly.extraction.kept import besieging_words, find_kept, holder_of, kept_parts
+from reportedly.extraction.noticed_frames import (
+    CONTROL,
+    ControlSeen,
+    controls_seen,
+    doubted,
+    sees_control,
+)
 from reportedly.extraction.phrases import listed
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus
@@ -50,7 +57,10 @@ def find_controls(
     """
     found: list[Control] = []
     for region in sentences_of(reading, attribution):
-        if not places or not may_hold(reading, region, _leads()):
+        framed = reading.noticed is not None and any(
+            sees_control(reading.noticed, span) for span in region
+        )
+        if not places or not (framed or may_hold(reading, region, _leads())):
             continue
         tokens = cut(reading, region)
         everyone = [*actors, *pronouns]
@@ -73,6 +83,9 @@ def find_controls(
         )
         told = {(control.place, control.status) for control in found}
         found.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
+        found = [control for control in found if not doubted(reading, control.span, CONTROL)]
+        said = {control.place for control in found}
+        found.extend(control for control in finder.noticed(reading) if control.place not in said)
     return tuple(found)
 
 
@@ -126,6 +139,7 @@ class _Finder:
         placed: Sequence[Placed],
     ) -> None:
         self._tokens = tokens
+        self._places = places
         starts = {span.start: n for n, span in enumerate(tokens.spans)}
         self._ground = HeldPlaces(tokens, places)
         self._times = [i for i, t in enumerate(times) if t.span.start in starts]
@@ -255,6 +269,37 @@ class _Finder:
                 as_of=None,
                 made=Made(by="rules.control", version=VERSION, rule="kept"),
             )
+
+    def noticed(self, reading: Reading) -> Iterator[Control]:
+        """Controls that the encoder is sure of, in words that no table has."""
+        if reading.noticed is None:
+            return
+        at = {span.start: token for token, span in enumerate(self._tokens.spans)}
+        for seen in controls_seen(reading, [(self._places[i], i) for i, _ in self._ground.all]):
+            first = at.get(seen.word.start)
+            token = at.get(self._places[seen.place].span.start)
+            if first is None or token is None:
+                continue
+            verbal = self._tokens.tag[first] in VERBAL
+            word = ControlWord(
+                first, first, seen.status, verbal=verbal, contested=seen.contested, close=True
+            )
+            made = self._made(word, (seen.place, token), self._holder(seen), seen.status)
+            yield replace(
+                made,
+                made=Made(by="encoder.frames", version=reading.noticed.version, rule="control"),
+            )
+
+    def _holder(self, seen: ControlSeen) -> int | None:
+        """The innermost mention that has a word for who holds."""
+        spans = self._tokens.spans
+        around = [
+            (actor.last - actor.first, actor.index)
+            for actor in self._actors
+            for word in seen.holders
+            if spans[actor.first].start <= word.start and word.end <= spans[actor.last].end
+        ]
+        return min(around)[1] if around else None
 
     def _turned(self, word: ControlWord, passive: bool) -> bool:
         """True if the place stands before: "Kest was captured", "Kest fell", "Kest's capture"."""

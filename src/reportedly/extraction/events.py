@@ -11,6 +11,7 @@ from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_hints import TABLES
 from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
+from reportedly.extraction.noticed_roles import doing_of, where, with_doing
 from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
 from reportedly.extraction.outcomes import Told, fold
 from reportedly.extraction.own_deeds import Deed
@@ -139,12 +140,14 @@ class _Finder:
     def _event(
         self, tokens: Clauses, trigger: Trigger, placed: list[Placed], *, framed: bool = False
     ) -> EventMention:
-        roles = find_roles(tokens, trigger, placed)
+        noticed = self._reading.noticed
+        doing = doing_of(tokens, trigger, noticed)
+        roles = with_doing(find_roles(tokens, trigger, placed), doing, placed, self._actors)
         clause = tokens.clause[trigger.first]
         span = trigger.span(tokens)
         literal = trigger.type is trigger.sense.type
         judged = judge_event(self._reading, self._attribution, span, literal=literal)
-        value, mood = as_told(judged, span, self._reading.noticed)
+        value, mood = as_told(judged, span, noticed)
         deed = Deed(
             tokens=tokens,
             trigger=trigger,
@@ -166,7 +169,7 @@ class _Finder:
             mood=mood,
             agents=roles.agents,
             recipients=tuple(i for i in roles.recipients if i not in roles.agents),
-            places=self._near(tokens, clause, self._places),
+            places=where(self._near(tokens, clause, self._places), doing, self._places),
             times=self._near(tokens, clause, self._times),
             quantities=self._counted(tokens, trigger),
             responsibility=responsible,

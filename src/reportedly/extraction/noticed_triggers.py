@@ -17,7 +17,7 @@ from reportedly.model.span import Span, Spans
 
 DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
 VIOLENT = 0.05  # … and one of violence, which tables know better
-SURE = 0.7  # a word no table has that is as likely as this tells of a happening
+SURE = 0.6  # a word no table has that is as likely as this tells of a happening
 UNREAL = 0.3  # what the rules tell as having happened and is less likely than this has not
 _FIRM = (FactValue.CERTAIN, FactValue.PROBABLE)
 _OTHERWISE = {

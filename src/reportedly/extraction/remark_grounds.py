@@ -27,6 +27,7 @@ from reportedly.model.reading import Reading
 _HYPOTHETICAL = re.compile(r"\b(?:if|once|until|unless|whether)\s+$", re.IGNORECASE)
 _TO = " to"
 OBJECT = 5  # words of an object that its noun stands in: "the army's new figure of 40"
+NOTICED = "noticed"  # key of a remark that the encoder sees
 _CONFIRMED = ("confirmed", "verified", "corroborated")
 _OUTER = re.compile(r"^\W+|\W+$")
 _THIS_LAST = re.compile(r"\b(?:this|that|these)$", re.IGNORECASE)
@@ -49,6 +50,8 @@ def is_remark(reading: Reading, remark: Remark) -> bool:
         return False
     if remark.status is VerificationStatus.VERIFIED and is_checked_by_office(reading, remark):
         return False  # a party that confirms
+    if remark.key == NOTICED:
+        return True
     special = _SPECIAL.get(remark.voice)
     return special(reading, remark) if special else _is_plain(reading, remark)
 

@@ -1,12 +1,13 @@
 """Parses remarks on checking: who checked, with what outcome, what was checked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.extraction.noticed_frames import CHECK, doubted, noticed_checks
 from reportedly.extraction.phrases import found_in, pattern
 from reportedly.extraction.remark_frames import find_frames
-from reportedly.extraction.remark_grounds import is_remark
+from reportedly.extraction.remark_grounds import NOTICED, is_remark
 from reportedly.extraction.remark_outcome import outcome_of
 from reportedly.extraction.remark_parts import (
     ASPECT,
@@ -81,8 +82,11 @@ def find_all(reading: Reading) -> list[Remark]:
     for remark in _candidates(reading):
         if not taken.isdisjoint(range(*remark.phrase)) or not is_remark(reading, remark):
             continue
+        if doubted(reading, remark.phrase, CHECK):
+            continue
         taken.update(range(*remark.phrase))
         remarks.append(remark)
+    remarks += [remark for remark in _noticed(reading, remarks) if is_remark(reading, remark)]
     return _together(reading, sorted(remarks, key=lambda remark: remark.phrase))
 
 
@@ -133,6 +137,14 @@ def _candidates(reading: Reading) -> Iterator[Remark]:
         for phrase in found_in(reading, TABLE, key, where):
             yield _parsed(reading, key, voice, status, phrase)
     yield from (_parsed(reading, *item) for item in found if item[2] not in _FIRST)
+
+
+def _noticed(reading: Reading, taken: Sequence[Remark]) -> Iterator[Remark]:
+    """Remarks that the encoder is sure of, in sentences where no table finds one."""
+    told = {reading.sentence_at(remark.phrase.start) for remark in taken}
+    for status, voice, phrase in noticed_checks(reading):
+        if reading.sentence_at(phrase.start) not in told:
+            yield _parsed(reading, NOTICED, voice, status, phrase)
 
 
 def _parsed(

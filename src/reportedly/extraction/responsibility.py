@@ -21,6 +21,7 @@ from reportedly.extraction.deed_frames import (
 from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
 from reportedly.extraction.event_roles import as_nouns, place
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.noticed_frames import noticed_blame, words_of
 from reportedly.extraction.own_deeds import (
     DENIED,
     Deed,
@@ -54,6 +55,34 @@ def find_responsibility(
     reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
 ) -> tuple[Responsibility, ...]:
     """What is said about who did it; () where nothing is."""
+    found = _by_rules(reading, attribution, actors, deed)
+    return found or _noticed(reading, attribution, actors, deed)
+
+
+def _noticed(
+    reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
+) -> tuple[Responsibility, ...]:
+    """What the encoder sees said of a deed that is told as done, in words no table has."""
+    if deed.trigger.type not in HARMFUL or deed.mood is not Mood.ACTUAL:
+        return ()
+    speaker, span = _speaker(attribution, actors), deed.trigger.span(deed.tokens)
+    for relation, frame in noticed_blame(reading):
+        _, doers, deeds = frame.roles
+        if not any(span.overlaps(word) for word in (frame.word, *words_of(deeds))):
+            continue
+        named = [n for n, a in enumerate(actors) if any(map(a.span.contains, words_of(doers)))]
+        if relation is ResponsibilityRelation.UNATTRIBUTED:
+            return (Responsibility(actor=None, relation=relation),)
+        if relation is ResponsibilityRelation.ACCUSED:
+            return tuple(_made(relation, actor, speaker) for actor in named)
+        return (_made(relation, named[0] if named else None, speaker),)
+    return ()
+
+
+def _by_rules(
+    reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
+) -> tuple[Responsibility, ...]:
+    """What frames of words say, else what a source tells of its own side."""
     if deed.trigger.type not in HARMFUL | _ACCUSABLE:
         return ()
     speaker = _speaker(attribution, actors)

@@ -9,6 +9,7 @@ What is only supposed, or asked of somebody, is none: "if the army does not comm
 import re
 from collections.abc import Sequence
 
+from reportedly.extraction.noticed_frames import SILENCE, doubted, noticed_silences
 from reportedly.extraction.parted import parted_in
 from reportedly.extraction.phrases import listed_words, matches, pattern
 from reportedly.lang.remembered import once_a_reading
@@ -44,12 +45,19 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
     with a match in the whole text, since whatever matches in a span is or overlaps one of those.
     """
     known, marked = _everywhere(reading)[kind]
+    marked = [*marked, *noticed_silences(reading, kind)]
     if not (known or marked):
         return []
     near = [span for span in where if any(span.overlaps(match) for match in known)]
     found = _matched(reading, kind, near) if near else []
-    found += [span for piece in where for span in marked if piece.contains(span)]
-    return sorted(span for span in found if not _is_supposed(reading.text, span))
+    found += [
+        span
+        for piece in where
+        for span in marked
+        if piece.contains(span) and not any(span.overlaps(other) for other in found)
+    ]
+    kept = (span for span in found if not doubted(reading, span, SILENCE))
+    return sorted(span for span in kept if not _is_supposed(reading.text, span))
 
 
 def is_silence(reading: Reading, cue: Span, has_source: bool) -> bool:
@@ -107,6 +115,8 @@ def is_about_request(reading: Reading, span: Span) -> bool:
     "Has not commented" names it itself.
     """
     words, language = span.of(reading.text).lower(), reading.language or "en"
+    if span in noticed_silences(reading, SilenceKind.NO_RESPONSE):
+        return True
     if any(pattern(language, TABLE, key, apart=True).fullmatch(words) for key in _ASKED_FOR):
         return True
     passive = words.endswith("answered")

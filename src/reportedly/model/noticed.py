@@ -23,6 +23,22 @@ class Telling(NamedTuple):
     otherwise: str  # how it most likely is told if not so: "DENIED", "PLANNED" or "OPEN"
 
 
+class Linked(NamedTuple):
+    """A word that has a role in what another tells of."""
+
+    word: Span
+    likely: float  # 0 to 1
+
+
+class Framed(NamedTuple):
+    """A word that tells of a check, a silence, of control of a place or of blame."""
+
+    kind: str  # as in the model card: "CHECK.verified", "SILENCE.declined", "CONTROL.holds", …
+    word: Span
+    likely: float  # how likely it tells of any of these, 0 to 1
+    roles: Sequence[Sequence[Linked]]  # words that say who, what, and of blame which deed
+
+
 class Noticed(Protocol):
     """One report as the encoder's small heads see it."""
 
@@ -45,6 +61,16 @@ class Noticed(Protocol):
 
     def tells(self, region: Span, least: float) -> bool:
         """True if a word of `region` tells of a happening at least so likely."""
+
+    def doing(self, start: int) -> Sequence[Sequence[Linked]]:
+        """Who does what the word at `start` tells of, to whom, and where: words of its sentence."""
+
+    def frames(self, region: Span, kind: str) -> float:
+        """How likely the likeliest word of `region` tells of a frame of that kind ("CONTROL")."""
+
+    @property
+    def framed(self) -> Sequence[Framed]:
+        """Words that tell of a check, a silence, of control or blame, in order."""
 
     def actors(self, region: Span) -> Sequence[Tagged]:
         """Who does it ("source") and to whom ("target") in `region`; one of each at most."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
-from reportedly.model.noticed import Tagged, Telling
+from reportedly.model.noticed import Framed, Linked, Tagged, Telling
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 from reportedly.model.syntax import Parsed
@@ -19,13 +19,16 @@ from reportedly.reader.evidence import Block, blocks, part_of, weigh
 from reportedly.reader.features import sentence_starts
 from reportedly.reader.kinds import Kinds, vector_of
 from reportedly.reader.syntax import parse
-from reportedly.reader.triggers import HAPPENED, NONE, SHORTEST
+from reportedly.reader.told import HAPPENED, NONE, Form
 from reportedly.reader.weights import Weights
 
 ACTORS = ("source", "target")
 INSIDE = 2  # tag of a word that goes on a name; 1 begins one
 LEAST, STEP = -3.0, 0.5  # of the scale of commitment: its bins are -3, -2.5, … 3
 SHARPER = 2.0  # by which the bins' scores are raised, chosen on UW dev: a mean of bins is too mild
+SHORTEST = 3  # letters of a word that may tell of a happening
+LINKED = 0.1  # probability below which no word has a role
+FRAMED = 0.3  # … and none tells of a frame
 PART = 0.7  # probability from which a part of speech is told; .9 and .95 read the gold no better
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "flat"))  # relations at a run's start
 AFTER = frozenset(("flat", "compound", "nmod"))  # … and at its end
@@ -48,6 +51,7 @@ class NoticedReport:
         self._reading = reading
         self._words = reading.words
         self._windows = windows
+        self._known_around: dict[tuple[str, int, int], Floats] = {}
 
     def kinds(self, region: Span, hints: Collection[str] = ()) -> Mapping[str, float]:
         """How likely `region` tells of an event of each type."""
@@ -77,32 +81,90 @@ class NoticedReport:
     @cached_property
     def _telling(self) -> Mapping[int, Telling]:
         """Start of a word -> what it tells of."""
-        at, forms, vectors = self.tellable()
-        if not at:
-            return {}
         types, how = self._weights.card["triggers"], self._weights.card["reality"]
-        triggers = self._weights.triggers
-        kinds = softmax(triggers.scores("triggers", forms, vectors))
-        reality = softmax(triggers.scores("reality", forms, vectors))
+        kinds, reality = softmax(self._told["triggers"]), softmax(self._told["reality"])
         none, real = types.index(NONE), how.index(HAPPENED)
         likely, happened = 1 - kinds[:, none], reality[:, real].copy()
         kinds[:, none] = reality[:, real] = 0
         columns = (kinds.argmax(-1), likely, happened, reality.argmax(-1))
-        rows = zip(at, *(column.tolist() for column in columns), strict=True)
+        rows = zip(self._words, *(column.tolist() for column in columns), strict=True)
+        text = self._reading.text
         return {
-            self._words[word].start: Telling(types[kind], share, firm, how[other])
+            word.start: Telling(types[kind], share, firm, how[other])
             for word, kind, share, firm, other in rows
+            if word.end - word.start >= SHORTEST and text[word.start].isalpha()
         }
 
-    def tellable(self) -> tuple[list[int], list[tuple[str, str]], Floats]:
-        """Words that may tell of a thing: places in the report, forms with parts, vectors."""
-        names, text = self._weights.card["syntax"]["parts"], self._reading.text
-        forms = [
-            (word.of(text), names[part])
-            for word, part in zip(self._words, self._tags["parts"].argmax(-1).tolist(), strict=True)
+    def doing(self, start: int) -> Sequence[Sequence[Linked]]:
+        """Who does what the word at `start` tells of, to whom, and where: words of its sentence."""
+        sentence = self._reading.sentences[self._reading.sentence_at(start)]
+        return self._linked("roles", start, sentence)
+
+    def frames(self, region: Span, kind: str) -> float:
+        """How likely the likeliest word of `region` tells of a frame of that kind ("CONTROL")."""
+        names = self._weights.card["frames"]
+        columns = [n for n, name in enumerate(names) if name.startswith(kind)]
+        first, last = self._range(region)
+        return float(self._frames[first:last, columns].sum(1).max(initial=0.0))
+
+    @cached_property
+    def _frames(self) -> Floats:
+        """How likely each word tells of each frame, or of none (words, frames)."""
+        return softmax(self._told["frames"])
+
+    @cached_property
+    def framed(self) -> Sequence[Framed]:
+        """Words that tell of a check, a silence, of control or blame, in order."""
+        names = self._weights.card["frames"]
+        shares = self._frames.copy()
+        none = names.index(NONE)
+        likely = 1 - shares[:, none]
+        shares[:, none] = 0
+        best = shares.argmax(-1)
+        return [
+            self._frame(names[int(best[index])], self._words[index], float(likely[index]))
+            for index in np.flatnonzero(likely >= FRAMED).tolist()
         ]
-        at = [i for i, (word, _) in enumerate(forms) if len(word) >= SHORTEST and word[0].isalpha()]
-        return at, [forms[i] for i in at], self._vectors[at]
+
+    def _frame(self, kind: str, word: Span, likely: float) -> Framed:
+        """A frame with who, what and which deed: words of its sentence or the one before."""
+        number = self._reading.sentence_at(word.start)
+        before = self._reading.sentences[max(0, number - 1)]
+        region = Span(before.start, self._reading.sentences[number].end)
+        return Framed(kind, word, likely, self._linked("parts_of_frames", word.start, region))
+
+    def _linked(self, name: str, start: int, region: Span) -> Sequence[Sequence[Linked]]:
+        """For each role the words of `region` that have it, to the word at `start`."""
+        first, last = self._range(region)
+        telling = self._range(Span(start, start + 1))[0] - first
+        vector = self.vectors[first + telling]
+        likely = self._weights.told.roles(name, self._around(name, first, last), vector, telling)
+        return [
+            [
+                Linked(self._words[first + index], float(shares[index]))
+                for index in np.flatnonzero(shares >= LINKED).tolist()
+            ]
+            for shares in likely
+        ]
+
+    def _around(self, name: str, first: int, last: int) -> Floats:
+        """What words [first, last) are to others; those of the same words are remembered."""
+        key = (name, first, last)
+        if key not in self._known_around:
+            self._known_around[key] = self._weights.told.around(name, self.vectors[first:last])
+        return self._known_around[key]
+
+    @cached_property
+    def _told(self) -> Mapping[str, Floats]:
+        """Set of labels -> the score of each for every word."""
+        return self._weights.told.scores(self.forms, self.vectors)
+
+    @cached_property
+    def forms(self) -> Sequence[Form]:
+        """Every word with its likeliest part of speech."""
+        names, text = self._weights.card["syntax"]["parts"], self._reading.text
+        parts = self._tags["parts"].argmax(-1).tolist()
+        return [(word.of(text), names[part]) for word, part in zip(self._words, parts, strict=True)]
 
     def actors(self, region: Span) -> Sequence[Tagged]:
         """Who does it and to whom in `region`, one of each at most: the runs of words likeliest."""
@@ -165,7 +227,7 @@ class NoticedReport:
         first, last = self._range(region)
         parsed = part_of(self._syntax, first, last)
         words = [word.of(self._reading.text) for word in self._words[first:last]]
-        return Evidence(blocks(words, parsed, hints), vector_of(self._vectors[first:last], parsed))
+        return Evidence(blocks(words, parsed, hints), vector_of(self.vectors[first:last], parsed))
 
     def answering(self, content: Spans) -> tuple[float, float]:
         """How much a claim's words speak for its being an answer, and for its being answered."""
@@ -174,7 +236,7 @@ class NoticedReport:
     def meaning(self, content: Spans) -> Floats:
         """The mean vector of the words of some spans; zeros for none."""
         ranges = [self._range(span) for span in content]
-        told = np.concatenate([self._vectors[first:last] for first, last in ranges])
+        told = np.concatenate([self.vectors[first:last] for first, last in ranges])
         mean: Floats = told.mean(0) if len(told) else np.zeros(WIDTH, dtype=np.float32)
         return mean
 
@@ -197,7 +259,8 @@ class NoticedReport:
         return parse(self._weights, self._windows, sentence_starts(self._reading))
 
     @cached_property
-    def _vectors(self) -> Floats:
+    def vectors(self) -> Floats:
+        """One vector a word of the report."""
         return answered(self._windows)
 
     @cached_property
@@ -212,7 +275,7 @@ class NoticedReport:
 
     def _run(self, session: InferenceSession) -> Mapping[str, Floats]:
         names = [output.name for output in session.get_outputs()]
-        found = session.run(names, {"words": self._vectors[None]})
+        found = session.run(names, {"words": self.vectors[None]})
         return {name: scores[0] for name, scores in zip(names, found, strict=True)}
 
     def _range(self, span: Span) -> tuple[int, int]:

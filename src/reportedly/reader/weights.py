@@ -13,8 +13,8 @@ import onnxruntime
 from reportedly.reader.kinds import FILE as KINDS
 from reportedly.reader.kinds import Kinds
 from reportedly.reader.pieces import Pieces
-from reportedly.reader.triggers import FILE as TRIGGERS
-from reportedly.reader.triggers import Triggers
+from reportedly.reader.told import FILE as TOLD
+from reportedly.reader.told import Told
 
 ENGINE = "onnxruntime"  # the canonical engine; its version does not change what is read
 FILES = (
@@ -27,7 +27,7 @@ FILES = (
     "labels.onnx",
     "syntax.onnx",
     "tags.onnx",
-    TRIGGERS,
+    TOLD,
     "vocabulary.txt",
 )
 
@@ -96,9 +96,9 @@ class Weights:
         return Kinds((self._folder / KINDS).read_bytes())
 
     @cached_property
-    def triggers(self) -> Triggers:
-        """The linear model of words that tell of happenings."""
-        return Triggers((self._folder / TRIGGERS).read_bytes())
+    def told(self) -> Told:
+        """What words tell of, and what others are to that."""
+        return Told((self._folder / TOLD).read_bytes())
 
     def _open(self, name: str) -> onnxruntime.InferenceSession:
         """One thread a session: reports are read side by side, and sums keep their order."""

@@ -1,0 +1,87 @@
+"""Who does what to whom, and where, as the encoder sees it, beside what the rules find.
+
+Rules read the clause a trigger stands in; the encoder reads the sentence, and finds who acts where
+the verb is far off ("launched an attack in which … were killed"). Thresholds were chosen on real
+news held back from training and on the gold's development part: docs/decisions/0023.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.event_roles import Placed, Roles
+from reportedly.extraction.triggers import Trigger
+from reportedly.model.mention import ActorMention, Toponym
+from reportedly.model.noticed import Linked, Noticed
+from reportedly.model.span import Span
+
+SURE = 0.4  # a mention whose word is as likely as this has the role
+DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
+
+
+class Doing(NamedTuple):
+    """Words of a sentence that are likely to say who does it, to whom, and where."""
+
+    agents: Sequence[Linked]
+    recipients: Sequence[Linked]
+    places: Sequence[Linked]
+
+
+def doing_of(tokens: Clauses, trigger: Trigger, noticed: Noticed | None) -> Doing | None:
+    """What the encoder sees round the word of a trigger that most likely tells of a happening."""
+    if noticed is None:
+        return None
+
+    def likely(index: int) -> float:
+        told = noticed.telling(tokens.spans[index].start)
+        return told.likely if told else 0.0
+
+    word = max(range(trigger.first, trigger.last + 1), key=likely)
+    return Doing(*noticed.doing(tokens.spans[word].start))
+
+
+def with_doing(
+    roles: Roles, doing: Doing | None, placed: Sequence[Placed], actors: Sequence[ActorMention]
+) -> Roles:
+    """`roles` with those that the encoder is sure of, without those it doubts."""
+    if doing is None:
+        return roles
+    here = [actor.index for actor in placed]
+    spans = [actor.span for actor in actors]
+    return Roles(
+        agents=_weighed(roles.agents, doing.agents, here, spans),
+        recipients=_weighed(roles.recipients, doing.recipients, here, spans),
+    )
+
+
+def where(found: Sequence[int], doing: Doing | None, places: Sequence[Toponym]) -> tuple[int, ...]:
+    """The places of an event: those that the encoder is sure of, else those the rules found."""
+    if doing is None:
+        return tuple(found)
+    return _weighed(found, doing.places, range(len(places)), [place.span for place in places])
+
+
+def _weighed(
+    found: Sequence[int], linked: Sequence[Linked], here: Sequence[int], spans: Sequence[Span]
+) -> tuple[int, ...]:
+    """The mentions that have a role: those the encoder is sure of, else those it does not doubt."""
+    shares = {index: _share(spans[index], linked) for index in {*here, *found}}
+    sure = [index for index in here if shares[index] >= SURE]
+    if sure:
+        return tuple(_outermost(sure, spans))
+    return tuple(index for index in found if shares[index] >= DOUBTED)
+
+
+def _share(span: Span, linked: Sequence[Linked]) -> float:
+    """How likely the likeliest word of a mention has the role."""
+    return max((item.likely for item in linked if span.contains(item.word)), default=0.0)
+
+
+def _outermost(found: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """Of mentions within one another the outer ones."""
+    chosen = [spans[index] for index in found]
+    return [
+        index
+        for index in found
+        if not any(other.contains(spans[index]) and other != spans[index] for other in chosen)
+    ]

@@ -1,0 +1,82 @@
+"""Checks, silences, control and blame as the encoder sees them, in words that no table has."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from tests.marked import parse
+
+from reportedly.extraction.noticed_frames import (
+    SURE,
+    noticed_checks,
+    noticed_silences,
+    with_predicate,
+)
+from reportedly.extraction.remarks import find_all
+from reportedly.model.factuality import SilenceKind, VerificationStatus
+from reportedly.model.noticed import Framed, Linked, Noticed
+from reportedly.model.reading import Reading
+from reportedly.model.span import Span
+
+
+class Framing:
+    """A stand-in for the encoder that sees the frames it is told."""
+
+    def __init__(self, framed: Sequence[Framed]) -> None:
+        self.framed = framed
+
+    def frames(self, region: Span, kind: str) -> float:
+        return 1.0
+
+    def parts(self, starts: Sequence[int]) -> Sequence[str]:
+        return [""] * len(starts)
+
+
+def seen(text: str, kind: str, word: str, *roles: str, likely: float = 0.95) -> Reading:
+    """A reading of `text` in which the encoder sees one frame, its roles in words of the text."""
+    parsed = parse(text)
+
+    def at(part: str) -> Span:
+        start = parsed.text.index(part)
+        return Span(start, start + len(part))
+
+    linked = [[Linked(at(part), 0.9)] if part else [] for part in (*roles, "", "", "")[:3]]
+    frame = Framed(kind, at(word), likely, linked)
+    return replace(parsed.reading, noticed=cast(Noticed, Framing([frame])))
+
+
+def test_a_word_takes_the_words_of_its_predicate_with_it() -> None:
+    text = "The desk has not yet been able to vouch for this."
+    reading = parse(text).reading
+    word = Span(text.index("vouch"), text.index(" for"))
+    assert with_predicate(reading, word).of(text) == "has not yet been able to vouch"
+
+
+def test_a_check_is_a_remark_where_no_table_finds_one() -> None:
+    text = "The desk sat with the clip for two days and came away none the wiser."
+    reading = seen(text, "CHECK.not_verified", "wiser", "desk", "clip")
+    assert noticed_checks(reading)[0][0] is VerificationStatus.NOT_VERIFIED
+    (remark,) = find_all(reading)
+    assert remark.status is VerificationStatus.NOT_VERIFIED
+    assert remark.phrase.of(text) == "wiser"
+    assert find_all(parse(text).reading) == []
+
+
+def test_a_check_that_a_table_finds_is_one_remark() -> None:
+    text = "The desk could not independently verify the claim."
+    reading = seen(text, "CHECK.disputed", "claim", "desk")
+    assert [remark.status for remark in find_all(reading)] == [VerificationStatus.NOT_VERIFIED]
+
+
+def test_a_frame_the_encoder_is_not_sure_of_is_none() -> None:
+    text = "The desk sat with the clip for two days and came away none the wiser."
+    reading = seen(text, "CHECK.not_verified", "wiser", "desk", likely=SURE["CHECK"] - 0.01)
+    assert find_all(reading) == []
+
+
+def test_a_silence_is_of_its_own_kind() -> None:
+    text = "The ministry kept its own counsel about the fire."
+    reading = seen(text, "SILENCE.declined", "counsel", "ministry")
+    (found,) = noticed_silences(reading, SilenceKind.DECLINED)
+    assert found.of(text) == "counsel"
+    assert noticed_silences(reading, SilenceKind.NO_DETAILS) == []

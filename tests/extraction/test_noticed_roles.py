@@ -1,0 +1,79 @@
+"""Agents and recipients as the encoder sees them, beside those of the rules."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from tests.marked import plain_report
+
+from reportedly.extraction.actors import find_actors
+from reportedly.extraction.clauses import cut
+from reportedly.extraction.event_roles import Roles, as_nouns, find_roles, place
+from reportedly.extraction.noticed_roles import DOUBTED, SURE, doing_of, where, with_doing
+from reportedly.extraction.triggers import find_triggers
+from reportedly.model.noticed import Linked, Noticed, Telling
+from reportedly.model.span import Span
+from reportedly.reader.words import read
+
+
+class Seeing:
+    """A stand-in for the encoder: every word tells, with the roles it is told."""
+
+    def __init__(self, text: str, roles: Sequence[Mapping[str, float]]) -> None:
+        self._roles = [
+            [
+                Linked(Span(text.index(word), text.index(word) + len(word)), likely)
+                for word, likely in role.items()
+            ]
+            for role in roles
+        ]
+
+    def telling(self, start: int) -> Telling | None:
+        return Telling("ASSAULT", 0.9, 0.9, "OPEN")
+
+    def doing(self, start: int) -> Sequence[Sequence[Linked]]:
+        return self._roles
+
+
+def roles_of(
+    text: str, agents: Mapping[str, float], recipients: Mapping[str, float]
+) -> tuple[list[str], list[str]]:
+    """Agents and recipients of the first trigger, as written."""
+    reading = read(plain_report(text))
+    actors = find_actors(reading)
+    tokens = cut(reading, (Span(0, len(text)),))
+    placed = place(tokens, actors)
+    tokens = as_nouns(tokens, placed)
+    trigger = next(iter(find_triggers(tokens)))
+    noticed = cast(Noticed, Seeing(text, (agents, recipients, {})))
+    found = find_roles(tokens, trigger, placed)
+    roles = with_doing(found, doing_of(tokens, trigger, noticed), placed, actors)
+    return (
+        [actors[i].span.of(text) for i in roles.agents],
+        [actors[i].span.of(text) for i in roles.recipients],
+    )
+
+
+TEXT = "Rebels shelled civilians near the camp of the Okvalian army."
+
+
+def test_what_the_encoder_is_sure_of_stands_for_what_the_rules_found() -> None:
+    agents, recipients = roles_of(TEXT, {"army": SURE}, {"civilians": 0.9})
+    assert agents == ["Okvalian army"]
+    assert recipients == ["civilians"]
+
+
+def test_the_rules_stand_where_the_encoder_is_sure_of_nobody() -> None:
+    agents, _ = roles_of(TEXT, {"Rebels": DOUBTED, "army": SURE - 0.1}, {})
+    assert agents == ["Rebels"]
+
+
+def test_whom_the_encoder_doubts_goes() -> None:
+    agents, recipients = roles_of(TEXT, {"Rebels": DOUBTED - 0.01}, {"civilians": 0.9})
+    assert agents == []
+    assert recipients == ["civilians"]
+
+
+def test_without_an_encoder_the_rules_stand() -> None:
+    roles = Roles(agents=(0,))
+    assert with_doing(roles, None, (), ()) is roles
+    assert where((1,), None, ()) == (1,)
