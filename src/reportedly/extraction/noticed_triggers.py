@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import Judged
+from reportedly.extraction.outcomes import outcome_words
 from reportedly.extraction.triggers import VERBAL, Sense, Trigger, instrument, is_trapped
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, Mood
@@ -65,7 +66,13 @@ def as_told(judged: Judged, trigger: Span, noticed: Noticed | None) -> tuple[Fac
 
 
 def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
-    """True if none of its words is likely to tell of anything."""
+    """True if none of its words is likely to tell of anything.
+
+    What came of a deed is never doubted: the encoder sees the deed alone as a happening, and the
+    outcome says to whom it was done (`extraction.outcomes`).
+    """
+    if trigger.sense.verbal and trigger.sense.lemma in outcome_words():
+        return False
     least = VIOLENT if trigger.type is EventType.ASSAULT else DOUBTED
     words = told[trigger.first : trigger.last + 1]
     return all(word is None or word.likely < least for word in words)

@@ -87,6 +87,11 @@ def _root(into: Mapping[int, int], n: int) -> int:
     return n
 
 
+def outcome_words() -> frozenset[str]:
+    """Verbs that only say what came of a deed."""
+    return _listed("outcomes")
+
+
 def _is_outcome(item: Told) -> bool:
     return item.trigger.sense.verbal and item.trigger.sense.lemma in _listed("outcomes")
 
@@ -138,7 +143,14 @@ def _depends(tokens: Clauses, clause: int, on: int) -> bool:
     info = tokens.clauses[clause]
     if info.parent is not None:
         return info.parent == on and info.kind is not ClauseKind.COMPLEMENT
-    return tokens.joined_to(clause) == on and tokens.tag[info.opener + 1] in "VEGARM"
+    shared = tokens.tag[info.opener + 1] in "VEGARM" or _is_elliptic(tokens, info.opener)
+    return tokens.joined_to(clause) == on and shared
+
+
+def _is_elliptic(tokens: Clauses, opener: int) -> bool:
+    """ "Ten were killed | and 50 wounded in air strikes": a figure and an outcome, no verb more."""
+    figure, outcome = tokens.tag[opener + 1 : opener + 2], tokens.lemma[opener + 2 : opener + 3]
+    return figure == ["#"] and bool(outcome) and outcome[0] in _listed("outcomes")
 
 
 def _merged(deed: EventMention, outcome: EventMention) -> EventMention:

@@ -1,0 +1,43 @@
+"""Events as rules and encoder read them together."""
+
+import pytest
+from tests.marked import plain_report
+
+from reportedly.model.claim import Claim
+from reportedly.pipeline import bundled_engine, claims_of
+
+ENGINE = bundled_engine()
+
+
+def events(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """Trigger, agents and recipients of every event, as written."""
+
+    def written(claim: Claim, indexes: tuple[int, ...]) -> list[str]:
+        return [claim.actors[index].as_written for index in indexes]
+
+    return [
+        (event.trigger.of(text), written(claim, event.agents), written(claim, event.recipients))
+        for claim in claims_of(plain_report(text), ENGINE)
+        for event in claim.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Activists said at least 10 civilians were killed and 50 wounded in airstrikes on Kest.",
+            [("airstrikes", [], ["civilians"])],
+        ),
+        (
+            "Government forces launched a raid in which six civilians were killed.",
+            [("raid", ["Government forces"], ["civilians"])],
+        ),
+        (
+            "Rebels who had crossed the river in boats at night shot two policemen on Monday.",
+            [("crossed", ["Rebels"], []), ("shot", ["Rebels"], ["policemen"])],
+        ),
+    ],
+)
+def test_who_does_what_to_whom(text: str, found: list[tuple[str, list[str], list[str]]]) -> None:
+    assert events(text) == found
