@@ -63,6 +63,7 @@ def main() -> None:
     given = parser.parse_args()
     labels = json.loads((given.run / "labels.json").read_text())
     settings = json.loads((given.run / "settings.json").read_text())
+    settings.pop("gold", None)  # a path of the machine it ran on
     card = {
         "release": RELEASE,
         "base": BASE,
