@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reportedly.reader.features import CASES, LAYOUTS, QUOTE_STATES
+from reportedly.reader.told import NEAR, ROLES
 from training.told import FRAMES, REALITY, TRIGGERS
 
 WIDTH = 384
@@ -25,7 +26,6 @@ PAIR_WIDTH = 128
 ARC_WIDTH = 256
 LABEL_WIDTH = 128
 LINKS = 1  # of coreference: a mention to an earlier one, or to itself where it is the first
-ROLES = 3  # of a word that tells: who does it, to whom, where; of a frame: who, what, which deed
 ROLE_WIDTH = 64
 RARELY = -4.0  # log odds that a word has a role, before anything is known of it
 LINKED = ("roles", "parts_of_frames")  # heads that say what words are to a word that tells
@@ -41,7 +41,6 @@ WORD_HEADS = {
     "reality": len(REALITY),  # … and whether that is told as having happened
     "frames": len(FRAMES),  # of checks, silences, control and blame
 }  # heads that are one linear map of a word's vector: how many numbers each gives
-NEAR = 64  # distances of more words are one
 
 
 @dataclass(frozen=True)

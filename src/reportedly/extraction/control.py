@@ -23,6 +23,7 @@ from reportedly.extraction.noticed_frames import (
     ControlSeen,
     controls_seen,
     doubted,
+    innermost,
     sees_control,
 )
 from reportedly.extraction.phrases import listed
@@ -31,7 +32,7 @@ from reportedly.model.event import Control, ControlExtent, ControlStatus
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.mention import ActorMention, TimeExpression, Toponym
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span
+from reportedly.model.span import Span, Spans
 
 VERSION = "1"
 _LONGER_REACH = 3  # tokens before "holds" in which "no longer" stands
@@ -57,10 +58,7 @@ def find_controls(
     """
     found: list[Control] = []
     for region in sentences_of(reading, attribution):
-        framed = reading.noticed is not None and any(
-            sees_control(reading.noticed, span) for span in region
-        )
-        if not places or not (framed or may_hold(reading, region, _leads())):
+        if not places or not (may_hold(reading, region, _leads()) or sees_control(reading, region)):
             continue
         tokens = cut(reading, region)
         everyone = [*actors, *pronouns]
@@ -74,18 +72,18 @@ def find_controls(
             for turn in finder.turns()
             if is_told(tokens, turn.word) and _happened(reading, attribution, tokens, turn.word)
         ]
-        found.extend(control for turn in turns for control in finder.by_turn(turn))
-        found.extend(
+        here = [control for turn in turns for control in finder.by_turn(turn)]
+        here.extend(
             control
             for word in words
             for control in finder.controls(word)
             if not any(_says_again(turn, word) for turn in turns)
         )
-        told = {(control.place, control.status) for control in found}
-        found.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
-        found = [control for control in found if not doubted(reading, control.span, CONTROL)]
-        said = {control.place for control in found}
-        found.extend(control for control in finder.noticed(reading) if control.place not in said)
+        told = {(control.place, control.status) for control in here}
+        here.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
+        here = [control for control in here if not doubted(reading, control.span, CONTROL)]
+        said = {control.place for control in here}
+        found += [*here, *(c for c in finder.noticed(reading, region) if c.place not in said)]
     return tuple(found)
 
 
@@ -270,36 +268,31 @@ class _Finder:
                 made=Made(by="rules.control", version=VERSION, rule="kept"),
             )
 
-    def noticed(self, reading: Reading) -> Iterator[Control]:
+    def noticed(self, reading: Reading, region: Spans) -> Iterator[Control]:
         """Controls that the encoder is sure of, in words that no table has."""
         if reading.noticed is None:
             return
-        at = {span.start: token for token, span in enumerate(self._tokens.spans)}
-        for seen in controls_seen(reading, [(self._places[i], i) for i, _ in self._ground.all]):
-            first = at.get(seen.word.start)
-            token = at.get(self._places[seen.place].span.start)
-            if first is None or token is None:
+        made = Made(by="encoder.frames", version=reading.noticed.version, rule="control")
+        standing = dict(self._ground.all)
+        for seen in controls_seen(reading, region, {i: self._places[i] for i in standing}):
+            first = self._tokens.starting.get(seen.word.start)
+            if first is None:
                 continue
             verbal = self._tokens.tag[first] in VERBAL
             word = ControlWord(
                 first, first, seen.status, verbal=verbal, contested=seen.contested, close=True
             )
-            made = self._made(word, (seen.place, token), self._holder(seen), seen.status)
-            yield replace(
-                made,
-                made=Made(by="encoder.frames", version=reading.noticed.version, rule="control"),
-            )
+            held = (seen.place, standing[seen.place])
+            yield replace(self._made(word, held, self._holder(seen), seen.status), made=made)
 
     def _holder(self, seen: ControlSeen) -> int | None:
         """The innermost mention that has a word for who holds."""
         spans = self._tokens.spans
-        around = [
-            (actor.last - actor.first, actor.index)
+        mentions = {
+            actor.index: Span(spans[actor.first].start, spans[actor.last].end)
             for actor in self._actors
-            for word in seen.holders
-            if spans[actor.first].start <= word.start and word.end <= spans[actor.last].end
-        ]
-        return min(around)[1] if around else None
+        }
+        return innermost(seen.holders, mentions)
 
     def _turned(self, word: ControlWord, passive: bool) -> bool:
         """True if the place stands before: "Kest was captured", "Kest fell", "Kest's capture"."""

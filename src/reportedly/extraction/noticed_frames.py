@@ -6,30 +6,27 @@ training and development parts and on real news held back: docs/decisions/0023.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from reportedly.lang import table
+from reportedly.lang import words as word_list
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.event import ControlStatus, ResponsibilityRelation
 from reportedly.model.factuality import SilenceKind, VerificationStatus
 from reportedly.model.mention import Toponym
-from reportedly.model.noticed import Framed, Linked, Noticed
+from reportedly.model.noticed import Framed, Linked
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span
+from reportedly.model.span import Span, Spans
 
 CONTROL, SILENCE, CHECK, BLAME = "CONTROL", "SILENCE", "CHECK", "BLAME"
 SURE = {CONTROL: 0.55, SILENCE: 0.55, CHECK: 0.55, BLAME: 0.6}
 DOUBTED = {CONTROL: 0.02, SILENCE: 0.002, CHECK: 0.002}  # of a sentence: below, it tells of none
 LINKED = 0.4  # a word this likely is who, what or which deed
+TABLE = "noticed"
 _CONTESTED = "contested"
-_NAMING = re.compile(r"\s+(?:of|called|named)\s+(?:the\s+)?")  # "the town | of | Kest"
-
-
-# Words of a predicate before the one that tells: "has not yet been able to | comment"
-_PREDICATE = re.compile(
-    r"(?:\b(?:has|have|had|is|are|was|were|be|been|being|could|can|cannot|did|does|do|would|will|not|never|"
-    r"yet|no|to|any|able|unable|immediately|independently|[a-z]+n['’]t|[a-z]+ly|declined|refused|failed)\s+)+$"
-)
 
 
 class ControlSeen(NamedTuple):
@@ -39,16 +36,15 @@ class ControlSeen(NamedTuple):
     place: int
     status: ControlStatus
     contested: bool
-    holders: tuple[Span, ...]
+    holders: Spans
 
 
-def seen_of(noticed: Noticed, kind: str) -> Iterator[Framed]:
-    """Frames of one of the four kinds that the encoder is sure of."""
-    return (
-        item
-        for item in noticed.framed
-        if item.likely >= SURE[kind] and item.kind.startswith(f"{kind}.")
-    )
+def seen_of(reading: Reading, kind: str) -> Iterator[tuple[str, Framed]]:
+    """Frames of one of the four kinds that the encoder is sure of, each with its status."""
+    for item in reading.noticed.framed if reading.noticed else ():
+        of, _, status = item.kind.partition(".")
+        if of == kind and item.likely >= SURE[kind]:
+            yield status, item
 
 
 def doubted(reading: Reading, span: Span, kind: str) -> bool:
@@ -59,58 +55,93 @@ def doubted(reading: Reading, span: Span, kind: str) -> bool:
     return reading.noticed.frames(sentence, kind) < DOUBTED[kind]
 
 
-def status_of(item: Framed) -> str:
-    """The second half of a frame's name."""
-    return item.kind.partition(".")[2]
-
-
-def sees_control(noticed: Noticed, region: Span) -> bool:
+def sees_control(reading: Reading, region: Spans) -> bool:
     """True if a word of the region tells who holds a place."""
-    return any(region.contains(item.word) for item in seen_of(noticed, CONTROL))
+    return any(_inside(item.word, region) for _, item in seen_of(reading, CONTROL))
 
 
-def controls_seen(reading: Reading, places: Sequence[tuple[Toponym, int]]) -> Iterator[ControlSeen]:
-    """Words of holding, each with a place among those given."""
-    if reading.noticed is None:
-        return
-    for item in seen_of(reading.noticed, CONTROL):
+def controls_seen(
+    reading: Reading, region: Spans, places: Mapping[int, Toponym]
+) -> Iterator[ControlSeen]:
+    """Words of holding in a region, each with a place among those given by their numbers."""
+    for status, item in seen_of(reading, CONTROL):
         holders, held, _ = item.roles
-        number = _place(reading.text, held, places)
+        number = _place(reading, held, places) if _inside(item.word, region) else None
         if number is not None:
-            contested = status_of(item) == _CONTESTED
-            status = ControlStatus.HOLDS if contested else ControlStatus(status_of(item))
-            yield ControlSeen(item.word, number, status, contested, words_of(holders))
+            contested = status == _CONTESTED
+            kind = ControlStatus.HOLDS if contested else ControlStatus(status)
+            yield ControlSeen(item.word, number, kind, contested, words_of(holders))
 
 
 @once_a_reading
 def _silences(reading: Reading) -> dict[str, list[Span]]:
     """Kind of silence -> the words that say it, where the encoder is sure of it."""
     found: dict[str, list[Span]] = {}
-    for item in seen_of(reading.noticed, SILENCE) if reading.noticed else ():
-        whole = with_predicate(reading, item.word)
-        found.setdefault(status_of(item), []).append(whole)
+    for status, item in seen_of(reading, SILENCE):
+        found.setdefault(status, []).append(with_predicate(reading, item.word))
     return found
 
 
 def noticed_silences(reading: Reading, kind: SilenceKind) -> list[Span]:
     """The words of silences of a kind, in order."""
-    return _silences(reading).get(str(kind), [])
-
-
-def with_predicate(reading: Reading, word: Span) -> Span:
-    """A word with the words of its predicate before it: "could not | verify"."""
-    sentence = reading.sentences[reading.sentence_at(word.start)]
-    found = _PREDICATE.search(reading.text[sentence.start : word.start])
-    return Span(sentence.start + found.start() if found else word.start, word.end)
+    return _silences(reading).get(kind, [])
 
 
 @once_a_reading
 def noticed_checks(reading: Reading) -> list[tuple[VerificationStatus, str, Span]]:
     """Status, voice and words of remarks on checking that the encoder is sure of, in order."""
     return [
-        (VerificationStatus(status_of(item)), _voice(item), with_predicate(reading, item.word))
-        for item in (seen_of(reading.noticed, CHECK) if reading.noticed else ())
+        (VerificationStatus(status), _voice(item), with_predicate(reading, item.word))
+        for status, item in seen_of(reading, CHECK)
     ]
+
+
+@once_a_reading
+def noticed_blame(reading: Reading) -> list[tuple[ResponsibilityRelation, Framed]]:
+    """Who is accused, claims or denies, or is not known, as far as the encoder is sure of it."""
+    return [(ResponsibilityRelation(status), item) for status, item in seen_of(reading, BLAME)]
+
+
+def words_of(linked: Sequence[Linked]) -> Spans:
+    """The words likely enough, the likeliest first."""
+    found = sorted((item for item in linked if item.likely >= LINKED), key=lambda i: -i.likely)
+    return tuple(item.word for item in found)
+
+
+def innermost(words: Spans, mentions: Mapping[int, Span]) -> int | None:
+    """The number of the shortest mention that holds any of the words."""
+    around = [
+        (span.end - span.start, number)
+        for number, span in mentions.items()
+        if any(map(span.contains, words))
+    ]
+    return min(around)[1] if around else None
+
+
+def with_predicate(reading: Reading, word: Span) -> Span:
+    """A word with the words of its predicate before it: "could not | verify"."""
+    text, language = reading.text, reading.language or "en"
+    short = word_list(language, TABLE, "contracted")
+    sentence = reading.sentences[reading.sentence_at(word.start)]
+    first = bisect_left(reading.words, word)
+    start = word.start
+    while first and reading.words[first - 1].start >= sentence.start:
+        before = reading.words[first - 1]
+        written = before.of(text)
+        if not text[before.end : start].isspace() or not _is_predicate(language, written):
+            break
+        glued = written in short and first > 1 and reading.words[first - 2].end == before.start
+        first -= 2 if glued else 1
+        start = reading.words[first].start
+    return Span(start, word.end)
+
+
+def _is_predicate(language: str, word: str) -> bool:
+    ends = tuple(word_list(language, TABLE, "adverbs"))
+    listed = word in word_list(language, TABLE, "predicate") | word_list(
+        language, TABLE, "contracted"
+    )
+    return listed or (word.isalpha() and word.islower() and word.endswith(ends))
 
 
 def _voice(item: Framed) -> str:
@@ -123,33 +154,29 @@ def _voice(item: Framed) -> str:
     return "adjective" if things and things[0].start - item.word.end <= 1 else "nominal"
 
 
-@once_a_reading
-def noticed_blame(reading: Reading) -> list[tuple[ResponsibilityRelation, Framed]]:
-    """Who is accused, claims or denies, or is not known, as far as the encoder is sure of it."""
-    return [
-        (ResponsibilityRelation(status_of(item)), item)
-        for item in (seen_of(reading.noticed, BLAME) if reading.noticed else ())
-    ]
+def _inside(word: Span, region: Spans) -> bool:
+    return any(span.contains(word) for span in region)
 
 
-def words_of(linked: Sequence[Linked]) -> tuple[Span, ...]:
-    """The words likely enough, the likeliest first."""
-    found = sorted((item for item in linked if item.likely >= LINKED), key=lambda i: -i.likely)
-    return tuple(item.word for item in found)
-
-
-def _place(text: str, held: Sequence[Linked], places: Sequence[tuple[Toponym, int]]) -> int | None:
+def _place(reading: Reading, held: Sequence[Linked], places: Mapping[int, Toponym]) -> int | None:
     """The place that the likeliest word names, or that names what it is: "the town of Kest"."""
+    spans = {number: place.span for number, place in places.items()}
+    starts = {span.start: number for number, span in reversed(spans.items())}
     for word in words_of(held):
-        inside = [
-            (place.span.end - place.span.start, number)
-            for place, number in places
-            if place.span.contains(word)
-        ]
-        if inside:
-            return min(inside)[1]
-        naming = _NAMING.match(text, word.end)
-        for place, number in places:
-            if naming is not None and place.span.start == naming.end():
-                return number
+        inside = innermost((word,), spans)
+        if inside is not None:
+            return inside
+        naming = _naming(reading.language or "en").match(reading.text, word.end)
+        if naming is not None and naming.end() in starts:
+            return starts[naming.end()]
     return None
+
+
+@cache
+def _naming(language: str) -> re.Pattern[str]:
+    """What stands between a kind of place and its name."""
+    joining, articles = ("|".join(table(language, TABLE)[key].split()) for key in _NAMING)
+    return re.compile(rf"\s+(?:{joining})\s+(?:(?:{articles})\s+)?")
+
+
+_NAMING = ("naming", "articles")

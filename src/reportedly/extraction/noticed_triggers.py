@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import Judged
-from reportedly.extraction.outcomes import outcome_words
+from reportedly.extraction.outcomes import is_outcome
 from reportedly.extraction.triggers import VERBAL, Sense, Trigger, instrument, is_trapped
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, Mood
@@ -71,7 +71,7 @@ def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
     What came of a deed is never doubted: the encoder sees the deed alone as a happening, and the
     outcome says to whom it was done (`extraction.outcomes`).
     """
-    if trigger.sense.verbal and trigger.sense.lemma in outcome_words():
+    if is_outcome(trigger):
         return False
     least = VIOLENT if trigger.type is EventType.ASSAULT else DOUBTED
     words = told[trigger.first : trigger.last + 1]

@@ -29,7 +29,7 @@ def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
     told = [item for item in told if not _is_warded(tokens, item, told)]
     into = _by_deed(tokens, told)
     for n, item in enumerate(told):
-        if n in into or not _is_outcome(item):
+        if n in into or not is_outcome(item.trigger):
             continue
         joined = [m for m in range(len(told)) if m != n and _goes_with(tokens, told[m], item)]
         through = next((into[m] for m in joined if m in into), None)
@@ -73,7 +73,7 @@ def _by_deed(tokens: Clauses, told: Sequence[Told]) -> dict[int, int]:
     """An outcome -> the nearest deed its sentence ties it to; both by their place in `told`."""
     into: dict[int, int] = {}
     for n, item in enumerate(told):
-        if _is_outcome(item) or _is_aftermath(item):
+        if is_outcome(item.trigger) or _is_aftermath(item):
             near = [m for m, deed in enumerate(told) if m != n and _brings(tokens, deed, item)]
             if near:
                 into[n] = min(near, key=lambda m: abs(told[m].trigger.first - item.trigger.first))
@@ -87,13 +87,9 @@ def _root(into: Mapping[int, int], n: int) -> int:
     return n
 
 
-def outcome_words() -> frozenset[str]:
-    """Verbs that only say what came of a deed."""
-    return _listed("outcomes")
-
-
-def _is_outcome(item: Told) -> bool:
-    return item.trigger.sense.verbal and item.trigger.sense.lemma in _listed("outcomes")
+def is_outcome(trigger: Trigger) -> bool:
+    """True of a verb that only says what came of a deed: "killed", "wounded"."""
+    return trigger.sense.verbal and trigger.sense.lemma in _listed("outcomes")
 
 
 def _is_aftermath(item: Told) -> bool:
@@ -103,7 +99,7 @@ def _is_aftermath(item: Told) -> bool:
 
 def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
     """True if the sentence ties the outcome to the deed."""
-    if _is_outcome(deed) or deed.event.type is not EventType.ASSAULT:
+    if is_outcome(deed.trigger) or deed.event.type is not EventType.ASSAULT:
         return False
     if deed.trigger.sense.lemma in _listed("no_cause"):
         return False
@@ -119,7 +115,7 @@ def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
 
 def _goes_with(tokens: Clauses, one: Told, other: Told) -> bool:
     """ "Six were killed and ten were wounded": two outcomes of one deed that is not named."""
-    if not _is_outcome(one) or not _agree(one.event, other.event):
+    if not is_outcome(one.trigger) or not _agree(one.event, other.event):
         return False
     here, there = (tokens.clause[item.trigger.first] for item in (one, other))
     return here == there or any(

@@ -45,7 +45,6 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
     with a match in the whole text, since whatever matches in a span is or overlaps one of those.
     """
     known, marked = _everywhere(reading)[kind]
-    marked = [*marked, *noticed_silences(reading, kind)]
     if not (known or marked):
         return []
     near = [span for span in where if any(span.overlaps(match) for match in known)]
@@ -79,10 +78,16 @@ def is_silence(reading: Reading, cue: Span, has_source: bool) -> bool:
 
 @once_a_reading
 def _everywhere(reading: Reading) -> dict[SilenceKind, tuple[list[Span], list[Span]]]:
-    """Kind of silence -> matches of its phrases in the whole text, and of those that need marks."""
+    """Kind of silence -> matches of its phrases in the whole text, and of those that need marks.
+
+    What the encoder sees stands as it is, like those.
+    """
     every = reading.sentences
     return {
-        kind: (_matched(reading, kind, every), _marked(reading, kind, every))
+        kind: (
+            _matched(reading, kind, every),
+            [*_marked(reading, kind, every), *noticed_silences(reading, kind)],
+        )
         for kind in SilenceKind
     }
 

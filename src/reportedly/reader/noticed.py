@@ -28,7 +28,7 @@ LEAST, STEP = -3.0, 0.5  # of the scale of commitment: its bins are -3, -2.5, �
 SHARPER = 2.0  # by which the bins' scores are raised, chosen on UW dev: a mean of bins is too mild
 SHORTEST = 3  # letters of a word that may tell of a happening
 LINKED = 0.1  # probability below which no word has a role
-FRAMED = 0.3  # … and none tells of a frame
+FRAMED = 0.5  # … and none tells of a frame
 PART = 0.7  # probability from which a part of speech is told; .9 and .95 read the gold no better
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "flat"))  # relations at a run's start
 AFTER = frozenset(("flat", "compound", "nmod"))  # … and at its end
@@ -102,10 +102,16 @@ class NoticedReport:
 
     def frames(self, region: Span, kind: str) -> float:
         """How likely the likeliest word of `region` tells of a frame of that kind ("CONTROL")."""
-        names = self._weights.card["frames"]
-        columns = [n for n, name in enumerate(names) if name.startswith(kind)]
         first, last = self._range(region)
-        return float(self._frames[first:last, columns].sum(1).max(initial=0.0))
+        return float(self._of_kinds[kind][first:last].max(initial=0.0))
+
+    @cached_property
+    def _of_kinds(self) -> Mapping[str, Floats]:
+        """Kind of frame -> how likely each word tells of one of that kind."""
+        columns: dict[str, list[int]] = {}
+        for number, name in enumerate(self._weights.card["frames"]):
+            columns.setdefault(name.partition(".")[0], []).append(number)
+        return {kind: self._frames[:, numbers].sum(1) for kind, numbers in columns.items()}
 
     @cached_property
     def _frames(self) -> Floats:
