@@ -12,7 +12,9 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,12 +130,16 @@ def shortened(record: Record) -> Record:
         by = next(start for start, (first, last) in inside if first <= span.start < last)
         return Span(span.start + by, span.end + by)
 
+    return _moved(record, "\n".join(pieces), moved)
+
+
+def _moved(record: Record, text: str, move: Callable[[Span], Span]) -> Record:
+    """The record with each of its spans moved, as they stand in `text`."""
     told = tuple(
-        Told(moved(word), kind, how, tuple(tuple(map(moved, spans)) for spans in roles))
+        Told(move(word), kind, how, tuple(tuple(map(move, spans)) for spans in roles))
         for word, kind, how, roles in record.told
     )
-    read, framed = tuple(map(moved, record.read)), tuple(map(moved, record.framed))
-    return Record("\n".join(pieces), read, framed, told)
+    return Record(text, tuple(map(move, record.read)), tuple(map(move, record.framed)), told)
 
 
 def passages(*, held: bool = False) -> list[Record]:
@@ -317,16 +323,16 @@ def joined(found: Sequence[Record], rng: random.Random) -> Iterator[Record]:
 
 
 def _together(group: Sequence[Record], between: str) -> Record:
-    at, read, framed, told = 0, [], [], []
-    for record in group:
-        read += [_by(span, at) for span in record.read]
-        framed += [_by(span, at) for span in record.framed]
-        for word, kind, how, roles in record.told:
-            moved = tuple(tuple(_by(span, at) for span in spans) for spans in roles)
-            told.append(Told(_by(word, at), kind, how, moved))
-        at += len(record.text) + len(between)
     text = between.join(record.text for record in group)
-    return Record(text, tuple(read), tuple(framed), tuple(told))
+    sizes = accumulate((len(record.text) + len(between) for record in group), initial=0)
+    parts = [
+        _moved(record, text, partial(_by, offset=at))
+        for record, at in zip(group, sizes, strict=False)
+    ]
+    read, framed, told = (
+        tuple(item for part in parts for item in part[field]) for field in (1, 2, 3)
+    )
+    return Record(text, read, framed, told)
 
 
 def _by(span: Span, offset: int) -> Span:

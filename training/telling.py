@@ -8,7 +8,7 @@ measures them.
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from reportedly.model.span import Span
 from reportedly.predictions import report_of
 from reportedly.reader.noticed import NoticedReport
 from reportedly.reader.reader import Reader
@@ -43,8 +44,16 @@ class Word(NamedTuple):
     share: float
 
 
+class Text(NamedTuple):
+    """A text of those to learn from, read once: its words, and links between them."""
+
+    words: list[Word]
+    vectors: np.ndarray
+    links: list[Link]
+
+
 def main() -> None:
-    """Read the command line, fit, write, measure."""
+    """Read the command line, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path)
     parser.add_argument("data", type=Path)
@@ -52,33 +61,44 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     given = parser.parse_args()
     prepare(given.weights)
-    words = list(gather(given.data, given.gold, given.weights))
+    texts = list(gather(given.data, given.gold, given.weights))
     run = export.load(given.run)
     for name, part in run.linked.items():
-        fit_roles(part, list(linked(name, given.data, given.gold, given.weights)))
+        fit_roles(part, name, [text for text in texts if any(_of(name, text))])
     arrays = roles_of(run)
     for name, labels in (("triggers", TRIGGERS), ("reality", REALITY), ("frames", FRAMES)):
-        arrays |= fit(name, [word for word in words if name in word.labels], labels)
+        words = [word for text in texts for word in text.words if name in word.labels]
+        arrays |= fit(name, words, labels)
     (given.weights / FILE).write_bytes(written(arrays))
     card.write_labels(given.weights, triggers=TRIGGERS, reality=REALITY, frames=FRAMES)
 
 
-def gather(data: Path, gold: Path, weights: Path) -> Iterator[Word]:
-    """The words of all that is not held back."""
+def gather(data: Path, gold: Path, weights: Path) -> Iterator[Text]:
+    """All texts that are not held back."""
     reader = Reader(Weights(weights))
     for record in (*annotated.records(data), *annotated.passages()):
-        yield from words_of(record, reader, 1.0)
+        yield read(record, reader, 1.0)
     for record in annotated.gold(gold):
-        yield from words_of(record, reader, GOLD)
+        yield read(record, reader, GOLD)
 
 
-def words_of(record: annotated.Record, reader: Reader, share: float) -> Iterator[Word]:
-    """The words of a record that somebody read."""
+def read(record: annotated.Record, reader: Reader, share: float) -> Text:
+    """A record as the reader sees it."""
     reading = reader.read(report_of({"id": "text", "text": record.text}))
     noticed = reading.noticed
     assert isinstance(noticed, NoticedReport)
+    vectors = noticed.vectors.astype(np.float16)
+    links = list(annotated.example_of(record, (), random.Random(0)).links)
+    rows = zip(reading.words, noticed.forms, vectors, strict=True)
+    return Text(list(words_of(record, rows, share)), vectors, links)
+
+
+def words_of(
+    record: annotated.Record, rows: Iterable[tuple[Span, Form, np.ndarray]], share: float
+) -> Iterator[Word]:
+    """The words of a record that somebody read."""
     told = {(item.word.start, item.how is None): item for item in record.told}
-    for word, form, vector in zip(reading.words, noticed.forms, noticed.vectors, strict=True):
+    for word, form, vector in rows:
         if word.end - word.start < SHORTEST:
             continue
         labels: dict[str, str] = {}
@@ -91,29 +111,15 @@ def words_of(record: annotated.Record, reader: Reader, share: float) -> Iterator
             frame = told.get((word.start, True))
             labels["frames"] = frame.kind if frame else "NONE"
         if labels:
-            yield Word(form, vector.astype(np.float16), labels, share)
+            yield Word(form, vector, labels, share)
 
 
-class Linked(NamedTuple):
-    """The vectors of a text's words, and what words are to those that tell of something."""
-
-    vectors: np.ndarray
-    links: list[Link]
+def _of(name: str, text: Text) -> Iterator[windows.Linked]:
+    """The links of a text that a head is to say."""
+    return (windows.Linked(0, *link[1:]) for link in text.links if link.head == name)
 
 
-def linked(name: str, data: Path, gold: Path, weights: Path) -> Iterator[Linked]:
-    """The texts that have links of a head, as they are written."""
-    reader = Reader(Weights(weights))
-    for record in (*annotated.records(data), *annotated.passages(), *annotated.gold(gold)):
-        example = annotated.example_of(record, (), random.Random(0))
-        links = [link for link in example.links if link.head == name]
-        if links:
-            reading = reader.read(report_of({"id": "text", "text": record.text}))
-            assert isinstance(reading.noticed, NoticedReport)
-            yield Linked(reading.noticed.vectors.astype(np.float16), links)
-
-
-def fit_roles(part: network.Roles, texts: list[Linked]) -> None:
+def fit_roles(part: network.Roles, name: str, texts: list[Text]) -> None:
     """Go on with a head of roles on the encoder as it is."""
     optimiser = torch.optim.AdamW(part.parameters(), lr=RATE, weight_decay=0.01)
     part.train()
@@ -123,8 +129,7 @@ def fit_roles(part: network.Roles, texts: list[Linked]) -> None:
             group["lr"] = RATE * (1 - number / ROUNDS)
         for text in texts:
             words = torch.from_numpy(text.vectors.astype(np.float32))[None]
-            links = [windows.Linked(0, *link[1:]) for link in text.links]
-            loss = losses.of_links(part, words, links)
+            loss = losses.of_links(part, words, list(_of(name, text)))
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

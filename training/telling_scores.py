@@ -16,7 +16,7 @@ from reportedly.predictions import report_of
 from reportedly.reader.encoder import softmax
 from reportedly.reader.noticed import NoticedReport
 from reportedly.reader.reader import Reader
-from reportedly.reader.told import NONE
+from reportedly.reader.told import NONE, Told
 from reportedly.reader.weights import Weights
 from training import annotated
 from training.told import FRAMES, REALITY, TRIGGERS
@@ -54,6 +54,24 @@ class Counts(NamedTuple):
         return Counts(self.told + told, self.real + real, self.right + right)
 
 
+class _Seen(NamedTuple):
+    """What a text's words are read as."""
+
+    at: dict[int, int]  # start of a word -> its index
+    vectors: np.ndarray
+    scores: dict[str, np.ndarray]
+    sentences: Sequence[Span]
+
+
+def _seen(record: annotated.Record, reader: Reader) -> _Seen:
+    reading = reader.read(report_of({"id": "text", "text": record.text}))
+    noticed = reading.noticed
+    assert isinstance(noticed, NoticedReport)
+    at = {word.start: index for index, word in enumerate(reading.words)}
+    scores = reader.weights.told.scores(noticed.forms, noticed.vectors)
+    return _Seen(at, noticed.vectors, scores, reading.sentences)
+
+
 def measure(held: Sequence[annotated.Record], reader: Reader) -> None:
     """Print words by threshold, what is told as having happened, and roles of the right words."""
     words: dict[tuple[str, float], Counts] = {}
@@ -61,14 +79,15 @@ def measure(held: Sequence[annotated.Record], reader: Reader) -> None:
     reality: Counter[tuple[str, str]] = Counter()
     kinds: dict[str, Counts] = {}
     for record in held:
-        for name, least, told, real, right in _words(record, reader, reality):
+        seen = _seen(record, reader)
+        for name, least, told, real, right in _words(record, seen, reality):
             key = (name, least)
             words[key] = words.get(key, Counts()).plus(told is not None, real is not None, right)
             if least == 0.5:
                 for kind in {told, real} - {None}:
                     counts = kinds.get(str(kind), Counts())
                     kinds[str(kind)] = counts.plus(told == kind, real == kind, right)
-        for role, told_role, real_role in _roles(record, reader):
+        for role, told_role, real_role in _roles(record, seen, reader.weights.told):
             roles[role] = roles.get(role, Counts()).plus(
                 told_role, real_role, told_role and real_role
             )
@@ -84,9 +103,8 @@ def measure(held: Sequence[annotated.Record], reader: Reader) -> None:
 Row = tuple[str, float, str | None, str | None, bool]
 
 
-def _words(record: annotated.Record, reader: Reader, reality: Counter) -> Iterator[Row]:
+def _words(record: annotated.Record, seen: _Seen, reality: Counter) -> Iterator[Row]:
     """For each word that was read: set, threshold, what it is told and is to be, if right."""
-    seen = _seen(record, reader)
     sets = {"triggers": (TRIGGERS, record.read), "frames": (FRAMES, record.framed)}
     for name, (labels, regions) in sets.items():
         events = name == "triggers"
@@ -107,9 +125,8 @@ def _words(record: annotated.Record, reader: Reader, reality: Counter) -> Iterat
                 reality[item.how, REALITY[int(seen.scores["reality"][index].argmax())]] += 1
 
 
-def _roles(record: annotated.Record, reader: Reader) -> Iterator[tuple[str, bool, bool]]:
+def _roles(record: annotated.Record, seen: _Seen, told: Told) -> Iterator[tuple[str, bool, bool]]:
     """For each word near one that tells: role, told, and whether it is so."""
-    seen = _seen(record, reader)
     for item in record.told:
         index = seen.at.get(item.word.start)
         if index is None:
@@ -121,39 +138,13 @@ def _roles(record: annotated.Record, reader: Reader) -> Iterator[tuple[str, bool
             continue
         near = [i for start, i in seen.at.items() if region.start <= start < region.end]
         first, last = near[0], near[-1] + 1
-        told, vectors = reader.weights.told, seen.vectors
-        around = told.around(name, vectors[first:last])
-        likely = told.roles(name, around, vectors[index], index - first)
+        around = told.around(name, seen.vectors[first:last])
+        likely = told.roles(name, around, seen.vectors[index], index - first)
         for number, spans in enumerate(item.roles):
             real = {seen.at[s.start] for s in spans if s.start in seen.at}
             for at, share in enumerate(likely[number].tolist(), start=first):
                 if share >= 0.5 or at in real:
                     yield ROLES[name][number], share >= 0.5, at in real
-
-
-class _Seen(NamedTuple):
-    """What a text's words are read as."""
-
-    at: dict[int, int]  # start of a word -> its index
-    vectors: np.ndarray
-    scores: dict[str, np.ndarray]
-    sentences: Sequence[Span]
-
-
-_last: dict[str, _Seen] = {}
-
-
-def _seen(record: annotated.Record, reader: Reader) -> _Seen:
-    if record.text not in _last:
-        _last.clear()
-        reading = reader.read(report_of({"id": "text", "text": record.text}))
-        noticed = reading.noticed
-        assert isinstance(noticed, NoticedReport)
-        at = {word.start: index for index, word in enumerate(reading.words)}
-        vectors = noticed.vectors
-        scores = reader.weights.told.scores(noticed.forms, vectors)
-        _last[record.text] = _Seen(at, vectors, scores, reading.sentences)
-    return _last[record.text]
 
 
 if __name__ == "__main__":

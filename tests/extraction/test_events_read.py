@@ -41,3 +41,8 @@ def events(text: str) -> list[tuple[str, list[str], list[str]]]:
 )
 def test_who_does_what_to_whom(text: str, found: list[tuple[str, list[str], list[str]]]) -> None:
     assert events(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b"])
+def test_a_report_without_words_tells_of_nothing(text: str) -> None:
+    assert claims_of(plain_report(text), ENGINE) == ()

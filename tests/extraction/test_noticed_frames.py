@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from tests.marked import parse
 
 from reportedly.extraction.noticed_frames import (
@@ -50,6 +51,23 @@ def test_a_word_takes_the_words_of_its_predicate_with_it() -> None:
     reading = parse(text).reading
     word = Span(text.index("vouch"), text.index(" for"))
     assert with_predicate(reading, word).of(text) == "has not yet been able to vouch"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whole"),
+    [
+        ("They couldn't independently vouch for it.", "vouch", "couldn't independently vouch"),
+        ("The desk (which could not\n vouch for it) left.", "vouch", "could not\n vouch"),
+        ("It was “vouched for” twice.", "vouched", "vouched"),
+        ("Vouch for it.", "Vouch", "Vouch"),
+    ],
+)
+def test_a_predicate_ends_where_other_words_or_marks_stand(
+    text: str, word: str, whole: str
+) -> None:
+    reading = parse(text).reading
+    span = Span(text.index(word), text.index(word) + len(word))
+    assert with_predicate(reading, span).of(text) == whole
 
 
 def test_a_check_is_a_remark_where_no_table_finds_one() -> None:
