@@ -8,7 +8,7 @@ from tests.marked import plain_report
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.clauses import cut
 from reportedly.extraction.event_roles import Roles, as_nouns, find_roles, place
-from reportedly.extraction.noticed_roles import DOUBTED, SURE, doing_of, where, with_doing
+from reportedly.extraction.noticed_roles import BESIDE, DOUBTED, SURE, doing_of, where, with_doing
 from reportedly.extraction.triggers import find_triggers
 from reportedly.model.noticed import Linked, Noticed, Telling
 from reportedly.model.span import Span
@@ -60,6 +60,15 @@ def test_what_the_encoder_is_sure_of_stands_for_what_the_rules_found() -> None:
     agents, recipients = roles_of(TEXT, {"army": SURE}, {"civilians": 0.9})
     assert agents == ["Okvalian army"]
     assert recipients == ["civilians"]
+
+
+def test_who_is_far_less_likely_than_another_only_stands_beside() -> None:
+    near = 0.9 * BESIDE
+    assert roles_of(TEXT, {"Rebels": 0.9, "army": near - 0.01}, {})[0] == ["Rebels"]
+    assert roles_of(TEXT, {"Rebels": 0.9, "army": near + 0.01}, {})[0] == [
+        "Rebels",
+        "Okvalian army",
+    ]
 
 
 def test_the_rules_stand_where_the_encoder_is_sure_of_nobody() -> None:

@@ -16,6 +16,7 @@ from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.span import Span
 
 SURE = 0.4  # a mention whose word is as likely as this has the role
+BESIDE = 0.7  # … and one that is less likely than this share of the likeliest is beside it, no more
 DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
 
 
@@ -66,7 +67,8 @@ def _weighed(
 ) -> tuple[int, ...]:
     """The mentions that have a role: those the encoder is sure of, else those it does not doubt."""
     shares = {index: _share(spans[index], linked) for index in {*here, *found}}
-    sure = [index for index in here if shares[index] >= SURE]
+    least = max(SURE, BESIDE * max(shares.values(), default=0.0))
+    sure = [index for index in here if shares[index] >= least]
     if sure:
         return tuple(_outermost(sure, spans))
     return tuple(index for index in found if shares[index] >= DOUBTED)
