@@ -19,6 +19,7 @@ from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.claims import Mentions, assemble
 from reportedly.extraction.described import find_described
 from reportedly.extraction.facilities import find_facilities
+from reportedly.extraction.noticed_actors import find_noticed_actors
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_toponyms
@@ -50,6 +51,7 @@ from reportedly.resolution.inherited import inherit
 from reportedly.resolution.offsets import with_offsets
 from reportedly.resolution.own_files import Files
 from reportedly.resolution.own_places import open_places
+from reportedly.resolution.own_pronouns import name_own_pronouns
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places import resolve_places
@@ -154,7 +156,10 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     toponyms = find_toponyms(reading, engine.gazetteer)
     times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)
+    seen = find_noticed_actors(reading, actors, toponyms, engine.parties.vocabulary)
+    actors = tuple(sorted((*actors, *seen), key=lambda mention: mention.span))
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
+    actors = name_own_pronouns(actors, attributions, speakers, reading.language or "en")
     nations = engine.parties.vocabulary.nations
     home = home_of(report.publisher, report.url, engine.gazetteer, nations)
     places = resolve_places(reading, toponyms, engine.gazetteer, home, day=day)

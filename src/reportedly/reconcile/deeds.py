@@ -32,7 +32,7 @@ def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doe
         return _party(party, allegiance)
     name = " ".join((mention.name or mention.as_written).split())
     words = name_words(name)
-    bare = set(folded(name).split()) <= listed("forces") | listed("own")
+    bare = set(folded(name).split()) <= listed("forces") | listed("own") | listed("nobody")
     if bare or not words:
         return own_doer(view, scene, mention.span, allegiance)
     return Doer(key="name:" + " ".join(words), name=name, side=None)

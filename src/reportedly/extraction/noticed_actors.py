@@ -1,0 +1,169 @@
+"""Mentions of those whom the encoder sees act, or be acted upon, and whom no table found.
+
+Tables know roles and names; the encoder knows who does what to whom. "*Kurds* attacked Kest", "the
+*wounded* were taken away", "*they* shelled it": what stands for somebody there becomes a mention.
+What is acted upon is often a thing or a place, which is no actor: only words for people count.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportedly.lang import words as word_list
+from reportedly.lang.lexicon import WordView, view_of
+from reportedly.lang.nations import NationUse
+from reportedly.lang.nounphrases import NounPhrase, Scanner
+from reportedly.lang.phraseparts import Vocabulary
+from reportedly.lang.roles import RoleGroup
+from reportedly.model.attribution import Made
+from reportedly.model.mention import ActorMention, Toponym
+from reportedly.model.noticed import Noticed
+from reportedly.model.reading import Reading
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+
+SURE = 0.4  # a word as likely as this to act, or to be acted upon, becomes a mention
+TELLING = 0.2  # … by a word as likely as this to tell of a happening
+TABLE = "noticed"
+BY = "encoder.actors"
+_NOUNS = frozenset(("NOUN", "PROPN", ""))  # parts of speech of what stands for somebody
+_NUMBER = "NUM"  # "*five* were killed"
+
+
+class _Doer(NamedTuple):
+    """A word that acts, or is acted upon, by what the encoder sees."""
+
+    word: Span
+    acts: bool
+
+
+def find_noticed_actors(
+    reading: Reading,
+    known: Sequence[ActorMention],
+    toponyms: Sequence[Toponym],
+    vocabulary: Vocabulary,
+) -> Iterator[ActorMention]:
+    """Mentions that the encoder sees in none of `known`, in order and disjoint."""
+    noticed = reading.noticed
+    if noticed is None:
+        return
+    finder = _Finder(reading, noticed, toponyms, vocabulary)
+    last = 0
+    for doer in sorted(_doers(reading, noticed)):
+        if doer.word.start < last or any(m.span.contains(doer.word) for m in known):
+            continue
+        mention = finder.mention(doer)
+        if mention is not None and not any(m.span.overlaps(mention.span) for m in known):
+            last = mention.span.end
+            yield mention
+
+
+def _doers(reading: Reading, noticed: Noticed) -> Iterator[_Doer]:
+    """Words likely enough to act, or to be acted upon, by any word that may tell of something."""
+    for word in reading.words:
+        told = noticed.telling(word.start)
+        if told is None or told.likely < TELLING:
+            continue
+        agents, recipients, _ = noticed.doing(word.start)
+        yield from (_Doer(item.word, True) for item in agents if item.likely >= SURE)
+        yield from (_Doer(item.word, False) for item in recipients if item.likely >= SURE)
+
+
+class _Finder:
+    """Decides what words of one report stand for somebody."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        noticed: Noticed,
+        toponyms: Sequence[Toponym],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._reading = reading
+        self._noticed = noticed
+        self._view: WordView = view_of(reading)
+        self._places = [place.span for place in toponyms]
+        self._scanner = Scanner(self._view, vocabulary, weak=True)
+        language = reading.language or "en"
+        self._pronouns, self._people, self._things = (
+            word_list(language, TABLE, key) for key in ("pronouns", "people", "things")
+        )
+
+    def mention(self, doer: _Doer) -> ActorMention | None:
+        """The mention round the word of `doer`; None if it stands for nobody."""
+        low = self._view.lower(self._view.first(doer.word.start))
+        if low in self._pronouns:
+            return self._made(doer.word, "pronoun")
+        phrase = self._phrase(doer.word)
+        if phrase is not None and phrase.role is not None:
+            return self._by_role(phrase)
+        if phrase is not None and phrase.nation is not None:
+            return self._by_nation(phrase, doer)
+        if any(place.contains(doer.word) for place in self._places):
+            return None
+        if phrase is not None and phrase.known is not None:
+            return self._made(phrase.span, "known-name", phrase.span, phrase.known)
+        return self._by_word(doer, low)
+
+    def _phrase(self, word: Span) -> NounPhrase | None:
+        sentence = self._reading.sentences[self._reading.sentence_at(word.start)]
+        found = self._scanner.scan(sentence)
+        return next((phrase for phrase in found if phrase.span.contains(word)), None)
+
+    def _by_role(self, phrase: NounPhrase) -> ActorMention | None:
+        role = phrase.role
+        assert role is not None
+        if role.group is RoleGroup.DOCUMENT:
+            return None
+        if role.group is RoleGroup.BODY:
+            return self._made(phrase.span, "body-noun", phrase.name, role.kind)
+        said = self._view.text[phrase.span.start : phrase.head.end] if phrase.head else None
+        return self._made(phrase.span, "role-noun", phrase.name, role.kind, said)
+
+    def _by_nation(self, phrase: NounPhrase, doer: _Doer) -> ActorMention | None:
+        nation = phrase.nation
+        assert nation is not None
+        if nation.use is NationUse.PEOPLE:
+            return self._made(phrase.span, "people", phrase.span)
+        if not doer.acts and nation.use is not NationUse.OFFICE:
+            return None
+        return self._made(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
+
+    def _by_word(self, doer: _Doer, low: str) -> ActorMention | None:
+        """A name, or a noun for people; of those who act any noun that is no weapon."""
+        index = self._view.first(doer.word.start)
+        opens = any(doer.word.start == sentence.start for sentence in self._reading.sentences)
+        named = self._view.capital(index) and not opens
+        part = self._noticed.parts([doer.word.start])[0]
+        if named and (doer.acts or low.endswith("s")):
+            span = self._name(index)
+            return self._made(span, "name", span)
+        acts = doer.acts and part in _NOUNS and low.isalpha() and low not in self._things
+        counted = not doer.acts and part == _NUMBER
+        return self._made(doer.word, "noun") if acts or counted or low in self._people else None
+
+    def _name(self, index: int) -> Span:
+        """The run of capitals that a word is of."""
+        first, end = index, index + 1
+        while self._view.capital(first - 1) and not self._view.glued(first):
+            first -= 1
+        while self._view.capital(end) and not self._view.glued(end):
+            end += 1
+        return self._view.span(first, end)
+
+    def _made(
+        self,
+        span: Span,
+        rule: str,
+        proper: Span | None = None,
+        kind: SourceKind | None = None,
+        role: str | None = None,
+    ) -> ActorMention:
+        text = self._view.text
+        return ActorMention(
+            span=span,
+            as_written=span.of(text),
+            name=proper.of(text) if proper else None,
+            kind=kind,
+            role=role,
+            made=Made(by=BY, version=self._noticed.version, rule=rule),
+        )

@@ -1,0 +1,80 @@
+"""Pronouns for the source itself, where it acts in what it says: "Orland said *it* had fired"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.claim import Speaker
+from reportedly.model.mention import ActorMention
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+
+RULE = "pronoun"  # of extraction.noticed_actors
+_BODIES = frozenset(
+    {
+        SourceKind.GOVERNMENT,
+        SourceKind.MILITARY,
+        SourceKind.ARMED_GROUP,
+        SourceKind.COMPANY,
+        SourceKind.AID,
+        SourceKind.ORGANISATION,
+        SourceKind.MEDIA,
+        SourceKind.DOCUMENT,
+    }
+)
+
+
+def name_own_pronouns(
+    actors: Sequence[ActorMention],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[tuple[Speaker, ...]],
+    language: str,
+) -> tuple[ActorMention, ...]:
+    """`actors`, with the name of the one speaker for a pronoun that stands for it.
+
+    That is "we" in a quotation; in reported words a pronoun before which nobody is named. Same
+    order and length; `speakers` are those of the attributions.
+    """
+    own = dict(_own(actors, attributions, speakers, language))
+    return tuple(
+        replace(actor, name=own[actor.span].name, kind=own[actor.span].kind)
+        if actor.span in own
+        else actor
+        for actor in actors
+    )
+
+
+def _own(
+    actors: Sequence[ActorMention],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[tuple[Speaker, ...]],
+    language: str,
+) -> Iterator[tuple[Span, Speaker]]:
+    """Each pronoun for a speaker and who that is; of nested attributions the inner ones last."""
+    for attribution, told in zip(attributions, speakers, strict=True):
+        if len(told) != 1 or told[0].name is None:
+            continue
+        inside = [a for a in actors if any(p.contains(a.span) for p in attribution.content)]
+        quoted = attribution.quotation is Quotation.DIRECT
+        words = _pronouns(language)["quoted" if quoted else _form(told[0])]
+        for actor in inside if quoted else inside[:1]:
+            if _is_pronoun(actor) and actor.as_written.lower() in words:
+                yield actor.span, told[0]
+
+
+def _form(speaker: Speaker) -> str:
+    """Whether "it" or "he" stands for a speaker."""
+    return "body" if speaker.role is None and speaker.kind in _BODIES else "person"
+
+
+def _is_pronoun(actor: ActorMention) -> bool:
+    return actor.made is not None and actor.made.rule == RULE
+
+
+@cache
+def _pronouns(language: str) -> dict[str, frozenset[str]]:
+    """Pronouns for who speaks: in a quotation, and in reported words by what the speaker is."""
+    forms = table(language, "noticed")["own"]
+    return {form: frozenset(listed.split()) for form, listed in forms.items()}

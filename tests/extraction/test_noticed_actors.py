@@ -1,0 +1,112 @@
+"""Mentions of those whom the encoder sees act, or be acted upon, and whom no table found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from tests.marked import plain_report
+
+from reportedly.extraction.actors import find_actors
+from reportedly.extraction.noticed_actors import SURE, TELLING, find_noticed_actors
+from reportedly.lang.phraseparts import shipped
+from reportedly.model.mention import Toponym
+from reportedly.model.noticed import Linked, Noticed, Telling
+from reportedly.model.referent import SourceKind
+from reportedly.model.span import Span
+from reportedly.reader.words import read
+
+
+def span_of(text: str, word: str) -> Span:
+    return Span(text.index(word), text.index(word) + len(word))
+
+
+class Seeing:
+    """A stand-in for the encoder: one word tells, and others have the roles they are told."""
+
+    def __init__(
+        self, text: str, deed: str, roles: Sequence[Mapping[str, float]], parts: Mapping[str, str]
+    ) -> None:
+        self.version = "test"
+        self._deed = text.index(deed)
+        self._roles = [
+            [Linked(span_of(text, word), likely) for word, likely in role.items()] for role in roles
+        ]
+        self._parts = {text.index(word): part for word, part in parts.items()}
+        self.tells = 0.9
+
+    def telling(self, start: int) -> Telling | None:
+        likely = self.tells if start == self._deed else 0.0
+        return Telling("ASSAULT", likely, 0.9, "OPEN")
+
+    def doing(self, start: int) -> Sequence[Sequence[Linked]]:
+        return (*self._roles, [])
+
+    def parts(self, starts: Sequence[int]) -> Sequence[str]:
+        return [self._parts.get(start, "NOUN") for start in starts]
+
+
+def found(
+    text: str,
+    deed: str,
+    agents: Mapping[str, float],
+    recipients: Mapping[str, float],
+    *,
+    places: Sequence[str] = (),
+    parts: Mapping[str, str] | None = None,
+    tells: float = 0.9,
+) -> list[tuple[str, str | None, SourceKind | None]]:
+    """Words, name and kind of every mention that only the encoder sees."""
+    reading = read(plain_report(text))
+    seeing = Seeing(text, deed, (agents, recipients), parts or {})
+    seeing.tells = tells
+    reading = replace(reading, noticed=cast(Noticed, seeing))
+    toponyms = [Toponym(span=span_of(text, name), as_written=name) for name in places]
+    known = find_actors(reading)
+    seen = find_noticed_actors(reading, known, toponyms, shipped("en"))
+    return [(actor.as_written, actor.name, actor.kind) for actor in seen]
+
+
+def test_a_people_no_table_knows_acts() -> None:
+    text = "In Kest the Marvani attacked a convoy."
+    assert found(text, "attacked", {"Marvani": 0.9}, {}) == [("Marvani", "Marvani", None)]
+    assert found(text, "attacked", {"Marvani": SURE - 0.01}, {}) == []
+    assert found(text, "attacked", {"Marvani": 0.9}, {}, tells=TELLING - 0.01) == []
+
+
+def test_a_weak_role_noun_counts_where_somebody_bears_a_deed() -> None:
+    text = "A passenger was killed on the bridge."
+    assert found(text, "killed", {}, {"passenger": 0.9}) == [
+        ("passenger", None, SourceKind.CIVILIAN)
+    ]
+
+
+def test_what_is_acted_upon_and_is_nobody_is_no_mention() -> None:
+    text = "They shelled houses in Kest and wounded five on Sunday."
+    seen = found(
+        text,
+        "shelled",
+        {"They": 0.9},
+        {"houses": 0.9, "Kest": 0.9, "five": 0.9},
+        places=["Kest"],
+        parts={"five": "NUM"},
+    )
+    assert [words for words, _, _ in seen] == ["They", "five"]
+
+
+def test_a_weapon_does_nothing_by_itself() -> None:
+    text = "Two missiles hit the harbour while a unit stood by."
+    seen = found(text, "hit", {"missiles": 0.9, "unit": 0.9}, {})
+    assert [words for words, _, _ in seen] == ["unit"]
+
+
+def test_a_capital_stands_for_its_government_only_where_it_acts() -> None:
+    text = "On Monday Moscow bombed the port."
+    assert found(text, "bombed", {"Moscow": 0.9}, {}, places=["Moscow"]) == [
+        ("Moscow", "Moscow", SourceKind.GOVERNMENT)
+    ]
+    assert found(text, "bombed", {}, {"Moscow": 0.9}, places=["Moscow"]) == []
+
+
+def test_who_is_a_mention_already_is_none_again() -> None:
+    text = "Rebels shelled the village."
+    assert found(text, "shelled", {"Rebels": 0.9}, {}) == []
