@@ -8,8 +8,17 @@ from tests.marked import plain_report
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.clauses import cut
 from reportedly.extraction.event_roles import Roles, as_nouns, find_roles, place
-from reportedly.extraction.noticed_roles import BESIDE, DOUBTED, SURE, doing_of, where, with_doing
+from reportedly.extraction.noticed_roles import (
+    BESIDE,
+    DOUBTED,
+    SURE,
+    Doing,
+    doing_of,
+    where,
+    with_doing,
+)
 from reportedly.extraction.triggers import find_triggers
+from reportedly.model.mention import Toponym
 from reportedly.model.noticed import Linked, Noticed, Telling
 from reportedly.model.span import Span
 from reportedly.reader.words import read
@@ -85,4 +94,25 @@ def test_whom_the_encoder_doubts_goes() -> None:
 def test_without_an_encoder_the_rules_stand() -> None:
     roles = Roles(agents=(0,))
     assert with_doing(roles, None, (), ()) is roles
-    assert where((1,), None, ()) == (1,)
+    assert where((1,), None, (), "") == (1,)
+
+
+def places_of(text: str, sure: str, *names: str) -> list[str]:
+    """The places of an event, as written, if the encoder is sure of one alone."""
+    places = [
+        Toponym(span=Span(text.index(name), text.index(name) + len(name)), as_written=name)
+        for name in names
+    ]
+    at = text.index(sure)
+    doing = Doing((), (), [Linked(Span(at, at + len(sure)), 0.9)])
+    return [places[n].as_written for n in where((), doing, places, text)]
+
+
+def test_all_places_of_a_list_go_with_one_of_them() -> None:
+    text = "Shells fell on Kest, Marrow and the Old Town, not on Brenn."
+    names = ("Kest", "Marrow", "Old Town", "Brenn")
+    assert places_of(text, "Marrow", *names) == ["Kest", "Marrow", "Old Town"]
+
+
+def test_a_town_and_the_province_it_is_in_are_no_list() -> None:
+    assert places_of("Shells fell on Kest, Halvik.", "Kest", "Kest", "Halvik") == ["Kest"]

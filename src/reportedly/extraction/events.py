@@ -169,7 +169,9 @@ class _Finder:
             mood=mood,
             agents=roles.agents,
             recipients=tuple(i for i in roles.recipients if i not in roles.agents),
-            places=where(self._near(tokens, clause, self._places), doing, self._places),
+            places=where(
+                self._near(tokens, clause, self._places), doing, self._places, self._reading.text
+            ),
             times=self._near(tokens, clause, self._times),
             quantities=self._counted(tokens, trigger),
             responsibility=responsible,

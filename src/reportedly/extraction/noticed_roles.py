@@ -5,12 +5,15 @@ the verb is far off ("launched an attack in which … were killed"). Thresholds 
 news held back from training and on the gold's development part: docs/decisions/0023.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.event_roles import Placed, Roles
 from reportedly.extraction.triggers import Trigger
+from reportedly.lang import table
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.span import Span
@@ -55,11 +58,49 @@ def with_doing(
     )
 
 
-def where(found: Sequence[int], doing: Doing | None, places: Sequence[Toponym]) -> tuple[int, ...]:
-    """The places of an event: those that the encoder is sure of, else those the rules found."""
+def where(
+    found: Sequence[int], doing: Doing | None, places: Sequence[Toponym], text: str
+) -> tuple[int, ...]:
+    """The places of an event: those that the encoder is sure of, else those the rules found.
+
+    With one of a list go all: "in Kest, Marrow and Olm".
+    """
     if doing is None:
         return tuple(found)
-    return _weighed(found, doing.places, range(len(places)), [place.span for place in places])
+    spans = [place.span for place in places]
+    chosen = _weighed(found, doing.places, range(len(places)), spans)
+    return tuple(n for run in _lists(spans, text) if not set(run).isdisjoint(chosen) for n in run)
+
+
+def _lists(spans: Sequence[Span], text: str) -> Iterator[Sequence[int]]:
+    """The numbers of spans, those of a list ("in Kest, Marrow and Olm") together, in order."""
+    joint, last = _joints("en")
+    run: list[int] = []
+    for number in sorted(range(len(spans)), key=lambda number: spans[number]):
+        if run and not joint.fullmatch(text, spans[run[-1]].end, spans[number].start):
+            yield from _parted(run, spans, text, last)
+            run = []
+        run.append(number)
+    yield from _parted(run, spans, text, last)
+
+
+def _parted(
+    run: Sequence[int], spans: Sequence[Span], text: str, last: re.Pattern[str]
+) -> Iterator[Sequence[int]]:
+    """`run` as one if "and" joins it, else each alone: "Kest, Halvik" is a town in a province."""
+    joined = run and last.search(text, spans[run[0]].end, spans[run[-1]].start)
+    yield from [run] if joined else ([number] for number in run)
+
+
+@cache
+def _joints(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between two of a list, and what between its last two."""
+    joining, articles = ("|".join(table(language, "noticed")[key].split()) for key in _LISTS)
+    between = rf"\s*(?:,|,?\s+(?:{joining}))\s+(?:(?:{articles})\s+)?"
+    return re.compile(between), re.compile(rf"\s(?:{joining})\s")
+
+
+_LISTS = ("joining", "articles")
 
 
 def _weighed(
