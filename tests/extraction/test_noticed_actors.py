@@ -110,3 +110,11 @@ def test_a_capital_stands_for_its_government_only_where_it_acts() -> None:
 def test_who_is_a_mention_already_is_none_again() -> None:
     text = "Rebels shelled the village."
     assert found(text, "shelled", {"Rebels": 0.9}, {}) == []
+
+
+def test_a_number_stands_for_somebody_only_where_nothing_likelier_does() -> None:
+    text = "Three died; five Marvanis were wounded."
+    counted = {"Three": "NUM"}
+    seen = found(text, "wounded", {}, {"Three": 0.7, "Marvanis": 0.9}, parts=counted)
+    assert [words for words, _, _ in seen] == ["Marvanis"]
+    assert [w for w, _, _ in found(text, "died", {}, {"Three": 0.7}, parts=counted)] == ["Three"]

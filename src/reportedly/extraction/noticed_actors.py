@@ -16,7 +16,7 @@ from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import RoleGroup
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention, Toponym
-from reportedly.model.noticed import Noticed
+from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
@@ -34,6 +34,7 @@ class _Doer(NamedTuple):
 
     word: Span
     acts: bool
+    first: bool  # the likeliest of those that have that role to that deed
 
 
 def find_noticed_actors(
@@ -48,7 +49,7 @@ def find_noticed_actors(
         return
     finder = _Finder(reading, noticed, toponyms, vocabulary)
     last = 0
-    for doer in sorted(_doers(reading, noticed)):
+    for doer in sorted(_doers(reading, noticed), key=lambda doer: (doer.word, not doer.first)):
         if doer.word.start < last or any(m.span.contains(doer.word) for m in known):
             continue
         mention = finder.mention(doer)
@@ -64,8 +65,15 @@ def _doers(reading: Reading, noticed: Noticed) -> Iterator[_Doer]:
         if told is None or told.likely < TELLING:
             continue
         agents, recipients, _ = noticed.doing(word.start)
-        yield from (_Doer(item.word, True) for item in agents if item.likely >= SURE)
-        yield from (_Doer(item.word, False) for item in recipients if item.likely >= SURE)
+        yield from _likely(agents, acts=True)
+        yield from _likely(recipients, acts=False)
+
+
+def _likely(linked: Sequence[Linked], *, acts: bool) -> Iterator[_Doer]:
+    most = max((item.likely for item in linked), default=0.0)
+    for item in linked:
+        if item.likely >= SURE:
+            yield _Doer(item.word, acts, item.likely == most)
 
 
 class _Finder:
@@ -138,7 +146,7 @@ class _Finder:
             span = self._name(index)
             return self._made(span, "name", span)
         acts = doer.acts and part in _NOUNS and low.isalpha() and low not in self._things
-        counted = not doer.acts and part == _NUMBER
+        counted = not doer.acts and doer.first and part == _NUMBER
         return self._made(doer.word, "noun") if acts or counted or low in self._people else None
 
     def _name(self, index: int) -> Span:
