@@ -7,6 +7,8 @@ from typing import cast
 import pytest
 from tests.marked import parse
 
+from reportedly.extraction.actors import find_actors
+from reportedly.extraction.events import find_events
 from reportedly.extraction.noticed_frames import (
     SURE,
     noticed_checks,
@@ -98,3 +100,38 @@ def test_a_silence_is_of_its_own_kind() -> None:
     (found,) = noticed_silences(reading, SilenceKind.DECLINED)
     assert found.of(text) == "counsel"
     assert noticed_silences(reading, SilenceKind.NO_DETAILS) == []
+
+
+class Blaming(Framing):
+    """… and sees nothing else."""
+
+    def telling(self, start: int) -> None:
+        return None
+
+    def tells(self, region: Span, least: float) -> bool:
+        return False
+
+    def doing(self, start: int) -> Sequence[Sequence[Linked]]:
+        return [[], [], []]
+
+
+def relations(marked: str, kind: str, word: str, deed: str) -> list[str]:
+    """What is said of who did the deed of the first claim, where one word is of blame."""
+    reading = seen(marked, kind, word, "", "", deed)
+    framed = cast(Framing, reading.noticed).framed
+    reading = replace(reading, noticed=cast(Noticed, Blaming(framed)))
+    events = find_events(reading, parse(marked).attributions[0], (), (), (), find_actors(reading))
+    return [item.relation for event in events for item in event.responsibility]
+
+
+def test_blame_is_of_whom_the_claim_is_that_has_its_word() -> None:
+    own = "{src The army} {cue waved aside} {con the shelling of Kest}."
+    assert relations(own, "BLAME.denied", "waved", "shelling") == ["denied"]
+
+
+def test_what_one_source_denies_no_other_does() -> None:
+    text = (
+        "{src The ministry} {cue said} {con shells had hit Kest}. "
+        "{src2 The army} {cue2 waved aside} {con2 the charge}."
+    )
+    assert relations(text, "BLAME.denied", "waved", "hit") == []

@@ -45,9 +45,10 @@ from reportedly.model.factuality import Mood
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
-from reportedly.model.span import extent
+from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
+_OWN = frozenset((ResponsibilityRelation.CLAIMED, ResponsibilityRelation.DENIED))
 _ACCUSABLE = frozenset((EventType.MOBILIZE, EventType.AID))  # of these one is accused, no more
 
 
@@ -71,12 +72,20 @@ def _noticed(
         if not any(span.overlaps(word) for word in (frame.word, *words_of(deeds))):
             continue
         named = [n for n, a in enumerate(actors) if any(map(a.span.contains, words_of(doers)))]
+        if relation in _OWN and not _told_in(attribution, frame.word):
+            continue  # somebody else denies it, or claims it
         if relation is ResponsibilityRelation.UNATTRIBUTED:
             return (Responsibility(actor=None, relation=relation),)
         if relation is ResponsibilityRelation.ACCUSED:
             return tuple(_made(relation, actor, speaker) for actor in named)
         return (_made(relation, named[0] if named else None, speaker),)
     return ()
+
+
+def _told_in(attribution: Attribution, word: Span) -> bool:
+    """True of a word that is among those of the source, its cue or its content."""
+    whole = extent(tuple(sorted((*attribution.source, *attribution.cue, *attribution.content))))
+    return whole is not None and whole.contains(word)
 
 
 def _by_rules(
