@@ -91,6 +91,7 @@ class _Finder:
         self._view: WordView = view_of(reading)
         self._places = [place.span for place in toponyms]
         self._scanner = Scanner(self._view, vocabulary, weak=True)
+        self._phrases: dict[int, list[NounPhrase]] = {}  # of a sentence, by its number
         language = reading.language or "en"
         self._pronouns, self._people, self._things = (
             word_list(language, TABLE, key) for key in ("pronouns", "people", "things")
@@ -113,9 +114,11 @@ class _Finder:
         return self._by_word(doer, low)
 
     def _phrase(self, word: Span) -> NounPhrase | None:
-        sentence = self._reading.sentences[self._reading.sentence_at(word.start)]
-        found = self._scanner.scan(sentence)
-        return next((phrase for phrase in found if phrase.span.contains(word)), None)
+        number = self._reading.sentence_at(word.start)
+        if number not in self._phrases:
+            self._phrases[number] = list(self._scanner.scan(self._reading.sentences[number]))
+        inside = (phrase for phrase in self._phrases[number] if phrase.span.contains(word))
+        return next(inside, None)
 
     def _by_role(self, phrase: NounPhrase) -> ActorMention | None:
         role = phrase.role

@@ -52,6 +52,7 @@ class NoticedReport:
         self._words = reading.words
         self._windows = windows
         self._known_around: dict[tuple[str, int, int], Floats] = {}
+        self._known_doing: dict[int, Sequence[Sequence[Linked]]] = {}
 
     def kinds(self, region: Span, hints: Collection[str] = ()) -> Mapping[str, float]:
         """How likely `region` tells of an event of each type."""
@@ -97,8 +98,10 @@ class NoticedReport:
 
     def doing(self, start: int) -> Sequence[Sequence[Linked]]:
         """Who does what the word at `start` tells of, to whom, and where: words of its sentence."""
-        sentence = self._reading.sentences[self._reading.sentence_at(start)]
-        return self._linked("roles", start, sentence)
+        if start not in self._known_doing:
+            sentence = self._reading.sentences[self._reading.sentence_at(start)]
+            self._known_doing[start] = self._linked("roles", start, sentence)
+        return self._known_doing[start]
 
     def frames(self, region: Span, kind: str) -> float:
         """How likely the likeliest word of `region` tells of a frame of that kind ("CONTROL")."""
