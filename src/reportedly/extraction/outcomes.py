@@ -11,10 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.triggers import BE, Trigger, events_table
+from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.extraction.warding import is_warded_off, is_warding, wards
 from reportedly.model.event import EventMention, EventType
-
-_OBJECT_REACH = 6  # tokens from a verb to the head of its object
 
 
 class Told(NamedTuple):
@@ -26,7 +25,7 @@ class Told(NamedTuple):
 
 def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
     """The events of one sentence with outcomes folded into what brought them about."""
-    told = [item for item in told if not _is_warded(tokens, item, told)]
+    told = [item for item in told if not _is_warding(tokens, item, told)]
     into = _by_deed(tokens, told)
     for n, item in enumerate(told):
         if n in into or not is_outcome(item.trigger):
@@ -45,27 +44,15 @@ def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
     return [Told(item.trigger, whole[n]) for n, item in enumerate(told) if n not in into]
 
 
-def _is_warded(tokens: Clauses, item: Told, told: Sequence[Told]) -> bool:
+def _is_warding(tokens: Clauses, item: Told, told: Sequence[Told]) -> bool:
     """ "Repelled two assaults", "the attack was foiled": the assault is the happening."""
     trigger = item.trigger
-    if not trigger.sense.verbal or trigger.sense.lemma not in _listed("warded"):
-        return False
-    passive = not BE.isdisjoint(tokens.low[max(0, trigger.first - 2) : trigger.first])
-    return any(
-        not other.trigger.sense.verbal
-        and other.event.type is EventType.ASSAULT
-        and tokens.clause[other.trigger.first] == tokens.clause[trigger.first]
-        and (passive or 0 < other.trigger.first - trigger.last <= _OBJECT_REACH)
+    return trigger.sense.verbal and any(
+        other.event.type is EventType.ASSAULT
+        and not other.trigger.sense.verbal
+        and is_warding(tokens, trigger.first)
+        and wards(tokens, trigger.first, other.trigger)
         for other in told
-    )
-
-
-def _is_repelled(tokens: Clauses, deed: Told) -> bool:
-    """ "Repelled two | attacks | and killed nine": those did not die of the attacks."""
-    at = deed.trigger.first
-    near = range(max(0, at - _OBJECT_REACH), at)
-    return any(
-        tokens.lemma[i] in _listed("warded") and tokens.clause[i] == tokens.clause[at] for i in near
     )
 
 
@@ -103,7 +90,7 @@ def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
         return False
     if deed.trigger.sense.lemma in _listed("no_cause"):
         return False
-    if not _agree(deed.event, outcome.event) or _is_repelled(tokens, deed):
+    if not _agree(deed.event, outcome.event) or is_warded_off(tokens, deed.trigger):
         return False
     if _is_aftermath(outcome):
         follows = tokens.tag[outcome.trigger.first] == "G"

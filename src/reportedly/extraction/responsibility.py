@@ -63,7 +63,10 @@ def find_responsibility(
 def _noticed(
     reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
 ) -> tuple[Responsibility, ...]:
-    """What the encoder sees said of a deed that is told as done, in words no table has."""
+    """What the encoder sees said of a deed that is told as done, in words no table has.
+
+    Only who does the deed, as far as its roles go, is accused of it.
+    """
     if deed.trigger.type not in HARMFUL or deed.mood is not Mood.ACTUAL:
         return ()
     speaker, span = _speaker(attribution, actors), deed.trigger.span(deed.tokens)
@@ -77,7 +80,8 @@ def _noticed(
         if relation is ResponsibilityRelation.UNATTRIBUTED:
             return (Responsibility(actor=None, relation=relation),)
         if relation is ResponsibilityRelation.ACCUSED:
-            return tuple(_made(relation, actor, speaker) for actor in named)
+            did = [actor for actor in named if actor in deed.roles.agents]
+            return tuple(_made(relation, actor, speaker) for actor in did)
         return (_made(relation, named[0] if named else None, speaker),)
     return ()
 
