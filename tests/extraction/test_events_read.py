@@ -35,7 +35,15 @@ def events(text: str) -> list[tuple[str, list[str], list[str]]]:
         ),
         (
             "Rebels who had crossed the river in boats at night shot two policemen on Monday.",
-            [("crossed", ["Rebels"], []), ("shot", ["Rebels"], ["policemen"])],
+            [("shot", ["Rebels"], ["policemen"])],
+        ),
+        (
+            "Kest was shelled, and Okvalian troops had pushed back three assaults.",
+            [("shelled", [], []), ("assaults", [], [])],
+        ),
+        (
+            "Guards foiled attacks near Kest and Marrow on Sunday.",
+            [("attacks", [], [])],
         ),
     ],
 )

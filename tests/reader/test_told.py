@@ -19,7 +19,7 @@ TOLD = [
     ("Gunboats attacked two ferries off Halvik on Monday.", "attacked", "ASSAULT"),
     ("The presidents of Orland and Veskara met in Brenn.", "met", "CONSULT"),
     ("Police detained forty students after the march.", "detained", "COERCE"),
-    ("Orland delivered flour and tents to the villagers.", "delivered", "AID"),
+    ("Orland sent food and medicine to the displaced villagers.", "sent", "AID"),
     ("Thousands joined a protest in Brenn against the draft.", "protest", "PROTEST"),
     ("The council imposed sanctions on the shipping line.", "sanctions", "SANCTION"),
 ]
@@ -99,7 +99,7 @@ def test_who_does_what_to_whom(
 FRAMED = [
     ("The agency could not independently verify the claim.", "CHECK.not_verified", "verify"),
     ("The ministry declined to comment on the strike.", "SILENCE.declined", "comment"),
-    ("Rebels now control most of the town of Kest.", "CONTROL.holds", "control"),
+    ("Rebels control most of the town of Kest.", "CONTROL.holds", "control"),
     ("Government forces captured Kest on Monday.", "CONTROL.captured", "captured"),
     ("No group has claimed responsibility for the bombing.", "BLAME.unattributed", "claimed"),
 ]

@@ -23,7 +23,7 @@ from reportedly.model.span import Span, Spans
 
 CONTROL, SILENCE, CHECK, BLAME = "CONTROL", "SILENCE", "CHECK", "BLAME"
 SURE = {CONTROL: 0.55, SILENCE: 0.55, CHECK: 0.55, BLAME: 0.6}
-DOUBTED = {CONTROL: 0.02, SILENCE: 0.002, CHECK: 0.002}  # of a sentence: below, it tells of none
+DOUBTED = {CONTROL: 0.01, SILENCE: 0.002, CHECK: 0.002}  # of a sentence: below, it tells of none
 LINKED = 0.4  # a word this likely is who, what or which deed
 TABLE = "noticed"
 _CONTESTED = "contested"
