@@ -60,7 +60,7 @@ def roles_of(
     trigger = next(iter(find_triggers(tokens)))
     noticed = cast(Noticed, Seeing(text, (agents, recipients, {})))
     found = find_roles(tokens, trigger, placed)
-    roles = with_doing(found, doing_of(tokens, trigger, noticed), tokens, placed, actors)
+    roles = with_doing(found, doing_of(tokens, trigger, noticed), tokens, placed, actors, text)
     return (
         [actors[i].span.of(text) for i in roles.agents],
         [actors[i].span.of(text) for i in roles.recipients],
@@ -98,7 +98,7 @@ def test_whom_the_encoder_doubts_goes() -> None:
 
 def test_without_an_encoder_the_rules_stand() -> None:
     roles = Roles(agents=(0,))
-    assert with_doing(roles, None, cut_of("Kest fell."), (), ()) is roles
+    assert with_doing(roles, None, cut_of("Kest fell."), (), (), "") is roles
     assert where((1,), None, (), "") == (1,)
 
 
@@ -134,3 +134,8 @@ def test_behind_another_clause_who_acts_there_must_be_surer() -> None:
     text = "Kest was shelled, and the Okvalian army shot down two drones."
     assert roles_of(text, {"army": AFAR - 0.01}, {})[0] == []
     assert roles_of(text, {"army": AFAR}, {})[0] == ["Okvalian army"]
+
+
+def test_with_one_of_several_who_are_joined_go_all() -> None:
+    text = "Rebels and the Okvalian army shelled civilians near the camp of the guards."
+    assert roles_of(text, {"Rebels": 0.9}, {})[0] == ["Rebels", "Okvalian army"]

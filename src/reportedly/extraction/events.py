@@ -21,7 +21,7 @@ from reportedly.extraction.triggers import Trigger, events_table, find_triggers,
 from reportedly.extraction.warding import is_warded_off
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.claim import Basis
-from reportedly.model.event import EventMention, Responsibility
+from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, extent
@@ -144,7 +144,7 @@ class _Finder:
         noticed = self._reading.noticed
         doing = doing_of(tokens, trigger, noticed)
         told = find_roles(tokens, trigger, placed)
-        roles = with_doing(told, doing, tokens, placed, self._actors)
+        roles = with_doing(told, doing, tokens, placed, self._actors, self._reading.text)
         if is_warded_off(tokens, trigger):  # the encoder takes who wards it off for who does it
             roles = replace(roles, agents=told.agents)
         clause = tokens.clause[trigger.first]
@@ -163,6 +163,8 @@ class _Finder:
             framed=framed,
         )
         responsible = find_responsibility(self._reading, self._attribution, self._actors, deed)
+        if any(item.relation is ResponsibilityRelation.UNATTRIBUTED for item in responsible):
+            roles = replace(roles, agents=())  # "unclear whether Orland fired": nobody is said to
         if not roles.agents:
             roles = replace(roles, agents=self._held_responsible(responsible))
         return EventMention(

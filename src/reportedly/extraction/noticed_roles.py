@@ -74,6 +74,7 @@ def with_doing(
     tokens: Clauses,
     placed: Sequence[Placed],
     actors: Sequence[ActorMention],
+    text: str,
 ) -> Roles:
     """`roles` with those that the encoder is sure of, without those it doubts.
 
@@ -85,30 +86,26 @@ def with_doing(
     spans = [actor.span for actor in actors]
     named = [a.index for a in placed if a.index in roles.agents and led_by(tokens, a, "by")]
     return Roles(
-        agents=_weighed(roles.agents, doing.agents, here, spans) or tuple(named),
-        recipients=_weighed(roles.recipients, doing.recipients, here, spans),
+        agents=_weighed(roles.agents, doing.agents, here, spans, text) or tuple(named),
+        recipients=_weighed(roles.recipients, doing.recipients, here, spans, text),
     )
 
 
 def where(
     found: Sequence[int], doing: Doing | None, places: Sequence[Toponym], text: str
 ) -> tuple[int, ...]:
-    """The places of an event: those that the encoder is sure of, else those the rules found.
-
-    With one of a list go all: "in Kest, Marrow and Olm".
-    """
+    """The places of an event: those that the encoder is sure of, else those the rules found."""
     if doing is None:
         return tuple(found)
     spans = [place.span for place in places]
-    chosen = _weighed(found, doing.places, range(len(places)), spans)
-    return tuple(n for run in _lists(spans, text) if not set(run).isdisjoint(chosen) for n in run)
+    return _weighed(found, doing.places, range(len(places)), spans, text)
 
 
-def _lists(spans: Sequence[Span], text: str) -> Iterator[Sequence[int]]:
-    """The numbers of spans, those of a list ("in Kest, Marrow and Olm") together, in order."""
+def _lists(here: Sequence[int], spans: Sequence[Span], text: str) -> Iterator[Sequence[int]]:
+    """Numbers of spans, those of a list ("in Kest, Marrow and Olm") together, in order."""
     joint, last = _joints("en")
     run: list[int] = []
-    for number in sorted(range(len(spans)), key=lambda number: spans[number]):
+    for number in sorted(here, key=lambda number: spans[number]):
         if run and not joint.fullmatch(text, spans[run[-1]].end, spans[number].start):
             yield from _parted(run, spans, text, last)
             run = []
@@ -136,14 +133,22 @@ _LISTS = ("joining", "articles")
 
 
 def _weighed(
-    found: Sequence[int], linked: Sequence[Linked], here: Sequence[int], spans: Sequence[Span]
+    found: Sequence[int],
+    linked: Sequence[Linked],
+    here: Sequence[int],
+    spans: Sequence[Span],
+    text: str,
 ) -> tuple[int, ...]:
-    """The mentions that have a role: those the encoder is sure of, else those it does not doubt."""
+    """The mentions that have a role: those the encoder is sure of, else those it does not doubt.
+
+    With one of a list go all: "Orland and Veskara", "in Kest, Marrow and Olm".
+    """
     shares = {index: _share(spans[index], linked) for index in {*here, *found}}
     least = max(SURE, BESIDE * max(shares.values(), default=0.0))
-    sure = [index for index in here if shares[index] >= least]
+    sure = {index for index in here if shares[index] >= least}
     if sure:
-        return tuple(_outermost(sure, spans))
+        listed = [run for run in _lists(here, spans, text) if not sure.isdisjoint(run)]
+        return tuple(_outermost([index for run in listed for index in run], spans))
     return tuple(index for index in found if shares[index] >= DOUBTED)
 
 
