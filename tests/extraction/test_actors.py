@@ -64,6 +64,8 @@ CASES = [
         "The Veskaran foreign affairs minister left.",
         [("Veskaran foreign affairs minister", "official")],
     ),
+    ("The anti-Veskara coalition met.", [("anti-Veskara coalition", "organisation")]),
+    ("Anti-Veskaran protesters met.", [("Anti-Veskaran protesters", "civilian")]),
     ("A rebel-held suburb was quiet.", [("rebel", SourceKind.ARMED_GROUP)]),
 ]
 

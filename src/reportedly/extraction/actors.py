@@ -1,6 +1,7 @@
 """Mentions of those who act or are acted upon: bodies, forces, groups, nations, persons."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportedly.extraction.accused import find_accused
 from reportedly.extraction.holders import find_holders
@@ -40,7 +41,7 @@ def find_actors(reading: Reading, vocabulary: Vocabulary | None = None) -> tuple
     merged = {phrase.owner.span for phrase in phrases if phrase.owner and _owned_body(phrase)}
     phrases = tuple(phrase for phrase in phrases if phrase.span not in merged)
     finder = _Finder(view, phrases, vocabulary)
-    found = [mention for phrase in phrases for mention in finder.mention(phrase)]
+    found = [finder.opposed(mention) for phrase in phrases for mention in finder.mention(phrase)]
     found.extend(find_holders(view, found, vocabulary or shipped("en")))
     found.extend(find_accused(view, found, vocabulary or shipped("en")))
     return tuple(sorted(found, key=lambda mention: mention.span))
@@ -59,6 +60,7 @@ class _Finder:
         self._speech = role_words("en", "function", "speech")
         self._deeds = role_words("en", "function", "deeds")
         self._passive = role_words("en", "function", "passive")
+        self._against = role_words("en", "function", "against")
         phrases = list(phrases)
         explained = {
             name: role
@@ -106,6 +108,17 @@ class _Finder:
                 yield self._made(phrase.span, "known-name", phrase.span, phrase.known)
         else:
             yield from self._by_name(phrase)
+
+    def opposed(self, mention: ActorMention) -> ActorMention:
+        """The mention with "anti-" before it: an anti-Orland coalition is not Orland's."""
+        first = self._view.first(mention.span.start)
+        before = self._view.glued(first) and self._view.glued(first - 1)
+        if not before or self._view.lower(first - 2) not in self._against:
+            return mention
+        span = Span(self._view.words[first - 2].start, mention.span.end)
+        words = span.of(self._view.text)
+        name = words if mention.name and mention.role is None else mention.name
+        return replace(mention, span=span, as_written=words, name=name)
 
     def _by_role(self, phrase: NounPhrase, role: Role) -> ActorMention:
         whole, owner = phrase.span, phrase.owner
