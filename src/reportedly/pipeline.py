@@ -19,7 +19,7 @@ from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.claims import Mentions, assemble
 from reportedly.extraction.described import find_described
 from reportedly.extraction.facilities import find_facilities
-from reportedly.extraction.noticed_actors import find_noticed_actors
+from reportedly.extraction.noticed_actors import with_noticed_actors
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_toponyms
@@ -156,8 +156,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     toponyms = find_toponyms(reading, engine.gazetteer)
     times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)
-    seen = find_noticed_actors(reading, actors, toponyms, engine.parties.vocabulary)
-    actors = tuple(sorted((*actors, *seen), key=lambda mention: mention.span))
+    actors = with_noticed_actors(reading, actors, toponyms, engine.parties.vocabulary)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     actors = name_own_pronouns(actors, attributions, speakers, reading.language or "en")
     nations = engine.parties.vocabulary.nations

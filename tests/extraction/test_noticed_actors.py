@@ -7,7 +7,7 @@ from typing import cast
 from tests.marked import plain_report
 
 from reportedly.extraction.actors import find_actors
-from reportedly.extraction.noticed_actors import SURE, TELLING, find_noticed_actors
+from reportedly.extraction.noticed_actors import SURE, TELLING, with_noticed_actors
 from reportedly.lang.phraseparts import shipped
 from reportedly.model.mention import Toponym
 from reportedly.model.noticed import Linked, Noticed, Telling
@@ -62,8 +62,8 @@ def found(
     reading = replace(reading, noticed=cast(Noticed, seeing))
     toponyms = [Toponym(span=span_of(text, name), as_written=name) for name in places]
     known = find_actors(reading)
-    seen = find_noticed_actors(reading, known, toponyms, shipped("en"))
-    return [(actor.as_written, actor.name, actor.kind) for actor in seen]
+    seen = with_noticed_actors(reading, known, toponyms, shipped("en"))
+    return [(actor.as_written, actor.name, actor.kind) for actor in seen if actor not in known]
 
 
 def test_a_people_no_table_knows_acts() -> None:
@@ -118,3 +118,17 @@ def test_a_number_stands_for_somebody_only_where_nothing_likelier_does() -> None
     seen = found(text, "wounded", {}, {"Three": 0.7, "Marvanis": 0.9}, parts=counted)
     assert [words for words, _, _ in seen] == ["Marvanis"]
     assert [w for w, _, _ in found(text, "died", {}, {"Three": 0.7}, parts=counted)] == ["Three"]
+
+
+def test_a_person_with_a_title_or_a_given_name_bears_a_deed() -> None:
+    text = "Guards met Mr Vell and Maria Toller in Kest."
+    seen = found(text, "met", {}, {"Vell": 0.9, "Toller": 0.9, "Kest": 0.9}, places=["Kest"])
+    assert [name for _, name, _ in seen] == ["Mr Vell", "Maria Toller"]
+    assert found("Shells hit Babeska.", "hit", {}, {"Babeska": 0.9}) == []
+
+
+def test_the_noun_behind_a_known_name_belongs_to_it() -> None:
+    text = "In Kest the ISIL group executed two men."
+    assert found(text, "executed", {"group": 0.9}, {}) == [
+        ("ISIL group", "ISIL", SourceKind.ARMED_GROUP)
+    ]

@@ -6,9 +6,11 @@ What is acted upon is often a thing or a place, which is no actor: only words fo
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reportedly.lang import words as word_list
+from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner
@@ -37,25 +39,37 @@ class _Doer(NamedTuple):
     first: bool  # the likeliest of those that have that role to that deed
 
 
-def find_noticed_actors(
+def with_noticed_actors(
     reading: Reading,
     known: Sequence[ActorMention],
     toponyms: Sequence[Toponym],
     vocabulary: Vocabulary,
-) -> Iterator[ActorMention]:
-    """Mentions that the encoder sees in none of `known`, in order and disjoint."""
+) -> tuple[ActorMention, ...]:
+    """`known` mentions with those that the encoder sees beside them, in order and disjoint."""
     noticed = reading.noticed
     if noticed is None:
-        return
+        return tuple(known)
     finder = _Finder(reading, noticed, toponyms, vocabulary)
-    last = 0
+    found = list(known)
     for doer in sorted(_doers(reading, noticed), key=lambda doer: (doer.word, not doer.first)):
-        if doer.word.start < last or any(m.span.contains(doer.word) for m in known):
+        if any(mention.span.contains(doer.word) for mention in found):
             continue
         mention = finder.mention(doer)
-        if mention is not None and not any(m.span.overlaps(mention.span) for m in known):
-            last = mention.span.end
-            yield mention
+        if mention is None:
+            continue
+        met = [other for other in found if other.span.overlaps(mention.span)]
+        if not met:
+            found.append(mention)
+        elif len(met) == 1 and _is_named_by(mention, met[0]):
+            wider = replace(met[0], span=mention.span, as_written=mention.as_written)
+            found[found.index(met[0])] = wider
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _is_named_by(mention: ActorMention, other: ActorMention) -> bool:
+    """True of "Lantern group" where "Lantern" is known to be a group's name."""
+    rules = [item.made.rule for item in (mention, other) if item.made is not None]
+    return rules == ["body-noun", "known-name"] and mention.span.contains(other.span)
 
 
 def _doers(reading: Reading, noticed: Noticed) -> Iterator[_Doer]:
@@ -93,8 +107,8 @@ class _Finder:
         self._scanner = Scanner(self._view, vocabulary, weak=True)
         self._phrases: dict[int, list[NounPhrase]] = {}  # of a sentence, by its number
         language = reading.language or "en"
-        self._pronouns, self._people, self._things = (
-            word_list(language, TABLE, key) for key in ("pronouns", "people", "things")
+        self._pronouns, self._people, self._things, self._titles = (
+            word_list(language, TABLE, key) for key in ("pronouns", "people", "things", "titles")
         )
 
     def mention(self, doer: _Doer) -> ActorMention | None:
@@ -145,12 +159,19 @@ class _Finder:
         opens = any(doer.word.start == sentence.start for sentence in self._reading.sentences)
         named = self._view.capital(index) and not opens
         part = self._noticed.parts([doer.word.start])[0]
-        if named and (doer.acts or low.endswith("s")):
-            span = self._name(index)
+        span = self._name(index)
+        if named and (doer.acts or low.endswith("s") or self._is_person(span)):
             return self._made(span, "name", span)
         acts = doer.acts and part in _NOUNS and low.isalpha() and low not in self._things
         counted = not doer.acts and doer.first and part == _NUMBER
         return self._made(doer.word, "noun") if acts or counted or low in self._people else None
+
+    def _is_person(self, name: Span) -> bool:
+        """True of a name that begins with a title or a given name: "Mr Vell", "Ilse Maren"."""
+        words = name.of(self._view.text)
+        return self._view.lower(self._view.first(name.start)) in self._titles or (
+            " " in words and gender_of(words) is not None
+        )
 
     def _name(self, index: int) -> Span:
         """The run of capitals that a word is of."""
