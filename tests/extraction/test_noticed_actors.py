@@ -105,6 +105,8 @@ def test_a_capital_stands_for_its_government_only_where_it_acts() -> None:
         ("Moscow", "Moscow", SourceKind.GOVERNMENT)
     ]
     assert found(text, "bombed", {}, {"Moscow": 0.9}, places=["Moscow"]) == []
+    text = "They fled the bombing and found shelter in Ukraine."
+    assert found(text, "bombing", {"Ukraine": 0.9}, {}, places=["Ukraine"]) == []
 
 
 def test_who_is_a_mention_already_is_none_again() -> None:

@@ -102,21 +102,23 @@ def test_without_an_encoder_the_rules_stand() -> None:
     assert where((1,), None, (), "") == (1,)
 
 
-def places_of(text: str, sure: str, *names: str) -> list[str]:
-    """The places of an event, as written, if the encoder is sure of one alone."""
+def places_of(text: str, sure: str, *names: str, likely: float = 0.9, found: int = 0) -> list[str]:
+    """The places of an event, as written, if one alone is so likely; rules found the first few."""
     places = [
         Toponym(span=Span(text.index(name), text.index(name) + len(name)), as_written=name)
         for name in names
     ]
     at = text.index(sure)
-    doing = Doing((), (), [Linked(Span(at, at + len(sure)), 0.9)])
-    return [places[n].as_written for n in where((), doing, places, text)]
+    doing = Doing((), (), [Linked(Span(at, at + len(sure)), likely)])
+    return [places[n].as_written for n in where(range(found), doing, places, text)]
 
 
 def test_all_places_of_a_list_go_with_one_of_them() -> None:
     text = "Shells fell on Kest, Marrow and the Old Town, not on Brenn."
     names = ("Kest", "Marrow", "Old Town", "Brenn")
     assert places_of(text, "Marrow", *names) == ["Kest", "Marrow", "Old Town"]
+    seen = places_of(text, "Marrow", *names, likely=DOUBTED, found=4)
+    assert seen == ["Kest", "Marrow", "Old Town"]
 
 
 def test_a_town_and_the_province_it_is_in_are_no_list() -> None:

@@ -15,7 +15,7 @@ from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner
 from reportedly.lang.phraseparts import Vocabulary
-from reportedly.lang.roles import RoleGroup
+from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.noticed import Linked, Noticed
@@ -107,6 +107,7 @@ class _Finder:
         self._scanner = Scanner(self._view, vocabulary, weak=True)
         self._phrases: dict[int, list[NounPhrase]] = {}  # of a sentence, by its number
         language = reading.language or "en"
+        self._locative = role_words(language, "function", "locative")
         self._pronouns, self._people, self._things, self._titles = (
             word_list(language, TABLE, key) for key in ("pronouns", "people", "things", "titles")
         )
@@ -149,9 +150,14 @@ class _Finder:
         assert nation is not None
         if nation.use is NationUse.PEOPLE:
             return self._made(phrase.span, "people", phrase.span)
-        if not doer.acts and nation.use is not NationUse.OFFICE:
+        place = nation.use is not NationUse.ADJECTIVE and self._is_located(phrase)
+        if place or (not doer.acts and nation.use is not NationUse.OFFICE):
             return None
         return self._made(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
+
+    def _is_located(self, phrase: NounPhrase) -> bool:
+        """ "Welcome in Orland": where something is does nothing."""
+        return self._view.lower(self._view.first(phrase.span.start) - 1) in self._locative
 
     def _by_word(self, doer: _Doer, low: str) -> ActorMention | None:
         """A name, or a noun for people; of those who act any noun that is no weapon."""

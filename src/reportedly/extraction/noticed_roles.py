@@ -6,7 +6,7 @@ news held back from training and on the gold's development part: docs/decisions/
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -147,9 +147,18 @@ def _weighed(
     least = max(SURE, BESIDE * max(shares.values(), default=0.0))
     sure = {index for index in here if shares[index] >= least}
     if sure:
-        listed = [run for run in _lists(here, spans, text) if not sure.isdisjoint(run)]
-        return tuple(_outermost([index for run in listed for index in run], spans))
-    return tuple(index for index in found if shares[index] >= DOUBTED)
+        return tuple(_outermost(_with_lists(sure, here, spans, text), spans))
+    kept = {index for index in found if shares[index] >= DOUBTED}
+    listed = set(_with_lists(kept, found, spans, text))
+    return tuple(index for index in found if index in listed)
+
+
+def _with_lists(
+    chosen: Collection[int], among: Sequence[int], spans: Sequence[Span], text: str
+) -> list[int]:
+    """Those of `among` that are chosen, or in one list with one that is."""
+    runs = (run for run in _lists(among, spans, text) if not set(run).isdisjoint(chosen))
+    return [index for run in runs for index in run]
 
 
 def _share(span: Span, linked: Sequence[Linked]) -> float:
