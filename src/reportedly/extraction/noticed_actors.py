@@ -162,12 +162,13 @@ class _Finder:
     def _by_word(self, doer: _Doer, low: str) -> ActorMention | None:
         """A name, or a noun for people; of those who act any noun that is no weapon."""
         index = self._view.first(doer.word.start)
-        opens = any(doer.word.start == sentence.start for sentence in self._reading.sentences)
-        named = self._view.capital(index) and not opens
-        part = self._noticed.parts([doer.word.start])[0]
-        span = self._name(index)
-        if named and (doer.acts or low.endswith("s") or self._is_person(span)):
-            return self._made(span, "name", span)
+        start = doer.word.start
+        opens = self._reading.sentences[self._reading.sentence_at(start)].start == start
+        if self._view.capital(index) and not opens:
+            span = self._name(index)
+            if doer.acts or low.endswith("s") or self._is_person(span):
+                return self._made(span, "name", span)
+        part = self._noticed.parts([start])[0]
         acts = doer.acts and part in _NOUNS and low.isalpha() and low not in self._things
         counted = not doer.acts and doer.first and part == _NUMBER
         return self._made(doer.word, "noun") if acts or counted or low in self._people else None

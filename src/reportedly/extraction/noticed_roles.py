@@ -2,7 +2,7 @@
 
 Rules read the clause a trigger stands in; the encoder reads the sentence, and finds who acts where
 the verb is far off ("launched an attack in which … were killed"). Thresholds were chosen on real
-news held back from training and on the gold's development part: docs/decisions/0023.
+news held back from training and on the gold's development part: docs/decisions/0023, 0024.
 """
 
 import re
@@ -20,9 +20,7 @@ from reportedly.model.span import Span
 
 SURE = 0.4  # a mention whose word is as likely as this has the role
 BESIDE = 0.7  # … and one that is less likely than this share of the likeliest is beside it, no more
-AFAR = (
-    0.8  # who does it must be as likely as this, where a clause is between that it does not hang on
-)
+AFAR = 0.8  # who does it, behind a clause that the deed does not hang on, must be as likely
 DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
 
 

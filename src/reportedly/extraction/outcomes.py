@@ -46,12 +46,13 @@ def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
 
 def _is_warding(tokens: Clauses, item: Told, told: Sequence[Told]) -> bool:
     """ "Repelled two assaults", "the attack was foiled": the assault is the happening."""
-    trigger = item.trigger
-    return trigger.sense.verbal and any(
+    first = item.trigger.first
+    if not item.trigger.sense.verbal or not is_warding(tokens, first):
+        return False
+    return any(
         other.event.type is EventType.ASSAULT
         and not other.trigger.sense.verbal
-        and is_warding(tokens, trigger.first)
-        and wards(tokens, trigger.first, other.trigger)
+        and wards(tokens, first, other.trigger)
         for other in told
     )
 

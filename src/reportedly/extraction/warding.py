@@ -37,9 +37,10 @@ def wards(tokens: Clauses, at: int, trigger: Trigger) -> bool:
 
 def is_warding(tokens: Clauses, at: int) -> bool:
     """True if a warding verb stands at token `at`, or the first of two words: "beat | back"."""
+    if tokens.tag[at] not in "VEQGU":
+        return False
     lemma, after = tokens.lemma[at], tokens.low[at + 1 : at + 2]
-    names = (lemma, *(f"{lemma}_{word}" for word in after))
-    return tokens.tag[at] in "VEQGU" and not _verbs().isdisjoint(names)
+    return not _verbs().isdisjoint((lemma, *(f"{lemma}_{word}" for word in after)))
 
 
 @cache

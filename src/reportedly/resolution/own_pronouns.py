@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from reportedly.lang import table
+from reportedly.lang import words as word_list
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
@@ -58,23 +57,16 @@ def _own(
             continue
         inside = [a for a in actors if any(p.contains(a.span) for p in attribution.content)]
         quoted = attribution.quotation is Quotation.DIRECT
-        words = _pronouns(language)["quoted" if quoted else _form(told[0])]
+        words = word_list(language, "noticed", "own_quoted" if quoted else _form(told[0]))
         for actor in inside if quoted else inside[:1]:
             if _is_pronoun(actor) and actor.as_written.lower() in words:
                 yield actor.span, told[0]
 
 
 def _form(speaker: Speaker) -> str:
-    """Whether "it" or "he" stands for a speaker."""
-    return "body" if speaker.role is None and speaker.kind in _BODIES else "person"
+    """The list of pronouns that stand for a speaker in reported words: "it" or "he"."""
+    return "own_body" if speaker.role is None and speaker.kind in _BODIES else "own_person"
 
 
 def _is_pronoun(actor: ActorMention) -> bool:
     return actor.made is not None and actor.made.rule == RULE
-
-
-@cache
-def _pronouns(language: str) -> dict[str, frozenset[str]]:
-    """Pronouns for who speaks: in a quotation, and in reported words by what the speaker is."""
-    forms = table(language, "noticed")["own"]
-    return {form: frozenset(listed.split()) for form, listed in forms.items()}
