@@ -35,6 +35,7 @@ from reportedly.model.review import Review
 from reportedly.model.run import Extracted, Run, run_id
 from reportedly.model.span import Spans
 from reportedly.plugins import Gazetteer
+from reportedly.reader.one_thread import in_one_thread
 from reportedly.reader.reader import Reader, bundled_reader
 from reportedly.reader.weights import ENGINE
 from reportedly.reconcile import Reconciled, reconcile
@@ -149,6 +150,7 @@ def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
     return claims_in(report, engine.reader.read(report), engine)
 
 
+@in_one_thread
 def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, ...]:
     """The claims of a report that has been read: extract, resolve, assemble."""
     day = report.published.day if report.published else None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportedly.extraction.phrases import compile_phrases, matches
+from reportedly.extraction.phrase_patterns import Phrases
+from reportedly.extraction.phrases import matches
 from reportedly.model.span import Span
 
 LISTS = {
@@ -58,5 +59,5 @@ LISTS = {
     ],
 )
 def test_every_beginning_is_found(phrases: list[str], text: str, expected: list[str]) -> None:
-    found = matches(compile_phrases(phrases, LISTS), text, (Span(0, len(text)),))
+    found = matches(Phrases(phrases, LISTS), text, (Span(0, len(text)),))
     assert [span.of(text) for span in found] == expected

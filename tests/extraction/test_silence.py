@@ -260,7 +260,7 @@ def test_words_of_silence_are_found_in_a_stretch_as_they_would_be_alone(marked):
     stretches = [Span(a, b) for a in starts[::2] for b in ends[1::3] if a < b]
     for kind in SilenceKind:
         keys = (kind, "unasked") if kind is SilenceKind.NO_RESPONSE else (kind,)
-        phrases = [pattern("en", TABLE, key, apart=True) for key in keys]
+        phrases = [pattern("en", TABLE, key) for key in keys]
         for stretch in stretches:
             alone = [found for each in phrases for found in matches(each, reading.text, (stretch,))]
             found = attested(reading, kind, (stretch,))

@@ -10,8 +10,8 @@ from functools import cache
 from reportedly.extraction.credited import credited, same_body
 from reportedly.extraction.outlets import TABLE, bare_name
 from reportedly.extraction.passing import passed_on
+from reportedly.extraction.phrase_patterns import Phrases
 from reportedly.extraction.phrases import (
-    compile_phrases,
     found_in,
     frame_of,
     listed,
@@ -105,11 +105,11 @@ def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
 
 
 @cache
-def _channels(language: str) -> re.Pattern[str]:
+def _channels(language: str) -> Phrases:
     """Any phrase of any channel: most frames have none, and are read once instead of 24 times."""
     names = table(language, TABLE)["channels"]
     every = [phrase for name in names for phrase in listed(language, TABLE, f"channels.{name}")]
-    return compile_phrases(every, table(language, TABLE))
+    return Phrases(every, table(language, TABLE))
 
 
 _ON_X = re.compile(r"(?<=\bon )X(?=[\s,.]|$)|\bX, formerly (?:known as )?Twitter")

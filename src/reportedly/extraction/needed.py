@@ -27,12 +27,22 @@ def words_needed(phrases: Iterable[str], lists: Mapping[str, Any]) -> frozenset[
     """
     found: set[str] = set()
     for phrase in phrases:
-        sets = [_either(word, lists) for word in phrase.split()]
-        best = max((words for words in sets if words), key=_rarity, default=None)
-        if best is None:
+        needs = needs_of(phrase, lists)
+        if not needs:
             return None
-        found |= best
+        found |= needs[0]
     return frozenset(found)
+
+
+def needs_of(phrase: str, lists: Mapping[str, Any]) -> list[frozenset[str]]:
+    """Sets of words of each of which a text has one if `phrase` stands in it, the rarest first."""
+    sets = [_either(word, lists) for word in phrase.split()]
+    return sorted((words for words in sets if words), key=_rarity, reverse=True)
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """The runs of letters and figures that a text has, in small letters."""
+    return frozenset(_RUN.findall(lowered(text)))
 
 
 def plain_words(phrase: str) -> list[frozenset[str]]:

@@ -7,11 +7,11 @@ word stands are they tried, that a report can have.
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from re import Pattern
 from typing import NamedTuple
 
 from reportedly.extraction.needed import plain_words, starts_of, words_needed, words_of
-from reportedly.extraction.phrases import begins_in, compile_phrases, listed, matches
+from reportedly.extraction.phrase_patterns import Phrases
+from reportedly.extraction.phrases import begins_in, listed, matches
 from reportedly.lang import table
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -43,7 +43,7 @@ class _Parts:
             for word in needed:
                 self._by_word.setdefault(word, []).append(number)
         self._words = frozenset(self._by_word)
-        self._patterns: dict[int, Pattern[str]] = {}
+        self._patterns: dict[int, Phrases] = {}
 
     def found_in(self, reading: Reading, where: Sequence[Span]) -> Iterator[Span]:
         """Where phrases match inside those spans of `where` that have a word they need."""
@@ -60,10 +60,10 @@ class _Parts:
         """True if a text of these words has all that one of a shelf's phrases is made of."""
         return not all(any(map(known.isdisjoint, words)) for words in self._plain[number])
 
-    def _pattern(self, number: int) -> Pattern[str]:
+    def _pattern(self, number: int) -> Phrases:
         if number not in self._patterns:
             phrases = self._shelves[number][1] if number >= 0 else self._needless
-            self._patterns[number] = compile_phrases(phrases, self._lists)
+            self._patterns[number] = Phrases(phrases, self._lists)
         return self._patterns[number]
 
 

@@ -33,7 +33,7 @@ class Match:
     groups: Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rule:
     """A compiled rule: the codes it can start with, and its groups' names in the expression."""
 
@@ -41,6 +41,11 @@ class _Rule:
     body: str
     first: frozenset[str]
     groups: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The rule alone, compiled when a text first has what it can start with."""
+        return re.compile(self.body)
 
 
 class Grammar:
@@ -53,6 +58,7 @@ class Grammar:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._words: dict[str, frozenset[str]] = {}
         self._codes: dict[frozenset[str], str] = {}
+        self._of_class: dict[str, str] = {}
         listed = {name: words.split() for name, words in table["classes"].items()}
         self._capital = frozenset(listed.pop("capital_only", ()))
         macros = table.get("macros", {})
@@ -63,6 +69,8 @@ class Grammar:
         self._rules = [
             self._compile(number, name, pattern) for number, (name, pattern) in enumerate(rules)
         ]
+        self._joined: dict[str, re.Pattern[str]] = {}
+        self._apart: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         starters = frozenset[str]().union(*(rule.first for rule in self._rules))
         self._starters = re.compile(f"[{''.join(sorted(starters))}]")
 
@@ -76,28 +84,21 @@ class Grammar:
 
     def _codes_of(self, name: str) -> str:
         """The codes of all lexemes in the class `name`; raises KeyError if there is none."""
-        codes = "".join(code for classes, code in self._codes.items() if name in classes)
-        if not codes:
-            raise KeyError(name)
-        return codes
+        return self._of_class[name]
 
-    @cached_property
-    def _by_code(self) -> dict[str, re.Pattern[str] | None]:
-        """Code -> the rules that can start with it, in order, as one expression; None for none."""
-        return {code: self._starting_with(code) for code in self._codes.values()}
+    def _starting_with(self, code: str) -> re.Pattern[str]:
+        """The rules that can start with a code of the starters, in order, as one expression."""
+        if code not in self._joined:
+            bodies = [rule.body for rule in self._rules if code in rule.first]
+            self._joined[code] = re.compile("|".join(bodies))
+        return self._joined[code]
 
-    def _starting_with(self, code: str) -> re.Pattern[str] | None:
-        bodies = [rule.body for rule in self._rules if code in rule.first]
-        return re.compile("|".join(bodies)) if bodies else None
-
-    @cached_property
-    def _one_by_one(self) -> dict[str, list[tuple[int, re.Pattern[str]]]]:
-        """Code -> the rules that can start with it, each by its number."""
-        bodies = [re.compile(rule.body) for rule in self._rules]
-        return {
-            code: [(n, body) for n, body in enumerate(bodies) if code in self._rules[n].first]
-            for code in self._codes.values()
-        }
+    def _one_by_one(self, code: str) -> list[tuple[int, re.Pattern[str]]]:
+        """The rules that can start with a code, each by its number."""
+        if code not in self._apart:
+            rules = enumerate(self._rules)
+            self._apart[code] = [(n, rule.expression) for n, rule in rules if code in rule.first]
+        return self._apart[code]
 
     def _learn(self, listed: Mapping[str, Sequence[str]]) -> None:
         """Fix the classes of every word and a code for every set of classes."""
@@ -107,6 +108,9 @@ class Grammar:
         for classes in (*self._words.values(), *map(shape, _shapes())):
             self._codes.setdefault(classes, chr(_FIRST_CODE + len(self._codes)))
         self._by_word = {word: self._codes[classes] for word, classes in self._words.items()}
+        for classes, code in self._codes.items():
+            for name in classes:
+                self._of_class[name] = self._of_class.get(name, "") + code
 
     def encode(self, lexemes: Lexemes) -> str:
         """One code per lexeme."""
@@ -130,7 +134,7 @@ class Grammar:
         found: list[tuple[int, Match]] = []
         for start in self._starters.finditer(codes):
             first = start.start()
-            for number, body in self._one_by_one[start.group()]:
+            for number, body in self._one_by_one(start.group()):
                 match = body.match(codes, first)
                 if match:
                     rule = self._rules[number]
@@ -143,8 +147,8 @@ class Grammar:
         free = 0
         for start in self._starters.finditer(codes):
             first = start.start()
-            rules = self._by_code[start.group()]
-            match = rules.match(codes, first) if rules and first >= free else None
+            rules = self._starting_with(start.group()) if first >= free else None
+            match = rules.match(codes, first) if rules else None
             if match:
                 rule = self._rules[int((match.lastgroup or "r0")[1:])]
                 free = match.end()

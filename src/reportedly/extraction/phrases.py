@@ -11,12 +11,13 @@ apostrophe any mark.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from reportedly.extraction.needed import starts_of, words_needed
-from reportedly.extraction.slots import FORMS, SLOT, conjugated, filling, items
+from reportedly.extraction.phrase_patterns import Phrases
+from reportedly.extraction.slots import items
 from reportedly.lang import table
 from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
@@ -24,14 +25,11 @@ from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, subtract
 
-_FEW = 4  # letters that a phrase may begin with and still stand on a shelf for each
-_GAP = r"(?:[^\s,;:.!?]+\s+){0,4}?"  # four words: the longest subject noun phrase of a remark
-
 
 @cache
-def pattern(language: str, name: str, key: str, *, apart: bool = False) -> re.Pattern[str]:
-    """A pattern that matches any phrase of the list at the dotted `key` of a table."""
-    return compile_phrases(listed(language, name, key), table(language, name), apart=apart)
+def pattern(language: str, name: str, key: str) -> Phrases:
+    """What matches any phrase of the list at the dotted `key` of a table."""
+    return Phrases(listed(language, name, key), table(language, name))
 
 
 @cache
@@ -47,127 +45,6 @@ def listed(language: str, name: str, key: str) -> tuple[str, ...]:
 def listed_words(language: str, name: str, key: str) -> frozenset[str]:
     """The phrases at the dotted `key`, to ask whether a word is one of them."""
     return frozenset(listed(language, name, key))
-
-
-def compile_phrases(
-    phrases: Iterable[str], lists: Mapping[str, Any], *, apart: bool = False
-) -> re.Pattern[str]:
-    """One pattern for all `phrases`, longest first; `lists` fills their ``{name}`` slots.
-
-    `apart` tries those that can begin with many letters after the others: of many such phrases the
-    pattern is a fraction as large, and quicker to build than it saves when it is tried.
-    """
-    longest_first = sorted(phrases, key=lambda phrase: _reach(phrase, lists), reverse=True)
-    wide = [x for x in longest_first if apart and not 0 < len(_letters([x], lists)) <= _FEW]
-    few = [x for x in longest_first if x not in wide]
-    bodies = [_by_letter(few, lists) or _either(few, lists)] if few else []
-    bodies += [_opening(wide, lists) + _either(wide, lists)] if wide else []
-    return re.compile(rf"(?<!\w)(?:{'|'.join(bodies)})(?!\w)", re.IGNORECASE)
-
-
-def _opening(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
-    """What looks ahead for a letter that one of `phrases` can begin with; "" if it can be any."""
-    each = [_letters([phrase], lists) for phrase in phrases]
-    letters = {letter.lower() for one in each for letter in one}
-    return f"(?=[{re.escape(''.join(sorted(letters)))}])" if all(each) else ""
-
-
-def _reach(phrase: str, lists: Mapping[str, Any]) -> int:
-    """How many characters the longest of the words that `phrase` stands for has."""
-    return sum(_word_reach(word, lists) + 1 for word in phrase.split())
-
-
-def _word_reach(word: str, lists: Mapping[str, Any]) -> int:
-    slot = SLOT.fullmatch(word)
-    if slot is not None:
-        return max((_reach(item, lists) for item in filling(slot, lists)), default=0)
-    options = word.split("|")
-    return max(_word_reach(x, lists) for x in options) if len(options) > 1 else len(word)
-
-
-def _either(phrases: Iterable[str], lists: Mapping[str, Any], letter: str = "") -> str:
-    return f"(?:{'|'.join(_phrase(phrase, lists, letter) for phrase in phrases)})"
-
-
-def _by_letter(phrases: Iterable[str], lists: Mapping[str, Any]) -> str:
-    """The phrases by their first letter, so that at a word only those of its letter are tried.
-
-    Their order is kept among those of a letter; "" if one can begin with anything.
-    """
-    shelves: dict[str, list[str]] = {}
-    for phrase in phrases:
-        letters = {letter.lower() for letter in _letters([phrase], lists)}
-        if not letters:
-            return ""
-        for letter in letters:
-            shelves.setdefault(letter, []).append(phrase)
-    each = (f"(?={re.escape(x)}){_either(shelves[x], lists, x)}" for x in sorted(shelves))
-    return f"(?=[{re.escape(''.join(sorted(shelves)))}])(?:{'|'.join(each)})" if shelves else ""
-
-
-def _letters(phrases: Iterable[str], lists: Mapping[str, Any]) -> set[str]:
-    """The letters that `phrases` can begin with; none if one can begin with anything."""
-    found: set[str] = set()
-    for option in (x for phrase in phrases for w in _first_words(phrase) for x in w.split("|")):
-        slot = SLOT.fullmatch(option)
-        inner = _letters(filling(slot, lists), lists) if slot else {option[:1]}
-        if not inner or option[:1] in "…'~":
-            return set()
-        found |= inner
-    return found
-
-
-def _first_words(phrase: str) -> Iterator[str]:
-    """The words that `phrase` can begin with: those that may be left out, and the one after."""
-    for word in phrase.split():
-        yield word
-        slot = SLOT.fullmatch(word)
-        if slot is None or not slot[3]:
-            return
-
-
-def _phrase(phrase: str, lists: Mapping[str, Any], letter: str = "") -> str:
-    """`phrase` as a pattern; each word brings the white space that must follow it.
-
-    With a `letter` the first word is only what can begin with it: the rest would never match there.
-    """
-    first, *rest = phrase.split()
-    parts = [_word(first, lists, letter), *(_word(word, lists) for word in rest)]
-    return re.sub(r"\\s\+$", "", "".join(parts))
-
-
-def _word(word: str, lists: Mapping[str, Any], letter: str = "") -> str:
-    if word == "…":
-        return _GAP
-    if word[0] == "~":
-        return rf"\w+{re.escape(word[1:])}\s+"
-    slot = SLOT.fullmatch(word)
-    if slot is None and "{" in word:
-        return rf"(?:{'|'.join(_phrase(option, lists) for option in word.split('|'))})\s+"
-    if slot is None:
-        return _plain(word, letter) + r"\s+"
-    return _filled(slot, lists, letter)
-
-
-def _filled(slot: re.Match[str], lists: Mapping[str, Any], letter: str) -> str:
-    """A slot as a pattern: the longest of its phrases first, where they are more than words."""
-    if slot[2] in FORMS and not letter:
-        return rf"(?:{'|'.join(conjugated(slot, lists))})\s+"
-    held = filling(slot, lists)
-    if letter and not slot[3]:
-        held = [item for item in held if letter in map(str.lower, _letters([item], lists))]
-    else:
-        letter = ""
-    if any("{" in item or " " in item for item in held):
-        held = sorted(held, key=lambda item: _reach(item, lists), reverse=True)
-    inner = "|".join(_phrase(item, lists, letter) for item in held)
-    return rf"(?:(?:{inner})\s+)?" if slot[3] else rf"(?:{inner})\s+"
-
-
-def _plain(word: str, letter: str = "") -> str:
-    written = [option for option in word.split("|") if option.lower().startswith(letter)]
-    options = [re.escape(option).replace("'", "['’‘]?").replace("_", r"\s+") for option in written]
-    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
 
 
 def found_in(reading: Reading, name: str, key: str, where: Iterable[Span]) -> list[Span]:
@@ -212,7 +89,7 @@ def _needed(language: str, name: str, key: str) -> frozenset[str] | None:
     return words_needed(listed(language, name, key), table(language, name))
 
 
-def matches(phrases: re.Pattern[str], text: str, where: Iterable[Span]) -> list[Span]:
+def matches(phrases: Phrases | re.Pattern[str], text: str, where: Iterable[Span]) -> list[Span]:
     """Where `phrases` match inside each span of `where`, in order."""
     return [
         Span(found.start(), found.end())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from reportedly.extraction.phrase_patterns import Phrases
 from reportedly.extraction.phrases import pattern
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
@@ -82,7 +83,7 @@ def is_reduced(reading: Reading, remark: Remark) -> bool:
     return placed and is_participle(reading, remark)
 
 
-def phrases_of(reading: Reading, key: str) -> re.Pattern[str]:
+def phrases_of(reading: Reading, key: str) -> Phrases:
     return pattern(reading.language or "en", TABLE, key)
 
 

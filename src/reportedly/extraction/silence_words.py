@@ -122,7 +122,7 @@ def is_about_request(reading: Reading, span: Span) -> bool:
     words, language = span.of(reading.text).lower(), reading.language or "en"
     if span in noticed_silences(reading, SilenceKind.NO_RESPONSE):
         return True
-    if any(pattern(language, TABLE, key, apart=True).fullmatch(words) for key in _ASKED_FOR):
+    if any(pattern(language, TABLE, key).fullmatch(words) for key in _ASKED_FOR):
         return True
     passive = words.endswith("answered")
     sentence = reading.sentences[reading.sentence_at(span.start)]

@@ -7,9 +7,10 @@ Items of a line end in blanks.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from reportedly.extraction.lexicon import lexicon
 from reportedly.lang import table
@@ -19,11 +20,17 @@ T = TypeVar("T")
 WRITTEN = ("NOT", "MOD", "NOBODY", "P")  # signs that stand in a line as they are written
 
 
-class WordFrame(NamedTuple):
+@dataclass(frozen=True)
+class WordFrame:
     """A frame as an expression, with the sets of words of each of which a line must hold one."""
 
-    expression: re.Pattern[str]
+    spell: Callable[[], str]
     needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What matches the frame in a line, compiled when a line first has all it needs."""
+        return re.compile(rf"(?:^|(?<= )){self.spell()}")
 
 
 class FramesBy(Generic[T]):
@@ -93,8 +100,7 @@ class WordFrames:
     def compiled(self, frame: str) -> WordFrame:
         """One frame of the table."""
         items = frame.split()
-        body = "".join(self._item(item) for item in items)
-        return WordFrame(re.compile(rf"(?:^|(?<= )){body}"), tuple(self._needs(items)))
+        return WordFrame(lambda: "".join(map(self._item, items)), tuple(self._needs(items)))
 
     def _spelled(self, text: str) -> str:
         """A sign's expression with the words of the classes it names: "<do>"."""

@@ -18,7 +18,6 @@ BUCKETS = 1 << 15
 NEAR = 64  # distances of more words are one
 ROLES = 3  # of a word that tells: who does it, to whom, where; of a frame: who, what, which deed
 _KEPT = 1 << 14  # words whose sums are remembered
-_AT_ONCE = 32  # words in one product: small enough for one thread, which costs a tenth of two
 
 Floats = NDArray[np.float32]
 Form = tuple[str, str]  # a word and its part of speech
@@ -46,7 +45,7 @@ class Told:
         The softmax of a set's scores is how likely each of its labels is.
         """
         weights, ends = self._labels
-        found = _product(vectors, weights)
+        found: Floats = vectors @ weights
         if forms:
             found += np.array([self._of_form(*form) for form in forms])
         return dict(zip(SETS, np.split(found, ends, axis=1), strict=True))
@@ -69,7 +68,7 @@ class Told:
         return likely
 
     def _half(self, name: str, vectors: Floats) -> Floats:
-        found = _product(vectors, self._held[name])
+        found: Floats = vectors @ self._held[name]
         found += self._held[f"{name}_bias"]
         return np.maximum(found, 0, out=found)
 
@@ -92,14 +91,6 @@ class Told:
             ],
             dtype=np.float32,
         )
-
-
-def _product(vectors: Floats, weights: Floats) -> Floats:
-    """`vectors` (words, width) times `weights` (width, numbers), a few words at once."""
-    found = np.empty((len(vectors), weights.shape[1]), dtype=np.float32)
-    for start in range(0, len(found), _AT_ONCE):
-        found[start : start + _AT_ONCE] = vectors[start : start + _AT_ONCE] @ weights
-    return found
 
 
 def buckets_of(word: str, part: str) -> Iterator[int]:
