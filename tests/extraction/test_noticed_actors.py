@@ -134,3 +134,9 @@ def test_the_noun_behind_a_known_name_belongs_to_it() -> None:
     assert found(text, "executed", {"group": 0.9}, {}) == [
         ("ISIL group", "ISIL", SourceKind.ARMED_GROUP)
     ]
+
+
+def test_a_role_joined_to_one_who_bears_a_deed_bears_it_too() -> None:
+    text = "A passenger and a driver were killed, a cook was not."
+    names = [name for name, _, _ in found(text, "killed", {}, {"passenger": 0.9})]
+    assert names == ["passenger", "driver"]

@@ -60,7 +60,8 @@ def roles_of(
     trigger = next(iter(find_triggers(tokens)))
     noticed = cast(Noticed, Seeing(text, (agents, recipients, {})))
     found = find_roles(tokens, trigger, placed)
-    roles = with_doing(found, doing_of(tokens, trigger, noticed), tokens, placed, actors, text)
+    doing = doing_of(tokens, trigger, noticed)
+    roles = with_doing(found, doing, tokens, trigger, placed, actors, text)
     return (
         [actors[i].span.of(text) for i in roles.agents],
         [actors[i].span.of(text) for i in roles.recipients],
@@ -98,7 +99,9 @@ def test_whom_the_encoder_doubts_goes() -> None:
 
 def test_without_an_encoder_the_rules_stand() -> None:
     roles = Roles(agents=(0,))
-    assert with_doing(roles, None, cut_of("Kest fell."), (), (), "") is roles
+    tokens = cut_of("Rebels shelled Kest.")
+    trigger = next(iter(find_triggers(tokens)))
+    assert with_doing(roles, None, tokens, trigger, (), (), "") is roles
     assert where((1,), None, (), "") == (1,)
 
 
@@ -141,3 +144,31 @@ def test_behind_another_clause_who_acts_there_must_be_surer() -> None:
 def test_with_one_of_several_who_are_joined_go_all() -> None:
     text = "Rebels and the Okvalian army shelled civilians near the camp of the guards."
     assert roles_of(text, {"Rebels": 0.9}, {})[0] == ["Rebels", "Okvalian army"]
+
+
+def test_joined_by_a_hyphen_or_before_a_number_go_too() -> None:
+    text = "The police–army raids hit Kest."
+    assert roles_of(text, {"army": 0.9}, {})[0] == ["police", "army"]
+    text = "Guards shot twelve men and two women in Kest."
+    assert roles_of(text, {}, {"men": 0.9})[1] == ["men", "women"]
+    text = "Guards shot soldiers as well as their officers in Kest."
+    assert roles_of(text, {}, {"soldiers": 0.9})[1] == ["soldiers", "officers"]
+
+
+def test_a_hyphen_within_a_name_joins_nothing() -> None:
+    text = "Shells fell on Kest, Ain-Dor, Halvik."
+    assert places_of(text, "Kest", "Kest", "Ain-Dor", "Halvik") == ["Kest"]
+
+
+def test_who_stands_right_before_the_deed_is_not_doubted() -> None:
+    doubted = {"Rebels": DOUBTED - 0.01, "army": DOUBTED - 0.01}
+    assert roles_of("It lost men in the Okvalian army ambush.", {"army": DOUBTED - 0.01}, {})[
+        0
+    ] == ["Okvalian army"]
+    assert roles_of("Rebels fighting the Okvalian army fled.", doubted, {})[0] == ["Rebels"]
+    assert roles_of("Rebels in Kest ambushed the Okvalian army.", doubted, {})[0] == []
+
+
+def test_between_whom_something_is_settles_who_does_it() -> None:
+    text = "The envoys spoke of clashes between the rebels and the Okvalian army."
+    assert roles_of(text, {"envoys": 0.9}, {})[0] == ["rebels", "Okvalian army"]

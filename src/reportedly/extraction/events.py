@@ -1,6 +1,6 @@
 """Event mentions in a content: type, mode, how firmly told, who to whom, where, when, how many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -144,7 +144,7 @@ class _Finder:
         noticed = self._reading.noticed
         doing = doing_of(tokens, trigger, noticed)
         told = find_roles(tokens, trigger, placed)
-        roles = with_doing(told, doing, tokens, placed, self._actors, self._reading.text)
+        roles = with_doing(told, doing, tokens, trigger, placed, self._actors, self._reading.text)
         if is_warded_off(tokens, trigger):  # the encoder takes who wards it off for who does it
             roles = replace(roles, agents=told.agents)
         clause = tokens.clause[trigger.first]
@@ -173,8 +173,8 @@ class _Finder:
             mode=trigger.mode,
             factuality=value,
             mood=mood,
-            agents=roles.agents,
-            recipients=tuple(i for i in roles.recipients if i not in roles.agents),
+            agents=self._each_once(roles.agents),
+            recipients=self._each_once(i for i in roles.recipients if i not in roles.agents),
             places=where(
                 self._near(tokens, clause, self._places), doing, self._places, self._reading.text
             ),
@@ -183,6 +183,15 @@ class _Finder:
             responsibility=responsible,
             made=self._made(trigger),
         )
+
+    def _each_once(self, chosen: Iterable[int]) -> tuple[int, ...]:
+        """Mentions without those that name the same once more: "Russian raids in Russia's war"."""
+        first: dict[tuple[object, ...], int] = {}
+        for number in chosen:
+            actor = self._actors[number]
+            same = (actor.actor, actor.name) if actor.actor and actor.name else (actor.span,)
+            first.setdefault(same, number)
+        return tuple(first.values())
 
     def _held_responsible(self, found: Sequence[Responsibility]) -> tuple[int, ...]:
         """Those in the content who are accused, or claim or deny the deed: its agents as told."""

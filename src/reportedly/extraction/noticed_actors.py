@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from reportedly.extraction.noticed_roles import between_joined
 from reportedly.lang import words as word_list
 from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView, view_of
@@ -51,7 +52,8 @@ def with_noticed_actors(
         return tuple(known)
     finder = _Finder(reading, noticed, toponyms, vocabulary)
     found = list(known)
-    for doer in sorted(_doers(reading, noticed), key=lambda doer: (doer.word, not doer.first)):
+    seen = sorted(_doers(reading, noticed), key=lambda doer: (doer.word, not doer.first))
+    for doer in seen:
         if any(mention.span.contains(doer.word) for mention in found):
             continue
         mention = finder.mention(doer)
@@ -63,7 +65,8 @@ def with_noticed_actors(
         elif len(met) == 1 and _is_named_by(mention, met[0]):
             wider = replace(met[0], span=mention.span, as_written=mention.as_written)
             found[found.index(met[0])] = wider
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    doers = [mention for mention in found if any(mention.span.contains(doer.word) for doer in seen)]
+    return tuple(sorted(finder.with_joined(found, doers), key=lambda mention: mention.span))
 
 
 def _is_named_by(mention: ActorMention, other: ActorMention) -> bool:
@@ -128,12 +131,32 @@ class _Finder:
             return self._made(phrase.span, "known-name", phrase.span, phrase.known)
         return self._by_word(doer, low)
 
+    def with_joined(
+        self, found: Sequence[ActorMention], doers: Sequence[ActorMention]
+    ) -> Iterator[ActorMention]:
+        """`found`, and the roles that "and" joins to one of `doers`: "twelve men and two women"."""
+        yield from found
+        taken = {mention.span for mention in found}
+        for mention in doers:
+            for phrase in self._phrases_near(mention.span):
+                first, last = sorted((mention.span, phrase.span))
+                joined = between_joined("en").fullmatch(self._view.text, first.end, last.start)
+                if joined and phrase.role and not any(phrase.span.overlaps(x) for x in taken):
+                    made = self._by_role(phrase)
+                    if made is not None:
+                        taken.add(made.span)
+                        yield made
+
     def _phrase(self, word: Span) -> NounPhrase | None:
+        inside = (phrase for phrase in self._phrases_near(word) if phrase.span.contains(word))
+        return next(inside, None)
+
+    def _phrases_near(self, word: Span) -> list[NounPhrase]:
+        """The noun phrases of the sentence that a word stands in."""
         number = self._reading.sentence_at(word.start)
         if number not in self._phrases:
             self._phrases[number] = list(self._scanner.scan(self._reading.sentences[number]))
-        inside = (phrase for phrase in self._phrases[number] if phrase.span.contains(word))
-        return next(inside, None)
+        return self._phrases[number]
 
     def _by_role(self, phrase: NounPhrase) -> ActorMention | None:
         role = phrase.role

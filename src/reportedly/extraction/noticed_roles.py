@@ -8,6 +8,7 @@ news held back from training and on the gold's development part: docs/decisions/
 import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
@@ -70,23 +71,35 @@ def with_doing(
     roles: Roles,
     doing: Doing | None,
     tokens: Clauses,
+    trigger: Trigger,
     placed: Sequence[Placed],
     actors: Sequence[ActorMention],
     text: str,
 ) -> Roles:
     """`roles` with those that the encoder is sure of, without those it doubts.
 
-    Whom "by" names is not doubted: "hit by an Okvalian missile".
+    Whom "by" names is not doubted ("hit by an Okvalian missile"), nor who stands right before the
+    deed ("a rebel ambush", "rebels fighting in Kest"); between whom something is settles it.
     """
     if doing is None:
         return roles
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
-    named = [a.index for a in placed if a.index in roles.agents and led_by(tokens, a, "by")]
+    own = [actor for actor in placed if actor.index in roles.agents]
+    parties = roles.agents if any(led_by(tokens, actor, "between") for actor in own) else ()
+    named = [a.index for a in own if led_by(tokens, a, "by") or _is_before(tokens, trigger, a)]
     return Roles(
-        agents=_weighed(roles.agents, doing.agents, here, spans, text) or tuple(named),
+        agents=tuple(_with_lists(parties, here, spans, text))
+        or _weighed(roles.agents, doing.agents, here, spans, text)
+        or tuple(named),
         recipients=_weighed(roles.recipients, doing.recipients, here, spans, text),
     )
+
+
+def _is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
+    """ "A rebel | ambush", "the rebels | fighting": nothing between who does it and the deed."""
+    deed = not trigger.sense.verbal or tokens.low[trigger.first].endswith("ing")
+    return deed and actor.last + 1 == trigger.first
 
 
 def where(
@@ -101,7 +114,7 @@ def where(
 
 def _lists(here: Sequence[int], spans: Sequence[Span], text: str) -> Iterator[Sequence[int]]:
     """Numbers of spans, those of a list ("in Kest, Marrow and Olm") together, in order."""
-    joint, last = _joints("en")
+    joint, last = _between_listed("en"), between_joined("en")
     run: list[int] = []
     for number in sorted(here, key=lambda number: spans[number]):
         if run and not joint.fullmatch(text, spans[run[-1]].end, spans[number].start):
@@ -115,19 +128,30 @@ def _parted(
     run: Sequence[int], spans: Sequence[Span], text: str, last: re.Pattern[str]
 ) -> Iterator[Sequence[int]]:
     """`run` as one if "and" joins it, else each alone: "Kest, Halvik" is a town in a province."""
-    joined = run and last.search(text, spans[run[0]].end, spans[run[-1]].start)
+    joined = any(last.fullmatch(text, spans[a].end, spans[b].start) for a, b in pairwise(run))
     yield from [run] if joined else ([number] for number in run)
 
 
 @cache
-def _joints(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands between two of a list, and what between its last two."""
-    joining, articles = ("|".join(table(language, "noticed")[key].split()) for key in _LISTS)
-    between = rf"\s*(?:,|,?\s+(?:{joining}))\s+(?:(?:{articles})\s+)?"
-    return re.compile(between), re.compile(rf"\s(?:{joining})\s")
+def between_joined(language: str) -> re.Pattern[str]:
+    """What stands between the last two of a list: "X | and two | Y", "X | - | Y"."""
+    return re.compile(rf",?\s+(?:{_words(language, 'joining')})\s+{_numbered(language)}|[-–]")
 
 
-_LISTS = ("joining", "articles")
+@cache
+def _between_listed(language: str) -> re.Pattern[str]:
+    """What stands between any two of a list."""
+    return re.compile(rf"\s*,\s+{_numbered(language)}|{between_joined(language).pattern}")
+
+
+def _numbered(language: str) -> str:
+    """Up to two words of number or kind before one of a list, as a pattern."""
+    return rf"(?:(?:{_words(language, 'before')}|\d[\d,.]*)\s+){{0,2}}"
+
+
+def _words(language: str, key: str) -> str:
+    """The words of a list of the table as a pattern."""
+    return "|".join(table(language, "noticed")[key].split()).replace("_", r"\s+")
 
 
 def _weighed(

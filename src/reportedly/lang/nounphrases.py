@@ -76,6 +76,7 @@ class Scanner:
         )
         self._places = role_words(language, "function", "places")
         self._joining = role_words(language, "function", "joining")
+        self._deeds = role_words(language, "function", "deeds")
         self._determiners = determiners(language)
 
     def scan(self, span: Span) -> Iterator[NounPhrase]:
@@ -121,6 +122,8 @@ class Scanner:
         assert role is not None
         capital = self._view.capital(parts[at].end - 1)
         tail = parts[at + 1 :] if self._takes_tail(role, capital) else []
+        while tail and self._view.lower(tail[-1].first) in self._deeds:
+            tail.pop()  # "Coalition | Strikes" in a headline
         end = tail[-1].end if tail else parts[at].end
         span = self._view.span(parts[0].first, end)
         name = None
