@@ -272,3 +272,19 @@ def test_what_nobody_said_is_narration(text: str) -> None:
 def test_the_words_before_what_is_said_are_not_told(text: str, told: list[str]) -> None:
     found = [item for item in attributions(text) if item.quotation is Quotation.NARRATION]
     assert [item.content[0].of(text) for item in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine were killed and ten wounded in a raid on Kest.", 1),
+        ("Two mills were burned and a dozen traders detained when guards came.", 1),
+        ("Nine were killed and ten fled to Kest.", 2),
+        ("Nine were killed and rebels detained ten traders.", 2),
+        ("A truce holds between the guards and rebels fighting for six years.", 1),
+        ("The army shelled Kest and rebels fighting in the south seized two mills.", 2),
+        ("A blast killed traders and porters at a depot renewing the widely criticised talks.", 1),
+    ],
+)
+def test_a_clause_that_shares_its_verb_is_none_of_its_own(text: str, told: int) -> None:
+    assert len(attributions(text)) == told

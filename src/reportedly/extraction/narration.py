@@ -2,6 +2,7 @@
 
 from reportedly.extraction.frames import Frame, Tokens, View, quotations_of
 from reportedly.extraction.nounphrase import phrase_end
+from reportedly.extraction.verbgroups import Verb
 from reportedly.lang import table, words
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.span import Span
@@ -12,9 +13,11 @@ MOST_FIGURES = 0.4  # of the words of what is told; the rows of a table have mor
 _REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
 _NAMED = 5  # tokens before "and" in which "both" may open what it joins
 _PARTICIPLES = words("en", "verbs", "participles")
+_NO_OBJECT = frozenset("IBW,;.CR")
 _OPENERS = frozenset("BWH")
 _SUBORDINATE = frozenset("BW")
 _WITHIN = frozenset(("figure-by", "figure-of"))  # whose words are a phrase of what is narrated
+_TRANSITIVE = frozenset(table("en", "events")["roles"]["transitive"].split())
 _BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
 
 
@@ -179,15 +182,40 @@ def _coordinates(view: View, start: int, k: int) -> bool:
     while view.tag_at(end) in "R":
         end += 1
     verb = view.verb_at.get(end)
-    if verb is not None and not verb.finite and verb.passive:
-        verb = next((later for later in view.verbs if end < later.start < end + _REDUCED), None)
+    if verb is not None and (_is_gerund(view, verb) or (verb.passive and not verb.finite)):
+        near = (later for later in view.verbs if end < later.start < end + _REDUCED)
+        verb = next((later for later in near if not _is_qualifier(view, later)), None)
     if verb is None or not verb.finite or not view.has_finite(start, k):
+        return False
+    if _shares_helper(view, start, k, verb):
         return False
     if view.low_at(verb.start) in _PARTICIPLES or "both" in view.segment.low[start:k][-_NAMED:]:
         return False  # "drones and men | trapped in Kest", "both Kest | and Brenn have"
     if view.tag_at(k - 1) == "L" == view.tag_at(k + 1) and "C" in view.segment.tag[k + 1 : end]:
         return False
     return view.tag_at(k - 1) == "," or not _OPENERS.intersection(view.segment.tag[start:k])
+
+
+def _is_gerund(view: View, verb: Verb) -> bool:
+    """ "Rebels | fighting in Kest", which are no clause of their own; not "rebels | bring"."""
+    word = view.low_at(verb.start)
+    return verb.end - verb.start == 1 and word.endswith("ing") and word != verb.lemma
+
+
+def _is_qualifier(view: View, verb: Verb) -> bool:
+    """ "The widely | criticised operation": a word between a determiner and a noun."""
+    at = verb.start - 1
+    while view.tag_at(at) == "R":
+        at -= 1
+    return view.tag_at(at) == "D"
+
+
+def _shares_helper(view: View, start: int, k: int, verb: Verb) -> bool:
+    """ "Five were killed and | ten wounded": a verb that needs an object and has none behind it."""
+    if verb.end - verb.start > 1:
+        return False
+    helped = [other.passive for other in view.verbs if start <= other.start < k][-1:] == [True]
+    return helped and verb.lemma in _TRANSITIVE and view.tag_at(verb.end) in _NO_OBJECT
 
 
 def _runs(view: View, start: int, end: int, taken: list[str]) -> list[list[Tokens]]:
