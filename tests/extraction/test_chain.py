@@ -3,7 +3,10 @@
 import pytest
 
 from reportedly.extraction.chain import find_chain, find_channel
+from reportedly.extraction.chain_goes_on import gone_on
+from reportedly.resolution.speakers import resolve_speakers
 
+RAIN = " It rained in Kest on both days of the fair." * 9 + "\n\n"
 CHAINS = [
     ("{src A deckhand} {cue told} Ostra Libre that {con Kest fell}.", [("Ostra Libre", "told")]),
     ("{con It fell}, {src a nurse} {cue told} Vellnet on Sunday.", [("Vellnet", "told")]),
@@ -104,6 +107,13 @@ CHAINS = [
     ("{src He} {cue told} Holm, a cobbler, that {con it fell}.", []),
     ("{src He} {cue told} Tavland that {con it fell}.", []),
     ("{src The pump} {cue was described} in a post on Monday {con as broken}.", []),
+    # the report's own lines of credit
+    ("Boats sank. BRENN (Reuters) {src Pell} {cue said} {con it fell}.", [("Reuters", "carried")]),
+    ("{src Pell} {cue said} {con it fell}." + RAIN + "Source: Wecker\n\nWrite to us.\n\n(OLT)",
+     [("Wecker", "carried")]),
+    ("{src Pell} {cue said} {con it fell}." + RAIN + "(OLT)", []),
+    ("{src Pell} {cue said} {con it fell}." + RAIN + "(AFP)", [("AFP", "carried")]),
+    ("{src Pell} {cue said} {con it fell}." + RAIN + "Sources: Wecker, Halm, Radio Sol", []),
 ]  # fmt: skip
 
 
@@ -118,6 +128,33 @@ def test_chain_names_those_between_publisher_and_speaker(marked, text, expected)
 def test_a_credit_does_not_stand_on_the_publishers_own_words(marked):
     case = marked("(Meridian Wire)\n\n{nar The bridge of Kest fell}.")
     assert find_chain(case.reading, case.attributions[0]) == ()
+
+
+def test_nobody_carries_his_own_words_whatever_the_source_calls_him(marked):
+    case = marked(
+        "{src1 The Kest Coalition} {cue1 said} {con1 it fell}. {src2 The Coalition} {cue2 warned}"
+        " {con2 of war}. {src3 A baker} {cue3 said} {con3 it burned}. (Source: Kest Coalition)"
+    )
+    speakers = resolve_speakers(case.reading, case.attributions)
+    pairs = zip(case.attributions, speakers, strict=True)
+    chains = [find_chain(case.reading, item, None, who) for item, who in pairs]
+    assert [[link.name for link in links] for links in chains] == [[], [], ["Kest Coalition"]]
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "expected"),
+    [
+        ("Earlier {src2 the source} {cue2 said} {con2 it burned}.", ["Wecker"]),
+        ("{src2 He} {cue2 had said} earlier {con2 it burned}.", []),
+        ("{src2 The clerk} {cue2 said} {con2 it burned}.", []),
+    ],
+)
+def test_who_has_no_name_is_known_through_the_paper_alone(marked, goes_on, expected):
+    case = marked("{src1 A source} {cue1 told} Wecker {con1 it fell}. " + goes_on)
+    speakers = resolve_speakers(case.reading, case.attributions)
+    chains = [find_chain(case.reading, item) for item in case.attributions]
+    found = gone_on(case.reading, case.attributions, speakers, chains)
+    assert [link.name for link in found[1]] == expected
 
 
 @pytest.mark.parametrize("publisher", ["Kest Morning Post", "Morning Post"])

@@ -4,7 +4,7 @@ Only the frame is read: the words of the source's and cue's sentences outside th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.extraction.credited import credited, same_body
@@ -21,7 +21,7 @@ from reportedly.extraction.phrases import (
 from reportedly.lang import table
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Made, Quotation
-from reportedly.model.claim import ChainLink, Channel, LinkRelation
+from reportedly.model.claim import ChainLink, Channel, LinkRelation, Speaker
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, trim
 
@@ -36,26 +36,32 @@ _BACKER = re.compile(
     r"\s+(?:the |an? )?(?P<who>(?:[A-Z][\w’'-]*\.?)(?: (?:of )?[A-Z][\w’'-]*)*"
     r"(?: (?:government|foundation|ministry|fund|donors|embassy|council|church|union|army|party))?)"
 )
+_PASSING = (LinkRelation.CARRIED, LinkRelation.QUOTED)  # nobody carries or quotes his own words
 _LEAST_NAME = 3  # letters: a shorter publisher's name begins too many others
 
 
 def find_chain(
-    reading: Reading, attribution: Attribution, publisher: str | None = None
+    reading: Reading,
+    attribution: Attribution,
+    publisher: str | None = None,
+    speakers: Sequence[Speaker] = (),
 ) -> tuple[ChainLink, ...]:
-    """Those between publisher and speaker, outermost first; the publisher is left out.
+    """Those between publisher and speaker, outermost first; publisher and speakers are left out.
 
     The report's own credit line comes first, then who carried or quoted the words, then who was
     told them, then who issued or backed the document that speaks.
     """
     links: list[ChainLink] = []
+    named = [speaker.name for speaker in speakers if speaker.name]
     for link in (
         *(
             _link(reading, span, LinkRelation.CARRIED, "credit")
-            for span in credited(reading, attribution)
+            for span in credited(reading, attribution, named)
         ),
         *(() if attribution.within is not None else _own_links(reading, attribution)),
     ):
         own = publisher is not None and _names_publisher(link.name, publisher)
+        own = own or (link.relation in _PASSING and any(same_body(link.name, n) for n in named))
         if not own and not any(_same_link(link, known) for known in links):
             links.append(link)
     return tuple(links)

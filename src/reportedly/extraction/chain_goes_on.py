@@ -1,7 +1,8 @@
 """Which claims have come the way of the one before: who told the Herald one thing told it the next.
 
 "The mayor told the Herald that the bridge had gone. He said two boats were left": nothing says
-that he said it elsewhere.
+that he said it elsewhere. "Earlier the source said": one without a name is known through the
+Herald alone, whenever it spoke.
 """
 
 from collections.abc import Sequence
@@ -59,7 +60,8 @@ def _goes_on(
     here, there = (sentences_of(reading, attributions[n].content) for n in (index, before))
     if not 0 <= here[0] - there[-1] <= NEAR:
         return False
-    return not found_in(reading, TABLE, "apart", frame_of(reading, attributions[index]))
+    unnamed = not names[0] and who[0].of(reading.text).lower().startswith("the ")
+    return unnamed or not found_in(reading, TABLE, "apart", frame_of(reading, attributions[index]))
 
 
 def _is_same(reading: Reading, before: Attribution, source: Span) -> bool:

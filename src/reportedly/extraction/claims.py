@@ -123,7 +123,7 @@ def _claim(
         made=attribution.made,
         confidence=attribution.confidence,
         speakers=speakers,
-        chain=find_chain(reading, attribution, report.publisher),
+        chain=find_chain(reading, attribution, report.publisher, speakers),
         channel=find_channel(reading, attribution),
         basis=basis,
         factuality=factuality,

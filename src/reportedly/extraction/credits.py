@@ -14,15 +14,21 @@ TABLE = "chain"
 HEAD_REACH = 160  # characters: a dateline's credit stands in the first line
 LEDE_REACH = 320  # … a credit with its date may stand after headline and standfirst
 FOOT_REACH = 160
+LINE_REACH = 300  # … a line "Source: …" may have a newsletter's sign-up after it
 _NAME = r"[A-Z][\w .&’'/-]{1,60}"
 _LINE = re.compile(rf"^(?:\((?P<a>{_NAME})\)|By (?P<b>{_NAME}))$", re.MULTILINE)
 _OPENING = re.compile(rf"\((?P<name>{_NAME})\)\s*(?:[-–—:]|$)")
+_TOWN = r"\b[A-Z][A-Z’'-]+[A-Z](?: [A-Z][A-Z’'-]+)* \((?P<name>%s)\)\s+(?=[“\"A-Z\d])"
 _CLOSING = re.compile(
     rf"(?:\((?P<a>{_NAME})\)|[.”\"]\s*[-–—]{{1,2}}\s*(?P<b>[A-Z][\w .&’'/]{{1,60}}))\s*\.?\s*\Z"
 )
 _SOURCE = re.compile(
     r"\(?\bSources?\s?[:–—-]?\s+(?P<all>[A-Z][\w .,&’'/+-]{1,80}?)\)?(?:(?<=\))\s+\w+)?\s*\.?\s*\Z"
 )
+_SOURCE_LINE = re.compile(
+    r"^\(?Sources?\s?:\s+(?P<all>[A-Z][\w .,&’'/+-]{1,80}?)\)?\s*$", re.MULTILINE
+)
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _DATED = r"(?<![\w-])(?P<name>%s)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+\d{1,2}\s[A-Z]"
 _JOINTS = re.compile(r"\s*(?:[,+/&]|\band\b)\s*(?:the\s+)?")
 _OWN_STAFF = re.compile(r"\b(?:our|staff)\b", re.IGNORECASE)
@@ -45,30 +51,37 @@ def find_credits(reading: Reading) -> tuple[Credit, ...]:
 
 def _at_head(reading: Reading) -> Iterator[Credit]:
     """ "BRENN (Meridian Wire) -", "By Meridian Wire" or "Meridian Wire Friday 3 May 2030"."""
-    text = reading.text
-    opening = _OPENING.search(text[:HEAD_REACH])
+    text, language = reading.text, reading.language or "en"
+    lede = min(len(text), LEDE_REACH)
+    opening = _OPENING.search(text[:HEAD_REACH]) or _after_town(language).search(text, 0, lede)
     if opening:
         yield Credit(span=Span(*opening.span("name")), labelled=False)
-    for line in _LINE.finditer(text, 0, min(len(text), LEDE_REACH)):
+    for line in _LINE.finditer(text, 0, lede):
         group = "a" if line["a"] else "b"
         yield from _parts(text, Span(*line.span(group)), labelled=False)
-    dated = _dated(reading.language or "en").search(text, 0, min(len(text), LEDE_REACH))
+    dated = _dated(language).search(text, 0, lede)
     if dated:
         yield Credit(span=Span(*dated.span("name")), labelled=True)
 
 
 def _at_foot(reading: Reading) -> Iterator[Credit]:
-    """ "(Meridian Wire)" or "Source: Meridian Wire and agencies" at the end."""
+    """ "(Meridian Wire)" or "Source: Meridian Wire and agencies" at the end.
+
+    Two to four capitals in the last brackets are the initials of who wrote it, unless listed.
+    """
     text = reading.text
     base = max(0, len(text) - FOOT_REACH)
     source = _SOURCE.search(text, base)
+    source = source or _SOURCE_LINE.search(text, max(0, len(text) - LINE_REACH))
     if source:
         yield from _parts(text, Span(*source.span("all")), labelled=True)
         return
     closing = _CLOSING.search(text, base)
     if closing:
         group = "a" if closing["a"] else "b"
-        yield Credit(span=Span(*closing.span(group)), labelled=False)
+        initials = _INITIALS.fullmatch(closing[group])
+        if not initials or closing[group] in listed(reading.language or "en", TABLE, "outlets"):
+            yield Credit(span=Span(*closing.span(group)), labelled=False)
 
 
 def _parts(text: str, whole: Span, *, labelled: bool) -> Iterator[Credit]:
@@ -80,6 +93,13 @@ def _parts(text: str, whole: Span, *, labelled: bool) -> Iterator[Credit]:
         if part is not None and not _OWN_STAFF.search(part.of(text)):
             yield Credit(span=part, labelled=labelled)
         start = joint.end() if joint else end
+
+
+@cache
+def _after_town(language: str) -> re.Pattern[str]:
+    """A listed outlet in brackets after a town in capitals, where no dash follows."""
+    names = sorted(listed(language, TABLE, "outlets"), key=len, reverse=True)
+    return re.compile(_TOWN % "|".join(map(re.escape, names)))
 
 
 @cache
