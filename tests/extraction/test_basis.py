@@ -31,6 +31,9 @@ BASES = [
     ("{src A Western officer} {cue said} {con troops had left the town}.", "unstated"),
     ("{con “I don't see a reason to stay,”} {src a farmer} {cue said}.", "unstated"),
     ("{src The clerk} {cue said} {con she did not see any guns}.", "eyewitness"),
+    ("{src The clerk} {cue said} {con they have not seen any ship break the ban}.", "unstated"),
+    ("{src The clerk} {cue said} {con they have never seen a ship break the ban}.", "unstated"),
+    ("{src The clerk} {cue said} {con they have seen a ship break the ban}.", "eyewitness"),
     ("{src The rebels} {cue said} {con they had entered the town}.", "own_forces"),
     ("{src Orland’s army} {cue said} {con Orlandic troops had left the town}.", "own_forces"),
     ("{src The army} {cue said} {con 14 fighters were neutralised}.", "own_forces"),
@@ -47,6 +50,24 @@ def test_basis_is_how_the_source_says_it_knows(marked, text, basis):
     (speakers,) = resolve_speakers(case.reading, case.attributions)
     _, mood = judge(case.reading, attribution)
     assert find_basis(case.reading, attribution, speakers, mood, None) == basis
+
+
+@pytest.mark.parametrize(
+    ("said", "basis"),
+    [
+        ("Orlandic planes had struck the depot", "own_forces"),
+        ("14 fighters were neutralised", "own_forces"),
+        ("the depot had burned", "unstated"),
+    ],
+)
+def test_an_armys_spokesman_tells_of_it_when_his_name_stands_alone(marked, said, basis):
+    case = marked(
+        "{src1 Orlandic Defence Ministry spokesman Joren Tahl} {cue1 said} {con1 it was over}. "
+        "{src2 Tahl} {cue2 said} {con2 %s}." % said
+    )
+    speakers = resolve_speakers(case.reading, case.attributions)
+    _, mood = judge(case.reading, case.attributions[1])
+    assert find_basis(case.reading, case.attributions[1], speakers[1], mood, None) == basis
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def find_basis(
     publisher: str | None,
 ) -> Basis:
     """How the source says it knows; UNSTATED unless words of source, cue or content say it."""
-    told = _Told(reading, attribution, frozenset(speaker.kind for speaker in speakers))
+    told = _Told(reading, attribution, speakers)
     if told.says("hearsay", told.anchors) or told.says("hearsay_said", attribution.content):
         return Basis.HEARSAY
     for kind in _KEPT:
@@ -58,9 +58,11 @@ class _Told:
     """A claim with the words of its main clause."""
 
     def __init__(
-        self, reading: Reading, attribution: Attribution, kinds: frozenset[SourceKind]
+        self, reading: Reading, attribution: Attribution, speakers: Sequence[Speaker]
     ) -> None:
-        self.reading, self.attribution, self.kinds = reading, attribution, kinds
+        self.reading, self.attribution = reading, attribution
+        self.kinds = frozenset(speaker.kind for speaker in speakers)
+        self.roles = " ".join(speaker.role or "" for speaker in speakers)
         self.narrated = attribution.quotation is Quotation.NARRATION
         self.anchors: Spans = () if self.narrated else (*attribution.source, *attribution.cue)
         region = in_sentence(reading, attribution, attribution.content[0].start)
@@ -74,6 +76,11 @@ class _Told:
     def says(self, key: str, where: Spans) -> bool:
         """True if a phrase of the table's list `key` stands in `where`."""
         return bool(found_in(self.reading, TABLE, key, where))
+
+    def role_says(self, key: str) -> bool:
+        """True if a phrase of the list stands in what the speakers are, wherever that is told."""
+        language = self.reading.language or "en"
+        return bool(self.roles) and bool(pattern(language, TABLE, key).search(self.roles.lower()))
 
     def subject_says(self, key: str) -> bool:
         """True if a phrase of the list stands in the subject of the main clause."""
@@ -106,6 +113,12 @@ class _Told:
         plain = listed_words(self.reading.language or "en", TABLE, "perceiving")
         return not plain.isdisjoint(words) and {"did", "didn't", "can", "could"}.isdisjoint(words)
 
+    def unseen(self) -> bool:
+        """ "We have not seen them leave": what nobody has come to know, of no moment."""
+        words = {self.clauses.low[i] for i in self._main()}
+        never = listed_words(self.reading.language or "en", TABLE, "never")
+        return bool(words & {"have", "has"}) and bool(words & never)
+
     def cue_is(self, key: str) -> bool:
         """True if the cue has a verb of the list."""
         verbs = listed_words(self.reading.language or "en", TABLE, key)
@@ -136,7 +149,11 @@ def _perceived(told: _Told) -> bool:
         return False
     if told.cue_is("perceiving"):
         return True
-    return told.subject_says("persons") and told.verb_is("perceiving") and not told.opines()
+    return (
+        told.subject_says("persons")
+        and told.verb_is("perceiving")
+        and not (told.opines() or told.unseen())
+    )
 
 
 def _own_side(told: _Told, publisher: str | None) -> bool:
@@ -147,6 +164,7 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
             return told.subject_says("our") and told.says("deeds", told.attribution.content)
         return not told.subject_says("enemy") or _passive_deed(told)
     military = SourceKind.MILITARY in kinds or told.says("military", told.attribution.source)
+    military = military or told.role_says("military")
     if not military and SourceKind.ARMED_GROUP not in kinds:
         own = told.says("own", told.attribution.content) or (
             told.subject_says("itself") and told.says("deeds", told.attribution.content)
@@ -154,7 +172,7 @@ def _own_side(told: _Told, publisher: str | None) -> bool:
         return bool(kinds & _GOVERNING) and own
     if told.says("own", told.attribution.content) or told.subject_says("own_subjects"):
         return True
-    if told.says("foreign", told.attribution.source):
+    if told.says("foreign", told.attribution.source) or told.role_says("foreign"):
         return False
     return (military and (_names_itself(told) or _bare_unit(told))) or _passive_deed(told)
 
@@ -186,5 +204,6 @@ def _names_itself(told: _Told) -> bool:
         for i in told.subject
         if told.clauses.spans[i].of(text)[:1].isupper()
     }
-    source = {word[:STEM] for word in text_of(text, told.attribution.source).split()}
+    called = f"{text_of(text, told.attribution.source)} {told.roles}"
+    source = {word[:STEM] for word in called.split()}
     return bool({word for word in subject & source if word[:1].isupper() and len(word) == STEM})
