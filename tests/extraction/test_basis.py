@@ -63,7 +63,7 @@ def test_basis_is_how_the_source_says_it_knows(marked, text, basis):
 def test_an_armys_spokesman_tells_of_it_when_his_name_stands_alone(marked, said, basis):
     case = marked(
         "{src1 Orlandic Defence Ministry spokesman Joren Tahl} {cue1 said} {con1 it was over}. "
-        "{src2 Tahl} {cue2 said} {con2 %s}." % said
+        f"{{src2 Tahl}} {{cue2 said}} {{con2 {said}}}."
     )
     speakers = resolve_speakers(case.reading, case.attributions)
     _, mood = judge(case.reading, case.attributions[1])

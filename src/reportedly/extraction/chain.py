@@ -36,7 +36,6 @@ _BACKER = re.compile(
     r"\s+(?:the |an? )?(?P<who>(?:[A-Z][\w’'-]*\.?)(?: (?:of )?[A-Z][\w’'-]*)*"
     r"(?: (?:government|foundation|ministry|fund|donors|embassy|council|church|union|army|party))?)"
 )
-_PASSING = (LinkRelation.CARRIED, LinkRelation.QUOTED)  # nobody carries or quotes his own words
 _LEAST_NAME = 3  # letters: a shorter publisher's name begins too many others
 
 
@@ -61,7 +60,8 @@ def find_chain(
         *(() if attribution.within is not None else _own_links(reading, attribution)),
     ):
         own = publisher is not None and _names_publisher(link.name, publisher)
-        own = own or (link.relation in _PASSING and any(same_body(link.name, n) for n in named))
+        if link.relation is LinkRelation.CARRIED:  # nobody carries his own words
+            own = own or any(same_body(link.name, name) for name in named)
         if not own and not any(_same_link(link, known) for known in links):
             links.append(link)
     return tuple(links)

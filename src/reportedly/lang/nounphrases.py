@@ -75,6 +75,7 @@ class Scanner:
             language, "function", "speech"
         )
         self._places = role_words(language, "function", "places")
+        self._led = role_words(language, "led", "words")
         self._joining = role_words(language, "function", "joining")
         self._deeds = role_words(language, "function", "deeds")
         self._determiners = determiners(language)
@@ -234,7 +235,7 @@ class Scanner:
             )
             after = end = self._possession(self._with_noun(parts[-1], last, stop), stop)
             named = _name_after(parts) or self._after_matters(parts) or self._after_place(parts)
-            if named is None and self._view.lower(end - 1) in self._places:
+            if named is None and self._view.lower(end - 1) in self._places | self._led:
                 called = self._reader.read(end, stop, opening=False)
                 if len(called) > 1 and all(part.sort in _IN_NAMES for part in called):
                     named, after, end = end, called[-1].end, called[-1].end
@@ -267,12 +268,13 @@ class Scanner:
         return parts[1].first if word and gender_of(word[0]) else None
 
     def _with_noun(self, part: Part, end: int, stop: int) -> int:
-        """ "(The head of) British | diplomacy": an adjective of a nation with its noun."""
+        """ "(The head of) Orlandic | diplomacy": an adjective of a nation with its noun."""
         adjective = part.nation is not None and part.nation.use is NationUse.ADJECTIVE
         noun = self._view.lower(end)
         if not adjective or part.end != end or end >= stop or not noun.isalpha():
             return end
         named = self._view.capital(end) or self._view.capital(end + 1)
+        named = named and noun not in self._led  # "Orlandic diplomacy | Runa Aldis"
         return end if named or noun in self._function else end + 1
 
     def _possession(self, end: int, stop: int) -> int:

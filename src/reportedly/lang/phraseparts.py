@@ -93,6 +93,7 @@ class PartReader:
         self._determiners = determiners(language)
         self._nameless = role_words(language, "nameless", "words")
         self._agencies = role_words(language, "agencies", "words")
+        self._led = role_words(language, "led", "words")
         self._starters = starters(language)
 
     def may_start(self, index: int) -> bool:
@@ -161,7 +162,8 @@ class PartReader:
         if not self._weak and hit.value.lemma in self._attacking and self._deed(hit.end):
             return Part(Sort.ROLE, index, hit.end, role=hit.value)
         capital = view.capital(index) and (not opening or view.capital(hit.end))
-        if hit.value.weak and not self._weak and not capital and not self._titles(hit):
+        bare = hit.value.weak and not self._weak and not capital
+        if bare and not self._titles(hit) and not self._heads(hit):
             return None
         if capital and hit.value.lemma in self._nameless and view.capital(hit.end):
             return None  # "the Family Records Initiative"
@@ -183,6 +185,16 @@ class PartReader:
             self._view.capital(at) and self._view.lower(at) not in self._dates for at in words
         )
         return person and full and self._nation(hit.end) is None
+
+    def _heads(self, hit: Hit[Role]) -> bool:
+        """True before "of (the) Orlandic diplomacy Runa Aldis": a head with what it is head of."""
+        view = self._view
+        if hit.value.group is not RoleGroup.PERSON or view.lower(hit.end) != "of":
+            return False
+        nation = self._nation(hit.end + 1 + (view.lower(hit.end + 1) == "the"))
+        if nation is None or view.lower(nation.end) not in self._led:
+            return False
+        return view.capital(nation.end + 1) and view.capital(nation.end + 2)
 
     def _agency(self, index: int, low: str, run: list[Part]) -> Part | None:
         """A name in small letters after what it is: "news agency dpa"."""

@@ -80,11 +80,13 @@ class Definites:
         return (
             self._taken_up.leading(phrase)
             or self._taken_up.same_office(phrase)
+            or self._taken_up.national(phrase)
             or self._taken_up.by_kind(phrase)
             or self._taken_up.unexplained(phrase)
             or self._taken_up.rebels(phrase)
             or self._last_private(phrase)
             or self._taken_up.nearby(phrase)
+            or self._taken_up.alone(phrase)
         )
 
     def _is_definite(self, member: Member) -> bool:

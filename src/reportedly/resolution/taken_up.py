@@ -1,6 +1,5 @@
 """Persons taken up by another noun: "the Orlandic leader", "the diplomat", "the president"."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.lang import table
@@ -9,6 +8,7 @@ from reportedly.model.referent import SourceKind
 from reportedly.resolution.antecedents import Antecedents, at_odds, one_gender
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
+from reportedly.resolution.offices import holds, other_names
 from reportedly.resolution.short_names import named_person
 from reportedly.resolution.source_phrase import SourcePhrase
 
@@ -46,20 +46,39 @@ class TakenUp:
         Of several the one who has spoken.
         """
         member = phrase.member
-        listed = table("en", "roles")["same_office"]
-        asked = next((key for key in _office_keys(member) if key in listed), None)
-        if asked is None:
+        offices = other_names(member)
+        if not offices:
             return []
-        offices = role_words("en", "same_office", asked)
         found = self._before.ranked(
             phrase.span.start,
-            lambda m: named_person(m) and m.lemma in offices and not at_odds(member, m),
+            lambda m: named_person(m) and holds(m, offices) and not at_odds(member, m),
         )
         heard = [one for one in found if one.spoke]
         if len(found) > 1:
             return heard if len(heard) == 1 else []
         others = {one.name: one for lemma in offices if (one := self._cast.with_role(lemma))}
         return found or (list(others.values()) if len(others) == 1 else [])
+
+    def national(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The Orlandic minister": the one of that nation whom such a noun takes up."""
+        member = phrase.member
+        if member.nation is None or member.lemma not in role_words("en", "states", "sent"):
+            return []
+        found = self._before.ranked(
+            phrase.span.start,
+            lambda m: named_person(m) and m.nation == member.nation and _alike(member, m),
+        )
+        return found if len(found) == 1 else []
+
+    def alone(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The president": the only person who has spoken so far, of whom nothing is told."""
+        member = phrase.member
+        if not _leads(member) or member.plural:
+            return []
+        heard = {m.name: m for m in self._before.spoken if m.group is not RoleGroup.BODY}
+        (last, *others) = heard.values() if heard else (None,)
+        fits = last is not None and not others and _is_plain(last) and one_gender(member, last)
+        return [_as_told(last, member)] if fits and last else []
 
     def by_kind(self, phrase: SourcePhrase) -> list[Member]:
         """ "The diplomat": the spokesperson or minister who has just spoken."""
@@ -118,13 +137,6 @@ class TakenUp:
         return self._cast.sentences_between(heard, start) <= _NEAR
 
 
-def _office_keys(member: Member) -> Iterator[str]:
-    """The noun, and the two last words of the role: "un_chief" for "the U.N. chief"."""
-    yield member.lemma.replace(" ", "_")
-    words = (member.role or "").lower().replace(".", "").split()
-    yield "_".join(words[-2:])
-
-
 def _is_armed_body(member: Member) -> bool:
     body = member.group is RoleGroup.BODY and not member.plural
     return body and member.kind is SourceKind.ARMED_GROUP
@@ -143,7 +155,8 @@ def _alike(asked: Member, other: Member) -> bool:
         return False
     if other.kind is SourceKind.UNSTATED and not other.role:
         return True
-    return asked.lemma.rpartition(" ")[2] in _nouns_for(other)
+    noun = asked.lemma if _leads(asked) else asked.lemma.rpartition(" ")[2]
+    return noun in _nouns_for(other)
 
 
 def _nouns_for(member: Member) -> frozenset[str]:
