@@ -29,6 +29,7 @@ _ONE_BODY = 1.5  # a body that "they" would stand for
 _SORTS = (SourceKind.COMPANY, SourceKind.MEDIA, SourceKind.ARMED_GROUP, SourceKind.AID)
 _ALLIED = frozenset({"alliance", "bloc"})
 _GROUPS = frozenset({"group", "organisation", "organization", "watchdog", "movement", "party"})
+_WATCHERS = (SourceKind.ORGANISATION, SourceKind.AID)  # no party to a war is its monitor
 _NO_GROUP_KINDS = (SourceKind.GOVERNMENT, SourceKind.MEDIA)
 REACH = 12.0  # no antecedent is looked for farther back than this cost
 _SPOKEN_BACK = 50  # sources looked back over; more never speak within reach
@@ -157,6 +158,9 @@ def such_a_body(member: Member, other: Member) -> bool:
     if member.kind in _SORTS or " " in member.lemma or member.lemma in _ALLIED:
         return other.kind is member.kind
     if member.lemma in _GROUPS and other.kind in _NO_GROUP_KINDS:
+        return False
+    watching = member.lemma in role_words("en", "watching", "nouns")
+    if watching and other.kind not in _WATCHERS:
         return False
     return not (other.nation and not other.lemma)
 

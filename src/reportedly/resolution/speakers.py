@@ -15,6 +15,7 @@ from reportedly.resolution.antecedents import Antecedents
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.definites import Definites
 from reportedly.resolution.member import Member
+from reportedly.resolution.named_later import named_later
 from reportedly.resolution.several import both_of_them, some_of_them
 from reportedly.resolution.source_phrase import Form, SourcePhrase, withheld_reason
 from reportedly.resolution.sources import Describer
@@ -107,6 +108,8 @@ class _Resolver:
             yield self._by_document(phrase)
         elif phrase.form is Form.DEFINITE:
             yield self._by_noun(phrase)
+        elif watcher := named_later(phrase, phrase.span.of(self._reading.text), self._sources()):
+            yield self._speaker(phrase.span, watcher, "named-later", (watcher,))
         else:
             lent = self._cast.known(self._definites.lent(phrase))
             member = self._definites.its_own(phrase, lent)
@@ -115,6 +118,9 @@ class _Resolver:
             member = self._with_anonymity(member, phrase.span)
             member = by_cue(member, self._cue(item), words, said)
             yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
+
+    def _sources(self) -> Iterator[SourcePhrase]:
+        return (phrase for phrases in self._described.values() for phrase in phrases)
 
     def _cue(self, item: Attribution) -> str:
         return " ".join(span.of(self._reading.text) for span in item.cue).lower()

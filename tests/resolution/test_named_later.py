@@ -1,0 +1,54 @@
+"""A body without its name that is named afterwards, and names that are nobody who speaks."""
+
+import pytest
+
+from reportedly.resolution.speakers import resolve_speakers
+
+WATCH = "{con2 It burned}, {cue2 said} {src2 the Orland Observatory for Rights}. "
+OTHER = "{con3 It sank}, {cue3 said} {src3 Veskara Rights Watch}. "
+
+
+def names(marked, text: str) -> list[str | None]:
+    case = marked(text)
+    return [who[0].name for who in resolve_speakers(case.reading, case.attributions)]
+
+
+@pytest.mark.parametrize(
+    ("noun", "after", "name"),
+    [
+        ("a monitor", WATCH, "Orland Observatory for Rights"),
+        ("a Brenn-based monitoring group", WATCH, "Orland Observatory for Rights"),
+        ("a monitor", WATCH + OTHER, None),
+        ("a baker", WATCH, None),
+        ("another monitor", WATCH, None),
+    ],
+)
+def test_who_opens_a_report_is_the_one_body_named_since(marked, noun, after, name):
+    assert names(marked, f"{{con1 Nine died}}, {{src1 {noun}}} {{cue1 said}}. {after}")[0] == name
+
+
+def test_of_two_monitors_the_named_one_came_first(marked):
+    text = "{con3 Nine died}, {src3 a monitor} {cue3 said}."
+    assert names(marked, WATCH + text)[-1] is None
+
+
+def test_no_party_to_a_war_is_the_monitor(marked):
+    text = f"{WATCH}{{con4 Hezbollah fired on the town}}, {{src4 the Brenn-based monitor}} "
+    assert names(marked, text + "{cue4 said}.")[-1] == "Orland Observatory for Rights"
+
+
+@pytest.mark.parametrize("noun", ["villages", "towns", "districts"])
+def test_the_last_of_a_list_of_places_says_nothing(marked, noun):
+    text = f"Troops entered the {noun} of Kest, Tal Brenn and Jab al-Halm. "
+    assert names(marked, text + "{src He} {cue said} {con it was late}.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Rebels Near Brenn Admit Killing Clerks. ", None),
+        ("On that day Ardo Vell left the town with a few of his clerks. ", "Ardo Vell"),
+    ],
+)
+def test_capitals_of_a_headline_are_nobodys_name(marked, before, name):
+    assert names(marked, before + "{src He} {cue said} {con it was late}.") == [name]
