@@ -52,3 +52,27 @@ def test_the_last_of_a_list_of_places_says_nothing(marked, noun):
 )
 def test_capitals_of_a_headline_are_nobodys_name(marked, before, name):
     assert names(marked, before + "{src He} {cue said} {con it was late}.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("{src1 The relief charity Help} to the Lakes in Need (HLN)", "Help to the Lakes in Need"),
+        ("{src1 The relief charity Help} to the Lakes in Need (HLX)", "Help"),
+        ("{src1 The relief charity Help} to the Lakes in Need", "Help"),
+    ],
+)
+def test_initials_in_brackets_tell_how_long_a_name_is(marked, said, name):
+    assert names(marked, said + " {cue1 reported} {con1 nine deaths}.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("in the old town in Kest Ibrahim Dorn", "Ibrahim Dorn"),
+        ("in the old town with Ardo Ibrahim Dorn", "Ardo Ibrahim Dorn"),
+    ],
+)
+def test_a_place_behind_its_preposition_opens_no_persons_name(marked, where, name):
+    text = f"{{con1 A shell hit a house}} {where} {{cue1 told}} our paper. "
+    assert names(marked, text + "{src2 Dorn} {cue2 said} {con2 no}.")[-1] == name

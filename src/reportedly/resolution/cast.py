@@ -18,6 +18,7 @@ from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.appositions import REACH
 from reportedly.resolution.called_in_full import called_in_full
+from reportedly.resolution.headlines import Headlines
 from reportedly.resolution.listed_places import in_list_of_places
 from reportedly.resolution.member import Member
 from reportedly.resolution.member_reader import MemberReader
@@ -33,9 +34,6 @@ from reportedly.resolution.short_names import (
 
 _A = ("a", "an")
 _ASKED_REACH = 4  # words from "asked" to the name of who is asked: "asked the commander, Col. Vell"
-_SHORT = 3  # letters of words that stand small in headlines too: "in", "the", "for"
-_HEADLINE = 4  # longer words at least …
-_CAPITALS = 0.8  # … and the share of them that have a capital
 _PLACING = frozenset({"to", "of", "on", "north", "south", "east", "west"})
 
 
@@ -56,8 +54,8 @@ class Cast:
         owners = {p.owner.span for p in phrases if p.owner and _is_body(p)}
         apart = self._reader.apart | owners | self._explaining(phrases)
         self.members = [member for member in self._found if member.span not in apart]
-        self._headlines: dict[Span, bool] = {}  # which sentences are
-        self._people = by_last_name(self.members)
+        self._headlines = Headlines(view)
+        self._people = by_last_name(map(self._without_place, self.members))
         self._first_names = by_first_name(self._people.values())
         self._long_names = long_names(self.members)
         self.members = [self.known(m) for m in self.members if not self._is_no_name(m)]
@@ -160,20 +158,8 @@ class Cast:
     def _is_no_name(self, member: Member) -> bool:
         """True for a place's name, and for capitals of nothing known where every word has one."""
         return self._is_place(member) or (
-            member.group is None and self._is_headline(self.sentence_of(member.span))
+            member.group is None and self._headlines.has(self.sentence_of(member.span))
         )
-
-    def _is_headline(self, sentence: Span | None) -> bool:
-        """ "Rebels in Kest Admit Killing Clerks": capitals on nearly all its longer words."""
-        if sentence is None:
-            return False
-        if sentence not in self._headlines:
-            inside = self._view.range(sentence)
-            long = [index for index in inside if len(self._view.lower(index)) > _SHORT]
-            capitals = sum(map(self._view.capital, long))
-            headed = len(long) >= _HEADLINE and capitals >= _CAPITALS * len(long)
-            self._headlines[sentence] = headed
-        return self._headlines[sentence]
 
     def _is_place(self, member: Member) -> bool:
         """True for a name of nothing known after a word of place: "in Kest", "to Halvik"."""
@@ -183,6 +169,14 @@ class Cast:
         before = self._view.lower(first - 1)
         placed = before in _PLACING or before in role_words("en", "function", "locative")
         return placed or in_list_of_places(self._view, first)
+
+    def _without_place(self, member: Member) -> Member:
+        """ "In Kest Ibrahim Dorn told …": a place that no comma parts from a given name."""
+        place, _, rest = (member.name or "").partition(" ")
+        before = self.word_before(member.span)
+        placed = before in role_words("en", "function", "locative") and member.group is None
+        parted = placed and " " in rest and gender_of(rest) and not gender_of(place)
+        return replace(member, name=rest, gender=gender_of(rest)) if parted else member
 
     def known(self, member: Member) -> Member:
         """`member` with the full name and role the report gives elsewhere, if it does."""

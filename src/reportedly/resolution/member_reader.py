@@ -17,6 +17,7 @@ from reportedly.resolution.appositions import Beside
 from reportedly.resolution.member import Member
 from reportedly.resolution.member_kinds import Kinds
 from reportedly.resolution.short_names import without_honorific
+from reportedly.resolution.spelled_out import spelled_out
 
 # Where a body is, as part of what it is called.
 SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?![\w’'-])")
@@ -36,6 +37,7 @@ class MemberReader:
         self.beside = Beside(view, closely)
         self._kinds = Kinds(view, self.beside, vocabulary)
         self.apart: set[Span] = set()
+        self._spelled = spelled_out(view)
 
     def member(self, phrase: NounPhrase) -> Member:
         """The member that `phrase` speaks of, with what stands in apposition to it."""
@@ -164,7 +166,8 @@ class MemberReader:
         body = phrase.role is not None and phrase.role.group is RoleGroup.BODY
         if body and phrase.owner and phrase.owner.name and start == phrase.span.start:
             start = phrase.owner.name.start
-        end = phrase.name.end
+        whole = self._spelled.get(start)
+        end = max(phrase.name.end, whole.end) if whole else phrase.name.end
         initial = self._view.text[end - 2 : end + 1]  # "Runa A.": the stop belongs to the name
         end += initial[:1] == " " and initial[1:2].isupper() and initial[2:] == "."
         return without_honorific(self._view.text[start:end])
