@@ -76,3 +76,34 @@ def test_initials_in_brackets_tell_how_long_a_name_is(marked, said, name):
 def test_a_place_behind_its_preposition_opens_no_persons_name(marked, where, name):
     text = f"{{con1 A shell hit a house}} {where} {{cue1 told}} our paper. "
     assert names(marked, text + "{src2 Dorn} {cue2 said} {con2 no}.")[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "name"),
+    [
+        ("Al-Nusra Front", "Al-Nusra", "Al-Nusra Front"),
+        ("RIA Novosti", "RIA", "RIA Novosti"),
+        ("Ria Nowosti", "Tass", "Tass"),
+        ("Hezbollah Column", "Hezbollah", "Hezbollah"),
+    ],
+)
+def test_a_body_with_its_noun_and_without_is_one(marked, first, then, name):
+    text = f"{{src1 {first}}} {{cue1 said}} {{con1 no}}. {{src2 {then}}} {{cue2 said}} {{con2 no}}."
+    assert names(marked, text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("paper", "name"),
+    [
+        ("a statement released by his ministry", "Ardo Vell's ministry"),
+        ("a statement released by the ministry", "ministry"),
+    ],
+)
+def test_his_ministry_is_that_of_who_spoke(marked, paper, name):
+    text = f"{{src1 President Ardo Vell}} {{cue1 said}} {{con1 no}}. {{src2 {paper}}} "
+    assert names(marked, text + "{cue2 said} {con2 it was late}.")[-1] == name
+
+
+def test_a_department_is_called_by_what_it_is_there_for(marked):
+    text = "{src The Veskaran department of diplomacy} {cue said} {con it was late}."
+    assert names(marked, text) == ["Veskaran department of diplomacy"]

@@ -38,6 +38,7 @@ def last(marked, text: str) -> str | None:
         (TWO, "The head of the Orlandic football club", None),
         (HEADS, "The Orlandic prime minister", "Ardo Vell"),
         (HEADS, "The Veskaran prime minister", None),
+        (HEADS, "The head of the Veskaran government", None),
     ],
 )
 def test_an_office_is_its_holders_by_whatever_name(marked, before, noun, name):

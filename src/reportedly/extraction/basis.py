@@ -204,6 +204,7 @@ def _names_itself(told: _Told) -> bool:
         for i in told.subject
         if told.clauses.spans[i].of(text)[:1].isupper()
     }
-    called = f"{text_of(text, told.attribution.source)} {told.roles}"
+    roles = told.roles if told.role_says("military") else ""
+    called = f"{text_of(text, told.attribution.source)} {roles}"
     source = {word[:STEM] for word in called.split()}
     return bool({word for word in subject & source if word[:1].isupper() and len(word) == STEM})

@@ -23,6 +23,7 @@ from reportedly.resolution.states import state_nouns
 from reportedly.resolution.taken_up import TakenUp
 
 _OWNERS = {"its": "neuter", "his": Gender.MALE, "her": Gender.FEMALE}
+_HEADS = frozenset({"head", "chief"})
 _PRIVATE = (SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.UNNAMED, SourceKind.UNSTATED)
 
 
@@ -159,6 +160,12 @@ class Definites:
         kind = SourceKind.GOVERNMENT if state else member.kind
         return replace(member, name=f"{whose} {member.role}", kind=kind)
 
+    def as_owned(self, member: Member, phrase: SourcePhrase) -> Member:
+        """The ministry of "a statement by his ministry", or a body as it was called in full."""
+        if phrase.pronoun not in _OWNERS or self.owner(phrase) is None:
+            return self.as_called(member, replace(phrase, pronoun=""))
+        return self.as_called(member, phrase)
+
     def _last_state(self, phrase: SourcePhrase) -> Member | None:
         """The nation named last: "the country" whose army it is."""
         found = self._before.ranked(phrase.span.start, _is_state)
@@ -201,6 +208,10 @@ def _belongs(phrase: SourcePhrase, other: Member) -> bool:
 
 
 def _owner_of(member: Member) -> str:
-    """The last word of whose a role is: "front" of "the Liberation Front's envoy"."""
+    """The last word of whose a role is: "front" of "the Liberation Front's envoy".
+
+    Of a head, what he is head of: "diplomacy", which makes him no "head of the government".
+    """
     words = (member.role or "").lower().replace("’", "'").split()
-    return next((word[:-2] for word in words if word.endswith("'s")), "")
+    headed = words[-1] if member.lemma in _HEADS and "of" in words else ""
+    return next((word[:-2] for word in words if word.endswith("'s")), headed)

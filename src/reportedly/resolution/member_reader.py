@@ -168,9 +168,18 @@ class MemberReader:
             start = phrase.owner.name.start
         whole = self._spelled.get(start)
         end = max(phrase.name.end, whole.end) if whole else phrase.name.end
+        end = self._with_matter(end) if body else end
         initial = self._view.text[end - 2 : end + 1]  # "Runa A.": the stop belongs to the name
         end += initial[:1] == " " and initial[1:2].isupper() and initial[2:] == "."
         return without_honorific(self._view.text[start:end])
+
+    def _with_matter(self, end: int) -> int:
+        """Where "the Orlandic department | of diplomacy" ends, with what the body is there for."""
+        first = self._view.first(end)
+        if self._view.lower(first) != "of" or self._view.capital(first - 1):
+            return end
+        matters = role_words("en", "portfolios", "words")
+        return self._view.words[first + 1].end if self._view.lower(first + 1) in matters else end
 
     def _from_number(self, phrase: NounPhrase) -> int:
         """Where a name begins, with a number that belongs to it: "the 9th Brigade"."""

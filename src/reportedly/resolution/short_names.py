@@ -82,7 +82,7 @@ def long_names(members: Iterable[Member]) -> dict[str, str]:
     names = {m.name for m in bodies if m.name and (m.lemma or " " in m.name)}
     shorts = {m.name for m in bodies if m.name and m.lemma}
     shorts |= {m.name for m in members if m.name and m.name.isupper()}
-    shorts |= {m.name for m in bodies if m.name and m.name.isalpha() and not m.nation}
+    shorts |= {m.name for m in bodies if m.name and not m.nation and _is_bare(m)}
     found: dict[str, str] = {}
     for short in shorts:
         longer = sorted((name for name in names if _extends(name, short)), key=len)
@@ -91,10 +91,17 @@ def long_names(members: Iterable[Member]) -> dict[str, str]:
     return found
 
 
+def _is_bare(member: Member) -> bool:
+    """True for one word, and for a name that is known without any noun: "Al-Nusra"."""
+    return bool(member.name and member.name.isalpha()) or not member.lemma
+
+
 def _extends(name: str, short: str) -> bool:
     if name == short:
         return False
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     inside = any(f" {short} {link} " in f" {name} " for link in _JOINING)
+    if name.startswith(f"{short} "):
+        inside |= name[len(short) + 1 :].lower() in role_words("en", "grown", "words")
     led = inside or (name.endswith(f" {short}") and not short.isupper())
     return led or (len(short) > 1 and initials == short)

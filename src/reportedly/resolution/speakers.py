@@ -229,8 +229,9 @@ class _Resolver:
         self, phrase: SourcePhrase, issuer: Member, role: str | None, found: Sequence[Member]
     ) -> Speaker:
         if issuer.group is RoleGroup.BODY and not issuer.name and issuer.role:
-            full = self._cast.called_in_full(issuer.role.lower(), phrase.span.start)
-            issuer = replace(issuer, name=full or issuer.role)
+            whose = self._cast.word_before(issuer.span)
+            asked = replace(phrase, form=Form.DEFINITE, member=issuer, pronoun=whose)
+            issuer = self._definites.as_owned(issuer, asked)
         member = replace(issuer, role=issuer.role if issuer.role and not issuer.name else role)
         before = self._before.spoken.copy()
         speaker = self._speaker(phrase.span, member, "document", found)
