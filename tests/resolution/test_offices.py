@@ -45,6 +45,14 @@ def test_an_office_is_its_holders_by_whatever_name(marked, before, noun, name):
     assert last(marked, f"{before}{{src {noun}}} {{cue said}} {{con it was late}}.") == name
 
 
+def test_what_somebody_is_head_of_may_be_told_in_short(marked):
+    text = (
+        "{src1 Ardo Vell}, head of the Brenn Observatory for Rights, {cue1 said} {con1 yes}. "
+        "{src2 The head of the Brenn Observatory} {cue2 said} {con2 no}."
+    )
+    assert last(marked, text) == "Ardo Vell"
+
+
 @pytest.mark.parametrize(
     ("others", "name"),
     [

@@ -199,12 +199,19 @@ def _is_state(other: Member) -> bool:
 def _belongs(phrase: SourcePhrase, other: Member) -> bool:
     """ "The director of the Kest hospital" is not the director of something else."""
     member = phrase.member
-    if member.group is RoleGroup.PERSON and len({_owner_of(member), _owner_of(other), ""}) > 2:
-        return False
+    mine, theirs = _owner_of(member), _owner_of(other)
+    if member.group is RoleGroup.PERSON and mine and theirs and mine != theirs:
+        shortened = mine in _words(other) or theirs in _words(member)
+        if not (shortened and member.lemma in _HEADS):
+            return False
     if member.group is not RoleGroup.PERSON or member.lemma in role_words("en", "office", "words"):
         return True
     told = f"{other.name} {other.role}".lower()
     return all(word in told for word in phrase.belongs)
+
+
+def _words(member: Member) -> list[str]:
+    return (member.role or "").lower().replace("’", "'").split()
 
 
 def _owner_of(member: Member) -> str:
@@ -212,6 +219,6 @@ def _owner_of(member: Member) -> str:
 
     Of a head, what he is head of: "diplomacy", which makes him no "head of the government".
     """
-    words = (member.role or "").lower().replace("’", "'").split()
+    words = _words(member)
     headed = words[-1] if member.lemma in _HEADS and "of" in words else ""
     return next((word[:-2] for word in words if word.endswith("'s")), headed)
