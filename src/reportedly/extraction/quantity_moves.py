@@ -118,7 +118,7 @@ class Moves:
         return QuantityState.LAUNCHED if active else None
 
     def _lost(self, counting: Counting) -> QuantityState | None:
-        """ "Enemy losses amounted to 140 men, three tanks": things that are lost are destroyed."""
+        """ "Enemy losses amounted to 140 men, three tanks", "eliminated two guns": destroyed."""
         head = self._word(counting.counted.last - 1) if counting.counted.named else ""
         if head not in self.words.sets["hardware"]:
             return None
@@ -127,7 +127,8 @@ class Moves:
             word = self._word(back)
             if word in _STOPS:
                 return None
-            if word == "losses" or (word in ("lost", "loses", "losing") and back == at):
+            sets = self.words.sets
+            if word in sets["removals"] or (word in sets["removing"] and back == at):
                 return QuantityState.DESTROYED
             if self.words.states.subjects.get(word) or word in self.words.auxiliaries:
                 return None

@@ -16,6 +16,7 @@ _REACH_TOLL = 21  # words between "toll" and its figure
 _REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
 _REACH_INVERTED = 4  # words of "among the dead" before "were 22 children"
 _REACH_COLON = 8  # words between "destroyed" and the colon of a list
+_REACH_MODIFIER = 9  # words of "armed with heavy machine-guns and"
 _REACH_INJURY = 3  # words of "sustained severe burn injuries" after the verb
 _OF_THE_LIVING = frozenset({QuantityState.KILLED, QuantityState.WOUNDED})
 _ENDS = frozenset({".", ";", "!", "?", "¶", ":"})
@@ -294,9 +295,18 @@ class States:
         between = self.lexemes.words[left.counted.end : right.figure.first]
         if between[-1:] and between[-1] in self.words.sets["owners"]:
             between = between[:-1]  # "a couple and their two children"
-        return len(between) <= len(("as", "well", "as", ",")) and self.words.sets[
-            "joins"
-        ].issuperset(between)
+        if len(between) <= len(("as", "well", "as", ",")):
+            return self.words.sets["joins"].issuperset(between)
+        return self._modified(between)
+
+    def _modified(self, between: list[str]) -> bool:
+        """True for "nine cars | armed with machine-guns and | two launchers"."""
+        sets = self.words.sets
+        begun = between[0] in sets["modifying"] and between[-1] in sets["joins"]
+        new = sets["clause_ends"] - sets["joins"] | self.words.auxiliaries | _ENDS | {","}
+        inside = frozenset(between[:-1])
+        whole = inside.isdisjoint(new) and inside.isdisjoint(self.words.any_state)
+        return begun and whole and len(between) <= _REACH_MODIFIER
 
     def elliptic(self, left: Counting, right: Counting) -> bool:
         """True for "five people in Brenn and three in Kest": the verb of the first is left out."""
