@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportedly.extraction.lexemes import Lexemes, cut
 from reportedly.extraction.quantity_bounds import told_bounds
 from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft, counting_ones, folded
+from reportedly.extraction.quantity_elided import filled_in
 from reportedly.extraction.quantity_figures import Figure, find_figures
 from reportedly.extraction.quantity_guards import Guards
 from reportedly.extraction.quantity_moves import Moves, listed
@@ -105,7 +106,7 @@ def _drafts(
         sentence = bisect_right(starts, lexemes.starts[counting.figure.number])
         drafts.append(Draft(counting, state, rule, sentence))
     drafts = _spread(listed(lexemes, states, drafts), states)
-    drafts = list(counting_ones(drafts, lexemes, words))
+    drafts = filled_in(lexemes, words, list(counting_ones(drafts, lexemes, words)))
     return _with_subsets(lexemes, words, drafts if convert else _told(lexemes, words, drafts))
 
 

@@ -12,6 +12,7 @@ _LONGEST_PHRASE = 7  # words between a figure and its head noun, at most
 _LONGEST_UNIT = 3  # words of a unit: "miles per hour"
 _INITIALS = 4  # lexemes of the shortest name of initials: "U.S."
 _REACH_GROUP = 5  # words of "of the Orland border militia"
+_REACH_HEAD = 3  # words from "terrorist" to "commanders" in "terrorist field commanders"
 _BOTH = {True: Population.MIXED, False: Population.UNSTATED}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
 _HYPHEN = (["-"], ["‐"])  # "rebel-held areas" counts areas
@@ -167,6 +168,8 @@ def _is_acronym(lexemes: Lexemes, at: int) -> bool:
 def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int | None:
     """End of the phrase: after its first known noun (with nouns that follow it), else a plural."""
     for at in range(start, end):
+        if _qualifies(words, at, end, tables):
+            continue
         if tables.head_class(words[at]) and words[at + 1 : at + 2] not in _HYPHEN:
             while at + 1 < end and _extends(words[at], words[at + 1], tables):
                 at += 1
@@ -177,6 +180,15 @@ def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int 
         if words[at].endswith("ing"):
             return None
     return None
+
+
+def _qualifies(words: list[str], at: int, end: int, tables: QuantityWords) -> bool:
+    """True for "terrorist" in "terrorist field commanders": one of a people, before a plural."""
+    person = words[at] in tables.people and not _is_plural(words[at])
+    if not person or words[at] in tables.irregular or words[at] in tables.bodies:
+        return False
+    ahead = range(at + 1, min(end, at + 1 + _REACH_HEAD))
+    return any(words[to] in tables.people and _is_plural(words[to]) for to in ahead)
 
 
 def _extends(noun: str, following: str, tables: QuantityWords) -> bool:

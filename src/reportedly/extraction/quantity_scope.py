@@ -1,5 +1,6 @@
 """Says what a figure covers (an incident, a period, the whole so far) and how it was come by."""
 
+import re
 from bisect import bisect_right
 
 from reportedly.extraction.lexemes import Lexemes
@@ -10,6 +11,9 @@ from reportedly.model.mention import Counted, QuantityScope
 from reportedly.model.reading import Reading
 
 _REACH = 8  # words before a figure in which "estimated" or "documented" governs it
+_WORD = re.compile(r"[^\W_]+")
+_REACH_WAR = 6  # words between "in" and "years" in "in more than three years of war"
+_WAR_TOLL = 500  # the dead of a war; fewer are those of a day that is told of beside it
 _NEAR = 110  # characters either side of a figure in which a phrase sets its scope
 
 
@@ -27,6 +31,10 @@ class Scopes:
         self._period: list[str] = phrases["period"]
         self._war = frozenset(phrases["war"].split())
         self._war_verbs: list[str] = phrases["war_verbs"]
+        self._sets = {
+            name: frozenset(phrases[name].split())
+            for name in ("years", "fighting", "through", "beyond", "adding_up")
+        }
 
     def of(self, counting: Counting) -> tuple[QuantityScope, Counted]:
         """What a figure covers, and how it was come by."""
@@ -36,13 +44,37 @@ class Scopes:
 
     def _scope(self, counting: Counting) -> QuantityScope:
         around = self._around(counting)
+        told = _WORD.findall(around)
         if any(phrase in around for phrase in self._cumulative):
             return QuantityScope.CUMULATIVE
-        if any(verb in around for verb in self._war_verbs) and self._war & set(around.split()):
+        if any(verb in around for verb in self._war_verbs) and not self._war.isdisjoint(told):
             return QuantityScope.CUMULATIVE
-        if any(phrase in around for phrase in self._period):
+        least = counting.figure.low if counting.figure.low is not None else counting.figure.high
+        if (least or 0.0) >= _WAR_TOLL and self._through_a_war(told):
+            return QuantityScope.CUMULATIVE
+        summed = not self._sets["adding_up"].isdisjoint(told)
+        spans = f"{around} {self._before(counting)}" if summed else around
+        if any(phrase in spans for phrase in self._period):
             return QuantityScope.PERIOD
         return QuantityScope.INCIDENT
+
+    def _through_a_war(self, told: list[str]) -> bool:
+        """ "In more than three years of war", "from the six-year conflict"."""
+        sets = self._sets
+        for at, word in enumerate(told):
+            named = told[at + 1 : at + 3]
+            if word in sets["years"] and sets["fighting"].intersection(
+                named if named[:1] == ["of"] else named[:1]
+            ):
+                before = frozenset(told[max(0, at - _REACH_WAR) : at])
+                if not before.isdisjoint(sets["through"]) and before.isdisjoint(sets["beyond"]):
+                    return True
+        return False
+
+    def _before(self, counting: Counting) -> str:
+        """The sentence before that of a figure, lower-case: "… the past two days. Losses total"."""
+        at = bisect_right(self._starts, self._lexemes.starts[counting.figure.first]) - 2
+        return self._sentences[at].of(self._text).lower() if at >= 0 else ""
 
     def _around(self, counting: Counting) -> str:
         """The words of the sentence near a figure, lower-case, with a blank either side."""

@@ -295,9 +295,9 @@ class States:
         between = self.lexemes.words[left.counted.end : right.figure.first]
         if between[-1:] and between[-1] in self.words.sets["owners"]:
             between = between[:-1]  # "a couple and their two children"
-        if len(between) <= len(("as", "well", "as", ",")):
-            return self.words.sets["joins"].issuperset(between)
-        return self._modified(between)
+        joining = self.words.sets["joins"].issuperset(between)
+        close = joining and len(between) <= len(("as", "well", "as", ","))
+        return close or (not joining and self._modified(between))
 
     def _modified(self, between: list[str]) -> bool:
         """True for "nine cars | armed with machine-guns and | two launchers"."""

@@ -24,10 +24,13 @@ def counts_nothing(
     if figure.share or counted.unit == _PERCENT:
         return not _of_losses(lexemes, words, figure, counted)
     if counted.named:
-        return lexemes.word(counted.last - 1) in words.sets["uncounted"]
+        manned = lexemes.word(counted.last - 2) in words.sets["manned"]
+        return lexemes.word(counted.last - 1) in words.sets["uncounted"] and not manned
     bare = not counted.measure and figure.rule == "count"
     if counted.measure:
         return _is_flow(lexemes, words, counted)
+    if bare and lexemes.word(figure.first - 1) in ("those", "these"):
+        return True  # "one of those four": counted before
     return bare and (is_age(lexemes, words, figure) or _is_hour(lexemes, words, figure))
 
 
