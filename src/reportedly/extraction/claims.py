@@ -19,7 +19,14 @@ from reportedly.extraction.verification import find_remarks
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim, ResponseLink, Speaker, header_of
 from reportedly.model.ids import ClaimId, RunId, claim_id
-from reportedly.model.mention import ActorMention, Quantity, TimeExpression, TimeRole, Toponym
+from reportedly.model.mention import (
+    ActorMention,
+    Quantity,
+    TimeExpression,
+    TimeRole,
+    TimeType,
+    Toponym,
+)
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
 from reportedly.model.span import Span, Spans
@@ -240,9 +247,19 @@ def utterance_times(
         near = cues.get(reading.sentence_at(time.span.start), [])
         if not near or _covered(contents, time.span):
             continue
-        index = min((abs(cue.start - time.span.start), index) for cue, index in near)[1]
-        found[index] = (*found.get(index, ()), replace(time, role=TimeRole.UTTERANCE))
+        apart, index = min((abs(cue.start - time.span.start), index) for cue, index in near)
+        said = time if _is_of_the_deed(time, apart) else replace(time, role=TimeRole.UTTERANCE)
+        found[index] = (*found.get(index, ()), said)
     return found
+
+
+def _is_of_the_deed(time: TimeExpression, apart: int) -> bool:
+    """ "Held since Monday", "soon": no time of saying; "now says 26" is one."""
+    if time.value == "FUTURE_REF":
+        return True
+    if time.value == "PRESENT_REF":
+        return apart > time.span.end - time.span.start + 1
+    return time.role is TimeRole.PERIOD and time.type is not TimeType.DURATION
 
 
 def _cues_by_sentence(

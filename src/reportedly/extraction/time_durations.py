@@ -85,6 +85,11 @@ def quarter_hour(matched: Matched) -> list[Found]:
     return matched.found(DURATION, "PT45M" if "three" in matched.words("q") else "PT15M")
 
 
+def part_of_century(matched: Matched) -> list[Found]:
+    """ "Nearly a quarter-century"."""
+    return matched.found(DURATION, "P25Y" if matched.word("part") == "quarter" else "P50Y")
+
+
 def duration_range(matched: Matched) -> list[Found]:
     """ "two to three weeks": the lower bound, as TimeBank has it."""
     return matched.found(DURATION, period(*counted(matched)), "EQUAL_OR_MORE")

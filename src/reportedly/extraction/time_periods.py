@@ -93,6 +93,12 @@ def season(matched: Matched) -> list[Found]:
     )
 
 
+def season_of_year(matched: Matched) -> list[Found]:
+    """ "Late spring last year"."""
+    season = matched.value("seasons", "se")
+    return matched.found(DATE, f"PUB{matched.direction or 0:+d}Y/-{season}")
+
+
 def week_of(matched: Matched) -> list[Found]:
     return matched.found(DATE, month_day(matched) + "~W")
 
@@ -134,6 +140,11 @@ def before_that(matched: Matched) -> list[Found]:
 
 def past(matched: Matched) -> list[Found]:
     return matched.found(DATE, "PAST_REF")
+
+
+def then(matched: Matched) -> list[Found]:
+    """ "Since then": the time the narrative is at."""
+    return matched.found(DATE, "THEN")
 
 
 def nothing(matched: Matched) -> list[Found]:

@@ -10,6 +10,7 @@ and resolved later (``resolution/times.py``):
 - ``REF-1D``: the same, counted from the time the narrative is at
 - ``CTX+0M``: as ``REF``, or from publication where the narrative is at something coarser
 - ``AGO-1Y``: from publication, but at the precision of a quarter if the narrative is at one
+- ``THEN``: the time the narrative is at, as it is
 - ``REF<XXXX-WXX-5``: a weekday before or after the day the narrative is at
 - ``?05/09/2013``: a date in digits whose order of day and month is not known
 """
@@ -57,6 +58,7 @@ MAKERS: dict[str, Maker] = {
     "half": time_periods.half,
     "year_ago": time_periods.year_ago,
     "season": time_periods.season,
+    "season_of_year": time_periods.season_of_year,
     "week_of": time_periods.week_of,
     "weekend": time_periods.weekend,
     "year_end": time_periods.year_end,
@@ -80,7 +82,9 @@ MAKERS: dict[str, Maker] = {
     "overnight": time_clocks.overnight,
     "overnight_date": time_clocks.overnight_date,
     "day_after_next": time_clocks.day_after_next,
+    "part_of_century": time_durations.part_of_century,
     "quarter_hour": time_durations.quarter_hour,
     "present": time_periods.present,
+    "then": time_periods.then,
     "nothing": time_periods.nothing,
 }

@@ -15,6 +15,9 @@ from reportedly.model.reading import Reading
 
 VERSION = "1"
 _AS_OF = (("as", "of"), ("as", "at"))
+_NOW = "PRESENT_REF"
+_PERFECT = frozenset({"have", "has", "had", "ve"})
+_SPANS = frozenset({"vague-units"})  # "in recent weeks"
 _ON = (("on",), ("in",))
 _PRINTED = tuple(
     (word,) for word in ("published", "posted", "updated", "issued", "released", "modified")
@@ -88,7 +91,7 @@ def _expression(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> 
         span=lexemes.span(found.first, found.last),
         type=found.type,
         value=found.value,
-        role=_role(reading, lexemes, found),
+        role=_role(reading, lexemes, found, rule),
         mod=found.mod,
         made=Made(by="rules.times", version=VERSION, rule=rule),
     )
@@ -112,7 +115,7 @@ def _heads_the_report(lexemes: Lexemes, found: Found) -> bool:
     return bool(dated and opens) and lexemes.word(first - 1) not in _BEFORE_A_DAY
 
 
-def _role(reading: Reading, lexemes: Lexemes, found: Found) -> TimeRole:
+def _role(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> TimeRole:
     """What the words before the expression say it dates."""
     before = tuple(lexemes.words[max(0, found.first - 2) : found.first])
     furniture = bool(reading.furniture) and reading.is_furniture(
@@ -122,6 +125,9 @@ def _role(reading: Reading, lexemes: Lexemes, found: Found) -> TimeRole:
         return TimeRole.PUBLICATION
     if before in _AS_OF:
         return TimeRole.AS_OF
-    if found.type is TimeType.DURATION or not _PERIOD.isdisjoint(before[-1:]):
+    spanned = found.type is TimeType.DURATION or rule in _SPANS
+    if spanned or not _PERIOD.isdisjoint((*before[-1:], lexemes.words[found.first])):
         return TimeRole.PERIOD
+    if found.value == _NOW and _PERFECT.isdisjoint(before[-1:]):
+        return TimeRole.AS_OF  # "now held by", but "have now set up"
     return TimeRole.EVENT

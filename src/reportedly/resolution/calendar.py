@@ -29,6 +29,7 @@ _WINDOWS = {  # least and most days from publication to the date
     ">": (0, 400),
     "past": (-400, SLACK_DAYS),
     "since": (-400, 0),
+    "since a month": (-400, 16),  # by its middle: the month of publication is the last
     "future": (-SLACK_DAYS, 400),
 }
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern hemisphere
@@ -144,14 +145,15 @@ def year_for(
 
     `arrow` "<" ("last May") and ">" ("next May") leave out what has not passed or come; `lean`
     ("past", "future") leaves out what is more than :data:`SLACK_DAYS` on the other side: a past
-    verb near by ("said", "declared") often stands with a date soon to come. With `lean` "since",
-    and a day, nothing to come is left.
+    verb near by ("said", "declared") often stands with a date soon to come. With `lean` "since"
+    nothing to come is left.
     """
     distances = {
         year: (date(year, month, _fit(year, month, day)) - published).days
         for year in (published.year - 1, published.year, published.year + 1)
     }
-    least, most = _WINDOWS[arrow or ("past" if lean == "since" and not day else lean) or ""]
+    told = "since a month" if lean == "since" and not day else lean
+    least, most = _WINDOWS[arrow or told or ""]
     if arrow and not day:  # "last May" in May is not this month
         distances = {y: d for y, d in distances.items() if (y, month) != published.timetuple()[:2]}
     fitting = {year: apart for year, apart in distances.items() if least <= apart <= most}

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+|[.;:]")
 _OWNING = re.compile(r"['’]s?\b")
 _REACH_CHARACTERS = 240  # enough for those words; a sentence may be as long as a report
 _REACH_LEFT, _REACH_RIGHT = 16, 10  # words looked at either side of a time
+_REACH_APPOINTED = 3  # words of "before November | midterm elections" behind the time
 _REACH_AUXILIARIES = 3  # words before a participle: "will soon be | resumed"
 
 
@@ -64,7 +65,11 @@ class Tenses:
         said = self._right_before(left) or self._is_appointed(left, owning=owning)
         if said:
             return said
+        if left[-1:] == ["before"] and self._any("appointed", right[:_REACH_APPOINTED]):
+            return None
         behind = self._after([word for word in right if not self._is_idle(word, owning=owning)])
+        if behind == "past" and self._opens_sentence(left):
+            return "since"
         if self._opens_clause(left):
             return behind or self._before(left)
         return self._before(left) or behind
@@ -117,6 +122,10 @@ class Tenses:
         """ "It is to sail, and on Monday | the army shelled": the verb ahead is the time's own."""
         words = (word for word in reversed(left) if not self._is("leading", word))
         return self._is("joining", next(words, ""))
+
+    def _opens_sentence(self, left: list[str]) -> bool:
+        """ "In June | they left": past without doubt."""
+        return left in (["in"], ["on"])
 
     def _verb(self, words: list[str], at: int) -> str | None:
         """What the word at `at` says, None if it is no verb that says anything."""

@@ -23,6 +23,7 @@ _WEEK = re.compile(r"\d{4}-W\d\d")
 _OVERNIGHT = ("REF", "-1", "TNI")
 _CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
 _DIGITS = re.compile(r"\?(\d\d)([./-])(\d\d)\2(\d{4})")
+_THEN = re.compile(r"THEN")
 _PERIOD_OF = re.compile(r"REF=(\d{4})")
 _PART_OF_YEAR = re.compile(r"\d{4}-[QH]\d")
 _LEANS = {"<": "past", ">": "future"}
@@ -38,6 +39,7 @@ class Context:
     narrative: str | None = None  # the last time resolved before this one, of any precision
     narrative_day: str | None = None  # the last one that names a day
     sentence_day: str | None = None  # … in the same sentence
+    owned: bool = False  # "on Sunday they claimed Tuesday's raid": after a weekday told with it
     verbs: str | None = None  # "past", "future", "since" or None: what the words around say
 
     @property
@@ -134,6 +136,12 @@ def _weekday(match: re.Match[str], context: Context) -> Resolved:
         return Resolved(f"XXXX-WXX-{number}{suffix}")
     lean = _LEANS.get(arrow) or context.lean or ("future" if arrow == "=" else "past")
     day = calendar.weekday(origin, int(number), lean, strict=arrow in {"<", ">"})
+    told_on = calendar.day_of(context.sentence_day)
+    if context.owned and lean == "past" and not arrow and told_on and told_on < day:
+        # "on Sunday they claimed Tuesday's raid": the deed is the older
+        return Resolved(
+            calendar.weekday(told_on, int(number), lean).isoformat() + suffix, context.sentence_day
+        )
     return Resolved(day.isoformat() + suffix, anchor)
 
 
@@ -154,10 +162,25 @@ def _month(match: re.Match[str], context: Context) -> Resolved:
         return Resolved(f"XXXX{rest}")
     if arrow == "=":
         return Resolved(f"{context.day.year}{rest}", context.published)
+    if not (arrow or day) and _is_in_the_year_told(int(month), context):
+        return Resolved(f"{context.narrative}{rest}", context.narrative)
     year = calendar.year_for(
         context.day, int(month), int(day) if day else None, arrow, context.verbs
     )
     return Resolved(f"{year:04d}{rest}", context.published)
+
+
+def _is_in_the_year_told(month: int, context: Context) -> bool:
+    """ "Last year …. In June they fled", told in May: the June of that year."""
+    published = context.day
+    if published is None or context.lean != "past" or month <= published.month:
+        return False
+    return context.narrative == f"{published.year - 1:04d}"
+
+
+def _then(_: re.Match[str], context: Context) -> Resolved:
+    """ "Since then"."""
+    return Resolved(context.narrative or "PAST_REF", context.narrative)
 
 
 def _quarter(match: re.Match[str], context: Context) -> Resolved:
@@ -229,4 +252,5 @@ _RESOLVERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Reso
     (_CLOCK, _clock),
     (_DIGITS, _digits),
     (_PERIOD_OF, _period_of),
+    (_THEN, _then),
 )

@@ -16,10 +16,12 @@ from reportedly.resolution.time_forms import Context, resolve_value
 _HEAD = 200  # characters within which a report's own date line stands
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d.*")
 _PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?!\d)")
+_OWNING = re.compile(r"['’]s?\b")
 _A_WEEK = timedelta(weeks=1)
 _DAY_LENGTH = len("2023-02-15")
 _OPENING_REACH = 12  # characters before a time in which "between" ends
 _FIGURES = re.compile(r"\??\d")
+_NO_HOUR = re.compile(r"XXXX-XX-XXTXX(?::XX)?")  # "forty minutes later" than nobody knows
 _CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
 _TO_ITS_DAY = re.compile(r"\s*(?:local time)?[),]*\s*(?:on|\()?\s*")
 
@@ -32,7 +34,7 @@ def resolve_times(
     written = _written_on(times, published)
     narrative: str | None = None
     day: str | None = None
-    day_sentence = -1
+    day_sentence = weekday_sentence = -1
     resolved = []
     for time in times:
         sentence = tenses.sentence(time.span)
@@ -41,6 +43,7 @@ def resolve_times(
             narrative=narrative,
             narrative_day=day,
             sentence_day=day if sentence == day_sentence else None,
+            owned=weekday_sentence == sentence and _owns(reading.text, time),
             verbs=tenses.lean(time.span) if _is_open(time) else None,
         )
         done = _resolve_one(time, context)
@@ -49,6 +52,7 @@ def resolve_times(
             narrative = done.value
             if calendar.day_of(done.value):
                 day, day_sentence = (done.value or "")[:10], sentence
+                weekday_sentence = sentence if _PLAIN_WEEKDAY.match(time.value or "") else -1
     return _in_order(reading, tenses, times, _on_the_day_after(reading.text, times, resolved))
 
 
@@ -117,6 +121,12 @@ def _ordered(
     return first, second
 
 
+def _owns(text: str, time: TimeExpression) -> bool:
+    """ "Tuesday's raid", also where the source has lost its apostrophes."""
+    lost = time.made is not None and time.made.rule == "weekday-owning"
+    return lost or _OWNING.match(text, time.span.end) is not None
+
+
 def _is_open(time: TimeExpression) -> bool:
     """True if the value waits for an anchor; a date in digits ("?05-09-2013") does not."""
     return bool(time.value) and not _FIGURES.match(time.value or "")
@@ -141,4 +151,5 @@ def _resolve_one(time: TimeExpression, context: Context) -> TimeExpression:
     if time.value is None or time.type in {TimeType.SET, TimeType.DURATION}:
         return time
     done = resolve_value(_value_of(time), context)
-    return replace(time, value=done.value, anchor=done.anchor)
+    known = None if _NO_HOUR.fullmatch(done.value) else done.value
+    return replace(time, value=known, anchor=done.anchor)
