@@ -116,3 +116,19 @@ def test_no_count(text: str) -> None:
 
 def test_posts_that_are_manned_are_counted() -> None:
     assert [quantity.unit for quantity in found("They hold two command posts.")] == ["post"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("A dozen Orland and Veskar soldiers were killed.", "Orland and Veskar soldiers"),
+        ("They held 20 local and foreign journalists.", "local and foreign journalists"),
+        ("The blast killed 12 Saturday and local officials left.", None),
+        ("The blast killed 12 instantly and local officials left.", None),
+        ("They shot 12 and local officials left.", None),
+        ("Six hospitals and local schools were destroyed.", "hospitals"),
+    ],
+)
+def test_two_words_before_one_noun(text: str, of: str | None) -> None:
+    (quantity,) = found(text)
+    assert (quantity.of.of(text) if quantity.of else None) == of

@@ -134,9 +134,25 @@ def _phrase(lexemes: Lexemes, start: int, words: QuantityWords, single: bool) ->
     last = _head(lexemes.words, start, end, words)
     if last is None and single and end > start:
         last = start + 1
+    last = last or _joined_head(lexemes, start, end, words)
     if last is None:
         return Counted(start, start, start, None, False, Population.UNSTATED)
     return _described(lexemes, start, last, words)
+
+
+def _joined_head(lexemes: Lexemes, start: int, end: int, words: QuantityWords) -> int | None:
+    """End of "Orland and Veskar soldiers" from "Orland"; None if it is no such pair."""
+    first = lexemes.words[start:end]
+    adverbs = any(word in words.sets["days"] or word.endswith("ly") for word in first)
+    if not 0 < len(first) < _REACH_HEAD or adverbs or lexemes.word(end) not in ("and", "or"):
+        return None
+    for at in range(end + 1, end + 1 + _REACH_HEAD):
+        if at >= len(lexemes.words) or not _continues(lexemes, end + 1, at, words):
+            return None
+        if at > end + 1 and words.head_class(lexemes.words[at]):
+            plural = _is_plural(lexemes.words[at]) or lexemes.words[at] in words.irregular
+            return at + 1 if plural else None
+    return None
 
 
 def _continues(lexemes: Lexemes, start: int, at: int, words: QuantityWords) -> bool:
