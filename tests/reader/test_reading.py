@@ -156,6 +156,17 @@ def test_sentences_end_at_stops_that_end_them(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Kest fell.", '"We hold on," he said.'],
+        ['He said "we lost it all."', 'He left, "they say."'],
+    ],
+)
+def test_sentences_end_where_a_mark_hangs_on_a_stop(parts: list[str]) -> None:
+    assert sentences("".join(parts)) == parts
+
+
 def test_sentences_never_cross_a_blank_line_but_cross_a_wrapped_one() -> None:
     assert sentences("Shelling in Kest\n\nThe army left") == ["Shelling in Kest", "The army left"]
     assert sentences("Shelling went\non all night.") == ["Shelling went\non all night."]
@@ -190,6 +201,10 @@ def test_sentences_never_cross_a_blank_line_but_cross_a_wrapped_one() -> None:
         ("“Never closed. The army left Kest.", ["“Never closed."]),
         ('He said "A stays. "B goes" he added.', ['"A stays.', '"B goes"']),
         ("A 5'10\" man.", []),
+        ('Kest fell."We hold on," he said.', ['"We hold on,"']),
+        ('He said "we lost."The army left. "So it is," he said.', ['"we lost."', '"So it is,"']),
+        ('He spoke of "foes". " it was a raid" it added.', ['"foes"', '" it was a raid"']),
+        ('A 5 " pipe, a 6 " pipe.', []),
     ],
 )
 def test_quotations_in_every_mark_style(text: str, expected: list[str]) -> None:

@@ -23,6 +23,7 @@ def quoted(text: str) -> list[tuple[str, int]]:
         ("- We hold. We stay - said Vell.", [("- We hold. We stay -", 0)]),
         ("- We hold. We stay - he added.", [("- We hold. We stay -", 0)]),
         ("- The road is open - Ida Moor noted in Kest.", [("- The road is open -", 0)]),
+        ("- We hold - the deputy minister noted.", [("- We hold -", 0)]),
         ("- The road - she alone knew it - fell.", []),
         ("Kest fell.- We hold - added Vell.", [("- We hold -", 0)]),
         ("- We - all of us - hold - said Vell.", [("- We - all of us - hold -", 0)]),

@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.continuation import join_quotations
+from reportedly.extraction.dashed import name_dashed
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.halves import without_other_half
 from reportedly.extraction.holes import (
@@ -125,7 +126,7 @@ def _views(reading: Reading) -> list[View]:
     bare = _is_unpunctuated(reading)
     views = [View.of(segment, unpunctuated=bare) for segment in find_segments(reading)]
     for view in views:
-        frames_of(view)
+        name_dashed(reading.text, view.segment, frames_of(view))
     join_quotations(views)
     return views
 

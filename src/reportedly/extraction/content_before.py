@@ -19,6 +19,7 @@ from reportedly.lang.roles import roles
 
 _FREE_INVERSION = frozenset(["said", "says", "added", "stated", "announced", "reported"])
 _BARE_INVERSION = frozenset(["said", "says", "added", "stated"])
+_BEHIND = {",": "comma", "~": "dash"}  # the mark between content and frame, in a rule's name
 _SPEAKING = frozenset(["he", "she", "they", "it", "i", "we"])
 
 
@@ -107,11 +108,12 @@ def _before_frame(
     if content is None or _is_asked(view, content[1]) or _is_told(view, start):
         return None
     quoted = view.tag_at(content[1] - 1) == "q"
-    comma = view.tag_at(start - 1) in ",~"
+    mark = view.tag_at(start - 1)
+    comma = mark in ",~"
     if not quoted and not _tells(view, content, end, comma=comma):
         return None
     frame = Frame(
-        rule=rule + ("-quotation" if quoted else "-comma" if comma else "-bare"),
+        rule=f"{rule}-{'quotation' if quoted else _BEHIND.get(mark, 'bare')}",
         source=source,
         cue=(verb.start, verb.end),
         content=[content],
@@ -255,7 +257,7 @@ def _fits_inversion(view: View, verb: Verb, wide: int, after: int) -> bool:
     if before == "q":
         return view.ends(after) or view.tag_at(after) in ",BqC~;:IW("
     if before == "~":
-        return view.has_finite(0, verb.start)
+        return view.has_finite(0, verb.start) or "q" in view.segment.tag[: verb.start]
     if before == ",":
         subject = _is_explained(view, verb) or not clause_at(view, verb.end)
         told = view.has_finite(0, verb.start) and subject

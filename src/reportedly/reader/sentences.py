@@ -8,7 +8,7 @@ from reportedly.model.span import Span, Spans
 
 _STOP = re.compile(
     r"(?:[.!?…]|。)+(?:''|[\"”’'»›)\]])*(?:\[\d{1,3}\])*(?=\s|\Z|[-–—]\s[A-Z])"
-    r"|(?<=[a-z]{2})\.(?=[A-Z][a-z ])|[.!?]”(?=[A-Z“])"
+    r"|(?<=[a-z]{2})\.(?=[A-Z][a-z ])|[.!?]”(?=[A-Z“])|(?<=[a-z]{2})[.!?]\"(?=[A-Z])"
 )
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\Z")
 _NEXT_WORD = re.compile(r"\s*[\"“‘'«„(\[`]*\s*([^\W_]+)?")
@@ -33,8 +33,12 @@ def find_sentences(text: str, paragraphs: Spans, furniture: Spans) -> Spans:
 
 
 def _starts_inside(text: str, paragraph: Span) -> Iterator[int]:
+    marks, counted = 0, paragraph.start
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
         start = match.end()
+        marks += text.count('"', counted, start)
+        counted = start
+        start -= match.group()[-1] == '"' and marks % 2 and not text[start : start + 1].isspace()
         while start < paragraph.end and text[start].isspace():
             start += 1
         if start < paragraph.end and _ends_sentence(text, paragraph, match):

@@ -18,7 +18,8 @@ _SPEAKER = re.compile(
 _OPENING = re.compile(r"(?P<dash>[-–—])\s(?=[“\"]?[^\W\d_a-z])")
 _ENDS = frozenset('.!?…”"')
 _DASH = re.compile(r"(?<=\s)(?:[-–—]|--)(?=\s)")
-_WHO = r"(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"  # before its verb, after a dash
+# Who stands before the verb after a dash: "he", "Ilse Maren", "the head of the Orlandic office".
+_WHO = r"(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}|[Tt]he(?:\s[\w’'-]+){1,6})"
 _DEEPEST = 2  # quotations nested deeper are left out
 
 
