@@ -34,6 +34,13 @@ def told(text: str) -> tuple[list[str], list[str]]:
             ),
             ["Over the northern valley, Orland recently intensified its attacks"],
         ),
+        (
+            "The wounded were taken to field hospitals amid fears that the death toll may rise.",
+            ["The wounded were taken to field hospitals"],
+        ),
+        ("The road is shut, the mayor said. She added.", []),
+        ("Brenn will be held. Said the mayor of Brenn.", ["Brenn will be held"]),
+        ("He did not elaborate.", ["He did not elaborate"]),
         ("Following the air strikes the Union of Lakes denounced the talks.", []),
     ],
 )

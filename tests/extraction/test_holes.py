@@ -4,7 +4,12 @@ import pytest
 
 import reportedly
 from reportedly.extraction.candidates import Candidate
-from reportedly.extraction.holes import close_holes, with_whole_source, without_parted
+from reportedly.extraction.holes import (
+    close_holes,
+    with_undashed_source,
+    with_whole_source,
+    without_parted,
+)
 from reportedly.model.span import Span, Spans
 
 TEXT = "A rocket hit a house in the village of Brenn on Tuesday, the governor said, killing two."
@@ -110,3 +115,19 @@ def test_words_that_another_clause_parts_from_a_content_are_dropped() -> None:
     assert [span.of(text) for claim in said for span in claim.content] == [
         "Orlandic troops captured the southern town of Kest"
     ]
+
+
+def test_a_source_begins_after_a_dash_in_it():
+    text = "He is to meet Dorin Holt - LKA agency said."
+
+    def at(part: str) -> Spans:
+        return (Span(text.index(part), text.index(part) + len(part)),)
+
+    item = Candidate(
+        source=at("Dorin Holt - LKA agency"),
+        cue=at("said"),
+        content=at("He is to meet"),
+        maker="linked",
+    )
+    mended = with_undashed_source(text, item)
+    assert (mended.source, mended.content) == (at("LKA agency"), at("He is to meet Dorin Holt"))

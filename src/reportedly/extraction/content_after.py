@@ -13,6 +13,8 @@ from reportedly.extraction.verbgroups import Verb
 _PERSONS = frozenset(["me", "him", "her", "us", "them", "you"])
 _NEEDS_SUBJECT = frozenset(["figure", "object", "infinitive", "preposition", "someone-to"])
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
+_FIGURES_OF = frozenset(["of", "from", "in", "since"])  # "the toll from the war in Kest | at"
+_LONGEST_FIGURE = 14  # tokens of what is put at a figure
 _OUT = frozenset(["point", "call", "speak"])
 _CLAUSAL = frozenset(["say", "think"])
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if"])
@@ -234,7 +236,7 @@ def _figure_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
     if "at" not in kinds:
         return None
     end = phrase_end(view.segment, verb.end, links=False)
-    if view.low_at(end) == "of":
+    while view.low_at(end) in _FIGURES_OF and end - verb.end < _LONGEST_FIGURE:
         end = phrase_end(view.segment, end + 1, links=False)
     counted = view.book.figure_nouns.intersection(view.segment.low[verb.end : end])
     if not counted or view.low_at(end) != "at" or "#" not in view.segment.tag[end + 1 : end + 5]:

@@ -14,6 +14,7 @@ _COORDINATED = re.compile(r", (?:and|but)\s*$")  # at a hole's end: a main claus
 _CUT_OFF = re.compile(
     r",\s+((?:the|an?|its|their|his|her)(?:\s+[\w’'-]+){0,3}|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s*$"
 )
+_DASH = re.compile(r"\s+[-–—]\s+")
 SCRAP = 3  # words of a piece that may be dropped
 _QUOTING = "“\"‘'"
 _WORD = re.compile(r"\w{2,}")
@@ -113,6 +114,20 @@ def with_whole_source(text: str, item: Candidate) -> Candidate:
             source = (Span(cut_off.start(1), first.end), *item.source[1:])
             return replace(item, source=source, content=content)
     return item
+
+
+def with_undashed_source(text: str, item: Candidate) -> Candidate:
+    """ "… to meet Dorin | Vell - the agency | said": the source begins after a dash in it."""
+    if item.frame is not None or len(item.source) != 1 or not item.content or not item.cue:
+        return item
+    (source,) = item.source
+    dash = next(_DASH.finditer(text, *source), None)
+    if dash is None or source.start > item.cue[0].start:
+        return item
+    (*before, last) = item.content
+    if last.end <= source.start and not text[last.end : source.start].strip():
+        last = Span(last.start, dash.start())
+    return replace(item, source=(Span(dash.end(), source.end),), content=tuple([*before, last]))
 
 
 def _is_free(text: str, hole: Span, taken: Sequence[Span]) -> bool:

@@ -12,6 +12,8 @@ _EDGE = frozenset(',;:~".C)')
 MOST_FIGURES = 0.4  # of the words of what is told; the rows of a table have more
 _REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
 _NAMED = 5  # tokens before "and" in which "both" may open what it joins
+_STUMP = 3  # words of a clause that are left when it is cut before a phrase that others say
+_OPEN = frozenset("ID")  # a preposition, a determiner: what follows them is missing
 _PARTICIPLES = words("en", "verbs", "participles")
 _NO_OBJECT = frozenset("IBW,;.CR")
 _OPENERS = frozenset("BWH")
@@ -65,13 +67,20 @@ def _tells(view: View, pieces: list[Tokens]) -> bool:
 
 
 def _is_tag(view: View, pieces: list[Tokens]) -> bool:
-    """ "Marel said", left of "Marel said: “…”, Marel said"; "it is known that", cut off."""
+    """ "Marel said", left of "Marel said: “…”, Marel said"; "it is known that", cut off.
+
+    "She added" and "said the mayor" are no more than that, whatever else the sentence holds.
+    """
     start, end = pieces[0][0], pieces[-1][1]
-    verb = next((v for v in view.verbs if start < v.start < end and v.finite), None)
-    if verb is None:
+    verb = next((v for v in view.verbs if start <= v.start < end and v.finite), None)
+    if verb is None or verb.negated or verb.passive:
         return False
+    says = "say" in view.kinds(verb.lemma)
+    if verb.start == start:
+        spoken = view.low_at(verb.head) in view.book.after_dash and verb.head == start
+        return spoken and end > verb.end and phrase_end(view.segment, verb.end, names=True) == end
     if verb.end == end and phrase_end(view.segment, start) == verb.start:
-        return "say" in view.kinds(verb.lemma) and bool(view.frames)
+        return says and (bool(view.frames) or view.tag_at(start) == "P")
     that = next((i for i in range(verb.end, end) if view.tag_at(i) == "H"), end)
     return view.low_at(start) == "it" and that < end and not view.has_finite(that, end)
 
@@ -240,6 +249,8 @@ def _trim(view: View, start: int, end: int) -> Tokens:
         end -= 1  # "…, possibly" outlining a plan
     if end - start > 2 and view.low_at(end - 1) == "by" and view.tag_at(end) == "G":
         end -= 1  # "opened the session by" calling for sanctions
+    while end - start > _STUMP and _hangs(view, end):
+        end -= 1  # "were taken to clinics amid" fears that the toll may rise
     while start < end and (tag[start] in _EDGE or (tag[start] == "H" and start)):
         start += 1  # "that" joins a clause to what is before it; at the head it points
     while (
@@ -249,6 +260,16 @@ def _trim(view: View, start: int, end: int) -> Tokens:
     ):
         end -= 1
     return start, max(start, end)
+
+
+def _hangs(view: View, end: int) -> bool:
+    """True of a preposition or an article right before what an attribution takes."""
+    word = view.low_at(end - 1)
+    open_ended = view.tag_at(end - 1) in _OPEN and word not in words("en", "verbs", "particles")
+    return open_ended and any(
+        end in (frame.zone[0], *frame.cue[:1], *(first for first, _ in frame.content))
+        for frame in view.frames
+    )
 
 
 def _closes_bracket(view: View, start: int, end: int) -> bool:

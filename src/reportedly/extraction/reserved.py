@@ -123,6 +123,7 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
         or _is_hedge(reading, item)
         or _says_nothing(reading, item)
         or _is_nobodys(reading, item)
+        or _is_manner(reading, item)
         or is_supposed(reading, item)
         or _is_own(reading, item, known)
         or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
@@ -156,6 +157,8 @@ def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:
     """Has it no source and is no passive cue ("are believed to"), or is it a remark on checking?"""
     (cue,) = item.cue
     words = cue.of(reading.text)
+    if not item.source and item.content[0].of(reading.text).lower() == "what":
+        return True  # "raids on what are said to be camps": a hedge on a noun
     told = item.source or _is_passive(words)
     told = told or (item.likely >= SOURCELESS and not _is_known(words))
     return not told or any(remark.overlaps(cue) for remark in known.remarks)
@@ -249,6 +252,20 @@ def _is_nobodys(reading: Reading, item: Candidate) -> bool:
     if first and first[0] in _ASKING and reading.text.endswith("?", *_sentence(reading, item)):
         return True  # "Who reported it?"
     return not lexicon().mute.isdisjoint([*_word_before(reading, item), *first])
+
+
+def _is_manner(reading: Reading, item: Candidate) -> bool:
+    """ "According to plan", "according to her feelings", "a state which | does not know what"."""
+    if not item.source:
+        return False
+    said = item.source[0].of(reading.text).lower().split()
+    cue = item.cue[0].of(reading.text).lower().split()
+    if said in (["which"], ["that"]):
+        return not {"not", "n't", "n’t"}.isdisjoint(cue)
+    owned = said[1:] if lexicon().closed.get(said[0]) == "S" else said
+    return (
+        cue[0] == "according" and len(owned) == 1 and owned[0] in word_list("en", "cues", "manners")
+    )
 
 
 def _word_before(reading: Reading, item: Candidate) -> list[str]:
