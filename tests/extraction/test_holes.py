@@ -117,17 +117,27 @@ def test_words_that_another_clause_parts_from_a_content_are_dropped() -> None:
     ]
 
 
-def test_a_source_begins_after_a_dash_in_it():
-    text = "He is to meet Dorin Holt - LKA agency said."
-
+@pytest.mark.parametrize(
+    ("text", "source", "content", "mended"),
+    [
+        (
+            "He is to meet Dorin Holt - LKA agency said.",
+            "Dorin Holt - LKA agency",
+            "He is to meet",
+            ("LKA agency", "He is to meet Dorin Holt"),
+        ),
+        (
+            "Kest fell, the Watch - which relies on neighbours - said.",
+            "the Watch - which relies on neighbours",
+            "Kest fell",
+            ("the Watch - which relies on neighbours", "Kest fell"),
+        ),
+    ],
+)
+def test_a_source_begins_after_a_lone_dash_in_it(text, source, content, mended):
     def at(part: str) -> Spans:
         return (Span(text.index(part), text.index(part) + len(part)),)
 
-    item = Candidate(
-        source=at("Dorin Holt - LKA agency"),
-        cue=at("said"),
-        content=at("He is to meet"),
-        maker="linked",
-    )
-    mended = with_undashed_source(text, item)
-    assert (mended.source, mended.content) == (at("LKA agency"), at("He is to meet Dorin Holt"))
+    item = Candidate(source=at(source), cue=at("said"), content=at(content), maker="linked")
+    found = with_undashed_source(text, item)
+    assert (found.source, found.content) == (at(mended[0]), at(mended[1]))

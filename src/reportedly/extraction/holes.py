@@ -121,13 +121,14 @@ def with_undashed_source(text: str, item: Candidate) -> Candidate:
     if item.frame is not None or len(item.source) != 1 or not item.content or not item.cue:
         return item
     (source,) = item.source
-    dash = next(_DASH.finditer(text, *source), None)
-    if dash is None or source.start > item.cue[0].start:
-        return item
+    dashes = list(_DASH.finditer(text, source.start, max(source.end, item.cue[0].start)))
+    if len(dashes) != 1 or dashes[0].end() >= source.end or source.start > item.cue[0].start:
+        return item  # "the Observatory - which has many friends - said"
+    dash = dashes[0]
     (*before, last) = item.content
     if last.end <= source.start and not text[last.end : source.start].strip():
         last = Span(last.start, dash.start())
-    return replace(item, source=(Span(dash.end(), source.end),), content=tuple([*before, last]))
+    return replace(item, source=(Span(dash.end(), source.end),), content=(*before, last))
 
 
 def _is_free(text: str, hole: Span, taken: Sequence[Span]) -> bool:
