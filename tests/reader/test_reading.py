@@ -167,6 +167,13 @@ def test_sentences_end_where_a_mark_hangs_on_a_stop(parts: list[str]) -> None:
     assert sentences("".join(parts)) == parts
 
 
+def test_an_agency_and_its_date_part_headline_and_report() -> None:
+    parts = ["Raid kills 13 in Kest", "AFP Wednesday 15 May 2030", "Thirteen people were killed."]
+    assert sentences(" ".join(parts)) == parts
+    whole = "Vell told AFP Wednesday 15 May 2030 was a bad day."
+    assert sentences(whole) == [whole]
+
+
 def test_sentences_never_cross_a_blank_line_but_cross_a_wrapped_one() -> None:
     assert sentences("Shelling in Kest\n\nThe army left") == ["Shelling in Kest", "The army left"]
     assert sentences("Shelling went\non all night.") == ["Shelling went\non all night."]

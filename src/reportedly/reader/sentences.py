@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from reportedly.lang import table
 from reportedly.lang import words as word_list
 from reportedly.model.span import Span, Spans
 
@@ -12,6 +14,12 @@ _STOP = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\Z")
 _NEXT_WORD = re.compile(r"\s*[\"“‘'«„(\[`]*\s*([^\W_]+)?")
+# "… on Kest Meridian Wire Friday 3 May 2030 Thirteen people …": headline, agency, date, report
+_CREDIT = (
+    r"(?<=[\w\"”’'.?!] )(?:%s) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} "
+    r"[A-Z][a-z]{2,8} (?:19|20)\d\d (?=[A-Z\"“])"
+)
+_CREDIT_WITHIN = 320  # characters from a report's first, as in extraction/credits.py
 _LOOK_BACK = 24  # characters; longer than any abbreviation
 
 
@@ -26,10 +34,24 @@ def find_sentences(text: str, paragraphs: Spans, furniture: Spans) -> Spans:
         starts.append(paragraph.start)
         if paragraph not in fixed:
             starts.extend(_starts_inside(text, paragraph))
+    if starts and (credit := _credit().search(text, 0, min(len(text), _CREDIT_WITHIN))):
+        starts = sorted({*starts, *_free(credit.span(), furniture)})
     if not starts:
         return (Span(0, len(text)),) if text else ()
     starts[0] = 0
     return tuple(map(Span, starts, [*starts[1:], len(text)]))
+
+
+def _free(starts: tuple[int, ...], furniture: Spans) -> Iterator[int]:
+    """Those of `starts` that are in no furniture."""
+    return (at for at in starts if not any(item.start < at < item.end for item in furniture))
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """A listed agency with its date inside a line that has lost its breaks."""
+    names = sorted(table("en", "chain")["outlets"], key=len, reverse=True)
+    return re.compile(_CREDIT % "|".join(map(re.escape, names)))
 
 
 def _starts_inside(text: str, paragraph: Span) -> Iterator[int]:
