@@ -94,15 +94,52 @@ def test_what_is_not_told_as_having_happened_is_not_counted(
     otherwise: str, told: tuple[FactValue, Mood]
 ) -> None:
     text = "Rebels shelled Brenn."
+    tokens = tokens_of(text)
+    trigger = next(iter(find_triggers(tokens)))
     unreal = weighing(text, shelled=Telling("ASSAULT", 0.9, 0.1, otherwise))
     real = weighing(text, shelled=Telling("ASSAULT", 0.9, 0.4, otherwise))
-    span = Span(7, 14)
-    assert as_told(Judged(FactValue.CERTAIN, Mood.ACTUAL), span, unreal) == told
-    assert as_told(Judged(FactValue.CERTAIN, Mood.ACTUAL), span, real)[0] is FactValue.CERTAIN
-    assert as_told(Judged(FactValue.POSSIBLE, Mood.ACTUAL), span, unreal)[0] is FactValue.POSSIBLE
-    assert as_told(Judged(FactValue.CERTAIN, Mood.ACTUAL), span, None)[0] is FactValue.CERTAIN
+    sure, possible = Judged(FactValue.CERTAIN, Mood.ACTUAL), Judged(FactValue.POSSIBLE, Mood.ACTUAL)
+    assert as_told(tokens, trigger, sure, unreal) == told
+    assert as_told(tokens, trigger, sure, real)[0] is FactValue.CERTAIN
+    assert as_told(tokens, trigger, possible, unreal)[0] is FactValue.POSSIBLE
+    assert as_told(tokens, trigger, sure, None)[0] is FactValue.CERTAIN
     known = Judged(FactValue.CERTAIN, Mood.ACTUAL, known=True)
-    assert as_told(known, span, unreal) == (FactValue.CERTAIN, Mood.ACTUAL)
+    assert as_told(tokens, trigger, known, unreal) == (FactValue.CERTAIN, Mood.ACTUAL)
+
+
+PLANNED = Judged(FactValue.CERTAIN, Mood.INTENDED)
+DENIED = Judged(FactValue.CERTAIN_NOT, Mood.ACTUAL)
+PROBABLE = Judged(FactValue.PROBABLE, Mood.ACTUAL)
+STANDS = (FactValue.CERTAIN, Mood.ACTUAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "judged", "happened", "beside"),
+    [
+        ("Orland vowed to go on after the raid.", "raid", PLANNED, 0.99, True),
+        ("Orland vowed to go on after the raid.", "raid", PLANNED, 0.9, False),
+        ("It vowed to free the men arrested in May.", "arrested", PLANNED, 0.99, True),
+        ("It vowed to attack Kest.", "attack", PLANNED, 0.99, False),
+        ("It hopes it will be attacked.", "attacked", PLANNED, 0.99, False),
+        ("If Kest was attacked, it will answer.", "attacked", PLANNED, 0.99, False),
+        ("Orland denied any part in the attack.", "attack", DENIED, 0.99, True),
+        ("Orland denied any part in the attack.", "attack", DENIED, 0.96, False),
+        ("Orland denied it had carried out an attack.", "attack", DENIED, 0.99, False),
+        ("Orland denied it had carried out attacks.", "attacks", DENIED, 0.99, False),
+        ("Orland denied reports of attacks on Kest.", "attacks", DENIED, 0.99, False),
+        ("It denied the fabrications of its foes about attacks.", "attacks", DENIED, 0.99, False),
+        ("It is thought that the raid was a mistake.", "raid", PROBABLE, 0.99, True),
+        ("A suspected raid hit Kest.", "raid", PROBABLE, 0.99, False),
+    ],
+)
+def test_what_stands_beside_a_plan_or_a_denial_has_happened(
+    text: str, trigger: str, judged: Judged, happened: float, beside: bool
+) -> None:
+    tokens = tokens_of(text)
+    found = next(t for t in find_triggers(tokens) if tokens.low[t.first] == trigger)
+    noticed = weighing(text, **{trigger: Telling("ASSAULT", 0.9, happened, "OPEN")})
+    told = as_told(tokens, found, judged, noticed)
+    assert told == (STANDS if beside else tuple(judged)[:2])
 
 
 def test_what_tables_rule_out_where_it_stands_is_not_added() -> None:

@@ -151,7 +151,7 @@ class _Finder:
         span = trigger.span(tokens)
         literal = trigger.type is trigger.sense.type
         judged = judge_event(self._reading, self._attribution, span, literal=literal)
-        value, mood = as_told(judged, span, noticed)
+        value, mood = as_told(tokens, trigger, judged, noticed)
         deed = Deed(
             tokens=tokens,
             trigger=trigger,

@@ -7,6 +7,7 @@ docs/decisions/0022.
 
 from collections.abc import Sequence
 
+from reportedly.extraction.beside import stands_beside
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import Judged
 from reportedly.extraction.outcomes import is_outcome
@@ -14,7 +15,7 @@ from reportedly.extraction.triggers import VERBAL, Sense, Trigger, instrument, i
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.noticed import Noticed, Telling
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Spans
 
 DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
 VIOLENT = 0.05  # … and one of violence, which tables know better
@@ -51,16 +52,23 @@ def weighed(tokens: Clauses, found: Sequence[Trigger], noticed: Noticed | None) 
     return sorted((*kept, *added), key=lambda trigger: trigger.first)
 
 
-def as_told(judged: Judged, trigger: Span, noticed: Noticed | None) -> tuple[FactValue, Mood]:
-    """Value and mood of an event, not as if it had happened where the encoder sees it has not.
+def as_told(
+    tokens: Clauses, trigger: Trigger, judged: Judged, noticed: Noticed | None
+) -> tuple[FactValue, Mood]:
+    """Value and mood of an event as the encoder corrects them, in both directions.
 
-    What the words around presuppose stays as it is: "did not say who had *fired*".
+    What the rules tell as done has not happened where the encoder doubts it, unless the words
+    around presuppose it: "did not say who had *fired*". What only stands beside what is planned,
+    asked for or denied has, where the encoder is sure: "vowed to go on after the *raid*".
     """
     value, mood, known = judged
-    if noticed is None or known or value not in _FIRM or mood is not Mood.ACTUAL:
+    told = None if noticed is None else noticed.telling(trigger.span(tokens).start)
+    if told is None:
         return value, mood
-    told = noticed.telling(trigger.start)
-    if told is None or told.happened >= UNREAL:
+    if stands_beside(tokens, trigger, judged, told):
+        return FactValue.CERTAIN, Mood.ACTUAL
+    firm = value in _FIRM and mood is Mood.ACTUAL
+    if known or not firm or told.happened >= UNREAL:
         return value, mood
     return _OTHERWISE[told.otherwise]
 
