@@ -142,6 +142,16 @@ def test_what_stands_beside_a_plan_or_a_denial_has_happened(
     assert told == (STANDS if beside else tuple(judged)[:2])
 
 
+@pytest.mark.parametrize(("verb", "mood"), [("began", "actual"), ("were", "intended")])
+def test_what_has_begun_is_under_way_whatever_the_encoder_doubts(verb: str, mood: str) -> None:
+    text = f"The rebels {verb} to shell Kest."
+    tokens = tokens_of(text)
+    found = next(t for t in find_triggers(tokens) if tokens.low[t.first] == "shell")
+    noticed = weighing(text, shell=Telling("ASSAULT", 0.9, 0.1, "PLANNED"))
+    judged = Judged(FactValue.CERTAIN, Mood.ACTUAL)
+    assert as_told(tokens, found, judged, noticed) == (FactValue.CERTAIN, Mood(mood))
+
+
 def test_what_tables_rule_out_where_it_stands_is_not_added() -> None:
     text = "The ministry did not answer a request for comment."
     assert shown(text, request=Telling("REQUEST", 0.9, 0.9, "OPEN")) == []

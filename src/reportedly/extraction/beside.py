@@ -45,6 +45,12 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     return (noun or verb) and told.happened >= HAPPENED
 
 
+def is_begun(tokens: Clauses, at: int) -> bool:
+    """ "Began to *shell* it", "continues to *advance*": it is under way."""
+    led = tokens.low[max(0, at - 1) : at] == ["to"] and at > 1
+    return led and tokens.lemma[at - 2] in listed_words("en", TABLE, "governors.under_way")
+
+
 def _is_governed(tokens: Clauses, at: int) -> bool:
     """ "If it is *taken*", "to be *sent*", "may have *fled*"."""
     clause = tokens.clause[at]

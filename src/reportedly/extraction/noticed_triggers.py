@@ -7,7 +7,7 @@ docs/decisions/0022.
 
 from collections.abc import Sequence
 
-from reportedly.extraction.beside import stands_beside
+from reportedly.extraction.beside import is_begun, stands_beside
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import Judged
 from reportedly.extraction.outcomes import is_outcome
@@ -68,7 +68,7 @@ def as_told(
     if stands_beside(tokens, trigger, judged, told):
         return FactValue.CERTAIN, Mood.ACTUAL
     firm = value in _FIRM and mood is Mood.ACTUAL
-    if known or not firm or told.happened >= UNREAL:
+    if known or not firm or is_begun(tokens, trigger.first) or told.happened >= UNREAL:
         return value, mood
     return _OTHERWISE[told.otherwise]
 
