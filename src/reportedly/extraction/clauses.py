@@ -226,7 +226,7 @@ class _Cutter:
         elif tag == "T":
             if self._next(i) in ("U", "R", "A") and self.low[i] == "to":
                 self.current = self._open(ClauseKind.INFINITIVE, self.current, i)
-        elif i == 0 and self._is_inverted():
+        elif (i == 0 and self._is_inverted()) or self._is_hung_should(i):
             self.current = self._open(ClauseKind.CONDITION, self.current, i)
         elif tag in "BWHI" or self.low[i] in _OPENERS:
             self._subordinate(i)
@@ -237,6 +237,11 @@ class _Cutter:
         """ "Should Kest fall, …", "Had they left, …": a condition without "if"; no question."""
         opens = self.low[0] in _INVERTING and self._next(0) in tuple("DSLPN#Y")
         return opens and "," in self.tag and "?" not in self.low
+
+    def _is_hung_should(self, i: int) -> bool:
+        """ "It will answer, *should Kest fall*": after a comma, with a subject behind."""
+        hung = self.low[i] == "should" and self.tag[max(0, i - 1)] == ","
+        return hung and self._next(i) in tuple("DSLPN#") and "?" not in self.low
 
     def _after(self, i: int) -> None:
         """A reporting verb before a subject and a verb opens a clause without "that"."""

@@ -62,6 +62,7 @@ _STANCES = (
     ("imagined", UNKNOWN),
 )
 
+_MARKS = "“\"‘'„«"
 _QUOTES = frozenset("\"',")  # tags of what may stand before a subject
 
 
@@ -218,6 +219,8 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
     """The last word of the clause's first verb group; its last token if there is no verb."""
     tokens = cut_up.tokens_of(index)
     start = _first_verb(cut_up, tokens)
+    if start is None and tokens and cut_up.tag[tokens[0]] == "G":
+        return tokens[0]  # "(considers) | scrapping tariffs"
     if start is None:
         return _head(cut_up, tokens)
     last = tokens[start]
@@ -358,9 +361,16 @@ def _condition_around(reading: Reading, attribution: Attribution) -> Span | None
         start = next((i for i in range(*piece) if reading.text[i].isalnum()), piece.end)
         found = conditions.match(reading.text, start, piece.end)
         near = not attribution.source or piece.start < attribution.source[0].start
-        if found and near:
+        if found and near and not _is_quoted(reading, start, attribution):
             return Span(*found.span())
     return None
+
+
+def _is_quoted(reading: Reading, offset: int, attribution: Attribution) -> bool:
+    """ "“If Kest falls, we leave,” he said, adding that …": it is said of something else."""
+    start = attribution.content[0].start
+    around = [piece for q in reading.quoted for piece in q.pieces if piece.start <= offset]
+    return any(offset < piece.end and not piece.start <= start < piece.end for piece in around)
 
 
 def _under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> Commitment:
@@ -378,11 +388,18 @@ def _stance(reading: Reading, attribution: Attribution) -> tuple[Effect, Sequenc
     for spans, effect in _refusals(reading, attribution):
         return effect, spans
     told = _listed_in(words, language, "governors.told")
-    if told and attribution.content[-1].of(reading.text).startswith(("to ", "not to ")):
+    if (
+        told
+        and not _is_naming(reading, attribution)
+        and attribution.content[-1].of(reading.text).startswith(("to ", "not to "))
+    ):
         return REQUESTED, told  # "had been told by a doctor to stop"
     unwilling = _listed_in(words, language, "cue.unwilling")
     if unwilling and attribution.content[0].of(reading.text).startswith("to "):
         return NEGATED, unwilling  # "refused | to bomb the village"
+    weighed = _listed_in(words, language, "cue.weighing")
+    if weighed and cut(reading, attribution.content).tag[:1] == ["G"]:
+        return Effect(rank=0 if negations else 3, mood=Mood.INTENDED), weighed
     for key, effect in _STANCES:
         held = _listed_in(words, language, f"cue.{key}")
         if key == "intended" and _is_agreed(reading, attribution, words, language):
@@ -392,6 +409,15 @@ def _stance(reading: Reading, attribution: Attribution) -> tuple[Effect, Sequenc
         if held:
             return effect, held
     return (UNKNOWN, negations) if negations else None
+
+
+def _is_naming(reading: Reading, attribution: Attribution) -> bool:
+    """ "Calls | a “rescue” | to …": what is called so is no one who is told to do it."""
+    calling = listed_words(reading.language or "en", TABLE, "governors.naming")
+    if not any(word.removesuffix("s") in calling for word, _ in cue_words(reading, attribution)):
+        return False
+    between = reading.text[attribution.cue[-1].end : attribution.content[-1].start].split()
+    return bool(between) and (between[0] in ("a", "an", "the") or between[0][0] in _MARKS)
 
 
 def _is_agreed(

@@ -81,6 +81,7 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
         if not infinitive and lemma in listed_words(language, TABLE, "governors.told"):
             return None
         plural = cut.tag[at] in "NL" and cut.low[at] == f"{lemma}s"
+        plural = plural and lemma not in listed_words(language, TABLE, "governors.only_verbs")
         if lemma in governors and not (infinitive and governors[lemma] is PROBABLE):
             realised = governors[lemma] == Effect()
             if realised and plural:

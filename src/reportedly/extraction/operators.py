@@ -258,6 +258,8 @@ class Scope:
         denies = effect is not None and effect in (NEGATED, BARELY)
         if not denies and word != "no":
             return True
+        if self._is_in_name(i, at):
+            return False
         if i > at:
             return True  # see _over: it was chosen for this token
         between = [self.cut.tag[j] for j in range(i + 1, min(at, len(self.cut.tag)))]
@@ -271,10 +273,22 @@ class Scope:
             return verbs <= 1 and not any(self.cut.tag[j] in _FINITE for j in before)
         if word == "without":
             return verbs == 0 and self.cut.tag[at] in "NLG"
+        if self._is_believed(at):
+            return verbs <= 1
         if self.cut.tag[at] in "NLYP#":
             any_of = "any" in self.cut.low[max(i, at - 3) : at]
             return verbs == 0 or any_of or (verbs == 1 and self._performs(i, at))
         return verbs == 0 or (verbs == 1 and self.cut.tag[at] in "THWB")
+
+    def _is_in_name(self, i: int, at: int) -> bool:
+        """ "A “no limits” partnership": a negation inside marks that close before the token."""
+        tag = self.cut.tag
+        return tag[i - 1 : i] == ['"'] and '"' in tag[i + 1 : at]
+
+    def _is_believed(self, at: int) -> bool:
+        """ "Did not think | Orland was …": a clause without "that" under a verb of belief."""
+        opens = any(c.opener == at and c.kind is ClauseKind.COMPLEMENT for c in self.cut.clauses)
+        return opens and self.cut.lemma[at - 1] in self._listed("governors.believed")
 
     def _performs(self, i: int, at: int) -> bool:
         """ "Did not *carry out* attacks": the verb between only does what the noun names."""
