@@ -17,7 +17,7 @@ from reportedly.extraction.noticed_frames import (
 )
 from reportedly.extraction.remarks import find_all
 from reportedly.model.factuality import SilenceKind, VerificationStatus
-from reportedly.model.noticed import Framed, Linked, Noticed
+from reportedly.model.noticed import Framed, Linked, Noticed, Telling
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
@@ -135,3 +135,43 @@ def test_what_one_source_denies_no_other_does() -> None:
         "{src2 The army} {cue2 waved aside} {con2 the charge}."
     )
     assert relations(text, "BLAME.denied", "waved", "hit") == []
+
+
+class Doing(Blaming):
+    """… and who does what each word tells of, which it takes for denied."""
+
+    version = "0"
+
+    def __init__(self, framed: Sequence[Framed], doer: Span, happened: float) -> None:
+        super().__init__(framed)
+        self.doer, self.happened = doer, happened
+
+    def telling(self, start: int) -> Telling:
+        return Telling("ASSAULT", 0.9, self.happened, "DENIED")
+
+    def doing(self, start: int) -> Sequence[Sequence[Linked]]:
+        return [[Linked(self.doer, 0.9)], [], []]
+
+
+def relations_of(text: str, word: str, doer: str, deed: str, happened: float) -> list[str]:
+    """As `relations`, of a text in which one is accused whom the encoder sees doing it."""
+    reading = seen(text, "BLAME.accused", word, "", doer, deed)
+    framed = cast(Framing, reading.noticed).framed
+    doing = Doing(framed, framed[0].roles[1][0].word, happened)
+    reading = replace(reading, noticed=cast(Noticed, doing))
+    events = find_events(reading, parse(text).attributions[0], (), (), (), find_actors(reading))
+    deeds = [event for event in events if event.trigger.of(reading.text) == deed]
+    return [item.relation for event in deeds for item in event.responsibility]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{nar The rebels shelled Kest and were pilloried}.", ["accused"]),
+        ("{nar The rebels shelled Kest}. {nar They were pilloried in May}.", []),
+    ],
+)
+def test_nobody_is_accused_of_a_deed_that_another_sentence_tells(
+    text: str, told: list[str]
+) -> None:
+    assert relations_of(text, "pilloried", "rebels", "shelled", 0.9) == told

@@ -77,6 +77,8 @@ def _noticed(
         named = [n for n, a in enumerate(actors) if any(map(a.span.contains, words_of(doers)))]
         if relation in _OWN and not _told_in(attribution, frame.word):
             continue  # somebody else denies it, or claims it
+        if relation is ResponsibilityRelation.ACCUSED and not _beside(reading, frame.word, span):
+            continue  # accused of something else, told before or after
         if relation is ResponsibilityRelation.UNATTRIBUTED:
             return (Responsibility(actor=None, relation=relation),)
         if relation is ResponsibilityRelation.ACCUSED:
@@ -84,6 +86,11 @@ def _noticed(
             return tuple(_made(relation, actor, speaker) for actor in did)
         return (_made(relation, named[0] if named else None, speaker),)
     return ()
+
+
+def _beside(reading: Reading, word: Span, deed: Span) -> bool:
+    """True of a word in the sentence of the deed."""
+    return reading.sentence_at(word.start) == reading.sentence_at(deed.start)
 
 
 def _told_in(attribution: Attribution, word: Span) -> bool:
