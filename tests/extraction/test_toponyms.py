@@ -133,6 +133,26 @@ CASES = [
     # texts that have lost their commas and apostrophes
     ("Shells fell on the towns of Kest Brenn Tormund overnight.", ["Kest", "Brenn", "Tormund"]),
     ("Shells fell in Brenn. Brenns bridge was hit.", ["Brenn", "Brenn"]),
+    (
+        "Shells fell on the towns of Kest Olmeh Tel Zarbeth and Dorn overnight.",
+        ["Kest", "Olmeh", "Tel Zarbeth", "Dorn"],
+    ),
+    (
+        "Shells fell on the villages of al-Olmeh Dorn al-Kabir Marrek al-Sur and Jub Rasha.",
+        ["al-Olmeh", "Dorn al-Kabir", "Marrek al-Sur", "Jub Rasha"],
+    ),
+    (
+        "Shells fell on the districts of Tariq al-Bab Olin and the Dorn Maren Olt said.",
+        ["Tariq al-Bab", "Olin", "Dorn"],
+    ),
+    ("The villages of Olmeh and Council troops were named.", ["Olmeh"]),
+    ("The villages of Dorn Olt and April rains were named.", ["Dorn Olt"]),
+    # with commas a run of capitals is one name
+    (
+        "Late on Sunday, the towns of Kest, Tel Zarbeth, Bustan Dorn and Olm Sar were hit.",
+        ["Kest", "Tel Zarbeth", "Bustan Dorn", "Olm Sar"],
+    ),
+    ("The village of Zarbeth, Maren said, was hit.", ["Zarbeth"]),
     ("Kests mayor was ill.", []),
     ("Residents of Kest fled.", ["Kest"]),
     ("The outskirts of Brenn were hit.", ["Brenn"]),

@@ -51,6 +51,12 @@ def inherited(text: str) -> list[tuple[str, str]]:
             "Troops left Kherson, Luhansk and Donetsk. It then gave up the three areas.",
             [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
         ),
+        # what the gazetteer lacks is no province
+        (
+            "Shells fell in Kherson province and the village of Zarbeth. They left the province.",
+            [("the province", "Kherson Oblast")],
+        ),
+        ("Shells fell in Kherson and the village of Zarbeth. The market was hit.", []),
         ("Shells fell on Bakhmut in Ukraine. The three villages were hit.", []),
         # a part of a land is none of a town, but where the words say so
         (

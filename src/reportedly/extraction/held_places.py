@@ -6,6 +6,7 @@ from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
 from reportedly.extraction.control_word import BE, ControlWord
 from reportedly.extraction.described import BESIDE, SEVERAL
+from reportedly.model.attribution import Made
 from reportedly.model.event import ControlStatus
 from reportedly.model.mention import Toponym
 
@@ -34,6 +35,11 @@ _NOMINAL = "NLDS#'-"
 Held = tuple[int, int]  # index of a place, and the token it begins at
 
 
+def _of_called(made: Made) -> bool:
+    """ "The towns of Kest | Brenn and Olm": one of a list that may have lost its commas."""
+    return (made.rule or "").startswith("kind-of")
+
+
 class HeldPlaces:
     """The places of one sentence, as a word of holding reaches them."""
 
@@ -52,6 +58,7 @@ class HeldPlaces:
             if p.span.start in starts and p.made and p.made.rule == BESIDE
         }  # "a rebel-held town | in Kest": held only if its own words say so
         self.last = {token: ends.get(places[index].span.end, token) for index, token in self.all}
+        self._called = {i for i, p in enumerate(places) if p.made and _of_called(p.made)}
         self._described = {i for i, p in enumerate(places) if p.described}
 
     def objects(self, word: ControlWord) -> list[Held]:
@@ -188,10 +195,11 @@ class HeldPlaces:
         previous = after[0][1]
         for index, token in after[1:]:
             between = range(self.last[previous] + 1, token)
-            low = [self._tokens.low[i] for i in between]  # none: "districts of Port | Port Ella"
+            low = [self._tokens.low[i] for i in between]
             words = set(low)
             bordering = self._tokens.low[self.last[previous]] in _BORDERS
             joined = not words.isdisjoint(_JOINING) or ("with" in low[:2] and not bordering)
+            joined = joined or (not low and index in self._called)
             if not joined or not words.isdisjoint(_LOCATING):
                 return
             if any(self._tokens.tag[i] in "VEUMAWG" for i in between) or "to" in words:

@@ -140,8 +140,8 @@ def between_joined(language: str) -> re.Pattern[str]:
 
 @cache
 def _between_listed(language: str) -> re.Pattern[str]:
-    """What stands between any two of a list."""
-    return re.compile(rf"\s*,\s+{_numbered(language)}|{between_joined(language).pattern}")
+    """What stands between any two of a list; nothing in texts that have lost their commas."""
+    return re.compile(rf"\s*,?\s+{_numbered(language)}|{between_joined(language).pattern}")
 
 
 def _numbered(language: str) -> str:

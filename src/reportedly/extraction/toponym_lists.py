@@ -45,6 +45,10 @@ class PlaceLists:
     dates: frozenset[str]  # names of days and months
     land: frozenset[str]  # what a country has that is a place
     unknown_kinds: frozenset[str]  # "the village of": enough to make any name a place
+    called: frozenset[str]  # plurals that open a list: "the towns of"
+    name_opening: frozenset[str]  # first in names of several words: "Tel"
+    name_closing: frozenset[str]  # last in them: "(al-)Kabir"
+    arabic: frozenset[str]  # the article in Latin letters
 
 
 @cache
@@ -88,6 +92,10 @@ def lists() -> PlaceLists:
         dates=words["dates"],
         land=words["land"],
         unknown_kinds=words["unknown_kinds"],
+        called=words["called"],
+        name_opening=words["name_opening"],
+        name_closing=words["name_closing"],
+        arabic=words["arabic_article"],
     )
 
 

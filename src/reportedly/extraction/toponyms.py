@@ -1,11 +1,12 @@
 """Finds the names of places in a report: capitals a gazetteer knows, where the context agrees."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
 from reportedly.extraction.noticed_names import noticed_names
+from reportedly.extraction.toponym_called import called_places
 from reportedly.extraction.toponym_context import (
     HYPHENS,
     LARGE,
@@ -47,16 +48,24 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     word for a place ("the village of …"), or where the encoder is sure of it.
     """
     context = context_of(reading)
-    names = _with_powers(context, tuple(_names(context, gazetteer)))
-    people = surnames(context, names)
+    called = tuple(called_places(context, gazetteer))
+    names = _with_powers(context, tuple(_apart(called, _names(context, gazetteer))))
+    people = surnames(context, (*names, *called))
     weighed = ((name, weigh(context, name, people)) for name in names)
     kept = {name.first: (name, found) for name, found in weighed if found}
+    kept |= {name.first: (name, evidence("kind-of")) for name in called}
     kept |= dict(_noticed(reading, context, names, kept))
     kept |= dict(_own(context, names, kept, people))
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(_unknown(context, tuple(name for name, _ in kept.values())))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
+
+
+def _apart(called: Sequence[Name], names: Iterable[Name]) -> Iterator[Name]:
+    """The names that are no part of one that is called a place."""
+    taken = {index for name in called for index in range(name.first, name.last)}
+    return (name for name in names if taken.isdisjoint(range(name.first, name.last)))
 
 
 def _with_powers(context: Context, names: tuple[Name, ...]) -> tuple[Name, ...]:

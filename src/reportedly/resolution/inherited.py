@@ -19,6 +19,7 @@ REACH = 8  # sentences a description looks back: a report stays where it is for 
 NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
 _ADVERBS = ("there", "here")
 _WHOSE = re.compile(r"\s+of\s+the\s+(?P<noun>\w+)")
+_SMALL = frozenset(kind.value for kind in (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.FACILITY))
 TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 
 
@@ -122,12 +123,14 @@ def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool
 def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
     """The place that the description stands for, among those named `before` it, in order."""
     kinds = _kinds(item, reading.text)
+    large = kinds.isdisjoint(_SMALL)  # no province is missing in the gazetteer
     oldest = reading.sentence_at(item.span.start) - REACH
     fitting: Toponym | None = None
     for other in reversed(before):
         if reading.sentence_at(other.span.start) < oldest:
             break
-        if (other.place is None or other.place.kind.value in kinds) and not _opens(reading, other):
+        fits = other.place.kind.value in kinds if other.place else not large
+        if fits and not _opens(reading, other):
             if other.role is not PlaceRole.REFERENCE:
                 fitting = other
                 break

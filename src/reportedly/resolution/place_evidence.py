@@ -150,19 +150,22 @@ def _of_a_list(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: i
     """ "Halvik and Norrend provinces", "provinces of Halvik and Norrend": the plural is shared."""
     for step in (1, -1):
         at = index
-        while 0 <= at + step < len(ranges) and _joined(words, ranges, min(at, at + step)):
+        while 0 <= at + step < len(ranges) and _in_one(words, ranges, min(at, at + step)):
             at += step
         first, last = ranges[at]
         word = words[last] if step > 0 and last < len(words) else None
-        if step < 0 and (at < index or _joined_to_next(words, ranges, index)):
+        if step < 0 and (at < index or _in_one(words, ranges, index)):
             word = _kind_before(words, first)
         if word and word.endswith("s") and word in place_words().kinds:
             return word
     return None
 
 
-def _joined_to_next(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
-    return index + 1 < len(ranges) and _joined(words, ranges, index)
+def _in_one(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    """Is the name in one list with the next, be it without a comma between them?"""
+    if index + 1 >= len(ranges):
+        return False
+    return ranges[index][1] == ranges[index + 1][0] or _joined(words, ranges, index)
 
 
 def _joined(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
