@@ -12,6 +12,7 @@ from reportedly.extraction.described import find_described
 from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
 from reportedly.lang.phraseparts import Vocabulary
+from reportedly.model.attribution import Made
 from reportedly.model.mention import Toponym
 from reportedly.model.span import Span
 
@@ -57,6 +58,11 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
         ("Rebels won a foothold in Kest.", [("Kest", "Rebels", "holds", "part")]),
         ("The army no longer controls Kest.", [("Kest", "army", "lost", None)]),
         ("The militia has not surrendered Kest.", [("Kest", "militia", "holds", None)]),
+        ("Kest which lies in Brenn is held by rebels.", [("Kest", "rebels", "holds", None)]),
+        (
+            "Kest, which lies near Brenn, was seized by rebels.",
+            [("Kest", "rebels", "captured", None)],
+        ),
         ("Kest was not taken.", [("Kest", None, "holds", None)]),
         ("Rebels marched into Kest without a shot.", [("Kest", "Rebels", "captured", None)]),
         ("Kest, which fell on Monday, is dark.", [("Kest", None, "captured", None)]),
@@ -289,6 +295,21 @@ def test_who_holds_what(
 )
 def test_words_of_holding_that_hold_no_place(text: str, marked: Marked) -> None:
     assert held(text, marked) == []
+
+
+@pytest.mark.parametrize(("rule", "wanted"), [("kind-of/kind", 3), ("locative/context", 1)])
+def test_places_called_so_are_held_together_without_commas(
+    rule: str, wanted: int, marked: Marked
+) -> None:
+    parsed = marked("{nar Rebels seized the towns of Kest Brenn and Halvik}.")
+    made = Made(by="rules.places", version="1", rule=rule)
+    places = tuple(
+        Toponym(span=span, as_written=span.of(parsed.text), made=made)
+        for span in parsed.reading.words
+        if span.of(parsed.text) in PLACES
+    )
+    found = find_controls(parsed.reading, parsed.attributions[0], places, (), ())
+    assert len(found) == wanted
 
 
 def test_the_span_is_that_of_the_control_words(marked: Marked) -> None:

@@ -43,6 +43,13 @@ country = "VX"
 admin1 = "Halvik"
 population = 212_000
 [[place]]
+names = ["Deir Ezzor"]
+lat = -45
+lon = -131
+kind = "region"
+country = "VX"
+admin1 = "Deir Ezzor"
+[[place]]
 names = ["Brenn"]
 lat = -45
 lon = -131
@@ -153,6 +160,10 @@ CASES = [
         ["Kest", "Tel Zarbeth", "Bustan Dorn", "Olm Sar"],
     ),
     ("The village of Zarbeth, Maren said, was hit.", ["Zarbeth"]),
+    ("In the west of Kest ISM-held streets burned.", ["Kest"]),
+    ("Shells fell in Halvik Ibrahim Maren told them.", ["Halvik"]),
+    ("Shells fell, in Halvik Ibrahim Maren told them.", []),
+    ("Shells fell on the countrys Deir ezzor province.", ["Deir ezzor"]),
     ("Kests mayor was ill.", []),
     ("Residents of Kest fled.", ["Kest"]),
     ("The outskirts of Brenn were hit.", ["Brenn"]),
@@ -180,6 +191,10 @@ CASES = [
     ("A shell hit the al-Dorn neighbourhood.", ["al-Dorn"]),
     ("A shell hit Bab Zarbeth neighborhood in Kest.", ["Bab Zarbeth", "Kest"]),
     ("The village burned. Rebel villages burned. It is a Sunni village.", []),
+    # … also where it stands alone
+    ("The village of Zarbeth burned. Zarbeth is lost.", ["Zarbeth", "Zarbeth"]),
+    ("The village of Zarbeth burned. Ilse Zarbeth spoke. Zarbeth Street is shut.", ["Zarbeth"]),
+    ("The village of Zarbeth burned. Zarbeth denied it.", ["Zarbeth"]),
     ("The MZT district office closed.", []),
     # lists without commas
     ("Five died in Halvik Tormund Sorrel on Friday.", ["Halvik", "Tormund", "Sorrel"]),
@@ -207,6 +222,13 @@ CASES = [
     ("They gave Halvik's reply. Aid was promised to Halvik.", []),
     ("Veskara protested to Orland.", []),
     ("Halvik lies by the sea. Fires burned in Halvik.", ["Halvik", "Halvik"]),
+    # … one that is listed with those who act, called upon, or whose arms act
+    ("It was done by the junta and Veskara.", []),
+    ("Talks between the Republic of Veskara and Veskara failed.", []),
+    ("It was smuggled through Halvik and Veskara.", ["Halvik", "Veskara"]),
+    ("The rebels called on Veskara to stop.", []),
+    ("It was hit by aircraft of the Republic of Veskara.", []),
+    ("Fires burned along the border between Halvik and Veskara.", ["Halvik", "Veskara"]),
     # … and a place where something happens
     ("Fighting went on in Veskara.", ["Veskara"]),
     ("Veskara was shelled at dawn.", ["Veskara"]),

@@ -51,6 +51,11 @@ def test_a_short_kind_word_is_written_out() -> None:
     assert {(place.name, place.admin1) for place in found} == {("Loudon County", "Tennessee")}
 
 
+def test_a_seat_of_power_is_the_town_that_it_stands_in() -> None:
+    found, _ = look_up(open_gazetteer(), "Kremlin", {})
+    assert [(place.name, place.country) for place in found] == [("Moscow", "RU")]
+
+
 def test_directions_are_left_out_where_no_place_has_them() -> None:
     whole, _ = look_up(open_gazetteer(), "Northern Sloviansk", {})
     assert whole == look_up(open_gazetteer(), "Sloviansk", {})[0]

@@ -99,7 +99,7 @@ class HeldPlaces:
             nearest = self._named_first(reached)[-1:]
             if word.status is ControlStatus.CAPTURED:
                 nearest = [outer for place in nearest for outer in self._outer(place)]
-            nearest = nearest or self._before_by(word)
+            nearest = [self._told_of(place) for place in nearest] or self._before_by(word)
             return [p for place in nearest for p in self._joined_back(place, word)]
         clause = self._tokens.clause[word.first]
         before = [(i, t) for i, t in self.all if t < word.first and not self._located(t)]
@@ -110,6 +110,17 @@ class HeldPlaces:
             return [p for p in before[-1:] if self._owns(p, word)]
         return [p for place in (own or before)[-1:] for p in self._joined_back(place, word)]
 
+    def _told_of(self, place: Held) -> Held:
+        """ "Kest, which lies in Halvik, is held by": what is told of, not what it lies in."""
+        low = self._tokens.low
+        for other in reversed([p for p in self.all if p[1] < place[1]]):
+            at = self.last[other[1]] + 1
+            at += low[at] == ","
+            lies = words_of("lying") & set(low[at + 1 : at + 3])
+            if low[at] in ("which", "that") and lies and self._located(place[1]):
+                return other
+        return place
+
     def _owns(self, place: Held, word: ControlWord) -> bool:
         """ "Kest's fall", "Kest is under siege"; not a place somewhere before."""
         between = self._tokens.low[self.last[place[1]] + 1 : word.first]
@@ -119,7 +130,7 @@ class HeldPlaces:
         """The place at a token with those that one list names with it."""
         at = next(n for n, place in enumerate(self.all) if place[1] == token)
         if token < word.first:
-            return self._joined_back(self.all[at], word)
+            return self._joined_back(self._told_of(self.all[at]), word)
         return [self.all[at], *self._listed_with(self.all[at:])]
 
     def named_before(self, token: int, index: int) -> int:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from reportedly.extraction.lexicon import VerbForm, lexicon
 from reportedly.extraction.toponym_lists import lists
+from reportedly.extraction.toponym_parties import is_party
+from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
@@ -236,12 +238,24 @@ def _alone(context: Context, name: Name) -> bool:
     if after in HYPHENS and context.glued(name.last):
         follow = context.at(name.last + 1)
         return follow in listed.suffix or (name.joined_after and not name.country)
-    free = after in listed.dates or name.listed or _touches(name)
+    free = after in listed.dates or name.listed or _touches(name) or _starts_anew(context, name)
     if name.last < name.stop and not free:
         whole = after in listed.facility and name.last + 1 == name.stop
         if not whole and (after not in listed.features or after == "state"):
             return False
     return _opening_is_free(context, name)
+
+
+def _starts_anew(context: Context, name: Name) -> bool:
+    """ "In Kest | Ilse Maren told", "in Kest | ISM-held areas": another's name, a comma lost."""
+    at, before = name.last, context.at(name.first - 1)
+    if before not in lists().locative and before not in lists().weak:
+        return False
+    if context.at(at + 1) in HYPHENS and context.glued(at + 1) and not context.capital(at + 2):
+        return context.words[at].isupper() or context.at(at) in lists().adjectives
+    person = context.capital(at + 1) and gender_of(context.words[at]) is not None
+    known = before in lists().locative and name.people >= LARGE
+    return person and known and not context.has(",")
 
 
 def _touches(name: Name) -> bool:
@@ -294,7 +308,8 @@ def speaks(context: Context, name: Name) -> bool:
 
 def acts(context: Context, name: Name) -> bool:
     """Is a country or seat of government here the one that acts or speaks, not a place?"""
-    before, after = context.at(name.first - 1), context.at(name.last)
+    at = name.first - (2 if context.at(name.first - 1) == "the" else 1)
+    before, after = context.at(at), context.at(name.last)
     if before in _INSIDE or before in lists().direction:
         small = name.surface.lower().replace(".", "")
         return small in lists().initials and _noun_follows(context, name)  # "in U.S. air strikes"
@@ -302,22 +317,24 @@ def acts(context: Context, name: Name) -> bool:
         return not _holds_a_place(context, name.last + 1)
     if lexicon().verbs.get(before, _NO_VERB).lemma in lexicon().kinds:
         return True  # "Veskara blames Orland"
-    if _dealt_with(context, name, before):
+    if _dealt_with(context, name, at):
         return True
-    if before in _PARTIES and context.at(name.first - 2) not in ("border", "frontier", "line"):
+    if before in _PARTIES and context.at(at - 1) not in ("border", "frontier", "line"):
+        return True
+    if is_party(context.lower, at):
         return True
     return _verb_follows(context, _past_list(context, name.last)) or _noun_follows(context, name)
 
 
-def _dealt_with(context: Context, name: Name, before: str) -> bool:
+def _dealt_with(context: Context, name: Name, at: int) -> bool:
     """ "supports Veskara", "hold Veskara to account": the object of a deed done to a state."""
+    before, earlier = context.at(at), context.at(at - 1)
     if lexicon().verbs.get(before, _NO_VERB).lemma in lists().dealing:
         return True
-    earlier = context.at(name.first - 2)
     if before == "to" and lexicon().verbs.get(earlier, _NO_VERB).lemma in lists().dealing_to:
         return True  # "protested to Veskara", "was lost to Orland"
     if before == "from" and lists().sayings.intersection(
-        context.lower[max(0, name.first - _REACH_ANSWER) : name.first - 1]
+        context.lower[max(0, at - _REACH_ANSWER + 1) : at]
     ):
         return True  # "no answer to that from Orland"
     after = context.lower[name.last : name.last + 2]

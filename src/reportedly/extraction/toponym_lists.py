@@ -30,11 +30,13 @@ class PlaceLists:
     phrases: frozenset[str]  # … of several words: "white house"
     dealing: frozenset[str]  # lemmas of verbs whose object, a country, is no place
     dealing_to: frozenset[str]  # … and of those that are said with "to"
+    dealing_on: frozenset[str]  # … and with "on"
+    arms: frozenset[str]  # what of a country acts where it is said to: "aircraft of"
     governing: frozenset[str]  # lemmas of what only states and their seats do
     sayings: frozenset[str]  # nouns for what a state says
     initials: frozenset[str]
     adjectives: frozenset[str]  # of nationality
-    seats: frozenset[str]  # of governments, which act and speak
+    seats: frozenset[str]  # of governments, and unions of states, which act and speak
     opening: frozenset[str]  # words that open a sentence with a capital and are no name
     particles: frozenset[str]
     fallen: frozenset[str]  # "Kest fell"
@@ -48,6 +50,7 @@ class PlaceLists:
     called: frozenset[str]  # plurals that open a list: "the towns of"
     name_opening: frozenset[str]  # first in names of several words: "Tel"
     name_closing: frozenset[str]  # last in them: "(al-)Kabir"
+    small_parts: frozenset[str]  # … in small letters with its article: "Deir ezzor"
     arabic: frozenset[str]  # the article in Latin letters
 
 
@@ -77,11 +80,15 @@ def lists() -> PlaceLists:
         phrases=frozenset(places["stop"]["phrases"]),
         dealing=words["dealing"],
         dealing_to=words["dealing_to"],
+        dealing_on=words["dealing_on"],
+        arms=words["arms"],
         governing=words["governing"],
         sayings=words["sayings"],
         initials=frozenset(places["stop"]["initials_allowed"].split()),
         adjectives=_national("adjectives"),
-        seats=_national("seats"),
+        seats=_national("seats")
+        | frozenset(places["powers"])
+        | frozenset(places["context"]["unions"]),
         opening=closed | words["locative"] | words["direction"],
         particles=words["particles"],
         fallen=words["fallen"],
@@ -95,6 +102,7 @@ def lists() -> PlaceLists:
         called=words["called"],
         name_opening=words["name_opening"],
         name_closing=words["name_closing"],
+        small_parts=words["small_parts"],
         arabic=words["arabic_article"],
     )
 

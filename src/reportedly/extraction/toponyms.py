@@ -59,6 +59,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(_unknown(context, tuple(name for name, _ in kept.values())))
+    kept |= dict(_again(context, tuple(name for name, _ in kept.values())))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
 
 
@@ -346,6 +347,9 @@ def _ends(context: Context, index: int) -> list[int]:
             ends.append(position + 1)
             continue
         word = context.lower[position]
+        if position > index and word in lists().small_parts:
+            ends.append(position + 1)
+            continue
         joined = word in HYPHENS and context.glued(position)
         if position > index and not (joined or word in particles or word in _INNER):
             break
@@ -411,6 +415,26 @@ def _unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, _
             if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
                 taken.update(run)
                 yield run.start, (_nameless(context, run), evidence(rule))
+
+
+def _again(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, _Pair]]:
+    """What a kind word has made a place, though the gazetteer lacks it, wherever it stands alone.
+
+    "The village of Zarbeth burned. Zarbeth is lost."
+    """
+    missing = {name.surface for name in names if not name.places}
+    taken = {index for name in names for index in range(name.first, name.last)}
+    for first in _beginnings(context) if missing else ():
+        name = _nameless(context, range(first, _run_end(context, first)))
+        if name.surface not in missing or name.first in taken or _goes_back(context, first):
+            continue
+        if name_is_free(context, name) and not speaks(context, name):
+            yield first, (name, evidence("repeated"))
+
+
+def _goes_back(context: Context, first: int) -> bool:
+    """Does the name of which the word is part begin before it?"""
+    return first > 0 and first not in context.opens and _in_name(context, first - 1)
 
 
 def _nameless(context: Context, run: range) -> Name:

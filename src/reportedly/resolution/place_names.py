@@ -26,6 +26,9 @@ def look_up(
     nation = nations.get(name.lower())
     if nation:
         return (nation,), frozenset()
+    town = table("en", "places")["powers"].get(name.lower())
+    if town:  # "the Kremlin" is in Moscow
+        return tuple(p for p in gazetteer.find(town) if p.kind is PlaceKind.CITY)[:1], frozenset()
     short = _shortened(gazetteer, name)
     found = {place.id: place for place in (*short, *_found(gazetteer, name, kind))}
     return tuple(found.values())[:LOOKED_AT], frozenset(place.id for place in short)
