@@ -51,6 +51,15 @@ def inherited(text: str) -> list[tuple[str, str]]:
             "Troops left Kherson, Luhansk and Donetsk. It then gave up the three areas.",
             [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
         ),
+        # what only follows says nothing of where it is
+        (
+            "Shells fell on Bakhmut in Ukraine. They left the town and gained power in Kherson.",
+            [("the town", "Bakhmut")],
+        ),
+        (
+            "Shells fell on Bakhmut in Ukraine. Towns burned in revenge for the Kherson raid.",
+            [],
+        ),
         # what the gazetteer lacks is no province
         (
             "Shells fell in Kherson province and the village of Zarbeth. They left the province.",

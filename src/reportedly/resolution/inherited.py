@@ -77,10 +77,21 @@ def _beside_name(
     if after == len(named) or named[after].place is None:
         return None
     between = reading.text[item.span.end : named[after].span.start].lower().split()
-    placing = table("en", "places")["described"]["placing"].split()
-    led = [word for word in between if word in placing]
-    plain = all(word.isalpha() for word in between)
-    return named[after] if len(led) == 1 and plain and len(between) <= NAMING else None
+    return named[after] if len(between) <= NAMING and _says_where(between) else None
+
+
+def _says_where(between: Sequence[str]) -> bool:
+    """ "(The mine) | of coal in", "near the mill in the town of"; not "and holds power in".
+
+    What leads to the name must do so at once: "in revenge for the (Kest) raid" says no place.
+    """
+    section = table("en", "places")["described"]
+    led = [at for at, word in enumerate(between) if word in section["placing"].split()]
+    if not led or len(led) > 2 or not all(word.isalpha() for word in between):
+        return False
+    begins = led[0] == 0 or between[0] in section["leading"].split()
+    rest = (*between[: led[0]], *between[led[-1] + 1 :])
+    return begins and not any(word in section["apart"].split() for word in rest)
 
 
 def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:

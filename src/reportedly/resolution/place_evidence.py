@@ -31,6 +31,7 @@ class PlaceWords:
     of_kinds_plural: frozenset[str]
     quarters: frozenset[str]
     facilities: frozenset[str]
+    lying_in: frozenset[str]  # plurals of what lies in the place that they stand behind
 
 
 @cache
@@ -47,6 +48,7 @@ def place_words() -> PlaceWords:
         of_kinds_plural=frozenset(context["of_kinds_plural"].split()),
         quarters=frozenset(context["quarters"].split()),
         facilities=frozenset(context["facilities"].split()),
+        lying_in=frozenset(context["lying_in"].split()),
     )
 
 
@@ -79,7 +81,8 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
             kind=_kind_word(words, ranges, index),
             within=within.get(index),
             around=index in outer,
-            whole=_before(words, first) == "of" and _before(words, first - 1) in _extent(),
+            whole=(_before(words, first) == "of" and _before(words, first - 1) in _extent())
+            or _of_its_own(words, ranges, index),
             town=_rule(toponyms[index]) == "dateline",
             role=told[index],
             listed=listed.get(index, ()),
@@ -119,10 +122,17 @@ def _kind_word(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: i
         return words[last - 1]
     after = words[last] if last < len(words) else ""
     if after in kinds:
-        return after
+        return None if _of_its_own(words, ranges, index) else after
     return (
         _kind_before(words, first) or _apposition(words, last) or _of_a_list(words, ranges, index)
     )
+
+
+def _of_its_own(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    """ "Three Halvik villages": they lie in Halvik; not "Kest and Brenn villages"."""
+    last = ranges[index][1]
+    alone = index == 0 or not _in_one(words, ranges, index - 1)
+    return alone and words[last : last + 1] != [] and words[last] in place_words().lying_in
 
 
 def _kind_before(words: Sequence[str], first: int) -> str | None:
