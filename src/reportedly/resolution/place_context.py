@@ -33,6 +33,7 @@ class Mention:
     short: frozenset[str]  # ids of those it names by a usual short form
     cues: Cues
     words: tuple[int, int]  # the words it covers
+    respelt: bool = False  # found under another spelling alone
 
 
 @dataclass(frozen=True, slots=True)

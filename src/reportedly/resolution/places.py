@@ -33,6 +33,7 @@ from reportedly.resolution.place_nations import nations
 from reportedly.resolution.place_nations import seats as seats_of
 from reportedly.resolution.place_scores import Values, fixed, moving, points, skeleton, weights
 from reportedly.resolution.places_file import PREFIX
+from reportedly.resolution.respelt import with_respelt
 from reportedly.resolution.two_countries import countries_of
 
 VERSION = "1"
@@ -43,6 +44,7 @@ LONE = 300_000  # people; see _believed
 KNOWN = 100_000  # … of a place under its main name
 SURE, CERTAIN = 0.5, 0.8  # shares of its country that make it known, by its main name or another
 QUARTER_KM = 25.0  # from its city's middle to a quarter at the most
+RESPELT = 0.8  # share of places right that are found under another spelling alone; set by reading
 ROUNDS = 3  # of weighing: each takes what the one before made of the other names as context
 
 
@@ -64,6 +66,10 @@ def resolve_places(
     """
     mentions = read_mentions(reading, toponyms, gazetteer)
     ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
+    respelt = with_respelt(mentions, ranked, gazetteer)
+    if any(mention.respelt and mention.found for mention in respelt):
+        mentions = respelt
+        ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
     backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
     seats = seats_of(gazetteer)
     ranked = [
@@ -297,6 +303,7 @@ def _resolved(
     others = [other.id for _, other in ranking if decided is None or other.id != decided.id]
     rule = toponym.made.rule if toponym.made else "given"
     found = 1.0 if toponym.confidence is None else toponym.confidence
+    trust = RESPELT if mention.respelt else 1.0
     former = former_as(decided, mention.name) if decided else None
     return replace(
         toponym,
@@ -306,15 +313,18 @@ def _resolved(
         name_until=former.until if former else None,
         also_in=decided.also_in if decided else (),
         candidates=tuple(others[:CANDIDATES]),
-        confidence=round(found * share, 4) if decided else None,
-        made=Made(by=MADE_BY, version=VERSION, rule=f"{rule}/{_why(cues, ranking)}"),
+        confidence=round(found * share * trust, 4) if decided else None,
+        made=Made(by=MADE_BY, version=VERSION, rule=f"{rule}/{_why(mention, ranking)}"),
     )
 
 
-def _why(cues: Cues, ranking: Ranking) -> str:
+def _why(mention: Mention, ranking: Ranking) -> str:
     """The weightiest thing that was known, for people."""
+    cues = mention.cues
     if not ranking:
         return "not-in-gazetteer"
+    if mention.respelt:
+        return "respelt"
     if len(ranking) == 1:
         return "only-candidate"
     return "container" if cues.within is not None else "kind" if cues.kind else "context"

@@ -1,0 +1,97 @@
+"""Arabic names as newsrooms spell them, and how a gazetteer may have them: "Talbeesah", "Talbisah".
+
+Only where a name is missing, and only near what the report names: other towns are spelt alike.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import islice, product
+
+from reportedly.lang import table
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.plugins import Gazetteer
+from reportedly.resolution.geonames import SCRIPTS
+from reportedly.resolution.names import ARTICLES, normalise
+from reportedly.resolution.place_context import Mention, Ranking
+from reportedly.resolution.place_geometry import distance
+
+NEAR_KM = 40.0  # from a place that the report names to one that is spelt otherwise
+LEAST = 5  # letters of a name: the shorter, the more others are like it
+MOST = 300  # spellings of one name that are looked up
+A_WORD = 24  # … of one word
+_LAND = (PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER)
+
+
+def with_respelt(
+    mentions: tuple[Mention, ...], ranked: Iterable[Ranking], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """The mentions, those without a place with what is spelt much like them near the others'."""
+    missing = [mention for mention in mentions if not mention.found]
+    if not missing:
+        return mentions
+    best = {one[0][1].id: one[0][1] for one in ranked if one}
+    arabic = [place for place in best.values() if place.country in SCRIPTS["ARABIC"]]
+    known = [place for place in arabic if place.kind not in _LAND]
+    if not known:
+        return mentions
+    found = {m.name: _near(m.name, known, gazetteer) for m in missing}
+    return tuple(
+        mention if mention.found else replace(mention, found=found[mention.name], respelt=True)
+        for mention in mentions
+    )
+
+
+def _near(name: str, known: Iterable[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places of the likeliest spelling that has any near those `known`."""
+    if len(name) < LEAST or not name.replace(" ", "").isascii():
+        return ()
+    for spelling in islice(respellings(name), MOST):
+        found = [p for p in gazetteer.find(spelling) if p.kind not in _LAND]
+        near = tuple(place for place in found if any(_close(place, other) for other in known))
+        if near:
+            return near
+    return ()
+
+
+def _close(place: Place, other: Place) -> bool:
+    """Near a town, or inside the division itself where that is what is named."""
+    if other.kind is PlaceKind.REGION:
+        return (place.country, place.admin1) == (other.country, other.admin1)
+    return distance(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
+
+
+def respellings(name: str) -> Iterator[str]:
+    """Other spellings of a normalised name, those that change least first."""
+    words = normalise(name).split()
+    ways = [_ways(word, first=at == 0) for at, word in enumerate(words)]
+    for spelling in sorted(product(*map(range, map(len, ways))), key=sum)[1:]:
+        yield " ".join(way[at] for way, at in zip(ways, spelling, strict=True))
+
+
+def _ways(word: str, *, first: bool) -> list[str]:
+    """Spellings of one word, as it is first."""
+    if word in ARTICLES:
+        return [word, *sorted(ARTICLES - {word})] if not first else [word]
+    opening = next((row for row in _openings() if word in row), None)
+    if opening:
+        return [word, *(other for other in opening if other != word)]
+    found = dict.fromkeys([word])
+    for written, others in _sounds():
+        for form in list(found):
+            found |= dict.fromkeys(written.sub(other, form, count=1) for other in others)
+    return list(found)[:A_WORD]
+
+
+@cache
+def _openings() -> tuple[tuple[str, ...], ...]:
+    """Spellings of one Arabic word that opens names, the usual one of gazetteers first."""
+    return tuple(tuple(row.split()) for row in table("en", "places")["respelt"]["openings"])
+
+
+@cache
+def _sounds() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """What is written for one sound, and what else is."""
+    rows = table("en", "places")["respelt"]["sounds"]
+    return tuple((re.compile(written), tuple(others)) for written, *others in rows)

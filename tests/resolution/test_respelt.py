@@ -1,0 +1,54 @@
+"""Arabic names that the gazetteer spells otherwise are found near what the report names."""
+
+import pytest
+
+from reportedly.extraction.toponyms import find_toponyms
+from reportedly.predictions import reading_of
+from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.places import resolve_places
+from reportedly.resolution.respelt import respellings
+
+
+def meant(text: str) -> dict[str, str | None]:
+    """Name as written -> that of its place."""
+    reading = reading_of({"id": "t", "text": text})[1]
+    gazetteer = open_gazetteer()
+    found = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    return {item.as_written: item.place.name if item.place else None for item in found}
+
+
+@pytest.mark.parametrize(
+    ("written", "filed"),
+    [
+        ("Tel Zarbeeta", "tall zarbita"),
+        ("Deir al-Olneh", "dayr al olnah"),
+        ("Jisr al-Shazoor", "jisr ash shazur"),
+        ("Latomineh", "latuminah"),
+    ],
+)
+def test_other_spellings_of_a_name(written: str, filed: str) -> None:
+    assert filed in set(respellings(written))
+
+
+def test_a_name_is_no_other_spelling_of_itself() -> None:
+    assert "tall olin" not in list(respellings("Tall Olin"))
+
+
+def test_a_name_that_is_missing_is_sought_near_those_that_are_not() -> None:
+    near = "Shells fell on Jableh in Syria and the village of Hmeimem."
+    assert meant(near)["Hmeimem"] == "Humaymim"
+    far = "Shells fell on Daraa city in Syria and the village of Hmeimem."
+    assert meant(far)["Hmeimem"] is None
+    alone = "Shells fell on the village of Hmeimem."
+    assert meant(alone)["Hmeimem"] is None
+
+
+def test_what_is_found_under_another_spelling_says_so_and_is_less_sure() -> None:
+    text = "Shells fell on Jableh in Syria and the village of Hmeimem."
+    reading = reading_of({"id": "t", "text": text})[1]
+    gazetteer = open_gazetteer()
+    found = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    respelt = found[-1]
+    assert respelt.made
+    assert respelt.made.rule == "kind-of/respelt"
+    assert (respelt.confidence or 1) < 0.8
