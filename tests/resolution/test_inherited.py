@@ -51,6 +51,11 @@ def inherited(text: str) -> list[tuple[str, str]]:
             "Troops left Kherson, Luhansk and Donetsk. It then gave up the three areas.",
             [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
         ),
+        # those of one list go before what else is named
+        (
+            "Shells fell on the towns of Bakhmut and Horlivka near Luhansk. Both towns were quiet.",
+            [("Both towns", "Bakhmut"), ("Both towns", "Horlivka")],
+        ),
         # what only follows says nothing of where it is
         (
             "Shells fell on Bakhmut in Ukraine. They left the town and gained power in Kherson.",
@@ -144,6 +149,18 @@ def all_described(text: str) -> list[tuple[str, str | None]]:
         (
             "She worked at the sanatorium near Bakhmut.",
             [("the sanatorium", "Bakhmut"), ("Bakhmut", "Bakhmut")],
+        ),
+        (
+            "They shelled areas held by rebels in Kherson.",
+            [("areas", "Kherson"), ("Kherson", "Kherson")],
+        ),
+        (
+            "Shells hit the depot near the mill in Bakhmut.",
+            [("the depot", "Bakhmut"), ("the mill", "Bakhmut"), ("Bakhmut", "Bakhmut")],
+        ),
+        (
+            "They left the town particularly in Bakhmut.",
+            [("the town", None), ("Bakhmut", "Bakhmut")],
         ),
         ("They left the town of Bakhmut.", [("Bakhmut", "Bakhmut")]),
         ("It shelled a rebel-held town.", [("a rebel-held town", None)]),

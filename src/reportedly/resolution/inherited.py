@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from reportedly.lang import table
@@ -74,14 +75,18 @@ def _beside_name(
     if words[-1] in table("en", "places")["described"]["lines"].split():
         return None
     after = bisect_right(ends, item.span.end)
-    if after == len(named) or named[after].place is None:
+    if after == len(named):
         return None
+    place = named[after].place
     between = reading.text[item.span.end : named[after].span.start].lower().split()
-    return named[after] if len(between) <= NAMING and _says_where(between) else None
+    if place is None or len(between) > NAMING or not _says_where(between):
+        return None
+    far = between[-1] == "near" and place.kind is PlaceKind.COUNTRY
+    return None if far else named[after]
 
 
 def _says_where(between: Sequence[str]) -> bool:
-    """ "(The mine) | of coal in", "near the mill in the town of"; not "and holds power in".
+    """ "(Areas) | held by rebels in", "near the mill in the town of"; not "and holds power in".
 
     What leads to the name must do so at once: "in revenge for the (Kest) raid" says no place.
     """
@@ -89,9 +94,15 @@ def _says_where(between: Sequence[str]) -> bool:
     led = [at for at, word in enumerate(between) if word in section["placing"].split()]
     if not led or len(led) > 2 or not all(word.isalpha() for word in between):
         return False
-    begins = led[0] == 0 or between[0] in section["leading"].split()
-    rest = (*between[: led[0]], *between[led[-1] + 1 :])
-    return begins and not any(word in section["apart"].split() for word in rest)
+    before, after = between[: led[0]], between[led[-1] + 1 :]
+    joined = any(
+        word == "and" and following not in section["plurals"].split()
+        for word, following in pairwise(between)
+    )
+    apposed = any(word in section["determiners"].split() for word in before[:1])
+    parted = any(word in section["parting"].split() for word in before)
+    led_on = any(word in section["leading"].split() for word in after)
+    return not (joined or apposed or parted or led_on)
 
 
 def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
@@ -154,16 +165,28 @@ def _together(
 ) -> list[Toponym]:
     """The places that one sentence names, last before "both towns", if they are that many."""
     at = reading.sentence_at(item.span.start)
+    kinds = table("en", "places")["kinds"].get(item.as_written.split()[-1].lower())
     for sentence in range(at, max(-1, at - REACH), -1):
-        found = {
-            other.place.id: other
+        there = [
+            other
             for other in before
             if other.place and reading.sentence_at(other.span.start) == sentence
             if other.place.kind is not PlaceKind.COUNTRY
-        }
-        if len(found) >= number:
-            return list(found.values()) if len(found) == number else []
+            if kinds is None or other.place.kind.value in kinds
+        ]
+        called = [other for other in there if other.made and _of_called(other.made)]
+        for among in (called, there):
+            found = {other.place.id: other for other in among if other.place}
+            if len(found) == number:
+                return list(found.values())
+        if len(found) > number:
+            return []
     return []
+
+
+def _of_called(made: Made) -> bool:
+    """One of a list that a kind word opens: "the villages of Kest and Brenn"."""
+    return (made.rule or "").startswith("kind-of")
 
 
 def _opens(reading: Reading, item: Toponym) -> bool:

@@ -66,10 +66,10 @@ def resolve_places(
     """
     mentions = read_mentions(reading, toponyms, gazetteer)
     ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
-    respelt = with_respelt(mentions, ranked, gazetteer)
-    if any(mention.respelt and mention.found for mention in respelt):
-        mentions = respelt
-        ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
+    mentions = with_respelt(mentions, ranked, gazetteer)
+    if any(mention.respelt and mention.found for mention in mentions):
+        anew = rank(reading, mentions, gazetteer, publisher_country, table, day)
+        ranked = [b if m.respelt else a for m, a, b in zip(mentions, ranked, anew, strict=True)]
     backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
     seats = seats_of(gazetteer)
     ranked = [
