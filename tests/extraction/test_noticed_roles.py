@@ -172,3 +172,10 @@ def test_who_stands_right_before_the_deed_is_not_doubted() -> None:
 def test_between_whom_something_is_settles_who_does_it() -> None:
     text = "The envoys spoke of clashes between the rebels and the Okvalian army."
     assert roles_of(text, {"envoys": 0.9}, {})[0] == ["rebels", "Okvalian army"]
+
+
+def test_the_subject_of_a_passive_bears_the_deed_whatever_the_encoder_says() -> None:
+    text = "The rebels were attacked near the camp of the Okvalian army."
+    assert roles_of(text, {"rebels": 0.9}, {}) == ([], ["rebels"])
+    text = "The rebels attacked near the camp of the Okvalian army."
+    assert roles_of(text, {"rebels": 0.9}, {})[0] == ["rebels"]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.event_roles import Placed, Roles, led_by
+from reportedly.extraction.event_roles import Placed, Roles, is_active, led_by
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
 from reportedly.model.mention import ActorMention, Toponym
@@ -80,6 +80,7 @@ def with_doing(
 
     Whom "by" names is not doubted ("hit by an Okvalian missile"), nor who stands right before the
     deed ("a rebel ambush", "rebels fighting in Kest"); between whom something is settles it.
+    The subject of a passive bears the deed: it never does it, and is not doubted.
     """
     if doing is None:
         return roles
@@ -88,11 +89,13 @@ def with_doing(
     own = [actor for actor in placed if actor.index in roles.agents]
     parties = roles.agents if any(led_by(tokens, actor, "between") for actor in own) else ()
     named = [a.index for a in own if led_by(tokens, a, "by") or _is_before(tokens, trigger, a)]
+    bore = roles.recipients if trigger.sense.verbal and not is_active(tokens, trigger) else ()
+    able = [index for index in here if index not in bore]
     return Roles(
         agents=tuple(_with_lists(parties, here, spans, text))
-        or _weighed(roles.agents, doing.agents, here, spans, text)
+        or _weighed(roles.agents, doing.agents, able, spans, text)
         or tuple(named),
-        recipients=_weighed(roles.recipients, doing.recipients, here, spans, text),
+        recipients=_weighed(roles.recipients, doing.recipients, here, spans, text) or tuple(bore),
     )
 
 
