@@ -6,7 +6,8 @@ A name that the gazetteer has may stand within ("the Kest bridge"): what is mean
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.extraction.toponym_context import HYPHENS, Context, Name, acts, context_of
+from reportedly.extraction.toponym_acting import acts
+from reportedly.extraction.toponym_context import HYPHENS, Context, Name, context_of
 from reportedly.extraction.toponym_lists import lists
 from reportedly.lang import table
 from reportedly.model.attribution import Made

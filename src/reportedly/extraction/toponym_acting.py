@@ -1,0 +1,121 @@
+"""Whether a country or seat of government acts or speaks where it is named, and is no place."""
+
+from reportedly.extraction.lexicon import VerbForm, lexicon
+from reportedly.extraction.toponym_context import APOSTROPHES, Context, Name
+from reportedly.extraction.toponym_lists import lists
+from reportedly.extraction.toponym_parties import is_party
+
+_JOINS = frozenset(("and", "or"))
+
+
+def speaks(context: Context, name: Name) -> bool:
+    """ "Kest denies it", "Kest has blamed the militia", "Kest's accusation": it governs."""
+    before = context.at(name.first - 1)
+    if (
+        before in lists().locative
+        or (before in lists().weak and before not in _JOINS)
+        or name.first != name.start
+        or name.last != name.stop
+    ):
+        return False
+    index = name.last
+    if context.at(index) in APOSTROPHES:
+        return context.at(index + 1) in lists().sayings
+    helping = False
+    while context.at(index) in ("has", "had", "have") or context.at(index).endswith("ly"):
+        helping, index = True, index + 1
+    form = lexicon().verbs.get(context.at(index), _NO_VERB)
+    spoken = form.lemma in lists().governing
+    finite = form.tag in "ZVEz" if not helping else form.tag in "VNEv"
+    return spoken and finite and context.at(index + 1) != "by"
+
+
+def acts(context: Context, name: Name) -> bool:
+    """Is a country or seat of government here the one that acts or speaks, not a place?"""
+    at = name.first - (2 if context.at(name.first - 1) == "the" else 1)
+    before, after = context.at(at), context.at(name.last)
+    if before in _INSIDE or before in lists().direction:
+        small = name.surface.lower().replace(".", "")
+        return small in lists().initials and _noun_follows(context, name)  # "in U.S. air strikes"
+    if after in APOSTROPHES:
+        return not _holds_a_place(context, name.last + 1)
+    if lexicon().verbs.get(before, _NO_VERB).lemma in lexicon().kinds:
+        return True  # "Veskara blames Orland"
+    if _dealt_with(context, name, at):
+        return True
+    if before in _PARTIES and context.at(at - 1) not in ("border", "frontier", "line"):
+        return True
+    if is_party(context.lower, at):
+        return True
+    return _verb_follows(context, _past_list(context, name.last)) or _noun_follows(context, name)
+
+
+def _dealt_with(context: Context, name: Name, at: int) -> bool:
+    """ "supports Veskara", "hold Veskara to account": the object of a deed done to a state."""
+    before, earlier = context.at(at), context.at(at - 1)
+    if lexicon().verbs.get(before, _NO_VERB).lemma in lists().dealing:
+        return True
+    if before == "to" and lexicon().verbs.get(earlier, _NO_VERB).lemma in lists().dealing_to:
+        return True  # "protested to Veskara", "was lost to Orland"
+    if before == "from" and lists().sayings.intersection(
+        context.lower[max(0, at - _REACH_ANSWER + 1) : at]
+    ):
+        return True  # "no answer to that from Orland"
+    after = context.lower[name.last : name.last + 2]
+    return after[:1] in (["accountable"], ["responsible"]) or after == ["to", "account"]
+
+
+_REACH_ANSWER = 5  # words between "response" and "from Orland"
+_NO_VERB = VerbForm("", "")
+_INSIDE = frozenset(("in", "inside", "across", "into", "throughout", "near", "outside", "within"))
+_MARKS = frozenset("\"“”'‘’")  # around words a subject is quoted as going on with
+_PARTIES = frozenset(("by", "with", "against", "between", "than", "for", "versus", "if", "whether"))
+
+
+def _holds_a_place(context: Context, index: int) -> bool:
+    """After "Veskara's": does a place inside it follow ("eastern border", "Halvik province")?"""
+    for position in range(index, min(index + 4, context.size)):
+        word = context.lower[position]
+        if word in lists().kinds or word in lists().direction or word in lists().land:
+            return True
+        if not word.isalpha() or word in lists().weak:
+            return False
+    return False
+
+
+def _past_list(context: Context, index: int) -> int:
+    """The index after "and NAME" or ", NAME and NAME" that follows a subject."""
+    while context.at(index) in ("and", ",", "or"):
+        owned = context.at(index + 1) in ("its", "their", "our", "his", "her")
+        if not owned and not context.capital(index + 1):
+            break
+        index += 3 if owned else 1
+        while context.capital(index):
+            index += 1
+    return index
+
+
+def _verb_follows(context: Context, index: int) -> bool:
+    """Does an active finite verb follow at `index`, adverbs skipped?"""
+    words = lexicon()
+    while context.at(index) in _MARKS:
+        index += 1
+    while context.at(index).endswith("ly") or words.closed.get(context.at(index)) == "R":
+        index += 1
+    word, after = context.at(index), context.at(index + 1)
+    if word in words.be:
+        form = words.verbs.get(after)
+        return form is None or form.tag == "G"  # "was shelled" leaves it a place
+    if words.closed.get(word) in ("M", "A"):
+        return after != "been"
+    form = words.verbs.get(word)
+    return form is not None and form.tag in "ZVEz" and after != "by"
+
+
+def _noun_follows(context: Context, name: Name) -> bool:
+    """Is the name an adjective of the noun after it ("Veskara officials")?"""
+    word = context.at(name.last)
+    if not word.isalpha() or context.capital(name.last) or context.at(name.first - 1) == "from":
+        return False
+    adjective = word == "state"  # "Veskara state television", not the state of Veskara
+    return adjective or (word not in lexicon().closed and word not in lists().kinds)

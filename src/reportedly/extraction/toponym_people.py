@@ -1,0 +1,41 @@
+"""Names of places that persons bear: surnames of the report, and where a person might stand."""
+
+from collections.abc import Sequence
+
+from reportedly.extraction.toponym_context import Context, Name
+from reportedly.extraction.toponym_lists import lists
+
+
+def may_be_person(context: Context, name: Name) -> bool:
+    """ "Brenn was elected mayor", "a good day for Brenn": a place's name that people bear too."""
+    if name.first in context.opens:
+        return context.at(name.last) not in (",", "'s", "’s")
+    return context.at(name.first - 1) in _OF_PEOPLE
+
+
+_OF_PEOPLE = frozenset(("for", "with", "by"))  # before whom something is done, or with whom
+
+
+def surnames(context: Context, names: Sequence[Name]) -> frozenset[str]:
+    """Last words of runs of two capitals or more that the gazetteer does not cover: people's."""
+    taken = {index for name in names for index in range(name.first, name.last)}
+    found: set[str] = set()
+    for run in _capitals(context):
+        if len(run) > 1 and not taken.issuperset(run):
+            last = context.lower[run[-1]]
+            if last not in lists().facility and last not in lists().body:
+                found.add(last)
+    return frozenset(found)
+
+
+def _capitals(context: Context) -> list[range]:
+    """The runs of words in letters that begin with a capital."""
+    runs: list[range] = []
+    for index, capital in enumerate(context.capitals):
+        if not capital or not context.words[index].isalpha():
+            continue
+        if runs and runs[-1].stop == index:
+            runs[-1] = range(runs[-1].start, index + 1)
+        else:
+            runs.append(range(index, index + 1))
+    return runs

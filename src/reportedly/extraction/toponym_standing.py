@@ -1,0 +1,115 @@
+"""Whether a capitalised name stands for itself: no common word, no part of a longer name."""
+
+from reportedly.extraction.toponym_context import HYPHENS, LARGE, Context, Name
+from reportedly.extraction.toponym_lists import lists
+from reportedly.lang.given_names import gender_of
+
+SHORT_CAPITALS = 5  # letters: "IS", "SANA", "TRT" are no places though places of that name exist
+_ISLAMIC_STATE = ["islamic", "state"]
+
+
+def may_stand(context: Context, name: Name) -> bool:
+    """Can the name be a place at all, or is it a common word or part of a longer name?"""
+    return _may_be_a_name(context, name) and _alone(context, name)
+
+
+def is_common(surface: str) -> bool:
+    """ "The Pacific", "U.N.", "SANA": a common word or an acronym, whatever villages are called."""
+    small = surface.lower().replace(".", "")
+    if small in lists().initials:
+        return False
+    return small in lists().stop or (surface.isupper() and len(small) <= SHORT_CAPITALS)
+
+
+def _may_be_a_name(context: Context, name: Name) -> bool:
+    """Leaves out words that are hardly ever places, acronyms and halves of compounds."""
+    surface, listed = name.surface, lists()
+    small = surface.lower().replace(".", "")
+    single = name.last - name.first == 1
+    if small in (listed.stop if single else listed.phrases) and small not in listed.initials:
+        return False
+    if small in listed.adjectives:
+        return False
+    short = surface.isupper() and len(small) <= SHORT_CAPITALS and small not in listed.initials
+    if short and not opens_dateline(context, name):
+        return False
+    if context.lower[max(0, name.first - 3) : name.first - 1] == _ISLAMIC_STATE:
+        return False  # "… in Iraq and the Levant"
+    if context.at(name.last) == "$" or _after_initial(context, name.first):
+        return False
+    if context.at(name.first - 1) in HYPHENS and context.glued(name.first):
+        return name.joined_before
+    return True
+
+
+def _after_initial(context: Context, index: int) -> bool:
+    """ "Ilse K. Maren": does a single capital and a stop come before?"""
+    return context.at(index - 1) == "." and len(context.at(index - 2)) == 1
+
+
+def called_a_division(context: Context, name: Name) -> bool:
+    """Does the name itself say that it is a division ("Brenn County")?"""
+    last = context.at(name.last - 1)
+    return name.last - name.first > 1 and last in lists().kinds and name.division
+
+
+def _alone(context: Context, name: Name) -> bool:
+    """Is the rest of its run no part of one longer name ("Kest Smith", "Kest Herald")?"""
+    listed = lists()
+    if called_a_division(context, name):
+        return True  # "Brenn County Fair": it is held there
+    after = context.at(name.last)
+    if after in HYPHENS and context.glued(name.last):
+        follow = context.at(name.last + 1)
+        return follow in listed.suffix or (name.joined_after and not name.country)
+    free = after in listed.dates or name.listed or _touches(name) or _starts_anew(context, name)
+    if name.last < name.stop and not free:
+        whole = after in listed.facility and name.last + 1 == name.stop
+        if not whole and (after not in listed.features or after == "state"):
+            return False
+    return _opening_is_free(context, name)
+
+
+def _starts_anew(context: Context, name: Name) -> bool:
+    """ "In Kest | Ilse Maren told", "in Kest | ISM-held areas": another's name, a comma lost."""
+    at, before = name.last, context.at(name.first - 1)
+    if before not in lists().locative and before not in lists().weak:
+        return False
+    if context.at(at + 1) in HYPHENS and context.glued(at + 1) and not context.capital(at + 2):
+        return context.words[at].isupper() or context.at(at) in lists().adjectives
+    person = context.capital(at + 1) and gender_of(context.words[at]) is not None
+    known = before in lists().locative and name.people >= LARGE
+    return person and known and not context.has(",")
+
+
+def _touches(name: Name) -> bool:
+    return name.address and name.joined_after
+
+
+def _opening_is_free(context: Context, name: Name) -> bool:
+    """Nothing before the name in its run but a direction, a nationality, a generic or an opener."""
+    listed, at = lists(), name.first - 1
+    word = context.at(at)
+    body = word == "of" and context.capital(at - 1) and at - 1 not in context.opens
+    if body and (not _heads(context.at(at - 1)) or context.capital(at - 2)):
+        return False  # "Assembly of Lakes", "Northern State of Lakes"
+    beside = name.listed or (name.address and name.joined_before)
+    if name.first == name.start or beside:
+        return True
+    if word in listed.titles:
+        return False
+    opener = at in context.opens and word in listed.opening
+    return opener or word in listed.direction or word in listed.adjectives or word in listed.generic
+
+
+def _heads(word: str) -> bool:
+    """ "North of Kest", "mayor of Kest": can what stands before "of" leave the name its own?"""
+    listed = lists()
+    return word in listed.part_of or word in listed.whose or word in listed.titles
+
+
+def opens_dateline(context: Context, name: Name) -> bool:
+    """ "BRENN, March 11 (…)", "BRENN (Agency) -": capitals that open a paragraph."""
+    if name.first not in context.opens or not name.surface.isupper():
+        return False
+    return context.at(name.last) in (",", "(", "-", "–", "—", "/", ":")
