@@ -1,11 +1,15 @@
 """Whether a country or seat of government acts or speaks where it is named, and is no place."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from reportedly.extraction.lexicon import VerbForm, lexicon
 from reportedly.extraction.toponym_context import APOSTROPHES, Context, Name
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_parties import is_party
 
 _JOINS = frozenset(("and", "or"))
+_JOINING = frozenset(("and", "or", "nor", ",", "the"))  # the last alone where commas are lost
 
 
 def speaks(context: Context, name: Name) -> bool:
@@ -50,6 +54,20 @@ def acts(context: Context, name: Name) -> bool:
     return _verb_follows(context, _past_list(context, name.last)) or _noun_follows(context, name)
 
 
+def listed_actors(context: Context, names: Iterable[Name]) -> frozenset[int]:
+    """First words of those listed behind one that acts: "They oppose Veskara and | Orland"."""
+    found: set[int] = set()
+    for left, right in pairwise(names):
+        between = range(left.last, right.first)
+        joined = bool(between) and _JOINING.issuperset(context.lower[between.start : between.stop])
+        whole = context.opens.isdisjoint((*between, right.first))
+        if not (joined and whole and left.governs and right.governs):
+            continue
+        if left.first in found or acts(context, left):
+            found.add(right.first)
+    return frozenset(found)
+
+
 def _dealt_with(context: Context, name: Name, at: int) -> bool:
     """ "supports Veskara", "hold Veskara to account": the object of a deed done to a state."""
     before, earlier = context.at(at), context.at(at - 1)
@@ -69,7 +87,9 @@ _REACH_ANSWER = 5  # words between "response" and "from Orland"
 _NO_VERB = VerbForm("", "")
 _INSIDE = frozenset(("in", "inside", "across", "into", "throughout", "near", "outside", "within"))
 _MARKS = frozenset("\"“”'‘’")  # around words a subject is quoted as going on with
-_PARTIES = frozenset(("by", "with", "against", "between", "than", "for", "versus", "if", "whether"))
+_PARTIES = frozenset(
+    ("by", "with", "against", "between", "than", "for", "versus", "if", "whether", "neither")
+)
 
 
 def _holds_a_place(context: Context, index: int) -> bool:
@@ -90,6 +110,7 @@ def _past_list(context: Context, index: int) -> int:
         if not owned and not context.capital(index + 1):
             break
         index += 3 if owned else 1
+        index += owned and context.at(index) in lists().beside  # "its closest allies"
         while context.capital(index):
             index += 1
     return index
@@ -107,7 +128,9 @@ def _verb_follows(context: Context, index: int) -> bool:
         form = words.verbs.get(after)
         return form is None or form.tag == "G"  # "was shelled" leaves it a place
     if words.closed.get(word) in ("M", "A"):
-        return after != "been"
+        done = words.verbs.get(context.at(index + 2), _NO_VERB)
+        waging = word == "has" and done.tag == "G"  # "has been waging", not "has been shelled"
+        return after != "been" or waging
     form = words.verbs.get(word)
     return form is not None and form.tag in "ZVEz" and after != "by"
 

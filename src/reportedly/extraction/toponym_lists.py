@@ -32,6 +32,9 @@ class PlaceLists:
     dealing_to: frozenset[str]  # … and of those that are said with "to"
     dealing_on: frozenset[str]  # … and with "on"
     arms: frozenset[str]  # what of a country acts where it is said to: "aircraft of"
+    beside: frozenset[str]  # what a country is that acts for another: "ally"
+    sanctions: frozenset[str]  # what is laid "on" a country as one that is dealt with
+    treaties: frozenset[str]  # what is called after a town: "agreements"
     governing: frozenset[str]  # lemmas of what only states and their seats do
     sayings: frozenset[str]  # nouns for what a state says
     initials: frozenset[str]
@@ -82,6 +85,9 @@ def lists() -> PlaceLists:
         dealing_to=words["dealing_to"],
         dealing_on=words["dealing_on"],
         arms=words["arms"],
+        beside=words["beside"],
+        sanctions=words["sanctions"],
+        treaties=words["treaties"],
         governing=words["governing"],
         sayings=words["sayings"],
         initials=frozenset(places["stop"]["initials_allowed"].split()),

@@ -17,9 +17,12 @@ def is_party(low: Sequence[str], at: int) -> bool:
     earlier = low[at - 1] if at > 0 else ""
     if word in _JOINING:
         return _listed_by(low, at)
-    if word == "on":  # "called on Veskara to stop"
+    if word in lists().beside:
+        return True  # "the rebel backer Veskara"
+    if word == "on":  # "called on Veskara to stop", "sanctions on Veskara"
         verb = lexicon().verbs.get(earlier)
-        return verb is not None and verb.lemma in lists().dealing_on
+        called = verb is not None and verb.lemma in lists().dealing_on
+        return called or earlier in lists().sanctions
     return word == "of" and earlier in lists().arms  # "aircraft of Veskara"
 
 

@@ -35,6 +35,8 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
         return False
     if context.lower[max(0, name.first - 3) : name.first - 1] == _ISLAMIC_STATE:
         return False  # "… in Iraq and the Levant"
+    if context.at(name.last) in listed.treaties:
+        return False  # "the Kest agreements" are about somewhere else
     if context.at(name.last) == "$" or _after_initial(context, name.first):
         return False
     if context.at(name.first - 1) in HYPHENS and context.glued(name.first):

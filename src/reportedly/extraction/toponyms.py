@@ -6,7 +6,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from reportedly.extraction.noticed_names import noticed_names
-from reportedly.extraction.toponym_acting import speaks
+from reportedly.extraction.toponym_acting import listed_actors, speaks
 from reportedly.extraction.toponym_called import called_places
 from reportedly.extraction.toponym_context import HYPHENS, Context, Name, context_of
 from reportedly.extraction.toponym_evidence import SURE, Evidence, evidence, name_is_free, weigh
@@ -39,8 +39,14 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     called = tuple(called_places(context, gazetteer))
     names = _with_powers(context, tuple(_apart(called, names_in(context, gazetteer))))
     people = surnames(context, (*names, *called))
+    actors = listed_actors(context, names)
     weighed = ((name, weigh(context, name, people)) for name in names)
-    kept = {name.first: (name, found) for name, found in weighed if found}
+    kept = {
+        name.first: (name, found)
+        for name, found in weighed
+        if found and not (found.rule == "well-known" and name.first in actors)
+    }
+    names = tuple(name for name in names if name.first in kept or name.first not in actors)
     kept |= {name.first: (name, evidence("kind-of")) for name in called}
     kept |= dict(_noticed(reading, context, names, kept))
     kept |= dict(_own(context, names, kept, people))
