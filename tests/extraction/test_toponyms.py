@@ -323,6 +323,24 @@ def test_a_division_named_with_its_kind_word_is_a_place_before_other_capitals() 
     assert [t.as_written for t in found] == ["Laurel County"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It belonged to Milan Tula, they say. A day later Tula paid.", []),
+        ("It belonged to Olga Maren, they say. A day later Tula paid.", ["Tula"]),
+        (
+            "They went to Milan, Tula and Perm. A day later Tula paid.",
+            ["Milan", "Tula", "Perm", "Tula"],
+        ),
+    ],
+)
+def test_a_town_whose_name_somebody_bears_in_the_report_is_none(
+    text: str, names: list[str]
+) -> None:
+    found = find_toponyms(reading_of(text), open_gazetteer())
+    assert [toponym.as_written for toponym in found] == names
+
+
 class _Own(_Everything):
     """The user's own places: Brenn and Kest alone."""
 

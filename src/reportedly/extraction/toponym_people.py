@@ -1,9 +1,11 @@
 """Names of places that persons bear: surnames of the report, and where a person might stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.extraction.toponym_context import Context, Name
 from reportedly.extraction.toponym_lists import lists
+from reportedly.lang.given_names import gender_of
 
 
 def may_be_person(context: Context, name: Name) -> bool:
@@ -25,7 +27,17 @@ def surnames(context: Context, names: Sequence[Name]) -> frozenset[str]:
             last = context.lower[run[-1]]
             if last not in lists().facility and last not in lists().body:
                 found.add(last)
-    return frozenset(found)
+    return frozenset(found) | frozenset(_behind_given_names(context, names))
+
+
+def _behind_given_names(context: Context, names: Sequence[Name]) -> Iterator[str]:
+    """ "Ivan | Kest": a town's name that closes a run of capitals behind a given name."""
+    for left, right in pairwise(names):
+        last = right.last == right.first + 1 and right.last == right.stop
+        close = left.last == left.first + 1 == right.first and left.start == right.start
+        bare = left.address or right.address or right.listed
+        if last and close and not bare and gender_of(context.words[left.first]) is not None:
+            yield context.lower[right.first]
 
 
 def _capitals(context: Context) -> list[range]:
