@@ -89,3 +89,22 @@ def test_words_that_a_toponym_covers_are_left_out() -> None:
     reading = reading_of("Kentucky Kentucky")
     assert divisions_named(reading, open_gazetteer(), {0, 1}) == ()
     assert divisions_named(reading, open_gazetteer(), {0}) == (("US", "Kentucky"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "meant"),
+    [
+        ("Damascus", "province", "Rif Dimashq"),
+        ("Damascus Province", None, "Rif Dimashq"),
+        ("Damascus", "city", "Dimashq"),
+        ("Damascus", None, "Dimashq"),
+        ("Moscow", "region", "Moscow Oblast"),
+        ("Aleppo", "province", "Aleppo"),  # more than its city
+        ("Baghdad", "province", "Baghdad"),  # nothing is filed around it
+    ],
+)
+def test_the_province_of_a_city_that_is_one_itself_lies_around_it(
+    written: str, kind: str | None, meant: str
+) -> None:
+    found, _ = look_up(open_gazetteer(), written, {}, kind)
+    assert found[0].name == meant

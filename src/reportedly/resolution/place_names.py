@@ -11,6 +11,7 @@ from reportedly.plugins import Gazetteer
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_evidence import place_words
 
+CITY_KM = 30.0  # radius up to which a division is a city alone
 LOOKED_AT = 300  # most populous candidates of a name that are weighed
 
 
@@ -30,7 +31,8 @@ def look_up(
     if town:  # "the Kremlin" is in Moscow
         return tuple(p for p in gazetteer.find(town) if p.kind is PlaceKind.CITY)[:1], frozenset()
     short = _shortened(gazetteer, name)
-    found = {place.id: place for place in (*short, *_found(gazetteer, name, kind))}
+    named = _without_city(gazetteer, name, kind, _found(gazetteer, name, kind))
+    found = {place.id: place for place in (*short, *named)}
     return tuple(found.values())[:LOOKED_AT], frozenset(place.id for place in short)
 
 
@@ -48,6 +50,31 @@ def _found(gazetteer: Gazetteer, name: str, kind: str | None) -> tuple[Place, ..
         words = words[1:]
         found = gazetteer.find(" ".join(words))
     return found
+
+
+def _without_city(
+    gazetteer: Gazetteer, name: str, kind: str | None, found: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """ "Brenn province" where the city of Brenn is a division itself: the land around it."""
+    stem, _, last = name.rpartition(" ")
+    own = not kind and last.lower() in table("en", "places")["around"]
+    stem, word = (stem, last.lower()) if own else (name, kind)
+    if word not in table("en", "places")["around"]:
+        return found
+    for city in gazetteer.find(stem):
+        if city.kind is PlaceKind.REGION and city.radius_km <= CITY_KM:
+            around = tuple(_filed_around(gazetteer, stem, city))
+            if around:
+                return around
+    return found
+
+
+def _filed_around(gazetteer: Gazetteer, name: str, city: Place) -> Iterator[Place]:
+    for word in table("en", "places")["filed_around"]:
+        for place in gazetteer.find(f"{name} {word}"):
+            land = place.kind is PlaceKind.REGION and place.country == city.country
+            if land and place.radius_km > CITY_KM:
+                yield place
 
 
 def _counties(gazetteer: Gazetteer, name: str) -> Iterator[Place]:
