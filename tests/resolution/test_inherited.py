@@ -182,6 +182,11 @@ def all_described(text: str) -> list[tuple[str, str | None]]:
         ("By a quarter past six all had left.", []),
         ("Click here to read more.", []),
         ("He proved that market access matters.", []),
+        ("Fear ruled in the oil market. The market was calm later.", []),
+        (
+            "Shells hit an oil market. A shell fell on the market.",
+            [("an oil market", None), ("the market", None)],
+        ),
     ],
 )  # fmt: skip
 def test_what_is_described_and_where_it_lies(

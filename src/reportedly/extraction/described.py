@@ -8,9 +8,11 @@ at it or to it. Which place it is, if any, is decided in `resolution`.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from reportedly.extraction.kept import keeping_words
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.toponym_lists import lists
 from reportedly.lang import table
 from reportedly.lang.counted import counted
 from reportedly.lang.lexicon import view_of
@@ -97,9 +99,17 @@ def _is_thing(words: Sequence[str], first: int, noun: int) -> bool:
     """ "Struck a mine", "by a quarter past": a word that is no place there."""
     before = words[first - 1].lower() if first else ""
     after = words[noun + 1].lower() if noun + 1 < len(words) else ""
+    if words[noun] in _words("exchanges") and _is_traded(words):
+        return before not in _words("harmed") | _words("upon")
     if words[noun] in _words("explosive"):
         return before not in _words("at_places") or words[first].lower() in _words("indefinite")
     return words[noun] in _words("clocks") and after in _words("after_clocks")
+
+
+def _is_traded(words: Sequence[str]) -> bool:
+    """Does the report tell of "the oil market", where nobody stands?"""
+    pairs = pairwise(word.lower() for word in words)
+    return any(noun in _words("exchanges") and what in _words("traded") for what, noun in pairs)
 
 
 def _mention(reading: Reading, first: int, last: int, rule: str) -> Toponym:
@@ -155,7 +165,7 @@ def _opening(words: Sequence[str], noun: int) -> int | None:
 
 def _is_modifier(word: str) -> bool:
     """ "The Orlandic border", "an IS base": capitals that name no place."""
-    return word.isupper() or word.lower() in _national()
+    return word.isupper() or word.lower() in lists().adjectives
 
 
 def _kept(words: Sequence[str], noun: int) -> int | None:
@@ -224,12 +234,6 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(table("en", "places")["described"][key].split())
-
-
-@cache
-def _national() -> frozenset[str]:
-    rows = table("en", "nations").values()
-    return frozenset(word.lower() for row in rows for word in row.get("adjectives", ()))
 
 
 @cache
