@@ -51,6 +51,16 @@ def inherited(text: str) -> list[tuple[str, str]]:
             "Troops left Kherson, Luhansk and Donetsk. It then gave up the three areas.",
             [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
         ),
+        # … the land, where it was the last that the report spoke of, and no seat that acted
+        (
+            "Shells fell on Bakhmut. It rained. Drills go on in Belarus. Troops are held there.",
+            [("there", "Belarus")],
+        ),
+        (
+            "Drills go on in Belarus, and Moscow has agreed to it. Troops are held there.",
+            [("there", "Belarus")],
+        ),
+        ("He was in Belarus. Drills go on in Moscow. All are held there.", [("there", "Moscow")]),
         # those of one list go before what else is named
         (
             "Shells fell on the towns of Bakhmut and Horlivka near Luhansk. Both towns were quiet.",

@@ -14,6 +14,7 @@ from reportedly.model.mention import INHERITED_BY, PlaceBasis, PlaceRole, Topony
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.place_evidence import read_cues
+from reportedly.resolution.spoken_of import opens_sentence, spoken_of
 
 VERSION = "1"
 REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
@@ -144,6 +145,9 @@ def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool
 
 def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
     """The place that the description stands for, among those named `before` it, in order."""
+    near = spoken_of(reading, item, before)
+    if near is not None:
+        return near
     kinds = _kinds(item, reading.text)
     large = kinds.isdisjoint(_SMALL)  # no province is missing in the gazetteer
     oldest = reading.sentence_at(item.span.start) - REACH
@@ -152,7 +156,7 @@ def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> T
         if reading.sentence_at(other.span.start) < oldest:
             break
         fits = other.place.kind.value in kinds if other.place else not large
-        if fits and not _opens(reading, other):
+        if fits and not opens_sentence(reading, other):
             if other.role is not PlaceRole.REFERENCE:
                 fitting = other
                 break
@@ -187,12 +191,6 @@ def _together(
 def _of_called(made: Made) -> bool:
     """One of a list that a kind word opens: "the villages of Kest and Brenn"."""
     return (made.rule or "").startswith("kind-of")
-
-
-def _opens(reading: Reading, item: Toponym) -> bool:
-    """True for a name that opens its sentence: a capital that acts more often than a place."""
-    sentence = reading.sentences[reading.sentence_at(item.span.start)]
-    return not reading.text[sentence.start : item.span.start].strip(' \n"“‘')
 
 
 def _standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Toponym:

@@ -111,7 +111,7 @@ def _largest(found: Iterable[Place]) -> list[Place]:
 
 def _last_seat(item: Toponym, places: Sequence[Toponym]) -> Place | None:
     """The seat of a government that is named last before "the capital"."""
-    seats = _seats()
+    seats = seats_of_governments()
     for other in reversed(places):
         place = other.place
         if other.span.end > item.span.start or place is None or place.kind is not PlaceKind.CITY:
@@ -122,7 +122,7 @@ def _last_seat(item: Toponym, places: Sequence[Toponym]) -> Place | None:
 
 
 @cache
-def _seats() -> frozenset[str]:
+def seats_of_governments() -> frozenset[str]:
     """The seats of all governments, as keys."""
     rows = table("en", "nations").values()
     return frozenset(normalise(seat) for row in rows for seat in row["seats"])
