@@ -252,6 +252,18 @@ def test_type_and_mode(
         "He accepted the papers.",
         "The troops will stay, provided that food is there.",
         "The parade was a demonstration of strength.",
+        "Water stood high behind the Kest barrage, the dam of the valley.",
+        "There is no retreat from this.",
+        "They champion violence and call it virtue.",
+        "It withdrew the product from shops.",
+        "A dearer loaf will hurt consumers.",
+        "The scandal destroyed his reputation.",
+        "Evening courses were eliminated.",
+        "He is charged with guarding the bridge.",
+        "Two men were killed when a bus crashed near Kest.",
+        "The residents had fled by noon.",
+        "The minister fled the country.",
+        "Families from Kest are fleeing north.",
     ],
 )
 def test_another_sense_is_no_event(text: str, marked: Marked) -> None:
@@ -269,6 +281,21 @@ def test_another_sense_is_no_event(text: str, marked: Marked) -> None:
         ("The cessation of hostilities began.", EventType.AGREE, "ceasefire"),
         ("The freeze on fighting lasted a week.", EventType.AGREE, "ceasefire"),
         ("Volunteers searched the rubble.", EventType.AID, None),
+        ("He spent years destroying his critics.", EventType.COERCE, None),
+        ("The party is pushing out moderates.", EventType.SANCTION, "expel"),
+        ("The decree targets newspapers.", EventType.COERCE, "restrict"),
+        ("Orland lifted sanctions on Veskara.", EventType.CONCEDE, None),
+        ("Soldiers fled by noon.", EventType.RETREAT, "withdraw"),
+        (
+            "Two men were killed when a rocket hit a bus that then crashed.",
+            EventType.ASSAULT,
+            "heavy-weapons",
+        ),
+        (
+            "Orland imposed new sanctions on Veskara after Kest lifted some.",
+            EventType.SANCTION,
+            "discontinue",
+        ),
     ],
 )
 def test_another_sense_may_be_another_event(

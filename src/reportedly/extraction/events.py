@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from reportedly.extraction import phrases
 from reportedly.extraction.blamed import find_blamed, leads_of_blame
+from reportedly.extraction.borne import as_borne
 from reportedly.extraction.clauses import Clauses, cut
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
@@ -145,6 +146,7 @@ class _Finder:
         doing = doing_of(tokens, trigger, noticed)
         told = find_roles(tokens, trigger, placed)
         roles = with_doing(told, doing, tokens, trigger, placed, self._actors, self._reading.text)
+        roles = as_borne(roles, told, tokens, trigger, placed)
         if is_warded_off(tokens, trigger):  # the encoder takes who wards it off for who does it
             roles = replace(roles, agents=told.agents)
         clause = tokens.clause[trigger.first]

@@ -62,7 +62,8 @@ def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
 
 def is_trapped(tokens: Clauses, index: int) -> bool:
     """True if a word that tells of a happening elsewhere tells of none among the words here."""
-    return any(
+    alone = trap_at(tokens, index, index, tokens.lemma[index])
+    return (alone is not None and alone.becomes is None) or any(
         tuple(tokens.low[index : index + len(sense.words)]) == sense.words
         and (trap := trap_at(tokens, index, index + len(sense.words) - 1, sense.lemma)) is not None
         and trap.becomes is None
