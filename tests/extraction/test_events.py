@@ -704,3 +704,16 @@ def test_what_defenders_did_did_not_come_of_the_attack(verb: str, marked: Marked
     found = {words: event for words, event, _ in told(f"{{nar {text}}}", marked)}
     assert not found["attacks"].agents
     assert found["destroyed"].agents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A list of allegations of torture lies there.",
+        "The accusations of looting fill a book.",
+        "Two men face charges of arson.",
+    ],
+)
+def test_what_somebody_is_only_charged_with_is_possible_at_most(text: str, marked: Marked) -> None:
+    kinds = {e.type: e.factuality.value for _, e, _ in told(f"{{nar {text}}}", marked)}
+    assert kinds[EventType.ASSAULT] == "PS+"

@@ -158,3 +158,11 @@ def test_what_tables_rule_out_where_it_stands_is_not_added() -> None:
     text = "The ministry granted a request from Orland."
     told = shown(text, request=Telling("REQUEST", 0.9, 0.9, "OPEN"))
     assert ("request", "REQUEST") in [(word, kind) for word, kind, _ in told]
+
+
+def test_a_word_that_only_the_encoder_knows_is_ruled_out_by_its_lemma() -> None:
+    sure = Telling("ASSAULT", 0.9, 0.9, "OPEN")
+    assert shown("Both keep to the treaty on the elimination of mines.", elimination=sure) == []
+    assert shown("Sales are dropping in the shops.", dropping=sure) == []
+    told = shown("The elimination of the garrison took a day.", elimination=sure)
+    assert told == [("elimination", "ASSAULT", True)]
