@@ -209,6 +209,7 @@ def test_sentences_never_cross_a_blank_line_but_cross_a_wrapped_one() -> None:
         ('He said "A stays. "B goes" he added.', ['"A stays.', '"B goes"']),
         ("A 5'10\" man.", []),
         ('Kest fell."We hold on," he said.', ['"We hold on,"']),
+        ('Kest fell."8 boats left. We hold on," he said.', ['"8 boats left. We hold on,"']),
         ('He said "we lost."The army left. "So it is," he said.', ['"we lost."', '"So it is,"']),
         ('He spoke of "foes". " it was a raid" it added.', ['"foes"', '" it was a raid"']),
         ('A 5 " pipe, a 6 " pipe.', []),

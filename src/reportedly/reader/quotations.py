@@ -133,7 +133,7 @@ class _Scanner:
 
         The next straight mark has to close it.
         """
-        glued = before in ".!?…" and after.isupper()
+        glued = before in ".!?…" and (after.isupper() or after.isdigit())
         if self.open or not (glued or (before.isspace() and after.isspace())):
             return False
         later = (match.end() for match in marks[index + 1 :] if match.group() == '"')
