@@ -8,6 +8,7 @@ from reportedly.extraction.holes import (
     close_holes,
     with_undashed_source,
     with_whole_source,
+    without_cue,
     without_parted,
 )
 from reportedly.model.span import Span, Spans
@@ -141,3 +142,21 @@ def test_a_source_begins_after_a_lone_dash_in_it(text, source, content, mended):
     item = Candidate(source=at(source), cue=at("said"), content=at(content), maker="linked")
     found = with_undashed_source(text, item)
     assert (found.source, found.content) == (at(mended[0]), at(mended[1]))
+
+
+def test_a_cue_has_its_last_word_alone():
+    text = "Both sides are accused of wild shelling."
+    item = Candidate(
+        source=(), cue=(Span(11, 25),), content=(Span(0, 10), Span(23, 39)), maker="linked"
+    )
+    assert [span.of(text) for span in without_cue(item).content] == ["Both sides", " wild shelling"]
+
+
+def test_what_stands_before_but_is_not_said_by_the_one_named_behind_it():
+    text = "In May, the pair parted, but - according to the Courier - it was a sham."
+    cue, source = Span(31, 43), Span(44, 55)
+    item = Candidate(
+        source=(source,), cue=(cue,), content=(Span(8, 28), Span(58, 71)), maker="linked"
+    )
+    assert [s.of(text) for s in (cue, source)] == ["according to", "the Courier"]
+    assert [s.of(text) for s in without_parted(text, item, []).content] == ["it was a sham"]

@@ -14,6 +14,7 @@ from reportedly.extraction.holes import (
     close_holes,
     with_undashed_source,
     with_whole_source,
+    without_cue,
     without_parted,
     without_scraps,
 )
@@ -84,7 +85,9 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
 
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:
     """Candidates with their own words, and without those of others."""
-    sourced = [with_whole_source(text, with_undashed_source(text, item)) for item in heard]
+    sourced = [
+        with_whole_source(text, with_undashed_source(text, without_cue(item))) for item in heard
+    ]
     whole = [without_parted(text, item, sourced) for item in sourced]
     timed = [without_time_clause(text, item, ruled) for item in whole]
     return [without_scraps(text, item) for item in timed]

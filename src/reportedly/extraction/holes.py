@@ -10,6 +10,7 @@ from reportedly.model.span import Span, Spans
 
 LONGEST = 60  # characters of a hole: a noun phrase, as "the village of Brenn"
 _COORDINATED = re.compile(r", (?:and|but)\s*$")  # at a hole's end: a main clause of its own follows
+_HANGING = re.compile(r"(?:^|, )(?:and|but|yet)$")  # a piece's end: the clause goes on in the next
 # What is left of a noun phrase between a comma and a source: "…, the Orlandic | Defence Ministry"
 _CUT_OFF = re.compile(
     r",\s+((?:the|an?|its|their|his|her)(?:\s+[\w’'-]+){0,3}|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s*$"
@@ -43,7 +44,9 @@ def without_parted(text: str, item: Candidate, others: Sequence[Candidate]) -> C
     """`item` without the pieces that another main clause parts from its cue.
 
     Of "the Kremlin | stepped up its attacks, and | a new attack | has been expected" the first is
-    the subject of that clause. Where source or cue of anybody stand in the hole, it is theirs.
+    the subject of that clause. Where source or cue of anybody stand in the hole, it is theirs; but
+    of "the pair divorced, but | - according to the paper - | the divorce was fictitious" too only
+    the second is said.
     """
     if item.frame is not None or len(item.content) < 2 or not item.cue:
         return item
@@ -51,7 +54,11 @@ def without_parted(text: str, item: Candidate, others: Sequence[Candidate]) -> C
     kept: list[Span] = []
     for piece in item.content:
         hole = Span(kept[-1].end, piece.start) if kept else None
-        if hole and _COORDINATED.search(text, *hole) and not any(hole.overlaps(f) for f in frames):
+        if hole and hole.contains(item.cue[0]) and _HANGING.search(kept[-1].of(text)):
+            kept = []
+        elif (
+            hole and _COORDINATED.search(text, *hole) and not any(hole.overlaps(f) for f in frames)
+        ):
             if item.cue[0].start < hole.start:
                 break
             kept = []
@@ -94,6 +101,18 @@ def _is_scrap(text: str, piece: Span, hole: Span, own: Sequence[Span]) -> bool:
     parts = [Span(hole.start, hole.start), *inside, Span(hole.end, hole.end)]
     between = (text[left.end : right.start] for left, right in pairwise(parts))
     return any(_WORD.search(words) for words in between)
+
+
+def without_cue(item: Candidate) -> Candidate:
+    """`item`, no piece of its content begun inside its cue: "are accused of | of shelling"."""
+    if item.frame is not None or not item.cue:
+        return item
+    (cue,) = item.cue
+    pieces = [
+        Span(cue.end, piece.end) if cue.start < piece.start < cue.end < piece.end else piece
+        for piece in item.content
+    ]
+    return replace(item, content=tuple(pieces))
 
 
 def with_whole_source(text: str, item: Candidate) -> Candidate:
