@@ -20,6 +20,7 @@ _OPENERS = frozenset("BWH")
 _SUBORDINATE = frozenset("BW")
 _WITHIN = frozenset(("figure-by", "figure-of"))  # whose words are a phrase of what is narrated
 _TRANSITIVE = frozenset(table("en", "events")["roles"]["transitive"].split())
+_HANGING = frozenset(("when", "where"))  # "in Brenn, where" both sides are accused of shelling
 _BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
 
 
@@ -97,7 +98,10 @@ def _whole(view: View, piece: Tokens) -> Tokens:
         return _trim(view, start, end - 1)  # "As he noted, …", "…, as Holt weighed …"
     near = (item for item in view.frames if _follows(item, end) and not _is_embedded(view, item))
     frame = next(near, None)
-    return piece if frame is None else (start, frame.cue[1])
+    if frame is not None:
+        return start, frame.cue[1]
+    hangs = view.low_at(end - 1) in _HANGING and not view.ends(end)
+    return _trim(view, start, end - 1) if hangs else piece
 
 
 def _follows(frame: Frame, end: int) -> bool:
