@@ -43,3 +43,13 @@ def test_a_turn_between_dashes_is_one_quotation(turns: tuple[str, ...], source: 
 def test_what_a_dash_parts_from_its_speaker_is_attributed():
     text = "The pair can travel, while the army shells towns - emphasizes Brenn Truth."
     assert [(kind, by) for kind, by, _ in told(text)] == [("indirect", "Brenn Truth")]
+
+
+def test_who_assesses_behind_the_last_dash_has_all_before_it():
+    said = (
+        "The president of Veskar is worried, partly because - as it seems - his services "
+        "did not know that the raid would fail"
+    )
+    assert told(f"{said} - assessed spy chief Ilse Maren.") == [
+        ("indirect", "spy chief Ilse Maren", said)
+    ]

@@ -109,3 +109,20 @@ def test_a_deed_done_to_a_thing_is_no_cue(text: str) -> None:
 def test_what_a_thing_is_taken_for_belongs_to_the_content(text: str) -> None:
     (claim,) = reportedly.read(text, published="2025-03-12", publisher="The Harbour Courier")
     assert claim.content[-1].of(text).endswith(text.rsplit(" ", 1)[-1].rstrip("."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It seems likely that a long siege of Kest would cost the north more.",
+        "Analyst Ilse Maren analyzed the reaction of the markets to 24 wars.",
+        "All sides thrashed out a peace plan to take Orland forward.",
+        "Ilse Maren continued her concerts in Brenn.",
+    ],
+)
+def test_a_hedge_and_work_that_is_done_are_no_cue(text: str) -> None:
+    assert cues(text) == []
+
+
+def test_who_is_only_cited_by_a_paper_is_not_what_it_says():
+    assert cues("“We shall hold Kest,” said a deputy cited by the Harbour Courier.") == ["said"]

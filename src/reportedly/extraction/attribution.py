@@ -10,6 +10,7 @@ from reportedly.extraction.continuation import join_quotations
 from reportedly.extraction.dashed import name_dashed
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.halves import without_other_half
+from reportedly.extraction.headed import find_headed
 from reportedly.extraction.holes import (
     close_holes,
     with_undashed_source,
@@ -131,6 +132,7 @@ def _views(reading: Reading) -> list[View]:
     views = [View.of(segment, unpunctuated=bare) for segment in find_segments(reading)]
     for view in views:
         name_dashed(reading.text, view.segment, frames_of(view))
+    find_headed(views, reading.paragraphs)
     join_quotations(views)
     return views
 

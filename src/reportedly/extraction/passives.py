@@ -7,6 +7,8 @@ from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end, subject_before
 from reportedly.extraction.verbgroups import Verb, by_after
 
+_CARRYING = frozenset(("cite", "quote"))
+
 
 def passive_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     """ "is expected to", "was accused of", "it is believed that"; a source only after "by"."""
@@ -26,8 +28,8 @@ def passive_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None
     if not kinds & ({"passive", "passive_by"} if source else {"passive"}):
         return None
     content = _passive_content(view, verb, after, rest="passive_rest" in kinds or not source)
-    if not content or (reduced and source is None):
-        return None
+    if not content or (reduced and (source is None or verb.lemma in _CARRYING)):
+        return None  # "a deputy | cited by the Courier": who carried it, and nothing it says
     return Frame(
         "passive-by" if source else "passive",
         source,

@@ -131,9 +131,15 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
 
 
 def _is_hedge(reading: Reading, item: Candidate) -> bool:
-    """ "Their | reported | involvement": a participle between its owner and its noun."""
+    """ "Their | reported | involvement": a participle between its owner and its noun.
+
+    And "it | seems | likely that", which nobody says.
+    """
     (cue,) = item.cue
     owner = item.source[0].of(reading.text).lower() if item.source else ""
+    if owner == "it":
+        lemmas = _lemmas(cue.of(reading.text).lower().split())
+        return bool(lemmas) and lemmas <= word_list("en", "cues", "seeming")
     if lexicon().closed.get(owner) != "S":
         return False
     form = lexicon().verbs.get(cue.of(reading.text).lower())
@@ -260,8 +266,11 @@ def _is_manner(reading: Reading, item: Candidate) -> bool:
         return False
     said = item.source[0].of(reading.text).lower().split()
     cue = item.cue[0].of(reading.text).lower().split()
+    negated = not {"not", "n't", "n’t"}.isdisjoint(cue)
+    if negated and not _lemmas(cue).isdisjoint(word_list("en", "cues", "foreseeing")):
+        return True  # "his services | did not predict | that": nothing was said
     if said in (["which"], ["that"]):
-        return not {"not", "n't", "n’t"}.isdisjoint(cue)
+        return negated
     owned = said[1:] if lexicon().closed.get(said[0]) == "S" else said
     return (
         cue[0] == "according" and len(owned) == 1 and owned[0] in word_list("en", "cues", "manners")

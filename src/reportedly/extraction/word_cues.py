@@ -3,6 +3,7 @@
 from reportedly.extraction.extents import clause_end, main_verb_after, phrase_content_end, tidy
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.nounphrase import Phrase, subject_before
+from reportedly.lang import words
 
 _NATIONAL = ("an", "ish", "ese", "ic", "i")  # ends of adjectives of nations
 _LONGEST_SPEAKER = 6  # tokens of a name before a colon
@@ -72,15 +73,39 @@ def _is_nation(view: View, k: int) -> bool:
 
 
 def find_turn(view: View) -> None:
-    """ "VELL: …" before a whole quotation or a turn of a transcript: the colon is the cue."""
+    """ "VELL: …" before a whole quotation or a turn of a transcript: the colon is the cue.
+
+    Or a noun before it: "Vell's words are worth noting: “…”".
+    """
     segment = view.segment
     k = len(segment) - 1
     if view.frames or segment.level or k < 2 or segment.tag[k] != "q" or segment.tag[k - 1] != ":":
+        return
+    if (frame := _spoken(view, k)) is not None:
+        view.frames.append(frame)
         return
     end = next(i for i in range(k) if segment.tag[i] in ",(:")
     if 0 < end <= _LONGEST_SPEAKER and all(tag in "L-." for tag in segment.tag[:end]):
         source = Phrase(0, end, k - 1)
         view.frames.append(Frame("turn", source, (k - 1, k), [(k, k + 1)], (0, k)))
+
+
+def _spoken(view: View, quotation: int) -> Frame | None:
+    """ "Vell's words, spoken to a doctor, are worth noting: “…”": the noun is the cue."""
+    for i in range(1, quotation):
+        if view.low_at(i) in words("en", "cues", "spoken"):
+            owner = _owner(view, i)
+            if owner is not None:
+                content = [(quotation, quotation + 1)]
+                return Frame("spoken", owner, (i, i + 1), content, (owner.start, quotation))
+    return None
+
+
+def _owner(view: View, i: int) -> Phrase | None:
+    """Whose the noun at `i` is, over the words that qualify it: "Vell's | ominous | words"."""
+    while view.tag_at(i - 1) in "NRGE" and view.tag_at(i - 2) in "'SNRGE":
+        i -= 1
+    return _possessor(view, i)
 
 
 def find_sourceless(view: View) -> None:
