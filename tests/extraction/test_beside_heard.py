@@ -38,6 +38,10 @@ def told(text: str) -> tuple[list[str], list[str]]:
             "The wounded were taken to field hospitals amid fears that the death toll may rise.",
             ["The wounded were taken to field hospitals"],
         ),
+        (
+            "Losses have been high in Brenn where both sides are accused of wild shelling.",
+            ["Losses have been high in Brenn"],
+        ),
         ("The road is shut, the mayor said. She added.", []),
         ("Brenn will be held. Said the mayor of Brenn.", ["Brenn will be held"]),
         ("He did not elaborate.", ["He did not elaborate"]),
