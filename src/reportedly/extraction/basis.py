@@ -8,7 +8,7 @@ and of the content's main clause, whose subject says whether a party tells of wh
 from collections.abc import Sequence
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.commitment import cue_words
+from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.phrases import found_in, in_sentence, listed_words, pattern
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis, Speaker

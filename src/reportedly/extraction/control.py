@@ -6,13 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses, cut
-from reportedly.extraction.commitment import cue_words, judge_event
+from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.control_extents import extent_of
 from reportedly.extraction.control_frames import CONTESTED, find_framed, footholds, framing
 from reportedly.extraction.control_holders import Holders
 from reportedly.extraction.control_tables import place_nouns, telling
 from reportedly.extraction.control_word import VERBAL, ControlWord, after_be, is_passive
 from reportedly.extraction.control_words import control_words, is_told
+from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.effects import TABLE
 from reportedly.extraction.event_roles import Placed, as_nouns, place
 from reportedly.extraction.events import may_hold, sentences_of

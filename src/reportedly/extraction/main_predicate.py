@@ -1,0 +1,140 @@
+"""Finds the predicate that carries what a content says: "plans to | attack"."""
+
+from functools import cache
+
+from reportedly.extraction.clauses import Clauses, joins_dates
+from reportedly.extraction.effects import TABLE
+from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.phrases import listed_words
+
+_LED_REACH = 4  # tokens from a predicate to the clause it leads on to: "is far less likely to"
+_QUOTES = frozenset("\"',")  # tags of what may stand before a subject
+
+
+def main_predicate(cut_up: Clauses) -> int | None:
+    """The token that carries the main proposition: the last of the main clause's first verb group.
+
+    Raising and governing verbs lead on to their infinitive ("plans to attack": "attack"), one's
+    own belief to its complement ("it believes gas had leaked": "leaked"). None without words.
+    """
+    if not cut_up.low:
+        return None
+    at = _verb_of(cut_up, 0)
+    for _ in range(len(cut_up.clauses)):
+        inner = _led_to(cut_up, at)
+        if inner is None:
+            return at
+        at = inner
+    return at
+
+
+def _verb_of(cut_up: Clauses, index: int) -> int:
+    """The last word of the clause's first verb group; its last token if there is no verb."""
+    tokens = cut_up.tokens_of(index)
+    start = _first_verb(cut_up, tokens)
+    if start is None and tokens and cut_up.tag[tokens[0]] == "G":
+        return tokens[0]  # "(considers) | scrapping tariffs"
+    if start is None:
+        return _head(cut_up, tokens)
+    last = tokens[start]
+    if cut_up.low[last - 1] == "there" and last and cut_up.lemma[last] == "be":
+        return _head(cut_up, [i for i in tokens if i > last])  # "there were no losses": losses
+    for i in tokens[start:]:
+        if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= 3:
+            last = i if cut_up.tag[i] not in "XR" else last
+        elif cut_up.tag[i] not in "XR" and cut_up.low[i] != "neither":
+            break
+    return last
+
+
+def _first_verb(cut_up: Clauses, tokens: list[int]) -> int | None:
+    """Where among `tokens` the first verb stands that is no participle of its subject.
+
+    "Imagery collected on Monday shows", "the toll, released by an office, has not been": a past
+    form gives way to a finite verb after it in its clause, unless "and" joins the two.
+    """
+    verbs = [n for n, i in enumerate(tokens) if cut_up.tag[i] in "VMAEUT"]
+    if not verbs or cut_up.tag[tokens[verbs[0]]] != "E":
+        return verbs[0] if verbs else None
+    sure = "VMAE" if _opens_aside(cut_up, tokens[verbs[0]]) else "VMA"
+    for n in verbs[1:]:
+        between = {
+            cut_up.tag[i]
+            for i in tokens[verbs[0] + 1 : n]
+            if cut_up.tag[i] != "C" or not joins_dates(cut_up.tag, i)
+        }
+        if between & set("CT:;~"):
+            break
+        if cut_up.tag[tokens[n]] in sure:
+            return n
+    return verbs[0]
+
+
+def _opens_aside(cut_up: Clauses, at: int) -> bool:
+    """ "Asked for names, he …"; "a mine, allegedly laid overnight, killed two"."""
+    before = at - 1
+    while before > 0 and cut_up.tag[before] == "R":
+        before -= 1
+    return before < 0 or cut_up.tag[before] == ","
+
+
+def _head(cut_up: Clauses, tokens: list[int]) -> int:
+    """The head of a content that is a noun phrase: its last noun before a preposition."""
+    head = tokens[0] if tokens else 0
+    for i in tokens:
+        if cut_up.tag[i] in "NLYG#":
+            head = i
+        elif cut_up.tag[i] in "I,.CRB" and cut_up.tag[head] in "NLYG#":
+            break
+    return head
+
+
+def _led_to(cut_up: Clauses, at: int) -> int | None:
+    """The predicate of the clause that the predicate at `at` is about, if it leads on."""
+    for index, clause in enumerate(cut_up.clauses):
+        if clause.parent != cut_up.clause[at] or not at < clause.opener <= at + _LED_REACH:
+            continue
+        tokens = cut_up.tokens_of(index)
+        lead = _complement_of_be(cut_up, at, clause.opener)
+        if lead == at and clause.opener > at + 2:
+            continue
+        to_come = clause.opener == at + 1 and cut_up.low[at] in lexicon().be
+        leads = to_come or _leads(cut_up, at) or _leads(cut_up, lead) or _is_asked(cut_up, at)
+        if str(clause.kind) == "infinitive" and leads:
+            return _verb_of(cut_up, index) if tokens else None
+        said = (i for i in cut_up.tokens_of(cut_up.clause[at]) if cut_up.tag[i] not in _QUOTES)
+        own = next((cut_up.tag[i] for i in said), "") == "P"
+        leading = _leading("complement")
+        believed = cut_up.lemma[at] in leading or cut_up.lemma[lead] in leading
+        if str(clause.kind) == "complement" and own and believed:
+            return _verb_of(cut_up, index) if tokens else None
+    return None
+
+
+def _complement_of_be(cut_up: Clauses, at: int, opener: int) -> int:
+    """The adjective between "is" and its infinitive ("is less likely | to attack"), else `at`."""
+    between = range(at + 1, opener)
+    plain = cut_up.low[at] in lexicon().be and all(
+        cut_up.tag[i] in "NRDEG" or cut_up.low[i] == "about" for i in between
+    )
+    return opener - 1 if plain and between else at
+
+
+def _leads(cut_up: Clauses, at: int) -> bool:
+    leading = _leading("infinitive")
+    return cut_up.lemma[at] in leading or cut_up.low[at] in leading
+
+
+def _is_asked(cut_up: Clauses, at: int) -> bool:
+    """ "Residents are asked to stay at home": a request made in so many words."""
+    asked = cut_up.lemma[at] in listed_words("en", TABLE, "governors.requested")
+    return asked and at > 0 and cut_up.low[at - 1] in ("is", "are")
+
+
+@cache
+def _leading(kind: str) -> frozenset[str]:
+    """Lemmas whose complement, not they, is the proposition a content is about."""
+    if kind == "complement":
+        keys = ("governors.believed", "governors.excluded", "governors.doubted")
+        return frozenset(word for key in keys for word in listed_words("en", TABLE, key))
+    return listed_words("en", TABLE, "governors.leading")
