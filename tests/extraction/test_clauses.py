@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.extraction.clauses import cut
+from reportedly.extraction.clause_cutting import cut
 
 CLAUSES = [
     ("Men who had fled | were caught.", ["main", "relative", "main"]),

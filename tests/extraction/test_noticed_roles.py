@@ -6,7 +6,8 @@ from typing import cast
 from tests.marked import plain_report
 
 from reportedly.extraction.actors import find_actors
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.event_roles import Roles, as_nouns, find_roles, place
 from reportedly.extraction.noticed_roles import (
     AFAR,

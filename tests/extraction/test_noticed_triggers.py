@@ -6,7 +6,8 @@ from typing import cast
 import pytest
 from tests.marked import plain_report
 
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import Judged
 from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
 from reportedly.extraction.triggers import find_triggers

@@ -3,7 +3,7 @@
 import pytest
 from tests.marked import plain_report
 
-from reportedly.extraction.clauses import cut
+from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.triggers import find_triggers
 from reportedly.extraction.warding import is_warded_off
 from reportedly.model.span import Span

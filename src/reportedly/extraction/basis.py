@@ -7,7 +7,8 @@ and of the content's main clause, whose subject says whether a party tells of wh
 
 from collections.abc import Sequence
 
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.phrases import found_in, in_sentence, listed_words, pattern
 from reportedly.model.attribution import Attribution, Quotation

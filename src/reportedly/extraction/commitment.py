@@ -15,7 +15,8 @@ holds on a condition in suspended.py, which word is the main proposition in main
 from typing import NamedTuple
 
 from reportedly.extraction.background import is_background
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.effects import REQUESTED, TABLE, UNKNOWN, Commitment, Effect
 from reportedly.extraction.main_predicate import main_predicate

@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.control_extents import extent_of
 from reportedly.extraction.control_frames import CONTESTED, find_framed, footholds, framing

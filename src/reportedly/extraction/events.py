@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 from reportedly.extraction import phrases
 from reportedly.extraction.blamed import find_blamed, leads_of_blame
 from reportedly.extraction.borne import as_borne
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_hints import TABLES

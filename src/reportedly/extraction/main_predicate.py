@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from reportedly.extraction.clauses import Clauses, joins_dates
+from reportedly.extraction.clause_signs import joins_dates
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.effects import TABLE
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed_words

@@ -9,7 +9,8 @@ accusation.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reportedly.extraction.clauses import Clauses, cut
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.deed_frames import (
     Blame,
     blaming_words,

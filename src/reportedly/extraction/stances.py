@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportedly.extraction.clauses import cut
+from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.cue_words import cue_words, listed_in
 from reportedly.extraction.effects import (
     NEGATED,

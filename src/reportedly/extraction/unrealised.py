@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.extraction.clauses import ClauseKind, Clauses, qualifies
+from reportedly.extraction.clause_signs import qualifies
+from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.effects import (
     CONDITIONAL,
     INTENDED,
