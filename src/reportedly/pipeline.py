@@ -16,7 +16,8 @@ from reportedly.export.masking import Masker, masker_of
 from reportedly.export.sought import Names, seeking_masker
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.attribution import find_attributions
-from reportedly.extraction.claims import Mentions, assemble
+from reportedly.extraction.claim_mentions import Mentions
+from reportedly.extraction.claims import assemble
 from reportedly.extraction.described import find_described
 from reportedly.extraction.facilities import find_facilities
 from reportedly.extraction.noticed_actors import with_noticed_actors

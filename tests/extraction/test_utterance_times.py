@@ -3,8 +3,8 @@
 import pytest
 from tests.timed import WEDNESDAY, reading_of
 
-from reportedly.extraction.claims import utterance_times
 from reportedly.extraction.times import find_times
+from reportedly.extraction.utterance_times import utterance_times
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.report import DateSource, Published
 from reportedly.model.span import Span

@@ -1,13 +1,13 @@
 """Put the pieces of a report's analysis together, claim by claim."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extraction.basis import find_basis
 from reportedly.extraction.chain import find_chain, find_channel
 from reportedly.extraction.chain_goes_on import gone_on
+from reportedly.extraction.claim_ids import claim_ids
+from reportedly.extraction.claim_mentions import Mentions, mentions_of, shelve
 from reportedly.extraction.commitment import judge
 from reportedly.extraction.control import find_controls
 from reportedly.extraction.control_pronouns import find_pronouns
@@ -15,42 +15,14 @@ from reportedly.extraction.events import find_events
 from reportedly.extraction.named_beside import Told, keep_used, named_beside
 from reportedly.extraction.replies import find_replies
 from reportedly.extraction.silence import find_silence
+from reportedly.extraction.utterance_times import utterance_times
 from reportedly.extraction.verification import find_remarks
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim, ResponseLink, Speaker, header_of
-from reportedly.model.ids import ClaimId, RunId, claim_id
-from reportedly.model.mention import (
-    ActorMention,
-    Quantity,
-    TimeExpression,
-    TimeRole,
-    TimeType,
-    Toponym,
-)
+from reportedly.model.ids import ClaimId, RunId
+from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
-from reportedly.model.span import Span, Spans
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mentions:
-    """Everything mentioned anywhere in one report, in order of the text."""
-
-    places: tuple[Toponym, ...] = ()
-    times: tuple[TimeExpression, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    actors: tuple[ActorMention, ...] = ()
-
-
-NEAR = 50  # contents looked back over; nesting is never that deep
-
-
-class _HasSpan(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_Mention = TypeVar("_Mention", bound=_HasSpan)
 
 
 def assemble(
@@ -63,16 +35,8 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """One claim per attribution, in order; `speakers` is parallel to `attributions`."""
     ids = claim_ids(report, attributions)
+    read = _alone(report, reading, attributions, speakers, mentions)
     remarks = find_remarks(reading, attributions)
-    utterances = utterance_times(reading, attributions, mentions.times)
-    shelves = _shelve(mentions)
-    read = []
-    for index, attribution in enumerate(attributions):
-        own = _mentions_of(attribution, shelves, mentions.quantities, utterances.get(index, ()))
-        beside = named_beside(reading, attribution, shelves.actors.inside)
-        pronouns = find_pronouns(reading, attribution, speakers[index], shelves.actors.inside)
-        pronouns = pronouns if own.places else ()
-        read.append(_claim(report, reading, attribution, own, speakers[index], beside, pronouns))
     values = [claim.factuality.source for claim in read]
     replies = find_replies(reading, attributions, values, speakers)
     chains = gone_on(reading, attributions, speakers, [claim.chain for claim in read])
@@ -92,6 +56,26 @@ def assemble(
         )
         claims.setdefault(claim.id, claim)
     return tuple(claims.values())
+
+
+def _alone(
+    report: Report,
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    speakers: Sequence[tuple[Speaker, ...]],
+    mentions: Mentions,
+) -> list[Claim]:
+    """Each claim with what its own words say; no id yet, nor what ties it to other claims."""
+    utterances = utterance_times(reading, attributions, mentions.times)
+    shelves = shelve(mentions)
+    read = []
+    for index, attribution in enumerate(attributions):
+        own = mentions_of(attribution, shelves, mentions.quantities, utterances.get(index, ()))
+        beside = named_beside(reading, attribution, shelves.actors.inside)
+        pronouns = find_pronouns(reading, attribution, speakers[index], shelves.actors.inside)
+        pronouns = pronouns if own.places else ()
+        read.append(_claim(report, reading, attribution, own, speakers[index], beside, pronouns))
+    return read
 
 
 def _claim(
@@ -143,137 +127,3 @@ def _claim(
         quantities=own.quantities,
         actors=told.actors,
     )
-
-
-def claim_ids(report: Report, attributions: Sequence[Attribution]) -> tuple[ClaimId, ...]:
-    """Ids in order; a nested attribution's id depends on the id of the one it stands within."""
-    known: dict[int, ClaimId] = {}
-    for start in range(len(attributions)):
-        for index in reversed(_outwards(attributions, start, known)):
-            item = attributions[index]
-            within = None if item.within is None else known[item.within]
-            known[index] = claim_id(
-                report.id, item.source, item.cue, item.content, item.quotation.value, within
-            )
-    return tuple(known[index] for index in range(len(attributions)))
-
-
-def _outwards(attributions: Sequence[Attribution], start: int, known: Collection[int]) -> list[int]:
-    """`start` and those around it, inner first, up to one that is `known`; nesting may be deep."""
-    found: list[int] = []
-    at: int | None = start
-    while at is not None and at not in known:
-        found.append(at)
-        at = attributions[at].within
-    return found
-
-
-class Shelf(Generic[_Mention]):
-    """Mentions of one kind in order of the text, found by where they stand."""
-
-    def __init__(self, items: Sequence[_Mention]) -> None:
-        self.items = tuple(sorted(items, key=lambda item: item.span))
-        self._starts = [item.span.start for item in self.items]
-
-    def inside(self, pieces: Spans) -> tuple[_Mention, ...]:
-        """The mentions that lie wholly within one of `pieces`."""
-        found: list[_Mention] = []
-        for piece in pieces:
-            first = bisect_left(self._starts, piece.start)
-            last = bisect_left(self._starts, piece.end)
-            found += [item for item in self.items[first:last] if item.span.end <= piece.end]
-        return tuple(found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shelves:
-    """The mentions of one report, each kind on its shelf."""
-
-    places: Shelf[Toponym]
-    times: Shelf[TimeExpression]
-    quantities: Shelf[Quantity]
-    actors: Shelf[ActorMention]
-
-
-def _shelve(mentions: Mentions) -> _Shelves:
-    return _Shelves(
-        places=Shelf(mentions.places),
-        times=Shelf([t for t in mentions.times if t.role is not TimeRole.PUBLICATION]),
-        quantities=Shelf(mentions.quantities),
-        actors=Shelf(mentions.actors),
-    )
-
-
-def _mentions_of(
-    attribution: Attribution,
-    shelves: _Shelves,
-    everything: tuple[Quantity, ...],
-    utterances: tuple[TimeExpression, ...],
-) -> Mentions:
-    """The mentions inside the content, and the times at which it was said."""
-    pieces = attribution.content
-    times = shelves.times.inside(pieces) + utterances
-    return Mentions(
-        places=shelves.places.inside(pieces),
-        times=tuple(sorted(times, key=lambda time: time.span)),
-        quantities=_reindexed(shelves.quantities.inside(pieces), everything),
-        actors=shelves.actors.inside(pieces),
-    )
-
-
-def _reindexed(
-    chosen: tuple[Quantity, ...], everything: tuple[Quantity, ...]
-) -> tuple[Quantity, ...]:
-    """`subset_of` counted in the claim's own array instead of the report's."""
-    places = {item.span: index for index, item in enumerate(chosen)}
-    out = []
-    for item in chosen:
-        whole = None if item.subset_of is None else everything[item.subset_of].span
-        out.append(replace(item, subset_of=None if whole is None else places.get(whole)))
-    return tuple(out)
-
-
-def utterance_times(
-    reading: Reading, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
-) -> dict[int, tuple[TimeExpression, ...]]:
-    """Times in the frame ("said on Tuesday"), by the attribution whose cue is nearest.
-
-    A time belongs to a frame when it stands in the sentence of a cue and in no content.
-    """
-    contents = sorted(piece for item in attributions for piece in item.content)
-    cues = _cues_by_sentence(reading, attributions)
-    found: dict[int, tuple[TimeExpression, ...]] = {}
-    for time in times:
-        near = cues.get(reading.sentence_at(time.span.start), [])
-        if not near or _covered(contents, time.span):
-            continue
-        apart, index = min((abs(cue.start - time.span.start), index) for cue, index in near)
-        said = time if _is_of_the_deed(time, apart) else replace(time, role=TimeRole.UTTERANCE)
-        found[index] = (*found.get(index, ()), said)
-    return found
-
-
-def _is_of_the_deed(time: TimeExpression, apart: int) -> bool:
-    """ "Held since Monday", "soon": no time of saying; "now says 26" is one."""
-    if time.value == "FUTURE_REF":
-        return True
-    if time.value == "PRESENT_REF":
-        return apart > time.span.end - time.span.start + 1
-    return time.role is TimeRole.PERIOD and time.type is not TimeType.DURATION
-
-
-def _cues_by_sentence(
-    reading: Reading, attributions: Sequence[Attribution]
-) -> dict[int, list[tuple[Span, int]]]:
-    """Number of a sentence -> the cues in it, each with the index of its attribution."""
-    cues: dict[int, list[tuple[Span, int]]] = {}
-    for index, item in enumerate(attributions):
-        for cue in item.cue:
-            cues.setdefault(reading.sentence_at(cue.start), []).append((cue, index))
-    return cues
-
-
-def _covered(contents: Sequence[Span], span: Span) -> bool:
-    """True if `span` lies in one of `contents` (sorted; looked for among the 50 before it)."""
-    before = bisect_right(contents, span.start, key=lambda piece: piece.start)
-    return any(piece.overlaps(span) for piece in contents[max(0, before - NEAR) : before])
