@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.lexemes import Lexemes, cut
+from reportedly.extraction.quantity_around import OTHER, Around, Counting
 from reportedly.extraction.quantity_bounds import told_bounds
 from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft, counting_ones, folded
 from reportedly.extraction.quantity_elided import filled_in
@@ -13,7 +14,8 @@ from reportedly.extraction.quantity_guards import Guards
 from reportedly.extraction.quantity_moves import Moves, listed
 from reportedly.extraction.quantity_nouns import PERSON, Counted, find_counted
 from reportedly.extraction.quantity_scope import Scopes
-from reportedly.extraction.quantity_states import OTHER, Counting, States
+from reportedly.extraction.quantity_states import own_state
+from reportedly.extraction.quantity_ties import elliptic, joined
 from reportedly.extraction.quantity_uncounted import counts_nothing, is_age
 from reportedly.extraction.quantity_words import QuantityWords, quantity_words
 from reportedly.extraction.times import find_times
@@ -95,17 +97,17 @@ def _drafts(
 ) -> list[Draft]:
     """Countings with their states; "a", "no" and "several" only where they count a loss."""
     ends = {item.figure.first: item.counted.end for item in countings if not item.figure.vague}
-    states = States(lexemes, words, ends)
+    around = Around(lexemes, words, ends)
     moves = Moves(lexemes, words)
     starts = [span.start for span in reading.sentences]
     drafts = []
     for counting in countings:
-        state, rule = states.own(counting)
+        state, rule = own_state(around, counting)
         if state is OTHER and rule != "either":
             state, rule = moves.own(counting)
         sentence = bisect_right(starts, lexemes.starts[counting.figure.number])
         drafts.append(Draft(counting, state, rule, sentence))
-    drafts = _spread(listed(lexemes, states, drafts), states)
+    drafts = _spread(listed(lexemes, around, drafts), around)
     drafts = filled_in(lexemes, words, list(counting_ones(drafts, lexemes, words)))
     return _with_subsets(lexemes, words, drafts if convert else _told(lexemes, words, drafts))
 
@@ -132,7 +134,7 @@ def _told(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft]) -> list[D
     ]
 
 
-def _spread(drafts: list[Draft], states: States) -> list[Draft]:
+def _spread(drafts: list[Draft], around: Around) -> list[Draft]:
     """States passed along a list: "killed five soldiers and three civilians"."""
     spread = list(drafts)
     for order in (range(1, len(spread)), range(len(spread) - 2, -1, -1)):
@@ -142,8 +144,8 @@ def _spread(drafts: list[Draft], states: States) -> list[Draft]:
             left, right = (near, here) if step < 0 else (here, near)
             if here.state is not OTHER or not _passes(near, here, step):
                 continue
-            if states.joined(left.counting, right.counting) or (
-                step < 0 and states.elliptic(left.counting, right.counting)
+            if joined(around, left.counting, right.counting) or (
+                step < 0 and elliptic(around, left.counting, right.counting)
             ):
                 spread[at] = replace(here, state=near.state, rule="joined")
     return spread

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_around import OTHER, Counting
 from reportedly.extraction.quantity_figures import Figure
 from reportedly.extraction.quantity_nouns import Counted
-from reportedly.extraction.quantity_states import OTHER, Counting
 from reportedly.extraction.quantity_words import QuantityWords
 from reportedly.model.mention import QuantityState
 

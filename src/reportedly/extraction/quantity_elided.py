@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extraction.lexemes import PARAGRAPH, Lexemes
+from reportedly.extraction.quantity_around import OTHER, Counting
 from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft
-from reportedly.extraction.quantity_states import OTHER, Counting
 from reportedly.extraction.quantity_words import QuantityWords
 from reportedly.model.mention import Population
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extraction.lexemes import PARAGRAPH, Lexemes
+from reportedly.extraction.quantity_around import OTHER, Around, Counting
 from reportedly.extraction.quantity_drafts import Draft
-from reportedly.extraction.quantity_states import OTHER, Counting, States
+from reportedly.extraction.quantity_states import at_colon
 from reportedly.extraction.quantity_words import QuantityWords
 from reportedly.model.mention import Population, QuantityState
 
@@ -145,7 +146,7 @@ class Moves:
         return not counting.counted.named and before == ["of", "whom"]
 
 
-def listed(lexemes: Lexemes, states: States, drafts: Sequence[Draft]) -> list[Draft]:
+def listed(lexemes: Lexemes, around: Around, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with members of a list behind a colon in the state told before it."""
     colons = [at for at, word in enumerate(lexemes.words) if word == ":"]
     found = list(drafts)
@@ -156,18 +157,18 @@ def listed(lexemes: Lexemes, states: States, drafts: Sequence[Draft]) -> list[Dr
         between = lexemes.words[colons[at] + 1 : draft.figure.first]
         if len(between) > _REACH_LIST or not _STOPS.isdisjoint(between):
             continue
-        state = _before(lexemes, states, found[:index], colons[at], draft)
+        state = _before(lexemes, around, found[:index], colons[at], draft)
         if state is not None:
             found[index] = replace(draft, state=state, rule="listed")
     return found
 
 
 def _before(
-    lexemes: Lexemes, states: States, earlier: Sequence[Draft], colon: int, draft: Draft
+    lexemes: Lexemes, around: Around, earlier: Sequence[Draft], colon: int, draft: Draft
 ) -> QuantityState | None:
     """The state of the last figure before the colon, or that of the verb right before it."""
     last = next((item for item in reversed(earlier) if item.counted.end <= colon), None)
     if last is not None and _STOPS.isdisjoint(lexemes.words[last.figure.first : colon]):
         bare = not draft.counted.named
         return last.state if bare and last.state is not OTHER else None
-    return states.at_colon(colon, draft.counting)
+    return at_colon(around, colon, draft.counting)

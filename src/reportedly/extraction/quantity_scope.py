@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from reportedly.extraction.lexemes import Lexemes
-from reportedly.extraction.quantity_states import Counting
+from reportedly.extraction.quantity_around import Counting
 from reportedly.extraction.quantity_words import QuantityWords
 from reportedly.lang import table
 from reportedly.model.mention import Counted, QuantityScope

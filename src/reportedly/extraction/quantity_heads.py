@@ -1,0 +1,71 @@
+"""Reads the state of a counting from nouns: its own head, "the deaths of", a toll before it."""
+
+from reportedly.extraction.quantity_around import ENDS, Around, Counting
+from reportedly.model.mention import QuantityState
+
+_REACH_TOLL = 21  # words between "toll" and its figure
+_REACH_INVERTED = 4  # words of "among the dead" before "were 22 children"
+
+
+def noun_of(around: Around, counting: Counting) -> QuantityState | None:
+    """ "the deaths of 43 people", "the bodies of five"."""
+    at = counting.figure.first - 1
+    at -= around.word(at) in around.words.sets["determiners"]
+    if around.word(at) == "of":
+        return around.words.states.nouns.get(around.word(at - 1))
+    return None
+
+
+def toll(around: Around, counting: Counting) -> QuantityState | None:
+    """ "the death toll from the raid on Brenn rose to 85", "the number of dead to 45"."""
+    words = around.lexemes.words
+    at = counting.figure.first - 1
+    told = words[at] in around.words.company["toll_verbs"] if at >= 0 else False
+    reach = _REACH_TOLL if told or counting.figure.low_open else _REACH_TOLL // 3
+    for back in range(at, max(-1, at - reach), -1):
+        if words[back] in ENDS or (back in around.ends and back < at - 1 and not told):
+            return None
+        dead = words[back] == "dead" and words[back - 1 : back] == ["the"]
+        numbered = words[back + 1] in around.words.sets["numbering"]
+        if words[back] in around.words.sets["toll"] or (dead and numbered):
+            return QuantityState.KILLED
+        if words[back] in around.words.sets["number"]:
+            return _number_of(around, back, at)
+    return None
+
+
+def inverted(around: Around, counting: Counting) -> QuantityState | None:
+    """ "Among the dead were 22 children"."""
+    at = counting.figure.first - 1
+    before = around.lexemes.words[max(0, at - _REACH_INVERTED) : max(0, at)]
+    if around.word(at) not in around.words.auxiliaries or around.words.sets["among"].isdisjoint(
+        before
+    ):
+        return None
+    known = (around.state_of(w) for w in before)
+    return next((state for state in known if state is not None), None)
+
+
+def head(around: Around, counting: Counting) -> QuantityState | None:
+    """ "23 fatalities", "five bodies"; not "one of its key bodies"."""
+    counted = counting.counted
+    before = around.lexemes.words[counted.first : max(counted.first, counted.last - 1)]
+    if not counted.named or not around.words.sets["living_bodies"].isdisjoint(before):
+        return None
+    return around.words.states.heads.get(around.word(counted.last - 1))
+
+
+def attribute(around: Around, counting: Counting) -> QuantityState | None:
+    """ "19 wounded civilians", "three captured soldiers"."""
+    inside = range(counting.counted.first, counting.counted.last - 1)
+    found = (around.words.states.subjects.get(around.word(at)) for at in inside)
+    return next((state for state in found if state is not None), None)
+
+
+def _number_of(around: Around, number: int, at: int) -> QuantityState | None:
+    """ "the number of people killed to 45", "the number of dead reached 12"."""
+    for word in around.lexemes.words[number : at + 1]:
+        state = around.state_of(word)
+        if state is not None:
+            return state
+    return None

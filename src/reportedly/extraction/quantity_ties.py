@@ -1,0 +1,41 @@
+"""Decides which countings share a state: those that "and" joins, or whose verb is left out."""
+
+from reportedly.extraction.quantity_around import ENDS, Around, Counting
+
+_REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
+_REACH_MODIFIER = 9  # words of "armed with heavy machine-guns and"
+
+
+def joined(around: Around, left: Counting, right: Counting) -> bool:
+    """True if only a conjunction (or, without commas, nothing) stands between two countings."""
+    between = around.lexemes.words[left.counted.end : right.figure.first]
+    if between[-1:] and between[-1] in around.words.sets["owners"]:
+        between = between[:-1]  # "a couple and their two children"
+    joining = around.words.sets["joins"].issuperset(between)
+    close = joining and len(between) <= len(("as", "well", "as", ","))
+    return close or (not joining and _modified(around, between))
+
+
+def _modified(around: Around, between: list[str]) -> bool:
+    """True for "nine cars | armed with machine-guns and | two launchers"."""
+    sets = around.words.sets
+    begun = between[0] in sets["modifying"] and between[-1] in sets["joins"]
+    new = sets["clause_ends"] - sets["joins"] | around.words.auxiliaries | ENDS | {","}
+    inside = frozenset(between[:-1])
+    whole = inside.isdisjoint(new) and inside.isdisjoint(around.words.any_state)
+    return begun and whole and len(between) <= _REACH_MODIFIER
+
+
+def elliptic(around: Around, left: Counting, right: Counting) -> bool:
+    """True for "five people in Brenn and three in Kest": the verb of the first is left out."""
+    between = around.lexemes.words[left.counted.end : right.figure.first]
+    while between and between[-1] in around.words.sets["ellipsis_articles"]:
+        between = between[:-1]
+    if (
+        not 0 < len(between) <= _REACH_ELLIPSIS
+        or between[-1] not in around.words.sets["before_ellipsis"]
+    ):
+        return False
+    if ENDS.intersection(between) or around.words.any_state.intersection(between[:-1]):
+        return False
+    return around.word(right.counted.end) in around.words.sets["placing"]

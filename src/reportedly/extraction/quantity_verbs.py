@@ -1,0 +1,153 @@
+"""Reads the state of a counting from the verbs on either side of it."""
+
+from reportedly.extraction.quantity_around import ENDS, OF_THE_LIVING, Around, Counting
+from reportedly.model.mention import QuantityState
+
+_REACH_RIGHT = 14  # words between a noun phrase and the verb it is the subject of
+_REACH_LEFT = 6  # words between a verb and the figure it governs
+_REACH_INJURY = 3  # words of "sustained severe burn injuries" after the verb
+
+
+def right_after(around: Around, counting: Counting) -> QuantityState | None:
+    """ "12 dead", "three soldiers killed in", "10 others injured"."""
+    at = counting.counted.end
+    if around.lexemes.words[at - 2 : at] == ["of", "the"] and _died(around, at + 1):
+        return QuantityState.KILLED
+    while around.word(at) in around.words.sets["after_figure"] or (
+        around.word(at) == "of" and around.word(at + 1) == "others"
+    ):
+        at += 1
+    word = around.word(at)
+    state = around.words.states.subjects.get(word)
+    if counting.counted.named or not counting.figure.vague:  # not "no one claimed it"
+        state = state or around.participle(word)
+    if counting.figure.rule == "nobody" and state not in OF_THE_LIVING:
+        return None
+    if state is None or _is_active(around, counting, at):
+        return None
+    if at + 1 in around.ends and governed(around, counting):
+        return None  # "captured 90, killed 12": the verb belongs to the next figure
+    return state
+
+
+def governed(around: Around, counting: Counting) -> QuantityState | None:
+    """ "killed at least 12 people", "claimed the lives of seven", "shot down 12 drones"."""
+    at = counting.figure.first - 1
+    for _ in range(_REACH_LEFT):
+        word = around.word(at)
+        state = around.words.states.objects.get(word)
+        if state is not None and not _is_passive(around, at):
+            return _claimed(around, at, counting, state)
+        if word == "dead" and around.word(at - 1) in around.words.company["dead"]:
+            return QuantityState.KILLED
+        if word == "down" and around.word(at - 1) in around.words.company["down"]:
+            return QuantityState.SHOT_DOWN
+        if word not in around.words.left:
+            return None
+        at -= 1
+    return None
+
+
+def subject(around: Around, counting: Counting) -> QuantityState | None:
+    """ "12 people were killed", "30 militants in the west have reportedly been captured"."""
+    auxiliary = enclosed = False
+    for at in range(counting.counted.end, counting.counted.end + _REACH_RIGHT):
+        word = around.word(at)
+        if word in ENDS:
+            return None
+        if at in around.ends and not enclosed:
+            return None
+        if word in around.words.sets["wanting"] and around.word(at + 1) == "to":
+            return None  # "2,000 people have asked to be evacuated"
+        enclosed = enclosed or word in around.words.enclosing
+        auxiliary = auxiliary or word in around.words.auxiliaries
+        state = _predicate(around, at, auxiliary)
+        if state is not None:
+            return None if _is_active(around, counting, at) and not auxiliary else state
+        if counting.figure.rule == "nobody" and word not in around.words.sets["after_nobody"]:
+            return None  # "no one knows how many were killed"
+        if not enclosed and _ends_clause(around, word, at, counting):
+            return None
+    return None
+
+
+def _died(around: Around, at: int) -> bool:
+    """ "Three of the wounded died": not of those who were found dead."""
+    while around.word(at) in around.words.sets["after_figure"] | around.words.sets["afterwards"]:
+        at += 1
+    word = around.word(at)
+    state = around.words.states.subjects.get(word)
+    return state is QuantityState.KILLED and word not in around.words.states.objects
+
+
+def _is_active(around: Around, counting: Counting, at: int) -> bool:
+    """True if the verb at `at` has an object of its own: "two bombers killed 12 people"."""
+    if not counting.counted.named or around.word(at) not in around.words.states.objects:
+        return False
+    following = at + 1
+    while around.word(following) in around.words.left and around.word(following) != "in":
+        following += 1
+    return following in around.ends and not _is_stated(around, around.ends[following])
+
+
+def _is_stated(around: Around, at: int) -> bool:
+    """True if the word at `at` says what became of what stands before it."""
+    return around.word(at) in around.words.states.subjects
+
+
+def _claimed(
+    around: Around, at: int, counting: Counting, state: QuantityState
+) -> QuantityState | None:
+    """ "claimed" and "lost" kill only where lives or people follow."""
+    word = around.word(at)
+    between = around.lexemes.words[at : counting.counted.end]
+    if word in around.words.company["lives"]:
+        return state if around.words.sets["lives"].intersection(between) else None
+    if word in around.words.company["people"]:
+        return state if counting.counted.people else None
+    return state
+
+
+def _is_passive(around: Around, at: int) -> bool:
+    """True if an auxiliary of the passive stands before the verb at `at`."""
+    before = {around.word(at - 1), around.word(at - 2)}
+    return bool(before & around.words.auxiliaries) and not around.word(at).endswith("ing")
+
+
+def _predicate(around: Around, at: int, auxiliary: bool) -> QuantityState | None:
+    """The state a verb says of its subject."""
+    word = around.word(at)
+    company = around.words.company
+    if auxiliary and word in company["down"] and around.word(at + 1) == "down":
+        return QuantityState.SHOT_DOWN
+    following = around.lexemes.words[at + 1 : at + 1 + _REACH_INJURY]
+    if word in company["sustain"] and company["injuries"].intersection(following):
+        return QuantityState.WOUNDED
+    if word in company["people"] and around.words.sets["lives"].intersection(following):
+        return QuantityState.KILLED  # "12 people have lost their lives"
+    state = around.words.states.subjects.get(word)
+    if state is not None and (auxiliary or word not in around.words.states.objects):
+        return state
+    return around.participle(word) if auxiliary else None
+
+
+def _ends_clause(around: Around, word: str, at: int, counting: Counting) -> bool:
+    """True at another verb or a conjunction that begins something new."""
+    told = word in around.words.sets["told"] and around.word(at - 1) not in around.words.auxiliaries
+    if told or word in around.words.sets["new_clause"]:
+        if word == "and" and _goes_on(around, at + 1):
+            return False
+        return at > counting.counted.end or word != "and" or (at + 1) not in around.ends
+    return word in around.words.states.objects and word.endswith("ing")
+
+
+def _goes_on(around: Around, at: int) -> bool:
+    """True after the "and" of "a boy and his mother died", "aged 70 and 81, were killed"."""
+    if around.word(at)[0].isdigit() and at not in around.ends:
+        return True
+    following = around.word(at + 1)
+    if around.word(at).endswith("s") and at not in around.ends:
+        return following in around.words.auxiliaries or following in ("have", "had", "died")
+    return around.word(at) in around.words.sets["owners"] and around.word(at + 1) in (
+        around.words.people
+    )
