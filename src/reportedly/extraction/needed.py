@@ -45,12 +45,6 @@ def runs_of(text: str) -> frozenset[str]:
     return frozenset(_RUN.findall(lowered(text)))
 
 
-def plain_words(phrase: str) -> list[frozenset[str]]:
-    """The plain words of a phrase, each with what may stand for it: a report must have them all."""
-    options = (frozenset(word.lower().split("|")) for word in phrase.split())
-    return [words for words in options if all(map(str.isalpha, words))]
-
-
 def _rarity(words: frozenset[str]) -> tuple[int, int]:
     common = lexicon().closed
     return min(0 if word in common else len(word) for word in words), -len(words)

@@ -55,13 +55,13 @@ def found_in(reading: Reading, name: str, key: str, where: Iterable[Span]) -> li
     """
     starts = _starts(reading, name, key)
     if starts is not None:
-        where = [span for span in where if begins_in(starts, span)] if starts else ()
+        where = [span for span in where if _begins_in(starts, span)] if starts else ()
     return (
         matches(pattern(reading.language or "en", name, key), reading.text, where) if where else []
     )
 
 
-def begins_in(starts: Sequence[int], span: Span) -> bool:
+def _begins_in(starts: Sequence[int], span: Span) -> bool:
     """True if one of `starts`, which are in order, lies in the span."""
     at = bisect_left(starts, span.start)
     return at < len(starts) and starts[at] < span.end
