@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportedly.extraction.accused import find_accused
+from reportedly.extraction.actor_mentions import Maker
 from reportedly.extraction.holders import find_holders
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse
@@ -16,7 +17,6 @@ from reportedly.lang.nounphrases import (
 )
 from reportedly.lang.phraseparts import Vocabulary, shipped
 from reportedly.lang.roles import Role, RoleGroup, role_words
-from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
@@ -54,6 +54,7 @@ class _Finder:
         self, view: WordView, phrases: Iterable[NounPhrase], vocabulary: Vocabulary | None
     ) -> None:
         self._view = view
+        self._maker = Maker(view.text, "rules.actors", VERSION)
         self._closely = Scanner(view, vocabulary, weak=True)
         self._locative = role_words("en", "function", "locative")
         self._between = role_words("en", "function", "between")
@@ -105,7 +106,7 @@ class _Finder:
             yield from self._by_nation(phrase)
         elif phrase.known is not None:
             if phrase.known is not SourceKind.GOVERNMENT or not self._is_place(phrase):
-                yield self._made(phrase.span, "known-name", phrase.span, phrase.known)
+                yield self._maker.mention(phrase.span, "known-name", phrase.span, phrase.known)
         else:
             yield from self._by_name(phrase)
 
@@ -121,31 +122,27 @@ class _Finder:
         return replace(mention, span=span, as_written=words, name=name)
 
     def _by_role(self, phrase: NounPhrase, role: Role) -> ActorMention:
-        whole, owner = phrase.span, phrase.owner
-        body = role.group is RoleGroup.BODY
-        if owner and _owned_body(phrase):
-            whole = Span(owner.span.start, phrase.span.end)
-        if body:
-            proper = phrase.name or (whole if whole != phrase.span else None)
-            return self._made(whole, "body-noun", proper, role.kind)
-        said = self._view.text[phrase.span.start : phrase.head.end] if phrase.head else None
-        return self._made(whole, "role-noun", phrase.name, role.kind, said)
+        owner = phrase.owner if _owned_body(phrase) else None
+        whole = Span(owner.span.start, phrase.span.end) if owner else None
+        return self._maker.of_role(phrase, role, whole)
 
     def _by_nation(self, phrase: NounPhrase) -> Iterator[ActorMention]:
         word = phrase.nation
         assert word is not None
         after = self._view.first(phrase.span.end)
         if word.use is NationUse.PEOPLE:
-            yield self._made(phrase.span, "people", phrase.span, None)
+            yield self._maker.mention(phrase.span, "people", phrase.span, None)
         elif word.use is NationUse.ADJECTIVE:
             reach = range(after, after + _DEED_REACH)
             if any(self._view.lower(i) in self._deeds for i in reach):
-                yield self._made(phrase.span, "adjective", phrase.span, SourceKind.GOVERNMENT)
+                yield self._maker.mention(
+                    phrase.span, "adjective", phrase.span, SourceKind.GOVERNMENT
+                )
         elif word.use is NationUse.SEAT:
             if not self._is_place(phrase) and self._acts(after):
-                yield self._made(phrase.span, "seat", phrase.span, SourceKind.GOVERNMENT)
+                yield self._maker.mention(phrase.span, "seat", phrase.span, SourceKind.GOVERNMENT)
         elif not self._is_place(phrase):
-            yield self._made(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
+            yield self._maker.mention(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
 
     def _is_place(self, phrase: NounPhrase) -> bool:
         """ "in Orland" and "president of Orland", but not "invasion of Orland"."""
@@ -170,9 +167,11 @@ class _Finder:
         full = self._people.get(_last_word(text))
         if full and full[0].endswith(text):
             role = full[1]
-            yield self._made(phrase.span, "person", phrase.name, role.kind, role.lemma, full[0])
+            yield self._maker.mention(
+                phrase.span, "person", phrase.name, role.kind, role.lemma, full[0]
+            )
         elif self._speaks(phrase, len(text.split())) and len(text.split()) <= _NAME_WORDS:
-            yield self._made(phrase.span, "speaks", phrase.name, None)
+            yield self._maker.mention(phrase.span, "speaks", phrase.name, None)
 
     def _speaks(self, phrase: NounPhrase, words: int) -> bool:
         after = self._view.first(phrase.span.end)
@@ -182,24 +181,6 @@ class _Finder:
         # "said Kest fell" is no inversion; a name of several words hardly ever begins a content
         closed = words > 1 or self._view.lower(after) in _AFTER_INVERSION
         return closed and self._view.lower(before) in _INVERTING
-
-    def _made(
-        self,
-        span: Span,
-        rule: str,
-        proper: Span | None,
-        kind: SourceKind | None,
-        role: str | None = None,
-        name: str | None = None,
-    ) -> ActorMention:
-        return ActorMention(
-            span=span,
-            as_written=span.of(self._view.text),
-            name=name or (proper.of(self._view.text) if proper else None),
-            kind=kind,
-            role=role,
-            made=Made(by="rules.actors", version=VERSION, rule=rule),
-        )
 
 
 def _owned_body(phrase: NounPhrase) -> bool:

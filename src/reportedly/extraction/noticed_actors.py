@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from reportedly.extraction.actor_mentions import Maker
 from reportedly.extraction.noticed_roles import between_joined
 from reportedly.lang import words as word_list
 from reportedly.lang.given_names import gender_of
@@ -17,7 +18,6 @@ from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import RoleGroup, role_words
-from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.reading import Reading
@@ -106,6 +106,7 @@ class _Finder:
         self._reading = reading
         self._noticed = noticed
         self._view: WordView = view_of(reading)
+        self._maker = Maker(self._view.text, BY, noticed.version)
         self._places = [place.span for place in toponyms]
         self._scanner = Scanner(self._view, vocabulary, weak=True)
         self._phrases: dict[int, list[NounPhrase]] = {}  # of a sentence, by its number
@@ -119,7 +120,7 @@ class _Finder:
         """The mention round the word of `doer`; None if it stands for nobody."""
         low = self._view.lower(self._view.first(doer.word.start))
         if low in self._pronouns:
-            return self._made(doer.word, "pronoun")
+            return self._maker.mention(doer.word, "pronoun")
         phrase = self._phrase(doer.word)
         if phrase is not None and phrase.role is not None:
             return self._by_role(phrase)
@@ -128,7 +129,7 @@ class _Finder:
         if any(place.contains(doer.word) for place in self._places):
             return None
         if phrase is not None and phrase.known is not None:
-            return self._made(phrase.span, "known-name", phrase.span, phrase.known)
+            return self._maker.mention(phrase.span, "known-name", phrase.span, phrase.known)
         return self._by_word(doer, low)
 
     def with_joined(
@@ -161,22 +162,17 @@ class _Finder:
     def _by_role(self, phrase: NounPhrase) -> ActorMention | None:
         role = phrase.role
         assert role is not None
-        if role.group is RoleGroup.DOCUMENT:
-            return None
-        if role.group is RoleGroup.BODY:
-            return self._made(phrase.span, "body-noun", phrase.name, role.kind)
-        said = self._view.text[phrase.span.start : phrase.head.end] if phrase.head else None
-        return self._made(phrase.span, "role-noun", phrase.name, role.kind, said)
+        return None if role.group is RoleGroup.DOCUMENT else self._maker.of_role(phrase, role)
 
     def _by_nation(self, phrase: NounPhrase, doer: _Doer) -> ActorMention | None:
         nation = phrase.nation
         assert nation is not None
         if nation.use is NationUse.PEOPLE:
-            return self._made(phrase.span, "people", phrase.span)
+            return self._maker.mention(phrase.span, "people", phrase.span)
         place = nation.use is not NationUse.ADJECTIVE and self._is_located(phrase)
         if place or (not doer.acts and nation.use is not NationUse.OFFICE):
             return None
-        return self._made(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
+        return self._maker.mention(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
 
     def _is_located(self, phrase: NounPhrase) -> bool:
         """ "Welcome in Orland": where something is does nothing."""
@@ -190,11 +186,12 @@ class _Finder:
         if self._view.capital(index) and not opens:
             span = self._name(index)
             if doer.acts or low.endswith("s") or self._is_person(span):
-                return self._made(span, "name", span)
+                return self._maker.mention(span, "name", span)
         part = self._noticed.parts([start])[0]
         acts = doer.acts and part in _NOUNS and low.isalpha() and low not in self._things
         counted = not doer.acts and doer.first and part == _NUMBER
-        return self._made(doer.word, "noun") if acts or counted or low in self._people else None
+        stands = acts or counted or low in self._people
+        return self._maker.mention(doer.word, "noun") if stands else None
 
     def _is_person(self, name: Span) -> bool:
         """True of a name that begins with a title or a given name: "Mr Vell", "Ilse Maren"."""
@@ -211,21 +208,3 @@ class _Finder:
         while self._view.capital(end) and not self._view.glued(end):
             end += 1
         return self._view.span(first, end)
-
-    def _made(
-        self,
-        span: Span,
-        rule: str,
-        proper: Span | None = None,
-        kind: SourceKind | None = None,
-        role: str | None = None,
-    ) -> ActorMention:
-        text = self._view.text
-        return ActorMention(
-            span=span,
-            as_written=span.of(text),
-            name=proper.of(text) if proper else None,
-            kind=kind,
-            role=role,
-            made=Made(by=BY, version=self._noticed.version, rule=rule),
-        )
