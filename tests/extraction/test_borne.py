@@ -6,7 +6,7 @@ import pytest
 from tests.marked import plain_report
 
 from reportedly.extraction import borne
-from reportedly.extraction.clauses import cut
+from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles
 from reportedly.extraction.triggers import find_triggers
 from reportedly.model.span import Span
