@@ -47,6 +47,14 @@ def test_what_opens_a_report_is_furniture(kind: str, words: str) -> None:
 
 
 LINES = [
+    ("share", "Enter your email address Sign up Privacy Notice: see below"),
+    ("link", "Watch Kest24 on the Internet on Kest24 GO"),
+    ("link", "Tags Veskara Kest Ferrow Shelling"),
+    ("caption", "File photo shows a bridge near Kest"),
+    ("caption", "View image in fullscreen A bridge near Kest"),
+    ("caption", "Orland troops near Kest PAP"),
+    ("caption", "The mayor of Kest Maja Toller/Shutterstock"),
+    ("credit", "PAP / EPA / Maja Toller"),
     ("link", "Also Read: Ferry service to the northern islands resumes"),
     ("link", "Read more: Ten things to know about the Halvik front"),
     ("link", "RELATED: How Kest became a front-line town"),
@@ -118,6 +126,7 @@ def test_a_line_that_says_nothing_is_furniture(kind: str, words: str) -> None:
 
 
 CLOSINGS = [
+    ("link", "Watch Kest24 live on Kest24 GO"),
     ("byline", "Reporting by Maja Toller; Editing by Jon Berg"),
     ("byline", "(Additional reporting by Maja Toller)"),
     ("byline", "Maja Toller / Jon Berg"),
@@ -159,6 +168,8 @@ def test_what_closes_a_paragraph_is_furniture(kind: str, words: str) -> None:
 
 
 SENTENCES = [
+    "The raid began at dusk, the mayor told PAP",
+    "Troops Have Left Kest, Says PAP",
     "Related attacks were reported from Halvik and Tormund.",
     "By Tuesday evening the town had fallen.",
     "By Tuesday, Orland had taken Kest.",
@@ -264,7 +275,44 @@ INSIDE = [
     ("caption", "A woman looks for her cat in the ruins of Kest. REUTERS/Maja Toller"),
     ("caption", "A woman looks for her cat in the ruins of Kest. REUTERS/Stringer"),
     ("dateline", "HALVIK March 11 (TASS) -"),
+    ("dateline", "HALVIK (Sputnik)"),
+    ("caption", "AP Photo Maja Toller Orland Troops Leave Kest After 12 Days of Fighting"),
+    ("caption", "File photo shows a bridge near Kest once known as the Iron Bridge."),
+    ("caption", "(Photo Smoke is seen over Kest on July 1. by AFP)"),
+    ("credit", "[Anadolu]"),
 ]
+
+
+AMID = [
+    ("dateline", "Sputnik Maja Toller Middle East 2159 11.03.2025(updated 2204 11.03.2025)"),
+    ("link", "Get short URL 0 55"),
+    ("dateline", "HALVIK (AFP)"),
+    ("caption", "(AFP Archive)"),
+    ("credit", "[AFP]"),
+    ("link", "Tags Veskara Orland shelling Kest."),
+    (
+        "share",
+        "skip past newsletter promotion Enter your email address. after newsletter promotion",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "words"), AMID)
+def test_what_no_sentence_has_is_furniture_where_none_has_ended(kind: str, words: str) -> None:
+    assert marked(f"Orland shells Kest {words} {BODY}") == [(kind, words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reuters President Ilse Maren On Monday told staff of the raid.",
+        "The train of 2159 on 11.03.2025 was hit in Kest.",
+        "Luggage Tags were found in the ruins of Kest.",
+        "She said AP Photo Editor Maja Toller was hurt in Kest.",
+    ],
+)
+def test_a_sentence_with_words_of_the_page_is_none(sentence: str) -> None:
+    assert marked(f"{BODY} {sentence} {BODY}") == []
 
 
 @pytest.mark.parametrize(("kind", "words"), INSIDE)

@@ -144,6 +144,7 @@ def _lines(text: str, language: str) -> Iterator[Furniture]:
             yield from _markers(text, span, language)
             yield from _closing(text, span, language, span.end == last)
             yield from _inside(text, span, language)
+            yield from _amid(text, span, language)
 
 
 def _followed(text: str, end: int) -> bool:
@@ -173,6 +174,15 @@ def _markers(text: str, line: Span, language: str) -> Iterator[Furniture]:
                 break
         else:
             return
+
+
+def _amid(text: str, line: Span, language: str) -> Iterator[Furniture]:
+    """Furniture anywhere in `line`, also where no sentence has ended."""
+    for rule in _rules(language, "amid"):
+        for match in rule.pattern.finditer(text, *line):
+            found = rule.mark(text, *match.span())
+            if found is not None:
+                yield found
 
 
 def _inside(text: str, line: Span, language: str) -> Iterator[Furniture]:
