@@ -168,6 +168,17 @@ def test_without_a_publication_date_the_value_keeps_its_xs(text: str, value: str
     assert [found for _, found in values(text, None)] == [value]
 
 
+def test_days_without_a_year_are_near_two_full_dates_of_the_text_if_that_has_no_other() -> None:
+    told = "The depot was hit on 4 June 2031 and on 9 May 2031. The panel meets on June 17."
+    assert values(told, None)[-1] == ("June 17", "2031-06-17")
+    assert values(told, "2033-05-01")[-1] == ("June 17", "2033-06-17")
+
+
+def test_one_full_date_may_be_of_the_background() -> None:
+    told = "The war began on 15 March 2031. Shells hit Kest on June 5."
+    assert values(told, None)[-1] == ("June 5", "XXXX-06-05")
+
+
 def test_a_publication_date_without_a_day_fixes_years_and_months_but_no_weekday() -> None:
     text = "On Tuesday it said the town fell last year and was rebuilt last month."
     assert [value for _, value in values(text, "2023-02")] == ["XXXX-WXX-2", "2022", "2023-01"]

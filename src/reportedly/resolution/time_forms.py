@@ -40,6 +40,7 @@ class Context:
     narrative_day: str | None = None  # the last one that names a day
     sentence_day: str | None = None  # … in the same sentence
     owned: bool = False  # "on Sunday they claimed Tuesday's raid": after a weekday told with it
+    dated: str | None = None  # a day the text itself tells of, where publication is not known
     verbs: str | None = None  # "past", "future", "since" or None: what the words around say
 
     @property
@@ -159,7 +160,7 @@ def _month(match: re.Match[str], context: Context) -> Resolved:
     arrow, month, day, suffix = match.groups()
     rest = f"-{month}" + (f"-{day}" if day else "") + (suffix or "")
     if context.day is None:
-        return Resolved(f"XXXX{rest}")
+        return _near_those_told(rest, int(month), int(day) if day and not arrow else None, context)
     if arrow == "=":
         return Resolved(f"{context.day.year}{rest}", context.published)
     if not (arrow or day) and _is_in_the_year_told(int(month), context):
@@ -168,6 +169,14 @@ def _month(match: re.Match[str], context: Context) -> Resolved:
         context.day, int(month), int(day) if day else None, arrow, context.verbs
     )
     return Resolved(f"{year:04d}{rest}", context.published)
+
+
+def _near_those_told(rest: str, month: int, day: int | None, context: Context) -> Resolved:
+    """A day without a year where publication is not known: the nearest to the text's own dates."""
+    told = calendar.day_of(context.dated)
+    if told is None or day is None:
+        return Resolved(f"XXXX{rest}")
+    return Resolved(f"{calendar.year_for(told, month, day):04d}{rest}", context.dated)
 
 
 def _is_in_the_year_told(month: int, context: Context) -> bool:

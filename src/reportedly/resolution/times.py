@@ -19,6 +19,7 @@ _PLAIN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?!\d)")
 _OWNING = re.compile(r"['’]s?\b")
 _A_WEEK = timedelta(weeks=1)
 _DAY_LENGTH = len("2023-02-15")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENING_REACH = 12  # characters before a time in which "between" ends
 _FIGURES = re.compile(r"\??\d")
 _NO_HOUR = re.compile(r"XXXX-XX-XXTXX(?::XX)?")  # "forty minutes later" than nobody knows
@@ -32,6 +33,7 @@ def resolve_times(
     """`times`, same order and length, with final TIMEX3 values and what they were counted from."""
     tenses = Tenses(reading)
     written = _written_on(times, published)
+    dated = None if written else _dated_by_itself(times)
     narrative: str | None = None
     day: str | None = None
     day_sentence = weekday_sentence = -1
@@ -44,6 +46,7 @@ def resolve_times(
             narrative_day=day,
             sentence_day=day if sentence == day_sentence else None,
             owned=weekday_sentence == sentence and _owns(reading.text, time),
+            dated=dated,
             verbs=tenses.lean(time.span) if _is_open(time) else None,
         )
         done = _resolve_one(time, context)
@@ -69,6 +72,15 @@ def _written_on(times: Sequence[TimeExpression], published: Published | None) ->
                 same = given is not None and given.startswith(day.isoformat())
                 return given if same else day.isoformat()
     return given
+
+
+def _dated_by_itself(times: Sequence[TimeExpression]) -> str | None:
+    """The last full date of a text that has two of that year; one alone may be of the background.
+
+    Never a date of publication: only days without a year are put near it.
+    """
+    days = sorted(found[0] for time in times if (found := _FULL_DAY.match(time.value or "")))
+    return days[-1] if len({day for day in days if day[:4] == days[-1][:4]}) > 1 else None
 
 
 def _on_the_day_after(
