@@ -11,6 +11,7 @@ from reportedly.extraction.dashed import name_dashed
 from reportedly.extraction.frames import Frame, View
 from reportedly.extraction.halves import without_other_half
 from reportedly.extraction.headed import find_headed
+from reportedly.extraction.headline_source import attribute_headlines
 from reportedly.extraction.holes import (
     close_holes,
     with_undashed_source,
@@ -80,7 +81,8 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         )
         for item in every
     ]
-    told = hand_over(reading, point_back(reading, found + narrate(views)))
+    headed = attribute_headlines(reading, found + narrate(views))
+    told = hand_over(reading, point_back(reading, headed))
     return _nest(attribute_printed(reading, told))
 
 

@@ -20,6 +20,11 @@ _CREDIT = (
     r"[A-Z][a-z]{2,8} (?:19|20)\d\d (?=[A-Z\"“])"
 )
 _CREDIT_WITHIN = 320  # characters from a report's first, as in extraction/credits.py
+# "… in east Veskara Monitor The raid …", "… Monitor Meridian Wire Thirteen people …"
+_NAMED_LAST = (
+    r"\A[^.!?\n]{12,200}[^\W_] (?:%s)(?P<end> )"
+    r"(?:(?:%s)(?P<after> )(?=[A-Z\"“\d])|(?=(?:(?:%s) [a-z\d]|\d+ [a-z])))"
+)
 _LOOK_BACK = 24  # characters; longer than any abbreviation
 
 
@@ -36,6 +41,8 @@ def find_sentences(text: str, paragraphs: Spans, furniture: Spans) -> Spans:
             starts.extend(_starts_inside(text, paragraph))
     if starts and (credit := _credit().search(text, 0, min(len(text), _CREDIT_WITHIN))):
         starts = sorted({*starts, *_free(credit.span(), furniture)})
+    if starts and (ends := _headline_ends(text, starts[0], furniture)):
+        starts = sorted({*starts, *_free(ends, furniture)})
     if not starts:
         return (Span(0, len(text)),) if text else ()
     starts[0] = 0
@@ -45,6 +52,28 @@ def find_sentences(text: str, paragraphs: Spans, furniture: Spans) -> Spans:
 def _free(starts: tuple[int, ...], furniture: Spans) -> Iterator[int]:
     """Those of `starts` that are in no furniture."""
     return (at for at in starts if not any(item.start < at < item.end for item in furniture))
+
+
+def _headline_ends(text: str, start: int, furniture: Spans) -> tuple[int, ...]:
+    """Where a headline ends whose source stands last without a mark, and the agency behind it."""
+    for item in furniture:
+        if item.start == start or not text[start : item.start].strip():
+            start = item.end  # a date line before the headline
+    head = text[start : start + _CREDIT_WITHIN]
+    begin = start + len(head) - len(head.lstrip())
+    found = _named_last().match(text[begin : begin + _CREDIT_WITHIN])
+    groups = ("end", "after") if found and found["after"] else ("end",)
+    return tuple(begin + found.end(group) for group in groups) if found else ()
+
+
+@cache
+def _named_last() -> re.Pattern[str]:
+    """A headline that names its source last, up to the report's first word."""
+    known = table("en", "headlines")
+    outlets = sorted(table("en", "chain")["outlets"], key=len, reverse=True)
+    sources = set(known["bare"].split()) - set(known["told_of"].split())
+    parts = (sorted(sources), map(re.escape, outlets), known["openers"].split())
+    return re.compile(_NAMED_LAST % tuple("|".join(part) for part in parts))
 
 
 @cache
