@@ -27,6 +27,19 @@ def test_who_opens_a_report_is_the_one_body_named_since(marked, noun, after, nam
     assert names(marked, f"{{con1 Nine died}}, {{src1 {noun}}} {{cue1 said}}. {after}")[0] == name
 
 
+@pytest.mark.parametrize(
+    ("noun", "after", "name"),
+    [
+        ("Monitor", WATCH, "Orland Observatory for Rights"),
+        ("monitor", WATCH, "Orland Observatory for Rights"),
+        ("Monitor", WATCH + OTHER, None),
+        ("The Monitor", WATCH, "Monitor"),
+    ],
+)
+def test_the_bare_noun_that_ends_a_headline_is_no_name(marked, noun, after, name):
+    assert names(marked, f"{{con1 Nine died in Kest}} - {{src1 {noun}}}\n{after}")[0] == name
+
+
 def test_of_two_monitors_the_named_one_came_first(marked):
     text = "{con3 Nine died}, {src3 a monitor} {cue3 said}."
     assert names(marked, WATCH + text)[-1] is None

@@ -51,7 +51,7 @@ def _of_source(reading: Reading, item: Attribution) -> Attribution | None:
         content=(told,),
         quotation=Quotation.INDIRECT,
         made=Made(by="rules.attribution", version=VERSION, rule=RULE),
-        confidence=float(table("en", "confidence")["other"]),
+        confidence=float(table("en", "confidence")["rules"][RULE]),
     )
 
 

@@ -18,6 +18,12 @@ def is_watcher(member: Member) -> bool:
     return not role_words("en", "watching", "names").isdisjoint(member.name.lower().split())
 
 
+def bare_watcher(said: str) -> str | None:
+    """The noun, where `said` is nothing else: "Raid kills three – Monitor" gives no name."""
+    noun = said.lower()
+    return noun if noun in role_words("en", "watching", "nouns") else None
+
+
 def named_later(phrase: SourcePhrase, said: str, sources: Iterable[SourcePhrase]) -> Member | None:
     """The watcher that "a monitoring group" is: the only one among all sources, and named after.
 
@@ -25,7 +31,8 @@ def named_later(phrase: SourcePhrase, said: str, sources: Iterable[SourcePhrase]
     """
     nouns = role_words("en", "watching", "nouns")
     plain = phrase.form is Form.UNNAMED and not phrase.member.plural and not phrase.member.name
-    if not plain or phrase.member.lemma not in nouns or not said.lower().startswith(_ARTICLES):
+    opens = said.lower().startswith(_ARTICLES) or bare_watcher(said)
+    if not plain or phrase.member.lemma not in nouns or not opens:
         return None
     named = [s for s in sources if s.form is Form.NAMED and is_watcher(s.member)]
     if len({s.member.name for s in named}) != 1:

@@ -18,6 +18,7 @@ from reportedly.resolution.groups import issuer_after, names_nobody, sent_by, sh
 from reportedly.resolution.joint import Joints, share_a_noun
 from reportedly.resolution.member import Member
 from reportedly.resolution.member_reader import SEAT
+from reportedly.resolution.named_later import bare_watcher
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 from reportedly.resolution.source_pronouns import both_in, pronoun_in, with_owner
 from reportedly.resolution.states import as_state, state_alone
@@ -97,6 +98,9 @@ class Describer:
     def _phrase(self, phrase: NounPhrase, span: Span) -> SourcePhrase:
         member = self._cast.known(self._cast.member(phrase))
         role = phrase.role
+        if not phrase.determiner and (noun := bare_watcher(member.name or "")):
+            member = replace(member, name=None, role=noun, lemma=noun, group=RoleGroup.BODY)
+            return SourcePhrase(span=span, form=Form.UNNAMED, member=member)
         if role and role.group is RoleGroup.DOCUMENT:
             return self._document(phrase, span, member)
         if phrase.nation and phrase.nation.use is NationUse.PEOPLE and role is None:
