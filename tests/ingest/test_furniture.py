@@ -276,7 +276,7 @@ INSIDE = [
     ("caption", "A woman looks for her cat in the ruins of Kest. REUTERS/Stringer"),
     ("dateline", "HALVIK March 11 (TASS) -"),
     ("dateline", "HALVIK (Sputnik)"),
-    ("caption", "AP Photo Maja Toller Orland Troops Leave Kest After 12 Days of Fighting"),
+    ("caption", "AP Photo Maja Toller Orland Troops Leave Tal ez-Kest After 12 Days of Fighting"),
     ("caption", "File photo shows a bridge near Kest once known as the Iron Bridge."),
     ("caption", "(Photo Smoke is seen over Kest on July 1. by AFP)"),
     ("credit", "[Anadolu]"),
