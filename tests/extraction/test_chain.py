@@ -37,6 +37,7 @@ CHAINS = [
      [("Kest Gazette", "quoted")]),
     ("{src Local media} {cue reported} on Monday citing sources that {con Kest fell}.",
      [("Local media", "quoted")]),
+    ("On Monday media reported citing {src sources} {cue as saying} {con Kest fell}.", []),
     ("{src Meridian Wire} {cue reported}, citing the ministry, that {con Kest fell}.",
      [("Meridian Wire", "quoted")]),
     ("{src He} {cue said} in remarks carried by Meridian Wire {con it fell}.",

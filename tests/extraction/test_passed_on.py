@@ -38,6 +38,10 @@ def told(text: str) -> list[Shown]:
             ("the prefect", "the tunnel had collapsed", ["quoted Local media"]),
         ),
         (
+            "The Tavren News Agency citing port workers said that two barges had sunk.",
+            ("port workers", "two barges had sunk", ["quoted The Tavren News Agency"]),
+        ),
+        (
             "Tavren Radio quoted the prefect as saying that the tunnel had collapsed.",
             ("the prefect", "the tunnel had collapsed", ["quoted Tavren Radio"]),
         ),

@@ -30,6 +30,9 @@ _TAIL = re.compile(
     r"(?:’s|'s|\.|,|-)+$|\s(?:on|in|at|of|as)$"
     r"|\s(?:(?:on|late|early) )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
+_LEAD = re.compile(
+    r"(?:(?:[Oo]n|[Ll]ate|[Ee]arly)\s)+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+"
+)
 _POSSESSED = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*['’]s?\s(?=[A-Z])")
 _DESCRIBED = re.compile(
     rf"(?:[\w’'-]+\s)*?{_KIND[:-1]}|site|weekly|tabloid|bulletin|blog|podcast|programme|program|show)\s(?=[A-Z])"
@@ -75,7 +78,9 @@ def outlet_before(reading: Reading, span: Span) -> Span | None:
         named = outlet_in(reading, Span(*found.span("name")))
         last = named or last
     for found in _GENERIC.finditer(reading.text, span.start, span.end):
-        last = last or Span(*found.span())
+        tidy = tidy_name(reading.text, Span(*found.span()))
+        bare = tidy is None or " " not in tidy.of(reading.text)  # "on Monday media reported"
+        last = last or (None if bare else tidy)
     return last
 
 
@@ -155,7 +160,9 @@ def _listed_outlets(language: str) -> tuple[str, ...]:
 
 
 def tidy_name(text: str, name: Span) -> Span | None:
-    """A name without a trailing preposition, possessive or mark."""
+    """A name without the day before it, or a trailing preposition, possessive or mark."""
+    dated = _LEAD.match(text, name.start, name.end)
+    name = Span(dated.end(), name.end) if dated else name
     words = name.of(text)
     while _TAIL.search(words):
         words = _TAIL.sub("", words)

@@ -169,11 +169,22 @@ def _is_all_of(item: Attribution, inner: Attribution) -> bool:
 def _name_cited(reading: Reading, found: list[Attribution]) -> list[Attribution]:
     """ "The Herald reported, citing an officer, that …": the officer is the source."""
     return [
-        _by_cited(reading, item)
+        _by_cited(reading, _by_named(reading, item))
         if item.source and item.cue and item.quotation is not Quotation.NARRATION
         else item
         for item in found
     ]
+
+
+def _by_named(reading: Reading, item: Attribution) -> Attribution:
+    """ "The Herald citing an officer | said": the officer, whom the source itself names."""
+    source = item.source[0]
+    for citing in found_in(reading, TABLE, "citing", (source,)):
+        outlet = trim(reading.text, Span(source.start, citing.start))
+        who = trim(reading.text, Span(citing.end, source.end))
+        if outlet and who and _passes_on(reading, outlet):
+            return _sourced(reading, item, (who,), item.cue, item.content)
+    return item
 
 
 def _by_cited(reading: Reading, item: Attribution) -> Attribution:
