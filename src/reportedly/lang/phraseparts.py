@@ -87,6 +87,8 @@ class PartReader:
         self._dates = role_words(language, "function", "dates")
         self._attacking = role_words(language, "attacking", "words")
         self._deeds = role_words(language, "function", "deeds")
+        self._against = role_words(language, "function", "against")
+        self._adjectives = role_words(language, "attributive", "adjectives")
         self._particles = role_words(language, "function", "particles")
         self._hyphenated = self._particles | role_words(language, "function", "hyphenated")
         self._attributive = role_words(language, "attributive", "words")
@@ -111,7 +113,8 @@ class PartReader:
             index, opening = part.end, False
         while parts and parts[-1].sort in (Sort.MODIFIER, Sort.GLUE):
             parts.pop()
-        return parts
+        opposed = bool(parts) and parts[0].sort is Sort.MODIFIER and parts[0].known is not None
+        return parts[1:] if opposed else parts
 
     def _part(self, index: int, stop: int, opening: bool, run: list[Part]) -> Part | None:
         view = self._view
@@ -143,8 +146,14 @@ class PartReader:
         for names in self._vocabulary.names:
             hit = names.at(self._view, index)
             if hit and (hit.value.acronym is False or hit.span.of(self._view.text).isupper()):
-                return Part(Sort.KNOWN, index, hit.end, known=hit.value.kind)
+                sort = Sort.MODIFIER if self._opposed(index) else Sort.KNOWN
+                return Part(sort, index, hit.end, known=hit.value.kind)
         return None
+
+    def _opposed(self, index: int) -> bool:
+        """ "Anti-|Dawn Column activists": whom a body opposes is no part of its name."""
+        hyphen = self._view.lower(index - 1) == "-" and self._view.glued(index)
+        return hyphen and self._view.lower(index - 2) in self._against
 
     def _nation(self, index: int) -> Part | None:
         if not self._view.capital(index):
@@ -161,6 +170,8 @@ class PartReader:
         view = self._view
         if not self._weak and hit.value.lemma in self._attacking and self._deed(hit.end):
             return Part(Sort.ROLE, index, hit.end, role=hit.value)
+        if view.lower(index) in self._adjectives and self._known(hit.end, []):
+            return Part(Sort.MODIFIER, index, hit.end)
         capital = view.capital(index) and (not opening or view.capital(hit.end))
         bare = hit.value.weak and not self._weak and not capital
         if bare and not self._titles(hit) and not self._heads(hit):

@@ -85,8 +85,15 @@ class Antecedents:
         press = [member for member in able if member.kind is SourceKind.MEDIA]
         if press and lemma in role_words("en", "documents", "press"):
             return press
+        if press and lemma == "report" and self._has_just_reported(press[0], offset):
+            return press
         own = [member for member in able if member.kind is not SourceKind.MEDIA]
         return own or self.ranked(offset, lambda m: m.plural and m.spoke) or able
+
+    def _has_just_reported(self, outlet: Member, offset: int) -> bool:
+        """ "The Herald, citing an officer, said so. The report added": it opens what was said."""
+        near = self._cast.sentences_between(outlet.span.end, offset) <= 1
+        return near and self._opens(outlet) and not self._cast.is_quoted(outlet.span)
 
     def _cost(self, member: Member, offset: int) -> float:
         """How far back `member` stands, in sentences, and how unlike a subject of speech it is."""
@@ -128,7 +135,7 @@ def pronoun_cost(phrase: SourcePhrase) -> Callable[[Member], float]:
 def fits(phrase: SourcePhrase, member: Member) -> bool:
     """True if the pronoun may stand for `member`."""
     if phrase.pronoun in tuple(Gender):
-        full = member.spoke or " " in (member.name or "")
+        full = (member.spoke or " " in (member.name or "")) and not _is_thing(member)
         person = member.group is RoleGroup.PERSON or (member.group is None and full)
         return person and not member.plural and member.gender in (None, phrase.pronoun)
     if phrase.pronoun == "neuter":
@@ -137,6 +144,16 @@ def fits(phrase: SourcePhrase, member: Member) -> bool:
     if phrase.pronoun == "plural":
         return member.plural or (member.group is RoleGroup.BODY and member.spoke)
     return True
+
+
+def _is_thing(member: Member) -> bool:
+    """True for initials, and for a name that ends as no person's does: "Kest Privacy Policy"."""
+    name = member.name or ""
+    if member.group is not None or not name:
+        return False
+    return (name.isupper() and name.isalnum()) or name.split()[-1].lower() in role_words(
+        "en", "things", "words"
+    )
 
 
 def same_noun(member: Member, other: Member) -> bool:
@@ -149,6 +166,15 @@ def same_noun(member: Member, other: Member) -> bool:
         return member.lemma.endswith(" " + other.lemma)
     body = other.group is RoleGroup.BODY and member.group is RoleGroup.BODY
     return body and member.lemma in (other.name or "").lower().split()
+
+
+def is_agency(member: Member, other: Member) -> bool:
+    """ "The news agency": also one known by its name alone, once it has spoken."""
+    asked = member.kind is SourceKind.MEDIA and member.lemma.endswith("agency")
+    known = other.kind is SourceKind.MEDIA and other.spoke and not other.lemma and not other.plural
+    paper = (other.name or "").lower().split()[-1:]
+    wire = role_words("en", "outlets", "papers").isdisjoint(paper)
+    return asked and known and other.group is RoleGroup.BODY and wire and not at_odds(member, other)
 
 
 def such_a_body(member: Member, other: Member) -> bool:

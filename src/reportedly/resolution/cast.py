@@ -29,6 +29,7 @@ from reportedly.resolution.short_names import (
     last_name,
     long_names,
     named_person,
+    respelt,
     weight,
 )
 
@@ -187,6 +188,9 @@ class Cast:
             return next(replace(m, span=member.span) for m in self._found if m.name == long)
         if member.group is RoleGroup.BODY:
             return member
+        other = respelt(member.name, self._people)
+        if other:
+            return replace(other, span=member.span, spoke=member.spoke)
         full = self._people.get(last_name(member.name)) or self._first_names.get(member.name)
         if full and full.name and full.name.split()[0] == member.name:
             return replace(full, span=member.span, spoke=member.spoke)

@@ -11,6 +11,7 @@ from reportedly.resolution.antecedents import (
     Antecedents,
     at_odds,
     fits,
+    is_agency,
     one_gender,
     same_noun,
     such_a_body,
@@ -55,7 +56,10 @@ class Definites:
         if _of_a_land(member) and member.group is not RoleGroup.PERSON:
             return []
         same = self._before.ranked(
-            offset, lambda other: same_noun(member, other) and _belongs(phrase, other)
+            offset,
+            lambda other: (
+                (same_noun(member, other) and _belongs(phrase, other)) or is_agency(member, other)
+            ),
         )
         found = [
             other for other in same if other.name or other.spoke or not self._is_definite(other)
@@ -86,6 +90,7 @@ class Definites:
             or self._taken_up.unexplained(phrase)
             or self._taken_up.rebels(phrase)
             or self._last_private(phrase)
+            or self._taken_up.heard(phrase)
             or self._taken_up.nearby(phrase)
             or self._taken_up.alone(phrase)
         )

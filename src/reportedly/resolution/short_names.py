@@ -1,6 +1,6 @@
 """Names within one report: which shorter names stand for which longer ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportedly.lang.roles import RoleGroup, role_words
@@ -9,9 +9,15 @@ from reportedly.resolution.names import ARTICLES
 
 _NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
 _JOINING = ("of", "for")
+_LEAST_RESPELT = 6  # letters of a last name that is known under another spelling
 
 
 def without_honorific(name: str) -> str:
+    """A name without the titles before it, nor what a title parts from it: "Halm TV Dr. Aldis"."""
+    words = name.split(" ")
+    inner = role_words("en", "honorifics", "inner")
+    at = next((n for n, word in enumerate(words[1:-1], 1) if word.lower() in inner), 0)
+    name = " ".join(words[at:])
     first, _, rest = name.partition(" ")
     every = [role_words("en", "honorifics", key) for key in ("male", "female", "any")]
     titled = rest and any(first.lower() in listed for listed in every)
@@ -56,6 +62,23 @@ def last_name(name: str) -> str:
     last = name.split()[-1]
     article, hyphen, rest = last.partition("-")
     return rest if hyphen and article.lower() in ARTICLES and rest[:1].isupper() else last
+
+
+def respelt(name: str, people: Mapping[str, Member]) -> Member | None:
+    """The one named in full whose last name `name` is, but for a letter doubled or left out."""
+    if len(name) < _LEAST_RESPELT or not name.isalpha() or name in people:
+        return None
+    found = [m for last, m in people.items() if " " in (m.name or "") and _one_off(last, name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_off(last: str, name: str) -> bool:
+    """True for "Vellner" and "Velner": a final letter more makes it another's, unless doubled."""
+    short, long = sorted((last.lower(), name.lower()), key=len)
+    if len(short) < _LEAST_RESPELT or len(long) - len(short) != 1 or short[0] != long[0]:
+        return False
+    inner = any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
+    return inner or long == short + short[-1]
 
 
 def ends_alike(full: str, short: str) -> bool:

@@ -19,6 +19,7 @@ from reportedly.resolution.joint import Joints, share_a_noun
 from reportedly.resolution.member import Member
 from reportedly.resolution.member_reader import SEAT
 from reportedly.resolution.named_later import bare_watcher
+from reportedly.resolution.qualifiers import is_abstract
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 from reportedly.resolution.source_pronouns import both_in, pronoun_in, with_owner
 from reportedly.resolution.states import as_state, state_alone
@@ -31,6 +32,7 @@ _BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
 _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
+_PAPERS_BACK = 3  # sentences in which a document must have been spoken of
 _ONES = frozenset({"one", "another"})
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
 
@@ -52,6 +54,8 @@ class Describer:
         pronoun = pronoun_in(self._view, source)
         if pronoun:
             return (self._one_of(pronoun) if pronoun.pronoun == "other" else pronoun,)
+        if is_abstract(self._view, source):
+            return ()
         source = self._joints.whole(with_owner(self._view, source))
         phrases = [as_state(self._view, p, source) for p in self._closely.scan(source)]
         phrases = self._unmarked.mended(phrases, source)
@@ -241,11 +245,19 @@ class Describer:
     def document_before(self, source: Span) -> SourcePhrase | None:
         """The last document spoken of in the sentence before that of `source`."""
         sentence = self._cast.sentence_before(source)
-        if sentence is None:
-            return None
-        found = list(self._closely.scan(sentence))
+        found = self._closely.scan(sentence) if sentence else ()
         papers = [p for p in found if p.role and p.role.group is RoleGroup.DOCUMENT]
         return self._phrase(papers[-1], papers[-1].span) if papers else None
+
+    def issuer_before(self, paper: SourcePhrase) -> Member | None:
+        """Who issued "the document", as the last few sentences tell that spoke of it first."""
+        at: Span | None = paper.span
+        for _ in range(_PAPERS_BACK):
+            before = self.document_before(at) if at else None
+            if before and before.member.lemma == paper.member.lemma:
+                return before.issuer if before.issuer and before.issuer.name else None
+            at = self._cast.sentence_before(at) if at else None
+        return None
 
     def _issuer(self, span: Span) -> Member | None:
         """The body or person named in `span`, unless only as the backer ("U.S.-backed")."""

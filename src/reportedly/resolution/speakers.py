@@ -216,6 +216,9 @@ class _Resolver:
         issuer = self._issuers.get(lemma)
         if issuer and definite and lemma in role_words("en", "documents", "issued"):
             return self._issued(phrase, issuer, role, (issuer,))
+        told = None if own or possessed or many else self._describer.issuer_before(phrase)
+        if definite and told:
+            return self._issued(phrase, told, role, (told,))
         if definite and not own and (possessed or not many):
             found = self._before.issuers(phrase.span.start, lemma)
             if found:

@@ -107,6 +107,12 @@ class TakenUp:
             fitting = heard[-1:]
         return [m if m.role or m.lemma else _as_told(m, member) for m in fitting]
 
+    def heard(self, phrase: SourcePhrase) -> list[Member]:
+        """ "Our interlocutor": the named person who has just spoken."""
+        last = self._before.spoken[-1] if self._before.spoken else None
+        asked = phrase.member.lemma in role_words("en", "asked", "heard")
+        return [last] if asked and last and _is_person(last) else []
+
     def rebels(self, phrase: SourcePhrase) -> list[Member]:
         """ "The rebels", "the militants": the one armed group that the report names, if near."""
         member = phrase.member

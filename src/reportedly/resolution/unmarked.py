@@ -6,12 +6,13 @@ from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase
-from reportedly.lang.roles import RoleGroup, are_content, plain_words
+from reportedly.lang.roles import RoleGroup, are_content, plain_words, role_words
 from reportedly.model.referent import SourceKind
-from reportedly.model.span import Span
+from reportedly.model.span import Span, trim
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
 from reportedly.resolution.names import ARTICLES
+from reportedly.resolution.qualifiers import without_qualifier
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _TIES = frozenset({"of", "for", "at", "in", "to", "from", "by", "and", "or", ",", "'s"}) | _ARTICLES
@@ -33,6 +34,7 @@ class Unmarked:
 
         "Orland's | air safety | agency Kestair" is its agency.
         """
+        phrases = without_qualifier(self._view, phrases)
         if len(phrases) < 2 or phrases[0].role is not None or phrases[0].known:
             return phrases
         if phrases[0].nation is None:
@@ -40,8 +42,9 @@ class Unmarked:
         nation, headed = phrases[:2]
         between = self._words(nation.span.end, headed.span.start)
         owned = between[:1] == ["'s"]
+        degree = role_words("en", "qualifying", "degree") if owned else frozenset()
         between = between[owned:]
-        plain = are_content(between)
+        plain = are_content(between, besides=degree)
         adjective = phrases[0].nation.use is NationUse.ADJECTIVE
         if owned and plain and headed.role is None and headed.nation is None:
             return [replace(headed, nation=nation.nation), *phrases[2:]]
@@ -73,7 +76,7 @@ class Unmarked:
         """The person whose name and role stand side by side, in either order, or None."""
         first, last = phrases[0], phrases[-1]
         if self._is_role(first):
-            led = self._led(first)
+            led = self._led(first, source)
             if led:
                 return led
             before = self._view.lower(self._view.first(last.span.start) - 1)
@@ -90,23 +93,46 @@ class Unmarked:
         between = self._words(first.span.end, phrases[1].span.start)
         return self._person(first, phrases[1]) if set(between) <= _ARTICLES else None
 
-    def _led(self, phrase: NounPhrase) -> Member | None:
+    def _led(self, phrase: NounPhrase, source: Span) -> Member | None:
         """ "Runa Aldis head of the Lakes Council": capitals before the role are its holder."""
-        if phrase.determiner or phrase.owner or phrase.complement is None or phrase.head is None:
+        if phrase.determiner or phrase.owner or phrase.head is None:
+            return None
+        if (
+            phrase.complement is None
+            and self._view.lower(self._view.first(phrase.head.end)) != "of"
+        ):
             return None
         inside = self._view.range(Span(phrase.span.start, phrase.head.start))
         capitals = len(inside) > 1 and all(map(self._in_name, inside))
         if not capitals:
             return None
         stop = inside.stop
-        while stop > inside.start + 2 and self._view.lower(stop - 1) in plain_words("en"):
+        while stop > inside.start + 2 and self._is_no_name(stop - 1):
             stop -= 1
         name = self._view.span(inside.start, stop)
         given = gender_of(name.of(self._view.text)) is not None
-        whole = stop == inside.stop and not phrase.nation and not self._view.capital(stop)
+        alone = not phrase.nation and not self._view.capital(inside.stop)
+        whole = alone and all(map(self._is_initials, range(stop, inside.stop)))
         if not (whole or given):
             return None
-        return self._person(NounPhrase(span=name, name=name), replace(phrase, span=phrase.head))
+        start = self._view.words[stop].start if stop < inside.stop else phrase.head.start
+        belongs = phrase.complement or self._rest(phrase.head.end, source)
+        role = replace(phrase, span=Span(start, phrase.head.end), complement=belongs)
+        return self._person(NounPhrase(span=name, name=name), role)
+
+    def _rest(self, end: int, source: Span) -> Span | None:
+        """ "(Head) | of the lake group", unless the source is cut before its noun."""
+        last = self._view.range(source).stop - 1
+        rest = trim(self._view.text, Span(end, source.end))
+        return rest if are_content([self._view.lower(last)]) else None
+
+    def _is_no_name(self, index: int) -> bool:
+        return self._view.lower(index) in plain_words("en") or self._is_initials(index)
+
+    def _is_initials(self, index: int) -> bool:
+        """ "Runa Aldis LCs | head": whose head somebody is, where an apostrophe is lost."""
+        initials = self._view.words[index].of(self._view.text).removesuffix("s")
+        return len(initials) > 1 and initials.isupper()
 
     def _in_name(self, index: int) -> bool:
         """A capital, an Arabic article before one, or the hyphen between."""
