@@ -56,7 +56,7 @@ def test_history_is_nobody(marked: Marked) -> None:
     assert last("{src History} {cue shows} {con walls fall}.", marked) == (None, None)
 
 
-ALDIS = "{src1 Runa Aldis}, director of the Eastern Rivers Organisation, {cue1 said} {con1 it was quiet}. "
+ALDIS = "{src1 Runa Aldis}, director of the Rivers Organisation, {cue1 said} {con1 so}. "
 TARN = "{src1 Orlandic billionaire Oleg Tarn} {cue1 said} {con1 it was quiet}. "
 
 
