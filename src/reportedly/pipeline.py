@@ -23,7 +23,7 @@ from reportedly.extraction.facilities import find_facilities
 from reportedly.extraction.noticed_actors import with_noticed_actors
 from reportedly.extraction.quantities import find_quantities
 from reportedly.extraction.times import find_times
-from reportedly.extraction.toponyms import find_toponyms
+from reportedly.extraction.toponyms import find_toponyms, outside_names
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.model.claim import Claim
@@ -159,6 +159,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     toponyms = find_toponyms(reading, engine.gazetteer)
     times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)
+    toponyms = outside_names(toponyms, actors)
     actors = with_noticed_actors(reading, actors, toponyms, engine.parties.vocabulary)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     actors = name_own_pronouns(actors, attributions, speakers, reading.language or "en")

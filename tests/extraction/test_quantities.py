@@ -177,6 +177,8 @@ def test_no_and_a_are_zero_and_one() -> None:
         ("It lies 12 kilometres north.", "km", None, Population.UNSTATED),
         ("They hold one inch of it.", "in", None, Population.UNSTATED),
         ("It cost $12.", "$", None, Population.UNSTATED),
+        ("It dropped 12 barrel bombs.", "bomb", "barrel bombs", Population.UNSTATED),
+        ("It burned 12 barrels of oil.", "bbl", None, Population.UNSTATED),
     ],
 )
 def test_what_is_counted(text: str, unit: str, of: str | None, population: str) -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.extraction.toponyms import find_toponyms
+from reportedly.extraction.toponyms import find_toponyms, outside_names
+from reportedly.model.attribution import Made
 from reportedly.model.ids import report_id
+from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
@@ -367,3 +369,20 @@ def test_the_users_own_places_need_no_word_of_place_beside_them(
 ) -> None:
     found = find_toponyms(reading_of(text), _Own("places:"))
     assert [toponym.as_written for toponym in found] == names
+
+
+def test_no_place_is_read_within_a_known_name() -> None:
+    text = "The Salt Front of Veskara and Halvik took Halvik."
+    name = "Salt Front of Veskara and Halvik"
+    at = text.index(name)
+    places = [
+        Toponym(span=Span(start, start + len("Halvik")), as_written="Halvik")
+        for start in (text.index("Halvik"), text.rindex("Halvik"))
+    ]
+
+    def body(rule: str) -> ActorMention:
+        made = Made(by="test", version="1", rule=rule)
+        return ActorMention(span=Span(at, at + len(name)), as_written=name, made=made)
+
+    assert outside_names(places, [body("known-name")]) == (places[1],)
+    assert outside_names(places, [body("role-noun")]) == tuple(places)

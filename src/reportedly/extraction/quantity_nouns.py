@@ -110,6 +110,7 @@ def _unit(lexemes: Lexemes, at: int, words: QuantityWords) -> Counted | None:
             and len(pieces) == length
             and not symbol
             and not _is_loose_letter(lexemes, start, pieces, words.sets["only_glued"])
+            and "_".join((*pieces, lexemes.word(start + length))) not in words.sets["no_units"]
         ):
             money = unit == "lb" and lexemes.word(at - 1) in words.sets["pounds"]
             return _measure(start, start + length, "£" if money else unit)

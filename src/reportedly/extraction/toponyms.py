@@ -16,7 +16,7 @@ from reportedly.extraction.toponym_people import may_be_person, surnames
 from reportedly.extraction.toponym_standing import is_common
 from reportedly.extraction.toponym_unknown import Pair, called_unknown, unknown_again
 from reportedly.model.attribution import Made
-from reportedly.model.mention import Toponym
+from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
@@ -55,6 +55,18 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     kept |= dict(called_unknown(context, tuple(name for name, _ in kept.values())))
     kept |= dict(unknown_again(context, tuple(name for name, _ in kept.values())))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
+
+
+def outside_names(
+    toponyms: Iterable[Toponym], actors: Iterable[ActorMention]
+) -> tuple[Toponym, ...]:
+    """`toponyms` without those within a known body's longer name: "Salt Front of Brenn and Kest"."""
+    names = [a.span for a in actors if a.made is not None and a.made.rule == "known-name"]
+    return tuple(
+        place
+        for place in toponyms
+        if not any(name.contains(place.span) and name != place.span for name in names)
+    )
 
 
 def _apart(called: Sequence[Name], names: Iterable[Name]) -> Iterator[Name]:
