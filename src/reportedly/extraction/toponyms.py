@@ -60,7 +60,7 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
 def outside_names(
     toponyms: Iterable[Toponym], actors: Iterable[ActorMention]
 ) -> tuple[Toponym, ...]:
-    """`toponyms` without those within a known body's longer name: "Salt Front of Brenn and Kest"."""
+    """`toponyms` without those within a known body's name: "Salt Front of Brenn and Kest"."""
     names = [a.span for a in actors if a.made is not None and a.made.rule == "known-name"]
     return tuple(
         place
