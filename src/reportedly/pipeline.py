@@ -58,6 +58,7 @@ from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places import resolve_places
 from reportedly.resolution.quantities import resolve_quantities
+from reportedly.resolution.quarters import with_quarters
 from reportedly.resolution.seats import with_seats
 from reportedly.resolution.speakers import resolve_speakers
 from reportedly.resolution.times import resolve_times
@@ -166,6 +167,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     nations = engine.parties.vocabulary.nations
     home = home_of(report.publisher, report.url, engine.gazetteer, nations)
     places = resolve_places(reading, toponyms, engine.gazetteer, home, day=day)
+    places = tuple(with_quarters(reading, places))
     places = inherit(reading, places, find_described(reading), find_facilities(reading))
     places = with_seats(reading, places, engine.gazetteer, nations, home, engine.parties.nations)
     mentions = Mentions(

@@ -48,18 +48,18 @@ def inherit(
         number = counted(item.as_written.split())
         if number:
             together = _together(reading, item, before, number)
-            found += [_standing_for(item, role, other) for other in together]
+            found += [standing_for(item, role, other) for other in together]
             if together:
                 continue
         beside = None if number else _beside_name(reading, item, named, ends)
         if beside is not None:
-            standing = _standing_for(item, role, beside)
+            standing = standing_for(item, role, beside)
             found.append(replace(standing, basis=PlaceBasis.STATED, made=item.made))
             continue
         lone = _may_inherit(item) and not number
         antecedent = _antecedent(reading, item, before) if lone else None
         if antecedent is not None:
-            found.append(_standing_for(item, role, antecedent))
+            found.append(standing_for(item, role, antecedent))
         elif item.as_written.lower() not in _ADVERBS and not number:
             found.append(replace(item, role=role, basis=PlaceBasis.STATED))
     return tuple(sorted((*named, *found), key=lambda item: item.span))
@@ -193,7 +193,8 @@ def _of_called(made: Made) -> bool:
     return (made.rule or "").startswith("kind-of")
 
 
-def _standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Toponym:
+def standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Toponym:
+    """`item` as the place that `antecedent` is, with less trust."""
     trust = 1.0 if antecedent.confidence is None else antecedent.confidence
     return replace(
         item,

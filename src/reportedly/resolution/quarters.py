@@ -1,0 +1,86 @@
+"""Which city a quarter lies in that no list of places has: "the Marl neighbourhood of Brenn".
+
+Few quarters are in a gazetteer. What a report calls a neighbourhood stands for the city that its
+sentence names behind it, else for the one named last; what it calls a district only for the first,
+since a district may be a part of the country too.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.mention import Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.referent import PlaceKind
+from reportedly.resolution.inherited import REACH, standing_for
+
+_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
+
+
+def with_quarters(reading: Reading, named: Sequence[Toponym]) -> Iterator[Toponym]:
+    """`named` in order, quarters that are not resolved standing for their city."""
+    for number, item in enumerate(named):
+        city = _city_of(reading, named, number) if item.place is None else None
+        yield item if city is None else standing_for(item, item.role, city)
+
+
+def _city_of(reading: Reading, named: Sequence[Toponym], number: int) -> Toponym | None:
+    item = named[number]
+    quarter = _is_called(reading, item, "words")
+    if not quarter and not _is_called(reading, item, "with_city"):
+        return None
+    behind = (other for other in named[number + 1 :] if _is_in(reading, item, other))
+    city = next(behind, None)
+    if city is not None or not quarter:
+        return city
+    here, country = reading.sentence_at(item.span.start), _country(named)
+    before = (other for other in reversed(named[:number]) if _is_town(other))
+    last = next((x for x in before if x.place and x.place.country == country), None)
+    near = last is not None and here - reading.sentence_at(last.span.start) <= REACH
+    return last if near else None
+
+
+def _country(named: Sequence[Toponym]) -> str | None:
+    """The country that most of the report's places lie in: a desk's own city holds no quarter."""
+    counted = Counter(item.place.country for item in named if item.place is not None)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _is_in(reading: Reading, item: Toponym, other: Toponym) -> bool:
+    """True of a town of the same sentence that "in" or "of" leads to."""
+    at = reading.sentence_at(item.span.start)
+    inside = reading.sentence_at(other.span.start) == at and _is_town(other)
+    return (
+        inside and _leading("en").search(reading.text, item.span.end, other.span.start) is not None
+    )
+
+
+def _is_town(item: Toponym) -> bool:
+    return item.place is not None and item.place.kind in _TOWNS
+
+
+def _is_called(reading: Reading, item: Toponym, key: str) -> bool:
+    """ "(In the) neighbourhoods of Marl, *Olm* and Halt", "the *Olm* neighbourhood"."""
+    start = reading.sentences[reading.sentence_at(item.span.start)].start
+    before, behind = _called("en", key)
+    return bool(
+        before.search(reading.text, start, item.span.start)
+        or behind.match(reading.text, item.span.end)
+    )
+
+
+@cache
+def _called(language: str, key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says before a name, or before others of its list, what it is, and what behind it."""
+    words = "|".join(table(language, "places")["quarters"][key].split())
+    others = r"(?:(?:[A-Z]|[Aa][ld]?-|and\b|,)[\w’'-]*,?\s+)*"
+    return re.compile(rf"\b(?:{words})\s+of\s+{others}$"), re.compile(rf"\s+(?:{words})\b")
+
+
+@cache
+def _leading(language: str) -> re.Pattern[str]:
+    """What leads to the city: "in", "of the city of"."""
+    words = "|".join(table(language, "places")["quarters"]["leading"].split())
+    return re.compile(rf"\b(?:{words})\s+(?:(?:the\s+)?[a-z]+\s+(?:city\s+)?(?:of\s+)?)?$")

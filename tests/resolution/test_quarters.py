@@ -1,0 +1,64 @@
+"""Quarters that no list of places has stand for the city they are in, if the report says which."""
+
+import pytest
+from tests.marked import plain_report
+
+from reportedly.model.mention import Toponym
+from reportedly.model.referent import Place, PlaceKind
+from reportedly.model.span import Span
+from reportedly.reader.words import read
+from reportedly.resolution.quarters import with_quarters
+
+CITIES = {"Brenn": "VX", "Kest": "VX", "Harbour": "OR"}
+
+
+def place(name: str) -> Place:
+    return Place(
+        id=f"test:{name}", name=name, lat=-45.0, lon=-131.0, kind=PlaceKind.CITY,
+        country=CITIES[name], admin1=None, radius_km=5.0,
+    )  # fmt: skip
+
+
+def meant(text: str, *names: str) -> dict[str, str | None]:
+    """Name as written -> the place it stands for, in the order in which they are written."""
+    toponyms, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        known = place(name) if name in CITIES else None
+        span = Span(at, at + len(name))
+        toponyms.append(Toponym(span=span, as_written=name, place=known, confidence=0.9))
+        at += len(name)
+    found = with_quarters(read(plain_report(text)), toponyms)
+    return {item.as_written: item.place.name if item.place else None for item in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "city"),
+    [
+        ("Shells fell on the Marl neighbourhood of Brenn.", "Marl Brenn", "Brenn"),
+        ("Kest was hit. So was the Marl quarter in Brenn.", "Kest Marl Brenn", "Brenn"),
+        ("Kest was hit. So were the neighborhoods of Olm, Dunn and Marl.", "Kest Marl", "Kest"),
+        ("Shells fell on the Marl district in Brenn.", "Marl Brenn", "Brenn"),
+        ("Kest was hit. So was the Marl district.", "Kest Marl", None),
+        ("Kest was hit. So was Marl.", "Kest Marl", None),
+        ("Kest, Brenn, said Harbour. The Marl quarter too.", "Kest Brenn Harbour Marl", "Brenn"),
+        ("The Marl quarter was hit. So was Kest.", "Marl Kest", None),
+    ],
+)
+def test_a_quarter_stands_for_its_city(text: str, names: str, city: str | None) -> None:
+    assert meant(text, *names.split())["Marl"] == city
+
+
+def test_a_quarter_is_trusted_less_than_the_city_it_stands_for() -> None:
+    text = "Shells fell on the Marl quarter of Brenn."
+    brenn = Toponym(
+        span=Span(text.index("Brenn"), len(text) - 1),
+        as_written="Brenn",
+        place=place("Brenn"),
+        confidence=0.9,
+    )
+    marl = Toponym(span=Span(19, 23), as_written="Marl")
+    found, _ = with_quarters(read(plain_report(text)), [marl, brenn])
+    assert found.confidence is not None
+    assert found.confidence < 0.9
+    assert found.made is not None
