@@ -96,9 +96,11 @@ def _listed(words: Sequence[str], noun: int, ends: set[int]) -> int | None:
 
 
 def _is_thing(words: Sequence[str], first: int, noun: int) -> bool:
-    """ "Struck a mine", "by a quarter past": a word that is no place there."""
+    """ "Struck a mine", "by a quarter past", "the upper house": a word that is no place there."""
     before = words[first - 1].lower() if first else ""
     after = words[noun + 1].lower() if noun + 1 < len(words) else ""
+    if words[noun] in _words("chambers") and words[noun - 1] in _words("chambered"):
+        return True
     if words[noun] in _words("exchanges") and _is_traded(words):
         return before not in _words("harmed") | _words("upon")
     if words[noun] in _words("explosive"):
