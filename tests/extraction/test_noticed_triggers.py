@@ -131,6 +131,8 @@ STANDS = (FactValue.CERTAIN, Mood.ACTUAL)
         ("It denied the fabrications of its foes about attacks.", "attacks", DENIED, 0.99, False),
         ("It is thought that the raid was a mistake.", "raid", PROBABLE, 0.99, True),
         ("A suspected raid hit Kest.", "raid", PROBABLE, 0.99, False),
+        ("The raid was allegedly carried out by rebels.", "raid", PROBABLE, 0.99, False),
+        ("Rebels reportedly launched a raid on Kest.", "raid", PROBABLE, 0.99, False),
     ],
 )
 def test_what_stands_beside_a_plan_or_a_denial_has_happened(

@@ -7,6 +7,8 @@ nouns and participles that it was as sure of as this, in 260 passages of news an
 training part, nearly all had come about, and hardly one infinitive that rules called intended.
 """
 
+from itertools import takewhile
+
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.commitment import Judged
 from reportedly.extraction.effects import INTENDED, TABLE, effects
@@ -38,9 +40,10 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     noun = tokens.tag[at] in "NL"
     if noun and _is_hedged(tokens, at):
         return False
-    if judged.mood is Mood.ACTUAL:
-        return noun and told.happened >= CERTAIN and not _is_denied_itself(tokens, at)
     firm = judged.value not in _WEAK
+    if judged.mood is Mood.ACTUAL:
+        own = _is_denied_itself(tokens, at) or (not firm and _is_performed(tokens, at))
+        return noun and told.happened >= CERTAIN and not own
     verb = tokens.tag[at] in "EQG" and firm and not _is_governed(tokens, at)
     return (noun or verb) and told.happened >= HAPPENED
 
@@ -64,6 +67,14 @@ def _is_hedged(tokens: Clauses, at: int) -> bool:
     hedges = effects("en", "adjectives")
     first = max(0, start - 1)  # "Suspected Orlandic raids": opening a sentence it is no adjective
     return any(hedges.get(word, INTENDED) != INTENDED for word in tokens.low[first:at])
+
+
+def _is_performed(tokens: Clauses, at: int) -> bool:
+    """ "The *raid* was (allegedly) carried out by", "(may have) launched the *raid*"."""
+    performing = listed_words("en", TABLE, "adverbs.performing")
+    start = tokens.run_before(at, _PHRASE, _REACH)
+    behind = takewhile(lambda i: tokens.tag[i] in _GROUP + "EQV", range(at + 1, len(tokens.tag)))
+    return any(tokens.lemma[i] in performing for i in (*behind, *range(max(0, start - 2), at)))
 
 
 def _is_denied_itself(tokens: Clauses, at: int) -> bool:
