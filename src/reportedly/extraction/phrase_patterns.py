@@ -45,6 +45,11 @@ class Phrases:
             for word in phrase.needs[0] if phrase.needs else ():
                 self._by_word.setdefault(word, []).append(at)
 
+    @cached_property
+    def needed(self) -> frozenset[str] | None:
+        """Words, in small letters, of which every phrase has one; None if one has none."""
+        return None if self._needless else frozenset(self._by_word)
+
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from reportedly.extraction.needed import starts_of, words_needed
+from reportedly.extraction.needed import starts_of
 from reportedly.extraction.phrase_patterns import Phrases
 from reportedly.extraction.slots import items
 from reportedly.lang import table
@@ -73,7 +73,7 @@ def _starts(reading: Reading, name: str, key: str) -> Sequence[int] | None:
     try:
         return known[name, key]
     except KeyError:
-        needed = _needed(reading.language or "en", name, key)
+        needed = pattern(reading.language or "en", name, key).needed
         found = known[name, key] = None if needed is None else starts_of(reading, needed)
         return found
 
@@ -82,11 +82,6 @@ def _starts(reading: Reading, name: str, key: str) -> Sequence[int] | None:
 def _starts_known(reading: Reading) -> dict[tuple[str, str], Sequence[int] | None]:
     """Table and key -> where the words stand that its phrases need, filled as they are asked."""
     return {}
-
-
-@cache
-def _needed(language: str, name: str, key: str) -> frozenset[str] | None:
-    return words_needed(listed(language, name, key), table(language, name))
 
 
 def matches(phrases: Phrases | re.Pattern[str], text: str, where: Iterable[Span]) -> list[Span]:

@@ -94,8 +94,8 @@ def _everywhere(reading: Reading) -> dict[SilenceKind, tuple[list[Span], list[Sp
 def _marked(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
     """Words that are a silence before a mark, and those that are one between two."""
     text = reading.text
-    ending = _found(reading, f"ending_{kind}", where)
-    alone = _found(reading, f"alone_{kind}", where)
+    ending = found_in(reading, TABLE, f"ending_{kind}", where)
+    alone = found_in(reading, TABLE, f"alone_{kind}", where)
     between = [span for span in alone if _BEFORE.search(text, max(0, span.start - 8), span.start)]
     return [span for span in (*ending, *between) if _AFTER.match(text, span.end)]
 
@@ -103,20 +103,7 @@ def _marked(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
 def _matched(reading: Reading, kind: SilenceKind, where: Sequence[Span]) -> list[Span]:
     """Where phrases that are a silence anywhere match; what is not answered has two lists."""
     keys = (kind, "unasked") if kind is SilenceKind.NO_RESPONSE else (kind,)
-    return [span for key in keys for span in _found(reading, key, where)]
-
-
-def _found(reading: Reading, key: str, where: Sequence[Span]) -> list[Span]:
-    """Where phrases at `key` match inside each span of `where`, in order and disjoint.
-
-    Of matches that overlap the first is kept, of those that begin together the longest.
-    """
-    kept: list[Span] = []
-    found = found_in(reading, TABLE, key, where)
-    for span in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+    return [span for key in keys for span in found_in(reading, TABLE, key, where)]
 
 
 def _is_supposed(text: str, span: Span) -> bool:
