@@ -32,6 +32,7 @@ BASES = [
     ("{con “I don't see a reason to stay,”} {src a farmer} {cue said}.", "unstated"),
     ("{src The clerk} {cue said} {con she did not see any guns}.", "eyewitness"),
     ("{src The clerk} {cue said} {con they have not seen any ship break the ban}.", "unstated"),
+    ("{src The clerk} {cue said} {con they haven’t seen any ship break the ban}.", "unstated"),
     ("{src The clerk} {cue said} {con they have never seen a ship break the ban}.", "unstated"),
     ("{src The clerk} {cue said} {con they have seen a ship break the ban}.", "eyewitness"),
     ("{src The rebels} {cue said} {con they had entered the town}.", "own_forces"),

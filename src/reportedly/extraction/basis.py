@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.cue_words import cue_words
+from reportedly.extraction.effects import NOT
 from reportedly.extraction.phrases import found_in, in_sentence, listed_words, pattern
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis, Speaker
@@ -117,8 +118,7 @@ class _Told:
     def unseen(self) -> bool:
         """ "We have not seen them leave": what nobody has come to know, of no moment."""
         words = {self.clauses.low[i] for i in self._main()}
-        never = listed_words(self.reading.language or "en", TABLE, "never")
-        return bool(words & {"have", "has"}) and bool(words & never)
+        return bool(words & {"have", "has"}) and not words.isdisjoint(NOT)
 
     def cue_is(self, key: str) -> bool:
         """True if the cue has a verb of the list."""
