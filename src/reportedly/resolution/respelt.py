@@ -4,10 +4,10 @@ Only where a name is missing, and only near what the report names: other towns a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice, product
+from itertools import islice
 
 from reportedly.lang import table
 from reportedly.model.referent import Place, PlaceKind
@@ -36,9 +36,11 @@ def with_respelt(
     known = [place for place in arabic if place.kind not in _LAND]
     if not known:
         return mentions
-    found = {m.name: _near(m.name, known, gazetteer) for m in missing}
+    found = {name: _near(name, known, gazetteer) for name in {m.name for m in missing}}
     return tuple(
-        mention if mention.found else replace(mention, found=found[mention.name], respelt=True)
+        mention
+        if mention.found or not found[mention.name]
+        else replace(mention, found=found[mention.name], respelt=True)
         for mention in mentions
     )
 
@@ -66,8 +68,20 @@ def respellings(name: str) -> Iterator[str]:
     """Other spellings of a normalised name, those that change least first."""
     words = normalise(name).split()
     ways = [_ways(word, first=at == 0) for at, word in enumerate(words)]
-    for spelling in sorted(product(*map(range, map(len, ways))), key=sum)[1:]:
-        yield " ".join(way[at] for way, at in zip(ways, spelling, strict=True))
+    most = [len(way) - 1 for way in ways]
+    for changed in range(1, sum(most) + 1):
+        for spelling in _adding_up(most, changed):
+            yield " ".join(way[at] for way, at in zip(ways, spelling, strict=True))
+
+
+def _adding_up(most: Sequence[int], total: int) -> Iterator[tuple[int, ...]]:
+    """Rows of numbers, none above its `most`, that add up to `total`, in order."""
+    if not most or total > sum(most):
+        yield from () if total else ((),)
+        return
+    for first in range(min(most[0], total) + 1):
+        for rest in _adding_up(most[1:], total - first):
+            yield (first, *rest)
 
 
 def _ways(word: str, *, first: bool) -> list[str]:
