@@ -74,13 +74,14 @@ def _is_tag(view: View, pieces: list[Tokens]) -> bool:
     """
     start, end = pieces[0][0], pieces[-1][1]
     verb = next((v for v in view.verbs if start <= v.start < end and v.finite), None)
-    if verb is None or verb.negated or verb.passive:
+    if verb is None:
         return False
     says = "say" in view.kinds(verb.lemma)
-    if verb.start == start:
+    plain = not (verb.negated or verb.passive)
+    if verb.start == start and plain:
         spoken = view.low_at(verb.head) in view.book.after_dash and verb.head == start
         return spoken and end > verb.end and phrase_end(view.segment, verb.end, names=True) == end
-    if verb.end == end and phrase_end(view.segment, start) == verb.start:
+    if verb.end == end and plain and phrase_end(view.segment, start) == verb.start:
         return says and (bool(view.frames) or view.tag_at(start) == "P")
     that = next((i for i in range(verb.end, end) if view.tag_at(i) == "H"), end)
     return view.low_at(start) == "it" and that < end and not view.has_finite(that, end)
