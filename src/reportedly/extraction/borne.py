@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.event_roles import Placed, Roles
-from reportedly.extraction.triggers import BE, Trigger, events_table
+from reportedly.extraction.event_roles import Placed, Roles, event_words
+from reportedly.extraction.triggers import BE, Trigger
 from reportedly.lang.nations import NationUse, nations, words_of
 from reportedly.model.event import EventType
 
@@ -51,7 +51,7 @@ def _bears(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
     if tokens.run_before(actor.first, "DSN#R'-") != after + 1:
         return False
     lead = tokens.low[after]
-    settled = lead == _OF and trigger.sense.lemma in _words("settled_of")
+    settled = lead == _OF and trigger.sense.lemma in event_words("settled_of")
     return settled or (lead in _BEARING and trigger.type in _BORNE)
 
 
@@ -59,7 +59,7 @@ def _is_invaded(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
     """True of X in "the X invasion", unless more words say who bears it."""
     after = tokens.low[trigger.last + 1 : trigger.last + 2]
     return (
-        trigger.sense.lemma in _words("invaded")
+        trigger.sense.lemma in event_words("invaded")
         and actor.last + 1 == trigger.first
         and after not in (["of"], ["against"], ["into"], ["on"])
         and " ".join(tokens.low[actor.first : actor.last + 1]) in _countries()
@@ -74,20 +74,15 @@ def _without_own_forces(
         actor.index
         for actor in placed
         if actor.index in roles.recipients
-        and tokens.low[actor.last] in _words("own_forces")
+        and tokens.low[actor.last] in event_words("own_forces")
         and not any(tokens.tag[i] in "IT" for i in range(trigger.last + 1, actor.first))
     ]
     if not own:
         return roles
     rest = tuple(index for index in roles.recipients if index not in own)
-    others = _words("owning").intersection(tokens.low[trigger.last + 1 :])
+    others = event_words("owning").intersection(tokens.low[trigger.last + 1 :])
     gone = () if others else tuple(own)
     return replace(roles, agents=roles.agents or gone, recipients=rest)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(events_table()["roles"][key].split())
 
 
 @cache

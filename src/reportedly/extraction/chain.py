@@ -55,7 +55,7 @@ def find_chain(
     for link in (
         *(
             _link(reading, span, LinkRelation.CARRIED, "credit")
-            for span in credited(reading, attribution, named)
+            for span in credited(reading, attribution)
         ),
         *(() if attribution.within is not None else _own_links(reading, attribution)),
     ):

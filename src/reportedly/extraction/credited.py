@@ -1,7 +1,7 @@
 """Which claims of a report its own credit line gives to an agency."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from reportedly.extraction.credits import find_credits
 from reportedly.extraction.outlets import TABLE, bare_name, outlet_in
@@ -14,17 +14,14 @@ from reportedly.model.span import Span, trim
 MOST = 2  # bodies that can have carried one text; of more each has a part, and nothing tells which
 
 
-def credited(
-    reading: Reading, attribution: Attribution, named: Collection[str] = ()
-) -> Iterator[Span]:
+def credited(reading: Reading, attribution: Attribution) -> Iterator[Span]:
     """Whoever carried the whole text; if the paper reports too, what it gives to the agency.
 
-    Who is credited and speaks, in the words of the source or as one of those `named` as its
-    speakers, is no link of its own words.
+    Who is credited and speaks, in the words of the source, is no link of its own words.
     """
     if attribution.quotation is Quotation.NARRATION:
         return
-    told = [*named, *(source.of(reading.text) for source in attribution.source)]
+    told = [source.of(reading.text) for source in attribution.source]
     every = _every_credited(reading)
     bodies = {bare_name(span.of(reading.text)) for span in every}
     whole = len(bodies) <= MOST and not _reports_itself(reading)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.extraction.outlets import listed_outlets
 from reportedly.extraction.phrases import listed
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.reading import Reading
@@ -98,12 +99,10 @@ def _parts(text: str, whole: Span, *, labelled: bool) -> Iterator[Credit]:
 @cache
 def _after_town(language: str) -> re.Pattern[str]:
     """A listed outlet in brackets after a town in capitals, where no dash follows."""
-    names = sorted(listed(language, TABLE, "outlets"), key=len, reverse=True)
-    return re.compile(_TOWN % "|".join(map(re.escape, names)))
+    return re.compile(_TOWN % "|".join(map(re.escape, listed_outlets(language))))
 
 
 @cache
 def _dated(language: str) -> re.Pattern[str]:
     """A listed outlet before a full date."""
-    names = sorted(listed(language, TABLE, "outlets"), key=len, reverse=True)
-    return re.compile(_DATED % "|".join(map(re.escape, names)))
+    return re.compile(_DATED % "|".join(map(re.escape, listed_outlets(language))))

@@ -112,7 +112,7 @@ class _Finder:
         return Roles(agents=_indexes(agents), recipients=_indexes(recipients))
 
     def _reciprocal(self) -> bool:
-        return self._trigger.sense.lemma in _words("reciprocal")
+        return self._trigger.sense.lemma in event_words("reciprocal")
 
     def is_passive(self) -> bool:
         tokens, first = self._tokens, self._trigger.first
@@ -129,7 +129,7 @@ class _Finder:
     def _without_object(self) -> bool:
         """ "a child killed in a raid": a verb that needs an object and has none after it."""
         tokens, after = self._tokens, self._trigger.last + 1
-        if self._trigger.sense.lemma not in _words("transitive"):
+        if self._trigger.sense.lemma not in event_words("transitive"):
             return False
         counted = tokens.low[after : after + 1] != ["at"] or tokens.low[after + 1 : after + 2] in (
             ["least"],
@@ -251,7 +251,7 @@ class _Finder:
         The noun phrase is that of tokens [start, at], its preposition right before it.
         """
         low, head = self._tokens.low, start - 2
-        if low[start - 1] != _OF or head < 0 or low[head] not in _words("arms"):
+        if low[start - 1] != _OF or head < 0 or low[head] not in event_words("arms"):
             return []
         while head > 0 and self._tokens.tag[head - 1] in "DS#NR":
             head -= 1
@@ -285,7 +285,9 @@ class _Finder:
         while at > 0 and (tokens.tag[at - 1] in "NL#'-DSY" or self._is_actor(at - 1)):
             if tokens.clause[at - 1] != tokens.clause[at] or tokens.low[at] in _ARTICLES:
                 break
-            if tokens.low[at - 1] in _words("timed") and any(a.first == at for a in self._actors):
+            if tokens.low[at - 1] in event_words("timed") and any(
+                a.first == at for a in self._actors
+            ):
                 break  # "in recent days | rebel forces"
             at -= 1
         return at
@@ -361,7 +363,7 @@ class _Finder:
         if tokens.tag[index] in ".;":
             return True
         helps = tokens.low[index] in _light() or tokens.low[index] in BE
-        helps = helps or (self._reciprocal() and tokens.lemma[index] in _words("occur"))
+        helps = helps or (self._reciprocal() and tokens.lemma[index] in event_words("occur"))
         return tokens.tag[index] in "VEQUGHW" and not helps
 
     def _nominal(self, start: int, end: int) -> bool:
@@ -439,7 +441,8 @@ def _indexes(actors: Sequence[Placed]) -> tuple[int, ...]:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
+def event_words(key: str) -> frozenset[str]:
+    """A list of the table of events about who does what to whom."""
     return frozenset(events_table()["roles"][key].split())
 
 
@@ -455,7 +458,7 @@ def _objects() -> frozenset[str]:
 
 
 def _patient_nouns() -> frozenset[str]:
-    return _words("patient_of")
+    return event_words("patient_of")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.extraction.credits import LEDE_REACH
 from reportedly.extraction.phrases import listed
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Made, Quotation
@@ -14,7 +15,6 @@ from reportedly.model.span import Span, trim
 VERSION = "1"
 RULE = "headline-source"
 TABLE = "headlines"
-HEAD_REACH = 320  # characters: headline and standfirst, as in extraction/credits.py
 LEAST = 3  # words of what is told; less is a name: "Kest: police"
 _JOINED = r"\s*(?::|\s[-–—]{1,2})\s+(?P<who>(?:(?!said\b|says\b)[\w’'-]+\s){0,3}(?:%s))"
 _BARE = r"(?<=[^\W_]\s)(?P<bare>%s)"
@@ -35,7 +35,7 @@ def attribute_headlines(reading: Reading, found: Sequence[Attribution]) -> list[
 
 def _of_source(reading: Reading, item: Attribution) -> Attribution | None:
     """The narrated headline `item` as its source's, or None."""
-    if item.quotation is not Quotation.NARRATION or item.content[0].start > HEAD_REACH:
+    if item.quotation is not Quotation.NARRATION or item.content[0].start > LEDE_REACH:
         return None
     sentence = reading.sentences[reading.sentence_at(item.content[0].start)]
     line = trim(reading.text, sentence)

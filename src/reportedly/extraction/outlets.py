@@ -125,7 +125,7 @@ def _outlet_in(reading: Reading, name: Span) -> Span | None:
         return None
     if pattern(language, TABLE, "not_outlets").search(words):
         return None
-    for outlet in _listed_outlets(language):
+    for outlet in listed_outlets(language):
         at = outlet in words and re.search(rf"(?<![\w-]){re.escape(outlet)}(?![\w-])", words)
         if at:
             media = pattern(language, TABLE, "outlet_words").search(words, at.end())
@@ -154,7 +154,7 @@ def called(text: str, name: Span) -> Span:
 
 
 @cache
-def _listed_outlets(language: str) -> tuple[str, ...]:
+def listed_outlets(language: str) -> tuple[str, ...]:
     """The listed outlets, longest first."""
     return tuple(sorted(listed(language, TABLE, "outlets"), key=len, reverse=True))
 

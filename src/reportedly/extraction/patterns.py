@@ -76,15 +76,11 @@ class Grammar:
 
     def _compile(self, number: int, name: str, pattern: str) -> _Rule:
         """One rule, ready to be joined with others."""
-        parser = RuleParser(pattern.split(), f"r{number}", self._codes_of)
+        parser = RuleParser(pattern.split(), f"r{number}", self._of_class.__getitem__)
         part = parser.parse()
         if part.empty:
             raise ValueError(f"rule {name} can match nothing")
         return _Rule(name, f"(?P<r{number}>{part.body})", part.first, tuple(parser.groups))
-
-    def _codes_of(self, name: str) -> str:
-        """The codes of all lexemes in the class `name`; raises KeyError if there is none."""
-        return self._of_class[name]
 
     def _starting_with(self, code: str) -> re.Pattern[str]:
         """The rules that can start with a code of the starters, in order, as one expression."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.extraction.lexemes import Lexemes
-from reportedly.extraction.quantity_around import OTHER, Counting
+from reportedly.extraction.quantity_around import OF_THE_LIVING, OTHER, Counting
 from reportedly.extraction.quantity_figures import Figure
 from reportedly.extraction.quantity_nouns import Counted
 from reportedly.extraction.quantity_words import QuantityWords
@@ -22,7 +22,6 @@ OF_PEOPLE = frozenset(
 )
 
 _REACH_AMOUNT = 3  # words of "a very large number"
-_LIVING = frozenset({QuantityState.KILLED, QuantityState.WOUNDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _is_idle(draft: Draft, lexemes: Lexemes, words: QuantityWords) -> bool:
     if figure.high == 0 and counted.people and near and figure.rule == "none":
         return False  # "no soldier has left"
     told = draft.rule == "governed" and lexemes.word(figure.first - 1) in words.states.objects
-    if told and draft.state in _LIVING and figure.rule == "one" and head:
+    if told and draft.state in OF_THE_LIVING and figure.rule == "one" and head:
         inert = words.things | words.sets["uncounted"] | words.sets["animals"]
         return not counted.people and head in inert  # "wounded a midwife"
     unnamed = not counted.named and last in words.sets["unnamed"]

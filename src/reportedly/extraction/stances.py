@@ -51,10 +51,9 @@ def publisher_stance(reading: Reading, attribution: Attribution) -> tuple[FactVa
         ("presupposed", FactValue.PROBABLE),
         ("distanced", FactValue.UNKNOWN),
     ):
-        telling = listed_words(language, TABLE, f"cue.{key}")
-        spans = tuple(span for word, span in words if word in telling)
-        negated = any(word in NOT for word, _ in words)
+        spans = tuple(listed_in(words, language, f"cue.{key}"))
         if spans:
+            negated = any(word in NOT for word, _ in words)
             return (FactValue.UNKNOWN if negated else value), spans
     return FactValue.UNKNOWN, ()
 
@@ -101,7 +100,7 @@ def _of_lists(
     words = cue_words(reading, attribution)
     for key, effect in _STANCES:
         held = listed_in(words, language, f"cue.{key}")
-        if key == "intended" and _is_agreed(reading, attribution, words, language):
+        if key == "intended" and _is_agreed(reading, attribution):
             continue
         if held and negations:
             return _negated(key, effect), [*held, *negations]
@@ -119,18 +118,14 @@ def _is_naming(reading: Reading, attribution: Attribution) -> bool:
     return bool(between) and (between[0] in ("a", "an", "the") or between[0][0] in _MARKS)
 
 
-def _is_agreed(
-    reading: Reading,
-    attribution: Attribution,
-    words: Sequence[tuple[str, Span]],
-    language: str,
-) -> bool:
+def _is_agreed(reading: Reading, attribution: Attribution) -> bool:
     """ "Both armies agree | that Kest is encircled": of one mind on what is, nothing to come."""
-    agreeing = listed_words(language, TABLE, "cue.agreeing")
+    words = cue_words(reading, attribution)
+    agreed = listed_in(words, reading.language or "en", "cue.agreeing")
     start = attribution.content[0].of(reading.text).lower()
     plans = start.startswith(("to ", "on ", "not to ", "for "))
     finite = cut(reading, attribution.content).clauses[0].verbs > 0
-    return finite and not plans and any(word in agreeing for word, _ in words)
+    return finite and not plans and bool(agreed)
 
 
 def _refusals(reading: Reading, attribution: Attribution) -> list[tuple[tuple[Span, ...], Effect]]:
@@ -153,8 +148,8 @@ def _called_for(
 ) -> list[tuple[tuple[Span, ...], Effect]]:
     """ "Called again for", "called | on Wednesday for | a meeting": words in between."""
     start = attribution.content[0].start if attribution.content else 0
-    asking = listed_words(reading.language or "en", TABLE, "cue.asking_for")
-    verbs = [span for word, span in cue_words(reading, attribution) if word in asking]
+    words = cue_words(reading, attribution)
+    verbs = listed_in(words, reading.language or "en", "cue.asking_for")
     before = reading.text[verbs[0].end : start].lower().split() if verbs else []
     return [((verbs[0],), REQUESTED)] if before[-1:] == ["for"] else []
 

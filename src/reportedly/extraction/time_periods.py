@@ -142,11 +142,6 @@ def past(matched: Matched) -> list[Found]:
     return matched.found(DATE, "PAST_REF")
 
 
-def then(matched: Matched) -> list[Found]:
-    """ "Since then": the time the narrative is at."""
-    return matched.found(DATE, "THEN")
-
-
 def nothing(matched: Matched) -> list[Found]:
     """Words that look like a time and are none: an age."""
     return []

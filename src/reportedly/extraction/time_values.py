@@ -85,6 +85,5 @@ MAKERS: dict[str, Maker] = {
     "part_of_century": time_durations.part_of_century,
     "quarter_hour": time_durations.quarter_hour,
     "present": time_periods.present,
-    "then": time_periods.then,
     "nothing": time_periods.nothing,
 }

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportedly.extraction.toponym_context import HYPHENS, Context, Name
 from reportedly.extraction.toponym_lists import lists
+from reportedly.extraction.toponym_runs import is_article
 from reportedly.plugins import Gazetteer
 
 LONGEST = 4  # parts of the longest name looked up
@@ -72,7 +73,7 @@ def _parts(context: Context, at: int) -> list[_Part]:
     """The parts of the run of capitals from word `at`."""
     found: list[_Part] = []
     while at < context.size and (not found or at not in context.opens):
-        article = _is_article(context, at)
+        article = is_article(context, at)
         if not (article or context.capital(at)):
             break
         last = at + (3 if article else 1)
@@ -82,12 +83,6 @@ def _parts(context: Context, at: int) -> list[_Part]:
         found.append(_Part(at, last, article or fused))
         at = last
     return found
-
-
-def _is_article(context: Context, at: int) -> bool:
-    """ "al-Kabir": an article in small letters, written against a capital."""
-    glued = context.at(at + 1) in HYPHENS and context.capital(at + 2)
-    return context.words[at] in lists().arabic and glued
 
 
 def _cut(context: Context, parts: list[_Part], gazetteer: Gazetteer) -> list[range]:

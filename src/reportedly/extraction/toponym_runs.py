@@ -12,19 +12,19 @@ def beginnings(context: Context) -> list[int]:
     return [
         at
         for at, (capital, word) in able
-        if capital or (word in _ARABIC and starts_name(context, at))
+        if capital or (word in lists().arabic and starts_name(context, at))
     ]
 
 
 def starts_name(context: Context, index: int) -> bool:
     """A capital, or an Arabic article written against one ("al-Bab")."""
-    if context.capital(index):
-        return True
-    article = context.words[index] in _ARABIC
-    return article and context.at(index + 1) in HYPHENS and context.capital(index + 2)
+    return context.capital(index) or is_article(context, index)
 
 
-_ARABIC = frozenset(("al", "el", "ar", "as", "ad", "ash", "an", "at", "az"))
+def is_article(context: Context, at: int) -> bool:
+    """ "al-Kabir": an article in small letters, written against a capital."""
+    glued = context.at(at + 1) in HYPHENS and context.capital(at + 2)
+    return context.words[at] in lists().arabic and glued
 
 
 def run_end(context: Context, index: int) -> int:

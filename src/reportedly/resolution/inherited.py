@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -91,19 +92,23 @@ def _says_where(between: Sequence[str]) -> bool:
 
     What leads to the name must do so at once: "in revenge for the (Kest) raid" says no place.
     """
-    section = table("en", "places")["described"]
-    led = [at for at, word in enumerate(between) if word in section["placing"].split()]
+    led = [at for at, word in enumerate(between) if word in _words("placing")]
     if not led or len(led) > 2 or not all(word.isalpha() for word in between):
         return False
     before, after = between[: led[0]], between[led[-1] + 1 :]
     joined = any(
-        word == "and" and following not in section["plurals"].split()
+        word == "and" and following not in _words("plurals")
         for word, following in pairwise(between)
     )
-    apposed = any(word in section["determiners"].split() for word in before[:1])
-    parted = any(word in section["parting"].split() for word in before)
-    led_on = any(word in section["leading"].split() for word in after)
+    apposed = not _words("determiners").isdisjoint(before[:1])
+    parted = not _words("parting").isdisjoint(before)
+    led_on = not _words("leading").isdisjoint(after)
     return not (joined or apposed or parted or led_on)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("en", "places")["described"][key].split())
 
 
 def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
