@@ -40,7 +40,6 @@ def settled(text: str, agents: Sequence[str], recipients: Sequence[str]) -> tupl
     [
         ("The arrest of rebels drew protests.", "rebels"),
         ("Sanctions on Orland went into force.", "Orland"),
-        ("Soldiers were again arrested in Kest.", "Soldiers"),
         ("He recalled the Orland invasion.", "Orland"),
     ],
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+import pytest
 from tests.marked import plain_report
 
 from reportedly.extraction.actors import find_actors
@@ -178,5 +179,19 @@ def test_between_whom_something_is_settles_who_does_it() -> None:
 def test_the_subject_of_a_passive_bears_the_deed_whatever_the_encoder_says() -> None:
     text = "The rebels were attacked near the camp of the Okvalian army."
     assert roles_of(text, {"rebels": 0.9}, {}) == ([], ["rebels"])
+    text = "Soldiers were again arrested in Kest."
+    assert roles_of(text, {"Soldiers": 0.9}, {}) == ([], ["Soldiers"])
     text = "The rebels attacked near the camp of the Okvalian army."
+    assert roles_of(text, {"rebels": 0.9}, {})[0] == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels are opposed to the talks.",
+        "The rebels were deployed to Kest.",
+        "The rebels are agreed on a truce.",
+    ],
+)
+def test_who_is_of_a_mind_or_goes_does_it_in_the_passive_too(text: str) -> None:
     assert roles_of(text, {"rebels": 0.9}, {})[0] == ["rebels"]

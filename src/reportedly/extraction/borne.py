@@ -1,4 +1,4 @@
-"""Who bears a deed by its own frame, and so does not do it: "the arrest of X", "X was arrested".
+"""Who bears a deed by its noun's frame, and so does not do it: "the arrest of X".
 
 The encoder weighs words, and takes now and then the only name near a deed for who does it. Where
 the words next to the deed settle who bears it, they win.
@@ -10,14 +10,13 @@ from functools import cache
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.event_roles import Placed, Roles, event_words
-from reportedly.extraction.triggers import BE, Trigger
+from reportedly.extraction.triggers import Trigger
 from reportedly.lang.nations import NationUse, nations, words_of
 from reportedly.model.event import EventType
 
 _BEARING = ("against", "on")  # after a noun whose type is in _BORNE: "sanctions on X"
 _BORNE = (EventType.SANCTION, EventType.ACCUSE, EventType.ASSAULT)
 _OF = "of"
-_ADVERB = "R"
 
 
 def as_borne(
@@ -40,13 +39,9 @@ def as_borne(
 
 
 def _bears(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
-    """True of X in "the arrest of X", "charges against X", "X was arrested"."""
+    """True of X in "the arrest of X", "charges against X"; of verbs see noticed_roles.py."""
     if trigger.sense.verbal:
-        helped = tokens.run_before(trigger.first, _ADVERB)
-        own = trigger.type is EventType.MOBILIZE  # "troops were deployed": they go
-        turned = tokens.low[trigger.last + 1 : trigger.last + 2] == ["to"]  # "is opposed to it"
-        passive = actor.last < helped and tokens.low[helped - 1] in BE
-        return passive and not (own or turned)
+        return False
     after = trigger.last + 1
     if tokens.run_before(actor.first, "DSN#R'-") != after + 1:
         return False

@@ -15,6 +15,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.event_roles import Placed, Roles, is_active, led_by
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
+from reportedly.model.event import EventType
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.span import Span
@@ -23,6 +24,9 @@ SURE = 0.4  # a mention whose word is as likely as this has the role
 BESIDE = 0.7  # … and one that is less likely than this share of the likeliest is beside it, no more
 AFAR = 0.8  # who does it, behind a clause that the deed does not hang on, must be as likely
 DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
+
+
+_WILLED = (EventType.AGREE, EventType.MOBILIZE)  # in the passive too done by its subject
 
 
 class Doing(NamedTuple):
@@ -89,7 +93,7 @@ def with_doing(
     own = [actor for actor in placed if actor.index in roles.agents]
     parties = roles.agents if any(led_by(tokens, actor, "between") for actor in own) else ()
     named = [a.index for a in own if led_by(tokens, a, "by") or _is_before(tokens, trigger, a)]
-    bore = roles.recipients if trigger.sense.verbal and not is_active(tokens, trigger) else ()
+    bore = roles.recipients if _is_borne(tokens, trigger) else ()
     able = [index for index in here if index not in bore]
     return Roles(
         agents=tuple(_with_lists(parties, here, spans, text))
@@ -97,6 +101,13 @@ def with_doing(
         or tuple(named),
         recipients=_weighed(roles.recipients, doing.recipients, here, spans, text) or tuple(bore),
     )
+
+
+def _is_borne(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Soldiers were | arrested"; not "troops were deployed", "is opposed to", "are agreed"."""
+    turned = tokens.low[trigger.last + 1 : trigger.last + 2] == ["to"]
+    passive = trigger.sense.verbal and not is_active(tokens, trigger)
+    return passive and not turned and trigger.type not in _WILLED
 
 
 def _is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
