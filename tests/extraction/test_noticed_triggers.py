@@ -111,6 +111,7 @@ def test_what_is_not_told_as_having_happened_is_not_counted(
 PLANNED = Judged(FactValue.CERTAIN, Mood.INTENDED)
 DENIED = Judged(FactValue.CERTAIN_NOT, Mood.ACTUAL)
 PROBABLE = Judged(FactValue.PROBABLE, Mood.ACTUAL)
+SUPPOSED = Judged(FactValue.UNKNOWN, Mood.CONDITIONAL)
 STANDS = (FactValue.CERTAIN, Mood.ACTUAL)
 
 
@@ -131,6 +132,9 @@ STANDS = (FactValue.CERTAIN, Mood.ACTUAL)
         ("It denied the fabrications of its foes about attacks.", "attacks", DENIED, 0.99, False),
         ("It is thought that the raid was a mistake.", "raid", PROBABLE, 0.99, True),
         ("A suspected raid hit Kest.", "raid", PROBABLE, 0.99, False),
+        ("The capture of Kest would open the road.", "capture", SUPPOSED, 0.99, False),
+        ("Orland’s invasion could shift the front.", "invasion", SUPPOSED, 0.99, False),
+        ("It would fall back after the capture of Kest.", "capture", SUPPOSED, 0.99, True),
         ("The raid was allegedly carried out by rebels.", "raid", PROBABLE, 0.99, False),
         ("Rebels reportedly launched a raid on Kest.", "raid", PROBABLE, 0.99, False),
     ],

@@ -7,7 +7,7 @@ nouns and participles that it was as sure of as this, in 260 passages of news an
 training part, nearly all had come about, and hardly one infinitive that rules called intended.
 """
 
-from itertools import takewhile
+from itertools import dropwhile, islice, takewhile
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.commitment import Judged
@@ -38,7 +38,7 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     if not literal or (judged.value is FactValue.CERTAIN and judged.mood is Mood.ACTUAL):
         return False
     noun = tokens.tag[at] in "NL"
-    if noun and _is_hedged(tokens, at):
+    if noun and (_is_hedged(tokens, at) or _is_supposed(tokens, at)):
         return False
     firm = judged.value not in _WEAK
     if judged.mood is Mood.ACTUAL:
@@ -59,6 +59,14 @@ def _is_governed(tokens: Clauses, at: int) -> bool:
     clause = tokens.clause[at]
     group = tokens.tag[tokens.run_before(at, _GROUP) : at]
     return not set("MT").isdisjoint(group) or tokens.clauses[clause].kind is ClauseKind.CONDITION
+
+
+def _is_supposed(tokens: Clauses, at: int) -> bool:
+    """ "The *capture* of Kest would open the road": the subject of a modal is supposed with it."""
+    after = dropwhile(lambda i: tokens.tag[i] in _PHRASE + "IR", range(at + 1, len(tokens.tag)))
+    return any(
+        tokens.tag[i] == "M" and tokens.clause[i] == tokens.clause[at] for i in islice(after, 1)
+    )
 
 
 def _is_hedged(tokens: Clauses, at: int) -> bool:
