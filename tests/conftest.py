@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
-settings.load_profile("untimed")
+# A busy machine is no failure, and one commit has one answer; `--hypothesis-profile=fuzz` draws anew.
+settings.register_profile("fuzz", deadline=None)
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 def _load(name: str) -> Any:
