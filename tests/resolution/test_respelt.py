@@ -1,8 +1,13 @@
 """Arabic names that the gazetteer spells otherwise are found near what the report names."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
 from reportedly.extraction.toponyms import find_toponyms
+from reportedly.model.noticed import Tagged
+from reportedly.model.span import Span
 from reportedly.predictions import reading_of
 from reportedly.resolution.gazetteer import open_gazetteer
 from reportedly.resolution.places import resolve_places
@@ -52,3 +57,23 @@ def test_what_is_found_under_another_spelling_says_so_and_is_less_sure() -> None
     assert respelt.made
     assert respelt.made.rule == "kind-of/respelt"
     assert (respelt.confidence or 1) < 0.8
+
+
+def test_what_a_country_knows_is_found_wherever_it_is_named() -> None:
+    text = "Shells fell on the village of Hmeimem and the town of Deir Az-Zoor in Syria."
+    assert meant(text)["Deir Az-Zoor"] == "Deir ez-Zor"
+    assert meant(text)["Hmeimem"] is None
+    elsewhere = "Shells fell on the town of Deir Az-Zoor in Jordan."
+    assert meant(elsewhere)["Deir Az-Zoor"] is None
+
+
+def test_a_kind_word_decides_between_a_town_and_its_division_that_is_spelt_otherwise() -> None:
+    text = "Shells fell on Deir Az-Zoor province in Syria."
+    name = Tagged(Span(15, 27), "place", 0.9)
+    reading = replace(
+        reading_of({"id": "t", "text": text})[1],
+        noticed=SimpleNamespace(toponyms=lambda: [name], version="1"),
+    )
+    gazetteer = open_gazetteer()
+    found = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    assert [item.place.kind for item in found if item.place] == ["region", "country"]

@@ -41,8 +41,8 @@ def acts(context: Context, name: Name) -> bool:
     if before in _INSIDE or before in lists().direction:
         small = name.surface.lower().replace(".", "")
         return small in lists().initials and _noun_follows(context, name)  # "in U.S. air strikes"
-    if after in APOSTROPHES:
-        return not _holds_a_place(context, name.last + 1)
+    if after in APOSTROPHES or name.cut:
+        return not _holds_a_place(context, name.last + (not name.cut))
     if lexicon().verbs.get(before, _NO_VERB).lemma in lexicon().kinds:
         return True  # "Veskara blames Orland"
     if _dealt_with(context, name, at):

@@ -91,6 +91,11 @@ class Name:
     power: bool = False  # a place of that name speaks in the report: "Kest denies it"
 
     @property
+    def whole(self) -> bool:
+        """Is it the whole run of capitals?"""
+        return (self.first, self.last) == (self.start, self.stop)
+
+    @property
     def country(self) -> bool:
         """Can it be a country?"""
         return any(place.kind is PlaceKind.COUNTRY for place in self.places[:3])

@@ -24,6 +24,7 @@ class PlaceLists:
     features: frozenset[str]  # capitalised, part of the name itself: "Brenn County"
     body: frozenset[str]
     titles: frozenset[str]
+    band_opening: frozenset[str]  # first in names of armed groups: "Liwa al-Kest"
     suffix: frozenset[str]
     oceans: frozenset[str]  # second in names of regions: "Indo-Pacific"
     stop: frozenset[str]
@@ -77,6 +78,7 @@ def lists() -> PlaceLists:
         features=words["feature_after"],
         body=words["body_after"],
         titles=words["person_before"],
+        band_opening=words["band_opening"],
         suffix=words["suffix_emitted"],
         oceans=words["oceans"],
         stop=frozenset(places["stop"]["words"].split()) | closed | _verbs(),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from reportedly.extraction.toponym_context import HYPHENS, LARGE, Context, Name
+from reportedly.extraction.toponym_context import APOSTROPHES, HYPHENS, LARGE, Context, Name
 from reportedly.extraction.toponym_facilities import facility_at, with_facility
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_runs import beginnings, ends_of_name, run_end, starts_name
@@ -137,16 +137,16 @@ def _longest(
 def _owner(context: Context, index: int, start: int, gazetteer: Gazetteer) -> Name | None:
     """ "Brenns eastern quarter": a possessive that has lost its apostrophe, of a name in the text.
 
-    Some sources publish texts without marks.
+    Or of a well-known name in a text without any: some sources publish texts without marks.
     """
     word = context.words[index]
     base, after = word[:-1], context.at(index + 1)
     owns = len(word) > _SHORT and word.endswith("s") and after.isalpha()
-    if not owns or context.capital(index + 1) or not context.has(base):
+    if not owns or context.capital(index + 1) or not gazetteer.has(base):
         return None
-    if not gazetteer.has(base):
-        return None
-    return Name(index, index + 1, start, index + 1, base, gazetteer.find(base), cut=1)
+    name = Name(index, index + 1, start, index + 1, base, gazetteer.find(base), cut=1)
+    unmarked = APOSTROPHES.isdisjoint(context.kinds) and (name.country or name.people >= LARGE)
+    return name if context.has(base) or unmarked else None
 
 
 _SHORT = 4  # letters: "Gas", "Laws"

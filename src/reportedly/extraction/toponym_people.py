@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from reportedly.extraction.toponym_context import Context, Name
 from reportedly.extraction.toponym_lists import lists
+from reportedly.extraction.toponym_runs import owns
 from reportedly.lang.given_names import gender_of
 
 
@@ -23,6 +24,7 @@ def surnames(context: Context, names: Sequence[Name]) -> frozenset[str]:
     taken = {index for name in names for index in range(name.first, name.last)}
     found: set[str] = set()
     for run in _capitals(context):
+        run = run[owns(context, run.start, run.stop) :]
         if len(run) > 1 and not taken.issuperset(run):
             last = context.lower[run[-1]]
             if last not in lists().facility and last not in lists().body:

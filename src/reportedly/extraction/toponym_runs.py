@@ -69,3 +69,9 @@ def ends_of_name(context: Context, index: int) -> list[int]:
 
 
 _INNER = frozenset((".", "'", "’", "'s", "’s"))  # inside names: "St. Olin", "Olin's Ford"
+
+
+def owns(context: Context, first: int, last: int) -> bool:
+    """ "Veskaras | Kest": a possessive that has lost its apostrophe before the name."""
+    word = context.words[first]
+    return last > first + 1 and word.endswith("s") and context.has(word[:-1])

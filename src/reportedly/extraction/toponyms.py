@@ -8,12 +8,12 @@ from operator import attrgetter
 from reportedly.extraction.noticed_names import noticed_names
 from reportedly.extraction.toponym_acting import listed_actors, speaks
 from reportedly.extraction.toponym_called import called_places
-from reportedly.extraction.toponym_context import HYPHENS, Context, Name, context_of
+from reportedly.extraction.toponym_context import LARGE, Context, Name, context_of
 from reportedly.extraction.toponym_evidence import SURE, Evidence, evidence, name_is_free, weigh
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_names import names_in
+from reportedly.extraction.toponym_noticed import noticed_known, noticed_unknown
 from reportedly.extraction.toponym_people import may_be_person, surnames
-from reportedly.extraction.toponym_standing import is_common
 from reportedly.extraction.toponym_unknown import Pair, called_unknown, unknown_again
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention, Toponym
@@ -23,7 +23,6 @@ from reportedly.plugins import Gazetteer
 
 VERSION = "1"
 MADE_BY = "rules.toponyms"
-NOTICED = 0.9  # how sure the encoder must be to make a place of a name that no rule does
 OWN = "places:"  # ids of the user's own places begin so
 
 
@@ -48,11 +47,14 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
     }
     names = tuple(name for name in names if name.first in kept or name.first not in actors)
     kept |= {name.first: (name, evidence("kind-of")) for name in called}
-    kept |= dict(_noticed(reading, context, names, kept))
+    kept |= dict(noticed_known(reading, context, names, kept))
     kept |= dict(_own(context, names, kept, people))
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(called_unknown(context, tuple(name for name, _ in kept.values())))
+    held = [n for n in names if n.governs or n.whole or n.people >= LARGE]
+    held += [name for name, _ in kept.values()]
+    kept |= dict(noticed_unknown(reading, context, held, people))
     kept |= dict(unknown_again(context, tuple(name for name, _ in kept.values())))
     return tuple(_toponym(context, *kept[first]) for first in sorted(kept))
 
@@ -98,34 +100,6 @@ def find_every_toponym(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym,
     return tuple(sorted(found, key=attrgetter("span")))
 
 
-def _noticed(
-    reading: Reading, context: Context, names: Iterable[Name], kept: dict[int, Pair]
-) -> Iterator[tuple[int, Pair]]:
-    """Names in the gazetteer that the encoder is sure of and the rules were not.
-
-    Countries and seats of government are left to the rules: they act as often as they lie.
-    """
-    if reading.noticed is None:
-        return
-    free = [
-        name
-        for name in names
-        if name.first not in kept
-        and not name.governs
-        and not _of_body(context, name)
-        and not _is_model(context, name)
-        and not is_common(name.surface)
-        and name.surface.lower() not in lists().adjectives
-    ]
-    if not free:
-        return  # the encoder's head need not be asked
-    sure = {span for span, _, share in reading.noticed.toponyms() if share >= NOTICED}
-    for name in free:
-        span = Span(reading.words[name.first].start, reading.words[name.last - 1].end)
-        if span in sure:
-            yield name.first, (name, evidence("noticed"))
-
-
 def _own(
     context: Context, names: Iterable[Name], kept: dict[int, Pair], people: frozenset[str]
 ) -> Iterator[tuple[int, Pair]]:
@@ -135,19 +109,6 @@ def _own(
         free = own and name.first not in kept and name.surface.lower() not in people
         if free and not may_be_person(context, name) and name_is_free(context, name):
             yield name.first, (name, evidence("own"))
-
-
-def _of_body(context: Context, name: Name) -> bool:
-    """ "The Assembly of Lakes": the end of a name of something else."""
-    head = name.first - 2
-    named = context.at(name.first - 1) == "of" and head >= 0 and context.capital(head)
-    return named and context.at(head) not in lists().part_of
-
-
-def _is_model(context: Context, name: Name) -> bool:
-    """ "Kest-34 bombers": a make with its number."""
-    hyphen = context.at(name.last) in HYPHENS and context.glued(name.last)
-    return hyphen and context.at(name.last + 1).isdigit()
 
 
 def _repeated(

@@ -21,7 +21,11 @@ NEAR_KM = 40.0  # from a place that the report names to one that is spelt otherw
 LEAST = 5  # letters of a name: the shorter, the more others are like it
 MOST = 300  # spellings of one name that are looked up
 A_WORD = 24  # … of one word
-_LAND = (PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER)
+LARGE = 50_000  # people of a town that is known to its whole country
+_WIDEST = (PlaceKind.COUNTRY, PlaceKind.WATER)
+_PARTS = (PlaceKind.REGION, PlaceKind.AREA)
+_DIVISIONS = (PlaceKind.REGION, PlaceKind.DISTRICT)
+_LAND = (*_WIDEST, PlaceKind.AREA)
 
 
 def with_respelt(
@@ -32,8 +36,7 @@ def with_respelt(
     if not missing:
         return mentions
     best = {one[0][1].id: one[0][1] for one in ranked if one}
-    arabic = [place for place in best.values() if place.country in SCRIPTS["ARABIC"]]
-    known = [place for place in arabic if place.kind not in _LAND]
+    known = [place for place in best.values() if place.country in SCRIPTS["ARABIC"]]
     if not known:
         return mentions
     found = {name: _near(name, known, gazetteer) for name in {m.name for m in missing}}
@@ -45,21 +48,33 @@ def with_respelt(
     )
 
 
-def _near(name: str, known: Iterable[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The places of the likeliest spelling that has any near those `known`."""
+def _near(name: str, known: Sequence[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places of the likeliest spelling that has any near those `known`, and their namesakes.
+
+    A town and its division may be filed under different spellings.
+    """
     if len(name) < LEAST or not name.replace(" ", "").isascii():
         return ()
     for spelling in islice(respellings(name), MOST):
-        found = [p for p in gazetteer.find(spelling) if p.kind not in _LAND]
-        near = tuple(place for place in found if any(_close(place, other) for other in known))
+        near = _found(spelling, known, gazetteer)
         if near:
-            return near
+            alike = _found(near[0].name, near, gazetteer)
+            return tuple({place.id: place for place in (*near, *alike)}.values())
     return ()
 
 
+def _found(name: str, known: Sequence[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Those that the gazetteer has under the very name, near one `known`."""
+    found = [place for place in gazetteer.find(name) if place.kind not in _WIDEST]
+    return tuple(place for place in found if any(_close(place, other) for other in known))
+
+
 def _close(place: Place, other: Place) -> bool:
-    """Near a town, or inside the division itself where that is what is named."""
-    if other.kind is PlaceKind.REGION:
+    """Near a town, inside the division itself where that is named, or large in a country."""
+    if other.kind in _LAND:
+        large = place.kind in _PARTS or place.population >= LARGE
+        return large and other.kind is PlaceKind.COUNTRY and place.country == other.country
+    if other.kind is PlaceKind.REGION or place.kind in _DIVISIONS:
         return (place.country, place.admin1) == (other.country, other.admin1)
     return distance(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
 
@@ -95,7 +110,8 @@ def _ways(word: str, *, first: bool) -> list[str]:
     for written, others in _sounds():
         for form in list(found):
             found |= dict.fromkeys(written.sub(other, form, count=1) for other in others)
-    return list(found)[:A_WORD]
+    forms = list(found)[:A_WORD]
+    return [*forms, *(f"al {form}" for form in forms)] if first else forms
 
 
 @cache
