@@ -10,7 +10,7 @@ from reportedly.extraction.control_tables import (
     words_of,
 )
 from reportedly.extraction.control_word import VERBAL, ControlWord, after_be
-from reportedly.extraction.kept import holding_nouns
+from reportedly.extraction.kept import holding_nouns, is_unhyphened, keeping_words
 from reportedly.model.event import ControlStatus
 
 _ELSEWHERE = (["for"], ["whoever"], ["whomever"])
@@ -24,7 +24,9 @@ def of_verb(tokens: Clauses, index: int) -> ControlWord | None:
     verbal = tokens.tag[index] in VERBAL or after_be(tokens, index) or _has(tokens, index)
     verbal = verbal or tokens.low[index - 1 : index] == ["longer"]  # "no longer | controls"
     somebody = tokens.low[index + 1 : index + 2] in (["him"], ["her"], ["them"], ["us"], ["me"])
-    compound = tokens.tag[index - 1 : index] == ["-"]  # "rebel-held": an adjective
+    compound = tokens.tag[index - 1 : index] == ["-"] or (  # "rebel-held": an adjective
+        tokens.low[index] in keeping_words() and is_unhyphened(tokens, index)
+    )
     if not verbal or somebody or compound or _is_light(tokens, index):
         return None  # "took him to Kest"
     verbs = verb_senses().get(tokens.low[index], ())
@@ -75,7 +77,17 @@ def _is_of_things(tokens: Clauses, last: int) -> bool:
 def _is_light(tokens: Clauses, index: int) -> bool:
     """ "took control of" is read at "control"; "took part" and "lost lives" are no control."""
     after = tokens.low[index + 1 : index + 4]
-    return not holding_nouns().isdisjoint(after) or not idioms().isdisjoint(after)
+    return not holding_nouns().isdisjoint(after) or _is_idiom(tokens, index)
+
+
+def _is_idiom(tokens: Clauses, index: int) -> bool:
+    """ "Took part in it", "held long talks"; not "took part of Kest", nor "took Kest and fire"."""
+    for at in range(index + 1, min(index + 4, len(tokens.low))):
+        if tokens.low[at] in idioms():
+            return tokens.low[at : at + 2] != ["part", "of"]
+        if tokens.tag[at] in ",CI":
+            return False
+    return False
 
 
 def of_ousting(tokens: Clauses, index: int) -> ControlWord | None:

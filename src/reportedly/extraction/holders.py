@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportedly.extraction.control_tables import all_units, deeds, units
-from reportedly.extraction.kept import holding_nouns, keeping_words
+from reportedly.extraction.kept import holding_nouns, keeping_words, kept_leads, loose_holders
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import roles
@@ -20,6 +20,7 @@ from reportedly.model.span import Span
 VERSION = "1"
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _LONGEST = 5  # words of a body's name before its hyphen
+_LEADING = frozenset(("in", "under", "into", "between"))
 _STAYING = frozenset(("remain", "remains", "remained", "stays", "stayed"))
 _ENDS = frozenset((".", ",", ";", ":", "!", "", "and", "but"))
 _LOOSE = {"opposition": SourceKind.ARMED_GROUP, "coalition": SourceKind.MILITARY}  # no role nouns
@@ -38,11 +39,28 @@ def find_holders(
             yield from _of_adjective(view, index, vocabulary)
         if word in holding and view.words[index - 1].end not in taken:
             yield from _of_noun(view, index, vocabulary)
+        if word in holding and _is_shared(view, index) and view.words[index - 3].end not in taken:
+            yield from _of_noun(view, index - 2, vocabulary)
+        if word in keeping and _is_unhyphened(view, index, taken):
+            yield _made(view, index - 1, index, _loose_kind(view, index - 1), named=False)
         if word not in keeping or before != "-":
             continue
         glued = view.glued(index) and view.glued(index - 1)
         if glued and view.words[index - 2].end not in taken:
             yield _holder(view, index - 1, vocabulary)
+
+
+def _is_unhyphened(view: WordView, index: int, taken: set[int]) -> bool:
+    """ "In rebel | held Kest", where the hyphen is left out."""
+    led = kept_leads()
+    before = {view.lower(index - 2), view.lower(index - 3)}
+    free = view.words[index - 1].end not in taken
+    return free and view.lower(index - 1) in loose_holders() and not led.isdisjoint(before)
+
+
+def _loose_kind(view: WordView, index: int) -> SourceKind | None:
+    role = roles("en").at(view, index)
+    return _LOOSE.get(view.lower(index)) or (role.value.kind if role is not None else None)
 
 
 def _forces(
@@ -76,9 +94,7 @@ def _doers(view: WordView, known: Sequence[ActorMention]) -> Iterator[ActorMenti
         while view.lower(at) in deeds("between"):
             at += 1
         if view.lower(at) in nouns and view.lower(index - 1) != "-":
-            role = roles("en").at(view, index)
-            kind = _LOOSE.get(word) or (role.value.kind if role is not None else None)
-            yield _made(view, index, index + 1, kind, named=False)
+            yield _made(view, index, index + 1, _loose_kind(view, index), named=False)
 
 
 def _force_start(view: WordView, noun: int, vocabulary: Vocabulary) -> int | None:
@@ -95,9 +111,15 @@ def _force_start(view: WordView, noun: int, vocabulary: Vocabulary) -> int | Non
     return noun if known and not view.capital(noun) else None
 
 
+def _is_shared(view: WordView, noun: int) -> bool:
+    """ "Between rebel and army control": the first has no noun of its own."""
+    return view.lower(noun - 2) == "and" and "between" in view.lowers[max(0, noun - 5) : noun]
+
+
 def _of_noun(view: WordView, noun: int, vocabulary: Vocabulary) -> Iterator[ActorMention]:
     """ "In rebel hands", "under Orlandic control": the nation or role noun right before."""
-    led = any(view.lowers[at] in ("in", "under", "into") for at in range(max(0, noun - 4), noun))
+    near = view.lowers[max(0, noun - 4) : noun]
+    led = not _LEADING.isdisjoint(near) or near[-3:-1] == ["out", "of"]
     nation = vocabulary.nations.at(view, noun - 1)
     role = roles("en").at(view, noun - 1)
     named = nation is not None and nation.end == noun and view.capital(noun - 1)

@@ -29,18 +29,42 @@ def find_kept(tokens: Clauses, places: Mapping[int, int]) -> Iterator[Kept]:
     """
     yield from _besieged(tokens, places)
     for last in range(2, len(tokens.low)):
-        if tokens.low[last] not in keeping_words() or tokens.tag[last - 1] != "-":
+        if tokens.low[last] not in keeping_words():
             continue
+        hyphen = tokens.tag[last - 1] == "-"
+        if not hyphen and not is_unhyphened(tokens, last):
+            continue
+        first = last - 1 - hyphen
         around = next((at for at, end in places.items() if at < last <= end), None)
         if around is not None:  # "the rebel-held areas"
-            yield Kept(last - 2, last, around, part=False)
+            yield Kept(first, last, around, part=False)
             continue
         place = next((at for at in places if at > last), None)
+        place = None if place is None else possessed(tokens, places, place)
         if place is None or place - last > _REACH:
             continue
         part = _of_part(tokens, last + 1, place)
         if part is not None:
-            yield Kept(last - 2, last, place, part)
+            yield Kept(first, last, place, part)
+
+
+def is_unhyphened(tokens: Clauses, last: int) -> bool:
+    """ "In rebel | held Kest", "towards the army | controlled areas": led to, so no subject."""
+    if tokens.low[last - 1] not in loose_holders() or tokens.low[last + 1 : last + 2] == ["by"]:
+        return False
+    before = tokens.run_before(last - 1, "DSNL") - 1
+    return before >= 0 and tokens.low[before] in kept_leads()
+
+
+def possessed(tokens: Clauses, places: Mapping[int, int], place: int) -> int:
+    """ "Orland's | northern city of Kest": what an owner's name only introduces."""
+    start = places[place] + 2
+    if tokens.low[start - 1 : start] not in (["'s"], ["’s"], ["'"], ["’"]):
+        return place
+    behind = next((at for at in places if at >= start), place)
+    between = range(start, behind - 1)
+    named = behind > place and all(tokens.tag[at] in "NS" for at in between)
+    return behind if named and (behind == start or tokens.low[behind - 1] == "of") else place
 
 
 def _besieged(tokens: Clauses, places: Mapping[int, int]) -> Iterator[Kept]:
@@ -73,6 +97,16 @@ def holder_of(kept: Kept, actors: Sequence[Placed]) -> int | None:
 def keeping_words() -> frozenset[str]:
     """ "held", "controlled", "besieged": what stands after the hyphen."""
     return _words("words") | besieging_words()
+
+
+def loose_holders() -> frozenset[str]:
+    """ "Rebel", "regime": who may stand before "held" without a hyphen."""
+    return _words("holders")
+
+
+def kept_leads() -> frozenset[str]:
+    """ "In", "towards": what leads to "rebel held Kest", so that "rebel" is no subject."""
+    return _words("led")
 
 
 def kept_parts() -> frozenset[str]:
