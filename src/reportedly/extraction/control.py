@@ -9,7 +9,7 @@ from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.control_extents import extent_of
-from reportedly.extraction.control_frames import CONTESTED, find_framed, footholds, framing
+from reportedly.extraction.control_frames import CONTESTED, find_framed, footholds, framing, shared
 from reportedly.extraction.control_holders import Holders
 from reportedly.extraction.control_tables import place_nouns, telling
 from reportedly.extraction.control_word import VERBAL, ControlWord, after_be, is_passive
@@ -19,7 +19,8 @@ from reportedly.extraction.effects import TABLE
 from reportedly.extraction.event_roles import Placed, as_nouns, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.held_places import Held, HeldPlaces
-from reportedly.extraction.kept import besieging_words, find_kept, holder_of, kept_parts
+from reportedly.extraction.kept import besieging_words, find_kept, holder_of, kept_parts, possessed
+from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.noticed_frames import (
     CONTROL,
     ControlSeen,
@@ -81,7 +82,7 @@ def find_controls(
             for control in finder.controls(word)
             if not any(_says_again(turn, word) for turn in turns)
         )
-        told = {(control.place, control.status) for control in here}
+        told = {(c.place, c.status) for c in here if c.extent is not ControlExtent.CONTESTED}
         here.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
         here = [control for control in here if not doubted(reading, control.span, CONTROL)]
         said = {control.place for control in here}
@@ -168,12 +169,17 @@ class _Finder:
 
     def turns(self) -> Iterator[_Turn]:
         """What turns of several words say of a place, each place once for each status."""
-        seen: set[tuple[int, str]] = set()
+        seen: set[tuple[int, str, int | None]] = set()
         owners = [a for a in self._actors if not self._is_owned_or_object(a)]
         for found in find_framed(self._tokens, self._ground.last, owners):
-            if (found.place, found.status) in seen or self._holders.is_harmless(found.holder):
+            key = found.place, found.status, found.holder
+            again = key in seen or (
+                any(key[:2] == other[:2] for other in seen)
+                and shared().isdisjoint(self._tokens.low[found.first : found.last + 1])
+            )
+            if again or self._holders.is_harmless(found.holder):
                 continue
-            seen.add((found.place, found.status))
+            seen.add(key)
             contested = found.status == CONTESTED
             status = ControlStatus.HOLDS if contested else ControlStatus(found.status)
             verbal = self._tokens.tag[found.first] in VERBAL
@@ -194,7 +200,7 @@ class _Finder:
             made = self._made(turn.word, held, turn.holder, turn.word.status)
             part = turn.word.status is ControlStatus.HOLDS and not turn.word.contested
             said = self._tokens.low[turn.word.first : turn.word.last + 1]
-            if part and not footholds().isdisjoint(said):
+            if part and not (footholds() | shared()).isdisjoint(said):
                 made = replace(made, extent=ControlExtent.PART)
             yield made
 
@@ -278,7 +284,8 @@ class _Finder:
         standing = dict(self._ground.all)
         for seen in controls_seen(reading, region, {i: self._places[i] for i in standing}):
             first = self._tokens.starting.get(seen.word.start)
-            if first is None:
+            owns = possessed(self._tokens, self._ground.last, standing[seen.place])
+            if first is None or self._is_nobodys(first) or owns != standing[seen.place]:
                 continue
             verbal = self._tokens.tag[first] in VERBAL
             word = ControlWord(
@@ -286,6 +293,11 @@ class _Finder:
             )
             held = (seen.place, standing[seen.place])
             yield replace(self._made(word, held, self._holder(seen), seen.status), made=made)
+
+    def _is_nobodys(self, first: int) -> bool:
+        """ "Under nobody's | control"."""
+        near = self._tokens.low[max(0, first - _LONGER_REACH) : first]
+        return not lexicon().nobody.isdisjoint(near) and "longer" not in near
 
     def _holder(self, seen: ControlSeen) -> int | None:
         """The innermost mention that has a word for who holds."""

@@ -96,6 +96,8 @@ def _is_said(text: str, match: re.Match[str]) -> bool:
         after = before[before.index("to") + 1 :]
         if not after or after[0] in _FINDING:
             before.remove("to")  # "was brought to Kest, | held by", "woke to find Kest in"
+    if before[-1:] == ["from"] and inside[1:2] in (["which"], ["that"]):
+        return False  # "vehicles from Kest | that rebels seized"
     return "MOD" not in inside and _OPEN.isdisjoint(before)
 
 
@@ -110,6 +112,7 @@ def _line(tokens: Clauses, places: Mapping[int, int], actors: Sequence[Placed]) 
             also = f"X{names[at].index}" if at in names else ""
             items.append((f"{also}L{at}", at))
             at = places[at] + 1
+            at += tokens.low[at : at + 1] in _kinds()
         elif at in names:
             _swallow(tokens, items, at)
             items.append((f"X{names[at].index}", at))
@@ -166,6 +169,12 @@ def _grounds() -> frozenset[str]:
 
 
 @cache
+def _kinds() -> Sequence[list[str]]:
+    """What may stand behind the name of a place: "Halvik | province"."""
+    return [[noun] for noun in sorted(place_nouns() - _kept())]
+
+
+@cache
 def _kept() -> frozenset[str]:
     """Words that frames ask for, so that no name swallows them."""
     every = (need for _, frame in _frames().frames for need in frame.needs)
@@ -176,6 +185,12 @@ def _kept() -> frozenset[str]:
 def footholds() -> frozenset[str]:
     """ "Foothold", "bridgehead": what is held of a place is a part."""
     return _words().classes["foothold"]
+
+
+@cache
+def shared() -> frozenset[str]:
+    """ "Divided between": each of those named holds a part."""
+    return _words().classes["shared"]
 
 
 @cache

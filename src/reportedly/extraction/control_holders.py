@@ -48,8 +48,11 @@ class Holders:
         """
         roles = self._roles(word)
         low = self._tokens.low
-        if word.nobody:
+        if word.nobody or word.contested:
             return None
+        if word.place_is_subject and low[word.last + 1 : word.last + 2] == ["from"]:
+            after = (a for a in self._actors if word.last < a.first)
+            return next((a.index for a in after if self._opens(word.last + 2, a.first)), None)
         if word.place_is_subject:
             to = [
                 a.index

@@ -104,10 +104,12 @@ def of_fight(tokens: Clauses, index: int) -> ControlWord | None:
     """ "Fighting for Kest", "the battle for control of Kest": nobody holds it alone."""
     if tokens.low[index] not in words_of("fought"):
         return None
-    after = tokens.low[index + 1 : index + 4]
+    after = tokens.low[index + 1 : index + 6]
     if after[:1] not in (["for"], ["over"]):
         return None
-    last = index + (3 if after[1:] == ["control", "of"] else 1)
+    if after[0] == "over" and not words_of("spells").isdisjoint(after[1:]):
+        return None  # "fighting over the past week"
+    last = index + (3 if after[1:3] == ["control", "of"] else 1)
     return ControlWord(index, last, ControlStatus.HOLDS, verbal=False, nobody=True)
 
 

@@ -57,6 +57,12 @@ def contests() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def majorities() -> frozenset[tuple[str, ...]]:
+    """Fractions of more than a half: "two thirds"."""
+    return frozenset(tuple(phrase.split()) for phrase in _table()["majorities"]["phrases"])
+
+
+@cache
 def ending(word: str) -> tuple[tuple[str, ...], ...]:
     """The phrases of contest that end in `word`."""
     return tuple(phrase for phrase in contests() if phrase[-1] == word)

@@ -16,7 +16,7 @@ _GAP_REACH = 6  # tokens from a place to the "which" or "that" that stands for i
 _KEEPING = frozenset({"over", "from", "including", "through"})
 _JOINING = frozenset({",", "and", "or", "but"})
 _LOCATING = frozenset({"in", "near", "from", "on", "at", "outside", "inside", "around", "towards"})
-_ABOUT = frozenset({"about", "around", "roughly"})  # "about a third of Kest"
+_ABOUT = frozenset({"about", "around", "roughly", "per"})  # "about a third of Kest", "60 per cent"
 _FALLING = (
     ["on"],
     ["into"],
@@ -29,10 +29,15 @@ _FALLING = (
 )
 _BORDERS = frozenset({"border", "frontier", "boundary", "line"})
 _ALL = frozenset({"all", "both"})  # "have all fallen"
+_WHICH = frozenset({"which", "that"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _NOMINAL = "NLDS#'-"
 
 Held = tuple[int, int]  # index of a place, and the token it begins at
+
+
+def _token(place: Held) -> int:
+    return place[1]
 
 
 def _of_called(made: Made) -> bool:
@@ -58,6 +63,7 @@ class HeldPlaces:
             if p.span.start in starts and p.made and p.made.rule == BESIDE
         }  # "a rebel-held town | in Kest": held only if its own words say so
         self.last = {token: ends.get(places[index].span.end, token) for index, token in self.all}
+        self.ends = self.last | {token: last for token, (_, last) in self.beside.items()}
         self._called = {i for i, p in enumerate(places) if p.made and _of_called(p.made)}
         self._described = {i for i, p in enumerate(places) if p.described}
 
@@ -83,7 +89,7 @@ class HeldPlaces:
     def _narrowed(self, after: list[Held]) -> list[Held]:
         """ "The Black Sea port of Kest": the place that another only says the kind of."""
         while len(after) > 1:
-            between = range(self.last[after[0][1]] + 1, after[1][1])
+            between = range(self.ends[after[0][1]] + 1, after[1][1])
             words = [self._tokens.low[i] for i in between]
             kind = len(words) in (2, 3) and words[-1] == "of" and words[-2] in place_nouns()
             named = words[-2:] == ["port", "of"] and "," not in words
@@ -95,12 +101,19 @@ class HeldPlaces:
     def subjects(self, word: ControlWord, passive: bool) -> list[Held]:
         """Places before the word that it is said of: "Kest was captured", "Kest's capture"."""
         if word.place_is_subject or passive:
-            reached = [p for p in self.all if self._reaches(p[1], word.first)]
+            reached = [p for p in self.all if self._reaches(p[1], word)]
             nearest = self._named_first(reached)[-1:]
             if word.status is ControlStatus.CAPTURED:
                 nearest = [outer for place in nearest for outer in self._outer(place)]
             nearest = [self._told_of(place) for place in nearest] or self._before_by(word)
+            falls = word.place_is_subject and not (word.contested or passive)
+            said = not nearest and (not falls or self._falls_to(word))
+            antecedent = self._antecedent(word) if said else None
+            nearest = [antecedent] if antecedent is not None else nearest
             return [p for place in nearest for p in self._joined_back(place, word)]
+        antecedent = self._antecedent(word)
+        if antecedent is not None and not word.verbal:
+            return [antecedent]
         clause = self._tokens.clause[word.first]
         before = [(i, t) for i, t in self.all if t < word.first and not self._located(t)]
         own = [(i, t) for i, t in before if self._tokens.clause[t] == clause]
@@ -110,11 +123,45 @@ class HeldPlaces:
             return [p for p in before[-1:] if self._owns(p, word)]
         return [p for place in (own or before)[-1:] for p in self._joined_back(place, word)]
 
+    def _antecedent(self, word: ControlWord) -> Held | None:
+        """ "Fled Kest, | which is under siege", "a town in Halvik | which fell": the outermost."""
+        clause = self._tokens.clauses[self._tokens.clause[word.first]]
+        opener, low, tag = clause.opener, self._tokens.low, self._tokens.tag
+        subject = tag[opener + 1 : opener + 2] in (["V"], ["A"], ["E"], ["R"], ["M"])
+        if clause.kind is not ClauseKind.RELATIVE or low[opener] not in _WHICH or not subject:
+            return None
+        at = opener - (tag[opener - 1 : opener] == [","])
+        every = sorted([*self.all, *((i, t) for t, (i, _) in self.beside.items())], key=_token)
+        near = [p for p in every if p[1] < at and self._ends(p) == at - 1]
+        if not near:
+            return None
+        for other in reversed([p for p in every if p[1] < near[-1][1]]):
+            between = range(self._ends(other) + 1, near[-1][1])
+            inner = bool(between) and low[between.start] in _LOCATING
+            if not inner or any(tag[i] not in "NLDSI#-" for i in between):
+                break
+            near = [other]
+        return near[-1]
+
+    def _falls_to(self, word: ControlWord) -> bool:
+        """ "Which fell to them", "which fell in May"; not "which fell out of", "falls short"."""
+        after = word.last + 1
+        return (
+            self._tokens.low[after : after + 1] in ([], ["to"], ["in"], ["last"], ["after"])
+            or self._tokens.tag[after] in ",;"
+        )
+
+    def _ends(self, place: Held) -> int:
+        """The last token of a place, with the noun for its kind: "Halvik | province"."""
+        last = self.ends[place[1]]
+        return last + (self._tokens.low[last + 1 : last + 2] in ([n] for n in place_nouns()))
+
     def _told_of(self, place: Held) -> Held:
         """ "Kest, which lies in Halvik, is held by": what is told of, not what it lies in."""
+        place = self._neighbour(place) or place
         low = self._tokens.low
         for other in reversed([p for p in self.all if p[1] < place[1]]):
-            at = self.last[other[1]] + 1
+            at = self.ends[other[1]] + 1
             at += low[at] == ","
             lies = words_of("lying") & set(low[at + 1 : at + 3])
             if low[at] in ("which", "that") and lies and self._located(place[1]):
@@ -123,7 +170,7 @@ class HeldPlaces:
 
     def _owns(self, place: Held, word: ControlWord) -> bool:
         """ "Kest's fall", "Kest is under siege"; not a place somewhere before."""
-        between = self._tokens.low[self.last[place[1]] + 1 : word.first]
+        between = self._tokens.low[self.ends[place[1]] + 1 : word.first]
         return len(between) <= _NAMING_REACH or not words_of("suffering").isdisjoint(between)
 
     def with_listed(self, token: int, word: ControlWord) -> list[Held]:
@@ -135,7 +182,7 @@ class HeldPlaces:
 
     def named_before(self, token: int, index: int) -> int:
         """The place named before a comma where what stands behind only describes it."""
-        before = [i for i, t in self.all if self.last[t] == token - 2]
+        before = [i for i, t in self.all if self.ends[t] == token - 2]
         linked = self._tokens.tag[token - 1 : token] == [","] or self._tokens.low[token - 1] in BE
         apposed = linked and index in self._described
         return before[0] if apposed and before and before[0] not in self._described else index
@@ -149,8 +196,15 @@ class HeldPlaces:
             return []
         if self._tokens.tag[clause.opener + 1 : clause.opener + 2] in (["V"], ["A"], ["M"], ["E"]):
             return []  # "which" is its subject
-        near = [p for p in self.all if 0 < clause.opener - self.last[p[1]] <= _GAP_REACH]
-        return [] if not near or self._in_parts(near[-1][1]) else self._outer(near[-1]) or near[-1:]
+        near = [p for p in self.all if 0 < clause.opener - self.ends[p[1]] <= _GAP_REACH]
+        if not near or self._in_parts(near[-1][1]) or self._led_from(near[-1][1]):
+            return []
+        return self._outer(near[-1]) or near[-1:]
+
+    def _led_from(self, token: int) -> bool:
+        """ "Vehicles from Kest | that …": what is told of is no place."""
+        tokens = self._tokens
+        return tokens.low[tokens.run_before(token, "DSN#LR") - 1] == "from"
 
     def _in_parts(self, token: int) -> bool:
         """ "Areas around Kest that …": what is told of is not the place."""
@@ -168,7 +222,7 @@ class HeldPlaces:
         low = self._tokens.low
         kept = [p for p in after if low[p[1]] != "there" or p[1] == word.last + 1]
         if len(kept) > 1 and kept[0][0] in self._described and kept[1][0] not in self._described:
-            between = range(self.last[kept[0][1]] + 1, kept[1][1])
+            between = range(self.ends[kept[0][1]] + 1, kept[1][1])
             named = len(between) <= _NAMING_REACH and all(
                 self._tokens.tag[i] in "NLDS," for i in between
             )
@@ -205,10 +259,10 @@ class HeldPlaces:
         """Places joined to the first by commas and "and", extents between them ("half of")."""
         previous = after[0][1]
         for index, token in after[1:]:
-            between = range(self.last[previous] + 1, token)
+            between = range(self.ends[previous] + 1, token)
             low = [self._tokens.low[i] for i in between]
             words = set(low)
-            bordering = self._tokens.low[self.last[previous]] in _BORDERS
+            bordering = self._tokens.low[self.ends[previous]] in _BORDERS
             joined = not words.isdisjoint(_JOINING) or ("with" in low[:2] and not bordering)
             joined = joined or (not low and index in self._called)
             if not joined or not words.isdisjoint(_LOCATING):
@@ -218,15 +272,16 @@ class HeldPlaces:
             yield index, token
             previous = token
 
-    def _reaches(self, token: int, first: int) -> bool:
+    def _reaches(self, token: int, word: ControlWord) -> bool:
         """ "Kest has fallen", "Kest, 9 km from Brenn, fell"; not "shells fell" nor "fell on"."""
+        first = word.first
         if token >= first:
             return False
         after = self._tokens.low[first + 1 : first + 2]
-        if "sides" in self._tokens.low[first + 2 : first + 4]:
+        if word.contested or "sides" in self._tokens.low[first + 2 : first + 4]:
             after = []  # "surrounded on three sides"
-        between = self._without_asides(range(self.last[token] + 1, first))
-        if self._tokens.tag[token - 1 : token] == [","] and between[:1] == [self.last[token] + 1]:
+        between = self._without_asides(range(self.ends[token] + 1, first))
+        if self._tokens.tag[token - 1 : token] == [","] and between[:1] == [self.ends[token] + 1]:
             between = between[1:] if self._tokens.tag[between[0]] == "," else between
         said = words_of("said") | words_of("staying")
         tags = {self._tokens.tag[i] for i in between if self._tokens.low[i] not in said} - {'"'}
@@ -249,12 +304,12 @@ class HeldPlaces:
     def _before_by(self, word: ControlWord) -> list[Held]:
         """ "A town in the north held by rebels": a participle right behind the place."""
         tags = self._tokens.tag
-        near = [p for p in self.all if self.last[p[1]] < word.first]
+        near = [p for p in self.all if self.ends[p[1]] < word.first]
         if self._tokens.low[word.last + 1 : word.last + 2] != ["by"]:
             return []
         if not near:
             return []
-        between = range(self.last[near[-1][1]] + 1, word.first)
+        between = range(self.ends[near[-1][1]] + 1, word.first)
         if self._in_apposition(between) or all(tags[i] in "NL-RHWA" for i in between):
             apart = tags[between.start : between.start + 1] == [","]
             return self._outer(near[-1]) or (near[-1:] if apart else [])
@@ -276,7 +331,7 @@ class HeldPlaces:
         """The place that "in Kest" only locates: "a town in Kest"; else the place itself."""
         before = [p for p in self.all if p[1] < place[1]]
         if before and self._located(place[1]):
-            between = range(self.last[before[-1][1]] + 1, place[1])
+            between = range(self.ends[before[-1][1]] + 1, place[1])
             if all(self._tokens.tag[i] in "NLDSI#-" for i in between):
                 return self._outer(before[-1])
         low, at = self._tokens.low, place[1]
@@ -284,19 +339,35 @@ class HeldPlaces:
         parted = low[at - 1] == "of" and not away  # "in western districts of Kest"
         return [] if self._located(place[1]) and not parted else [place]
 
+    def _neighbour(self, place: Held) -> Held | None:
+        """ "Kest, a town near Brenn, held by": the town."""
+        low, tag = self._tokens.low, self._tokens.tag
+        before = [p for p in self.all if p[1] < place[1]]
+        if not before or low[place[1] - 1] not in words_of("near") | words_of("bordering"):
+            return None
+        between = range(self.ends[before[-1][1]] + 1, place[1] - 1)
+        kind = not place_nouns().isdisjoint(low[i] for i in between)
+        plain = (
+            all(tag[i] in "NDS" for i in between[tag[between.start] == "," :]) if between else False
+        )
+        return before[-1] if kind and plain else None
+
     def _joined_back(self, place: Held, word: ControlWord) -> list[Held]:
         """The place with those joined before it: "Kest and Brenn are in our hands"."""
-        helping = self._tokens.low[self.last[place[1]] + 1 : word.last + 1]
+        helping = self._tokens.low[self.ends[place[1]] + 1 : word.last + 1]
         if not _SINGULAR.isdisjoint(helping):
             return [place]
         found = [place]
         for other in reversed([p for p in self.all if p[1] < place[1]]):
-            between = range(self.last[other[1]] + 1, found[0][1])
+            between = range(self.ends[other[1]] + 1, found[0][1])
             words = {self._tokens.low[i] for i in between}
             joined = "and" in words or (len(found) > 1 and "," in words)
             if not joined or any(self._tokens.tag[i] not in _NOMINAL + ",C" for i in between):
                 break
-            found.insert(0, other)
+            outer = self._outer(other)
+            if not outer:
+                break
+            found[:0] = outer
         return found
 
     def _located(self, token: int, stop: int = -1) -> bool:
@@ -317,7 +388,8 @@ class HeldPlaces:
             return False  # "swathes of territory in Kest"
         if low[at] == "for":
             return at - 1 != stop  # "fought for Kest", not "took a year for Kest"
-        return at >= 0 and tag[at] == "I" and low[at] not in _KEEPING
+        beside = low[at] in words_of("bordering")
+        return at >= 0 and (beside or (tag[at] == "I" and low[at] not in _KEEPING))
 
     def _stop(self, word: ControlWord) -> int:
         """Where the object ends: at the next clause's verb, a semicolon or a dash."""
