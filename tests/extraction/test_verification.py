@@ -143,6 +143,10 @@ def test_remark_binds_to_the_claim_it_is_about(marked, text, expected):
 OFFICE = "{src4 The Halvik relief office} {cue4 said} {con4 9,000 people had left the valley}. "
 
 BINDING = [
+    (MINISTRY + "{src3 The Herald desk} {cue3 said} {con3 it could not determine who was right}.",
+     ["had fled"]),
+    (MINISTRY + "{nar There have been unconfirmed reports among traders and villagers of mines in "
+     "the ford}.", ["mines in the ford"]),
     # text, words of the contents that the remark is about
     (MINISTRY[:-2] + ", a claim Meridian Wire could not check.", ["had fled"]),
     (("{src1 The Veskaran ministry} {cue1 said} {con1 90 men had died, a number that could not be "
@@ -256,6 +260,10 @@ def test_the_words_of_a_remark_say_which_claims_it_is_about(marked, text, expect
 
 
 NO_REMARK = [
+    MINISTRY + "{src3 The observatory} {cue3 said} {con3 it could not determine how many left}.",
+    MINISTRY + "{src3 The relief board} {cue3 said} {con3 it had been able to verify 90 deaths}.",
+    MINISTRY + "{src3 Orland's defence ministry} {cue3 said} {con3 footage from the ford showed no "
+    "evidence of a retreat}.",
     MINISTRY + "{nar Kest is one of the most contested towns after months of such reports}.",
     MINISTRY + "{nar Reports confirmed that five ferries had sunk}.",
     MINISTRY + "{src3 The army} {cue3 said} {con3 the ministry's report was false}.",

@@ -19,6 +19,7 @@ from reportedly.extraction.remark_itself import is_new, of_itself
 from reportedly.extraction.remark_parts import (
     TABLE,
     Remark,
+    checker_of,
     hangs_on,
     is_office,
     is_participle,
@@ -38,6 +39,7 @@ NEAR = 8  # sentences that a claim may lie back
 NAMED = 4  # words that tell one claim from all others
 
 _OF = ("of ", "for ", "about ")  # ahead of the object of a noun: "no confirmation of the claim"
+_OF_SELF = ("it", "he", "she", "they")
 _PASSIVE = frozenset(("passive", "none", "measured"))
 _SHOWING = frozenset(("shown", "told", "borne", "measured"))
 
@@ -59,14 +61,17 @@ def bind(
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
     if not own:
         own = [i for i in near if is_told_of(reading, attributions[i], remark)]
+    partys = any(_is_partys(reading, attributions[i], remark) for i in around)
+    named = [i for i in near if _is_checked(attributions[i], remark)]
+    if partys and remark.voice in _SHOWING and (own or named):
+        return ()  # "the ministry said that videos showed no sign of it"
     if own or (remark.voice == "adjective" and not _is_definite(reading, remark)):
         return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
-    named = [i for i in near if _is_checked(attributions[i], remark)]
     if named:
         return tuple(named[:1])
     scope = scope_of(reading, remark)
     hung = hanging(reading, attributions, remark, scope, near, choose)
-    if hung or any(_is_partys(reading, attributions[i], remark) for i in around):
+    if hung or partys:
         return hung
     if hangs_on(reading, remark) or is_participle(reading, remark):
         return tuple(around[-1:])
@@ -92,10 +97,24 @@ def _is_partys(reading: Reading, attribution: Attribution, remark: Remark) -> bo
     if _is_narration(attribution):
         return False
     source = text_of(reading.text, attribution.source)
-    if is_office(reading, source):
+    if is_office(reading, source) or _is_own_finding(reading, source, remark):
         return True
     trade = phrases_of(reading, "checkers").search(source) is not None
     return remark.voice in _SHOWING and not trade
+
+
+def _is_own_finding(reading: Reading, source: str, remark: Remark) -> bool:
+    """ "The monitor said it could not determine who fired": what it found, of no word of another's.
+
+    Who publishes looks into what others told: "the Herald said it could not find who fired".
+    """
+    if remark.voice != "active" or checker_of(reading, remark).lower() not in _OF_SELF:
+        return False
+    if phrases_of(reading, "press_nouns").search(source) is not None:
+        return False
+    told = told_of(reading, remark)
+    things = phrases_of(reading, "told_things").search(told)
+    return bool(told) and not things and not phrases_of(reading, "pronouns").match(told)
 
 
 def _told_before(

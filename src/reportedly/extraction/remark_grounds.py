@@ -18,6 +18,7 @@ from reportedly.extraction.remark_parts import (
     Remark,
     checker_of,
     hangs_on,
+    is_built,
     phrases_of,
     told_of,
 )
@@ -48,10 +49,11 @@ def is_remark(reading: Reading, remark: Remark) -> bool:
     ahead = reading.text[max(0, remark.whole.start - 12) : remark.whole.start]
     if _HYPOTHETICAL.search(ahead) or _is_quoted_voice(reading, remark):
         return False
-    if remark.status is VerificationStatus.VERIFIED and is_checked_by_office(reading, remark):
+    confirmed = remark.status is VerificationStatus.VERIFIED or remark.key == NOTICED
+    if confirmed and is_checked_by_office(reading, remark):
         return False  # a party that confirms
     if remark.key == NOTICED:
-        return True
+        return not is_built(reading, remark)
     special = _SPECIAL.get(remark.voice)
     return special(reading, remark) if special else _is_plain(reading, remark)
 

@@ -83,6 +83,15 @@ def is_reduced(reading: Reading, remark: Remark) -> bool:
     return placed and is_participle(reading, remark)
 
 
+def is_built(reading: Reading, remark: Remark) -> bool:
+    """ "A crossing has not been established": what is set up, where nothing told is named."""
+    words = remark.phrase.of(reading.text).lower()
+    if remark.voice != "passive" or not words.endswith("established"):
+        return False
+    told = phrases_of(reading, "claimed_things").search(told_of(reading, remark)) is not None
+    return not told and phrases_of(reading, "pronouns").match(told_of(reading, remark)) is None
+
+
 def phrases_of(reading: Reading, key: str) -> Phrases:
     return pattern(reading.language or "en", TABLE, key)
 

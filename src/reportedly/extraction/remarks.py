@@ -63,6 +63,7 @@ APPOSED = 3  # words: "a claim Reuters"
 _FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED))  # of frames
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
 _PASSIVE = frozenset(("passive", "none", "measured", "shown", "told"))
+_BEEN = re.compile(r"\bbe(?:en)?\b(?!\s+able\b)", re.IGNORECASE)
 _BORDER = (
     r"(?:[,:](?!\d)|[;(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|if|once|until|unless|said|"
     r"says|added|adding)\s)"
@@ -144,7 +145,10 @@ def _noticed(reading: Reading, taken: Sequence[Remark]) -> Iterator[Remark]:
     told = {reading.sentence_at(remark.phrase.start) for remark in taken}
     for status, voice, phrase in noticed_checks(reading):
         if reading.sentence_at(phrase.start) not in told:
-            yield _parsed(reading, NOTICED, voice, status, phrase)
+            passive = _BEEN.search(phrase.of(reading.text)) or reading.text.startswith(
+                " by ", phrase.end
+            )
+            yield _parsed(reading, NOTICED, "passive" if passive else voice, status, phrase)
 
 
 def _parsed(
