@@ -16,6 +16,7 @@ from reportedly.extraction.noticed_frames import (
     with_predicate,
 )
 from reportedly.extraction.remarks import find_all
+from reportedly.extraction.silence_words import attested
 from reportedly.model.factuality import SilenceKind, VerificationStatus
 from reportedly.model.noticed import Framed, Linked, Noticed, Telling
 from reportedly.model.reading import Reading
@@ -175,3 +176,25 @@ def test_nobody_is_accused_of_a_deed_that_another_sentence_tells(
     text: str, told: list[str]
 ) -> None:
     assert relations_of(text, "pilloried", "rebels", "shelled", 0.9) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status", "by"),
+    [
+        ("The loss of Kest was told by a pilot and borne by the Orland Watch.", "borne", "verified",
+         "the Orland Watch"),
+        ("The news was backed by senior Orland officials.", "backed", "verified", None),
+        ("A crossing for aid has not yet been established.", "established", "not_verified", None),
+    ],
+)  # fmt: skip
+def test_who_checks_in_the_passive_stands_behind_by(
+    text: str, word: str, status: str, by: str | None
+) -> None:
+    found = find_all(seen(text, f"CHECK.{status}", word, text.split(" ", 2)[0], "", ""))
+    assert [remark.by and remark.by.of(text) for remark in found] == ([by] if by else [])
+
+
+def test_a_call_not_to_be_silent_is_no_silence() -> None:
+    text = "After such a winter the guilds of Kest cannot remain silent."
+    reading = seen(text, "SILENCE.no_response", "silent", "guilds")
+    assert attested(reading, SilenceKind.NO_RESPONSE, reading.sentences) == []

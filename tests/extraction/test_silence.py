@@ -162,6 +162,21 @@ def test_silence_is_what_the_words_attest(marked, text, kind, about):
 
 
 MORE = [
+    (
+        "{src Orland's embassy} did not say who had fired but {cue said} {con four men had died}.",
+        "not_mentioned",
+        "who had fired",
+    ),
+    (
+        "{src The harbour office} did not specify the cargo, however {cue noted} {con one sank}.",
+        "no_details",
+        "the cargo",
+    ),
+    (
+        "{src The navy} {cue reported} {con sinking a tug} while keeping silent on its own losses.",
+        "not_mentioned",
+        "its own losses",
+    ),
     ("{nar Calls to the garrison went unanswered}.", "no_response", None),
     ("{nar The prefect never returned our calls}.", "no_response", None),
     ("{nar Neither consulate answered repeated requests}.", "no_response", None),
@@ -208,6 +223,7 @@ def test_silence_is_found_in_words_of_the_same_classes(marked, text, kind, about
 
 
 NOT_SILENCE = [
+    "{src The board} could not tell when the clip was made, and {cue notes} {con the ice is gone}.",
     "{nar If the garrison does not comment by noon, the families will march}.",
     "{nar The recruits were told to say nothing about the road}.",
     "{nar The surgeons could not reach the splinter}.",

@@ -28,8 +28,12 @@ _REFERRED = re.compile(
     re.IGNORECASE,
 )
 # "…, giving no details", "…, unable to say": any place
-_DETACHED = re.compile(r"(?:without|unable|not able|(?:not\s+)?(?!nothing)\w+ing)\b", re.IGNORECASE)
+_DETACHED = re.compile(
+    r"(?:without|unable|not able|(?:while\s+|not\s+)?(?!nothing)\w+ing)\b", re.IGNORECASE
+)
 _ADDED = re.compile(r"(,?\s+(?:and|but|yet|then))\s+$", re.IGNORECASE)  # "… but would not say how"
+_UNABLE = re.compile(r"(?:could|can|cannot|was|were|is|are)\b", re.IGNORECASE)  # "could not tell"
+_ADVERSE = re.compile(r",?\s+(?:(?:and|but|however|yet|also|only)\s+)*$", re.IGNORECASE)
 _SELF = re.compile(r"(?:he|she|it|they|we|i)\s+$", re.IGNORECASE)
 _OWN = re.compile(r"(?:^|[“\",;:.—–]\s*|\b(?:but|and|that|know)\s+)(?:I|[Ww]e)\s+$")
 _SPOKEN = re.compile(
@@ -50,7 +54,19 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
     rule = str(kind).replace("_", "-")
     made = Made(by="rules.silence", version=VERSION, rule=rule)
     who = silent_one(reading, attribution, span)
-    return Silence(kind=kind, about=_about(reading, kind, span), made=made, who=who)
+    about = _before_cue(reading, attribution, span, _about(reading, kind, span))
+    return Silence(kind=kind, about=about, made=made, who=who)
+
+
+def _before_cue(
+    reading: Reading, attribution: Attribution, silence: Span, about: Span | None
+) -> Span | None:
+    """ "Did not say where | but said …": the matter ends where the source's own words are told."""
+    cues = [cue.start for cue in attribution.cue if cue.start >= silence.end]
+    if about is None or not cues or about.end <= cues[0]:
+        return about
+    kept = reading.text[about.start : cues[0]]
+    return trim(reading.text, Span(about.start, about.start + len(_ADVERSE.sub("", kept))))
 
 
 def without_withheld(reading: Reading, content: Spans) -> Spans:
@@ -149,7 +165,17 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span, kind: Silen
         if s.end <= span.start
     ]
     between = reading.text[max(ends, default=0) : span.start]
+    if _goes_on(reading, attribution, span):
+        return True
     return bool(_DETACHED.match(span.of(reading.text)) or _JOINED.fullmatch(between))
+
+
+def _goes_on(reading: Reading, attribution: Attribution, span: Span) -> bool:
+    """ "The army | did not say where but | said …": of the source's two predicates, the first."""
+    if not (attribution.source and attribution.cue) or attribution.cue[0].start < span.end:
+        return False
+    between = reading.text[attribution.source[-1].end : span.start]
+    return between.isspace() and _UNABLE.match(span.of(reading.text)) is None
 
 
 def _is_outside(reading: Reading, attribution: Attribution, span: Span) -> bool:

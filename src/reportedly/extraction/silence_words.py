@@ -32,6 +32,11 @@ _SUPPOSED = re.compile(
     r"(?<!asked if)(?<!know if)(?<!say if)",
     re.IGNORECASE,
 )
+# "Cannot remain | silent", "must not keep | quiet": a call on somebody.
+_CALLED_FOR = re.compile(
+    r"\b(?:cannot|can['’]t|must|should|shall|ought)\s+(?:\w+\s+){0,3}(?:silent|silence|quiet)$",
+    re.I,
+)
 _UNANSWERED = (SilenceKind.DECLINED, SilenceKind.NO_RESPONSE)
 BEFORE = 24  # characters before a cue in which its silence may begin: "neither confirmed nor"
 _LOOK = 120  # characters before a silence in which its clause may begin
@@ -85,10 +90,20 @@ def _everywhere(reading: Reading) -> dict[SilenceKind, tuple[list[Span], list[Sp
     return {
         kind: (
             _matched(reading, kind, every),
-            [*_marked(reading, kind, every), *noticed_silences(reading, kind)],
+            [*_marked(reading, kind, every), *_noticed(reading, kind)],
         )
         for kind in SilenceKind
     }
+
+
+def _noticed(reading: Reading, kind: SilenceKind) -> list[Span]:
+    """What the encoder sees, unless it is a call on somebody: "we cannot remain silent"."""
+    found = noticed_silences(reading, kind)
+    return [
+        span
+        for span in found
+        if not _CALLED_FOR.search(reading.text, max(0, span.start - BEFORE), span.end)
+    ]
 
 
 def _marked(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
