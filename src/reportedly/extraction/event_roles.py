@@ -37,13 +37,22 @@ class Roles:
 
 
 def place(tokens: Clauses, actors: Sequence[ActorMention]) -> list[Placed]:
-    """The mentions that stand in these tokens, in order."""
+    """The mentions that stand in these tokens, in order; those that only say of what kind a thing
+    is stand for nobody: "a terrorist attack", "the anti-Orland protests"."""
     starts, ends = tokens.starting, tokens.ending
-    return [
+    here = [
         Placed(index, starts[actor.span.start], ends[actor.span.end])
         for index, actor in enumerate(actors)
         if actor.span.start in starts and actor.span.end in ends
     ]
+    return [actor for actor in here if not _says_of_what_kind(tokens, actor)]
+
+
+def _says_of_what_kind(tokens: Clauses, actor: Placed) -> bool:
+    kind = tokens.low[actor.first].startswith("anti") or tokens.low[actor.last] in event_words(
+        "kinds"
+    )
+    return kind and tokens.tag[actor.last + 1 : actor.last + 2] in (["N"], ["L"])
 
 
 def as_nouns(tokens: Clauses, actors: Sequence[Placed]) -> Clauses:
@@ -120,8 +129,8 @@ class _Finder:
             return False
         before = range(max(0, first - _PASSIVE_REACH), first)
         helped = [i for i in before if tokens.clause[i] == self._clause]
-        if any(tokens.low[i] in BE for i in helped):
-            return True
+        if any(tokens.low[i] in BE and tokens.tag[i] != "N" for i in helped):
+            return True  # not of "IS", a group
         have = any(tokens.low[i] in ("has", "have", "had", "having", "'ve") for i in helped)
         alone = tokens.tag[first] == "Q" or self._follows("by") or self._without_object()
         return not have and alone and tokens.tag[first] != "N"
@@ -354,15 +363,22 @@ class _Finder:
                 break
             if tokens.low[index] == word:
                 led = [a for a in self._actors if self._nominal(index + 1, a.first)]
-                return _group(tokens, [a for a in self._actors if led and a.first >= led[0].first])
+                near = [a for a in self._actors if led and a.first >= led[0].first]
+                return _group(tokens, [a for a in near if self._in_clause_of(a, led[0])])
         return []
 
+    def _in_clause_of(self, actor: Placed, other: Placed) -> bool:
+        """False of "millions" in "killed by the army | and millions have been displaced"."""
+        return self._tokens.clause[actor.first] == self._tokens.clause[other.first]
+
     def _ends_reach(self, index: int) -> bool:
-        """Another verb, but not "carried out" or "was": what follows is not the trigger's."""
+        """Another verb: what follows is not the trigger's. "Was" does not end it, nor does "carried
+        out" behind a noun; behind a verb it does: "killed in a town held | by rebels"."""
         tokens = self._tokens
         if tokens.tag[index] in ".;":
             return True
-        helps = tokens.low[index] in _light() or tokens.low[index] in BE
+        helps = not self._trigger.sense.verbal and tokens.low[index] in _light()
+        helps = helps or tokens.low[index] in BE
         helps = helps or (self._reciprocal() and tokens.lemma[index] in event_words("occur"))
         return tokens.tag[index] in "VEQUGHW" and not helps
 

@@ -52,7 +52,7 @@ def tag_words(
             touching = start[i] == end[i - 1], i + 1 < len(low) and start[i + 1] == end[i]
             tag = _joined(book, tag, low[i - 1 : i + 2], touching)
         if tag in _UNSETTLED and parts and parts[i]:
-            tag = _settled(tag, raw[i], parts[i], low, tags)
+            tag = _settled(tag, raw[i : i + 2], parts[i], low, tags)
         if tag == "V" and _is_counted(low, tags):
             tag = "N"
         tags.append("~" if tag == "-" and not i else tag)
@@ -66,8 +66,12 @@ def parts_at(reading: Reading, starts: Sequence[int]) -> Sequence[str]:
     return () if reading.noticed is None else reading.noticed.parts(starts)
 
 
-def _settled(tag: str, raw: str, part: str, low: list[str], tags: list[str]) -> str:
-    """`tag`, unless the part of speech says that a verb is a noun, or a noun a verb or adverb."""
+def _settled(tag: str, raws: list[str], part: str, low: list[str], tags: list[str]) -> str:
+    """`tag`, unless the part of speech says that a verb is a noun, or a noun a verb or adverb.
+
+    `raws` are the raw tags of the word and of the one behind it.
+    """
+    raw = raws[0]
     if tag in "VUEQG" and part in _NOMINAL_PARTS[tag in "EQG"]:
         return "N"
     if tag != "N" or part not in ("VERB", "ADV"):
@@ -77,11 +81,15 @@ def _settled(tag: str, raw: str, part: str, low: list[str], tags: list[str]) -> 
     word = low[len(tags)]
     if raw in "EQG":
         return raw
+    listed = word in lexicon().not_participles and word.endswith("ed")
+    if listed and (tags[-1:] == ["A"] or raws[1:] not in _QUALIFIED):
+        return "E"  # "six were wounded", not "the wounded men"
     if word in lexicon().unchanged and not is_governed(low, tags):
         return "E"
     return "U" if raw not in "zZ" and is_governed(low, tags) else "V"
 
 
+_QUALIFIED = (["N"], ["L"], ["K"], ["k"], ["Z"], ["z"])
 _NOMINAL_PARTS = (frozenset(("NOUN", "PROPN", "ADJ")), frozenset(("NOUN", "PROPN")))
 
 

@@ -62,6 +62,8 @@ def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
 
 def is_trapped(tokens: Clauses, index: int) -> bool:
     """True if a word that tells of a happening elsewhere tells of none among the words here."""
+    if _stands_for_people(tokens, index):
+        return True
     alone = trap_at(tokens, index, index, tokens.lemma[index])
     return (alone is not None and alone.becomes is None) or any(
         tuple(tokens.low[index : index + len(sense.words)]) == sense.words
@@ -117,7 +119,8 @@ def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
     if sense.verbal:
         gerund_noun = tag == "G" and after_determiner
         verb = tag in VERBAL or (tag == "N" and _verb_by_place(tokens, first, last))
-        return verb and not gerund_noun and not _adjective(tokens, first, last)
+        adjective = _adjective(tokens, first, last) or _stands_for_people(tokens, first)
+        return verb and not gerund_noun and not adjective
     if _names_thing(tokens, last):
         return False
     if len(sense.words) > 1:
@@ -157,6 +160,16 @@ def _adjective(tokens: Clauses, first: int, last: int) -> bool:
         before -= 1
     qualifying = before >= 0 and tokens.tag[before] in _QUALIFYING
     return tokens.tag[first] in "EQ" and qualifying and after == "N"
+
+
+def _stands_for_people(tokens: Clauses, index: int) -> bool:
+    """ "The wounded", "to carry wounded", "seventy wounded | were brought": who, not a deed."""
+    after = tokens.tag[index + 1 : index + 2]
+    if not index or tokens.low[index] not in _harmed() or after in (["N"], ["L"]):
+        return False
+    before = tokens.low[index - 1]
+    counted = tokens.tag[index - 1] == "#" and after == ["A"]
+    return counted or before in ("the", "of", "among") or tokens.tag[index - 1] in "SU"
 
 
 def _names_thing(tokens: Clauses, last: int) -> bool:
@@ -219,6 +232,11 @@ def events_table() -> Any:
 def trigger_words() -> frozenset[str]:
     """The first word of every form of every trigger."""
     return frozenset(_senses()) | first_words() | parted_words()
+
+
+@cache
+def _harmed() -> frozenset[str]:
+    return frozenset(events_table()["things"]["harmed"].split())
 
 
 @cache
