@@ -18,6 +18,7 @@ from reportedly.extraction.actors import find_actors
 from reportedly.extraction.attribution import find_attributions
 from reportedly.extraction.claim_mentions import Mentions
 from reportedly.extraction.claims import assemble
+from reportedly.extraction.counted_actors import with_counted_actors
 from reportedly.extraction.described import find_described
 from reportedly.extraction.facilities import find_facilities
 from reportedly.extraction.noticed_actors import with_noticed_actors
@@ -162,6 +163,8 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     actors = find_actors(reading, engine.parties.vocabulary)
     toponyms = outside_names(toponyms, actors)
     actors = with_noticed_actors(reading, actors, toponyms, engine.parties.vocabulary)
+    quantities = find_quantities(reading, times)
+    actors = with_counted_actors(reading, actors, quantities)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)
     actors = name_own_pronouns(actors, attributions, speakers, reading.language or "en")
     nations = engine.parties.vocabulary.nations
@@ -173,7 +176,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     mentions = Mentions(
         places=with_offsets(reading, places),
         times=resolve_times(reading, times, report.published),
-        quantities=resolve_quantities(reading, find_quantities(reading, times)),
+        quantities=resolve_quantities(reading, quantities),
         actors=resolve_actors(reading, actors, engine.parties, day),
     )
     named = identify_speakers(speakers, engine.parties, day)

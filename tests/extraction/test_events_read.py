@@ -27,7 +27,39 @@ def events(text: str) -> list[tuple[str, list[str], list[str]]]:
     [
         (
             "Activists said 10 civilians were killed and 50 wounded in airstrikes on Kest.",
-            [("airstrikes", [], ["civilians"])],
+            [("airstrikes", [], ["civilians", "50"])],
+        ),
+        (
+            "Mortars hit a bakery in Kest, killing four women and injuring more than 20.",
+            [("hit", [], ["women", "more than 20"])],
+        ),
+        (
+            "Twelve gunmen were killed and another 15 were arrested.",
+            [("killed", [], ["Twelve gunmen"]), ("arrested", [], ["another 15"])],
+        ),
+        (
+            "Three monks were wounded.",
+            [("wounded", [], ["monks"])],
+        ),
+        (
+            "Ninety wounded were taken to the clinic in Marrow.",
+            [("taken", [], ["Ninety"])],
+        ),
+        (
+            "A terrorist bombing killed six nurses.",
+            [("bombing", [], ["nurses"])],
+        ),
+        (
+            "The terrorists bombed Kest.",
+            [("bombed", ["terrorists"], [])],
+        ),
+        (
+            "The raid was led by Orlandic troops and backed by tribal fighters.",
+            [("raid", ["Orlandic troops"], []), ("backed", ["tribal fighters"], [])],
+        ),
+        (
+            "Five farmers were killed in shelling of a village held by the rebels.",
+            [("shelling", [], ["farmers"])],
         ),
         (
             "Government forces launched a raid in which six civilians were killed.",

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.counted_actors import is_counted
 from reportedly.extraction.event_roles import Placed, Roles, is_active, led_by
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
@@ -83,23 +84,30 @@ def with_doing(
     """`roles` with those that the encoder is sure of, without those it doubts.
 
     Whom "by" names is not doubted ("hit by an Okvalian missile"), nor who stands right before the
-    deed ("a rebel ambush", "rebels fighting in Kest"); between whom something is settles it.
-    The subject of a passive bears the deed: it never does it, and is not doubted.
+    deed ("a rebel ambush", "rebels fighting in Kest"); between whom something is settles it, and
+    so does whom a verb names with "by": "led by Orland and backed | by Veskara".
+    The subject of a passive bears the deed: it never does it, and is not doubted; nor is a figure
+    that the rules found to bear it, which the encoder seldom sees beside the first of a toll.
     """
     if doing is None:
         return roles
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
     own = [actor for actor in placed if actor.index in roles.agents]
-    parties = roles.agents if any(led_by(tokens, actor, "between") for actor in own) else ()
+    leads = ("between", "by") if trigger.sense.verbal else ("between",)
+    settled = any(led_by(tokens, actor, lead) for actor in own for lead in leads)
+    parties = roles.agents if settled else ()
     named = [a.index for a in own if led_by(tokens, a, "by") or _is_before(tokens, trigger, a)]
     bore = roles.recipients if _is_borne(tokens, trigger) else ()
     able = [index for index in here if index not in bore]
+    counted = roles.recipients if any(is_counted(actors[i]) for i in roles.recipients) else ()
     return Roles(
         agents=tuple(_with_lists(parties, here, spans, text))
         or _weighed(roles.agents, doing.agents, able, spans, text)
         or tuple(named),
-        recipients=_weighed(roles.recipients, doing.recipients, here, spans, text) or tuple(bore),
+        recipients=counted
+        or _weighed(roles.recipients, doing.recipients, here, spans, text)
+        or tuple(bore),
     )
 
 
