@@ -48,7 +48,8 @@ def _things(answers: Answers, choices: Choices, leave: Leave) -> Iterator[Counte
 
 def _without_dead(found: Counted) -> str | None:
     toll = toll_of(found)
-    return None if (toll.low or 0) > 0 or (toll.high or 0) > 0 else NOBODY
+    some = toll.low is toll.high is None and toll.versions  # "several were killed"
+    return None if some or (toll.low or 0) > 0 or (toll.high or 0) > 0 else NOBODY
 
 
 def _violence(found: Counted) -> int | None:

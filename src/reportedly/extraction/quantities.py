@@ -54,7 +54,7 @@ def find_quantities(
     ]
     drafts = _drafts(reading, lexemes, words, countings, convert=measures)
     scopes = Scopes(reading, lexemes, words)
-    return tuple(_quantity(lexemes, draft, scopes) for draft in drafts)
+    return tuple(_quantity(lexemes, words, draft, scopes) for draft in drafts)
 
 
 def _figures(lexemes: Lexemes, language: str, measures: bool) -> Iterator[Figure]:
@@ -220,7 +220,7 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
     return whole.high is None or least <= whole.high
 
 
-def _quantity(lexemes: Lexemes, draft: Draft, scopes: Scopes) -> Quantity:
+def _quantity(lexemes: Lexemes, words: QuantityWords, draft: Draft, scopes: Scopes) -> Quantity:
     """The noun for a draft."""
     figure, counted = draft.figure, draft.counted
     people = counted.people or draft.state in OF_PEOPLE
@@ -228,7 +228,7 @@ def _quantity(lexemes: Lexemes, draft: Draft, scopes: Scopes) -> Quantity:
     last = counted.end if whole and counted.end > figure.last else figure.last
     scope, how = scopes.of(draft.counting)
     return Quantity(
-        span=lexemes.span(figure.first, last),
+        span=lexemes.span(*_added(lexemes, words, draft.counting, last)),
         low=figure.low,
         high=figure.high,
         low_open=figure.low_open,
@@ -243,6 +243,19 @@ def _quantity(lexemes: Lexemes, draft: Draft, scopes: Scopes) -> Quantity:
         counted=how,
         made=Made(by="rules.quantities", version=VERSION, rule=draft.rule or figure.rule),
     )
+
+
+def _added(
+    lexemes: Lexemes, words: QuantityWords, counting: Counting, last: int
+) -> tuple[int, int]:
+    """From where to where a figure stands: "another 42", "a total of nine", "two more"."""
+    first, after = counting.figure.first, lexemes.word(counting.figure.last + 1)
+    if lexemes.words[max(0, first - 3) : first] == ["a", "total", "of"]:
+        first -= 3
+    elif lexemes.word(first - 1) in words.sets["added"]:
+        first -= 2 if lexemes.word(first - 2) in ("a", "an") else 1
+    more = last == counting.figure.last and lexemes.word(last) == "more" and after != "than"
+    return first, last + more
 
 
 def _unit(figure: Figure, counted: Counted, people: bool) -> str | None:

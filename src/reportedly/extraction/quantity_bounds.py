@@ -1,4 +1,4 @@
-"""The bounds of words of number in reports: "nearly 40" is about 40, "dozens" at least 24."""
+"""The bounds of words of number in reports: "nearly 40" is about 40, "several" has none."""
 
 from dataclasses import replace
 
@@ -14,6 +14,8 @@ def told_bounds(lexemes: Lexemes, words: QuantityWords, figure: Figure, counted:
     """`figure` as the annotation reads it; benchmarks of finance have bounds of their own."""
     if figure.rule == "vague" and figure.low is not None and figure.high is not None:
         return replace(figure, low=figure.low * _TWO, high=None, approximate=True)
+    if figure.rule == "few" and figure.low != figure.high:
+        return replace(figure, low=None, high=None)  # "several" tells no figure
     near = words.sets["nearly"].intersection(lexemes.words[figure.first : figure.number])
     if near and figure.low is None and figure.approximate:
         return replace(figure, low=figure.high)

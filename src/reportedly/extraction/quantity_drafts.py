@@ -21,6 +21,7 @@ OF_PEOPLE = frozenset(
     }
 )
 
+_OF_WEAPONS = (QuantityState.SHOT_DOWN, QuantityState.DESTROYED)
 _REACH_AMOUNT = 3  # words of "a very large number"
 
 
@@ -74,6 +75,11 @@ def _is_idle(draft: Draft, lexemes: Lexemes, words: QuantityWords) -> bool:
     if told and draft.state in OF_THE_LIVING and figure.rule == "one" and head:
         inert = words.things | words.sets["uncounted"] | words.sets["animals"]
         return not counted.people and head in inert  # "wounded a midwife"
+    if figure.rule == "few" and counted.named:
+        told = draft.state is not OTHER and near
+        return not told and head not in words.sets["struck"]
+    if figure.rule == "one" and draft.state in _OF_WEAPONS and not counted.people:
+        return head not in words.sets["hardware"]  # "shot down a drone"
     unnamed = not counted.named and last in words.sets["unnamed"]
     people = counted.people or (unnamed and draft.state in OF_PEOPLE)
     return draft.state is OTHER or not people

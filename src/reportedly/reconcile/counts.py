@@ -76,4 +76,6 @@ def bounds_of(view: View, claim: Claim, quantity: Quantity) -> Quantity:
 
 def is_loose(low: float | None, high: float | None) -> bool:
     """True for bounds that only stand for a word such as "several" or "dozens"."""
-    return low is not None and high is not None and high > low and high >= 3 * low
+    if low is None or high is None:
+        return low is high  # "several": neither
+    return high > low and high >= 3 * low

@@ -71,7 +71,7 @@ def size(item: Proposition) -> float:
 
 def is_exact(item: Proposition) -> bool:
     """True for a figure without bounds."""
-    return item.low == item.high
+    return item.low is not None and item.low == item.high
 
 
 def _loose(item: Proposition) -> bool:

@@ -232,4 +232,5 @@ def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:
     start, end = quantity.span
     before = WORD.findall(text[max(0, start - NEXT_WORD) : start])[-1:]
     after = WORD.findall(text[end : end + NEXT_WORD])[:1]
-    return any(word.lower() in listed("additional") for word in (*before, *after))
+    within = WORD.findall(text[start:end])
+    return any(word.lower() in listed("additional") for word in (*before, *within, *after))
