@@ -510,3 +510,85 @@ def test_what_adds_to_a_figure_stands_in_its_words(text: str, written: str) -> N
 )
 def test_things_without_a_figure_count_where_they_are_lost_or_hit(text: str, count: int) -> None:
     assert len([q for q in found(text) if q.span.of(text) != "Nobody"]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Nine people from one family were killed.", ["killed"]),
+        ("Ten people, four of them pupils, died.", ["killed", "killed"]),
+        ("Nine members of the Kest Front and the Tarn Guard were killed.", ["killed"]),
+        ("Two raids believed to be Orlandish killed ten villagers.", ["other", "killed"]),
+        ("The body count could pass 50.", ["killed"]),
+        ("Dozens were killed and wounded.", ["other"]),
+        ("The fire killed six, including two girls and a nurse.", ["killed"] * 3),
+        ("It killed four guards along with two officers.", ["killed"] * 2),
+        ("Nine were killed around Kest and another five outside Tarn.", ["killed"] * 2),
+        ("Ten people mostly pupils killed in a raid.", ["killed"]),
+        ("Some 75 rebels killed including 30 guards in Kest.", ["killed"] * 2),
+        ("Nine men from Orland and the Kest isles were killed.", ["killed"]),
+        ("Kest was shelled with about 40 rockets.", ["launched"]),
+        ("They set fire to 12 houses.", ["other"]),
+        ("IS captured nine villages.", ["captured"]),
+        (
+            "The army lost nine men, three tanks and two drones.",
+            ["killed", "destroyed", "destroyed"],
+        ),
+        ("Nine villages, among them Kest, were hit by rockets fired at dawn.", ["other"]),
+        ("The clinic counts 33 dead. The ministry says 46.", ["killed"] * 2),
+        ("Some 900 people were displaced. The mayor spoke of 700.", ["displaced"] * 2),
+        ("At least one Orlander was killed.", ["killed"]),
+        ("Four clerks had seen the wounded.", ["other"]),
+    ],
+)
+def test_states_reach_what_they_are_said_of(text: str, states: list[str]) -> None:
+    assert [quantity.state.value for quantity in found(text)] == states
+
+
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        ("Five of the dead were children.", ["child"]),
+        ("Nine of those killed were believed to be rebels.", ["combatant"]),
+        ("Half of the 30 wounded were children.", ["unstated", "unstated"]),
+        ("It killed nine Kest Front (KF) fighters.", ["combatant"]),
+        ("Six civilians - including two children - died.", ["civilian", "child"]),
+        ("Five police died.", ["combatant"]),
+    ],
+)
+def test_whom_a_predicate_or_a_noun_further_on_names(text: str, populations: list[str]) -> None:
+    assert [quantity.population.value for quantity in found(text)] == populations
+
+
+def test_things_captured_are_no_persons_and_a_type_of_jet_no_count() -> None:
+    rifles, jets = found("Police seized 14 rifles. Two F-16 jets were seen.")
+    assert (rifles.unit, jets.unit) == ("rifle", "jet")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("It was the deadliest raid since May, killing nine.", "incident"),
+        ("The mayor has since said nine were killed.", "incident"),
+        ("Nine have been killed since May.", "cumulative"),
+        ("The siege has killed nine.", "cumulative"),
+    ],
+)
+def test_since_sums_up_only_where_it_counts(text: str, scope: str) -> None:
+    assert found(text)[0].scope.value == scope
+
+
+def test_a_part_is_tied_to_those_it_is_among() -> None:
+    part, whole = found("A child was among at least eight people killed.")
+    assert (part.subset_of, whole.subset_of) == (1, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["The evacuation of four towns began.", "In one house a man was executed by them."]
+)
+def test_places_do_not_flee_or_die(text: str) -> None:
+    assert found(text)[0].state is QuantityState.OTHER
+
+
+def test_those_of_a_part_do_not_name_the_whole() -> None:
+    assert found("Ten were wounded including children.")[0].population.value == "unstated"

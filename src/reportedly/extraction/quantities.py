@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.extraction.lexemes import Lexemes, cut
 from reportedly.extraction.quantity_around import OTHER, Around, Counting
-from reportedly.extraction.quantity_bounds import told_bounds
+from reportedly.extraction.quantity_bounds import told_bounds, with_added
 from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft, counting_ones, folded
 from reportedly.extraction.quantity_elided import filled_in
 from reportedly.extraction.quantity_figures import Figure, find_figures
@@ -15,20 +15,20 @@ from reportedly.extraction.quantity_moves import Moves, listed
 from reportedly.extraction.quantity_nouns import PERSON, Counted, find_counted
 from reportedly.extraction.quantity_scope import Scopes
 from reportedly.extraction.quantity_states import own_state
-from reportedly.extraction.quantity_ties import elliptic, joined
+from reportedly.extraction.quantity_ties import elliptic, included, joined
 from reportedly.extraction.quantity_uncounted import counts_nothing, is_age
 from reportedly.extraction.quantity_words import QuantityWords, quantity_words
 from reportedly.extraction.times import find_times
 from reportedly.lang import READ
 from reportedly.model.attribution import Made
-from reportedly.model.mention import Population, Quantity, TimeExpression
+from reportedly.model.mention import Population, Quantity, QuantityState, TimeExpression
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 VERSION = "1"
 SHARE = "share"  # unit of "two-thirds", "half of": a part of one
 _REACH_WHOLE = 5  # words of "were among the" between a part and its whole
-_PART_OF = (["among", "the"], ["of", "the"])
+_PART_OF = (["among", "the"], ["of", "the"], ["were", "among"], ["was", "among"], ["also", "among"])
 
 
 def find_quantities(
@@ -145,7 +145,11 @@ def _spread(drafts: list[Draft], around: Around) -> list[Draft]:
             if here.state is not OTHER or not _passes(near, here, step):
                 continue
             if joined(around, left.counting, right.counting) or (
-                step < 0 and elliptic(around, left.counting, right.counting)
+                step < 0
+                and (
+                    elliptic(around, left.counting, right.counting, left.state)
+                    or included(around, left.counting, right.counting)
+                )
             ):
                 spread[at] = replace(here, state=near.state, rule="joined")
     return spread
@@ -155,9 +159,12 @@ def _passes(giver: Draft, taker: Draft, step: int) -> bool:
     """True if the state of one member of a list can hold for the other."""
     if giver.state is OTHER or giver.sentence != taker.sentence or taker.counted.measure:
         return False
-    if taker.counted.named and giver.counted.people != taker.counted.people:
+    people = giver.counted.people or (not giver.counted.named and giver.state in OF_PEOPLE)
+    if taker.counted.named and people != taker.counted.people:
         return False
     forward = step < 0
+    if forward and giver.rule in ("subject", "right-after") and taker.counted.people:
+        return True  # which of them it is said of, the ties decide
     if forward and not taker.counted.named and giver.rule == "subject":
         return True
     return giver.rule in (
@@ -223,12 +230,13 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
 def _quantity(lexemes: Lexemes, words: QuantityWords, draft: Draft, scopes: Scopes) -> Quantity:
     """The noun for a draft."""
     figure, counted = draft.figure, draft.counted
-    people = counted.people or draft.state in OF_PEOPLE
+    thing = counted.named and draft.state is QuantityState.CAPTURED
+    people = counted.people or (draft.state in OF_PEOPLE and not thing)
     whole = counted.measure or figure.rule == "kin"  # "her grandson" is one, as it stands
     last = counted.end if whole and counted.end > figure.last else figure.last
     scope, how = scopes.of(draft.counting)
     return Quantity(
-        span=lexemes.span(*_added(lexemes, words, draft.counting, last)),
+        span=lexemes.span(*with_added(lexemes, words, draft.counting, last)),
         low=figure.low,
         high=figure.high,
         low_open=figure.low_open,
@@ -243,19 +251,6 @@ def _quantity(lexemes: Lexemes, words: QuantityWords, draft: Draft, scopes: Scop
         counted=how,
         made=Made(by="rules.quantities", version=VERSION, rule=draft.rule or figure.rule),
     )
-
-
-def _added(
-    lexemes: Lexemes, words: QuantityWords, counting: Counting, last: int
-) -> tuple[int, int]:
-    """From where to where a figure stands: "another 42", "a total of nine", "two more"."""
-    first, after = counting.figure.first, lexemes.word(counting.figure.last + 1)
-    if lexemes.words[max(0, first - 3) : first] == ["a", "total", "of"]:
-        first -= 3
-    elif lexemes.word(first - 1) in words.sets["added"]:
-        first -= 2 if lexemes.word(first - 2) in ("a", "an") else 1
-    more = last == counting.figure.last and lexemes.word(last) == "more" and after != "than"
-    return first, last + more
 
 
 def _unit(figure: Figure, counted: Counted, people: bool) -> str | None:

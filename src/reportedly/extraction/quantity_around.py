@@ -35,6 +35,13 @@ class Around:
         words = self.lexemes.words
         return words[at] if 0 <= at < len(words) else "."
 
+    def auxiliary(self, at: int) -> bool:
+        """True if the word at `at` is "was" or the like, and no group's name ("IS")."""
+        lexemes = self.lexemes
+        if self.word(at) not in self.words.auxiliaries or at < 0:
+            return False
+        return not lexemes.text[lexemes.starts[at] : lexemes.ends[at]].isupper()
+
     def state_of(self, word: str) -> QuantityState | None:
         """What a word says has become of its subject."""
         return self.words.states.subjects.get(word) or self.participle(word)

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_around import Counting
 from reportedly.extraction.quantity_figures import Figure
 from reportedly.extraction.quantity_nouns import Counted
 from reportedly.extraction.quantity_words import QuantityWords
 
+_TOTAL = ["a", "total", "of"]
 _TWO = 2.0  # "dozens" are two dozen or more
 
 
@@ -32,3 +34,16 @@ def _reaching(lexemes: Lexemes, words: QuantityWords, figure: Figure) -> Figure:
     if far or lexemes.word(at - 1) in words.sets["within"]:
         return replace(figure, first=at - 3 if far else at - 1, low=None)
     return figure
+
+
+def with_added(
+    lexemes: Lexemes, words: QuantityWords, counting: Counting, last: int
+) -> tuple[int, int]:
+    """From where to where a figure stands: "another 42", "a total of nine", "two more"."""
+    first, after = counting.figure.first, lexemes.word(counting.figure.last + 1)
+    if lexemes.words[max(0, first - len(_TOTAL)) : first] == _TOTAL:
+        first -= len(_TOTAL)
+    elif lexemes.word(first - 1) in words.sets["added"]:
+        first -= 2 if lexemes.word(first - 2) in ("a", "an") else 1
+    more = last == counting.figure.last and lexemes.word(last) == "more" and after != "than"
+    return first, last + more

@@ -16,6 +16,8 @@ from reportedly.model.mention import Population
 _REACH = 12  # words between "were killed" and "about 60"
 # "Six children were killed and 15 hurt": of these two alone is it said of the hurt as well.
 _SIDES = frozenset({Population.CIVILIAN, Population.COMBATANT})
+_REACH_OF = 3  # words of "of the dead"
+_REACH_AGAIN = 2  # sentences from a figure to another one for the same
 _REACH_NUMBER = 8  # words of "the number could be as high as"
 _REACH_NOUN = 3  # words of "eight of them Orland rebels"
 
@@ -23,17 +25,45 @@ _REACH_NOUN = 3  # words of "eight of them Orland rebels"
 def filled_in(lexemes: Lexemes, words: QuantityWords, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` in text order, with the people and states their figures leave out."""
     done: list[Draft] = []
-    for draft in drafts:
+    for told in drafts:
+        draft = _described(lexemes, words, told)
         counted = draft.counted
         bare = not (counted.named or counted.measure or counted.people or draft.figure.share)
         done.append(_filled(lexemes, words, done[-1], draft) if done and bare else draft)
     return done
 
 
+def _described(lexemes: Lexemes, words: QuantityWords, draft: Draft) -> Draft:
+    """ "Five of the dead were children", "two were believed to be rebels": who they are."""
+    counted = draft.counted
+    if counted.measure or counted.population is not Population.UNSTATED or draft.state is OTHER:
+        return draft
+    if "of" in lexemes.words[draft.figure.first - 2 : draft.figure.first]:
+        return draft  # "half of the 30 wounded were children"
+    at, of = counted.end, lexemes.words[counted.end : counted.end + 1] == ["of"]
+    at += _REACH_OF if of else 0
+    at += lexemes.word(at) in words.any_state
+    if lexemes.word(at) not in ("were", "was", "are"):
+        return draft
+    at += 1
+    while lexemes.word(at) in words.sets["believed"]:
+        at += 1
+    for word in lexemes.words[at : at + _REACH_NOUN]:
+        if word in words.any_state or word in words.openers:
+            break  # "were killed including children"
+        known = words.people.get(word, Population.UNSTATED)
+        if known is not Population.UNSTATED:
+            return _people(draft, known)
+    return draft
+
+
 def _filled(lexemes: Lexemes, words: QuantityWords, before: Draft, draft: Draft) -> Draft:
     """A bare figure after `before`."""
     if not (before.counted.people or before.state in OF_PEOPLE):
         return draft
+    if _said_again(lexemes, words, before, draft):
+        people = _people(draft, before.counted.population)
+        return replace(people, state=before.state, rule="said-again")
     if before.sentence != draft.sentence:
         return _numbered(lexemes, words, before, draft)
     after = lexemes.words[draft.figure.last : draft.figure.last + 2]
@@ -49,6 +79,16 @@ def _filled(lexemes: Lexemes, words: QuantityWords, before: Draft, draft: Draft)
     both = before.state in OF_PEOPLE and draft.state in OF_PEOPLE
     several = before.figure.high != 1 and population in _SIDES
     return _people(draft, population) if both and several else draft
+
+
+def _said_again(lexemes: Lexemes, words: QuantityWords, before: Draft, draft: Draft) -> bool:
+    """ "The camp counts 33 dead. The ministry says 46": another figure for the same people."""
+    told = draft.state is OTHER and before.state in OF_PEOPLE and not draft.figure.vague
+    at = draft.figure.first - 1
+    at -= lexemes.word(at) in ("of", "by", "“", '"')
+    given = lexemes.word(at) in words.sets["giving"]
+    closed = lexemes.word(draft.figure.last) in words.sets["after_given"]
+    return told and given and closed and draft.sentence - before.sentence <= _REACH_AGAIN
 
 
 def _people(draft: Draft, population: Population) -> Draft:

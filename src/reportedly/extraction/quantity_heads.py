@@ -3,8 +3,8 @@
 from reportedly.extraction.quantity_around import ENDS, Around, Counting
 from reportedly.model.mention import QuantityState
 
-_REACH_TOLL = 21  # words between "toll" and its figure
-_REACH_INVERTED = 4  # words of "among the dead" before "were 22 children"
+_REACH_TOLL = 36  # words between "toll" and its figure
+_REACH_INVERTED = 6  # words of "among the dead" before "were 22 children"
 
 
 def noun_of(around: Around, counting: Counting) -> QuantityState | None:
@@ -21,13 +21,13 @@ def toll(around: Around, counting: Counting) -> QuantityState | None:
     words = around.lexemes.words
     at = counting.figure.first - 1
     told = words[at] in around.words.company["toll_verbs"] if at >= 0 else False
-    reach = _REACH_TOLL if told or counting.figure.low_open else _REACH_TOLL // 3
+    reach = _REACH_TOLL if told or counting.figure.low_open else _REACH_TOLL // 5
     for back in range(at, max(-1, at - reach), -1):
         if words[back] in ENDS or (back in around.ends and back < at - 1 and not told):
             return None
         dead = words[back] == "dead" and words[back - 1 : back] == ["the"]
         numbered = words[back + 1] in around.words.sets["numbering"]
-        if words[back] in around.words.sets["toll"] or (dead and numbered):
+        if _is_toll(around, back) or (dead and numbered):
             return QuantityState.KILLED
         if words[back] in around.words.sets["number"]:
             return _number_of(around, back, at)
@@ -60,6 +60,13 @@ def attribute(around: Around, counting: Counting) -> QuantityState | None:
     inside = range(counting.counted.first, counting.counted.last - 1)
     found = (around.words.states.subjects.get(around.word(at)) for at in inside)
     return next((state for state in found if state is not None), None)
+
+
+def _is_toll(around: Around, at: int) -> bool:
+    """ "The toll", "the death count"."""
+    sets = around.words.sets
+    counted = around.word(at) in sets["counts"] and around.word(at - 1) in sets["of_the_dead"]
+    return counted or around.word(at) in sets["toll"]
 
 
 def _number_of(around: Around, number: int, at: int) -> QuantityState | None:

@@ -114,9 +114,19 @@ class Moves:
         head = self._word(counting.counted.last - 1) if counting.counted.named else ""
         if head not in self.words.sets["munitions"]:
             return None
+        if self._with_which(counting):
+            return QuantityState.LAUNCHED
         found = self._predicate(counting)
         active = found and not found[1] and self._word(found[0]) in self.words.sets["landing"]
         return QuantityState.LAUNCHED if active else None
+
+    def _with_which(self, counting: Counting) -> bool:
+        """ "The town was pounded with dozens of rockets"."""
+        first = counting.figure.first
+        ahead = self.lexemes.words[max(0, first - _REACH) : first]
+        if ahead[-1:] != ["with"] or not _STOPS.isdisjoint(ahead):
+            return False
+        return not self.words.sets["pounding"].isdisjoint(ahead)
 
     def _lost(self, counting: Counting) -> QuantityState | None:
         """ "Enemy losses amounted to 140 men, three tanks", "eliminated two guns": destroyed."""
@@ -129,9 +139,12 @@ class Moves:
             if word in _STOPS:
                 return None
             sets = self.words.sets
-            if word in sets["removals"] or (word in sets["removing"] and back == at):
+            listed = at - back < _REACH and word in sets["losing"]
+            if word in sets["removals"] or listed or (word in sets["removing"] and back == at):
                 return QuantityState.DESTROYED
             if self.words.states.subjects.get(word) or word in self.words.auxiliaries:
+                return None
+            if word in sets["clause_ends"] and word not in ("and", "to"):
                 return None
         return None
 

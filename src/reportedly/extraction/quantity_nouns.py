@@ -15,6 +15,7 @@ _REACH_GROUP = 5  # words of "of the Orland border militia"
 _REACH_HEAD = 3  # words from "terrorist" to "commanders" in "terrorist field commanders"
 _BOTH = {True: Population.MIXED, False: Population.UNSTATED}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
+_DASHES = ("-", "‐")
 _HYPHEN = (["-"], ["‐"])  # "rebel-held areas" counts areas
 _NOT_PLURAL = ("ss", "us", "is")
 
@@ -64,7 +65,8 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
     hyphened = lexemes.words[start : start + 1] in (["-"], ["‐"])
     if hyphened and start == at and lexemes.starts[at] == lexemes.ends[at - 1]:
         start += 1
-    single = hyphened or figure.high == 1 or figure.rule == "none"
+    alone = figure.low == 1 and figure.high in (1, None) and not figure.low_open
+    single = hyphened or alone or figure.rule == "none"
     counted = _phrase(lexemes, start, words, single)
     following = lexemes.word(start)
     figure_next = following[:1].isdigit() or following in words.numbers
@@ -132,8 +134,8 @@ def _phrase(lexemes: Lexemes, start: int, words: QuantityWords, single: bool) ->
         lexemes, start, end, words
     ):
         end += 1
-    last = _head(lexemes.words, start, end, words)
-    if last is None and single and end > start:
+    last = _head(lexemes, start, end, words)
+    if last is None and single and end > start and not lexemes.word(start).endswith("ing"):
         last = start + 1
     last = last or _joined_head(lexemes, start, end, words)
     if last is None:
@@ -159,6 +161,8 @@ def _joined_head(lexemes: Lexemes, start: int, end: int, words: QuantityWords) -
 def _continues(lexemes: Lexemes, start: int, at: int, words: QuantityWords) -> bool:
     """True if the lexeme at `at` can belong to a noun phrase begun at `start`."""
     word = lexemes.words[at]
+    if at > start and _is_designation(lexemes, at):
+        return True
     if word in words.sets["participles"] and words.head_class(lexemes.word(at + 1)):
         return True
     if (
@@ -172,7 +176,17 @@ def _continues(lexemes: Lexemes, start: int, at: int, words: QuantityWords) -> b
     if word in words.any_state and word not in words.people:
         following = lexemes.words[at + 1 : at + 2]
         return bool(following) and words.head_class(following[0])
-    return True
+    return not (word in _DASHES and lexemes.starts[at] > lexemes.ends[at - 1])
+
+
+def _is_designation(lexemes: Lexemes, at: int) -> bool:
+    """True in the "(IS)" of "Islamic State (IS) jihadists" and the "16" of "two F-16 jets"."""
+    words = lexemes.words
+    for opening in (at, at - 1, at - 2):
+        if words[opening] == "(" and words[opening + 2 : opening + 3] == [")"]:
+            return _is_acronym(lexemes, opening + 1)
+    touches = lexemes.starts[at] == lexemes.ends[at - 1]
+    return words[at].isdecimal() and words[at - 1] in _DASHES and touches
 
 
 def _is_acronym(lexemes: Lexemes, at: int) -> bool:
@@ -182,12 +196,13 @@ def _is_acronym(lexemes: Lexemes, at: int) -> bool:
     )
 
 
-def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int | None:
+def _head(lexemes: Lexemes, start: int, end: int, tables: QuantityWords) -> int | None:
     """End of the phrase: after its first known noun (with nouns that follow it), else a plural."""
+    words = lexemes.words
     for at in range(start, end):
         if _qualifies(words, at, end, tables):
             continue
-        if tables.head_class(words[at]) and words[at + 1 : at + 2] not in _HYPHEN:
+        if tables.head_class(words[at]) and not _hyphened(lexemes, at + 1):
             while at + 1 < end and _extends(words[at], words[at + 1], tables):
                 at += 1
             return at + 1
@@ -197,6 +212,11 @@ def _head(words: list[str], start: int, end: int, tables: QuantityWords) -> int 
         if words[at].endswith("ing"):
             return None
     return None
+
+
+def _hyphened(lexemes: Lexemes, at: int) -> bool:
+    """True for "-held" after "rebel"; not for a dash between blanks."""
+    return lexemes.words[at : at + 1] in _HYPHEN and lexemes.starts[at] == lexemes.ends[at - 1]
 
 
 def _qualifies(words: list[str], at: int, end: int, tables: QuantityWords) -> bool:

@@ -14,6 +14,7 @@ _REACH = 8  # words before a figure in which "estimated" or "documented" governs
 _WORD = re.compile(r"[^\W_]+")
 _REACH_WAR = 6  # words between "in" and "years" in "in more than three years of war"
 _WAR_TOLL = 500  # the dead of a war; fewer are those of a day that is told of beside it
+_REACH_RANKED = 12  # words of "the deadliest single day of the war since"
 _NEAR = 110  # characters either side of a figure in which a phrase sets its scope
 
 
@@ -33,7 +34,15 @@ class Scopes:
         self._war_verbs: list[str] = phrases["war_verbs"]
         self._sets = {
             name: frozenset(phrases[name].split())
-            for name in ("years", "fighting", "through", "beyond", "adding_up")
+            for name in (
+                "years",
+                "fighting",
+                "through",
+                "beyond",
+                "adding_up",
+                "ranked",
+                "since_then",
+            )
         }
 
     def of(self, counting: Counting) -> tuple[QuantityScope, Counted]:
@@ -45,7 +54,7 @@ class Scopes:
     def _scope(self, counting: Counting) -> QuantityScope:
         around = self._around(counting)
         told = _WORD.findall(around)
-        if any(phrase in around for phrase in self._cumulative):
+        if any(phrase in around for phrase in self._cumulative) and not self._ranked(told, around):
             return QuantityScope.CUMULATIVE
         if any(verb in around for verb in self._war_verbs) and not self._war.isdisjoint(told):
             return QuantityScope.CUMULATIVE
@@ -57,6 +66,17 @@ class Scopes:
         if any(phrase in spans for phrase in self._period):
             return QuantityScope.PERIOD
         return QuantityScope.INCIDENT
+
+    def _ranked(self, told: list[str], around: str) -> bool:
+        """True if "since" is all that sums, and only ranks: "the first raid since May"."""
+        at = [index for index, word in enumerate(told) if word == "since"]
+        if len(at) != 1 or sum(phrase in around for phrase in self._cumulative) > 1:
+            return False
+        before = told[max(0, at[0] - _REACH_RANKED) : at[0]]
+        spoken = told[at[0] + 1 : at[0] + 2]
+        later = before[-1:] and before[-1] in self._sets["since_then"]
+        lost = spoken and (spoken[0] in self._words.any_state or spoken[0] == "been")
+        return bool(later and not lost) or not self._sets["ranked"].isdisjoint(before)
 
     def _through_a_war(self, told: list[str]) -> bool:
         """ "In more than three years of war", "from the six-year conflict"."""

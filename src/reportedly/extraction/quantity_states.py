@@ -43,12 +43,14 @@ def at_colon(around: Around, colon: int, counting: Counting) -> QuantityState | 
 
 
 def _either(around: Around, counting: Counting, state: QuantityState) -> bool:
-    """ "More than sixty were killed or wounded": nobody says how many of which."""
+    """ "Sixty were killed or wounded", "left many dead and hurt": nobody says how many of which."""
     if state not in OF_THE_LIVING:
         return False
     end = counting.counted.end
     ahead = around.lexemes.words[end : end + _REACH_OR]
-    at = ahead.index("or") if "or" in ahead else 0
+    at = next((index for index, word in enumerate(ahead) if word in ("or", "and")), 0)
+    if end + at + 1 in around.ends:
+        return False
     told = [around.state_of(word) for word in ahead[max(0, at - 1) : at + 2 : 2]]
     return 0 < at < len(ahead) - 1 and set(told) == OF_THE_LIVING
 
@@ -60,6 +62,8 @@ def _fits(around: Around, state: QuantityState, counting: Counting) -> bool:
     if counting.counted.people:
         return state in around.words.of_people
     if counting.counted.named:
+        if around.word(counting.counted.last - 1) in around.words.sets["fixed"]:
+            return state in (QuantityState.CAPTURED, QuantityState.DESTROYED)
         thing = around.word(counting.counted.last - 1) in around.words.things
         return state in around.words.of_things or (not thing and state in OF_THE_LIVING)
     return True

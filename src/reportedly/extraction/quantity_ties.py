@@ -1,8 +1,9 @@
 """Decides which countings share a state: those that "and" joins, or whose verb is left out."""
 
 from reportedly.extraction.quantity_around import ENDS, Around, Counting
+from reportedly.model.mention import QuantityState
 
-_REACH_ELLIPSIS = 10  # words between "five people" and "three in Kest"
+_REACH_ELLIPSIS = 14  # words between "five people" and "three in Kest"
 _REACH_MODIFIER = 9  # words of "armed with heavy machine-guns and"
 
 
@@ -26,9 +27,21 @@ def _modified(around: Around, between: list[str]) -> bool:
     return begun and whole and len(between) <= _REACH_MODIFIER
 
 
-def elliptic(around: Around, left: Counting, right: Counting) -> bool:
+def included(around: Around, left: Counting, right: Counting) -> bool:
+    """True for "five people, including a child": a part is in the state of the whole."""
+    between = around.lexemes.words[left.counted.end : right.figure.first]
+    sets = around.words.sets
+    whole = left.counted.people or not left.counted.named
+    part = whole and right.counted.people and left.figure.high != 1
+    opened = not around.words.openers.isdisjoint(between)
+    return part and opened and sets["opening"].issuperset(between)
+
+
+def elliptic(around: Around, left: Counting, right: Counting, state: QuantityState) -> bool:
     """True for "five people in Brenn and three in Kest": the verb of the first is left out."""
     between = around.lexemes.words[left.counted.end : right.figure.first]
+    if between[-1:] == ["with"] and between[-2:-1]:
+        return len(between) <= _REACH_ELLIPSIS and between[-2] in around.words.sets["beside"]
     while between and between[-1] in around.words.sets["ellipsis_articles"]:
         between = between[:-1]
     if (
@@ -36,6 +49,7 @@ def elliptic(around: Around, left: Counting, right: Counting) -> bool:
         or between[-1] not in around.words.sets["before_ellipsis"]
     ):
         return False
-    if ENDS.intersection(between) or around.words.any_state.intersection(between[:-1]):
+    told = around.words.any_state.intersection(between[:-1])
+    if ENDS.intersection(between) or any(around.state_of(word) is not state for word in told):
         return False
     return around.word(right.counted.end) in around.words.sets["placing"]
