@@ -41,6 +41,32 @@ BASES = [
     ("{src The army} {cue said} {con it will defend the town}.", "unstated"),
     ("{src The inspector} {cue said} {con rumours of an attack were false}.", "unstated"),
     ("{nar A reporter who reached the bridge saw two burned trucks}.", "eyewitness"),
+    ("{src A photo} {cue shows} {con a burned bridge}.", "footage"),
+    ("{src State television} {cue aired footage of} {con a burned bridge}.", "footage"),
+    ("{src The baker} {cue said} {con a guard had told him that the road was mined}.", "hearsay"),
+    ("{src The baker} {cue said} {con he told them to leave the mill}.", "unstated"),
+    ("{src The baker} {cue said} {con recruits had been told to wait}.", "unstated"),
+    ("{con Six died}, {cue according to} {src the clinic's statistics}.", "register"),
+    ("{src The rescuers} {cue said} {con they had recorded three deaths}.", "register"),
+    ("{src The minister} {cue found} {con the plan lawful}.", "unstated"),
+    ("{con “We have seen a build-up of tanks,”} {src the minister} {cue said}.", "unstated"),
+    ("{src The minister} {cue said} {con he had seen two bodies}.", "eyewitness"),
+    (
+        "{src A Lumen reporter in Kest} {cue said} {con shots could be heard all night}.",
+        "eyewitness",
+    ),
+    ("{src The president} {cue said} {con shots could be heard all night}.", "unstated"),
+    ("{src Drivers} {cue described} {con two explosions near the ford}.", "eyewitness"),
+    ("{src Drivers} {cue described} {con the plan as a disgrace}.", "unstated"),
+    ("{src The rebels} {cue said} {con its enemies had shelled the mill}.", "unstated"),
+    ("{src The army} {cue said} {con it is futile to resist}.", "unstated"),
+    ("{src The army} {cue said} {con the jet had targeted two mills}.", "unstated"),
+    ("{src The army} {cue said} {con 30 rebels were killed at the ford}.", "own_forces"),
+    ("{src The army} {cue said} {con 30 farmers were killed at the ford}.", "unstated"),
+    ("{src The rebels} {cue claimed} {con the bombing of the mill}.", "own_forces"),
+    ("{src The army} {cue reported} {con destroying two bridges}.", "own_forces"),
+    ("{src The rebels} {cue denied} {con it}.", "own_forces"),
+    ("{src The rebels} {cue rejected} {con calls for a truce}.", "unstated"),
 ]
 
 
@@ -77,9 +103,18 @@ def test_an_armys_spokesman_tells_of_it_when_his_name_stands_alone(marked, said,
         ("{nar Our units raised the flag over the customs house}.", "own_forces"),
         ("{nar Two soldiers were wounded near the bridge}.", "own_forces"),
         ("{nar The enemy shelled the bridge}.", "unstated"),
+        ("{nar Two attacks on the bridge were foiled}.", "own_forces"),
+        ("{nar The night in Kest was calm}.", "unstated"),
+        ("{nar The figure of nine dead has not been verified}.", "unstated"),
     ],
 )
 def test_an_army_that_publishes_tells_of_itself(marked, text, basis):
     case = marked(text)
     found = find_basis(case.reading, case.attributions[0], (), Mood.ACTUAL, "Army of Orland")
     assert found == basis
+
+
+def test_a_newspaper_that_says_we_tells_of_no_forces(marked):
+    case = marked("{nar Here we tell how the war reached Kest}.")
+    found = find_basis(case.reading, case.attributions[0], (), Mood.ACTUAL, "Kest Lantern")
+    assert found == "unstated"

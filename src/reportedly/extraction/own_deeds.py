@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extraction.basis import STEM
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.effects import TABLE
 from reportedly.extraction.event_roles import Roles, is_active
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.own_side import STEM
 from reportedly.extraction.phrases import listed
 from reportedly.extraction.triggers import Trigger, events_table
 from reportedly.lang import table

@@ -9,8 +9,8 @@ that a party harmed the unarmed.
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.extraction.basis import STEM
 from reportedly.extraction.own_deeds import TOLD, Deed
+from reportedly.extraction.own_side import STEM
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis
