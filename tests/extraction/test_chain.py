@@ -158,6 +158,38 @@ def test_who_has_no_name_is_known_through_the_paper_alone(marked, goes_on, expec
     assert [link.name for link in found[1]] == expected
 
 
+def test_who_carried_it_all_is_not_said_again_to_have_been_told_it(marked):
+    case = marked(
+        "(Meridian Wire)\n\n{src1 Ilse Maren} {cue1 told} Meridian Wire {con1 it fell}. "
+        "{src2 She} {cue2 added} {con2 it burned}."
+    )
+    speakers = resolve_speakers(case.reading, case.attributions)
+    chains = [find_chain(case.reading, item) for item in case.attributions]
+    found = gone_on(case.reading, case.attributions, speakers, chains)
+    assert [str(link.relation) for link in found[0]] == ["carried", "told"]
+    assert [str(link.relation) for link in found[1]] == ["carried"]
+
+
+def test_who_carried_it_stands_before_who_was_told_it_earlier(marked):
+    case = marked(
+        "(Meridian Wire)\n\n{src1 Ilse Maren} {cue1 told} Wecker {con1 it fell}. "
+        "{src2 She} {cue2 added} {con2 it burned}."
+    )
+    speakers = resolve_speakers(case.reading, case.attributions)
+    chains = [find_chain(case.reading, item) for item in case.attributions]
+    found = gone_on(case.reading, case.attributions, speakers, chains)
+    assert [link.name for link in found[1]] == ["Meridian Wire", "Wecker"]
+
+
+def test_an_agency_is_no_link_of_what_its_own_photographer_saw(marked):
+    case = marked(
+        "(Meridian Wire)\n\n{src1 A Meridian Wire photographer} {cue1 saw} {con1 two craters}. "
+        "{src2 A baker} {cue2 said} {con2 it burned}."
+    )
+    chains = [find_chain(case.reading, item) for item in case.attributions]
+    assert [[link.name for link in links] for links in chains] == [[], ["Meridian Wire"]]
+
+
 @pytest.mark.parametrize("publisher", ["Kest Morning Post", "Morning Post"])
 def test_a_paper_told_by_its_short_name_is_no_link(marked, publisher):
     case = marked("{src He} {cue told} the Morning Post {con it fell}.")

@@ -7,6 +7,7 @@ Herald alone, whenever it spoke.
 
 from collections.abc import Sequence
 
+from reportedly.extraction.credited import same_body
 from reportedly.extraction.phrases import found_in, frame_of, listed_words, sentences_of
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import ChainLink, LinkRelation, Speaker
@@ -24,7 +25,10 @@ def gone_on(
     speakers: Sequence[tuple[Speaker, ...]],
     chains: Sequence[tuple[ChainLink, ...]],
 ) -> list[tuple[ChainLink, ...]]:
-    """`chains`, where a claim without a way of its own has that of its speaker's claim before."""
+    """`chains`, where a claim without a way of its own has that of its speaker's claim before.
+
+    Who carried it anyway is not said again to have been told it.
+    """
     found = list(chains)
     last: int | None = None
     for index, item in enumerate(attributions):
@@ -40,8 +44,15 @@ def _joined(before: tuple[ChainLink, ...], own: tuple[ChainLink, ...]) -> tuple[
     if any(link.relation in (LinkRelation.TOLD, LinkRelation.QUOTED) for link in own):
         return own
     known = {link.relation for link in own}
-    lent = (x for x in before if x.relation in _GOING_ON and x.relation not in known)
-    return (*lent, *own)
+    lent = [
+        link
+        for link in before
+        if link.relation in _GOING_ON
+        and link.relation not in known
+        and not any(same_body(link.name, other.name) for other in own)
+    ]
+    outer = [link for link in own if link.relation is LinkRelation.CARRIED]
+    return (*outer, *lent, *(link for link in own if link not in outer))
 
 
 def _goes_on(

@@ -27,7 +27,7 @@ def credited(reading: Reading, attribution: Attribution) -> Iterator[Span]:
     whole = len(bodies) <= MOST and not _reports_itself(reading)
     for span in every:
         name = span.of(reading.text)
-        if any(same_body(name, source) for source in told):
+        if any(same_body(name, source) or _is_its(name, source) for source in told):
             continue
         if whole or _given_to(reading, attribution, name):
             yield span
@@ -71,6 +71,11 @@ def _given_to(reading: Reading, attribution: Attribution, name: str) -> bool:
 def same_body(name: str, source: str) -> bool:
     """True if `source` is the body's `name` or its initials."""
     return bare_name(name) == bare_name(source) or source == _initials(name)
+
+
+def _is_its(name: str, source: str) -> bool:
+    """True if the source is one of the body: "a Meridian Wire photographer"."""
+    return bool(re.search(rf"\b{re.escape(name)}(?:['’]?s)?\s\w", source))
 
 
 def _initials(name: str) -> str:
