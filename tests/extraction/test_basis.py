@@ -118,3 +118,13 @@ def test_a_newspaper_that_says_we_tells_of_no_forces(marked):
     case = marked("{nar Here we tell how the war reached Kest}.")
     found = find_basis(case.reading, case.attributions[0], (), Mood.ACTUAL, "Kest Lantern")
     assert found == "unstated"
+
+
+def test_a_minister_who_says_who_should_leave_tells_of_no_forces(marked):
+    case = marked(
+        "{src The minister} {cue said}"
+        " {con “We have been clear that any farmers who remain in Kest should leave now,”}."
+    )
+    (speakers,) = resolve_speakers(case.reading, case.attributions)
+    found = find_basis(case.reading, case.attributions[0], speakers, Mood.ACTUAL, None)
+    assert found == "unstated"
