@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.lang import table
 from reportedly.lang.sectors import by_kind, sectors_of
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Party, SourceKind
+from reportedly.resolution.governing import does_govern
 from reportedly.resolution.parties import Parties
 
 _PEOPLE = "people"  # rule of extraction for "the Orlanders": a nationality is no organisation
@@ -37,19 +37,13 @@ def resolve_actors(
 
 def _with_sectors(mention: ActorMention, day: str | None) -> ActorMention:
     """The mention with PLOVER's sectors: by what it is called, else by its kind or its office."""
-    governs = _governs(mention.name, day)
+    governs = does_govern(mention.name, day)
     kind = SourceKind.POLITICIAN if governs and mention.kind is None else mention.kind
     usual = by_kind(kind) or (("GOV",) if governs else ())
     called = filter(None, (mention.as_written, mention.role, mention.name))
     found = (sectors_of(words, kind) for words in called)
     codes = next((codes for codes in found if codes not in (usual, ())), usual)
     return replace(mention, kind=kind, sectors=codes) if codes else mention
-
-
-def _governs(name: str | None, day: str | None) -> bool:
-    """True for the bare name of a listed head of a state or government on a day in office."""
-    since = table("en", "actors")["holders"].get(name)
-    return since is not None and day is not None and day >= since[0]
 
 
 def _resolved(mention: ActorMention, parties: Parties, day: str | None) -> ActorMention:
@@ -72,6 +66,9 @@ def identify_speakers(
 
 
 def _identified(speaker: Speaker, parties: Parties, day: str | None) -> Speaker:
+    unread = speaker.kind in (SourceKind.UNSTATED, SourceKind.POLITICIAN)
+    if unread and does_govern(speaker.name, day):
+        speaker = replace(speaker, kind=SourceKind.OFFICIAL)
     party = _party(speaker.name, speaker.role, speaker.kind, parties, day)
     return replace(speaker, actor=party.id) if party else speaker
 

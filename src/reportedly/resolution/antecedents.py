@@ -158,7 +158,7 @@ def _is_thing(member: Member) -> bool:
 
 def same_noun(member: Member, other: Member) -> bool:
     """ "The ministry" and "the Orlandic Defence Ministry": one noun, and no clash of nations."""
-    if other.plural or at_odds(member, other):
+    if other.plural or at_odds(member, other) or _is_no_watcher(member, other):
         return False
     if other.lemma == member.lemma or other.lemma.endswith(" " + member.lemma):
         return True
@@ -185,10 +185,14 @@ def such_a_body(member: Member, other: Member) -> bool:
         return other.kind is member.kind
     if member.lemma in _GROUPS and other.kind in _NO_GROUP_KINDS:
         return False
+    return not (_is_no_watcher(member, other) or (other.nation and not other.lemma))
+
+
+def _is_no_watcher(member: Member, other: Member) -> bool:
+    """ "The monitoring group" is no party to a war, whatever group was named last."""
     watching = member.lemma in role_words("en", "watching", "nouns")
-    if watching and other.kind not in _WATCHERS:
-        return False
-    return not (other.nation and not other.lemma)
+    body = other.group is RoleGroup.BODY
+    return watching and body and other.kind not in _WATCHERS
 
 
 def at_odds(member: Member, other: Member) -> bool:

@@ -163,7 +163,7 @@ class Kinds:
         found = (roles("en").at(self._view, index) for index in self._view.range(before))
         if any(hit and offices & set(hit.value.lemma.split()) for hit in found):
             return SourceKind.OFFICIAL
-        if role.lemma == "deputy" and phrase.owner:
+        if (role.lemma == "deputy" and phrase.owner) or _leads_a_state(self._view, phrase, role):
             return SourceKind.OFFICIAL
         spans = (Span(before.start, phrase.head.start), phrase.complement)
         body = next((kind for _, kind in self._bodies(*spans)), None)
@@ -254,3 +254,20 @@ class Kinds:
             if hit and (hit.value.acronym is False or hit.span.of(self._view.text).isupper()):
                 return hit.value.kind, hit.span
         return None
+
+
+def _leads_a_state(view: WordView, phrase: NounPhrase, role: Role) -> bool:
+    """ "The Orlandic leader", "the leader of Orland", "Western leaders": heads of states (D55)."""
+    assert phrase.head is not None
+    if role.lemma not in role_words("en", "state_leaders", "words"):
+        return False
+    said = Span(phrase.span.start, phrase.head.start).of(view.low).strip()
+    if said in role_words("en", "state_leaders", "realms"):
+        return True
+    owner = phrase.owner if phrase.owner and phrase.owner.role is None else None
+    word = phrase.nation or (owner.nation if owner else None)
+    if word is None:
+        return False
+    whose = phrase.complement.of(view.low).strip() if phrase.complement else ""
+    called = {name.lower() for name in (*word.nation.names, *word.nation.adjectives)}
+    return {said, whose.removeprefix("of ").removeprefix("the ")} <= called | {""}

@@ -71,7 +71,14 @@ class _Resolver:
         order = sorted(range(len(self._attributions)), key=self._position)
         for index in order:
             self._done[index] = self._speakers(index)
-        return tuple(self._done[index] for index in range(len(self._attributions)))
+        every = (self._done[index] for index in range(len(self._attributions)))
+        return tuple(tuple(map(self._told_later, speakers)) for speakers in every)
+
+    def _told_later(self, speaker: Speaker) -> Speaker:
+        """A named speaker of the kind that only a later source tells: "Vell", "Minister Vell"."""
+        if speaker.kind is not SourceKind.UNSTATED or speaker.name is None:
+            return speaker
+        return replace(speaker, kind=self._kinds.get(speaker.name, speaker.kind))
 
     def _position(self, index: int) -> tuple[int, int]:
         """Where the reader meets the outermost source; those within it come after, inwards."""
