@@ -1,15 +1,18 @@
-"""Makes frames of "according to" before, behind and inside its content."""
+"""Makes frames of "according to", "in his view" before, behind and inside their content."""
 
 from reportedly.extraction.extents import apposition_end, clause_break, clause_end, left_start, tidy
 from reportedly.extraction.frames import Frame, Tokens, View
 from reportedly.extraction.nounphrase import Phrase, phrase_end
+from reportedly.extraction.word_cues import owner_of
+from reportedly.lang import table, words
 
 _ADJECTIVES = ("an", "ish", "ese", "ern")
+_OF_CLAUSES = ("held", "read-in")  # rules that take a clause or a quotation only
 _LONGEST_TITLE = 25  # tokens of a title after a source that "according to" names
 
 
 def find_accords(view: View) -> None:
-    """ "According to X, …", "…, according to X", "…, according to X, …"."""
+    """ "According to X, …", "…, according to X", "…, according to X, …"; "in X's opinion, …"."""
     low = view.segment.low
     for phrase in view.book.accord:
         i = -1
@@ -20,6 +23,29 @@ def find_accords(view: View) -> None:
                 frame = _accord_frame(view, i, i + len(phrase)) if named else None
                 if frame is not None:
                     view.frames.append(frame)
+    held = words("en", "cues", "held")
+    found = (_held_frame(view, i) for i, word in enumerate(low) if word in held)
+    view.frames.extend(frame for frame in found if frame is not None)
+
+
+def _held_frame(view: View, i: int) -> Frame | None:
+    """ "In Vell's opinion, Kest is lost": the noun is the cue, and whose it is the source."""
+    owner = owner_of(view, i)
+    if owner is None or view.low_at(owner.start - 1) != "in" or view.low_at(i + 1) == "of":
+        return None
+    if view.low_at(owner.start) in words("en", "cues", "own"):
+        return None
+    start = owner.start - 1
+    content = _accord_content(view, tidy(view, _begin(view, start), start), start, i + 1)
+    if not _is_told(view, content):
+        return None
+    return Frame("held", owner, (i, i + 1), content, (start, i + 1), lemma=view.low_at(i))
+
+
+def _is_told(view: View, content: list[Tokens]) -> bool:
+    """True of a clause or a quotation: "in her view of the valley" nothing is said."""
+    tags = (view.segment.tag[first:last] for first, last in content)
+    return any("q" in tag for tag in tags) or any(view.has_finite(*piece) for piece in content)
 
 
 def _is_named(view: View, start: int, end: int) -> bool:
@@ -41,8 +67,10 @@ def _accord_frame(view: View, start: int, cue_end: int) -> Frame | None:
         return None
     source = Phrase(cue_end, end, wide)
     zone = (start, wide)
-    named = view.book.accord_named.intersection([tuple(view.segment.low[start:cue_end])])
-    rule = "per" if named else "according-to"
+    rule = table("en", "cues")["phrases"]["rules"].get(" ".join(view.segment.low[start:cue_end]))
+    if rule in _OF_CLAUSES and not _is_told(view, content):
+        return None
+    rule = rule or "according-to"
     return Frame(rule, source, (start, cue_end), content, zone, lemma="according")
 
 

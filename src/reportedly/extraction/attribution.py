@@ -14,6 +14,7 @@ from reportedly.extraction.headed import find_headed
 from reportedly.extraction.headline_source import attribute_headlines
 from reportedly.extraction.holes import (
     close_holes,
+    with_last_words,
     with_undashed_source,
     with_whole_source,
     without_cue,
@@ -93,7 +94,8 @@ def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[C
     ]
     whole = [without_parted(text, item, sourced) for item in sourced]
     timed = [without_time_clause(text, item, ruled) for item in whole]
-    return [without_scraps(text, item) for item in timed]
+    filled = [with_last_words(text, item, timed) for item in timed]
+    return [without_scraps(text, item) for item in filled]
 
 
 def find_outermost(reading: Reading) -> tuple[Attribution, ...]:

@@ -15,6 +15,9 @@ _HANGING = re.compile(r"(?:^|, )(?:and|but|yet)$")  # a piece's end: the clause 
 _CUT_OFF = re.compile(
     r",\s+((?:the|an?|its|their|his|her)(?:\s+[\w’'-]+){0,3}|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s*$"
 )
+# What a content may not end in where more words of its clause follow: "… close to the border with".
+_OPEN_END = re.compile(r"\b(?:in|on|of|at|to|from|for|with|by|into|near|the|an?)$")
+_LAST_WORDS = re.compile(r"\s+[\w’'-]+(?:\s[\w’'-]+){0,3}(?=[.,;:!?)]|\s*$|\s*\n)")
 _DASH = re.compile(r"\s+[-–—]\s+")
 SCRAP = 3  # words of a piece that may be dropped
 _QUOTING = "“\"‘'"
@@ -101,6 +104,31 @@ def _is_scrap(text: str, piece: Span, hole: Span, own: Sequence[Span]) -> bool:
     parts = [Span(hole.start, hole.start), *inside, Span(hole.end, hole.end)]
     between = (text[left.end : right.start] for left, right in pairwise(parts))
     return any(_WORD.search(words) for words in between)
+
+
+def with_last_words(text: str, item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """`item` with the noun phrase its content breaks off before: "the border with | Orland".
+
+    It ends at a mark, or where the source of the same attribution begins.
+    """
+    if item.frame is not None or not item.content:
+        return item
+    (*before, last) = item.content
+    if not _OPEN_END.search(text, last.start, last.end):
+        return item
+    found = _LAST_WORDS.match(text, last.end)
+    end = found.end() if found else 0
+    if item.source and last.end < item.source[0].start <= (end or last.end + LONGEST):
+        end = item.source[0].start
+    rest = Span(last.end, end) if end > last.end else None
+    if rest is None or len(rest.of(text).split()) > SCRAP + 1 or _MARK.search(text, *rest):
+        return item
+    taken = [span for o in (item, *others) for span in (*o.source, *o.cue)]
+    taken += [span for o in others if o is not item for span in o.content]
+    if not rest.of(text).strip() or any(rest.overlaps(span) for span in taken):
+        return item
+    whole = Span(last.start, rest.start + len(rest.of(text).rstrip()))
+    return replace(item, content=(*before, whole))
 
 
 def without_cue(item: Candidate) -> Candidate:

@@ -25,7 +25,8 @@ def passive_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None
         return None  # "raids on what are said to be camps": a hedge on a noun
     if view.low_at(after) == "as" and view.low_at(after + 1) in ("saying", "telling"):
         return None
-    if not kinds & ({"passive", "passive_by"} if source else {"passive"}):
+    able = kinds & ({"passive", "passive_by"} if source else {"passive"})
+    if not able and not (kinds & {"say", "object"} and _says_that(view, verb, after)):
         return None
     content = _passive_content(view, verb, after, rest="passive_rest" in kinds or not source)
     if not content or (reduced and (source is None or verb.lemma in _CARRYING)):
@@ -35,9 +36,20 @@ def passive_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None
         source,
         (verb.start, verb.end),
         content,
-        (verb.start, after),
+        (verb.start if able else _opening(view, verb), after),
         lemma=verb.lemma,
     )
+
+
+def _says_that(view: View, verb: Verb, after: int) -> bool:
+    """ "It was added that", "it was indicated in the note that": not "he was added to the list"."""
+    impersonal = view.low_at(verb.start - 1) == "it"
+    return impersonal and view.tag_at(skip_adjuncts(view, after)) == "H"
+
+
+def _opening(view: View, verb: Verb) -> int:
+    """Where "it was written" begins, with what says where: "In the note, it was written"."""
+    return 0 if view.tag_at(0) == "I" else verb.start - 1
 
 
 def _passive_content(view: View, verb: Verb, after: int, *, rest: bool) -> list[Tokens]:

@@ -61,6 +61,14 @@ def is_supposed(reading: Reading, item: Candidate) -> bool:
     return _word_before(reading, item) == ["if"] and item.cue[0].start > source.start
 
 
+def is_unsettled(reading: Reading, item: Candidate) -> bool:
+    """ "Determines | whose planes they are", "an inquiry to establish | whether": not said yet."""
+    lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
+    first = item.content[0].of(reading.text).lower().split(maxsplit=1)[:1]
+    settling = not lemmas.isdisjoint(word_list("en", "cues", "settling"))
+    return settling and not word_list("en", "cues", "open_questions").isdisjoint(first)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of a report: remarks on checking, and where finite verbs begin."""
@@ -125,6 +133,7 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
         or _is_nobodys(reading, item)
         or _is_manner(reading, item)
         or is_supposed(reading, item)
+        or is_unsettled(reading, item)
         or _is_own(reading, item, known)
         or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
     )
@@ -156,7 +165,19 @@ def _says_nothing(reading: Reading, item: Candidate) -> bool:
     if cue.split()[0] in word_list("en", "cues", "topics") or cue.startswith(withholding()):
         return True
     words = _WORD.findall(" ".join(span.of(reading.text) for span in item.content).lower())
+    if _takes_lives(reading, item):
+        return True
     return all(lexicon().closed.get(word) == "A" or word in _OWN_SELF for word in words)
+
+
+def _takes_lives(reading: Reading, item: Candidate) -> bool:
+    """ "The bombing | claims | 5": an attack says nothing."""
+    lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
+    if not item.source or "claim" not in lemmas:
+        return False
+    source = _WORD.findall(item.source[0].of(reading.text).lower())
+    fatal = word_list("en", "cues", "fatal")
+    return bool(source) and (source[-1] in fatal or source[-1].removesuffix("s") in fatal)
 
 
 def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:

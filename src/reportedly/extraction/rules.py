@@ -34,7 +34,10 @@ _CARRIERS = frozenset(["go", "continue", "proceed"])
 def frames_of(view: View) -> list[Frame]:
     """All frames of the segment, in order of their cues."""
     find_accords(view)
+    read = [frame.cue for frame in view.frames]
     for verb in view.verbs:
+        if any(start <= verb.start < end for start, end in read):
+            continue  # "we read in the report"
         kinds = view.kinds(verb.lemma)
         if kinds or verb.lemma in view.book.told_by or verb.lemma in view.book.heard_from:
             frame = _verb_frame(view, verb, kinds)

@@ -94,14 +94,14 @@ def _spoken(view: View, quotation: int) -> Frame | None:
     """ "Vell's words, spoken to a doctor, are worth noting: “…”": the noun is the cue."""
     for i in range(1, quotation):
         if view.low_at(i) in words("en", "cues", "spoken"):
-            owner = _owner(view, i)
+            owner = owner_of(view, i)
             if owner is not None:
                 content = [(quotation, quotation + 1)]
                 return Frame("spoken", owner, (i, i + 1), content, (owner.start, quotation))
     return None
 
 
-def _owner(view: View, i: int) -> Phrase | None:
+def owner_of(view: View, i: int) -> Phrase | None:
     """Whose the noun at `i` is, over the words that qualify it: "Vell's | ominous | words"."""
     while view.tag_at(i - 1) in "NRGE" and view.tag_at(i - 2) in "'SNRGE":
         i -= 1
