@@ -16,7 +16,7 @@ _CUT_OFF = re.compile(
     r",\s+((?:the|an?|its|their|his|her)(?:\s+[\w’'-]+){0,3}|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s*$"
 )
 # What a content may not end in where more words of its clause follow: "… close to the border with".
-_OPEN_END = re.compile(r"\b(?:in|on|of|at|to|from|for|with|by|into|near|the|an?)$")
+_OPEN_END = re.compile(r"(?<![\"”] )\b(?:in|on|of|at|to|from|for|with|by|into|near|the|an?)$")
 _LAST_WORDS = re.compile(r"\s+[\w’'-]+(?:\s[\w’'-]+){0,3}(?=[.,;:!?)]|\s*$|\s*\n)")
 _DASH = re.compile(r"\s+[-–—]\s+")
 SCRAP = 3  # words of a piece that may be dropped

@@ -171,12 +171,14 @@ def _says_nothing(reading: Reading, item: Candidate) -> bool:
 
 
 def _takes_lives(reading: Reading, item: Candidate) -> bool:
-    """ "The bombing | claims | 5": an attack says nothing."""
+    """ "The bombing | claims | 5", "strikes | near Kest | claimed 9": an attack says nothing."""
     lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
     if not item.source or "claim" not in lemmas:
         return False
     source = _WORD.findall(item.source[0].of(reading.text).lower())
     fatal = word_list("en", "cues", "fatal")
+    if source[:1] in (["near"], ["in"], ["on"], ["at"]):
+        return True
     return bool(source) and (source[-1] in fatal or source[-1].removesuffix("s") in fatal)
 
 
