@@ -109,6 +109,36 @@ def test_an_embassy_answers_at_once_in_a_long_report_too(marked, harm, said):
     assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == {11: (10, "inferred")}
 
 
+SIDES_MEET = "{src11 Brenn} {cue11 accused} {con11 Veskara of killing six herders}. "
+
+
+BETWEEN = "{src12 A teacher} {cue12 said} {con12 the school had closed}.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (SIDES_MEET, "{src13 Veskara} {cue13 quickly denied} {con13 the charge}."),
+        (SIDES_MEET, "{src13 Veskara} {cue13 has dismissed} {con13 the allegation as a tale}."),
+    ],
+)
+def test_the_blamed_who_deny_it_later_answer_in_a_long_report_too(marked, told, said):
+    found = answers(marked(LORRIES + told + BETWEEN + said))
+    assert {i: to for i, (to, _) in found.items()} == {12: 10}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{src11 Orland} {cue11 called for} {con11 an inquiry into the killing of six herders}. ",
+        "{src11 Orland} {cue11 said} {con11 six herders were killed}. ",
+    ],
+)
+def test_a_call_is_not_denied_and_nobody_denies_their_own(marked, told):
+    denied = "{src12 Orland} {cue12 denied} {con12 the charge}."
+    assert 11 not in answers(marked(LORRIES + told + denied))
+
+
 def answers(case, speakers=None):
     """The replies among marked claims, read with the encoder as a report is."""
     engine = bundled_engine()

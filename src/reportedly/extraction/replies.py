@@ -23,9 +23,32 @@ WINDOW = 7  # sentences that a reply looks back
 NEAR = 40  # claims looked at before one: the window never holds more
 WEIGHTS = "replies_weights"  # the table of weights, written by training/replies.py
 
-# An embassy speaks for its country to others: what it says at once of what its country is told to
-# have done is an answer, though the weights, which have met few embassies, do not say so.
-EMBASSY = frozenset(("envoy of the named", "named in harm", "the named side at once"))
+# What makes a pair a reply whatever its weight, which is a share of what all claims before have:
+# the features that must meet. They are of one party's plain answer to another.
+SURE = tuple(
+    map(
+        frozenset,
+        (
+            # "Orland holds 40 boys, a survey found. | Orland's embassy said they were cared for"
+            ("envoy of the named", "named in harm", "the named side at once"),
+            # "Besk accused Orland of the raid. | Orland denied the accusation"
+            ("denies it", "named and accused"),
+            # "They said that the army fired. | The ministry dismissed the claims as absurd"
+            ("denies it", "of harm", "next"),
+            ("calls it void", "of harm", "next"),
+            # "Besk blamed Orland. | Orland denies that it shelled anybody"
+            ("denies", "an accusation", "a party against it", "next"),
+            ("denies", "named in harm", "next"),
+            # "Besk said that 14 of them were farmers. | Orland denied that farmers were held"
+            ("denies", "two sides", "other parties", "negation differs", "next"),
+            # "The army holds boys, the survey says. | The army said that no boys are held"
+            ("negative", "negation differs", "told of in harm and against it", "next"),
+            ("negative", "negation differs", "source told of in harm", "next"),
+        ),
+    )
+)
+# Nobody answers their own, and a wish or a call tells nothing that could be denied.
+NEVER = frozenset(("same names", "the same party", "other seeking"))
 
 Reply = tuple[int, ResponseBasis]
 
@@ -51,16 +74,27 @@ def find_replies(
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
         weight, best = _best(claims, attributions, index, found, weights)
-        if weight >= least or (best >= 0 and _is_embassy(claims, index, best, found)):
+        if weight < least:
+            best = _surely(claims, attributions, index, found)
+        if best >= 0:
             found[index] = best, _basis(claims, index, best, found)
     return found
 
 
-def _is_embassy(
-    claims: Sequence[Facts], index: int, earlier: int, found: Mapping[int, Reply]
-) -> bool:
-    """ "Orland holds 40 boys, a survey found. | Orland's embassy said orphans were cared for"."""
-    return EMBASSY.issubset(features_with(claims, index, earlier, found))
+def _surely(
+    claims: Sequence[Facts],
+    attributions: Sequence[Attribution],
+    index: int,
+    found: Mapping[int, Reply],
+) -> int:
+    """The last claim that the one at `index` answers by what both are, or -1."""
+    for earlier in sorted(
+        candidates(claims, attributions, index), key=lambda i: claims[i].order, reverse=True
+    ):
+        features = frozenset(features_with(claims, index, earlier, found))
+        if NEVER.isdisjoint(features) and any(signs <= features for signs in SURE):
+            return earlier
+    return -1
 
 
 def _best(
