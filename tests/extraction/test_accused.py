@@ -83,3 +83,9 @@ def test_turns_of_blame_in_other_frames(text: str, relation: str) -> None:
 
 def test_a_nation_owns_its_guilt() -> None:
     assert "Syria" in accused("There is evidence of Syria's responsibility for the raid.")
+
+
+def test_who_denies_a_charge_accuses_nobody() -> None:
+    denied = "Officials in Brenn denied charges the militia used poison gas in the attacks."
+    assert relations(denied) == {"denied"}
+    assert "accused" in relations("Brenn rejected the truce and accused Veskara of shelling Kest.")

@@ -5,6 +5,7 @@ frame holds only where nothing before it makes it open: "did not blame", "if X i
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ _STANDING_ALONE = (
     *("hallmark", "part", "pinned", "suspected", "work"),
 )
 _OPEN = frozenset(("NOT", "MOD", "NOBODY", "if", "whether", "unless", "nothing", "who", "?"))
+_POINTING = frozenset(("the", "a", "an", "any", "all", "these", "those", "such", "its", "their"))
 _OPEN_REACH = 4  # items before a frame in which it is made open
 
 
@@ -128,9 +130,18 @@ def _is_said(line: str, match: re.Match[str], relation: ResponsibilityRelation) 
     """False for what is open or denied by the words before the frame."""
     clause = re.split("[:;] ", line[: match.start()])[-1]
     before = clause.split()[-_OPEN_REACH:]
+    if relation is ResponsibilityRelation.ACCUSED and _is_refused(before):
+        return False
     if relation is ResponsibilityRelation.DENIED:
         return not {"NOT", "NOBODY"} & set(before)
     return _OPEN.isdisjoint(before)
+
+
+def _is_refused(before: Sequence[str]) -> bool:
+    """ "Denied | charges that X fired": who turns an accusation down makes none."""
+    plain = [word for word in before if word not in _POINTING]
+    refusing = classes_of("deny") | classes_of("denyall")
+    return bool(plain) and plain[-1] in refusing
 
 
 def _doers(match: re.Match[str]) -> tuple[int | None, ...]:
