@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.effects import NOT
 from reportedly.extraction.event_roles import Placed, is_active
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.triggers import Trigger
@@ -12,7 +13,6 @@ _SKIPPED = frozenset('R"()')  # adverbs, stray quotation marks and brackets say 
 _BEFORE_DEED = frozenset("DSN#LY'Q-")  # tags of what stands before a deed in its noun phrase
 _BEFORE_NAME = frozenset("DSN#L")
 _TAKING = frozenset(("capture", "recapture", "seizure", "liberation"))
-_NOT = frozenset(("not", "n't", "n’t", "never"))
 _NEGATED = {"X": "NOT", "M": "MOD"}
 
 
@@ -67,7 +67,7 @@ def _nothing_said(frame: Frame) -> list[str]:
     """Source and cue, if there are any."""
     if not frame.source:
         return []
-    return [frame.source, *("NOT" if word in _NOT else word for word in frame.cue)]
+    return [frame.source, *("NOT" if word in NOT else word for word in frame.cue)]
 
 
 def _none(tokens: Clauses, at: int) -> str:

@@ -12,7 +12,7 @@ from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.span import Span, union
 
 TABLE = "hedges"
-NOT = ("not", "n't", "n’t", "never")
+NOT = frozenset(("not", "n't", "n’t", "never"))
 _PRECEDENCE = (
     Mood.ACTUAL,
     Mood.PREDICTED,

@@ -1,14 +1,13 @@
 """Whether a sentence tells its reader what to do: "Do not film the convoy", "Ask Awa"."""
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.effects import TABLE
+from reportedly.extraction.effects import NOT, TABLE
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed_words
 from reportedly.extraction.tagging import parts_at
 from reportedly.model.reading import Reading
 
 _MARKS = '"~-(:'  # tags of what may stand before the first word
-_NOT = ("not", "n't", "n’t")
 _FINITE = ("V", "M", "A")
 
 
@@ -21,7 +20,7 @@ def is_order(reading: Reading, cut: Clauses) -> bool:
         return False
     word, after = cut.low[first], cut.low[first + 1]
     if word == "do":
-        return after in _NOT and cut.tag[first + 2 : first + 3] == ["U"]
+        return after in NOT and cut.tag[first + 2 : first + 3] == ["U"]
     if word in listed_words(reading.language or "en", TABLE, "orders.openers"):
         return after not in listed_words(reading.language or "en", TABLE, "orders.no_openers")
     if word == "never":

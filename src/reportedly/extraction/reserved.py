@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.done_to import is_deed
+from reportedly.extraction.effects import NOT
 from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.nounphrase import phrase_end
@@ -201,7 +202,7 @@ def _is_passive(cue: str) -> bool:
     words = cue.lower().split()
     book = lexicon()
     lemmas = _lemmas(words[1:])
-    negated = not {"not", "n't", "n’t"}.isdisjoint(words)
+    negated = not NOT.isdisjoint(words)
     cues = book.kinds.keys() | (book.known if negated else frozenset())
     return bool(words) and words[0] in book.finite and not lemmas.isdisjoint(cues)
 
@@ -289,7 +290,7 @@ def _is_manner(reading: Reading, item: Candidate) -> bool:
         return False
     said = item.source[0].of(reading.text).lower().split()
     cue = item.cue[0].of(reading.text).lower().split()
-    negated = not {"not", "n't", "n’t"}.isdisjoint(cue)
+    negated = not NOT.isdisjoint(cue)
     if negated and not _lemmas(cue).isdisjoint(word_list("en", "cues", "foreseeing")):
         return True  # "his services | did not predict | that": nothing was said
     if said in (["which"], ["that"]):

@@ -9,6 +9,7 @@ from reportedly.extraction.effects import (
     CONDITIONAL,
     INTENDED,
     NEGATED,
+    NOT,
     TABLE,
     UNKNOWN,
     Effect,
@@ -89,7 +90,7 @@ def _is_denied(cut: Clauses, start: int) -> bool:
     """ "Did not see any attack", "without any attack": it is denied anyway."""
     clause = cut.clause[start]
     words = {cut.low[i] for i in range(start) if cut.clause[i] == clause}
-    return not words.isdisjoint(("not", "n't", "n’t", "never", "no", "without", "denied", "deny"))
+    return not words.isdisjoint(NOT | {"no", "without", "denied", "deny"})
 
 
 def _kept_from(cut: Clauses, language: str, before: int) -> Over:
