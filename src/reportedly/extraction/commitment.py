@@ -5,9 +5,10 @@ is that of the main proposition of the content under the stance of its cue ("den
 "believes" lowers it, "asked" suspends it). The publisher is not committed (Uu) to what it
 attributes, with two exceptions: a cue that presupposes its content ("admitted", "revealed",
 "confirmed": factive in Saurí's source-introducing predicates, and read as probable by the
-annotators of de Marneffe, Manning and Potts 2012) makes it PR+; an adverb that calls it false
-("falsely claimed") makes it PR-. "Allegedly" inside a source's indirect words is the publisher's
-distance: it is kept in `words`, and the source's own value stays. In narration the publisher's
+annotators of de Marneffe, Manning and Potts 2012) makes it PR+, or PR- where the content is
+negated; an adverb that calls it false ("falsely claimed") the other way round. "Allegedly" inside
+a source's indirect words is the publisher's distance: it is kept in `words`, and the source's own
+value stays. In narration the publisher's
 value is that of the words. What a cue makes of its content is told in stances.py, what is asked or
 holds on a condition in suspended.py, which word is the main proposition in main_predicate.py.
 """
@@ -48,7 +49,7 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
         publisher = _narrated(said)
         return Factuality(source=None, publisher=publisher.value, words=said.words), said.mood
     held = under_condition(reading, attribution, under_cue(reading, attribution, said))
-    publisher_value, own = publisher_stance(reading, attribution)
+    publisher_value, own = publisher_stance(reading, attribution, held)
     words = union((*held.words, *own))
     return Factuality(source=held.value, publisher=publisher_value, words=words), held.mood
 

@@ -1,6 +1,7 @@
 """How firmly a source and its publisher put a content, by the cue: "denied" turns it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.cue_words import cue_words, listed_in
@@ -42,27 +43,38 @@ def under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> C
     return said if stance is None else said.under(stance[0], *stance[1])
 
 
-def publisher_stance(reading: Reading, attribution: Attribution) -> tuple[FactValue, Spans]:
-    """The publisher's commitment to what it attributes, and the cue words that show it."""
+def publisher_stance(
+    reading: Reading, attribution: Attribution, held: Commitment
+) -> tuple[FactValue, Spans]:
+    """The publisher's commitment to what the source is `held` to, and the cue words that show it.
+
+    It takes over the source's polarity and doubt: "confirmed that it would *not* come" makes it
+    probable that it will not, and "admitted that it *may* have fired" leaves that possible.
+    """
     language = reading.language or "en"
     words = cue_words(reading, attribution)
-    for key, value in (
-        ("false", FactValue.PROBABLE_NOT),
-        ("presupposed", FactValue.PROBABLE),
-        ("distanced", FactValue.UNKNOWN),
+    for key, told in (
+        ("false", _belied(held)),
+        ("presupposed", held.under(PROBABLE)),
+        ("distanced", held.under(UNKNOWN)),
     ):
         spans = tuple(listed_in(words, language, f"cue.{key}"))
         if spans:
             negated = any(word in NOT for word, _ in words)
-            return (FactValue.UNKNOWN if negated else value), spans
+            return (FactValue.UNKNOWN if negated else told.value), spans
     return FactValue.UNKNOWN, ()
+
+
+def _belied(held: Commitment) -> Commitment:
+    """What is called false is probably the other way round, unless it is only asked or supposed."""
+    return replace(held, rank=min(held.rank, 1) * 2, positive=not held.positive)
 
 
 @once_a_reading
 def _stance(reading: Reading, attribution: Attribution) -> tuple[Effect, Sequence[Span]] | None:
     """What the cue makes of the content, and the words that do."""
     words = cue_words(reading, attribution)
-    negations = [span for word, span in words if word in (*NOT, "neither")]
+    negations = [span for word, span in words if word in NOT | {"neither"}]
     for spans, effect in _refusals(reading, attribution):
         return effect, spans
     return _of_opening(reading, attribution, bool(negations)) or _of_lists(
