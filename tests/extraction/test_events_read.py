@@ -66,6 +66,10 @@ def events(text: str) -> list[tuple[str, list[str], list[str]]]:
             [("raid", ["Government forces"], ["civilians"])],
         ),
         (
+            "Inspectors are seeking to determine whether the bombing was carried out by rebels.",
+            [("bombing", [], [])],
+        ),
+        (
             "Rebels who had crossed the river in boats at night shot two policemen on Monday.",
             [("shot", ["Rebels"], ["policemen"])],
         ),

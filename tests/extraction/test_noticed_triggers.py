@@ -124,6 +124,8 @@ STANDS = (FactValue.CERTAIN, Mood.ACTUAL)
         ("It vowed to attack Kest.", "attack", PLANNED, 0.99, False),
         ("It hopes it will be attacked.", "attacked", PLANNED, 0.99, False),
         ("If Kest was attacked, it will answer.", "attacked", PLANNED, 0.99, False),
+        ("It asked whether rebels shelled Kest.", "shelled", PLANNED, 0.99, False),
+        ("It asked whether the raid was a crime.", "raid", PLANNED, 0.99, True),
         ("Orland denied any part in the attack.", "attack", DENIED, 0.99, True),
         ("Orland denied any part in the attack.", "attack", DENIED, 0.96, False),
         ("Orland denied it had carried out an attack.", "attack", DENIED, 0.99, False),

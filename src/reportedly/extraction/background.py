@@ -5,7 +5,7 @@ why the army had shelled the town": what was ordered, feared or asked is somethi
 """
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.effects import TABLE
+from reportedly.extraction.effects import NOT, TABLE
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed_words
 
@@ -17,6 +17,7 @@ _REACH = 5  # tokens of a noun phrase before its head
 _PRESENT = frozenset(("is", "are", "be", "am"))
 _WHILE = frozenset(("when", "while", "because", "after"))
 _UNLESS_REACH = 3  # tokens from "had it not been for" to its "not"
+_NOT_REACH = 3  # tokens from "not" to its verb
 _HELPING = frozenset(("was", "were", "had", "have", "has", "did"))
 
 
@@ -30,7 +31,35 @@ def is_background(cut: Clauses, at: int) -> bool:
         return _tells(cut, clause.opener, _verb_in(cut, at))  # "hoped | to sleep, but drones hit"
     if clause.kind is ClauseKind.ADVERBIAL and cut.low[clause.opener] in _WHILE:
         return cut.tag[at] in "NLGE" and _tells(cut, clause.opener, _verb_in(cut, at))
-    return _qualifies(cut, at) or _is_earlier(cut, at) or _is_dealt_with(cut, at)
+    if _qualifies(cut, at) or _is_earlier(cut, at) or _is_dealt_with(cut, at):
+        return True
+    under_way = cut.tag[at] in "NL" and cut.low[at + 1 : at + 2] == ["being"]  # "talks being held"
+    return under_way or _is_premodifier(cut, at)
+
+
+def is_answered(cut: Clauses, at: int) -> bool:
+    """ "(Rejected) *the accusations* of Orland": they were made, whoever rejects what they say."""
+    said = listed_words("en", TABLE, "turns.answered")
+    return cut.lemma[at] in said and cut.run_before(at, _PHRASE, _REACH) == 0
+
+
+def _is_premodifier(cut: Clauses, at: int) -> bool:
+    """ "(Aid for) *besieged* families", "the *arrested* men": what they are already."""
+    past = cut.tag[at] in "EQVN" and cut.low[at].endswith("ed")
+    led = cut.tag[at - 1 : at] in (["I"], ["D"], ["S"], ["#"])
+    return past and led and cut.tag[at + 1 : at + 2] in (["N"],)
+
+
+def is_kept_up(cut: Clauses, at: int) -> bool:
+    """ "Will not lift *sanctions*", "could not give up *the siege*": it goes on, or has been."""
+    if cut.tag[at] not in "NLG":
+        return False
+    verb = cut.run_before(at, _PHRASE, _REACH) - 1
+    if cut.low[max(0, verb - 1) : verb + 1] == ["give", "up"]:
+        verb -= 1
+    elif verb < 0 or cut.lemma[verb] not in listed_words("en", TABLE, "governors.ending"):
+        return False
+    return cut.tag[verb] == "U" and not NOT.isdisjoint(cut.low[max(0, verb - _NOT_REACH) : verb])
 
 
 def _verb_in(cut: Clauses, at: int) -> int:

@@ -44,8 +44,20 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     if judged.mood is Mood.ACTUAL:
         own = _is_denied_itself(tokens, at) or (not firm and _is_performed(tokens, at))
         return noun and told.happened >= CERTAIN and not own
-    verb = tokens.tag[at] in "EQG" and firm and not _is_governed(tokens, at)
+    left_open = _is_governed(tokens, at) or is_asked_whether(tokens, at)
+    verb = tokens.tag[at] in "EQG" and firm and not left_open
     return (noun or verb) and told.happened >= HAPPENED
+
+
+def is_asked_whether(tokens: Clauses, at: int) -> bool:
+    """ "(Will decide) whether rebels *shelled* it": that is the question."""
+    clause = tokens.clauses[tokens.clause[at]]
+    return clause.kind is ClauseKind.QUESTION and tokens.low[clause.opener] in ("whether", "if")
+
+
+def asks_who(tokens: Clauses, at: int) -> bool:
+    """ "To determine whether *the raid* was carried out by rebels": nobody is said to have."""
+    return is_asked_whether(tokens, at) and _is_performed(tokens, at)
 
 
 def is_begun(tokens: Clauses, at: int) -> bool:

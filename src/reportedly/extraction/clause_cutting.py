@@ -106,12 +106,15 @@ class _Cutter:
         elif tag == "T":
             if self.signs.next_tag(i) in ("U", "R", "A") and self.low[i] == "to":
                 self.current = self._open(ClauseKind.INFINITIVE, self.current, i)
-        elif (i == 0 and self.signs.is_inverted()) or self.signs.is_hung_should(i):
+        elif (i == 0 and self.signs.is_inverted()) or self._is_hung(i):
             self.current = self._open(ClauseKind.CONDITION, self.current, i)
         elif tag in "BWHI" or self.low[i] in _OPENERS:
             self._subordinate(i)
         elif self.signs.is_finite(i):
             self._finite(i)
+
+    def _is_hung(self, i: int) -> bool:
+        return self.signs.is_hung(i, {self.low[j] for j in self.found.members[self.current]})
 
     def _after(self, i: int) -> None:
         """A reporting verb before a subject and a verb opens a clause without "that"."""

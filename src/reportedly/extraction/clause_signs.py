@@ -1,5 +1,6 @@
 """What the tags of a sentence's words say of where its clauses open."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,8 @@ _NON_FINITE_AUXILIARIES = frozenset(("be", "been", "being", "having"))
 _REPORTING = frozenset(
     ("say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist")
 )
+_SUPPOSING = frozenset(("would", "could", "might", "will", "may"))
+_SUBJECT_REACH = 6  # tokens of a subject and what negates its verb
 _INVERTING = frozenset(("should", "had", "were"))
 
 
@@ -94,7 +97,19 @@ class Signs:
         opens = self.low[0] in _INVERTING and self.next_tag(0) in tuple("DSLPN#Y")
         return opens and "," in self.tag and "?" not in self.low
 
-    def is_hung_should(self, i: int) -> bool:
-        """ "It will answer, *should Kest fall*": after a comma, with a subject behind."""
-        hung = self.low[i] == "should" and self.tag[max(0, i - 1)] == ","
-        return hung and self.next_tag(i) in tuple("DSLPN#") and "?" not in self.low
+    def is_hung(self, i: int, before: Set[str]) -> bool:
+        """ "It will answer, *should Kest fall*", "would have died *had they stayed*".
+
+        A subject is behind it, and before it a comma or, in the same clause, a modal.
+        """
+        if self.low[i] not in ("should", "had") or "?" in self.low:
+            return False
+        if self.low[i] == "should" and self.tag[max(0, i - 1)] == ",":
+            return self.next_tag(i) in tuple("DSLPN#")
+        unreal = self.low[i] == "should" or "have" in before
+        led = unreal and not before.isdisjoint(_SUPPOSING)
+        subject = self.next_tag(i)
+        return led and (subject == "P" or (subject in tuple("DSL") and self._does_ahead(i + 1)))
+
+    def _does_ahead(self, start: int) -> bool:
+        return any(tag in "EQUV" for tag in self.tag[start : start + _SUBJECT_REACH])

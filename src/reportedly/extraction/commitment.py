@@ -15,7 +15,7 @@ holds on a condition in suspended.py, which word is the main proposition in main
 
 from typing import NamedTuple
 
-from reportedly.extraction.background import is_background
+from reportedly.extraction.background import is_answered, is_background, is_kept_up
 from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.cue_words import cue_words
@@ -25,7 +25,7 @@ from reportedly.extraction.operators import Scope
 from reportedly.extraction.orders import is_order
 from reportedly.extraction.phrases import in_sentence, listed_words, numbers_in, pattern
 from reportedly.extraction.predicates import is_unknown
-from reportedly.extraction.stances import publisher_stance, under_cue
+from reportedly.extraction.stances import is_denied, publisher_stance, under_cue
 from reportedly.extraction.suspended import is_question, under_condition, under_nominal_condition
 from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
@@ -73,8 +73,10 @@ def judge_event(
     region = in_sentence(reading, attribution, trigger.start)
     cut_up = cut(reading, region)
     at = _token_at(cut_up, trigger)
+    if literal and at is not None and is_kept_up(cut_up, at):
+        return Judged(FactValue.CERTAIN, Mood.ACTUAL, known=True)
     said = _said(reading, attribution, cut_up, at)
-    if literal and at is not None and _is_known(reading, cut_up, at):
+    if literal and at is not None and _is_known(reading, attribution, cut_up, at):
         return Judged(_narrated(said).value, said.mood, known=True)
     if is_question(reading, region):
         said = said.under(REQUESTED)
@@ -100,10 +102,12 @@ def _under_telling(
     return held
 
 
-def _is_known(reading: Reading, cut_up: Clauses, at: int) -> bool:
-    """ "Urged them to stop the | bombing": there is one."""
+def _is_known(reading: Reading, attribution: Attribution, cut_up: Clauses, at: int) -> bool:
+    """ "Urged them to stop the | bombing", "rejected | the accusations": there is one."""
     scope = Scope(cut_up, reading.language or "en", reported=False)
-    return scope.is_known(at) or is_background(cut_up, at)
+    if scope.is_known(at) or is_background(cut_up, at):
+        return True
+    return is_answered(cut_up, at) and is_denied(reading, attribution)
 
 
 def _is_spoken_for(reading: Reading, attribution: Attribution, cut_up: Clauses, at: int) -> bool:

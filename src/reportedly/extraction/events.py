@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from reportedly.extraction import phrases
+from reportedly.extraction.beside import asks_who
 from reportedly.extraction.blamed import find_blamed, leads_of_blame
 from reportedly.extraction.borne import as_borne
 from reportedly.extraction.clause_cutting import cut
@@ -166,7 +167,8 @@ class _Finder:
             framed=framed,
         )
         responsible = find_responsibility(self._reading, self._attribution, self._actors, deed)
-        if any(item.relation is ResponsibilityRelation.UNATTRIBUTED for item in responsible):
+        open_doer = any(r.relation is ResponsibilityRelation.UNATTRIBUTED for r in responsible)
+        if open_doer or asks_who(tokens, trigger.first):
             roles = replace(roles, agents=())  # "unclear whether Orland fired": nobody is said to
         if not roles.agents:
             roles = replace(roles, agents=self._held_responsible(responsible))

@@ -35,8 +35,10 @@ from reportedly.model.span import Span
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
 _FINITE = frozenset("VMAE")
 _NONE = ("no", "nobody", "nothing", "none")
+_STRESSED = (("short", "of"), ("less", "than"), ("other", "than"))  # "nothing short of a siege"
 _COMPARED = ("fewer", "less", "more", "longer", "later", "earlier")
 _UNKNOWN_ONE = frozenset(("a", "an", "any", "another", "further", "possible", "future"))
+_REASONS = ("because", "due", "owing")
 _CHECKED = (["verified"], ["confirmed"])  # "has not been verified" denies it
 
 
@@ -94,7 +96,7 @@ class Scope:
         own = [self.cut.low[i] for i in self.cut.tokens_of(clause) if i < at]
         others = {word for i, word in enumerate(self.cut.low) if self.cut.clause[i] != clause}
         unreal = "have" in others and not others.isdisjoint(("would", "could", "might"))
-        return "had" in own and not set(NOT).isdisjoint(own) and unreal
+        return "had" in own and not NOT.isdisjoint(own) and unreal
 
     def _apart(self, at: int, found: Commitment) -> list[tuple[Effect, Span]]:
         """What makes it unreal from further off: fiction, a drill, the item it is listed with."""
@@ -112,8 +114,8 @@ class Scope:
         return [(effect, span) for effect, span in led if effect.mood is not Mood.ACTUAL]
 
     def is_known(self, at: int) -> bool:
-        """True for a happening that a request or a question takes for granted."""
-        return self._is_known(self.cut.clauses[self.cut.clause[at]], at)
+        """True for a happening that a request, a question or regret takes for granted."""
+        return self._came_about(at) or self._is_known(self.cut.clauses[self.cut.clause[at]], at)
 
     def _is_known(self, clause: Clause, at: int) -> bool:
         if clause.kind is ClauseKind.QUESTION and self.cut.tag[at] in "NL":
@@ -181,7 +183,13 @@ class Scope:
         if not any(effect == NEGATED for effect, _ in said):  # "any talk of it was invented"
             found += unrealised(self.cut, self.language, at)
             found += turned(self.cut, self.language, at)
-        return [*found, *self._noun_phrase(at), *said]
+        denied = [span for effect, span in found if effect == NEGATED]
+        nominal = [  # "prevented an attack": denied once, though two tables have the verb
+            (effect, span)
+            for effect, span in self._noun_phrase(at)
+            if effect != NEGATED or not any(span.overlaps(other) for other in denied)
+        ]
+        return [*found, *nominal, *said]
 
     def _negated_after(self, at: int) -> int | None:
         """The word right after a verb that negates it or its object."""
@@ -192,6 +200,8 @@ class Scope:
             return at + 2  # "fired at nothing"
         if tag[0] == "A" and after[0] in NOT:
             return at + 1
+        if tuple(self.cut.low[at + 2 : at + 4]) in _STRESSED:
+            return None
         light = self.cut.lemma[at] in listed_words(self.language, TABLE, "adverbs.light")
         return at + 1 if after[0] in _NONE and (self.whole or not light) else None
 
@@ -229,6 +239,8 @@ class Scope:
         "A mine, allegedly laid overnight, killed two": the laying; ", reportedly." is over all.
         """
         tag = self.cut.tag
+        if self.cut.low[i + 1 : i + 2] and self.cut.low[i + 1] in _REASONS:
+            return at < i  # "did not come, likely because": the reason
         if i == 0 or tag[i - 1] != "," or tag[i + 1 : i + 2] in ([","], ["."], []):
             return False
         if tag[i + 1] not in "EGID#":
@@ -302,7 +314,8 @@ class Scope:
         effect = effects(self.language, "adverbs").get(word)
         following = self.cut.low[i + 1 : i + 5]
         beside = listed_words(self.language, TABLE, "adverbs.not_denied")
-        if effect in (NEGATED, BARELY) and beside.isdisjoint(following[:1]):
+        stressed = word == "nothing" and tuple(following[:2]) in _STRESSED
+        if effect in (NEGATED, BARELY) and beside.isdisjoint(following[:1]) and not stressed:
             settled = listed_words(self.language, TABLE, "adverbs.settled")
             unknown = set(following) & set(settled) and self.cut.low[at : at + 1] not in _CHECKED
             yield (UNKNOWN if unknown else effect), span
@@ -323,6 +336,8 @@ class Scope:
         """True for a noun named as known ("the attack"): what is done to it leaves it as it is."""
         if at >= len(self.cut.tag) or self.cut.tag[at] in "VEQUGMATWHBC":
             return False
+        if self.cut.low[at + 1 : at + 2] == ["being"]:
+            return True  # "talks being held in Kest"
         for j in range(at - 1, max(-1, at - 4), -1):
             if self.cut.low[j] in ("the", "this", "that", "these", "those", "last", "'s", "’s"):
                 return True

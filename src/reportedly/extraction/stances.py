@@ -43,6 +43,12 @@ def under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> C
     return said if stance is None else said.under(stance[0], *stance[1])
 
 
+def is_denied(reading: Reading, attribution: Attribution) -> bool:
+    """True if the cue denies or rejects its content."""
+    stance = _stance(reading, attribution)
+    return stance is not None and stance[0] == NEGATED
+
+
 def publisher_stance(
     reading: Reading, attribution: Attribution, held: Commitment
 ) -> tuple[FactValue, Spans]:
