@@ -250,6 +250,9 @@ EVENTS = [
     ("{nar It was nothing less than a massacre}.", "massacre", "CT+", "actual"),
     ("{nar Halvik will not lift sanctions on Orland}.", "sanctions", "CT+", "actual"),
     ("{nar Halvik could not give up sanctions on Orland}.", "sanctions", "CT+", "actual"),
+    ("{nar Guards failed to prevent an assault on the mill}.", "assault", "CT+", "actual"),
+    ("{nar Guards could not prevent an assault on the mill}.", "assault", "CT+", "actual"),
+    ("{nar Guards will not prevent an assault on the mill}.", "assault", "PS+", "predicted"),
     ("{nar Halvik will not impose sanctions on Orland}.", "sanctions", "CT-", "predicted"),
     (
         "{src Holt} {cue rejected} {con the accusations of the guild}.",

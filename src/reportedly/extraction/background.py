@@ -18,6 +18,7 @@ _PRESENT = frozenset(("is", "are", "be", "am"))
 _WHILE = frozenset(("when", "while", "because", "after"))
 _UNLESS_REACH = 3  # tokens from "had it not been for" to its "not"
 _NOT_REACH = 3  # tokens from "not" to its verb
+_PAST = frozenset(("did", "could"))
 _HELPING = frozenset(("was", "were", "had", "have", "has", "did"))
 
 
@@ -51,15 +52,28 @@ def _is_premodifier(cut: Clauses, at: int) -> bool:
 
 
 def is_kept_up(cut: Clauses, at: int) -> bool:
-    """ "Will not lift *sanctions*", "could not give up *the siege*": it goes on, or has been."""
+    """ "Will not lift *sanctions*", "failed to prevent *a raid*": it goes on, or came about."""
     if cut.tag[at] not in "NLG":
         return False
     verb = cut.run_before(at, _PHRASE, _REACH) - 1
     if cut.low[max(0, verb - 1) : verb + 1] == ["give", "up"]:
         verb -= 1
-    elif verb < 0 or cut.lemma[verb] not in listed_words("en", TABLE, "governors.ending"):
+    if verb < 1 or cut.tag[verb] != "U":
         return False
-    return cut.tag[verb] == "U" and not NOT.isdisjoint(cut.low[max(0, verb - _NOT_REACH) : verb])
+    before = cut.low[max(0, verb - _NOT_REACH) : verb]
+    if cut.lemma[verb] in listed_words("en", TABLE, "governors.averting"):
+        denied = not NOT.isdisjoint(before) and not _PAST.isdisjoint(before)
+        return (denied or _has_failed(before)) and "if" not in cut.low[:verb]
+    ending = cut.low[verb : verb + 2] == ["give", "up"] or cut.lemma[verb] in listed_words(
+        "en", TABLE, "governors.ending"
+    )
+    return ending and not NOT.isdisjoint(before)
+
+
+def _has_failed(before: list[str]) -> bool:
+    """ "Failed to", "were unable to"."""
+    unable = before[-2:] == ["unable", "to"] and before[:1] in (["was"], ["were"])
+    return before[-2:] == ["failed", "to"] or unable
 
 
 def _verb_in(cut: Clauses, at: int) -> int:

@@ -183,13 +183,18 @@ class Scope:
         if not any(effect == NEGATED for effect, _ in said):  # "any talk of it was invented"
             found += unrealised(self.cut, self.language, at)
             found += turned(self.cut, self.language, at)
-        denied = [span for effect, span in found if effect == NEGATED]
+        denied = [span for effect, span in found if effect == NEGATED and not self._is_not(span)]
         nominal = [  # "prevented an attack": denied once, though two tables have the verb
             (effect, span)
             for effect, span in self._noun_phrase(at)
             if effect != NEGATED or not any(span.overlaps(other) for other in denied)
         ]
         return [*found, *nominal, *said]
+
+    def _is_not(self, span: Span) -> bool:
+        """ "Will not prevent an attack": turned twice, it is left open."""
+        first = self.cut.starting.get(span.start, 0)
+        return not NOT.isdisjoint(self.cut.low[max(0, first - 1) : first])
 
     def _negated_after(self, at: int) -> int | None:
         """The word right after a verb that negates it or its object."""
