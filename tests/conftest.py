@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-# A busy machine is no failure, and one commit has one answer; `--hypothesis-profile=fuzz` draws anew.
+# A busy machine is no failure, and one commit has one answer.
+# `--hypothesis-profile=fuzz` draws anew.
 settings.register_profile("fuzz", deadline=None)
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")

@@ -26,6 +26,8 @@ def tags(text: str) -> str:
         ("He said “no,” and left.", "PEqCE."),
         ("Five railway stations in the west were shelled.", "#NNIDNAE."),
         ("Kest was shelled, an agency reports.", "LAE,DNV."),
+        ("On 11–12 June Kest fell.", "I#-#YLV."),
+        ("Kest fell – Vell left.", "LV~LE."),
     ],
 )
 def test_tags(text: str, expected: str) -> None:

@@ -97,8 +97,8 @@ def _claims_a_deed(told: Told) -> bool:
 
 def _did(told: Told) -> bool:
     """ "14 drones were shot down", "strikes were carried out": what only the doer can report."""
-    if told.main_says("by_own"):
-        return True
+    if told.main_says("by_own") or (told.subject_says("precise") and told.verb_is("deeds")):
+        return True  # "a precision strike had hit": no army says so of another's
     if not told.passive():
         return False
     flown = told.subject_says("missions") and told.verb_is("carried_out")

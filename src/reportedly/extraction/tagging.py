@@ -21,7 +21,7 @@ _AFTER_PREPOSITION = (["D"], ["S"], ["#"], ["L"], ["O"], ["Y"])
 _BEFORE_TO = frozenset(["according", "due", "prior", "thanks", "owing", "close", "next"])
 _PARTICLES = frozenset(["out", "up", "down", "off", "back", "away"])
 _COMPARED = frozenset(["more", "less", "fewer", "other", "later", "earlier"])
-_JOINED = frozenset(["-", "R", ".", '"'])
+_JOINED = frozenset(["-", "~", "R", ".", '"'])
 _BY_NEIGHBOURS = frozenset("NHBYT")  # tags that the words on both sides may change
 _UNSETTLED = frozenset("VUEQGN")  # tags that a part of speech may change
 
@@ -132,6 +132,9 @@ def _joined(book: Lexicon, tag: str, words: list[str], touching: tuple[bool, boo
     before, word, after = words[0], words[1], words[2] if len(words) > 2 else ""
     if tag == "-":
         return "-" if all(touching) else "~"
+    if tag == "~":
+        between = all(touching) and before[-1].isdigit() and after[:1].isdigit()
+        return "-" if word == "–" and between else "~"  # "on 11–12 March"
     if tag == "R":
         return "N" if after == "-" and touching[1] else "R"
     if not touching[0]:
