@@ -526,6 +526,8 @@ def test_things_without_a_figure_count_where_they_are_lost_or_hit(text: str, cou
         ("Nine were killed around Kest and another five outside Tarn.", ["killed"] * 2),
         ("Ten people mostly pupils killed in a raid.", ["killed"]),
         ("Some 75 rebels killed including 30 guards in Kest.", ["killed"] * 2),
+        ("Six died, including two girls, and nine were wounded.", ["killed", "killed", "wounded"]),
+        ("Nine are known to have died, including at least two girls.", ["killed"] * 2),
         ("Nine men from Orland and the Kest isles were killed.", ["killed"]),
         ("Kest was shelled with about 40 rockets.", ["launched"]),
         ("They set fire to 12 houses.", ["other"]),

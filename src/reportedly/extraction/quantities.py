@@ -148,7 +148,7 @@ def _spread(drafts: list[Draft], around: Around) -> list[Draft]:
                 step < 0
                 and (
                     elliptic(around, left.counting, right.counting, left.state)
-                    or included(around, left.counting, right.counting)
+                    or included(around, left.counting, right.counting, left.state)
                 )
             ):
                 spread[at] = replace(here, state=near.state, rule="joined")

@@ -27,14 +27,24 @@ def _modified(around: Around, between: list[str]) -> bool:
     return begun and whole and len(between) <= _REACH_MODIFIER
 
 
-def included(around: Around, left: Counting, right: Counting) -> bool:
-    """True for "five people, including a child": a part is in the state of the whole."""
+def included(around: Around, left: Counting, right: Counting, state: QuantityState) -> bool:
+    """True for "five people (were killed), including a child": a part is in the whole's state."""
     between = around.lexemes.words[left.counted.end : right.figure.first]
-    sets = around.words.sets
     whole = left.counted.people or not left.counted.named
-    part = whole and right.counted.people and left.figure.high != 1
-    opened = not around.words.openers.isdisjoint(between)
-    return part and opened and sets["opening"].issuperset(between)
+    if not (whole and right.counted.people and left.figure.high != 1 and opened(around, right)):
+        return False
+    told = around.words.any_state.intersection(between)
+    return ENDS.isdisjoint(between) and all(around.state_of(word) is state for word in told)
+
+
+def opened(around: Around, counting: Counting) -> bool:
+    """True for the second figure of "five people, including at least two of them"."""
+    opening, at = around.words.sets["opening"], counting.figure.first - 1
+    while around.word(at) in opening:
+        if around.word(at) in around.words.openers:
+            return True
+        at -= 1
+    return False
 
 
 def elliptic(around: Around, left: Counting, right: Counting, state: QuantityState) -> bool:

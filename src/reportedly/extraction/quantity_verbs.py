@@ -202,7 +202,7 @@ def _past(word: str) -> bool:
 def _goes_on(around: Around, at: int) -> bool:
     """True after the "and" of "a boy and his mother died", "aged 70 and 81, were killed"."""
     if around.word(at)[0].isdigit() and at not in around.ends:
-        return True
+        return around.word(at - 3) in around.words.sets["age_before"]
     following = around.word(at + 1)
     if around.word(at).endswith("s") and at not in around.ends:
         return following in around.words.auxiliaries or following in ("have", "had", "died")
