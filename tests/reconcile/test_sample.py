@@ -104,6 +104,16 @@ def test_every_version_of_the_toll_of_brenn_is_there(found: Reconciled) -> None:
     assert {s.kind for s in brenn.silences} == {"declined", "not_mentioned"}
 
 
+def test_the_two_who_are_blamed_for_brenn_stand_against_each_other(found: Reconciled) -> None:
+    brenn = next(a for a in found.accounts if a.incident.title.startswith("Brenn, 11 March"))
+    blamed = [
+        (brenn.propositions[item.left].value, brenn.propositions[item.right].value)
+        for item in brenn.disagreements
+        if brenn.propositions[item.left].slot == "responsible" and item.left != item.right
+    ]
+    assert [sorted(pair) for pair in blamed] == [["Orland", "Veskara"]]
+
+
 def test_kest_is_claimed_by_one_side_and_denied_by_the_other(found: Reconciled) -> None:
     kest = next(
         a for a in found.accounts if a.incident.title == "Kest, 13 March 2025: who holds it"

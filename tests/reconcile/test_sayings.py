@@ -231,6 +231,23 @@ def test_more_dead_are_no_rival_toll(build, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "scope"),
+    [
+        ("another five", FigureScope.PART),
+        ("five more", FigureScope.PART),
+        ("more than five", FigureScope.INCIDENT),
+        ("five or more", FigureScope.INCIDENT),
+    ],
+)
+def test_the_words_of_a_figure_say_whether_it_adds(build, words: str, scope: FigureScope) -> None:
+    text = f"A strike in Brenn killed {words} people"
+    span = build.span(build.report(text + "."), words)
+    item = replace(dead(build, text, "five", 5), span=span)
+    found = account(build, figures(build, item, text=text))
+    assert [p.scope for p in found.propositions if p.slot == "killed"] == [scope]
+
+
+@pytest.mark.parametrize(
     ("words", "relation"), [("a", Relation.COMPATIBLE), ("one", Relation.CONTRADICTION_ACROSS)]
 )
 def test_one_who_is_named_with_an_article_is_not_all_the_dead(build, words, relation) -> None:

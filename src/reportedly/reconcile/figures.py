@@ -75,7 +75,7 @@ def is_exact(item: Proposition) -> bool:
 
 
 def _loose(item: Proposition) -> bool:
-    return is_loose(item.low, item.high)
+    return item.state is not None and is_loose(item.low, item.high)
 
 
 def _open_at(item: Proposition, value: float) -> bool:

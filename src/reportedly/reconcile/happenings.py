@@ -232,5 +232,8 @@ def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:
     start, end = quantity.span
     before = WORD.findall(text[max(0, start - NEXT_WORD) : start])[-1:]
     after = WORD.findall(text[end : end + NEXT_WORD])[:1]
-    within = WORD.findall(text[start:end])
-    return any(word.lower() in listed("additional") for word in (*before, *within, *after))
+    within = [word.lower() for word in WORD.findall(text[start:end])]
+    adding = within[:1] if within[1:2] != ["than"] else []  # "another 42", not "more than 42"
+    added = within[-1:] if within[-2:-1] != ["or"] else []  # "two more", not "20 or more"
+    beside = (word.lower() for word in (*before, *after))
+    return any(word in listed("additional") for word in (*beside, *adding, *added))
