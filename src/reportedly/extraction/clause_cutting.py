@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import count
 
 from reportedly.extraction.clause_openers import Openers
-from reportedly.extraction.clause_signs import FINITE, Signs, joins_dates, qualifies
+from reportedly.extraction.clause_signs import FINITE, HANGING, Signs, joins_dates, qualifies
 from reportedly.extraction.clauses import Clause, ClauseKind, Clauses
 from reportedly.extraction.lexicon import WORDS_KEPT, lexicon
 from reportedly.extraction.phrases import numbers_in
@@ -114,6 +114,8 @@ class _Cutter:
             self._finite(i)
 
     def _is_hung(self, i: int) -> bool:
+        if self.low[i] not in HANGING:
+            return False
         return self.signs.is_hung(i, {self.low[j] for j in self.found.members[self.current]})
 
     def _after(self, i: int) -> None:

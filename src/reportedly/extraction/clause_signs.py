@@ -15,6 +15,7 @@ _REPORTING = frozenset(
     ("say", "report", "claim", "tell", "know", "deny", "doubt", "hope", "warn", "insist")
 )
 _SUPPOSING = frozenset(("would", "could", "might", "will", "may"))
+HANGING = frozenset(("should", "had"))  # with which a condition hangs on behind its clause
 _SUBJECT_REACH = 6  # tokens of a subject and what negates its verb
 _INVERTING = frozenset(("should", "had", "were"))
 
@@ -102,7 +103,7 @@ class Signs:
 
         A subject is behind it, and before it a comma or, in the same clause, a modal.
         """
-        if self.low[i] not in ("should", "had") or "?" in self.low:
+        if self.low[i] not in HANGING or "?" in self.low:
             return False
         if self.low[i] == "should" and self.tag[max(0, i - 1)] == ",":
             return self.next_tag(i) in tuple("DSLPN#")

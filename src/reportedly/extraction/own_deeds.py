@@ -245,5 +245,5 @@ def _unit_nouns() -> frozenset[str]:
 
 @cache
 def _of_basis(key: str) -> frozenset[str]:
-    """The single words of the phrases at `key` of the table of bases."""
-    return frozenset(word for phrase in listed("en", "basis", key) for word in phrase.split())
+    """The phrases of one word at `key` of the table of bases."""
+    return frozenset(phrase for phrase in listed("en", "basis", key) if phrase.isalpha())

@@ -3,7 +3,8 @@
 An army or armed group does so by its own words ("our units", "it had entered"), by units that have
 no other's name, by a deed that only its doer can report in the passive ("40 attackers were
 killed"), by a claim of what it did and by a denial. Of a government's words, those about its
-forces. What a party publishes itself is told of its own side only where its units are the subject.
+forces. What an army publishes itself is told of its own side where its units are the subject, in
+the passive of what only the doer can report, in words of praise and of precision strikes.
 """
 
 import re

@@ -3,7 +3,9 @@
 A claim answers another when it denies, rejects, corrects, confirms, plays down or responds to it.
 Every pair within reach is scored by what speaks for it (reply_features.py): what the later claim's
 words do ("denied", "the accusation", "no such"), who is accused in the earlier one, what both are
-about, and how near they stand. Where nothing scores, there is no reply.
+about, and how near they stand. Where nothing scores, a plain answer of one party to another
+(`SURE`) still counts: the score is a share of what all earlier claims have, and many of them may
+speak of one thing. Else there is no reply.
 """
 
 import math
@@ -18,7 +20,7 @@ from reportedly.model.claim import ResponseBasis, Speaker
 from reportedly.model.factuality import FactValue
 from reportedly.model.reading import Reading
 
-VERSION = "4"
+VERSION = "5"
 WINDOW = 7  # sentences that a reply looks back
 NEAR = 40  # claims looked at before one: the window never holds more
 WEIGHTS = "replies_weights"  # the table of weights, written by training/replies.py

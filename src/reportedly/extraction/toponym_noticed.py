@@ -65,7 +65,7 @@ def noticed_unknown(
             and name_is_free(context, name)
             and not speaks(context, name)
         ):
-            yield run.start, (name, evidence("noticed"))
+            yield run.start, (name, evidence("noticed-unknown"))
 
 
 def _is_marked(context: Context, run: range, sure: Collection[Span]) -> bool:

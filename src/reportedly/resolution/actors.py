@@ -38,7 +38,7 @@ def resolve_actors(
 def _with_sectors(mention: ActorMention, day: str | None) -> ActorMention:
     """The mention with PLOVER's sectors: by what it is called, else by its kind or its office."""
     governs = does_govern(mention.name, day)
-    kind = SourceKind.POLITICIAN if governs and mention.kind is None else mention.kind
+    kind = SourceKind.OFFICIAL if governs and mention.kind in _UNREAD else mention.kind
     usual = by_kind(kind) or (("GOV",) if governs else ())
     called = filter(None, (mention.as_written, mention.role, mention.name))
     found = (sectors_of(words, kind) for words in called)
@@ -65,9 +65,11 @@ def identify_speakers(
     return tuple(tuple(_identified(item, parties, day) for item in group) for group in speakers)
 
 
+_UNREAD = (None, SourceKind.UNSTATED, SourceKind.POLITICIAN)  # of a head of state: an official
+
+
 def _identified(speaker: Speaker, parties: Parties, day: str | None) -> Speaker:
-    unread = speaker.kind in (SourceKind.UNSTATED, SourceKind.POLITICIAN)
-    if unread and does_govern(speaker.name, day):
+    if speaker.kind in _UNREAD and does_govern(speaker.name, day):
         speaker = replace(speaker, kind=SourceKind.OFFICIAL)
     party = _party(speaker.name, speaker.role, speaker.kind, parties, day)
     return replace(speaker, actor=party.id) if party else speaker

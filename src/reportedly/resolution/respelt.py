@@ -111,7 +111,9 @@ def _ways(word: str, *, first: bool) -> list[str]:
         for form in list(found):
             found |= dict.fromkeys(written.sub(other, form, count=1) for other in others)
     forms = list(found)[:A_WORD]
-    return [*forms, *(f"al {form}" for form in forms)] if first else forms
+    if not first:
+        return forms
+    return [word, f"al {word}", *forms[1:], *(f"al {form}" for form in forms[1:])]
 
 
 @cache
