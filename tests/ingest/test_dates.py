@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.ingest.dates import iso_prefix, parse_date
+from reportedly.ingest.dates import date_at, iso_prefix, parse_date
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,9 @@ from reportedly.ingest.dates import iso_prefix, parse_date
         ("Wed 05 Mar 2025 at 0914", "2025-03-05T09:14"),
         ("March 11, 2025 6:40 pm", "2025-03-11T18:40"),
         ("11 Mar 2025 18:40 CET", "2025-03-11T18:40"),
+        ("11 Mar 2025 1840 UTC", "2025-03-11T18:40"),
+        ("11 Mar 2025 0640 pm", "2025-03-11T18:40"),
+        ("11 Mar 2025 18h40", "2025-03-11T18:40"),
         ("11.03.2025", "2025-03-11"),
         ("05-03-2025", "2025-03-05"),
         ("3/25/2025", "2025-03-25"),
@@ -64,6 +67,13 @@ def test_a_slash_puts_the_month_first_and_says_when_that_is_a_choice(written, va
 )  # fmt: skip
 def test_nonsense_is_no_date(written: str) -> None:
     assert parse_date(written) is None
+
+
+@pytest.mark.parametrize("after", ["145 flee", "1430 shells fall", "230", "18"])
+def test_a_bare_number_after_a_year_is_no_hour(after: str) -> None:
+    found = date_at(f"11 March 2025 {after}", 0)
+    assert found is not None
+    assert (found.value, found.end) == ("2025-03-11", len("11 March 2025"))
 
 
 @given(st.text(max_size=40))

@@ -28,8 +28,11 @@ YEAR = rf"{CENTURY}(?!\d)"
 WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s+", re.IGNORECASE
 )
+# A bare number after a year is an hour where a word says so: "2025 1430 UTC", not "2025 300 flee".
+BARE = r"(?(at)|(?=\d\d\s*(?:[ap]\.?m|gmt|utc|hours|hrs|local)\b))(?=\d\d\b)"
 TIME = re.compile(
-    r"[,\s]\s*(?:at\s+)?(?P<hour>[012]?\d)(?::|\.|(?=\d\d\b))(?P<minute>[0-5]\d)(?::[0-5]\d)?\b"
+    rf"[,\s]\s*(?P<at>at\s+)?(?P<hour>[012]?\d)(?::|\.|h(?=\d\d\b)|{BARE})"
+    r"(?P<minute>[0-5]\d)(?::[0-5]\d)?\b"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?",
     re.IGNORECASE,
 )
