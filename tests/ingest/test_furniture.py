@@ -287,6 +287,7 @@ AMID = [
     ("dateline", "Sputnik Maja Toller Middle East 2159 11.03.2025(updated 2204 11.03.2025)"),
     ("link", "Get short URL 0 55"),
     ("dateline", "HALVIK (AFP)"),
+    ("dateline", "Reuters Tuesday 11 Mar 2025"),
     ("caption", "(AFP Archive)"),
     ("credit", "[AFP]"),
     ("link", "Tags Veskara Orland shelling Kest."),
@@ -309,6 +310,8 @@ def test_what_no_sentence_has_is_furniture_where_none_has_ended(kind: str, words
         "The train of 2159 on 11.03.2025 was hit in Kest.",
         "Luggage Tags were found in the ruins of Kest.",
         "She said AP Photo Editor Maja Toller was hurt in Kest.",
+        "She told AFP Tuesday 11 March 2025 Kest was hit.",
+        "Reuters Tuesday 11 Mar 2025 was quoted in Kest.",
     ],
 )
 def test_a_sentence_with_words_of_the_page_is_none(sentence: str) -> None:
