@@ -75,6 +75,8 @@ def test_a_unit_after_what_is_counted_says_how_often(text: str, type_: TimeType)
         "The guards had previously held it.",
         "Shots are heard now and then.",
         "Envoys met at the Winter Games.",
+        "He told the Tonight programme that the town had fallen.",
+        "Every second house in Kest had burned.",
     ],
 )
 def test_words_in_which_no_time_is_told(text: str) -> None:

@@ -106,10 +106,11 @@ def span_of(matched: Matched) -> list[Found]:
 
 
 def every(matched: Matched) -> list[Found]:
+    """ "Every week", "every three days", "every second day"."""
     unit = unit_of(matched)
     if is_ordinal_second(matched) or unit == "WE":
         return matched.found(SET, "XXXX-WXX-WE") if unit == "WE" else []
-    number = counted(matched)[0] if matched.has("n") else 1
+    number = counted(matched)[0] if matched.has("n") else 2 if matched.has("o") else 1
     return matched.found(SET, period(number, unit))
 
 
