@@ -176,6 +176,8 @@ def test_no_and_a_are_zero_and_one() -> None:
         ("It hit 12 power stations.", "station", "power stations", Population.UNSTATED),
         ("It lies 12 kilometres north.", "km", None, Population.UNSTATED),
         ("They hold one inch of it.", "in", None, Population.UNSTATED),
+        ("It feeds 60% of the population.", "%", "population", Population.UNSTATED),
+        ("It asked 60% of Orland voters.", "%", "Orland voters", Population.UNSTATED),
         ("It cost $12.", "$", None, Population.UNSTATED),
         ("It dropped 12 barrel bombs.", "bomb", "barrel bombs", Population.UNSTATED),
         ("It burned 12 barrels of oil.", "bbl", None, Population.UNSTATED),
@@ -594,3 +596,17 @@ def test_places_do_not_flee_or_die(text: str) -> None:
 
 def test_those_of_a_part_do_not_name_the_whole() -> None:
     assert found("Ten were wounded including children.")[0].population.value == "unstated"
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("A poll found most for it: Brenn (56%), Kest (62%). In Halvik it was 41%.", 3),
+        ("Of 900 children born there 12 percent were ill.", 2),
+        ("The guards took 12 percent.", 0),
+        ("Its exports rose by 16 percent. The guards left.", 0),
+        ("The poll was held. Trade is 3% of output.", 0),
+    ],
+)
+def test_shares_are_told_of_people(text: str, shares: int) -> None:
+    assert len(found(text)) == shares

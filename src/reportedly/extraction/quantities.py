@@ -8,7 +8,7 @@ from reportedly.extraction.lexemes import Lexemes, cut
 from reportedly.extraction.quantity_around import OTHER, Around, Counting
 from reportedly.extraction.quantity_bounds import told_bounds, with_added
 from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft, counting_ones, folded
-from reportedly.extraction.quantity_elided import filled_in
+from reportedly.extraction.quantity_elided import filled_in, whole_of_share
 from reportedly.extraction.quantity_figures import Figure, find_figures
 from reportedly.extraction.quantity_guards import Guards
 from reportedly.extraction.quantity_moves import Moves, listed
@@ -243,7 +243,7 @@ def _quantity(lexemes: Lexemes, words: QuantityWords, draft: Draft, scopes: Scop
         high_open=figure.high_open,
         approximate=figure.approximate,
         unit=_unit(figure, counted, people),
-        of=_named_span(lexemes, counted),
+        of=_named_span(lexemes, whole_of_share(lexemes, words, draft) or counted),
         state=draft.state,
         population=counted.population if people else Population.UNSTATED,
         subset_of=draft.subset_of,

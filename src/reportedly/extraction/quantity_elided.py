@@ -10,9 +10,11 @@ from dataclasses import replace
 from reportedly.extraction.lexemes import PARAGRAPH, Lexemes
 from reportedly.extraction.quantity_around import OTHER, Counting
 from reportedly.extraction.quantity_drafts import OF_PEOPLE, Draft
+from reportedly.extraction.quantity_nouns import Counted, find_counted
 from reportedly.extraction.quantity_words import QuantityWords
 from reportedly.model.mention import Population
 
+_PERCENT = "%"
 _REACH = 12  # words between "were killed" and "about 60"
 # "Six children were killed and 15 hurt": of these two alone is it said of the hurt as well.
 _SIDES = frozenset({Population.CIVILIAN, Population.COMBATANT})
@@ -120,3 +122,14 @@ def _numbered(lexemes: Lexemes, words: QuantityWords, before: Draft, draft: Draf
     return replace(
         _people(draft, before.counted.population), state=before.state, rule="number-again"
     )
+
+
+def whole_of_share(lexemes: Lexemes, words: QuantityWords, draft: Draft) -> Counted | None:
+    """What "70% of the population" is a share of; None if nothing says."""
+    counted = draft.counted
+    if counted.unit != _PERCENT or lexemes.word(counted.end) != "of":
+        return None
+    at = counted.end + 1
+    at += lexemes.word(at) in words.sets["owners"] | words.sets["determiners"]
+    found = find_counted(lexemes, replace(draft.figure, last=at, rule="none", currency=None), words)
+    return None if found.measure else found

@@ -5,6 +5,7 @@ shares of a town say how much of it is held. None of them is a quantity of the r
 """
 
 from reportedly.extraction.lexemes import Lexemes
+from reportedly.extraction.quantity_around import ENDS
 from reportedly.extraction.quantity_figures import Figure
 from reportedly.extraction.quantity_nouns import Counted
 from reportedly.extraction.quantity_words import QuantityWords
@@ -14,6 +15,7 @@ _MINOR = 21  # years: "nine were under 15"
 _HOURS = 12
 _REACH_PUT = 7  # words between "put the dead" and "at six"
 _REACH_WHOLE = 4  # words after "a third of" in which persons are named
+_REACH_BEFORE = 10  # words before "12 percent were" in which those are named
 _PERCENT = "%"
 
 
@@ -39,13 +41,31 @@ def _of_losses(lexemes: Lexemes, words: QuantityWords, figure: Figure, counted: 
     if counted.people:
         return True
     first = figure.last if figure.share else counted.end
-    whole = lexemes.words[first : first + _REACH_WHOLE + 1]
+    whole = _up_to_end(lexemes.words[first : first + _REACH_WHOLE + 1])
     if any(word in words.sets["areas"] for word in whole):
         return False
-    return any(
-        word in words.people or word in words.things or word in words.sets["persons"]
-        for word in whole
-    )
+    if any(_is_counted(words, word) or word in words.sets["persons"] for word in whole):
+        return True
+    return counted.unit == _PERCENT and whole[:1] != ["of"] and _of_those(lexemes, words, counted)
+
+
+def _of_those(lexemes: Lexemes, words: QuantityWords, counted: Counted) -> bool:
+    """ "Of 1,000 children 12 percent were born early"; in a poll all shares are of people."""
+    if not words.sets["polled"].isdisjoint(lexemes.words):
+        return True
+    before = lexemes.words[max(0, counted.end - _REACH_BEFORE) : counted.end]
+    told = lexemes.word(counted.end) in words.sets["plural_verbs"]
+    return told and any(_is_counted(words, word) for word in _up_to_end(before[::-1]))
+
+
+def _is_counted(words: QuantityWords, word: str) -> bool:
+    return words.head_class(word) or word in words.sets["callings"]
+
+
+def _up_to_end(around: list[str]) -> list[str]:
+    """The words of `around` before the first that ends a clause."""
+    end = next((at for at, word in enumerate(around) if word in ENDS), len(around))
+    return around[:end]
 
 
 def _is_flow(lexemes: Lexemes, words: QuantityWords, counted: Counted) -> bool:
