@@ -218,6 +218,8 @@ def test_a_part_points_to_its_whole(text: str, parents: list[int | None]) -> Non
         ("That brings the total to 900 killed.", QuantityScope.CUMULATIVE),
         ("The war has killed 9,000 people.", QuantityScope.CUMULATIVE),
         ("In the past week 30 people were killed.", QuantityScope.PERIOD),
+        ("From Friday 3 March to Monday 6 March 30 people were killed.", QuantityScope.PERIOD),
+        ("Between 3 and 6 March 30 people were killed.", QuantityScope.PERIOD),
     ],
 )
 def test_scope_comes_from_the_sentence(text: str, scope: QuantityScope) -> None:

@@ -30,6 +30,7 @@ class Scopes:
         phrases = table(reading.language or "en", "quantities")["scope"]
         self._cumulative: list[str] = phrases["cumulative"]
         self._period: list[str] = phrases["period"]
+        self._stretch = re.compile(phrases["stretch"])
         self._war = frozenset(phrases["war"].split())
         self._war_verbs: list[str] = phrases["war_verbs"]
         self._sets = {
@@ -63,7 +64,7 @@ class Scopes:
             return QuantityScope.CUMULATIVE
         summed = not self._sets["adding_up"].isdisjoint(told)
         spans = f"{around} {self._before(counting)}" if summed else around
-        if any(phrase in spans for phrase in self._period):
+        if any(phrase in spans for phrase in self._period) or self._stretch.search(spans):
             return QuantityScope.PERIOD
         return QuantityScope.INCIDENT
 
