@@ -136,6 +136,20 @@ def test_bound_words_open_and_close_the_ends(
         ("Nine people are missing.", ["missing"]),
         ("The war has displaced 9,000 families.", ["displaced"]),
         ("Two bombers killed nine people.", ["other", "killed"]),
+        ("Two bombers killed at least nine people.", ["other", "killed"]),
+        ("The fate of four nurses is still unknown.", ["missing"]),
+        ("The fate of four nurses moved the town.", ["other"]),
+        ("Dozens of burned out lorries stood there.", ["destroyed"]),
+        ("Three burned-out tanks stood there.", ["destroyed"]),
+        ("Kest was pounded with 12 rockets and about 40 shells.", ["launched", "launched"]),
+        ("Some 40 rockets so far on Kest.", ["launched"]),
+        ("Some 40 rockets on Monday.", ["other"]),
+        (
+            "The number of victims reached 90 people as follows: 60 guards and 30 nurses.",
+            ["killed"] * 3,
+        ),
+        ("Another dozen people were killed.", ["killed"]),
+        ("It left dozen people dead.", ["killed"]),
         ("20 Civilians Killed, Scores Injured in Brenn", ["killed", "wounded"]),
         ("It held 40 villages.", ["other"]),
         ("Medics treated 19 wounded civilians.", ["wounded"]),
@@ -162,6 +176,15 @@ def test_no_and_a_are_zero_and_one() -> None:
     [
         ("It killed 12 civilians.", "person", "civilians", Population.CIVILIAN),
         ("It killed 12 Orland army soldiers.", "person", "Orland army soldiers", "combatant"),
+        (
+            "It killed 12 Orland commanders and members.",
+            "person",
+            "Orland commanders and members",
+            "combatant",
+        ),
+        ("It killed 12 troops and militia.", "person", "troops and militia", "combatant"),
+        ("It feeds 60% of the population.", "%", "population", Population.UNSTATED),
+        ("It asked 60% of Orland voters.", "%", "Orland voters", Population.UNSTATED),
         ("It housed 12 Canadians.", "person", "Canadians", Population.UNSTATED),
         ("It killed 12 mostly armed men.", "person", "armed men", Population.COMBATANT),
         ("It killed 12 U.S. soldiers.", "person", "soldiers", Population.COMBATANT),
@@ -176,8 +199,6 @@ def test_no_and_a_are_zero_and_one() -> None:
         ("It hit 12 power stations.", "station", "power stations", Population.UNSTATED),
         ("It lies 12 kilometres north.", "km", None, Population.UNSTATED),
         ("They hold one inch of it.", "in", None, Population.UNSTATED),
-        ("It feeds 60% of the population.", "%", "population", Population.UNSTATED),
-        ("It asked 60% of Orland voters.", "%", "Orland voters", Population.UNSTATED),
         ("It cost $12.", "$", None, Population.UNSTATED),
         ("It dropped 12 barrel bombs.", "bomb", "barrel bombs", Population.UNSTATED),
         ("It burned 12 barrels of oil.", "bbl", None, Population.UNSTATED),
@@ -612,3 +633,8 @@ def test_those_of_a_part_do_not_name_the_whole() -> None:
 )
 def test_shares_are_told_of_people(text: str, shares: int) -> None:
     assert len(found(text)) == shares
+
+
+def test_within_just_a_distance_is_no_farther() -> None:
+    (quantity,) = found("They came within just 20 km of Kest.")
+    assert (quantity.low, quantity.high) == (None, 20)

@@ -168,7 +168,7 @@ def _passes(giver: Draft, taker: Draft, step: int) -> bool:
     if forward and not taker.counted.named and giver.rule == "subject":
         return True
     return giver.rule in (
-        {"governed", "noun-of", "toll", "joined"}
+        {"governed", "noun-of", "toll", "joined", "showered"}
         if forward
         else {"subject", "right-after", "joined"}
     )

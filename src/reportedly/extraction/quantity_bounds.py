@@ -26,13 +26,14 @@ def told_bounds(lexemes: Lexemes, words: QuantityWords, figure: Figure, counted:
 
 
 def _reaching(lexemes: Lexemes, words: QuantityWords, figure: Figure) -> Figure:
-    """ "Within 300 km", "as far as three kilometres away", "a good 70 km"."""
+    """ "Within (just) 300 km", "as far as three kilometres away", "a good 70 km"."""
     at = figure.first
     if lexemes.word(at - 1) in words.sets["good"] and lexemes.word(at - 2) == "a":
         return replace(figure, first=at - 2, high=None)
     far = lexemes.words[max(0, at - 3) : at] == ["as", "far", "as"]
-    if far or lexemes.word(at - 1) in words.sets["within"]:
-        return replace(figure, first=at - 3 if far else at - 1, low=None)
+    start = at - 2 if lexemes.word(at - 1) in words.sets["merely"] else at - 1
+    if far or lexemes.word(start) in words.sets["within"]:
+        return replace(figure, first=at - 3 if far else start, low=None)
     return figure
 
 

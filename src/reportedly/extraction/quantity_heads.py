@@ -4,16 +4,21 @@ from reportedly.extraction.quantity_around import ENDS, Around, Counting
 from reportedly.model.mention import QuantityState
 
 _REACH_TOLL = 36  # words between "toll" and its figure
+_REACH_UNKNOWN = 8  # words after "the fate of four" in which it is unknown
 _REACH_INVERTED = 6  # words of "among the dead" before "were 22 children"
 
 
 def noun_of(around: Around, counting: Counting) -> QuantityState | None:
-    """ "the deaths of 43 people", "the bodies of five"."""
+    """ "the deaths of 43 people", "the bodies of five", "the fate of four is unknown"."""
     at = counting.figure.first - 1
     at -= around.word(at) in around.words.sets["determiners"]
-    if around.word(at) == "of":
-        return around.words.states.nouns.get(around.word(at - 1))
-    return None
+    if around.word(at) != "of":
+        return None
+    if around.word(at - 1) in around.words.sets["fates"]:
+        after = around.lexemes.words[counting.counted.end : counting.counted.end + _REACH_UNKNOWN]
+        unknown = not around.words.sets["unknown"].isdisjoint(after)
+        return QuantityState.MISSING if unknown else None
+    return around.words.states.nouns.get(around.word(at - 1))
 
 
 def toll(around: Around, counting: Counting) -> QuantityState | None:
@@ -71,6 +76,8 @@ def _is_toll(around: Around, at: int) -> bool:
 
 def _number_of(around: Around, number: int, at: int) -> QuantityState | None:
     """ "the number of people killed to 45", "the number of dead reached 12"."""
+    if around.lexemes.words[number + 1 : number + 3] == ["of", "victims"]:
+        return QuantityState.KILLED
     for word in around.lexemes.words[number : at + 1]:
         state = around.state_of(word)
         if state is not None:

@@ -44,7 +44,8 @@ class Moves:
         ):
             state = read(counting)
             if state is not None:
-                return state, rule
+                spread = rule == "landed" and self._with_which(counting)
+                return state, "showered" if spread else rule
         return OTHER, ""
 
     def _word(self, at: int) -> str:
@@ -114,7 +115,7 @@ class Moves:
         head = self._word(counting.counted.last - 1) if counting.counted.named else ""
         if head not in self.words.sets["munitions"]:
             return None
-        if self._with_which(counting):
+        if self._with_which(counting) or self._onto(counting):
             return QuantityState.LAUNCHED
         found = self._predicate(counting)
         active = found and not found[1] and self._word(found[0]) in self.words.sets["landing"]
@@ -127,6 +128,16 @@ class Moves:
         if ahead[-1:] != ["with"] or not _STOPS.isdisjoint(ahead):
             return False
         return not self.words.sets["pounding"].isdisjoint(ahead)
+
+    def _onto(self, counting: Counting) -> bool:
+        """ "30 rockets so far on Brenn"; not "on Monday"."""
+        at = counting.counted.end
+        at += 2 if self.lexemes.words[at : at + 2] == ["so", "far"] else 0
+        if self._word(at) not in self.words.sets["salvos"]:
+            return False
+        onto = self._word(at + 1)
+        named = self.lexemes.text[self.lexemes.starts[at + 1] :][:1].isupper() if onto else False
+        return named and onto not in self.words.sets["days"]
 
     def _lost(self, counting: Counting) -> QuantityState | None:
         """ "Enemy losses amounted to 140 men, three tanks", "eliminated two guns": destroyed."""
@@ -161,7 +172,7 @@ class Moves:
 
 def listed(lexemes: Lexemes, around: Around, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with members of a list behind a colon in the state told before it."""
-    colons = [at for at, word in enumerate(lexemes.words) if word == ":"]
+    colons = [at for at, word in enumerate(lexemes.words) if word in (":", "follows")]
     found = list(drafts)
     for index, draft in enumerate(found if colons else ()):
         at = bisect_right(colons, draft.figure.first) - 1
@@ -179,9 +190,14 @@ def listed(lexemes: Lexemes, around: Around, drafts: Sequence[Draft]) -> list[Dr
 def _before(
     lexemes: Lexemes, around: Around, earlier: Sequence[Draft], colon: int, draft: Draft
 ) -> QuantityState | None:
-    """The state of the last figure before the colon, or that of the verb right before it."""
+    """The state of the last figure before the colon, or that of the verb right before it.
+
+    Of those who are named, only people pass it on to people: "30 dead men as follows: 12 guards".
+    """
     last = next((item for item in reversed(earlier) if item.counted.end <= colon), None)
     if last is not None and _STOPS.isdisjoint(lexemes.words[last.figure.first : colon]):
-        bare = not draft.counted.named
+        follows = "follows" in lexemes.words[max(0, colon - 1) : colon + 1]
+        people = follows and last.counted.people and draft.counted.people
+        bare = not draft.counted.named or people
         return last.state if bare and last.state is not OTHER else None
     return at_colon(around, colon, draft.counting)

@@ -17,6 +17,7 @@ _BOTH = {True: Population.MIXED, False: Population.UNSTATED}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
 _DASHES = ("-", "‐")
 _HYPHEN = (["-"], ["‐"])  # "rebel-held areas" counts areas
+_OUT = frozenset({"-", "‐", "out"})  # of "burned-out vehicles", "burned out vehicles"
 _NOT_PLURAL = ("ss", "us", "is")
 
 
@@ -174,8 +175,10 @@ def _continues(lexemes: Lexemes, start: int, at: int, words: QuantityWords) -> b
     if not (word[0].isalpha() or (word in {"-", "‐", "[", "]"} and at > start)):
         return False
     if word in words.any_state and word not in words.people:
-        following = lexemes.words[at + 1 : at + 2]
-        return bool(following) and words.head_class(following[0])
+        following = at + 1
+        while lexemes.word(following) in _OUT:
+            following += 1
+        return words.head_class(lexemes.word(following))
     return not (word in _DASHES and lexemes.starts[at] > lexemes.ends[at - 1])
 
 
@@ -256,7 +259,8 @@ def _described(lexemes: Lexemes, start: int, last: int, words: QuantityWords) ->
     if people and other[:1] == ["and"] and other[1:] and other[1] in words.people:
         joined = words.people[other[1]]
         known = Population.UNSTATED not in {joined, population}
-        population = population if joined is population else _BOTH[known]
+        same = joined is population or other[1] in words.members
+        population = population if same else _BOTH[known]
         last += 2
     unit = PERSON if people else words.irregular.get(head) or lemma(head)
     return Counted(start, last, last, unit, people, population)

@@ -120,8 +120,10 @@ def _is_active(around: Around, counting: Counting, at: int) -> bool:
     if not counting.counted.named or around.word(at) not in around.words.states.objects:
         return False
     following = at + 1
-    while around.word(following) in around.words.left and not (
-        around.word(following) == "in" or around.word(following) in around.words.openers
+    while (
+        following not in around.ends
+        and around.word(following) in around.words.left
+        and not (around.word(following) == "in" or around.word(following) in around.words.openers)
     ):
         following += 1
     return following in around.ends and not _is_stated(around, around.ends[following])
