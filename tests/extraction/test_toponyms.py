@@ -247,6 +247,15 @@ CASES = [
     ("They live in Veskara and the Republic of Veskara.", ["Veskara", "Republic of Veskara"]),
     ("The Halvik agreements are dead.", []),
     ("Agreements in Halvik are rare.", ["Halvik"]),
+    # … picked out, leant on, seen as something, one of several that act
+    ("It was Veskara that shelled the quay, and Veskara who denied it.", []),
+    ("The pressure that can be put on Veskara is small.", []),
+    ("It dodged the tariffs imposed on Veskara.", []),
+    ("Shells fell after a deal on trade in Veskara.", ["Veskara"]),
+    ("Many see Veskara as the obstacle.", []),
+    ("Sailors loyal to Veskara left.", []),
+    ("They fear that Veskara and the Republic of Veskara want more.", []),
+    ("Raids in Halvik and Veskara kill many.", ["Halvik", "Veskara"]),
     # … and a place where something happens
     ("Fighting went on in Veskara.", ["Veskara"]),
     ("Veskara was shelled at dawn.", ["Veskara"]),

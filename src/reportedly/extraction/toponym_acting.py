@@ -51,7 +51,33 @@ def acts(context: Context, name: Name) -> bool:
         return True
     if is_party(context.lower, at):
         return True
-    return _verb_follows(context, _past_list(context, name.last)) or _noun_follows(context, name)
+    if _is_picked_out(context, name, at):
+        return True
+    past = _past_list(context, name.last)
+    many = past > name.last or before in _JOINS
+    if many and _listed_inside(context, name.first):
+        return after not in lexicon().verbs and _noun_follows(context, name)
+    return _verb_follows(context, past, many=many) or _noun_follows(context, name)
+
+
+def _listed_inside(context: Context, index: int) -> bool:
+    """ "Raids in Orland and | Veskara": does the list begin behind a word of place?
+
+    Not behind one that opens the sentence: "In Kest, Orland and Veskara signed it".
+    """
+    while context.capital(index - 1) or context.at(index - 1) in _JOINING:
+        index -= 1
+    return context.at(index - 1) in _INSIDE and index - 1 not in context.opens
+
+
+def _is_picked_out(context: Context, name: Name, at: int) -> bool:
+    """ "Veskara who", "it was Orland that shelled it", "saw Veskara as the obstacle"."""
+    after = context.at(name.last)
+    if after in ("who", "whom"):
+        return True
+    cleft = after == "that" and context.at(at) in lexicon().be and context.at(at - 1) == "it"
+    seen = lexicon().verbs.get(context.at(at), _NO_VERB).lemma in lists().viewing
+    return cleft or (seen and after == "as")
 
 
 def listed_actors(context: Context, names: Iterable[Name]) -> frozenset[int]:
@@ -73,8 +99,9 @@ def _dealt_with(context: Context, name: Name, at: int) -> bool:
     before, earlier = context.at(at), context.at(at - 1)
     if lexicon().verbs.get(before, _NO_VERB).lemma in lists().dealing:
         return True
-    if before == "to" and lexicon().verbs.get(earlier, _NO_VERB).lemma in lists().dealing_to:
-        return True  # "protested to Veskara", "was lost to Orland"
+    said_to = {earlier, lexicon().verbs.get(earlier, _NO_VERB).lemma}
+    if before == "to" and not said_to.isdisjoint(lists().dealing_to):
+        return True  # "protested to Veskara", "was lost to Orland", "loyal to Orland"
     if before == "from" and lists().sayings.intersection(
         context.lower[max(0, at - _REACH_ANSWER + 1) : at]
     ):
@@ -107,17 +134,18 @@ def _past_list(context: Context, index: int) -> int:
     """The index after "and NAME" or ", NAME and NAME" that follows a subject."""
     while context.at(index) in ("and", ",", "or"):
         owned = context.at(index + 1) in ("its", "their", "our", "his", "her")
-        if not owned and not context.capital(index + 1):
+        article = context.at(index + 1) == "the"
+        if not owned and not context.capital(index + 1 + article):
             break
-        index += 3 if owned else 1
+        index += 3 if owned else 1 + article
         index += owned and context.at(index) in lists().beside  # "its closest allies"
-        while context.capital(index):
+        while context.capital(index) or (context.at(index) == "of" and context.capital(index + 1)):
             index += 1
     return index
 
 
-def _verb_follows(context: Context, index: int) -> bool:
-    """Does an active finite verb follow at `index`, adverbs skipped?"""
+def _verb_follows(context: Context, index: int, *, many: bool) -> bool:
+    """Does an active finite verb follow at `index`, adverbs skipped? `many` are its subjects."""
     words = lexicon()
     while context.at(index) in _MARKS:
         index += 1
@@ -132,7 +160,7 @@ def _verb_follows(context: Context, index: int) -> bool:
         waging = word == "has" and done.tag == "G"  # "has been waging", not "has been shelled"
         return after != "been" or waging
     form = words.verbs.get(word)
-    return form is not None and form.tag in "ZVEz" and after != "by"
+    return form is not None and form.tag in ("ZVEzKk" if many else "ZVEz") and after != "by"
 
 
 def _noun_follows(context: Context, name: Name) -> bool:

@@ -32,6 +32,7 @@ class PlaceLists:
     dealing: frozenset[str]  # lemmas of verbs whose object, a country, is no place
     dealing_to: frozenset[str]  # … and of those that are said with "to"
     dealing_on: frozenset[str]  # … and with "on"
+    viewing: frozenset[str]  # lemmas of how a state is seen "as" something
     arms: frozenset[str]  # what of a country acts where it is said to: "aircraft of"
     beside: frozenset[str]  # what a country is that acts for another: "ally"
     sanctions: frozenset[str]  # what is laid "on" a country as one that is dealt with
@@ -86,6 +87,7 @@ def lists() -> PlaceLists:
         dealing=words["dealing"],
         dealing_to=words["dealing_to"],
         dealing_on=words["dealing_on"],
+        viewing=words["viewing"],
         arms=words["arms"],
         beside=words["beside"],
         sanctions=words["sanctions"],

@@ -8,6 +8,8 @@ from reportedly.extraction.toponym_lists import lists
 _BY = frozenset(("by", "with", "against", "between"))
 _JOINING = frozenset(("and", ","))
 _WITHIN = frozenset(("the", "a", "an", "its", "their", "his"))  # inside one of those listed
+_CLOSING = frozenset((".", ";", ",", "and", "but", "in", "at"))
+_REACH_ON = 6  # words from "pressure" to "on": "the pressure Kest can apply on"
 _REACH = 9  # words from a name back to the "by" of its list
 
 
@@ -19,11 +21,20 @@ def is_party(low: Sequence[str], at: int) -> bool:
         return _listed_by(low, at)
     if word in lists().beside:
         return True  # "the rebel backer Veskara"
-    if word == "on":  # "called on Veskara to stop", "sanctions on Veskara"
-        verb = lexicon().verbs.get(earlier)
-        called = verb is not None and verb.lemma in lists().dealing_on
-        return called or earlier in lists().sanctions
+    if word == "on":
+        return _leant_on(low, at)
     return word == "of" and earlier in lists().arms  # "aircraft of Veskara"
+
+
+def _leant_on(low: Sequence[str], on: int) -> bool:
+    """ "Called on Veskara", "sanctions on Veskara", "imposed on it", "pressure … on it"."""
+    earlier = low[on - 1] if on > 0 else ""
+    verb = lexicon().verbs.get(earlier)
+    if earlier in lists().sanctions or (verb and verb.lemma in lists().dealing_on):
+        return True
+    before = low[max(0, on - _REACH_ON) : on]
+    closing = max((at for at, word in enumerate(before) if word in _CLOSING), default=-1)
+    return not lists().sanctions.isdisjoint(before[closing + 1 :])
 
 
 def _listed_by(low: Sequence[str], joint: int) -> bool:

@@ -45,14 +45,15 @@ def find_toponyms(reading: Reading, gazetteer: Gazetteer) -> tuple[Toponym, ...]
         for name, found in weighed
         if found and not (found.rule == "well-known" and name.first in actors)
     }
-    names = tuple(name for name in names if name.first in kept or name.first not in actors)
+    acting = [name for name in names if name.first in actors and name.first not in kept]
+    names = tuple(name for name in names if name not in acting)
     kept |= {name.first: (name, evidence("kind-of")) for name in called}
     kept |= dict(noticed_known(reading, context, names, kept))
     kept |= dict(_own(context, names, kept, people))
     kept |= dict(_repeated(context, names, kept, people))
     kept |= dict(_listed(context, names, kept, people))
     kept |= dict(called_unknown(context, tuple(name for name, _ in kept.values())))
-    held = [n for n in names if n.governs or n.whole or n.people >= LARGE]
+    held = [n for n in names if n.governs or n.whole or n.people >= LARGE] + acting
     held += [name for name, _ in kept.values()]
     kept |= dict(noticed_unknown(reading, context, held, people))
     kept |= dict(unknown_again(context, tuple(name for name, _ in kept.values())))
