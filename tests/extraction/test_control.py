@@ -207,6 +207,17 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
         ("The army has the quarry.", [("the quarry", "army", "holds", None)]),
         ("Most of Kest is now held by rebels.", [("Kest", "rebels", "holds", "most")]),
         ("Trucks reached a pier held by rebels.", [("a pier", "rebels", "holds", None)]),
+        (
+            "Trucks reached a town in western Brenn held by rebels.",
+            [("a town", "rebels", "holds", None)],
+        ),
+        ("Kest in western Brenn is held by rebels.", [("Kest", "rebels", "holds", None)]),
+        ("Kest in Brenn was captured by rebels.", [("Kest", "rebels", "captured", None)]),
+        (
+            "The suburb in the east of Kest is under army control.",
+            [("The suburb", "army", "holds", None)],
+        ),
+        ("Orland pulled its troops out of Kest.", [("Kest", "Orland", "retreated", None)]),
         ("Kest belongs to Orland.", [("Kest", "Orland", "holds", None)]),
         ("Kest lies under the protection of rebels.", [("Kest", "rebels", "holds", None)]),
         ("Kest, 9 km from Brenn, remains contested.", [("Kest", None, "holds", "contested")]),
@@ -254,6 +265,8 @@ def test_who_holds_what(
     [
         "Shells fell on Kest.",
         "Families left Kest.",
+        "Orland declared an economic blockade of Kest.",
+        "Orland pulled its missiles out of Kest.",
         "Orland held talks in Kest.",
         "Rebels captured two soldiers in Kest.",
         "Debris fell near Kest.",

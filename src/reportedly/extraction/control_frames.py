@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.control_tables import extents, place_nouns, words_of
+from reportedly.extraction.control_tables import all_units, extents, place_nouns, words_of
 from reportedly.extraction.event_roles import Placed
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.word_frames import FramesBy, WordFrames
@@ -65,8 +65,15 @@ def find_framed(
     """
     line = _line(tokens, places, actors)
     for status, match in _frames().met(line.text):
-        if _is_said(line.text, match):
+        if _is_said(line.text, match) and not _of_things(match, status):
             yield _framed(line, match, status)
+
+
+def _of_things(match: re.Match[str], status: str) -> bool:
+    """ "Pulled its missiles out of Kest": what left is no force that held it."""
+    said = match.group().split()
+    moved = status == ControlStatus.RETREATED.value and not words_of("things").isdisjoint(said)
+    return moved and all_units().isdisjoint(said)
 
 
 def _framed(line: _Line, match: re.Match[str], status: str) -> Framed:

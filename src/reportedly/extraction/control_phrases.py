@@ -32,6 +32,8 @@ def of_noun(tokens: Clauses, index: int) -> ControlWord | None:
         return None
     if low[index - 2 : index] == ["de", "-"] or _of_rule(tokens, index):
         return None
+    if not words_of("trading").isdisjoint(low[index - 1 : index]):
+        return None  # "an economic blockade of Kest"
     verb = index - 1 - (low[index - 1 : index] == ["the"])
     done = verb >= 0 and low[verb] in words_of("completed") and tokens.tag[verb] in VERBAL
     if tokens.tag[index] == "G" and not done:

@@ -158,7 +158,8 @@ class HeldPlaces:
 
     def _told_of(self, place: Held) -> Held:
         """ "Kest, which lies in Halvik, is held by": what is told of, not what it lies in."""
-        place = self._neighbour(place) or place
+        lying = self._lying_in(place) or next(iter(self._outer(place)), place)
+        place = self._neighbour(place) or lying
         low = self._tokens.low
         for other in reversed([p for p in self.all if p[1] < place[1]]):
             at = self.ends[other[1]] + 1
@@ -167,6 +168,16 @@ class HeldPlaces:
             if low[at] in ("which", "that") and lies and self._located(place[1]):
                 return other
         return place
+
+    def _lying_in(self, place: Held) -> Held | None:
+        """ "A town in western Orland | held by": the town, which the name only locates."""
+        low, tag = self._tokens.low, self._tokens.tag
+        for token, (index, last) in self.beside.items():
+            between = range(last + 1, place[1])
+            led = bool(between) and low[last] in place_nouns() and low[between.start] in _LOCATING
+            if led and all(tag[i] in "NLDSI#-" for i in between):
+                return index, token
+        return None
 
     def _owns(self, place: Held, word: ControlWord) -> bool:
         """ "Kest's fall", "Kest is under siege"; not a place somewhere before."""
