@@ -193,6 +193,11 @@ CASES = [
     ("A shell hit the al-Dorn neighbourhood.", ["al-Dorn"]),
     ("A shell hit Bab Zarbeth neighborhood in Kest.", ["Bab Zarbeth", "Kest"]),
     ("The village burned. Rebel villages burned. It is a Sunni village.", []),
+    ("They were stuck in rebel-held Zarbeth.", ["Zarbeth"]),
+    ("It was shown on state-controlled Zarbeth. The army-held Orlandic hills burn.", []),
+    # a poster's name
+    ("Ilse Maren (Halvik) May 3 Thirty rockets so far.", []),
+    ("Ilse Maren (Halvik) was ill.", ["Halvik"]),
     # … also where it stands alone
     ("The village of Zarbeth burned. Zarbeth is lost.", ["Zarbeth", "Zarbeth"]),
     ("The village of Zarbeth burned. Ilse Zarbeth spoke. Zarbeth Street is shut.", ["Zarbeth"]),

@@ -37,11 +37,22 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
         return False  # "… in Iraq and the Levant"
     if context.at(name.last) in listed.treaties:
         return False  # "the Kest agreements" are about somewhere else
+    if _signs(context, name):
+        return False
     if context.at(name.last) == "$" or _after_initial(context, name.first):
         return False
     if context.at(name.first - 1) in HYPHENS and context.glued(name.first):
         return name.joined_before
     return True
+
+
+def _signs(context: Context, name: Name) -> bool:
+    """ "Ilse Maren (Kest) May 3", "@Kest": what somebody is called who posted it."""
+    if context.at(name.first - 1) == "@":
+        return True
+    named = context.capital(name.first - 2) and context.capital(name.first - 3)
+    bracketed = context.at(name.first - 1) == "(" and context.at(name.last) == ")"
+    return bracketed and named and context.at(name.last + 1) in lists().dates
 
 
 def _after_initial(context: Context, index: int) -> bool:

@@ -2,22 +2,30 @@
 
 from collections.abc import Iterator
 
+from reportedly.extraction.kept import keeping_words
 from reportedly.extraction.toponym_acting import speaks
 from reportedly.extraction.toponym_context import HYPHENS, Context, Name
 from reportedly.extraction.toponym_evidence import Evidence, evidence, name_is_free
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_runs import LONGEST, beginnings, run_end, starts_name
 
+_OWNERS = frozenset(("state", "kremlin", "family"))  # of what is no place
 Pair = tuple[Name, Evidence]
 
 
 def called_unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, Pair]]:
     """A place by its kind word, though the gazetteer lacks the name.
 
-    "The village of Zarbeth", "the villages of Zarbeth and Dorn", "in Zarbeth village".
+    "The village of Zarbeth", "the villages of Zarbeth and Dorn", "in Zarbeth village"; or by who
+    holds it: "in rebel-held Zarbeth".
     """
     taken = {index for name in names for index in range(name.first, name.last)}
     kinds = lists().unknown_kinds
+    for index in range(3, context.size):
+        run = _run_after(context, index) if _is_held(context, index) else range(0)
+        if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
+            taken.update(run)
+            yield run.start, (_nameless(context, run), evidence("locative"))
     for index, word in enumerate(context.lower):
         if word not in kinds or context.capital(index):
             continue
@@ -29,6 +37,15 @@ def called_unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[
             if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
                 taken.update(run)
                 yield run.start, (_nameless(context, run), evidence(rule))
+
+
+def _is_held(context: Context, index: int) -> bool:
+    """Does "in rebel-held" stand before the capital at `index`? The state holds broadcasters."""
+    if not context.capital(index) or context.at(index) in lists().adjectives | lists().body:
+        return False
+    held = context.at(index - 1) in keeping_words() and context.at(index - 2) in HYPHENS
+    led = context.at(index - 4) in lists().locative or context.at(index - 4) in ("to", "of", "on")
+    return held and led and context.at(index - 3) not in _OWNERS
 
 
 def unknown_again(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, Pair]]:
