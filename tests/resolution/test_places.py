@@ -119,6 +119,13 @@ ROLES = [
     ("The road to Brenn is cut.", "Brenn", PlaceRole.REFERENCE),
     ("A convoy bound for the city of Mereside turned back.", "Mereside", PlaceRole.REFERENCE),
     ("Tanks rolled towards Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("They fled, but not to Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("It must not spread beyond Halvik.", "Halvik", PlaceRole.REFERENCE),
+    (
+        "Families were evacuated from the two towns of Brenn and Mereside.",
+        "Mereside",
+        PlaceRole.ORIGIN,
+    ),
     ("Its embassy in Brenn spoke.", "Brenn", PlaceRole.REFERENCE),
     ("It shelled the bridge near Brenn.", "Brenn", PlaceRole.REFERENCE),
     ("Shells from a ship fell on the left bank in Brenn.", "Brenn", PlaceRole.EVENT),

@@ -29,6 +29,11 @@ def placed(text: str) -> dict[str, str | None]:
         ("Blasts were heard in the Yemeni capital.", "the Yemeni capital", "Sanaa"),
         ("Talks in the Czech capital went on.", "the Czech capital", "Prague"),
         ("He spoke in Kyiv. A house in the capital was hit.", "the capital", "Kyiv"),
+        (
+            "He spoke in Kyiv. The London-based group wrote. A house in the capital was hit.",
+            "the capital",
+            "Kyiv",
+        ),
         ("He spoke in Bakhmut. A house in the capital was hit.", "the capital", None),
         ("Talks in the Israeli capital went on.", "the Israeli capital", None),  # two are listed
         ("Jets bombed Aleppo airport in Syria.", "Aleppo airport", "Aleppo"),

@@ -8,8 +8,8 @@ at it or to it. Which place it is, if any, is decided in `resolution`.
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
+from reportedly.extraction.described_things import is_thing
 from reportedly.extraction.kept import keeping_words
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.toponym_lists import lists
@@ -53,7 +53,7 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
         return None
     if word in _nouns() or _many_kept(words, index):
         begin = _described(words, index, ends)
-        return None if begin is None or _is_thing(words, begin, index) else begin
+        return None if begin is None or is_thing(words, begin, index) else begin
     if word in _words("shares") and words[index - 1] in _words("sides"):
         return index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
     if word in _words("plurals"):
@@ -93,25 +93,6 @@ def _listed(words: Sequence[str], noun: int, ends: set[int]) -> int | None:
         if not words[at].isalpha() or not words[at].islower() or words[at] in _words("breaks"):
             return None
     return None
-
-
-def _is_thing(words: Sequence[str], first: int, noun: int) -> bool:
-    """ "Struck a mine", "by a quarter past", "the upper house": a word that is no place there."""
-    before = words[first - 1].lower() if first else ""
-    after = words[noun + 1].lower() if noun + 1 < len(words) else ""
-    if words[noun] in _words("chambers") and words[noun - 1] in _words("chambered"):
-        return True
-    if words[noun] in _words("exchanges") and _is_traded(words):
-        return before not in _words("harmed") | _words("upon")
-    if words[noun] in _words("explosive"):
-        return before not in _words("at_places") or words[first].lower() in _words("indefinite")
-    return words[noun] in _words("clocks") and after in _words("after_clocks")
-
-
-def _is_traded(words: Sequence[str]) -> bool:
-    """Does the report tell of "the oil market", where nobody stands?"""
-    pairs = pairwise(word.lower() for word in words)
-    return any(noun in _words("exchanges") and what in _words("traded") for what, noun in pairs)
 
 
 def _mention(reading: Reading, first: int, last: int, rule: str) -> Toponym:
@@ -230,6 +211,8 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
         barred = barred | _words("pointing")
         if after == ":" or before in (".", "\n"):
             return False
+    if after in _words("expletive") and before in _words("before_expletive"):
+        return False
     return after not in barred and before not in barred
 
 

@@ -144,7 +144,8 @@ def _kind_before(words: Sequence[str], first: int) -> str | None:
     if at >= 1 and words[at] == "of":
         word = words[at - 1]
         return word if word in known.of_kinds or word in known.of_kinds_plural else None
-    return words[at] if at == first - 1 and at >= 0 and words[at] in known.of_kinds else None
+    bare = words[at] if at == first - 1 and at >= 0 else ""
+    return bare if bare in known.of_kinds or bare == "capital" else None  # "its capital Kest"
 
 
 def _apposition(words: Sequence[str], last: int) -> str | None:

@@ -32,6 +32,7 @@ class RoleWords:
     seated: frozenset[str]
     nouns: frozenset[str]
     kinds: frozenset[str]  # "the city of Kest" is Kest
+    numbers: frozenset[str]  # "the two towns of Kest and Brenn"
 
 
 @cache
@@ -47,7 +48,8 @@ def role_words() -> RoleWords:
         lines=frozenset(described["lines"].split()) | words["lines"],
         nouns=frozenset(described["anywhere"].split()),
         whose=frozenset(context["whose"].split()) | words["whose"],
-        kinds=frozenset(context["of_kinds"].split()),
+        kinds=frozenset((context["of_kinds"] + context["of_kinds_plural"]).split()),
+        numbers=frozenset(described["numbers"]),
         distance=words["distance"],
         leaving=words["leaving"],
         not_leaving=words["not_leaving"],
@@ -85,6 +87,7 @@ def _own(words: Sequence[str], first: int, last: int) -> PlaceRole:
         words[at - 1] in _ARTICLES
         or words[at - 1] in known.direction
         or words[at - 1] in _TITLES
+        or words[at - 1] in known.numbers
         or (words[at - 1] == "of" and _word(words, at - 2) in known.kinds)
     ):
         at -= 2 if words[at - 1] == "of" else 1

@@ -116,6 +116,8 @@ def _last_seat(item: Toponym, places: Sequence[Toponym]) -> Place | None:
         place = other.place
         if other.span.end > item.span.start or place is None or place.kind is not PlaceKind.CITY:
             continue
+        if other.made is not None and (other.made.rule or "").startswith("suffix"):
+            continue  # "a Kest-based monitor" is somewhere else
         if normalise(place.name) in seats or normalise(other.as_written) in seats:
             return place
     return None

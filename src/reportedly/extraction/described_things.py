@@ -1,0 +1,46 @@
+"""Nouns of places that are none where they stand: "struck a mine", "the peace camp"."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from reportedly.lang import table
+
+
+def is_thing(words: Sequence[str], first: int, noun: int) -> bool:
+    """Is the noun no place there: "struck a mine", "by a quarter past", "the upper house"?"""
+    before = words[first - 1].lower() if first else ""
+    after = words[noun + 1].lower() if noun + 1 < len(words) else ""
+    if words[noun] in _words("chambers") and words[noun - 1] in _words("chambered"):
+        return True
+    if words[noun] in _words("exchanges") and _is_traded(words):
+        return before not in _words("harmed") | _words("upon")
+    if words[noun] in _words("opinions") and words[noun - 1] in _words("opinion"):
+        return True
+    if words[noun] in _words("hindering") and after == "to":
+        return True
+    if words[noun] == "station" and noun == first + 1 and _is_broadcaster(words):
+        return before not in _words("harmed") | _words("at_places")
+    if words[noun] in _words("explosive"):
+        return before not in _words("at_places") or words[first].lower() in _words("indefinite")
+    return words[noun] in _words("clocks") and after in _words("after_clocks")
+
+
+def _is_broadcaster(words: Sequence[str]) -> bool:
+    """Is every station of the report that is qualified a radio station or the like?"""
+    return not _words("broadcasting").isdisjoint(map(str.lower, words)) and not any(
+        noun == "station" and what.isalpha() and what not in _words("determiners")
+        for what, noun in pairwise(map(str.lower, words))
+        if what not in _words("broadcasting") | _words("indefinite")
+    )
+
+
+def _is_traded(words: Sequence[str]) -> bool:
+    """Does the report tell of "the oil market", where nobody stands?"""
+    pairs = pairwise(word.lower() for word in words)
+    return any(noun in _words("exchanges") and what in _words("traded") for what, noun in pairs)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("en", "places")["described"][key].split())
