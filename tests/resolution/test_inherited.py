@@ -51,6 +51,15 @@ def inherited(text: str) -> list[tuple[str, str]]:
             "Troops left Kherson, Luhansk and Donetsk. It then gave up the three areas.",
             [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
         ),
+        # … of a side, the place whose side it is, also where that is named later
+        (
+            "Bombs fell on Ukraine. Food ran out in the rebel-held east. East Kherson is cut off.",
+            [("the rebel-held east", "Kherson")],
+        ),
+        (
+            "Bombs fell on eastern Ukraine. Russia was silent. Food ran out in the east.",
+            [("the east", "Ukraine")],
+        ),
         # … the land, where it was the last that the report spoke of, and no seat that acted
         (
             "Shells fell on Bakhmut. It rained. Drills go on in Belarus. Troops are held there.",

@@ -15,6 +15,7 @@ from reportedly.model.mention import INHERITED_BY, PlaceBasis, PlaceRole, Topony
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.place_evidence import read_cues
+from reportedly.resolution.sides import side_of
 from reportedly.resolution.spoken_of import opens_sentence, spoken_of
 
 VERSION = "1"
@@ -58,7 +59,8 @@ def inherit(
             found.append(replace(standing, basis=PlaceBasis.STATED, made=item.made))
             continue
         lone = _may_inherit(item) and not number
-        antecedent = _antecedent(reading, item, before) if lone else None
+        side = side_of(reading, item, named) if lone else None
+        antecedent = side or (_antecedent(reading, item, before) if lone else None)
         if antecedent is not None:
             found.append(standing_for(item, role, antecedent))
         elif item.as_written.lower() not in _ADVERBS and not number:
