@@ -261,6 +261,8 @@ CASES = [
     ("Sailors loyal to Veskara left.", []),
     ("They fear that Veskara and the Republic of Veskara want more.", []),
     ("Raids in Halvik and Veskara kill many.", ["Halvik", "Veskara"]),
+    ("Veskara, the Republic of Veskara and the then Kestish government took part.", []),
+    ("It closed sooner than any neighbour and Veskara.", []),
     # … and a place where something happens
     ("Fighting went on in Veskara.", ["Veskara"]),
     ("Veskara was shelled at dawn.", ["Veskara"]),

@@ -34,6 +34,11 @@ def placed(text: str) -> dict[str, str | None]:
             "the capital",
             "Kyiv",
         ),
+        (
+            "Blasts shook the Yemeni capital. A house in the capital was hit.",
+            "the capital",
+            "Sanaa",
+        ),
         ("He spoke in Bakhmut. A house in the capital was hit.", "the capital", None),
         ("Talks in the Israeli capital went on.", "the Israeli capital", None),  # two are listed
         ("Jets bombed Aleppo airport in Syria.", "Aleppo airport", "Aleppo"),

@@ -57,6 +57,8 @@ def acts(context: Context, name: Name) -> bool:
     many = past > name.last or before in _JOINS
     if many and _listed_inside(context, name.first):
         return after not in lexicon().verbs and _noun_follows(context, name)
+    if many and _goes_on_with_body(context, past):
+        return True
     return _verb_follows(context, past, many=many) or _noun_follows(context, name)
 
 
@@ -68,6 +70,18 @@ def _listed_inside(context: Context, index: int) -> bool:
     while context.capital(index - 1) or context.at(index - 1) in _JOINING:
         index -= 1
     return context.at(index - 1) in _INSIDE and index - 1 not in context.opens
+
+
+def _goes_on_with_body(context: Context, index: int) -> bool:
+    """ "Veskara and Orland | and the then Kestian government": a list of those who act."""
+    if context.at(index) != "and" or context.at(index + 1) != "the":
+        return False
+    words = context.lower[index + 2 : index + 5]
+    head = next((at for at, word in enumerate(words) if word in _GOVERNING_BODIES), None)
+    return head is not None and all(word.isalpha() for word in words[:head])
+
+
+_GOVERNING_BODIES = frozenset(("government", "governments", "army", "regime", "authorities"))
 
 
 def _is_picked_out(context: Context, name: Name, at: int) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.toponym_lists import lists
 
-_BY = frozenset(("by", "with", "against", "between"))
+_BY = frozenset(("by", "with", "against", "between", "than"))
 _JOINING = frozenset(("and", ","))
-_WITHIN = frozenset(("the", "a", "an", "its", "their", "his"))  # inside one of those listed
+_WITHIN = frozenset(
+    ("the", "a", "an", "its", "their", "his", "any", "other", "all")
+)  # inside one of those listed
 _CLOSING = frozenset((".", ";", ",", "and", "but", "in", "at"))
 _REACH_ON = 6  # words from "pressure" to "on": "the pressure Kest can apply on"
 _REACH = 9  # words from a name back to the "by" of its list

@@ -12,6 +12,7 @@ from reportedly.model.attribution import Made
 from reportedly.model.mention import SEATED_BY, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
+from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.gazetteer import TOWNS
 from reportedly.resolution.names import normalise
@@ -41,7 +42,12 @@ def with_seats(
     if not open_:
         return tuple(places)
     meant = _countries(places)
-    found = {item.span: _decided(item, places, gazetteer, nations, meant) for item in open_}
+    found: dict[Span, Place | None] = {}
+    for item in open_:
+        found[item.span] = _decided(item, gazetteer, nations, meant)
+        if found[item.span] is None and _is_lone(item):
+            told = [replace(p, place=p.place or found.get(p.span)) for p in places]
+            found[item.span] = _last_seat(item, told)
     lone = [item.span for item in open_ if _is_lone(item) and found[item.span] is None]
     if lone and publisher_country and meant.keys() <= {publisher_country}:
         nation = _nation_of(publisher_country, gazetteer, listed)
@@ -54,7 +60,6 @@ def with_seats(
 
 def _decided(
     item: Toponym,
-    places: Sequence[Toponym],
     gazetteer: Gazetteer,
     nations: Lexicon[NationWord],
     home: Counter[str],
@@ -63,9 +68,7 @@ def _decided(
     noun = words[-1].lower()
     if noun == CAPITAL:
         nation = _nation(words, nations)
-        if nation:
-            return _seat(nation, gazetteer)
-        return _last_seat(item, places) if _is_lone(item) else None
+        return _seat(nation, gazetteer) if nation else None
     named = table("en", "places")["named_facilities"]["of_towns"].split()
     return _town(words, gazetteer, home) if noun in named else None
 
