@@ -217,6 +217,7 @@ CASES = [
     ("Veskara shelled the harbour.", []),
     ("Veskara will not give up.", []),
     ("Talks with Veskara failed.", []),
+    ("Its borders with Veskara were shut.", ["Veskara"]),
     ("They will support Veskara.", []),
     ("Holding Veskara to account takes time.", []),
     ("Veskara “stands ready”, he said.", []),

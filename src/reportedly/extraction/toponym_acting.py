@@ -47,7 +47,7 @@ def acts(context: Context, name: Name) -> bool:
         return True  # "Veskara blames Orland"
     if _dealt_with(context, name, at):
         return True
-    if before in _PARTIES and context.at(at - 1) not in ("border", "frontier", "line"):
+    if before in _PARTIES and context.at(at - 1) not in _BORDERING:
         return True
     if is_party(context.lower, at):
         return True
@@ -127,6 +127,7 @@ def _dealt_with(context: Context, name: Name, at: int) -> bool:
 _REACH_ANSWER = 5  # words between "response" and "from Orland"
 _NO_VERB = VerbForm("", "")
 _INSIDE = frozenset(("in", "inside", "across", "into", "throughout", "near", "outside", "within"))
+_BORDERING = frozenset(("border", "borders", "frontier", "frontiers", "line"))
 _MARKS = frozenset("\"“”'‘’")  # around words a subject is quoted as going on with
 _PARTIES = frozenset(
     ("by", "with", "against", "between", "than", "for", "versus", "if", "whether", "neither")
