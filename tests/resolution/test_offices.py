@@ -63,3 +63,12 @@ def test_what_somebody_is_head_of_may_be_told_in_short(marked):
 def test_the_only_one_who_has_spoken_is_the_president(marked, others, name):
     text = f"{{src1 Ardo Vell}} {{cue1 said}} {{con1 yes}}. {others}"
     assert last(marked, f"{text}{{src3 The Orlandic president}} {{cue3 said}} {{con3 no}}.") == name
+
+
+def test_the_minister_may_be_the_minister_of_foreign_affairs(marked):
+    text = (
+        "{src1 Minister of Foreign Affairs Runa Aldis} {cue1 wrote} {con1 yes}. "
+        "It rained. It snowed. "
+        "{src2 The minister} {cue2 said} {con2 no}. "
+    )
+    assert last(marked, text) == "Runa Aldis"

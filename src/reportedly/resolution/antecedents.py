@@ -162,6 +162,8 @@ def same_noun(member: Member, other: Member) -> bool:
         return False
     if other.lemma == member.lemma or other.lemma.endswith(" " + member.lemma):
         return True
+    if other.lemma.startswith(f"{member.lemma} of ") and other.name:
+        return True  # "the minister" may be the minister of finance
     if other.lemma:
         return member.lemma.endswith(" " + other.lemma)
     body = other.group is RoleGroup.BODY and member.group is RoleGroup.BODY
