@@ -18,6 +18,7 @@ def names(marked, text: str) -> list[str | None]:
     [
         ("a monitor", WATCH, "Orland Observatory for Rights"),
         ("a Brenn-based monitoring group", WATCH, "Orland Observatory for Rights"),
+        ("a Brenn-based monitor and a baker", WATCH, "Orland Observatory for Rights"),
         ("a monitor", WATCH + OTHER, None),
         ("a baker", WATCH, None),
         ("another monitor", WATCH, None),

@@ -115,7 +115,7 @@ class _Resolver:
             yield self._by_document(phrase)
         elif phrase.form is Form.DEFINITE:
             yield self._by_noun(phrase)
-        elif watcher := named_later(phrase, phrase.span.of(self._reading.text), self._sources()):
+        elif watcher := named_later(phrase, self._with_article(phrase.span), self._sources()):
             yield self._speaker(phrase.span, watcher, "named-later", (watcher,))
         else:
             lent = self._cast.known(self._definites.lent(phrase))
@@ -125,6 +125,12 @@ class _Resolver:
             member = self._with_anonymity(member, phrase.span)
             member = by_cue(member, self._cue(item), words, said)
             yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
+
+    def _with_article(self, span: Span) -> str:
+        """The words of a source, with the "a" that one of several leaves before it."""
+        article = self._cast.word_before(span)
+        said = span.of(self._reading.text)
+        return f"{article} {said}" if article in ("a", "an") else said
 
     def _sources(self) -> Iterator[SourcePhrase]:
         return (phrase for phrases in self._described.values() for phrase in phrases)
