@@ -1,11 +1,12 @@
 """Whom a pronoun or "the ministry" may stand for: those named before, the likeliest first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.cast import Cast
+from reportedly.resolution.governing import is_named_so
 from reportedly.resolution.member import Member
 from reportedly.resolution.source_phrase import SourcePhrase
 
@@ -66,6 +67,23 @@ class Antecedents:
         found = self.ranked(phrase.span.start, lambda m: fits(phrase, m), pronoun_cost(phrase))
         others = [m for m in found if not any(piece.contains(m.span) for piece in content)]
         return others or ([] if found else self.long_ago(phrase))
+
+    def inside(
+        self,
+        phrase: SourcePhrase,
+        quotation: Sequence[Span],
+        found: Sequence[Member],
+        speakers: Collection[str | None],
+    ) -> list[Member]:
+        """Whom "he" may stand for in somebody's own words: never the speaker.
+
+        That is who is named last in the quotation, else a person named before it.
+        """
+        near = reversed(self._cast.before(phrase.span.start, int(REACH)))
+        inside = (m for m in near if any(piece.contains(m.span) for piece in quotation))
+        named = [m for m in inside if m.name and _may_be(phrase, m)][:1]
+        known = [m for m in found if m.group is RoleGroup.PERSON or m.spoke]
+        return [m for m in (*named, *known) if m.name not in speakers or not m.name]
 
     def long_ago(self, phrase: SourcePhrase) -> list[Member]:
         """Named persons who spoke too far back for any other reading: "she", pages later."""
@@ -144,6 +162,12 @@ def fits(phrase: SourcePhrase, member: Member) -> bool:
     if phrase.pronoun == "plural":
         return member.plural or (member.group is RoleGroup.BODY and member.spoke)
     return True
+
+
+def _may_be(phrase: SourcePhrase, member: Member) -> bool:
+    """True for whom the pronoun fits, and for a head of state by last name: "Putin's aims"."""
+    alone = member.group is None and not member.nation and is_named_so(member.name or "")
+    return alone or fits(phrase, member)
 
 
 def _is_thing(member: Member) -> bool:

@@ -23,6 +23,11 @@ def does_govern(name: str | None, day: str | None) -> bool:
     )
 
 
+def is_named_so(name: str) -> bool:
+    """True for a last name alone that a listed head of a state or government has."""
+    return " " not in name and _key(name)[1] in _holders()
+
+
 @cache
 def _holders() -> dict[str, list[tuple[str, str]]]:
     """Last name by its sounds -> first names and first days in office."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportedly.lang.lexicon import view_of
 from reportedly.lang.phraseparts import Vocabulary
-from reportedly.lang.roles import RoleGroup, role_words
+from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.claim import Anonymity, Speaker
 from reportedly.model.reading import Reading
@@ -173,6 +173,8 @@ class _Resolver:
             return shown
         content = () if self._points_back(phrase, item) else item.content
         found = () if self._is_this(phrase) else self._before.standing_for(phrase, content)
+        if outer := self._quoted_by(phrase, item):
+            found = self._before.inside(phrase, outer.content, found, self._names(item))
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             return self._speaker(phrase.span, unknown, "pronoun", ())
@@ -181,6 +183,17 @@ class _Resolver:
             asked = replace(phrase, form=Form.DEFINITE, pronoun="")
             first = self._definites.as_called(first, asked)
         return self._speaker(phrase.span, by_cue(first, "", first.name or "", ""), "pronoun", found)
+
+    def _quoted_by(self, phrase: SourcePhrase, item: Attribution) -> Attribution | None:
+        """The quotation that "he" or "she" stands in, as part of somebody's own words."""
+        if item.within is None or phrase.pronoun not in tuple(Gender):
+            return None
+        return self._attributions[item.within] if self._cast.is_quoted(phrase.span) else None
+
+    def _names(self, item: Attribution) -> set[str | None]:
+        """Who says what `item` stands in."""
+        outer = self._done.get(item.within, ()) if item.within is not None else ()
+        return {speaker.name for speaker in outer if speaker.name}
 
     def _relative(self, phrase: SourcePhrase) -> Speaker:
         """ "The newspaper, which said …": whoever stands right before."""
