@@ -65,6 +65,19 @@ def test_the_only_one_who_has_spoken_is_the_president(marked, others, name):
     assert last(marked, f"{text}{{src3 The Orlandic president}} {{cue3 said}} {{con3 no}}.") == name
 
 
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [("The head of diplomacy", "Ilsa Märten"), ("The head of agriculture", None)],
+)
+def test_a_head_is_known_by_what_he_heads_and_whatever_the_marks_on_a_name(marked, noun, name):
+    text = (
+        "{src1 Minister of Foreign Affairs Orland Ilsa Marten} {cue1 wrote} {con1 yes}. "
+        "{src2 The Minister of Foreign Affairs Orland Ilsa Märten} {cue2 wrote} {con2 no}. "
+        f"{{src3 {noun}}} {{cue3 said}} {{con3 so}}. "
+    )
+    assert last(marked, text) == name
+
+
 def test_the_minister_may_be_the_minister_of_foreign_affairs(marked):
     text = (
         "{src1 Minister of Foreign Affairs Runa Aldis} {cue1 wrote} {con1 yes}. "

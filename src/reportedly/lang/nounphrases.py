@@ -129,7 +129,7 @@ class Scanner:
         span = self._view.span(parts[0].first, end)
         name = None
         if tail and not (capital and role.group is RoleGroup.BODY):
-            name = self._view.span(tail[0].first, end)
+            name = self._view.span(tail[_leads_a_name(role, tail)].first, end)
         elif role.group is RoleGroup.BODY:
             own = [part for part in parts if part.end <= end]
             name = self._body_name(uncompounded(own), end)
@@ -351,6 +351,14 @@ def _is_branch(part: Part) -> bool:
 
 def _is_body(role: Role) -> bool:
     return role.group is RoleGroup.BODY
+
+
+def _leads_a_name(role: Role, tail: list[Part]) -> bool:
+    """True for a country between a title and a name: "Minister of Defence Orland | Runa Aldis"."""
+    nation = tail[0].nation
+    named = len(tail) > _FULL and all(part.sort is Sort.CAPITAL for part in tail[1:])
+    country = nation is not None and nation.use is NationUse.NAME
+    return country and named and role.group is RoleGroup.PERSON
 
 
 def _name_after(parts: list[Part]) -> int | None:

@@ -32,6 +32,8 @@ _BELONGING = frozenset({"at", "in", "from", "within", "inside", "with"})
 _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
+_AMONG = frozenset({"across", "among", "amongst"})  # "a poll across four countries": the asked
+_HEADS = frozenset({"head", "chief"})
 _PAPERS_BACK = 3  # sentences in which a document must have been spoken of
 _ONES = frozenset({"one", "another"})
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
@@ -128,12 +130,17 @@ class Describer:
         return SourcePhrase(span=span, form=form, member=member, pronoun=self._owner(phrase))
 
     def _placed(self, found: SourcePhrase, phrase: NounPhrase, source: Span) -> SourcePhrase:
-        """ "A source at the ministry": what an unnamed person is known by is part of the role."""
+        """ "A source at the ministry": what an unnamed person is known by is part of the role.
+
+        So is what a head is the head of: "the head of diplomacy".
+        """
         member = found.member
         after = self._view.first(phrase.span.end)
         unnamed = phrase.role is not None and phrase.role.kind is SourceKind.UNNAMED
-        said = member.role and not member.name and unnamed
-        if not said or phrase.complement or self._view.lower(after) not in _BELONGING:
+        placed = unnamed and self._view.lower(after) in _BELONGING
+        of = self._view.lower(after) == "of" and member.lemma in _HEADS
+        heads = of and self._view.lower(after + 1) in role_words("en", "portfolios", "words")
+        if not member.role or member.name or phrase.complement or not (placed or heads):
             return found
         role = f"{member.role} {self._view.text[phrase.span.end : source.end].strip()}"
         return replace(found, member=replace(member, role=role))
@@ -220,7 +227,8 @@ class Describer:
             issuer = self._issuer(phrase.complement)
         if issuer is None:
             rest = trim(self._view.text, Span(phrase.span.end, max(span.end, phrase.span.end)))
-            issuer = self._issuer(rest) if rest else None
+            asked = rest is not None and self._view.lower(self._view.first(rest.start)) in _AMONG
+            issuer = self._issuer(rest) if rest and not asked else None
             if issuer is None and member.lemma not in role_words("en", "documents", "pictured"):
                 by = issuer_after(self._view, phrase.span.end)
                 issuer = self._issuer(by) if by else None

@@ -8,6 +8,7 @@ from reportedly.model.referent import SourceKind
 from reportedly.resolution.antecedents import Antecedents, at_odds, one_gender
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.member import Member
+from reportedly.resolution.names import normalise
 from reportedly.resolution.offices import holds, other_names
 from reportedly.resolution.short_names import named_person
 from reportedly.resolution.source_phrase import SourcePhrase
@@ -53,6 +54,7 @@ class TakenUp:
             phrase.span.start,
             lambda m: named_person(m) and holds(m, offices) and not at_odds(member, m),
         )
+        found = list({normalise(one.name or ""): one for one in reversed(found)}.values())
         heard = [one for one in found if one.spoke]
         if len(found) > 1:
             return heard if len(heard) == 1 else []
