@@ -105,6 +105,9 @@ class Antecedents:
             return press
         if press and lemma == "report" and self._has_just_reported(press[0], offset):
             return press
+        bodies = [member for member in able if member.group is RoleGroup.BODY]
+        if bodies and lemma in role_words("en", "documents", "polled"):
+            return bodies
         own = [member for member in able if member.kind is not SourceKind.MEDIA]
         return own or self.ranked(offset, lambda m: m.plural and m.spoke) or able
 

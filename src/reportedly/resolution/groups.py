@@ -14,6 +14,7 @@ from reportedly.resolution.cast import Cast
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 
 _TIES = frozenset({"of", "in", "at", "from", "to", "with", "by"})
+_SHARE = re.compile(r"\d\s?(?:%|per ?cent\b)")
 _TITLED = 3  # phrases at least: the noun, and two who share it
 _ISSUER = 8  # words in which the body that issued a document must be named
 
@@ -82,6 +83,8 @@ def names_nobody(view: WordView, phrases: Sequence[NounPhrase], source: Span) ->
 
     A nation's adjective or a name that only tells whose the noun is, which no table has.
     """
+    if is_polled(view, phrases, source):
+        return True
     if len(phrases) != 1 or phrases[0].role or phrases[0].known:
         return False
     phrase, first = phrases[0], view.first(phrases[0].span.end)
@@ -95,6 +98,12 @@ def names_nobody(view: WordView, phrases: Sequence[NounPhrase], source: Span) ->
     inside = first < len(view.words) and view.words[first].end <= source.end
     whole = use is None and " " in phrase.span.of(view.text)
     return inside and noun and (not whole or word.endswith("s"))
+
+
+def is_polled(view: WordView, phrases: Sequence[NounPhrase], source: Span) -> bool:
+    """ "Some 40% in Orland", "Orland and Veskara (71%)": answers to a poll, no state's words."""
+    states = bool(phrases) and all(p.nation and not p.role for p in phrases)
+    return states and _SHARE.search(source.of(view.low)) is not None
 
 
 def _is_tied(view: WordView, phrase: NounPhrase, source: Span) -> bool:

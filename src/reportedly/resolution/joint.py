@@ -11,6 +11,7 @@ from reportedly.lang.roles import RoleGroup
 from reportedly.model.span import Span
 
 _JOINTS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "a", "an", "its", "their"})
+_OWN = frozenset({"his", "her"})  # before somebody named: "and his co-author Runa Aldis"
 _ANDS = frozenset({"and", "or", "&"})
 _NAME_REACH = 3  # words before a source in which a name that it cuts may begin
 _NOUN_REACH = 6  # words after a list of adjectives in which their noun must stand
@@ -98,7 +99,8 @@ class Joints:
         between = self._view.range(Span(end, right.span.start))
         words = [self._view.lower(index) for index in between]
         joined = any(word in _ANDS for word in words) or words == [","]
-        return joined and all(word in _JOINTS for word in words)
+        joints = _JOINTS | _OWN if right.name else _JOINTS
+        return joined and all(word in joints for word in words)
 
     def _without_nouns(self, joint: list[NounPhrase]) -> list[NounPhrase]:
         """ "Local and media sources" is one group."""
