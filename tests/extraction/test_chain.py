@@ -33,6 +33,10 @@ CHAINS = [
     ("{src A lawmaker} {cue told} President Rell that {con Kest fell}.", []),
     ("{con It fell}, {src the ministry}, quoted by Meridian Wire, {cue said}.",
      [("Meridian Wire", "quoted")]),
+    ("{con It fell}, {src the ministry}, cited on Sunday by Meridian Wire, {cue said}.",
+     [("Meridian Wire", "quoted")]),
+    ("{src An aide}, speaking on condition of anonymity with Meridian Wire, {cue said} {con yes}.",
+     [("Meridian Wire", "told")]),
     ("{src The governor} {cue was quoted as saying by} the Kest Gazette {con it fell}.",
      [("Kest Gazette", "quoted")]),
     ("{src Local media} {cue reported} on Monday citing sources that {con Kest fell}.",
@@ -190,6 +194,15 @@ def test_an_agency_is_no_link_of_what_its_own_photographer_saw(marked):
     assert [[link.name for link in links] for links in chains] == [[], ["Meridian Wire"]]
 
 
+def test_the_body_that_is_credited_carries_the_words_of_its_president(marked):
+    case = marked(
+        "{src1 The vice president of the Grey Front Joren Tahl} {cue1 said} {con1 it fell}. "
+        "{src2 A baker} {cue2 said} {con2 it burned}. (Source: Grey Front)"
+    )
+    chains = [find_chain(case.reading, item) for item in case.attributions]
+    assert [[link.name for link in links] for links in chains] == [["Grey Front"], ["Grey Front"]]
+
+
 @pytest.mark.parametrize("publisher", ["Kest Morning Post", "Morning Post"])
 def test_a_paper_told_by_its_short_name_is_no_link(marked, publisher):
     case = marked("{src He} {cue told} the Morning Post {con it fell}.")
@@ -203,6 +216,10 @@ CHANNELS = [
     ("{src She} {cue told} a news conference {con it fell}.", "news conference"),
     ("{src He} {cue told} Orland's state television {con it fell}.", "state television"),
     ("{src He} {cue said} by telephone {con it fell}.", "telephone"),
+    ("Watch on YouTube. In a Twitter post {src the mayor} {cue warned} {con it fell}.", "X"),
+    ("Blast in Kest - YouTube In a Twitter post {src he} {cue warned} {con it fell}.", "X"),
+    ("Blast in Kest - Twitter In a YouTube clip {src he} {cue warned} {con it fell}.", "YouTube"),
+    ("In a letter on the website, {src he} {cue wrote} on Telegram {con it fell}.", "Telegram"),
     ("In his evening address, {src the president} {cue said} {con it fell}.", "address"),
     ("In its morning statement, {src the staff} {cue said} {con it fell}.", "statement"),
     ("{src He} {cue said} {con the Telegram post was false}.", None),

@@ -99,13 +99,18 @@ def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
     """Where it was said, as the frame names it: a platform if there is one, else a genre."""
     if attribution.quotation is Quotation.NARRATION:
         return None
-    frame = _own_frame(reading, attribution)
-    named = matches(_channels(reading.language or "en"), reading.text, frame)
-    for name in table(reading.language or "en", TABLE)["channels"] if named else ():
-        phrases = pattern(reading.language or "en", TABLE, f"channels.{name}")
-        found = matches(phrases, reading.text, frame)
-        if found:
-            return Channel(name=name, span=_nearest(found, attribution))
+    language, frame = reading.language or "en", _own_frame(reading, attribution)
+    named = matches(_channels(language), reading.text, frame)
+    found: list[tuple[Span, str]] = []
+    platforms = listed(language, TABLE, "platforms")
+    for name in table(language, TABLE)["channels"] if named else ():
+        if found and name not in platforms:
+            break
+        hits = matches(pattern(language, TABLE, f"channels.{name}"), reading.text, frame)
+        found += [(hit, name) for hit in hits]
+    if found:
+        nearest = _nearest([hit for hit, _ in found], attribution)
+        return Channel(name=dict(found)[nearest], span=nearest)
     platform_x = matches(_ON_X, reading.text, frame)
     return Channel(name="X", span=platform_x[0]) if platform_x else None
 

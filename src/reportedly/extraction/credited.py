@@ -74,8 +74,11 @@ def same_body(name: str, source: str) -> bool:
 
 
 def _is_its(name: str, source: str) -> bool:
-    """True if the source is one of the body: "a Meridian Wire photographer"."""
-    return bool(re.search(rf"\b{re.escape(name)}(?:['’]?s)?\s\w", source))
+    """True if the source is one of the body: "a Meridian Wire photographer".
+
+    The "vice president of the Front Joren Tahl" is one whose words the Front carries.
+    """
+    return bool(re.search(rf"(?<!\bof )(?<!\bof the )\b{re.escape(name)}(?:['’]?s)?\s\w", source))
 
 
 def _initials(name: str) -> str:
