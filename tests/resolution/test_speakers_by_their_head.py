@@ -44,6 +44,7 @@ def last(text: str, marked: Marked) -> tuple[str | None, str | None]:
         ("Oskarine Tarnel LCs head of mission", "Oskarine Tarnel", "LCs head of mission"),
         ("Maria Tarn LCs head of mission", "Maria Tarn", "LCs head of mission"),
         ("Halm24 Dr. Runa Aldis", "Runa Aldis", None),
+        ("of the Orlandic Defence Ministry", None, "of the Orlandic Defence Ministry"),
     ],
 )
 def test_a_source_is_the_head_of_its_words(

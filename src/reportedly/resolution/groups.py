@@ -14,6 +14,7 @@ from reportedly.resolution.cast import Cast
 from reportedly.resolution.source_phrase import Form, SourcePhrase
 
 _TIES = frozenset({"of", "in", "at", "from", "to", "with", "by"})
+_CUT = frozenset({"of", "for"})  # opens what is left of "an inquiry | for the Council"
 _SHARE = re.compile(r"\d\s?(?:%|per ?cent\b)")
 _TITLED = 3  # phrases at least: the noun, and two who share it
 _ISSUER = 8  # words in which the body that issued a document must be named
@@ -83,7 +84,8 @@ def names_nobody(view: WordView, phrases: Sequence[NounPhrase], source: Span) ->
 
     A nation's adjective or a name that only tells whose the noun is, which no table has.
     """
-    if is_polled(view, phrases, source):
+    cut = view.lower(view.first(source.start)) in _CUT
+    if cut or _is_polled(view, phrases, source):
         return True
     if len(phrases) != 1 or phrases[0].role or phrases[0].known:
         return False
@@ -100,7 +102,7 @@ def names_nobody(view: WordView, phrases: Sequence[NounPhrase], source: Span) ->
     return inside and noun and (not whole or word.endswith("s"))
 
 
-def is_polled(view: WordView, phrases: Sequence[NounPhrase], source: Span) -> bool:
+def _is_polled(view: WordView, phrases: Sequence[NounPhrase], source: Span) -> bool:
     """ "Some 40% in Orland", "Orland and Veskara (71%)": answers to a poll, no state's words."""
     states = bool(phrases) and all(p.nation and not p.role for p in phrases)
     return states and _SHARE.search(source.of(view.low)) is not None
