@@ -66,6 +66,7 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("The last soldiers of the garrison left at dawn.", "left", "RETREAT", "withdraw"),
         ("Troops entered the town.", "entered", "ASSAULT", None),
         ("Two shells landed in a camp.", "landed", "ASSAULT", "heavy-weapons"),
+        ("Shells sent over by the army landed in a camp.", "landed", "ASSAULT", "heavy-weapons"),
         ("Six boys were led away.", "led away", "COERCE", "arrest"),
         ("At least 52 boys held at Kest were fed.", "held", "COERCE", "arrest"),
         ("Kest was surrounded; rebels surrounded the town.", "surrounded", "COERCE", "restrict"),
@@ -264,6 +265,11 @@ def test_type_and_mode(
         "The residents had fled by noon.",
         "The minister fled the country.",
         "Families from Kest are fleeing north.",
+        "His tone was deeply offensive to them.",
+        "The plan met with wide approval.",
+        "The town hall is suspending its work.",
+        "The party widens its appeal.",
+        "It is easy to drag people along.",
     ],
 )
 def test_another_sense_is_no_event(text: str, marked: Marked) -> None:

@@ -94,9 +94,16 @@ def _after_be(cut: Clauses, first: int) -> bool:
 
 
 def _head_before(cut: Clauses, first: int) -> str:
-    """The noun that heads the phrase before a verb: "300 soldiers of the army"."""
+    """The noun that heads the phrase before a verb: "300 soldiers of the army".
+
+    A participle with what it leads to is walked over: "*rockets* fired by the army".
+    """
     end = cut.run_before(first, _BESIDE)
-    return _head(cut, cut.run_before(end, _RUN), end)
+    start = cut.run_before(end, _RUN)
+    if start and cut.tag[start - 1] in "EQ" and cut.tag[start : start + 1] == ["I"]:
+        end = start - 1
+        start = cut.run_before(end, _RUN)
+    return _head(cut, start, end)
 
 
 def _head_after(cut: Clauses, last: int) -> str:

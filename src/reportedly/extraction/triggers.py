@@ -62,7 +62,7 @@ def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
 
 def is_trapped(tokens: Clauses, index: int) -> bool:
     """True if a word that tells of a happening elsewhere tells of none among the words here."""
-    if _stands_for_people(tokens, index):
+    if _stands_for_people(tokens, index) or _predicated(tokens, index):
         return True
     alone = trap_at(tokens, index, index, tokens.lemma[index])
     return (alone is not None and alone.becomes is None) or any(
@@ -121,7 +121,7 @@ def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
         verb = tag in VERBAL or (tag == "N" and _verb_by_place(tokens, first, last))
         adjective = _adjective(tokens, first, last) or _stands_for_people(tokens, first)
         return verb and not gerund_noun and not adjective
-    if _names_thing(tokens, last):
+    if _names_thing(tokens, last) or _predicated(tokens, first):
         return False
     if len(sense.words) > 1:
         return True
@@ -170,6 +170,14 @@ def _stands_for_people(tokens: Clauses, index: int) -> bool:
     before = tokens.low[index - 1]
     counted = tokens.tag[index - 1] == "#" and after == ["A"]
     return counted or before in ("the", "of", "among") or tokens.tag[index - 1] in "SU"
+
+
+def _predicated(tokens: Clauses, first: int) -> bool:
+    """ "The remark was | deeply | offensive": an adjective of the noun's form."""
+    if tokens.low[first] not in _adjectival():
+        return False
+    before = tokens.run_before(first, "R")
+    return before > 0 and tokens.low[before - 1] in BE
 
 
 def _names_thing(tokens: Clauses, last: int) -> bool:
@@ -237,6 +245,11 @@ def trigger_words() -> frozenset[str]:
 @cache
 def _harmed() -> frozenset[str]:
     return frozenset(events_table()["things"]["harmed"].split())
+
+
+@cache
+def _adjectival() -> frozenset[str]:
+    return frozenset(events_table()["things"]["adjectival"].split())
 
 
 @cache
