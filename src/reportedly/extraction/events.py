@@ -16,6 +16,7 @@ from reportedly.extraction.event_hints import TABLES
 from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
 from reportedly.extraction.noticed_roles import doing_of, where, with_doing
 from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
+from reportedly.extraction.other_deeds import without_other_doers
 from reportedly.extraction.outcomes import Told, fold
 from reportedly.extraction.own_deeds import Deed
 from reportedly.extraction.phrases import lowered_words
@@ -122,8 +123,9 @@ class _Finder:
         """What triggers tell of; those the encoder doubts only where somebody answers for it."""
         found = list(find_triggers(tokens))
         kept = weighed(tokens, found, self._reading.noticed)
-        for trigger in sorted({*found, *kept}, key=lambda trigger: trigger.first):
-            event = self._event(tokens, trigger, placed)
+        deeds = sorted({*found, *kept}, key=lambda trigger: trigger.first)
+        for trigger in deeds:
+            event = self._event(tokens, trigger, placed, deeds)
             if trigger in kept or event.responsibility:
                 yield Told(trigger, event)
 
@@ -136,19 +138,27 @@ class _Finder:
     ) -> Iterator[Told]:
         """With words of harm for which somebody is blamed, or says that they did it or not."""
         yield from told
-        for trigger in find_blamed(tokens, [item.trigger for item in told]):
-            event = self._event(tokens, trigger, placed, framed=True)
+        deeds = [item.trigger for item in told]
+        for trigger in find_blamed(tokens, deeds):
+            event = self._event(tokens, trigger, placed, deeds, framed=True)
             if event.responsibility:
                 yield Told(trigger, event)
 
     def _event(
-        self, tokens: Clauses, trigger: Trigger, placed: list[Placed], *, framed: bool = False
+        self,
+        tokens: Clauses,
+        trigger: Trigger,
+        placed: list[Placed],
+        deeds: Sequence[Trigger],
+        *,
+        framed: bool = False,
     ) -> EventMention:
         noticed = self._reading.noticed
         doing = doing_of(tokens, trigger, noticed)
         told = find_roles(tokens, trigger, placed)
         roles = with_doing(told, doing, tokens, trigger, placed, self._actors, self._reading.text)
         roles = as_borne(roles, told, tokens, trigger, placed)
+        roles = without_other_doers(roles, tokens, trigger, placed, deeds)
         if is_warded_off(tokens, trigger):  # the encoder takes who wards it off for who does it
             roles = replace(roles, agents=told.agents)
         clause = tokens.clause[trigger.first]
