@@ -440,6 +440,7 @@ def test_a_party_answers_for_its_own_side(text: str, relation: str | None, marke
         ("Soldiers - among them two children - were killed.", "killed", [], ["Soldiers"]),
         ("Orland accused rebels of the raid.", "raid", ["rebels"], []),
         ("Two rebels were killed by army raids.", "raids", ["army"], ["rebels"]),
+        ("Rebels killed at least …", "killed", ["Rebels"], []),
         ("A rebel rocket attack hit the port.", "rocket attack", ["rebel"], []),
         ("Regime helicopters dropped barrel bombs on it.", "dropped barrel bombs", ["Regime"], []),
     ],

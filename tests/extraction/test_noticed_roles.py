@@ -137,6 +137,13 @@ def test_whom_by_names_is_not_doubted() -> None:
     assert roles_of(text, {"army": DOUBTED - 0.01}, {})[0] == []
 
 
+def test_whom_by_names_right_behind_a_noun_does_it_whoever_else_is_seen() -> None:
+    text = "Rebels spoke of raids by the Okvalian army."
+    assert roles_of(text, {"Rebels": 0.9}, {})[0] == ["Okvalian army"]
+    text = "Rebels spoke of raids on Kest by the Okvalian army."
+    assert roles_of(text, {"Rebels": 0.9}, {})[0] == ["Rebels"]
+
+
 def test_behind_another_clause_who_acts_there_must_be_surer() -> None:
     text = "Kest was shelled, and the Okvalian army shot down two drones."
     assert roles_of(text, {"army": AFAR - 0.01}, {})[0] == []

@@ -62,6 +62,7 @@ def test_verb_groups(text: str, expected: list[tuple[str, bool, bool]]) -> None:
         ("the rebels still hold Kest", ["", "", "", "", ""], "DNRNL"),
         ("forces likely hold it", ["NOUN", "ADV", "VERB", ""], "NRVP"),
         ("he said shelling stopped", ["", "", "NOUN", ""], "PENE"),
+        ("it led to airstrikes by rebels", ["", "", "", "VERB", "", ""], "PETNIN"),
     ],
 )
 def test_parts_of_speech_settle_what_lists_leave_open(

@@ -140,12 +140,11 @@ class _Finder:
         tokens, after = self._tokens, self._trigger.last + 1
         if self._trigger.sense.lemma not in event_words("transitive"):
             return False
-        counted = tokens.low[after : after + 1] != ["at"] or tokens.low[after + 1 : after + 2] in (
-            ["least"],
-            ["most"],
-        )
-        if counted and "#" in tokens.tag[after + 1 : after + 1 + _BOUND_REACH]:
-            return False  # "killed at least 12", "killed over 20 people"
+        leads = tokens.low[after : after + 1] == ["at"]
+        bound = leads and tokens.low[after + 1 : after + 2] in (["least"], ["most"])
+        counted = not leads and "#" in tokens.tag[after + 1 : after + 1 + _BOUND_REACH]
+        if bound or counted:
+            return False  # "killed at least …", "killed over 20 people"
         return tokens.tag[after : after + 1] in ([], ["I"], ["."], [";"], ["Y"], [")"])
 
     def _follows(self, word: str) -> bool:

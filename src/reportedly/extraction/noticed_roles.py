@@ -85,7 +85,8 @@ def with_doing(
 
     Whom "by" names is not doubted ("hit by an Okvalian missile"), nor who stands right before the
     deed ("a rebel ambush", "rebels fighting in Kest"); between whom something is settles it, and
-    so does whom a verb names with "by": "led by Orland and backed | by Veskara".
+    so does whom a verb names with "by" ("led by Orland and backed | by Veskara"), or a noun right
+    before it: "raids | by Orland".
     The subject of a passive bears the deed: it never does it, and is not doubted; nor is a figure
     that the rules found to bear it, which the encoder seldom sees beside the first of a toll.
     """
@@ -94,7 +95,8 @@ def with_doing(
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
     own = [actor for actor in placed if actor.index in roles.agents]
-    leads = ("between", "by") if trigger.sense.verbal else ("between",)
+    by = trigger.sense.verbal or tokens.low[trigger.last + 1 : trigger.last + 2] == ["by"]
+    leads = ("between", "by") if by else ("between",)
     settled = any(led_by(tokens, actor, lead) for actor in own for lead in leads)
     parties = roles.agents if settled else ()
     named = [a.index for a in own if led_by(tokens, a, "by") or _is_before(tokens, trigger, a)]

@@ -86,7 +86,11 @@ def _settled(tag: str, raws: list[str], part: str, low: list[str], tags: list[st
         return "E"  # "six were wounded", not "the wounded men"
     if word in lexicon().unchanged and not is_governed(low, tags):
         return "E"
-    return "U" if raw not in "zZ" and is_governed(low, tags) else "V"
+    if not is_governed(low, tags):
+        return "V"
+    if word[-1] == "s" and word[-2:] not in ("ss", "us"):
+        return "N" if raw == "N" else "V"  # "responded to airstrikes by": no infinitive
+    return "U" if raw not in "zZ" else "V"
 
 
 _QUALIFIED = (["N"], ["L"], ["K"], ["k"], ["Z"], ["z"])
