@@ -136,6 +136,15 @@ def test_the_noun_behind_a_known_name_belongs_to_it() -> None:
     ]
 
 
+def test_people_joined_to_one_who_acts_or_is_acted_upon_do_or_bear_it_too() -> None:
+    text = "The rebels and their allies shelled a mill."
+    assert found(text, "shelled", {"rebels": 0.9}, {}) == [("allies", None, None)]
+    text = "An adult and a child were killed."
+    assert found(text, "killed", {}, {"child": 0.9}) == [("adult", None, None)]
+    text = "The rebels fled; their allies shelled a mill."
+    assert found(text, "shelled", {"rebels": 0.9}, {}) == []
+
+
 def test_a_role_joined_to_one_who_bears_a_deed_bears_it_too() -> None:
     text = "A passenger and a driver were killed, a cook was not."
     names = [name for name, _, _ in found(text, "killed", {}, {"passenger": 0.9})]

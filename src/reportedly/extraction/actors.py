@@ -19,7 +19,7 @@ from reportedly.lang.phraseparts import Vocabulary, shipped
 from reportedly.lang.roles import Role, RoleGroup, role_words
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
-from reportedly.model.referent import SourceKind
+from reportedly.model.referent import FORCES, SourceKind
 from reportedly.model.span import Span
 
 VERSION = "1"
@@ -63,6 +63,7 @@ class _Finder:
         self._passive = role_words("en", "function", "passive")
         self._against = role_words("en", "function", "against")
         phrases = list(phrases)
+        self._starting = {view.first(phrase.span.start): phrase.role for phrase in phrases}
         explained = {
             name: role
             for phrase in phrases
@@ -134,7 +135,7 @@ class _Finder:
             yield self._maker.mention(phrase.span, "people", phrase.span, None)
         elif word.use is NationUse.ADJECTIVE:
             reach = range(after, after + _DEED_REACH)
-            if any(self._view.lower(i) in self._deeds for i in reach):
+            if self._shares_forces(after) or any(self._view.lower(i) in self._deeds for i in reach):
                 yield self._maker.mention(
                     phrase.span, "adjective", phrase.span, SourceKind.GOVERNMENT
                 )
@@ -143,6 +144,13 @@ class _Finder:
                 yield self._maker.mention(phrase.span, "seat", phrase.span, SourceKind.GOVERNMENT)
         elif not self._is_place(phrase):
             yield self._maker.mention(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
+
+    def _shares_forces(self, after: int) -> bool:
+        """ "The Orlandic | and Veskaran army forces": each sends its own."""
+        if self._view.lower(after) not in ("and", "or"):
+            return False
+        role = self._starting.get(after + 1)
+        return role is not None and role.kind in FORCES
 
     def _is_place(self, phrase: NounPhrase) -> bool:
         """ "in Orland" and "president of Orland", but not "invasion of Orland"."""

@@ -26,6 +26,7 @@ from reportedly.model.span import Span
 
 SURE = 0.4  # a word as likely as this to act, or to be acted upon, becomes a mention
 TELLING = 0.2  # … by a word as likely as this to tell of a happening
+_BESIDE = 4  # words from a mention to a noun that "and" joins to it: "and | its many | allies"
 TABLE = "noticed"
 BY = "encoder.actors"
 _NOUNS = frozenset(("NOUN", "PROPN", ""))  # parts of speech of what stands for somebody
@@ -112,8 +113,9 @@ class _Finder:
         self._phrases: dict[int, list[NounPhrase]] = {}  # of a sentence, by its number
         language = reading.language or "en"
         self._locative = role_words(language, "function", "locative")
-        self._pronouns, self._people, self._things, self._titles = (
-            word_list(language, TABLE, key) for key in ("pronouns", "people", "things", "titles")
+        self._pronouns, self._people, self._things, self._titles, self._beside = (
+            word_list(language, TABLE, key)
+            for key in ("pronouns", "people", "things", "titles", "beside")
         )
 
     def mention(self, doer: _Doer) -> ActorMention | None:
@@ -147,6 +149,22 @@ class _Finder:
                     if made is not None:
                         taken.add(made.span)
                         yield made
+            for word in self._people_beside(mention.span):
+                if not any(word.overlaps(span) for span in taken):
+                    taken.add(word)
+                    yield self._maker.mention(word, "noun")
+
+    def _people_beside(self, span: Span) -> Iterator[Span]:
+        """Nouns for people that "and" joins to a mention: "an *adult* and a child"."""
+        view, joint = self._view, between_joined("en")
+        near = range(max(0, view.first(span.start) - _BESIDE), view.first(span.end) + _BESIDE)
+        for index in near:
+            if view.lower(index) not in self._beside:
+                continue
+            word = view.span(index, index + 1)
+            first, last = sorted((span, word))
+            if joint.fullmatch(view.text, first.end, last.start):
+                yield word
 
     def _phrase(self, word: Span) -> NounPhrase | None:
         inside = (phrase for phrase in self._phrases_near(word) if phrase.span.contains(word))
