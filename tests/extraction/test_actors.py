@@ -46,6 +46,16 @@ CASES = [
     ("Veskaran soil was hit.", []),
     ("It is hard for us to leave.", []),
     ("The military operation went on.", []),
+    (
+        "They fear the Veskaran and rebel forces.",
+        [("Veskaran", "government"), ("rebel forces", "military")],
+    ),
+    ("It held off a major Veskaran attack.", [("Veskaran", "government")]),
+    (
+        "Veskaran Airstrikes Hit Aldis Hospital.",
+        [("Veskaran", "government"), ("Aldis Hospital", "medic")],
+    ),
+    ("Rebel Army Commits New Crimes After Loss of Kest.", [("Rebel Army", "armed_group")]),
     ("Tuesdays attack went on.", []),
     ("The ministry said Kest fell.", [("ministry", "government")]),
     ("“It is over,” said Aldis.", [("Aldis", None)]),

@@ -89,6 +89,8 @@ class PartReader:
         self._deeds = role_words(language, "function", "deeds")
         self._against = role_words(language, "function", "against")
         self._adjectives = role_words(language, "attributive", "adjectives")
+        self._headline = role_words(language, "function", "headline")
+        self._sized = role_words(language, "attributive", "sized")
         self._particles = role_words(language, "function", "particles")
         self._hyphenated = self._particles | role_words(language, "function", "hyphenated")
         self._attributive = role_words(language, "attributive", "words")
@@ -100,14 +102,16 @@ class PartReader:
 
     def may_start(self, index: int) -> bool:
         """False if no noun phrase can start at word `index`: most words, told apart cheaply."""
-        return self._view.capitals[index] or self._view.lowers[index] in self._starters
+        low = self._view.lowers[index]
+        capital = self._view.capitals[index] and low not in self._headline
+        return capital or low in self._starters
 
     def read(self, index: int, stop: int, opening: bool) -> list[Part]:
         """The unbroken run of noun-phrase words from word `index`."""
         parts: list[Part] = []
         while index < stop:
             part = self._part(index, stop, opening, parts)
-            if part is None or part.end > stop:
+            if part is None or part.end > stop or (parts and self._tells(index)):
                 break
             parts.append(part)
             index, opening = part.end, False
@@ -115,6 +119,11 @@ class PartReader:
             parts.pop()
         opposed = bool(parts) and parts[0].sort is Sort.MODIFIER and parts[0].known is not None
         return parts[1:] if opposed else parts
+
+    def _tells(self, index: int) -> bool:
+        """ "Orlandic Airstrikes | Hit Kest": the verb of a headline, which no name goes over."""
+        view = self._view
+        return view.capital(index) and view.lower(index) in self._headline
 
     def _part(self, index: int, stop: int, opening: bool, run: list[Part]) -> Part | None:
         view = self._view
@@ -172,6 +181,8 @@ class PartReader:
             return Part(Sort.ROLE, index, hit.end, role=hit.value)
         if view.lower(index) in self._adjectives and self._known(hit.end, []):
             return Part(Sort.MODIFIER, index, hit.end)
+        if view.written[index] in self._sized and self._nation(hit.end):
+            return None  # "a major | Orlandic breakthrough"
         capital = view.capital(index) and (not opening or view.capital(hit.end))
         bare = hit.value.weak and not self._weak and not capital
         if bare and not self._titles(hit) and not self._heads(hit):
