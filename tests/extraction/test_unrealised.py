@@ -19,7 +19,7 @@ CASES = [
     ("{nar The guards prevented the convoy from leaving}.", "leaving", "CT-", "actual"),
     ("{nar The army abstained from releasing the men}.", "releasing", "CT-", "actual"),
     ("{nar Orland held back the grain rather than supplying it}.", "supplying", "CT-", "actual"),
-    ("{nar Let us cooperate in peace}.", "cooperate", "CT+", "intended"),
+    ("{nar Let us cooperate in peace}.", "cooperate", "Uu", "asked"),
     ("{nar An invasion would be impossible}.", "invasion", "CT-", "actual"),
     ("{nar A fresh landing is feared}.", "landing", "PS+", "predicted"),
     ("{nar It will answer in the event of an invasion}.", "invasion", "Uu", "conditional"),

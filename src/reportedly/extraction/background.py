@@ -47,8 +47,8 @@ def is_answered(cut: Clauses, at: int) -> bool:
 def _is_premodifier(cut: Clauses, at: int) -> bool:
     """ "(Aid for) *besieged* families", "the *arrested* men": what they are already."""
     past = cut.tag[at] in "EQVN" and cut.low[at].endswith("ed")
-    led = cut.tag[at - 1 : at] in (["I"], ["D"], ["S"], ["#"])
-    return past and led and cut.tag[at + 1 : at + 2] in (["N"],)
+    led = cut.tag[at - 1 : at] in (["I"], ["D"], ["S"], ["#"], ["'"], ["-"])
+    return past and led and cut.tag[at + 1 : at + 2] in (["N"], ["L"])
 
 
 def is_kept_up(cut: Clauses, at: int) -> bool:

@@ -18,6 +18,7 @@ _ASIDES = frozenset(
         "verified",
     ]
 )
+_ASKED_REACH = 8  # tokens from "asked" to its "if"
 _EVENT = ["in", "the", "event", "that"]
 _TEMPORAL = frozenset(("when", "where", "after", "before", "since", "until", "once", "while", "as"))
 
@@ -38,8 +39,7 @@ class Openers:
         if self._is_proviso(i):
             return ClauseKind.CONDITION
         if word in ("if", "unless"):
-            wondering = self.signs.governors.wondering
-            asked = i > 0 and word == "if" and self.signs.lemma[i - 1] in wondering
+            asked = word == "if" and self._is_asked(i)
             return ClauseKind.QUESTION if asked else ClauseKind.CONDITION
         if word == "in" and self.low[i + 1 : i + 2] in (["case"],) and self.signs.verb_ahead(i + 2):
             return ClauseKind.CONDITION
@@ -53,8 +53,20 @@ class Openers:
             return self._that(i, before)
         if word in _TEMPORAL or (tag == "B" and word != "than"):
             opens = self.signs.verb_ahead(i + 1) and self.signs.next_tag(i) != "I"
+            opens = opens and self.low[max(0, i - 1) : i + 1] != ["long", "as"]
             return ClauseKind.ADVERBIAL if opens else None
         return ClauseKind.RELATIVE if tag == "W" else None
+
+    def _is_asked(self, i: int) -> bool:
+        """ "Wondered *if*", "was asked on air *if* it was safe"; not "asked for help if"."""
+        if i and self.signs.lemma[i - 1] in self.signs.governors.wondering:
+            return True
+        for j in range(i - 1, max(-1, i - 1 - _ASKED_REACH), -1):
+            if self.signs.lemma[j] == "ask":
+                return self.tag[j] != "U" and self.low[j + 1] not in ("for", "to", ",")
+            if self.tag[j] not in "INLDSPO#Y'":
+                return False
+        return False
 
     def _is_aside(self, i: int) -> bool:
         """ "Became clearer, if *not clear*", "few, if *any*": no condition follows "if"."""

@@ -80,8 +80,10 @@ def judge_event(
         return Judged(_narrated(said).value, said.mood, known=True)
     if is_question(reading, region):
         said = said.under(REQUESTED)
-    if attribution.quotation is Quotation.NARRATION:
+    if attribution.quotation is Quotation.NARRATION or _is_uttered(cut_up, at):
         return Judged(_narrated(said).value, said.mood)
+    if attribution.quotation is Quotation.DIRECT:
+        said = _narrated(said)
     held = under_condition(reading, attribution, under_cue(reading, attribution, said))
     held = _under_telling(reading, attribution, cut_up, at, held)
     return Judged(held.value, held.mood)
@@ -100,6 +102,13 @@ def _under_telling(
     if _is_foretold(reading, attribution):
         held = held.under(Effect(rank=2, mood=Mood.PREDICTED))
     return held
+
+
+def _is_uttered(cut_up: Clauses, at: int | None) -> bool:
+    """ "“I *warn* them: leave,” (she urged)": saying so does it, whatever is urged."""
+    if not at or cut_up.low[at - 1] not in ("i", "we"):
+        return False
+    return cut_up.lemma[at] in listed_words("en", TABLE, "cue.uttered")
 
 
 def _is_known(reading: Reading, attribution: Attribution, cut_up: Clauses, at: int) -> bool:

@@ -10,6 +10,7 @@ from reportedly.extraction.effects import (
     INTENDED,
     NEGATED,
     POSSIBLE,
+    PREDICTED,
     PROBABLE,
     SCHEDULED,
     SUPPOSED,
@@ -26,12 +27,14 @@ REACH = 7  # tokens between a governing word and its infinitive ("plan by the ar
 _MEASURE_REACH = 4  # tokens from "too" to its infinitive: "too few shells to"
 BLANK = 1  # characters between two words of one piece
 
+_OPEN_KINDS = (ClauseKind.CONDITION, ClauseKind.INFINITIVE, ClauseKind.QUESTION)
+_RANKED = "DN#I'-L"  # tags between a rank and its infinitive
 _PRESENT = ("is", "are", "be", "am", "'re", "’re")  # "is able to", not "was able to"
 
 Over = list[tuple[Effect, Span]]
 
 
-def opening_effects(cut: Clauses, language: str, clause: Clause) -> Over:
+def opening_effects(cut: Clauses, language: str, clause: Clause, reported: bool) -> Over:
     """What a dependent clause is under by what opens and governs it, with the words for it."""
     span = cut.spans[clause.opener]
     if clause.kind is ClauseKind.CONDITION:
@@ -39,6 +42,8 @@ def opening_effects(cut: Clauses, language: str, clause: Clause) -> Over:
     if clause.kind is ClauseKind.QUESTION:
         return [(Effect(rank=0, mood=Mood.ASKED), span)]
     if clause.kind is ClauseKind.COMPLEMENT:
+        if reported and _is_named_alone(cut, clause.opener - 1):
+            return []
         return _called_false(cut, language, clause) or _governed(cut, language, clause) or []
     if clause.kind is ClauseKind.INFINITIVE:
         measured = _measured(cut, clause.opener)
@@ -57,6 +62,15 @@ def _called_false(cut: Clauses, language: str, clause: Clause) -> Over:
     after = range(clause.opener, len(cut.low)) if rumoured else ()
     outer = [i for i in after if cut.low[i] in falsehoods and _is_said_of(cut, i)]
     return [(NEGATED, cut.spans[outer[0]])] if outer else []
+
+
+def _is_named_alone(cut: Clauses, at: int) -> bool:
+    """ "(Debunked) | the myth that Kest fell": a phrase without a verb, which the cue is over."""
+    return (
+        0 <= at <= 1
+        and cut.tag[at] == "N"
+        and not any(cut.tag[i] in "VAEM" for i in cut.tokens_of(cut.clause[at]))
+    )
 
 
 def _is_said_of(cut: Clauses, at: int) -> bool:
@@ -96,6 +110,34 @@ def _governed(cut: Clauses, language: str, clause: Clause) -> Over | None:
     return None
 
 
+def is_ranked(cut: Clauses, language: str, clause: Clause) -> bool:
+    """ "Not the first school | to be shelled", "the latest in a series of raids | to hit it".
+
+    Which one it is may be denied, not that it came about; "will be the first to fall" is to come.
+    """
+    if clause.kind is not ClauseKind.INFINITIVE or clause.parent is None:
+        return False
+    ahead = any(cut.tag[i] == "M" for i in cut.tokens_of(clause.parent))
+    if ahead or cut.clauses[clause.parent].kind in _OPEN_KINDS:
+        return False
+    ranks = listed_words(language, TABLE, "governors.ranks")
+    start = cut.run_before(clause.opener, _RANKED, REACH)
+    ranked = [i for i in range(start, clause.opener) if cut.low[i] in ranks]
+    return bool(ranked) and not _is_for(cut, language, ranked[-1] + 1, clause.opener)
+
+
+def _is_for(cut: Clauses, language: str, start: int, opener: int) -> bool:
+    """ "The latest effort | to hold it", "the latest raids | to free them": that is what for."""
+    governors = effects(language, "governors")
+    if any(governors.get(cut.lemma[i], Effect()) != Effect() for i in range(start, opener)):
+        return True
+    befalling = listed_words(language, TABLE, "governors.befalling")
+    deed = cut.low[opener - 1].removesuffix("s") in listed_words(
+        language, TABLE, "governors.purposeful"
+    )
+    return deed and befalling.isdisjoint(cut.lemma[opener + 1 : opener + 2])
+
+
 def _form(cut: Clauses, at: int, governors: Mapping[str, Effect]) -> str:
     """The lemma, or the form if it says more: "obliges them to", not "were obliged to"."""
     lemma, form = cut.lemma[at], cut.low[at]
@@ -133,8 +175,17 @@ def _beside(cut: Clauses, language: str, clause: Clause, at: int) -> Effect | No
     key = lemma if lemma in raising else word
     if key not in raising:
         return None
+    if word == "set" and (at and _looks(cut, at - 1)):
+        return raising["poised"]  # "looks set to dominate"
+    seen = cut.lemma[clause.opener + 1 : clause.opener + 2]
+    if word == "set" and listed_words(language, TABLE, "raising.undergoing").issuperset(seen):
+        return PREDICTED  # "is set to see more rain"
     less = at > 0 and cut.low[at - 1] in ("less", "least")
     return _ahead(cut, language, clause, key, raising["unlikely" if less else key])
+
+
+def _looks(cut: Clauses, at: int) -> bool:
+    return cut.lemma[at] in ("look", "seem", "appear")
 
 
 def _ahead(cut: Clauses, language: str, clause: Clause, word: str, effect: Effect) -> Effect:

@@ -8,6 +8,7 @@ from reportedly.extraction.effects import TABLE
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed_words
 
+_GROUP_REACH = 4  # tokens between two words of a verb group: "will not only badly hurt"
 _LED_REACH = 4  # tokens from a predicate to the clause it leads on to: "is far less likely to"
 _QUOTES = frozenset("\"',")  # tags of what may stand before a subject
 
@@ -41,7 +42,7 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
     if cut_up.low[last - 1] == "there" and last and cut_up.lemma[last] == "be":
         return _head(cut_up, [i for i in tokens if i > last])  # "there were no losses": losses
     for i in tokens[start:]:
-        if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= 3:
+        if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= _GROUP_REACH:
             last = i if cut_up.tag[i] not in "XR" else last
         elif cut_up.tag[i] not in "XR" and cut_up.low[i] != "neither":
             break
@@ -97,7 +98,11 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
             continue
         tokens = cut_up.tokens_of(index)
         lead = _complement_of_be(cut_up, at, clause.opener)
-        if lead == at and clause.opener > at + 2:
+        if (
+            lead == at
+            and clause.opener > at + 2
+            and not _is_noun_with_more(cut_up, at, clause.opener)
+        ):
             continue
         to_come = clause.opener == at + 1 and cut_up.low[at] in lexicon().be
         leads = to_come or _leads(cut_up, at) or _leads(cut_up, lead) or _is_asked(cut_up, at)
@@ -110,6 +115,11 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
         if str(clause.kind) == "complement" and own and believed:
             return _verb_of(cut_up, index) if tokens else None
     return None
+
+
+def _is_noun_with_more(cut_up: Clauses, at: int, opener: int) -> bool:
+    """ "(Announced) plans in May | to supply boats": nothing but a phrase between the two."""
+    return cut_up.tag[at] in "NL" and all(cut_up.tag[i] in "IYL#D" for i in range(at + 1, opener))
 
 
 def _complement_of_be(cut_up: Clauses, at: int, opener: int) -> int:

@@ -33,6 +33,9 @@ def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported:
     "Could not hold" tells what happened; "would" in reported speech is a past "will"; what one
     says that one will do is intended, what comes on a named day scheduled.
     """
+    held = _held(cut, language, at) if effect is SUPPOSED else None
+    if held is not None:
+        return held
     if _is_settled(cut, language, at, reported):
         return Effect()
     if effect is INTENDED and _is_perfect(cut, at):
@@ -45,6 +48,17 @@ def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported:
         return SCHEDULED
     ahead = effect is POSSIBLE and cut.low[at] in _AHEAD
     return OPEN if ahead and lies_ahead(cut, language, at) else effect
+
+
+def _held(cut: Clauses, language: str, at: int) -> Effect | None:
+    """ "I would not forecast an attack", "we would argue": no condition, only a careful "do"."""
+    if cut.low[at - 1 : at] not in (["i"], ["we"]):
+        return None
+    verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"), at)
+    if cut.lemma[verb] in listed_words(language, TABLE, "cue.predicted"):
+        return replace(PREDICTED, rank=2)
+    held = cut.lemma[verb] in listed_words(language, TABLE, "modals.holding")
+    return Effect() if held else None
 
 
 def _supposed(cut: Clauses, language: str, at: int, reported: bool) -> Effect:

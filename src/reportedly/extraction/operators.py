@@ -21,7 +21,7 @@ from reportedly.extraction.effects import (
     Effect,
     effects,
 )
-from reportedly.extraction.governors import opening_effects
+from reportedly.extraction.governors import is_ranked, opening_effects
 from reportedly.extraction.listed_deeds import listed_before
 from reportedly.extraction.modals import modal_effect
 from reportedly.extraction.phrases import listed_words
@@ -38,6 +38,8 @@ _NONE = ("no", "nobody", "nothing", "none")
 _STRESSED = (("short", "of"), ("less", "than"), ("other", "than"))  # "nothing short of a siege"
 _COMPARED = ("fewer", "less", "more", "longer", "later", "earlier")
 _UNKNOWN_ONE = frozenset(("a", "an", "any", "another", "further", "possible", "future"))
+_NO_CONDITIONS = (["as"], ["even"])
+_SURE = 3  # the distance that no word lends
 _REASONS = ("because", "due", "owing")
 _CHECKED = (["verified"], ["confirmed"])  # "has not been verified" denies it
 
@@ -77,9 +79,9 @@ class Scope:
                 for effect, span in awaited(self.cut, self.language, index):
                     found = found.under(effect, span)
                 break
-            if index == self.cut.clause[at] and self._is_known(clause, at):
+            if self._is_settled(index, at):
                 break
-            for effect, span in opening_effects(self.cut, self.language, clause):
+            for effect, span in opening_effects(self.cut, self.language, clause, self.reported):
                 found = found.under(effect, span)
             if clause.kind is ClauseKind.CONDITION:
                 break
@@ -87,6 +89,12 @@ class Scope:
         for effect, span in self._apart(at, found):
             found = found.under(effect, span)
         return self._under_condition(at, found)
+
+    def _is_settled(self, index: int, at: int) -> bool:
+        """True if no word around the clause changes what it tells of token `at`."""
+        clause = self.cut.clauses[index]
+        known = index == self.cut.clause[at] and self._is_known(clause, at)
+        return known or is_ranked(self.cut, self.language, clause)
 
     def _came_about(self, at: int) -> bool:
         """ "Had the guards not fired, the crowd would have …": they did."""
@@ -115,7 +123,7 @@ class Scope:
 
     def is_known(self, at: int) -> bool:
         """True for a happening that a request, a question or regret takes for granted."""
-        return self._came_about(at) or self._is_known(self.cut.clauses[self.cut.clause[at]], at)
+        return self._came_about(at) or self._is_settled(self.cut.clause[at], at)
 
     def _is_known(self, clause: Clause, at: int) -> bool:
         if clause.kind is ClauseKind.QUESTION and self.cut.tag[at] in "NL":
@@ -149,7 +157,8 @@ class Scope:
         for clause in self.cut.clauses:
             if clause.kind is not ClauseKind.CONDITION or clause.parent not in chain:
                 continue
-            if self.cut.low[clause.opener - 1 : clause.opener] != ["as"]:  # "fought as if …"
+            before = self.cut.low[clause.opener - 1 : clause.opener]
+            if before not in _NO_CONDITIONS:  # "fought as if …", "holds out even if …"
                 return found.under(CONDITIONAL, self.cut.spans[clause.opener])
         if self.cut.low[:1] and self.cut.low[0] in ("imagine", "suppose", "supposing"):
             return found.under(CONDITIONAL, self.cut.spans[0])
@@ -235,8 +244,16 @@ class Scope:
         inside = i > 0 and tag[i - 1] in "DSI'" and tag[i + 1 : i + 2] != [","]
         if inside and not i < at <= i + NOUN_REACH:
             return
-        if not self._is_aside(i, at):
+        if not self._is_aside(i, at) and not self._is_of_participle(i, at, effect):
             yield effect, self.cut.spans[i]
+
+    def _is_of_participle(self, i: int, at: int, effect: Effect) -> bool:
+        """ "Drove a van supposedly carrying grain and struck": only the carrying is supposed."""
+        tag = self.cut.tag
+        led = i > 0 and tag[i - 1] in "NL" and tag[i + 1 : i + 2] == ["G"]
+        if effect.distance >= _SURE or not led:
+            return False
+        return at < i or any(tag[j] in "CVMA," for j in range(i + 1, at))
 
     def _is_aside(self, i: int, at: int) -> bool:
         """True if the adverb is over an aside alone, which `at` is not in.
@@ -256,15 +273,20 @@ class Scope:
     def _is_modifier(self, at: int) -> bool:
         """True for a participle inside a noun phrase ("the committee appointed last May")."""
         tag = self.cut.tag
-        if tag[at] not in "EQG" or at == 0:
+        named = tag[at] == "N" and self.cut.low[at].endswith("ed")
+        if (tag[at] not in "EQG" and not named) or at == 0:
             return False
-        if tag[at - 1] in "DS'" and tag[at + 1 : at + 2] in (["N"], ["L"], ["G"]):
+        if tag[at - 1] in "DS'-" and tag[at + 1 : at + 2] in (["N"], ["L"], ["G"]):
             return True
+        if named:
+            return False
         first = self.cut.tokens_of(self.cut.clause[at])[0]
         verbs = [j for j in range(first, at) if tag[j] in "VMAEU"]
         inverted = self.cut.clauses[self.cut.clause[at]].kind is ClauseKind.CONDITION
         if inverted and verbs == [first]:
             return False  # "had they attacked"
+        if verbs and self.cut.lemma[verbs[-1]] == "see":
+            return False  # "is set to see ten people freed"
         settled = tag[at - 1] in "NL" and self.cut.low[at - 1] != "neither"
         return tag[at] != "G" and settled and bool(verbs)
 
@@ -333,9 +355,11 @@ class Scope:
             yield modal_effect(self.cut, self.language, i, modal, self.reported), span
 
     def _is_at_least(self, i: int) -> bool:
-        """ "No fewer than 30", "no doubt": nothing is denied."""
+        """ "No fewer than 30", "no doubt", "like no other": nothing is denied."""
         word, after = self.cut.low[i + 1 : i + 2], self.cut.low[i + 2 : i + 4]
-        return word == ["doubt"] or (word[:1] != [] and word[0] in _COMPARED and "than" in after)
+        plain = self._listed("adverbs.no_denial").issuperset(word) and bool(word)
+        like = word == ["other"] and self.cut.low[i - 1 : i] == ["like"]
+        return plain or like or (word[:1] != [] and word[0] in _COMPARED and "than" in after)
 
     def _is_definite(self, at: int) -> bool:
         """True for a noun named as known ("the attack"): what is done to it leaves it as it is."""

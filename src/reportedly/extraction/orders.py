@@ -31,7 +31,12 @@ def is_order(reading: Reading, cut: Clauses) -> bool:
 def _is_bare_verb(reading: Reading, cut: Clauses, at: int) -> bool:
     """True for a base form that the encoder is sure is a verb: "Return to your posts"."""
     form = lexicon().verbs.get(cut.low[at])
-    if form is None or form.lemma != cut.low[at] or cut.tag[at + 1] in _FINITE:
+    if (
+        form is None
+        or cut.low[at + 1] == ","
+        or form.lemma != cut.low[at]
+        or cut.tag[at + 1] in _FINITE
+    ):
         return False
     if cut.low[at] in listed_words(reading.language or "en", TABLE, "orders.no_orders"):
         return False

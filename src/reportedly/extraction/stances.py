@@ -9,6 +9,7 @@ from reportedly.extraction.effects import (
     NEGATED,
     NOT,
     POSSIBLE,
+    PREDICTED,
     PROBABLE,
     REQUESTED,
     TABLE,
@@ -40,7 +41,21 @@ _MARKS = "“\"‘'„«"  # that open what somebody calls a thing
 def under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> Commitment:
     """The source's commitment: the content's under the stance of the cue."""
     stance = _stance(reading, attribution)
-    return said if stance is None else said.under(stance[0], *stance[1])
+    if stance is not None:
+        return said.under(stance[0], *stance[1])
+    return said.under(PREDICTED) if _is_warned_of(reading, attribution, said) else said
+
+
+def _is_warned_of(reading: Reading, attribution: Attribution, said: Commitment) -> bool:
+    """ "Warned | that bandits might come": that lies ahead; not "might have come", "amount to"."""
+    if said.value is not FactValue.POSSIBLE or not said.words:
+        return False
+    words, last = cue_words(reading, attribution), said.words[-1]
+    warned = listed_in(words, reading.language or "en", "cue.warning")
+    modal = last.of(reading.text).lower() in ("may", "might", "could")
+    after = reading.text[last.end :].split(None, 1)[:1]
+    weighing = listed_words(reading.language or "en", TABLE, "modals.weighing") - {"be"}
+    return bool(warned) and modal and weighing.isdisjoint(after)  # "have" is listed too
 
 
 def is_denied(reading: Reading, attribution: Attribution) -> bool:
@@ -119,6 +134,8 @@ def _of_lists(
     for key, effect in _STANCES:
         held = listed_in(words, language, f"cue.{key}")
         if key == "intended" and _is_agreed(reading, attribution):
+            if negations and listed_in(words, language, "cue.sharing"):
+                return NEGATED, [*held, *negations]  # "does not agree | that Kest is encircled"
             continue
         if held and negations:
             return _negated(key, effect), [*held, *negations]

@@ -16,10 +16,12 @@ from reportedly.extraction.effects import (
     PREDICTED,
     REQUESTED,
     TABLE,
+    UNKNOWN,
     Effect,
 )
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed, listed_words
+from reportedly.extraction.predicates import OPEN
 from reportedly.model.span import Span
 
 _EFFECTS = {
@@ -29,8 +31,11 @@ _EFFECTS = {
     "intended": INTENDED,
     "possible": POSSIBLE,
     "predicted": PREDICTED,
+    "feared": OPEN,
+    "alleged": UNKNOWN,
     "broached": INTENDED,
 }
+_OF_THE_UNKNOWN = ("spared", "alleged")
 _PHRASE = "DSNL#'-R"  # tags of a noun phrase before its head
 _REACH = 5  # tokens of a noun phrase before its head
 _JOINED = 2  # noun phrases joined by "and" that a turn reaches
@@ -54,7 +59,11 @@ def turned(cut: Clauses, language: str, at: int) -> Over:
             lies_behind = key == "predicted" and _is_just(cut, language, span)
             if key == "broached" and not _is_broachable(cut, language, at):
                 return
-            if (bare or key != "spared") and not _goes_on(cut, at, key) and not lies_behind:
+            if (
+                (bare or key not in _OF_THE_UNKNOWN)
+                and not _goes_on(cut, at, key)
+                and not lies_behind
+            ):
                 yield _EFFECTS[key], span
             return
         outer = _outer(cut, language, start)

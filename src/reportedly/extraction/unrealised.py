@@ -10,6 +10,7 @@ from reportedly.extraction.effects import (
     INTENDED,
     NEGATED,
     NOT,
+    REQUESTED,
     TABLE,
     UNKNOWN,
     Effect,
@@ -37,7 +38,7 @@ def unrealised(cut: Clauses, language: str, at: int) -> Over:
     if at >= len(cut.tag) or not at:
         return
     if cut.low[max(0, at - 2) : at] in _PROPOSED and cut.low[at] not in lexicon().be:
-        yield INTENDED, cut.spans[at - 1]  # "let us | cooperate"
+        yield REQUESTED, cut.spans[at - 1]  # "let us | cooperate"
     if at == 2 and cut.low[0] == "let" and cut.low[1] in _OTHERS:
         yield INTENDED, cut.spans[0]  # "let them | attack"
     if cut.low[max(0, at - 2) : at] == ["or", "be"] and cut.tag[at] in "EQ":
