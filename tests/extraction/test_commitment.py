@@ -90,6 +90,10 @@ CLAIMS = [
      "CT+", "Uu", "actual", None),
     ("{src Halvik} {cue announced} {con plans in May to supply boats}.",
      "CT+", "Uu", "intended", None),
+    ("{src She} {cue denied} {con that Halvik could trade with Orland}.", "CT-", "Uu", "actual",
+     None),
+    ("{src She} {cue does not agree} {con that Halvik can trade with Orland}.", "CT-", "Uu",
+     "actual", None),
     ("{src Orland} {cue warned} {con bandits might step in}.", "PS+", "Uu", "predicted", None),
     ("{src They} {cue write} {con grow, allies will increasingly be forced to choose sides}.",
      "CT+", "Uu", "predicted", None),
@@ -388,6 +392,7 @@ EVENTS = [
     ("{nar Halvik fined firms accused of helping Orland dodge duties}.", "helping", "Uu", "actual"),
     ("{nar Holt was accused of shelling Kest}.", "shelling", "Uu", "actual"),
     ("{nar They closed for fear of bombardment}.", "bombardment", "PS+", "predicted"),
+    ("{con “I would not expect a truce,”} {src she} {cue said}.", "truce", "PR-", "predicted"),
     ("{nar They share its fears of escalation}.", "escalation", "PS+", "predicted"),
     (
         "{src He} {cue added} {con it may hit depots as long as they avoid targeting farms}.",

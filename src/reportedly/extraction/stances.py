@@ -42,6 +42,8 @@ def under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> C
     """The source's commitment: the content's under the stance of the cue."""
     stance = _stance(reading, attribution)
     if stance is not None:
+        impossible = stance[0] == NEGATED and said.value is FactValue.POSSIBLE
+        said = replace(said, rank=3) if impossible else said  # "denied | that they could leave"
         return said.under(stance[0], *stance[1])
     return said.under(PREDICTED) if _is_warned_of(reading, attribution, said) else said
 
