@@ -330,8 +330,8 @@ class Scope:
         return opens and self.cut.lemma[at - 1] in self._listed("governors.believed")
 
     def _performs(self, i: int, at: int) -> bool:
-        """ "Did not *carry out* attacks": the verb between only does what the noun names."""
-        performing = listed_words(self.language, TABLE, "adverbs.performing")
+        """ "Did not *carry out* attacks", "*expects* none": it only does, or awaits, the noun."""
+        performing = self._listed("adverbs.performing") | self._listed("cue.predicted")
         near = range(max(i + 1, at - NOUN_REACH), at)
         return any(self.cut.lemma[j] in performing for j in near)
 
