@@ -207,6 +207,12 @@ def test_sentences_never_cross_a_blank_line_but_cross_a_wrapped_one() -> None:
         ('"One.\n\n"Two," she said.', ['"One. | "Two,"']),
         ("“Never closed. The army left Kest.", ["“Never closed."]),
         ('He said "A stays. "B goes" he added.', ['"A stays.', '"B goes"']),
+        (
+            'He said "such "truces" only help them. We wait." She left.',
+            ['"such "truces" only help them. We wait."', '"truces"'],
+        ),
+        ('He said "A stays. "B goes" and "C" he added.', ['"A stays.', '"B goes"', '"C"']),
+        ('He said "A stays. "B goes" or " pipes" fell.', ['"A stays.', '"B goes"', '" pipes"']),
         ("A 5'10\" man.", []),
         ('Kest fell."We hold on," he said.', ['"We hold on,"']),
         ('Kest fell."8 boats left. We hold on," he said.', ['"8 boats left. We hold on,"']),

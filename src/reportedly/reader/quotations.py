@@ -165,16 +165,35 @@ class _Scanner:
 
     def _is_nested(self, marks: list[re.Match[str]], index: int, mark: str) -> bool:
         """True for a quotation in a quotation: two closing marks follow before another opens, or
-        as many close as open up to the end of the one around it.
+        as many close as open up to the end of the one around it. What a straight mark does is told
+        by where it stands.
         """
         if mark in ('"', "''"):
-            return False
+            return self._is_balanced(marks[index + 1 : index + 1 + _NEAR], mark)
         following = [later.group() for later in marks[index + 1 : index + 1 + _NEAR]]
         if len(following) > 1 and all(item in _CLOSERS[mark] for item in following[:2]):
             return True
         depth = 2
         for item in following:
             depth += (item == mark) - (item in _CLOSERS[mark])
+            if not depth:
+                return True
+        return False
+
+    def _is_balanced(self, later: list[re.Match[str]], mark: str) -> bool:
+        """True if the straight marks of `later` close both quotations: `"We hold "the hill" now"`.
+
+        A mark between two blanks or two letters may be either, and settles nothing.
+        """
+        depth = 2
+        for match in later:
+            if match.group() != mark:
+                continue
+            before, after = self.text[match.start() - 1], self.text[match.end() : match.end() + 1]
+            opening = _looks_opening(before, after or " ")
+            if not opening and (before.isspace() or after.isalnum()):
+                return False
+            depth += 1 if opening else -1
             if not depth:
                 return True
         return False
