@@ -30,6 +30,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "Vell",
         ),
         (("- The truce is over.It was none - Ilse Vell regretted on Friday.",), "Ilse Vell"),
+        (("- The river scares me, I would rather leave - confesses Ilse Vell.",), "Ilse Vell"),
+        (("- The well is dry.We had two.One is shut, and this - broken - said Vell.",), "Vell"),
         (("- The truce is over.It was none - the deputy minister emphasised.",), "the deputy"),
     ],
 )

@@ -27,6 +27,11 @@ def quoted(text: str) -> list[tuple[str, int]]:
         ("- The road - she alone knew it - fell.", []),
         ("Kest fell.- We hold - added Vell.", [("- We hold -", 0)]),
         ("- We - all of us - hold - said Vell.", [("- We - all of us - hold -", 0)]),
+        (
+            "- We hold Kest. It was shelled, and Brenn - lost - said Vell.",
+            [("- We hold Kest. It was shelled, and Brenn - lost -", 0)],
+        ),
+        ("- We hold - so Vell. The league split - said Moor.", []),
         ("- We hold “the hill” - said Vell.", [("- We hold “the hill” -", 0), ("“the hill”", 1)]),
         ("The league - now split - said no.", []),
         ("- The league - now split - said no.", []),

@@ -20,6 +20,7 @@ _ENDS = frozenset('.!?…”"')
 _DASH = re.compile(r"(?<=\s)(?:[-–—]|--)(?=\s)")
 # Who stands before the verb after a dash: "he", "Ilse Maren", "the head of the Orlandic office".
 _WHO = r"(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}|[Tt]he(?:\s[\w’'-]+){1,6})"
+_SENTENCE_END = re.compile(r"[.!?…][”\"]?\s*[A-Z]")
 _DEEPEST = 2  # quotations nested deeper are left out
 
 
@@ -54,7 +55,7 @@ def _transcript(text: str, paragraphs: Spans) -> list[QuotedSpan]:
 
 
 def _between_dashes(text: str, paragraphs: Spans) -> Iterator[QuotedSpan]:
-    """ "- We hold the hill - said Vell" or "- he said"; pairs of dashes may stand inside."""
+    """ "- We hold the hill - said Vell" or "- he said"; dashes may stand inside."""
     for paragraph in paragraphs:
         closers = [match.start() for match in _closing().finditer(text, *paragraph)]
         if not closers:
@@ -65,11 +66,22 @@ def _between_dashes(text: str, paragraphs: Spans) -> Iterator[QuotedSpan]:
         for closer in closers:
             at = bisect_left(openings, closer) - 1
             if at >= 0 and openings[at] >= last:
-                asides = bisect_left(dashes, closer) - bisect_right(dashes, openings[at])
+                asides = dashes[bisect_right(dashes, openings[at]) : bisect_left(dashes, closer)]
                 inner = trim(text, Span(openings[at] + 1, closer))
-                if inner and asides % 2 == 0:
+                even = len(asides) % 2 == 0
+                if inner and (even or _is_lone(text, openings[at], asides[-1], closer)):
                     yield _turn(Span(openings[at], closer + 1), inner)
             last = closer
+
+
+def _is_lone(text: str, opening: int, dash: int, closer: int) -> bool:
+    """ "- It fell. And Brenn - no - said Vell": a dash of the last of several sentences.
+
+    One in an earlier sentence may have closed another speaker's; "- The league - now split - said
+    no" is no turn.
+    """
+    sentences = bool(_SENTENCE_END.search(text, opening, dash))
+    return sentences and not _SENTENCE_END.search(text, dash, closer)
 
 
 def _opening_in(text: str, paragraph: Span) -> Iterator[re.Match[str]]:
