@@ -15,6 +15,8 @@ FIGURES = [
     ("A lawyer gave 58 names.", "A lawyer", "gave", "58 names"),
     ("Firefighters gave a toll of at least nine dead.", "Firefighters", "gave",
      "a toll of at least nine dead"),
+    ("The clinic had first given a death toll of 31.", "The clinic", "had first given",
+     "a death toll of 31"),
     ("The count of 70 issued by the League was too high.", "the League", "issued",
      "The count of 70"),
     ("The figure of 12 wounded, published by a relief body, has changed since.", "a relief body",

@@ -15,6 +15,8 @@ def figure_given(view: View, verb: Verb) -> Tokens | None:
     end = phrase_end(view.segment, start, links=False)
     end += view.low_at(end) in view.book.figure_nouns  # "a | figure", which may be a verb
     counted = _is_counted(view, start, end)
+    if _holds_its_figure(view, start, end):
+        return tidy(view, start, phrase_content_end(view, start))
     if counted and view.low_at(end) == "of" and not _has_figure(view, end + 1):
         end = phrase_end(view.segment, end + 1, links=False)
     if counted and view.low_at(end) in ("of", "as", "at") and _has_figure(view, end + 1):
@@ -44,6 +46,12 @@ def figure_by_frame(view: View, verb: Verb) -> Frame | None:
     return content and Frame(
         "figure-by", source, (verb.start, verb.end), [content], zone, lemma=verb.lemma
     )
+
+
+def _holds_its_figure(view: View, start: int, end: int) -> bool:
+    """ "A death | toll | of 22": the figure of a figure noun is in one phrase with it."""
+    at = next((i for i in range(start, end) if view.low_at(i) in view.book.figure_nouns), end)
+    return at < end and view.low_at(at + 1) == "of" and _has_figure(view, at + 2)
 
 
 def _is_counted(view: View, start: int, end: int) -> bool:
