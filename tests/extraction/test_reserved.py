@@ -25,6 +25,7 @@ def cues(text: str) -> list[str]:
         "Readers should note that a second Kest lies in Halvik province.",
         "She cited a register kept by the burial committee of Brenn.",
         "The Courier has seen the wreck of the truck.",
+        "The footage showed a burning truck on the quay.",
         "The harbour office neither confirmed nor denied the report on Tuesday.",
         "The navy did not confirm the loss of the boat.",
         "The Guard has continued to shell villages north of Kest.",
@@ -56,6 +57,7 @@ def test_what_no_source_states_is_narration(text: str) -> None:
         ("Orland threatened sanctions on Friday.", "threatened"),
         ("The governor put the number of missing at more than 30.", "put"),
         ("The army's version is that the market had been empty.", "version"),
+        ("The Lakeside Institute’s survey showed deep splits between the ports.", "showed"),
         ("The two men were identified by the coroner as brothers.", "were identified"),
     ],
 )

@@ -235,6 +235,8 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
         return True  # "should note that", "is", "for", "also"
     if not _lemmas(cue).isdisjoint(book.deeds) or is_deed(reading, item):
         return True
+    if _is_finding(reading, item):
+        return False
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False
     if not _lemmas(cue).isdisjoint(book.acts) and known.remarks_in(item.content):
@@ -247,6 +249,14 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     accord = {word for phrase in book.accord for word in phrase}
     speaking = book.noun_cues.keys() | book.of_things | (accord - book.closed.keys())
     return item.likely < UNKNOWN and lemmas.isdisjoint(book.kinds) and speaking.isdisjoint(cue)
+
+
+def _is_finding(reading: Reading, item: Candidate) -> bool:
+    """ "The poll | showed | a rift": what a study shows it tells; a film may show a street."""
+    source = item.source[0].of(reading.text).lower().split() if item.source else []
+    study = not word_list("en", "cues", "studies").isdisjoint(source[-1:])
+    lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
+    return study and not lemmas.isdisjoint(word_list("en", "cues", "finding"))
 
 
 def _goes_on(reading: Reading, item: Candidate) -> bool:
