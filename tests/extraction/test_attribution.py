@@ -267,6 +267,7 @@ def test_what_nobody_said_is_narration(text: str) -> None:
         ("As Holt noted, Kest fell.", []),
         ("Kest fell, as Holt had warned that it might.", ["Kest fell"]),
         ("The bridge burned, while Holt said Kest had fallen.", ["The bridge burned"]),
+        ("“Kest fell,” Holt posted on Chirper, a reporter of the Halm Post writes.", []),
     ],
 )
 def test_the_words_before_what_is_said_are_not_told(text: str, told: list[str]) -> None:

@@ -128,3 +128,10 @@ def test_a_hedge_and_work_that_is_done_are_no_cue(text: str) -> None:
 
 def test_who_is_only_cited_by_a_paper_is_not_what_it_says():
     assert cues("“We shall hold Kest,” said a deputy cited by the Harbour Courier.") == ["said"]
+
+
+def test_a_verb_left_over_from_a_frame_is_not_told() -> None:
+    text = "The quay burned. “Some of us were hurt” said the Lake Observatory for Peace said."
+    claims = reportedly.read(text, published="2025-03-12")
+    told = [item for item in claims if item.quotation is Quotation.NARRATION]
+    assert [item.content[0].of(text) for item in told] == ["The quay burned"]

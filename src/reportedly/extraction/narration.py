@@ -21,6 +21,7 @@ _SUBORDINATE = frozenset("BW")
 _WITHIN = frozenset(("figure-by", "figure-of"))  # whose words are a phrase of what is narrated
 _TRANSITIVE = frozenset(table("en", "events")["roles"]["transitive"].split())
 _HANGING = frozenset(("when", "where"))  # "in Brenn, where" both sides are accused of shelling
+_TAGGING = frozenset(("said", "says", "reported", "reports", "wrote", "writes"))
 _BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
 
 
@@ -70,7 +71,8 @@ def _tells(view: View, pieces: list[Tokens]) -> bool:
 def _is_tag(view: View, pieces: list[Tokens]) -> bool:
     """ "Marel said", left of "Marel said: “…”, Marel said"; "it is known that", cut off.
 
-    "She added" and "said the mayor" are no more than that, whatever else the sentence holds.
+    "She added" and "said the mayor" are no more than that, whatever else the sentence holds; nor is
+    "on Twitter, a reporter of Halm writes" behind "“…,” Marel posted".
     """
     start, end = pieces[0][0], pieces[-1][1]
     verb = next((v for v in view.verbs if start <= v.start < end and v.finite), None)
@@ -80,9 +82,13 @@ def _is_tag(view: View, pieces: list[Tokens]) -> bool:
     plain = not (verb.negated or verb.passive)
     if verb.start == start and plain:
         spoken = view.low_at(verb.head) in view.book.after_dash and verb.head == start
-        return spoken and end > verb.end and phrase_end(view.segment, verb.end, names=True) == end
+        return spoken and end in (verb.end, phrase_end(view.segment, verb.end, names=True))
     if verb.end == end and plain and phrase_end(view.segment, start) == verb.start:
         return says and (bool(view.frames) or view.tag_at(start) == "P")
+    if verb.end == end and plain and view.frames and view.tag_at(start) == "I":
+        comma = phrase_end(view.segment, start + 1)
+        told = view.tag_at(comma) == "," and phrase_end(view.segment, comma + 1) == verb.start
+        return told and view.low_at(verb.head) in _TAGGING
     that = next((i for i in range(verb.end, end) if view.tag_at(i) == "H"), end)
     return view.low_at(start) == "it" and that < end and not view.has_finite(that, end)
 
