@@ -217,3 +217,26 @@ def test_what_an_attribution_leaves_of_its_clause_is_no_narration() -> None:
     )
     reading = heard_in(text, proposed(text, "Vell", "signalled in", "that Kest fell"))
     assert narrated(reading) == ["Rain fell"]
+
+
+def test_a_quotation_of_somebody_else_is_no_piece_of_what_is_said() -> None:
+    text = "“We hold the hill,” Vell said.\n\n“Orland fled. Its men left the hill,” Holt added."
+    first = Proposed(
+        decoder="tagged",
+        source=(span(text, "Vell"),),
+        cue=span(text, "said"),
+        content=(span(text, "“We hold the hill,”"), span(text, "fled. Its men left the hill")),
+    )
+    found = shown(text, first, odds={"“We hold the hill,”": 1.0})
+    assert [(source, content) for _, source, _, content in found] == [
+        ("Vell", "“We hold the hill,”"),
+        ("Holt", "“Orland fled. Its men left the hill,”"),
+    ]
+
+
+def test_a_clause_with_there_is_no_part_of_the_thing_before_it() -> None:
+    text = "The league rejected the plan and there followed a long war."
+    heard = proposed(text, "The league", "rejected", "the plan and there followed a long war")
+    odds = {"the plan": 1.0}
+    assert [content for *_, content in shown(text, heard, odds=odds)] == ["the plan"]
+    assert narrated(heard_in(text, heard)) == ["there followed a long war"]

@@ -14,6 +14,7 @@ LEAST = (
 )
 SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
 _SOURCELESS = 0.51  # probability of "reportedly" to attribute its clause (14 of 37 read, drawn)
+_QUOTING = frozenset(("trailing-quotation", "inverted-quotation"))
 _SHELF = 500  # characters of a shelf
 
 
@@ -94,12 +95,26 @@ def _doubted(ruled: Sequence[Candidate], kept: "_Shelves") -> list[Candidate]:
 
 def gather(ruled: Sequence[Candidate], heard: Heard) -> list[Candidate]:
     """All candidates with a cue, the rules' and the encoder's, in order of the cues."""
-    proposed = (
+    proposed = [
         Candidate(source=item.source, cue=(item.cue,), content=item.content, maker=item.decoder)
         for item in heard.candidates
-    )
+    ]
+    quoting = _Shelves(item for item in ruled if item.rule in _QUOTING and item.cue)
+    for item in proposed:
+        if len(item.content) > 1:
+            item.content = _without_others(item, quoting.near(item))
     cued = [*(item for item in ruled if item.cue), *proposed]
     return sorted(cued, key=lambda item: item.cue)
+
+
+def _without_others(item: Candidate, quoting: Iterable[Candidate]) -> Spans:
+    """Its content without later pieces that are in a quotation a rule gives to another cue.
+
+    "“We hold,” Vell said. “They left. | The hill is ours |,” Holt added": the hill is Holt's.
+    """
+    others = [other.content for other in quoting if not share(other.cue, item.cue)]
+    first, *later = item.content
+    return (first, *(piece for piece in later if not any(holds(one, piece) for one in others)))
 
 
 def _outermost(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""Cuts off a clause of time that the encoder took into a content: "… aid | as ministers met"."""
+"""Cuts off a clause that the encoder took into a content: "… aid | as ministers met"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from reportedly.lang import words
 from reportedly.lang.inflection import verb_forms
 from reportedly.model.span import Span
 
+_JOINING = ("and", "but")
 OPENERS = ("as", "while", "when", "after", "before")
 
 
@@ -21,6 +22,13 @@ def _is_taken_for(text: str, item: Candidate, opener: str) -> bool:
     """ "Described the draft | as a farce": no clause of time."""
     cue = frozenset(word for span in item.cue for word in span.of(text).lower().split())
     return opener == "as" and not cue.isdisjoint(_taking())
+
+
+def _opens(text: str, item: Candidate, rest: Sequence[str]) -> bool:
+    """ "As ministers met", and what never is part of a thing: "and there followed a war"."""
+    if rest[0] in OPENERS:
+        return not _is_taken_for(text, item, rest[0])
+    return rest[0] in _JOINING and rest[1:2] == ["there"]
 
 
 @cache
@@ -44,8 +52,8 @@ def without_time_clause(text: str, item: Candidate, ruled: Sequence[Candidate]) 
     for rule in ruled:
         if len(rule.content) == 1 and share(rule.cue, item.cue):
             kept = rule.content[0]
-            rest = text[kept.end : whole.end].lstrip(" ,").split(maxsplit=1)
+            rest = text[kept.end : whole.end].lstrip(" ,").split(maxsplit=2)
             starts = whole.start <= kept.start < kept.end < whole.end
-            if starts and rest and rest[0] in OPENERS and not _is_taken_for(text, item, rest[0]):
+            if starts and rest and _opens(text, item, rest):
                 return replace(item, content=(Span(whole.start, kept.end),))
     return item
