@@ -15,7 +15,7 @@ FIGURES = [
     ("A lawyer gave 58 names.", "A lawyer", "gave", "58 names"),
     ("Firefighters gave a toll of at least nine dead.", "Firefighters", "gave",
      "a toll of at least nine dead"),
-    ("The clinic had first given a death toll of 31.", "The clinic", "had first given",
+    ("The clinic had initially given a death toll of 31.", "The clinic", "had initially given",
      "a death toll of 31"),
     ("The count of 70 issued by the League was too high.", "the League", "issued",
      "The count of 70"),

@@ -24,7 +24,7 @@ def actor(written: str, kind: SourceKind | None = None, role: str | None = None)
 @pytest.mark.parametrize(
     ("day", "kind", "sectors"),
     [
-        ("2023-02-02", SourceKind.POLITICIAN, ("GOV",)),
+        ("2023-02-02", SourceKind.OFFICIAL, ("GOV",)),
         ("2015-02-02", None, ()),
         (None, None, ()),
     ],
