@@ -141,6 +141,8 @@ def test_people_joined_to_one_who_acts_or_is_acted_upon_do_or_bear_it_too() -> N
     assert found(text, "shelled", {"rebels": 0.9}, {}) == [("allies", None, None)]
     text = "An adult and a child were killed."
     assert found(text, "killed", {}, {"child": 0.9}) == [("adult", None, None)]
+    text = "After the raid on Kest, rebels and allies spoke."
+    assert found(text, "raid", {}, {"rebels": 0.9}) == []
     text = "The rebels fled; their allies shelled a mill."
     assert found(text, "shelled", {"rebels": 0.9}, {}) == []
 

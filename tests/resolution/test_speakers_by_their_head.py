@@ -28,6 +28,7 @@ def last(text: str, marked: Marked) -> tuple[str | None, str | None]:
     ("source", "name", "role"),
     [
         ("The Orland based Lakes Observatory", "Lakes Observatory", None),
+        ("The Orland Based Lakes Observatory", "Lakes Observatory", None),
         ("The Orland-based Lakes Observatory", "Lakes Observatory", None),
         ("Kestian-language news website Lake Now", "Lake Now", None),
         ("The Halvik-linked Lantern news agency", "Lantern", None),

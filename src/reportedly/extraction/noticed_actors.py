@@ -16,7 +16,7 @@ from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse
 from reportedly.lang.nounphrases import NounPhrase, Scanner
-from reportedly.lang.phraseparts import Vocabulary
+from reportedly.lang.phraseparts import Vocabulary, determiners
 from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.noticed import Linked, Noticed
@@ -159,12 +159,16 @@ class _Finder:
         view, joint = self._view, between_joined("en")
         near = range(max(0, view.first(span.start) - _BESIDE), view.first(span.end) + _BESIDE)
         for index in near:
-            if view.lower(index) not in self._beside:
+            if view.lower(index) not in self._beside or not self._determined(index):
                 continue
             word = view.span(index, index + 1)
             first, last = sorted((span, word))
             if joint.fullmatch(view.text, first.end, last.start):
                 yield word
+
+    def _determined(self, index: int) -> bool:
+        """ "Its many | allies", not "an invasion of Orland, Kestians and | allies"."""
+        return any(self._view.lower(i) in determiners("en") for i in (index - 1, index - 2))
 
     def _phrase(self, word: Span) -> NounPhrase | None:
         inside = (phrase for phrase in self._phrases_near(word) if phrase.span.contains(word))

@@ -82,6 +82,7 @@ class PartReader:
         self._weak = weak
         self._roles = roles(language)
         self._modifiers = role_words(language, "modifiers", "words")
+        self._qualifying = role_words(language, "qualifying", "words")
         self._plain = plain_words(language)
         self._function = role_words(language, "function", "words")
         self._dates = role_words(language, "function", "dates")
@@ -241,6 +242,8 @@ class PartReader:
         return view.lower(index) in self._attributive
 
     def _plain_word(self, index: int, low: str, opening: bool, run: list[Part]) -> Part | None:
+        if low in self._qualifying and self._view.capital(index) and self._view.capital(index + 1):
+            return None  # "the London | Based | Observatory"
         if self._view.capital(index) and low not in self._dates:
             sort = self._opening_sort(index, low) if opening else Sort.CAPITAL
             return Part(sort, index, index + 1) if sort and low not in self._determiners else None
