@@ -25,6 +25,7 @@ def answer():
         ("Kest lost 30 other teachers.", "other teacher"),
         ("Kest printed a 30 page plan.", "page"),
         ("Kest lost a third of its grain.", "% grain"),
+        ("Kest asked 24 per cent of adults.", "percentage"),
         ("Kest holds 30 square miles.", "square mile"),
         ("Kest has about 30.", "-"),
         ("Kest has one of the oldest mills.", "oldest mill"),

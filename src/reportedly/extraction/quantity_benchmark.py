@@ -101,6 +101,7 @@ UNITS = {
     "°C": "celsius",
     "°F": "fahrenheit",
 }
+PERCENT = "%"  # whatever it is a share of
 _LONGEST_NOUN = 4  # words of a noun phrase that no table knows
 _WORD = re.compile(r"[\s-]{1,2}([^\W\d_][\w-]*)")
 _OLD = re.compile(r"[\s-]*years?[\s-](?:old|of\sage)", re.IGNORECASE)
@@ -138,7 +139,7 @@ def _unit(item: Quantity, text: str) -> str:
         return "% " + (
             _whole(text, end, words) if item.of is None else _name(item.of.of(text), words)
         )
-    if item.of is not None:
+    if item.of is not None and item.unit != PERCENT:
         other = "other " if "other" in text[end : item.of.start].lower().split() else ""
         name, end = other + _name(item.of.of(text), words), item.of.end
     elif item.unit:
