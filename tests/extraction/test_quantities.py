@@ -557,6 +557,7 @@ def test_things_without_a_figure_count_where_they_are_lost_or_hit(text: str, cou
         ("Kest was shelled with about 40 rockets.", ["launched"]),
         ("They set fire to 12 houses.", ["other"]),
         ("IS captured nine villages.", ["captured"]),
+        ("TWELVE PEOPLE WERE KILLED IN KEST.", ["killed"]),
         (
             "The army lost nine men, three tanks and two drones.",
             ["killed", "destroyed", "destroyed"],

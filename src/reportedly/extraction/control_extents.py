@@ -59,7 +59,7 @@ def _phrase_from(tokens: Clauses, token: int) -> int:
     while first > 0 and (
         tokens.tag[first - 1] in "DSN#LR-"
         or tokens.low[first - 1] in _INNER
-        or (tokens.tag[first - 1] == "I" and tokens.low[first - 2] in kept_parts())
+        or (tokens.tag[first - 1] == "I" and tokens.low[max(0, first - 2)] in kept_parts())
     ):
         first -= 1
     return first
@@ -78,7 +78,10 @@ def _share_of(near: list[str]) -> ControlExtent | None:
             return ControlExtent.MOST if most else ControlExtent.PART
         if word in words_of("hundredths"):
             figures = [float(item) for item in before if item.replace(".", "", 1).isdecimal()]
-            most = bool(figures) and _HALF < figures[-1] < _WHOLE_CENT
+            figure = figures[-1] if figures else 0.0
+            if figure >= _WHOLE_CENT:
+                return ControlExtent.ALL
+            most = figure > _HALF or (more and figure == _HALF)
             return ControlExtent.MOST if most else ControlExtent.PART
         if word in words_of("shares") and not words_of("larger").isdisjoint(before[-1:]):
             return ControlExtent.MOST

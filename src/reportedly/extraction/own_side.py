@@ -125,7 +125,7 @@ def _names_itself(told: Told) -> bool:
         return False
     for i in told.subject:
         word = told.clauses.spans[i].of(text)
-        if word in told.words("beside"):  # "troops near Orland" are not Orland's by that
+        if word.lower() in told.words("beside"):  # "troops near Orland" are not Orland's by that
             break
         subject.append(word)
     roles = told.roles if told.role_says("military") else ""

@@ -37,10 +37,13 @@ class Around:
 
     def auxiliary(self, at: int) -> bool:
         """True if the word at `at` is "was" or the like, and no group's name ("IS")."""
-        lexemes = self.lexemes
         if self.word(at) not in self.words.auxiliaries or at < 0:
             return False
-        return not lexemes.text[lexemes.starts[at] : lexemes.ends[at]].isupper()
+        return not self._in_capitals(at) or self._in_capitals(at + 1)  # "12 WERE KILLED"
+
+    def _in_capitals(self, at: int) -> bool:
+        lexemes = self.lexemes
+        return lexemes.text[lexemes.starts[at] : lexemes.ends[at]].isupper()
 
     def state_of(self, word: str) -> QuantityState | None:
         """What a word says has become of its subject."""

@@ -40,7 +40,7 @@ def _described(lexemes: Lexemes, words: QuantityWords, draft: Draft) -> Draft:
     counted = draft.counted
     if counted.measure or counted.population is not Population.UNSTATED or draft.state is OTHER:
         return draft
-    if "of" in lexemes.words[draft.figure.first - 2 : draft.figure.first]:
+    if "of" in lexemes.words[max(0, draft.figure.first - 2) : draft.figure.first]:
         return draft  # "half of the 30 wounded were children"
     at, of = counted.end, lexemes.words[counted.end : counted.end + 1] == ["of"]
     at += _REACH_OF if of else 0
