@@ -284,6 +284,7 @@ EVENTS = [
     ("{nar Guards prevented an assault on the mill}.", "assault", "CT-", "actual"),
     ("{nar It was nothing less than a massacre}.", "massacre", "CT+", "actual"),
     ("{nar Halvik will not lift sanctions on Orland}.", "sanctions", "CT+", "actual"),
+    ("{nar Halvik will not accept a ceasefire}.", "ceasefire", "CT-", "predicted"),
     ("{nar Halvik could not give up sanctions on Orland}.", "sanctions", "CT+", "actual"),
     ("{nar Guards failed to prevent an assault on the mill}.", "assault", "CT+", "actual"),
     ("{nar Guards could not prevent an assault on the mill}.", "assault", "CT+", "actual"),

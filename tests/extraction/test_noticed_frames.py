@@ -154,9 +154,11 @@ class Doing(Blaming):
         return [[Linked(self.doer, 0.9)], [], []]
 
 
-def relations_of(text: str, word: str, doer: str, deed: str, happened: float) -> list[str]:
-    """As `relations`, of a text in which one is accused whom the encoder sees doing it."""
-    reading = seen(text, "BLAME.accused", word, "", doer, deed)
+def relations_of(
+    text: str, word: str, doer: str, deed: str, happened: float, kind: str = "BLAME.accused"
+) -> list[str]:
+    """As `relations`, of a text in which one is blamed whom the encoder sees doing it."""
+    reading = seen(text, kind, word, "", doer, deed)
     framed = cast(Framing, reading.noticed).framed
     doing = Doing(framed, framed[0].roles[1][0].word, happened)
     reading = replace(reading, noticed=cast(Noticed, doing))
@@ -198,3 +200,14 @@ def test_a_call_not_to_be_silent_is_no_silence() -> None:
     text = "After such a winter the guilds of Kest cannot remain silent."
     reading = seen(text, "SILENCE.no_response", "silent", "guilds")
     assert attested(reading, SilenceKind.NO_RESPONSE, reading.sentences) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("{src Villagers} {cue claimed} {con the army fired on the mill}.", "army"),
+        ("{src The ministry} {cue claimed} {con rebels fired on the mill}.", "rebels"),
+    ],
+)
+def test_who_claims_that_others_did_it_accuses_them(text: str, doer: str) -> None:
+    assert relations_of(text, "claimed", doer, "fired", 0.9, "BLAME.claimed") == ["accused"]

@@ -19,6 +19,7 @@ _WHILE = frozenset(("when", "while", "because", "after"))
 _UNLESS_REACH = 3  # tokens from "had it not been for" to its "not"
 _NOT_REACH = 3  # tokens from "not" to its verb
 _PAST = frozenset(("did", "could"))
+_UNKNOWN = frozenset(("a", "an", "any"))  # "will not accept a truce": there is none yet
 _HELPING = frozenset(("was", "were", "had", "have", "has", "did"))
 
 
@@ -67,7 +68,8 @@ def is_kept_up(cut: Clauses, at: int) -> bool:
     ending = cut.low[verb : verb + 2] == ["give", "up"] or cut.lemma[verb] in listed_words(
         "en", TABLE, "governors.ending"
     )
-    return ending and not NOT.isdisjoint(before)
+    one = cut.low[cut.run_before(at, _PHRASE, _REACH) : at]
+    return ending and not NOT.isdisjoint(before) and _UNKNOWN.isdisjoint(one)
 
 
 def _has_failed(before: list[str]) -> bool:

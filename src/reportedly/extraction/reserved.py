@@ -12,6 +12,7 @@ from reportedly.extraction.effects import NOT
 from reportedly.extraction.frames import View
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.nounphrase import phrase_end
+from reportedly.extraction.numbers import cardinal
 from reportedly.extraction.remark_parts import Remark
 from reportedly.extraction.remarks import find_all
 from reportedly.extraction.rules import withholding
@@ -24,6 +25,7 @@ from reportedly.model.span import Span, Spans
 
 UNKNOWN = 0.95  # probability from which a cue no table knows takes a bare noun phrase as content
 _WORD = re.compile(r"\w+")
+_FIGURE_REACH = 4  # words of "the lives of at least | 5"
 _OWN_SELF = frozenset(("itself", "himself", "herself", "themselves"))
 _SAYING = frozenset({"per", "in", "as"})  # function words that open a cue: "in her words"
 _ASKING = ("who", "which", "what")
@@ -172,7 +174,14 @@ def _says_nothing(reading: Reading, item: Candidate) -> bool:
 
 
 def _takes_lives(reading: Reading, item: Candidate) -> bool:
-    """ "The bombing | claims | 5", "strikes | near Kest | claimed 9": an attack says nothing."""
+    """ "The bombing | claims | 5", "strikes | near Kest | claimed 9": an attack says nothing.
+
+    Only of lives and figures: "survivors of the attack claimed that soldiers fired".
+    """
+    taken = _WORD.findall(item.content[0].of(reading.text).lower())[:_FIGURE_REACH]
+    counted = any(word[0].isdigit() or cardinal([word], "en") is not None for word in taken)
+    if not counted and "lives" not in taken:
+        return False
     lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
     if not item.source or "claim" not in lemmas:
         return False

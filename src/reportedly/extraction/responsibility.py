@@ -41,6 +41,7 @@ from reportedly.extraction.told_deeds import (
 from reportedly.extraction.triggers import Trigger
 from reportedly.extraction.unattributed import doer_unknown
 from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.claim import Basis
 from reportedly.model.event import EventType, Responsibility, ResponsibilityRelation
 from reportedly.model.factuality import Mood
 from reportedly.model.mention import ActorMention
@@ -76,6 +77,8 @@ def _noticed(
         if not any(span.overlaps(word) for word in (frame.word, *words_of(deeds))):
             continue
         named = [n for n, a in enumerate(actors) if any(map(a.span.contains, words_of(doers)))]
+        if relation is ResponsibilityRelation.CLAIMED and _of_others(deed, speaker, named):
+            relation = ResponsibilityRelation.ACCUSED
         if relation in _OWN and not _told_in(attribution, frame.word):
             continue  # somebody else denies it, or claims it
         if relation is ResponsibilityRelation.ACCUSED and not _beside(reading, frame.word, span):
@@ -87,6 +90,11 @@ def _noticed(
             return tuple(_made(relation, actor, speaker) for actor in did)
         return (_made(relation, named[0] if named else None, speaker),)
     return ()
+
+
+def _of_others(deed: Deed, speaker: int | None, named: list[int]) -> bool:
+    """ "Villagers claimed that the army fired": another's deed, and none of the source's own."""
+    return bool(named) and speaker not in named and deed.basis is not Basis.OWN_FORCES
 
 
 def _beside(reading: Reading, word: Span, deed: Span) -> bool:
