@@ -27,7 +27,7 @@ def claim(content: list[int], *, attributed: bool) -> dict:
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     claims = [claim([18, 38], attributed=True), claim([40, 63], attributed=False)]
-    claims[0]["places"] = [{"span": [34, 38], "role": "event"}]
+    claims[0]["places"] = [{"span": [22, 28], "role": "event"}]  # "forces": no place
     record = {"name": "x", "text": TEXT, "published": "2031-05-02", "claims": claims}
     path = tmp_path / "corpus.jsonl"
     path.write_text(json.dumps(record) + "\n", encoding="utf-8")
@@ -40,7 +40,7 @@ def test_every_layer_has_a_line(corpus: Path, capsys: pytest.CaptureFixture[str]
     assert "attributions            F1       1.000 [1.000, 1.000]  P 1.000  R 1.000" in out
     assert "narration               F1       1.000" in out
     assert "by source               macro F1 1.000" in out
-    assert "x: places: there read as none: Kest" in out.splitlines()
+    assert "x: places: there read as none: forces" in out.splitlines()
 
 
 def test_the_figures_as_json(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
