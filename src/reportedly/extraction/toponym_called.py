@@ -8,7 +8,7 @@ names ("Tel | Zarbeth") and before those that close them ("Dorn | al-Kabir").
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportedly.extraction.toponym_context import HYPHENS, Context, Name
+from reportedly.extraction.toponym_context import HYPHENS, Context, Name, surface_of
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_runs import is_article
 from reportedly.plugins import Gazetteer
@@ -114,7 +114,7 @@ def _size(context: Context, parts: list[_Part], gazetteer: Gazetteer) -> int:
 def _known(context: Context, parts: list[_Part], gazetteer: Gazetteer) -> int:
     """How many parts the longest name of the gazetteer has; 0 if it has none."""
     for size in range(min(LONGEST, len(parts)), 0, -1):
-        if gazetteer.has(_surface(context, range(parts[0].first, parts[size - 1].last))):
+        if gazetteer.has(surface_of(context, range(parts[0].first, parts[size - 1].last))):
             return size
     return 0
 
@@ -131,10 +131,6 @@ def _closes_name(context: Context, part: _Part) -> bool:
     return word in listed.name_closing or (word in listed.facility and not part.article)
 
 
-def _surface(context: Context, words: range) -> str:
-    return context.text[context.spans[words.start].start : context.spans[words.stop - 1].end]
-
-
 def _name(context: Context, words: range, gazetteer: Gazetteer) -> Name:
-    surface, first, last = _surface(context, words), words.start, words.stop
+    surface, first, last = surface_of(context, words), words.start, words.stop
     return Name(first, last, first, last, surface, gazetteer.find(surface), listed=True)

@@ -120,3 +120,14 @@ class Name:
         if place.name[:1].lower() != self.surface[:1].lower():
             return place.population // 10  # an alternative name: less likely meant
         return max(place.population, LARGE if place.kind in _AREAS and place.radius_km > 30 else 0)
+
+
+def surface_of(context: Context, words: range) -> str:
+    """The text from the first of `words` to the last."""
+    return context.text[context.spans[words.start].start : context.spans[words.stop - 1].end]
+
+
+def nameless(context: Context, words: range) -> Name:
+    """A name that the gazetteer lacks."""
+    first, last = words.start, words.stop
+    return Name(first, last, first, last, surface_of(context, words), ())

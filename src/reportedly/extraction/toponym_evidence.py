@@ -18,6 +18,8 @@ class Evidence(NamedTuple):
     confidence: float
 
 
+Pair = tuple[Name, Evidence]  # a name, and what makes it a place
+
 # Share of names with the exact span among LGL's and GeoVirus's toponyms, pooled (2026-11). Where
 # those corpora are far from war reporting (US local news), the shares are low rather than high.
 _SHARES = {

@@ -1,19 +1,20 @@
 """Names that the encoder is sure are places and no rule makes one, in the gazetteer or not."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.toponym_acting import speaks
-from reportedly.extraction.toponym_context import HYPHENS, Context, Name
-from reportedly.extraction.toponym_evidence import Evidence, evidence, name_is_free
+from reportedly.extraction.toponym_context import HYPHENS, Context, Name, nameless, surface_of
+from reportedly.extraction.toponym_evidence import Pair, evidence, name_is_free
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_runs import beginnings, owns, run_end
 from reportedly.extraction.toponym_standing import is_common
 from reportedly.lang.given_names import gender_of
+from reportedly.lang.remembered import once_a_reading
+from reportedly.model.noticed import Tagged
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
-Pair = tuple[Name, Evidence]
 NOTICED = 0.9  # how sure the encoder must be to make a place of a name that no rule does
 LED_TO = 0.7  # … and of one that the gazetteer lacks, where the words beside it lead to a place
 LONGEST = 4  # words of a name that the gazetteer lacks, hyphens not counted
@@ -59,7 +60,7 @@ def noticed_unknown(
                 free.append(run)
     sure = _sure(reading, LED_TO) if free else ()
     for run in free:
-        name = _nameless(context, run)
+        name = nameless(context, run)
         if (
             _is_marked(context, run, sure)
             and name_is_free(context, name)
@@ -91,16 +92,20 @@ def _is_model(context: Context, name: Name) -> bool:
 
 
 def _sure(reading: Reading, least: float) -> frozenset[Span]:
-    if reading.noticed is None:
-        return frozenset()
-    return frozenset(span for span, _, share in reading.noticed.toponyms() if share >= least)
+    return frozenset(span for span, _, share in _marked(reading) if share >= least)
+
+
+@once_a_reading
+def _marked(reading: Reading) -> Sequence[Tagged]:
+    """The encoder's head is asked once, whichever names it is asked about."""
+    return () if reading.noticed is None else reading.noticed.toponyms()
 
 
 def _may_be_place(context: Context, run: range, people: frozenset[str]) -> bool:
     """Is the run led to as places are, and neither a people, a body nor a person?"""
     listed = lists()
     words = [context.lower[at] for at in run if context.words[at].isalpha()]
-    if not 0 < len(words) <= LONGEST or is_common(_surface(context, run)):
+    if not 0 < len(words) <= LONGEST or is_common(surface_of(context, run)):
         return False
     body = listed.body.intersection((words[-1], context.at(run.stop)))
     if body or words[0] in listed.band_opening:
@@ -146,11 +151,3 @@ def _led(context: Context, run: range) -> bool:
         return context.at(at - 1) in listed.part_of or context.at(at - 1) in listed.direction
     leads = context.at(at) in listed.locative or context.at(at) in listed.weak
     return leads and context.at(at) != "including"  # members of a body as well
-
-
-def _nameless(context: Context, run: range) -> Name:
-    return Name(run.start, run.stop, run.start, run.stop, _surface(context, run), ())
-
-
-def _surface(context: Context, run: range) -> str:
-    return context.text[context.spans[run.start].start : context.spans[run.stop - 1].end]

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from reportedly.extraction.kept import keeping_words
 from reportedly.extraction.toponym_acting import speaks
-from reportedly.extraction.toponym_context import HYPHENS, Context, Name
-from reportedly.extraction.toponym_evidence import Evidence, evidence, name_is_free
+from reportedly.extraction.toponym_context import HYPHENS, Context, Name, nameless
+from reportedly.extraction.toponym_evidence import Pair, evidence, name_is_free
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_runs import LONGEST, beginnings, run_end, starts_name
 
 _OWNERS = frozenset(("state", "kremlin", "family"))  # of what is no place
-Pair = tuple[Name, Evidence]
 
 
 def called_unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, Pair]]:
@@ -25,7 +24,7 @@ def called_unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[
         run = _run_after(context, index) if _is_held(context, index) else range(0)
         if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
             taken.update(run)
-            yield run.start, (_nameless(context, run), evidence("locative"))
+            yield run.start, (nameless(context, run), evidence("locative"))
     for index, word in enumerate(context.lower):
         if word not in kinds or context.capital(index):
             continue
@@ -36,7 +35,7 @@ def called_unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[
         for run, rule in runs:
             if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
                 taken.update(run)
-                yield run.start, (_nameless(context, run), evidence(rule))
+                yield run.start, (nameless(context, run), evidence(rule))
 
 
 def _is_held(context: Context, index: int) -> bool:
@@ -56,7 +55,7 @@ def unknown_again(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[i
     missing = {name.surface for name in names if not name.places}
     taken = {index for name in names for index in range(name.first, name.last)}
     for first in beginnings(context) if missing else ():
-        name = _nameless(context, range(first, run_end(context, first)))
+        name = nameless(context, range(first, run_end(context, first)))
         if name.surface not in missing or name.first in taken or _goes_back(context, first):
             continue
         if name_is_free(context, name) and not speaks(context, name):
@@ -66,11 +65,6 @@ def unknown_again(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[i
 def _goes_back(context: Context, first: int) -> bool:
     """Does the name of which the word is part begin before it?"""
     return first > 0 and first not in context.opens and _in_name(context, first - 1)
-
-
-def _nameless(context: Context, run: range) -> Name:
-    surface = context.text[context.spans[run.start].start : context.spans[run.stop - 1].end]
-    return Name(run.start, run.stop, run.start, run.stop, surface, ())
 
 
 def _run_after(context: Context, first: int) -> range:

@@ -9,12 +9,19 @@ from reportedly.extraction.noticed_names import noticed_names
 from reportedly.extraction.toponym_acting import listed_actors, speaks
 from reportedly.extraction.toponym_called import called_places
 from reportedly.extraction.toponym_context import LARGE, Context, Name, context_of
-from reportedly.extraction.toponym_evidence import SURE, Evidence, evidence, name_is_free, weigh
+from reportedly.extraction.toponym_evidence import (
+    SURE,
+    Evidence,
+    Pair,
+    evidence,
+    name_is_free,
+    weigh,
+)
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_names import names_in
 from reportedly.extraction.toponym_noticed import noticed_known, noticed_unknown
 from reportedly.extraction.toponym_people import may_be_person, surnames
-from reportedly.extraction.toponym_unknown import Pair, called_unknown, unknown_again
+from reportedly.extraction.toponym_unknown import called_unknown, unknown_again
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.reading import Reading
