@@ -53,6 +53,7 @@ SURE = tuple(
 NEVER = frozenset(("same names", "the same party", "other seeking"))
 
 Reply = tuple[int, ResponseBasis]
+Pairs = Mapping[int, Sequence[str]]  # an earlier claim -> the features it has with a later one
 
 
 def find_replies(
@@ -75,49 +76,36 @@ def find_replies(
     least = table(reading.language or "en", WEIGHTS)["least"]
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
-        weight, best = _best(claims, attributions, index, found, weights)
+        near = candidates(claims, attributions, index)
+        pairs = {earlier: features_with(claims, index, earlier, found) for earlier in near}
+        weight, best = _best(claims, index, pairs, weights)
         if weight < least:
-            best = _surely(claims, attributions, index, found)
+            best = _surely(claims, pairs)
         if best >= 0:
             found[index] = best, _basis(claims, index, best, found)
     return found
 
 
-def _surely(
-    claims: Sequence[Facts],
-    attributions: Sequence[Attribution],
-    index: int,
-    found: Mapping[int, Reply],
-) -> int:
-    """The last claim that the one at `index` answers by what both are, or -1."""
-    for earlier in sorted(
-        candidates(claims, attributions, index), key=lambda i: claims[i].order, reverse=True
-    ):
-        features = frozenset(features_with(claims, index, earlier, found))
+def _surely(claims: Sequence[Facts], pairs: Pairs) -> int:
+    """The last of the earlier claims that is answered by what both are, or -1."""
+    for earlier in sorted(pairs, key=lambda i: claims[i].order, reverse=True):
+        features = frozenset(pairs[earlier])
         if NEVER.isdisjoint(features) and any(signs <= features for signs in SURE):
             return earlier
     return -1
 
 
 def _best(
-    claims: Sequence[Facts],
-    attributions: Sequence[Attribution],
-    index: int,
-    found: Mapping[int, Reply],
-    weights: Mapping[str, float],
+    claims: Sequence[Facts], index: int, pairs: Pairs, weights: Mapping[str, float]
 ) -> tuple[float, int]:
     """The probability of the likeliest claim that the one at `index` answers, and which it is."""
     scored = [
         (
-            weigh(
-                features_with(claims, index, i, found),
-                weights,
-                claims[index].leanings[0] + claims[i].leanings[1],
-            ),
+            weigh(features, weights, claims[index].leanings[0] + claims[i].leanings[1]),
             claims[i].order,
             i,
         )
-        for i in candidates(claims, attributions, index)
+        for i, features in pairs.items()
     ]
     if not scored:
         return 0.0, -1
