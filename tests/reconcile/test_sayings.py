@@ -185,8 +185,8 @@ def test_held_in_passing_is_not_denied_with_the_rest(build) -> None:
     )
     control = replace(claim.controls[0], holder=0)
     claim = replace(claim, actors=(build.actor(report, "Orland", "ox"),), controls=(control,))
-    found = account(build, (report, claim))
-    assert stances(found, "holder") == {("Orland", VX[0], Stance.ASSERTS)}
+    found = account(build, (report, claim), taken(build))
+    assert ("Orland", VX[0], Stance.ASSERTS) in stances(found, "holder")
 
 
 def test_holders_that_no_file_lists_may_be_one(build) -> None:

@@ -83,6 +83,7 @@ def test_a_quotation_that_two_reports_carry_joins_them(build) -> None:
         ("The strike on the Tall Elm clinic left 9 dead.", {"told": "2025-03-12"}),  # another day
         ("The strike on the Tall Elm clinic left 9 dead.", {"day": "2025-03-28"}),  # long after
         ("The strike on the Tall Elm clinic left 9 dead.", {"day": "2025-03-10"}),  # before it
+        ("Runa Mikkels, who had come to the capital, spoke of a strike that left 9 dead.", {}),
         ("Governor Runa Mikkels spoke of a strike that left 9 dead at noon that day.", {}),
     ],
 )

@@ -12,7 +12,7 @@ from reportedly.model.mention import (
     bounds_text,
 )
 from reportedly.reconcile.happenings import CASUALTY, is_additional
-from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, listed
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.model.referent import Party
 from reportedly.model.span import Span
-from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import Allegiance, View, is_narration
 from reportedly.reconcile.words import folded, listed, name_words
 

@@ -64,6 +64,8 @@ class Happening:
     near: tuple[int, ...] = ()  # every count told with it
     places: tuple[Toponym, ...] = ()  # where its own words put it; () if they do not
     times: tuple[TimeExpression, ...] = ()
+    odds: float = 0.0  # log-odds by its words that it is one happening (bounded.py)
+    guess_odds: float = 0.0  # to be added where its day is only guessed
 
     @property
     def fine(self) -> tuple[Toponym, ...]:
@@ -224,6 +226,11 @@ def _nouns() -> frozenset[str]:
     return frozenset(
         word for kind in KIND_OF_EVENT for text in nouns[kind].values() for word in text.split()
     )
+
+
+def told_in_passing(view: View, item: Happening) -> bool:
+    """True for "rebel-held": who holds a place is told where something else is."""
+    return item.control is not None and "-" in view.words(item.claim, item.control.span)
 
 
 def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:

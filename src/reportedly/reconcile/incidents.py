@@ -10,9 +10,10 @@ from reportedly.model.ids import IncidentId, hashed
 from reportedly.model.incident import Incident, IncidentKind
 from reportedly.model.mention import TimeRole
 from reportedly.model.referent import PlaceKind
-from reportedly.reconcile.happenings import DENIED, Happening
+from reportedly.reconcile.bounded import stands
+from reportedly.reconcile.happenings import DENIED, Happening, told_in_passing
 from reportedly.reconcile.pointing import every_scene
-from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.sweeps import called
 from reportedly.reconcile.times import Hours, is_day, next_day
 from reportedly.reconcile.unplaced import is_told, lies_nowhere
@@ -88,8 +89,15 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
     return tuple(
         _gathering(key, [*found, *answers[key]])
         for key, found in sorted(members.items(), key=lambda item: _order(item[0]))
-        if is_told(found[0].scene.place, (one.scene.claim.report.id for one in found))
+        if _is_one(view, found)
     )
+
+
+def _is_one(view: View, members: Sequence[Member]) -> bool:
+    """False for what has no place and one report, and for what all only mention in passing."""
+    reports = (one.scene.claim.report.id for one in members)
+    passing = all(told_in_passing(view, one.scene.told) for one in members)
+    return not passing and is_told(members[0].scene.place, reports)
 
 
 def _meeting(scene: Scene, day: str) -> Meeting:
@@ -124,7 +132,10 @@ class _Dated:
         self._words: dict[Meeting, frozenset[str]] = {}
 
     def place(self, scene: Scene) -> tuple[str, Member] | None:
-        """The likely day of an undated scene, with why; None if its report has no day either."""
+        """The likely day of an undated scene, with why; None if its report has no day either.
+
+        None too if it may be of any day: only what is told as news is of the day it was told.
+        """
         until = until_of(scene)
         if until is None:
             return None
@@ -138,6 +149,8 @@ class _Dated:
                 return day, Member(scene=scene, why=why)
         if scene.as_of:
             return until, Member(scene=scene, why="dated by what was found afterwards")
+        if not stands(scene, guessed=True):
+            return None
         why = "names no day; taken as the day of publication"
         return until, Member(scene=scene, why=why, guessed=True)
 

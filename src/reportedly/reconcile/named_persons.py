@@ -1,4 +1,4 @@
-"""Persons whom a claim names in full, and whether it tells that something was done to them."""
+"""Persons whom a claim names in full: those to whom something was done, and witnesses."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.lang import table
 from reportedly.model.claim import Claim
+from reportedly.model.referent import FORCES, SourceKind
 from reportedly.model.span import Span
 from reportedly.reconcile.marks import Landmark, Mark
 from reportedly.reconcile.view import View
@@ -15,8 +16,8 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 CAPITALS = re.compile(r"[^\W\d_a-z]\S* [^\W\d_a-z]")  # of two words in a row, or more than that
 FULL = 2  # words of a name that tells one person from another
 LONGEST = 4
+BODIES = FORCES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION}
 NEAR = 6  # words from a name within which it is told what was done to its bearer
-BESIDE = 4  # words after a name within which its bearer's office stands
 
 Token = re.Match[str]
 
@@ -24,14 +25,16 @@ Token = re.Match[str]
 def persons_in(view: View, claim: Claim, taken: Sequence[Span]) -> Iterator[Mark]:
     """Names of two words or more that are of no place or body; `taken` are other things' names.
 
-    Who holds an office counts only where something was done to him: he is named with much else.
+    In what is told only those count to whom something was done: a president, or whoever the report
+    is about, is named with much else. Of those who speak only witnesses count.
     """
     text = view.reports[claim.report.id].text
-    barred = [*(toponym.span for toponym in claim.places), *taken]
-    known = all(
+    known = [actor.span for actor in claim.actors if actor.kind in BODIES or actor.actor]
+    barred = [*(toponym.span for toponym in claim.places), *known, *taken]
+    witness = all(
         one.kind.value in _words("witnesses") and one.actor is None for one in claim.speakers
     )
-    for piece in (*claim.content, *(claim.source if known else ())):
+    for piece in claim.content:
         if not CAPITALS.search(text, piece.start, piece.end):
             continue
         tokens = list(TOKEN.finditer(text, piece.start, piece.end))
@@ -39,7 +42,7 @@ def persons_in(view: View, claim: Claim, taken: Sequence[Span]) -> Iterator[Mark
             start, end = tokens[first].start(), tokens[last - 1].end()
             if not any(span.start < end and start < span.end for span in barred):
                 yield from _person(tokens, first, last)
-    for speaker in claim.speakers if known else ():
+    for speaker in claim.speakers if witness else ():
         yield from _mark(proper_name(speaker.name) or "", harmed=False)
 
 
@@ -80,12 +83,10 @@ def _is_body(tokens: Sequence[Token]) -> bool:
 
 
 def _person(tokens: Sequence[Token], first: int, last: int) -> Iterator[Mark]:
-    beside = [_low(one) for one in (*tokens[max(0, first - 2) : first], *tokens[last:][:BESIDE])]
     near = [_low(one) for one in (*tokens[max(0, first - NEAR) : first], *tokens[last:][:NEAR])]
-    harmed = not _words("harmed").isdisjoint(near)
-    if harmed or _officers().isdisjoint(beside):
+    if not _words("harmed").isdisjoint(near):
         shown = " ".join(one.group() for one in tokens[first:last]).removesuffix(".")
-        yield from _mark(shown, harmed=harmed)
+        yield from _mark(shown, harmed=True)
 
 
 def _mark(shown: str, *, harmed: bool) -> Iterator[Mark]:
@@ -115,14 +116,6 @@ def _openers() -> frozenset[str]:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(w for words in table("en", "roles")["people"].values() for w in words.split())
-
-
-@cache
-def _officers() -> frozenset[str]:
-    people = table("en", "roles")["people"]
-    return frozenset(
-        w for kind in ("official", "politician", "military") for w in people[kind].split()
-    )
 
 
 @cache

@@ -9,7 +9,8 @@ from reportedly.model.referent import Place
 from reportedly.reconcile.asking import NoTies, ReportTies, figures_of, lacking, mode_of
 from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.named_facilities import called_after
-from reportedly.reconcile.scenes import CARRY, Scene, find_scenes, scenes_of, tales
+from reportedly.reconcile.scene import Scene
+from reportedly.reconcile.scenes import CARRY, find_scenes, scenes_of, tales
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.ties import (
     LookUp,

@@ -17,7 +17,7 @@ from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.prints import Print
 from reportedly.reconcile.respins import Telling, respins_among, telling_of, with_respins
 from reportedly.reconcile.sayings import sayings_of
-from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.statements import find_statements
 from reportedly.reconcile.view import Allegiance, View, view_of

@@ -20,9 +20,9 @@ from reportedly.model.mention import (
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.counts import bounds_of, scope_of, shown_bounds
 from reportedly.reconcile.deeds import LAST_WORDS, Doer, doer_of, own_doer, speaker_as_doer
-from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED
+from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED, told_in_passing
 from reportedly.reconcile.incidents import Gathering
-from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.words import listed
 
@@ -190,8 +190,8 @@ def _denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:
 def _of_control(
     view: View, scene: Scene, control: Control, allegiance: Allegiance
 ) -> Iterator[Saying]:
-    in_passing = "-" in view.words(scene.claim, control.span)  # "rebel-held": the claim's "not"
-    stance = Stance.ASSERTS if in_passing else _claim_stance(scene.claim)  # is of something else
+    passing = told_in_passing(view, scene.told)  # the claim's "not" is of something else
+    stance = Stance.ASSERTS if passing else _claim_stance(scene.claim)
     if control.holder is not None:
         doer = doer_of(view, scene, control.holder, allegiance)
     else:

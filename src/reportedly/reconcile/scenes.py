@@ -10,12 +10,14 @@ from reportedly.model.ids import ReportId
 from reportedly.model.mention import PlaceRole, QuantityScope, TimeRole
 from reportedly.model.referent import Place
 from reportedly.reconcile.asking import NoTies, Ties
+from reportedly.reconcile.bounded import stands
 from reportedly.reconcile.happenings import (
     DENIED,
     FINE,
     Happening,
     trigger_is_noun,
 )
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.sweeps import is_sweep, swept_region
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.times import Hours, When, is_day, next_day, told_times, when_of
@@ -24,32 +26,6 @@ from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
 NEWS_DAYS = 7  # how old a day may be for words without one to be told of it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """One happening at one place, with its day, and whether the claim's own words say so."""
-
-    told: Happening
-    place: Place
-    place_stated: bool
-    shared: bool  # told of another place too, so that its figures are not this place's alone
-    day: str | None  # ISO day
-    day_stated: bool
-    as_of: str | None  # ISO day the words give for finding or saying it
-    hours: Hours | None = None
-    sweep: bool = False  # told of all the place, so that what others tell may be a part of it
-    tie: str = ""  # what says place and day instead: what it has in common with other reports
-
-    @property
-    def floats(self) -> bool:
-        """True for a night, which others may tell by the day after its evening."""
-        return self.hours is Hours.NIGHT
-
-    @property
-    def claim(self) -> Claim:
-        """The claim that tells it."""
-        return self.told.claim
 
 
 @dataclass(slots=True)
@@ -113,7 +89,7 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     memory = _Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
     for claim, items in tale.told:
         for item in items:
-            yield from _scenes(tale, item, memory, ties)
+            yield from filter(stands, _scenes(tale, item, memory, ties))
         if not items and _names_elsewhere(claim, memory.place):
             memory.lose_place()
 
@@ -196,6 +172,7 @@ def _scene(item: Happening, place: Place, stated: int, when: When, memory: _Memo
     if own and _is_news(item.claim, own):
         memory.keep(place, own, when.hours)
     day = own or memory.day_at(place)
+    start = item.claim.content[0].start
     return Scene(
         told=item,
         place=place,
@@ -205,6 +182,7 @@ def _scene(item: Happening, place: Place, stated: int, when: When, memory: _Memo
         day_stated=own is not None,
         as_of=when.day if item.aftermath else None,
         hours=when.hours if own else memory.hours.get((place.id, day or "")),
+        gap=0 if stated else max(0, start - memory.end),
     )
 
 

@@ -1,8 +1,9 @@
 """What one report tells: the happenings of each claim, and what each claim names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.model.claim import Claim
+from reportedly.reconcile.bounded import Setting, may_stand, weighed
 from reportedly.reconcile.happenings import Happening, happenings_of
 from reportedly.reconcile.landmarks import marks_of
 from reportedly.reconcile.marks import Mark, each_once
@@ -14,9 +15,16 @@ class Tale:
 
     def __init__(self, view: View, claims: Sequence[Claim]) -> None:
         self.view = view
-        self.told = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
+        every = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
+        self.setting = _setting(view, every)
+        self.told = [(claim, self._standing(items)) for claim, items in every]
         self.places = {t.place.id for item in self.items() for t in item.fine if t.place}
         self._marks: dict[str, tuple[Mark, ...]] = {}
+
+    def _standing(self, items: Iterable[Happening]) -> tuple[Happening, ...]:
+        """Those that may be one happening, not the war as such."""
+        told = (weighed(self.view, item, self.setting) for item in items)
+        return tuple(item for item in told if may_stand(item))
 
     def items(self) -> Iterator[Happening]:
         """Every happening."""
@@ -36,3 +44,9 @@ class Tale:
         if self.places and not (len(self.places) == 1 and item.fine):
             return self.named(item.claim)
         return each_once(mark for claim, _ in self.told for mark in self.named(claim))
+
+
+def _setting(view: View, told: Sequence[tuple[Claim, Sequence[Happening]]]) -> Setting:
+    placing = sum(any(item.fine for item in items) for _, items in told)
+    length = len(view.reports[told[0][0].report.id].text) if told else 0
+    return Setting(length=length, news=placing / max(1, len(told)))

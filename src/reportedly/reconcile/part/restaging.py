@@ -15,7 +15,7 @@ from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import view_of_part
 from reportedly.reconcile.pointing import scenes_with
-from reportedly.reconcile.scenes import Scene
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.titles import from_text, titled_place
 from reportedly.reconcile.view import View
 

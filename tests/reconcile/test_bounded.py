@@ -1,0 +1,113 @@
+"""Words make an incident if they tell of one happening, not of the war as such or of the past."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.model.event import Control, ControlStatus
+from reportedly.model.factuality import FactValue
+from reportedly.model.incident import Incident
+from reportedly.reconcile.bounded import MEANINGS, Setting, values_of, weighed
+from reportedly.reconcile.happenings import happenings_of
+from reportedly.reconcile.incidents import gather
+from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.view import view_of
+
+NEWS = "A strike on Brenn killed 5"
+OTHER = " ".join(
+    f"The members spoke of grain, of the railway and of the harbour in session {number}."
+    for number in range(40)
+)
+HERE = Setting(length=400, news=1.0)
+
+
+def incidents(*told) -> list[Incident]:
+    reports = {report.id: report for report, _ in told}
+    lineages = find_lineages(map(fingerprint, reports.values()))
+    view = view_of(reports.values(), [claim for _, claim in told], lineages)
+    return [one.incident for one in gather(view)]
+
+
+def odds(build, text: str, setting: Setting = HERE, **rest) -> float:
+    """The best log-odds that a sentence's words give."""
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, **rest)
+    view = view_of([report], [claim], find_lineages([fingerprint(report)]))
+    return max(weighed(view, item, setting).odds for item in happenings_of(view, claim))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "joins"),
+    [
+        ("It destroyed a bakery too", "destroyed", True),
+        ("The invasion is the third since the war of eight years ago", "invasion", False),
+    ],
+)
+def test_the_war_as_such_is_not_of_the_day_that_is_told(build, text, trigger, joins) -> None:
+    report = build.report(f"{NEWS}. {text}. {OTHER}")
+    news = build.claim(report, NEWS, killed="5")
+    more = build.claim(report, text, trigger=trigger, place=None, day=None)
+    (found,) = incidents((report, news), (report, more))
+    assert (more.id in found.claims) is joins
+
+
+def test_what_stands_far_below_in_a_long_report_is_not_of_the_place_above(build) -> None:
+    far = "It would be an attack on all"
+    report = build.report(f"{NEWS}. {OTHER} {far}.")
+    news = build.claim(report, NEWS, killed="5")
+    more = build.claim(report, far, trigger="attack", place=None, day=None)
+    (found,) = incidents((report, news), (report, more))
+    assert found.claims == (news.id,)
+
+
+def test_no_day_is_guessed_for_what_a_long_report_tells_in_passing(build) -> None:
+    past = "Brenn has known attacks since the war began years ago"
+    short, long = (build.report(text) for text in (f"{NEWS}.", f"{OTHER} {past}. {OTHER}"))
+    news = build.claim(short, NEWS, killed="5", day=None)
+    told = build.claim(long, past, trigger="attacks", day=None)
+    (found,) = incidents((short, news), (long, told))
+    assert found.title == "Brenn, reported 11 March 2025: violence"
+    assert found.claims == (news.id,)
+
+
+def test_who_holds_a_place_in_passing_makes_no_incident_but_joins_one(build) -> None:
+    def held(text: str, words: str, publisher: str):
+        report = build.report(f"{text}.", publisher=publisher)
+        claim = build.claim(report, text, event=None, day=None)
+        control = Control(
+            span=build.span(report, words), place=0, holder=0, extent=None,
+            status=ControlStatus.HOLDS,
+        )  # fmt: skip
+        orland = build.actor(report, "Orland", "ox")
+        return report, replace(claim, actors=(orland,), controls=(control,))
+
+    passing = held("Doctors in Orland-held Brenn asked for medicine", "Orland-held", "A")
+    said = held("Orland holds Brenn", "holds", "B")
+    assert incidents(passing) == []
+    (found,) = incidents(passing, said)
+    assert set(found.claims) == {passing[1].id, said[1].id}
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ({"killed": "5"}, {}),
+        ({}, {"says": FactValue.POSSIBLE}),
+        ({"setting": HERE}, {"setting": Setting(length=20_000, news=0.1)}),
+    ],
+)
+def test_what_speaks_for_a_happening(build, more, less) -> None:
+    assert odds(build, NEWS, **more) > odds(build, NEWS, **less)
+
+
+@pytest.mark.parametrize("word", ["in the war", "for years", "since the invasion"])
+def test_words_of_the_war_and_of_history_speak_against_it(build, word) -> None:
+    assert odds(build, NEWS) > odds(build, f"{NEWS} {word}")
+
+
+def test_every_value_has_a_meaning(build) -> None:
+    report = build.report(f"{NEWS}.")
+    claim = build.claim(report, NEWS, killed="5")
+    view = view_of([report], [claim], find_lineages([fingerprint(report)]))
+    for item in happenings_of(view, claim):
+        assert values_of(view, item, HERE).keys() < MEANINGS.keys()
