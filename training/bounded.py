@@ -101,6 +101,8 @@ def _links(view: View) -> Mapping[Key, Sequence[Mapping[str, float]]]:
         incident = gathering.incident
         for member in gathering.members:
             scene, report = member.scene, view.reports[member.scene.claim.report.id]
+            if scene.tie:
+                continue  # weighed by what it has in common with others
             words = values_of(view, scene.told, settings[report.id])
             guessing = guessing_of(words) if member.guessed else {}
             sha = hashlib.sha256(report.text.encode()).hexdigest()

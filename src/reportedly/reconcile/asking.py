@@ -7,6 +7,7 @@ from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import TimeExpression, TimeRole
 from reportedly.model.referent import Place
 from reportedly.reconcile.happenings import CASUALTY, Happening
+from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.ties import Asked, LookUp, Tie, tie_of
 from reportedly.reconcile.times import day_published, when_of
@@ -51,7 +52,7 @@ class ReportTies:
         """What is asked after it; None if nothing is, or nothing named."""
         published = day_published(item.claim)
         untied = item.tally or item.kind is IncidentKind.CONTROL
-        marks = self._tale.marks(item) if published and not untied else ()
+        marks = asking_of(self._tale, item) if published and not untied else ()
         if not published or not marks or any(time.role is TimeRole.PERIOD for time in times):
             return None
         return Asked(
@@ -64,6 +65,11 @@ class ReportTies:
             figures=figures_of(item),
             marks=marks,
         )
+
+
+def asking_of(tale: Tale, item: Happening) -> tuple[Mark, ...]:
+    """What a happening is asked after by."""
+    return tuple(mark for mark in tale.marks(item) if mark.asks)
 
 
 def mode_of(item: Happening) -> str:

@@ -56,7 +56,6 @@ MEANINGS: Mapping[str, str] = {
     "city": "the place is a city",
     "carried": "the place is carried on",
     "far": "each thousand characters from where the place was named",
-    "tied": "place or day come from another report",
     "dated": "its own words give the day",
     "followed": "the day is carried on",
     "guessed": "the day is only that of the report",
@@ -64,7 +63,7 @@ MEANINGS: Mapping[str, str] = {
     "guessed_pages": "only that, each doubling of the length of the report",
     "guessed_news": "only that, the share of its claims that place a happening",
 }
-OF_SCENE = ("city", "carried", "far", "tied", "dated", "followed")  # the rest is of the words
+OF_SCENE = ("city", "carried", "far", "dated", "followed")  # the rest is of the words
 OF_GUESS = {"guessed_verb": "verb", "guessed_pages": "pages", "guessed_news": "news"}
 
 
@@ -155,14 +154,13 @@ def guessing_of(values: Mapping[str, float]) -> dict[str, float]:
 
 def known_of(scene: Scene) -> dict[str, float]:
     """The table's values that are of how a scene's place and day are known."""
-    carried = not scene.place_stated and not scene.tie
+    carried = not scene.place_stated
     return {
         "city": float(scene.place.kind is PlaceKind.CITY),
         "carried": float(carried),
         "far": min(scene.gap, FAR) / PAGE if carried else 0.0,
-        "tied": float(bool(scene.tie)),
         "dated": float(scene.day_stated),
-        "followed": float(scene.day is not None and not scene.day_stated and not scene.tie),
+        "followed": float(scene.day is not None and not scene.day_stated),
     }
 
 

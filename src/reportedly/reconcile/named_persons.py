@@ -1,4 +1,4 @@
-"""Persons whom a claim names in full: those to whom something was done, and witnesses."""
+"""Persons whom a claim names in full, and whether it tells that something was done to them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,10 +14,11 @@ from reportedly.reconcile.words import folded, listed, name_words, proper_name
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 CAPITALS = re.compile(r"[^\W\d_a-z]\S* [^\W\d_a-z]")  # of two words in a row, or more than that
+BODIES = FORCES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION}
 FULL = 2  # words of a name that tells one person from another
 LONGEST = 4
-BODIES = FORCES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION}
 NEAR = 6  # words from a name within which it is told what was done to its bearer
+BESIDE = 4  # words after a name within which its bearer's office stands
 
 Token = re.Match[str]
 
@@ -25,25 +26,24 @@ Token = re.Match[str]
 def persons_in(view: View, claim: Claim, taken: Sequence[Span]) -> Iterator[Mark]:
     """Names of two words or more that are of no place or body; `taken` are other things' names.
 
-    In what is told only those count to whom something was done: a president, or whoever the report
-    is about, is named with much else. Of those who speak only witnesses count.
+    Who holds an office counts only where something was done to him: he is named with much else.
     """
     text = view.reports[claim.report.id].text
-    known = [actor.span for actor in claim.actors if actor.kind in BODIES or actor.actor]
-    barred = [*(toponym.span for toponym in claim.places), *known, *taken]
+    bodies = (actor.span for actor in claim.actors if actor.kind in BODIES or actor.actor)
+    barred = [*(toponym.span for toponym in claim.places), *bodies, *taken]
     witness = all(
         one.kind.value in _words("witnesses") and one.actor is None for one in claim.speakers
     )
-    for piece in claim.content:
+    for piece in (*claim.content, *(claim.source if witness else ())):
         if not CAPITALS.search(text, piece.start, piece.end):
             continue
         tokens = list(TOKEN.finditer(text, piece.start, piece.end))
         for first, last in _names(tokens, text):
             start, end = tokens[first].start(), tokens[last - 1].end()
             if not any(span.start < end and start < span.end for span in barred):
-                yield from _person(tokens, first, last)
+                yield from _person(tokens, first, last, speaks=piece in claim.source)
     for speaker in claim.speakers if witness else ():
-        yield from _mark(proper_name(speaker.name) or "", harmed=False)
+        yield from _mark(proper_name(speaker.name) or "", speaks=True)
 
 
 def _names(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
@@ -82,18 +82,21 @@ def _is_body(tokens: Sequence[Token]) -> bool:
     return not low.isdisjoint(_bodies() | _openers())
 
 
-def _person(tokens: Sequence[Token], first: int, last: int) -> Iterator[Mark]:
+def _person(tokens: Sequence[Token], first: int, last: int, *, speaks: bool) -> Iterator[Mark]:
+    beside = [_low(one) for one in (*tokens[max(0, first - 2) : first], *tokens[last:][:BESIDE])]
     near = [_low(one) for one in (*tokens[max(0, first - NEAR) : first], *tokens[last:][:NEAR])]
-    if not _words("harmed").isdisjoint(near):
+    harmed = not _words("harmed").isdisjoint(near)
+    if harmed or _officers().isdisjoint(beside):
         shown = " ".join(one.group() for one in tokens[first:last]).removesuffix(".")
-        yield from _mark(shown, harmed=True)
+        yield from _mark(shown, harmed=harmed, speaks=speaks)
 
 
-def _mark(shown: str, *, harmed: bool) -> Iterator[Mark]:
+def _mark(shown: str, *, harmed: bool = False, speaks: bool = False) -> Iterator[Mark]:
     """Known by the last two words: others leave out the first of three."""
     words = name_words(shown)
     if len(words) >= FULL:
-        yield Mark(kind=Landmark.PERSON, key=" ".join(words[-FULL:]), shown=shown, harmed=harmed)
+        key = " ".join(words[-FULL:])
+        yield Mark(kind=Landmark.PERSON, key=key, shown=shown, harmed=harmed, speaks=speaks)
 
 
 def _low(token: Token) -> str:
@@ -116,6 +119,14 @@ def _openers() -> frozenset[str]:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(w for words in table("en", "roles")["people"].values() for w in words.split())
+
+
+@cache
+def _officers() -> frozenset[str]:
+    people = table("en", "roles")["people"]
+    return frozenset(
+        w for kind in ("official", "politician", "military") for w in people[kind].split()
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import IncidentKind
 from reportedly.model.referent import Place
-from reportedly.reconcile.asking import NoTies, ReportTies, figures_of, lacking, mode_of
+from reportedly.reconcile.asking import NoTies, ReportTies, asking_of, figures_of, lacking, mode_of
 from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.named_facilities import called_after
 from reportedly.reconcile.scene import Scene
@@ -58,7 +58,7 @@ def asked_by(tale: Tale) -> set[str]:
     for item in lacking(tale):
         published = day_published(item.claim)
         if published and item.kind is not IncidentKind.CONTROL:
-            found |= keys_asked(tale.marks(item), published)
+            found |= keys_asked(asking_of(tale, item), published)
     return found
 
 

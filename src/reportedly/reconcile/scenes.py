@@ -1,13 +1,13 @@
 """Where and when each happening is said to have been, with what the report told before."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
-from reportedly.model.mention import PlaceRole, QuantityScope, TimeRole
+from reportedly.model.mention import PlaceRole
 from reportedly.model.referent import Place
 from reportedly.reconcile.asking import NoTies, Ties
 from reportedly.reconcile.bounded import stands
@@ -20,7 +20,7 @@ from reportedly.reconcile.happenings import (
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.sweeps import is_sweep, swept_region
 from reportedly.reconcile.tale import Tale
-from reportedly.reconcile.times import Hours, When, is_day, next_day, told_times, when_of
+from reportedly.reconcile.times import Hours, When, is_day, next_day, runs_up, told_times, when_of
 from reportedly.reconcile.unplaced import KINDS, named_place
 from reportedly.reconcile.view import View
 
@@ -89,7 +89,7 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     memory = _Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
     for claim, items in tale.told:
         for item in items:
-            yield from filter(stands, _scenes(tale, item, memory, ties))
+            yield from _scenes(tale, item, memory, ties)
         if not items and _names_elsewhere(claim, memory.place):
             memory.lose_place()
 
@@ -98,7 +98,7 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
     view = tale.view
     fine = [t.place for t in item.fine if t.place]
     when = when_of(view, item)
-    if when.vague and fine and not item.tally and _runs_up(item):
+    if when.vague and fine and not item.tally and runs_up(item):
         yield from (
             _scene(item, place, len(fine), When(), memory)
             for place in fine
@@ -107,7 +107,7 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         return
     if when.day and not item.aftermath and (region := swept_region(view, item)):
         memory.lose_place()
-        yield replace(_scene(item, region, 1, when, memory), sweep=True)
+        yield from _standing([replace(_scene(item, region, 1, when, memory), sweep=True)])
         return
     elsewhere = item.tally or when.vague or item.unplaced or bool(item.places and not fine)
     if not elsewhere and fine:
@@ -126,7 +126,18 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         if tie is not None:
             memory.keep(place, tie.day, tie.hours)
             scene = replace(scene, day=tie.day, hours=tie.hours, tie=tie.why)
-        yield scene
+        yield from _standing([scene])
+
+
+def _standing(scenes: Iterable[Scene]) -> Iterator[Scene]:
+    """What an editor would file there, and a place's toll up to now beside that of a day.
+
+    What is tied to another report has been weighed by what both name.
+    """
+    for scene in scenes:
+        toll = scene.place_stated and runs_up(scene.told)
+        if scene.tie or toll or stands(scene):
+            yield scene
 
 
 def _tied(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
@@ -155,16 +166,6 @@ def _named(tale: Tale, item: Happening, memory: _Memory) -> Iterator[Scene]:
         memory.place, memory.end = place, item.claim.content[-1].end
         why = f"no place told; names {name} like another report of it"
         yield replace(_scene(item, place, 1, when, memory), tie=why)
-
-
-def _runs_up(item: Happening) -> bool:
-    """ "45 had been killed there since January": a toll up to now, told beside the day's own."""
-    counted = [item.claim.quantities[index] for index in item.quantities]
-    return (
-        bool(counted)
-        and all(one.scope is QuantityScope.CUMULATIVE for one in counted)
-        and all(time.role is TimeRole.PERIOD for time in told_times(item))
-    )
 
 
 def _scene(item: Happening, place: Place, stated: int, when: When, memory: _Memory) -> Scene:

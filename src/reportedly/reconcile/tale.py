@@ -7,6 +7,7 @@ from reportedly.reconcile.bounded import Setting, may_stand, weighed
 from reportedly.reconcile.happenings import Happening, happenings_of
 from reportedly.reconcile.landmarks import marks_of
 from reportedly.reconcile.marks import Mark, each_once
+from reportedly.reconcile.times import runs_up
 from reportedly.reconcile.view import View
 
 
@@ -22,9 +23,9 @@ class Tale:
         self._marks: dict[str, tuple[Mark, ...]] = {}
 
     def _standing(self, items: Iterable[Happening]) -> tuple[Happening, ...]:
-        """Those that may be one happening, not the war as such."""
+        """Those that may be one happening, not the war as such, and tolls up to now beside them."""
         told = (weighed(self.view, item, self.setting) for item in items)
-        return tuple(item for item in told if may_stand(item))
+        return tuple(item for item in told if may_stand(item) or runs_up(item))
 
     def items(self) -> Iterator[Happening]:
         """Every happening."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from reportedly.model.claim import Claim
-from reportedly.model.mention import TimeExpression, TimeRole, TimeType
+from reportedly.model.mention import QuantityScope, TimeExpression, TimeRole, TimeType
 from reportedly.reconcile.happenings import Happening
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import listed
@@ -64,6 +64,16 @@ def _hours(times: Iterable[TimeExpression], words: Iterable[str]) -> Hours | Non
     dawn = any(not listed("before_day").isdisjoint(one.lower().split()) for one in words)
     clock = any(BEFORE_DAWN.search(value) for value, _ in values)
     return Hours.EARLY if early or dawn or clock else None
+
+
+def runs_up(item: Happening) -> bool:
+    """ "45 had been killed there since January": a toll up to now, told beside the day's own."""
+    counted = [item.claim.quantities[index] for index in item.quantities]
+    return (
+        bool(counted)
+        and all(one.scope is QuantityScope.CUMULATIVE for one in counted)
+        and all(time.role is TimeRole.PERIOD for time in told_times(item))
+    )
 
 
 def next_day(day: str) -> str:
