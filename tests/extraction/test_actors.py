@@ -103,6 +103,15 @@ def test_a_capital_is_an_actor_only_where_it_speaks_or_acts(
     assert [item.as_written for item in find_actors(marked(text).reading)] == seats
 
 
+@pytest.mark.parametrize("written", ["U.S.", "U.S", "U.K", "US"])
+def test_abbreviations_of_countries_are_read_with_and_without_their_last_stop(
+    written: str, marked: Callable[[str], Any]
+) -> None:
+    found = find_actors(marked(f"A strike by the {written} hit two barns.").reading)
+    assert [item.as_written for item in found] == [written]
+    assert found[0].kind is SourceKind.GOVERNMENT
+
+
 def test_a_later_last_name_has_the_full_name_and_the_role(marked: Callable[[str], Any]) -> None:
     text = "Pelle Anders, a baker, was at home. General Dara Venn was not. Venn had left."
     found = {item.as_written: item for item in find_actors(marked(text).reading)}
