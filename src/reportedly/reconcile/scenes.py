@@ -8,7 +8,7 @@ from datetime import date
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.mention import PlaceRole
-from reportedly.model.referent import Place
+from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.asking import NoTies, Ties
 from reportedly.reconcile.bounded import stands
 from reportedly.reconcile.happenings import (
@@ -21,7 +21,7 @@ from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.sweeps import is_sweep, swept_region
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.times import Hours, When, is_day, next_day, runs_up, told_times, when_of
-from reportedly.reconcile.unplaced import KINDS, named_place
+from reportedly.reconcile.unplaced import KINDS, in_quarters, named_place, unfound_place
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
@@ -54,6 +54,11 @@ class _Memory:
         told = self.days.get(place.id, day)
         night = self.hours.get((place.id, told)) is Hours.NIGHT
         return day == told or (night and day == next_day(told))
+
+    @property
+    def in_city(self) -> bool:
+        """True if the place told last has quarters."""
+        return self.place is not None and self.place.kind in (PlaceKind.CITY, PlaceKind.TOWN)
 
     def lose_place(self) -> None:
         """After words about somewhere else, what follows may be of either."""
@@ -109,7 +114,8 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         memory.lose_place()
         yield from _standing([replace(_scene(item, region, 1, when, memory), sweep=True)])
         return
-    elsewhere = item.tally or when.vague or item.unplaced or bool(item.places and not fine)
+    unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
+    elsewhere = item.tally or when.vague or unplaced or bool(item.places and not fine)
     if not elsewhere and fine:
         memory.place = fine[0] if len(fine) == 1 else None
         memory.end = item.claim.content[-1].end
@@ -153,8 +159,18 @@ def _tied(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[
             told=item, place=tie.place, place_stated=bool(fine), shared=False, day=tie.day,
             day_stated=False, as_of=None, hours=tie.hours, tie=tie.why,
         )  # fmt: skip
+    elif (unfound := unfound_place(tale.view, item)) is not None:
+        yield from _unfound(tale, item, unfound, memory)
     elif not fine:
         yield from _named(tale, item, memory)
+
+
+def _unfound(tale: Tale, item: Happening, place: Place, memory: _Memory) -> Iterator[Scene]:
+    """A happening at a place of which only the name is known."""
+    when = when_of(tale.view, item)
+    if not when.vague:
+        memory.place, memory.end = place, item.claim.content[-1].end
+        yield from _standing([_scene(item, place, 1, when, memory)])
 
 
 def _named(tale: Tale, item: Happening, memory: _Memory) -> Iterator[Scene]:

@@ -1,16 +1,66 @@
-"""What stands for a place where none is named: the one facility, or the one person harmed."""
+"""What stands for a place that is not known: its name, the one facility, the one person harmed."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import IncidentKind
+from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.referent import Place, PlaceKind
+from reportedly.reconcile.happenings import Happening
 from reportedly.reconcile.marks import Landmark, Mark
+from reportedly.reconcile.view import View
+from reportedly.reconcile.words import WORD, folded, listed
 
 NAMED = "named:"  # opens the id of what is no place, and lies nowhere
 UNTOLD = "Place not told"
 KINDS = frozenset({IncidentKind.ASSAULT, IncidentKind.COERCE})
 LEAST = 2  # reports that make an incident without a place
+NAME = "place"  # the kind of key of a name that no gazetteer has
+AROUND = 18  # characters that hold "neighbourhood of" and "neighbourhood"
+ARTICLE = re.compile(r"^(al|el|ar|as|ad|at|an|ash)[ -]")  # of Arabic names, which some leave out
+
+
+def unfound_place(view: View, item: Happening) -> Place | None:
+    """The one name by which the words put it somewhere, if no gazetteer has it."""
+    named = {_key(toponym): toponym for toponym in _unfound(view, item)}
+    if item.places or len(named) != 1:
+        return None
+    ((key, toponym),) = named.items()
+    called = not listed("settlements").isdisjoint(_beside(view, item, toponym))
+    return Place(
+        id=f"{NAMED}{NAME} {key}", name=" ".join(toponym.as_written.split()), lat=0, lon=0,
+        kind=PlaceKind.VILLAGE if called else PlaceKind.SETTLEMENT, country=None, admin1=None,
+        radius_km=0,
+    )  # fmt: skip
+
+
+def in_quarters(view: View, item: Happening) -> bool:
+    """True if all it names that no gazetteer has are quarters of a city."""
+    found = list(_unfound(view, item))
+    quarters = listed("quarters")
+    return bool(found) and not any(
+        quarters.isdisjoint(_beside(view, item, toponym)) for toponym in found
+    )
+
+
+def _unfound(view: View, item: Happening) -> Iterator[Toponym]:
+    for toponym in item.claim.places:
+        unknown = toponym.place is None and toponym.role is PlaceRole.EVENT
+        if unknown and not toponym.described and view.own(item.claim, toponym.span):
+            yield toponym
+
+
+def _key(toponym: Toponym) -> str:
+    return ARTICLE.sub("", " ".join(WORD.findall(folded(toponym.as_written))))
+
+
+def _beside(view: View, item: Happening, toponym: Toponym) -> set[str]:
+    """The words that may say what a name is of: "village of", "village"."""
+    text, (start, end) = view.reports[item.claim.report.id].text, toponym.span
+    before = WORD.findall(text[max(0, start - AROUND) : start].lower())[-2:]
+    after = WORD.findall(text[end : end + AROUND].lower())[:1]
+    return {*before, *after}
 
 
 def named_place(marks: Iterable[Mark]) -> tuple[Place, str] | None:
@@ -33,8 +83,11 @@ def lies_nowhere(place: Place) -> bool:
 
 
 def is_told(place: Place, reports: Iterable[ReportId]) -> bool:
-    """Whether reports make an incident of it: of what has no place several have to tell."""
-    return not lies_nowhere(place) or len({*reports}) >= LEAST
+    """Whether reports make an incident of it: of what has no place several have to tell.
+
+    One is enough of what it calls a village or a town.
+    """
+    return not lies_nowhere(place) or place.kind is PlaceKind.VILLAGE or len({*reports}) >= LEAST
 
 
 def _numbered(mark: Mark) -> bool:
