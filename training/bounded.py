@@ -29,7 +29,9 @@ from reportedly.reconcile import bounded
 from reportedly.reconcile.bounded import MEANINGS, guessing_of, known_of, values_of
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.reconcile import grounds_of
+from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.scenes import tales
+from reportedly.reconcile.times import runs_up
 from reportedly.reconcile.view import View
 from training.examples import read_jsonl
 
@@ -101,8 +103,8 @@ def _links(view: View) -> Mapping[Key, Sequence[Mapping[str, float]]]:
         incident = gathering.incident
         for member in gathering.members:
             scene, report = member.scene, view.reports[member.scene.claim.report.id]
-            if scene.tie:
-                continue  # weighed by what it has in common with others
+            if scene.tie or _is_let_by(scene):
+                continue
             words = values_of(view, scene.told, settings[report.id])
             guessing = guessing_of(words) if member.guessed else {}
             sha = hashlib.sha256(report.text.encode()).hexdigest()
@@ -111,6 +113,13 @@ def _links(view: View) -> Mapping[Key, Sequence[Mapping[str, float]]]:
             none = dict.fromkeys(MEANINGS, 0.0)
             found[key].append({**none, **words, **known_of(scene), **guessing})
     return found
+
+
+def _is_let_by(scene: Scene) -> bool:
+    """True for an answer without words of its own, and a toll up to now: neither is weighed."""
+    told = scene.told
+    answer = not (told.event or told.control or told.quantities or told.accused is not None)
+    return answer or (scene.place_stated and runs_up(told))
 
 
 def fit(links: Sequence[Row]) -> Array:

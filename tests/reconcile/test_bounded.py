@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.reconcile.conftest import BRENN
 
 from reportedly.model.event import Control, ControlStatus
 from reportedly.model.factuality import FactValue
@@ -86,6 +87,30 @@ def test_who_holds_a_place_in_passing_makes_no_incident_but_joins_one(build) -> 
     assert incidents(passing) == []
     (found,) = incidents(passing, said)
     assert set(found.claims) == {passing[1].id, said[1].id}
+
+
+@pytest.mark.parametrize("text", ["Brenn remains Orland-held", "Brenn is still Orland-held"])
+def test_to_say_that_a_place_is_held_is_not_in_passing(build, text: str) -> None:
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, event=None, day=None)
+    words = text.removeprefix("Brenn ")
+    control = Control(
+        span=build.span(report, words), place=0, holder=0, extent=None, status=ControlStatus.HOLDS
+    )
+    orland = build.actor(report, "Orland", "ox")
+    (found,) = incidents((report, replace(claim, actors=(orland,), controls=(control,))))
+    assert found.claims == (claim.id,)
+
+
+def test_what_follows_words_of_another_place_is_not_of_the_first(build) -> None:
+    war = "In Olm the aggression since the war of years ago would be a crime"
+    report = build.report(f"{NEWS}. {war}. Gunmen shot two teachers.")
+    olm = replace(BRENN, id="places:olm", name="Olm")
+    news = build.claim(report, NEWS, killed="5")
+    passing = build.claim(report, war, trigger="aggression", place=olm, day=None)
+    after = build.claim(report, "Gunmen shot two teachers", trigger="shot", place=None, day=None)
+    (found,) = incidents((report, news), (report, passing), (report, after))
+    assert found.claims == (news.id,)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from reportedly.model.incident import Incident
 from reportedly.model.mention import Toponym
 from reportedly.model.referent import PlaceKind
 from reportedly.model.report import Report
+from reportedly.model.span import Span
 from reportedly.reconcile.incidents import gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.reconcile.view import view_of
@@ -45,6 +46,19 @@ def test_of_a_bare_name_two_reports_have_to_tell(build) -> None:
     assert incidents(one) == incidents(two) == []
     (found,) = incidents(one, two)
     assert set(found.claims) == {one[1].id, two[1].id}
+
+
+def test_whichever_comes_first_of_the_bare_name_and_the_village(build) -> None:
+    report = build.report(
+        "A strike on Tarveth killed 2 boys. A strike on the village of Tarveth killed 2."
+    )
+    bare = told(build, "A strike on Tarveth killed 2 boys", "Tarveth", report)[1]
+    text = "A strike on the village of Tarveth killed 2"
+    start = report.text.index(text) + text.index("Tarveth")
+    called = build.claim(report, text, killed="2", place=None)
+    place = Toponym(span=Span(start, start + len("Tarveth")), as_written="Tarveth")
+    (found,) = incidents((report, bare), (report, replace(called, places=(place,))))
+    assert set(found.claims) == {bare.id, called.id}
 
 
 def test_two_names_at_once_make_none(build) -> None:

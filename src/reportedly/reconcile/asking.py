@@ -6,6 +6,7 @@ from typing import Protocol
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import TimeExpression, TimeRole
 from reportedly.model.referent import Place
+from reportedly.reconcile.bounded import may_stand
 from reportedly.reconcile.happenings import CASUALTY, Happening
 from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.tale import Tale
@@ -85,6 +86,6 @@ def figures_of(item: Happening) -> list[float]:
 
 def lacking(tale: Tale) -> Iterator[Happening]:
     """The happenings of a report whose own words do not give both place and day."""
-    for item in tale.items():
+    for item in filter(may_stand, tale.items()):
         if not item.tally and not (item.fine and when_of(tale.view, item).day):
             yield item

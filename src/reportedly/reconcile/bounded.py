@@ -1,6 +1,7 @@
 """Whether words tell of one happening at a place, not of the war as such: a table with weights."""
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,14 +16,16 @@ from reportedly.model.factuality import FactValue
 from reportedly.model.referent import PlaceKind, SourceKind
 from reportedly.reconcile.happenings import CASUALTY, DENIED, Happening, trigger_is_noun
 from reportedly.reconcile.scene import Scene
+from reportedly.reconcile.times import runs_up, told_times
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, folded, listed
 
 FILE = "bounded.toml"
 RULES = "rules"  # opens the maker of what a table found
-MANY = 3  # events in one content from which it is a survey
+MANY = 4  # events in one content from which it is a survey
 LEAD = 30  # characters that hold NEAR words
 NEAR = 3  # words before a verb among which its auxiliary stands
+WHOLE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 FAR = 3000  # characters from which a place carried on is as far as can be
 PAGE = 1000  # characters
 SURE = frozenset({FactValue.CERTAIN, FactValue.CERTAIN_NOT})
@@ -55,7 +58,7 @@ MEANINGS: Mapping[str, str] = {
     "news": "the share of the report's claims that place a happening",
     "city": "the place is a city",
     "carried": "the place is carried on",
-    "far": "each thousand characters from where the place was named",
+    "far": "each thousand characters from the end of what was told of the place",
     "dated": "its own words give the day",
     "followed": "the day is carried on",
     "guessed": "the day is only that of the report",
@@ -78,7 +81,7 @@ class Setting:
 def values_of(view: View, item: Happening, setting: Setting) -> dict[str, float]:
     """The table's values as far as they are of the words, not of how place and day are known."""
     text = view.text(item.claim)
-    found = frozenset(WORD.findall(folded(text)))
+    found = frozenset(WHOLE.findall(text))  # "may", not "May"; "year", not "8-year-old"
     own = {place for place in (item.claim.places[i].place for i in _places(item)) if place}
     states = {item.state for item in map(item.claim.quantities.__getitem__, item.quantities)}
     return {
@@ -88,13 +91,13 @@ def values_of(view: View, item: Happening, setting: Setting) -> dict[str, float]
         "casualties": float(not states.isdisjoint(CASUALTY)),
         "placed": float(bool(item.fine)),
         "beside": float(any(toponym.place in own for toponym in item.fine)),
-        "timed": float(bool(item.times)),
+        "timed": float(bool(told_times(item))),
         "war": float(not found.isdisjoint(listed("war_words"))),
         "past": float(not found.isdisjoint(listed("past_words"))),
         "open": float(not found.isdisjoint(listed("open_words"))),
         "quoted": float(item.claim.quotation is Quotation.DIRECT),
         "words": math.log2(1 + len(text.split())),
-        "survey": float(len(item.claim.events) > MANY),
+        "survey": float(len(item.claim.events) >= MANY),
         "late": item.claim.content[0].start / max(1, setting.length),
         "pages": math.log2(1 + setting.length / PAGE),
         "news": setting.news,
@@ -109,12 +112,14 @@ def _of_event(view: View, item: Happening) -> dict[str, float]:
     event = item.event
     if event is None:
         return {}
-    lemma = event.made.rule if event.made else ""
-    written = folded(view.words(item.claim, event.trigger)).replace(" ", "_")
+    lemma = event.made.rule.replace("_", " ") if event.made else ""
+    written = folded(view.words(item.claim, event.trigger))
     kinds = [item.claim.actors[actor].kind for actor in event.recipients]
+    verb = not trigger_is_noun(view, item.claim, event)
+    before = _before(view, item.claim, event)
     return {
-        "verb": float(not trigger_is_noun(view, item.claim, event)),
-        "perfect": float(not listed("perfect").isdisjoint(_before(view, item.claim, event))),
+        "verb": float(verb),
+        "perfect": float(verb and not listed("perfect").isdisjoint(before)),
         "lasting": float(not listed("lasting").isdisjoint((lemma, written))),
         "unlisted": float(event.made is not None and not event.made.by.startswith(RULES)),
         "mode": float(event.mode is not None),
@@ -127,7 +132,8 @@ def _of_event(view: View, item: Happening) -> dict[str, float]:
 
 def _before(view: View, claim: Claim, event: EventMention) -> list[str]:
     text, start = view.reports[claim.report.id].text, event.trigger.start
-    return WORD.findall(text[max(0, start - LEAD) : start].lower())[-NEAR:]
+    first = max(start - LEAD, *(span.start for span in claim.content if span.start <= start))
+    return WORD.findall(text[first:start].lower())[-NEAR:]
 
 
 def weighed(view: View, item: Happening, setting: Setting) -> Happening:
@@ -144,7 +150,8 @@ def weighed(view: View, item: Happening, setting: Setting) -> Happening:
 def may_stand(item: Happening) -> bool:
     """False for a happening that no way of knowing its place and day could make one."""
     least, _, weights = _weights()
-    return item.odds + max(0.0, *(weights[name] for name in OF_SCENE)) >= least
+    best = max(0.0, item.guess_odds, *(weights[name] for name in OF_SCENE))
+    return item.odds + best >= least or runs_up(item)
 
 
 def guessing_of(values: Mapping[str, float]) -> dict[str, float]:

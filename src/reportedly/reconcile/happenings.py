@@ -229,8 +229,11 @@ def _nouns() -> frozenset[str]:
 
 
 def told_in_passing(view: View, item: Happening) -> bool:
-    """True for "rebel-held": who holds a place is told where something else is."""
-    return item.control is not None and "-" in view.words(item.claim, item.control.span)
+    """True for "rebel-held (Kest)", not for "Kest remains rebel-held": something else is told."""
+    if item.control is None:
+        return False
+    words = view.words(item.claim, item.control.span).split()
+    return len(words) == 1 and "-" in words[0]
 
 
 def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:

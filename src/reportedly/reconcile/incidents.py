@@ -97,7 +97,8 @@ def _is_one(view: View, members: Sequence[Member]) -> bool:
     """False for what has no place and one report, and for what all only mention in passing."""
     reports = (one.scene.claim.report.id for one in members)
     passing = all(told_in_passing(view, one.scene.told) for one in members)
-    return not passing and is_told(members[0].scene.place, reports)
+    places = (one.scene.place for one in members)
+    return not passing and is_told(places, reports)
 
 
 def _meeting(scene: Scene, day: str) -> Meeting:
@@ -142,14 +143,14 @@ class _Dated:
         if scene.told.kind is IncidentKind.CONTROL:
             return until, Member(scene=scene, why="names no day; taken as of the day it was said")
         last = date.fromisoformat(until)
-        for before in range(LATE_DAYS + 1):
+        for before in range(LATE_DAYS + 1) if scene.tie or stands(scene) else ():
             day = (last - timedelta(days=before)).isoformat()
             if _meeting(scene, day) in self._claims and self._fits(scene, day, before):
                 why = f"names no day; latest told of there, up to {until}"
                 return day, Member(scene=scene, why=why)
         if scene.as_of:
             return until, Member(scene=scene, why="dated by what was found afterwards")
-        if not stands(scene, guessed=True):
+        if not scene.tie and not stands(scene, guessed=True):
             return None
         why = "names no day; taken as the day of publication"
         return until, Member(scene=scene, why=why, guessed=True)

@@ -21,7 +21,7 @@ class Scene:
     as_of: str | None  # ISO day the words give for finding or saying it
     hours: Hours | None = None
     sweep: bool = False  # told of all the place, so that what others tell may be a part of it
-    gap: int = 0  # characters from where the place was named last, if it is carried on
+    gap: int = 0  # characters from the end of what was told of the place, if it is carried on
     tie: str = ""  # what says place and day instead: what it has in common with other reports
 
     @property

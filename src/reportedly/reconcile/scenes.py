@@ -10,7 +10,7 @@ from reportedly.model.ids import ReportId
 from reportedly.model.mention import PlaceRole
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.asking import NoTies, Ties
-from reportedly.reconcile.bounded import stands
+from reportedly.reconcile.bounded import may_stand, stands
 from reportedly.reconcile.happenings import (
     DENIED,
     FINE,
@@ -94,7 +94,10 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     memory = _Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
     for claim, items in tale.told:
         for item in items:
-            yield from _scenes(tale, item, memory, ties)
+            if may_stand(item):
+                yield from _scenes(tale, item, memory, ties)
+            elif item.places or item.unplaced:
+                memory.lose_place()
         if not items and _names_elsewhere(claim, memory.place):
             memory.lose_place()
 
@@ -142,7 +145,8 @@ def _standing(scenes: Iterable[Scene]) -> Iterator[Scene]:
     """
     for scene in scenes:
         toll = scene.place_stated and runs_up(scene.told)
-        if scene.tie or toll or stands(scene):
+        guessed = scene.day is None and stands(scene, guessed=True)
+        if scene.tie or toll or guessed or stands(scene):
             yield scene
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.model.claim import Claim
-from reportedly.reconcile.bounded import Setting, may_stand, weighed
+from reportedly.reconcile.bounded import Setting, weighed
 from reportedly.reconcile.happenings import Happening, happenings_of
 from reportedly.reconcile.landmarks import marks_of
 from reportedly.reconcile.marks import Mark, each_once
-from reportedly.reconcile.times import runs_up
 from reportedly.reconcile.view import View
 
 
@@ -16,16 +15,14 @@ class Tale:
 
     def __init__(self, view: View, claims: Sequence[Claim]) -> None:
         self.view = view
-        every = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
-        self.setting = _setting(view, every)
-        self.told = [(claim, self._standing(items)) for claim, items in every]
+        told = [(claim, tuple(happenings_of(view, claim))) for claim in claims]
+        self.setting = _setting(view, told)
+        self.told = [(claim, self._weighed(items)) for claim, items in told]
         self.places = {t.place.id for item in self.items() for t in item.fine if t.place}
         self._marks: dict[str, tuple[Mark, ...]] = {}
 
-    def _standing(self, items: Iterable[Happening]) -> tuple[Happening, ...]:
-        """Those that may be one happening, not the war as such, and tolls up to now beside them."""
-        told = (weighed(self.view, item, self.setting) for item in items)
-        return tuple(item for item in told if may_stand(item) or runs_up(item))
+    def _weighed(self, items: Iterable[Happening]) -> tuple[Happening, ...]:
+        return tuple(weighed(self.view, item, self.setting) for item in items)
 
     def items(self) -> Iterator[Happening]:
         """Every happening."""
@@ -38,7 +35,7 @@ class Tale:
         return self._marks[claim.id]
 
     def marks(self, item: Happening) -> tuple[Mark, ...]:
-        """What a happening is asked after by: all that a report of one place names, else its own.
+        """What may tell which happening it is: all that a report of one place names, else its own.
 
         So a report of no place does; one of several places only what stands with the happening.
         """

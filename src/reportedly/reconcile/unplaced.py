@@ -1,6 +1,5 @@
 """What stands for a place that is not known: its name, the one facility, the one person harmed."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportedly.model.ids import ReportId
@@ -18,11 +17,10 @@ KINDS = frozenset({IncidentKind.ASSAULT, IncidentKind.COERCE})
 LEAST = 2  # reports that make an incident without a place
 NAME = "place"  # the kind of key of a name that no gazetteer has
 AROUND = 18  # characters that hold "neighbourhood of" and "neighbourhood"
-ARTICLE = re.compile(r"^(al|el|ar|as|ad|at|an|ash)[ -]")  # of Arabic names, which some leave out
 
 
 def unfound_place(view: View, item: Happening) -> Place | None:
-    """The one name by which the words put it somewhere, if no gazetteer has it."""
+    """The one name by which the words put it somewhere, if no place is known that it must mean."""
     named = {_key(toponym): toponym for toponym in _unfound(view, item)}
     if item.places or len(named) != 1:
         return None
@@ -52,7 +50,9 @@ def _unfound(view: View, item: Happening) -> Iterator[Toponym]:
 
 
 def _key(toponym: Toponym) -> str:
-    return ARTICLE.sub("", " ".join(WORD.findall(folded(toponym.as_written))))
+    """Its words, without an article that some leave out."""
+    first, *rest = WORD.findall(folded(toponym.as_written))
+    return " ".join(rest if rest and first in listed("name_articles") else (first, *rest))
 
 
 def _beside(view: View, item: Happening, toponym: Toponym) -> set[str]:
@@ -82,12 +82,13 @@ def lies_nowhere(place: Place) -> bool:
     return place.id.startswith(NAMED)
 
 
-def is_told(place: Place, reports: Iterable[ReportId]) -> bool:
-    """Whether reports make an incident of it: of what has no place several have to tell.
+def is_told(places: Iterable[Place], reports: Iterable[ReportId]) -> bool:
+    """Whether reports make an incident of what they call by one id.
 
-    One is enough of what it calls a village or a town.
+    Of what has no place several have to tell, or one that calls it a village or a town.
     """
-    return not lies_nowhere(place) or place.kind is PlaceKind.VILLAGE or len({*reports}) >= LEAST
+    known = any(one.kind is PlaceKind.VILLAGE or not lies_nowhere(one) for one in places)
+    return known or len({*reports}) >= LEAST
 
 
 def _numbered(mark: Mark) -> bool:
