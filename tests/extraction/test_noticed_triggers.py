@@ -63,6 +63,24 @@ def test_violence_goes_only_where_it_is_all_but_ruled_out() -> None:
     assert shown(text) == []
 
 
+def test_words_often_meant_otherwise_must_be_likelier() -> None:
+    likely = Telling("ASSAULT", 0.25, 0.9, "OPEN")
+    text = "The violence went on."
+    assert shown(text, violence=likely) == []
+    surer = Telling("ASSAULT", 0.35, 0.9, "OPEN")
+    assert shown(text, violence=surer) == [("violence", "ASSAULT", False)]
+    barely = Telling("ASSAULT", 0.07, 0.9, "OPEN")
+    assert shown("Rebels destroyed Brenn.", destroyed=barely) == []
+    assert shown("Rebels shelled Brenn.", shelled=barely) == [("shelled", "ASSAULT", False)]
+
+
+def test_weapons_and_figures_are_not_added() -> None:
+    sure = Telling("ASSAULT", 0.9, 0.9, "OPEN")
+    assert shown("Orland exports missiles.", missiles=sure) == []
+    assert shown("Orland crushes trust.", crushes=sure) == []
+    assert shown("Orland crushes Kest.", crushes=sure) == [("crushes", "ASSAULT", True)]
+
+
 def test_words_that_no_table_has_are_added_in_their_place() -> None:
     text = "Orland trucked flour north, and rebels shelled Brenn."
     told = shown(text, trucked=SURELY, shelled=Telling("ASSAULT", 0.9, 0.9, "OPEN"))

@@ -6,12 +6,22 @@ docs/decisions/0022.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.extraction.beside import is_begun, stands_beside
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import Judged
+from reportedly.extraction.figures import is_no_deed
 from reportedly.extraction.outcomes import is_outcome
-from reportedly.extraction.triggers import VERBAL, Sense, Trigger, instrument, is_trapped
+from reportedly.extraction.triggers import (
+    VERBAL,
+    Sense,
+    Trigger,
+    as_meant,
+    events_table,
+    instrument,
+    is_trapped,
+)
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.noticed import Noticed, Telling
@@ -19,6 +29,8 @@ from reportedly.model.span import Spans
 
 DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
 VIOLENT = 0.05  # … and one of violence, which tables know better
+PLAIN = 0.1  # … but for verbs that name no weapon: "hit", "destroy"
+LOOSE = 0.3  # … and words that are often meant otherwise: "push", "combat", "operation"
 SURE = 0.6  # a word no table has that is as likely as this tells of a happening
 UNREAL = 0.3  # what the rules tell as having happened and is less likely than this has not
 _FIRM = (FactValue.CERTAIN, FactValue.PROBABLE)
@@ -42,14 +54,22 @@ def weighed(tokens: Clauses, found: Sequence[Trigger], noticed: Noticed | None) 
     kept = [trigger for trigger in found if not _is_doubted(trigger, told)]
     taken = {index for trigger in found for index in range(trigger.first, trigger.last + 1)}
     added = [
-        _trigger(tokens, index, telling)
+        meant
         for index, telling in enumerate(told)
         if telling is not None
         and telling.likely >= SURE
         and index not in taken
-        and not is_trapped(tokens, index)
+        and (meant := _noticed(tokens, index, telling)) is not None
     ]
     return sorted((*kept, *added), key=lambda trigger: trigger.first)
+
+
+def _noticed(tokens: Clauses, index: int, telling: Telling) -> Trigger | None:
+    """The trigger that the encoder sees, unless the words around it make it none."""
+    trigger = _trigger(tokens, index, telling)
+    if is_trapped(tokens, index) or is_no_deed(tokens, index, trigger.type):
+        return None
+    return as_meant(tokens, trigger)
 
 
 def as_told(
@@ -81,9 +101,24 @@ def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
     """
     if is_outcome(trigger):
         return False
-    least = VIOLENT if trigger.type is EventType.ASSAULT else DOUBTED
+    least = _least(trigger)
     words = told[trigger.first : trigger.last + 1]
     return all(word is None or word.likely < least for word in words)
+
+
+def _least(trigger: Trigger) -> float:
+    """How likely a word must be: on halves of the annotated reports, see docs/quality.md."""
+    if trigger.type is not EventType.ASSAULT:
+        return DOUBTED
+    if trigger.sense.lemma in _loose():
+        return LOOSE
+    plain = trigger.sense.verbal and trigger.sense.mode in (None, "destroy")
+    return PLAIN if plain else VIOLENT
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(events_table()["things"]["loose"].split())
 
 
 def _trigger(tokens: Clauses, index: int, telling: Telling) -> Trigger:

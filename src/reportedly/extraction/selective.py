@@ -1,6 +1,6 @@
 """Verbs that denote a happening only with certain subjects or objects: "the troops left"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,9 +8,9 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, phrase_forms, plural
 
-_RUN = frozenset("DSLN#'IYR-O")  # tags of a noun phrase with what hangs on it by prepositions
+RUN = frozenset("DSLN#'IYR-O")  # tags of a noun phrase with what hangs on it by prepositions
 _NOUNS = frozenset("NL")
-_BESIDE = frozenset("AMRXU")  # between a subject and the main verb
+BESIDE = frozenset("AMRXU")  # between a subject and the main verb
 _AFTER = 3  # words after the verb that give it another sense
 _MANY = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "millions", "number"))
 # What stands after "of" is what those are: "thousands of families".
@@ -55,26 +55,26 @@ def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
     after = cut.low[last + 1 : last + 1 + _FOLLOWED]
     if choice.followed and choice.followed.isdisjoint(after):
         return False
-    passive = _is_passive(cut, first, last, reduced=bool(choice.object))
-    before = _head_before(cut, first)
+    passive = is_passive(cut, first, last, reduced=bool(choice.object))
+    before = head_before(cut, first)
     if before in choice.never or (choice.subject and (passive or not _does(cut, first, choice))):
         return False
     held = choice.type.startswith("COERCE") and cut.tag[first - 1 : first] == ["P"]
     if not passive and choice.object and held:
         return False  # "she held a child"
-    borne = before if passive else _head_after(cut, last)
+    borne = before if passive else head_after(cut, last)
     return not choice.object or borne in choice.object
 
 
 def _does(cut: Clauses, first: int, choice: Choice) -> bool:
     """True if the subject is one that the row asks for, or has a name where that is enough."""
-    if _head_before(cut, first) in choice.subject:
+    if head_before(cut, first) in choice.subject:
         return True
-    subject = cut.run_before(first, _BESIDE)
+    subject = cut.run_before(first, BESIDE)
     return choice.named and cut.tag[subject - 1 : subject] == ["L"]
 
 
-def _is_passive(cut: Clauses, first: int, last: int, *, reduced: bool) -> bool:
+def is_passive(cut: Clauses, first: int, last: int, *, reduced: bool) -> bool:
     """ "Were held", and where it may be, `reduced`, "52 boys held at the camp"."""
     if _after_be(cut, first):
         return True
@@ -93,31 +93,33 @@ def _after_be(cut: Clauses, first: int) -> bool:
     return before >= 0 and participle and cut.low[before] in _BE
 
 
-def _head_before(cut: Clauses, first: int) -> str:
+def head_before(cut: Clauses, first: int) -> str:
     """The noun that heads the phrase before a verb: "300 soldiers of the army".
 
     A participle with what it leads to is walked over: "*rockets* fired by the army".
     """
-    end = cut.run_before(first, _BESIDE)
-    start = cut.run_before(end, _RUN)
+    end = cut.run_before(first, BESIDE)
+    start = cut.run_before(end, RUN)
     if start and cut.tag[start - 1] in "EQ" and cut.tag[start : start + 1] == ["I"]:
         end = start - 1
-        start = cut.run_before(end, _RUN)
-    return _head(cut, start, end)
+        start = cut.run_before(end, RUN)
+    return head_of(cut, range(start, end))
 
 
-def _head_after(cut: Clauses, last: int) -> str:
+def head_after(cut: Clauses, last: int) -> str:
+    """The noun that heads the phrase after a verb; "" behind a preposition."""
     start = end = last + 1
-    while end < len(cut.tag) and cut.tag[end] in _RUN:
+    while end < len(cut.tag) and cut.tag[end] in RUN:
         end += 1
     if start < end and cut.tag[start] == "I" and cut.low[start] not in ("of", "by"):
         return ""  # "left for Kest" has no object
-    return _head(cut, start, end)
+    return head_of(cut, range(start, end))
 
 
-def _head(cut: Clauses, start: int, end: int) -> str:
+def head_of(cut: Clauses, phrase: Iterable[int]) -> str:
+    """The noun that heads the phrase of those tokens: the last before a preposition."""
     head = ""
-    for i in range(start, end):
+    for i in phrase:
         if cut.tag[i] == "I" and head and not (cut.low[i] == "of" and head in _MANY):
             break
         if cut.tag[i] in _NOUNS and cut.low[i] not in ("'s", "’s"):
@@ -138,7 +140,7 @@ def _choices() -> dict[str, list[Choice]]:
 def _rows() -> Iterator[Choice]:
     events = table("en", "events")
     odd = irregular(events["irregular"]["forms"])
-    classes = {name: _both(words.split()) for name, words in events["classes"].items()}
+    classes = {name: both_numbers(words.split()) for name, words in events["classes"].items()}
     for row in events["selective"]:
         said_of = {
             key: frozenset[str]().union(*(classes[name] for name in row.get(key, "").split()))
@@ -158,6 +160,6 @@ def _rows() -> Iterator[Choice]:
                 )
 
 
-def _both(words: Sequence[str]) -> frozenset[str]:
+def both_numbers(words: Sequence[str]) -> frozenset[str]:
     """Nouns in the singular and in the plural."""
     return frozenset((*words, *map(plural, words)))

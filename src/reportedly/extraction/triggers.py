@@ -1,11 +1,12 @@
 """Event triggers: words that denote a happening in the sense they have where they stand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.figures import figure_at
 from reportedly.extraction.parted_verbs import parted_at, parted_words
 from reportedly.extraction.selective import chosen, first_words
 from reportedly.extraction.traps import trap_at
@@ -19,6 +20,7 @@ _NOMINAL = frozenset("NLGQE")  # tags a noun trigger may carry: "-ing" and past 
 _INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its mode
 _DETERMINING = frozenset("DS'#")
 _QUALIFYING = frozenset("DSI'#-")
+_BEFORE_NAMED = frozenset("DSI-")  # not a number: "twelve killed Sunday"
 PLAIN = "plain"
 BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got"))
 
@@ -54,10 +56,20 @@ def find_triggers(tokens: Clauses) -> Iterator[Trigger]:
     """Triggers of one sentence, in order and disjoint."""
     free, words = 0, trigger_words()
     for index, word in enumerate(tokens.low):
-        trigger = _at(tokens, index) if index >= free and word in words else None
+        found = _at(tokens, index) if index >= free and word in words else None
+        trigger = found and as_meant(tokens, found)
         if trigger:
             free = trigger.last + 1
             yield trigger
+
+
+def as_meant(tokens: Clauses, trigger: Trigger) -> Trigger | None:
+    """The trigger as its word is meant here: of another type, or none for a figure of speech."""
+    row = figure_at(tokens, trigger.first, trigger.last, trigger.sense.lemma, trigger.type)
+    if row is None or row.becomes is None:
+        return trigger if row is None else None
+    name, _, mode = row.becomes.partition("/")
+    return replace(trigger, type=EventType(name), mode=mode or None)
 
 
 def is_trapped(tokens: Clauses, index: int) -> bool:
@@ -153,13 +165,15 @@ def _is_plural_after(tokens: Clauses, first: int, last: int) -> bool:
 
 
 def _adjective(tokens: Clauses, first: int, last: int) -> bool:
-    """ "the previously occupied lines": a participle between determiner and noun."""
+    """ "the previously occupied lines", "in occupied Kest": a participle before its noun."""
     after = tokens.tag[last + 1] if last + 1 < len(tokens.tag) else ""
     before = first - 1
     while before > 0 and tokens.tag[before] == "R":
         before -= 1
-    qualifying = before >= 0 and tokens.tag[before] in _QUALIFYING
-    return tokens.tag[first] in "EQ" and qualifying and after == "N"
+    if tokens.tag[first] not in "EQ" or before < 0:
+        return False
+    named = after == "L" and tokens.tag[before] in _BEFORE_NAMED
+    return named or (after == "N" and tokens.tag[before] in _QUALIFYING)
 
 
 def _stands_for_people(tokens: Clauses, index: int) -> bool:

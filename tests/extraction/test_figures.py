@@ -1,0 +1,108 @@
+"""Words of violence that tell of none: figures of speech, dismissals, what a camera captures."""
+
+import pytest
+from tests.marked import plain_report
+
+from reportedly.extraction.clause_cutting import cut
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.figures import is_no_deed
+from reportedly.extraction.triggers import find_triggers
+from reportedly.model.event import EventType
+from reportedly.model.span import Span
+from reportedly.reader.words import read
+
+
+def tokens_of(text: str) -> Clauses:
+    return cut(read(plain_report(text)), (Span(0, len(text)),))
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    tokens = tokens_of(text)
+    return [(one.span(tokens).of(text), one.type.value) for one in find_triggers(tokens)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said Orland destroys the trust of its neighbours.",
+        "Orland was accused of destroying national values.",
+        "It is an opportunity that the rebels are seizing.",
+        "A new war would mean the destruction of civilisation.",
+        "The Orlandic push for influence worries Kest.",
+        "He called it a battle of ideas.",
+        "Their grandchildren will fight for the truth.",
+        "The outreach efforts have targeted chiefs of the north.",
+        "New sanctions hit exporters of grain.",
+        "The college was targeted for overhaul.",
+        "The courses that the mayor opened have been eliminated.",
+        "The mayor dearly wants shot of him.",
+        "Oil prices shot up in Kest.",
+        "The scenes captured during the fair were shown.",
+        "Videos captured the crowd.",
+        "The strategy was executed well.",
+        "A truce struck in May still holds.",
+        "Their applications were withdrawn.",
+        "The envoys tried to defuse the crisis.",
+        "The delegation warned of self-destruction.",
+        "Orland has weapons of mass destruction.",
+        "The talks brought no breakthrough.",
+        "The council demolished the statue.",
+        "Commentators seized on her remark.",
+        "The court spoke of crimes against humanity that they commit.",
+        "Orland sent fighting vehicles.",
+        "The bombing campaign goes on.",
+        "The mayor of occupied Kest spoke.",
+        "Orland holds the world hostage to hunger.",
+    ],
+)
+def test_a_figure_of_speech_tells_of_no_violence(text: str) -> None:
+    violent = {"ASSAULT", "COERCE", "RETREAT"}
+    assert [one for one in found(text) if one[1] in violent] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        ("Rebels destroyed the bridge.", "destroyed", "ASSAULT"),
+        ("It is a town that the rebels are seizing.", "seizing", "ASSAULT"),
+        ("The shelling caused the destruction of the school.", "destruction", "ASSAULT"),
+        ("The army's push for the town failed.", "push", "ASSAULT"),
+        ("The army fights for the city.", "fights", "ASSAULT"),
+        ("Missiles hit exporters of grain.", "hit", "ASSAULT"),
+        ("Rebels targeted the college.", "targeted", "ASSAULT"),
+        ("The men were shot on Monday.", "shot", "ASSAULT"),
+        ("Two soldiers captured during the raid were shown.", "captured", "ASSAULT"),
+        ("Six men were executed at night.", "executed", "ASSAULT"),
+        ("Their brigades were withdrawn.", "withdrawn", "RETREAT"),
+        ("Strikes destroyed the missile programme.", "destroyed", "ASSAULT"),
+        ("Shells were fired at Kest.", "fired", "ASSAULT"),
+        ("The patrol was fired at.", "fired", "ASSAULT"),
+        ("The rebels were driven out.", "driven out", "ASSAULT"),
+        ("Kest was occupied by Orland in May.", "occupied", "ASSAULT"),
+        ("At the front rebels made a breakthrough after the talks.", "breakthrough", "ASSAULT"),
+    ],
+)
+def test_the_deed_itself_stays(text: str, trigger: str, type_: str) -> None:
+    assert (trigger, type_) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Lecturers who asked about the war have been fired.", "fired"),
+        ("She was fired for a letter.", "fired"),
+        ("The ruling party is pushing out the few remaining liberals.", "pushing out"),
+    ],
+)
+def test_who_loses_a_post_is_expelled_and_not_attacked(text: str, trigger: str) -> None:
+    tokens = tokens_of(text)
+    told = {one.span(tokens).of(text): (one.type, one.mode) for one in find_triggers(tokens)}
+    assert told[trigger] == (EventType.SANCTION, "expel")
+
+
+def test_a_weapon_is_no_deed_whatever_the_encoder_takes_it_for() -> None:
+    tokens = tokens_of("Orland exports missiles and shelled Kest.")
+    missiles, shelled = tokens.low.index("missiles"), tokens.low.index("shelled")
+    assert is_no_deed(tokens, missiles, EventType.ASSAULT)
+    assert not is_no_deed(tokens, missiles, EventType.AID)
+    assert not is_no_deed(tokens, shelled, EventType.ASSAULT)
