@@ -3,9 +3,10 @@
 import pytest
 from tests.marked import plain_report
 
+from reportedly.extraction.blamed import find_blamed
 from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.figures import is_no_deed
+from reportedly.extraction.figures import figure_at, is_no_deed
 from reportedly.extraction.triggers import find_triggers
 from reportedly.model.event import EventType
 from reportedly.model.span import Span
@@ -53,6 +54,14 @@ def found(text: str) -> list[tuple[str, str]]:
         "The bombing campaign goes on.",
         "The mayor of occupied Kest spoke.",
         "Orland holds the world hostage to hunger.",
+        "Its army violates the charter.",
+        "Orland will enter the alliance.",
+        "The accord was gutted.",
+        "He went on a three-day retreat at the lake.",
+        "She withdrew because the presidential vote was unfair.",
+        "Values that were destroyed do not come back.",
+        "He was shown an album of views of scenes captured during the fair.",
+        "Their shells have a record of killing civilians.",
     ],
 )
 def test_a_figure_of_speech_tells_of_no_violence(text: str) -> None:
@@ -78,7 +87,11 @@ def test_a_figure_of_speech_tells_of_no_violence(text: str) -> None:
         ("Shells were fired at Kest.", "fired", "ASSAULT"),
         ("The patrol was fired at.", "fired", "ASSAULT"),
         ("The rebels were driven out.", "driven out", "ASSAULT"),
+        ("Troops entered the town.", "entered", "ASSAULT"),
+        ("Rebels violated the truce.", "violated", "ASSAULT"),
+        ("The army announced its retreat from Kest.", "retreat", "RETREAT"),
         ("Kest was occupied by Orland in May.", "occupied", "ASSAULT"),
+        ("A missile strike halted shipments.", "missile strike", "ASSAULT"),
         ("At the front rebels made a breakthrough after the talks.", "breakthrough", "ASSAULT"),
     ],
 )
@@ -98,6 +111,20 @@ def test_who_loses_a_post_is_expelled_and_not_attacked(text: str, trigger: str) 
     tokens = tokens_of(text)
     told = {one.span(tokens).of(text): (one.type, one.mode) for one in find_triggers(tokens)}
     assert told[trigger] == (EventType.SANCTION, "expel")
+
+
+def test_nobody_is_blamed_for_a_figure_of_speech() -> None:
+    held = tokens_of("Six students were accused of desecrating her memory.")
+    assert list(find_blamed(held, [])) == []
+    deed = tokens_of("Six students were accused of desecrating her grave.")
+    assert [one.sense.words for one in find_blamed(deed, [])] == [("desecrating",)]
+
+
+def test_bombers_that_are_flown_are_moved() -> None:
+    tokens = tokens_of("Orland flies bombers near the border.")
+    row = figure_at(tokens, 1, 1, "flies", EventType.ASSAULT)
+    assert row is not None
+    assert row.becomes == "MOBILIZE/weapons"
 
 
 def test_a_weapon_is_no_deed_whatever_the_encoder_takes_it_for() -> None:

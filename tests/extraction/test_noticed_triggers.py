@@ -70,7 +70,6 @@ def test_words_often_meant_otherwise_must_be_likelier() -> None:
     surer = Telling("ASSAULT", 0.35, 0.9, "OPEN")
     assert shown(text, violence=surer) == [("violence", "ASSAULT", False)]
     barely = Telling("ASSAULT", 0.07, 0.9, "OPEN")
-    assert shown("Rebels destroyed Brenn.", destroyed=barely) == []
     assert shown("Rebels shelled Brenn.", shelled=barely) == [("shelled", "ASSAULT", False)]
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.deed_frames import classes_of
-from reportedly.extraction.triggers import Sense, Trigger
+from reportedly.extraction.triggers import Sense, Trigger, as_meant
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, plural, verb_forms
 from reportedly.model.event import EventType
@@ -60,7 +60,9 @@ def find_blamed(tokens: Clauses, known: Collection[Trigger]) -> Iterator[Trigger
         if type_ is not None:
             verbal = tokens.tag[index] in _VERBAL and (type_, word) not in _nouns_only()
             sense = Sense(tokens.lemma[index], type_, None, verbal, (word,))
-            yield Trigger(index, index, sense, None, type_)
+            meant = as_meant(tokens, Trigger(index, index, sense, None, type_))
+            if meant is not None:
+                yield meant
 
 
 def _type_of(tokens: Clauses, index: int, word: str) -> EventType | None:

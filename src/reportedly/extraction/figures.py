@@ -57,7 +57,7 @@ def figure_at(cut: Clauses, first: int, last: int, lemma: str, type_: EventType)
     """The first row that holds of the word of violence at tokens [first, last]."""
     if type_ not in VIOLENCE:
         return None
-    names = [lemma, cut.lemma[first], cut.low[first]]
+    names = [lemma] if first < last else [lemma, cut.lemma[first], cut.low[first]]
     if type_ is EventType.ASSAULT and cut.tag[first] in _VERBAL:
         names.append(_ANY)
     rows = (row for name in dict.fromkeys(names) for row in _figures().get(name, ()))
@@ -106,13 +106,14 @@ def _said_of(cut: Clauses, first: int, last: int, row: Figure) -> bool:
 
 def _borne(cut: Clauses, first: int, last: int, *, passive: bool) -> set[str]:
     """Heads of what the verb is done to: its object, its subject, or what a relative is about."""
-    if passive:
-        return {head_before(cut, first), _subject(cut, first)}
-    found = cut.low[last + 1] if cut.tag[last + 1 : last + 2] == ["O"] else head_after(cut, last)
     clause = cut.clauses[cut.clause[first]]
-    if found or clause.kind is not ClauseKind.RELATIVE or cut.low[clause.opener] not in _RELATIVE:
-        return {found}
-    return {head_before(cut, clause.opener)}
+    relative = clause.kind is ClauseKind.RELATIVE and cut.low[clause.opener] in _RELATIVE
+    about = {head_before(cut, clause.opener)} if relative else set()
+    if passive:
+        beside = {cut.low[first - 1]} if cut.tag[first - 1] in "NL" else set()
+        return {head_before(cut, first), _subject(cut, first)} | about | beside
+    found = cut.low[last + 1] if cut.tag[last + 1 : last + 2] == ["O"] else head_after(cut, last)
+    return {found} if found else about
 
 
 def _subject(cut: Clauses, first: int) -> str:

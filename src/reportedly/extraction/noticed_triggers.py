@@ -29,8 +29,7 @@ from reportedly.model.span import Spans
 
 DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
 VIOLENT = 0.05  # … and one of violence, which tables know better
-PLAIN = 0.1  # … but for verbs that name no weapon: "hit", "destroy"
-LOOSE = 0.3  # … and words that are often meant otherwise: "push", "combat", "operation"
+LOOSE = 0.3  # … but for words that are often meant otherwise: "push", "combat", "operation"
 SURE = 0.6  # a word no table has that is as likely as this tells of a happening
 UNREAL = 0.3  # what the rules tell as having happened and is less likely than this has not
 _FIRM = (FactValue.CERTAIN, FactValue.PROBABLE)
@@ -110,10 +109,7 @@ def _least(trigger: Trigger) -> float:
     """How likely a word must be: on halves of the annotated reports, see docs/quality.md."""
     if trigger.type is not EventType.ASSAULT:
         return DOUBTED
-    if trigger.sense.lemma in _loose():
-        return LOOSE
-    plain = trigger.sense.verbal and trigger.sense.mode in (None, "destroy")
-    return PLAIN if plain else VIOLENT
+    return LOOSE if trigger.sense.lemma in _loose() else VIOLENT
 
 
 @cache
