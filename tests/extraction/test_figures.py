@@ -55,6 +55,9 @@ def found(text: str) -> list[tuple[str, str]]:
         "The mayor of occupied Kest spoke.",
         "Orland holds the world hostage to hunger.",
         "Its army violates the charter.",
+        "The special military operation goes on.",
+        "Orland brought the battle to their soil.",
+        "Orland pursues its intense bombing crusade.",
         "Orland will enter the alliance.",
         "The accord was gutted.",
         "He went on a three-day retreat at the lake.",
@@ -87,6 +90,7 @@ def test_a_figure_of_speech_tells_of_no_violence(text: str) -> None:
         ("Shells were fired at Kest.", "fired", "ASSAULT"),
         ("The patrol was fired at.", "fired", "ASSAULT"),
         ("The rebels were driven out.", "driven out", "ASSAULT"),
+        ("The army began a special operation.", "operation", "ASSAULT"),
         ("Troops entered the town.", "entered", "ASSAULT"),
         ("Rebels violated the truce.", "violated", "ASSAULT"),
         ("The army announced its retreat from Kest.", "retreat", "RETREAT"),
@@ -104,6 +108,7 @@ def test_the_deed_itself_stays(text: str, trigger: str, type_: str) -> None:
     [
         ("Lecturers who asked about the war have been fired.", "fired"),
         ("She was fired for a letter.", "fired"),
+        ("The hardliners are pushing out whoever asks.", "pushing out"),
         ("The ruling party is pushing out the few remaining liberals.", "pushing out"),
     ],
 )

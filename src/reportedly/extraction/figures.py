@@ -74,8 +74,9 @@ def _holds(cut: Clauses, first: int, last: int, row: Figure) -> bool:
     following = low[last + 1 : last + 2]
     if not row.unless.isdisjoint(low) or not row.apart.isdisjoint(following):
         return False
+    before = low[max(0, first - _BEFORE) : first]
     near = (
-        (row.before, low[max(0, first - _BEFORE) : first]),
+        (row.before, [*before, "_".join(before)]),
         (row.after, low[last + 1 : last + 1 + _AFTER]),
         (row.next, following),
         (row.joined, low[max(0, first - 2) : first - 1] if low[first - 1 : first] == ["-"] else []),
