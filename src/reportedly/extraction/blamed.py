@@ -10,7 +10,8 @@ from functools import cache
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.deed_frames import classes_of
-from reportedly.extraction.triggers import Sense, Trigger, as_meant
+from reportedly.extraction.trigger_tables import Sense
+from reportedly.extraction.triggers import Trigger, as_meant
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, plural, verb_forms
 from reportedly.model.event import EventType

@@ -7,7 +7,8 @@ from reportedly.extraction.control_tables import words_of
 from reportedly.extraction.control_word import ControlWord, is_passive
 from reportedly.extraction.event_roles import Placed, Roles, find_roles
 from reportedly.extraction.lexicon import lexicon
-from reportedly.extraction.triggers import Sense, Trigger
+from reportedly.extraction.trigger_tables import Sense
+from reportedly.extraction.triggers import Trigger
 from reportedly.model.event import ControlStatus, EventType
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import FORCES, SourceKind

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.extraction.triggers import events_table
+from reportedly.extraction.trigger_tables import events_table
 from reportedly.model.event import EventType
 from reportedly.model.referent import SourceKind
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.triggers import BE, Trigger, events_table
+from reportedly.extraction.trigger_tables import events_table
+from reportedly.extraction.triggers import BE, Trigger
 from reportedly.model.mention import ActorMention
 
 _PASSIVE_REACH = 4  # words back from a participle to its "was": "was reportedly also killed"

@@ -21,7 +21,8 @@ from reportedly.extraction.outcomes import Told, fold
 from reportedly.extraction.own_deeds import Deed
 from reportedly.extraction.phrases import lowered_words
 from reportedly.extraction.responsibility import find_responsibility
-from reportedly.extraction.triggers import Trigger, events_table, find_triggers, trigger_words
+from reportedly.extraction.trigger_tables import events_table, trigger_words
+from reportedly.extraction.triggers import Trigger, find_triggers
 from reportedly.extraction.warding import is_warded_off
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.claim import Basis

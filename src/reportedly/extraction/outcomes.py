@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.extraction.trigger_tables import events_table
+from reportedly.extraction.triggers import Trigger
 from reportedly.extraction.warding import is_warded_off, is_warding, wards
 from reportedly.model.event import EventMention, EventType
 

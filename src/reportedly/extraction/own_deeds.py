@@ -14,7 +14,8 @@ from reportedly.extraction.event_roles import Roles, is_active
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.own_side import STEM
 from reportedly.extraction.phrases import listed
-from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.extraction.trigger_tables import events_table
+from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis

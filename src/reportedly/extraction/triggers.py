@@ -1,17 +1,24 @@
 """Event triggers: words that denote a happening in the sense they have where they stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.figures import figure_at
-from reportedly.extraction.parted_verbs import parted_at, parted_words
-from reportedly.extraction.selective import chosen, first_words
+from reportedly.extraction.parted_verbs import parted_at
+from reportedly.extraction.selective import chosen
 from reportedly.extraction.traps import trap_at
-from reportedly.lang import table
-from reportedly.lang.inflection import irregular, phrase_forms, plural, verb_forms
+from reportedly.extraction.trigger_tables import (
+    PLAIN,
+    Sense,
+    adjectival,
+    harmed,
+    instruments,
+    sense_bases,
+    senses,
+    things,
+    trigger_words,
+)
 from reportedly.model.event import EventType
 from reportedly.model.span import Span
 
@@ -21,19 +28,7 @@ _INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its 
 _DETERMINING = frozenset("DS'#")
 _QUALIFYING = frozenset("DSI'#-")
 _BEFORE_NAMED = frozenset("DSI-")  # not a number: "twelve killed Sunday"
-PLAIN = "plain"
 BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got"))
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What one form of a word means: its lemma, PLOVER type and mode, as verb or noun."""
-
-    lemma: str
-    type: EventType
-    mode: str | None
-    verbal: bool
-    words: tuple[str, ...]  # the whole form, word by word
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +76,14 @@ def is_trapped(tokens: Clauses, index: int) -> bool:
         tuple(tokens.low[index : index + len(sense.words)]) == sense.words
         and (trap := trap_at(tokens, index, index + len(sense.words) - 1, sense.lemma)) is not None
         and trap.becomes is None
-        for sense in _senses().get(tokens.low[index], ())
+        for sense in senses().get(tokens.low[index], ())
     )
 
 
 def _at(tokens: Clauses, index: int) -> Trigger | None:
     """The trigger at `index`: by whom or what its verb is said of, else by the word alone."""
     special = _parted(tokens, index) or _chosen(tokens, index)
-    for sense in _senses().get(tokens.low[index], ()):
+    for sense in senses().get(tokens.low[index], ()):
         last = index + len(sense.words) - 1
         if tuple(tokens.low[index : last + 1]) == sense.words and _reads_so(
             tokens, index, last, sense
@@ -179,7 +174,7 @@ def _adjective(tokens: Clauses, first: int, last: int) -> bool:
 def _stands_for_people(tokens: Clauses, index: int) -> bool:
     """ "The wounded", "to carry wounded", "seventy wounded | were brought": who, not a deed."""
     after = tokens.tag[index + 1 : index + 2]
-    if not index or tokens.low[index] not in _harmed() or after in (["N"], ["L"]):
+    if not index or tokens.low[index] not in harmed() or after in (["N"], ["L"]):
         return False
     before = tokens.low[index - 1]
     counted = tokens.tag[index - 1] == "#" and after == ["A"]
@@ -188,7 +183,7 @@ def _stands_for_people(tokens: Clauses, index: int) -> bool:
 
 def _predicated(tokens: Clauses, first: int) -> bool:
     """ "The remark was | deeply | offensive": an adjective of the noun's form."""
-    if tokens.low[first] not in _adjectival():
+    if tokens.low[first] not in adjectival():
         return False
     before = tokens.run_before(first, "R")
     return before > 0 and tokens.low[before - 1] in BE
@@ -202,7 +197,7 @@ def _names_thing(tokens: Clauses, last: int) -> bool:
     after = last + 1
     if tokens.tag[last : after + 1] == ["L", "L"]:
         return True
-    return _word(tokens, after) in _things() and tokens.tag[after] in "NLV"
+    return _word(tokens, after) in things() and tokens.tag[after] in "NLV"
 
 
 def _before_of(tokens: Clauses, index: int) -> bool:
@@ -235,7 +230,7 @@ def instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | No
     near = range(max(0, first - _INSTRUMENT_REACH), min(len(tokens.low), last + _INSTRUMENT_REACH))
     inside = [i for i in near if tokens.clause[i] == tokens.clause[first]]
     for index in sorted(inside, key=lambda i: abs(i - first)):
-        mode = _instruments().get(tokens.low[index])
+        mode = instruments().get(tokens.low[index])
         if mode:
             return mode
     return None
@@ -243,79 +238,3 @@ def instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | No
 
 def _word(tokens: Clauses, index: int) -> str:
     return tokens.low[index] if 0 <= index < len(tokens.low) else ""
-
-
-def events_table() -> Any:
-    """The English table of events."""
-    return table("en", "events")
-
-
-@cache
-def trigger_words() -> frozenset[str]:
-    """The first word of every form of every trigger."""
-    return frozenset(_senses()) | first_words() | parted_words()
-
-
-@cache
-def _harmed() -> frozenset[str]:
-    return frozenset(events_table()["things"]["harmed"].split())
-
-
-@cache
-def _adjectival() -> frozenset[str]:
-    return frozenset(events_table()["things"]["adjectival"].split())
-
-
-@cache
-def _things() -> frozenset[str]:
-    heads = events_table()["things"]["heads"].split()
-    return frozenset((*heads, *map(plural, heads)))
-
-
-@cache
-def _instruments() -> dict[str, str]:
-    return {
-        word: mode
-        for mode, listed in events_table()["instruments"].items()
-        for word in listed.split()
-    }
-
-
-@cache
-def sense_bases() -> frozenset[str]:
-    """Base forms that are not participles too: "attack", but not "hit"."""
-    rows = events_table()["irregular"]["forms"]
-    participles = {verb_forms(form).participle for form in rows}
-    verbs = {sense.words[0] for senses in _senses().values() for sense in senses if sense.verbal}
-    return frozenset({word for word in verbs if not word.endswith("ed")} - participles)
-
-
-@cache
-def _senses() -> dict[str, list[Sense]]:
-    """Senses by the first word of each form, longest form first; verbs before nouns."""
-    found: dict[str, list[Sense]] = {}
-    odd = irregular(events_table()["irregular"]["forms"])
-    for verbal, section in ((True, "verbs"), (False, "nouns")):
-        for type_, modes in events_table()[section].items():
-            for mode, listed in modes.items():
-                for lemma in listed.split():
-                    own = None if mode == PLAIN else mode
-                    for words in _forms(lemma, verbal, odd):
-                        sense = Sense(lemma, EventType(type_), own, verbal, words)
-                        found.setdefault(words[0], []).append(sense)
-    for senses in found.values():
-        senses.sort(key=lambda sense: (-len(sense.words), not sense.verbal))
-    return found
-
-
-def _forms(lemma: str, verbal: bool, odd: Mapping[str, str]) -> set[tuple[str, ...]]:
-    """Every inflected form of "shell", "open_fire" or "air_strike", word by word."""
-    if verbal:
-        return {_cut(" ".join(form)) for form in phrase_forms(lemma, odd)}
-    whole = lemma.replace("_", " ")
-    return {_cut(form) for form in (whole, plural(whole))}
-
-
-def _cut(form: str) -> tuple[str, ...]:
-    """The words of a form as the reader cuts them: hyphens are words of their own."""
-    return tuple(form.replace("-", " - ").split())

@@ -4,7 +4,8 @@ from functools import cache
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.phrases import found_in
-from reportedly.extraction.triggers import Trigger, events_table
+from reportedly.extraction.trigger_tables import events_table
+from reportedly.extraction.triggers import Trigger
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 

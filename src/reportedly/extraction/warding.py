@@ -6,7 +6,8 @@ The attack is the happening; who wards it off has not done it.
 from functools import cache
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
-from reportedly.extraction.triggers import BE, Trigger, events_table
+from reportedly.extraction.trigger_tables import events_table
+from reportedly.extraction.triggers import BE, Trigger
 
 REACH = 6  # tokens from a verb to the head of its object
 
