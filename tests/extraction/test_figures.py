@@ -88,6 +88,8 @@ def test_a_figure_of_speech_tells_of_no_violence(text: str) -> None:
         ("Their brigades were withdrawn.", "withdrawn", "RETREAT"),
         ("Strikes destroyed the missile programme.", "destroyed", "ASSAULT"),
         ("Shells were fired at Kest.", "fired", "ASSAULT"),
+        ("Two Kalibrs were fired from a ship.", "fired", "ASSAULT"),
+        ("Tear gas was fired.", "fired", "ASSAULT"),
         ("The patrol was fired at.", "fired", "ASSAULT"),
         ("The rebels were driven out.", "driven out", "ASSAULT"),
         ("The army began a special operation.", "operation", "ASSAULT"),
@@ -108,6 +110,7 @@ def test_the_deed_itself_stays(text: str, trigger: str, type_: str) -> None:
     [
         ("Lecturers who asked about the war have been fired.", "fired"),
         ("She was fired for a letter.", "fired"),
+        ("The university fired three lecturers.", "fired"),
         ("The hardliners are pushing out whoever asks.", "pushing out"),
         ("The ruling party is pushing out the few remaining liberals.", "pushing out"),
     ],
