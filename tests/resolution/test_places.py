@@ -67,6 +67,10 @@ MEANT = [
     ("Shells fell in Brenn, Kest and Aldry, all in Halvik province.", "Aldry", "aldry-halvik"),
     ("They met in Veskara.", "Veskara", "veskara"),
     ("They hold the departments of Norrend, Halvik and Westmere.", "Halvik", "halvik-province"),
+    ("Shells fell in rural Halvik.", "Halvik", "halvik-province"),
+    ("Shells fell in Halvik's northern countryside.", "Halvik", "halvik-province"),
+    ("They hold parts of Halvik, Norrend and Westmere.", "Halvik", "halvik-province"),
+    ("Villages in northern Halvik were shelled.", "Halvik", "halvik-province"),
 ]
 
 
@@ -102,6 +106,17 @@ def test_a_sense_once_decided_holds_for_the_report(sample: Gazetteer) -> None:
     text = "Shells fell in Halvik province. Doctors stayed in Halvik."
     first, second = resolved(text, sample)
     assert first.place == second.place
+
+
+def test_what_is_rural_says_nothing_of_the_name_elsewhere(sample: Gazetteer) -> None:
+    text = "Shells fell on {} yesterday. Brenn and Halvik were quiet."
+    (*_, after), (*_, other) = (
+        resolved(text.format(place), sample) for place in ("rural Halvik", "Halvik province")
+    )
+    assert after.place is not None
+    assert after.place.id == "places:halvik-city"
+    assert other.place is not None
+    assert other.place.id == "places:halvik-province"
 
 
 # text, a name in it -> its role

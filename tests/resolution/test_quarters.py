@@ -7,7 +7,7 @@ from reportedly.model.mention import Toponym
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
 from reportedly.reader.words import read
-from reportedly.resolution.quarters import with_quarters
+from reportedly.resolution.quarters import is_listed_quarter, with_quarters
 
 CITIES = {"Brenn": "VX", "Kest": "VX", "Harbour": "OR"}
 
@@ -62,3 +62,19 @@ def test_a_quarter_is_trusted_less_than_the_city_it_stands_for() -> None:
     assert found.confidence is not None
     assert found.confidence < 0.9
     assert found.made is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Shells fell on the neighbourhoods of Olm, Marl and Dunn.", True),
+        ("Shells fell on the neighborhoods of Marl Olm and Dunn.", True),
+        ("Shells fell on the districts of Olm and Marl.", True),
+        ("Shells fell on the neighbourhoods of Marl on Friday.", False),
+        ("Shells fell on the towns of Olm, Marl and Dunn.", False),
+    ],
+)
+def test_which_names_stand_in_a_list_of_quarters(text: str, listed: bool) -> None:
+    at = text.index("Marl")
+    item = Toponym(span=Span(at, at + 4), as_written="Marl")
+    assert is_listed_quarter(read(plain_report(text)), item) is listed

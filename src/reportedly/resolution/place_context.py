@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.place_evidence import Cues
+from reportedly.resolution.place_kind_words import LAND
 
 # Votes for a country: its name, an adjective of it, its places, the publisher's home.
 NAMED, ADJECTIVE, PLACED, HOME = 2.0, 1.0, 1.0, 1.5
@@ -34,6 +35,7 @@ class Mention:
     cues: Cues
     words: tuple[int, int]  # the words it covers
     respelt: bool = False  # found under another spelling alone
+    quarter: bool = False  # in a list of a city's quarters: "the neighbourhoods of Marl and Olm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Scene:
         if share >= POINTS and place.kind not in WIDE:
             known = self._points[mention.name].get(place.id, (0.0,))[0]
             self._points[mention.name][place.id] = (max(share, known), place.lat, place.lon)
-        if mention.cues.kind or mention.cues.within is not None:
+        land = mention.cues.kind == LAND  # "rural Kest" is another than Kest
+        if (mention.cues.kind and not land) or mention.cues.within is not None:
             senses = self._senses[mention.name]
             senses[place.id] = max(share, senses.get(place.id, 0.0))
 

@@ -9,7 +9,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.names import normalise
-from reportedly.resolution.place_evidence import place_words
+from reportedly.resolution.place_kind_words import place_words
 
 CITY_KM = 30.0  # radius up to which a division is a city alone
 LOOKED_AT = 300  # most populous candidates of a name that are weighed

@@ -13,8 +13,9 @@ from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.gazetteer import DIVISIONS
 from reportedly.resolution.names import KEPT, normalise
 from reportedly.resolution.place_context import POPULATED, Around, level
-from reportedly.resolution.place_evidence import Cues, place_words
+from reportedly.resolution.place_evidence import Cues
 from reportedly.resolution.place_geometry import distance, holds
+from reportedly.resolution.place_kind_words import place_words
 from reportedly.resolution.place_names import without_word
 from reportedly.resolution.places_file import PREFIX
 

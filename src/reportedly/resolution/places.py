@@ -12,8 +12,9 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.former_names import bearing, former_as
-from reportedly.resolution.gazetteer import DIVISIONS, TOWNS
+from reportedly.resolution.gazetteer import DIVISIONS
 from reportedly.resolution.names import normalise
+from reportedly.resolution.place_belief import believed
 from reportedly.resolution.place_company import companies
 from reportedly.resolution.place_context import (
     ADJECTIVE,
@@ -26,24 +27,20 @@ from reportedly.resolution.place_context import (
     Scene,
     Told,
 )
-from reportedly.resolution.place_evidence import Cues, place_words, read_cues, word_ranges
-from reportedly.resolution.place_geometry import distance, holds, same_division
-from reportedly.resolution.place_names import divisions_named, look_up, without_word
+from reportedly.resolution.place_evidence import Cues, read_cues, word_ranges
+from reportedly.resolution.place_geometry import same_division
+from reportedly.resolution.place_kind_words import place_words
+from reportedly.resolution.place_names import divisions_named, look_up
 from reportedly.resolution.place_nations import nations
 from reportedly.resolution.place_nations import seats as seats_of
-from reportedly.resolution.place_scores import Values, fixed, moving, points, skeleton, weights
-from reportedly.resolution.places_file import PREFIX
+from reportedly.resolution.place_scores import Values, fixed, moving, points, weights
+from reportedly.resolution.quarters import is_listed_quarter
 from reportedly.resolution.respelt import with_respelt
 from reportedly.resolution.two_countries import countries_of
 
 VERSION = "1"
 MADE_BY = "rules.places"
 CANDIDATES = 5  # ids kept beside the decision
-LEAST = 0.2  # share of the best candidate below which the place stays undecided: one of many
-LONE = 300_000  # people; see _believed
-KNOWN = 100_000  # … of a place under its main name
-SURE, CERTAIN = 0.5, 0.8  # shares of its country that make it known, by its main name or another
-QUARTER_KM = 25.0  # from its city's middle to a quarter at the most
 RESPELT = 0.8  # share of places right that are found under another spelling alone; set by reading
 ROUNDS = 3  # of weighing: each takes what the one before made of the other names as context
 
@@ -70,6 +67,7 @@ def resolve_places(
     if any(mention.respelt and mention.found for mention in mentions):
         anew = rank(reading, mentions, gazetteer, publisher_country, table, day)
         ranked = [b if m.respelt else a for m, a, b in zip(mentions, ranked, anew, strict=True)]
+    company = list(zip(mentions, ranked, strict=True))
     backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
     seats = seats_of(gazetteer)
     ranked = [
@@ -77,7 +75,7 @@ def resolve_places(
         for mention, ranking in zip(mentions, ranked, strict=True)
     ]
     return tuple(
-        _resolved(toponym, mention, _believed(mention, ranking, backing, mentions), ranking)
+        _resolved(toponym, mention, believed(mention, ranking, backing, company), ranking)
         for toponym, mention, ranking in zip(toponyms, mentions, ranked, strict=True)
     )
 
@@ -94,7 +92,9 @@ def read_mentions(
     found = []
     for toponym, cue, covered in zip(toponyms, cues, ranges, strict=True):
         places, short = look_up(gazetteer, toponym.as_written, adjectives, cue.kind)
-        found.append(Mention(normalise(toponym.as_written), places, short, cue, covered))
+        called = is_listed_quarter(reading, toponym)
+        name = normalise(toponym.as_written)
+        found.append(Mention(name, places, short, cue, covered, quarter=called))
     return tuple(found)
 
 
@@ -237,62 +237,6 @@ def _backing(
         for country in countries_of(ranking[0][1]) if ranking else ():
             backing[country].add(mention.name)
     return backing
-
-
-def _believed(
-    mention: Mention,
-    ranking: Ranking,
-    backing: Mapping[str, set[str]],
-    mentions: Sequence[Mention],
-) -> tuple[float, Place] | None:
-    """The best candidate, unless it is too weak, or small and against what the report says.
-
-    A report on one country that names a road after a town of another would else put a dot there;
-    so would a quarter of a city, if a village of its name lies elsewhere.
-    """
-    if not ranking or ranking[0][0] < LEAST:
-        return None
-    place = ranking[0][1]
-    large = _is_known(place, mention, ranking)
-    large = large or place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA)
-    large = large or place.country is None  # a sea that several countries share
-    if large or place.id.startswith(PREFIX):
-        return ranking[0]
-    if mention.cues.within is not None:
-        outer = mentions[mention.cues.within].found
-        fits = any(holds(o, place) or same_division(o, place) for o in outer)
-        return ranking[0] if fits or not outer else None
-    if mention.cues.kind in place_words().quarters and not _has_city(place, mention, mentions):
-        return None
-    own = all(
-        backing.get(country, {mention.name}) <= {mention.name} for country in countries_of(place)
-    )
-    others = any(len(words) > 1 for words in backing.values())
-    return None if own and others else ranking[0]
-
-
-def _is_known(place: Place, mention: Mention, ranking: Ranking) -> bool:
-    """ "Talks in Geneva": a large place that needs no other sign of its country.
-
-    The candidates must be mostly of that country: one is a city and the other its district.
-    """
-    if without_word(place, mention.name, mention.cues.kind):
-        return False
-    called = skeleton(place.name).startswith(skeleton(mention.name)) or place.id in mention.short
-    here = sum(share for share, other in ranking if other.country == place.country)
-    size, needed = (KNOWN, SURE) if called else (LONE, CERTAIN)
-    return place.population >= size and here >= needed
-
-
-def _has_city(place: Place, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """True if the report names a town that the place, called a quarter, can be part of."""
-    return any(
-        distance(place.lat, place.lon, other.lat, other.lon) <= QUARTER_KM
-        for one in mentions
-        if one.name != mention.name
-        for other in one.found[:CANDIDATES]
-        if other.kind in TOWNS
-    )
 
 
 def _resolved(

@@ -16,6 +16,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.inherited import REACH, standing_for
 
+_ON = re.compile(r",?\s+(?:and\s+)?(?:[A-Z]|[Aa][ld]?-)")  # the list goes on
 _TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
 
 
@@ -24,6 +25,16 @@ def with_quarters(reading: Reading, named: Sequence[Toponym]) -> Iterator[Topony
     for number, item in enumerate(named):
         city = _city_of(reading, named, number) if item.place is None else None
         yield item if city is None else standing_for(item, item.role, city)
+
+
+def is_listed_quarter(reading: Reading, item: Toponym) -> bool:
+    """True if a list of quarters names it: "the neighbourhoods of *Marl*, Olm and Halt"."""
+    start = reading.sentences[reading.sentence_at(item.span.start)].start
+    for key in ("words", "with_city"):
+        led = _called("en", key)[0].search(reading.text, start, item.span.start)
+        if led is not None:
+            return bool(led["others"]) or bool(_ON.match(reading.text, item.span.end))
+    return False
 
 
 def _city_of(reading: Reading, named: Sequence[Toponym], number: int) -> Toponym | None:
@@ -75,7 +86,7 @@ def _is_called(reading: Reading, item: Toponym, key: str) -> bool:
 def _called(language: str, key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says before a name, or before others of its list, what it is, and what behind it."""
     words = "|".join(table(language, "places")["quarters"][key].split())
-    others = r"(?:(?:[A-Z]|[Aa][ld]?-|and\b|,)[\w’'-]*,?\s+)*"
+    others = r"(?P<others>(?:(?:[A-Z]|[Aa][ld]?-|and\b|,)[\w’'-]*,?\s+)*)"
     return re.compile(rf"\b(?:{words})\s+of\s+{others}$"), re.compile(rf"\s+(?:{words})\b")
 
 

@@ -16,7 +16,7 @@ from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.gazetteer import TOWNS
 from reportedly.resolution.names import normalise
-from reportedly.resolution.place_evidence import ARTICLES
+from reportedly.resolution.place_kind_words import ARTICLES
 from reportedly.resolution.two_countries import countries_of
 
 VERSION = "1"
