@@ -146,6 +146,31 @@ ROLES = [
     ("Shells from a ship fell on the left bank in Brenn.", "Brenn", PlaceRole.EVENT),
     ("The Mereside-based group spoke.", "Mereside", PlaceRole.REFERENCE),
     ("The governor of Halvik spoke.", "Halvik", PlaceRole.REFERENCE),
+    # where those sit who act
+    ("Talks with the regime in Brenn broke down.", "Brenn", PlaceRole.REFERENCE),
+    ("The headquarters of the government in Brenn was hit.", "Brenn", PlaceRole.EVENT),
+    # a place behind another, or behind one that is described, says where that lies
+    ("Shells fell on Kest near Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("Shells fell on Kest, a town outside Brenn.", "Brenn", PlaceRole.REFERENCE),
+    (
+        "Shells fell on the town of Kest on the northern edge of Brenn.",
+        "Brenn",
+        PlaceRole.REFERENCE,
+    ),
+    ("Shells fell on a village near Orland's second city Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("Shells fell near Brenn.", "Brenn", PlaceRole.EVENT),
+    ("Shells fell in western Halvik near Brenn.", "Brenn", PlaceRole.EVENT),
+    # the ends of a way
+    ("A truck was hit on the road connecting Kest to Brenn.", "Kest", PlaceRole.REFERENCE),
+    ("A truck was hit on the road connecting Kest to Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("They cut the highway between Kest and Brenn.", "Kest", PlaceRole.REFERENCE),
+    ("They cut the highway between Kest and Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("Clashes between gangs in Kest and Brenn went on.", "Brenn", PlaceRole.EVENT),
+    # where those stand who do it
+    ("Gunmen positioned in Kest shelled Brenn.", "Kest", PlaceRole.ORIGIN),
+    ("Gunmen positioned in Kest shelled Brenn.", "Brenn", PlaceRole.EVENT),
+    ("Bands based in Kest and Mereside fired on Brenn.", "Mereside", PlaceRole.ORIGIN),
+    ("Troops stationed in Kest were shelled.", "Kest", PlaceRole.EVENT),
 ]
 
 

@@ -1,6 +1,6 @@
 """What a place is there for: something happens at it, comes from it, or it says where or whose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,8 +10,15 @@ from reportedly.model.mention import PlaceRole
 _PHRASE = 4  # words of the longest phrase before a place
 _REACH_DISTANCE = 7  # words between "km" and "from": "9 km (5.6 miles) from"
 _REACH_BOUND = 4  # words between "convoy" and "for": "the first convoy this week for Kest"
+_REACH_WAY = (
+    6  # words from "connecting" to the second end of a way: "connecting Kest to the town of"
+)
+_REACH_DEED = (
+    5  # words from where somebody stands to what he does: "(posted in Kest) | town shelled"
+)
 _TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
 _ARTICLES = frozenset(("the", "a", "an"))
+_OWNERS = frozenset(("'s", "’s", "s"))  # marks may be lost
 _JOINING = ({","}, {"and"}, {"or"}, {",", "and"})
 
 
@@ -21,17 +28,22 @@ class RoleWords:
 
     reference: frozenset[tuple[str, ...]]
     origin: frozenset[tuple[str, ...]]
+    beside: frozenset[tuple[str, ...]]  # "near", "on the outskirts of", right behind another place
     direction: frozenset[str]
     distance: frozenset[str]
     leaving: frozenset[str]
     not_leaving: frozenset[str]
     bound: frozenset[str]
-    lines: frozenset[str]
+    linking: frozenset[str]
     naming: frozenset[str]
-    whose: frozenset[str]
-    seated: frozenset[str]
-    nouns: frozenset[str]
+    posted: frozenset[str]
+    lying: frozenset[str]
+    deeds: frozenset[str]
+    suffering: frozenset[str]
+    behind: Mapping[str, frozenset[str]]  # small word before a place -> words before that one
     kinds: frozenset[str]  # "the city of Kest" is Kest
+    ranks: frozenset[str]  # "the second city Kest"
+    seats: frozenset[str]
     numbers: frozenset[str]  # "the two towns of Kest and Brenn"
 
 
@@ -41,21 +53,36 @@ def role_words() -> RoleWords:
     places = table("en", "places")
     context, described = places["context"], places["described"]
     words = {key: frozenset(value.split()) for key, value in places["roles"].items()}
+    lines = frozenset(described["lines"].split()) | words["lines"]
+    nouns = frozenset((described["anywhere"] + described["populated"]).split())
     return RoleWords(
         reference=_phrases(context["reference_before"]),
         origin=_phrases(context["origin_before"]),
+        beside=_phrases(places["roles"]["beside"]),
         direction=frozenset(context["direction"].split()),
-        lines=frozenset(described["lines"].split()) | words["lines"],
-        nouns=frozenset(described["anywhere"].split()),
-        whose=frozenset(context["whose"].split()) | words["whose"],
+        behind={
+            "of": frozenset(context["whose"].split()) | words["whose"],
+            "to": lines,
+            "into": lines,
+            "between": lines | words["between"],
+            "in": words["seated"],
+            "near": nouns,
+            "outside": nouns,
+        },
         kinds=frozenset((context["of_kinds"] + context["of_kinds_plural"]).split()),
+        ranks=words["ranks"],
+        seats=words["seats"],
         numbers=frozenset(described["numbers"]),
         distance=words["distance"],
         leaving=words["leaving"],
         not_leaving=words["not_leaving"],
         bound=words["bound"],
+        linking=words["linking"],
         naming=words["naming"],
-        seated=words["seated"],
+        posted=words["posted"],
+        lying=words["lying"],
+        deeds=words["deeds"],
+        suffering=words["suffering"],
     )
 
 
@@ -68,37 +95,51 @@ def roles(
 ) -> list[PlaceRole]:
     """The role of every toponym; `held` are those that only locate: datelines, containers.
 
-    What is listed with an origin is one too: "people from Kest and Brenn".
+    What is listed with an origin is one too: "people from Kest and Brenn"; so is the second end of
+    a way with the first: "the road between Kest and Brenn".
     """
     found: list[PlaceRole] = []
+    names = {last: first for first, last in ranges}
     for index, (first, last) in enumerate(ranges):
-        role = PlaceRole.REFERENCE if held[index] else _own(words, first, last)
+        role = PlaceRole.REFERENCE if held[index] else _own(words, first, last, names)
         between = words[ranges[index - 1][1] : first] if index else ()
         if role is PlaceRole.EVENT and set(between) in _JOINING and len(between) < _PHRASE:
+            way = _is_way(words, ranges[index - 1][0])
+            role = PlaceRole.REFERENCE if way else role
             role = PlaceRole.ORIGIN if found[-1] is PlaceRole.ORIGIN else role
         found.append(role)
     return found
 
 
-def _own(words: Sequence[str], first: int, last: int) -> PlaceRole:
+def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) -> PlaceRole:
     known = role_words()
-    at = first
-    while at > 0 and (
-        words[at - 1] in _ARTICLES
-        or words[at - 1] in known.direction
-        or words[at - 1] in _TITLES
-        or words[at - 1] in known.numbers
-        or (words[at - 1] == "of" and _word(words, at - 2) in known.kinds)
-    ):
-        at -= 2 if words[at - 1] == "of" else 1
+    at = _start(words, first, names)
     if first < last and words[first] in _ARTICLES:
         at = first
     before = [tuple(words[start:at]) for start in range(max(0, at - _PHRASE), at)]
     if not known.origin.isdisjoint(before):
         return PlaceRole.ORIGIN
-    if not known.reference.isdisjoint(before) or _locates(words, at, last):
+    locates = _locates(words, at, last) or _is_beside(words, at, names) or _is_end(words, at)
+    if locates or not known.reference.isdisjoint(before):
         return PlaceRole.REFERENCE
-    return PlaceRole.ORIGIN if _comes_from(words, at, last) else PlaceRole.EVENT
+    comes = _comes_from(words, at, last) or _acts_from(words, at, last)
+    return PlaceRole.ORIGIN if comes else PlaceRole.EVENT
+
+
+def _start(words: Sequence[str], first: int, names: Mapping[int, int]) -> int:
+    """Where what is said of a place begins: "the northern city of Kest", "Orland's second city"."""
+    known, at = role_words(), first
+    while at > 0 and (
+        words[at - 1] in _ARTICLES
+        or words[at - 1] in known.direction
+        or words[at - 1] in _TITLES
+        or words[at - 1] in known.ranks
+        or words[at - 1] in known.numbers
+        or (words[at - 1] == "of" and _word(words, at - 2) in known.kinds)
+    ):
+        at -= 2 if words[at - 1] == "of" else 1
+    ranked = at < first and words[at] in known.ranks
+    return names.get(at - (_word(words, at - 1) in _OWNERS), at) if ranked else at
 
 
 def _word(words: Sequence[str], at: int) -> str:
@@ -108,21 +149,47 @@ def _word(words: Sequence[str], at: int) -> str:
 def _locates(words: Sequence[str], at: int, last: int) -> bool:
     """True if the place only says where something is, whose it is or where it leads."""
     known, before = role_words(), _word(words, at - 1)
-    earlier = _word(words, at - 2)
     if before == "from":
         far = words[max(0, at - _REACH_DISTANCE) : at - 1]
         return not known.distance.isdisjoint(far) or _word(words, last) == "to"
-    if before == "of":
-        return earlier in known.whose
-    if before == "to":
-        return earlier in known.lines
     if before == "for":
         return not known.bound.isdisjoint(words[max(0, at - _REACH_BOUND) : at - 1])
-    if before == "in":
-        return earlier in known.seated
-    if before == "near":
-        return earlier in known.nouns
-    return before in known.naming
+    if before == "in" and not known.seats.isdisjoint(words[max(0, at - _REACH_DISTANCE) : at - 1]):
+        return False  # "the headquarters of the government in Kest"
+    return before in known.naming or _word(words, at - 2) in known.behind.get(before, ())
+
+
+def _is_beside(words: Sequence[str], at: int, names: Mapping[int, int]) -> bool:
+    """ "Kest near | Brenn", "Kest town on the edge of | Brenn": where a named place lies.
+
+    Not where that is a part of the country: "eastern Halvik near | Brenn".
+    """
+    known = role_words()
+    for size in range(1, _PHRASE + 2):
+        phrase = tuple(word for word in words[at - size : at] if word not in known.direction)
+        if at >= size and phrase in known.beside:
+            behind = at - size
+            behind -= _word(words, behind - 1) in _TITLES | {","}
+            named = names.get(behind)
+            return named is not None and _word(words, named - 1) not in known.direction
+    return False
+
+
+def _is_way(words: Sequence[str], first: int) -> bool:
+    """True if a place is one end of a way: "(the road) between | Kest and Brenn"."""
+    at = first - (_word(words, first - 1) in _ARTICLES)
+    between = _word(words, at - 2) in role_words().behind["between"]
+    return (_word(words, at - 1) == "between" and between) or _is_end(words, at)
+
+
+def _is_end(words: Sequence[str], at: int) -> bool:
+    """ "The road connecting | Kest to Brenn", "the route that links Kest with | Brenn"."""
+    before = words[max(0, at - _REACH_WAY) : at]
+    linking = [place for place, word in enumerate(before) if word in role_words().linking]
+    if not linking:
+        return False
+    rest = before[linking[-1] + 1 :]
+    return not rest or (rest[-1] in ("to", "with", "and") and "," not in rest)
 
 
 def _comes_from(words: Sequence[str], at: int, last: int) -> bool:
@@ -132,3 +199,13 @@ def _comes_from(words: Sequence[str], at: int, last: int) -> bool:
         return True
     side = _word(words, at - 2) in known.not_leaving
     return before in known.leaving and not side and _word(words, last) != "in"
+
+
+def _acts_from(words: Sequence[str], at: int, last: int) -> bool:
+    """ "Gunmen posted in | Kest | shelled Brenn": where those stand who do it."""
+    known = role_words()
+    if _word(words, at - 1) not in known.lying or _word(words, at - 2) not in known.posted:
+        return False
+    after = words[last : last + _REACH_DEED]
+    stop = next((n for n, word in enumerate(after) if word in known.suffering), len(after))
+    return not known.deeds.isdisjoint(after[:stop])
