@@ -5,7 +5,7 @@ import pytest
 from reportedly.extraction.described import find_described
 from reportedly.extraction.facilities import find_facilities
 from reportedly.extraction.toponyms import find_toponyms
-from reportedly.model.mention import PlaceBasis
+from reportedly.model.mention import PlaceBasis, Toponym
 from reportedly.predictions import reading_of
 from reportedly.resolution.gazetteer import open_gazetteer
 from reportedly.resolution.inherited import inherit
@@ -23,6 +23,14 @@ def inherited(text: str) -> list[tuple[str, str]]:
         for item in found
         if item.basis is PlaceBasis.INHERITED and item.place
     ]
+
+
+def described(text: str) -> list[Toponym]:
+    """The descriptions of a text that are places."""
+    reading = reading_of({"id": "t", "text": text})[1]
+    gazetteer = open_gazetteer()
+    named = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    return [item for item in inherit(reading, named, find_described(reading)) if item.described]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,16 @@ def inherited(text: str) -> list[tuple[str, str]]:
             "Troops left Kherson, Luhansk and Donetsk. It then gave up the three areas.",
             [("the three areas", name) for name in ("Kherson", "Luhansk", "Donetsk")],
         ),
+        # … a part of what is named behind it
+        (
+            "Shells fell on Bakhmut in Ukraine. A car burnt on the outskirts of the town of Izium.",
+            [],
+        ),
+        ("Shells fell on Bakhmut in Ukraine. A car burnt on the outskirts.",
+         [("the outskirts", "Bakhmut")]),
+        ("Shells fell on Bakhmut in Ukraine. Cars burnt in the northeast of the country.", []),
+        ("Shells fell on Bakhmut in Ukraine. They fired until the other side gave up.", []),
+        ("Shells fell on Bakhmut in Ukraine. It was the centre of an uprising once.", []),
         # … of a side, the place whose side it is, also where that is named later
         (
             "Bombs fell on Ukraine. Food ran out in the rebel-held east. East Kherson is cut off.",
@@ -223,3 +241,18 @@ def test_here_is_the_place_named_last_or_none() -> None:
     text = "Shells fell on Bakhmut in Ukraine. Nobody sleeps here now."
     assert inherited(text) == [("here", "Bakhmut")]
     assert all_described("Nobody sleeps here now.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("A car burnt on the outskirts of the city of Kherson in Ukraine.", "Kherson"),
+        ("A truck drove to the north of Kherson in Ukraine.", None),
+        ("Shells fell on a bridge near Kherson in Ukraine.", "Kherson"),
+        ("Shells fell on a village near Kherson in Ukraine.", None),
+    ],
+)
+def test_where_a_description_lies_by_the_name_behind_it(text: str, stated: str | None) -> None:
+    found = {item.as_written: item.place and item.place.name for item in described(text)}
+    assert set(found.values()) <= {stated, None}
+    assert stated is None or stated in found.values()

@@ -14,6 +14,7 @@ from reportedly.model.attribution import Made
 from reportedly.model.mention import INHERITED_BY, PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
+from reportedly.resolution.parts import whole_of
 from reportedly.resolution.place_evidence import read_cues
 from reportedly.resolution.sides import side_of
 from reportedly.resolution.spoken_of import opens_sentence, spoken_of
@@ -21,6 +22,7 @@ from reportedly.resolution.spoken_of import opens_sentence, spoken_of
 VERSION = "1"
 REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
 NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
+_NEAR = ("near", "outside")
 _ADVERBS = ("there", "here")
 _WHOSE = re.compile(r"\s+of\s+the\s+(?P<noun>\w+)")
 _SMALL = frozenset(kind.value for kind in (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.FACILITY))
@@ -53,12 +55,14 @@ def inherit(
             found += [standing_for(item, role, other) for other in together]
             if together:
                 continue
-        beside = None if number else _beside_name(reading, item, named, ends)
+        part, beside = (False, None) if number else whole_of(reading, item, named, ends)
+        if not (part or number):
+            beside = _beside_name(reading, item, named, ends)
         if beside is not None:
             standing = standing_for(item, role, beside)
             found.append(replace(standing, basis=PlaceBasis.STATED, made=item.made))
             continue
-        lone = _may_inherit(item) and not number
+        lone = _may_inherit(item) and not (number or part)
         side = side_of(reading, item, named) if lone else None
         antecedent = side or (_antecedent(reading, item, before) if lone else None)
         if antecedent is not None:
@@ -73,7 +77,8 @@ def _beside_name(
 ) -> Toponym | None:
     """ "The mine at Kest", "a block of flats in Kest": the name that says where it is.
 
-    "Near Kest" too: it is not far. Roads and fronts go on elsewhere.
+    "Near Kest" too: it is not far, unless it is a village of its own. Roads and fronts go on
+    elsewhere.
     """
     words = item.as_written.lower().split()
     if words[-1] in table("en", "places")["described"]["lines"].split():
@@ -85,7 +90,8 @@ def _beside_name(
     between = reading.text[item.span.end : named[after].span.start].lower().split()
     if place is None or len(between) > NAMING or not _says_where(between):
         return None
-    far = between[-1] == "near" and place.kind is PlaceKind.COUNTRY
+    town = words[-1] in table("en", "places")["described"]["populated"].split()
+    far = between[-1] in _NEAR and (town or place.kind is PlaceKind.COUNTRY)
     return None if far else named[after]
 
 
