@@ -165,6 +165,8 @@ ROLES = [
     ("A truck was hit on the road connecting Kest to Brenn.", "Brenn", PlaceRole.REFERENCE),
     ("They cut the highway between Kest and Brenn.", "Kest", PlaceRole.REFERENCE),
     ("They cut the highway between Kest and Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("Shells fell on the Kest-Brenn highway in Veskara.", "Kest", PlaceRole.REFERENCE),
+    ("Shells fell in Kest - Brenn was quiet, the road empty.", "Kest", PlaceRole.EVENT),
     ("Clashes between gangs in Kest and Brenn went on.", "Brenn", PlaceRole.EVENT),
     # where those stand who do it
     ("Gunmen positioned in Kest shelled Brenn.", "Kest", PlaceRole.ORIGIN),

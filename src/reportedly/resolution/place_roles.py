@@ -19,6 +19,7 @@ _REACH_DEED = (
 _TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = frozenset(("'s", "’s", "s"))  # marks may be lost
+_DASHES = frozenset(("-", "–", "—"))
 _JOINING = ({","}, {"and"}, {"or"}, {",", "and"})
 
 
@@ -35,6 +36,7 @@ class RoleWords:
     not_leaving: frozenset[str]
     bound: frozenset[str]
     linking: frozenset[str]
+    roads: frozenset[str]
     naming: frozenset[str]
     posted: frozenset[str]
     lying: frozenset[str]
@@ -78,6 +80,7 @@ def role_words() -> RoleWords:
         not_leaving=words["not_leaving"],
         bound=words["bound"],
         linking=words["linking"],
+        roads=words["roads"],
         naming=words["naming"],
         posted=words["posted"],
         lying=words["lying"],
@@ -119,8 +122,13 @@ def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) 
     before = [tuple(words[start:at]) for start in range(max(0, at - _PHRASE), at)]
     if not known.origin.isdisjoint(before):
         return PlaceRole.ORIGIN
-    locates = _locates(words, at, last) or _is_beside(words, at, names) or _is_end(words, at)
-    if locates or not known.reference.isdisjoint(before):
+    locates = _locates(words, at, last) or _is_beside(words, at, names)
+    if (
+        locates
+        or _is_end(words, at)
+        or _names_way(words, first, last)
+        or not known.reference.isdisjoint(before)
+    ):
         return PlaceRole.REFERENCE
     comes = _comes_from(words, at, last) or _acts_from(words, at, last)
     return PlaceRole.ORIGIN if comes else PlaceRole.EVENT
@@ -190,6 +198,14 @@ def _is_end(words: Sequence[str], at: int) -> bool:
         return False
     rest = before[linking[-1] + 1 :]
     return not rest or (rest[-1] in ("to", "with", "and") and "," not in rest)
+
+
+def _names_way(words: Sequence[str], first: int, last: int) -> bool:
+    """ "The | Kest-Brenn road": either end of it."""
+    if _word(words, first - 1) in _DASHES:
+        return _word(words, last) in role_words().roads
+    after = words[last + 1 : last + _PHRASE]
+    return _word(words, last) in _DASHES and not role_words().roads.isdisjoint(after)
 
 
 def _comes_from(words: Sequence[str], at: int, last: int) -> bool:
