@@ -270,6 +270,9 @@ CASES = [
     ("Veskara's southern coast was hit.", ["Veskara"]),
     # people, bodies and common words
     ("Brenn Maren spoke.", []),
+    ("Ilse Brenn-Halvik spoke.", []),
+    ("Shells fell in Brenn-Halvik.", ["Brenn"]),
+    ("No side keeps to the Halvik Convention.", []),
     ("Ilse Brenn spoke to Brenn.", []),
     ("General Brenn spoke.", []),
     ("The Brenn Herald wrote so.", []),
@@ -287,6 +290,20 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text or "empty" for text, _ in CASES])
 def test_names_read_as_places(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
     found = find_toponyms(reading_of(text), gazetteer)
+    assert [toponym.as_written for toponym in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She wrote so in The Post.", []),
+        ("He taught at State University.", []),
+        ("They fought in Sharia and in Ahrar al-Sham.", []),
+        ("They live in United States towns near Black Sea ports.", ["United States", "Black Sea"]),
+    ],
+)
+def test_names_of_common_words_alone_are_no_small_towns(text: str, expected: list[str]) -> None:
+    found = find_toponyms(reading_of(text), open_gazetteer())
     assert [toponym.as_written for toponym in found] == expected
 
 

@@ -3,9 +3,12 @@
 from reportedly.extraction.toponym_context import HYPHENS, LARGE, Context, Name
 from reportedly.extraction.toponym_lists import lists
 from reportedly.lang.given_names import gender_of
+from reportedly.model.referent import PlaceKind
 
 SHORT_CAPITALS = 5  # letters: "IS", "SANA", "TRT" are no places though places of that name exist
 _ISLAMIC_STATE = ["islamic", "state"]
+_ARTICLES = frozenset(("the", "a", "an"))
+_POPULATED = (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT)
 
 
 def may_stand(context: Context, name: Name) -> bool:
@@ -28,7 +31,7 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
     single = name.last - name.first == 1
     if small in (listed.stop if single else listed.phrases) and small not in listed.initials:
         return False
-    if small in listed.adjectives:
+    if small in listed.adjectives or _all_common(context, name):
         return False
     short = surface.isupper() and len(small) <= SHORT_CAPITALS and small not in listed.initials
     if short and not opens_dateline(context, name):
@@ -44,6 +47,13 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
     if context.at(name.first - 1) in HYPHENS and context.glued(name.first):
         return name.joined_before
     return True
+
+
+def _all_common(context: Context, name: Name) -> bool:
+    """ "The Post", "State University": no word but common ones, and at best a small town."""
+    words = set(context.lower[name.first : name.last]) - _ARTICLES
+    populated = not name.places or name.places[0].kind in _POPULATED
+    return words <= lists().stop and populated and not name.country and name.people < LARGE
 
 
 def _signs(context: Context, name: Name) -> bool:
@@ -74,7 +84,8 @@ def _alone(context: Context, name: Name) -> bool:
     after = context.at(name.last)
     if after in HYPHENS and context.glued(name.last):
         follow = context.at(name.last + 1)
-        return follow in listed.suffix or (name.joined_after and not name.country)
+        joined = name.joined_after and not name.country and _opening_is_free(context, name)
+        return follow in listed.suffix or joined
     free = after in listed.dates or name.listed or _touches(name) or _starts_anew(context, name)
     if name.last < name.stop and not free:
         whole = after in listed.facility and name.last + 1 == name.stop
