@@ -41,6 +41,12 @@ def placed(text: str) -> dict[str, str | None]:
         ),
         ("He spoke in Bakhmut. A house in the capital was hit.", "the capital", None),
         ("Talks in the Israeli capital went on.", "the Israeli capital", None),  # two are listed
+        (
+            "He spoke in Yemen. They crossed into the Russian territory.",
+            "the Russian territory",
+            "Russia",
+        ),
+        ("He spoke in Yemen. They landed on the Russian coast.", "the Russian coast", None),
         ("Jets bombed Aleppo airport in Syria.", "Aleppo airport", "Aleppo"),
         ("Fighting went on at Idlib Airport in Syria.", "Idlib Airport", "Idlib"),
     ],

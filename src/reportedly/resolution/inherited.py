@@ -139,7 +139,10 @@ def _beside(described: Sequence[Toponym], facilities: Sequence[Toponym]) -> Iter
 
 
 def _may_inherit(item: Toponym) -> bool:
-    """Not "a checkpoint", which is told of anew, nor "the road", which goes on elsewhere."""
+    """Not "a checkpoint", which is told of anew, nor "the road", which goes on elsewhere.
+
+    "The Orlandic territory" is that of whom it says.
+    """
     words = item.as_written.lower().split()
     section = table("en", "places")["described"]
     new = words[0] in section["indefinite"].split()
@@ -147,7 +150,8 @@ def _may_inherit(item: Toponym) -> bool:
     many = (
         words[-1] in section["plurals"].split() and words[0] not in section["determiners"].split()
     )
-    return not (new or whose or many) and words[-1] not in section["lines"].split()
+    nations = words[-1] in section["national"].split() and not item.as_written[1:].islower()
+    return not (new or whose or many or nations) and words[-1] not in section["lines"].split()
 
 
 def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from reportedly.resolution.two_countries import countries_of
 
 VERSION = "1"
 CAPITAL = "capital"
+_LAND = ("territory", "soil")
 TRUST = 0.8  # of a place that no name says; set by reading, not yet measured
 LARGE = 100_000  # people of a town whose facility needs no other place of its country beside it
 
@@ -69,6 +70,9 @@ def _decided(
     if noun == CAPITAL:
         nation = _nation(words, nations)
         return _seat(nation, gazetteer) if nation else None
+    if noun in _LAND:
+        nation = _nation(words, nations)
+        return _country(nation, gazetteer) if nation else None
     named = table("en", "places")["named_facilities"]["of_towns"].split()
     return _town(words, gazetteer, home) if noun in named else None
 
@@ -84,6 +88,12 @@ def _seat(nation: Nation, gazetteer: Gazetteer) -> Place | None:
     """The town of the nation's government, unless two are listed that differ."""
     found = {place.id: place for name in nation.seats for place in _largest(gazetteer.find(name))}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _country(nation: Nation, gazetteer: Gazetteer) -> Place | None:
+    """The country of a nation."""
+    found = gazetteer.find(nation.name)
+    return next((place for place in found if place.kind is PlaceKind.COUNTRY), None)
 
 
 def _is_lone(item: Toponym) -> bool:
@@ -155,9 +165,10 @@ def _countries(places: Sequence[Toponym]) -> Counter[str]:
 
 
 def _as_place(item: Toponym, place: Place) -> Toponym:
-    made = Made(by=SEATED_BY, version=VERSION, rule=CAPITAL if _is_capital(item) else "facility")
+    made = Made(by=SEATED_BY, version=VERSION, rule=_rule(item))
     return replace(item, place=place, confidence=TRUST, made=made)
 
 
-def _is_capital(item: Toponym) -> bool:
-    return item.as_written.lower().endswith(CAPITAL)
+def _rule(item: Toponym) -> str:
+    noun = item.as_written.lower().split()[-1]
+    return noun if noun in (CAPITAL, *_LAND) else "facility"
