@@ -111,7 +111,7 @@ def listed_actors(context: Context, names: Iterable[Name]) -> frozenset[int]:
 def _dealt_with(context: Context, name: Name, at: int) -> bool:
     """ "supports Veskara", "hold Veskara to account": the object of a deed done to a state."""
     before, earlier = context.at(at), context.at(at - 1)
-    if lexicon().verbs.get(before, _NO_VERB).lemma in lists().dealing:
+    if not lists().dealing.isdisjoint((before, lexicon().verbs.get(before, _NO_VERB).lemma)):
         return True
     said_to = {earlier, lexicon().verbs.get(earlier, _NO_VERB).lemma}
     if before == "to" and not said_to.isdisjoint(lists().dealing_to):

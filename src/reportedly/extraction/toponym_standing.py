@@ -36,8 +36,8 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
     short = surface.isupper() and len(small) <= SHORT_CAPITALS and small not in listed.initials
     if short and not opens_dateline(context, name):
         return False
-    if context.lower[max(0, name.first - 3) : name.first - 1] == _ISLAMIC_STATE:
-        return False  # "… in Iraq and the Levant"
+    if _of_islamic_state(context, name.first):
+        return False
     if context.at(name.last) in listed.treaties:
         return False  # "the Kest agreements" are about somewhere else
     if _signs(context, name):
@@ -47,6 +47,14 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
     if context.at(name.first - 1) in HYPHENS and context.glued(name.first):
         return name.joined_before
     return True
+
+
+def _of_islamic_state(context: Context, at: int) -> bool:
+    """ "Islamic State in | Iraq", "… and | Syria", "… and the | Levant"."""
+    joined = ("and", "the") if context.at(at - 1) == "the" else ("and",)
+    if context.lower[max(0, at - len(joined)) : at] == list(joined):
+        at -= len(joined) + 1
+    return context.lower[max(0, at - 3) : max(0, at - 1)] == _ISLAMIC_STATE
 
 
 def _all_common(context: Context, name: Name) -> bool:
