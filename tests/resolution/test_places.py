@@ -168,6 +168,11 @@ ROLES = [
     ("Shells fell on the Kest-Brenn highway in Veskara.", "Kest", PlaceRole.REFERENCE),
     ("Shells fell in Kest - Brenn was quiet, the road empty.", "Kest", PlaceRole.EVENT),
     ("Clashes between gangs in Kest and Brenn went on.", "Brenn", PlaceRole.EVENT),
+    ("Shells fell on the eastern suburbs of Brenn.", "Brenn", PlaceRole.REFERENCE),
+    # where somebody is taken or driven from, it happens
+    ("They ousted the last gunmen from Brenn.", "Brenn", PlaceRole.EVENT),
+    ("The militia was driven out of Brenn.", "Brenn", PlaceRole.EVENT),
+    ("A priest was kidnapped from the town of Brenn.", "Brenn", PlaceRole.EVENT),
     # where those stand who do it
     ("Gunmen positioned in Kest shelled Brenn.", "Kest", PlaceRole.ORIGIN),
     ("Gunmen positioned in Kest shelled Brenn.", "Brenn", PlaceRole.EVENT),

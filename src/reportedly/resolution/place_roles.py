@@ -10,12 +10,9 @@ from reportedly.model.mention import PlaceRole
 _PHRASE = 4  # words of the longest phrase before a place
 _REACH_DISTANCE = 7  # words between "km" and "from": "9 km (5.6 miles) from"
 _REACH_BOUND = 4  # words between "convoy" and "for": "the first convoy this week for Kest"
-_REACH_WAY = (
-    6  # words from "connecting" to the second end of a way: "connecting Kest to the town of"
-)
-_REACH_DEED = (
-    5  # words from where somebody stands to what he does: "(posted in Kest) | town shelled"
-)
+_REACH_WAY = 6  # words from "connecting" to the second end of a way: "connecting Kest to Brenn"
+_REACH_TAKEN = 6  # words from "kidnapped" to the place: "kidnapped a priest from Kest"
+_REACH_DEED = 5  # words from where somebody stands to what he does: "in Kest town | shelled"
 _TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = frozenset(("'s", "’s", "s"))  # marks may be lost
@@ -38,6 +35,7 @@ class RoleWords:
     linking: frozenset[str]
     roads: frozenset[str]
     naming: frozenset[str]
+    taking: frozenset[str]
     posted: frozenset[str]
     lying: frozenset[str]
     deeds: frozenset[str]
@@ -82,6 +80,7 @@ def role_words() -> RoleWords:
         linking=words["linking"],
         roads=words["roads"],
         naming=words["naming"],
+        taking=words["taking"],
         posted=words["posted"],
         lying=words["lying"],
         deeds=words["deeds"],
@@ -209,10 +208,10 @@ def _names_way(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _comes_from(words: Sequence[str], at: int, last: int) -> bool:
-    """ "Boys from Kest", "have left Kest", "out of Kest"."""
+    """ "Boys from Kest", "have left Kest", "out of Kest"; "ousted from Kest" is told of Kest."""
     known, before = role_words(), _word(words, at - 1)
     if before == "from" or (before == "of" and _word(words, at - 2) == "out"):
-        return True
+        return known.taking.isdisjoint(words[max(0, at - _REACH_TAKEN) : at - 1])
     side = _word(words, at - 2) in known.not_leaving
     return before in known.leaving and not side and _word(words, last) != "in"
 
