@@ -125,6 +125,8 @@ ROLES = [
     ("It lies 40 km southwest of Brenn.", "Brenn", PlaceRole.REFERENCE),
     ("The village is close to Brenn.", "Brenn", PlaceRole.REFERENCE),
     ("Shells fell in Brenn in Halvik province.", "Halvik", PlaceRole.REFERENCE),
+    ("Shells fell on the Halvik town of Brenn.", "Halvik", PlaceRole.REFERENCE),
+    ("Shells fell on the Halvik town of Brenn.", "Brenn", PlaceRole.EVENT),
     ("Rockets were fired from Brenn.", "Brenn", PlaceRole.ORIGIN),
     ("Rockets were launched from the city of Halvik.", "Halvik", PlaceRole.ORIGIN),
     ("Some 900 families have left Brenn.", "Brenn", PlaceRole.ORIGIN),

@@ -21,6 +21,7 @@ from reportedly.resolution.place_roles import roles
 
 OWNERS = frozenset(("'s", "’s"))
 _ONLY_LOCATE = ("whose", "suffix", "dateline")  # rules; a dateline says where it was written
+_OF_KIND = 2  # words of "(the Halvik) | town of | (Kest)"
 LONGEST_LINK = 5  # words between a place and what contains it: "in the northern province of"
 
 
@@ -84,6 +85,9 @@ def _containers(words: Sequence[str], ranges: Sequence[tuple[int, int]]) -> dict
     found: dict[int, int] = {}
     for index in range(len(ranges) - 1):
         between = words[ranges[index][1] : ranges[index + 1][0]]
+        if len(between) == _OF_KIND and between[0] in place_words().told_by and between[1] == "of":
+            found[index + 1] = index  # "the Halvik town of Kest"
+            continue
         if not 0 < len(between) <= LONGEST_LINK or not _links(between):
             continue
         if between[0] in OWNERS:

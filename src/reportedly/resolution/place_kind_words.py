@@ -25,6 +25,7 @@ class PlaceWords:
     quarters: frozenset[str]
     facilities: frozenset[str]
     lying_in: frozenset[str]  # plurals of what lies in the place that they stand behind
+    told_by: frozenset[str]  # "the Halvik | town | of Kest"
     held: frozenset[str]  # "(villages | in) Halvik"
     holding: frozenset[str]
 
@@ -44,6 +45,7 @@ def place_words() -> PlaceWords:
         quarters=frozenset(context["quarters"].split()),
         facilities=frozenset(context["facilities"].split()),
         lying_in=frozenset(context["lying_in"].split()),
+        told_by=frozenset(context["told_by"].split()),
         held=frozenset(f"{context['lying_in']} {context['lying_alone']}".split()),
         holding=frozenset(context["lying_within"].split()),
     )
