@@ -138,6 +138,8 @@ def _holds_a_place(context: Context, index: int) -> bool:
     """After "Veskara's": does a place inside it follow ("eastern border", "Halvik province")?"""
     for position in range(index, min(index + 4, context.size)):
         word = context.lower[position]
+        if context.at(position + 1) in lists().beside:
+            return False  # "Veskara's western allies"
         if word in lists().kinds or word in lists().direction or word in lists().land:
             return True
         if not word.isalpha() or word in lists().weak:
