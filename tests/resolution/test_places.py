@@ -162,6 +162,9 @@ ROLES = [
     ("Shells fell on a village near Orland's second city Brenn.", "Brenn", PlaceRole.REFERENCE),
     ("Shells fell near Brenn.", "Brenn", PlaceRole.EVENT),
     ("Shells fell in western Halvik near Brenn.", "Brenn", PlaceRole.EVENT),
+    ("Shells fell in Halvik province near Brenn.", "Brenn", PlaceRole.EVENT),
+    ("Shells fell in Halvik near Kest.", "Kest", PlaceRole.EVENT),
+    ("Shells fell in Norrend near Brenn.", "Brenn", PlaceRole.REFERENCE),
     # the ends of a way
     ("A truck was hit on the road connecting Kest to Brenn.", "Kest", PlaceRole.REFERENCE),
     ("A truck was hit on the road connecting Kest to Brenn.", "Brenn", PlaceRole.REFERENCE),

@@ -17,7 +17,7 @@ from reportedly.resolution.place_kind_words import (
     of_the_land,
     place_words,
 )
-from reportedly.resolution.place_roles import roles
+from reportedly.resolution.place_roles import lies_beside, roles
 
 OWNERS = frozenset(("'s", "’s"))
 _ONLY_LOCATE = ("whose", "suffix", "dateline")  # rules; a dateline says where it was written
@@ -35,6 +35,7 @@ class Cues:
     whole: bool  # "all of", "governor of": said of regions rather than towns
     town: bool  # it opens a dateline, where only towns stand
     role: PlaceRole
+    beside: bool = False  # it says where the toponym before it lies: "Brenn near Kest"
     listed: tuple[int, ...] = ()  # the other toponyms of a list: "Kest, Brenn and Marrow"
 
 
@@ -59,6 +60,7 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
             or of_the_land(words, first),
             town=_rule(toponyms[index]) == "dateline",
             role=told[index],
+            beside=lies_beside(words, ranges, index),
             listed=listed.get(index, ()),
         )
         for index, (first, _) in enumerate(ranges)

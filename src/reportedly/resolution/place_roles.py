@@ -113,6 +113,12 @@ def roles(
     return found
 
 
+def lies_beside(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    """ "Kest near | Brenn": does the place only say where the one named before it lies?"""
+    names = {last: first for first, last in ranges}
+    return _is_beside(words, _start(words, ranges[index][0], names), names)
+
+
 def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) -> PlaceRole:
     known = role_words()
     at = _start(words, first, names)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
-from reportedly.model.mention import Toponym
+from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
@@ -74,10 +74,20 @@ def resolve_places(
         _seat_first(mention, ranking, ranked, seats)
         for mention, ranking in zip(mentions, ranked, strict=True)
     ]
-    return tuple(
+    found = [
         _resolved(toponym, mention, believed(mention, ranking, backing, company), ranking)
         for toponym, mention, ranking in zip(toponyms, mentions, ranked, strict=True)
-    )
+    ]
+    return tuple(_finer(item, found, mentions, index) for index, item in enumerate(found))
+
+
+def _finer(
+    item: Toponym, found: Sequence[Toponym], mentions: Sequence[Mention], index: int
+) -> Toponym:
+    """ "Eastern Halvik near Kest": Kest says more closely where it was than a division does."""
+    large = found[index - 1].place if index and mentions[index].cues.beside else None
+    closer = large is not None and large.kind in (*DIVISIONS, PlaceKind.COUNTRY)
+    return replace(item, role=PlaceRole.EVENT) if closer and item.place else item
 
 
 def read_mentions(
