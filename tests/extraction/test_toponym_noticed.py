@@ -78,3 +78,12 @@ def test_a_well_known_owner_is_read_in_a_text_without_apostrophes() -> None:
 def test_one_of_several_that_act_stays_an_actor_though_the_encoder_marks_it() -> None:
     text = "On Friday Cuba and Chile vetoed it."
     assert found(text, "Chile", sure=0.99) == []
+
+
+@pytest.mark.parametrize("name", ["Geneva Convention", "Geneva process", "Geneva agreement"])
+def test_a_town_in_the_name_of_a_treaty_is_none_though_the_encoder_marks_it(name: str) -> None:
+    assert found(f"There is no respect for the {name} today.", "Geneva", sure=0.99) == []
+
+
+def test_a_town_before_another_noun_is_one_if_the_encoder_marks_it() -> None:
+    assert found("There is no quiet on the Geneva trams today.", "Geneva", sure=0.99) == ["Geneva"]

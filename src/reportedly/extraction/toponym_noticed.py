@@ -33,6 +33,7 @@ def noticed_known(
         if name.first not in kept
         and not name.governs
         and not _of_body(context, name)
+        and context.at(name.last) not in lists().treaties
         and not _is_model(context, name)
         and not is_common(name.surface)
         and name.surface.lower() not in lists().adjectives
