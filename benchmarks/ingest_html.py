@@ -25,9 +25,9 @@ import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
 from reportedly.errors import UnreadableInput
-from reportedly.ingest.dates import parse_date
 from reportedly.ingest.furniture import find_furniture
 from reportedly.ingest.html import page_of
+from reportedly.lang.dates import parse_date
 from reportedly.model.report import FurnitureKind
 
 WORST = 12  # pages listed with -v

@@ -9,6 +9,7 @@ from reportedly.errors import InvalidRecord
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_every_toponym
 from reportedly.lang import table, words
+from reportedly.lang.dateline import dated
 from reportedly.lang.families import family_key, lemma_key
 from reportedly.lang.lexicon import WordView
 from reportedly.model.reading import Reading
@@ -81,7 +82,7 @@ class _Text:
         self._view = WordView(reading.text, reading.words)
         self._parts = self._parsed().parts
         toponyms = find_every_toponym(self._reading, engine.gazetteer)
-        times = resolve_times(reading, find_times(reading), report.published)
+        times = resolve_times(reading, find_times(reading), dated(report))
         self._places = [(item.span, folded(item.as_written)) for item in toponyms]
         self._days = [(item.span, item.value) for item in times if _is_day(item.value)]
 

@@ -27,6 +27,7 @@ from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_toponyms, outside_names
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
+from reportedly.lang.dateline import dated
 from reportedly.model.claim import Claim
 from reportedly.model.finding import Finding, Withheld
 from reportedly.model.ids import ClaimId, IncidentId, ReportId, hashed
@@ -175,7 +176,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     places = with_seats(reading, places, engine.gazetteer, nations, home, engine.parties.nations)
     mentions = Mentions(
         places=with_offsets(reading, places),
-        times=resolve_times(reading, times, report.published),
+        times=resolve_times(reading, times, dated(report)),
         quantities=resolve_quantities(reading, quantities),
         actors=resolve_actors(reading, actors, engine.parties, day),
     )

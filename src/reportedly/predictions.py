@@ -16,6 +16,7 @@ from reportedly.extraction.quantity_benchmark import answer as answer_quantity
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_every_toponym
 from reportedly.ingest import Format, IngestOptions, receive_bytes
+from reportedly.lang.dateline import dated
 from reportedly.model.reading import Reading
 from reportedly.model.report import Received, Report
 from reportedly.model.span import Span
@@ -113,7 +114,7 @@ def _toponyms(record: Record, *, given: bool) -> Record:
 
 def _times(record: Record) -> Record:
     report, reading = reading_of(record)
-    times = resolve_times(reading, find_times(reading), report.published)
+    times = resolve_times(reading, find_times(reading), dated(report))
     found = [
         {"start": t.span.start, "end": t.span.end, "type": t.type.value, "value": t.value or ""}
         for t in times

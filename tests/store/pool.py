@@ -12,9 +12,10 @@ from benchmarks.invented import Line, extracted, story
 from reportedly.codec import encode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.removal import Why
-from reportedly.model.report import DateSource, Published, Status
+from reportedly.model.report import DateSource, Furniture, FurnitureKind, Published, Status
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import Extracted
+from reportedly.model.span import Span
 from reportedly.pipeline import reconcile_changes
 from reportedly.reconcile import Reconciled, reconcile
 from reportedly.resolution.parties_file import load_parties
@@ -48,7 +49,8 @@ def add(ledger: Ledger, *some: Extracted) -> None:
 
 
 # A withdrawal, a correction that leaves out what a copy still has, copies,
-# a copy without a date, one of a month, one in a language that is not read.
+# a copy without a date, one of a month, one in a language that is not read, one that a feed dates
+# a week after the day that it prints.
 def pool() -> list[Extracted]:
     """Reports that have to do with each other."""
     chance = random.Random(4)
@@ -69,7 +71,18 @@ def pool() -> list[Extracted]:
     )
     unread = extracted("Le Courrier", next_day, stories[1], 30, claims=False)
     unread = replace(unread, report=replace(unread.report, language="fr"))
-    return [*told, *copies, undated, month, withdrawn, corrected, unread]
+    line = "Fri 01 Jan 2021"
+    late = str(FIRST + timedelta(days=7))
+    headed = [replace(stories[0][1], text=f"{line} {stories[0][1].text}"), *stories[0][2:4]]
+    mine = extracted("Hill Post", late, headed, 40)
+    printed = replace(mine, report=replace(mine.report, furniture=(dateline(line),)))
+    return [*told, *copies, undated, month, withdrawn, corrected, unread, printed]
+
+
+def dateline(line: str) -> Furniture:
+    """These words at the head of a text."""
+    span = Span(0, len(line))
+    return Furniture(span=span, kind=FurnitureKind.DATELINE, rule="opens-with-date")
 
 
 def dated(of: Extracted, value: str | None) -> Extracted:

@@ -1,11 +1,8 @@
-"""The date that opens a text: where it stands, and what it says about publication."""
+"""Where the date that opens a text ends."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
-from reportedly.ingest.dates import MONTH, ZONE, Written, date_at
-from reportedly.model.report import Furniture, FurnitureKind
+from reportedly.lang.dates import ZONE, date_at
 
 LEAD = re.compile(
     r"(?:(?:first\s+|last\s+)?(?:published|posted|updated?|date\s+of\s+publication|publication\s+date"
@@ -15,16 +12,6 @@ LEAD = re.compile(
 UPDATED = re.compile(r"\s*\(\s*updated[^)\n]{0,40}\)", re.IGNORECASE)
 MARKS = re.compile(r"\)?[ \t]*(?:[.:|/–—-]+(?=\s|\Z))?")
 BEGINS = re.compile(r"\s*(?:\Z|[\"“‘«(\[]|[^\W\d_a-z]|\d|by\s+[A-Z])")
-WORD_START = re.compile(r"\b\w")
-NO_YEAR = re.compile(rf"{MONTH}\s\d\d?\b|\b\d\d?\s{MONTH}", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What the datelines of a text say: the words, and the date if they have a year."""
-
-    as_written: str
-    written: Written | None
 
 
 def date_line(text: str, start: int) -> int | None:
@@ -43,19 +30,3 @@ def date_line(text: str, start: int) -> int | None:
         match = pattern.match(text, end)
         end = end if match is None else match.end()
     return end if BEGINS.match(text, end) else None
-
-
-def opening_date(text: str, furniture: Iterable[Furniture]) -> Opening | None:
-    """The first date in the datelines of `text`; one with a year is preferred."""
-    partial: Opening | None = None
-    for piece in furniture:
-        if piece.kind is not FurnitureKind.DATELINE:
-            continue
-        words = piece.span.of(text)
-        for match in WORD_START.finditer(words):
-            written = date_at(words, match.start())
-            if written is not None:
-                return Opening(words, written)
-        if partial is None and (found := NO_YEAR.search(words)):
-            partial = Opening(found.group(), None)
-    return partial

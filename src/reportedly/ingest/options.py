@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from reportedly.errors import BadConfiguration
-from reportedly.ingest.dates import is_iso_prefix
 from reportedly.ingest.decode import is_text_codec
+from reportedly.lang.dates import is_iso_prefix
 
 VERSION = "1"  # of the ingester; written into every capture, bump when its output changes
 TOOL = f"reportedly.ingest {VERSION}"

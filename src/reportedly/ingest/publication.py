@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from reportedly.errors import IssueCode
-from reportedly.ingest.dateline import Opening, opening_date
-from reportedly.ingest.dates import Written, iso_prefix, parse_date
 from reportedly.ingest.found import DateFound, Found
 from reportedly.ingest.options import IngestOptions
 from reportedly.ingest.problem import Problem
+from reportedly.lang.dateline import Opening, opening_date
+from reportedly.lang.dates import Written, iso_prefix, parse_date
 from reportedly.model.report import DateSource, Furniture, Published
 
 TOLERANCE_DAYS = 1  # a dateline is written in local time, and often the evening before

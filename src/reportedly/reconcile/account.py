@@ -95,9 +95,14 @@ def _spoken_before(sources: Sources, claim: Claim) -> str | None:
 
 
 def coverage_of(view: View, incident: Incident) -> Coverage:
-    """What the ledger holds between the incident's day and the last report of it."""
+    """What was published between the incident's day and the last report of it.
+
+    That comes first where a feed dates all its reports before the day that they tell themselves.
+    """
     days = [(view.claims[item].report.published or "")[:10] for item in incident.claims]
     first, last = incident.day, max([day for day in days if day], default=incident.day)
+    if first and last and last < first:
+        first, last = last, first
     found = view.calendar.between(first or "", last or "9999")
     return Coverage(
         reports=found.reports,

@@ -11,7 +11,7 @@ from reportedly.reconcile.happenings import CASUALTY, Happening
 from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.ties import Asked, LookUp, Tie, tie_of
-from reportedly.reconcile.times import day_published, when_of
+from reportedly.reconcile.times import day_of_report, when_of
 
 
 class Ties(Protocol):
@@ -51,7 +51,7 @@ class ReportTies:
         self, item: Happening, times: Sequence[TimeExpression], place: Place | None
     ) -> Asked | None:
         """What is asked after it; None if nothing is, or nothing named."""
-        published = day_published(item.claim)
+        published = day_of_report(self._tale.view, item.claim)
         untied = item.tally or item.kind is IncidentKind.CONTROL
         marks = asking_of(self._tale, item) if published and not untied else ()
         if not published or not marks or any(time.role is TimeRole.PERIOD for time in times):

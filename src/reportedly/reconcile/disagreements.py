@@ -159,7 +159,7 @@ class _Finder:
         if across is Relation.CONTRADICTION_ACROSS:
             return ""
         (low, early), (high, late) = sorted(
-            ((one, _first(a for a, _ in pairs)), (two, _first(b for _, b in pairs))),
+            ((one, self._first(a for a, _ in pairs)), (two, self._first(b for _, b in pairs))),
             key=lambda item: size(item[0]),
         )
         same = any(self._voice(a) == self._voice(b) for a, b in pairs)
@@ -167,6 +167,9 @@ class _Finder:
         if not rose or (compatible(one, two) and not same):
             return ""
         return f"{low.value} by {early}, {high.value} by {late}"
+
+    def _first(self, sayings: Iterable[Saying]) -> str:
+        return min(self._sources.view.dated(s.claim) or "9999" for s in sayings)
 
     def _voice(self, saying: Saying) -> str:
         return self._sources.voices[saying.claim.id].key
@@ -246,10 +249,6 @@ def _chained(item: Disagreement, updates: set[Pair]) -> bool:
 
 def _disagreement(at: Pair, relation: Relation, why: str) -> Disagreement:
     return Disagreement(left=at[0], right=at[1], relation=relation, why=why)
-
-
-def _first(sayings: Iterable[Saying]) -> str:
-    return min((s.claim.report.published or "9999")[:10] for s in sayings)
 
 
 def standing(item: Proposition) -> list[Origin]:

@@ -52,7 +52,7 @@ class Member:
 
     scene: Scene
     why: str
-    guessed: bool = False  # the day is only that of publication
+    guessed: bool = False  # the day is only that of the report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
 
     Claims that state a day make the incidents; a night is of the day of its evening, or of the next
     if others tell of its early hours. A claim with a place but no day then joins the
-    latest incident there within LATE_DAYS before its publication, else stands on its own day.
+    latest incident there within LATE_DAYS before the day of its report, else stands on its own day.
     `told` are the scenes of the view, if they are known already.
     """
     scenes = list(every_scene(view) if told is None else told)
@@ -137,7 +137,7 @@ class _Dated:
 
         None too if it may be of any day: only what is told as news is of the day it was told.
         """
-        until = until_of(scene)
+        until = until_of(self._view, scene)
         if until is None:
             return None
         if scene.told.kind is IncidentKind.CONTROL:
@@ -152,7 +152,7 @@ class _Dated:
             return until, Member(scene=scene, why="dated by what was found afterwards")
         if not scene.tie and not stands(scene, guessed=True):
             return None
-        why = "names no day; taken as the day of publication"
+        why = "names no day; taken as the day of the report"
         return until, Member(scene=scene, why=why, guessed=True)
 
     def night(self, scene: Scene) -> tuple[str, Member]:
@@ -184,17 +184,17 @@ class _Dated:
         return self._words[key]
 
 
-def until_of(scene: Scene) -> str | None:
+def until_of(view: View, scene: Scene) -> str | None:
     """The day up to which a scene without a day may have been."""
-    return scene.as_of or _said(scene.claim)
+    return scene.as_of or _said(view, scene.claim)
 
 
-def _said(claim: Claim) -> str | None:
-    """The day the claim was made: as it says itself, else that of publication."""
-    published = (claim.report.published or "")[:10]
+def _said(view: View, claim: Claim) -> str | None:
+    """The day the claim was made: as it says itself, else that of its report."""
+    told = view.dated(claim)
     uttered = [(t.value or "")[:10] for t in claim.times if t.role is TimeRole.UTTERANCE]
-    days = [day for day in uttered if is_day(day) and day <= (published or "9999")]
-    return max(days, default=published if is_day(published) else None)
+    days = [day for day in uttered if is_day(day) and day <= (told or "9999")]
+    return max(days, default=told if is_day(told) else None)
 
 
 def _answers(

@@ -21,7 +21,7 @@ from reportedly.reconcile.ties import (
     told_place,
     value_of,
 )
-from reportedly.reconcile.times import day_published
+from reportedly.reconcile.times import day_of_report
 from reportedly.reconcile.titles import titled_places
 from reportedly.reconcile.unplaced import lies_nowhere
 from reportedly.reconcile.view import View
@@ -56,7 +56,7 @@ def asked_by(tale: Tale) -> set[str]:
     """The keys under which a report asks where and when its happenings were."""
     found: set[str] = set()
     for item in lacking(tale):
-        published = day_published(item.claim)
+        published = day_of_report(tale.view, item.claim)
         if published and item.kind is not IncidentKind.CONTROL:
             found |= keys_asked(asking_of(tale, item), published)
     return found

@@ -45,7 +45,7 @@ def _order(version: Version) -> tuple[int, str, int, float, str]:
 
 def _proposition(sources: Sources, version: Version, sayings: Sequence[Saying]) -> Proposition:
     shown = Counter(saying.shown for saying in sayings)
-    latest = max(((s.claim.report.published or "")[:10] for s in sayings), default="")
+    latest = max((sources.view.dated(s.claim) for s in sayings), default="")
     return Proposition(
         slot=version.slot,
         value=min(shown, key=lambda one: (-shown[one], one)),

@@ -20,7 +20,15 @@ from reportedly.reconcile.happenings import (
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.sweeps import is_sweep, swept_region
 from reportedly.reconcile.tale import Tale
-from reportedly.reconcile.times import Hours, When, is_day, next_day, runs_up, told_times, when_of
+from reportedly.reconcile.times import (
+    Hours,
+    When,
+    day_of_report,
+    next_day,
+    runs_up,
+    told_times,
+    when_of,
+)
 from reportedly.reconcile.unplaced import KINDS, in_quarters, named_place, unfound_place
 from reportedly.reconcile.view import View
 
@@ -108,14 +116,14 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
     when = when_of(view, item)
     if when.vague and fine and not item.tally and runs_up(item):
         yield from (
-            _scene(item, place, len(fine), When(), memory)
+            _scene(view, item, place, len(fine), When(), memory)
             for place in fine
             if memory.days.get(place.id)
         )
         return
     if when.day and not item.aftermath and (region := swept_region(view, item)):
         memory.lose_place()
-        yield from _standing([replace(_scene(item, region, 1, when, memory), sweep=True)])
+        yield from _standing([replace(_scene(view, item, region, 1, when, memory), sweep=True)])
         return
     unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
     elsewhere = item.tally or when.vague or unplaced or bool(item.places and not fine)
@@ -128,7 +136,7 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         yield from _tied(tale, item, memory, ties)
         return
     for place in fine or filter(None, [memory.place]):
-        scene = _scene(item, place, len(fine), when, memory)
+        scene = _scene(view, item, place, len(fine), when, memory)
         scene = replace(scene, sweep=True) if is_sweep(view, item) else scene
         undated = scene.day is None and scene.as_of is None and len(fine) <= 1
         tie = ties.of(item, told_times(item), place) if undated else None
@@ -174,7 +182,7 @@ def _unfound(tale: Tale, item: Happening, place: Place, memory: _Memory) -> Iter
     when = when_of(tale.view, item)
     if not when.vague:
         memory.place, memory.end = place, item.claim.content[-1].end
-        yield from _standing([_scene(item, place, 1, when, memory)])
+        yield from _standing([_scene(tale.view, item, place, 1, when, memory)])
 
 
 def _named(tale: Tale, item: Happening, memory: _Memory) -> Iterator[Scene]:
@@ -185,12 +193,14 @@ def _named(tale: Tale, item: Happening, memory: _Memory) -> Iterator[Scene]:
         place, name = found
         memory.place, memory.end = place, item.claim.content[-1].end
         why = f"no place told; names {name} like another report of it"
-        yield replace(_scene(item, place, 1, when, memory), tie=why)
+        yield replace(_scene(tale.view, item, place, 1, when, memory), tie=why)
 
 
-def _scene(item: Happening, place: Place, stated: int, when: When, memory: _Memory) -> Scene:
+def _scene(
+    view: View, item: Happening, place: Place, stated: int, when: When, memory: _Memory
+) -> Scene:
     own = None if item.aftermath else when.day
-    if own and _is_news(item.claim, own):
+    if own and _is_news(view, item.claim, own):
         memory.keep(place, own, when.hours)
     day = own or memory.day_at(place)
     start = item.claim.content[0].start
@@ -207,12 +217,12 @@ def _scene(item: Happening, place: Place, stated: int, when: When, memory: _Memo
     )
 
 
-def _is_news(claim: Claim, day: str) -> bool:
-    """False for a day long before publication, told in passing."""
-    published = (claim.report.published or "")[:10]
-    if not is_day(published):
+def _is_news(view: View, claim: Claim, day: str) -> bool:
+    """False for a day long before that of the report, told in passing."""
+    told = day_of_report(view, claim)
+    if told is None:
         return True
-    return (date.fromisoformat(published) - date.fromisoformat(day)).days <= NEWS_DAYS
+    return (date.fromisoformat(told) - date.fromisoformat(day)).days <= NEWS_DAYS
 
 
 def _carries_on(view: View, item: Happening, memory: _Memory) -> bool:

@@ -16,7 +16,7 @@ from reportedly.reconcile.times import NIGHT, NOW, Hours, is_day, next_day
 from reportedly.reconcile.titles import as_text, from_text
 from reportedly.reconcile.words import modes
 
-REACH = 14  # days before publication within which a happening is looked for
+REACH = 14  # days before that of the report within which a happening is looked for
 BLOCK = 16  # days that are looked up together
 MOST = 3  # places and days that a landmark may tell of within REACH; of more it tells nothing
 DAY = 10  # characters of an ISO day
@@ -48,7 +48,7 @@ class Asked:
     """A happening of which the place or the day is wanted."""
 
     kind: IncidentKind
-    published: str  # ISO day
+    published: str  # ISO day of the report
     place: Place | None  # where its words put it, if only the day is wanted
     around: Sequence[Place]  # larger places its words name
     times: Sequence[TimeExpression]  # what they say of the time
@@ -78,7 +78,7 @@ def block_of(day: str) -> int:
 
 
 def keys_asked(marks: Iterable[Mark], published: str) -> set[str]:
-    """Every key that a happening told on this day may be looked up by."""
+    """Every key that a happening of a report of this day may be looked up by."""
     last = date.fromisoformat(published).toordinal()
     blocks = {(last - REACH) // BLOCK, last // BLOCK}
     return {key_at(mark, block) for mark in marks for block in blocks}

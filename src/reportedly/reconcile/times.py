@@ -41,13 +41,13 @@ class When:
 
 def when_of(view: View, item: Happening) -> When:
     """When a happening was; a night has two days, and is told by the first."""
-    published = (item.claim.report.published or "9999")[:10]
+    last = view.dated(item.claim) or "9999"
     times = told_times(item)
     days = sorted({day for time in times if (day := _iso_day(time))})
     if days:
         hours = _hours(times, [view.words(item.claim, time.span) for time in times])
         night = hours is Hours.NIGHT and days[1:] == [next_day(days[0])]
-        one = (len(days) == 1 or night) and days[0] <= published
+        one = (len(days) == 1 or night) and days[0] <= last
         return When(day=days[0], hours=hours) if one else When(vague=True)
     lasting = item.control is not None  # "since January" dates no holding, "in January" does
     vague = any(
@@ -95,7 +95,7 @@ def is_day(value: str) -> bool:
         return False
 
 
-def day_published(claim: Claim) -> str | None:
-    """The day of publication, if it is known to the day."""
-    published = (claim.report.published or "")[:10]
-    return published if is_day(published) else None
+def day_of_report(view: View, claim: Claim) -> str | None:
+    """The day its report is of, if it is known to the day."""
+    found = view.dated(claim)
+    return found if is_day(found) else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reportedly.lang import READ
+from reportedly.lang.dateline import date_of
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, LineageId, ReportId
@@ -34,6 +35,7 @@ class View:
     """One consistent set of reports and claims, with everything looked up by id."""
 
     reports: Mapping[ReportId, Report]
+    dates: Mapping[ReportId, str]  # what each is of: as it prints itself, else its publication's
     claims: Mapping[ClaimId, Claim]
     lineage: Mapping[ReportId, Lineage]
     nested: Mapping[ClaimId, tuple[ClaimId, ...]]  # only those in which someone speaks
@@ -50,6 +52,13 @@ class View:
     def words(self, claim: Claim, span: Span) -> str:
         """The words under a span of the claim's report."""
         return span.of(self.reports[claim.report.id].text)
+
+    def dated(self, claim: Claim) -> str:
+        """The date of its report, an ISO prefix, at most a day; "" if none is known.
+
+        Of happenings and figures; lineages, coverage and sides go by the day of publication.
+        """
+        return self.dates[claim.report.id]
 
     def newsroom(self, report: ReportId) -> str:
         """Who originated the report: the newsroom it credits, else that of its lineage."""
@@ -107,6 +116,7 @@ def arranged(
     read = frozenset(report.id for report in by_id.values() if is_read(report))
     return View(
         reports=by_id,
+        dates={report.id: date_of(report) for report in by_id.values()},
         claims={claim.id: claim for claim in ordered},
         lineage=lineage,
         nested={outer: tuple(inner) for outer, inner in nested.items()},

@@ -60,9 +60,9 @@ def resolve_times(
 
 
 def _written_on(times: Sequence[TimeExpression], published: Published | None) -> str | None:
-    """The date to count from: the full date that opens the report, else that of publication.
+    """The date to count from: a full date that heads the text, else `published`.
 
-    Where the two disagree the report's own is believed: the other may be a feed's or a crawler's.
+    Also one that was not taken for furniture, as where a page has lost its line ends.
     """
     given = published.value if published else None
     for time in times:

@@ -47,7 +47,7 @@ def _scenes(bench: Bench, view: View, kept: Iterable[Kept]) -> dict[ReportId, se
     some = list(kept)
     rows: dict[ReportId, set[SceneRow]] = {one.id: set() for one in some}
     for scene in staged(bench, view, some):
-        if (row := scene_row(scene)) is not None:
+        if (row := scene_row(view, scene)) is not None:
             rows[scene.claim.report.id].add(row)
     return rows
 

@@ -39,7 +39,7 @@ def filed(grounds: Grounds) -> Iterator[Filed]:
         claims[claim.report.id].append(claim)
     scenes: dict[ReportId, set[Any]] = defaultdict(set)
     for scene in grounds.scenes:
-        if (row := scene_row(scene)) is not None:
+        if (row := scene_row(view, scene)) is not None:
             scenes[scene.claim.report.id].add(row)
     numbers = {id_: number for number, id_ in enumerate(view.reports, 1)}
     for lineage in {one.id: one for one in view.lineage.values()}.values():

@@ -64,9 +64,9 @@ def staged(desk: Desk, view: View, kept: Iterable[Kept]) -> Iterator[Scene]:
     return scenes_with(view, titled_in(desk, kept), cache(partial(desk.counted, Tally.POINTED)))
 
 
-def scene_row(scene: Scene) -> SceneRow | None:
+def scene_row(view: View, scene: Scene) -> SceneRow | None:
     """Where a scene is kept; None for one that has no day at all."""
-    until = scene.day or until_of(scene)
+    until = scene.day or until_of(view, scene)
     if until is None:
         return None
     sort = NIGHT if scene.day and scene.floats else DATED if scene.day else UNTOLD
@@ -91,7 +91,7 @@ def restage(shelf: Shelf, reports: Reports, due: Iterable[ReportId]) -> set[Key]
     view = view_of_part(shelf, reports, shelf.desk.claims_of(wanted))
     rows: dict[ReportId, set[SceneRow]] = {id_: set() for id_ in wanted}
     for scene in staged(shelf.desk, view, wanted.values()):
-        if (row := scene_row(scene)) is not None:
+        if (row := scene_row(view, scene)) is not None:
             rows[scene.claim.report.id].add(row)
     for id_, found in rows.items():
         shelf.find(shelf.of([id_])[id_], scenes=sorted(found))

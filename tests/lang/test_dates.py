@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.ingest.dates import date_at, iso_prefix, parse_date
+from reportedly.lang.dates import date_at, iso_prefix, parse_date
 
 
 @pytest.mark.parametrize(
