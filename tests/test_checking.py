@@ -80,7 +80,7 @@ def test_what_has_no_place_is_no_other_day_of_something_else_without_one(tmp_pat
         found = check_text(opened, asked, published="2025-03-13", publisher="Post")
         assert len(opened.incidents(IncidentQuery()).rows) == 1
     (unmet,) = [one for item in found.claims for one in item.unmet]
-    assert unmet.title == "Place not told, 11 March 2025: violence"
+    assert unmet.title == "Place not told, 11 March 2025: shooting"
     assert unmet.elsewhen == ()
 
 
@@ -88,7 +88,7 @@ def test_a_rewritten_sentence_finds_its_incident_and_the_contradicting_tolls(che
     found = check(REWRITTEN, published="2025-03-12")
     (item,) = found.claims
     assert [met.account.incident.title for met in found.incidents] == [
-        "Brenn, 11 March 2025: violence"
+        "Brenn, 11 March 2025: missile strike"
     ]
     killed = version(item, "killed")
     assert killed.told.value == "20"
@@ -185,7 +185,7 @@ def test_a_text_without_a_date_takes_the_day_of_its_nearest_telling_and_says_so(
 def test_a_happening_that_no_report_tells_of_is_named_as_not_there(check) -> None:
     text = "Orlandic troops shelled Marrow on Friday, killing two people, residents said."
     (item,) = check(text, published="2025-03-14").claims
-    assert [one.title for one in item.unmet] == ["Marrow, 14 March 2025: violence"]
+    assert [one.title for one in item.unmet] == ["Marrow, 14 March 2025: shelling"]
     assert item.meetings == ()
 
 

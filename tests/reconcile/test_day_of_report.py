@@ -35,7 +35,7 @@ def claim_of(build, report, told: str = TOLD, **given):
 def test_what_gives_no_day_is_reported_on_the_day_printed(build, published) -> None:
     report = headed(build, published=published)
     (account,) = reconcile([report], [claim_of(build, report)], build).accounts
-    assert account.incident.title == "Brenn, reported 24 August 2024: violence"
+    assert account.incident.title == "Brenn, reported 24 August 2024: killing"
     assert account.incident.why[0][1] == "names no day; taken as the day of the report"
     assert "reported on 24 August 2024" in account.summary
     killed = next(item for item in account.propositions if item.slot == "killed")
@@ -61,7 +61,7 @@ def test_words_said_before_the_printed_day_are_of_the_day_they_were_said(build) 
         span=claim.content[0], type=TimeType.DATE, value="2024-08-22", role=TimeRole.UTTERANCE
     )
     (account,) = reconcile([report], [replace(claim, times=(said,))], build).accounts
-    assert account.incident.title == "Brenn, reported 22 August 2024: violence"
+    assert account.incident.title == "Brenn, reported 22 August 2024: killing"
 
 
 def test_reports_of_one_printed_day_meet_whatever_feeds_say(build) -> None:

@@ -47,7 +47,7 @@ def incidents(build, *told: tuple[str, str, Place, str]) -> list[Incident]:
 def test_what_is_told_of_a_region_as_a_whole_is_an_incident(build, text: str, trigger: str) -> None:
     (found,) = incidents(build, (text, trigger, HALVIK, "21"))
     assert found.place == HALVIK
-    assert found.title == "Across Halvik, 11 March 2025: violence"
+    assert found.title == "Across Halvik, 11 March 2025: killing"
 
 
 @pytest.mark.parametrize(

@@ -185,13 +185,13 @@ def placeless(build, number: int, text: str, day: str = "2025-03-11") -> Told:
         (
             "Mortars that struck Tall Elm clinic left 9 dead.",
             "At the Tall Elm hospital 9 people were killed by mortars.",
-            "violence",
+            "Tall Elm clinic, 11 March 2025: killing",
             "no place told; names Tall Elm",
         ),
         (
             "The singer Runa Mikkels and 9 others died when soldiers fired.",
             "Soldiers shot dead Runa Mikkels and 9 of her guests.",
-            "Place not told, 11 March 2025: violence",
+            "Place not told, 11 March 2025: killing",
             "no place told; names Runa Mikkels",
         ),
     ],

@@ -47,7 +47,7 @@ def test_every_page_leads_to_the_form_and_the_form_needs_no_script(pages) -> Non
 def test_the_page_shows_incident_versions_denials_and_coverage(answer) -> None:
     assert answer.status_code == 200
     words = plain(answer.text)
-    assert "Brenn, 11 March 2025: violence" in words
+    assert "Brenn, 11 March 2025: missile strike" in words
     assert "no origin in this ledger gives it" in words
     assert "Contradiction 5 5 or 20; said by different sides" in words
     assert "Denials" in words

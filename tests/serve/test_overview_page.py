@@ -21,7 +21,7 @@ def section(page: str, heading: str) -> str:
 
 def test_a_dispute_shows_both_versions_with_their_sources_and_words(sample):
     shown = section(sample.get("/overview").text, "disputed")
-    assert "Brenn, 11 March 2025: violence" in shown
+    assert "Brenn, 11 March 2025: missile strike" in shown
     assert "Orlandic Defence Ministry" in shown
     assert "five people were killed" in shown
     assert shown.count("/claim/c_") >= 4

@@ -131,12 +131,17 @@ class Incident:
     """A happening as claimed: claims that speak of one place, day and kind of event."""
 
     id: IncidentId
-    title: str
+    title: str  # "PLACE, DAY: KIND" or "PLACE, reported DAY: KIND"
     place: Place | None
     day: str | None  # ISO day
     event: IncidentKind
     claims: tuple[ClaimId, ...]
     why: tuple[tuple[ClaimId, str], ...]  # for each claim, the reason it is here
+
+    @property
+    def told_as(self) -> str:
+        """The kind of happening as the title has it: "air strike", else "violence"."""
+        return self.title.rpartition(": ")[2]
 
 
 class Dependence(StrEnum):

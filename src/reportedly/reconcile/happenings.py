@@ -178,9 +178,14 @@ def _accusation(view: View, claim: Claim) -> Iterator[Happening]:
     """ "Veskara blames Orland": a cue of blame whose whole content is an actor."""
     if is_narration(claim) or len(claim.actors) != 1 or len(claim.content) != 1:
         return
-    cue = {word for span in claim.cue for word in view.words(claim, span).lower().split()}
-    if claim.actors[0].span == claim.content[0] and not cue.isdisjoint(_accusing()):
+    if claim.actors[0].span == claim.content[0] and accuses(view, claim):
         yield Happening(claim=claim, kind=ASSAULT, accused=0)
+
+
+def accuses(view: View, claim: Claim) -> bool:
+    """True for a claim whose cue is one of blame ("accused", "blamed")."""
+    cue = {word for span in claim.cue for word in view.words(claim, span).lower().split()}
+    return not cue.isdisjoint(_accusing())
 
 
 @cache

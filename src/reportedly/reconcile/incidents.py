@@ -12,6 +12,7 @@ from reportedly.model.mention import TimeRole
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.bounded import stands
 from reportedly.reconcile.happenings import DENIED, Happening, told_in_passing
+from reportedly.reconcile.kinds import kind_called
 from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.sweeps import called
@@ -25,12 +26,6 @@ NEXT_DAY = 1  # days over which undated words about a town need not share any wi
 ALIKE = {PlaceKind.CITY: 2}  # telling words they share else, by kind of place
 ALIKE_IN_TOWN = 1
 
-TITLES = {
-    IncidentKind.ASSAULT: "violence",
-    IncidentKind.CONTROL: "who holds it",
-    IncidentKind.COERCE: "detention or expulsion",
-    IncidentKind.RETREAT: "withdrawal or surrender",
-}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -87,7 +82,7 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
             members[_meeting(scene, day)].append(member)
     answers = _answers(view, members)
     return tuple(
-        _gathering(key, [*found, *answers[key]])
+        _gathering(view, key, [*found, *answers[key]])
         for key, found in sorted(members.items(), key=lambda item: _order(item[0]))
         if _is_one(view, found)
     )
@@ -226,7 +221,7 @@ def _parted(members: Sequence[Member]) -> Sequence[Member]:
     ]
 
 
-def _gathering(key: Meeting, members: Sequence[Member]) -> Gathering:
+def _gathering(view: View, key: Meeting, members: Sequence[Member]) -> Gathering:
     ordered = tuple(
         sorted(
             _parted(members), key=lambda m: (m.scene.claim.id, _position(m.scene), m.guessed, m.why)
@@ -236,9 +231,10 @@ def _gathering(key: Meeting, members: Sequence[Member]) -> Gathering:
     place = ordered[0].scene.place
     guessed = all(member.guessed for member in ordered)
     when = f"reported {long_day(key.day)}" if guessed else long_day(key.day)
+    what = kind_called(view, key.kind, (member.scene for member in ordered))
     incident = Incident(
         id=IncidentId(hashed("i", [key.place, key.day, key.kind])),
-        title=f"{called(place)}, {when}: {TITLES[key.kind]}",
+        title=f"{called(place)}, {when}: {what}",
         place=None if lies_nowhere(place) else place,
         day=key.day,
         event=key.kind,

@@ -97,7 +97,7 @@ def _what(incident: Incident) -> str:
     place = incident.place.name if incident.place else incident.title.partition(",")[0]
     when = long_day(incident.day) if incident.day else "an unknown day"
     about = "reported on" if ", reported " in incident.title else "on"
-    name = NAMES[incident.event]
+    name = NAMES.get(incident.event, f"{incident.told_as.capitalize()} at {{}}")
     if incident.place and incident.place.kind is PlaceKind.REGION:
         name = name.replace(" at ", " across ")
     if place == UNTOLD:
@@ -106,11 +106,8 @@ def _what(incident: Incident) -> str:
 
 
 NAMES = {
-    IncidentKind.ASSAULT: "Violence at {}",
     IncidentKind.CONTROL: "Control of {}",
-    IncidentKind.COERCE: "Detention or expulsion at {}",
-    IncidentKind.RETREAT: "Withdrawal or surrender at {}",
-}
+}  # else what the title says of it
 
 
 def _figures(

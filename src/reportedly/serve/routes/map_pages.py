@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse
 
-from reportedly import wording
 from reportedly.errors import NotFound
 from reportedly.resolution.places_file import Outline
 from reportedly.serve import map_view
@@ -104,7 +103,6 @@ def map_page(
         claims_next=(
             address("/map", {**given, "claims_after": claims.next}) if claims.next else None
         ),
-        kinds=wording.INCIDENT,
         areas=map_view.disputed_areas(),
         sources=map_view.outline_sources(),
     )
@@ -170,6 +168,5 @@ def place_part(desk: Desk, given: dict[str, str]) -> HTMLResponse:
         more=address("/incidents", {"place": place.id, **days}) if found.next else None,
         claims=claims.claims,
         claims_more=address("/", {"place": place.id}) if claims.next else None,
-        kinds=wording.INCIDENT,
     )
     return HTMLResponse(shown, headers={"Cache-Control": "no-cache"})
