@@ -69,6 +69,7 @@ def kinds(build, *words: str) -> list[str]:
         (["airstrike/aerial", "clash"], "violence"),  # no more than half
         (["clash", "clash", "airstrike/aerial"], "clashes"),
         (["explosion/explosives", "car_bombing/explosives"], "car bombing"),
+        (["car_bombing/explosives", "suicide_bombing/suicide-attack"], "bombing"),
         (["attack", "attack", "kill"], "attack"),
         (["fight", "bombing", "bombing"], "bombing"),
         (["fight", "shelling/heavy-weapons"], "shelling"),

@@ -11,6 +11,7 @@ from benchmarks.invented import Line, extracted, story
 
 from reportedly.codec import encode_claim
 from reportedly.model.claim import Claim
+from reportedly.model.factuality import FactValue
 from reportedly.model.removal import Why
 from reportedly.model.report import DateSource, Furniture, FurnitureKind, Published, Status
 from reportedly.model.review import Review, ReviewAction
@@ -76,7 +77,20 @@ def pool() -> list[Extracted]:
     headed = [replace(stories[0][1], text=f"{line} {stories[0][1].text}"), *stories[0][2:4]]
     mine = extracted("Hill Post", late, headed, 40)
     printed = replace(mine, report=replace(mine.report, furniture=(dateline(line),)))
-    return [*told, *copies, undated, month, withdrawn, corrected, unread, printed]
+    others = [retold(one, "airstrike") for one in (*copies, printed)]
+    return [*told, *others[:-1], undated, month, withdrawn, corrected, unread, others[-1]]
+
+
+def retold(of: Extracted, rule: str) -> Extracted:
+    """The same with other words for what happened, and another spelling of where."""
+    claims, told = [], replace(made.MADE, rule=rule)
+    for claim in of.claims:
+        sure = [event.factuality is FactValue.CERTAIN for event in claim.events]
+        both = zip(claim.events, sure, strict=True)
+        events = (replace(event, made=told) if said else event for event, said in both)
+        places = (replace(one, as_written=f"{one.as_written}e") for one in claim.places)
+        claims.append(replace(claim, events=tuple(events), places=tuple(places)))
+    return replace(of, claims=tuple(claims))
 
 
 def dateline(line: str) -> Furniture:

@@ -31,6 +31,10 @@ COVERAGE = Coverage(
 ONE, TWO, THREE = (f"i_{number:032x}" for number in (1, 2, 3))
 
 
+def incident_rows(ledger: Ledger, place: str) -> list[str]:
+    return [row.incident.title for row in ledger.incidents(IncidentQuery(place=place)).rows]
+
+
 def incident(name: str, *claims: Claim, day: str | None = "2031-03-04", why: str = "") -> Incident:
     return Incident(
         id=IncidentId(name),
@@ -205,3 +209,13 @@ def test_incidents_of_a_claim_and_of_a_report(ledger: Ledger, claims: tuple[Clai
     assert ledger.incidents(IncidentQuery(claim=claims[1].id)).rows[0].incident.id == TWO
     assert ledger.incidents(IncidentQuery(report=claims[1].report.id)).total == 2
     assert ledger.incidents(IncidentQuery(report="r_none")).total == 0
+
+
+@pytest.mark.parametrize("place", ["Brenneh", "brenneh", "Brenn", made.BRENN.id])
+def test_incidents_are_found_by_the_place_as_the_title_calls_it(ledger: Ledger, place) -> None:
+    one = replace(incident(ONE), title="Brenneh, reported 4 March 2031: air strike")
+    other = replace(incident(TWO), title="Kest, 4 March 2031: shelling", place=made.KEST)
+    ledger.store_reconciliation([], [], [one, other], [])
+    assert incident_rows(ledger, place) == [one.title]
+    assert incident_rows(ledger, "Brenne%") == []
+    assert (one.called, one.told_as) == ("Brenneh", "air strike")

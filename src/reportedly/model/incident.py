@@ -117,6 +117,9 @@ class Statement:
     lineages: tuple[LineageId, ...]
 
 
+ACROSS = "Across "  # opens the title of what was told of all of a region
+
+
 class IncidentKind(StrEnum):
     """Kinds of happening: PLOVER root types, and a change or state of control."""
 
@@ -137,6 +140,11 @@ class Incident:
     event: IncidentKind
     claims: tuple[ClaimId, ...]
     why: tuple[tuple[ClaimId, str], ...]  # for each claim, the reason it is here
+
+    @property
+    def called(self) -> str:
+        """What the title calls the place, as the reports spell it; `place` has another name."""
+        return self.title.rpartition(": ")[0].rpartition(", ")[0].removeprefix(ACROSS)
 
     @property
     def told_as(self) -> str:

@@ -15,6 +15,7 @@ from reportedly.reconcile.happenings import DENIED, Happening, told_in_passing
 from reportedly.reconcile.kinds import kind_called
 from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.scene import Scene
+from reportedly.reconcile.spelt import Spelt
 from reportedly.reconcile.sweeps import called
 from reportedly.reconcile.times import Hours, is_day, next_day
 from reportedly.reconcile.unplaced import is_told, lies_nowhere
@@ -80,9 +81,9 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
         if scene.day is None and (found := known.place(scene)):
             day, member = found
             members[_meeting(scene, day)].append(member)
-    answers = _answers(view, members)
+    answers, spelt = _answers(view, members), Spelt(view)
     return tuple(
-        _gathering(view, key, [*found, *answers[key]])
+        _gathering(view, spelt, key, [*found, *answers[key]])
         for key, found in sorted(members.items(), key=lambda item: _order(item[0]))
         if _is_one(view, found)
     )
@@ -221,7 +222,7 @@ def _parted(members: Sequence[Member]) -> Sequence[Member]:
     ]
 
 
-def _gathering(view: View, key: Meeting, members: Sequence[Member]) -> Gathering:
+def _gathering(view: View, spelt: Spelt, key: Meeting, members: Sequence[Member]) -> Gathering:
     ordered = tuple(
         sorted(
             _parted(members), key=lambda m: (m.scene.claim.id, _position(m.scene), m.guessed, m.why)
@@ -231,10 +232,11 @@ def _gathering(view: View, key: Meeting, members: Sequence[Member]) -> Gathering
     place = ordered[0].scene.place
     guessed = all(member.guessed for member in ordered)
     when = f"reported {long_day(key.day)}" if guessed else long_day(key.day)
+    name = spelt.name(place, key.day, (member.scene.claim.report.id for member in ordered))
     what = kind_called(view, key.kind, (member.scene for member in ordered))
     incident = Incident(
         id=IncidentId(hashed("i", [key.place, key.day, key.kind])),
-        title=f"{called(place)}, {when}: {what}",
+        title=f"{called(place, name)}, {when}: {what}",
         place=None if lies_nowhere(place) else place,
         day=key.day,
         event=key.kind,

@@ -94,6 +94,9 @@ def _agreed(texts: Sequence[set[str]]) -> list[str]:
     if TOLD_BY * sum(map(bool, firm)) < len(texts) or not any(firm):
         return _most([{n for n in names if _kinds()[n].loose} for names in texts], texts)[:1]
     heads = _most(firm, texts)
+    if not heads:
+        wider = {_of(head) for names in firm for head in names}
+        return [*wider] if len(wider) == 1 and "" not in wider else []
     return [_form(head, texts) for head in heads] if len(heads) <= JOINED else []
 
 
@@ -121,19 +124,19 @@ def kind_of(view: View, scene: Scene) -> Kind | None:
     if event is None:
         states = {scene.claim.quantities[index].state for index in scene.told.quantities}
         return _kinds()["killing"] if QuantityState.KILLED in states else None
-    found = _row(scene.told.kind, event)
+    found = _row(scene.told.kind, event.made.rule if event.made else "", event.mode or "")
     forms = [one for one in _kinds().values() if found and _is_form(one, found)]
     beside = _beside(view, scene, event) if forms else ""
     meant = [one for one in forms if one.beside and _pattern(one.beside).search(beside)]
     return meant[0] if len(meant) == 1 else found
 
 
-def _row(kind: IncidentKind, event: EventMention) -> Kind | None:
+@cache
+def _row(kind: IncidentKind, rule: str, mode: str) -> Kind | None:
     """The first row that fits; one that says enough goes before one that does not."""
-    rule = event.made.rule if event.made else ""
     rows = [one for one in _kinds().values() if one.incident == kind.value]
     told = [one for one in rows if rule in one.words.split()]
-    told += [one for one in rows if event.mode and event.mode in one.modes.split()]
+    told += [one for one in rows if mode in one.modes.split()]
     return min(told, key=lambda one: one.loose, default=None)
 
 

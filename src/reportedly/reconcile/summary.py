@@ -94,7 +94,7 @@ def _aside(view: View, reports: Iterable[ReportId], gone: int) -> str:
 
 
 def _what(incident: Incident) -> str:
-    place = incident.place.name if incident.place else incident.title.partition(",")[0]
+    place = incident.called
     when = long_day(incident.day) if incident.day else "an unknown day"
     about = "reported on" if ", reported " in incident.title else "on"
     name = NAMES.get(incident.event, f"{incident.told_as.capitalize()} at {{}}")

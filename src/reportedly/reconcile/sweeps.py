@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.lang import table
-from reportedly.model.incident import IncidentKind
+from reportedly.model.incident import ACROSS, IncidentKind
 from reportedly.model.mention import Toponym
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.happenings import Happening, trigger_is_noun
@@ -27,9 +27,9 @@ def swept_region(view: View, item: Happening) -> Place | None:
     return next(iter(regions.values())) if whole else None
 
 
-def called(place: Place) -> str:
-    """A place in a title; of a region what was told of all of it."""
-    return f"Across {place.name}" if place.kind is PlaceKind.REGION else place.name
+def called(place: Place, name: str) -> str:
+    """A place of that name in a title; of a region what was told of all of it."""
+    return f"{ACROSS}{name}" if place.kind is PlaceKind.REGION else name
 
 
 def is_sweep(view: View, item: Happening) -> bool:

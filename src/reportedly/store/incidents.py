@@ -208,7 +208,8 @@ def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
     if query.place is not None:
         named = func.lower(table.place_name) == query.place.lower()
-        where.append((table.place == query.place) | named)
+        called = func.lower(table.title).startswith(f"{query.place.lower()}, ", autoescape=True)
+        where.append((table.place == query.place) | named | called)
     if query.event is not None:
         where.append(table.event == query.event)
     if query.country is not None:
