@@ -67,7 +67,7 @@ def test_no_day_is_guessed_for_what_a_long_report_tells_in_passing(build) -> Non
     news = build.claim(short, NEWS, killed="5", day=None)
     told = build.claim(long, past, trigger="attacks", day=None)
     (found,) = incidents((short, news), (long, told))
-    assert found.title == "Brenn, reported 11 March 2025: violence"
+    assert found.title.startswith("Brenn, reported 11 March 2025: ")
     assert found.claims == (news.id,)
 
 

@@ -36,7 +36,7 @@ def incidents(*found: tuple[Report, Claim]) -> list[Incident]:
 @pytest.mark.parametrize("words", ["the village of Al-Tarveth", "the town of Al-Tarveth"])
 def test_what_is_called_a_village_makes_an_incident_without_a_point(build, words) -> None:
     (found,) = incidents(told(build, f"A strike on {words} killed 2", "Al-Tarveth"))
-    assert found.title == "Al-Tarveth, 11 March 2025: violence"
+    assert found.title.startswith("Al-Tarveth, 11 March 2025: ")
     assert found.place is None
 
 
