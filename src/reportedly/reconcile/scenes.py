@@ -1,7 +1,7 @@
 """Where and when each happening is said to have been, with what the report told before."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -111,34 +111,43 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
 
 
 def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
-    view = tale.view
+    view, when = tale.view, when_of(tale.view, item)
     fine = [t.place for t in item.fine if t.place]
-    when = when_of(view, item)
     if when.vague and fine and not item.tally and runs_up(item):
-        yield from (
-            _scene(view, item, place, len(fine), When(), memory)
-            for place in fine
-            if memory.days.get(place.id)
-        )
-        return
-    if when.day and not item.aftermath and (region := swept_region(view, item)):
+        known = (place for place in fine if memory.days.get(place.id))
+        yield from (_scene(view, item, place, len(fine), When(), memory) for place in known)
+    elif when.day and not item.aftermath and (region := swept_region(view, item)):
         memory.lose_place()
         yield from _standing([replace(_scene(view, item, region, 1, when, memory), sweep=True)])
-        return
-    unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
-    elsewhere = item.tally or when.vague or unplaced or bool(item.places and not fine)
-    if not elsewhere and fine:
+    elif _is_elsewhere(view, item, when, memory):
+        memory.lose_place()
+        yield from _tied(tale, item, memory, ties)
+    elif fine:
         memory.place = fine[0] if len(fine) == 1 else None
         memory.end = item.claim.content[-1].end
-    elif elsewhere or not _carries_on(view, item, memory):
-        if elsewhere:
-            memory.lose_place()
+        yield from _placed(view, item, fine, memory, ties)
+    elif memory.place is not None and _carries_on(view, item, memory):
+        yield from _placed(view, item, [memory.place], memory, ties)
+    else:
         yield from _tied(tale, item, memory, ties)
-        return
-    for place in fine or filter(None, [memory.place]):
-        scene = _scene(view, item, place, len(fine), when, memory)
+
+
+def _is_elsewhere(view: View, item: Happening, when: When, memory: _Memory) -> bool:
+    """True if its words put it neither at one small place nor at the one told last."""
+    unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
+    return item.tally or when.vague or unplaced or bool(item.places and not item.fine)
+
+
+def _placed(
+    view: View, item: Happening, places: Sequence[Place], memory: _Memory, ties: Ties
+) -> Iterator[Scene]:
+    """A happening at the places it names, or at the one told last."""
+    stated = len(item.fine)
+    when = when_of(view, item)
+    for place in places:
+        scene = _scene(view, item, place, stated, when, memory)
         scene = replace(scene, sweep=True) if is_sweep(view, item) else scene
-        undated = scene.day is None and scene.as_of is None and len(fine) <= 1
+        undated = scene.day is None and scene.as_of is None and stated <= 1
         tie = ties.of(item, told_times(item), place) if undated else None
         if tie is not None:
             memory.keep(place, tie.day, tie.hours)
