@@ -242,3 +242,39 @@ def test_the_order_of_words_in_a_name_makes_no_difference_to_a_listed_body(
 ) -> None:
     once = parties.called(" ".join(words), None)
     assert once == parties.called(" ".join(["the", *words]), None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Veskaran opposition forces",
+        "Veskaran rebel army",
+        "pro-Veskaran forces",
+        "Veskaran-backed forces",
+        "Veskaran-led forces",
+    ],
+)
+def test_forces_with_a_nation_in_their_name_need_not_be_its_own(
+    name: str, parties: Parties
+) -> None:
+    assert parties.match(name, "2025-01-01") is None
+
+
+def test_whom_another_nation_backs_stays_who_it_is(parties: Parties) -> None:
+    found = parties.match("Orlandic-backed Veskaran troops", "2025-01-01")
+    assert found is not None
+    assert found.id == "VSK-MIL"
+
+
+def test_a_country_s_places_and_its_head_lead_to_its_government(parties: Parties) -> None:
+    shipped = load_parties(None)
+    found = (
+        shipped.governing("SY", "2016-05-01"),
+        shipped.headed_by("Assads", "2016-05-01"),
+        shipped.headed_by("Bashar al Assad", "2016-05-01"),
+    )
+    assert [party.id if party else None for party in found] == ["SYR"] * 3
+    assert shipped.headed_by("Assad", "2025-05-01") is None
+    assert shipped.headed_by("by", "2025-05-01") is None
+    assert shipped.governing(None, "2025-05-01") is None
+    assert parties.governing("XX", "2025-05-01") is None

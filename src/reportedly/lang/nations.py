@@ -23,13 +23,17 @@ class NationUse(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nation:
-    """A nation and the words for it; `code` is ISO 3166-1 alpha-3 or the user's own."""
+    """A nation and the words for it; `code` is ISO 3166-1 alpha-3 or the user's own.
+
+    `country` is the code that places of it have, None if the user's file does not say.
+    """
 
     code: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    country: str | None = None
 
     @property
     def name(self) -> str:
@@ -56,6 +60,7 @@ def nations(language: str) -> dict[str, Nation]:
             adjectives=tuple(row.get("adjectives", ())),
             seats=tuple(row.get("seats", ())),
             offices=tuple(row.get("offices", ())),
+            country=row.get("country"),
         )
         for code, row in table(language, "nations").items()
     }

@@ -28,6 +28,35 @@ def is_named_so(name: str) -> bool:
     return " " not in name and _key(name)[1] in _holders()
 
 
+def governed_by(name: str, day: str | None) -> str | None:
+    """The country that someone of that last name heads on `day`, now or in the past; else None.
+
+    None too where heads of two countries have the name.
+    """
+    if day is None or not name[:1].isupper():
+        return None
+    found = {
+        country
+        for last in {_key(name)[1], _key(name.removesuffix("s"))[1]}  # a possessive, or none
+        for since, until, country in _heads().get(last, ())
+        if since <= day <= until
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _heads() -> dict[str, list[tuple[str, str, str]]]:
+    """Last name by its sounds -> first and last days in office, and the country."""
+    actors = table("en", "actors")
+    rows = [(name, since, "9999", country) for name, (since, country) in actors["holders"].items()]
+    rows += [(name, *held) for name, held in actors["former_holders"].items()]
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for name, *held in rows:
+        since, until, country = held
+        found.setdefault(_key(name)[1], []).append((since, until, country))
+    return found
+
+
 @cache
 def _holders() -> dict[str, list[tuple[str, str]]]:
     """Last name by its sounds -> first names and first days in office."""

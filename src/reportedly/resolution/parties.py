@@ -18,8 +18,14 @@ from reportedly.lang.roles import (
 )
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.span import Span
+from reportedly.resolution.governing import governed_by
 
 KEPT = 4096  # names whose words are remembered: those of a corpus repeat, but have no end
+# "Orlandic-backed (fighters)", "pro-Orlandic (troops)"
+_LEANING = re.compile(
+    rf"\S+[- ](?:{'|'.join(sorted(role_words('en', 'leaning', 'words')))})\s+"
+    r"|\b(?:pro|anti)-[A-Z]\S*\s+"
+)
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 _DROPPED = frozenset({"the", "of", "for", "a", "an", "s", "and"})
 _SPELLING = {"defense": "defence", "center": "centre", "organization": "organisation"}
@@ -41,8 +47,21 @@ class Parties:
 
         Word order, "the", possessives and spellings (defense, defence) make no difference, and an
         organ that is not listed ("Orlandic troops") belongs to its nation's body of that kind.
+        Whom a nation backs or leads, and who is for or against it, is no organ of it.
         """
-        return self.called(name, day) or self._on(self._organ(name), day)
+        own = _LEANING.sub("", name)
+        found = self.called(name, day) or (self.called(own, day) if own != name else None)
+        return found or self._on(self._organ(own), day)
+
+    def governing(self, country: str | None, day: str | None) -> Party | None:
+        """The nation that governs the places with that country code; None if none is listed."""
+        found = (nation.code for nation in self.nations if nation.country == country)
+        return self.get(next(found, ""), day) if country else None
+
+    def headed_by(self, name: str, day: str | None) -> Party | None:
+        """The nation whose head on `day` has that last name: of "Ruvel's regime", Ruvel's."""
+        country = governed_by(name, day)
+        return self.called(country, day) if country else None
 
     def called(self, name: str, day: str | None) -> Party | None:
         """As :meth:`match`, for organisations listed under that very name."""
@@ -132,7 +151,7 @@ class Parties:
     def _organ(self, name: str) -> tuple[Party, ...]:
         """The listed body of a nation that an unlisted organ of it belongs to."""
         words, nation = self._split(name)
-        if nation is None:
+        if nation is None or not role_words("en", "defiant", "words").isdisjoint(words):
             return ()
         kind = _organ_kind(words)
         if kind is None:

@@ -17,7 +17,9 @@ from reportedly.resolution.parties import Parties
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ORGANISATION_KEYS = frozenset({"id", "name", "names", "kind", "family", "relations", "note"})
-_NATION_KEYS = frozenset({"id", "name", "names", "adjectives", "seats", "offices", "side", "note"})
+_NATION_KEYS = frozenset(
+    {"id", "name", "names", "adjectives", "seats", "offices", "country", "side", "note"}
+)
 _RELATION_KEYS = frozenset({"side", "since", "until", "note"})
 
 
@@ -85,6 +87,7 @@ def _nations(where: str, data: Mapping[str, Any]) -> Iterator[tuple[Nation, Part
             adjectives=_strings(place, row, "adjectives"),
             seats=_strings(place, row, "seats"),
             offices=_strings(place, row, "offices"),
+            country=_string(place, row, "country"),
         )
         yield nation, _national(nation, _string(place, row, "side"), row.get("note", ""))
 
