@@ -205,6 +205,18 @@ class Builder:
         """So that a builder can stand in for a parties file."""
         return PARTIES.get(actor)
 
+    def match(self, name: str, day: str | None) -> Party | None:
+        """No organ is known that is not listed."""
+        return self.called(name, day)
+
+    def governing(self, country: str | None, day: str | None) -> Party | None:
+        """The nation whose places have that code."""
+        return PARTIES.get(country.lower()) if country else None
+
+    def headed_by(self, name: str, day: str | None) -> Party | None:
+        """Nobody heads a state."""
+        return None
+
 
 @pytest.fixture(scope="session")
 def build() -> Builder:

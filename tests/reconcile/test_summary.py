@@ -16,7 +16,7 @@ from reportedly.model.mention import QuantityState
 from reportedly.model.referent import SourceKind
 from reportedly.model.report import Status
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.phrases import named, with_article
+from reportedly.reconcile.phrases import named, opened, with_article
 from reportedly.reconcile.ranges import are_bound, range_of
 from reportedly.reconcile.summary import held_against
 
@@ -167,3 +167,21 @@ def test_reports_that_were_taken_back_are_counted_apart(build) -> None:
         account.summary
     )
     assert "the figure given is 4 killed" in account.summary
+
+
+def test_a_name_is_cut_free_of_what_stood_before_it() -> None:
+    assert opened("the wires) The Orlandic army") == "The Orlandic army"
+    assert opened("Blue Lantern (BL)") == "Blue Lantern (BL)"
+    assert opened("army") == "army"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Lakes coalition against the Red Sails", "the Lakes coalition against the Red Sails"),
+        ("United Lakes Kingdom", "the United Lakes Kingdom"),
+        ("Orland", "Orland"),
+    ],
+)
+def test_sides_and_united_states_have_an_article(name: str, written: str) -> None:
+    assert with_article(name) == written

@@ -1,17 +1,28 @@
 """Who is meant as the doer of a deed or the holder of a place: one key for the organs of a side."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model.referent import Party
+from reportedly.lang.inflection import plural
+from reportedly.lang.roles import role_words
+from reportedly.model.mention import ActorMention
+from reportedly.model.referent import Party, SourceKind
 from reportedly.model.span import Span
+from reportedly.reconcile.owners import Where, led_by, owner_of
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import Allegiance, View, is_narration
-from reportedly.reconcile.words import folded, listed, name_words
+from reportedly.reconcile.words import folded, listed, name_words, singular
 
 PARTY = "party:"  # opens the key of a doer that the parties file lists
+NO_SIDE = "none"  # of a party that is known to have no side: it fights for none
+HARMLESS = frozenset(
+    {SourceKind.CIVILIAN, SourceKind.MEDIC, SourceKind.AID, SourceKind.MEDIA, SourceKind.WITNESS}
+)
 LEAD = 24  # characters before a force that hold "its" or "our"
 NEAR = 3  # words before a force or a verb: "our units have taken"
+LEANING = re.compile(rf"-({'|'.join(sorted(role_words('en', 'leaning', 'words')))})\b")
+LED = ("led", "headed")  # of these the deeds are of those led
 LAST_WORDS = re.compile(r"[^\W_]+")
 
 
@@ -27,15 +38,71 @@ class Doer:
 def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doer | None:
     """Who the claim's actor is; None for a bare "troops" that names nobody."""
     mention = scene.claim.actors[actor]
-    party = allegiance.get(mention.actor, _day(scene)) if mention.actor else None
+    name = _name(mention)
+    where = Where(
+        text=view.reports[scene.claim.report.id].text,
+        country=scene.place.country,
+        day=_day(scene),
+    )
+    party = allegiance.get(mention.actor, where.day) if mention.actor else None
+    party = party or owner_of(name, where, allegiance)
     if party is not None:
         return _party(party, allegiance)
-    name = " ".join((mention.name or mention.as_written).split())
     words = name_words(name)
     bare = set(folded(name).split()) <= listed("forces") | listed("own") | listed("nobody")
     if bare or not words:
         return own_doer(view, scene, mention.span, allegiance)
-    return Doer(key="name:" + " ".join(words), name=name, side=None)
+    return Doer(key="name:" + " ".join(_telling(words)), name=_plain(name), side=None)
+
+
+def agent_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doer | None:
+    """Who does what the claim's actor is said to do.
+
+    "Orlandic-led strikes" are of the coalition that Orland leads; what those do that it backs, or
+    who are in a town it holds, is not Orland's.
+    """
+    mention = scene.claim.actors[actor]
+    leaning = LEANING.match(view.reports[scene.claim.report.id].text, mention.span.end)
+    if leaning is None:
+        return doer_of(view, scene, actor, allegiance)
+    if leaning[1] not in LED:
+        return None
+    party = led_by(_name(mention), allegiance, _day(scene))
+    name = f"{mention.as_written}-led forces"
+    return _party(party, allegiance) if party else Doer(key=f"name:{name}", name=name, side=None)
+
+
+def may_act(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> bool:
+    """False for those who are found to do violence only by mistake: they help, watch or count."""
+    mention = scene.claim.actors[actor]
+    party = allegiance.get(mention.actor, _day(scene)) if mention.actor else None
+    words = set(folded(mention.name or mention.as_written).split())
+    watches = not words.isdisjoint(role_words("en", "watching", "names"))
+    sided = party is None or party.side != NO_SIDE
+    return mention.kind not in HARMLESS and sided and not watches
+
+
+def _name(mention: ActorMention) -> str:
+    return " ".join((mention.name or mention.as_written).split())
+
+
+def _telling(words: Sequence[str]) -> Sequence[str]:
+    """Without nouns for any force or fighters: "opposition groups" are "opposition fighters"."""
+    common = {singular(word) for word in (*listed("forces"), *listed("members"))}
+    return [word for word in words if word not in common - listed("labels")] or words
+
+
+def _plain(name: str) -> str:
+    """A common noun without the capital of a sentence's first word: many, where it names one.
+
+    "Rebel-held" and "rebel fire" are of rebels.
+    """
+    first, _, rest = name.partition(" ")
+    if name.lower() in listed("labels"):
+        return plural(name.lower())
+    common = listed("forces") | listed("members") | listed("governing")
+    lower = first.lower() in common and (not rest or rest.islower())
+    return f"{first.lower()} {rest}".strip() if lower else name
 
 
 def own_doer(view: View, scene: Scene, span: Span, allegiance: Allegiance) -> Doer | None:

@@ -61,7 +61,8 @@ class _Finder:
     def denial(self, index: int, told: Told) -> Iterator[Disagreement]:
         """Whether some deny what others assert of one happening."""
         denying = [s for s in self._standing(told) if s.stance is Stance.DENIES]
-        pairs = self._meeting(self._asserting(told), denying)
+        held = [s for s in self._asserting(told) if not (s.partial or s.passing)]
+        pairs = self._meeting(held, denying)
         if pairs:
             others, deniers = self._origins(told, pairs, 0), self._origins(told, pairs, 1)
             relation = _across(others, deniers)

@@ -18,11 +18,21 @@ def named(names: Iterable[str]) -> tuple[str, bool]:
     return joined(shown), len(found) > 1 or is_plural(found[0])
 
 
+def opened(name: str) -> str:
+    """A name without what stands before it in a text by mistake: "the wires) the army"."""
+    before, bracket, rest = name.rpartition(")")
+    return rest.strip() if bracket and "(" not in before and rest.strip() else name
+
+
 def with_article(name: str) -> str:
     """A body or an office with its article, a name or whoever has one already without."""
-    if _determiner().match(name) or _head(name) not in listed("articled"):
+    if _determiner().match(name) or _head(name) not in _articled():
         return name
     return f"the {name}"
+
+
+def _articled() -> frozenset[str]:
+    return listed("articled") | listed("articled_sides")
 
 
 def is_plural(name: str) -> bool:

@@ -48,7 +48,7 @@ def _proposition(sources: Sources, version: Version, sayings: Sequence[Saying]) 
     latest = max((sources.view.dated(s.claim) for s in sayings), default="")
     return Proposition(
         slot=version.slot,
-        value=min(shown, key=lambda one: (-shown[one], one)),
+        value=min(shown, key=lambda one: (-shown[one], len(one), one)),
         low=version.low,
         high=version.high,
         low_open=version.low_open,

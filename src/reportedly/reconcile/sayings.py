@@ -1,7 +1,7 @@
 """What a claim puts into the slots of its incident: that it happened, who, how many."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model.claim import Claim
 from reportedly.model.event import (
@@ -17,9 +17,16 @@ from reportedly.model.mention import (
     Quantity,
     QuantityState,
 )
-from reportedly.model.referent import SourceKind
 from reportedly.reconcile.counts import bounds_of, scope_of, shown_bounds
-from reportedly.reconcile.deeds import LAST_WORDS, Doer, doer_of, own_doer, speaker_as_doer
+from reportedly.reconcile.deeds import (
+    Doer,
+    agent_of,
+    doer_of,
+    may_act,
+    own_doer,
+    speaker_as_doer,
+)
+from reportedly.reconcile.denials import denies_all, denies_own_deed
 from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED, told_in_passing
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.scene import Scene
@@ -41,9 +48,6 @@ STANCES = {
     ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
 }
 OWN = frozenset((ResponsibilityRelation.DENIED, ResponsibilityRelation.CLAIMED))  # of the speaker
-HARMLESS = frozenset(
-    {SourceKind.CIVILIAN, SourceKind.MEDIC, SourceKind.AID, SourceKind.MEDIA, SourceKind.WITNESS}
-)  # found as doers of violence only by mistake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ class Saying:
     scene: Scene
     stance: Stance
     partial: bool = False  # of a holding: only a part of the place
+    passing: bool = False  # of a holding: said by the way ("rebel-held Kest")
 
     @property
     def claim(self) -> Claim:
@@ -96,7 +101,7 @@ def _of_scene(view: View, scene: Scene, allegiance: Allegiance) -> Iterator[Sayi
     if told.event is not None:
         yield from _of_event(view, scene, told.event, allegiance)
     if told.accused is not None:
-        doer = doer_of(view, scene, told.accused, allegiance)
+        doer = agent_of(view, scene, told.accused, allegiance)
         if doer:
             yield _by(scene, RESPONSIBLE, doer, Stance.ASSERTS)
     if told.control is not None:
@@ -117,21 +122,8 @@ def _of_event(
         return
     for doer, how in _doers(view, scene, event, stance, allegiance):
         yield _by(scene, RESPONSIBLE, doer, how)
-    if stance is not Stance.DENIES or _denies_all(view, scene, event):
+    if stance is not Stance.DENIES or denies_all(view, scene, event):
         yield _plain(scene, stance)
-
-
-def _denies_all(view: View, scene: Scene, event: EventMention) -> bool:
-    """True if a denial is of the happening itself, not of who did it or whom it harmed."""
-    if event.agents or event.recipients or _denies_own_deed(view, scene, event):
-        return False
-    if any(scene.claim.quantities[index].high == 0 for index in scene.told.near):
-        return False  # "no one was hurt": it is denied of whom, not that it happened
-    start, trigger = scene.claim.content[0].start, event.trigger.start
-    if any(start <= actor.span.start < trigger for actor in scene.claim.actors):
-        return False
-    before = view.reports[scene.claim.report.id].text[start:trigger].lower().split()
-    return listed("own").isdisjoint(before)
 
 
 def _doers(
@@ -147,14 +139,13 @@ def _doers(
     found = [
         (doer, how)
         for actor, how in actors.items()
-        if scene.claim.actors[actor].kind not in HARMLESS
-        and not _is_counted(view, scene.claim, actor)
-        if (doer := doer_of(view, scene, actor, allegiance))
+        if may_act(view, scene, actor, allegiance) and not _is_counted(view, scene.claim, actor)
+        if (doer := agent_of(view, scene, actor, allegiance))
     ]
     own = [
         STANCES[i.relation] for i in event.responsibility if i.actor is None and i.relation in OWN
     ]
-    if stance is Stance.DENIES and not own and _denies_own_deed(view, scene, event):
+    if stance is Stance.DENIES and not own and denies_own_deed(view, scene, event):
         own = [stance]
     if not actors and own:
         speaker = speaker_as_doer(scene, allegiance)
@@ -174,19 +165,6 @@ def _is_counted(view: View, claim: Claim, actor: int) -> bool:
     )
 
 
-def _denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:
-    """True for "(denied) striking the town", "any responsibility for it", "it had not fired"."""
-    start = scene.claim.content[0].start
-    if start == event.trigger.start:
-        return view.words(scene.claim, event.trigger).split()[0].endswith("ing")
-    before = view.reports[scene.claim.report.id].text[start : event.trigger.start].lower()
-    words = LAST_WORDS.findall(before)
-    active = words[:1] and words[0] in listed("doing_subjects") and "been" not in words
-    if active and len(words) > 1 and words[1] in listed("doing_verbs"):
-        return True
-    return not listed("blame").isdisjoint(before.split())
-
-
 def _of_control(
     view: View, scene: Scene, control: Control, allegiance: Allegiance
 ) -> Iterator[Saying]:
@@ -196,11 +174,12 @@ def _of_control(
         doer = doer_of(view, scene, control.holder, allegiance)
     else:
         doer = own_doer(view, scene, control.span, allegiance)
-    if doer is None or stance is None:
-        return
+    if doer is None or stance is None or control.status is ControlStatus.ENCIRCLED:
+        return  # who besieges a place is not said to deny that they hold it
     if control.status not in GAINED:
         stance = Stance.DENIES
-    yield _by(scene, HOLDER, doer, stance, partial=control.extent in PARTIAL)
+    held = _by(scene, HOLDER, doer, stance)
+    yield replace(held, partial=control.extent in PARTIAL, passing=in_passing)
 
 
 def _denies_holder(scene: Scene) -> bool:
@@ -240,9 +219,9 @@ def _of_answer(
         yield _by(scene, RESPONSIBLE, speaker, Stance.DENIES)
 
 
-def _by(scene: Scene, slot: str, doer: Doer, stance: Stance, partial: bool = False) -> Saying:
+def _by(scene: Scene, slot: str, doer: Doer, stance: Stance) -> Saying:
     version = Version(slot=slot, key=doer.key)
-    return Saying(version=version, shown=doer.name, scene=scene, stance=stance, partial=partial)
+    return Saying(version=version, shown=doer.name, scene=scene, stance=stance)
 
 
 def _plain(scene: Scene, stance: Stance) -> Saying:

@@ -19,11 +19,12 @@ from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.counts import is_loose
 from reportedly.reconcile.disagreements import standing
 from reportedly.reconcile.incidents import long_day
-from reportedly.reconcile.phrases import joined, named, with_article
+from reportedly.reconcile.phrases import is_plural, joined, named, opened, with_article
 from reportedly.reconcile.ranges import are_bound, range_of
 from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE
 from reportedly.reconcile.unplaced import UNTOLD
 from reportedly.reconcile.view import View
+from reportedly.reconcile.voices import NOBODY
 from reportedly.reconcile.words import listed
 
 CONTRADICTIONS = frozenset(
@@ -166,6 +167,7 @@ def _add(
     by = {stance: speakers - both for stance, speakers in by.items()}
     by[Stance.HEDGES] -= by[Stance.ASSERTS]
     what, last = with_article(item.value), ""
+    says, held = _agreeing(says, item.value), _agreeing(denies[2], item.value)
     for stance, verbs in (
         (Stance.ASSERTS, ("says", "say")),
         (Stance.HEDGES, ("suggests", "suggest")),
@@ -176,16 +178,29 @@ def _add(
     if deny := by[Stance.DENIES]:
         subject, verb = _verb(deny, *(("denies", "deny") if last else denies[:2]))
         answers = bool(last) and list(clauses)[-1:] == [last] and subject not in clauses
-        rest = "it" if answers else (says if last else denies[2]).format(what)
+        rest = "it" if answers else (says if last else held).format(what)
         clauses.setdefault(subject, []).append(f"{verb} {rest}")
     if both:
         subject, verb = _verb(both, "has", "have")
-        rest = (says or denies[2]).format(what)
+        rest = (says or held).format(what)
         clauses.setdefault(subject, []).append(f"{verb} both said and denied {rest}")
 
 
+def _agreeing(clause: str, value: str) -> str:
+    """A clause with its verb in the plural if those it is about are many."""
+    if is_plural(value):
+        for one, many in PLURAL.items():
+            clause = clause.replace(one, many)
+    return clause
+
+
+PLURAL = {"holds it": "hold it", "does not": "do not"}
+
+
 def _verb(names: Iterable[str], one: str, many: str) -> tuple[str, str]:
-    subject, plural = named(names)
+    """The subject of a clause and its verb; who is not named is left out beside others."""
+    every = set(names)
+    subject, plural = named(every - {NOBODY} or every)
     return subject, many if plural else one
 
 
@@ -224,7 +239,7 @@ def _unchecked(view: View, incident: Incident) -> Iterable[str]:
         for remark in claim.verification:
             if remark.status is UNCHECKED:
                 own = remark.by is None or remark.by.lower() in listed("pronouns")
-                names.add(view.newsroom(claim.report.id) if own else remark.by or "")
+                names.add(view.newsroom(claim.report.id) if own else opened(remark.by or ""))
     if names:
         yield f"{named(names)[0]} could not verify some of it"
 

@@ -29,6 +29,18 @@ class Allegiance(Protocol):
         """The organisation listed under that name, as it stood on `day`; None if there is none."""
         ...
 
+    def match(self, name: str, day: str | None) -> Party | None:
+        """As `called`, and the body of its nation that an organ belongs to which is not listed."""
+        ...
+
+    def governing(self, country: str | None, day: str | None) -> Party | None:
+        """The nation that governs the places with that country code; None if none is listed."""
+        ...
+
+    def headed_by(self, name: str, day: str | None) -> Party | None:
+        """The nation whose head on `day` has that last name; None if there is none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:

@@ -65,7 +65,7 @@ def _voice(
     actor = actor or speaker.actor
     if actor and actor.startswith("name:"):
         return names.voice(actor.removeprefix("name:"), speaker.kind)
-    name = proper_name(speaker.name)
+    name = _bearer(speaker.name)
     if actor is None and name and not speaker.anonymous:
         key = names.full(claim, name)
         actor = names.actor(key)
@@ -79,6 +79,12 @@ def _voice(
     if party is None or not _speaks_for(speaker):
         return _unnamed(view, claim, speaker)
     return _listed(party)
+
+
+def _bearer(name: str | None) -> str | None:
+    """The name, unless it only says how many they are ("Many")."""
+    proper = proper_name(name)
+    return None if proper and set(name_words(proper)) <= listed("quantifiers") else proper
 
 
 def _speaks_for(speaker: Speaker) -> bool:
@@ -97,7 +103,8 @@ def _unnamed(view: View, claim: Claim, speaker: Speaker | None) -> Voice:
     """Someone without a name: one per lineage and head word ("a local official")."""
     written = view.words(claim, speaker.span) if speaker and speaker.span else ""
     words = folded(written).split()
-    pronoun = not words or words[-1] in listed("pronouns") or words[0] in listed("pronouns")
+    vague = listed("pronouns") | listed("quantifiers")
+    pronoun = not words or words[-1] in vague or words[0] in listed("pronouns")
     name = NOBODY if pronoun else _decapitalised(written)
     head = name if pronoun else name_words(written)[-1:]
     return Voice(

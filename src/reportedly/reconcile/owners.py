@@ -1,0 +1,110 @@
+"""Whose the force, regime or fighters are that words tell of, if no listed name says so."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.lang.roles import role_words
+from reportedly.model.referent import Party
+from reportedly.reconcile.view import Allegiance
+from reportedly.reconcile.words import WORD, folded, listed, singular
+
+COALITION, REGIME = "coalition", "regime"
+BEFORE = (
+    2  # words before either that may say whose it is: "the Orlandic-led international coalition"
+)
+TEXTS = 1 << 12  # reports of which the names of regimes and coalitions are remembered
+GROUPS = ("governing", "forces", "members")  # lists of nouns for what somebody has or leads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What tells whose "the regime" is: the report's words, the incident's country, the day."""
+
+    text: str
+    country: str | None
+    day: str | None
+
+
+def owner_of(name: str, where: Where, allegiance: Allegiance) -> Party | None:
+    """The party that a force, a government or fighters of that name belong to, or None.
+
+    "Ruvel's regime" is the country's that Ruvel heads, "Red Sails fighters" are the Red Sails,
+    "the coalition" is the one that the report names in full, and "the regime" that of the
+    incident's country, unless the report speaks of another country's.
+    """
+    plain = _leaning().sub("", name)
+    for one in (name, plain):
+        if found := _called(one, where.day, allegiance):
+            return found
+    groups = {group: [w for w in WORD.findall(plain) if _is(w, group)] for group in GROUPS}
+    rest = [
+        word
+        for word in WORD.findall(plain)
+        if not any(word in some for some in groups.values())
+        and folded(word) not in listed("titles")
+    ]
+    if [singular(folded(word)) for word in rest] == [COALITION]:
+        return _only(_named(COALITION, where, allegiance))
+    if not rest:
+        return _bare(groups["governing"], where, allegiance)
+    rules = bool(groups["governing"] or groups["forces"])
+    party = _called(" ".join(rest), where.day, allegiance)
+    if party is not None and (rules or party.family is None):
+        return party
+    return allegiance.headed_by(rest[-1], where.day) if rules else None
+
+
+def led_by(name: str, allegiance: Allegiance, day: str | None) -> Party | None:
+    """The listed coalition that the one of that name leads; None if there is none."""
+    return allegiance.called(f"{name}-led {COALITION}", day)
+
+
+def _is(word: str, group: str) -> bool:
+    return not {folded(word), singular(folded(word))}.isdisjoint(listed(group))
+
+
+def _called(name: str, day: str | None, allegiance: Allegiance) -> Party | None:
+    """The party of that name, also where a possessive has lost its apostrophe."""
+    return allegiance.called(name, day) or allegiance.called(name.removesuffix("s"), day)
+
+
+def _bare(governing: Iterable[str], where: Where, allegiance: Allegiance) -> Party | None:
+    """Whose "the regime" or "government forces" are; None for a force that nobody governs."""
+    nouns = {singular(folded(word)) for word in governing}
+    if REGIME in nouns and (named := _named(REGIME, where, allegiance)):
+        return _only(named)
+    return allegiance.governing(where.country, where.day) if nouns else None
+
+
+def _only(parties: dict[str, Party]) -> Party | None:
+    return next(iter(parties.values())) if len(parties) == 1 else None
+
+
+def _named(noun: str, where: Where, allegiance: Allegiance) -> dict[str, Party]:
+    """By id, the listed ones that words before `noun` in the report make of it."""
+    found = {}
+    for words in _before(noun, where.text):
+        for first in range(len(words)):
+            name = " ".join((*words[first:], noun))
+            party = allegiance.match(name, where.day)
+            if party is None and noun == REGIME:
+                party = allegiance.headed_by(words[-1], where.day)
+            if party is not None:
+                found[party.id] = party
+                break
+    return found
+
+
+@lru_cache(TEXTS)
+def _before(noun: str, text: str) -> frozenset[tuple[str, ...]]:
+    """The words before each `noun` of a text."""
+    found = re.finditer(rf"((?:\S+\s+){{1,{BEFORE}}}){noun}\b", text)
+    return frozenset(tuple(one[1].split()) for one in found)
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    """ "Orlandic-backed (fighters)"."""
+    return re.compile(rf"\S+-(?:{'|'.join(sorted(role_words('en', 'leaning', 'words')))})\s+")
