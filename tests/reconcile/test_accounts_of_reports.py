@@ -58,5 +58,7 @@ def test_an_account_says_what_a_reader_would(story: Story, engine: Engine) -> No
     assert doers.isdisjoint(story.get("not_responsible", ()))
     assert denied is story.get("denied", denied)
     assert bool(against) is story.get("disagree", bool(against))
+    for slot, values in story.get("figures", {}).items():
+        assert {item.value for item in every if item.slot == slot} == set(values)
     assert all(words in summaries for words in story.get("says", ()))
     assert not any(words in summaries for words in story.get("omits", ()))

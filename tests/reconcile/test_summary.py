@@ -149,8 +149,8 @@ def test_each_end_of_a_range_says_who_gives_it_and_bounds_stay_bounds() -> None:
 
 
 def test_a_range_needs_every_figure_bound_to_the_others() -> None:
-    assert are_bound([0, 1, 2], [relation(Relation.UPDATE), relation(Relation.COMPATIBLE, 1, 2)])
-    assert not are_bound([0, 1, 2], [relation(Relation.UPDATE)])
+    assert are_bound([0, 1, 2], [(0, 1), (1, 2)])
+    assert not are_bound([0, 1, 2], [(0, 1)])
 
 
 def test_reports_that_were_taken_back_are_counted_apart(build) -> None:

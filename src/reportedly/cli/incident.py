@@ -105,6 +105,8 @@ def print_list(found: "Sequence[IncidentRow]", as_format: output.Format) -> None
 def print_account(account: Account, as_format: output.Format = output.Format.TABLE) -> None:
     """One account: a sentence, versions with origins, how they relate, what is covered."""
     from reportedly.cli.rows import PROPOSITION_COLUMNS, coverage_line, proposition_cells
+    from reportedly.model.incident import Relation
+    from reportedly.reconcile.relation_lines import relation_lines
 
     rows = [proposition_cells(item) for item in account.propositions]
     if as_format is output.Format.CSV:
@@ -113,8 +115,13 @@ def print_account(account: Account, as_format: output.Format = output.Format.TAB
     output.write(f"{account.incident.title}   {account.incident.id}")
     output.write(account.summary)
     output.print_table(PROPOSITION_COLUMNS, rows)
-    for item in account.disagreements:
-        output.write("  " + disagreement_line(account, item))
+    lines = relation_lines(account)
+    for item in lines:
+        if item.relation is not Relation.COMPATIBLE:
+            output.write("  " + disagreement_line(account, item))
+    if both := sum(item.relation is Relation.COMPATIBLE for item in lines):
+        pairs = "pair" if both == 1 else "pairs"
+        output.write(f"  {both} {pairs} of figures that can both hold")
     for silence in account.silences:
         output.write(f"  silence: {silence.who} ({silence.kind.replace('_', ' ')})")
     output.write("  covered: " + coverage_line(account))

@@ -7,6 +7,7 @@ from itertools import product
 
 from reportedly.model.ids import ClaimId, LineageId
 from reportedly.model.referent import PlaceKind
+from reportedly.reconcile.deeds import PARTY, agent_of
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.sayings import HOLDER, Saying
 from reportedly.reconcile.words import modes, sites_of, telling_words
@@ -25,6 +26,7 @@ class _Looks:
     modes: frozenset[str]
     sites: frozenset[tuple[str, frozenset[str]]]  # kind, names
     words: frozenset[str]  # telling ones, of a claim about a city
+    doers: frozenset[str]  # keys of listed parties
 
 
 class Alike:
@@ -61,22 +63,30 @@ class Alike:
         found: dict[Hashable, list[Saying]] = defaultdict(list)
         for saying in sayings:
             voice = self._sources.voices[saying.claim.id].key
-            looks = None if saying.version.slot == HOLDER else self._looks(saying)
+            held = saying.version.slot == HOLDER
+            looks = self._view.lineage_of(saying.claim) if held else self._looks(saying)
             found[voice, self._sources.side(saying.claim), looks].append(saying)
         return list(found.values())
 
     def _may_meet(self, one: Saying, two: Saying) -> bool:
         """Whether two sayings meet if they are of two claims."""
         if one.version.slot == HOLDER:
-            return True
+            return not self._by_one_text(one, two)
         left, right = self._looks(one), self._looks(two)
-        if left.lineage == right.lineage and not self.of_two_sides(one, two):
+        rivals = self.of_two_sides(one, two)
+        if not rivals and (left.lineage == right.lineage or _of_two(one, left, right)):
             return False
         return (
             (not left.modes or not right.modes or not left.modes.isdisjoint(right.modes))
             and _sites_meet(left, right)
             and _words_meet(one, left, right)
         )
+
+    def _by_one_text(self, one: Saying, two: Saying) -> bool:
+        """True if one voice says both in one text: of two parts of a place, or of two times."""
+        voices, lineage = self._sources.voices, self._view.lineage_of
+        same = voices[one.claim.id].key == voices[two.claim.id].key
+        return same and lineage(one.claim) == lineage(two.claim)
 
     def of_two_sides(self, one: Saying, two: Saying) -> bool:
         """True if the two are said by sides known to differ."""
@@ -94,8 +104,17 @@ class Alike:
                 modes=_modes(saying),
                 sites=frozenset((kind, frozenset(n)) for kind, n in sites_of(text).items()),
                 words=words if city else frozenset(),
+                doers=self._doers(saying),
             )
         return self._kept[claim.id]
+
+    def _doers(self, saying: Saying) -> frozenset[str]:
+        """The listed parties that do what the saying's claim tells of."""
+        event = saying.scene.told.event
+        agents = event.agents if event else ()
+        allegiance = self._sources.allegiance
+        found = [agent_of(self._view, saying.scene, agent, allegiance) for agent in agents]
+        return frozenset(one.key for one in found if one and one.key.startswith(PARTY))
 
 
 def _covering(ones: Sequence[Saying], others: Sequence[Saying]) -> Iterator[Pair]:
@@ -108,6 +127,12 @@ def _covering(ones: Sequence[Saying], others: Sequence[Saying]) -> Iterator[Pair
         mate = next((one for one in ones if one.claim.id != two.claim.id), None)
         if mate is not None:
             yield mate, two
+
+
+def _of_two(saying: Saying, left: _Looks, right: _Looks) -> bool:
+    """True for figures of deeds of two parties: Orland's raid and Veskara's shelling."""
+    figures = saying.version.state is not None
+    return figures and bool(left.doers and right.doers) and left.doers.isdisjoint(right.doers)
 
 
 def _sites_meet(left: _Looks, right: _Looks) -> bool:

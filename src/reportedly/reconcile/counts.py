@@ -62,9 +62,16 @@ def shown_bounds(view: View, claim: Claim, quantity: Quantity) -> str:
     if not any(char.isdigit() for char in written):
         if quantity.high == 0:
             return NOBODY
-        if is_loose(quantity.low, quantity.high):
+        if is_loose(quantity.low, quantity.high) or is_vague(written):
             return written
     return bounds_text(quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+
+
+def is_vague(shown: str) -> bool:
+    """True for "dozens", "hundreds of", "scores": words that only tell an order of size."""
+    return not any(char.isdigit() for char in shown) and not listed("vague_figures").isdisjoint(
+        shown.split()
+    )
 
 
 def bounds_of(view: View, claim: Claim, quantity: Quantity) -> Quantity:

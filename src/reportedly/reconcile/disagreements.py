@@ -17,8 +17,10 @@ from reportedly.reconcile.figures import (
     comparable,
     compatible,
     is_exact,
+    is_near,
     is_rival,
     is_total,
+    may_rival,
     other_scope,
     size,
 )
@@ -104,20 +106,22 @@ class _Finder:
         right: Sequence[Origin],
     ) -> Iterator[Disagreement]:
         first, second = one.proposition, two.proposition
-        if not (is_rival(first) and is_rival(second)):
+        if not (is_rival(first) and is_rival(second)) or other_scope(first, second):
             return
         across = _across(left, right)
+        about = any(all(pair[end].about for pair in pairs) for end in (0, 1))
+        near = about and is_near(first, second)
+        rival = may_rival(first, second) and not near
         why = f"{first.value} or {second.value}; {WHY[across]}"
-        if other_scope(first, second):
-            return
         if first.population != second.population:
-            if pairs[0][0].scene.place.kind is not PlaceKind.CITY:
+            city = pairs[0][0].scene.place.kind is PlaceKind.CITY
+            if rival and not city and not self._rose_since(first, second, pairs):
                 yield _disagreement(at, across, f"{why}; {LARGER}")
         elif update := self._update(first, second, pairs, across):
             yield _disagreement(at, Relation.UPDATE, update)
-        elif not compatible(first, second):
+        elif not compatible(first, second) and rival:
             yield _disagreement(at, across, why)
-        elif is_exact(first) != is_exact(second):
+        elif near or (compatible(first, second) and is_exact(first) != is_exact(second)):
             both = f"{first.value} and {second.value} can both hold"
             yield _disagreement(at, Relation.COMPATIBLE, both)
 
@@ -168,6 +172,14 @@ class _Finder:
         if not rose or (compatible(one, two) and not same):
             return ""
         return f"{low.value} by {early}, {high.value} by {late}"
+
+    def _rose_since(
+        self, one: Proposition, two: Proposition, pairs: Sequence[tuple[Saying, Saying]]
+    ) -> bool:
+        """True if a part is larger than the whole that was told before it."""
+        whole, part = (0, 1) if is_total(one) else (1, 0)
+        told = [self._first(pair[end] for pair in pairs) for end in (whole, part)]
+        return told[0] < told[1]
 
     def _first(self, sayings: Iterable[Saying]) -> str:
         return min(self._sources.view.dated(s.claim) or "9999" for s in sayings)

@@ -4,9 +4,11 @@ from math import inf
 
 from reportedly.model.incident import FigureScope, Proposition
 from reportedly.model.mention import Population, QuantityState
-from reportedly.reconcile.counts import is_loose
+from reportedly.reconcile.counts import is_loose, is_vague
 from reportedly.reconcile.sayings import OCCURRED
 
+ROUGH = 50  # from here on "more than N" is said of N as well
+ABOUT = 0.15  # how far off "some 80" may be, of the figure
 TOTAL = Population.UNSTATED.value
 
 
@@ -21,7 +23,7 @@ def comparable(one: Proposition, two: Proposition) -> bool:
         return False
     if FigureScope.PART in (one.scope, two.scope):
         return False
-    if _loose(one) or _loose(two):
+    if is_vague_version(one) or is_vague_version(two):
         return False
     if one.slot != two.slot:
         found = {one.state, two.state} == {QuantityState.BODIES_FOUND, QuantityState.KILLED}
@@ -48,12 +50,26 @@ def is_total(item: Proposition) -> bool:
 
 
 def compatible(one: Proposition, two: Proposition) -> bool:
-    """True if some figure fits both bounds ("at least 12" and 14)."""
+    """True if some figure fits both bounds ("at least 12" and 14).
+
+    Large ones that touch are one rough figure: "400" and "more than 400".
+    """
     low = max(_least(one), _least(two))
     high = min(_most(one), _most(two))
     if low == high:
-        return not (_open_at(one, low) or _open_at(two, low))
+        return low >= ROUGH or not (_open_at(one, low) or _open_at(two, low))
     return low < high
+
+
+def is_near(one: Proposition, two: Proposition) -> bool:
+    """True if two figures differ by no more than "about" one of them leaves open."""
+    small, large = sorted((size(one), size(two)))
+    return large - small <= ABOUT * large
+
+
+def may_rival(one: Proposition, two: Proposition) -> bool:
+    """False if neither is of this incident alone: they may be of different spans of time."""
+    return FigureScope.INCIDENT in (one.scope, two.scope)
 
 
 def _least(item: Proposition) -> float:
@@ -74,8 +90,10 @@ def is_exact(item: Proposition) -> bool:
     return item.low is not None and item.low == item.high
 
 
-def _loose(item: Proposition) -> bool:
-    return item.state is not None and is_loose(item.low, item.high)
+def is_vague_version(item: Proposition) -> bool:
+    """True for a version in words such as "several" and "dozens": it rivals none."""
+    vague = is_loose(item.low, item.high) or is_vague(item.value)
+    return item.state is not None and vague
 
 
 def _open_at(item: Proposition, value: float) -> bool:

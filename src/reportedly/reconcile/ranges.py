@@ -9,13 +9,12 @@ from reportedly.reconcile.figures import size
 from reportedly.reconcile.phrases import named
 
 
-def are_bound(shown: Sequence[int], relations: Sequence[Disagreement]) -> bool:
-    """True if relations lead from each figure to every other: they are told of one happening."""
+def are_bound(shown: Sequence[int], ties: Sequence[tuple[int, int]]) -> bool:
+    """True if ties lead from each figure to every other: they are told of one happening."""
     reached, before = {shown[0]}, 0
     while len(reached) > before:
         before = len(reached)
-        for one in relations:
-            ends = {one.left, one.right}
+        for ends in map(set, ties):
             if ends <= set(shown) and not ends.isdisjoint(reached):
                 reached |= ends
     return len(reached) == len(shown)

@@ -74,6 +74,7 @@ class Saying:
     scene: Scene
     stance: Stance
     partial: bool = False  # of a holding: only a part of the place
+    about: bool = False  # of a figure: only said to be near it
     passing: bool = False  # of a holding: said by the way ("rebel-held Kest")
 
     @property
@@ -179,7 +180,7 @@ def _of_control(
     if control.status not in GAINED:
         stance = Stance.DENIES
     held = _by(scene, HOLDER, doer, stance)
-    yield replace(held, partial=control.extent in PARTIAL, passing=in_passing)
+    yield replace(held, partial=control.extent in PARTIAL, passing=passing)
 
 
 def _denies_holder(scene: Scene) -> bool:
@@ -247,6 +248,7 @@ def _figure(view: View, scene: Scene, quantity: Quantity, stance: Stance) -> Say
         shown=shown,
         scene=scene,
         stance=stance,
+        about=quantity.approximate,
     )
 
 

@@ -1,6 +1,7 @@
 """One printable sentence about an account: who tells it, what is disputed, what was not checked."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.ids import ReportId
@@ -16,8 +17,8 @@ from reportedly.model.incident import (
 )
 from reportedly.model.mention import Population
 from reportedly.model.referent import PlaceKind
-from reportedly.reconcile.counts import is_loose
 from reportedly.reconcile.disagreements import standing
+from reportedly.reconcile.figures import compatible, is_vague_version
 from reportedly.reconcile.incidents import long_day
 from reportedly.reconcile.phrases import is_plural, joined, named, opened, with_article
 from reportedly.reconcile.ranges import are_bound, range_of
@@ -117,8 +118,12 @@ def _figures(
     """The ranges of the figures for all who were killed, wounded or held.
 
     Several things happen in a city on a day: figures that nothing binds there make no range.
+    Elsewhere those make none that exclude each other and that nothing binds.
     """
     city = incident.place is not None and incident.place.kind is PlaceKind.CITY
+    ties = [(one.left, one.right) for one in relations]
+    if not city:
+        ties += _both_holding(propositions)
     ranges, loose = [], []
     for slot, words in COUNTED.items():
         shown = [
@@ -126,7 +131,7 @@ def _figures(
             for place, item in enumerate(propositions)
             if item.slot == slot and _is_whole(item)
         ]
-        if shown and (not city or are_bound(shown, relations)):
+        if shown and are_bound(shown, ties):
             ranges.append(f"{range_of(propositions, shown, relations)} {words}")
         elif shown:
             loose.append(words)
@@ -137,12 +142,22 @@ def _figures(
         yield f"the figures for those {joined(loose)} may be of different happenings"
 
 
+def _both_holding(propositions: Sequence[Proposition]) -> list[tuple[int, int]]:
+    """Pairs of figures of one slot of which both can hold."""
+    pairs = combinations(enumerate(propositions), 2)
+    return [
+        (left, right)
+        for (left, one), (right, two) in pairs
+        if one.slot == two.slot in COUNTED and compatible(one, two)
+    ]
+
+
 def _is_whole(item: Proposition) -> bool:
     """True for a figure of the whole incident that stands and is more than "several"."""
     everyone = (Population.UNSTATED.value, Population.CIVILIAN.value)
     asserted = any(origin.stance is not Stance.DENIES for origin in standing(item))
     whole = item.scope is FigureScope.INCIDENT and item.population in everyone
-    return whole and asserted and not is_loose(item.low, item.high)
+    return whole and asserted and not is_vague_version(item)
 
 
 def held_against(propositions: Sequence[Proposition]) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from reportedly.lang import table, words
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\d[\d,.]*")
 NAMES = 1 << 16  # names kept folded
+JOINS = frozenset({"and", "al", "el", "the", "de", "la"})  # between and in names of a list
 PLURAL = 4  # letters from which a final s may be a lost possessive or a plural
 COMMON = frozenset(
     """a an the of in on at to for from by with and or but as that which who whom whose is are was
@@ -81,10 +83,26 @@ def modes() -> MappingProxyType[str, str]:
 
 
 def sites_of(text: str) -> dict[str, set[str]]:
-    """Kind of site -> the names of those told of: the capitalised word before the kind."""
+    """Kind of site -> the names of those told of: the capitalised word before the kind.
+
+    "The districts of A, B and C" names each of them.
+    """
     found: dict[str, set[str]] = {}
     tokens = WORD.findall(text)
     for name, kind in pairwise(tokens):
         if kind.lower() in listed("sites") and name[:1].isupper():
             found.setdefault(kind.lower(), set()).add(folded(name))
-    return found
+    for at, (kind, after) in enumerate(pairwise(tokens)):
+        one = kind.lower().removesuffix("s")
+        if after == "of" and one != kind.lower() and one in listed("sites"):
+            found.setdefault(one, set()).update(_listed_names(tokens[at + 2 :]))
+    return {kind: names for kind, names in found.items() if names}
+
+
+def _listed_names(tokens: Sequence[str]) -> Iterator[str]:
+    """The names at the head of words: "Lower Mill, el-Harn and Quay" (after "the districts of")."""
+    for token in tokens:
+        if token[:1].isupper():
+            yield folded(token)
+        elif token not in JOINS:
+            return

@@ -13,6 +13,7 @@ from reportedly.model.incident import (
     Relation,
     Stance,
 )
+from reportedly.reconcile.relation_lines import relation_lines
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import side_name
 from reportedly.serve.dates import day_words
@@ -112,7 +113,7 @@ def _slot(
     items = [account.propositions[index] for index in indexes]
     found = {_side(origin, parties) for item in items for origin in item.origins}
     sides = tuple(sorted(found, key=lambda side: (side == UNKNOWN_SIDE, side == NO_SIDE, side)))
-    related = [one for one in account.disagreements if one.left in indexes]
+    related = [one for one in relation_lines(account) if one.left in indexes]
     return Slot(
         heading=heading,
         sides=sides,
