@@ -132,6 +132,18 @@ def test_denies_it_denies_what_it_answers(build) -> None:
     assert relations(found, "responsible") == [Relation.CONTRADICTION_ACROSS]
 
 
+def test_a_denial_with_words_of_its_own_denies_nobody_s_deed(build) -> None:
+    report, claim = strike(build, "A strike by Orland hit Brenn")
+    accused = said_by(build, by(build, report, claim, "Orland", "ox"), VX)
+    words = "the old ferry had sunk below Marlow Quay"
+    answer = build.report(f"Orland denies that {words}.", publisher="B")
+    denial = build.claim(answer, words, event=None, day=None, place=None)
+    link = ResponseLink(claim=accused.id, basis=ResponseBasis.STATED)
+    denial = replace(said_by(build, denial, OX, FactValue.CERTAIN_NOT), responds_to=link)
+    found = account(build, (report, accused), (answer, denial))
+    assert stances(found, "responsible") == {("Orland", VX[0], Stance.ASSERTS)}
+
+
 def held(build, text: str, words: str, who, publisher: str, says=FactValue.CERTAIN, **control):
     report = build.report(text, publisher=publisher)
     claim = build.claim(report, text[:-1], event=None)

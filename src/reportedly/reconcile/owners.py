@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from reportedly.lang.roles import role_words
 from reportedly.model.referent import Party
 from reportedly.reconcile.view import Allegiance
-from reportedly.reconcile.words import WORD, folded, listed, singular
+from reportedly.reconcile.words import COMMON, WORD, folded, listed, singular
 
 COALITION, REGIME = "coalition", "regime"
 BEFORE = (
@@ -32,7 +32,7 @@ def owner_of(name: str, where: Where, allegiance: Allegiance) -> Party | None:
 
     "Ruvel's regime" is the country's that Ruvel heads, "Red Sails fighters" are the Red Sails,
     "the coalition" is the one that the report names in full, and "the regime" that of the
-    incident's country, unless the report speaks of another country's.
+    incident's country, unless the report speaks of another's only.
     """
     plain = _leaning().sub("", name)
     for one in (name, plain):
@@ -46,14 +46,16 @@ def owner_of(name: str, where: Where, allegiance: Allegiance) -> Party | None:
         and folded(word) not in listed("titles")
     ]
     if [singular(folded(word)) for word in rest] == [COALITION]:
-        return _only(_named(COALITION, where, allegiance))
+        named = list(_named(COALITION, where, allegiance).values())
+        return named[0] if len(named) == 1 else None
     if not rest:
         return _bare(groups["governing"], where, allegiance)
     rules = bool(groups["governing"] or groups["forces"])
     party = _called(" ".join(rest), where.day, allegiance)
     if party is not None and (rules or party.family is None):
         return party
-    return allegiance.headed_by(rest[-1], where.day) if rules else None
+    owns = rest[-1].endswith("s") and allegiance.headed_by(rest[-1][:-1], where.day)
+    return allegiance.headed_by(rest[-1], where.day) if rules or owns else None
 
 
 def led_by(name: str, allegiance: Allegiance, day: str | None) -> Party | None:
@@ -73,13 +75,12 @@ def _called(name: str, day: str | None, allegiance: Allegiance) -> Party | None:
 def _bare(governing: Iterable[str], where: Where, allegiance: Allegiance) -> Party | None:
     """Whose "the regime" or "government forces" are; None for a force that nobody governs."""
     nouns = {singular(folded(word)) for word in governing}
-    if REGIME in nouns and (named := _named(REGIME, where, allegiance)):
-        return _only(named)
-    return allegiance.governing(where.country, where.day) if nouns else None
-
-
-def _only(parties: dict[str, Party]) -> Party | None:
-    return next(iter(parties.values())) if len(parties) == 1 else None
+    if not nouns:
+        return None
+    here = allegiance.governing(where.country, where.day)
+    named = _named(REGIME, where, allegiance) if REGIME in nouns else {}
+    families = {party.family: party for party in named.values()}
+    return next(iter(families.values())) if len(families) == 1 else here
 
 
 def _named(noun: str, where: Where, allegiance: Allegiance) -> dict[str, Party]:
@@ -99,9 +100,9 @@ def _named(noun: str, where: Where, allegiance: Allegiance) -> dict[str, Party]:
 
 @lru_cache(TEXTS)
 def _before(noun: str, text: str) -> frozenset[tuple[str, ...]]:
-    """The words before each `noun` of a text."""
-    found = re.finditer(rf"((?:\S+\s+){{1,{BEFORE}}}){noun}\b", text)
-    return frozenset(tuple(one[1].split()) for one in found)
+    """The words before each `noun` of a text, if the last of them is a name's or an adjective's."""
+    found = (one[1].split() for one in re.finditer(rf"((?:\S+\s+){{1,{BEFORE}}}){noun}\b", text))
+    return frozenset(tuple(words) for words in found if words[-1].lower() not in COMMON)
 
 
 @cache

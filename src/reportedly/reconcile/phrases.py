@@ -11,17 +11,18 @@ MOST = 3  # names in one clause; the others are counted
 
 def named(names: Iterable[str]) -> tuple[str, bool]:
     """Names as the subject of a clause, and whether it is plural: ("the army and police", True)."""
-    found = sorted(set(names), key=_plain)
+    found = sorted({opened(name) for name in names}, key=_plain)
     shown = [with_article(one) for one in found[:MOST]]
     if len(found) > MOST:
         shown.append(f"{len(found) - MOST} more")
-    return joined(shown), len(found) > 1 or is_plural(found[0])
+    return joined(shown), len(found) > 1 or is_plural(found[0]) or _are_two(found[0])
 
 
 def opened(name: str) -> str:
     """A name without what stands before it in a text by mistake: "the wires) the army"."""
     before, bracket, rest = name.rpartition(")")
-    return rest.strip() if bracket and "(" not in before and rest.strip() else name
+    plain = rest.strip() if bracket and "(" not in before and rest.strip() else name
+    return plain.removeprefix("of ")
 
 
 def with_article(name: str) -> str:
@@ -31,8 +32,22 @@ def with_article(name: str) -> str:
     return f"the {name}"
 
 
+def one_of(name: str) -> str:
+    """As `with_article`, and "a" before a common noun for one: "a suicide bomber"."""
+    written = with_article(name)
+    if written != name or not name.islower() or is_plural(name):
+        return written
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
 def _articled() -> frozenset[str]:
     return listed("articled") | listed("articled_sides")
+
+
+def _are_two(name: str) -> bool:
+    """True for "Orland and Veskara", not for "Ministry of Roads and Bridges"."""
+    first, both, _ = name.partition(" and ")
+    return bool(both) and not _after_head().search(first)
 
 
 def is_plural(name: str) -> bool:

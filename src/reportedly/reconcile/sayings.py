@@ -31,7 +31,7 @@ from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED, told_
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import Allegiance, View
-from reportedly.reconcile.words import listed
+from reportedly.reconcile.words import content_words, listed
 
 OCCURRED, RESPONSIBLE, HOLDER = "occurred", "responsible", "holder"
 GAINED = frozenset({ControlStatus.HOLDS, ControlStatus.CAPTURED, ControlStatus.ANNEXED})
@@ -47,6 +47,7 @@ STANCES = {
     ResponsibilityRelation.ACCUSED: Stance.ASSERTS,
     ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
 }
+ANSWER_WORDS = 3  # content words of an answer that has none of its own: "this latest accusation"
 OWN = frozenset((ResponsibilityRelation.DENIED, ResponsibilityRelation.CLAIMED))  # of the speaker
 
 
@@ -206,10 +207,15 @@ def _against_holders(
 def _of_answer(
     view: View, scene: Scene, said: list[Saying], allegiance: Allegiance
 ) -> Iterator[Saying]:
-    """A denial without words of its own denies who is accused, else that it happened."""
+    """A denial without words of its own denies who is accused, else the speaker's own part in it.
+
+    "Denied that Kest had fallen" has words of its own, though they tell of nothing known.
+    """
     link = scene.claim.responds_to
     told = scene.told
     if told.event or told.quantities or told.control or link is None:
+        return
+    if len(content_words(view.text(scene.claim)) - listed("blame")) > ANSWER_WORDS:
         return
     answered = [s for s in said if s.claim.id == link.claim and s.stance is not Stance.DENIES]
     blamed = {s.version: s for s in answered if s.version.slot == RESPONSIBLE}

@@ -20,7 +20,7 @@ from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.disagreements import standing
 from reportedly.reconcile.figures import compatible, is_vague_version
 from reportedly.reconcile.incidents import long_day
-from reportedly.reconcile.phrases import is_plural, joined, named, opened, with_article
+from reportedly.reconcile.phrases import is_plural, joined, named, one_of, opened
 from reportedly.reconcile.ranges import are_bound, range_of
 from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE
 from reportedly.reconcile.unplaced import UNTOLD
@@ -168,7 +168,7 @@ def held_against(propositions: Sequence[Proposition]) -> Iterable[str]:
         clauses: dict[str, list[str]] = {}
         for item in told[:VERSIONS]:
             _add(clauses, item, says, denies)
-        yield from (f"{subject} {joined(some)}" for subject, some in clauses.items())
+        yield from (f"{subject} {joined(_shortened(some))}" for subject, some in clauses.items())
 
 
 def _add(
@@ -181,7 +181,7 @@ def _add(
     both = by[Stance.ASSERTS] & by[Stance.DENIES]
     by = {stance: speakers - both for stance, speakers in by.items()}
     by[Stance.HEDGES] -= by[Stance.ASSERTS]
-    what, last = with_article(item.value), ""
+    what, last = one_of(item.value), ""
     says, held = _agreeing(says, item.value), _agreeing(denies[2], item.value)
     for stance, verbs in (
         (Stance.ASSERTS, ("says", "say")),
@@ -199,6 +199,15 @@ def _add(
         subject, verb = _verb(both, "has", "have")
         rest = (says or held).format(what)
         clauses.setdefault(subject, []).append(f"{verb} both said and denied {rest}")
+
+
+def _shortened(clauses: Sequence[str]) -> list[str]:
+    """Clauses of one subject without the verb that the one before has: "says that … and that …"."""
+    verbs = [clause.partition(" that ")[0] for clause in clauses]
+    return [
+        clause.removeprefix(f"{verb} ") if place and verb == verbs[place - 1] else clause
+        for place, (clause, verb) in enumerate(zip(clauses, verbs, strict=True))
+    ]
 
 
 def _agreeing(clause: str, value: str) -> str:

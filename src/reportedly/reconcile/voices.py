@@ -118,7 +118,8 @@ def _unnamed(view: View, claim: Claim, speaker: Speaker | None) -> Voice:
 
 def _decapitalised(written: str) -> str:
     first, _, rest = " ".join(written.split()).partition(" ")
-    return f"{first.lower()} {rest}" if first in ("A", "An", "The") else f"{first} {rest}".strip()
+    small = first in ("A", "An", "The") or first.lower() in listed("quantifiers")
+    return f"{first.lower()} {rest}" if small else f"{first} {rest}".strip()
 
 
 def _joint(voices: list[Voice]) -> Voice:
