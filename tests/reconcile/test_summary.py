@@ -16,9 +16,9 @@ from reportedly.model.mention import QuantityState
 from reportedly.model.referent import SourceKind
 from reportedly.model.report import Status
 from reportedly.reconcile import reconcile
+from reportedly.reconcile.allegations import held_against
 from reportedly.reconcile.phrases import named, opened, with_article
 from reportedly.reconcile.ranges import are_bound, range_of
-from reportedly.reconcile.summary import held_against
 
 KILLED = "A strike killed {} people in Brenn on Tuesday"
 

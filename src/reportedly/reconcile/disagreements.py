@@ -1,6 +1,6 @@
 """How the versions of one slot stand to each other: contradiction, update, bound, scope."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reportedly.model.incident import (
@@ -26,6 +26,8 @@ from reportedly.reconcile.figures import (
 )
 from reportedly.reconcile.origins import Sources
 from reportedly.reconcile.propositions import Told
+from reportedly.reconcile.repeats import LARGER, Pair, said_once, unchained
+from reportedly.reconcile.rises import rise, rose_since
 from reportedly.reconcile.sayings import HOLDER, RESPONSIBLE, Saying
 
 WHY = {
@@ -33,9 +35,7 @@ WHY = {
     Relation.CONTRADICTION_WITHIN: "said by one side",
     Relation.CONTRADICTION: "sides not known",
 }
-LARGER = "a part is larger than the whole"
 NAMED = 4  # sources named in a reason; the others are counted
-Pair = tuple[int, int]
 Sayings = Sequence[Saying]
 
 
@@ -52,7 +52,7 @@ def find_disagreements(sources: Sources, told: Sequence[Told]) -> tuple[Disagree
         for (left, one), (right, two) in combinations(enumerate(told), 2)
         for item in finder.relation((left, right), one, two)
     ]
-    return tuple(_said_once([*_unchained(found), *finder.scopes(told)]))
+    return tuple(said_once([*unchained(found), *finder.scopes(told)]))
 
 
 class _Finder:
@@ -115,7 +115,7 @@ class _Finder:
         why = f"{first.value} or {second.value}; {WHY[across]}"
         if first.population != second.population:
             city = pairs[0][0].scene.place.kind is PlaceKind.CITY
-            if rival and not city and not self._rose_since(first, second, pairs):
+            if rival and not city and not rose_since(self._sources.view, first, second, pairs):
                 yield _disagreement(at, across, f"{why}; {LARGER}")
         elif update := self._update(first, second, pairs, across):
             yield _disagreement(at, Relation.UPDATE, update)
@@ -163,26 +163,10 @@ class _Finder:
         """How a figure rose, in words; "" if it did not, or if only the other side says so."""
         if across is Relation.CONTRADICTION_ACROSS:
             return ""
-        (low, early), (high, late) = sorted(
-            ((one, self._first(a for a, _ in pairs)), (two, self._first(b for _, b in pairs))),
-            key=lambda item: size(item[0]),
-        )
         same = any(self._voice(a) == self._voice(b) for a, b in pairs)
-        rose = early < late and size(low) < size(high)
-        if not rose or (compatible(one, two) and not same):
-            return ""
-        return f"{low.value} by {early}, {high.value} by {late}"
-
-    def _rose_since(
-        self, one: Proposition, two: Proposition, pairs: Sequence[tuple[Saying, Saying]]
-    ) -> bool:
-        """True if a part is larger than the whole that was told before it."""
-        whole, part = (0, 1) if is_total(one) else (1, 0)
-        told = [self._first(pair[end] for pair in pairs) for end in (whole, part)]
-        return told[0] < told[1]
-
-    def _first(self, sayings: Iterable[Saying]) -> str:
-        return min(self._sources.view.dated(s.claim) or "9999" for s in sayings)
+        return (
+            "" if compatible(one, two) and not same else rise(self._sources.view, one, two, pairs)
+        )
 
     def _voice(self, saying: Saying) -> str:
         return self._sources.voices[saying.claim.id].key
@@ -225,39 +209,6 @@ def _of_names(
     if blamed or (slot == HOLDER and known and not shared):
         why = f"{one.proposition.value} or {two.proposition.value}; {WHY[relation]}"
         yield _disagreement(at, relation, why)
-
-
-def _unchained(found: Sequence[Disagreement]) -> Iterator[Disagreement]:
-    """Without the updates that a chain of others says."""
-    updates = {(item.left, item.right) for item in found if item.relation is Relation.UPDATE}
-    for item in found:
-        if item.relation is not Relation.UPDATE or not _chained(item, updates):
-            yield item
-
-
-def _said_once(found: Sequence[Disagreement]) -> Iterator[Disagreement]:
-    """Without a part that is larger than a whole if the whole it is a part of says so already.
-
-    Of 12 killed, 5 of them women, and 2 killed: 12 against 2 is what they differ in.
-    """
-    pairs = {frozenset((item.left, item.right)): item for item in found}
-    parts = {pair: item for pair, item in pairs.items() if item.relation is Relation.SCOPE}
-    for item in found:
-        sides = ((item.left, item.right), (item.right, item.left))
-        said = item.why.endswith(LARGER) and any(
-            part in scoped and frozenset((*scoped - {part}, whole)) in pairs
-            for part, whole in sides
-            for scoped in parts
-        )
-        if not said:
-            yield item
-
-
-def _chained(item: Disagreement, updates: set[Pair]) -> bool:
-    return any(
-        (item.left, middle) in updates and (middle, item.right) in updates
-        for middle in range(item.left + 1, item.right)
-    )
 
 
 def _disagreement(at: Pair, relation: Relation, why: str) -> Disagreement:
