@@ -22,6 +22,7 @@ HARMLESS = frozenset(
 LEAD = 24  # characters before a force that hold "its" or "our"
 NEAR = 3  # words before a force or a verb: "our units have taken"
 LEANING = re.compile(rf"-({'|'.join(sorted(role_words('en', 'leaning', 'words')))})\b")
+FOR_OR_AGAINST = re.compile(r"\b(?:pro|anti)-$")  # those are not the ones they are for
 LED = ("led", "headed")  # of these the deeds are of those led
 LAST_WORDS = re.compile(r"[^\W_]+")
 
@@ -62,7 +63,11 @@ def agent_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Do
     who are in a town it holds, is not Orland's.
     """
     mention = scene.claim.actors[actor]
-    leaning = LEANING.match(view.reports[scene.claim.report.id].text, mention.span.end)
+    text = view.reports[scene.claim.report.id].text
+    if for_or_against := FOR_OR_AGAINST.search(text, 0, mention.span.start):
+        name = f"{for_or_against[0]}{mention.as_written}"
+        return Doer(key=f"name:{folded(name)}", name=name, side=None)
+    leaning = LEANING.match(text, mention.span.end)
     if leaning is None:
         return doer_of(view, scene, actor, allegiance)
     if leaning[1] not in LED:

@@ -1,7 +1,7 @@
 """Whose the force, regime or fighters are that words tell of, if no listed name says so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,9 +11,8 @@ from reportedly.reconcile.view import Allegiance
 from reportedly.reconcile.words import COMMON, WORD, folded, listed, singular
 
 COALITION, REGIME = "coalition", "regime"
-BEFORE = (
-    2  # words before either that may say whose it is: "the Orlandic-led international coalition"
-)
+AGAINST = frozenset({"anti", "pro", "non", "former"})  # before a group's name: they are not it
+BEFORE = 2  # words before either noun that may say whose: "Orlandic-led Lakes coalition"
 TEXTS = 1 << 12  # reports of which the names of regimes and coalitions are remembered
 GROUPS = ("governing", "forces", "members")  # lists of nouns for what somebody has or leads
 
@@ -54,6 +53,8 @@ def owner_of(name: str, where: Where, allegiance: Allegiance) -> Party | None:
     party = _called(" ".join(rest), where.day, allegiance)
     if party is not None and (rules or party.family is None):
         return party
+    if member := _member_of(rest, where, allegiance):
+        return member
     owns = rest[-1].endswith("s") and allegiance.headed_by(rest[-1][:-1], where.day)
     return allegiance.headed_by(rest[-1], where.day) if rules or owns else None
 
@@ -70,6 +71,16 @@ def _is(word: str, group: str) -> bool:
 def _called(name: str, day: str | None, allegiance: Allegiance) -> Party | None:
     """The party of that name, also where a possessive has lost its apostrophe."""
     return allegiance.called(name, day) or allegiance.called(name.removesuffix("s"), day)
+
+
+def _member_of(words: Sequence[str], where: Where, allegiance: Allegiance) -> Party | None:
+    """The group that words end in the name of, or own by its name: "young RS (members)"."""
+    if not AGAINST.isdisjoint(map(folded, words)):
+        return None
+    ends = [" ".join(words[first:]) for first in range(1, len(words))]
+    owner = [words[0][:-1]] if words[0].endswith("s") else []
+    found = (allegiance.called(name, where.day) for name in (*ends, *owner))
+    return next((party for party in found if party and party.family is None), None)
 
 
 def _bare(governing: Iterable[str], where: Where, allegiance: Allegiance) -> Party | None:
