@@ -23,6 +23,7 @@ LEAD = 24  # characters before a force that hold "its" or "our"
 NEAR = 3  # words before a force or a verb: "our units have taken"
 LEANING = re.compile(rf"-({'|'.join(sorted(role_words('en', 'leaning', 'words')))})\b")
 FOR_OR_AGAINST = re.compile(r"\b(?:pro|anti)-$")  # those are not the ones they are for
+OWNS = re.compile(r"['’]s\b")
 LED = ("led", "headed")  # of these the deeds are of those led
 LAST_WORDS = re.compile(r"[^\W_]+")
 
@@ -40,13 +41,11 @@ def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doe
     """Who the claim's actor is; None for a bare "troops" that names nobody."""
     mention = scene.claim.actors[actor]
     name = _name(mention)
-    where = Where(
-        text=view.reports[scene.claim.report.id].text,
-        country=scene.place.country,
-        day=_day(scene),
-    )
+    text = view.reports[scene.claim.report.id].text
+    where = Where(text=text, country=scene.place.country, day=_day(scene))
     party = allegiance.get(mention.actor, where.day) if mention.actor else None
-    party = party or owner_of(name, where, allegiance)
+    owns = "s" if OWNS.match(text, mention.span.end) else ""
+    party = party or owner_of(name + owns, where, allegiance)
     if party is not None:
         return _party(party, allegiance)
     words = name_words(name)

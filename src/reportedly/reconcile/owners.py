@@ -56,7 +56,14 @@ def owner_of(name: str, where: Where, allegiance: Allegiance) -> Party | None:
     if member := _member_of(rest, where, allegiance):
         return member
     owns = rest[-1].endswith("s") and allegiance.headed_by(rest[-1][:-1], where.day)
-    return allegiance.headed_by(rest[-1], where.day) if rules or owns else None
+    heads = rules or owns or _is_titled(rest[-1], where.text)
+    return allegiance.headed_by(rest[-1], where.day) if heads else None
+
+
+def _is_titled(name: str, text: str) -> bool:
+    """True if the report says that someone of that last name heads something: "President Ruvel"."""
+    titles = "|".join(sorted(listed("titles"), key=len, reverse=True))
+    return re.search(rf"(?i:\b(?:{titles})) (?:\S+ ){{0,2}}{re.escape(name)}\b", text) is not None
 
 
 def led_by(name: str, allegiance: Allegiance, day: str | None) -> Party | None:

@@ -11,11 +11,11 @@ MOST = 3  # names in one clause; the others are counted
 
 def named(names: Iterable[str]) -> tuple[str, bool]:
     """Names as the subject of a clause, and whether it is plural: ("the army and police", True)."""
-    found = sorted({opened(name) for name in names}, key=_plain)
+    found = sorted({part for name in names for part in _parts(opened(name))}, key=_plain)
     shown = [with_article(one) for one in found[:MOST]]
     if len(found) > MOST:
         shown.append(f"{len(found) - MOST} more")
-    return joined(shown), len(found) > 1 or is_plural(found[0]) or _are_two(found[0])
+    return joined(shown), len(found) > 1 or is_plural(found[0])
 
 
 def opened(name: str) -> str:
@@ -44,10 +44,10 @@ def _articled() -> frozenset[str]:
     return listed("articled") | listed("articled_sides")
 
 
-def _are_two(name: str) -> bool:
-    """True for "Orland and Veskara", not for "Ministry of Roads and Bridges"."""
-    first, both, _ = name.partition(" and ")
-    return bool(both) and not _after_head().search(first)
+def _parts(name: str) -> Sequence[str]:
+    """Both of "Orland and Veskara", who speak together; "Ministry of Roads and Bridges" is one."""
+    parts = name.split(" and ")
+    return [name] if _after_head().search(parts[0]) or not all(parts) else parts
 
 
 def is_plural(name: str) -> bool:

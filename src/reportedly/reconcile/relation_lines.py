@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.model.incident import Account, Disagreement, FigureScope, Proposition, Relation
+from reportedly.model.incident import Account, Disagreement, Proposition, Relation
 
 AGAINST = frozenset(
     {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
@@ -14,8 +14,8 @@ def relation_lines(account: Account) -> tuple[Disagreement, ...]:
     """The account's relations; what one version is held against, and how a toll rose, at once.
 
     "200 or 300" and "200 or 400" are "200 or 300, 400"; "9, later 11" and "11, later 27" are one
-    row. That children are a part of all is what the two are called, and no news. Each line
-    stands for the two versions it names first.
+    row. That children are a part of all, and a figure not of this alone covers more, is what the
+    versions are called, and no news. Each line stands for the two versions it names first.
     """
     items = account.propositions
     updates = [one for one in account.disagreements if one.relation is Relation.UPDATE]
@@ -30,10 +30,10 @@ def relation_lines(account: Account) -> tuple[Disagreement, ...]:
 
 
 def _only_named(one: Disagreement, items: Sequence[Proposition]) -> bool:
-    """True for a part of the whole that is of other people by its name."""
+    """True for two scopes that the versions tell themselves: of children, not of this alone."""
     left, right = items[one.left], items[one.right]
-    alone = left.scope is right.scope is FigureScope.INCIDENT
-    return one.relation is Relation.SCOPE and alone and left.population != right.population
+    named = left.population != right.population or left.scope is not right.scope
+    return one.relation is Relation.SCOPE and left.slot == right.slot and named
 
 
 def _rivals(
