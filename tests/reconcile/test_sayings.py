@@ -373,3 +373,26 @@ def test_an_assault_lends_no_dead_to_an_arrest(build) -> None:
     accounts = reconcile([report], [claim], build).accounts
     slots = {a.incident.event: {item.slot for item in a.propositions} for a in accounts}
     assert slots == {IncidentKind.COERCE: {"occurred"}, IncidentKind.ASSAULT: {"killed"}}
+
+
+@pytest.mark.parametrize(("who", "kept"), [("Lake Post", False), ("Orland", True)])
+def test_a_voice_of_no_side_does_not_deny_what_it_says_in_the_same_text(build, who, kept) -> None:
+    """ "The raid hit the bridge; no raid hit the mill" tells of two; a party may deny a part."""
+    actor = "ox" if kept else None
+    report = build.report("Orland made a strike on Brenn. It was no strike on the mill of Brenn.")
+    words = ("Orland made a strike on Brenn", "no strike on the mill of Brenn")
+    told = (
+        build.claim(report, words[0]),
+        build.claim(report, words[1], says=FactValue.CERTAIN_NOT),
+    )
+    mention = build.actor(report, "Orland", "ox")
+    claims = [
+        replace(
+            said_by(build, claim, (who, actor), claim.events[0].factuality),
+            actors=(mention,),
+            events=(replace(claim.events[0], agents=(0,)),),
+        )
+        for claim in told
+    ]
+    found = account(build, *((report, claim) for claim in claims))
+    assert (("Orland", who, Stance.DENIES) in stances(found, "responsible")) is kept

@@ -44,7 +44,12 @@ def _add(
         answers = bool(last) and list(clauses)[-1:] == [last] and subject not in clauses
         rest = "it" if answers else (says if last else held).format(what)
         clauses.setdefault(subject, []).append(f"{verb} {rest}")
-    if both:
+    if both and item.slot == HOLDER:  # one after the other, or of two parts of the place
+        subject, verb = _verb(both, "says", "say")
+        clauses.setdefault(subject, []).append(
+            f"{verb} both {says.format(what)} and {held.format(what)}"
+        )
+    elif both:
         subject, verb = _verb(both, "has", "have")
         rest = (says or held).format(what)
         clauses.setdefault(subject, []).append(f"{verb} both said and denied {rest}")

@@ -27,6 +27,13 @@ def denies_all(view: View, scene: Scene, event: EventMention) -> bool:
     return listed("own").isdisjoint(before)
 
 
+def denies_ever(view: View, scene: Scene, event: EventMention) -> bool:
+    """True for "has never bombed anybody": without a place of its own that is no answer to one."""
+    start = scene.claim.content[0].start
+    before = view.reports[scene.claim.report.id].text[start : event.trigger.start].lower()
+    return "never" in LAST_WORDS.findall(before) and not scene.place_stated
+
+
 def _denies_another(view: View, scene: Scene, event: EventMention) -> bool:
     """True for "never before", "no further strikes", "no mention of strikes", "without a fight"."""
     piece = next((p for p in scene.claim.content if p.contains(event.trigger)), event.trigger)

@@ -29,6 +29,7 @@ from reportedly.reconcile.propositions import Told
 from reportedly.reconcile.repeats import LARGER, Pair, said_once, unchained
 from reportedly.reconcile.rises import rise, rose_since
 from reportedly.reconcile.sayings import HOLDER, RESPONSIBLE, Saying
+from reportedly.reconcile.voices import NOBODY
 
 WHY = {
     Relation.CONTRADICTION_ACROSS: "said by different sides",
@@ -68,7 +69,8 @@ class _Finder:
         if pairs:
             others, deniers = self._origins(told, pairs, 0), self._origins(told, pairs, 1)
             relation = _across(others, deniers)
-            verb = "denies" if len({origin.speaker for origin in deniers}) == 1 else "deny"
+            named = {origin.speaker for origin in deniers} - {NOBODY}
+            verb = "deny" if len(named) > 1 else "denies"
             why = f"{_names(others)} against {_names(deniers)}, who {verb} it; {WHY[relation]}"
             yield _disagreement((index, index), relation, why)
 
@@ -233,6 +235,7 @@ def _across(ones: Sequence[Origin], others: Sequence[Origin]) -> Relation:
 
 
 def _names(origins: Sequence[Origin]) -> str:
-    names = list(dict.fromkeys(origin.speaker for origin in origins))
+    every = dict.fromkeys(origin.speaker for origin in origins)
+    names = [name for name in every if name != NOBODY] or list(every)
     more = len(names) - NAMED
     return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")

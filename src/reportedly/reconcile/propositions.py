@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model.incident import FigureScope, Proposition
+from reportedly.model.incident import FigureScope, Proposition, Stance
 from reportedly.model.mention import QuantityState
 from reportedly.reconcile.origins import Sources, find_origins
 from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE, Saying, Version
@@ -28,8 +28,31 @@ def propositions_of(sources: Sources, sayings: Sequence[Saying]) -> tuple[Told, 
         grouped[saying.version].append(saying)
     return tuple(
         Told(proposition=_proposition(sources, version, said), sayings=tuple(said))
-        for version, said in sorted(grouped.items(), key=lambda item: _order(item[0]))
+        for version, every in sorted(grouped.items(), key=lambda item: _order(item[0]))
+        if (said := _of_one_deed(sources, version, every))
     )
+
+
+def _of_one_deed(sources: Sources, version: Version, said: Sequence[Saying]) -> list[Saying]:
+    """Without denials by a voice of no side that asserts the same in the same text.
+
+    It speaks of two deeds: "Orland shelled the town" and "Orland took nothing".
+    """
+    if version.slot not in (OCCURRED, RESPONSIBLE):
+        return list(said)
+    lineage, voices = sources.view.lineage_of, sources.voices
+    asserted = {
+        (voices[one.claim.id].key, lineage(one.claim))
+        for one in said
+        if one.stance is not Stance.DENIES
+    }
+    return [
+        one
+        for one in said
+        if one.stance is not Stance.DENIES
+        or sources.side(one.claim) not in (None, "none")
+        or (voices[one.claim.id].key, lineage(one.claim)) not in asserted
+    ]
 
 
 def _order(version: Version) -> tuple[int, str, int, float, str]:

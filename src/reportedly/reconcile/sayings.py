@@ -9,7 +9,6 @@ from reportedly.model.event import (
     ControlExtent,
     ControlStatus,
     EventMention,
-    ResponsibilityRelation,
 )
 from reportedly.model.factuality import FactValue
 from reportedly.model.incident import FigureScope, Stance
@@ -22,12 +21,12 @@ from reportedly.reconcile.deeds import (
     Doer,
     agent_of,
     doer_of,
-    may_act,
     own_doer,
     speaker_as_doer,
 )
-from reportedly.reconcile.denials import denies_all, denies_own_deed
-from reportedly.reconcile.happenings import CASUALTY, DENIED, UNCOMMITTED, told_in_passing
+from reportedly.reconcile.denials import denies_all, denies_ever
+from reportedly.reconcile.doers import doers_of
+from reportedly.reconcile.happenings import DENIED, UNCOMMITTED, told_in_passing
 from reportedly.reconcile.incidents import Gathering
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import Allegiance, View
@@ -42,13 +41,7 @@ SHOWN = {
     FigureScope.CUMULATIVE: "{}, not of this alone",
     FigureScope.PERIOD: "{} over a period",
 }
-STANCES = {
-    ResponsibilityRelation.DENIED: Stance.DENIES,
-    ResponsibilityRelation.ACCUSED: Stance.ASSERTS,
-    ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
-}
 ANSWER_WORDS = 3  # content words of an answer that has none of its own: "this latest accusation"
-OWN = frozenset((ResponsibilityRelation.DENIED, ResponsibilityRelation.CLAIMED))  # of the speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,51 +113,12 @@ def _of_event(
     view: View, scene: Scene, event: EventMention, allegiance: Allegiance
 ) -> Iterator[Saying]:
     stance = _event_stance(scene)
-    if stance is None:
+    if stance is None or (stance is Stance.DENIES and denies_ever(view, scene, event)):
         return
-    for doer, how in _doers(view, scene, event, stance, allegiance):
+    for doer, how in doers_of(view, scene, event, stance, allegiance):
         yield _by(scene, RESPONSIBLE, doer, how)
     if stance is not Stance.DENIES or denies_all(view, scene, event):
         yield _plain(scene, stance)
-
-
-def _doers(
-    view: View, scene: Scene, event: EventMention, stance: Stance, allegiance: Allegiance
-) -> list[tuple[Doer, Stance]]:
-    """Who is said to have done it; nobody where both sides fight or someone wards it off."""
-    lemma = event.made.rule.replace("_", " ") if event.made else ""
-    if lemma in listed("defensive") or lemma in listed("mutual"):
-        return []
-    held = [(item.actor, STANCES.get(item.relation, stance)) for item in event.responsibility]
-    actors = {actor: how for actor, how in held if actor is not None}
-    actors.update({agent: stance for agent in event.agents if agent not in actors})
-    found = [
-        (doer, how)
-        for actor, how in actors.items()
-        if may_act(view, scene, actor, allegiance) and not _is_counted(view, scene.claim, actor)
-        if (doer := agent_of(view, scene, actor, allegiance))
-    ]
-    own = [
-        STANCES[i.relation] for i in event.responsibility if i.actor is None and i.relation in OWN
-    ]
-    if stance is Stance.DENIES and not own and denies_own_deed(view, scene, event):
-        own = [stance]
-    if not actors and own:
-        speaker = speaker_as_doer(scene, allegiance)
-        return [(speaker, own[0])] if speaker else []
-    return found
-
-
-def _is_counted(view: View, claim: Claim, actor: int) -> bool:
-    """True for "people" in "21 people were injured": whoever is counted has not done it."""
-    start = claim.actors[actor].span.start
-    text = view.reports[claim.report.id].text
-    return any(
-        item.state in CASUALTY
-        and item.span.end <= start
-        and not text[item.span.end : start].strip()
-        for item in claim.quantities
-    )
 
 
 def _of_control(

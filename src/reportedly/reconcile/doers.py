@@ -1,0 +1,72 @@
+"""Who is said to have done what an event tells of, and who denies it of themselves."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.model.claim import Claim
+from reportedly.model.event import EventMention, ResponsibilityRelation
+from reportedly.model.incident import Stance
+from reportedly.reconcile.deeds import Doer, agent_of, may_act, speaker_as_doer
+from reportedly.reconcile.denials import denies_own_deed
+from reportedly.reconcile.happenings import CASUALTY
+from reportedly.reconcile.scene import Scene
+from reportedly.reconcile.view import Allegiance, View
+from reportedly.reconcile.words import listed
+
+STANCES = {
+    ResponsibilityRelation.DENIED: Stance.DENIES,
+    ResponsibilityRelation.ACCUSED: Stance.ASSERTS,
+    ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
+}
+OWN = frozenset((ResponsibilityRelation.DENIED, ResponsibilityRelation.CLAIMED))  # of the speaker
+APPOSED = re.compile(r"[”\"’]?,?\s+(?:an?|the)\s+", re.IGNORECASE)
+
+
+def doers_of(
+    view: View, scene: Scene, event: EventMention, stance: Stance, allegiance: Allegiance
+) -> list[tuple[Doer, Stance]]:
+    """Who is said to have done it; nobody where both sides fight or someone wards it off."""
+    lemma = event.made.rule.replace("_", " ") if event.made else ""
+    if lemma in listed("defensive") or lemma in listed("mutual"):
+        return []
+    held = [(item.actor, STANCES.get(item.relation, stance)) for item in event.responsibility]
+    actors = {actor: how for actor, how in held if actor is not None}
+    actors.update({agent: stance for agent in event.agents if agent not in actors})
+    found = [
+        (doer, how)
+        for actor, how in actors.items()
+        if may_act(view, scene, actor, allegiance)
+        and not _is_counted(view, scene.claim, actor)
+        and not _is_apposed(view, scene.claim, actor, event.agents)
+        if (doer := agent_of(view, scene, actor, allegiance))
+    ]
+    own = [
+        STANCES[i.relation] for i in event.responsibility if i.actor is None and i.relation in OWN
+    ]
+    if stance is Stance.DENIES and not own and denies_own_deed(view, scene, event):
+        own = [stance]
+    if not actors and own:
+        speaker = speaker_as_doer(scene, allegiance)
+        return [(speaker, own[0])] if speaker else []
+    return found
+
+
+def _is_counted(view: View, claim: Claim, actor: int) -> bool:
+    """True for "people" in "21 people were injured": whoever is counted has not done it."""
+    start = claim.actors[actor].span.start
+    text = view.reports[claim.report.id].text
+    return any(
+        item.state in CASUALTY
+        and item.span.end <= start
+        and not text[item.span.end : start].strip()
+        for item in claim.quantities
+    )
+
+
+def _is_apposed(view: View, claim: Claim, actor: int, agents: Sequence[int]) -> bool:
+    """True for "a rebel alliance" in "the Red Sails, a rebel alliance, attacked": they are one."""
+    text, span = view.reports[claim.report.id].text, claim.actors[actor].span
+    before = (claim.actors[one].span for one in agents if one != actor)
+    return any(
+        one.end <= span.start and APPOSED.fullmatch(text, one.end, span.start) for one in before
+    )
