@@ -278,3 +278,20 @@ def test_a_country_s_places_and_its_head_lead_to_its_government(parties: Parties
     assert shipped.headed_by("by", "2025-05-01") is None
     assert shipped.governing(None, "2025-05-01") is None
     assert parties.governing("XX", "2025-05-01") is None
+
+
+def test_who_heads_a_watching_body_is_of_no_government(parties: Parties) -> None:
+    based = Speaker(
+        span=None,
+        name="Oda Brandt",
+        kind=SourceKind.OFFICIAL,
+        role="head of the Orland-based Blue Lantern",
+    )
+    watcher = Speaker(
+        span=None,
+        name="Marek Stolm",
+        kind=SourceKind.OFFICIAL,
+        role="head of the Orland-based Veskaran Observatory",
+    )
+    ((one,), (two,)) = identify_speakers(((based,), (watcher,)), parties)
+    assert (one.actor, two.actor) == ("LANTERN", None)

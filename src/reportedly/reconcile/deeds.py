@@ -80,10 +80,13 @@ def may_act(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> boo
     """False for those who are found to do violence only by mistake: they help, watch or count."""
     mention = scene.claim.actors[actor]
     party = allegiance.get(mention.actor, _day(scene)) if mention.actor else None
-    words = set(folded(mention.name or mention.as_written).split())
-    watches = not words.isdisjoint(role_words("en", "watching", "names"))
     sided = party is None or party.side != NO_SIDE
-    return mention.kind not in HARMLESS and sided and not watches
+    return mention.kind not in HARMLESS and sided and not watches(_name(mention))
+
+
+def watches(name: str) -> bool:
+    """True for the name of a body that counts what others do."""
+    return not set(folded(name).split()).isdisjoint(role_words("en", "watching", "names"))
 
 
 def _name(mention: ActorMention) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, ResponsibilityRelation
 from reportedly.model.incident import Stance
-from reportedly.reconcile.deeds import Doer, agent_of, may_act, speaker_as_doer
+from reportedly.reconcile.deeds import Doer, agent_of, may_act, speaker_as_doer, watches
 from reportedly.reconcile.denials import denies_own_deed
 from reportedly.reconcile.happenings import CASUALTY
 from reportedly.reconcile.scene import Scene
@@ -47,7 +47,7 @@ def doers_of(
         own = [stance]
     if not actors and own:
         speaker = speaker_as_doer(scene, allegiance)
-        return [(speaker, own[0])] if speaker else []
+        return [(speaker, own[0])] if speaker and not watches(speaker.name) else []
     return found
 
 

@@ -84,5 +84,5 @@ def _party(
         found = parties.match(role, day)
         if found is None and kind in _SERVING:
             served = _SERVES.search(role)
-            found = parties.called(served[1] or served[2], day) if served else None
+            found = parties.listed(served[1] or served[2], day) if served else None
     return found

@@ -50,8 +50,12 @@ class Parties:
         Whom a nation backs or leads, and who is for or against it, is no organ of it.
         """
         own = _LEANING.sub("", name)
-        found = self.called(name, day) or (self.called(own, day) if own != name else None)
-        return found or self._on(self._organ(own), day)
+        return self.listed(name, day) or self._on(self._organ(own), day)
+
+    def listed(self, name: str, day: str | None) -> Party | None:
+        """As :meth:`called`, also of a name that says first where the body is or who backs it."""
+        own = _LEANING.sub("", name)
+        return self.called(name, day) or (self.called(own, day) if own != name else None)
 
     def governing(self, country: str | None, day: str | None) -> Party | None:
         """The nation that governs the places with that country code; None if none is listed."""
