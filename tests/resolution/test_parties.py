@@ -252,6 +252,8 @@ def test_the_order_of_words_in_a_name_makes_no_difference_to_a_listed_body(
         "pro-Veskaran forces",
         "Veskaran-backed forces",
         "Veskaran-led forces",
+        "head of the Veskara-based",
+        "head of the Marlow Quay",
     ],
 )
 def test_forces_with_a_nation_in_their_name_need_not_be_its_own(

@@ -23,7 +23,7 @@ from reportedly.resolution.governing import governed_by
 KEPT = 4096  # names whose words are remembered: those of a corpus repeat, but have no end
 # "Orlandic-backed (fighters)", "pro-Orlandic (troops)"
 _LEANING = re.compile(
-    rf"\S+[- ](?:{'|'.join(sorted(role_words('en', 'leaning', 'words')))})\s+"
+    rf"\S+[- ](?:{'|'.join(sorted(role_words('en', 'leaning', 'words')))})(?:\s+|$)"
     r"|\b(?:pro|anti)-[A-Z]\S*\s+"
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
@@ -157,6 +157,8 @@ class Parties:
         words, nation = self._split(name)
         if nation is None or not role_words("en", "defiant", "words").isdisjoint(words):
             return ()
+        if nation.use is NationUse.SEAT and set(words) <= role_words("en", "weak", "always"):
+            return ()  # "head of the Marlow Quay", of which the rest is lost
         kind = _organ_kind(words)
         if kind is None:
             return ()
