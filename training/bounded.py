@@ -40,8 +40,8 @@ RIGHT = "R"
 READ, KEPT = "read", "kept"
 STRENGTH = 2.0  # of the pull of every weight towards none, in rows
 STEPS = 50  # of Newton's method
-LEAST = -0.5  # log-odds that are asked: nine in ten of the right links stay in agency news
-LEASTS = (-9.0, -1.0, -0.5, 0.0, 0.5)  # at which the parts are counted
+LEAST = -0.25  # log-odds that are asked: nine in ten of the right links stay in agency news
+LEASTS = (-9.0, -0.5, -0.25, 0.0, 0.5)  # at which the parts are counted
 FREE = (-9.0, 0.0, dict.fromkeys(MEANINGS, 0.0))  # under which everything stands: what weights are
 # fitted on must not hang on those there are
 

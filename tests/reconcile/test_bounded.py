@@ -104,12 +104,15 @@ def test_to_say_that_a_place_is_held_is_not_in_passing(build, text: str) -> None
 
 def test_what_follows_words_of_another_place_is_not_of_the_first(build) -> None:
     war = "In Olm the aggression since the war of years ago would be a crime"
-    report = build.report(f"{NEWS}. {war}. Gunmen shot two teachers.")
+    other = [f"The mayor spoke of matter {number}" for number in range(4)]
+    report = build.report(f"{NEWS}. {war}. Gunmen shot two teachers. {'. '.join(other)}.")
     olm = replace(BRENN, id="places:olm", name="Olm")
     news = build.claim(report, NEWS, killed="5")
-    passing = build.claim(report, war, trigger="aggression", place=olm, day=None)
+    possible = FactValue.POSSIBLE
+    passing = build.claim(report, war, trigger="aggression", place=olm, day=None, says=possible)
     after = build.claim(report, "Gunmen shot two teachers", trigger="shot", place=None, day=None)
-    (found,) = incidents((report, news), (report, passing), (report, after))
+    rest = [build.claim(report, text, place=None, day=None) for text in other]
+    (found,) = incidents(*((report, claim) for claim in (news, passing, after, *rest)))
     assert found.claims == (news.id,)
 
 

@@ -1,13 +1,15 @@
 """Judged links are stand-off annotations, and weights follow the links they are fitted on."""
 
+import hashlib
 import json
+from importlib.resources import files
 from pathlib import Path
 
-from training.bounded import KEPT, LINKS, READ, RIGHT, Row, counted, fit
+from training.bounded import KEPT, LEAST, LINKS, READ, RIGHT, Row, counted, fit
 from training.examples import read_jsonl
 
 from reportedly.model.incident import IncidentKind
-from reportedly.reconcile.bounded import MEANINGS
+from reportedly.reconcile.bounded import FILE, MEANINGS
 
 CLAIMS = sorted((Path(__file__).parents[2] / "gold" / "claims").glob("*.jsonl"))
 
@@ -53,6 +55,12 @@ def test_the_tellings_of_one_link_weigh_as_much_as_one() -> None:
     twice = one._replace(tellings=[*one.tellings] * 2)
     other = [link(False, war=1.0)] * 3
     assert fit([one, *other]).round(6).tolist() == fit([twice, *other]).round(6).tolist()
+
+
+def test_the_bundled_weights_say_on_which_links_they_were_fitted() -> None:
+    written = (files("reportedly.reconcile") / FILE).read_text(encoding="utf-8")
+    assert hashlib.sha256(LINKS.read_bytes()).hexdigest()[:16] in written
+    assert f"least = {LEAST} " in written
 
 
 def test_right_is_a_label_of_the_file() -> None:
