@@ -120,12 +120,15 @@ def test_what_follows_words_of_another_place_is_not_of_the_first(build) -> None:
     ("more", "less"),
     [
         ({"killed": "5"}, {}),
-        ({}, {"says": FactValue.POSSIBLE}),
-        ({"setting": HERE}, {"setting": Setting(length=20_000, news=0.1)}),
+        ({}, {"setting": Setting(length=400, news=0.1)}),
     ],
 )
 def test_what_speaks_for_a_happening(build, more, less) -> None:
     assert odds(build, NEWS, **more) > odds(build, NEWS, **less)
+
+
+def test_how_sure_a_source_is_does_not_matter(build) -> None:
+    assert odds(build, NEWS) == odds(build, NEWS, says=FactValue.POSSIBLE)
 
 
 @pytest.mark.parametrize("word", ["in the war", "for years", "since the invasion"])

@@ -12,9 +12,8 @@ from reportedly.errors import BadConfiguration
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention
-from reportedly.model.factuality import FactValue
 from reportedly.model.referent import PlaceKind, SourceKind
-from reportedly.reconcile.happenings import CASUALTY, DENIED, Happening, trigger_is_noun
+from reportedly.reconcile.happenings import CASUALTY, Happening, trigger_is_noun
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.times import runs_up, told_times
 from reportedly.reconcile.view import View
@@ -26,9 +25,8 @@ MANY = 4  # events in one content from which it is a survey
 LEAD = 30  # characters that hold NEAR words
 NEAR = 3  # words before a verb among which its auxiliary stands
 WHOLE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-FAR = 3000  # characters from which a place carried on is as far as can be
+FAR = 3000  # characters above a claim, or from where its place was told, that weigh at most
 PAGE = 1000  # characters
-SURE = frozenset({FactValue.CERTAIN, FactValue.CERTAIN_NOT})
 STATES = frozenset({SourceKind.GOVERNMENT})
 
 MEANINGS: Mapping[str, str] = {
@@ -46,14 +44,13 @@ MEANINGS: Mapping[str, str] = {
     "placed": "its own words say where",
     "beside": "the place stands with the deed itself",
     "timed": "its own words say when",
-    "unsure": "its source is not sure of it",
     "war": "the war as such is spoken of",
     "past": "years or history are spoken of",
     "open": "what would or could be is spoken of",
     "quoted": "a quotation, word for word",
     "words": "each doubling of the words of the claim",
     "survey": "many happenings in one sentence",
-    "late": "how far down in the report it stands",
+    "late": "each thousand characters above it in the report",
     "pages": "each doubling of the length of the report",
     "news": "the share of the report's claims that place a happening",
     "city": "the place is a city",
@@ -98,7 +95,7 @@ def values_of(view: View, item: Happening, setting: Setting) -> dict[str, float]
         "quoted": float(item.claim.quotation is Quotation.DIRECT),
         "words": math.log2(1 + len(text.split())),
         "survey": float(len(item.claim.events) >= MANY),
-        "late": item.claim.content[0].start / max(1, setting.length),
+        "late": min(item.claim.content[0].start, FAR) / PAGE,
         "pages": math.log2(1 + setting.length / PAGE),
         "news": setting.news,
     }
@@ -126,7 +123,6 @@ def _of_event(view: View, item: Happening) -> dict[str, float]:
         "doer": float(bool(event.agents)),
         "harmed": float(bool(event.recipients)),
         "states": float(bool(kinds) and STATES.issuperset(kinds)),
-        "unsure": float(event.factuality not in SURE | DENIED),
     }
 
 

@@ -139,7 +139,7 @@ class _Dated:
         if scene.told.kind is IncidentKind.CONTROL:
             return until, Member(scene=scene, why="names no day; taken as of the day it was said")
         last = date.fromisoformat(until)
-        for before in range(LATE_DAYS + 1) if scene.tie or stands(scene) else ():
+        for before in range(LATE_DAYS + 1):
             day = (last - timedelta(days=before)).isoformat()
             if _meeting(scene, day) in self._claims and self._fits(scene, day, before):
                 why = f"names no day; latest told of there, up to {until}"
