@@ -8,6 +8,7 @@ from tests.reconcile.conftest import BRENN
 from reportedly.model.event import Control, ControlStatus
 from reportedly.model.factuality import FactValue
 from reportedly.model.incident import Incident
+from reportedly.model.mention import PlaceRole
 from reportedly.reconcile.bounded import MEANINGS, Setting, values_of, weighed
 from reportedly.reconcile.happenings import happenings_of
 from reportedly.reconcile.incidents import gather
@@ -125,6 +126,20 @@ def test_what_follows_words_of_another_place_is_not_of_the_first(build) -> None:
 )
 def test_what_speaks_for_a_happening(build, more, less) -> None:
     assert odds(build, NEWS, **more) > odds(build, NEWS, **less)
+
+
+@pytest.mark.parametrize(("role", "joins"), [(PlaceRole.REFERENCE, False), (None, True)])
+def test_what_is_told_to_be_beside_another_place_is_not_of_the_one_before(
+    build, role, joins: bool
+) -> None:
+    text = "Gunmen shot two teachers on the road to Olm"
+    report = build.report(f"{NEWS}. {text}.")
+    news = build.claim(report, NEWS, killed="5")
+    olm = replace(BRENN, id="places:olm", name="Olm")
+    after = build.claim(report, text, trigger="shot", place=olm, day=None)
+    places = tuple(replace(toponym, role=role) for toponym in after.places) if role else ()
+    (found,) = incidents((report, news), (report, replace(after, places=places)))
+    assert (after.id in found.claims) is joins
 
 
 def test_how_sure_a_source_is_does_not_matter(build) -> None:

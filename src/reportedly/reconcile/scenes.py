@@ -135,7 +135,19 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
 def _is_elsewhere(view: View, item: Happening, when: When, memory: _Memory) -> bool:
     """True if its words put it neither at one small place nor at the one told last."""
     unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
-    return item.tally or when.vague or unplaced or bool(item.places and not item.fine)
+    beside = not item.places and _is_beside(item, memory.place)
+    return item.tally or when.vague or unplaced or beside or bool(item.places and not item.fine)
+
+
+def _is_beside(item: Happening, place: Place | None) -> bool:
+    """True if its words tell where it was by another small place: "on the road to Kest"."""
+    return any(
+        toponym.role is PlaceRole.REFERENCE
+        and toponym.place is not None
+        and toponym.place.kind in FINE
+        and (place is None or toponym.place.id != place.id)
+        for toponym in item.claim.places
+    )
 
 
 def _placed(
