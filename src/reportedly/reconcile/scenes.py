@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.mention import PlaceRole
-from reportedly.model.referent import Place, PlaceKind
+from reportedly.model.referent import Place
 from reportedly.reconcile.asking import NoTies, Ties
 from reportedly.reconcile.bounded import may_stand, stands
 from reportedly.reconcile.happenings import (
@@ -17,14 +17,13 @@ from reportedly.reconcile.happenings import (
     Happening,
     trigger_is_noun,
 )
+from reportedly.reconcile.memory import Memory
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.sweeps import is_sweep, swept_region
 from reportedly.reconcile.tale import Tale
 from reportedly.reconcile.times import (
-    Hours,
     When,
     day_of_report,
-    next_day,
     runs_up,
     told_times,
     when_of,
@@ -34,44 +33,6 @@ from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
 NEWS_DAYS = 7  # how old a day may be for words without one to be told of it
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What a report has told so far."""
-
-    several: bool  # whether it tells of more than one place, or only its title names one
-    place: Place | None = None
-    end: int = 0  # where the words stop that told of the place
-    days: dict[str, str] = field(default_factory=dict)  # place id -> the day last told of it
-    hours: dict[tuple[str, str], Hours] = field(default_factory=dict)  # of place id and day
-
-    def keep(self, place: Place, day: str, hours: Hours | None) -> None:
-        """A day is told of a place."""
-        self.days[place.id] = day
-        if hours is not None:
-            self.hours[place.id, day] = hours
-
-    def day_at(self, place: Place) -> str | None:
-        """The day last told of the place, else the one day told of so far."""
-        told = set(self.days.values())
-        return self.days.get(place.id) or (min(told) if len(told) == 1 else None)
-
-    def may_be(self, place: Place, day: str) -> bool:
-        """True for the day last told of a place, and for the early hours after its night."""
-        told = self.days.get(place.id, day)
-        night = self.hours.get((place.id, told)) is Hours.NIGHT
-        return day == told or (night and day == next_day(told))
-
-    @property
-    def in_city(self) -> bool:
-        """True if the place told last has quarters."""
-        return self.place is not None and self.place.kind in (PlaceKind.CITY, PlaceKind.TOWN)
-
-    def lose_place(self) -> None:
-        """After words about somewhere else, what follows may be of either."""
-        if self.several:
-            self.place = None
 
 
 def find_scenes(
@@ -99,7 +60,7 @@ def tales(view: View) -> Iterator[tuple[ReportId, Tale]]:
 def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     """Happenings in order of the text; one without place or day takes the last fitting one's."""
     lent = None if tale.places else titled
-    memory = _Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
+    memory = Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
     for claim, items in tale.told:
         for item in items:
             if may_stand(item):
@@ -110,7 +71,7 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
             memory.lose_place()
 
 
-def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
+def _scenes(tale: Tale, item: Happening, memory: Memory, ties: Ties) -> Iterator[Scene]:
     view, when = tale.view, when_of(tale.view, item)
     fine = [t.place for t in item.fine if t.place]
     if when.vague and fine and not item.tally and runs_up(item):
@@ -132,7 +93,7 @@ def _scenes(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterato
         yield from _tied(tale, item, memory, ties)
 
 
-def _is_elsewhere(view: View, item: Happening, when: When, memory: _Memory) -> bool:
+def _is_elsewhere(view: View, item: Happening, when: When, memory: Memory) -> bool:
     """True if its words put it neither at one small place nor at the one told last."""
     unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
     beside = not item.places and _is_beside(item, memory.place)
@@ -151,7 +112,7 @@ def _is_beside(item: Happening, place: Place | None) -> bool:
 
 
 def _placed(
-    view: View, item: Happening, places: Sequence[Place], memory: _Memory, ties: Ties
+    view: View, item: Happening, places: Sequence[Place], memory: Memory, ties: Ties
 ) -> Iterator[Scene]:
     """A happening at the places it names, or at the one told last."""
     stated = len(item.fine)
@@ -179,7 +140,7 @@ def _standing(scenes: Iterable[Scene]) -> Iterator[Scene]:
             yield scene
 
 
-def _tied(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[Scene]:
+def _tied(tale: Tale, item: Happening, memory: Memory, ties: Ties) -> Iterator[Scene]:
     """A happening whose words do not say where, if what it names is known from other reports."""
     fine = [t.place for t in item.fine if t.place]
     if len(fine) > 1 or item.tally or not _tells(tale.view, item):
@@ -198,7 +159,7 @@ def _tied(tale: Tale, item: Happening, memory: _Memory, ties: Ties) -> Iterator[
         yield from _named(tale, item, memory)
 
 
-def _unfound(tale: Tale, item: Happening, place: Place, memory: _Memory) -> Iterator[Scene]:
+def _unfound(tale: Tale, item: Happening, place: Place, memory: Memory) -> Iterator[Scene]:
     """A happening at a place of which only the name is known."""
     when = when_of(tale.view, item)
     if not when.vague:
@@ -206,7 +167,7 @@ def _unfound(tale: Tale, item: Happening, place: Place, memory: _Memory) -> Iter
         yield from _standing([_scene(tale.view, item, place, 1, when, memory)])
 
 
-def _named(tale: Tale, item: Happening, memory: _Memory) -> Iterator[Scene]:
+def _named(tale: Tale, item: Happening, memory: Memory) -> Iterator[Scene]:
     """A happening of which only a facility or a person is named."""
     when = when_of(tale.view, item)
     found = named_place(tale.marks(item)) if item.kind in KINDS and not when.vague else None
@@ -218,7 +179,7 @@ def _named(tale: Tale, item: Happening, memory: _Memory) -> Iterator[Scene]:
 
 
 def _scene(
-    view: View, item: Happening, place: Place, stated: int, when: When, memory: _Memory
+    view: View, item: Happening, place: Place, stated: int, when: When, memory: Memory
 ) -> Scene:
     own = None if item.aftermath else when.day
     if own and _is_news(view, item.claim, own):
@@ -246,7 +207,7 @@ def _is_news(view: View, claim: Claim, day: str) -> bool:
     return (date.fromisoformat(told) - date.fromisoformat(day)).days <= NEWS_DAYS
 
 
-def _carries_on(view: View, item: Happening, memory: _Memory) -> bool:
+def _carries_on(view: View, item: Happening, memory: Memory) -> bool:
     """True if a happening without a place is told of the place told last."""
     gap = item.claim.content[0].start - memory.end
     if memory.place is None or (memory.several and gap > CARRY):
