@@ -48,12 +48,13 @@ def incident(name: str, *claims: Claim, day: str | None = "2031-03-04", why: str
 
 
 def account(of: Incident) -> Account:
-    differ = Disagreement(left=0, right=1, relation=Relation.UPDATE, why="a later figure")
+    later = Disagreement(left=0, right=1, relation=Relation.UPDATE, why="a later figure")
+    rival = Disagreement(left=0, right=2, relation=Relation.CONTRADICTION, why="2 or 5")
     return Account(
         incident=of,
         summary=f"{len(of.claims)} claims.",
         propositions=(),
-        disagreements=(differ,),
+        disagreements=(later, rival),
         silences=(),
         coverage=COVERAGE,
     )
@@ -68,6 +69,13 @@ def claims(ledger: Ledger) -> tuple[Claim, ...]:
     reading = made.full()
     ledger.add(reading, made.raw(reading))
     return reading.claims
+
+
+def test_a_list_counts_what_cannot_both_hold_and_no_later_figure(
+    ledger: Ledger, claims: tuple[Claim, ...]
+) -> None:
+    store(ledger, incident(ONE, claims[0]))
+    assert [row.disagreements for row in ledger.incidents().rows] == [1]
 
 
 def test_incidents_and_accounts_come_back_as_they_were(

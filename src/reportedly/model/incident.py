@@ -225,6 +225,11 @@ class Relation(StrEnum):
     SCOPE = "different_scope"
 
 
+CONTRADICTIONS = frozenset(
+    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
+)  # what cannot both hold
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """Two propositions of one slot (indexes into the account) and how they relate."""

@@ -28,9 +28,6 @@ from reportedly.reconcile.unplaced import UNTOLD
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import listed
 
-CONTRADICTIONS = frozenset(
-    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
-)
 SLOT_WORDS = {
     OCCURRED: "whether it happened",
     RESPONSIBLE: "who is responsible",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportedly import wording
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import (
+    CONTRADICTIONS,
     Account,
     Disagreement,
     Origin,
@@ -18,7 +19,6 @@ from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import side_name
 from reportedly.serve.dates import day_words
 from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.marks import CONTRADICTIONS
 
 OCCURRED = "occurred"  # the slot of the bare happening
 NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"

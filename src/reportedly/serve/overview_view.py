@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from reportedly import wording
 from reportedly.model.ids import ClaimId, IncidentId
-from reportedly.model.incident import Account, Origin, Proposition, Relation, Stance
+from reportedly.model.incident import CONTRADICTIONS, Account, Origin, Proposition, Relation, Stance
 from reportedly.serve.account_view import denied_words
 from reportedly.serve.lead_view import Lead, first_claims, lead_of, row_of, standing
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
-from reportedly.store.marks import CONTRADICTIONS, is_unasserted
+from reportedly.store.marks import is_unasserted
 
 DISPUTES = 3  # slots of one incident that are shown in the overview
 _FIRST = (Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION, Relation.CONTRADICTION_WITHIN)

@@ -7,7 +7,7 @@ from reportedly import wording
 from reportedly.finding_words import desk_line
 from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId
-from reportedly.model.incident import Account, Proposition, Relation, Stance
+from reportedly.model.incident import CONTRADICTIONS, Account, Proposition, Relation, Stance
 from reportedly.model.report import Status
 from reportedly.resolution.parties import Parties
 from reportedly.serve.account_view import denied_words
@@ -17,7 +17,6 @@ from reportedly.serve.finding_view import sees_drafts
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.decisions import KeptJudgement
 from reportedly.store.ledger import Ledger
-from reportedly.store.marks import CONTRADICTIONS
 from reportedly.store.paging import Page
 from reportedly.store.sources import Carrier, Said
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from reportedly import wording
 from reportedly.model.event import EventType
 from reportedly.model.ids import ClaimId, IncidentId
-from reportedly.model.incident import Account, Stance
+from reportedly.model.incident import CONTRADICTIONS, Account, Stance
 from reportedly.serve.ledger_form import LedgerForm
 from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.marks import CONTRADICTIONS, is_disputed
+from reportedly.store.marks import is_disputed
 from reportedly.store.timeline import Dated, Stretch
 
 UNDATED = "names no day"  # how the reason begins of a claim whose words give none

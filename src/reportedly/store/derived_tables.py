@@ -199,7 +199,7 @@ account = Table(
     RECONCILED,
     Column("incident", Text, primary_key=True),
     Column("summary", Text, nullable=False),
-    Column("disagreements", Integer, nullable=False),
+    Column("disagreements", Integer, nullable=False),  # that cannot both hold
     Column("body", LargeBinary, nullable=False),
 )
 

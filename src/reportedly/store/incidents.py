@@ -57,7 +57,10 @@ EVERY_INCIDENT = IncidentQuery()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
-    """An incident in a list. `summary` is "" and `disagreements` 0 without an account."""
+    """An incident in a list. `summary` is "" and `disagreements` 0 without an account.
+
+    `disagreements` are those that cannot both hold.
+    """
 
     incident: Incident  # with a few of its claims only if it is large and asked for in brief
     claims: int

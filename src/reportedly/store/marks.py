@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from reportedly.model.incident import Account, Proposition, Relation, Stance
+from reportedly.model.incident import CONTRADICTIONS, Account, Proposition, Stance
 from reportedly.model.report import Status
 
 DISPUTED, DENIED, ONE_ORIGIN = "disputed", "denied", "one_origin"
 TAKEN_BACK = "taken_back"  # an incident: some of its origins stand in withdrawn reports only
-CONTRADICTIONS = frozenset(
-    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
-)
 MARKS = (DISPUTED, DENIED, ONE_ORIGIN, TAKEN_BACK, Status.WITHDRAWN, Status.CORRECTED)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import (
 )
 
 from reportedly.codec import encode_account, encode_incident, encode_lineage, encode_statement
-from reportedly.model.incident import Account, Incident, Lineage, Statement
+from reportedly.model.incident import CONTRADICTIONS, Account, Incident, Lineage, Statement
 from reportedly.store import derived_tables as d
 from reportedly.store import indexing, told
 from reportedly.store import kept_tables as k
@@ -140,6 +140,6 @@ def account_row(account: Account) -> Row:
     return {
         "incident": account.incident.id,
         "summary": account.summary,
-        "disagreements": len(account.disagreements),
+        "disagreements": sum(one.relation in CONTRADICTIONS for one in account.disagreements),
         "body": encode_account(days_only(account)),
     }
