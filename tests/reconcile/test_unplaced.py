@@ -61,6 +61,10 @@ def test_whichever_comes_first_of_the_bare_name_and_the_village(build) -> None:
     assert set(found.claims) == {bare.id, called.id}
 
 
+def test_a_name_without_letters_makes_none(build) -> None:
+    assert incidents(told(build, "A strike on the village of *** killed 2", "***")) == []
+
+
 def test_two_names_at_once_make_none(build) -> None:
     report, claim = told(build, "A strike on the village of Tarveth near Osk killed 2", "Tarveth")
     other = Toponym(span=build.span(report, "Osk"), as_written="Osk")

@@ -22,7 +22,7 @@ AROUND = 18  # characters that hold "neighbourhood of" and "neighbourhood"
 def unfound_place(view: View, item: Happening) -> Place | None:
     """The one name by which the words put it somewhere, if no place is known that it must mean."""
     named = {_key(toponym): toponym for toponym in _unfound(view, item)}
-    if item.places or len(named) != 1:
+    if item.places or len(named) != 1 or "" in named:
         return None
     ((key, toponym),) = named.items()
     called = not listed("settlements").isdisjoint(_beside(view, item, toponym))
@@ -51,8 +51,9 @@ def _unfound(view: View, item: Happening) -> Iterator[Toponym]:
 
 def _key(toponym: Toponym) -> str:
     """Its words, without an article that some leave out."""
-    first, *rest = WORD.findall(folded(toponym.as_written))
-    return " ".join(rest if rest and first in listed("name_articles") else (first, *rest))
+    words = WORD.findall(folded(toponym.as_written))
+    without = words[1:] if words[:1] and words[0] in listed("name_articles") else []
+    return " ".join(without or words)
 
 
 def _beside(view: View, item: Happening, toponym: Toponym) -> set[str]:
