@@ -55,6 +55,11 @@ def test_most_reports_say_how_a_place_is_called(build, written: list[str], name:
     assert called(build, *written) == name
 
 
+def test_words_that_were_removed_are_no_spelling(build) -> None:
+    some = [told(build, 0, "Brennah"), told(build, 1, "Brenneh", as_written="")]
+    assert account(build, *some).incident.called == "Brennah"
+
+
 def test_a_dateline_in_capitals_is_no_spelling(build) -> None:
     report, claim = told(build, 0, "Brenna", body="BRENN and BRENN.")
     more = build.claim(report, "BRENN and BRENN", place=replace(NAMED, name="BRENN"), day=None)

@@ -53,11 +53,12 @@ class Spelt:
 
 
 def is_name(toponym: Toponym) -> bool:
-    """True for a name as it stands in running text: no "the town", "KEST", "Western Kest"."""
+    """True for a name as it stands in running text: no "the town", "KEST", "Western Kest", ""."""
     words = toponym.as_written.split()
     small = (word for word in words if word[0].islower())
     return (
-        not toponym.described
+        bool(words)
+        and not toponym.described
         and not toponym.as_written.isupper()
         and all("-" in word or len(word) <= PARTICLE for word in small)
         and words[0].lower() not in _table()["parts"].split()
