@@ -9,6 +9,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Spans
 
+ARTICLES = frozenset(("the", "a", "an"))  # with a capital, in a title
 HYPHENS = frozenset("-‐‑–")
 APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 LARGE = 100_000  # people: a name so well known needs no word before it to be read as a place

@@ -1,13 +1,12 @@
 """Whether a capitalised name stands for itself: no common word, no part of a longer name."""
 
-from reportedly.extraction.toponym_context import HYPHENS, LARGE, Context, Name
+from reportedly.extraction.toponym_context import ARTICLES, HYPHENS, LARGE, Context, Name
 from reportedly.extraction.toponym_lists import lists
 from reportedly.lang.given_names import gender_of
 from reportedly.model.referent import PlaceKind
 
 SHORT_CAPITALS = 5  # letters: "IS", "SANA", "TRT" are no places though places of that name exist
 _ISLAMIC_STATE = ["islamic", "state"]
-_ARTICLES = frozenset(("the", "a", "an"))
 _POPULATED = (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT)
 
 
@@ -59,7 +58,7 @@ def _of_islamic_state(context: Context, at: int) -> bool:
 
 def _all_common(context: Context, name: Name) -> bool:
     """ "The Post", "State University": no word but common ones, and at best a small town."""
-    words = set(context.lower[name.first : name.last]) - _ARTICLES
+    words = set(context.lower[name.first : name.last]) - ARTICLES
     populated = not name.places or name.places[0].kind in _POPULATED
     return words <= lists().stop and populated and not name.country and name.people < LARGE
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.extraction.kept import keeping_words
 from reportedly.extraction.toponym_acting import speaks
-from reportedly.extraction.toponym_context import HYPHENS, Context, Name, nameless
+from reportedly.extraction.toponym_context import ARTICLES, HYPHENS, Context, Name, nameless
 from reportedly.extraction.toponym_evidence import Pair, evidence, name_is_free
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_runs import LONGEST, beginnings, run_end, starts_name
@@ -83,15 +83,12 @@ def _run_before(context: Context, kind: int) -> range:
         first -= 1
     if first in context.opens:
         first += 1
-    while first < kind and (not starts_name(context, first) or context.at(first) in _ARTICLES):
+    while first < kind and (not starts_name(context, first) or context.at(first) in ARTICLES):
         first += 1
     words, listed = set(context.lower[first:kind]) - lists().particles - HYPHENS, lists()
     if words & listed.stop or words & listed.adjectives or words & listed.body:
         return range(0)
     return range(first, kind)
-
-
-_ARTICLES = frozenset(("the", "a", "an"))  # with a capital, in a title
 
 
 def _in_name(context: Context, index: int) -> bool:

@@ -49,18 +49,21 @@ class Parties:
         organ that is not listed ("Orlandic troops") belongs to its nation's body of that kind.
         Whom a nation backs or leads, and who is for or against it, is no organ of it.
         """
-        own = _LEANING.sub("", name)
-        return self.listed(name, day) or self._on(self._organ(own), day)
+        return self.listed(name, day) or self._on(self._organ(_LEANING.sub("", name)), day)
 
     def listed(self, name: str, day: str | None) -> Party | None:
         """As :meth:`called`, also of a name that says first where the body is or who backs it."""
-        own = _LEANING.sub("", name)
-        return self.called(name, day) or (self.called(own, day) if own != name else None)
+        found = self.called(name, day)
+        if found is None and (own := _LEANING.sub("", name)) != name:
+            found = self.called(own, day)
+        return found
 
     def governing(self, country: str | None, day: str | None) -> Party | None:
         """The nation that governs the places with that country code; None if none is listed."""
+        if country is None:
+            return None
         found = (nation.code for nation in self.nations if nation.country == country)
-        return self.get(next(found, ""), day) if country else None
+        return self.get(next(found, ""), day)
 
     def headed_by(self, name: str, day: str | None) -> Party | None:
         """The nation whose head on `day` has that last name: of "Ruvel's regime", Ruvel's."""

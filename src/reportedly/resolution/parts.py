@@ -9,14 +9,11 @@ from reportedly.lang import table
 from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
+from reportedly.resolution.place_context import POPULATED
 
 _OF = re.compile(r"\s+of\s+")
 _BETWEEN = 4  # words from "of" to the name: "of the port city of Kest"
-_SMALL = frozenset(
-    {
-        PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT, PlaceKind.FACILITY,
-    }
-)  # fmt: skip
+_SMALL = POPULATED | {PlaceKind.FACILITY}
 
 
 def whole_of(
@@ -34,10 +31,10 @@ def whole_of(
     if led is None:
         return noun in _words("lone_parts") and "-" not in item.as_written, None
     after = bisect_right(ends, led.end())
-    between = reading.text[led.end() : named[after].span.start] if after < len(named) else "- " * 9
-    rest = between.lower().split()
-    if len(rest) <= _BETWEEN and _words("to_whole").issuperset(rest):
-        return True, named[after] if not _is_outside(reading, item, named[after]) else None
+    if after < len(named):
+        rest = reading.text[led.end() : named[after].span.start].lower().split()
+        if len(rest) <= _BETWEEN and _words("to_whole").issuperset(rest):
+            return True, None if _is_outside(reading, item, named[after]) else named[after]
     wide = noun in table("en", "places")["described"]["wide"].split()
     return not wide and _unnamed("en").match(reading.text, led.end()) is not None, None
 

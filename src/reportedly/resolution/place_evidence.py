@@ -48,7 +48,7 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
     held = [
         index in outer or _rule(toponym) in _ONLY_LOCATE for index, toponym in enumerate(toponyms)
     ]
-    told = roles(words, ranges, held)
+    told, beside = roles(words, ranges, held), lies_beside(words, ranges)
     listed = _lists(words, ranges, within)
     return [
         Cues(
@@ -60,7 +60,7 @@ def read_cues(reading: Reading, toponyms: Sequence[Toponym]) -> list[Cues]:
             or of_the_land(words, first),
             town=_rule(toponyms[index]) == "dateline",
             role=told[index],
-            beside=lies_beside(words, ranges, index),
+            beside=beside[index],
             listed=listed.get(index, ()),
         )
         for index, (first, _) in enumerate(ranges)

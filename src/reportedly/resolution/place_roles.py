@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.lang import table
 from reportedly.model.mention import PlaceRole
+from reportedly.resolution.place_kind_words import ARTICLES
 
 _PHRASE = 4  # words of the longest phrase before a place
 _REACH_DISTANCE = 7  # words between "km" and "from": "9 km (5.6 miles) from"
@@ -14,7 +15,6 @@ _REACH_WAY = 6  # words from "connecting" to the second end of a way: "connectin
 _REACH_TAKEN = 6  # words from "kidnapped" to the place: "kidnapped a priest from Kest"
 _REACH_DEED = 5  # words from where somebody stands to what he does: "in Kest town | shelled"
 _TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
-_ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = frozenset(("'s", "’s", "s"))  # marks may be lost
 _DASHES = frozenset(("-", "–", "—"))
 _JOINING = ({","}, {"and"}, {"or"}, {",", "and"})
@@ -113,16 +113,16 @@ def roles(
     return found
 
 
-def lies_beside(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
-    """ "Kest near | Brenn": does the place only say where the one named before it lies?"""
+def lies_beside(words: Sequence[str], ranges: Sequence[tuple[int, int]]) -> list[bool]:
+    """ "Kest near | Brenn": does each place only say where the one named before it lies?"""
     names = {last: first for first, last in ranges}
-    return _is_beside(words, _start(words, ranges[index][0], names), names)
+    return [_is_beside(words, _start(words, first, names), names) for first, _ in ranges]
 
 
 def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) -> PlaceRole:
     known = role_words()
     at = _start(words, first, names)
-    if first < last and words[first] in _ARTICLES:
+    if first < last and words[first] in ARTICLES:
         at = first
     before = [tuple(words[start:at]) for start in range(max(0, at - _PHRASE), at)]
     if not known.origin.isdisjoint(before):
@@ -143,7 +143,7 @@ def _start(words: Sequence[str], first: int, names: Mapping[int, int]) -> int:
     """Where what is said of a place begins: "the northern city of Kest", "Orland's second city"."""
     known, at = role_words(), first
     while at > 0 and (
-        words[at - 1] in _ARTICLES
+        words[at - 1] in ARTICLES
         or words[at - 1] in known.direction
         or words[at - 1] in _TITLES
         or words[at - 1] in known.ranks
@@ -190,7 +190,7 @@ def _is_beside(words: Sequence[str], at: int, names: Mapping[int, int]) -> bool:
 
 def _is_way(words: Sequence[str], first: int) -> bool:
     """True if a place is one end of a way: "(the road) between | Kest and Brenn"."""
-    at = first - (_word(words, first - 1) in _ARTICLES)
+    at = first - (_word(words, first - 1) in ARTICLES)
     between = _word(words, at - 2) in role_words().behind["between"]
     return (_word(words, at - 1) == "between" and between) or _is_end(words, at)
 
