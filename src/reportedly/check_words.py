@@ -14,7 +14,13 @@ from reportedly.model.check import (
     Version,
 )
 from reportedly.model.factuality import FactValue, VerificationStatus
-from reportedly.model.incident import LineageKind, Origin, Proposition, Relation, Stance
+from reportedly.model.incident import (
+    CONTRADICTIONS,
+    LineageKind,
+    Origin,
+    Proposition,
+    Stance,
+)
 from reportedly.wording import (
     COMMITMENT,
     RELATION,
@@ -56,9 +62,6 @@ _KIN: Mapping[LineageKind, tuple[str, str]] = {
     LineageKind.PARTIAL: ("The text carries a passage of", "A passage of the text is carried by"),
 }
 _NEGATIVE = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
-_AGAINST = frozenset(
-    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
-)
 
 
 def change_words(change: Change) -> str:
@@ -144,7 +147,7 @@ def rival_words(rival: Rival) -> str:
 
 def is_against(rival: Rival) -> bool:
     """True if the two versions cannot both hold."""
-    return rival.relation in _AGAINST
+    return rival.relation in CONTRADICTIONS
 
 
 def some_words(by: str, status: VerificationStatus) -> str:

@@ -95,8 +95,8 @@ def _name(mention: ActorMention) -> str:
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
     """Without nouns for any force or fighters: "opposition groups" are "opposition fighters"."""
-    common = {singular(word) for word in (*listed("forces"), *listed("members"))}
-    return [word for word in words if word not in common - listed("labels")] or words
+    common = {singular(word) for word in (*listed("forces"), *listed("members"))} - listed("labels")
+    return [word for word in words if word not in common] or words
 
 
 def _plain(name: str) -> str:

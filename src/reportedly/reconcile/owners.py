@@ -34,13 +34,14 @@ def owner_of(name: str, where: Where, allegiance: Allegiance) -> Party | None:
     incident's country, unless the report speaks of another's only.
     """
     plain = _leaning().sub("", name)
-    for one in (name, plain):
+    tokens = WORD.findall(plain)
+    for one in dict.fromkeys((name, plain)):
         if found := _called(one, where.day, allegiance):
             return found
-    groups = {group: [w for w in WORD.findall(plain) if _is(w, group)] for group in GROUPS}
+    groups = {group: [w for w in tokens if _is(w, group)] for group in GROUPS}
     rest = [
         word
-        for word in WORD.findall(plain)
+        for word in tokens
         if not any(word in some for some in groups.values())
         and folded(word) not in listed("titles")
     ]
@@ -55,9 +56,11 @@ def owner_of(name: str, where: Where, allegiance: Allegiance) -> Party | None:
         return party
     if member := _member_of(rest, where, allegiance):
         return member
+    head = allegiance.headed_by(rest[-1], where.day)
+    if head is None:
+        return None
     owns = rest[-1].endswith("s") and allegiance.headed_by(rest[-1][:-1], where.day)
-    heads = rules or owns or _is_titled(rest[-1], where.text)
-    return allegiance.headed_by(rest[-1], where.day) if heads else None
+    return head if rules or owns or _is_titled(rest[-1], where.text) else None
 
 
 def _is_titled(name: str, text: str) -> bool:

@@ -3,11 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.model.incident import Account, Disagreement, Proposition, Relation
-
-AGAINST = frozenset(
-    {Relation.CONTRADICTION, Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION_WITHIN}
-)
+from reportedly.model.incident import CONTRADICTIONS, Account, Disagreement, Proposition, Relation
 
 
 def relation_lines(account: Account) -> tuple[Disagreement, ...]:
@@ -44,7 +40,7 @@ def _rivals(
     for one in relations:
         lead, _, reason = one.why.partition("; ")
         pair = f"{items[one.left].value} or {items[one.right].value}"
-        if one.relation in AGAINST and lead == pair:
+        if one.relation in CONTRADICTIONS and lead == pair:
             groups.setdefault((one.left, one.relation, reason), []).append(one)
         else:
             yield one

@@ -86,9 +86,9 @@ def _scenes(tale: Tale, item: Happening, memory: Memory, ties: Ties) -> Iterator
     elif fine:
         memory.place = fine[0] if len(fine) == 1 else None
         memory.end = item.claim.content[-1].end
-        yield from _placed(view, item, fine, memory, ties)
+        yield from _placed(view, item, when, fine, memory, ties)
     elif memory.place is not None and _carries_on(view, item, memory):
-        yield from _placed(view, item, [memory.place], memory, ties)
+        yield from _placed(view, item, when, [memory.place], memory, ties)
     else:
         yield from _tied(tale, item, memory, ties)
 
@@ -112,14 +112,13 @@ def _is_beside(item: Happening, place: Place | None) -> bool:
 
 
 def _placed(
-    view: View, item: Happening, places: Sequence[Place], memory: Memory, ties: Ties
+    view: View, item: Happening, when: When, places: Sequence[Place], memory: Memory, ties: Ties
 ) -> Iterator[Scene]:
     """A happening at the places it names, or at the one told last."""
-    stated = len(item.fine)
-    when = when_of(view, item)
+    stated, sweep = len(item.fine), is_sweep(view, item)
     for place in places:
         scene = _scene(view, item, place, stated, when, memory)
-        scene = replace(scene, sweep=True) if is_sweep(view, item) else scene
+        scene = replace(scene, sweep=True) if sweep else scene
         undated = scene.day is None and scene.as_of is None and stated <= 1
         tie = ties.of(item, told_times(item), place) if undated else None
         if tie is not None:
@@ -135,8 +134,8 @@ def _standing(scenes: Iterable[Scene]) -> Iterator[Scene]:
     """
     for scene in scenes:
         toll = scene.place_stated and runs_up(scene.told)
-        guessed = scene.day is None and stands(scene, guessed=True)
-        if scene.tie or toll or guessed or stands(scene):
+        firm = scene.tie or toll or stands(scene)
+        if firm or (scene.day is None and stands(scene, guessed=True)):
             yield scene
 
 

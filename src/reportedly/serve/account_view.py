@@ -95,8 +95,9 @@ def slots_of(
     groups: dict[tuple[str, str | None], list[int]] = {}
     for index, item in enumerate(account.propositions):
         groups.setdefault((item.slot, item.population), []).append(index)
+    lines = relation_lines(account)
     made = [
-        (slot, _slot(account, wording.slot_words(slot, population), indexes, rows, parties))
+        (slot, _slot(account, lines, wording.slot_words(slot, population), indexes, rows, parties))
         for (slot, population), indexes in groups.items()
     ]
     made.sort(key=lambda one: (not one[1].contested, one[0] == OCCURRED))
@@ -105,6 +106,7 @@ def slots_of(
 
 def _slot(
     account: Account,
+    lines: Sequence[Disagreement],
     heading: str,
     indexes: Sequence[int],
     rows: Mapping[ClaimId, ClaimRow],
@@ -113,7 +115,7 @@ def _slot(
     items = [account.propositions[index] for index in indexes]
     found = {_side(origin, parties) for item in items for origin in item.origins}
     sides = tuple(sorted(found, key=lambda side: (side == UNKNOWN_SIDE, side == NO_SIDE, side)))
-    related = [one for one in relation_lines(account) if one.left in indexes]
+    related = [one for one in lines if one.left in indexes]
     return Slot(
         heading=heading,
         sides=sides,
