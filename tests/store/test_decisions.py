@@ -21,7 +21,8 @@ from reportedly.model.review import (
 )
 from reportedly.model.span import Span
 from reportedly.store.anchoring import overlap, undone_acts
-from reportedly.store.ledger import ClaimQuery, Ledger
+from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.ledger import Ledger
 
 TEXT = "Shells fell on the market in Brenn overnight. Kest is quiet."
 

@@ -22,8 +22,10 @@ from reportedly.model.incident import (
     Statement,
 )
 from reportedly.model.referent import SourceKind
+from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.incidents import IncidentQuery, IncidentSort
-from reportedly.store.ledger import ClaimQuery, Ledger, ReportQuery
+from reportedly.store.ledger import Ledger
+from reportedly.store.report_pages import ReportQuery
 
 COVERAGE = Coverage(
     reports=1, publishers=1, first=None, last=None, languages=("en",), unread=0, undated=0

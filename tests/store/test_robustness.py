@@ -23,7 +23,8 @@ from reportedly.errors import (
     LedgerReadOnly,
     LedgerVersion,
 )
-from reportedly.store.ledger import ClaimQuery, Ledger
+from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.ledger import Ledger
 
 NOBODY = 65534  # a user without rights, when the tests run as one who has them all
 

@@ -10,7 +10,8 @@ import pytest
 
 from reportedly.model.report import Status
 from reportedly.model.review import Review, ReviewAction
-from reportedly.store.ledger import ClaimQuery, Ledger
+from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.ledger import Ledger
 
 URL = "https://meridian.example/brenn"
 
