@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 PORT ?= 8765
+WORKERS ?= 2
 DEMO := .demo
 SAMPLE := src/reportedly/sample
 
@@ -41,8 +42,8 @@ types: install ## Types
 layers: install ## Who may import whom
 	$(BIN)/lint-imports
 
-unit: install ## Every test that needs no browser
-	$(BIN)/python -m pytest -m "not browser"
+unit: install ## Every test that needs no browser, the files shared between WORKERS processes
+	$(BIN)/python -m pytest -m "not browser" -n $(WORKERS) --dist loadfile
 
 chromium: ## Install Debian's Chromium, or say plainly that it cannot be done
 	@bash tools/chromium.sh
@@ -51,7 +52,7 @@ web: install ## Fetch the JavaScript of the map, if what is there is not what is
 	$(BIN)/python hatch_build.py --tests
 
 browser: install chromium web ## Every page in headless Chromium
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
 
 docs: install ## The manual, warnings are errors
 	$(BIN)/python tools/layout.py --check

@@ -145,7 +145,7 @@ def test_slow_readings_are_committed_in_time(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = iter(range(100))
-    monkeypatch.setattr("reportedly.store.ledger.monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr("reportedly.store.ledger_adding.monotonic", lambda: float(next(seconds)))
     readings = [made.reading(made.report(f"Shells fell {n} times.")) for n in range(10)]
     added = ledger.add_all((one, made.raw(one)) for one in readings)
     next(added)

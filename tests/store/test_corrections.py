@@ -359,10 +359,10 @@ KILLED = """
 import os, signal, sys
 from datetime import UTC, datetime
 from reportedly.model.review import ReviewAction
-from reportedly.store import ledger as house
+from reportedly.store import ledger_people as house
+from reportedly.store.ledger import Ledger
 from reportedly.store.review_making import decision
-found = house.Ledger.open(sys.argv[1])
-kept = house.derive.derive_reports
+found = Ledger.open(sys.argv[1])
 for count in range(10_000):
     item = found.reviewed(sys.argv[2])[count % 3]
     act = decision(item, ReviewAction.ACCEPT, by="Ada", at=datetime.now(UTC))
