@@ -23,6 +23,7 @@ def report(take, text: str, published: str | None = None) -> Report:
         (f"HALVIK, August 24, 2024 (Meridian Wire) - {BODY}", "2024-08-25", "2024-08-24"),
         (f"Sat 24 Aug 2024 {BODY}", "2024", "2024-08-24"),
         (f"Sat 24 Aug 2024 {BODY}", None, "2024-08-24"),
+        (f"24-08-2024 title: {BODY}", None, "2024-08-24"),
         (BODY, "2024-08-06T10:30", "2024-08-06"),
         (BODY, "2024-08", "2024-08"),
         (f"HALVIK, August 24 (Meridian Wire) - {BODY}", "2024-08-06", "2024-08-06"),

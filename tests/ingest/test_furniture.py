@@ -280,6 +280,7 @@ INSIDE = [
     ("caption", "File photo shows a bridge near Kest once known as the Iron Bridge."),
     ("caption", "(Photo Smoke is seen over Kest on July 1. by AFP)"),
     ("credit", "[Anadolu]"),
+    ("share", "Miss nothing: sign up to our Telegram channel and read on."),
 ]
 
 

@@ -109,3 +109,26 @@ def test_capitals_after_a_date_without_an_hour_are_no_time_zone() -> None:
 
 def test_the_site_after_a_dash_without_a_blank_is_no_part_of_the_headline() -> None:
     assert headline_at(f"{TITLE}. {BODY}", 0, f"{TITLE}- Coastal Herald Archive") == len(TITLE) + 1
+
+
+CAPITALISED = "Orlandish Army Kills 12 Veskaran Fighters in Kest Province"
+
+
+@pytest.mark.parametrize("stop", [".", " .", "!", "\n", "\n\n"])
+def test_a_headline_with_every_word_capitalised_needs_no_title(stop: str) -> None:
+    found = marked(f"11 March 2025 {CAPITALISED}{stop} {BODY}")
+    assert found == [("dateline", "11 March 2025"), ("headline", f"{CAPITALISED}{stop}".strip())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Orlandish Army Kills 12. {BODY}",  # too short to tell it from names
+        f"Orlandish Army kills 12 Veskaran Fighters in Kest Province. {BODY}",
+        f"{CAPITALISED} as People Slept. The Veskaran General Staff Said That.",
+        f"{CAPITALISED} Led by General Anders H. Toller of the Second Army. ",
+        f"Editor's Note Written by Professor Anders H. Toller of the University. {BODY}",
+    ],
+)
+def test_what_is_no_headline_by_its_capitals(text: str) -> None:
+    assert "headline" not in {kind for kind, _ in marked(text)}

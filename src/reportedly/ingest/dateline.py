@@ -10,7 +10,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(r"\s*\(\s*updated[^)\n]{0,40}\)", re.IGNORECASE)
-MARKS = re.compile(r"\)?[ \t]*(?:[.:|/–—-]+(?=\s|\Z))?")
+MARKS = re.compile(r"\)?[ \t]*(?:[.:|/–—-]+(?=\s|\Z)|(?:title|headline)[ \t]*:)?", re.IGNORECASE)
 BEGINS = re.compile(r"\s*(?:\Z|[\"“‘«(\[]|[^\W\d_a-z]|\d|by\s+[A-Z])")
 
 

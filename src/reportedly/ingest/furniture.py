@@ -1,7 +1,7 @@
 """Which stretches of a text are furniture: slugs, datelines, bylines, credits, links, notices.
 
-The rules are the table ``lang/en/furniture.toml``; here is only how they are applied, and the two
-things no pattern can say: the headline repeated in the text, and the date that opens it.
+The rules are the table ``lang/en/furniture.toml``; here is only how they are applied, and what no
+pattern can say: the headline in the text, and the date that opens it.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.ingest.dateline import date_line
-from reportedly.ingest.headline import headline_at, headline_start
+from reportedly.ingest.headline import capitalised_headline, headline_at, headline_start
 from reportedly.lang import READ, table
 from reportedly.model.report import Furniture, FurnitureKind
 from reportedly.model.span import Span, trim
@@ -110,7 +110,10 @@ def _opens(text: str, start: int, title: str | None, language: str) -> Furniture
         match = rule.pattern.match(text, start)
         if match is not None:
             return rule.mark(text, start, match.end())
-    return None if title is None else _byline_before_headline(text, start, title)
+    if title is not None:
+        return _byline_before_headline(text, start, title)
+    end = capitalised_headline(text, start)
+    return None if end is None else _mark(text, start, end, FurnitureKind.HEADLINE, "capitalised")
 
 
 def _before_headline(text: str, start: int, end: int, title: str | None) -> int:

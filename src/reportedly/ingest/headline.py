@@ -10,6 +10,10 @@ SITE = re.compile(
 )  # what stands between a title and the site's name
 BLANK = re.compile(r"\r?\n[ \t]*\r?\n")  # an empty line
 MAX_HEADLINE = 160  # characters
+CAPITALISED_WORDS = 6  # at least so many words make a line of capitalised words a headline
+SHORT_WORD = 4  # letters; such words may be small in it: "of", "with"
+FIRST_SENTENCE = re.compile(r"[^\n.!?]+(?=[.!?]?[ \t]*\n|(?<!\b[A-Z])[.!?][ ]+\S)[.!?]?")
+WORD = re.compile(r"[^\W_][\w'’-]*")
 CLOSERS = "\"”’'») "
 STOPS = (".", "!", "?", ":", ";", ",", "”", '"', "…")
 
@@ -37,6 +41,28 @@ def headline_start(text: str, start: int, limit: int, title: str) -> int | None:
         if headline_at(text, match.start(), title) is not None:
             return match.start()
     return None
+
+
+def capitalised_headline(text: str, start: int) -> int | None:
+    """Where a headline with Every Word Capitalised that begins at `start` ends, or None.
+
+    Only in a text that goes on like prose: where all is so written, nothing tells a headline.
+    """
+    match = FIRST_SENTENCE.match(text, start, start + MAX_HEADLINE)
+    if match is None:
+        return None
+    words = WORD.findall(match.group())
+    if len(words) < CAPITALISED_WORDS or not _are_capitalised(words):
+        return None
+    following = WORD.findall(text[match.end() : match.end() + 2 * MAX_HEADLINE])
+    return None if not following or _are_capitalised(following) else match.end()
+
+
+def _are_capitalised(words: list[str]) -> bool:
+    return all(
+        not word[0].islower() or len(word) <= SHORT_WORD or word.startswith(("al-", "el-"))
+        for word in words
+    ) and any(word[0].isupper() and word[1:].islower() for word in words)
 
 
 def title_of(text: str) -> str | None:
