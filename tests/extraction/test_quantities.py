@@ -567,6 +567,12 @@ def test_things_without_a_figure_count_where_they_are_lost_or_hit(text: str, cou
         ("Some 900 people were displaced. The mayor spoke of 700.", ["displaced"] * 2),
         ("At least one Orlander was killed.", ["killed"]),
         ("Four clerks had seen the wounded.", ["other"]),
+        ("The envoy was killed along with two of her guards.", ["killed"]),
+        ("A medic was wounded in Kest together with four drivers.", ["wounded"] * 2),
+        ("The shells killed and injured dozens of people.", ["other"]),
+        ("It killed two and wounded nine.", ["killed", "wounded"]),
+        ("The envoy landed in Kest along with two of her guards.", ["other"]),
+        ("The beheading of four guards was filmed.", ["killed"]),
     ],
 )
 def test_states_reach_what_they_are_said_of(text: str, states: list[str]) -> None:

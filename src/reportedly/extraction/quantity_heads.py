@@ -5,6 +5,7 @@ from reportedly.model.mention import QuantityState
 
 _REACH_TOLL = 36  # words between "toll" and its figure
 _REACH_UNKNOWN = 8  # words after "the fate of four" in which it is unknown
+_REACH_BESIDE = 6  # words from "was killed" to "along with two others"
 _REACH_INVERTED = 6  # words of "among the dead" before "were 22 children"
 
 
@@ -49,6 +50,20 @@ def inverted(around: Around, counting: Counting) -> QuantityState | None:
         return None
     known = (around.state_of(w) for w in before)
     return next((state for state in known if state is not None), None)
+
+
+def accompanied(around: Around, counting: Counting) -> QuantityState | None:
+    """ "He was killed along with two others", "died together with five of his men"."""
+    at = counting.figure.first - 1
+    if around.word(at) != "with" or around.word(at - 1) not in around.words.sets["beside"]:
+        return None
+    for back in range(at - 2, max(-1, at - 2 - _REACH_BESIDE), -1):
+        if around.word(back) in ENDS:
+            return None
+        state = around.state_of(around.word(back))
+        if state is not None:
+            return state
+    return None
 
 
 def head(around: Around, counting: Counting) -> QuantityState | None:

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from reportedly.extraction.quantity_around import ENDS, OF_THE_LIVING, OTHER, Around, Counting
-from reportedly.extraction.quantity_heads import attribute, head, inverted, noun_of, toll
+from reportedly.extraction.quantity_heads import (
+    accompanied,
+    attribute,
+    head,
+    inverted,
+    noun_of,
+    toll,
+)
 from reportedly.extraction.quantity_verbs import governed, right_after, subject
 from reportedly.model.mention import QuantityState
 
@@ -14,10 +21,12 @@ _RULES: tuple[tuple[str, Callable[[Around, Counting], QuantityState | None]], ..
     ("subject", subject),
     ("toll", toll),
     ("inverted", inverted),
+    ("accompanied", accompanied),
     ("head", head),
     ("attribute", attribute),
 )
 _REACH_OR = 6  # words after a counting in which "killed or wounded" stands
+_JOINING = ("or", "and")
 _REACH_COLON = 8  # words between "destroyed" and the colon of a list
 
 
@@ -43,16 +52,19 @@ def at_colon(around: Around, colon: int, counting: Counting) -> QuantityState | 
 
 
 def _either(around: Around, counting: Counting, state: QuantityState) -> bool:
-    """ "Sixty were killed or wounded", "left many dead and hurt": nobody says how many of which."""
+    """ "Sixty were killed or wounded", "it killed and hurt many": nobody says how many of which."""
     if state not in OF_THE_LIVING:
         return False
-    end = counting.counted.end
+    first, end = counting.figure.first, counting.counted.end
     ahead = around.lexemes.words[end : end + _REACH_OR]
-    at = next((index for index, word in enumerate(ahead) if word in ("or", "and")), 0)
-    if end + at + 1 in around.ends:
-        return False
-    told = [around.state_of(word) for word in ahead[max(0, at - 1) : at + 2 : 2]]
-    return 0 < at < len(ahead) - 1 and set(told) == OF_THE_LIVING
+    at = next((index for index, word in enumerate(ahead) if word in _JOINING), 0)
+    if 0 < at < len(ahead) - 1 and end + at + 1 not in around.ends:
+        told = {around.state_of(word) for word in ahead[at - 1 : at + 2 : 2]}
+        if told == OF_THE_LIVING:
+            return True
+    objects = around.words.states.objects
+    told_before = {objects.get(around.word(back)) for back in (first - 3, first - 1)}
+    return around.word(first - 2) in _JOINING and told_before == OF_THE_LIVING
 
 
 def _fits(around: Around, state: QuantityState, counting: Counting) -> bool:
