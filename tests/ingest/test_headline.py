@@ -132,3 +132,17 @@ def test_a_headline_with_every_word_capitalised_needs_no_title(stop: str) -> Non
 )
 def test_what_is_no_headline_by_its_capitals(text: str) -> None:
     assert "headline" not in {kind for kind, _ in marked(text)}
+
+
+def test_what_stands_before_a_dateline_in_its_line_is_the_headline() -> None:
+    text = f"Shelling kills 12 in Kest - monitor Reuters Tuesday 11 Mar 2025 {BODY}"
+    assert marked(text) == [
+        ("headline", "Shelling kills 12 in Kest - monitor"),
+        ("dateline", "Reuters Tuesday 11 Mar 2025"),
+    ]
+
+
+@pytest.mark.parametrize("before", ["Orland shells Kest", f"{BODY} More", "A first line\nof two"])
+def test_few_words_or_a_sentence_before_a_dateline_are_no_headline(before: str) -> None:
+    found = marked(f"{before} Reuters Tuesday 11 Mar 2025 {BODY}")
+    assert [kind for kind, _ in found] == ["dateline"]

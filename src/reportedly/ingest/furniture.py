@@ -7,45 +7,19 @@ pattern can say: the headline in the text, and the date that opens it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from reportedly.ingest.dateline import date_line
-from reportedly.ingest.headline import capitalised_headline, headline_at, headline_start
-from reportedly.lang import READ, table
-from reportedly.model.report import Furniture, FurnitureKind
+from reportedly.ingest.furniture_rules import TAIL, rules_of
+from reportedly.ingest.head import headline_before, opening
+from reportedly.lang import READ
+from reportedly.model.report import Furniture
 from reportedly.model.span import Span, trim
 
-OPENING_LIMIT = 12  # pieces of furniture before the first sentence; more is a page gone wrong
 CLOSING_LIMIT = 4  # pieces of furniture after the last sentence of a line
 MARKERS_LIMIT = 3  # markers before the first sentence of a line
 MAX_LINE = 600  # characters; longer lines are prose, and patterns are not run over them
-TAIL = 400  # characters at the end of a line in which closing furniture is looked for
 FOOT = 1000  # the same for the foot of a page, which only the last line of a text can have
 
-PART = re.compile(r"\{([a-z]+)\}")
 SENTENCE_END = re.compile(r"""(?<!\b[A-Z])[.!?…]["”’»)\]]*\s*|["”»)\]]\s+""")
-BYLINE_BEFORE_HEADLINE = re.compile(r"[Bb]y\s+[A-Z]")
-MAX_BYLINE = 120  # characters of names between "by" and the headline
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One row of the table, compiled."""
-
-    kind: FurnitureKind
-    name: str
-    pattern: re.Pattern[str]
-    last: bool  # only for the last line of the text
-    followed: bool  # only for a line with another right below it
-
-    def may_close(self, length: int, last: bool) -> bool:
-        """Whether the rule may be tried on the last `length` characters of a line."""
-        return last if self.last else length <= TAIL
-
-    def mark(self, text: str, start: int, end: int) -> Furniture | None:
-        """Furniture of this rule, without outer white space; None if nothing is left."""
-        return _mark(text, start, end, self.kind, self.name)
 
 
 def find_furniture(
@@ -58,78 +32,10 @@ def find_furniture(
     if language is not None and language not in READ:
         return tuple(known)
     rules = language or READ[0]
-    opening = tuple(_opening(text, title, rules))
-    return _disjoint((*known, *opening, *_lines(text, rules)))
-
-
-@cache
-def _rules(language: str, place: str) -> tuple[Rule, ...]:
-    """The rules of `place` ("opening", "line", "marker", …) of a language, compiled."""
-    data = table(language, "furniture")
-    return tuple(
-        Rule(
-            FurnitureKind(row["kind"]),
-            row["rule"],
-            re.compile(_expand(row["pattern"], data["parts"]), re.VERBOSE),
-            row.get("last", False),
-            row.get("followed", False),
-        )
-        for row in data[place]
-    )
-
-
-def _expand(pattern: str, parts: dict[str, str]) -> str:
-    """`pattern` with every {part} replaced, also within parts."""
-    while PART.search(pattern):
-        pattern = PART.sub(lambda match: parts[match[1]], pattern)
-    return pattern
-
-
-def _opening(text: str, title: str | None, language: str) -> Iterator[Furniture]:
-    """Furniture from the start of the text up to the first thing that is none."""
-    start = _skip_space(text, 0)
-    for _ in range(OPENING_LIMIT):
-        found = _opens(text, start, title, language)
-        if found is None:
-            return
-        yield found
-        start = _skip_space(text, found.span.end)
-
-
-def _opens(text: str, start: int, title: str | None, language: str) -> Furniture | None:
-    """The piece of furniture that begins at `start`, by title, date or table."""
-    if title is not None:
-        end = headline_at(text, start, title)
-        if end is not None:
-            return _mark(text, start, end, FurnitureKind.HEADLINE, "equals-title")
-    end = date_line(text, start)
-    if end is not None:
-        end = _before_headline(text, start, end, title)
-        return _mark(text, start, end, FurnitureKind.DATELINE, "opens-with-date")
-    for rule in _rules(language, "opening"):
-        match = rule.pattern.match(text, start)
-        if match is not None:
-            return rule.mark(text, start, match.end())
-    if title is not None:
-        return _byline_before_headline(text, start, title)
-    end = capitalised_headline(text, start)
-    return None if end is None else _mark(text, start, end, FurnitureKind.HEADLINE, "capitalised")
-
-
-def _before_headline(text: str, start: int, end: int, title: str | None) -> int:
-    """`end` of a date, or where the headline begins: "5 May 2017 300 flee Kest" has no hour."""
-    found = None if title is None else headline_start(text, start, end, title)
-    return end if found is None else found
-
-
-def _byline_before_headline(text: str, start: int, title: str) -> Furniture | None:
-    """ "by Jane Doe Missile hits town": names with nothing to end them but the headline."""
-    if BYLINE_BEFORE_HEADLINE.match(text, start) is None:
-        return None
-    end = headline_start(text, start, start + MAX_BYLINE, title)
-    if end is None:
-        return None
-    return _mark(text, start, end, FurnitureKind.BYLINE, "by-before-headline")
+    head = tuple(opening(text, title, rules))
+    found = _disjoint((*known, *head, *_lines(text, rules)))
+    headline = None if title is not None else headline_before(text, found)
+    return found if headline is None else _disjoint((headline, *found))
 
 
 def _lines(text: str, language: str) -> Iterator[Furniture]:
@@ -158,7 +64,7 @@ def _followed(text: str, end: int) -> bool:
 def _whole_line(text: str, line: Span, language: str, *, followed: bool) -> Furniture | None:
     if line.end - line.start > MAX_LINE:
         return None
-    for rule in _rules(language, "line"):
+    for rule in rules_of(language, "line"):
         if (followed or not rule.followed) and rule.pattern.fullmatch(text, *line):
             return rule.mark(text, *line)
     return None
@@ -168,7 +74,7 @@ def _markers(text: str, line: Span, language: str) -> Iterator[Furniture]:
     """What numbers or labels a line before its first sentence: "3.", "UPDATE 2:", "8.20 a.m."."""
     start = line.start
     for _ in range(MARKERS_LIMIT):
-        for rule in _rules(language, "marker"):
+        for rule in rules_of(language, "marker"):
             match = rule.pattern.match(text, start, line.end)
             found = match and rule.mark(text, start, match.end())
             if match and found:
@@ -181,7 +87,7 @@ def _markers(text: str, line: Span, language: str) -> Iterator[Furniture]:
 
 def _amid(text: str, line: Span, language: str) -> Iterator[Furniture]:
     """Furniture anywhere in `line`, also where no sentence has ended."""
-    for rule in _rules(language, "amid"):
+    for rule in rules_of(language, "amid"):
         for match in rule.pattern.finditer(text, *line):
             found = rule.mark(text, *match.span())
             if found is not None:
@@ -191,7 +97,7 @@ def _amid(text: str, line: Span, language: str) -> Iterator[Furniture]:
 def _inside(text: str, line: Span, language: str) -> Iterator[Furniture]:
     """Furniture between two sentences of `line`."""
     for sentence in SENTENCE_END.finditer(text, *line):
-        for rule in _rules(language, "inside"):
+        for rule in rules_of(language, "inside"):
             match = rule.pattern.match(text, sentence.end(), line.end)
             found = match and rule.mark(text, sentence.end(), match.end())
             if found is not None:
@@ -217,23 +123,12 @@ def _closes(text: str, line: Span, language: str, last: bool) -> Furniture | Non
     """The longest piece of furniture that begins after a sentence and runs to the end of `line`."""
     reach = FOOT if last else TAIL
     for sentence in SENTENCE_END.finditer(text, max(line.start, line.end - reach), line.end):
-        for rule in _rules(language, "closing"):
+        for rule in rules_of(language, "closing"):
             if not rule.may_close(line.end - sentence.end(), last):
                 continue
             if rule.pattern.fullmatch(text, sentence.end(), line.end):
                 return rule.mark(text, sentence.end(), line.end)
     return None
-
-
-def _mark(text: str, start: int, end: int, kind: FurnitureKind, rule: str) -> Furniture | None:
-    span = trim(text, Span(start, end))
-    return None if span is None else Furniture(span=span, kind=kind, rule=rule)
-
-
-def _skip_space(text: str, start: int) -> int:
-    while start < len(text) and text[start].isspace():
-        start += 1
-    return start
 
 
 def _disjoint(pieces: Iterable[Furniture]) -> tuple[Furniture, ...]:

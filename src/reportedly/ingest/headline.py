@@ -11,6 +11,8 @@ SITE = re.compile(
 BLANK = re.compile(r"\r?\n[ \t]*\r?\n")  # an empty line
 MAX_HEADLINE = 160  # characters
 CAPITALISED_WORDS = 6  # at least so many words make a line of capitalised words a headline
+HEADLINE_WORDS = 4  # at least so many words before a dateline
+SENTENCE_STOP = re.compile(r"[.!?][\s\"”’]|[.!?]\Z|\n")
 SHORT_WORD = 4  # letters; such words may be small in it: "of", "with"
 FIRST_SENTENCE = re.compile(r"[^\n.!?]+(?=[.!?]?[ \t]*\n|(?<!\b[A-Z])[.!?][ ]+\S)[.!?]?")
 WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -56,6 +58,13 @@ def capitalised_headline(text: str, start: int) -> int | None:
         return None
     following = WORD.findall(text[match.end() : match.end() + 2 * MAX_HEADLINE])
     return None if not following or _are_capitalised(following) else match.end()
+
+
+def is_headline(words: str) -> bool:
+    """True if `words` in front of a dateline may be a headline: some words, no sentence ended."""
+    stripped = words.strip()
+    several = len(WORD.findall(stripped)) >= HEADLINE_WORDS
+    return several and len(stripped) <= MAX_HEADLINE and not SENTENCE_STOP.search(stripped)
 
 
 def _are_capitalised(words: list[str]) -> bool:
