@@ -65,6 +65,16 @@ def found(text: str) -> list[tuple[str, str]]:
         "Values that were destroyed do not come back.",
         "He was shown an album of views of scenes captured during the fair.",
         "Their shells have a record of killing civilians.",
+        "The envoys spoke of the execution of the trade programme.",
+        "Police executed a warrant in Kest.",
+        "The guard had intercepted a plan of the rebels.",
+        "Medics are fighting the virus.",
+        "She fought back tears.",
+        "The strike by rail workers went on.",
+        "The city shelled out three million crowns.",
+        "The side defeated Kest in the final.",
+        "They pull you into the war.",
+        "The treaty asks for the destruction of the gas by May.",
     ],
 )
 def test_a_figure_of_speech_tells_of_no_violence(text: str) -> None:
@@ -73,9 +83,31 @@ def test_a_figure_of_speech_tells_of_no_violence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Please visit our website for more.",
+        "The general sent a delegation to the funeral.",
+        "The sides face challenges and threats.",
+        "Police had a search warrant.",
+        "The captives were marched to the river.",
+    ],
+)
+def test_a_word_meant_otherwise_tells_of_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "type_"),
     [
         ("Rebels destroyed the bridge.", "destroyed", "ASSAULT"),
+        ("The army executed nine men.", "executed", "ASSAULT"),
+        ("The guard intercepted nine rockets.", "intercepted", "ASSAULT"),
+        ("The army is fighting the rebels.", "fighting", "ASSAULT"),
+        ("The strike by the jets went on.", "strike", "ASSAULT"),
+        ("Artillery fire hit Kest.", "Artillery fire", "ASSAULT"),
+        ("The envoy visited Kest.", "visited", "CONSULT"),
+        ("Workers marched through Kest.", "marched", "PROTEST"),
+        ("Orland sent grain to Kest.", "sent", "AID"),
         ("It is a town that the rebels are seizing.", "seizing", "ASSAULT"),
         ("The shelling caused the destruction of the school.", "destruction", "ASSAULT"),
         ("The army's push for the town failed.", "push", "ASSAULT"),

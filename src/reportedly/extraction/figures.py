@@ -1,4 +1,4 @@
-"""Words of violence that tell of none: figures of speech, dismissals, what a camera captures.
+"""Words, mostly of violence, that tell of none: figures of speech, dismissals, captured images.
 
 "Destroys peace on the planet", "the lecturers have been fired", "a push for influence": the deed is
 known for a figure by what it is said of. The rows stand in `lang/en/figures.toml`.
@@ -39,6 +39,7 @@ class Figure:
 
     passive: bool
     becomes: str | None  # type and mode of what it tells of instead
+    types: frozenset[EventType]  # that a word must have been taken for
     object: frozenset[str]  # heads of what it is done to
     subject: frozenset[str]  # of an active verb, or whom "by" names
     of: frozenset[str]  # head behind a noun's "of"
@@ -54,14 +55,12 @@ class Figure:
 
 
 def figure_at(cut: Clauses, first: int, last: int, lemma: str, type_: EventType) -> Figure | None:
-    """The first row that holds of the word of violence at tokens [first, last]."""
-    if type_ not in VIOLENCE:
-        return None
+    """The first row that holds of the word at tokens [first, last]."""
     names = [lemma] if first < last else [lemma, cut.lemma[first], cut.low[first]]
     if type_ is EventType.ASSAULT and cut.tag[first] in _VERBAL:
         names.append(_ANY)
     rows = (row for name in dict.fromkeys(names) for row in _figures().get(name, ()))
-    return next((row for row in rows if _holds(cut, first, last, row)), None)
+    return next((row for row in rows if type_ in row.types and _holds(cut, first, last, row)), None)
 
 
 def is_no_deed(cut: Clauses, index: int, type_: EventType) -> bool:
@@ -165,7 +164,13 @@ def _rows() -> Iterator[tuple[list[str], Figure]]:
         yield (
             row["words"].split(),
             Figure(
-                passive=row.get("passive", False), becomes=row.get("becomes"), **said_of, **words
+                passive=row.get("passive", False),
+                becomes=row.get("becomes"),
+                types=frozenset(map(EventType, row["types"].split()))
+                if "types" in row
+                else VIOLENCE,
+                **said_of,
+                **words,
             ),
         )
 
