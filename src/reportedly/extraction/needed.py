@@ -8,6 +8,7 @@ the phrases does.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from reportedly.extraction.lexicon import lexicon
@@ -40,6 +41,7 @@ def needs_of(phrase: str, lists: Mapping[str, Any]) -> list[frozenset[str]]:
     return sorted((words for words in sets if words), key=_rarity, reverse=True)
 
 
+@lru_cache(maxsize=256)  # one sentence is asked for by many tables
 def runs_of(text: str) -> frozenset[str]:
     """The runs of letters and figures that a text has, in small letters."""
     return frozenset(_RUN.findall(lowered(text)))

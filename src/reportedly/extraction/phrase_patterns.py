@@ -44,11 +44,12 @@ class Phrases:
         for at, phrase in enumerate(self._phrases):
             for word in phrase.needs[0] if phrase.needs else ():
                 self._by_word.setdefault(word, []).append(at)
+        self._words = frozenset(self._by_word)
 
     @cached_property
     def needed(self) -> frozenset[str] | None:
         """Words, in small letters, of which every phrase has one; None if one has none."""
-        return None if self._needless else frozenset(self._by_word)
+        return None if self._needless else self._words
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -86,7 +87,7 @@ class Phrases:
     def _able(self, text: str, start: int, end: int) -> list[re.Pattern[str]]:
         """The phrases all of whose needs the words of a text meet, longest first."""
         words = runs_of(text[start:end])
-        near = {at for word in words & self._by_word.keys() for at in self._by_word[word]}
+        near = {at for word in self._words & words for at in self._by_word[word]}
         return [
             self._phrases[at].pattern
             for at in sorted(near.union(self._needless))
