@@ -20,7 +20,7 @@ from reportedly.extraction.deed_frames import (
     read_telling,
 )
 from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
-from reportedly.extraction.event_roles import as_nouns, place
+from reportedly.extraction.event_roles import Placed, as_nouns, place
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.noticed_frames import noticed_blame, words_of
 from reportedly.extraction.own_deeds import (
@@ -40,6 +40,7 @@ from reportedly.extraction.told_deeds import (
 )
 from reportedly.extraction.triggers import Trigger
 from reportedly.extraction.unattributed import doer_unknown
+from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis
 from reportedly.model.event import EventType, Responsibility, ResponsibilityRelation
@@ -174,20 +175,35 @@ def _read(
     """The frame met in the whole sentence, else in the content behind its source and cue."""
     tokens, trigger = deed.tokens, deed.trigger
     sentence = reading.sentences[reading.sentence_at(tokens.spans[trigger.first].start)]
-    if not may_blame(lowered_words(reading, (*attribution.source, *attribution.cue, sentence))):
+    if not _may_blame(reading, attribution, sentence):
         return None
     if attribution.quotation is not Quotation.NARRATION:
-        whole = cut(reading, (sentence,))
-        placed = place(whole, actors)
+        whole, placed, nouns = _whole(reading, actors, sentence)
         moved = _moved(whole, tokens, trigger)
         if moved is not None:
-            nouns = as_nouns(whole, placed)
             blame = read_frames(line_of(nouns, moved, placed, NOBODY_SAYS, blaming_words()))
             if blame is not None:
                 return blame
     return read_frames(_line(reading, attribution, actors, deed))
 
 
+@once_a_reading
+def _may_blame(reading: Reading, attribution: Attribution, sentence: Span) -> bool:
+    """True if a frame can be met in the sentence, or behind the source and the cue."""
+    return may_blame(lowered_words(reading, (*attribution.source, *attribution.cue, sentence)))
+
+
+@once_a_reading
+def _whole(
+    reading: Reading, actors: Sequence[ActorMention], sentence: Span
+) -> tuple[Clauses, list[Placed], Clauses]:
+    """A sentence, the mentions in it, and the sentence with these tagged as nouns."""
+    whole = cut(reading, (sentence,))
+    placed = place(whole, actors)
+    return whole, placed, as_nouns(whole, placed)
+
+
+@once_a_reading
 def _line(
     reading: Reading, attribution: Attribution, actors: Sequence[ActorMention], deed: Deed
 ) -> str:
