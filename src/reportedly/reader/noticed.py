@@ -50,6 +50,8 @@ class NoticedReport:
         self._weights = weights
         self._reading = reading
         self._words = reading.words
+        self._starts = [start for start, _ in reading.words]
+        self._ends = [end for _, end in reading.words]
         self._windows = windows
         self._known_around: dict[tuple[str, int, int], Floats] = {}
         self._known_doing: dict[int, Sequence[Sequence[Linked]]] = {}
@@ -145,16 +147,15 @@ class NoticedReport:
     def _linked(self, name: str, start: int, region: Span) -> Sequence[Sequence[Linked]]:
         """For each role the words of `region` that have it, to the word at `start`."""
         first, last = self._range(region)
-        telling = self._range(Span(start, start + 1))[0] - first
-        vector = self.vectors[first + telling]
-        likely = self._weights.told.roles(name, self._around(name, first, last), vector, telling)
-        return [
-            [
-                Linked(self._words[first + index], float(shares[index]))
-                for index in np.flatnonzero(shares >= LINKED).tolist()
-            ]
-            for shares in likely
-        ]
+        telling = bisect_right(self._ends, start)
+        around = self._around(name, first, last)
+        likely = self._weights.told.roles(name, around, self.vectors[telling], telling - first)
+        found: Sequence[list[Linked]] = [[] for _ in likely]
+        roles, words = (likely >= LINKED).nonzero()
+        rows = zip(roles.tolist(), words.tolist(), likely[roles, words].tolist(), strict=True)
+        for role, word, share in rows:
+            found[role].append(Linked(self._words[first + word], share))
+        return found
 
     def _around(self, name: str, first: int, last: int) -> Floats:
         """What words [first, last) are to others; those of the same words are remembered."""
@@ -289,8 +290,7 @@ class NoticedReport:
 
     def _range(self, span: Span) -> tuple[int, int]:
         """The words that share a character with `span`."""
-        first = bisect_right(self._words, span.start, key=lambda word: word.end)
-        return first, bisect_left(self._words, span.end, key=lambda word: word.start)
+        return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
 
 
 def runs_of(tags: NDArray[np.int64]) -> list[tuple[int, int]]:

@@ -62,10 +62,15 @@ class Told:
         teller = self._half(f"{name}.telling", vector[None])[0]
         inner = len(teller) // ROLES
         parts = (around * teller).reshape(len(around), ROLES, inner)
-        apart = np.clip(np.arange(len(around)) - telling, -NEAR, NEAR) + NEAR
-        scores = parts.sum(-1) / np.float32(inner**0.5) + self._held[f"{name}.apart"][apart]
-        likely: Floats = 1 / (1 + np.exp(-(scores + self._held[f"{name}.bias"]).T))
-        return likely
+        scores: Floats = np.add.reduce(parts, -1)
+        scores /= np.float32(inner**0.5)
+        first = NEAR - telling
+        apart = np.arange(first, first + len(around))
+        scores += self._held[f"{name}.apart"].take(apart, 0, mode="clip")
+        scores += self._held[f"{name}.bias"]
+        likely = np.exp(np.negative(scores, out=scores), out=scores).T
+        likely += 1
+        return np.divide(1, likely, out=likely)
 
     def _half(self, name: str, vectors: Floats) -> Floats:
         found: Floats = vectors @ self._held[name]
