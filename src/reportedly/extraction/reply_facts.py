@@ -42,64 +42,68 @@ _ABOUT_IT = re.compile(
 )
 RARE = 3  # claims of a report that may have a word for it to tie two of them
 _ALONE = 3  # words of a content that may be no more than "this", with a day or a place
+_NONE: frozenset[str] = frozenset()
 _OPENING = 6  # words in which a content points back: "this", "such a claim"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A claim's words as far as replies turn on them. Names and words are stems."""
+    """A claim's words as far as replies turn on them. Names and words are stems.
+
+    Of what is neither told nor asked, which no reply turns on, only what has no default is known.
+    """
 
     told: bool  # attributed, if only to nobody in particular
     spoken: bool  # attributed to somebody
     asked: bool  # a question of the publisher's
-    source: str  # in small letters
-    names: frozenset[str]  # of who speaks
-    speaking: frozenset[str]  # the full names of who speaks, if known
-    actors: frozenset[str]  # the parties they are
-    told_of: frozenset[str]  # capitalised words of the content
     subject: frozenset[str]
-    matters: frozenset[str]  # what its words are about, by kind: "shell" and "rocket" are of one
-    words: frozenset[str]  # all words of the content, in small letters
-    stems: frozenset[str]  # of these
-    counts: frozenset[tuple[str, str]]  # what is counted, and the figure
-    numbered: bool
-    denied: frozenset[str]  # what "no …" is said of
     first: int  # sentence in which the content begins
     last: int
-    paragraph: int
     order: tuple[int, int]
-    is_side: bool
-    negative: bool
-    denies: bool
-    rejects: bool  # as "rejected the plan" may be no more than
-    counts_anew: bool  # "put the dead at six"
-    accuses: bool
-    adverse: bool
-    answers: bool
-    insists: bool
-    concedes: bool
-    void: bool  # calls something untrue, or of no force
-    points: bool  # names what it answers: "the accusation", "it"
-    short: bool  # "it does not"
-    such: bool
-    contrasts: bool  # "But", "for its part"
-    observes: bool
-    envoy: bool
-    others: bool
-    pronoun: bool
-    joins: bool  # "also condemned"
-    reacts: bool  # condemns, urges, welcomes: a stance on a deed, no answer
-    corrects: bool  # "only", "nobody", "of their own will"
-    head: str  # the noun of a source without a name: "doctor"
-    called: frozenset[str]  # the words of its source, as stems
-    picked: frozenset[str]  # what its words take up: "the bridge", "such men"
-    theme: frozenset[str]  # what its first words are about
-    lone: bool  # "he" of nobody knows who: most likely who spoke last
-    own: bool  # "its staff", "the statement": of whoever was last spoken of
-    moves: frozenset[str]  # what it does as a move between parties
-    leanings: tuple[float, float]  # what its words speak for an answer, and for being answered
+    source: str = ""  # in small letters
+    names: frozenset[str] = _NONE  # of who speaks
+    speaking: frozenset[str] = _NONE  # the full names of who speaks, if known
+    actors: frozenset[str] = _NONE  # the parties they are
+    told_of: frozenset[str] = _NONE  # capitalised words of the content
+    matters: frozenset[str] = _NONE  # its words by kind: "shell" and "rocket" are of one
+    words: frozenset[str] = _NONE  # all words of the content, in small letters
+    stems: frozenset[str] = _NONE  # of these
+    counts: frozenset[tuple[str, str]] = frozenset()  # what is counted, and the figure
+    numbered: bool = False
+    denied: frozenset[str] = _NONE  # what "no …" is said of
+    paragraph: int = 0
+    is_side: bool = False
+    negative: bool = False
+    denies: bool = False
+    rejects: bool = False  # as "rejected the plan" may be no more than
+    counts_anew: bool = False  # "put the dead at six"
+    accuses: bool = False
+    adverse: bool = False
+    answers: bool = False
+    insists: bool = False
+    concedes: bool = False
+    void: bool = False  # calls something untrue, or of no force
+    points: bool = False  # names what it answers: "the accusation", "it"
+    short: bool = False  # "it does not"
+    such: bool = False
+    contrasts: bool = False  # "But", "for its part"
+    observes: bool = False
+    envoy: bool = False
+    others: bool = False
+    pronoun: bool = False
+    joins: bool = False  # "also condemned"
+    reacts: bool = False  # condemns, urges, welcomes: a stance on a deed, no answer
+    corrects: bool = False  # "only", "nobody", "of their own will"
+    head: str = ""  # the noun of a source without a name: "doctor"
+    called: frozenset[str] = _NONE  # the words of its source, as stems
+    picked: frozenset[str] = _NONE  # what its words take up: "the bridge", "such men"
+    theme: frozenset[str] = _NONE  # what its first words are about
+    lone: bool = False  # "he" of nobody knows who: most likely who spoke last
+    own: bool = False  # "its staff", "the statement": of whoever was last spoken of
+    moves: frozenset[str] = _NONE  # what it does as a move between parties
+    leanings: tuple[float, float] = (0.0, 0.0)  # for an answer, and for being answered
     size: int = 0  # attributed claims of the report
-    rare: frozenset[str] = frozenset()  # of its subject: what few claims of the report are about
+    rare: frozenset[str] = _NONE  # of its subject: what few claims of the report are about
 
 
 def facts_of(
@@ -110,41 +114,46 @@ def facts_of(
 ) -> Facts:
     """The facts of one claim; `value` is how firmly its source puts it."""
     text, language = reading.text, reading.language or "en"
-    content = text_of(text, item.content)
     told = item.quotation is not Quotation.NARRATION and bool(item.cue or item.source)
     sentences = sentences_of(reading, item.content)
-    source = text_of(text, item.source).lower()
     start = (item.cue or item.content)[0].start
-    known = frozenset(who.name for who in speakers if who.name)
-    words = frozenset(re.findall(r"[a-z]+", content.lower()))
-    accuses = cue_has(reading, item, "accusations")
-    return Facts(
+    bare = Facts(
         told=told,
         spoken=told and bool(item.source),
         asked=not told and _is_asked(text, item.content[-1].end),
+        subject=subject_of(reading, item),
+        first=sentences[0],
+        last=sentences[-1],
+        order=(start, item.content[-1].end),
+    )
+    if not (told or bare.asked):
+        return bare
+    content = text_of(text, item.content)
+    source = text_of(text, item.source).lower()
+    known = frozenset(who.name for who in speakers if who.name)
+    words = frozenset(re.findall(r"[a-z]+", content.lower()))
+    accuses = cue_has(reading, item, "accusations")
+    return replace(
+        bare,
         source=source,
         names=names_of(reading, item) | named_as(known),
         speaking=known,
         actors=frozenset(who.actor for who in speakers if who.actor),
         told_of=capitals_of(reading, item),
-        subject=subject_of(reading, item),
         matters=_matters(language, content),
         words=words,
         stems=frozenset(map(base_of, words)),
         counts=_counted(content.lower()),
         numbered=_NUMBER.search(content) is not None,
         denied=denied_in(language, content),
-        first=sentences[0],
-        last=sentences[-1],
         paragraph=_paragraph(reading, start),
-        order=(start, item.content[-1].end),
         is_side=any(who.kind in _SIDES for who in speakers),
         negative=value in _NEGATIVE,
         denies=cue_has(reading, item, "denials"),
         rejects=cue_has(reading, item, "rejecting"),
         counts_anew=content_has(reading, item, "recounts"),
         accuses=accuses,
-        adverse=accuses or _has(language, "harm", content),
+        adverse=accuses or pattern(language, TABLE, "harm").search(content) is not None,
         answers=_answers(reading, item),
         insists=cue_has(reading, item, "insisting"),
         concedes=cue_has(reading, item, "conceding"),
@@ -178,7 +187,10 @@ def with_rare(claims: Sequence[Facts]) -> list[Facts]:
     told = Counter(word for claim in claims for word in claim.subject)
     rare = frozenset(word for word, times in told.items() if times <= RARE)
     size = sum(claim.spoken for claim in claims)
-    return [replace(claim, rare=claim.subject & rare, size=size) for claim in claims]
+    return [
+        replace(claim, rare=claim.subject & rare, size=size) if claim.spoken else claim
+        for claim in claims
+    ]
 
 
 def _is_asked(text: str, end: int) -> bool:
@@ -196,10 +208,6 @@ def _matters(language: str, content: str) -> frozenset[str]:
     known = _kinds(language)
     stems = (base_of(word) for word in re.findall(r"[a-z]{3,}", content.lower()))
     return frozenset(known[stem] for stem in stems if stem in known)
-
-
-def _has(language: str, key: str, words: str) -> bool:
-    return pattern(language, TABLE, key).search(words) is not None
 
 
 def _paragraph(reading: Reading, at: int) -> int:
