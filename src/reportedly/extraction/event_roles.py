@@ -62,7 +62,7 @@ def as_nouns(tokens: Clauses, actors: Sequence[Placed]) -> Clauses:
     for actor in actors:
         for index in range(actor.first, actor.last + 1):
             tags[index] = "N" if tags[index].isalpha() else tags[index]
-    return replace(tokens, tag=tags)
+    return tokens if tags == tokens.tag else replace(tokens, tag=tags)
 
 
 def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> Roles:

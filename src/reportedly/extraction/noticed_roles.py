@@ -203,6 +203,8 @@ def _with_lists(
     chosen: Collection[int], among: Sequence[int], spans: Sequence[Span], text: str
 ) -> list[int]:
     """Those of `among` that are chosen, or in one list with one that is."""
+    if not chosen:
+        return []
     runs = (run for run in _lists(among, spans, text) if not set(run).isdisjoint(chosen))
     return [index for run in runs for index in run]
 

@@ -53,9 +53,12 @@ def found_in(reading: Reading, name: str, key: str, where: Iterable[Span]) -> li
     They are tried only where a word stands that all of them need (see needed.py): most stand in no
     sentence of a report.
     """
-    starts = _starts(reading, name, key)
+    known = _starts_known(reading)
+    starts = known[name, key] if (name, key) in known else _starts(reading, name, key)
     if starts is not None:
-        where = [span for span in where if _begins_in(starts, span)] if starts else ()
+        if not starts:
+            return []
+        where = [span for span in where if _begins_in(starts, span)]
     return (
         matches(pattern(reading.language or "en", name, key), reading.text, where) if where else []
     )
@@ -69,13 +72,10 @@ def _begins_in(starts: Sequence[int], span: Span) -> bool:
 
 def _starts(reading: Reading, name: str, key: str) -> Sequence[int] | None:
     """Where the words stand of which every phrase at `key` needs one, in order; None if none is."""
-    known = _starts_known(reading)
-    try:
-        return known[name, key]
-    except KeyError:
-        needed = pattern(reading.language or "en", name, key).needed
-        found = known[name, key] = None if needed is None else starts_of(reading, needed)
-        return found
+    needed = pattern(reading.language or "en", name, key).needed
+    found = None if needed is None else starts_of(reading, needed)
+    _starts_known(reading)[name, key] = found
+    return found
 
 
 @once_a_reading
