@@ -51,6 +51,7 @@ class FramesBy(Generic[T]):
             for word in rarest or ():
                 self._by_word.setdefault(word, []).append(index)
         self.words = frozenset(self._by_word)  # a line has one if it meets a frame with needs
+        self._needed = frozenset[str]().union(*(n for _, frame in self.frames for n in frame.needs))
 
     @cached_property
     def plain_words(self) -> frozenset[str]:
@@ -74,6 +75,7 @@ class FramesBy(Generic[T]):
 
     def _able(self, words: frozenset[str]) -> Iterator[int]:
         """The frames all of whose needs the words meet."""
+        words = self._needed & words
         near = {index for word in self.words & words for index in self._by_word[word]}
         for index in near.union(self._always):
             for need in self.frames[index][1].needs:
