@@ -15,7 +15,7 @@ from reportedly.extraction.outlets import (
     outlet_in,
     record_after,
 )
-from reportedly.extraction.phrases import found_in, listed_words
+from reportedly.extraction.phrases import found_in, listed_words, may_stand
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import LinkRelation
 from reportedly.model.reading import Reading
@@ -47,12 +47,24 @@ _RUNS = (
     ("seen", LinkRelation.QUOTED),
     ("told", LinkRelation.TOLD),
 )
+_HELD = (
+    ("interviewing", LinkRelation.TOLD),
+    ("reading_out", LinkRelation.QUOTED),
+    ("carrying", LinkRelation.CARRIED),
+    ("asking", LinkRelation.TOLD),
+)
+_PASSING = (
+    *("writing_in", "citing", "relayed", "through"),
+    *(key for key, _ in (*_RUNS, *_HELD)),
+)  # all that says who passed words on
 
 
 def passed_on(reading: Reading, attribution: Attribution, frame: Spans) -> Iterator[Found]:
     """Links that the words around a content give, as the frame's own words: each place once."""
     used: list[Span] = []
-    for way in (_written, _citing, _carrying, _relayed, _named, _through):
+    worded = may_stand(reading, TABLE, _PASSING, frame)
+    ways = (_written, _citing, _carrying, _relayed, _named, _through) if worded else (_citing,)
+    for way in ways:
         for span, relation, rule in way(reading, attribution, frame):
             name = called(reading.text, span)
             if any(name.overlaps(other) for other in (*used, *attribution.content)):
@@ -156,12 +168,7 @@ def _carrying(reading: Reading, attribution: Attribution, frame: Spans) -> Itera
     """ "The agency carried a message in which the general said": who carried it, or read it out."""
     if not attribution.source:
         return
-    for key, relation in (
-        ("interviewing", LinkRelation.TOLD),
-        ("reading_out", LinkRelation.QUOTED),
-        ("carrying", LinkRelation.CARRIED),
-        ("asking", LinkRelation.TOLD),
-    ):
+    for key, relation in _HELD:
         for cue in found_in(reading, TABLE, key, frame):
             sentence = reading.sentences[reading.sentence_at(cue.start)]
             ahead = cue.end <= attribution.source[0].start < sentence.end

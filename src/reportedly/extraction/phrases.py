@@ -64,6 +64,17 @@ def found_in(reading: Reading, name: str, key: str, where: Iterable[Span]) -> li
     )
 
 
+def may_stand(reading: Reading, name: str, keys: tuple[str, ...], where: Iterable[Span]) -> bool:
+    """False if no phrase of any of the `keys` can stand in `where`: a look before all are tried."""
+    known = _keys_known(reading)
+    if (name, keys) not in known:
+        each = [_starts(reading, name, key) for key in keys]
+        every = [start for starts in each for start in starts or ()]
+        known[name, keys] = None if None in each else sorted(every)
+    starts = known[name, keys]
+    return starts is None or any(_begins_in(starts, span) for span in where)
+
+
 def _begins_in(starts: Sequence[int], span: Span) -> bool:
     """True if one of `starts`, which are in order, lies in the span."""
     at = bisect_left(starts, span.start)
@@ -76,6 +87,12 @@ def _starts(reading: Reading, name: str, key: str) -> Sequence[int] | None:
     found = None if needed is None else starts_of(reading, needed)
     _starts_known(reading)[name, key] = found
     return found
+
+
+@once_a_reading
+def _keys_known(reading: Reading) -> dict[tuple[str, tuple[str, ...]], Sequence[int] | None]:
+    """Table and keys -> where the words stand that phrases of any of them need, likewise."""
+    return {}
 
 
 @once_a_reading
