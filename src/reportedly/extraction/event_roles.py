@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.trigger_tables import events_table
@@ -358,9 +358,7 @@ class _Finder:
     def _led_by(self, word: str) -> list[Placed]:
         """The group of actors that a preposition after the trigger leads to."""
         tokens = self._tokens
-        for index in range(self._trigger.last + 1, len(tokens.low)):
-            if self._ends_reach(index):
-                break
+        for index in self._reach:
             if tokens.low[index] == word:
                 led = [a for a in self._actors if self._nominal(index + 1, a.first)]
                 near = [a for a in self._actors if led and a.first >= led[0].first]
@@ -371,16 +369,21 @@ class _Finder:
         """False of "millions" in "killed by the army | and millions have been displaced"."""
         return self._tokens.clause[actor.first] == self._tokens.clause[other.first]
 
+    @cached_property
+    def _reach(self) -> range:
+        """The tokens after the trigger whose prepositions are its own."""
+        after = range(self._trigger.last + 1, len(self._tokens.low))
+        return after[: next((n for n, at in enumerate(after) if self._ends_reach(at)), None)]
+
     def _ends_reach(self, index: int) -> bool:
         """Another verb: what follows is not the trigger's. "Was" does not end it, nor does "carried
         out" behind a noun; behind a verb it does: "killed in a town held | by rebels"."""
         tokens = self._tokens
-        if tokens.tag[index] in ".;":
-            return True
+        if tokens.tag[index] not in "VEQUGHW":
+            return tokens.tag[index] in ".;"
         helps = not self._trigger.sense.verbal and tokens.low[index] in _light()
         helps = helps or tokens.low[index] in BE
-        helps = helps or (self._reciprocal() and tokens.lemma[index] in event_words("occur"))
-        return tokens.tag[index] in "VEQUGHW" and not helps
+        return not (helps or (self._reciprocal() and tokens.lemma[index] in event_words("occur")))
 
     def _nominal(self, start: int, end: int) -> bool:
         """True if nothing but the rest of one noun phrase stands in tokens [start, end)."""
