@@ -13,6 +13,7 @@ value is that of the words. What a cue makes of its content is told in stances.p
 holds on a condition in suspended.py, which word is the main proposition in main_predicate.py.
 """
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from reportedly.extraction.background import is_answered, is_background, is_kept_up
@@ -181,8 +182,12 @@ def _said(
 
 
 def _token_at(cut_up: Clauses, trigger: Span) -> int | None:
-    inside = [i for i, span in enumerate(cut_up.spans) if span.overlaps(trigger)]
+    spans = cut_up.spans
+    first = last = bisect_left(spans, (trigger.end,))
+    while first and spans[first - 1].end > trigger.start:
+        first -= 1
+    inside = range(first, last)
     verbs = [i for i in inside if cut_up.tag[i] in "VEQGU"]  # "push back", "take hostage"
     led = [i for i in inside[1:] if cut_up.tag[i] == "I"]
-    last = led[0] - 1 if led else inside[-1] if inside else None  # "exchange | of prisoners"
-    return verbs[0] if verbs else last
+    noun = led[0] - 1 if led else inside[-1] if inside else None  # "exchange | of prisoners"
+    return verbs[0] if verbs else noun

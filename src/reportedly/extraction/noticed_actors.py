@@ -5,6 +5,7 @@ Tables know roles and names; the encoder knows who does what to whom. "*Kurds* a
 What is acted upon is often a thing or a place, which is no actor: only words for people count.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -66,8 +67,15 @@ def with_noticed_actors(
         elif len(met) == 1 and _is_named_by(mention, met[0]):
             wider = replace(met[0], span=mention.span, as_written=mention.as_written)
             found[found.index(met[0])] = wider
-    doers = [mention for mention in found if any(mention.span.contains(doer.word) for doer in seen)]
+    words = [doer.word for doer in seen]
+    doers = [mention for mention in found if _holds_one(mention.span, words)]
     return tuple(sorted(finder.with_joined(found, doers), key=lambda mention: mention.span))
+
+
+def _holds_one(span: Span, words: Sequence[Span]) -> bool:
+    """True if one of `words`, which are in order, is inside the span."""
+    at = bisect_left(words, (span.start,))
+    return at < len(words) and words[at].end <= span.end
 
 
 def _is_named_by(mention: ActorMention, other: ActorMention) -> bool:
@@ -142,9 +150,11 @@ class _Finder:
         taken = {mention.span for mention in found}
         for mention in doers:
             for phrase in self._phrases_near(mention.span):
+                if phrase.role is None:
+                    continue
                 first, last = sorted((mention.span, phrase.span))
                 joined = between_joined("en").fullmatch(self._view.text, first.end, last.start)
-                if joined and phrase.role and not any(phrase.span.overlaps(x) for x in taken):
+                if joined and not any(phrase.span.overlaps(x) for x in taken):
                     made = self._by_role(phrase)
                     if made is not None:
                         taken.add(made.span)

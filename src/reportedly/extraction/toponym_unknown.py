@@ -40,11 +40,13 @@ def called_unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[
 
 def _is_held(context: Context, index: int) -> bool:
     """Does "in rebel-held" stand before the capital at `index`? The state holds broadcasters."""
-    if not context.capital(index) or context.at(index) in lists().adjectives | lists().body:
+    held = context.at(index - 2) in HYPHENS and context.at(index - 1) in keeping_words()
+    if not (held and context.capital(index)):
         return False
-    held = context.at(index - 1) in keeping_words() and context.at(index - 2) in HYPHENS
+    if context.at(index) in lists().adjectives | lists().body:
+        return False
     led = context.at(index - 4) in lists().locative or context.at(index - 4) in ("to", "of", "on")
-    return held and led and context.at(index - 3) not in _OWNERS
+    return led and context.at(index - 3) not in _OWNERS
 
 
 def unknown_again(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, Pair]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from reportedly.lang import words as word_list
 from reportedly.model.attribution import Attribution, Quotation
@@ -55,10 +56,10 @@ def _own(
     for attribution, told in zip(attributions, speakers, strict=True):
         if len(told) != 1 or told[0].name is None:
             continue
-        inside = [a for a in actors if any(p.contains(a.span) for p in attribution.content)]
+        inside = (a for a in actors if any(p.contains(a.span) for p in attribution.content))
         quoted = attribution.quotation is Quotation.DIRECT
         words = word_list(language, "noticed", "own_quoted" if quoted else _form(told[0]))
-        for actor in inside if quoted else inside[:1]:
+        for actor in inside if quoted else islice(inside, 1):
             if _is_pronoun(actor) and actor.as_written.lower() in words:
                 yield actor.span, told[0]
 
