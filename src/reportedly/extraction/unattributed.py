@@ -3,13 +3,17 @@
 from functools import cache
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.phrases import found_in
+from reportedly.extraction.phrases import found_in, may_stand
 from reportedly.extraction.trigger_tables import events_table
 from reportedly.extraction.triggers import Trigger
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 TABLE = "events"
+_WORDED = tuple(
+    f"responsibility.{key}"
+    for key in ("nobody_known", "asks_who", "asks_whether", "work_of", "unclaimed")
+)
 _AROUND = 10  # tokens between a deed and the word for its doer
 _QUALIFYING = 3  # tokens before a deed in which "an unclaimed" stands
 _NEAR = 60  # characters from "it is not clear who" to the deed
@@ -17,12 +21,13 @@ _NEAR = 60  # characters from "it is not clear who" to the deed
 
 def doer_unknown(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
     """True if the words say that the doer is not known or that nobody owns up to the deed."""
-    return (
+    whole = Span(tokens.spans[0].start, tokens.spans[-1].end)
+    worded = may_stand(reading, TABLE, _WORDED, (whole,)) and (
         _names_nobody(reading, tokens, trigger)
         or _asks_who(reading, tokens, trigger)
         or _unclaimed(reading, tokens, trigger)
-        or _disowned(tokens, trigger)
     )
+    return worded or _disowned(tokens, trigger)
 
 
 def _names_nobody(reading: Reading, tokens: Clauses, trigger: Trigger) -> bool:
