@@ -47,7 +47,8 @@ class Told:
         weights, ends = self._labels
         found: Floats = vectors @ weights
         if forms:
-            found += np.array([self._of_form(*form) for form in forms])
+            told = np.concatenate([self._of_form(*form) for form in forms])
+            found += told.reshape(found.shape)
         return dict(zip(SETS, np.split(found, ends, axis=1), strict=True))
 
     def around(self, name: str, vectors: Floats) -> Floats:
