@@ -1,10 +1,12 @@
 """Phrases of a table match wherever they stand whole, however they begin."""
 
 import pytest
+from tests.marked import plain_report
 
 from reportedly.extraction.phrase_patterns import Phrases
-from reportedly.extraction.phrases import matches
+from reportedly.extraction.phrases import matches, may_stand
 from reportedly.model.span import Span
+from reportedly.reader.words import read
 
 LISTS = {
     "who": ["the mayor", "Kest radio"],
@@ -61,3 +63,18 @@ LISTS = {
 def test_every_beginning_is_found(phrases: list[str], text: str, expected: list[str]) -> None:
     found = matches(Phrases(phrases, LISTS), text, (Span(0, len(text)),))
     assert [span.of(text) for span in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "expected"),
+    [
+        ("chain", ("through", "asking"), [False, True]),
+        ("silence", ("also",), [True, True]),  # a phrase of it needs no word
+        ("silence", ("declined", "also"), [True, True]),
+    ],
+)
+def test_phrases_may_stand_where_one_of_them_has_its_word(
+    name: str, keys: tuple[str, ...], expected: list[bool]
+) -> None:
+    reading = read(plain_report("Orland shelled Kest. A letter was handed over by a friend."))
+    assert [may_stand(reading, name, keys, (one,)) for one in reading.sentences] == expected

@@ -193,6 +193,14 @@ def test_a_named_side_is_at_once_only_next_to_harm(marked, text, kind, expected)
     assert ("the named side at once" in features_with(claims, 1, 0, {})) == expected
 
 
+def test_of_what_nobody_tells_or_asks_little_is_worked_out(marked):
+    case = marked("{nar1 Shells hit the market}. {src2 Orland} {cue2 denied} {con2 the raid}.")
+    narrated, told = (facts_of(case.reading, item, None, ()) for item in case.attributions)
+    assert (narrated.first, told.first) == (0, 1)
+    assert narrated.subject  # a word for it is no longer rare
+    assert (narrated.words, told.words) == (frozenset(), {"the", "raid"})
+
+
 def named(case, name, kind):
     """The speakers of marked claims: of "The ministry", who it is known to be."""
     told = [case.reading.text[item.source[0].start :] for item in case.attributions]
