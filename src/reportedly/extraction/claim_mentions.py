@@ -89,6 +89,7 @@ def _reindexed(
     places = {item.span: index for index, item in enumerate(chosen)}
     out = []
     for item in chosen:
-        whole = None if item.subset_of is None else everything[item.subset_of].span
-        out.append(replace(item, subset_of=None if whole is None else places.get(whole)))
+        if item.subset_of is not None:
+            item = replace(item, subset_of=places.get(everything[item.subset_of].span))
+        out.append(item)
     return tuple(out)

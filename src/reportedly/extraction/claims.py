@@ -1,7 +1,8 @@
 """Put the pieces of a report's analysis together, claim by claim."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from reportedly.extraction.basis import find_basis
 from reportedly.extraction.chain import find_chain, find_channel
@@ -18,7 +19,8 @@ from reportedly.extraction.silence import find_silence
 from reportedly.extraction.utterance_times import utterance_times
 from reportedly.extraction.verification import find_remarks
 from reportedly.model.attribution import Attribution
-from reportedly.model.claim import Claim, ResponseLink, Speaker, header_of
+from reportedly.model.claim import ChainLink, Claim, ResponseLink, Speaker, header_of
+from reportedly.model.factuality import FactValue
 from reportedly.model.ids import ClaimId, RunId
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
@@ -34,19 +36,19 @@ def assemble(
     mentions: Mentions,
 ) -> tuple[Claim, ...]:
     """One claim per attribution, in order; `speakers` is parallel to `attributions`."""
-    ids = claim_ids(report, attributions)
+    ids, header = claim_ids(report, attributions), header_of(report)
     read = _alone(report, reading, attributions, speakers, mentions)
     remarks = find_remarks(reading, attributions)
-    values = [claim.factuality.source for claim in read]
+    values = [alone.value for alone in read]
     replies = find_replies(reading, attributions, values, speakers)
-    chains = gone_on(reading, attributions, speakers, [claim.chain for claim in read])
+    chains = gone_on(reading, attributions, speakers, [alone.chain for alone in read])
     claims: dict[ClaimId, Claim] = {}
     for index, (attribution, alone) in enumerate(zip(attributions, read, strict=True)):
         reply = replies.get(index)
-        claim = replace(
-            alone,
+        claim = alone.claim(
             id=ids[index],
             run=run,
+            report=header,
             within=None if attribution.within is None else ids[attribution.within],
             chain=chains[index],
             verification=remarks.get(index, ()),
@@ -58,14 +60,22 @@ def assemble(
     return tuple(claims.values())
 
 
+class _Alone(NamedTuple):
+    """What a claim's own words say, and what makes the claim of it with what ties it to others."""
+
+    value: FactValue | None
+    chain: tuple[ChainLink, ...]
+    claim: Callable[..., Claim]
+
+
 def _alone(
     report: Report,
     reading: Reading,
     attributions: tuple[Attribution, ...],
     speakers: Sequence[tuple[Speaker, ...]],
     mentions: Mentions,
-) -> list[Claim]:
-    """Each claim with what its own words say; no id yet, nor what ties it to other claims."""
+) -> list[_Alone]:
+    """What the words of each claim say by themselves."""
     utterances = utterance_times(reading, attributions, mentions.times)
     shelves = shelve(mentions)
     read = []
@@ -86,7 +96,7 @@ def _claim(
     speakers: tuple[Speaker, ...],
     beside: tuple[ActorMention, ...],
     pronouns: tuple[ActorMention, ...],
-) -> Claim:
+) -> _Alone:
     factuality, mood = judge(reading, attribution)
     basis = find_basis(reading, attribution, speakers, mood, report.publisher)
     actors = own.actors + beside
@@ -102,19 +112,15 @@ def _claim(
         report.publisher,
     )
     told = keep_used(Told(actors + pronouns, events, controls), len(own.actors))
-    return Claim(
-        id=ClaimId(""),
-        run=RunId(""),
-        report=header_of(report),
+    claim = partial(
+        Claim,
         source=attribution.source,
         cue=attribution.cue,
         content=attribution.content,
         quotation=attribution.quotation,
-        within=None,
         made=attribution.made,
         confidence=attribution.confidence,
         speakers=speakers,
-        chain=find_chain(reading, attribution, report.publisher, speakers),
         channel=find_channel(reading, attribution),
         basis=basis,
         factuality=factuality,
@@ -127,3 +133,5 @@ def _claim(
         quantities=own.quantities,
         actors=told.actors,
     )
+    chain = find_chain(reading, attribution, report.publisher, speakers)
+    return _Alone(factuality.source, chain, claim)
