@@ -124,8 +124,9 @@ def numbers_in(reading: Reading, spans: Spans) -> list[int]:
 
 def lowered_words(reading: Reading, spans: Spans) -> frozenset[str]:
     """The words wholly inside `spans` in small letters, with plain apostrophes."""
-    lowers = view_of(reading).lowers
-    return frozenset([lowers[at] for at in numbers_in(reading, spans)])
+    view = view_of(reading)
+    ranges = [view.range(span) for span in spans]
+    return frozenset().union(*(view.lowers[near.start : near.stop] for near in ranges))
 
 
 def sentences_of(reading: Reading, spans: Spans) -> range:

@@ -269,8 +269,9 @@ class _Halves:
         width, near = self._of.shape[-1], len(self._apart) // 2
         (to,) = self._attaching.run(None, {"words": self._vectors[None, word : word + 1]})
         own = np.einsum("wkd,kd->kw", self._of, to[0, 0]) / np.float32(width**0.5)
-        distance = np.clip(word - np.arange(len(self._of)), -near, near) + near
-        scores: Floats = own + self._apart[distance].T + self._alone[word][:, None]
+        distance = np.arange(word + near, word + near - len(self._of), -1)
+        apart = self._apart.take(distance, 0, mode="clip")
+        scores: Floats = own + apart.T + self._alone[word][:, None]
         return scores
 
 
