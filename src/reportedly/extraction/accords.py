@@ -14,7 +14,10 @@ _LONGEST_TITLE = 25  # tokens of a title after a source that "according to" name
 def find_accords(view: View) -> None:
     """ "According to X, …", "…, according to X", "…, according to X, …"; "in X's opinion, …"."""
     low = view.segment.low
+    has = frozenset(low)
     for phrase in view.book.accord:
+        if phrase[0] not in has:
+            continue
         i = -1
         while phrase[0] in low[i + 1 :]:
             i = low.index(phrase[0], i + 1)

@@ -15,10 +15,11 @@ def is_question(reading: Reading, region: Spans) -> bool:
     if last.endswith("?") or after.startswith("?"):
         return True
     sentence = reading.sentences[reading.sentence_at(region[0].start)]
-    opens = region[0].start == sentence.start
+    if region[0].start != sentence.start:
+        return False
     inverted = listed_words(reading.language or "en", TABLE, "questions.inverted")
     word = region[0].of(reading.text).split(None, 1)[0].lower()
-    return opens and word in inverted and sentence.of(reading.text).rstrip("”\"’' ").endswith("?")
+    return word in inverted and sentence.of(reading.text).rstrip("”\"’' ").endswith("?")
 
 
 def under_nominal_condition(reading: Reading, region: Spans, said: Commitment) -> Commitment:
