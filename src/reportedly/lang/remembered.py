@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from operator import is_
 from threading import local
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -23,7 +22,7 @@ def once_a_reading(
 ) -> Callable[Concatenate[Reading, Given], T]:
     """`find`, called once for a reading however often it is asked; nobody changes what it found.
 
-    What else it is given by position has to be the same objects; only the last answer is kept.
+    What else it is given by position has to be the same; only the last answer is kept.
     """
     last = _Last()
 
@@ -32,14 +31,9 @@ def once_a_reading(
         if named:
             return find(reading, *given, **named)
         asked, beside, found = last.kept
-        if asked is not reading or not (beside is given or _same(beside, given)):
+        if asked is not reading or beside != given:
             found = find(reading, *given, **named)
             last.kept = (reading, given, found)
         return found  # type: ignore[return-value]
 
     return remembered  # type: ignore[return-value]
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """True for tuples of the same objects."""
-    return len(one) == len(other) and all(map(is_, one, other))
