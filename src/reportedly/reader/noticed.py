@@ -245,8 +245,8 @@ class NoticedReport:
 
     def meaning(self, content: Spans) -> Floats:
         """The mean vector of the words of some spans; zeros for none."""
-        ranges = [self._range(span) for span in content]
-        told = np.concatenate([self.vectors[first:last] for first, last in ranges])
+        pieces = [self.vectors[slice(*self._range(span))] for span in content]
+        told = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
         mean: Floats = told.mean(0) if len(told) else np.zeros(WIDTH, dtype=np.float32)
         return mean
 
