@@ -7,6 +7,7 @@ from reportedly.extraction.lexicon import VerbForm, lexicon
 from reportedly.extraction.toponym_context import APOSTROPHES, Context, Name
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_parties import is_party
+from reportedly.extraction.toponym_states import is_state_here
 
 _JOINS = frozenset(("and", "or"))
 _JOINING = frozenset(("and", "or", "nor", ",", "the"))  # the last alone where commas are lost
@@ -38,6 +39,8 @@ def acts(context: Context, name: Name) -> bool:
     """Is a country or seat of government here the one that acts or speaks, not a place?"""
     at = name.first - (2 if context.at(name.first - 1) == "the" else 1)
     before, after = context.at(at), context.at(name.last)
+    if is_state_here(context, name, at):
+        return True
     if before in _INSIDE or before in lists().direction:
         small = name.surface.lower().replace(".", "")
         return small in lists().initials and _noun_follows(context, name)  # "in U.S. air strikes"
@@ -47,11 +50,8 @@ def acts(context: Context, name: Name) -> bool:
         return True  # "Veskara blames Orland"
     if _dealt_with(context, name, at):
         return True
-    if before in _PARTIES and context.at(at - 1) not in _BORDERING:
-        return True
-    if is_party(context.lower, at):
-        return True
-    if _is_picked_out(context, name, at):
+    bound = before in _PARTIES and context.at(at - 1) not in _BORDERING
+    if bound or is_party(context.lower, at) or _is_picked_out(context, name, at):
         return True
     past = _past_list(context, name.last)
     many = past > name.last or before in _JOINS
@@ -59,7 +59,8 @@ def acts(context: Context, name: Name) -> bool:
         return after not in lexicon().verbs and _noun_follows(context, name)
     if many and _goes_on_with_body(context, past):
         return True
-    return _verb_follows(context, past, many=many) or _noun_follows(context, name)
+    follows = not _is_hit(context, at) and _verb_follows(context, past, many=many)
+    return follows or _noun_follows(context, name)
 
 
 def _listed_inside(context: Context, index: int) -> bool:
@@ -70,6 +71,17 @@ def _listed_inside(context: Context, index: int) -> bool:
     while context.capital(index - 1) or context.at(index - 1) in _JOINING:
         index -= 1
     return context.at(index - 1) in _INSIDE and index - 1 not in context.opens
+
+
+def _is_hit(context: Context, on: int) -> bool:
+    """ "The attack on | Veskara", "the attack of Orland on | Veskara": what follows has no part."""
+    if context.at(on) != "on":
+        return False
+    at = on - 1
+    while context.capital(at):
+        at -= 1
+    at -= at < on - 1 and context.at(at) == "of"
+    return context.at(at) in lists().attacks or context.at(at) in lists().falls_on
 
 
 def _goes_on_with_body(context: Context, index: int) -> bool:
@@ -166,7 +178,7 @@ def _verb_follows(context: Context, index: int, *, many: bool) -> bool:
     words = lexicon()
     while context.at(index) in _MARKS:
         index += 1
-    while context.at(index).endswith("ly") or words.closed.get(context.at(index)) == "R":
+    while _is_adverb(context, index):
         index += 1
     word, after = context.at(index), context.at(index + 1)
     if word in words.be:
@@ -178,6 +190,16 @@ def _verb_follows(context: Context, index: int, *, many: bool) -> bool:
         return after != "been" or waging
     form = words.verbs.get(word)
     return form is not None and form.tag in ("ZVEzKk" if many else "ZVEz") and after != "by"
+
+
+def _is_adverb(context: Context, index: int) -> bool:
+    """ "Veskara | even more openly | is": also "not only", but not "more Veskarans"."""
+    word, after = context.at(index), context.at(index + 1)
+    if word in ("more", "less", "most"):
+        return after.endswith("ly")
+    if word == "not":
+        return after == "only"
+    return word.endswith("ly") or lexicon().closed.get(word) == "R"
 
 
 def _noun_follows(context: Context, name: Name) -> bool:

@@ -32,10 +32,19 @@ class PlaceLists:
     dealing: frozenset[str]  # lemmas of verbs whose object, a country, is no place
     dealing_to: frozenset[str]  # … and of those that are said with "to"
     dealing_on: frozenset[str]  # … and with "on"
+    making: frozenset[str]  # lemmas of what a state is wanted "to" do something by
+    giving: frozenset[str]  # … and of what somebody gives "to" it
+    charging: frozenset[str]  # … and of what is done to states alone: "Veskara is accused"
+    attacks: frozenset[str]  # "the attack of Veskara on Brenn"
+    states: frozenset[str]  # "countries including Veskara"
+    forces: frozenset[str]  # what of a state shells: "in Veskara army shelling"
+    deeds: frozenset[str]  # … and what it does
+    sitting: frozenset[str]  # those who are said to be "in the Kremlin"
     viewing: frozenset[str]  # lemmas of how a state is seen "as" something
     arms: frozenset[str]  # what of a country acts where it is said to: "aircraft of"
     beside: frozenset[str]  # what a country is that acts for another: "ally"
     sanctions: frozenset[str]  # what is laid "on" a country as one that is dealt with
+    bodies_of: frozenset[str]  # capitalised before "of": "the Bank of Veskara"
     treaties: frozenset[str]  # what is called after a town: "agreements"
     governing: frozenset[str]  # lemmas of what only states and their seats do
     sayings: frozenset[str]  # nouns for what a state says
@@ -87,10 +96,19 @@ def lists() -> PlaceLists:
         dealing=words["dealing"],
         dealing_to=words["dealing_to"],
         dealing_on=words["dealing_on"],
+        making=words["making"],
+        giving=words["giving"],
+        charging=words["charging"],
+        attacks=words["attacks"],
+        states=words["states"],
+        forces=words["forces"],
+        deeds=words["deeds"],
+        sitting=words["sitting"],
         viewing=words["viewing"],
         arms=words["arms"],
         beside=words["beside"],
         sanctions=words["sanctions"],
+        bodies_of=words["bodies_of"],
         treaties=words["treaties"],
         governing=words["governing"],
         sayings=words["sayings"],

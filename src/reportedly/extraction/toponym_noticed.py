@@ -36,6 +36,7 @@ def noticed_known(
         and context.at(name.last) not in lists().treaties
         and not _is_model(context, name)
         and not is_common(name.surface)
+        and name.surface.lower() not in lists().phrases
         and name.surface.lower() not in lists().adjectives
     ]
     sure = _sure(reading, NOTICED) if free else ()  # the encoder's head need not be asked
@@ -83,7 +84,7 @@ def _of_body(context: Context, name: Name) -> bool:
     """ "The Assembly of Lakes": the end of a name of something else."""
     head = name.first - 2
     named = context.at(name.first - 1) == "of" and head >= 0 and context.capital(head)
-    return named and context.at(head) not in lists().part_of
+    return named and context.at(head) not in lists().part_of - lists().bodies_of
 
 
 def _is_model(context: Context, name: Name) -> bool:

@@ -121,9 +121,10 @@ def _opening_is_free(context: Context, name: Name) -> bool:
     """Nothing before the name in its run but a direction, a nationality, a generic or an opener."""
     listed, at = lists(), name.first - 1
     word = context.at(at)
-    body = word == "of" and context.capital(at - 1) and at - 1 not in context.opens
-    if body and (not _heads(context.at(at - 1)) or context.capital(at - 2)):
-        return False  # "Assembly of Lakes", "Northern State of Lakes"
+    if word == "of" and _is_body_of(context, at - 1):
+        return False
+    if word == "and" and _is_second_of_body(context, at):
+        return False
     beside = name.listed or (name.address and name.joined_before)
     if name.first == name.start or beside:
         return True
@@ -131,6 +132,30 @@ def _opening_is_free(context: Context, name: Name) -> bool:
         return False
     opener = at in context.opens and word in listed.opening
     return opener or word in listed.direction or word in listed.adjectives or word in listed.generic
+
+
+def _is_body_of(context: Context, head: int) -> bool:
+    """ "Assembly of | Lakes", "Northern State of | Lakes", "Bank of | Lakes"; not "Old City of"."""
+    if not context.capital(head):
+        return False
+    if context.at(head) in lists().bodies_of:
+        return True
+    old = context.lower[max(0, head - 1) : head + 1] in _OLD_TOWNS
+    longer = context.capital(head - 1) and head - 1 not in context.opens and not old
+    return head not in context.opens and (not _heads(context.at(head)) or longer)
+
+
+_OLD_TOWNS = [["old", "city"], ["old", "town"]]
+
+
+def _is_second_of_body(context: Context, joint: int) -> bool:
+    """ "The Union State of Brenn and | Lakes": the second that a body is named after."""
+    first = joint
+    while context.capital(first - 1) and first - 1 not in context.opens:
+        first -= 1
+    named = lists().stop.isdisjoint(context.lower[first:joint])
+    led = first < joint and context.at(first - 1) == "of"
+    return led and named and _is_body_of(context, first - 2)
 
 
 def _heads(word: str) -> bool:
