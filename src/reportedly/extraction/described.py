@@ -53,6 +53,8 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
         return None
     if word in _nouns() or _many_kept(words, index):
         begin = _described(words, index, ends)
+        if begin is not None and _says_what(words, begin, index):
+            return None
         return None if begin is None or is_thing(words, begin, index) else begin
     if word in _words("shares") and words[index - 1] in _words("sides"):
         return index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
@@ -60,6 +62,12 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
         many = counted(words[max(0, index - 3) : index + 1])
         return _counting(words, index) if many else _several(words, index)
     return index - 1 if word in _words("compass") and _is_quarter(words, index) else None
+
+
+def _says_what(words: Sequence[str], first: int, noun: int) -> bool:
+    """ "Kest is | the site | of a battle": what a place is said to be, not another one."""
+    is_so = first > 0 and words[first - 1].lower() in _words("being")
+    return is_so and words[noun] in _words("predicates") and words[noun + 1 : noun + 2] == ["of"]
 
 
 def _rule(words: Sequence[str], first: int, last: int) -> str:
@@ -211,6 +219,8 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
         barred = barred | _words("pointing")
         if after == ":" or before in (".", "\n"):
             return False
+    if words[index] == "there" and before in _words("ending"):
+        return False  # "he will not stop there"
     if after in _words("expletive") and before in _words("before_expletive"):
         return False
     return after not in barred and before not in barred

@@ -1,11 +1,8 @@
 """Which place a description stands for: the one named last that it fits, or none at all."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 from operator import attrgetter
 
 from reportedly.lang import table
@@ -14,18 +11,14 @@ from reportedly.model.attribution import Made
 from reportedly.model.mention import INHERITED_BY, PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
-from reportedly.resolution.parts import whole_of
+from reportedly.resolution.last_named import REACH, is_water, last_named
 from reportedly.resolution.place_evidence import read_cues
+from reportedly.resolution.said_where import said_where
 from reportedly.resolution.sides import side_of
-from reportedly.resolution.spoken_of import opens_sentence, spoken_of
+from reportedly.resolution.soon_named import soon_named
 
 VERSION = "1"
-REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
-NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
-_NEAR = ("near", "outside")
 _ADVERBS = ("there", "here")
-_WHOSE = re.compile(r"\s+of\s+the\s+(?P<noun>\w+)")
-_SMALL = frozenset(kind.value for kind in (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.FACILITY))
 TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 
 
@@ -47,6 +40,7 @@ def inherit(
     found = []
     free = [item for item in described if not _named(item, named, ends)]
     roles = [cue.role for cue in read_cues(reading, tuple(free))]
+    where = said_where(reading, free, named, ends)
     for item, role in zip(free, roles, strict=True):
         before = named[: bisect_right(ends, item.span.start)]
         number = counted(item.as_written.split())
@@ -55,16 +49,15 @@ def inherit(
             found += [standing_for(item, role, other) for other in together]
             if together:
                 continue
-        part, beside = (False, None) if number else whole_of(reading, item, named, ends)
-        if not (part or number):
-            beside = _beside_name(reading, item, named, ends)
-        if beside is not None:
+        part, beside = (False, None) if number else where[item.span]
+        if beside is not None and not _is_too_wide(item, beside):
             standing = standing_for(item, role, beside)
             found.append(replace(standing, basis=PlaceBasis.STATED, made=item.made))
             continue
-        lone = _may_inherit(item) and not (number or part)
+        lone = _may_inherit(item) and not (number or part or beside)
         side = side_of(reading, item, named) if lone else None
-        antecedent = side or (_antecedent(reading, item, before) if lone else None)
+        antecedent = side or (last_named(reading, item, before) if lone else None)
+        antecedent = antecedent or soon_named(reading, item, named, beside)
         if antecedent is not None:
             found.append(standing_for(item, role, antecedent))
         elif item.as_written.lower() not in _ADVERBS and not number:
@@ -72,51 +65,12 @@ def inherit(
     return tuple(sorted((*named, *found), key=lambda item: item.span))
 
 
-def _beside_name(
-    reading: Reading, item: Toponym, named: Sequence[Toponym], ends: Sequence[int]
-) -> Toponym | None:
-    """ "The mine at Kest", "a block of flats in Kest": the name that says where it is.
-
-    "Near Kest" too: it is not far, unless it is a village of its own. Roads and fronts go on
-    elsewhere.
-    """
-    words = item.as_written.lower().split()
-    if words[-1] in table("en", "places")["described"]["lines"].split():
-        return None
-    after = bisect_right(ends, item.span.end)
-    if after == len(named):
-        return None
-    place = named[after].place
-    between = reading.text[item.span.end : named[after].span.start].lower().split()
-    if place is None or len(between) > NAMING or not _says_where(between):
-        return None
-    town = words[-1] in table("en", "places")["described"]["populated"].split()
-    far = between[-1] in _NEAR and (town or place.kind is PlaceKind.COUNTRY)
-    return None if far else named[after]
-
-
-def _says_where(between: Sequence[str]) -> bool:
-    """ "(Areas) | held by rebels in", "near the mill in the town of"; not "and holds power in".
-
-    What leads to the name must do so at once: "in revenge for the (Kest) raid" says no place.
-    """
-    led = [at for at, word in enumerate(between) if word in _words("placing")]
-    if not led or len(led) > 2 or not all(word.isalpha() for word in between):
-        return False
-    before, after = between[: led[0]], between[led[-1] + 1 :]
-    joined = any(
-        word == "and" and following not in _words("plurals")
-        for word, following in pairwise(between)
-    )
-    apposed = not _words("determiners").isdisjoint(before[:1])
-    parted = not _words("parting").isdisjoint(before)
-    led_on = not _words("leading").isdisjoint(after)
-    return not (joined or apposed or parted or led_on)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["described"][key].split())
+def _is_too_wide(item: Toponym, beside: Toponym) -> bool:
+    """ "A village in Orland" is not where the middle of the country is."""
+    country = beside.place is not None and beside.place.kind is PlaceKind.COUNTRY
+    words, section = item.as_written.lower().split(), table("en", "places")["described"]
+    wide = (*section["plurals"].split(), *section["compass"].split(), *section["wide"].split())
+    return country and words[-1] not in (*wide, *section["shares"].split(), "area", "enclave")
 
 
 def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
@@ -145,6 +99,8 @@ def _may_inherit(item: Toponym) -> bool:
     """
     words = item.as_written.lower().split()
     section = table("en", "places")["described"]
+    if is_water(item):
+        return words[0] in section["determiners"].split()
     new = words[0] in section["indefinite"].split()
     whose = words[-1] == "territory" and words[0] in section["whose"].split()
     many = (
@@ -158,27 +114,6 @@ def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool
     """True if a name stands in the description; `ends` are those of `named`."""
     after = bisect_right(ends, item.span.start)
     return after < len(named) and named[after].span.overlaps(item.span)
-
-
-def _antecedent(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
-    """The place that the description stands for, among those named `before` it, in order."""
-    near = spoken_of(reading, item, before)
-    if near is not None:
-        return near
-    kinds = _kinds(item, reading.text)
-    large = kinds.isdisjoint(_SMALL)  # no province is missing in the gazetteer
-    oldest = reading.sentence_at(item.span.start) - REACH
-    fitting: Toponym | None = None
-    for other in reversed(before):
-        if reading.sentence_at(other.span.start) < oldest:
-            break
-        fits = other.place.kind.value in kinds if other.place else not large
-        if fits and not opens_sentence(reading, other):
-            if other.role is not PlaceRole.REFERENCE:
-                fitting = other
-                break
-            fitting = fitting or other
-    return fitting if fitting is not None and fitting.place is not None else None
 
 
 def _together(
@@ -222,18 +157,3 @@ def standing_for(item: Toponym, role: PlaceRole, antecedent: Toponym) -> Toponym
         confidence=round(trust * TRUST, 4),
         made=Made(by=INHERITED_BY, version=VERSION, rule="last-named"),
     )
-
-
-def _kinds(item: Toponym, text: str) -> frozenset[str]:
-    """The kinds of places that the description's noun may stand for, as the record names them."""
-    noun = item.as_written.split()[-1].lower()
-    places = table("en", "places")
-    section = places["described"]
-    if noun == "here":
-        return frozenset(section["here"].split())
-    if noun in section["wide"].split():
-        whose = _WHOSE.match(text, item.span.end)  # "the east | of the city"
-        if whose is None or whose["noun"] not in section["populated"].split():
-            return frozenset(section["wide_kinds"])
-    exact = noun in section["populated"].split() or noun in section["divisions"].split()
-    return frozenset(places["kinds"][noun] if exact else section["fine"])

@@ -14,7 +14,8 @@ from reportedly.lang import table
 from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
-from reportedly.resolution.inherited import REACH, standing_for
+from reportedly.resolution.inherited import standing_for
+from reportedly.resolution.last_named import REACH
 
 _ON = re.compile(r",?\s+(?:and\s+)?(?:[A-Z]|[Aa][ld]?-)")  # the list goes on
 _TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)

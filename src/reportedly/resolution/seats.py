@@ -1,9 +1,9 @@
 """Places that are said by their nation or by their town: "the Orlandic capital", "Kest airport"."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from reportedly.lang import table
 from reportedly.lang.lexicon import Lexicon, view_of
@@ -14,6 +14,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
+from reportedly.resolution.division_capitals import capital_of_division
 from reportedly.resolution.gazetteer import TOWNS
 from reportedly.resolution.names import normalise
 from reportedly.resolution.place_kind_words import ARTICLES
@@ -23,6 +24,7 @@ VERSION = "1"
 CAPITAL = "capital"
 _LAND = ("territory", "soil")
 TRUST = 0.8  # of a place that no name says; set by reading, not yet measured
+OFTEN, SHARE = 3, 2 / 3  # places of one country that make a report one of it; its share of all
 LARGE = 100_000  # people of a town whose facility needs no other place of its country beside it
 
 
@@ -37,7 +39,8 @@ def with_seats(
     """`places` with capitals that are told by their nation and facilities by their town decided.
 
     "The capital" alone is the seat of a government that the report has named last before it, or
-    that of the publisher's country, one of the nations `listed`, in a report that names no other.
+    that of the country that most of its places lie in, or of the publisher's, one of the nations
+    `listed`, in a report that names no other.
     """
     open_ = [item for item in places if item.place is None and item.described]
     if not open_:
@@ -46,14 +49,16 @@ def with_seats(
     found: dict[Span, Place | None] = {}
     for item in open_:
         found[item.span] = _decided(item, gazetteer, nations, meant)
+        if found[item.span] is None:
+            found[item.span] = capital_of_division(reading, item, places, gazetteer)
         if found[item.span] is None and _is_lone(item):
             told = [replace(p, place=p.place or found.get(p.span)) for p in places]
             found[item.span] = _last_seat(item, told)
     lone = [item.span for item in open_ if _is_lone(item) and found[item.span] is None]
-    if lone and publisher_country and meant.keys() <= {publisher_country}:
-        nation = _nation_of(publisher_country, gazetteer, listed)
-        if nation and _named(reading, nations) <= {nation.code}:
-            found |= dict.fromkeys(lone, _seat(nation, gazetteer))
+    nation_of = partial(_nation_of, gazetteer=gazetteer, listed=tuple(listed))
+    nation = _told_of(reading, meant, publisher_country, nations, nation_of) if lone else None
+    if nation:
+        found |= dict.fromkeys(lone, _seat(nation, gazetteer))
     return tuple(
         _as_place(item, place) if (place := found.get(item.span)) else item for item in places
     )
@@ -108,6 +113,21 @@ def _nation_of(country: str, gazetteer: Gazetteer, listed: Iterable[Nation]) -> 
         if any(place.country == country and place.kind is PlaceKind.COUNTRY for place in named):
             return nation
     return None
+
+
+def _told_of(
+    reading: Reading,
+    meant: Counter[str],
+    home: str | None,
+    nations: Lexicon[NationWord],
+    nation_of: Callable[[str], Nation | None],
+) -> Nation | None:
+    """The nation that a report tells of: that of most of its places, or the publisher's alone."""
+    country, often = max(meant.items(), key=lambda pair: pair[1], default=("", 0))
+    if often >= OFTEN and often >= SHARE * meant.total():
+        return nation_of(country)
+    nation = nation_of(home) if home and meant.keys() <= {home} else None
+    return nation if nation and _named(reading, nations) <= {nation.code} else None
 
 
 def _named(reading: Reading, nations: Lexicon[NationWord]) -> set[str]:

@@ -1,0 +1,78 @@
+"""The place named last that a description fits: "the town", "the province", "the river"."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.lang import table
+from reportedly.model.mention import PlaceRole, Toponym
+from reportedly.model.reading import Reading
+from reportedly.model.referent import PlaceKind
+from reportedly.resolution.spoken_of import opens_sentence, spoken_of
+
+REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
+_WHOSE = re.compile(r"\s+of\s+the\s+(?P<noun>\w+)")
+_OTHERS = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|his\b|her\b)")
+_SMALL = frozenset(kind.value for kind in (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.FACILITY))
+_WATER = [PlaceKind.WATER.value]
+_REGION = frozenset((PlaceKind.REGION.value,))
+
+
+def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
+    """The place that the description stands for, among those named `before` it, in order.
+
+    A province is a first-level division before it is a district.
+    """
+    if _noun(item) == "area" and _OTHERS.match(reading.text, item.span.end):
+        return None  # "the area of fighting"
+    near = spoken_of(reading, item, before)
+    if near is not None:
+        return near
+    kinds = _kinds(item, reading.text)
+    if _noun(item) in table("en", "places")["described"]["provinces"].split():
+        province = _last_of(reading, item, before, _REGION)
+        if province is not None:
+            return province
+    return _last_of(reading, item, before, kinds)
+
+
+def is_water(item: Toponym) -> bool:
+    """ "The river", "this reservoir": of nothing but water named before."""
+    return bool(table("en", "places")["kinds"].get(_noun(item)) == _WATER)
+
+
+def _last_of(
+    reading: Reading, item: Toponym, before: Sequence[Toponym], kinds: frozenset[str]
+) -> Toponym | None:
+    """The last of those kinds; None if it is not decided, or only what locates others fits."""
+    large = kinds.isdisjoint(_SMALL)  # no province is missing in the gazetteer
+    oldest = reading.sentence_at(item.span.start) - REACH
+    fitting: Toponym | None = None
+    for other in reversed(before):
+        if reading.sentence_at(other.span.start) < oldest:
+            break
+        fits = other.place.kind.value in kinds if other.place else not large
+        if fits and not opens_sentence(reading, other):
+            if other.role is not PlaceRole.REFERENCE:
+                fitting = other
+                break
+            fitting = fitting or other
+    return fitting if fitting is not None and fitting.place is not None else None
+
+
+def _kinds(item: Toponym, text: str) -> frozenset[str]:
+    """The kinds of places that the description's noun may stand for, as the record names them."""
+    noun = _noun(item)
+    places = table("en", "places")
+    section = places["described"]
+    if noun == "here":
+        return frozenset(section["here"].split())
+    if noun in section["wide"].split():
+        whose = _WHOSE.match(text, item.span.end)  # "the east | of the city"
+        if whose is None or whose["noun"] not in section["populated"].split():
+            return frozenset(section["wide_kinds"])
+    exact = noun in section["populated"].split() or noun in section["divisions"].split()
+    return frozenset(places["kinds"][noun] if exact or is_water(item) else section["fine"])
+
+
+def _noun(item: Toponym) -> str:
+    return item.as_written.split()[-1].lower()

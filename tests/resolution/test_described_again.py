@@ -1,0 +1,84 @@
+"""What descriptions stand for where the last place named is of the wrong kind, or comes later."""
+
+import pytest
+
+from reportedly.extraction.described import find_described
+from reportedly.extraction.facilities import find_facilities
+from reportedly.extraction.toponyms import find_toponyms
+from reportedly.lang.phraseparts import shipped
+from reportedly.predictions import reading_of
+from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.inherited import inherit
+from reportedly.resolution.parties_file import load_parties
+from reportedly.resolution.places import resolve_places
+from reportedly.resolution.seats import with_seats
+
+
+def placed(text: str) -> dict[str, str | None]:
+    """What every place of the text, as written, is taken for; None if it is open."""
+    reading = reading_of({"id": "t", "text": text})[1]
+    gazetteer = open_gazetteer()
+    named = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
+    places = inherit(reading, named, find_described(reading), find_facilities(reading))
+    listed = load_parties().nations
+    found = with_seats(reading, places, gazetteer, shipped("en").nations, listed=listed)
+    return {item.as_written: item.place.name if item.place else None for item in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        # of the very kind, before what its noun may mean too
+        (
+            "Fires burned in Homs province and in Rastan district. Rain fell in that province.",
+            "that province",
+            "Homs",
+        ),
+        ("Boats left the Dnieper. Rain fell on the river.", "the river", "Dnieper River"),
+        ("Boats left Kherson in Ukraine. Rain fell on the lake.", "the lake", None),
+        ("Shells fell on Bakhmut in Ukraine. They took the area of old mines.", "the area", None),
+        # what is told before it is named, and no middle of a country
+        (
+            "Bombs hit a hamlet in Syria at night. Planes struck the village of Kafr Nabl.",
+            "a hamlet",
+            None,
+        ),
+        (
+            "Bombs hit a town in Syria at night. Planes struck Kafr Nabl twice.",
+            "a town",
+            "Kafranbel",
+        ),
+        ("Bombs hit a town in Syria. Later, planes struck Kafr Nabl.", "a town", None),
+        ("Bombs hit a town in Syria. Planes struck Kafr Nabl and Saraqib.", "a town", None),
+        ("Bombs hit a hospital in Syria.", "a hospital", None),
+        # of a list
+        ("Bombs hit the mill and the market in Kherson, Ukraine.", "the mill", "Kherson"),
+        # capitals of provinces, and of the country that a report tells of
+        ("It rained in Kherson oblast. The regional capital burned.", "The regional capital",
+         "Kherson"),
+        (
+            "He left the provincial capital Idlib, in Syria. The capital is besieged.",
+            "The capital",
+            "Idlib",
+        ),
+        (
+            "It rained in Bakhmut, Izium and Kherson in Ukraine. Troops are in the capital.",
+            "the capital",
+            "Kyiv",
+        ),
+        ("It rained in Bakhmut and in Bern. Troops are in the capital.", "the capital", None),
+    ],
+)  # fmt: skip
+def test_what_a_description_stands_for(text: str, words: str, wanted: str | None) -> None:
+    assert placed(text)[words] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They took Bakhmut and will not stop there.", "there"),
+        ("Bakhmut is the site of old battles.", "the site"),
+    ],
+)
+def test_what_is_no_place(text: str, words: str) -> None:
+    assert words not in placed(text)
