@@ -183,6 +183,22 @@ ROLES = [
     ("Gunmen positioned in Kest shelled Brenn.", "Brenn", PlaceRole.EVENT),
     ("Bands based in Kest and Mereside fired on Brenn.", "Mereside", PlaceRole.ORIGIN),
     ("Troops stationed in Kest were shelled.", "Kest", PlaceRole.EVENT),
+    # how far something stretches, what is parted, and what is talked of
+    ("They guard the front from Kest to Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("They sailed from Kest to Brenn.", "Brenn", PlaceRole.EVENT),
+    ("A ridge separates Kest from Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("The Tormund divides Halvik.", "Halvik", PlaceRole.REFERENCE),
+    ("They spoke of the Halvik question.", "Halvik", PlaceRole.REFERENCE),
+    ("This is our Aldry, not the one in Westmere.", "Westmere", PlaceRole.REFERENCE),
+    ("Veskara is a country in Westmere.", "Westmere", PlaceRole.REFERENCE),
+    # with the one before it; a row of "in" is a list
+    ("Shells fell north of Kest and Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("Shells fell in Kest, in Brenn, in Aldry.", "Brenn", PlaceRole.EVENT),
+    ("Shells fell in Kest, in Halvik.", "Halvik", PlaceRole.REFERENCE),
+    # a side of it that something is in
+    ("Shells fell in the north of Halvik.", "Halvik", PlaceRole.EVENT),
+    # what holds nothing
+    ("Shells fell on Kest, the Tormund river.", "Tormund", PlaceRole.EVENT),
 ]
 
 

@@ -94,6 +94,8 @@ def _containers(words: Sequence[str], ranges: Sequence[tuple[int, int]]) -> dict
             continue
         if between[0] in OWNERS:
             found[index + 1] = index
+        elif _is_in_a_row(words, ranges, index):
+            continue  # "in Kest, in Brenn, in Marrow"
         elif between == [","] and _joined_on(words, ranges, index + 1):
             continue  # a list: "Kest, Brenn and Marrow"
         elif _is_facility(words, ranges[index + 1]):
@@ -126,6 +128,14 @@ def _joined_on(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: i
         index += 1
     following = words[ranges[index][1] : ranges[index][1] + 2]
     return following[:1] in (["and"], ["or"], ["&"]) or following in ([",", "and"], [",", "or"])
+
+
+def _is_in_a_row(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    """ "In Kest, | in Brenn, in Marrow": three or more that "in" leads to are a list."""
+    pairs = range(max(0, index - 1), min(len(ranges) - 1, index + 2))
+    led = [words[ranges[one][1] : ranges[one + 1][0]] == [",", "in"] for one in pairs]
+    own = index - pairs.start
+    return led[own] and ((own > 0 and led[own - 1]) or led[own + 1 : own + 2] == [True])
 
 
 def _is_facility(words: Sequence[str], span: tuple[int, int]) -> bool:

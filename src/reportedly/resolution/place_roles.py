@@ -1,15 +1,14 @@
 """What a place is there for: something happens at it, comes from it, or it says where or whose."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from reportedly.lang import table
 from reportedly.model.mention import PlaceRole
 from reportedly.resolution.place_kind_words import ARTICLES
+from reportedly.resolution.place_role_words import role_words
 
 _PHRASE = 4  # words of the longest phrase before a place
 _REACH_DISTANCE = 7  # words between "km" and "from": "9 km (5.6 miles) from"
+_REACH_STRETCH = 5  # words from "border" to the first end of a stretch: "border all the way from"
 _REACH_BOUND = 4  # words between "convoy" and "for": "the first convoy this week for Kest"
 _REACH_WAY = 6  # words from "connecting" to the second end of a way: "connecting Kest to Brenn"
 _REACH_TAKEN = 6  # words from "kidnapped" to the place: "kidnapped a priest from Kest"
@@ -17,79 +16,9 @@ _REACH_DEED = 5  # words from where somebody stands to what he does: "in Kest to
 _TITLES = frozenset(("capital", "city", "town", "village", "port"))  # "north of the capital Kest"
 _OWNERS = frozenset(("'s", "’s", "s"))  # marks may be lost
 _DASHES = frozenset(("-", "–", "—"))
+_MARKS = frozenset(("'", "’", '"', "”"))
+_INSIDE = frozenset(("in", "across", "throughout"))
 _JOINING = ({","}, {"and"}, {"or"}, {",", "and"})
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """The lists of lang/en/places.toml, section "roles", as sets of lower-case words."""
-
-    reference: frozenset[tuple[str, ...]]
-    origin: frozenset[tuple[str, ...]]
-    beside: frozenset[tuple[str, ...]]  # "near", "on the outskirts of", right behind another place
-    direction: frozenset[str]
-    distance: frozenset[str]
-    leaving: frozenset[str]
-    not_leaving: frozenset[str]
-    bound: frozenset[str]
-    linking: frozenset[str]
-    roads: frozenset[str]
-    naming: frozenset[str]
-    taking: frozenset[str]
-    posted: frozenset[str]
-    lying: frozenset[str]
-    deeds: frozenset[str]
-    suffering: frozenset[str]
-    behind: Mapping[str, frozenset[str]]  # small word before a place -> words before that one
-    kinds: frozenset[str]  # "the city of Kest" is Kest
-    ranks: frozenset[str]  # "the second city Kest"
-    seats: frozenset[str]
-    numbers: frozenset[str]  # "the two towns of Kest and Brenn"
-
-
-@cache
-def role_words() -> RoleWords:
-    """The lists of English, built once."""
-    places = table("en", "places")
-    context, described = places["context"], places["described"]
-    words = {key: frozenset(value.split()) for key, value in places["roles"].items()}
-    lines = frozenset(described["lines"].split()) | words["lines"]
-    nouns = frozenset((described["anywhere"] + described["populated"]).split())
-    return RoleWords(
-        reference=_phrases(context["reference_before"]),
-        origin=_phrases(context["origin_before"]),
-        beside=_phrases(places["roles"]["beside"]),
-        direction=frozenset(context["direction"].split()),
-        behind={
-            "of": frozenset(context["whose"].split()) | words["whose"],
-            "to": lines,
-            "into": lines,
-            "between": lines | words["between"],
-            "in": words["seated"],
-            "near": nouns,
-            "outside": nouns,
-        },
-        kinds=frozenset((context["of_kinds"] + context["of_kinds_plural"]).split()),
-        ranks=words["ranks"],
-        seats=words["seats"],
-        numbers=frozenset(described["numbers"]),
-        distance=words["distance"],
-        leaving=words["leaving"],
-        not_leaving=words["not_leaving"],
-        bound=words["bound"],
-        linking=words["linking"],
-        roads=words["roads"],
-        naming=words["naming"],
-        taking=words["taking"],
-        posted=words["posted"],
-        lying=words["lying"],
-        deeds=words["deeds"],
-        suffering=words["suffering"],
-    )
-
-
-def _phrases(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split("_")) for phrase in text.split())
 
 
 def roles(
@@ -104,13 +33,27 @@ def roles(
     names = {last: first for first, last in ranges}
     for index, (first, last) in enumerate(ranges):
         role = PlaceRole.REFERENCE if held[index] else _own(words, first, last, names)
-        between = words[ranges[index - 1][1] : first] if index else ()
-        if role is PlaceRole.EVENT and set(between) in _JOINING and len(between) < _PHRASE:
-            way = _is_way(words, ranges[index - 1][0])
-            role = PlaceRole.REFERENCE if way else role
-            role = PlaceRole.ORIGIN if found[-1] is PlaceRole.ORIGIN else role
+        if role is PlaceRole.EVENT and index:
+            role = _with_the_one_before(words, ranges[index - 1], first, found[-1])
         found.append(role)
     return found
+
+
+def _with_the_one_before(
+    words: Sequence[str], before: tuple[int, int], first: int, role: PlaceRole
+) -> PlaceRole:
+    """The role of a place that may be listed with the one before it, or be the end of a way."""
+    between = words[before[1] : first]
+    if set(between) in _JOINING and len(between) < _PHRASE:
+        if _is_way(words, before[0]):
+            return PlaceRole.REFERENCE
+        locating = role is PlaceRole.REFERENCE and between[-1] in ("and", "or")
+        located = locating and _own(words, *before, {}) is PlaceRole.REFERENCE
+        return role if located or role is PlaceRole.ORIGIN else PlaceRole.EVENT
+    led = words[max(0, before[0] - _REACH_STRETCH) : before[0]]
+    range_ = role is PlaceRole.REFERENCE and between[:1] == ["to"] and "from" in led
+    far = range_ and len(between) < _PHRASE and not role_words().stretching.isdisjoint(led)
+    return PlaceRole.REFERENCE if far else PlaceRole.EVENT
 
 
 def lies_beside(words: Sequence[str], ranges: Sequence[tuple[int, int]]) -> list[bool]:
@@ -132,11 +75,24 @@ def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) 
         locates
         or _is_end(words, at)
         or _names_way(words, first, last)
-        or not known.reference.isdisjoint(before)
+        or _is_topic(words, last)
+        or (not known.reference.isdisjoint(before) and not _is_in_part(words, at))
     ):
         return PlaceRole.REFERENCE
     comes = _comes_from(words, at, last) or _acts_from(words, at, last)
     return PlaceRole.ORIGIN if comes else PlaceRole.EVENT
+
+
+def _is_topic(words: Sequence[str], last: int) -> bool:
+    """ "The Kest problem": what is talked of, not where."""
+    after = last + (_word(words, last) in _MARKS)
+    return _word(words, after) in role_words().questions
+
+
+def _is_in_part(words: Sequence[str], at: int) -> bool:
+    """ "In the north | of Kest": inside it; "north of Kest" is not."""
+    direction = _word(words, at - 1) == "of" and _word(words, at - 2) in role_words().direction
+    return direction and _word(words, at - 3) == "the" and _word(words, at - 4) in _INSIDE
 
 
 def _start(words: Sequence[str], first: int, names: Mapping[int, int]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
-from reportedly.model.mention import PlaceRole, Toponym
+from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
@@ -33,6 +33,7 @@ from reportedly.resolution.place_kind_words import place_words
 from reportedly.resolution.place_names import divisions_named, look_up
 from reportedly.resolution.place_nations import nations
 from reportedly.resolution.place_nations import seats as seats_of
+from reportedly.resolution.place_roles_by_place import with_roles_by_place
 from reportedly.resolution.place_scores import Values, fixed, moving, points, weights
 from reportedly.resolution.quarters import is_listed_quarter
 from reportedly.resolution.respelt import with_respelt
@@ -78,16 +79,7 @@ def resolve_places(
         _resolved(toponym, mention, believed(mention, ranking, backing, company), ranking)
         for toponym, mention, ranking in zip(toponyms, mentions, ranked, strict=True)
     ]
-    return tuple(_finer(item, found, mentions, index) for index, item in enumerate(found))
-
-
-def _finer(
-    item: Toponym, found: Sequence[Toponym], mentions: Sequence[Mention], index: int
-) -> Toponym:
-    """ "Eastern Halvik near Kest": Kest says more closely where it was than a division does."""
-    large = found[index - 1].place if index and mentions[index].cues.beside else None
-    closer = large is not None and large.kind in (*DIVISIONS, PlaceKind.COUNTRY)
-    return replace(item, role=PlaceRole.EVENT) if closer and item.place else item
+    return with_roles_by_place(found, mentions)
 
 
 def read_mentions(
