@@ -35,7 +35,9 @@ def placed(text: str) -> dict[str, str | None]:
             "Homs",
         ),
         ("Boats left the Dnieper. Rain fell on the river.", "the river", "Dnieper River"),
-        ("Boats left Kherson in Ukraine. Rain fell on the lake.", "the lake", None),
+        ("Boats left Kherson in Ukraine. Rain fell on the river.", "the river", None),
+        ("Boats left Kherson in Ukraine. Rain fell on the lake.", "the lake", "Kherson"),
+        ("It left the Black Sea. Rain fell on Bakhmut and the lake.", "the lake", "Black Sea"),
         ("Shells fell on Bakhmut in Ukraine. They took the area of old mines.", "the area", None),
         # what is told before it is named, and no middle of a country
         (

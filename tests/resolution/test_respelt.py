@@ -77,3 +77,10 @@ def test_a_kind_word_decides_between_a_town_and_its_division_that_is_spelt_other
     gazetteer = open_gazetteer()
     found = resolve_places(reading, find_toponyms(reading, gazetteer), gazetteer)
     assert [item.place.kind for item in found if item.place] == ["region", "country"]
+
+
+def test_large_towns_of_cyrillic_countries_are_found_by_other_spellings_and_cases() -> None:
+    assert meant("Troops in Ukraine left the town of Mariopol.")["Mariopol"] == "Mariupol"
+    assert meant("Troops in Ukraine left the town of Chersonsk.")["Chersonsk"] == "Kherson"
+    assert meant("Troops in Ukraine left the village of Chersonsk.")["Chersonsk"] is None
+    assert meant("Troops in Spain left the town of Chersonsk.")["Chersonsk"] is None

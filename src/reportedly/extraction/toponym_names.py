@@ -32,6 +32,8 @@ def names_in(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
             index = index + 1 if name is None else name.last
             if name is not None and not _of_region(context, name):
                 found.append(name)
+            if name is not None and name.cut:
+                start = name.last  # "Orlands | Kest": another name begins
     listed = {name.first for run in _runs(found) if _bare_list(context, run) for name in run}
     for left, name, right in zip([None, *found], found, [*found[1:], None], strict=False):
         yield _placed(context, left, name, right, listed=name.first in listed)
@@ -141,12 +143,21 @@ def _owner(context: Context, index: int, start: int, gazetteer: Gazetteer) -> Na
     """
     word = context.words[index]
     base, after = word[:-1], context.at(index + 1)
-    owns = len(word) > _SHORT and word.endswith("s") and after.isalpha()
-    if not owns or context.capital(index + 1) or not gazetteer.has(base):
+    owns = len(word) > _SHORT and word.endswith("s") and after[:1].isalnum()
+    if not owns or not gazetteer.has(base):
+        return None
+    if context.capital(index + 1) and not _leads_to_name(context, index + 1, gazetteer):
         return None
     name = Name(index, index + 1, start, index + 1, base, gazetteer.find(base), cut=1)
     unmarked = APOSTROPHES.isdisjoint(context.kinds) and (name.country or name.people >= LARGE)
     return name if context.has(base) or unmarked else None
+
+
+def _leads_to_name(context: Context, index: int, gazetteer: Gazetteer) -> bool:
+    """ "Orlands | Kest": does a name that the gazetteer has stand behind the possessive?"""
+    ends = ends_of_name(context, index)
+    begin = context.spans[index].start
+    return any(gazetteer.has(context.text[begin : context.spans[last - 1].end]) for last in ends)
 
 
 _SHORT = 4  # letters: "Gas", "Laws"

@@ -20,7 +20,8 @@ _REGION = frozenset((PlaceKind.REGION.value,))
 def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
     """The place that the description stands for, among those named `before` it, in order.
 
-    A province is a first-level division before it is a district.
+    A province is a first-level division before it is a district, and a lake is water before it is
+    one of a town.
     """
     if _noun(item) == "area" and _OTHERS.match(reading.text, item.span.end):
         return None  # "the area of fighting"
@@ -28,6 +29,10 @@ def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> To
     if near is not None:
         return near
     kinds = _kinds(item, reading.text)
+    if is_water(item):
+        water = _last_of(reading, item, before, frozenset(_WATER))
+        lines = table("en", "places")["described"]["lines"].split()
+        return water if water or _noun(item) in lines else _last_of(reading, item, before, kinds)
     if _noun(item) in table("en", "places")["described"]["provinces"].split():
         province = _last_of(reading, item, before, _REGION)
         if province is not None:
@@ -71,7 +76,7 @@ def _kinds(item: Toponym, text: str) -> frozenset[str]:
         if whose is None or whose["noun"] not in section["populated"].split():
             return frozenset(section["wide_kinds"])
     exact = noun in section["populated"].split() or noun in section["divisions"].split()
-    return frozenset(places["kinds"][noun] if exact or is_water(item) else section["fine"])
+    return frozenset(places["kinds"][noun] if exact else section["fine"])
 
 
 def _noun(item: Toponym) -> str:

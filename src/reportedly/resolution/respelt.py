@@ -1,6 +1,8 @@
-"""Arabic names as newsrooms spell them, and how a gazetteer may have them: "Talbeesah", "Talbisah".
+"""Names as newsrooms spell them, and how a gazetteer may have them: "Talbeesah", "Talbisah".
 
-Only where a name is missing, and only near what the report names: other towns are spelt alike.
+Only where a name is missing, and only near what the report names: other towns are spelt alike. Of
+countries that write in Cyrillic only large towns and divisions are meant: their villages are
+spelt as their towns are, with another ending.
 """
 
 import re
@@ -26,6 +28,8 @@ _WIDEST = (PlaceKind.COUNTRY, PlaceKind.WATER)
 _PARTS = (PlaceKind.REGION, PlaceKind.AREA)
 _DIVISIONS = (PlaceKind.REGION, PlaceKind.DISTRICT)
 _LAND = (*_WIDEST, PlaceKind.AREA)
+ARABIC, CYRILLIC = "ARABIC", "CYRILLIC"
+_SMALL = frozenset(("village", "villages", "hamlet", "settlement", "settlements"))
 
 
 def with_respelt(
@@ -33,40 +37,50 @@ def with_respelt(
 ) -> tuple[Mention, ...]:
     """The mentions, those without a place with what is spelt much like them near the others'."""
     missing = [mention for mention in mentions if not mention.found]
-    if not missing:
-        return mentions
-    best = {one[0][1].id: one[0][1] for one in ranked if one}
-    known = [place for place in best.values() if place.country in SCRIPTS["ARABIC"]]
-    if not known:
-        return mentions
-    found = {name: _near(name, known, gazetteer) for name in {m.name for m in missing}}
+    best = {one[0][1].id: one[0][1] for one in ranked if one} if missing else {}
+    found: dict[str, tuple[Place, ...]] = {}
+    for script in (ARABIC, CYRILLIC):
+        known = [place for place in best.values() if place.country in SCRIPTS[script]]
+        sought = [m.name for m in missing if script is ARABIC or m.cues.kind not in _SMALL]
+        for name in dict.fromkeys(sought) if known else ():
+            found[name] = found.get(name) or _near(name, known, gazetteer, script)
     return tuple(
         mention
-        if mention.found or not found[mention.name]
+        if mention.found or not found.get(mention.name)
         else replace(mention, found=found[mention.name], respelt=True)
         for mention in mentions
     )
 
 
-def _near(name: str, known: Sequence[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _near(
+    name: str, known: Sequence[Place], gazetteer: Gazetteer, script: str
+) -> tuple[Place, ...]:
     """The places of the likeliest spelling that has any near those `known`, and their namesakes.
 
     A town and its division may be filed under different spellings.
     """
     if len(name) < LEAST or not name.replace(" ", "").isascii():
         return ()
-    for spelling in islice(respellings(name), MOST):
-        near = _found(spelling, known, gazetteer)
+    for spelling in islice(respellings(name, script), MOST):
+        near = _found(spelling, known, gazetteer, script)
         if near:
-            alike = _found(near[0].name, near, gazetteer)
+            alike = _found(near[0].name, near, gazetteer, script)
             return tuple({place.id: place for place in (*near, *alike)}.values())
     return ()
 
 
-def _found(name: str, known: Sequence[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _found(
+    name: str, known: Sequence[Place], gazetteer: Gazetteer, script: str
+) -> tuple[Place, ...]:
     """Those that the gazetteer has under the very name, near one `known`."""
     found = [place for place in gazetteer.find(name) if place.kind not in _WIDEST]
-    return tuple(place for place in found if any(_close(place, other) for other in known))
+    close = _close if script is ARABIC else _large_in_its_country
+    return tuple(place for place in found if any(close(place, other) for other in known))
+
+
+def _large_in_its_country(place: Place, other: Place) -> bool:
+    large = place.kind in _PARTS or place.population >= LARGE
+    return large and place.country == other.country
 
 
 def _close(place: Place, other: Place) -> bool:
@@ -79,10 +93,10 @@ def _close(place: Place, other: Place) -> bool:
     return distance(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
 
 
-def respellings(name: str) -> Iterator[str]:
+def respellings(name: str, script: str = ARABIC) -> Iterator[str]:
     """Other spellings of a normalised name, those that change least first."""
     words = normalise(name).split()
-    ways = [_ways(word, first=at == 0) for at, word in enumerate(words)]
+    ways = [_ways(word, script, first=at == 0) for at, word in enumerate(words)]
     most = [len(way) - 1 for way in ways]
     for changed in range(1, sum(most) + 1):
         for spelling in _adding_up(most, changed):
@@ -99,21 +113,27 @@ def _adding_up(most: Sequence[int], total: int) -> Iterator[tuple[int, ...]]:
             yield (first, *rest)
 
 
-def _ways(word: str, *, first: bool) -> list[str]:
+def _ways(word: str, script: str, *, first: bool) -> list[str]:
     """Spellings of one word, as it is first."""
+    if script is CYRILLIC:
+        return _forms(word, script)
     if word in ARTICLES:
         return [word, *sorted(ARTICLES - {word})] if not first else [word]
     opening = next((row for row in _openings() if word in row), None)
     if opening:
         return [word, *(other for other in opening if other != word)]
-    found = dict.fromkeys([word])
-    for written, others in _sounds():
-        for form in list(found):
-            found |= dict.fromkeys(written.sub(other, form, count=1) for other in others)
-    forms = list(found)[:A_WORD]
+    forms = _forms(word, script)
     if not first:
         return forms
     return [word, f"al {word}", *forms[1:], *(f"al {form}" for form in forms[1:])]
+
+
+def _forms(word: str, script: str) -> list[str]:
+    found = dict.fromkeys([word])
+    for written, others in _sounds(script):
+        for form in list(found):
+            found |= dict.fromkeys(written.sub(other, form, count=1) for other in others)
+    return list(found)[:A_WORD]
 
 
 @cache
@@ -123,7 +143,7 @@ def _openings() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _sounds() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _sounds(script: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """What is written for one sound, and what else is."""
-    rows = table("en", "places")["respelt"]["sounds"]
+    rows = table("en", "places")["respelt"]["sounds" if script is ARABIC else "slavic"]
     return tuple((re.compile(written), tuple(others)) for written, *others in rows)
