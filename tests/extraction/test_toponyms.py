@@ -142,7 +142,7 @@ CASES = [
     # texts that have lost their commas and apostrophes
     ("Shells fell on the towns of Kest Brenn Tormund overnight.", ["Kest", "Brenn", "Tormund"]),
     ("Shells fell in Brenn. Brenns bridge was hit.", ["Brenn", "Brenn"]),
-    ("Shells fell in Veskara. It shook Veskaras Brenn too.", ["Veskara", "Brenn"]),
+    ("Shells fell in Veskara. It was in Veskaras Brenn too.", ["Veskara", "Brenn"]),
     ("Shells fell in Veskara. It was in Veskaras 20-month war.", ["Veskara", "Veskara"]),
     ("Shells fell in Veskara. They left Veskaras Olmia.", ["Veskara"]),
     (

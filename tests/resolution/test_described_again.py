@@ -39,6 +39,12 @@ def placed(text: str) -> dict[str, str | None]:
         ("Boats left Kherson in Ukraine. Rain fell on the lake.", "the lake", "Kherson"),
         ("It left the Black Sea. Rain fell on Bakhmut and the lake.", "the lake", "Black Sea"),
         ("Shells fell on Bakhmut in Ukraine. They took the area of old mines.", "the area", None),
+        # … which was called so
+        (
+            "Jets left Hostomel airport in Ukraine. Shells fell on Bakhmut. The airport burned.",
+            "The airport",
+            "Hostomel Airport",
+        ),
         # what is told before it is named, and no middle of a country
         (
             "Bombs hit a hamlet in Syria at night. Planes struck the village of Kafr Nabl.",
@@ -68,6 +74,11 @@ def placed(text: str) -> dict[str, str | None]:
             "the capital",
             "Kyiv",
         ),
+        (
+            "It rained in Bakhmut, Izium and Kherson, Ukraine. It rained in the capital of a land.",
+            "the capital",
+            None,
+        ),
         ("It rained in Bakhmut and in Bern. Troops are in the capital.", "the capital", None),
     ],
 )  # fmt: skip
@@ -80,6 +91,7 @@ def test_what_a_description_stands_for(text: str, words: str, wanted: str | None
     [
         ("They took Bakhmut and will not stop there.", "there"),
         ("Bakhmut is the site of old battles.", "the site"),
+        ("Bakhmut was the capital of a province.", "the capital"),
     ],
 )
 def test_what_is_no_place(text: str, words: str) -> None:

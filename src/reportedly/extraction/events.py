@@ -13,6 +13,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_hints import TABLES
+from reportedly.extraction.event_places import where_it_happens
 from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
 from reportedly.extraction.noticed_roles import doing_of, where, with_doing
 from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
@@ -183,6 +184,8 @@ class _Finder:
             roles = replace(roles, agents=())  # "unclear whether Orland fired": nobody is said to
         if not roles.agents:
             roles = replace(roles, agents=self._held_responsible(responsible))
+        near = self._near(tokens, clause, self._places)
+        linked = where(near, doing, self._places, self._reading.text)
         return EventMention(
             trigger=span,
             type=trigger.type,
@@ -191,9 +194,7 @@ class _Finder:
             mood=mood,
             agents=self._each_once(roles.agents),
             recipients=self._each_once(i for i in roles.recipients if i not in roles.agents),
-            places=where(
-                self._near(tokens, clause, self._places), doing, self._places, self._reading.text
-            ),
+            places=where_it_happens(linked, self._places, trigger.type),
             times=self._near(tokens, clause, self._times),
             quantities=self._counted(tokens, trigger),
             responsibility=responsible,

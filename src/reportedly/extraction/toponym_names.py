@@ -30,10 +30,10 @@ def names_in(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
                 ends = ends_of_name(context, index)
                 name = facility_at(context, index, start, ends, gazetteer)
             index = index + 1 if name is None else name.last
-            if name is not None and not _of_region(context, name):
+            if name is not None and name.cut and context.capital(name.last):
+                start = name.last  # "Orlands | Kest": only whose it is
+            elif name is not None and not _of_region(context, name):
                 found.append(name)
-            if name is not None and name.cut:
-                start = name.last  # "Orlands | Kest": another name begins
     listed = {name.first for run in _runs(found) if _bare_list(context, run) for name in run}
     for left, name, right in zip([None, *found], found, [*found[1:], None], strict=False):
         yield _placed(context, left, name, right, listed=name.first in listed)

@@ -8,7 +8,7 @@ from reportedly.extraction.toponym_context import HYPHENS, Context, Name, namele
 from reportedly.extraction.toponym_evidence import Pair, evidence, name_is_free
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_runs import beginnings, owns, run_end
-from reportedly.extraction.toponym_standing import is_common
+from reportedly.extraction.toponym_standing import is_common, is_part_of_town
 from reportedly.lang.given_names import gender_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.noticed import Tagged
@@ -36,7 +36,7 @@ def noticed_known(
         and context.at(name.last) not in lists().treaties
         and not _is_model(context, name)
         and not is_common(name.surface)
-        and name.surface.lower() not in lists().phrases
+        and not is_part_of_town(context, name)
         and name.surface.lower() not in lists().adjectives
     ]
     sure = _sure(reading, NOTICED) if free else ()  # the encoder's head need not be asked

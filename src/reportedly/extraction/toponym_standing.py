@@ -39,7 +39,7 @@ def _may_be_a_name(context: Context, name: Name) -> bool:
         return False
     if context.at(name.last) in listed.treaties:
         return False  # "the Kest agreements" are about somewhere else
-    if _signs(context, name):
+    if _signs(context, name) or is_part_of_town(context, name):
         return False
     if context.at(name.last) == "$" or _after_initial(context, name.first):
         return False
@@ -143,6 +143,12 @@ def _is_body_of(context: Context, head: int) -> bool:
     old = context.lower[max(0, head - 1) : head + 1] in _OLD_TOWNS
     longer = context.capital(head - 1) and head - 1 not in context.opens and not old
     return head not in context.opens and (not _heads(context.at(head)) or longer)
+
+
+def is_part_of_town(context: Context, name: Name) -> bool:
+    """ "The Old City of Brenn" is in Brenn."""
+    part = context.lower[name.first : name.last] in _OLD_TOWNS
+    return part and context.at(name.last) == "of" and context.capital(name.last + 1)
 
 
 _OLD_TOWNS = [["old", "city"], ["old", "town"]]

@@ -29,6 +29,9 @@ def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> To
     if near is not None:
         return near
     kinds = _kinds(item, reading.text)
+    called = _called_so(reading, item, before)
+    if called is not None:
+        return called
     if is_water(item):
         water = _last_of(reading, item, before, frozenset(_WATER))
         lines = table("en", "places")["described"]["lines"].split()
@@ -43,6 +46,18 @@ def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> To
 def is_water(item: Toponym) -> bool:
     """ "The river", "this reservoir": of nothing but water named before."""
     return bool(table("en", "places")["kinds"].get(_noun(item)) == _WATER)
+
+
+def _called_so(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> Toponym | None:
+    """ "The Kest airbase … near Brenn … *the airbase*": the last that has the noun in its name."""
+    oldest, noun = reading.sentence_at(item.span.start) - REACH, _noun(item)
+    called = (
+        other
+        for other in reversed(before)
+        if noun in other.as_written.lower().split()[1:] and not other.described
+        if other.place is not None and reading.sentence_at(other.span.start) >= oldest
+    )
+    return next(called, None)
 
 
 def _last_of(

@@ -54,7 +54,11 @@ def with_seats(
         if found[item.span] is None and _is_lone(item):
             told = [replace(p, place=p.place or found.get(p.span)) for p in places]
             found[item.span] = _last_seat(item, told)
-    lone = [item.span for item in open_ if _is_lone(item) and found[item.span] is None]
+    lone = [
+        item.span
+        for item in open_
+        if _is_lone(item) and found[item.span] is None and not _of_another(reading, item)
+    ]
     nation_of = partial(_nation_of, gazetteer=gazetteer, listed=tuple(listed))
     nation = _told_of(reading, meant, publisher_country, nations, nation_of) if lone else None
     if nation:
@@ -104,6 +108,11 @@ def _country(nation: Nation, gazetteer: Gazetteer) -> Place | None:
 def _is_lone(item: Toponym) -> bool:
     """True for "the capital", which no word says of which country."""
     return item.as_written.lower() == f"the {CAPITAL}"
+
+
+def _of_another(reading: Reading, item: Toponym) -> bool:
+    """ "The capital of the province": of something that is told behind it."""
+    return reading.text[item.span.end :].lstrip().startswith("of ")
 
 
 def _nation_of(country: str, gazetteer: Gazetteer, listed: Iterable[Nation]) -> Nation | None:

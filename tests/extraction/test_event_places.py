@@ -1,0 +1,33 @@
+"""Where an event happens: not where what locates it lies, nor where somebody came from."""
+
+import pytest
+
+from reportedly.extraction.event_places import where_it_happens
+from reportedly.model.event import EventType
+from reportedly.model.mention import PlaceRole, Toponym
+from reportedly.model.span import Span
+
+KEST, BRENN, OLM = (
+    Toponym(span=Span(at, at + 4), as_written=name, role=role)
+    for at, (name, role) in enumerate(
+        [("Kest", PlaceRole.EVENT), ("Brenn", PlaceRole.REFERENCE), ("Olm", PlaceRole.ORIGIN)]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "kind", "told"),
+    [
+        ((KEST, BRENN, OLM), EventType.ASSAULT, ["Kest"]),
+        ((BRENN,), EventType.ASSAULT, ["Brenn"]),
+        ((OLM,), EventType.ASSAULT, ["Olm"]),
+        ((OLM,), EventType.RETREAT, ["Olm"]),
+        ((OLM,), EventType.COERCE, []),
+        ((BRENN, OLM), EventType.AID, ["Brenn"]),
+    ],
+)
+def test_which_places_are_those_of_the_event(
+    places: tuple[Toponym, ...], kind: EventType, told: list[str]
+) -> None:
+    found = where_it_happens(range(len(places)), places, kind)
+    assert [places[index].as_written for index in found] == told
