@@ -15,6 +15,7 @@ from reportedly.resolution.gazetteer import open_gazetteer
         ("The assault of Norway on Iceland would be hard.", ["Iceland"]),
         ("A raid on Iceland would be hard to stop.", ["Iceland"]),
         ("They lend seventy old tanks to Norway.", []),
+        ("It would provide easy access to Norway.", ["Norway"]),
         ("Troops moved seventy tanks to Norway.", ["Norway"]),
         ("Nobody wants Norway to lose.", []),
         ("They want Norway in peace.", ["Norway"]),

@@ -45,6 +45,12 @@ def placed(text: str) -> dict[str, str | None]:
             "The airport",
             "Hostomel Airport",
         ),
+        # of many divisions, their land
+        (
+            "Rain fell on Ukraine and on Bakhmut. It fell in the rebel-held eastern regions.",
+            "the rebel-held eastern regions",
+            "Ukraine",
+        ),
         # what is told before it is named, and no middle of a country
         (
             "Bombs hit a hamlet in Syria at night. Planes struck the village of Kafr Nabl.",
@@ -91,6 +97,7 @@ def test_what_a_description_stands_for(text: str, words: str, wanted: str | None
     [
         ("They took Bakhmut and will not stop there.", "there"),
         ("Bakhmut is the site of old battles.", "the site"),
+        ("Rain fell on Ukraine. A river parts it to the east and west.", "the east"),
         ("Bakhmut was the capital of a province.", "the capital"),
     ],
 )

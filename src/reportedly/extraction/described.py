@@ -128,6 +128,8 @@ def _is_quarter(words: Sequence[str], noun: int) -> bool:
     """ "In the north", "across the south-west": a part of the country, said of a place."""
     led = noun > 1 and words[noun - 1] == "the" and words[noun - 2].lower() in _words("within")
     after = words[noun + 1].lower() if noun + 1 < len(words) else "."
+    if after == "and" and words[noun + 2 : noun + 3] and words[noun + 2] in _words("compass"):
+        return led and words[noun - 2].lower() != "to"  # "divides it to the east and west"
     return led and (not after.isalpha() or after in _words("after_compass"))
 
 

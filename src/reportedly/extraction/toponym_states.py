@@ -33,7 +33,7 @@ def _is_power(context: Context, name: Name, at: int) -> bool:
 
 def _is_given(context: Context, name: Name, at: int) -> bool:
     """ "Provide missiles to Veskara": whoever is given something."""
-    if context.at(at) != "to":
+    if context.at(at) != "to" or context.at(at - 1) in lists().ways:
         return False
     for index in range(at - 1, max(-1, at - _REACH_GIFT), -1):
         word = context.at(index)

@@ -90,6 +90,8 @@ def _kinds(item: Toponym, text: str) -> frozenset[str]:
         whose = _WHOSE.match(text, item.span.end)  # "the east | of the city"
         if whose is None or whose["noun"] not in section["populated"].split():
             return frozenset(section["wide_kinds"])
+    if noun in section["many_divisions"].split():
+        return frozenset(section["wide_kinds"])
     exact = noun in section["populated"].split() or noun in section["divisions"].split()
     return frozenset(places["kinds"][noun] if exact else section["fine"])
 
