@@ -14,6 +14,7 @@ from reportedly.resolution.gazetteer import open_gazetteer
         ("It is an invitation to Norway, and a success of Norway.", []),
         ("The assault of Norway on Iceland would be hard.", ["Iceland"]),
         ("A raid on Iceland would be hard to stop.", ["Iceland"]),
+        ("All who were in the occupation of Norway will be tried.", ["Norway"]),
         ("They lend seventy old tanks to Norway.", []),
         ("It would provide easy access to Norway.", ["Norway"]),
         ("Troops moved seventy tanks to Norway.", ["Norway"]),

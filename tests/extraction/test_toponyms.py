@@ -143,6 +143,8 @@ CASES = [
     ("Shells fell on the towns of Kest Brenn Tormund overnight.", ["Kest", "Brenn", "Tormund"]),
     ("Shells fell in Brenn. Brenns bridge was hit.", ["Brenn", "Brenn"]),
     ("Shells fell in Veskara. It was in Veskaras Brenn too.", ["Veskara", "Brenn"]),
+    ("Shells fell in Veskara's Brenn.", ["Veskara", "Brenn"]),
+    ("Shells fell in Veskara. Veskaras Brenn burned.", ["Veskara", "Brenn"]),
     ("Shells fell in Veskara. It was in Veskaras 20-month war.", ["Veskara", "Veskara"]),
     ("Shells fell in Veskara. They left Veskaras Olmia.", ["Veskara"]),
     (

@@ -65,6 +65,7 @@ def placed(text: str) -> dict[str, str | None]:
         ("Bombs hit a town in Syria. Later, planes struck Kafr Nabl.", "a town", None),
         ("Bombs hit a town in Syria. Planes struck Kafr Nabl and Saraqib.", "a town", None),
         ("Bombs hit a hospital in Syria.", "a hospital", None),
+        ("Bombs hit a bakery in Syria's Saraqib.", "a bakery", "Saraqib"),
         # of a list
         ("Bombs hit the mill and the market in Kherson, Ukraine.", "the mill", "Kherson"),
         # capitals of provinces, and of the country that a report tells of

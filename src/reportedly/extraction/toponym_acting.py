@@ -74,7 +74,12 @@ def _listed_inside(context: Context, index: int) -> bool:
 
 
 def _is_hit(context: Context, on: int) -> bool:
-    """ "The attack on | Veskara", "the attack of Orland on | Veskara": what follows has no part."""
+    """ "The attack on | Veskara", "the attack of Orland on | Veskara", "the invasion of | Veskara".
+
+    What follows is then said of the attack, not of Veskara.
+    """
+    if context.at(on) == "of":
+        return context.at(on - 1) in lists().part_of
     if context.at(on) != "on":
         return False
     at = on - 1

@@ -17,6 +17,7 @@ def names_in(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
     """The longest names, left to right, each with the run of capitals it stands in."""
     found: list[Name] = []
     seen: dict[str, bool] = {}
+    owner: Name | None = None
     index = 0
     for start in beginnings(context):
         if start < index:
@@ -31,9 +32,10 @@ def names_in(context: Context, gazetteer: Gazetteer) -> Iterator[Name]:
                 name = facility_at(context, index, start, ends, gazetteer)
             index = index + 1 if name is None else name.last
             if name is not None and name.cut and context.capital(name.last):
-                start = name.last  # "Orlands | Kest": only whose it is
+                owner, start = name, name.last  # "Orlands | Kest": only whose it is
             elif name is not None and not _of_region(context, name):
-                found.append(name)
+                owned = owner is not None and owner.last == name.first and _contains(name, owner)
+                found.append(replace(name, address=True) if owned else name)
     listed = {name.first for run in _runs(found) if _bare_list(context, run) for name in run}
     for left, name, right in zip([None, *found], found, [*found[1:], None], strict=False):
         yield _placed(context, left, name, right, listed=name.first in listed)
@@ -81,11 +83,13 @@ def _placed(
     """The name, with what its neighbours say of it."""
     before = left is not None and _gap(context, left, name) in JOINED
     after = right is not None and _gap(context, name, right) in JOINED
+    owned = left is not None and _gap(context, left, name) in APOSTROPHES and _contains(name, left)
     inside = any(
         _gap(context, *pair) in ("", ",", "in") and _contains(pair[0], pair[1])
         for pair in ((left, name), (name, right))
         if pair[0] is not None and pair[1] is not None
     )
+    inside = inside or owned or name.address
     if not (before or after or inside or listed):
         return name
     return replace(name, joined_before=before, joined_after=after, address=inside, listed=listed)

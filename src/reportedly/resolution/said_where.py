@@ -15,6 +15,7 @@ from reportedly.resolution.parts import whole_of
 NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
 _NEAR = ("near", "outside")
 _JOINING = ("and", ",", "or")
+_OWNING = ("'s", "’s")
 
 Beside = tuple[bool, Toponym | None]  # whether it is a part of something; what says where
 
@@ -78,13 +79,21 @@ def _beside_name(
     after = bisect_right(ends, item.span.end)
     if after == len(named):
         return None
-    place = named[after].place
     between = reading.text[item.span.end : named[after].span.start].lower().split()
-    if place is None or len(between) > NAMING or not _says_where(between):
+    meant = named[after + _is_owner(reading, named, after)]
+    if meant.place is None or len(between) > NAMING or not _says_where(between):
         return None
     town = words[-1] in table("en", "places")["described"]["populated"].split()
-    far = between[-1] in _NEAR and (town or place.kind is PlaceKind.COUNTRY)
-    return None if far else named[after]
+    far = between[-1] in _NEAR and (town or meant.place.kind is PlaceKind.COUNTRY)
+    return None if far else meant
+
+
+def _is_owner(reading: Reading, named: Sequence[Toponym], index: int) -> bool:
+    """ "(A bakery in) | Orland's Kest": Kest says where, and Orland only whose that is."""
+    if index + 1 == len(named):
+        return False
+    between = reading.text[named[index].span.end : named[index + 1].span.start]
+    return between.strip() in _OWNING
 
 
 def _says_where(between: Sequence[str]) -> bool:
