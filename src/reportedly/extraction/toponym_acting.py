@@ -7,7 +7,7 @@ from reportedly.extraction.lexicon import VerbForm, lexicon
 from reportedly.extraction.toponym_context import APOSTROPHES, Context, Name
 from reportedly.extraction.toponym_lists import lists
 from reportedly.extraction.toponym_parties import is_party
-from reportedly.extraction.toponym_states import is_state_here
+from reportedly.extraction.toponym_states import is_state_here, past_aside
 
 _JOINS = frozenset(("and", "or"))
 _JOINING = frozenset(("and", "or", "nor", ",", "the"))  # the last alone where commas are lost
@@ -59,7 +59,10 @@ def acts(context: Context, name: Name) -> bool:
         return after not in lexicon().verbs and _noun_follows(context, name)
     if many and _goes_on_with_body(context, past):
         return True
-    follows = not _is_hit(context, at) and _verb_follows(context, past, many=many)
+    follows = not _is_hit(context, at) and (
+        _verb_follows(context, past, many=many)
+        or _verb_follows(context, past_aside(context, name), many=False)
+    )
     return follows or _noun_follows(context, name)
 
 
@@ -159,8 +162,9 @@ def _holds_a_place(context: Context, index: int) -> bool:
             return False  # "Veskara's western allies"
         if word in lists().kinds or word in lists().direction or word in lists().land:
             return True
-        if not word.isalpha() or word in lists().weak:
-            return False
+        leads_on = word in lists().locative or word in lists().weak
+        if not word.isalpha() or leads_on:
+            return False  # "Veskara's forces | near its border"
     return False
 
 
@@ -190,7 +194,9 @@ def _verb_follows(context: Context, index: int, *, many: bool) -> bool:
         form = words.verbs.get(after)
         return form is None or form.tag == "G"  # "was shelled" leaves it a place
     if words.closed.get(word) in ("M", "A"):
-        done = words.verbs.get(context.at(index + 2), _NO_VERB)
+        at = index + 2
+        at += _is_adverb(context, at)
+        done = words.verbs.get(context.at(at), _NO_VERB)
         waging = word == "has" and done.tag == "G"  # "has been waging", not "has been shelled"
         return after != "been" or waging
     form = words.verbs.get(word)

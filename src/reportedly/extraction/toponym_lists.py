@@ -34,6 +34,7 @@ class PlaceLists:
     dealing_on: frozenset[str]  # … and with "on"
     making: frozenset[str]  # lemmas of what a state is wanted "to" do something by
     giving: frozenset[str]  # … and of what somebody gives "to" it
+    gifts: frozenset[str]  # what goes "to" a state: "aid worth $60bn to Veskara"
     ways: frozenset[str]  # what may be given "to" a place as one: "access"
     charging: frozenset[str]  # … and of what is done to states alone: "Veskara is accused"
     attacks: frozenset[str]  # "the attack of Veskara on Brenn"
@@ -99,6 +100,7 @@ def lists() -> PlaceLists:
         dealing_on=words["dealing_on"],
         making=words["making"],
         giving=words["giving"],
+        gifts=words["gifts"],
         ways=words["ways"],
         charging=words["charging"],
         attacks=words["attacks"],

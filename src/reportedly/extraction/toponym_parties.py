@@ -25,6 +25,8 @@ def is_party(low: Sequence[str], at: int) -> bool:
         return True  # "the rebel backer Veskara"
     if word == "on":
         return _leant_on(low, at)
+    if list(low[max(0, at - 3) : at + 1]) == ["on", "the", "part", "of"]:
+        return True
     return word == "of" and earlier in lists().arms  # "aircraft of Veskara"
 
 

@@ -8,6 +8,9 @@ from reportedly.extraction.toponym_lists import lists
 from reportedly.lang import table
 
 _REACH_GIFT = 8  # words from "provide" to "to Veskara"
+_REACH_WORTH = 5  # words from "aid" to "to Veskara": "aid worth some $60bn to Veskara"
+_REACH_KIND = 5  # words from "a" to the name: "a dynamic and democratic Veskara"
+_REACH_ASIDE = 10  # words of "Veskara, at this moment in time, is"
 _REACH_MANY = 4  # words from "countries" to "including Veskara"
 _AGAINST = frozenset(("on", "against", "upon", "towards", "toward"))
 _INSIDE = frozenset(("in", "inside", "across", "throughout", "within"))
@@ -35,6 +38,8 @@ def _is_given(context: Context, name: Name, at: int) -> bool:
     """ "Provide missiles to Veskara": whoever is given something."""
     if context.at(at) != "to" or context.at(at - 1) in lists().ways:
         return False
+    if not lists().gifts.isdisjoint(context.lower[max(0, at - _REACH_WORTH) : at]):
+        return True  # "aid worth $60bn to Veskara"
     for index in range(at - 1, max(-1, at - _REACH_GIFT), -1):
         word = context.at(index)
         verb = lexicon().verbs.get(word)
@@ -87,6 +92,34 @@ def _is_body(context: Context, name: Name, at: int) -> bool:
     return body and context.at(name.last + 1) in lists().deeds
 
 
+def _is_pictured(context: Context, name: Name, at: int) -> bool:
+    """ "Between a dynamic, democratic Veskara and …": a state as one is told to be."""
+    for index in range(name.first - 1, max(-1, name.first - _REACH_KIND), -1):
+        word = context.at(index)
+        if word in ("a", "an"):
+            return index < name.first - 1 or context.at(name.last) == "that"
+        plain = word.isalpha() and word not in lexicon().closed and not context.capital(index)
+        if not (plain or word in ("and", ",")) or word in lists().kinds | lists().direction:
+            return False
+    return False
+
+
+def past_aside(context: Context, name: Name) -> int:
+    """The index behind an aside between commas that a subject of a sentence or clause has.
+
+    "Veskara, despite the pressure, | has": not behind "in Kest, Veskara, …".
+    """
+    opens = name.first in context.opens or context.at(name.first - 1) in ("that", "because")
+    if not opens or context.at(name.last) != "," or context.capital(name.last + 1):
+        return name.last
+    for index in range(name.last + 2, name.last + _REACH_ASIDE):
+        if context.at(index) == ",":
+            return index + 1
+        if context.at(index) in (".", ";"):
+            break
+    return name.last
+
+
 _FRAMES: tuple[Callable[[Context, Name, int], bool], ...] = (
     _is_bygone,
     _is_power,
@@ -96,4 +129,5 @@ _FRAMES: tuple[Callable[[Context, Name, int], bool], ...] = (
     _is_charged,
     _is_member,
     _is_body,
+    _is_pictured,
 )
