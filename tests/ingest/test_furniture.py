@@ -381,3 +381,41 @@ def test_a_heading_with_its_hour_over_an_entry_is_furniture(heading: str) -> Non
 )
 def test_an_entry_after_its_hour_is_none(text: str) -> None:
     assert "headline" not in {kind for kind, _ in marked(text)}
+
+
+PROSE = f"{BODY}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Orland is taking more and more of the valley", "Vell: We shall hold the bridge"]
+)
+def test_a_heading_between_paragraphs_is_furniture(heading: str) -> None:
+    assert marked(f"{PROSE}\n\n{heading}\n\n{PROSE}") == [("headline", heading)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PROSE}\n\nWho holds the bridge?\n\n{PROSE}",
+        f"{PROSE}\n\nThe bridge fell at noon.\n\n{PROSE}",
+        f"{PROSE}\n\n- We hold the bridge\n\n{PROSE}",
+        f"{PROSE}\n\nShells hit Kest\nShells hit Brenn\nThe road is shut\n\n{PROSE}",
+        f"{BODY}\n\nShells hit Kest again at noon\n\n{BODY}",
+        f"The bridge fell at noon, killing two\nThe road to Kest is shut\n{PROSE}\n\n{PROSE}",
+    ],
+)
+def test_short_lines_of_other_kinds_are_no_headings(text: str) -> None:
+    assert [kind for kind, _ in marked(text)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For more information, please visit Brenn Online",
+        "Continuation of the material under the video",
+        "You can find more information from Orland on the main page of the Courier.",
+        "The full speech of the premier can be watched here:",
+    ],
+)
+def test_where_more_is_to_be_found_is_furniture(line: str) -> None:
+    assert marked(f"{BODY}\n\n{line}\n\n{BODY}") == [("link", line)]

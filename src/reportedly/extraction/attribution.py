@@ -21,6 +21,7 @@ from reportedly.extraction.holes import (
     without_parted,
     without_scraps,
 )
+from reportedly.extraction.impersonal import without_it
 from reportedly.extraction.inner import is_inner_speech
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
@@ -90,7 +91,8 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:
     """Candidates with their own words, and without those of others."""
     sourced = [
-        with_whole_source(text, with_undashed_source(text, without_cue(item))) for item in heard
+        with_whole_source(text, with_undashed_source(text, without_it(text, without_cue(item))))
+        for item in heard
     ]
     whole = [without_parted(text, item, sourced) for item in sourced]
     timed = [without_time_clause(text, item, ruled) for item in whole]

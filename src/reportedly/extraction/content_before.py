@@ -36,7 +36,7 @@ def trailing_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase
     if view.unpunctuated:
         source = _without_neighbour(view, source)
     start = lead_start(view, source.start)
-    frame = _before_frame(view, verb, source, start, end, "trailing")
+    frame = before_frame(view, verb, source, start, end, "trailing")
     quoted = frame is not None and frame.rule.endswith("quotation")
     return frame if quoted or verb.lemma != "continue" else None
 
@@ -100,8 +100,8 @@ def after_quotation(view: View, start: int) -> bool:
     return before == 0 or before < start - 1 or view.low_at(before) != OPEN_ENDED
 
 
-def _before_frame(
-    view: View, verb: Verb, source: Phrase, start: int, end: int, rule: str
+def before_frame(
+    view: View, verb: Verb, source: Phrase | None, start: int, end: int, rule: str
 ) -> Frame | None:
     """The frame at ``[start, end)`` with what stands before it as content, if that can be one."""
     content = tidy(view, left_start(view, start), start)
@@ -217,7 +217,7 @@ def inverted_frame(view: View, verb: Verb) -> Frame | None:
     relative = "W" in (view.tag_at(end), view.tag_at(end + 1))
     source = name_before_title(view, Phrase(verb.end, core, core if relative else wide))
     rule = "explained" if _is_explained(view, verb) else "inverted"
-    return _before_frame(view, verb, source, verb.start, wide if wide > core else after, rule)
+    return before_frame(view, verb, source, verb.start, wide if wide > core else after, rule)
 
 
 def _may_invert(view: View, verb: Verb) -> bool:

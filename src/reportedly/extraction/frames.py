@@ -69,6 +69,13 @@ class View:
         """True if a finite verb group starts in ``[start, end)``."""
         return any(start <= verb.start < end and verb.finite for verb in self.verbs)
 
+    def is_qualifier(self, verb: Verb) -> bool:
+        """ "The widely | criticised operation": a word between a determiner and a noun."""
+        at = verb.start - 1
+        while self.tag_at(at) == "R":
+            at -= 1
+        return self.tag_at(at) == "D"
+
     def subject_limit(self, i: int) -> int:
         """How far left a subject before `i` may reach: not over a colon or semicolon."""
         for k in range(i - 1, -1, -1):

@@ -11,6 +11,7 @@ from reportedly.extraction.candidates import Candidate
 from reportedly.extraction.effects import NOT
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.reserved import is_supposed, is_unsettled
+from reportedly.extraction.unspoken import is_unspoken, is_unthought
 from reportedly.lang import words
 from reportedly.model.reading import Reading
 from reportedly.model.span import text_of
@@ -24,6 +25,8 @@ _PAST = frozenset("EVQ")
 def is_inner_speech(reading: Reading, item: Candidate, outer: Iterable[Candidate]) -> bool:
     """True of an attribution of the rules inside another's content that tells what was said."""
     if is_supposed(reading, item) or is_unsettled(reading, item):
+        return False
+    if is_unspoken(reading, item) or is_unthought(reading, item):
         return False
     cue = text_of(reading.text, item.cue).lower().split()
     source = text_of(reading.text, item.source).lower()

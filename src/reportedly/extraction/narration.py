@@ -1,5 +1,6 @@
 """Finds what the publisher tells in its own voice: one narration for each finite main clause."""
 
+from reportedly.extraction.frame_rests import is_relative_tag, is_tag
 from reportedly.extraction.frames import Frame, Tokens, View, quotations_of
 from reportedly.extraction.nounphrase import phrase_end
 from reportedly.extraction.verbgroups import Verb
@@ -21,7 +22,6 @@ _SUBORDINATE = frozenset("BW")
 _WITHIN = frozenset(("figure-by", "figure-of"))  # whose words are a phrase of what is narrated
 _TRANSITIVE = frozenset(table("en", "events")["roles"]["transitive"].split())
 _HANGING = frozenset(("when", "where"))  # "in Brenn, where" both sides are accused of shelling
-_TAGGING = frozenset(("said", "says", "reported", "reports", "wrote", "writes"))
 _BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
 
 
@@ -65,32 +65,7 @@ def _tells(view: View, pieces: list[Tokens]) -> bool:
         return False
     low = [word for start, end in pieces for word in view.segment.low[start:end]]
     figures = sum(word[:1].isdigit() for word in low)
-    return figures <= MOST_FIGURES * len(low) and not _is_tag(view, pieces)
-
-
-def _is_tag(view: View, pieces: list[Tokens]) -> bool:
-    """ "Marel said", left of "Marel said: “…”, Marel said"; "it is known that", cut off.
-
-    "She added" and "said the mayor" are no more than that, whatever else the sentence holds; nor is
-    "on Twitter, a reporter of Halm writes" behind "“…,” Marel posted".
-    """
-    start, end = pieces[0][0], pieces[-1][1]
-    verb = next((v for v in view.verbs if start <= v.start < end and v.finite), None)
-    if verb is None:
-        return False
-    says = "say" in view.kinds(verb.lemma)
-    plain = not (verb.negated or verb.passive)
-    if verb.start == start and plain:
-        spoken = view.low_at(verb.head) in view.book.after_dash and verb.head == start
-        return spoken and end in (verb.end, phrase_end(view.segment, verb.end, names=True))
-    if verb.end == end and plain and phrase_end(view.segment, start) == verb.start:
-        return says and (bool(view.frames) or view.tag_at(start) == "P")
-    if verb.end == end and plain and view.frames and view.tag_at(start) == "I":
-        comma = phrase_end(view.segment, start + 1)
-        told = view.tag_at(comma) == "," and phrase_end(view.segment, comma + 1) == verb.start
-        return told and view.low_at(verb.head) in _TAGGING
-    that = next((i for i in range(verb.end, end) if view.tag_at(i) == "H"), end)
-    return view.low_at(start) == "it" and that < end and not view.has_finite(that, end)
+    return figures <= MOST_FIGURES * len(low) and not is_tag(view, pieces)
 
 
 def _whole(view: View, piece: Tokens) -> Tokens:
@@ -100,7 +75,9 @@ def _whole(view: View, piece: Tokens) -> Tokens:
     """
     start, end = piece
     if view.tag_at(end - 1) not in _SUBORDINATE:
-        return piece
+        tags = (frame.source for frame in view.frames if is_relative_tag(view, frame, end))
+        hanging = next((source.start for source in tags if source and source.start > start), end)
+        return _trim(view, start, hanging) if hanging < end else piece
     if end - start == 1 or (view.low_at(end - 1) in _BESIDE and view.tag_at(end - 2) == ","):
         return _trim(view, start, end - 1)  # "As he noted, …", "…, as Holt weighed …"
     near = (item for item in view.frames if _follows(item, end) and not _is_embedded(view, item))
@@ -204,7 +181,7 @@ def _coordinates(view: View, start: int, k: int) -> bool:
     verb = view.verb_at.get(end)
     if verb is not None and (_is_gerund(view, verb) or (verb.passive and not verb.finite)):
         near = (later for later in view.verbs if end < later.start < end + _REDUCED)
-        verb = next((later for later in near if not _is_qualifier(view, later)), None)
+        verb = next((later for later in near if not view.is_qualifier(later)), None)
     if verb is None or not verb.finite or not view.has_finite(start, k):
         return False
     if _shares_helper(view, start, k, verb):
@@ -220,14 +197,6 @@ def _is_gerund(view: View, verb: Verb) -> bool:
     """ "Rebels | fighting in Kest", which are no clause of their own; not "rebels | bring"."""
     word = view.low_at(verb.start)
     return verb.end - verb.start == 1 and word.endswith("ing") and word != verb.lemma
-
-
-def _is_qualifier(view: View, verb: Verb) -> bool:
-    """ "The widely | criticised operation": a word between a determiner and a noun."""
-    at = verb.start - 1
-    while view.tag_at(at) == "R":
-        at -= 1
-    return view.tag_at(at) == "D"
 
 
 def _shares_helper(view: View, start: int, k: int, verb: Verb) -> bool:

@@ -17,6 +17,7 @@ from reportedly.extraction.remark_parts import Remark
 from reportedly.extraction.remarks import find_all
 from reportedly.extraction.rules import withholding
 from reportedly.extraction.silence_words import is_silence
+from reportedly.extraction.unspoken import is_unspoken
 from reportedly.lang import words as word_list
 from reportedly.model.attribution import Quotation, quotation_of
 from reportedly.model.factuality import VerificationStatus
@@ -91,7 +92,7 @@ class _Known:
                 view.segment.span(verb.start, verb.end).start
                 for view in views
                 for verb in view.verbs
-                if verb.finite
+                if verb.finite and not view.is_qualifier(verb)
             ),
             outer=reading.outer_quotations(),
             views=[view for view in views if len(view.segment)],
@@ -135,6 +136,7 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
         or _says_nothing(reading, item)
         or _is_nobodys(reading, item)
         or _is_manner(reading, item)
+        or is_unspoken(reading, item)
         or is_supposed(reading, item)
         or is_unsettled(reading, item)
         or _is_own(reading, item, known)

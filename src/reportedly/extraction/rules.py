@@ -17,6 +17,7 @@ from reportedly.extraction.content_before import (
 )
 from reportedly.extraction.extents import apposition_end, tidy
 from reportedly.extraction.frames import Frame, View
+from reportedly.extraction.impersonal import impersonal_frame
 from reportedly.extraction.nounphrase import Phrase, phrase_end, subject_before
 from reportedly.extraction.passives import passive_frame
 from reportedly.extraction.told_by import heard_from_frame, told_by_frame
@@ -73,6 +74,7 @@ def _verb_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
         return None
     if verb.passive:
         told = told_by_frame(view, verb) or figure_by_frame(view, verb)
+        told = told or impersonal_frame(view, verb, kinds)
         return told or passive_frame(view, verb, kinds)
     if view.segment.tag[verb.head] == "G" and not verb.finite:
         return participle_frame(view, verb, kinds)

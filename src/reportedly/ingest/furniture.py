@@ -1,17 +1,19 @@
 """Which stretches of a text are furniture: slugs, datelines, bylines, credits, links, notices.
 
 The rules are the table ``lang/en/furniture.toml``; here is only how they are applied, and what no
-pattern can say: the headline in the text, and the date that opens it.
+pattern can say: the headline in the text (`head`), the date that opens it, and headings between its
+paragraphs (`crossheads`).
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from reportedly.ingest.furniture_rules import TAIL, rules_of
+from reportedly.ingest.crossheads import find_crossheads
+from reportedly.ingest.furniture_rules import TAIL, mark, rules_of
 from reportedly.ingest.head import headline_before, opening
 from reportedly.lang import READ
-from reportedly.model.report import Furniture
+from reportedly.model.report import Furniture, FurnitureKind
 from reportedly.model.span import Span, trim
 
 CLOSING_LIMIT = 4  # pieces of furniture after the last sentence of a line
@@ -33,7 +35,10 @@ def find_furniture(
         return tuple(known)
     rules = language or READ[0]
     head = tuple(opening(text, title, rules))
-    found = _disjoint((*known, *head, *_lines(text, rules)))
+    headings = (
+        mark(text, *span, FurnitureKind.HEADLINE, "crosshead") for span in find_crossheads(text)
+    )
+    found = _disjoint((*known, *head, *_lines(text, rules), *filter(None, headings)))
     headline = None if title is not None else headline_before(text, found)
     return found if headline is None else _disjoint((headline, *found))
 

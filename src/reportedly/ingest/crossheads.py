@@ -1,0 +1,50 @@
+"""Finds headings set between the paragraphs of an edited text, which say no more than those do."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportedly.model.span import Span, trim
+
+LONGEST = 14  # words of a heading
+PROSE = 15  # words of a paragraph that is no heading, caption or item of a list
+LEAST = 4  # paragraphs of prose of a text that has headings; posts have fewer
+EDITED = 0.8  # share of its paragraphs of prose that end in a mark
+_LINE = re.compile(r"[^\n]+")
+_ENDS = re.compile(r"""[.!?…:;][”"’'»)\]]*$|[”"»]$""")
+_MARKED = re.compile(r"""[.!?…:;,”"’»)\]]$""")
+_CITED = re.compile(r"^\s*[-–—•*“\"„«]")
+
+
+def find_crossheads(text: str) -> Iterator[Span]:
+    """Lines of a few words that no mark ends, each between two paragraphs that marks end.
+
+    An interview's question has its mark; items of a list stand beside each other; a text whose
+    sentences are not ended by marks has no headings that could be told from them.
+    """
+    spans = [trim(text, Span(*match.span())) for match in _LINE.finditer(text)]
+    lines = [span for span in spans if span is not None]
+    if not _is_edited([line.of(text) for line in lines]):
+        return
+    for at in range(1, len(lines) - 1):
+        before, line, after = (lines[at + step].of(text) for step in (-1, 0, 1))
+        if _is_heading(line) and _ENDS.search(before) and _is_prose(after):
+            yield lines[at]
+
+
+def _is_edited(lines: Sequence[str]) -> bool:
+    prose = [line for line in lines if len(line.split()) >= PROSE]
+    ended = sum(_ENDS.search(line) is not None for line in prose)
+    return len(prose) >= LEAST and ended >= EDITED * len(prose)
+
+
+def _is_heading(line: str) -> bool:
+    return (
+        len(line.split()) <= LONGEST
+        and line[0].isupper()
+        and not _MARKED.search(line)
+        and not _CITED.match(line)
+    )
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) >= PROSE and _ENDS.search(line) is not None
