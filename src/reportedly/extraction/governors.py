@@ -178,6 +178,8 @@ def _beside(cut: Clauses, language: str, clause: Clause, at: int) -> Effect | No
     if word == "set" and (at and _looks(cut, at - 1)):
         return raising["poised"]  # "looks set to dominate"
     seen = cut.lemma[clause.opener + 1 : clause.opener + 2]
+    if word == "looking" and listed_words(language, TABLE, "raising.states").isdisjoint(seen):
+        return INTENDED  # "is looking to topple him", where "looks to have gone" seems
     if word == "set" and listed_words(language, TABLE, "raising.undergoing").issuperset(seen):
         return PREDICTED  # "is set to see more rain"
     less = at > 0 and cut.low[at - 1] in ("less", "least")

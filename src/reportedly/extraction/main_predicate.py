@@ -93,6 +93,8 @@ def _head(cut_up: Clauses, tokens: list[int]) -> int:
 
 def _led_to(cut_up: Clauses, at: int) -> int | None:
     """The predicate of the clause that the predicate at `at` is about, if it leads on."""
+    if (planned := _planned(cut_up, at)) is not None:
+        return planned
     for index, clause in enumerate(cut_up.clauses):
         if clause.parent != cut_up.clause[at] or not at < clause.opener <= at + _LED_REACH:
             continue
@@ -115,6 +117,20 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
         if str(clause.kind) == "complement" and own and believed:
             return _verb_of(cut_up, index) if tokens else None
     return None
+
+
+def _planned(cut_up: Clauses, at: int) -> int | None:
+    """ "Was planning | two raids": what is planned, where planning is all that is told."""
+    after = cut_up.tag[at + 1 : at + 2]
+    progressive = at > 0 and cut_up.tag[at] == "G" and cut_up.low[at - 1] in lexicon().be
+    if (
+        not progressive
+        or cut_up.low[at] not in _leading("noun")
+        or not after
+        or after[0] not in "DNS#"
+    ):
+        return None
+    return _head(cut_up, [i for i in cut_up.tokens_of(cut_up.clause[at]) if i > at])
 
 
 def _is_noun_with_more(cut_up: Clauses, at: int, opener: int) -> bool:
@@ -148,4 +164,5 @@ def _leading(kind: str) -> frozenset[str]:
     if kind == "complement":
         keys = ("governors.believed", "governors.excluded", "governors.doubted")
         return frozenset(word for key in keys for word in listed_words("en", TABLE, key))
-    return listed_words("en", TABLE, "governors.leading")
+    keys = {"infinitive": "governors.leading", "noun": "governors.planning"}
+    return listed_words("en", TABLE, keys[kind])

@@ -47,7 +47,14 @@ def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported:
     if effect is PREDICTED and is_dated(cut, language, at):
         return SCHEDULED
     ahead = effect is POSSIBLE and cut.low[at] in _AHEAD
-    return OPEN if ahead and lies_ahead(cut, language, at) else effect
+    return OPEN if ahead and _may_come(cut, language, at) else effect
+
+
+def _may_come(cut: Clauses, language: str, at: int) -> bool:
+    """ "Could fall by May", "may occur at any time", "might now recur": that lies ahead."""
+    verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR,"), at)
+    coming = cut.lemma[verb] in listed_words(language, TABLE, "modals.coming")
+    return coming or occurs(cut, language, verb) or lies_ahead(cut, language, at)
 
 
 def _held(cut: Clauses, language: str, at: int) -> Effect | None:

@@ -44,6 +44,8 @@ def under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> C
     if stance is not None:
         impossible = stance[0] == NEGATED and said.value is FactValue.POSSIBLE
         said = replace(said, rank=3) if impossible else said  # "denied | that they could leave"
+        if stance[0].rank == PROBABLE.rank and said.mood is Mood.SCHEDULED:
+            said = replace(said, mood=Mood.PREDICTED)  # "is thought | that it will come on Monday"
         return said.under(stance[0], *stance[1])
     return said.under(PREDICTED) if _is_warned_of(reading, attribution, said) else said
 

@@ -42,6 +42,7 @@ class Definites:
         self._cast = cast
         self._before = before
         self._taken_up = TakenUp(cast, before)
+        self.hear = self._taken_up.hear
 
     def meant(self, phrase: SourcePhrase) -> Meant:
         """ "The ministry": the last body of that noun; "the governor": the one with that role."""
@@ -83,7 +84,8 @@ class Definites:
         if phrase.member.lemma in state_nouns("en"):
             return self._before.ranked(phrase.span.start, _is_state)
         return (
-            self._taken_up.leading(phrase)
+            self._taken_up.in_office(phrase)
+            or self._taken_up.leading(phrase)
             or self._taken_up.same_office(phrase)
             or self._taken_up.national(phrase)
             or self._taken_up.by_kind(phrase)
@@ -93,6 +95,7 @@ class Definites:
             or self._taken_up.heard(phrase)
             or self._taken_up.nearby(phrase)
             or self._taken_up.alone(phrase)
+            or self._taken_up.sole(phrase)
         )
 
     def _is_definite(self, member: Member) -> bool:

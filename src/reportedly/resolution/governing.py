@@ -44,6 +44,12 @@ def governed_by(name: str, day: str | None) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def lands_of(name: str) -> frozenset[str]:
+    """The countries that someone of that full name heads, or has headed."""
+    last = _key(name)[1] if " " in name else ""
+    return frozenset(country for _, _, country in _heads().get(last, ()))
+
+
 @cache
 def _heads() -> dict[str, list[tuple[str, str, str]]]:
     """Last name by its sounds -> first and last days in office, and the country."""

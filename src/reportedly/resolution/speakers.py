@@ -14,6 +14,7 @@ from reportedly.model.span import Span, extent
 from reportedly.resolution.antecedents import Antecedents
 from reportedly.resolution.cast import Cast
 from reportedly.resolution.definites import Definites
+from reportedly.resolution.expert_bodies import body_of_experts
 from reportedly.resolution.member import Member
 from reportedly.resolution.named_later import named_later
 from reportedly.resolution.several import both_of_them, some_of_them
@@ -67,7 +68,8 @@ class _Resolver:
             for index, item in enumerate(self._attributions)
             if (source := extent(item.source)) and item.quotation is not Quotation.NARRATION
         }
-        self._cast.learn(p.member for phrases in self._described.values() for p in phrases)
+        self._cast.learn(source.member for source in self._sources())
+        self._definites.hear(self._sources())
         order = sorted(range(len(self._attributions)), key=self._position)
         for index in order:
             self._done[index] = self._speakers(index)
@@ -117,6 +119,8 @@ class _Resolver:
             yield self._by_noun(phrase)
         elif watcher := named_later(phrase, self._with_article(phrase.span), self._sources()):
             yield self._speaker(phrase.span, watcher, "named-later", (watcher,))
+        elif body := body_of_experts(phrase, self._said(phrase), self._sources()):
+            yield self._speaker(phrase.span, body, "experts", (body,))
         else:
             lent = self._cast.known(self._definites.lent(phrase))
             member = self._definites.its_own(phrase, lent)
@@ -125,6 +129,9 @@ class _Resolver:
             member = self._with_anonymity(member, phrase.span)
             member = by_cue(member, self._cue(item), words, said)
             yield self._speaker(phrase.span, member, phrase.form.name.lower(), ())
+
+    def _said(self, phrase: SourcePhrase) -> str:
+        return phrase.span.of(self._reading.text)
 
     def _with_article(self, span: Span) -> str:
         """The words of a source, with the "a" that one of several leaves before it."""

@@ -1,17 +1,20 @@
 """Persons taken up by another noun: "the Orlandic leader", "the diplomat", "the president"."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reportedly.lang import table
+from reportedly.lang.nations import nation_words
 from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.resolution.antecedents import Antecedents, at_odds, one_gender
 from reportedly.resolution.cast import Cast
+from reportedly.resolution.governing import lands_of
 from reportedly.resolution.member import Member
 from reportedly.resolution.names import normalise
 from reportedly.resolution.offices import holds, other_names
 from reportedly.resolution.short_names import named_person
-from reportedly.resolution.source_phrase import SourcePhrase
+from reportedly.resolution.source_phrase import Form, SourcePhrase
 
 _SPOKEN = 12  # sources looked back over
 _NEAR = 2  # sentences back in which "the diplomat" must have spoken
@@ -23,6 +26,40 @@ class TakenUp:
     def __init__(self, cast: Cast, before: Antecedents) -> None:
         self._cast = cast
         self._before = before
+        self._voices: dict[str, Member] = {}
+
+    def hear(self, sources: Iterable[SourcePhrase]) -> None:
+        """Take in who speaks by name anywhere in the report."""
+        for one in sources:
+            name = one.member.name
+            if one.form is Form.NAMED and name and one.member.group is not RoleGroup.BODY:
+                self._voices.setdefault(name, one.member)
+
+    def in_office(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The president of Orland": whom the table of heads of states knows as that."""
+        member = phrase.member
+        if not _leads(member) or member.nation is None or _is_past(member):
+            return []
+        known = (m for m in self._cast.members if m.name and m.group is not RoleGroup.BODY)
+        named = {m.name: m for m in known if m.nation in (None, member.nation)}
+        found = [m for name, m in named.items() if name and member.nation in _codes(name)]
+        return [_as_told(found[0], member)] if len(found) == 1 else []
+
+    def sole(self, phrase: SourcePhrase) -> list[Member]:
+        """ "The politician", "the former spy": the one named person who speaks in the report.
+
+        Who has not spoken yet must be told to be of that kind.
+        """
+        member = phrase.member
+        if member.group is not RoleGroup.PERSON or member.plural or phrase.owned:
+            return []
+        if _leads(member) or len(self._voices) != 1:
+            return []
+        (one,) = self._voices.values()
+        heard = any(other.name == one.name for other in self._before.spoken)
+        told = member.lemma.rpartition(" ")[2] in _nouns_for(one)
+        fits = not at_odds(member, one) and _alike(member, one)
+        return [one if one.role else _as_told(one, member)] if fits and (heard or told) else []
 
     def leading(self, phrase: SourcePhrase) -> list[Member]:
         """ "The Orlandic leader": the president or prime minister of that nation."""
@@ -145,6 +182,17 @@ class TakenUp:
         return self._cast.sentences_between(heard, start) <= _NEAR
 
 
+def _is_past(member: Member) -> bool:
+    """ "The former president": the table tells who is in office."""
+    return (member.role or "").lower().startswith(("former ", "ex-", "late ", "then "))
+
+
+def _codes(name: str) -> set[str]:
+    """The codes of the nations that someone of that name heads, or has headed."""
+    words = (nation_words("en").exact(land.lower()) for land in lands_of(name))
+    return {word.nation.code for word in words if word is not None}
+
+
 def _is_armed_body(member: Member) -> bool:
     body = member.group is RoleGroup.BODY and not member.plural
     return body and member.kind is SourceKind.ARMED_GROUP
@@ -170,6 +218,9 @@ def _alike(asked: Member, other: Member) -> bool:
 def _nouns_for(member: Member) -> frozenset[str]:
     """Nouns that take up that person: a president is no envoy."""
     nouns = _nouns(member.kind)
+    said = (member.role or "").lower().split()
+    if not role_words("en", "sittings", "lawmaking").isdisjoint(said):
+        nouns |= _nouns(SourceKind.POLITICIAN)  # "the deputy speaker of the house"
     return nouns - role_words("en", "states", "sent") if _leads(member) else nouns
 
 

@@ -18,6 +18,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _TIES = frozenset({"of", "for", "at", "in", "to", "from", "by", "and", "or", ",", "'s"}) | _ARTICLES
 
 _IN_ROLES = ("in", "at", "for")  # may stand between a role and its holder
+_FULL = 2  # words of a first and a last name
 _LED = 2  # phrases: whoever is named, and what stands before their trade
 _PRESS = frozenset({"news", "press", "information", "telegraph", "media"})
 
@@ -38,7 +39,8 @@ class Unmarked:
         if len(phrases) < 2 or phrases[0].role is not None or phrases[0].known:
             return phrases
         if phrases[0].nation is None:
-            return phrases[1:] if self._only_leads(phrases[0], phrases[1]) else phrases
+            leads = self._only_leads(phrases[0], phrases[1])
+            return phrases[1:] if leads or self._only_owns(phrases[0], phrases[1]) else phrases
         nation, headed = phrases[:2]
         between = self._words(nation.span.end, headed.span.start)
         owned = between[:1] == ["'s"]
@@ -72,6 +74,12 @@ class Unmarked:
         plain = are_content(self._words(first.span.end, titled.span.start))
         return plain and _is_titled(titled) and " " not in first.span.of(self._view.text)
 
+    def _only_owns(self, first: NounPhrase, headed: NounPhrase) -> bool:
+        """ "The Kestian republic's | interior minister": whose minister, and no name."""
+        *words, owning = self._words(first.span.end, headed.span.start) or [""]
+        single = " " not in first.span.of(self._view.text)
+        return single and owning == "'s" and are_content(words) and self._is_role(headed)
+
     def named(self, phrases: list[NounPhrase], source: Span) -> Member | None:
         """The person whose name and role stand side by side, in either order, or None."""
         first, last = phrases[0], phrases[-1]
@@ -84,7 +92,8 @@ class Unmarked:
             apart = len(phrases) > 1 and ends and (self._is_person(last) or _is_titled(last))
             if apart and (first.complement is None or self._belongs(first, last)):
                 return self._person(last, first)
-            return None
+            far = len(phrases) > 1 and last.span.end == source.end
+            return self._far_end(first, last) if far else None
         by_trade = self._by_trade(phrases, source)
         if by_trade:
             return by_trade
@@ -92,6 +101,37 @@ class Unmarked:
             return None
         between = self._words(first.span.end, phrases[1].span.start)
         return self._person(first, phrases[1]) if set(between) <= _ARTICLES else None
+
+    def _far_end(self, role: NounPhrase, last: NounPhrase) -> Member | None:
+        """ "The leader of the Greens in the House of Deputies | Runa Aldis", close to the verb.
+
+        It takes a given name, or one that the report says again, or a body's whole name before,
+        to be no part of what the body is called.
+        """
+        first = self._view.range(last.span).stop - _FULL
+        name = self._view.span(max(first, 0), first + _FULL)
+        if first < 0 or not all(map(self._view.capital, (first, first + 1))):
+            return None
+        body = last.head if _is_one_body(last) else None
+        bare = self._is_person(last) and last.span.start == name.start
+        if body is None and not (bare and self._view.lower(first - 1) not in _TIES):
+            return None
+        if body is not None and body.end > name.start:
+            return None
+        whole = (
+            body is not None
+            and self._words(body.end, name.start) == []
+            and " " in body.of(self._view.text)
+        )
+        if not (whole or gender_of(name.of(self._view.text)) or self._is_said_again(first + 1)):
+            return None
+        return self._person(NounPhrase(span=name, name=name), role)
+
+    def _is_said_again(self, index: int) -> bool:
+        """Does the last name at that word stand without its first name anywhere?"""
+        name = self._view.lower(index)
+        every = (i for i in range(len(self._view.words)) if self._view.lower(i) == name)
+        return any(not self._view.capital(i - 1) or self._view.opens(i) for i in every)
 
     def _led(self, phrase: NounPhrase, source: Span) -> Member | None:
         """ "Runa Aldis head of the Lakes Council": capitals before the role are its holder."""
