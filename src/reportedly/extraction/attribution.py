@@ -34,6 +34,7 @@ from reportedly.extraction.reserved import unreserved
 from reportedly.extraction.rules import frames_of
 from reportedly.extraction.segments import Segment, find_segments
 from reportedly.extraction.silence import without_withheld
+from reportedly.extraction.stated_before import state_before
 from reportedly.extraction.time_clauses import without_time_clause
 from reportedly.lang import table, words
 from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
@@ -84,7 +85,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
         for item in every
     ]
     headed = attribute_headlines(reading, found + narrate(views))
-    told = hand_over(reading, point_back(reading, headed))
+    told = hand_over(reading, state_before(reading, point_back(reading, headed)))
     return _nest(attribute_printed(reading, told))
 
 

@@ -121,14 +121,9 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
 
 def _planned(cut_up: Clauses, at: int) -> int | None:
     """ "Was planning | two raids": what is planned, where planning is all that is told."""
-    after = cut_up.tag[at + 1 : at + 2]
     progressive = at > 0 and cut_up.tag[at] == "G" and cut_up.low[at - 1] in lexicon().be
-    if (
-        not progressive
-        or cut_up.low[at] not in _leading("noun")
-        or not after
-        or after[0] not in "DNS#"
-    ):
+    thing = cut_up.tag[at + 1 : at + 2] in (["D"], ["N"], ["S"], ["#"])
+    if not (progressive and thing and cut_up.low[at] in _leading("noun")):
         return None
     return _head(cut_up, [i for i in cut_up.tokens_of(cut_up.clause[at]) if i > at])
 
@@ -164,5 +159,5 @@ def _leading(kind: str) -> frozenset[str]:
     if kind == "complement":
         keys = ("governors.believed", "governors.excluded", "governors.doubted")
         return frozenset(word for key in keys for word in listed_words("en", TABLE, key))
-    keys = {"infinitive": "governors.leading", "noun": "governors.planning"}
-    return listed_words("en", TABLE, keys[kind])
+    key = "governors.planning" if kind == "noun" else "governors.leading"
+    return listed_words("en", TABLE, key)

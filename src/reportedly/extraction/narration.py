@@ -229,6 +229,8 @@ def _trim(view: View, start: int, end: int) -> Tokens:
         end -= 1  # "…, possibly" outlining a plan
     if end - start > 2 and view.low_at(end - 1) == "by" and view.tag_at(end) == "G":
         end -= 1  # "opened the session by" calling for sanctions
+    if end - start > _STUMP and tag[end - 3 : end - 1] == ["C", "I"] and _is_cue(view, end):
+        end -= 3  # "Orland sells oil and in May" said that it would sell less
     while end - start > _STUMP and _hangs(view, end):
         end -= 1  # "were taken to clinics amid" fears that the toll may rise
     while start < end and (tag[start] in _EDGE or (tag[start] == "H" and start)):
@@ -240,6 +242,10 @@ def _trim(view: View, start: int, end: int) -> Tokens:
     ):
         end -= 1
     return start, max(start, end)
+
+
+def _is_cue(view: View, at: int) -> bool:
+    return any(frame.cue[0] == at for frame in view.frames)
 
 
 def _hangs(view: View, end: int) -> bool:

@@ -34,6 +34,7 @@ def is_unspoken(reading: Reading, item: Candidate) -> bool:
     return (
         _aims(reading, item, cue)
         or _makes_sure(reading, item, cue)
+        or _will_answer(cue)
         or _is_mute(reading, item)
         or _is_empty(reading, item, cue)
     )
@@ -90,6 +91,13 @@ def _makes_sure(reading: Reading, item: Candidate, cue: list[str]) -> bool:
     )
     sure = not {"sure", "certain"}.isdisjoint(cue)
     return sure and "make" in _lemmas([*before[-1:], *cue])
+
+
+def _will_answer(cue: list[str]) -> bool:
+    """ "Orland | will respond to | any attack": a deed to come."""
+    modals = word_list("en", "function_words", "modals")
+    answers = not _lemmas(cue).isdisjoint(word_list("en", "cues", "answering"))
+    return answers and not modals.isdisjoint(cue)
 
 
 def _is_asked(reading: Reading, item: Candidate, cue: list[str]) -> bool:
