@@ -28,6 +28,8 @@ CLAIMS = [
     ("{src It} {cue said} {con it would hand over the bridge}.", "CT+", "Uu", "intended", None),
     ("{src It} {cue said} {con Orland is looking to seize the mill}.", "CT+", "Uu", "intended",
      None),
+    ("{src It} {cue said} {con the flood could, however, reach the mill}.", "PS+", "Uu", "actual",
+     ["could"]),
     ("{src It} {cue said} {con Orland looks to have left}.", "PR+", "Uu", "actual", None),
     ("{src It} {cue said} {con Orland was plotting two raids}.", "CT+", "Uu", "intended", None),
     ("{src It} {cue said} {con a landslide may happen any day}.", "PS+", "Uu", "predicted", None),

@@ -67,3 +67,10 @@ def test_the_frame_of_what_is_said_is_left_out_of_what_is_narrated():
 def test_a_pointer_to_what_is_said_tells_nothing():
     text = "This isn't the first time that Orland has been accused of shelling Kest."
     assert all(kind != "narration" for kind, *_ in told(text))
+
+
+def test_as_he_noted_between_dashes_is_left_out():
+    text = "The towns should act so that - as Vell noted - “nobody dares to come”."
+    assert [content for kind, *_, content in told(text) if kind == "narration"] == [
+        "The towns should act so"
+    ]

@@ -15,6 +15,7 @@ from reportedly.extraction.headline_source import attribute_headlines
 from reportedly.extraction.holes import (
     close_holes,
     with_last_words,
+    with_noun,
     with_undashed_source,
     with_whole_source,
     without_cue,
@@ -95,7 +96,8 @@ def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[C
         with_whole_source(text, with_undashed_source(text, without_it(text, without_cue(item))))
         for item in heard
     ]
-    whole = [without_parted(text, item, sourced) for item in sourced]
+    named = [with_noun(text, item, [*sourced, *ruled]) for item in sourced]
+    whole = [without_parted(text, item, named) for item in named]
     timed = [without_time_clause(text, item, ruled) for item in whole]
     filled = [with_last_words(text, item, timed) for item in timed]
     return [without_scraps(text, item) for item in filled]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.extraction.candidates import Candidate
+from reportedly.extraction.lexicon import lexicon
 from reportedly.model.span import Span, Spans
 
 LONGEST = 60  # characters of a hole: a noun phrase, as "the village of Brenn"
@@ -161,6 +162,22 @@ def with_whole_source(text: str, item: Candidate) -> Candidate:
             source = (Span(cut_off.start(1), first.end), *item.source[1:])
             return replace(item, source=source, content=content)
     return item
+
+
+def with_noun(text: str, item: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """`item` with the source that another gives whole, where its own is but the article of that.
+
+    Of "While praising the deal, the mayor warned of its cost" it is the mayor who praises.
+    """
+    if item.frame is not None or len(item.source) != 1 or " " in item.source[0].of(text):
+        return item
+    if lexicon().closed.get(item.source[0].of(text).lower()) != "D":
+        return item
+    start = item.source[0].start
+    whole = (other.source for other in others if len(other.source) == 1)
+    longer = (spans for spans in whole if spans[0].start == start and " " in spans[0].of(text))
+    source = next(longer, None)
+    return item if source is None else replace(item, source=source)
 
 
 def with_undashed_source(text: str, item: Candidate) -> Candidate:

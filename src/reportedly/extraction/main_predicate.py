@@ -7,8 +7,10 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.effects import TABLE
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.phrases import listed_words
+from reportedly.lang import words
 
 _GROUP_REACH = 4  # tokens between two words of a verb group: "will not only badly hurt"
+_ASIDE = 5  # tokens of "on the other hand" and its comma
 _LED_REACH = 4  # tokens from a predicate to the clause it leads on to: "is far less likely to"
 _QUOTES = frozenset("\"',")  # tags of what may stand before a subject
 
@@ -44,9 +46,21 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
     for i in tokens[start:]:
         if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= _GROUP_REACH:
             last = i if cut_up.tag[i] not in "XR" else last
+        elif cut_up.tag[last] == "M" and (behind := _behind_aside(cut_up, i)) is not None:
+            return behind
         elif cut_up.tag[i] not in "XR" and cut_up.low[i] != "neither":
             break
     return last
+
+
+def _behind_aside(cut_up: Clauses, comma: int) -> int | None:
+    """ "Could, however, | cause": the verb behind a phrase between commas that joins sentences."""
+    rest = cut_up.tag[comma + 1 : comma + 1 + _ASIDE]
+    if cut_up.tag[comma] != "," or "," not in rest:
+        return None
+    end = comma + 1 + rest.index(",")
+    joins = " ".join(cut_up.low[comma + 1 : end]) in words("en", "cues", "connectives")
+    return end + 1 if joins and cut_up.tag[end + 1 : end + 2] in (["V"], ["U"]) else None
 
 
 def _first_verb(cut_up: Clauses, tokens: list[int]) -> int | None:

@@ -78,7 +78,7 @@ def _whole(view: View, piece: Tokens) -> Tokens:
         tags = (frame.source for frame in view.frames if is_relative_tag(view, frame, end))
         hanging = next((source.start for source in tags if source and source.start > start), end)
         return _trim(view, start, hanging) if hanging < end else piece
-    if end - start == 1 or (view.low_at(end - 1) in _BESIDE and view.tag_at(end - 2) == ","):
+    if end - start == 1 or (view.low_at(end - 1) in _BESIDE and view.tag_at(end - 2) in ",~"):
         return _trim(view, start, end - 1)  # "As he noted, …", "…, as Holt weighed …"
     near = (item for item in view.frames if _follows(item, end) and not _is_embedded(view, item))
     frame = next(near, None)
