@@ -13,6 +13,11 @@ from tests.extraction.test_unspoken import told
             "made this statement",
         ),
         (
+            "Premier Ilse Vell made the statement at a parade, OrlTA has learned.",
+            "Premier Ilse Vell",
+            "made the statement",
+        ),
+        (
             "The announcement was made by Governor Vell on Friday.",
             "Governor Vell",
             "The announcement was made",

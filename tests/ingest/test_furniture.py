@@ -393,6 +393,16 @@ def test_a_heading_between_paragraphs_is_furniture(heading: str) -> None:
     assert marked(f"{PROSE}\n\n{heading}\n\n{PROSE}") == [("headline", heading)]
 
 
+def test_a_heading_may_follow_a_link():
+    text = f"{PROSE}\n\nRead also: Kest under fire\n\nVell meets the envoys\n\n{PROSE}"
+    assert [words for _, words in marked(text)][1:] == ["Vell meets the envoys"]
+
+
+def test_where_more_is_to_be_found_may_close_a_paragraph():
+    link = "More information on this subject can be found in the article: “Kest is quiet”."
+    assert marked(f"{BODY} {link}\n\n{BODY}") == [("link", link)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

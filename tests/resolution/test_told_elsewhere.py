@@ -53,6 +53,7 @@ def test_of_two_who_speak_a_noun_takes_up_neither(marked: Marked) -> None:
         ("Experts of the Institute", "Institute for River Wars"),
         ("analysts", "Institute for River Wars"),
         ("Western analysts", None),
+        ("Orland experts", None),
         ("military experts", None),
     ],
 )

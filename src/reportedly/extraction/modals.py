@@ -131,4 +131,6 @@ def _is_own(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     """True if who speaks is who will: "we will", and in others' words "it said it would"."""
     keys = ("own", "own_reported") if reported else ("own",)
     own = {word for key in keys for word in listed_words(language, TABLE, f"modals.{key}")}
-    return at > 0 and cut.low[at - 1] in own
+    state = cut.low[at + 1 : at + 2] == ["be"] and cut.tag[at + 2 : at + 3] not in (["E"], ["G"])
+    told = state and cut.low[at - 1 : at] == ["it"]  # "it would be lower": no aim of whoever speaks
+    return at > 0 and cut.low[at - 1] in own and not told

@@ -245,7 +245,8 @@ def _trim(view: View, start: int, end: int) -> Tokens:
 
 
 def _is_cue(view: View, at: int) -> bool:
-    return any(frame.cue[0] == at for frame in view.frames)
+    sources = [frame.source.start for frame in view.frames if frame.source]
+    return at in sources or any(frame.cue[0] == at for frame in view.frames)
 
 
 def _hangs(view: View, end: int) -> bool:

@@ -32,10 +32,11 @@ def state_before(reading: Reading, found: Sequence[Attribution]) -> list[Attribu
     """`found`, where a sentence that only says who made a statement takes the one before it.
 
     That is done where the sentence before is narrated whole; one that is attributed has its own.
+    What an agency "has learned" is then no more than who made it.
     """
     kept = list(found)
     for item in found:
-        if item.quotation is not Quotation.NARRATION or len(item.content) > 1:
+        if len(item.content) > 1 or not (_is_told(item) or _has_learned(reading, item)):
             continue
         stated = _stated(reading, item, kept)
         if stated is not None:
@@ -43,6 +44,15 @@ def state_before(reading: Reading, found: Sequence[Attribution]) -> list[Attribu
             kept = [one for one in kept if one is not item and not _is_inside(one, said)]
             kept.append(stated)
     return kept
+
+
+def _is_told(item: Attribution) -> bool:
+    return item.quotation is Quotation.NARRATION
+
+
+def _has_learned(reading: Reading, item: Attribution) -> bool:
+    """ "…, the agency | has learned"."""
+    return item.cue != () and item.cue[0].of(reading.text).lower() in ("has learned", "has learnt")
 
 
 def _is_inside(item: Attribution, said: Span) -> bool:
@@ -82,7 +92,7 @@ def _before(reading: Reading, told: Span, found: Sequence[Attribution]) -> Span 
     if whole is None or reading.is_furniture(whole):
         return None
     inside = [one for one in found if any(whole.overlaps(piece) for piece in one.content)]
-    if not inside or any(one.quotation is not Quotation.NARRATION for one in inside):
+    if not inside or not all(map(_is_told, inside)):
         return None
     end = whole.end
     while reading.text[end - 1] in _STOPS:

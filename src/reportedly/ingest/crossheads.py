@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.model.span import Span, trim
 
-LONGEST = 14  # words of a heading
+LONGEST = 17  # words of a heading
 PROSE = 15  # words of a paragraph that is no heading, caption or item of a list
 LEAST = 4  # paragraphs of prose of a text that has headings; posts have fewer
 EDITED = 0.8  # share of its paragraphs of prose that end in a mark
@@ -15,14 +15,16 @@ _MARKED = re.compile(r"""[.!?…:;,”"’»)\]]$""")
 _CITED = re.compile(r"^\s*[-–—•*“\"„«]")
 
 
-def find_crossheads(text: str) -> Iterator[Span]:
+def find_crossheads(text: str, furniture: Sequence[Span] = ()) -> Iterator[Span]:
     """Lines of a few words that no mark ends, each between two paragraphs that marks end.
 
+    Lines that are `furniture` stand between nothing: a heading may follow a link.
     An interview's question has its mark; items of a list stand beside each other; a text whose
     sentences are not ended by marks has no headings that could be told from them.
     """
     spans = [trim(text, Span(*match.span())) for match in _LINE.finditer(text)]
-    lines = [span for span in spans if span is not None]
+    known = set(furniture)
+    lines = [span for span in spans if span is not None and span not in known]
     if not _is_edited([line.of(text) for line in lines]):
         return
     for at in range(1, len(lines) - 1):

@@ -34,11 +34,10 @@ def find_furniture(
     if language is not None and language not in READ:
         return tuple(known)
     rules = language or READ[0]
-    head = tuple(opening(text, title, rules))
-    headings = (
-        mark(text, *span, FurnitureKind.HEADLINE, "crosshead") for span in find_crossheads(text)
-    )
-    found = _disjoint((*known, *head, *_lines(text, rules), *filter(None, headings)))
+    pieces = [*known, *opening(text, title, rules), *_lines(text, rules)]
+    crossheads = find_crossheads(text, [piece.span for piece in pieces])
+    headings = (mark(text, *span, FurnitureKind.HEADLINE, "crosshead") for span in crossheads)
+    found = _disjoint((*pieces, *filter(None, headings)))
     headline = None if title is not None else headline_before(text, found)
     return found if headline is None else _disjoint((headline, *found))
 

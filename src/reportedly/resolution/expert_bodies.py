@@ -23,7 +23,11 @@ def body_of_experts(
     plain = phrase.form is Form.UNNAMED and member.plural and not member.name
     if not plain or member.kind is not SourceKind.ANALYST:
         return None
-    before = [s.member for s in sources if _is_body(s) and s.span.start < phrase.span.start]
+    named = [s for s in sources if s.span.start < phrase.span.start and s.member.name]
+    by_name = next((s.member for s in named if s.member.name == said.split()[0]), None)
+    if by_name is not None and by_name.nation is None and by_name.group is not RoleGroup.PERSON:
+        return by_name
+    before = [s.member for s in named if _is_body(s)]
     if len({body.lemma for body in before if body.lemma}) > 1 or not before:
         return None
     experts = role_words("en", "taken_up", "analyst")
