@@ -69,6 +69,14 @@ def test_a_pointer_to_what_is_said_tells_nothing():
     assert all(kind != "narration" for kind, *_ in told(text))
 
 
+def test_what_is_left_without_a_verb_of_its_own_is_not_narrated():
+    text = (
+        "Members are expected to discuss how to counter threats, the drought-fuelled unrest, "
+        "and in keeping the peace."
+    )
+    assert all(kind != "narration" for kind, *_ in told(text))
+
+
 def test_as_he_noted_between_dashes_is_left_out():
     text = "The towns should act so that - as Vell noted - “nobody dares to come”."
     assert [content for kind, *_, content in told(text) if kind == "narration"] == [

@@ -61,11 +61,17 @@ def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
 
 def _tells(view: View, pieces: list[Tokens]) -> bool:
     """True if the words have a finite verb and are no row of figures and no tag of a quotation."""
-    if not any(view.has_finite(*piece) for piece in pieces):
+    if not any(_has_clause(view, *piece) for piece in pieces):
         return False
     low = [word for start, end in pieces for word in view.segment.low[start:end]]
     figures = sum(word[:1].isdigit() for word in low)
     return figures <= MOST_FIGURES * len(low) and not is_tag(view, pieces)
+
+
+def _has_clause(view: View, start: int, end: int) -> bool:
+    """Has it a finite verb that is no part of an adjective: "drought-fuelled | unrest"?"""
+    verbs = (verb for verb in view.verbs if start <= verb.start < end and verb.finite)
+    return any(view.tag_at(verb.start - 1) != "-" for verb in verbs)
 
 
 def _whole(view: View, piece: Tokens) -> Tokens:
