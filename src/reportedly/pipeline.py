@@ -22,8 +22,10 @@ from reportedly.extraction.claims import assemble
 from reportedly.extraction.counted_actors import with_counted_actors
 from reportedly.extraction.described import find_described
 from reportedly.extraction.facilities import find_facilities
+from reportedly.extraction.group_phrases import with_group_phrases
 from reportedly.extraction.noticed_actors import with_noticed_actors
 from reportedly.extraction.quantities import find_quantities
+from reportedly.extraction.subject_pronouns import with_subject_pronouns
 from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_toponyms, outside_names
 from reportedly.ingest import Format, IngestOptions, receive_bytes
@@ -165,6 +167,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     actors = find_actors(reading, engine.parties.vocabulary)
     toponyms = outside_names(toponyms, actors)
     actors = with_noticed_actors(reading, actors, toponyms, engine.parties.vocabulary)
+    actors = with_subject_pronouns(reading, with_group_phrases(reading, actors))
     quantities = find_quantities(reading, times)
     actors = with_counted_actors(reading, actors, quantities)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)

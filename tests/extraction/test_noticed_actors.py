@@ -151,3 +151,9 @@ def test_a_role_joined_to_one_who_bears_a_deed_bears_it_too() -> None:
     text = "A passenger and a driver were killed, a cook was not."
     names = [name for name, _, _ in found(text, "killed", {}, {"passenger": 0.9})]
     assert names == ["passenger", "driver"]
+
+
+def test_plural_nouns_for_who_does_something_are_people() -> None:
+    text = "Guards shot at smugglers near the containers."
+    assert [who for who, *_ in found(text, "shot", {}, {"smugglers": 0.9})] == ["smugglers"]
+    assert found(text, "shot", {}, {"containers": 0.9}) == []

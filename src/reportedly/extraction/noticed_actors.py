@@ -125,6 +125,8 @@ class _Finder:
             word_list(language, TABLE, key)
             for key in ("pronouns", "people", "things", "titles", "beside")
         )
+        self._agentive = tuple(word_list(language, TABLE, "agentive"))
+        self._inanimate = word_list(language, TABLE, "inanimate")
 
     def mention(self, doer: _Doer) -> ActorMention | None:
         """The mention round the word of `doer`; None if it stands for nobody."""
@@ -222,8 +224,12 @@ class _Finder:
         part = self._noticed.parts([start])[0]
         acts = doer.acts and part in _NOUNS and low.isalpha() and low not in self._things
         counted = not doer.acts and doer.first and part == _NUMBER
-        stands = acts or counted or low in self._people
+        stands = acts or counted or low in self._people or self._are_people(low)
         return self._maker.mention(doer.word, "noun") if stands else None
+
+    def _are_people(self, low: str) -> bool:
+        """ "Smugglers", "pensioners": by their ending, but for things such as "containers"."""
+        return low.endswith(self._agentive) and low not in self._inanimate
 
     def _is_person(self, name: Span) -> bool:
         """True of a name that begins with a title or a given name: "Mr Vell", "Ilse Maren"."""
