@@ -10,6 +10,7 @@ CASES = [
     ("{nar The guards stopped short of beating him}.", "beating", "CT-", "actual"),
     ("{nar The two states stood on the brink of hostilities}.", "hostilities", "CT-", "actual"),
     ("{nar The village was spared bombardment}.", "bombardment", "CT-", "actual"),
+    ("{nar A moratorium on strikes against dams began}.", "strikes", "Uu", "actual"),
     ("{nar The council put off the vote and the visit}.", "visit", "CT-", "actual"),
     ("{nar The ferry narrowly escaped an ambush}.", "ambush", "CT+", "actual"),
     ("{nar The decree forbids demonstrations}.", "demonstrations", "CT-", "actual"),

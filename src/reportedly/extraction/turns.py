@@ -33,9 +33,10 @@ _EFFECTS = {
     "predicted": PREDICTED,
     "feared": OPEN,
     "alleged": UNKNOWN,
+    "forborne": UNKNOWN,
     "broached": INTENDED,
 }
-_OF_THE_UNKNOWN = ("spared", "alleged")
+_OF_THE_UNKNOWN = ("spared", "alleged", "forborne")
 _PHRASE = "DSNL#'-R"  # tags of a noun phrase before its head
 _REACH = 5  # tokens of a noun phrase before its head
 _JOINED = 2  # noun phrases joined by "and" that a turn reaches
