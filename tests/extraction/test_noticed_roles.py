@@ -12,6 +12,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.event_roles import Roles, as_nouns, find_roles, place
 from reportedly.extraction.noticed_roles import (
     AFAR,
+    APART,
     BESIDE,
     DOUBTED,
     SURE,
@@ -202,3 +203,25 @@ def test_the_subject_of_a_passive_bears_the_deed_whatever_the_encoder_says() -> 
 )
 def test_who_is_of_a_mind_or_goes_does_it_in_the_passive_too(text: str) -> None:
     assert roles_of(text, {"rebels": 0.9}, {})[0] == ["rebels"]
+
+
+def test_the_owner_of_a_deed_does_it_and_nobody_beside() -> None:
+    text = "Troops suffered under the rebel offensive."
+    assert roles_of(text, {"Troops": 0.9, "rebel": 0.7}, {})[0] == ["rebel"]
+    assert roles_of(text, {"Troops": 0.9, "rebel": SURE - 0.01}, {})[0] == ["Troops"]
+
+
+def test_who_stands_before_who_does_it_whatever_the_encoder_says() -> None:
+    assert roles_of("Soldiers who attacked Kest fled.", {}, {})[0] == ["Soldiers"]
+    assert roles_of("A raid of soldiers began.", {}, {})[0] == []
+
+
+def test_by_is_seen_before_those_linked_to_others() -> None:
+    text = "The raids were carried out by Kesh-linked rebels."
+    assert roles_of(text, {}, {})[0] == ["Kesh-linked rebels"]
+
+
+def test_behind_a_nouns_own_clause_who_acts_must_be_surer() -> None:
+    text = "Rebels slept when the raid began."
+    assert roles_of(text, {"Rebels": APART}, {})[0] == ["Rebels"]
+    assert roles_of(text, {"Rebels": APART - 0.01}, {})[0] == []

@@ -10,6 +10,8 @@ from reportedly.extraction.triggers import find_triggers
 from reportedly.model.span import Span
 from reportedly.reader.words import read
 
+_TWO = ("farmers", "guards")
+
 
 def does_it(text: str, who: str, deed: str) -> bool:
     """True if `who`, whom the encoder takes for who does `deed`, is left to do it."""
@@ -57,6 +59,17 @@ def test_who_stands_elsewhere_in_the_sentence_does_it_no_more(
 )
 def test_who_may_do_it_is_left(text: str, who: str, deed: str) -> None:
     assert does_it(text, who, deed)
+
+
+def test_whom_another_deed_befalls_is_not_borne_by_this_one() -> None:
+    text = "The attack on farmers and the raid against guards went on."
+    reading = read(plain_report(text))
+    tokens = cut(reading, (Span(0, len(text)),))
+    placed = [Placed(n, tokens.low.index(w), tokens.low.index(w)) for n, w in enumerate(_TWO)]
+    deeds = list(find_triggers(as_nouns(tokens, placed)))
+    both = Roles(recipients=(0, 1))
+    found = [without_other_doers(both, tokens, deed, placed, deeds).recipients for deed in deeds]
+    assert found == [(0, 1), (1,)]
 
 
 def test_who_is_said_outside_the_words_is_left() -> None:

@@ -68,16 +68,19 @@ def as_nouns(tokens: Clauses, actors: Sequence[Placed]) -> Clauses:
 def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> Roles:
     """Agents and recipients of `trigger`; () where the clause names none."""
     finder = _Finder(tokens, trigger, actors)
-    progressive = tokens.low[trigger.first].endswith("ing") and trigger.first == trigger.last
-    helped = (
-        progressive and trigger.first > 0 and tokens.low[trigger.first - 1] in BE
-    )  # "were fighting rebels"
-    return finder.of_verb() if trigger.sense.verbal or helped else finder.of_noun()
+    if not tokens.low[trigger.first].endswith("ing") or trigger.first < trigger.last:
+        return finder.of_verb() if trigger.sense.verbal else finder.of_noun()
+    if trigger.first > 0 and tokens.low[trigger.first - 1] in BE:
+        return finder.of_verb()  # "were fighting rebels"
+    named = tokens.low[trigger.last + 1 : trigger.last + 2] in ([_OF], ["between"])
+    return finder.of_verb() if trigger.sense.verbal and not named else finder.of_noun()
 
 
 def led_by(tokens: Clauses, actor: Placed, word: str) -> bool:
     """True if `word` opens the noun phrase that an actor stands in: "by | two Orlandic drones"."""
     at = tokens.run_before(actor.first, "DSN#R'-")
+    if tokens.tag[at - 1] in "EQ" and tokens.tag[at - 2] == "-":
+        at = tokens.run_before(at - 2, "DSN#R'-")  # "by | Kestia-linked groups"
     return at > 0 and tokens.low[at - 1] == word
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.counted_actors import is_counted
 from reportedly.extraction.event_roles import Placed, Roles, is_active, led_by
+from reportedly.extraction.subject_pronouns import is_subject_pronoun
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
 from reportedly.model.event import EventType
@@ -23,6 +24,7 @@ from reportedly.model.span import Span
 
 SURE = 0.4  # a mention whose word is as likely as this has the role
 BESIDE = 0.7  # … and one that is less likely than this share of the likeliest is beside it, no more
+APART = 0.6  # … who does it, behind a noun's own clause, must be as likely
 AFAR = 0.8  # who does it, behind a clause that the deed does not hang on, must be as likely
 DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
 
@@ -49,8 +51,16 @@ def doing_of(tokens: Clauses, trigger: Trigger, noticed: Noticed | None) -> Doin
 
     word = max(range(trigger.first, trigger.last + 1), key=likely)
     agents, recipients, places = noticed.doing(tokens.spans[word].start)
-    near = _clauses_above(tokens, tokens.clause[trigger.first])
-    close = [item for item in agents if item.likely >= AFAR or _is_in(item.word, tokens, near)]
+    own = tokens.clause[trigger.first]
+    near = _clauses_above(tokens, own)
+    least = SURE if trigger.sense.verbal else APART
+    close = [
+        item
+        for item in agents
+        if item.likely >= AFAR
+        or _is_in(item.word, tokens, (own,))
+        or (item.likely >= least and _is_in(item.word, tokens, near))
+    ]
     return Doing(close, recipients, places)
 
 
@@ -98,8 +108,15 @@ def with_doing(
     by = trigger.sense.verbal or tokens.low[trigger.last + 1 : trigger.last + 2] == ["by"]
     leads = ("between", "by") if by else ("between",)
     settled = any(led_by(tokens, actor, lead) for actor in own for lead in leads)
+    settled = settled or any(_owns(tokens, trigger, a, doing, spans) for a in own)
     parties = roles.agents if settled else ()
-    named = [a.index for a in own if led_by(tokens, a, "by") or _is_before(tokens, trigger, a)]
+    named = [
+        a.index
+        for a in own
+        if led_by(tokens, a, "by")
+        or _is_before(tokens, trigger, a)
+        or is_subject_pronoun(actors[a.index])
+    ]
     bore = roles.recipients if _is_borne(tokens, trigger) else ()
     able = [index for index in here if index not in bore]
     counted = roles.recipients if any(is_counted(actors[i]) for i in roles.recipients) else ()
@@ -121,9 +138,21 @@ def _is_borne(tokens: Clauses, trigger: Trigger) -> bool:
 
 
 def _is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
-    """ "A rebel | ambush", "the rebels | fighting": nothing between who does it and the deed."""
+    """ "A rebel | ambush", "the rebels | fighting": nothing between who does it and the deed; or
+    no more than "who": "villagers | who | back the rebels"."""
     deed = not trigger.sense.verbal or tokens.low[trigger.first].endswith("ing")
-    return deed and actor.last + 1 == trigger.first
+    gap = tokens.low[actor.last + 1 : trigger.first]
+    if actor.last >= trigger.first:
+        return False
+    return (deed and not gap) or (gap == ["who"] and not led_by(tokens, actor, "of"))
+
+
+def _owns(
+    tokens: Clauses, trigger: Trigger, actor: Placed, doing: Doing, spans: Sequence[Span]
+) -> bool:
+    """ "Troops suffered under the Orlandic | offensive", if the encoder sees it too."""
+    beside = not trigger.sense.verbal and _is_before(tokens, trigger, actor)
+    return beside and _share(spans[actor.index], doing.agents) >= SURE
 
 
 def where(

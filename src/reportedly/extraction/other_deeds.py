@@ -27,11 +27,19 @@ def without_other_doers(
     placed: Sequence[Placed],
     deeds: Sequence[Trigger],
 ) -> Roles:
-    """`roles` without agents that the words settle do not do what `trigger` tells.
+    """`roles` without agents that the words settle do not do what `trigger` tells, and without
+    recipients that bear another deed, in whose own phrase they stand.
 
     `deeds` are all triggers of the sentence.
     """
     named = {actor.index: actor for actor in placed}
+    if not trigger.sense.verbal and len(roles.recipients) > 1:
+        borne = tuple(
+            index
+            for index in roles.recipients
+            if index not in named or not any(_bears_that(tokens, trigger, named[index], deeds))
+        )
+        roles = replace(roles, recipients=borne or roles.recipients)
     agents = tuple(
         index
         for index in roles.agents
@@ -49,6 +57,17 @@ def _settled(
         yield any(_does_that(tokens, trigger, actor, deed) for deed in deeds)
         yield _speaks_of_it(tokens, trigger, actor)
         yield _has_no_part(tokens, trigger, actor)
+
+
+def _bears_that(
+    tokens: Clauses, trigger: Trigger, actor: Placed, deeds: Sequence[Trigger]
+) -> Iterator[bool]:
+    """ "The *attack* on | farmers and the raid against the police": they bear the attack alone."""
+    start = tokens.run_before(actor.first, "DSN#R'-")
+    for deed in deeds:
+        if deed.sense.verbal or deed == trigger or actor.last >= trigger.first:
+            continue
+        yield start == deed.last + 2 and tokens.low[start - 1] in ("on", "against", "of")
 
 
 def _does_that(tokens: Clauses, trigger: Trigger, actor: Placed, deed: Trigger) -> bool:
