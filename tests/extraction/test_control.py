@@ -272,7 +272,6 @@ def test_who_holds_what(
         "Debris fell near Kest.",
         "Children were held by Orland in Kest.",
         "The army took part in Kest.",
-        "Rebels captured three villages north of Kest.",
         "Rebels tried to capture Kest.",
         "An offensive to retake Kest began.",
         "Rebels did not capture Kest.",
@@ -371,4 +370,28 @@ def test_frames_of_holding(text: str, wanted: tuple[str, str | None, str], marke
     "text", ["The army imposed a curfew in Kest.", "Orland installed a pump in Kest."]
 )
 def test_what_is_no_holding(text: str, marked: Marked) -> None:
+    assert held(text, marked) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rebels captured a number of villages.", "a number of villages"),
+        ("Rebels captured three villages north of Kest.", "three villages"),
+        ("Rebels have seized over a dozen villages in the hills.", "over a dozen villages"),
+        ("Rebels took control of a barracks near the river.", "a barracks"),
+        ("Villagers live in territory under the control of rebels.", "territory"),
+        ("Villagers live in rebel controlled regions.", "rebel controlled regions"),
+    ],
+)
+def test_places_without_name_or_article_are_held(text: str, found: str, marked: Marked) -> None:
+    assert found in [place for place, *_ in held(text, marked)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels held talks with villages in the hills.", "Territory changes its colours."]
+)
+def test_of_places_of_which_nobody_says_who_holds_them_nothing_is_told(
+    text: str, marked: Marked
+) -> None:
     assert held(text, marked) == []

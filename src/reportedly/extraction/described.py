@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.extraction.described_things import is_thing
+from reportedly.extraction.held_many import held_many, is_held, is_ruled
 from reportedly.extraction.kept import keeping_words
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.toponym_lists import lists
@@ -17,7 +18,7 @@ from reportedly.lang import table
 from reportedly.lang.counted import counted
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
-from reportedly.model.mention import DESCRIBED_BY, PlaceBasis, Toponym
+from reportedly.model.mention import DESCRIBED_BY, HELD, PlaceBasis, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
@@ -51,6 +52,8 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
         return index if _is_adverb(words, index) else None
     if _goes_on(words, index):
         return None
+    if is_ruled(words, index) and not words[index - 1].istitle():
+        return index
     if word in _nouns() or _many_kept(words, index):
         begin = _described(words, index, ends)
         if begin is not None and _says_what(words, begin, index):
@@ -60,7 +63,10 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
         return index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
     if word in _words("plurals"):
         many = counted(words[max(0, index - 3) : index + 1])
-        return _counting(words, index) if many else _several(words, index)
+        if many:
+            return _counting(words, index)
+        begin = _several(words, index)
+        return held_many(words, index) if begin is None else begin
     return index - 1 if word in _words("compass") and _is_quarter(words, index) else None
 
 
@@ -71,7 +77,10 @@ def _says_what(words: Sequence[str], first: int, noun: int) -> bool:
 
 
 def _rule(words: Sequence[str], first: int, last: int) -> str:
-    """ "beside" if a name behind says where it is; "several" for plurals without number."""
+    """ "beside" if a name behind says where it is; "several" for plurals without number; "held" for
+    what has no name and no article, and is told to be held."""
+    if is_held(words, first) and not (_is_definite(words, first) or words[first] in _ADVERBS):
+        return HELD
     after = words[last + 1 : last + 1 + NAMING]
     dated = after[:1] == ["on"] and after[1:2] and after[1].lower() in lexicon().time_nouns
     named = any(word[0].isupper() for word in after[1:]) and not dated
@@ -167,6 +176,9 @@ def _kept(words: Sequence[str], noun: int) -> int | None:
         plain = all(word.islower() for word in words[last + 1 : noun])
         if last > 1 and plain and words[last].lower() in keeping_words() and words[last - 1] == "-":
             return last - 2
+        keeper = last > 0 and words[last - 1].lower() in _words("keepers")
+        if plain and keeper and words[last].lower() in keeping_words():
+            return last - 1  # "government | controlled | regions"
     return None
 
 
@@ -181,7 +193,7 @@ def _is_definite(words: Sequence[str], first: int) -> bool:
 
 def _happens(words: Sequence[str], first: int, noun: int) -> bool:
     """ "At a checkpoint", "hit a market", "a mosque was shelled": words of place or harm."""
-    if first > 0 and words[first - 1].lower() in _words("happens"):
+    if first > 0 and (words[first - 1].lower() in _words("happens") or is_held(words, first)):
         return True
     after = [word.lower() for word in words[noun + 1 : noun + 1 + NAMING]]
     return after[:1] in (["was"], ["were"]) and not _words("harmed").isdisjoint(after[1:3])

@@ -8,7 +8,7 @@ from operator import attrgetter
 from reportedly.lang import table
 from reportedly.lang.counted import counted
 from reportedly.model.attribution import Made
-from reportedly.model.mention import INHERITED_BY, PlaceBasis, PlaceRole, Toponym
+from reportedly.model.mention import HELD, INHERITED_BY, PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.last_named import REACH, is_water, last_named
@@ -42,6 +42,9 @@ def inherit(
     roles = [cue.role for cue in read_cues(reading, tuple(free))]
     where = said_where(reading, free, named, ends)
     for item, role in zip(free, roles, strict=True):
+        if item.made is not None and item.made.rule == HELD:
+            found.append(replace(item, role=role, basis=PlaceBasis.STATED))
+            continue
         before = named[: bisect_right(ends, item.span.start)]
         number = counted(item.as_written.split())
         if number:
