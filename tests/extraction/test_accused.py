@@ -64,6 +64,7 @@ def test_turns_that_say_whose_deed_it_was(text: str, relation: str) -> None:
         ("The clerk's charge that the army was bombing villages was ignored.", "accused"),
         ("There is proof that the army shelled the mill.", "accused"),
         ("The rebels denied that their men were behind the bombing.", "denied"),
+        ("The mayor accused the army of backing the militia.", "accused"),
         ("The rebels insisted their fighters were not involved in the massacre.", "denied"),
         ("The claim that the rebels burned the mill is a lie, the clerk said.", "denied"),
         ("No army aircraft bombed the village, the air force said.", "denied"),
@@ -89,3 +90,17 @@ def test_who_denies_a_charge_accuses_nobody() -> None:
     denied = "Officials in Brenn denied charges the militia used poison gas in the attacks."
     assert relations(denied) == {"denied"}
     assert "accused" in relations("Brenn rejected the truce and accused Veskara of shelling Kest.")
+
+
+def test_who_accuses_denies_nothing_where_the_accusation_is_rejected() -> None:
+    text = "The ministry rejected the clerk's accusation that rebels fired on a mill."
+    claims = reportedly.read(text, published="2025-03-12")
+    said = {
+        item.relation.value
+        for claim in claims
+        if claim.speakers and "clerk" in (claim.speakers[0].role or "")
+        for event in claim.events
+        for item in event.responsibility
+    }
+    assert said <= {"accused"}
+    assert "denied" in relations(text)

@@ -14,6 +14,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.deed_frames import (
     Blame,
     blaming_words,
+    classes_of,
     may_blame,
     prosecuting,
     read_frames,
@@ -52,7 +53,9 @@ from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
 _OWN = frozenset((ResponsibilityRelation.CLAIMED, ResponsibilityRelation.DENIED))
-_ACCUSABLE = frozenset((EventType.MOBILIZE, EventType.AID))  # of these one is accused, no more
+_ACCUSABLE = frozenset(  # of these one is accused, no more
+    (EventType.MOBILIZE, EventType.AID, EventType.SUPPORT)
+)
 
 
 def find_responsibility(
@@ -164,9 +167,18 @@ def _framed(
     if deed.trigger.type not in HARMFUL and not accused:
         return None
     denied = blame.relation is ResponsibilityRelation.DENIED
+    if denied and deed.value not in DENIED and _accuses(reading, attribution):
+        by_its_words = Blame(ResponsibilityRelation.ACCUSED, deed.roles.agents)
+        return by_its_words if deed.roles.agents else None
     if blame.relation is ResponsibilityRelation.CLAIMED and befalls_own(deed):
         return None  # "admitted the killing of some of their members"
     return None if deed.value in DENIED and not denied else blame
+
+
+def _accuses(reading: Reading, attribution: Attribution) -> bool:
+    """ "(Rejected) Orland's *accusation* that the army fired": who accuses denies nothing."""
+    cue = lowered_words(reading, attribution.cue) if attribution.cue else frozenset()
+    return bool(attribution.source) and not classes_of("accusing").isdisjoint(cue)
 
 
 def _read(
