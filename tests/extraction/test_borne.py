@@ -7,7 +7,8 @@ from tests.marked import plain_report
 
 from reportedly.extraction import borne
 from reportedly.extraction.clause_cutting import cut
-from reportedly.extraction.event_roles import Placed, Roles, as_nouns, find_roles
+from reportedly.extraction.event_roles import find_roles
+from reportedly.extraction.placed_actors import Placed, Roles, as_nouns
 from reportedly.extraction.triggers import find_triggers
 from reportedly.model.span import Span
 from reportedly.reader.words import read

@@ -9,7 +9,7 @@ from tests.marked import plain_report
 from reportedly.extraction.actors import find_actors
 from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.event_roles import Roles, as_nouns, find_roles, place
+from reportedly.extraction.event_roles import find_roles
 from reportedly.extraction.noticed_roles import (
     AFAR,
     APART,
@@ -21,6 +21,7 @@ from reportedly.extraction.noticed_roles import (
     where,
     with_doing,
 )
+from reportedly.extraction.placed_actors import Roles, as_nouns, place
 from reportedly.extraction.triggers import find_triggers
 from reportedly.model.mention import Toponym
 from reportedly.model.noticed import Linked, Noticed, Telling

@@ -4,8 +4,8 @@ import pytest
 from tests.marked import plain_report
 
 from reportedly.extraction.clause_cutting import cut
-from reportedly.extraction.event_roles import Placed, Roles, as_nouns
 from reportedly.extraction.other_deeds import without_other_doers
+from reportedly.extraction.placed_actors import Placed, Roles, as_nouns
 from reportedly.extraction.triggers import find_triggers
 from reportedly.model.span import Span
 from reportedly.reader.words import read

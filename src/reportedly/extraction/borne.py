@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.event_roles import Placed, Roles, event_words
+from reportedly.extraction.placed_actors import Placed, Roles, event_words
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang.nations import NationUse, nations, words_of
 from reportedly.model.event import EventType

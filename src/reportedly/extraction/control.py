@@ -16,7 +16,6 @@ from reportedly.extraction.control_word import VERBAL, ControlWord, after_be, is
 from reportedly.extraction.control_words import control_words, is_told
 from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.effects import TABLE
-from reportedly.extraction.event_roles import Placed, as_nouns, place
 from reportedly.extraction.events import may_hold, sentences_of
 from reportedly.extraction.held_places import Held, HeldPlaces
 from reportedly.extraction.kept import besieging_words, find_kept, holder_of, kept_parts, possessed
@@ -30,6 +29,7 @@ from reportedly.extraction.noticed_frames import (
     sees_control,
 )
 from reportedly.extraction.phrases import listed
+from reportedly.extraction.placed_actors import Placed, as_nouns, place
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus
 from reportedly.model.factuality import FactValue, Mood

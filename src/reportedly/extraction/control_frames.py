@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.control_tables import all_units, extents, place_nouns, words_of
-from reportedly.extraction.event_roles import Placed
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.placed_actors import Placed
 from reportedly.extraction.word_frames import FramesBy, WordFrames
 from reportedly.lang import table
 from reportedly.model.event import ControlStatus

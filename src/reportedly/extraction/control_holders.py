@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.control_tables import words_of
 from reportedly.extraction.control_word import ControlWord, is_passive
-from reportedly.extraction.event_roles import Placed, Roles, find_roles
+from reportedly.extraction.event_roles import find_roles
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.placed_actors import Placed, Roles
 from reportedly.extraction.trigger_tables import Sense
 from reportedly.extraction.triggers import Trigger
 from reportedly.model.event import ControlStatus, EventType

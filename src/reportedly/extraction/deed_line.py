@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.effects import NOT
-from reportedly.extraction.event_roles import Placed, is_active
+from reportedly.extraction.event_roles import is_active
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.placed_actors import Placed
 from reportedly.extraction.triggers import Trigger
 
 _SKIPPED = frozenset('R"()')  # adverbs, stray quotation marks and brackets say nothing of blame

@@ -14,13 +14,14 @@ from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_hints import TABLES
 from reportedly.extraction.event_places import where_it_happens
-from reportedly.extraction.event_roles import Placed, as_nouns, find_roles, place
+from reportedly.extraction.event_roles import find_roles
 from reportedly.extraction.noticed_roles import doing_of, where, with_doing
 from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
 from reportedly.extraction.other_deeds import without_other_doers
 from reportedly.extraction.outcomes import Told, fold
 from reportedly.extraction.own_deeds import Deed
 from reportedly.extraction.phrases import lowered_words
+from reportedly.extraction.placed_actors import Placed, as_nouns, place
 from reportedly.extraction.responsibility import find_responsibility
 from reportedly.extraction.trigger_tables import events_table, trigger_words
 from reportedly.extraction.triggers import Trigger, find_triggers

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.event_roles import Placed
+from reportedly.extraction.placed_actors import Placed
 from reportedly.lang import table
 
 _REACH = 9  # tokens from the compound to the place: "held districts in the north of the city of"

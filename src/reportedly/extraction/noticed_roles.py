@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.counted_actors import is_counted
-from reportedly.extraction.event_roles import Placed, Roles, is_active, led_by
+from reportedly.extraction.event_roles import is_active
+from reportedly.extraction.placed_actors import Placed, Roles, led_by
 from reportedly.extraction.subject_pronouns import is_subject_pronoun
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
@@ -27,7 +28,6 @@ BESIDE = 0.7  # … and one that is less likely than this share of the likeliest
 APART = 0.6  # … who does it, behind a noun's own clause, must be as likely
 AFAR = 0.8  # who does it, behind a clause that the deed does not hang on, must be as likely
 DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
-
 
 _WILLED = (EventType.AGREE, EventType.MOBILIZE)  # in the passive too done by its subject
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.event_roles import Placed, Roles, event_words, led_by
+from reportedly.extraction.placed_actors import Placed, Roles, event_words, led_by
 from reportedly.extraction.triggers import Trigger
 
 _PHRASE = "DSN#R'-EQ"  # tags of a noun phrase before its head: "the escalated | shelling"

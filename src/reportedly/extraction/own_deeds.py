@@ -10,10 +10,11 @@ from functools import cache
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.effects import TABLE
-from reportedly.extraction.event_roles import Roles, is_active
+from reportedly.extraction.event_roles import is_active
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.own_side import STEM
 from reportedly.extraction.phrases import listed
+from reportedly.extraction.placed_actors import Roles
 from reportedly.extraction.trigger_tables import events_table
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table

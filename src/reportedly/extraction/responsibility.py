@@ -21,7 +21,6 @@ from reportedly.extraction.deed_frames import (
     read_telling,
 )
 from reportedly.extraction.deed_line import NOBODY_SAYS, Frame, line_of
-from reportedly.extraction.event_roles import Placed, as_nouns, place
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.noticed_frames import noticed_blame, words_of
 from reportedly.extraction.own_deeds import (
@@ -33,6 +32,7 @@ from reportedly.extraction.own_deeds import (
     without_enemies,
 )
 from reportedly.extraction.phrases import lowered_words, words_in
+from reportedly.extraction.placed_actors import Placed, as_nouns, place
 from reportedly.extraction.told_deeds import (
     SIDES,
     accused_by_telling,
