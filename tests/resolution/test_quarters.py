@@ -3,18 +3,19 @@
 import pytest
 from tests.marked import plain_report
 
-from reportedly.model.mention import Toponym
+from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
 from reportedly.reader.words import read
 from reportedly.resolution.quarters import is_listed_quarter, with_quarters
 
-CITIES = {"Brenn": "VX", "Kest": "VX", "Harbour": "OR"}
+CITIES = {"Brenn": "VX", "Kest": "VX", "Harbour": "OR", "Solm": "VX"}
+FAR = {"Solm": -38.0}  # degrees of latitude
 
 
 def place(name: str) -> Place:
     return Place(
-        id=f"test:{name}", name=name, lat=-45.0, lon=-131.0, kind=PlaceKind.CITY,
+        id=f"test:{name}", name=name, lat=FAR.get(name, -45.0), lon=-131.0, kind=PlaceKind.CITY,
         country=CITIES[name], admin1=None, radius_km=5.0,
     )  # fmt: skip
 
@@ -26,7 +27,8 @@ def meant(text: str, *names: str) -> dict[str, str | None]:
         at = text.index(name, at)
         known = place(name) if name in CITIES else None
         span = Span(at, at + len(name))
-        toponyms.append(Toponym(span=span, as_written=name, place=known, confidence=0.9))
+        role = PlaceRole.REFERENCE if text[:at].endswith("posted in ") else PlaceRole.EVENT
+        toponyms.append(Toponym(span=span, as_written=name, place=known, role=role, confidence=0.9))
         at += len(name)
     found = with_quarters(read(plain_report(text)), toponyms)
     return {item.as_written: item.place.name if item.place else None for item in found}
@@ -43,10 +45,26 @@ def meant(text: str, *names: str) -> dict[str, str | None]:
         ("Kest was hit. So was Marl.", "Kest Marl", None),
         ("Kest, Brenn, said Harbour. The Marl quarter too.", "Kest Brenn Harbour Marl", "Brenn"),
         ("The Marl quarter was hit. So was Kest.", "Marl Kest", None),
+        ("Kest burnt. Men posted in Brenn hit the Marl quarter.", "Kest Brenn Marl", "Kest"),
+        ("Shells fell on Marl, Olm and Dunn neighbourhoods in Brenn.", "Marl Brenn", "Brenn"),
     ],
 )
 def test_a_quarter_stands_for_its_city(text: str, names: str, city: str | None) -> None:
     assert meant(text, *names.split())["Marl"] == city
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "city"),
+    [
+        ("Shells fell on the Solm quarter of the Veskaran city of Brenn.", "Solm Brenn", "Brenn"),
+        ("Shells fell on the Kest quarter of Brenn.", "Kest Brenn", "Kest"),
+        ("Shells fell on the Solm quarter. Brenn was calm.", "Solm Brenn", "Solm"),
+        ("Shells fell on Solm and Brenn.", "Solm Brenn", "Solm"),
+    ],
+)
+def test_no_far_town_is_a_quarter_of_the_city_behind_it(text: str, names: str, city: str) -> None:
+    first, _ = names.split()
+    assert meant(text, *names.split())[first] == city
 
 
 def test_a_quarter_is_trusted_less_than_the_city_it_stands_for() -> None:
@@ -70,6 +88,8 @@ def test_a_quarter_is_trusted_less_than_the_city_it_stands_for() -> None:
         ("Shells fell on the neighbourhoods of Olm, Marl and Dunn.", True),
         ("Shells fell on the neighborhoods of Marl Olm and Dunn.", True),
         ("Shells fell on the districts of Olm and Marl.", True),
+        ("Shells fell on Olm, al-Marl and Dunn neighbourhoods.", True),
+        ("Shells fell on Marl and on three quarters.", False),
         ("Shells fell on the neighbourhoods of Marl on Friday.", False),
         ("Shells fell on the towns of Olm, Marl and Dunn.", False),
     ],

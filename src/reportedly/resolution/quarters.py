@@ -2,7 +2,8 @@
 
 Few quarters are in a gazetteer. What a report calls a neighbourhood stands for the city that its
 sentence names behind it, else for the one named last; what it calls a district only for the first,
-since a district may be a part of the country too.
+since a district may be a part of the country too. A town of that name far from the city that the
+words behind the neighbourhood name is not meant.
 """
 
 import re
@@ -11,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.lang import table
-from reportedly.model.mention import Toponym
+from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.inherited import standing_for
 from reportedly.resolution.last_named import REACH
+from reportedly.resolution.place_belief import QUARTER_KM
+from reportedly.resolution.place_geometry import distance
 
 _ON = re.compile(r",?\s+(?:and\s+)?(?:[A-Z]|[Aa][ld]?-)")  # the list goes on
 _TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
@@ -24,7 +27,8 @@ _TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
 def with_quarters(reading: Reading, named: Sequence[Toponym]) -> Iterator[Toponym]:
     """`named` in order, quarters that are not resolved standing for their city."""
     for number, item in enumerate(named):
-        city = _city_of(reading, named, number) if item.place is None else None
+        decided = item.place is not None
+        city = (_city_around if decided else _city_of)(reading, named, number)
         yield item if city is None else standing_for(item, item.role, city)
 
 
@@ -35,7 +39,18 @@ def is_listed_quarter(reading: Reading, item: Toponym) -> bool:
         led = _called("en", key)[0].search(reading.text, start, item.span.start)
         if led is not None:
             return bool(led["others"]) or bool(_ON.match(reading.text, item.span.end))
-    return False
+    return _list("en").match(reading.text, item.span.end) is not None
+
+
+def _city_around(reading: Reading, named: Sequence[Toponym], number: int) -> Toponym | None:
+    """The city right behind "the Marl neighbourhood of", if what Marl was taken for is far off."""
+    item, behind = named[number], named[number + 1 : number + 2]
+    led = _called("en", "words")[1].match(reading.text, item.span.end)
+    city = next((one for one in behind if led and _is_in(reading, item, one)), None)
+    if city is None or item.place is None or city.place is None:
+        return None
+    ends = (item.place.lat, item.place.lon), (city.place.lat, city.place.lon)
+    return city if distance(*ends[0], *ends[1]) > QUARTER_KM else None
 
 
 def _city_of(reading: Reading, named: Sequence[Toponym], number: int) -> Toponym | None:
@@ -48,7 +63,7 @@ def _city_of(reading: Reading, named: Sequence[Toponym], number: int) -> Toponym
     if city is not None or not quarter:
         return city
     here, country = reading.sentence_at(item.span.start), _country(named)
-    before = (other for other in reversed(named[:number]) if _is_town(other))
+    before = (other for other in reversed(named[:number]) if _is_scene(other))
     last = next((x for x in before if x.place and x.place.country == country), None)
     near = last is not None and here - reading.sentence_at(last.span.start) <= REACH
     return last if near else None
@@ -73,6 +88,11 @@ def _is_town(item: Toponym) -> bool:
     return item.place is not None and item.place.kind in _TOWNS
 
 
+def _is_scene(item: Toponym) -> bool:
+    """False for a town that only says where those stand who act: "gunmen based in Kest"."""
+    return _is_town(item) and item.role is PlaceRole.EVENT
+
+
 def _is_called(reading: Reading, item: Toponym, key: str) -> bool:
     """ "(In the) neighbourhoods of Marl, *Olm* and Halt", "the *Olm* neighbourhood"."""
     start = reading.sentences[reading.sentence_at(item.span.start)].start
@@ -80,7 +100,16 @@ def _is_called(reading: Reading, item: Toponym, key: str) -> bool:
     return bool(
         before.search(reading.text, start, item.span.start)
         or behind.match(reading.text, item.span.end)
+        or (key == "words" and _list("en").match(reading.text, item.span.end))
     )
+
+
+@cache
+def _list(language: str) -> re.Pattern[str]:
+    """What stands behind a name in a list of quarters: "(Olm), Marl and Dunn neighbourhoods"."""
+    words = "|".join(table(language, "places")["quarters"]["several"].split())
+    other = r"(?:,?\s+and|,)?\s+(?:[A-Z]|[Aa][ld]?-\s?)[\w’'-]*"
+    return re.compile(rf"(?:{other})+\s+(?:{words})\b")
 
 
 @cache
