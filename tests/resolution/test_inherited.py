@@ -67,6 +67,8 @@ def described(text: str) -> list[Toponym]:
         ("Shells fell on Bakhmut in Ukraine. A car burnt on the outskirts.",
          [("the outskirts", "Bakhmut")]),
         ("Shells fell on Bakhmut in Ukraine. Cars burnt in the northeast of the country.", []),
+        ("Shells fell on Bakhmut in Ukraine. The area on the edge of Izium was calm.", []),
+        ("Shells fell on Bakhmut. Cars burnt in the area between Izium and Kherson.", []),
         ("Shells fell on Bakhmut in Ukraine. They fired until the other side gave up.", []),
         ("Shells fell on Bakhmut in Ukraine. It was the centre of an uprising once.", []),
         # … of a side, the place whose side it is, also where that is named later
@@ -256,3 +258,9 @@ def test_where_a_description_lies_by_the_name_behind_it(text: str, stated: str |
     found = {item.as_written: item.place and item.place.name for item in described(text)}
     assert set(found.values()) <= {stated, None}
     assert stated is None or stated in found.values()
+
+
+@pytest.mark.parametrize("name", ["Izium", "al-Izium"])
+def test_what_a_name_behind_it_tells_is_no_description(name: str) -> None:
+    text = f"Shells fell on Bakhmut in Ukraine. Troops took the village of {name}."
+    assert "the village" not in [item.as_written for item in described(text)]

@@ -219,9 +219,14 @@ def _goes_on(words: Sequence[str], noun: int) -> bool:
     if after[0] not in _words("calling"):
         return False  # "the mine at Kest" is a place beside Kest
     if after[0] == "of":
-        named = after[2:3] if after[1:2] == ["the"] else after[1:2]
-        return bool(named) and named[0][0].isupper()
+        return _opens_name(after[2:] if after[1:2] == ["the"] else after[1:])
     return any(word[0].isupper() for word in after[1:])
+
+
+def _opens_name(words: Sequence[str]) -> bool:
+    """ "Kest", "al-Kest"."""
+    article = words[:1] and words[0] in lists().arabic and words[1:2] == ["-"]
+    return any(word[0].isupper() for word in (words[2:3] if article else words[:1]))
 
 
 def _is_adverb(words: Sequence[str], index: int) -> bool:

@@ -1,8 +1,10 @@
 """Which place a description stands for: the one named last that it fits, or none at all."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from operator import attrgetter
 
 from reportedly.lang import table
@@ -11,7 +13,7 @@ from reportedly.model.attribution import Made
 from reportedly.model.mention import HELD, INHERITED_BY, PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
-from reportedly.resolution.last_named import REACH, is_water, last_named
+from reportedly.resolution.last_named import REACH, described_words, is_water, last_named
 from reportedly.resolution.place_evidence import read_cues
 from reportedly.resolution.said_where import said_where
 from reportedly.resolution.sides import side_of
@@ -30,9 +32,9 @@ def inherit(
 ) -> tuple[Toponym, ...]:
     """`named` with the descriptions and the named facilities, in order of the text.
 
-    The antecedent is the last place named before it of a kind that the noun may mean; places that
-    only locate something else, and datelines, are passed over while another fits. If that one is
-    not resolved, or there is none, the description is an unresolved place; "there" is none.
+    The antecedent is the last place named before it of a kind that the noun may mean; what only
+    locates, and datelines, are passed over while another fits. Without one that is resolved it is
+    an unresolved place; "there" is none.
     """
     named = [_worn(item, facilities) for item in named]
     ends = [item.span.end for item in named]
@@ -57,7 +59,7 @@ def inherit(
             standing = standing_for(item, role, beside)
             found.append(replace(standing, basis=PlaceBasis.STATED, made=item.made))
             continue
-        lone = _may_inherit(item) and not (number or part or beside)
+        lone = _may_inherit(item) and not (number or part or beside or _lies_off(reading, item))
         side = side_of(reading, item, named) if lone else None
         antecedent = side or (last_named(reading, item, before) if lone else None)
         antecedent = antecedent or soon_named(reading, item, named, beside)
@@ -106,9 +108,8 @@ def _may_inherit(item: Toponym) -> bool:
         return words[0] in section["determiners"].split()
     new = words[0] in section["indefinite"].split()
     whose = words[-1] == "territory" and words[0] in section["whose"].split()
-    many = (
-        words[-1] in section["plurals"].split() and words[0] not in section["determiners"].split()
-    )
+    bare = words[0] not in described_words("determiners")
+    many = bare and words[-1] in described_words("plurals")
     nations = words[-1] in section["national"].split() and not item.as_written[1:].islower()
     return not (new or whose or many or nations) and words[-1] not in section["lines"].split()
 
@@ -117,6 +118,18 @@ def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool
     """True if a name stands in the description; `ends` are those of `named`."""
     after = bisect_right(ends, item.span.start)
     return after < len(named) and named[after].span.overlaps(item.span)
+
+
+def _lies_off(reading: Reading, item: Toponym) -> bool:
+    """ "The area | between Kest and Brenn", "the land | on the edge of Kest": a new one."""
+    return _off("en").match(reading.text, item.span.end) is not None
+
+
+@cache
+def _off(language: str) -> re.Pattern[str]:
+    parts, ways = map("|".join, (described_words("fringes"), described_words("compass")))
+    off = rf"[oai][nt]\s+the\s+(?:{parts})\s+of|between|(?:to\s+the\s+)?(?:{ways})\s+of"
+    return re.compile(rf"\s+(?:{off})\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:[A-Z]|a[ld]?-)")
 
 
 def _together(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.lang import table
 from reportedly.model.mention import PlaceRole, Toponym
@@ -98,3 +99,9 @@ def _kinds(item: Toponym, text: str) -> frozenset[str]:
 
 def _noun(item: Toponym) -> str:
     return item.as_written.split()[-1].lower()
+
+
+@cache
+def described_words(key: str) -> frozenset[str]:
+    """A list of English of the words that describe places."""
+    return frozenset(table("en", "places")["described"][key].split())

@@ -29,6 +29,8 @@ class RoleWords:
     questions: frozenset[str]
     deeds: frozenset[str]
     suffering: frozenset[str]
+    suburbs: frozenset[str]
+    tracts: frozenset[str]
     behind: Mapping[str, frozenset[str]]  # small word before a place -> words before that one
     kinds: frozenset[str]  # "the city of Kest" is Kest
     ranks: frozenset[str]  # "the second city Kest"
@@ -77,6 +79,8 @@ def role_words() -> RoleWords:
         questions=words["questions"],
         deeds=words["deeds"],
         suffering=words["suffering"],
+        suburbs=words["suburbs"],
+        tracts=words["tracts"],
     )
 
 

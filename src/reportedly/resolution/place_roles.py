@@ -70,11 +70,13 @@ def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) 
     before = [tuple(words[start:at]) for start in range(max(0, at - _PHRASE), at)]
     if not known.origin.isdisjoint(before):
         return PlaceRole.ORIGIN
-    locates = _locates(words, at, last) or _is_beside(words, at, names)
+    suburb = _word(words, at - 2) in known.suburbs and at - 2 in names  # "the Brenn suburb of Kest"
+    locates = (_locates(words, at, last) and not suburb) or _is_beside(words, at, names)
     if (
         locates
         or _is_end(words, at)
         or _names_way(words, first, last)
+        or _has_suburb(words, first, last)
         or _is_topic(words, last)
         or (not known.reference.isdisjoint(before) and not _is_in_part(words, at))
     ):
@@ -140,6 +142,8 @@ def _is_beside(words: Sequence[str], at: int, names: Mapping[int, int]) -> bool:
             behind = at - size
             behind -= _word(words, behind - 1) in _TITLES | {","}
             named = names.get(behind)
+            if named is None and _word(words, behind - 1) in known.tracts:
+                return True  # "the area on the outskirts of Brenn"
             return named is not None and _word(words, named - 1) not in known.direction
     return False
 
@@ -167,6 +171,15 @@ def _names_way(words: Sequence[str], first: int, last: int) -> bool:
         return _word(words, last) in role_words().roads
     after = words[last + 1 : last + _PHRASE]
     return _word(words, last) in _DASHES and not role_words().roads.isdisjoint(after)
+
+
+def _has_suburb(words: Sequence[str], first: int, last: int) -> bool:
+    """ "A besieged | Kest suburb", "the Kest suburbs", "the Kest suburb of Olm": it lies beside."""
+    after = _word(words, last)
+    if after not in role_words().suburbs:
+        return False
+    some = not {"a", "an", "another"}.isdisjoint(words[max(0, first - _PHRASE) : first])
+    return some or after.endswith("s") or _word(words, last + 1) == "of"
 
 
 def _comes_from(words: Sequence[str], at: int, last: int) -> bool:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
 from reportedly.lang import table
@@ -10,6 +9,7 @@ from reportedly.model.mention import INHERITED_BY, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.model.span import Span
+from reportedly.resolution.last_named import described_words
 from reportedly.resolution.parts import whole_of
 
 NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
@@ -101,20 +101,15 @@ def _says_where(between: Sequence[str]) -> bool:
 
     What leads to the name must do so at once: "in revenge for the (Kest) raid" says no place.
     """
-    led = [at for at, word in enumerate(between) if word in _words("placing")]
+    led = [at for at, word in enumerate(between) if word in described_words("placing")]
     if not led or len(led) > 2 or not all(word.isalpha() for word in between):
         return False
     before, after = between[: led[0]], between[led[-1] + 1 :]
     joined = any(
-        word == "and" and following not in _words("plurals")
+        word == "and" and following not in described_words("plurals")
         for word, following in pairwise(between)
     )
-    apposed = not _words("determiners").isdisjoint(before[:1])
-    parted = not _words("parting").isdisjoint(before)
-    led_on = not _words("leading").isdisjoint(after)
+    apposed = not described_words("determiners").isdisjoint(before[:1])
+    parted = not described_words("parting").isdisjoint(before)
+    led_on = not described_words("leading").isdisjoint(after)
     return not (joined or apposed or parted or led_on)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["described"][key].split())

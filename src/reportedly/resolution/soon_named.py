@@ -1,12 +1,12 @@
 """A town that a report tells of before it names it: "a village in Orland … the village of Kest"."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from reportedly.lang import table
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
+from reportedly.resolution.last_named import described_words
 
 REACH = 2  # sentences after it in which it is named
 _LARGE = (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER)
@@ -21,7 +21,8 @@ def soon_named(
     that goes on to something else ("Elsewhere, …"), tells of no place by another name.
     """
     words = item.as_written.lower().split()
-    if words[0] not in _words("indefinite") or words[-1] not in _words("populated"):
+    is_new = words[0] in described_words("indefinite")
+    if not is_new or words[-1] not in described_words("populated"):
         return None
     kinds = table("en", "places")["kinds"][words[-1]]
     here = reading.sentence_at(item.span.start)
@@ -52,9 +53,4 @@ def _lies(place: Place, within: Toponym | None, other: Toponym) -> bool:
 def _goes_elsewhere(reading: Reading, sentence: int) -> bool:
     span = reading.sentences[sentence]
     words = reading.text[span.start : span.end].lower().replace(",", " ").split()
-    return not _words("elsewhere").isdisjoint(words)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["described"][key].split())
+    return not described_words("elsewhere").isdisjoint(words)
