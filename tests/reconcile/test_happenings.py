@@ -215,3 +215,48 @@ def test_a_report_that_names_no_place_tells_of_the_one_in_its_title(build) -> No
 def test_a_title_that_may_mean_the_region_lends_no_place(build) -> None:
     city = replace(BRENN(build), admin1="Brenn", kind=PlaceKind.CITY)
     assert titled(build, "Brenn: what we know", city) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebels shelled the port of Kest in revenge for the raid on Brenn", False),
+        ("Veskara marked the anniversary of the massacre and the raid on Brenn", False),
+        ("It is a response to the shameful raid by Orland on Brenn", False),
+        ("In revenge for that, Orland carried out a long and very bloody raid on Brenn", True),
+        ("Orland answered to the council after the raid on Brenn", True),
+    ],
+)
+def test_what_is_only_called_to_mind_is_not_of_the_day(build, text: str, told: bool) -> None:
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, trigger="raid", day=None)
+    assert bool(titles(build, report, claim)) is told
+
+
+@pytest.mark.parametrize(("told", "made"), [("on Brenn on Monday", True), ("on Brenn", False)])
+def test_what_is_called_to_mind_is_of_its_own_day_alone(build, told: str, made: bool) -> None:
+    text = f"On Tuesday they spoke in memory of the raid {told}"
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, trigger="raid", day=None)
+    when = [
+        TimeExpression(
+            span=build.span(report, word), type=TimeType.DATE, value=value, role=TimeRole.EVENT
+        )
+        for word, value in (("Tuesday", "2025-03-11"), ("Monday", "2025-03-10"))
+        if word in text
+    ]
+    (event,) = claim.events
+    event = replace(event, times=(len(when) - 1,))
+    claim = replace(claim, times=tuple(when), events=(event,))
+    assert titles(build, report, claim) == ["Brenn, 10 March 2025: violence"] * made
+
+
+@pytest.mark.parametrize("visited", [True, False])
+def test_what_a_visitor_is_shown_is_not_of_the_day_of_the_visit(build, visited: bool) -> None:
+    text = "The premier toured Brenn, and saw what the raid did"
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, trigger="raid")
+    toured = build.span(report, "toured")
+    visit = EventMention(trigger=toured, type=EventType.CONSULT, mode="visit")
+    claim = replace(claim, events=(*claim.events, visit) if visited else claim.events)
+    assert bool(titles(build, report, claim)) is not visited

@@ -11,11 +11,12 @@ from reportedly.model.mention import (
     QuantityState,
     bounds_text,
 )
-from reportedly.reconcile.happenings import CASUALTY, is_additional
+from reportedly.reconcile.happenings import CASUALTY
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, listed
 
+NEXT_WORD = 14  # characters that hold the next word of "additional"
 NEXT_WORDS = 16  # characters that hold "of" and the next word
 NOBODY = "nobody"
 MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
@@ -86,3 +87,16 @@ def is_loose(low: float | None, high: float | None) -> bool:
     if low is None or high is None:
         return low is high  # "several": neither
     return high > low and high >= 3 * low
+
+
+def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:
+    """True if a count comes on top of another: "five more bodies"."""
+    text = view.reports[claim.report.id].text
+    start, end = quantity.span
+    before = WORD.findall(text[max(0, start - NEXT_WORD) : start])[-1:]
+    after = WORD.findall(text[end : end + NEXT_WORD])[:1]
+    within = [word.lower() for word in WORD.findall(text[start:end])]
+    adding = within[:1] if within[1:2] != ["than"] else []  # "another 42", not "more than 42"
+    added = within[-1:] if within[-2:-1] != ["or"] else []  # "two more", not "20 or more"
+    beside = (word.lower() for word in (*before, *after))
+    return any(word in listed("additional") for word in (*beside, *adding, *added))

@@ -9,14 +9,14 @@ from reportedly.model.claim import Claim
 from reportedly.model.event import Control, EventMention, EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.incident import IncidentKind
-from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
+from reportedly.model.mention import PlaceRole, QuantityState, TimeExpression, Toponym
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.named_facilities import facilities_in
+from reportedly.reconcile.recalled import is_recalled
 from reportedly.reconcile.view import View, is_narration, is_unspoken
-from reportedly.reconcile.words import WORD, listed
+from reportedly.reconcile.words import listed
 
 ASSAULT = IncidentKind.ASSAULT
-NEXT_WORD = 14  # characters that hold the next word of "additional"
 KIND_OF_EVENT = {
     EventType.ASSAULT: ASSAULT,
     EventType.COERCE: IncidentKind.COERCE,
@@ -126,6 +126,9 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
             continue  # told as who holds a place
         if event.made and event.made.rule in listed("flight"):
             continue
+        times = [claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)]
+        if is_recalled(view, claim, event, times):
+            continue
         yield Happening(
             claim=claim,
             kind=kind,
@@ -133,9 +136,7 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
             quantities=_figures(view, claim, kind, event.quantities),
             near=tuple(range(len(claim.quantities))),
             places=_where(view, claim, event.places),
-            times=tuple(
-                claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)
-            ),
+            times=tuple(times),
         )
 
 
@@ -239,16 +240,3 @@ def told_in_passing(view: View, item: Happening) -> bool:
         return False
     words = view.words(item.claim, item.control.span).split()
     return len(words) == 1 and "-" in words[0]
-
-
-def is_additional(view: View, claim: Claim, quantity: Quantity) -> bool:
-    """True if a count comes on top of another: "five more bodies"."""
-    text = view.reports[claim.report.id].text
-    start, end = quantity.span
-    before = WORD.findall(text[max(0, start - NEXT_WORD) : start])[-1:]
-    after = WORD.findall(text[end : end + NEXT_WORD])[:1]
-    within = [word.lower() for word in WORD.findall(text[start:end])]
-    adding = within[:1] if within[1:2] != ["than"] else []  # "another 42", not "more than 42"
-    added = within[-1:] if within[-2:-1] != ["or"] else []  # "two more", not "20 or more"
-    beside = (word.lower() for word in (*before, *after))
-    return any(word in listed("additional") for word in (*beside, *adding, *added))
