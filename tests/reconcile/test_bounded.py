@@ -142,6 +142,38 @@ def test_what_is_told_to_be_beside_another_place_is_not_of_the_one_before(
     assert (after.id in found.claims) is joins
 
 
+@pytest.mark.parametrize(("role", "joins"), [(PlaceRole.REFERENCE, False), (None, True)])
+def test_what_stands_with_a_village_near_the_place_told_last_is_not_of_it(
+    build, role, joins: bool
+) -> None:
+    text = "Gunmen shot two teachers in a village near Brenn"
+    report = build.report(f"{NEWS}. {text}.")
+    news = build.claim(report, NEWS, killed="5")
+    after = build.claim(report, text, trigger="shot", day=None)
+    if role:
+        places = tuple(replace(toponym, role=role) for toponym in after.places)
+        event = replace(after.events[0], places=(0,))
+        after = replace(after, places=places, events=(event,))
+    (found,) = incidents((report, news), (report, after))
+    assert (after.id in found.claims) is joins
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        ("The war that opened in spring has killed 90000", False),
+        ("The raid that opened at dawn has killed 9", True),
+    ],
+)
+def test_the_toll_of_the_war_is_not_of_the_place_told_last(build, text: str, joins: bool) -> None:
+    report = build.report(f"{NEWS}. {text}.")
+    news = build.claim(report, NEWS, killed="5")
+    killed = text.rpartition(" ")[2]
+    after = build.claim(report, text, event=None, killed=killed, place=None, day=None)
+    (found,) = incidents((report, news), (report, after))
+    assert (after.id in found.claims) is joins
+
+
 def test_how_sure_a_source_is_does_not_matter(build) -> None:
     assert odds(build, NEWS) == odds(build, NEWS, says=FactValue.POSSIBLE)
 

@@ -10,7 +10,7 @@ from reportedly.model.ids import ReportId
 from reportedly.model.mention import PlaceRole
 from reportedly.model.referent import Place
 from reportedly.reconcile.asking import NoTies, Ties
-from reportedly.reconcile.bounded import may_stand, stands
+from reportedly.reconcile.bounded import may_stand, of_the_war, stands
 from reportedly.reconcile.happenings import (
     DENIED,
     FINE,
@@ -96,13 +96,17 @@ def _scenes(tale: Tale, item: Happening, memory: Memory, ties: Ties) -> Iterator
 def _is_elsewhere(view: View, item: Happening, when: When, memory: Memory) -> bool:
     """True if its words put it neither at one small place nor at the one told last."""
     unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
-    beside = not item.places and _is_beside(item, memory.place)
+    beside = not item.places and (_is_beside(item, memory.place) or of_the_war(view, item))
     return item.tally or when.vague or unplaced or beside or bool(item.places and not item.fine)
 
 
 def _is_beside(item: Happening, place: Place | None) -> bool:
-    """True if its words tell where it was by another small place: "on the road to Kest"."""
-    return any(
+    """True if its words tell where it was by another small place: "on the road to Kest".
+
+    By that told last too, if the deed itself stands with it: "bombed a village near Kest".
+    """
+    own = [item.claim.places[index].role for index in item.event.places] if item.event else []
+    return {*own} == {PlaceRole.REFERENCE} or any(
         toponym.role is PlaceRole.REFERENCE
         and toponym.place is not None
         and toponym.place.kind in FINE
