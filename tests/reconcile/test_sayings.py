@@ -167,6 +167,15 @@ def test_our_units_are_the_speakers(build) -> None:
     assert stances(account(build, taken(build)), "holder") == {("Orland", "Orland", Stance.ASSERTS)}
 
 
+@pytest.mark.parametrize(
+    ("force", "told"), [("army", 0), ("armys", 0), ("Red Sails", 1), ("armed neighbours", 1)]
+)
+def test_a_force_that_names_nobody_has_not_done_it(build, force: str, told: int) -> None:
+    report, claim = strike(build, f"A strike by the {force} hit Brenn")
+    found = account(build, (report, by(build, report, claim, force)))
+    assert len(stances(found, "responsible")) == told
+
+
 def test_to_deny_a_fall_is_to_deny_the_other_sides_hold(build) -> None:
     denied = held(
         build,

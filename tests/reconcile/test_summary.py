@@ -1,5 +1,7 @@
 """The sentence on top of an account: who gives which figures, who says who did it, who denies."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.model.ids import StatementId
@@ -12,7 +14,7 @@ from reportedly.model.incident import (
     Relation,
     Stance,
 )
-from reportedly.model.mention import QuantityState
+from reportedly.model.mention import Population, QuantityState
 from reportedly.model.referent import SourceKind
 from reportedly.model.report import Status
 from reportedly.reconcile import reconcile
@@ -89,6 +91,14 @@ def denies(speaker: str) -> Origin:
         ),
         ([version("responsible", "Tarn", origin("Dora Wenn", withdrawn=True))], []),
         (
+            [version("responsible", "Tarn", origin("Tarn"), origin("Dora Wenn"))],
+            ["Tarn says that it did it", "Dora Wenn says that Tarn did it"],
+        ),
+        (
+            [version("holder", "rebels", origin("rebels"))],
+            ["rebels say that they hold it"],
+        ),
+        (
             [
                 version(
                     "responsible",
@@ -146,6 +156,31 @@ def test_each_end_of_a_range_says_who_gives_it_and_bounds_stay_bounds() -> None:
     rose = [relation(Relation.UPDATE)]
     assert range_of(same, [0, 1], rose) == "4, later “at least 7” (both Dora Wenn)"
     assert range_of(same[:1], [0], []) == "4"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [(9, None, "9"), (None, 9, "9"), (7, None, "“at least 7” (Dora Wenn) to 9 (Bay Echo)")],
+)
+def test_a_bound_that_is_the_figure_makes_no_range(low, high, shown: str) -> None:
+    items = [toll(low, high, origin("Dora Wenn")), toll(9, 9, origin("Bay Echo"))]
+    assert range_of(items, [0, 1], []) == shown
+
+
+def test_all_the_dead_are_no_part_of_the_dead(build) -> None:
+    def said(text: str, *, publisher: str, population: Population):
+        report = build.report(f"{text}, wrote {publisher}.", publisher=publisher)
+        claim = build.claim(report, text, killed="4", speaker="Dora Wenn")
+        (killed,) = claim.quantities
+        return report, replace(claim, quantities=(replace(killed, population=population),))
+
+    told = [
+        said("A strike killed 4 in Brenn", publisher="A", population=Population.UNSTATED),
+        said("A strike killed 4 grocers in Brenn", publisher="B", population=Population.CIVILIAN),
+    ]
+    reports, claims = zip(*told, strict=True)
+    (account,) = reconcile(reports, claims, build).accounts
+    assert account.disagreements == ()
 
 
 def test_a_range_needs_every_figure_bound_to_the_others() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.model.incident import Proposition, Stance
 from reportedly.reconcile.disagreements import standing
-from reportedly.reconcile.phrases import is_plural, joined, named, one_of
+from reportedly.reconcile.phrases import is_plural, joined, named, one_of, opened
 from reportedly.reconcile.sayings import HOLDER, OCCURRED, RESPONSIBLE
 from reportedly.reconcile.voices import NOBODY
 
@@ -36,9 +36,11 @@ def _add(
         (Stance.ASSERTS, ("says", "say")),
         (Stance.HEDGES, ("suggests", "suggest")),
     ):
-        if says and by[stance]:
-            last, verb = _verb(by[stance], *verbs)
-            clauses.setdefault(last, []).append(f"{verb} {says.format(what)}")
+        own = {speaker for speaker in by[stance] if opened(speaker) == item.value}
+        for speakers, who in ((own, _itself(item.value)), (by[stance] - own, what)):
+            if says and speakers:
+                last, verb = _verb(speakers, *verbs)
+                clauses.setdefault(last, []).append(f"{verb} {says.format(who)}")
     if deny := by[Stance.DENIES]:
         subject, verb = _verb(deny, *(("denies", "deny") if last else denies[:2]))
         answers = bool(last) and list(clauses)[-1:] == [last] and subject not in clauses
@@ -53,6 +55,11 @@ def _add(
         subject, verb = _verb(both, "has", "have")
         rest = (says or held).format(what)
         clauses.setdefault(subject, []).append(f"{verb} both said and denied {rest}")
+
+
+def _itself(name: str) -> str:
+    """ "The Red Sails say that *they* did it"."""
+    return "they" if named([name])[1] else "it"
 
 
 def _shortened(clauses: Sequence[str]) -> list[str]:

@@ -49,8 +49,9 @@ def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doe
     if party is not None:
         return _party(party, allegiance)
     words = name_words(name)
-    bare = set(folded(name).split()) <= listed("forces") | listed("own") | listed("nobody")
-    if bare or not words:
+    nobody = listed("forces") | listed("own") | listed("nobody")
+    bare = all(not nobody.isdisjoint((one, singular(one))) for one in folded(name).split())
+    if bare or not words:  # "the army", "armys" that has lost its apostrophe
         return own_doer(view, scene, mention.span, allegiance)
     return Doer(key="name:" + " ".join(_telling(words)), name=_plain(name), side=None)
 

@@ -19,6 +19,7 @@ from reportedly.reconcile.figures import (
     is_exact,
     is_near,
     is_rival,
+    is_same_figure,
     is_total,
     may_rival,
     other_scope,
@@ -148,6 +149,8 @@ class _Finder:
                 continue
             if not other_scope(one.proposition, two.proposition):
                 continue
+            if is_same_figure(one.proposition, two.proposition):
+                continue  # "4 citizens" beside "4": they are all
             theirs = {self._voice(saying) for saying in self._asserting(two)}
             beside = {lineage(saying.claim) for saying in self._asserting(two)}
             same = not (mine.isdisjoint(theirs) and texts.isdisjoint(beside))

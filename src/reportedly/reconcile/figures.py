@@ -43,6 +43,12 @@ def other_scope(one: Proposition, two: Proposition) -> str:
     return ""
 
 
+def is_same_figure(one: Proposition, two: Proposition) -> bool:
+    """True for "4 civilians" and "4", "at least 4 civilians" and "4", of one incident."""
+    apart = one.slot != two.slot or one.scope is not two.scope
+    return not apart and size(one) == size(two) and compatible(one, two)
+
+
 def is_total(item: Proposition) -> bool:
     """True for a figure of all the dead, wounded … of this incident."""
     counted = item.state is not QuantityState.BODIES_FOUND

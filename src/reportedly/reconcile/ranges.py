@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.model.incident import Disagreement, Proposition, Relation, Stance
 from reportedly.model.mention import bounds_text
 from reportedly.reconcile.disagreements import standing
-from reportedly.reconcile.figures import size
+from reportedly.reconcile.figures import is_exact, is_same_figure, size
 from reportedly.reconcile.phrases import named
 
 
@@ -27,6 +27,9 @@ def range_of(
     items = [propositions[place] for place in shown]
     if len({(item.low, item.high, item.low_open, item.high_open) for item in items}) == 1:
         return _bounds(items[0])
+    exact = [item for item in items if is_exact(item)]
+    if exact and all(is_same_figure(item, exact[0]) for item in items):
+        return _bounds(exact[0])  # "at least 14" and 14
     ordered = sorted(shown, key=lambda place: (size(propositions[place]), place))
     ends = ordered[0], ordered[-1]
     least, most = (propositions[place] for place in ends)
