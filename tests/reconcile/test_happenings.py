@@ -81,17 +81,38 @@ def test_what_has_not_happened_makes_none(build, mood: Mood) -> None:
     assert titles(build, report, replace(claim, mood=mood, events=(event,))) == []
 
 
-def test_a_tally_over_several_places_makes_none(build) -> None:
-    report = build.report("A strike on Brenn, Kest and Olm.")
-    claim = build.claim(report, "A strike on Brenn, Kest and Olm")
-    brenn = claim.places[0].place
-    others = tuple(
-        Toponym(
-            span=build.span(report, name), as_written=name, place=replace(brenn, id=name, name=name)
+TOWNS = ("Kest", "Olm", "Dunn", "Marl", "Solm")
+
+
+@pytest.mark.parametrize(("others", "made"), [(2, 3), (4, 5), (5, 0)])
+def test_each_of_a_few_places_was_hit_and_many_are_the_land(build, others: int, made: int) -> None:
+    claim = listed(build, "A strike hit", others)
+    assert len(titles(build, build.report(f"A strike hit {NAMES[others]}."), claim)) == made
+
+
+def test_a_count_over_three_places_is_of_none(build) -> None:
+    claim = replace(listed(build, "A strike hit", 2), events=(), quantities=())
+    report = build.report(f"A strike hit {NAMES[2]}.")
+    dead = Quantity(span=build.span(report, "hit"), low=5, high=5, state=QuantityState.KILLED)
+    assert titles(build, report, replace(claim, quantities=(dead,))) == []
+
+
+NAMES = {count: ", ".join(("Brenn", *TOWNS[:count])) for count in (2, 4, 5)}
+
+
+def listed(build, lead: str, others: int):
+    """A claim of Brenn and other towns at once."""
+    report = build.report(f"{lead} {NAMES[others]}.")
+    claim = build.claim(report, f"{lead} {NAMES[others]}")
+    known = claim.places[0]
+    more = (
+        replace(
+            known, span=build.span(report, name), as_written=name,
+            place=replace(known.place, id=name, name=name),
         )
-        for name in ("Kest", "Olm")
-    )
-    assert titles(build, report, linked(replace(claim, places=(*claim.places, *others)))) == []
+        for name in TOWNS[:others]
+    )  # fmt: skip
+    return linked(replace(claim, places=(known, *more)))
 
 
 def test_a_count_of_places_makes_none(build) -> None:

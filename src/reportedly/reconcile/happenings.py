@@ -48,7 +48,8 @@ FINE = frozenset(
 
 
 NAMED_IN = 2  # places of which one may be a part of the name of what lies in the other
-AGGREGATE = 3  # places of one happening from which it is a tally, not one incident
+AGGREGATE = 3  # places from which a count is a tally, not of one incident
+LISTED = 6  # places named in a row from which a deed is told of the land: each of fewer was hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +84,12 @@ class Happening:
 
     @property
     def tally(self) -> bool:
-        """True if it is told of several places at once: "twenty villages came under fire"."""
+        """True if it is told of many places at once: "twenty villages came under fire"."""
         counted = [self.claim.quantities[i] for i in self.near]
         places = listed("place_units")
         many = (item for item in counted if (item.low or 0) >= AGGREGATE and item.unit in places)
-        return len(self.fine) >= AGGREGATE or any(many)
+        named = LISTED if self.event else AGGREGATE
+        return len(self.fine) >= named or any(many)
 
     @property
     def aftermath(self) -> bool:
