@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reportedly.model.attribution import Made
 from reportedly.model.event import EventMention, EventType
 from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.mention import (
@@ -113,6 +114,16 @@ def listed(build, lead: str, others: int):
         for name in TOWNS[:others]
     )  # fmt: skip
     return linked(replace(claim, places=(known, *more)))
+
+
+@pytest.mark.parametrize(("rule", "made"), [("demine", 0), ("disarm", 1)])
+def test_to_clear_mines_is_no_withdrawal(build, rule: str, made: int) -> None:
+    text = "Sappers began the work in Brenn"
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, trigger="work", event=EventType.RETREAT)
+    by_rule = Made(by="rules.events", version="1", rule=rule)
+    event = replace(claim.events[0], mode="disarm", made=by_rule)
+    assert len(titles(build, report, linked(replace(claim, events=(event,))))) == made
 
 
 def test_a_count_of_places_makes_none(build) -> None:

@@ -62,6 +62,9 @@ def kinds(build, *words: str) -> list[str]:
         (["execute/targeted"], "killing"),
         (["massacre/targeted"], "killing"),
         (["invasion"], "violence"),
+        (["behead", "decapitated"], "killing"),
+        (["enter", "push_into"], "advance"),
+        (["advance", "shelling/heavy-weapons"], "shelling"),
         (["airstrike/aerial", "strike", "attack", "kill"], "violence"),  # one of four says so
         (["airstrike/aerial", "strike", "attack"], "air strike"),
         (["airstrike/aerial", "shell/heavy-weapons"], "bombardment"),
