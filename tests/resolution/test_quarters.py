@@ -46,6 +46,7 @@ def meant(text: str, *names: str) -> dict[str, str | None]:
         ("Kest, Brenn, said Harbour. The Marl quarter too.", "Kest Brenn Harbour Marl", "Brenn"),
         ("The Marl quarter was hit. So was Kest.", "Marl Kest", None),
         ("Kest burnt. Men posted in Brenn hit the Marl quarter.", "Kest Brenn Marl", "Kest"),
+        ("Men posted in Brenn hit the Marl quarter.", "Brenn Marl", "Brenn"),
         ("Shells fell on Marl, Olm and Dunn neighbourhoods in Brenn.", "Marl Brenn", "Brenn"),
     ],
 )

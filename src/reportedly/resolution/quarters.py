@@ -1,9 +1,9 @@
 """Which city a quarter lies in that no list of places has: "the Marl neighbourhood of Brenn".
 
 Few quarters are in a gazetteer. What a report calls a neighbourhood stands for the city that its
-sentence names behind it, else for the one named last; what it calls a district only for the first,
-since a district may be a part of the country too. A town of that name far from the city that the
-words behind the neighbourhood name is not meant.
+sentence names behind it, else for the one told of last; what it calls a district only for the
+first, since a district may be a part of the country too. A town of that name is not meant if it is
+far from the city that the words behind the neighbourhood name.
 """
 
 import re
@@ -63,10 +63,14 @@ def _city_of(reading: Reading, named: Sequence[Toponym], number: int) -> Toponym
     if city is not None or not quarter:
         return city
     here, country = reading.sentence_at(item.span.start), _country(named)
-    before = (other for other in reversed(named[:number]) if _is_scene(other))
-    last = next((x for x in before if x.place and x.place.country == country), None)
-    near = last is not None and here - reading.sentence_at(last.span.start) <= REACH
-    return last if near else None
+    before = [
+        other
+        for other in reversed(named[:number])
+        if _is_town(other) and other.place is not None and other.place.country == country
+        if here - reading.sentence_at(other.span.start) <= REACH
+    ]
+    scenes = (other for other in before if other.role is PlaceRole.EVENT)
+    return next(scenes, before[0] if before else None)
 
 
 def _country(named: Sequence[Toponym]) -> str | None:
@@ -86,11 +90,6 @@ def _is_in(reading: Reading, item: Toponym, other: Toponym) -> bool:
 
 def _is_town(item: Toponym) -> bool:
     return item.place is not None and item.place.kind in _TOWNS
-
-
-def _is_scene(item: Toponym) -> bool:
-    """False for a town that only says where those stand who act: "gunmen based in Kest"."""
-    return _is_town(item) and item.role is PlaceRole.EVENT
 
 
 def _is_called(reading: Reading, item: Toponym, key: str) -> bool:
