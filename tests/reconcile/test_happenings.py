@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.model.attribution import Made
-from reportedly.model.event import EventMention, EventType
+from reportedly.model.event import Control, ControlStatus, EventMention, EventType
 from reportedly.model.factuality import Factuality, FactValue, Mood
 from reportedly.model.mention import (
     Quantity,
@@ -281,6 +281,24 @@ def test_what_is_called_to_mind_is_of_its_own_day_alone(build, told: str, made: 
     event = replace(event, times=(len(when) - 1,))
     claim = replace(claim, times=tuple(when), events=(event,))
     assert titles(build, report, claim) == ["Brenn, 10 March 2025: violence"] * made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("The envoys marked the end of the siege that Orland laid to Brenn", False),
+        ("The envoys said that the siege that Orland laid to Brenn goes on", True),
+    ],
+)
+def test_who_held_a_place_is_not_told_where_its_day_is_marked(build, text, made: bool) -> None:
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, event=None, day=None)
+    control = Control(
+        span=build.span(report, "siege"), place=0, holder=0, extent=None,
+        status=ControlStatus.HOLDS,
+    )  # fmt: skip
+    claim = replace(claim, actors=(build.actor(report, "Orland", "ox"),), controls=(control,))
+    assert bool(titles(build, report, claim)) is made
 
 
 @pytest.mark.parametrize("visited", [True, False])

@@ -129,7 +129,7 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
         if event.made and event.made.rule in listed("flight"):
             continue
         times = [claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)]
-        if is_recalled(view, claim, event, times):
+        if is_recalled(view, claim, event.trigger, times):
             continue
         yield Happening(
             claim=claim,
@@ -167,13 +167,16 @@ def _controls(view: View, claim: Claim) -> Iterator[Happening]:
     for control in claim.controls:
         if claim.mood is not Mood.ACTUAL or not view.own(claim, control.span):
             continue
+        times = (claim.times[control.as_of],) if control.as_of is not None else ()
+        if is_recalled(view, claim, control.span, times):
+            continue
         where = (control.place,) if control.place is not None else ()
         yield Happening(
             claim=claim,
             kind=IncidentKind.CONTROL,
             control=control,
             places=_where(view, claim, where),
-            times=(claim.times[control.as_of],) if control.as_of is not None else (),
+            times=times,
         )
 
 

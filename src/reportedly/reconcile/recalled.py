@@ -8,6 +8,7 @@ from reportedly.lang import table
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, EventType
 from reportedly.model.mention import TimeExpression
+from reportedly.model.span import Span
 from reportedly.reconcile.view import View
 
 REACH = 80  # characters before a deed in which stands what it is recalled for
@@ -15,20 +16,18 @@ BETWEEN = 6  # words between "revenge for" and the deed: "the massacre of his tw
 VISIT = "visit"  # mode of an event
 
 
-def is_recalled(
-    view: View, claim: Claim, event: EventMention, times: Iterable[TimeExpression]
-) -> bool:
-    """True for what is told only as a reason or a memory, without a day of its own.
+def is_recalled(view: View, claim: Claim, words: Span, times: Iterable[TimeExpression]) -> bool:
+    """True for a deed or a holding told only as a reason or a memory, without a day of its own.
 
     The day of what is told with it, "spoke on Monday of the raid", is not its day.
     """
-    led = _led(view, claim, event)
+    led = _led(view, claim, words.start)
     return led is not None and not any(time.span.start >= led for time in times)
 
 
-def _led(view: View, claim: Claim, event: EventMention) -> int | None:
+def _led(view: View, claim: Claim, start: int) -> int | None:
     """Where the words end that lead to it; None if none do."""
-    text, start = view.reports[claim.report.id].text, event.trigger.start
+    text = view.reports[claim.report.id].text
     first = max(start - REACH, *(span.start for span in claim.content if span.start <= start))
     found = _leading().search(text[first:start])
     if found is not None:
