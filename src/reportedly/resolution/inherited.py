@@ -107,7 +107,8 @@ def _may_inherit(item: Toponym) -> bool:
     if is_water(item):
         return words[0] in section["determiners"].split()
     new = words[0] in section["indefinite"].split()
-    whose = words[-1] == "territory" and words[0] in section["whose"].split()
+    owned = described_words("many_divisions") | {"territory"}
+    whose = words[-1] in owned and words[0] in described_words("whose")
     bare = words[0] not in described_words("determiners")
     many = bare and words[-1] in described_words("plurals")
     nations = words[-1] in section["national"].split() and not item.as_written[1:].islower()
