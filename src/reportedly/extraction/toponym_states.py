@@ -98,6 +98,9 @@ def _is_pictured(context: Context, name: Name, at: int) -> bool:
         word = context.at(index)
         if word in ("a", "an"):
             return index < name.first - 1 or context.at(name.last) == "that"
+        verb = lexicon().verbs.get(word)
+        if verb is not None and verb.tag != "K":
+            return False  # "a blast | shook | Veskara"; "an open Veskara" is one
         plain = word.isalpha() and word not in lexicon().closed and not context.capital(index)
         if not (plain or word in ("and", ",")) or word in lists().kinds | lists().direction:
             return False
