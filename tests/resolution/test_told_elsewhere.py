@@ -79,3 +79,11 @@ def test_a_name_is_no_office_and_no_adjective(
     source: str, name: str | None, marked: Marked
 ) -> None:
     assert last(f"{{src {source}}} {{cue said}} {{con it rained}}.", marked)[0] == name
+
+
+def test_who_heads_a_ministry_by_name_is_its_minister(marked: Marked) -> None:
+    text = (
+        "The head of the Orlandic Ministry of Foreign Affairs Peter Vell rang his colleague. "
+        "{src The Orlandic minister} {cue said} {con it rained}."
+    )
+    assert last(text, marked)[0] == "Peter Vell"

@@ -32,6 +32,7 @@ from reportedly.resolution.short_names import (
     respelt,
     weight,
 )
+from reportedly.resolution.whose_head import apart_from_head
 
 _A = ("a", "an")
 _ASKED_REACH = 4  # words from "asked" to the name of who is asked: "asked the commander, Col. Vell"
@@ -50,7 +51,7 @@ class Cast:
         self._starts = [sentence.start for sentence in self.sentences]
         self._quoted = sorted(piece for quoted in reading.quoted for piece in quoted.pieces)
         self._reader = MemberReader(view, self._closely, vocabulary, self._starts)
-        phrases = phrases_of(reading, vocabulary)
+        phrases = list(apart_from_head(view, self._closely, phrases_of(reading, vocabulary)))
         self._found = [self.member(phrase) for phrase in phrases]
         owners = {p.owner.span for p in phrases if p.owner and _is_body(p)}
         apart = self._reader.apart | owners | self._explaining(phrases)
