@@ -409,6 +409,8 @@ def test_where_more_is_to_be_found_may_close_a_paragraph():
         f"{PROSE}\n\nWho holds the bridge?\n\n{PROSE}",
         f"{PROSE}\n\nThe bridge fell at noon.\n\n{PROSE}",
         f"{PROSE}\n\n- We hold the bridge\n\n{PROSE}",
+        f"{PROSE}\n\nBrenn Press Bureau (BPB), with a note\n\n{PROSE}",
+        f"{PROSE}\n\nInterview: Ilse Maren, the Brenn Courier, 11 March\n\n{PROSE}",
         f"{PROSE}\n\nShells hit Kest\nShells hit Brenn\nThe road is shut\n\n{PROSE}",
         f"{BODY}\n\nShells hit Kest again at noon\n\n{BODY}",
         f"The bridge fell at noon, killing two\nThe road to Kest is shut\n{PROSE}\n\n{PROSE}",

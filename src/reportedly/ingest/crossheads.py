@@ -12,6 +12,11 @@ EDITED = 0.8  # share of its paragraphs of prose that end in a mark
 _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"""[.!?…:;][”"’'»)\]]*$|[”"»]$""")
 _MARKED = re.compile(r"""[.!?…:;,”"’»)\]]$""")
+# Whose text it is, and of when: "Interview: Vell, 11 March", "Brenn Press Bureau (BPB)".
+_CREDIT = re.compile(
+    r"\b(?:\d{1,2} [A-Z]\w+|[A-Z]\w+ \d{1,2}),?(?: \d{4})?$"
+    r"|\([A-Z]{2,}\)|^(?:From|By)\b.* and [A-Z]"
+)
 _CITED = re.compile(r"^\s*[-–—•*“\"„«]")
 
 
@@ -45,6 +50,7 @@ def _is_heading(line: str) -> bool:
         and line[0].isupper()
         and not _MARKED.search(line)
         and not _CITED.match(line)
+        and not _CREDIT.search(line)
     )
 
 
