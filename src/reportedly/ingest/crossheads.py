@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from reportedly.model.report import Furniture, FurnitureKind
 from reportedly.model.span import Span, trim
 
 LONGEST = 17  # words of a heading
@@ -20,7 +21,7 @@ _CREDIT = re.compile(
 _CITED = re.compile(r"^\s*[-–—•*“\"„«]")
 
 
-def find_crossheads(text: str, furniture: Sequence[Span] = ()) -> Iterator[Span]:
+def find_crossheads(text: str, furniture: Sequence[Furniture] = ()) -> Iterator[Furniture]:
     """Lines of a few words that no mark ends, each between two paragraphs that marks end.
 
     Lines that are `furniture` stand between nothing: a heading may follow a link.
@@ -28,14 +29,14 @@ def find_crossheads(text: str, furniture: Sequence[Span] = ()) -> Iterator[Span]
     sentences are not ended by marks has no headings that could be told from them.
     """
     spans = [trim(text, Span(*match.span())) for match in _LINE.finditer(text)]
-    known = set(furniture)
+    known = {piece.span for piece in furniture}
     lines = [span for span in spans if span is not None and span not in known]
     if not _is_edited([line.of(text) for line in lines]):
         return
     for at in range(1, len(lines) - 1):
         before, line, after = (lines[at + step].of(text) for step in (-1, 0, 1))
         if _is_heading(line) and _ENDS.search(before) and _is_prose(after):
-            yield lines[at]
+            yield Furniture(span=lines[at], kind=FurnitureKind.HEADLINE, rule="crosshead")
 
 
 def _is_edited(lines: Sequence[str]) -> bool:

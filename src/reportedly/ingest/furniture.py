@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from reportedly.ingest.crossheads import find_crossheads
-from reportedly.ingest.furniture_rules import TAIL, mark, rules_of
+from reportedly.ingest.furniture_rules import TAIL, rules_of
 from reportedly.ingest.head import headline_before, opening
 from reportedly.lang import READ
-from reportedly.model.report import Furniture, FurnitureKind
+from reportedly.model.report import Furniture
 from reportedly.model.span import Span, trim
 
 CLOSING_LIMIT = 4  # pieces of furniture after the last sentence of a line
@@ -35,9 +35,7 @@ def find_furniture(
         return tuple(known)
     rules = language or READ[0]
     pieces = [*known, *opening(text, title, rules), *_lines(text, rules)]
-    crossheads = find_crossheads(text, [piece.span for piece in pieces])
-    headings = (mark(text, *span, FurnitureKind.HEADLINE, "crosshead") for span in crossheads)
-    found = _disjoint((*pieces, *filter(None, headings)))
+    found = _disjoint((*pieces, *find_crossheads(text, pieces)))
     headline = None if title is not None else headline_before(text, found)
     return found if headline is None else _disjoint((headline, *found))
 
