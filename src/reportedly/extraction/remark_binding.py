@@ -16,12 +16,11 @@ from reportedly.extraction.remark_choice import Choose, chosen
 from reportedly.extraction.remark_hanging import hanging
 from reportedly.extraction.remark_in_frame import is_told_of, shows, stands_in_frame
 from reportedly.extraction.remark_itself import is_new, of_itself
+from reportedly.extraction.remark_own import SHOWING, is_by, is_checkers_own, is_partys
 from reportedly.extraction.remark_parts import (
     TABLE,
     Remark,
-    checker_of,
     hangs_on,
-    is_office,
     is_participle,
     phrases_of,
     told_of,
@@ -30,7 +29,6 @@ from reportedly.extraction.remark_scope import Scope, points_ahead, scope_of
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
-from reportedly.model.span import text_of
 
 FAR_AHEAD = 4  # sentences that "the following" looks ahead
 LONGEST = 20_000  # characters; no quotation runs on for longer
@@ -39,9 +37,7 @@ NEAR = 8  # sentences that a claim may lie back
 NAMED = 4  # words that tell one claim from all others
 
 _OF = ("of ", "for ", "about ")  # ahead of the object of a noun: "no confirmation of the claim"
-_OF_SELF = ("it", "he", "she", "they")
 _PASSIVE = frozenset(("passive", "none", "measured"))
-_SHOWING = frozenset(("shown", "told", "borne", "measured"))
 
 
 def bind(
@@ -61,14 +57,16 @@ def bind(
     around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
     if not own:
         own = [i for i in near if is_told_of(reading, attributions[i], remark)]
-    partys = any(_is_partys(reading, attributions[i], remark) for i in around)
+    partys = any(is_partys(reading, attributions[i], remark) for i in around)
     named = [i for i in near if _is_checked(attributions[i], remark)]
-    if partys and remark.voice in _SHOWING and (own or named):
+    if partys and remark.voice in SHOWING and (own or named):
         return ()  # "the ministry said that videos showed no sign of it"
     if own or (remark.voice == "adjective" and not _is_definite(reading, remark)):
         return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
     if named:
         return tuple(named[:1])
+    if is_checkers_own(reading, [attributions[i] for i in near], remark):
+        return ()
     scope = scope_of(reading, remark)
     hung = hanging(reading, attributions, remark, scope, near, choose)
     if hung or partys:
@@ -87,34 +85,6 @@ def _is_definite(reading: Reading, remark: Remark) -> bool:
     ahead = reading.text[: remark.phrase.start].rsplit(maxsplit=1)[-1:]
     definite = phrases_of(reading, "definite")
     return bool(ahead) and definite.fullmatch(ahead[0]) is not None
-
-
-def _is_partys(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
-    """A party's word about what was told; those who check by trade speak for themselves.
-
-    That they could not check something may be said by anyone but an office.
-    """
-    if _is_narration(attribution):
-        return False
-    source = text_of(reading.text, attribution.source)
-    if is_office(reading, source) or _is_own_finding(reading, source, remark):
-        return True
-    trade = phrases_of(reading, "checkers").search(source) is not None
-    return remark.voice in _SHOWING and not trade
-
-
-def _is_own_finding(reading: Reading, source: str, remark: Remark) -> bool:
-    """ "The monitor said it could not determine who fired": what it found, of no word of another's.
-
-    Who publishes looks into what others told: "the Herald said it could not find who fired".
-    """
-    if remark.voice != "active" or checker_of(reading, remark).lower() not in _OF_SELF:
-        return False
-    if phrases_of(reading, "press_nouns").search(source) is not None:
-        return False
-    told = told_of(reading, remark)
-    things = phrases_of(reading, "told_things").search(told)
-    return bool(told) and not things and not phrases_of(reading, "pronouns").match(told)
 
 
 def _told_before(
@@ -217,7 +187,7 @@ def _is_of_words(reading: Reading, remark: Remark) -> bool:
 
 def _is_checked(attribution: Attribution, remark: Remark) -> bool:
     """ "Could not verify reports that Kest fell": the claim whose cue is what was checked."""
-    if _is_narration(attribution) or not attribution.cue:
+    if _is_narration(attribution) or not attribution.cue or is_by(attribution, remark):
         return False
     cue, start = attribution.cue[0], attribution.content[0].start
     if remark.checked is not None and remark.checked.contains(cue) and start >= remark.phrase.end:

@@ -13,6 +13,16 @@ _SAYS_OF_SELF = ("it", "they", "he", "she")
 _NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}")
 _BACK = re.compile(r"(?:it|they|which|who|and|but|that|has|have|also)?", re.IGNORECASE)
 
+# "… to the Commission, which": whom a relative clause is about.
+_WHICH = re.compile(r"\b(?:the|an?) ([^,;:]+), which$", re.IGNORECASE)
+
+
+def is_body(reading: Reading, remark: Remark) -> bool:
+    """One who may check and is no party: "the Commission, which is looking into them"."""
+    relative = _WHICH.search(before(reading, remark).rstrip())
+    by = relative.group(1) if relative else checker_of(reading, remark)
+    return phrases_of(reading, "checkers").search(by) is not None and not is_office(reading, by)
+
 
 def is_name(reading: Reading, remark: Remark) -> bool:
     """A name that is no office's or party's: papers and agencies are named like anything."""

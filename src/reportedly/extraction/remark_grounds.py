@@ -5,12 +5,13 @@ import re
 from reportedly.extraction.remark_checkers import (
     CERTAIN,
     has_checker,
+    is_body,
     is_checked_by_office,
     is_name,
     is_press,
 )
 from reportedly.extraction.remark_frames import frames
-from reportedly.extraction.remark_needs import has_grounds
+from reportedly.extraction.remark_needs import has_grounds, is_seen
 from reportedly.extraction.remark_parts import (
     ASPECT,
     COUNTED,
@@ -53,7 +54,7 @@ def is_remark(reading: Reading, remark: Remark) -> bool:
     if confirmed and is_checked_by_office(reading, remark):
         return False  # a party that confirms
     if remark.key == NOTICED:
-        return not is_built(reading, remark)
+        return not is_built(reading, remark) and is_seen(reading, remark)
     special = _SPECIAL.get(remark.voice)
     return special(reading, remark) if special else _is_plain(reading, remark)
 
@@ -160,7 +161,8 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
             return False
         negative = remark.status is not VerificationStatus.VERIFIED
         named = is_name(reading, remark) or (negative and has_checker(reading, remark))
-        return is_press(reading, remark) or (told and named)
+        looks = _LOOKING.search(phrase) is not None and again and is_body(reading, remark)
+        return is_press(reading, remark) or (told and named) or looks
     if phrases_of(reading, "perceived").search(remark.phrase.of(reading.text)) and not (
         phrases_of(reading, "told_things").search(told_of(reading, remark))
         or phrases_of(reading, "pronouns").match(told_of(reading, remark))

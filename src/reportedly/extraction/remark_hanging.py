@@ -175,4 +175,4 @@ def _joined(language: str) -> re.Pattern[str]:
 
 @cache
 def _bracketed(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[(\[—–]|\s-\s){_SENTENCE}")
+    return re.compile(rf"\s*(?:[(\[](?![^()\[\]]*[)\]])|[—–]|\s-\s){_SENTENCE}")

@@ -1,22 +1,27 @@
 """What a frame of a remark on checking asks of the sentence that it stands in."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reportedly.extraction.phrases import listed
 from reportedly.extraction.remark_frames import TABLE, Frame
 from reportedly.extraction.remark_parts import Remark, checker_of, is_office, phrases_of, told_of
 from reportedly.extraction.remark_words import has_outlet, is_ours, opens, says, words
+from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
 _WHOLE = re.compile(r"[\s“\"(\[—–-]*")
+# "Confirmed a report by the agency": an object follows, so that it is no passive.
+_TAKES = re.compile(r"[a-z]+ed (?:an?|the|this|that|these|its|their|his|her) ")
 _SHORT = re.compile(r"\W*[^,;]{0,34}")  # a subject and its auxiliaries, as "it was"
 
 
 def has_grounds(reading: Reading, remark: Remark, frame: Frame) -> bool:
     """True if one of the frame's alternatives holds, and no party is the one who checks."""
     if _is_quoted(reading, remark) or _is_party(reading, remark):
+        return False
+    if remark.voice == "passive" and _TAKES.match(_phrase(reading, remark)):
         return False
     if _is_supposed(reading, remark) or _is_idle(reading, remark):
         return False
@@ -26,15 +31,48 @@ def has_grounds(reading: Reading, remark: Remark, frame: Frame) -> bool:
     )
 
 
+def is_seen(reading: Reading, remark: Remark) -> bool:
+    """What the encoder alone takes for a remark: who publishes says it, of a thing told or shown.
+
+    Or who checks by trade is named. Else its words may be of checks of anything.
+    """
+    if _is_quoted(reading, remark) or _is_idle(reading, remark) or _is_heading(reading, remark):
+        return False
+    if _is_supposed(reading, remark, _upto(reading, remark)) or _is_promise(reading, remark):
+        return False
+    return _is_about(reading, remark) or _is_by(reading, remark, _NAMED)
+
+
+def _is_promise(reading: Reading, remark: Remark) -> bool:
+    """It needs one who checks: "vouch for its safety", "the owners confirmed that Kest fell"."""
+    if "vouch" in _phrase(reading, remark):
+        return not _is_thing(reading, remark)
+    if remark.status is VerificationStatus.DISPUTED:
+        return not _is_by(reading, remark, (*_CHECKING, "evidence-any"))
+    if remark.status is VerificationStatus.NOT_VERIFIED:
+        return False
+    if remark.by is None and remark.checked is None:
+        return True
+    return _after(reading, remark).startswith("that") and not _is_by(reading, remark, _CHECKING)
+
+
+_CHECKING = ("press", "checkers-any", "ours", "outlet")
+_NAMED = ("named", *_CHECKING)
+
+
+def _is_by(reading: Reading, remark: Remark, conditions: Iterable[str]) -> bool:
+    return any(CONDITIONS[name](reading, remark) for name in conditions)
+
+
 def _is_quoted(reading: Reading, remark: Remark) -> bool:
     """In somebody's own words: they do not speak for who publishes."""
     return any(p.contains(remark.phrase) for item in reading.quoted for p in item.pieces)
 
 
-def _is_supposed(reading: Reading, remark: Remark) -> bool:
+def _is_supposed(reading: Reading, remark: Remark, words_ahead: str = "") -> bool:
     """ "If confirmed by records, …": said in the same clause of what may be."""
     supposed = words(reading.language or "en", "supposed", r"\b[^,;]*$", re.IGNORECASE)
-    return supposed.search(_left(reading, remark)) is not None
+    return supposed.search(words_ahead or _left(reading, remark)) is not None
 
 
 def _is_idle(reading: Reading, remark: Remark) -> bool:
@@ -42,11 +80,15 @@ def _is_idle(reading: Reading, remark: Remark) -> bool:
     if remark.voice != "active":
         return False
     if remark.checked is None:
-        return not _whole(reading, remark).rstrip('\n ”")]').endswith((".", "!", ";"))
+        return _is_heading(reading, remark)
     alone = checker_of(reading, remark).lower() in listed(
         reading.language or "en", TABLE, "words.alone"
     )
     return alone and not _is_about(reading, remark)
+
+
+def _is_heading(reading: Reading, remark: Remark) -> bool:
+    return not _whole(reading, remark).rstrip('\n ”")]').endswith((".", "!", ";"))
 
 
 def _is_party(reading: Reading, remark: Remark) -> bool:

@@ -95,6 +95,7 @@ def _scope(language: str, told: str) -> Scope:
     left = [w for w in (*ahead, *after) if w.lower() not in common and w.lower() not in kinds]
     sides = listed_words(language, TABLE, "number.sides")
     named = any(_GENITIVE.sub("", word.lower()) in sides for word in words)
+    owned = owned and kind != "aspect"  # "its authenticity": the thing's, not the speaker's
     person = _person(language, words[:at]) if owned else None
     if told.lower() in listed(language, TABLE, "owner.objects"):
         person = True  # "a photograph bears him out"

@@ -64,6 +64,7 @@ _FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED)
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
 _PASSIVE = frozenset(("passive", "none", "measured", "shown", "told"))
 _BEEN = re.compile(r"\bbe(?:en)?\b(?!\s+able\b)", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|neither)\b|n['’]t\b", re.IGNORECASE)
 _BORDER = (
     r"(?:[,:](?!\d)|[;(\n“”\"—–]|\s-\s|\b(?:and|but|that|which|although|though|while|as|because|whether|if|once|until|unless|said|"
     r"says|added|adding)\s)"
@@ -83,7 +84,7 @@ def find_all(reading: Reading) -> list[Remark]:
     for remark in _candidates(reading):
         if not taken.isdisjoint(range(*remark.phrase)) or not is_remark(reading, remark):
             continue
-        if doubted(reading, remark.phrase, CHECK):
+        if remark.voice != "caution" and doubted(reading, remark.phrase, CHECK):
             continue
         taken.update(range(*remark.phrase))
         remarks.append(remark)
@@ -148,6 +149,10 @@ def _noticed(reading: Reading, taken: Sequence[Remark]) -> Iterator[Remark]:
             passive = _BEEN.search(phrase.of(reading.text)) or reading.text.startswith(
                 " by ", phrase.end
             )
+            if status is VerificationStatus.VERIFIED and _DENIED.search(phrase.of(reading.text)):
+                status = (
+                    VerificationStatus.NOT_VERIFIED
+                )  # "credible, although not yet corroborated"
             yield _parsed(reading, NOTICED, "passive" if passive else voice, status, phrase)
 
 
