@@ -78,3 +78,14 @@ def test_words_of_caution_need_no_encoder(marked):
     case = marked(MINISTRY + "The clip is murky, so treat with caution.")
     assert [item.status for found in find_remarks(case.reading, case.attributions).values()
             for item in found] == ["not_verified"]  # fmt: skip
+
+
+def test_what_is_of_one_matter_with_the_last_claim_is_meant_with_it(marked):
+    case = marked(
+        "{src1 The mayor} {cue1 said} {con1 the mill was empty}. {src2 A farmer} {cue2 said} "
+        "{con2 the harvest was late}. {src3 Residents} {cue3 said} {con3 the mill had been full}. "
+        "Neither claim could be verified."
+    )
+    found = find_remarks(case.reading, case.attributions)
+    told = [text_of(case.text, case.attributions[i].content) for i in sorted(found)]
+    assert {"the mill was empty", "the mill had been full"} <= set(told)

@@ -26,6 +26,15 @@ def features_of(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[st
         yield name
         yield f"{many} {name}"
     yield from _of_object(told, item, scope)
+    yield from _of_nearest(told, item, scope)
+
+
+def _of_nearest(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
+    """Whether it is of one matter with the last that somebody tells as so: a word of theirs."""
+    last = next((one for one in told if one.index == _nearest(told)), item)
+    if last is not item and not item.words.isdisjoint(last.words):
+        yield "of one matter"
+        yield f"{scope.many.value} of one matter"
 
 
 def _of_distance(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
