@@ -17,6 +17,8 @@ LIKELY = 0.5  # probability from which a claim is meant
 NARRATED = 0.6  # the same of narration, which a remark seldom means
 LEAST = 0.2  # probability from which the likeliest is, if no claim is likely
 
+_PLAIN = {"narration"}  # of narration that does not name the thing that was checked
+
 Choose = Callable[[Sequence[Candidate], Scope], tuple[int, ...]]
 
 
@@ -28,12 +30,15 @@ def chosen(told: Sequence[Candidate], scope: Scope) -> tuple[int, ...]:
 
 
 def meant(told: Sequence[Candidate], likely: Sequence[float]) -> list[int]:
-    """Which of `told` are meant, by how likely each is; narration only if it is likely."""
-    spoken = [at for at, one in enumerate(told) if "narration" not in one.marks]
+    """Which of `told` are meant, by how likely each is.
+
+    Narration that does not name the thing checked is, only if it is likely.
+    """
+    spoken = [at for at, one in enumerate(told) if {"narration", "named"} & one.marks != _PLAIN]
     found = [
         at
         for at, probability in enumerate(likely)
-        if probability >= (LIKELY if at in spoken or "named" in told[at].marks else NARRATED)
+        if probability >= (LIKELY if at in spoken else NARRATED)
     ]
     if found or not spoken:
         return found

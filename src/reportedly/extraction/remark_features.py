@@ -30,11 +30,15 @@ def features_of(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[st
 
 
 def _of_nearest(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
-    """Whether it is of one matter with the last that somebody tells as so: a word of theirs."""
+    """Whether it is of one matter with the last that somebody tells as so, or of who told that."""
     last = next((one for one in told if one.index == _nearest(told)), item)
-    if last is not item and not item.words.isdisjoint(last.words):
+    if last is item:
+        return
+    if not item.words.isdisjoint(last.words):
         yield "of one matter"
         yield f"{scope.many.value} of one matter"
+    if scope.many is Many.TWO and not item.words.isdisjoint(last.speaker):
+        yield "of the other side"
 
 
 def _of_distance(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
