@@ -16,6 +16,7 @@ from reportedly.extraction.noticed_frames import (
     with_predicate,
 )
 from reportedly.extraction.remarks import find_all
+from reportedly.extraction.silence import find_silence
 from reportedly.extraction.silence_words import attested
 from reportedly.model.factuality import SilenceKind, VerificationStatus
 from reportedly.model.noticed import Framed, Linked, Noticed, Telling
@@ -101,6 +102,13 @@ def test_a_silence_is_of_its_own_kind() -> None:
     (found,) = noticed_silences(reading, SilenceKind.DECLINED)
     assert found.of(text) == "counsel"
     assert noticed_silences(reading, SilenceKind.NO_DETAILS) == []
+
+
+@pytest.mark.parametrize(("who", "silent"), [("We", False), ("The army", True)])
+def test_what_who_publishes_cannot_say_is_kept_from_nobody(who: str, silent: bool) -> None:
+    text = f"{{nar {who} cannot say whether the cooks were inside}}."
+    reading = seen(text, "SILENCE.no_details", "say")
+    assert (find_silence(reading, parse(text).attributions[0]) is not None) == silent
 
 
 class Blaming(Framing):

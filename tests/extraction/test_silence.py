@@ -146,6 +146,7 @@ ATTESTED = [
     ("{nar The gunners did not react to the flare}.", None, None),
     ("{con The bridge held}, {cue said} {src the army}, which gave no details.", "no_details",
      None),
+    ("{nar A charge from an envoy whom nobody knows merits no reply}.", "declined", None),
 ]  # fmt: skip
 
 

@@ -152,6 +152,8 @@ def _is_own(reading: Reading, attribution: Attribution, span: Span, kind: Silenc
 def _belongs(reading: Reading, attribution: Attribution, span: Span, kind: SilenceKind) -> bool:
     """In narration: not in quotation marks; else: the cue says it, or the source does beside it."""
     if attribution.quotation is Quotation.NARRATION:
+        if kind is SilenceKind.NO_DETAILS and _is_unknown(reading, span):
+            return False
         return not any(p.contains(span) for item in reading.quoted for p in item.pieces)
     if _inside(attribution, span):
         return kind in _LEFT_OUT and _closes(reading, attribution, span)
@@ -168,6 +170,12 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span, kind: Silen
     if _goes_on(reading, attribution, span):
         return True
     return bool(_DETACHED.match(span.of(reading.text)) or _JOINED.fullmatch(between))
+
+
+def _is_unknown(reading: Reading, span: Span) -> bool:
+    """ "We cannot say whether …": what who publishes does not know, and keeps from nobody."""
+    before = reading.text[max(0, span.start - 12) : span.start]
+    return _OWN.search(before) is not None and _UNABLE.match(span.of(reading.text)) is not None
 
 
 def _goes_on(reading: Reading, attribution: Attribution, span: Span) -> bool:
