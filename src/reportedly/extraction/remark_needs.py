@@ -32,15 +32,11 @@ def has_grounds(reading: Reading, remark: Remark, frame: Frame) -> bool:
 
 
 def is_seen(reading: Reading, remark: Remark) -> bool:
-    """What the encoder alone takes for a remark: who publishes says it, of a thing told or shown.
-
-    Or who checks by trade is named. Else its words may be of checks of anything.
-    """
+    """What the encoder alone takes for a remark: told as so by who publishes, and no heading."""
     if _is_quoted(reading, remark) or _is_idle(reading, remark) or _is_heading(reading, remark):
         return False
-    if _is_supposed(reading, remark, _upto(reading, remark)) or _is_promise(reading, remark):
-        return False
-    return _is_about(reading, remark) or _is_by(reading, remark, _NAMED)
+    supposed = _is_supposed(reading, remark, _upto(reading, remark))
+    return not supposed and not _is_promise(reading, remark)
 
 
 def _is_promise(reading: Reading, remark: Remark) -> bool:
@@ -57,7 +53,6 @@ def _is_promise(reading: Reading, remark: Remark) -> bool:
 
 
 _CHECKING = ("press", "checkers-any", "ours", "outlet")
-_NAMED = ("named", *_CHECKING)
 
 
 def _is_by(reading: Reading, remark: Remark, conditions: Iterable[str]) -> bool:
