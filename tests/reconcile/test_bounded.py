@@ -142,22 +142,6 @@ def test_what_is_told_to_be_beside_another_place_is_not_of_the_one_before(
     assert (after.id in found.claims) is joins
 
 
-@pytest.mark.parametrize(("role", "joins"), [(PlaceRole.REFERENCE, False), (None, True)])
-def test_what_stands_with_a_village_near_the_place_told_last_is_not_of_it(
-    build, role, joins: bool
-) -> None:
-    text = "Gunmen shot two teachers in a village near Brenn"
-    report = build.report(f"{NEWS}. {text}.")
-    news = build.claim(report, NEWS, killed="5")
-    after = build.claim(report, text, trigger="shot", day=None)
-    if role:
-        places = tuple(replace(toponym, role=role) for toponym in after.places)
-        event = replace(after.events[0], places=(0,))
-        after = replace(after, places=places, events=(event,))
-    (found,) = incidents((report, news), (report, after))
-    assert (after.id in found.claims) is joins
-
-
 @pytest.mark.parametrize(
     ("text", "joins"),
     [

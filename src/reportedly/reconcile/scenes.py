@@ -101,12 +101,8 @@ def _is_elsewhere(view: View, item: Happening, when: When, memory: Memory) -> bo
 
 
 def _is_beside(item: Happening, place: Place | None) -> bool:
-    """True if its words tell where it was by another small place: "on the road to Kest".
-
-    By that told last too, if the deed itself stands with it: "bombed a village near Kest".
-    """
-    own = [item.claim.places[index].role for index in item.event.places] if item.event else []
-    return {*own} == {PlaceRole.REFERENCE} or any(
+    """True if its words tell where it was by another small place: "on the road to Kest"."""
+    return any(
         toponym.role is PlaceRole.REFERENCE
         and toponym.place is not None
         and toponym.place.kind in FINE
