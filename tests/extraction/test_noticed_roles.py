@@ -226,3 +226,5 @@ def test_behind_a_nouns_own_clause_who_acts_must_be_surer() -> None:
     text = "Rebels slept when the raid began."
     assert roles_of(text, {"Rebels": APART}, {})[0] == ["Rebels"]
     assert roles_of(text, {"Rebels": APART - 0.01}, {})[0] == []
+    shared = "Rebels want to resume the raid on Kest."
+    assert roles_of(shared, {"Rebels": APART - 0.01}, {})[0] == ["Rebels"]

@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.counted_actors import is_counted
-from reportedly.extraction.event_roles import is_active
 from reportedly.extraction.placed_actors import Placed, Roles, led_by
-from reportedly.extraction.subject_pronouns import is_subject_pronoun
+from reportedly.extraction.role_subjects import subject_clauses
+from reportedly.extraction.settled_roles import is_before, is_borne, is_named
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
-from reportedly.model.event import EventType
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.span import Span
@@ -28,8 +27,6 @@ BESIDE = 0.7  # … and one that is less likely than this share of the likeliest
 APART = 0.6  # … who does it, behind a noun's own clause, must be as likely
 AFAR = 0.8  # who does it, behind a clause that the deed does not hang on, must be as likely
 DOUBTED = 0.15  # one that the rules found, all of whose words are less likely, has not
-
-_WILLED = (EventType.AGREE, EventType.MOBILIZE)  # in the passive too done by its subject
 
 
 class Doing(NamedTuple):
@@ -51,14 +48,14 @@ def doing_of(tokens: Clauses, trigger: Trigger, noticed: Noticed | None) -> Doin
 
     word = max(range(trigger.first, trigger.last + 1), key=likely)
     agents, recipients, places = noticed.doing(tokens.spans[word].start)
-    own = tokens.clause[trigger.first]
-    near = _clauses_above(tokens, own)
     least = SURE if trigger.sense.verbal else APART
+    near = _clauses_above(tokens, tokens.clause[trigger.first])
+    own = subject_clauses(tokens, tokens.clause[trigger.first])
     close = [
         item
         for item in agents
         if item.likely >= AFAR
-        or _is_in(item.word, tokens, (own,))
+        or _is_in(item.word, tokens, own)
         or (item.likely >= least and _is_in(item.word, tokens, near))
     ]
     return Doing(close, recipients, places)
@@ -105,19 +102,13 @@ def with_doing(
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
     own = [actor for actor in placed if actor.index in roles.agents]
-    by = trigger.sense.verbal or tokens.low[trigger.last + 1 : trigger.last + 2] == ["by"]
-    leads = ("between", "by") if by else ("between",)
+    right_by = tokens.low[trigger.last + 1 : trigger.last + 2] == ["by"]
+    leads = ("between", "by") if trigger.sense.verbal or right_by else ("between",)
     settled = any(led_by(tokens, actor, lead) for actor in own for lead in leads)
     settled = settled or any(_owns(tokens, trigger, a, doing, spans) for a in own)
     parties = roles.agents if settled else ()
-    named = [
-        a.index
-        for a in own
-        if led_by(tokens, a, "by")
-        or _is_before(tokens, trigger, a)
-        or is_subject_pronoun(actors[a.index])
-    ]
-    bore = roles.recipients if _is_borne(tokens, trigger) else ()
+    named = [a.index for a in own if is_named(tokens, trigger, a, actors[a.index])]
+    bore = roles.recipients if is_borne(tokens, trigger) else ()
     able = [index for index in here if index not in bore]
     counted = roles.recipients if any(is_counted(actors[i]) for i in roles.recipients) else ()
     return Roles(
@@ -130,28 +121,11 @@ def with_doing(
     )
 
 
-def _is_borne(tokens: Clauses, trigger: Trigger) -> bool:
-    """ "Soldiers were | arrested"; not "troops were deployed", "is opposed to", "are agreed"."""
-    turned = tokens.low[trigger.last + 1 : trigger.last + 2] == ["to"]
-    passive = trigger.sense.verbal and not is_active(tokens, trigger)
-    return passive and not turned and trigger.type not in _WILLED
-
-
-def _is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
-    """ "A rebel | ambush", "the rebels | fighting": nothing between who does it and the deed; or
-    no more than "who": "villagers | who | back the rebels"."""
-    deed = not trigger.sense.verbal or tokens.low[trigger.first].endswith("ing")
-    gap = tokens.low[actor.last + 1 : trigger.first]
-    if actor.last >= trigger.first:
-        return False
-    return (deed and not gap) or (gap == ["who"] and not led_by(tokens, actor, "of"))
-
-
 def _owns(
     tokens: Clauses, trigger: Trigger, actor: Placed, doing: Doing, spans: Sequence[Span]
 ) -> bool:
     """ "Troops suffered under the Orlandic | offensive", if the encoder sees it too."""
-    beside = not trigger.sense.verbal and _is_before(tokens, trigger, actor)
+    beside = not trigger.sense.verbal and is_before(tokens, trigger, actor)
     return beside and _share(spans[actor.index], doing.agents) >= SURE
 
 

@@ -13,6 +13,18 @@ _BOUNDS = frozenset(("over", "under", "to", "about", "around", "above"))  # "up 
 _CONTINUING = (ClauseKind.COORDINATE, ClauseKind.INFINITIVE, ClauseKind.ADVERBIAL)
 
 
+def subject_clauses(tokens: Clauses, clause: int) -> frozenset[int]:
+    """A clause, and those whose subject its infinitive has: "they intend | to resume the raids"."""
+    found: set[int] = set()
+    at: int | None = clause
+    while at is not None and at not in found:
+        found.add(at)
+        info = tokens.clauses[at]
+        goes_on = info.kind is ClauseKind.INFINITIVE and info.opener
+        at = tokens.clause[info.opener - 1] if goes_on else None
+    return frozenset(found)
+
+
 class Subjects:
     """Finds the subjects of the verbs of one sentence among its actors."""
 

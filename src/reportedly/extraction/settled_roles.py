@@ -1,0 +1,37 @@
+"""Roles that the words right beside a deed settle, whatever the encoder sees."""
+
+from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.event_roles import is_active
+from reportedly.extraction.placed_actors import Placed, led_by
+from reportedly.extraction.subject_pronouns import is_subject_pronoun
+from reportedly.extraction.triggers import Trigger
+from reportedly.model.event import EventType
+from reportedly.model.mention import ActorMention
+
+_WILLED = (EventType.AGREE, EventType.MOBILIZE)  # in the passive too done by its subject
+
+
+def is_borne(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Soldiers were | arrested"; not "troops were deployed", "is opposed to", "are agreed"."""
+    turned = tokens.low[trigger.last + 1 : trigger.last + 2] == ["to"]
+    passive = trigger.sense.verbal and not is_active(tokens, trigger)
+    return passive and not turned and trigger.type not in _WILLED
+
+
+def is_named(tokens: Clauses, trigger: Trigger, actor: Placed, mention: ActorMention) -> bool:
+    """True of whom words right beside the deed name as who does it."""
+    return (
+        led_by(tokens, actor, "by")
+        or is_before(tokens, trigger, actor)
+        or is_subject_pronoun(mention)
+    )
+
+
+def is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
+    """ "A rebel | ambush", "the rebels | fighting": nothing between who does it and the deed; or
+    no more than "who": "villagers | who | back the rebels"."""
+    deed = not trigger.sense.verbal or tokens.low[trigger.first].endswith("ing")
+    gap = tokens.low[actor.last + 1 : trigger.first]
+    if actor.last >= trigger.first:
+        return False
+    return (deed and not gap) or (gap == ["who"] and not led_by(tokens, actor, "of"))
