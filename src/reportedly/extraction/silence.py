@@ -33,6 +33,7 @@ _DETACHED = re.compile(
 )
 _ADDED = re.compile(r"(,?\s+(?:and|but|yet|then))\s+$", re.IGNORECASE)  # "… but would not say how"
 _UNABLE = re.compile(r"(?:could|can|cannot|was|were|is|are)\b", re.IGNORECASE)  # "could not tell"
+_CANNOT = re.compile(r"(?:could|can|cannot)\b", re.IGNORECASE)  # not "are in no position to"
 _ADVERSE = re.compile(r",?\s+(?:(?:and|but|however|yet|also|only)\s+)*$", re.IGNORECASE)
 _SELF = re.compile(r"(?:he|she|it|they|we|i)\s+$", re.IGNORECASE)
 _OWN = re.compile(r"(?:^|[“\",;:.—–]\s*|\b(?:but|and|that|know)\s+)(?:I|[Ww]e)\s+$")
@@ -175,7 +176,7 @@ def _belongs(reading: Reading, attribution: Attribution, span: Span, kind: Silen
 def _is_unknown(reading: Reading, span: Span) -> bool:
     """ "We cannot say whether …": what who publishes does not know, and keeps from nobody."""
     before = reading.text[max(0, span.start - 12) : span.start]
-    return _OWN.search(before) is not None and _UNABLE.match(span.of(reading.text)) is not None
+    return _OWN.search(before) is not None and _CANNOT.match(span.of(reading.text)) is not None
 
 
 def _goes_on(reading: Reading, attribution: Attribution, span: Span) -> bool:
