@@ -1,6 +1,5 @@
 """The one place where stages are put in order."""
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -453,10 +452,5 @@ def read_text(text: str, *, published: str | None, publisher: str | None) -> tup
 
 @cache
 def bundled_engine() -> Engine:
-    """The engine without any file of the user's, opened once a process.
-
-    It stays until the process ends: the garbage collector need not go through it again and again.
-    """
-    engine = open_engine()
-    gc.freeze()
-    return engine
+    """The engine without any file of the user's, opened once a process."""
+    return open_engine()
