@@ -228,3 +228,9 @@ def test_behind_a_nouns_own_clause_who_acts_must_be_surer() -> None:
     assert roles_of(text, {"Rebels": APART - 0.01}, {})[0] == []
     shared = "Rebels want to resume the raid on Kest."
     assert roles_of(shared, {"Rebels": APART - 0.01}, {})[0] == ["Rebels"]
+
+
+def test_who_alone_stands_before_its_deed_does_it_where_nobody_is_seen_to() -> None:
+    assert roles_of("The rebels spoke of their latest raid on Kest.", {}, {})[0] == ["rebels"]
+    assert roles_of("The rebels told soldiers of their raid on Kest.", {}, {})[0] == []
+    assert roles_of("The rebels spoke of the latest raid on Kest.", {}, {})[0] == []

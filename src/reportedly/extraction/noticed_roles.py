@@ -15,7 +15,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.counted_actors import is_counted
 from reportedly.extraction.placed_actors import Placed, Roles, led_by
 from reportedly.extraction.role_subjects import subject_clauses
-from reportedly.extraction.settled_roles import is_before, is_borne, is_named
+from reportedly.extraction.settled_roles import is_before, is_borne, is_named, whose
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
 from reportedly.model.mention import ActorMention, Toponym
@@ -94,6 +94,7 @@ def with_doing(
     deed ("a rebel ambush", "rebels fighting in Kest"); between whom something is settles it, and
     so does whom a verb names with "by" ("led by Orland and backed | by Veskara"), or a noun right
     before it: "raids | by Orland".
+    Who alone stands before "its offensive" does it where nobody else is seen to.
     The subject of a passive bears the deed: it never does it, and is not doubted; nor is a figure
     that the rules found to bear it, which the encoder seldom sees beside the first of a toll.
     """
@@ -114,7 +115,8 @@ def with_doing(
     return Roles(
         agents=tuple(_with_lists(parties, here, spans, text))
         or _weighed(roles.agents, doing.agents, able, spans, text)
-        or tuple(named),
+        or tuple(named)
+        or whose(tokens, trigger, placed),
         recipients=counted
         or _weighed(roles.recipients, doing.recipients, here, spans, text)
         or tuple(bore),

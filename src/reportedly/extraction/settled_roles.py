@@ -1,5 +1,7 @@
 """Roles that the words right beside a deed settle, whatever the encoder sees."""
 
+from collections.abc import Sequence
+
 from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.event_roles import is_active
 from reportedly.extraction.placed_actors import Placed, led_by
@@ -8,6 +10,7 @@ from reportedly.extraction.triggers import Trigger
 from reportedly.model.event import EventType
 from reportedly.model.mention import ActorMention
 
+_OWNING = frozenset(("its", "their"))
 _WILLED = (EventType.AGREE, EventType.MOBILIZE)  # in the passive too done by its subject
 
 
@@ -35,3 +38,13 @@ def is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
     if actor.last >= trigger.first:
         return False
     return (deed and not gap) or (gap == ["who"] and not led_by(tokens, actor, "of"))
+
+
+def whose(tokens: Clauses, trigger: Trigger, placed: Sequence[Placed]) -> tuple[int, ...]:
+    """The only one named before "its latest | offensive", whose it is; nobody where two are."""
+    at = trigger.first
+    while at and tokens.tag[at - 1] in "DNLREQ":
+        at -= 1
+    owned = not trigger.sense.verbal and at > 0 and tokens.low[at - 1] in _OWNING
+    before = [actor.index for actor in placed if actor.last < at - 1] if owned else []
+    return tuple(before) if len(before) == 1 else ()
