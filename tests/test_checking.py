@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.check_words import change_words
 from reportedly.checking import THIS_TEXT, check_text
 from reportedly.cli.main import exit_code
 from reportedly.errors import BadConfiguration
@@ -163,6 +164,17 @@ def test_hedge_cue_and_source_that_changed_are_named(check) -> None:
     (item,) = check(text, published="2025-03-12").claims
     (cue,) = [one for one in item.changes if one.kind is ChangeKind.CUE]
     assert (cue.before, cue.after) == ("said", "alleged")
+
+
+def test_a_doer_that_the_nearest_telling_does_not_name_is_a_change(check) -> None:
+    named = check(
+        "Orland hit an apartment block in the town of Brenn with a missile on Tuesday morning, "
+        "killing at least 12 people, Governor Ilse Maren said.",
+        published="2025-03-12",
+    )
+    (doer,) = [one for one in named.claims[0].changes if one.kind is ChangeKind.DOER]
+    assert (doer.before, doer.after) == ("", "Orland")
+    assert change_words(doer) == "names a doer: nobody there, “Orland” here"
 
 
 def test_an_unrelated_text_finds_nothing_and_says_what_was_searched(check) -> None:

@@ -73,6 +73,10 @@ def change_words(change: Change) -> str:
     if change.kind is ChangeKind.COMMITMENT:
         before, after = (COMMITMENT[FactValue(v)] for v in (change.before, change.after))
         return f"how it is put: {before} there, {after} here"
+    if change.kind is ChangeKind.DOER:
+        if not change.after:
+            return f"no doer any more: “{change.before}” there, nobody named here"
+        return f"names a doer: nobody there, “{change.after}” here"
     return _CHANGED[change.kind].format(before=change.before, after=change.after)
 
 

@@ -36,6 +36,7 @@ class ChangeKind(StrEnum):
     HEDGE_ADDED = "hedge_added"
     HEDGE_LOST = "hedge_lost"
     COMMITMENT = "commitment"  # put as certain there, as denied here …
+    DOER = "doer"  # who is named as the one who did it, where only one of the two names somebody
     FIGURE = "figure"
     VERB = "verb"
     CHECK_LOST = "check_lost"  # a remark that something was or was not verified

@@ -32,6 +32,7 @@ def changes_between(sources: Sources, before: Claim, after: Claim) -> tuple[Chan
     view = sources.view
     found = [
         *_attribution(sources, before, after),
+        *_doers(before, after),
         *_commitment(view, before, after),
         *_figures(view, before, after),
         *_verbs(view, before, after),
@@ -100,6 +101,29 @@ def _firm(value: FactValue, claim: Claim) -> tuple[int, int]:
 def _hedges(view: View, claim: Claim) -> list[str]:
     words = [view.words(claim, span) for span in claim.factuality.words]
     return list(dict.fromkeys(words))
+
+
+def _doers(before: Claim, after: Claim) -> Iterator[Change]:
+    """Who is told to have done a deed, where the other telling of one of its type names nobody."""
+    there, here = _doers_by_type(before), _doers_by_type(after)
+    for kind in sorted(there.keys() & here.keys()):
+        if bool(there[kind]) != bool(here[kind]):
+            yield Change(
+                kind=ChangeKind.DOER,
+                before=", ".join(there[kind]),
+                after=", ".join(here[kind]),
+            )
+
+
+def _doers_by_type(claim: Claim) -> dict[str, list[str]]:
+    """Names of those who did the deeds of a claim or are blamed for them, by the deeds' types."""
+    found: dict[str, list[str]] = {}
+    for event in claim.events:
+        if event.type is not EventType.NONE:
+            blamed = [one.actor for one in event.responsibility if one.actor is not None]
+            names = [claim.actors[index].as_written for index in (*event.agents, *blamed)]
+            found.setdefault(event.type, []).extend(names)
+    return {kind: list(dict.fromkeys(names)) for kind, names in found.items()}
 
 
 def _figures(view: View, before: Claim, after: Claim) -> Iterator[Change]:
