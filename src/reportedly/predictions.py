@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from reportedly.extraction.toponyms import find_every_toponym
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang.dateline import dated
 from reportedly.model.reading import Reading
-from reportedly.model.report import Received, Report
+from reportedly.model.report import FurnitureKind, Received, Report
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine, bundled_engine, claims_in, claims_of
 from reportedly.reader.words import given_words, read
@@ -40,9 +41,13 @@ def answerer(task: str, *, given: bool) -> Answer:
 
 
 def reading_of(record: Mapping[str, Any]) -> tuple[Report, Reading]:
-    """The record's text (and date, if it has one) as a report and its reading."""
+    """The record's text (and date, if it has one) as a report and its reading.
+
+    Its headings are read too: who annotates a text for a task annotates every line of it.
+    """
     report = report_of(record)
-    return report, read(report)
+    prose = (one for one in report.furniture if one.kind is not FurnitureKind.HEADLINE)
+    return report, read(replace(report, furniture=tuple(prose)))
 
 
 def report_of(record: Mapping[str, Any]) -> Report:
