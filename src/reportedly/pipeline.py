@@ -76,7 +76,7 @@ from reportedly.store.found import FoundAnew
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 from reportedly.store.indexing import VERSION as INDEX
 from reportedly.store.judged import Made
-from reportedly.store.keeping import DUE, PART, Keeping
+from reportedly.store.keeping import DUE, OWN, PART, Keeping
 from reportedly.store.ledger import Ledger
 from reportedly.store.part_rows import PartFound
 from reportedly.store.removal import Again
@@ -294,10 +294,18 @@ def reconcile_in_slices(
 
 
 def stamp_of(parties: Parties) -> str:
-    """By what a ledger is reconciled: this program, and these parties."""
-    return hashed(
+    """By what a ledger is reconciled: this program, and these parties, marked if the user's."""
+    made = hashed(
         "k", [*_reconciling_code(), str(INDEX), repr(parties.entries), repr(parties.nations)]
     )
+    shipped = _shipped_parties()
+    own = (parties.entries, parties.nations) != (shipped.entries, shipped.nations)
+    return made + OWN if own else made
+
+
+@cache
+def _shipped_parties() -> Parties:
+    return load_parties()
 
 
 @cache

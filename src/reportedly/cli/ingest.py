@@ -92,6 +92,8 @@ def ingest(
     )
     engine = open_engine(places, parties)
     with Ledger.open(db, operator=options.operator()) as ledger:
+        if not no_reconcile:
+            options.check_parties(ledger, parties)
         ledger.readmits = readmit
         work = Ingesting(ledger, engine, said, quiet=quiet)
         tell = Progress(quiet=quiet).tell

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.errors import BadConfiguration
+
 if TYPE_CHECKING:
     from reportedly.store.ledger import Ledger
 
@@ -36,6 +38,16 @@ Inputs = Annotated[
     typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress.")]
+
+
+def check_parties(ledger: "Ledger", given: list[Path] | None) -> None:
+    """Raise BadConfiguration if what follows would take the user's parties from every account."""
+    if not given and ledger.has_own_parties:
+        raise BadConfiguration(
+            "the accounts of this ledger were made with a parties file of your own: give it again "
+            "with --parties, or every account loses the names and sides it gives (to drop it on "
+            "purpose, give an empty file)"
+        )
 
 
 def operator() -> str | None:

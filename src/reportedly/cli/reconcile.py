@@ -17,6 +17,7 @@ def reconcile(
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, operator=options.operator()) as ledger:
+        options.check_parties(ledger, parties)
         reconcile_ledger(ledger, open_engine(places, parties), Progress(quiet=quiet).tell)
         found = ledger.found()
     if not quiet:

@@ -107,6 +107,7 @@ def unseal(
 
     again = reconciling_by(load_parties(parties))
     with Ledger.open(db, create=False, operator=options.operator()) as ledger:
+        options.check_parties(ledger, parties)
         made = ledger.unseal(tombstone, why_of(reason, by), again)
     output.say(f"unsealed; tombstone {made.id}")
 
@@ -200,6 +201,7 @@ def take_out(
 
     again = reconciling_by(load_parties(parties))
     with Ledger.open(db, create=False, operator=options.operator()) as ledger:
+        options.check_parties(ledger, parties)
         announce(ledger, target)
         if not yes:
             confirm(kind)

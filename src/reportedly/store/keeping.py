@@ -15,6 +15,7 @@ from reportedly.store.tables import activation, report, review, seal, supersessi
 from reportedly.store.transactions import Transaction, newest
 
 PART = 0.1  # share of the reports from which everything is reconciled, which then costs less
+OWN = " own parties"  # at the end of a stamp: parties of the user's were given
 DUE = 200  # reports that came or changed and are reconciled at once, so that memory is bounded
 
 _DUE = """
@@ -54,9 +55,7 @@ _LINKED = (
 
 def holds(connection: Connection, stamp: str) -> bool:
     """True if everything was kept at the last reconciling, by this program with these parties."""
-    if not inspect(connection).has_table(k.kept_state.name):
-        return False
-    return connection.execute(select(k.kept_state.c.stamp)).scalar() == stamp
+    return _stamp(connection) == stamp
 
 
 def due(connection: Connection) -> tuple[str, ...]:
@@ -111,8 +110,28 @@ def replace_all(tx: Transaction, kept: Keeping | None) -> None:
         Desk(tx.connection).keep_all(kept.reports)
         settle(connection, kept.stamp, kept.until)
         mark_since(connection, kept.until)
-    elif inspect(connection).has_table(k.kept_state.name):
+    else:
+        _forget(connection)
+
+
+def has_own_parties(connection: Connection) -> bool:
+    """True if parties of the user's were given when the ledger was last reconciled."""
+    return (_stamp(connection) or "").endswith(OWN)
+
+
+def _stamp(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(k.kept_state.name):
+        return None
+    return connection.execute(select(k.kept_state.c.stamp)).scalar()
+
+
+def _forget(connection: Connection) -> None:
+    """Let nothing that is kept hold; whether the user gave parties stays known."""
+    stamp = _stamp(connection)
+    if stamp is not None:
         connection.execute(delete(k.kept_state))
+    if stamp is not None and stamp.endswith(OWN):
+        connection.execute(insert(k.kept_state), {"stamp": OWN})
 
 
 def settle(
@@ -130,9 +149,13 @@ def settle(
 
 
 def drop(connection: Connection) -> None:
-    """Keep nothing, and leave nothing of what was kept."""
+    """Keep nothing, and leave nothing of what was kept but whether the user gave parties."""
+    own = has_own_parties(connection)
     if inspect(connection).has_table(k.kept_state.name):
         k.KEPT.drop_all(connection)
+    if own:
+        k.kept_state.create(connection)
+        connection.execute(insert(k.kept_state), {"stamp": OWN})
 
 
 def make_empty(connection: Connection) -> None:

@@ -88,6 +88,11 @@ class Found(OpenedLedger):
         """
         return anew.reconcile_anew(self._transactions, stamp, found)
 
+    @property
+    def has_own_parties(self) -> bool:
+        """True if parties of the user's were given when it was last reconciled."""
+        return self._read(keeping.has_own_parties)
+
     def found(self) -> dict[str, int]:
         """How many "lineages", "statements" and "incidents" reconciling has found."""
         return self._read(reconciled.count_found)
