@@ -159,15 +159,15 @@ def _factuality(record: Record) -> Record:
 
 
 def lineages(records: Iterable[Record]) -> dict[str, str]:
-    """Record id -> lineage id."""
-    names: dict[str, list[str]] = {}
-    prints = []
+    """Record id -> lineage id, in the order of the records."""
+    reports: dict[str, str] = {}
+    prints = {}
     for record in records:
         report = report_of(record)
-        names.setdefault(report.id, []).append(str(record["id"]))
-        prints.append(fingerprint(report))
-    found = find_lineages({item.id: item for item in prints}.values())
-    return {name: line.id for line in found for report in line.reports for name in names[report]}
+        reports[str(record["id"])] = report.id
+        prints[report.id] = fingerprint(report)
+    found = {of: line.id for line in find_lineages(prints.values()) for of in line.reports}
+    return {name: found[report] for name, report in reports.items()}
 
 
 def event_coreference(records: Iterable[Record]) -> dict[str, str]:

@@ -83,3 +83,9 @@ def test_a_failed_export_leaves_the_older_file_as_it_was(
     assert "reportedly[parquet]" in ran.err
     assert [item.name for item in tmp_path.iterdir()] == ["claims.parquet"]
     assert path.read_bytes() == b"older"
+
+
+def test_a_file_without_rows_says_nothing_of_masked_names(run, sample_ledger, tmp_path) -> None:
+    ran = run("export", "acled", "--db", sample_ledger, "--out", tmp_path / "a.csv")
+    assert "0 " in ran.err
+    assert "masked" not in ran.err

@@ -157,6 +157,7 @@ def write_export(
     if not quiet:
         target = "" if out == STDOUT else f" to {out}"
         output.say(f"{count} {chosen.counts} written{target}, revision {answers.revision}")
+    if count and not quiet:
         output.say(answers.masking or "nothing is masked: private persons are named")
     return Counter(why for _, why in left)
 
