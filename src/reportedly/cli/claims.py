@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import options, output
+from reportedly.cli import claim_filters, options, output
 
 if TYPE_CHECKING:
     from reportedly.store.claim_query import ClaimQuery
@@ -18,6 +18,16 @@ Event = Annotated[str | None, typer.Option("--event", help="PLOVER type: ASSAULT
 Place = Annotated[str | None, typer.Option("--place", help="Name or id of a place.")]
 Country = Annotated[str | None, typer.Option("--country", help="Country code of a place.")]
 Checked = Annotated[str | None, typer.Option("--verification", help="not_verified, verified …")]
+Firmness = Annotated[
+    str | None,
+    typer.Option("--factuality", help="How firmly it is put: CT+ …; CT- is told as not so."),
+]
+State = Annotated[
+    str | None, typer.Option("--status", help="Of the report: current, superseded, withdrawn.")
+]
+Reviewed = Annotated[
+    str | None, typer.Option("--review", help="accepted, corrected, rejected, none.")
+]
 Side = Annotated[
     str | None, typer.Option("--side", help="Side of who speaks, as the parties file calls it.")
 ]
@@ -43,7 +53,10 @@ def claims(
     event: Event = None,
     place: Place = None,
     country: Country = None,
+    factuality: Firmness = None,
     verification: Checked = None,
+    status: State = None,
+    review: Reviewed = None,
     side: Side = None,
     origins: Origins = None,
     parties: options.Parties = None,
@@ -56,14 +69,14 @@ def claims(
     jsonl: output.AsJsonl = False,
     csv: output.AsCsv = False,
 ) -> None:
-    """List claims, the newest first."""
+    """List claims, the newest first. A value that no claim has is refused, with those known."""
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.store.apart import ORIGINS, Sided
+    from reportedly.store.apart import Sided
     from reportedly.store.claim_query import ClaimQuery
 
-    if origins is not None and origins not in ORIGINS:
-        raise typer.BadParameter(f"--origins is one of {', '.join(ORIGINS)}")
     sides = load_parties(parties) if side else None
+    if side and sides:
+        claim_filters.check_side(side, sides)
     query = ClaimQuery(
         side=Sided(side, sides.version, sides) if side and sides else None,
         origins=origins,
@@ -74,13 +87,16 @@ def claims(
         event=event,
         place=place,
         country=country,
+        factuality=factuality,
         verification=verification,
+        status=status,
+        review=review,
         since=since,
         until=until,
         report=report,
     )
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
-    print_claims(db, query, limit, as_format)
+    print_claims(db, claim_filters.checked(query), limit, as_format)
 
 
 def search(
@@ -110,6 +126,7 @@ def print_claims(db: Path, query: "ClaimQuery", limit: int, as_format: output.Fo
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, read_only=True) as ledger:
+        claim_filters.check_held(ledger, query)
 
         def rows() -> Iterator[ClaimRow]:
             left, cursor = limit, None

@@ -8,15 +8,13 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from reportedly import wording
-from reportedly.model.attribution import Quotation
-from reportedly.model.event import EventType
-from reportedly.model.factuality import FactValue, VerificationStatus
 from reportedly.resolution.parties import NO_SIDES, Parties
 from reportedly.serve.claim_view import side_name
 from reportedly.serve.dates import checked_day, date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
-from reportedly.store.apart import ORIGINS, Sided
+from reportedly.store.apart import Sided
 from reportedly.store.claim_query import ClaimQuery, Sort
+from reportedly.store.closed_values import CLOSED
 from reportedly.store.facets import FacetCount
 
 LONGEST = 500  # characters of one value in an address
@@ -50,14 +48,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "review": {"none": "not reviewed"},
     "status": {"superseded": "replaced by later words"},
     "origins": {"one": "one in this ledger", "several": "several", "none": "of no incident"},
-}
-_CLOSED: Mapping[str, frozenset[str]] = {
-    "event": frozenset(EventType),
-    "quotation": frozenset(Quotation),
-    "factuality": frozenset(FactValue),
-    "verification": frozenset(VerificationStatus) | {"none"},
-    "status": frozenset({"current", "superseded", "withdrawn"}),
-    "origins": frozenset(ORIGINS),
 }
 _DAY = "day"  # a facet without a filter of its own: it sets `since` and `until`
 SORTS: tuple[tuple[Sort, str], ...] = (
@@ -102,7 +92,7 @@ class LedgerForm:
         for name, value in self.given.items():
             if len(value) > LONGEST:
                 raise HTTPException(400, f"“{name}” is longer than {LONGEST} characters.")
-            if value not in _CLOSED.get(name, {value}):
+            if value not in CLOSED.get(name, {value}):
                 raise HTTPException(400, f"“{value}” is no value of “{name}”.")
         checked_cursor(self.given.get("after"))
         for name in ("since", "until"):
