@@ -4,6 +4,7 @@ import pytest
 
 from reportedly.cli import progress
 from reportedly.cli.progress import Progress
+from reportedly.sample import sample_file
 
 
 class Clock:
@@ -24,7 +25,19 @@ def test_a_line_is_said_every_few_seconds_with_what_is_done(capsys) -> None:
     told.tell("accounts written", 4)
     said = capsys.readouterr().err.splitlines()
     claims = [f"{count} claims read" for count in (21, 41, 61, 81)]
-    assert said == [*claims, "3 accounts written", "7 accounts written"]
+    assert said == [*claims, "7 accounts written"]
+
+
+def test_quick_work_after_slow_work_says_nothing_and_one_is_one(capsys) -> None:
+    clock = Clock()
+    told = Progress(quiet=False, clock=clock)
+    clock.now += 60
+    told.tell("claims read")
+    assert capsys.readouterr().err == ""
+    told.tell("accounts written", 0)
+    clock.now += 6
+    told.tell("accounts written")
+    assert capsys.readouterr().err == "1 account written\n"
 
 
 def test_short_or_quiet_work_says_nothing(capsys) -> None:
@@ -46,7 +59,8 @@ def test_reconciling_and_exporting_tell_it(
     db = tmp_path / "desk.db"
     db.write_bytes(sample_ledger.read_bytes())
     more = ["--quiet"] if quiet else []
-    brought = run("reconcile", "--db", db, *more)
+    parties = sample_file("parties.toml")
+    brought = run("reconcile", "--db", db, "--parties", parties, *more)
     taken = run("export", "csv", "--db", db, "--out", tmp_path / "a.csv", *more)
     rebuilt = run("db", "rebuild", "--db", db, *more)
     assert (brought.code, taken.code, rebuilt.code) == (0, 0, 0)

@@ -47,7 +47,7 @@ def test_what_comes_is_taken_and_what_is_broken_is_recorded(run, looks, tmp_path
     )
     ran = run("ingest", "--watch", folder, "--db", db, "--published", "2025-03-13")
     assert ran.code == 130
-    assert "stopped: 1 reports seen, 1 new, 1 read" in ran.err
+    assert "stopped: 1 report seen, 1 new, 1 read" in ran.err
     with Ledger.open(db, create=False) as ledger:
         assert [issue.code.value for issue in ledger.issues()] == ["I101"]
         assert [report.text for report in ledger.every_report()] == [STORY]

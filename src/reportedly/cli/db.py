@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from reportedly.cli import options, output
+from reportedly.wording import counted
 
 app = typer.Typer(no_args_is_help=True, help="Look after the ledger.")
 
@@ -15,9 +16,10 @@ def info(db: options.Db = Path(options.DEFAULT_LEDGER)) -> None:
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, read_only=True) as ledger:
-        output.write(f"{'revision':>12}  {ledger.revision}")
+        output.write(f"{'revision':>14}  {ledger.revision}")
         for name, rows in ledger.counts().items():
-            output.write(f"{name:>12}  {rows}")
+            if name != "revision":
+                output.write(f"{name:>14}  {counted(rows, 'row')}")
 
 
 @app.command()
@@ -40,5 +42,5 @@ def check(db: options.Db = Path(options.DEFAULT_LEDGER)) -> int:
         problems = list(ledger.check())
     for problem in problems:
         output.say(str(problem))
-    output.say(f"{len(problems)} problems" if problems else "no problems")
+    output.say(counted(len(problems), "problem") if problems else "no problems")
     return 1 if problems else 0

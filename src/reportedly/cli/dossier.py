@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import options, output
+from reportedly.cli.nouns import check_noun
 
 
 def dossier(
@@ -34,6 +35,7 @@ def dossier(
 
     if out != STDOUT and out.exists() and db.exists() and out.samefile(db):
         raise typer.BadParameter(f"{out} is the ledger itself")
+    check_noun(id, "i", "reportedly incident lists them")
     with Ledger.open(db, create=False, read_only=True) as ledger:
         page = dossier_of(ledger, id, load_parties(parties), unmasked=unmasked)
         revision = ledger.revision

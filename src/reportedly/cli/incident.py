@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli import options, output
+from reportedly.cli.nouns import check_noun
 from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Account, Disagreement
 
@@ -43,6 +44,8 @@ def incident(
     from reportedly.store.ledger import Ledger
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
+    if id is not None:
+        check_noun(id, "i", "reportedly incident, with no id, lists them")
     with Ledger.open(db, create=False, read_only=True) as ledger:
         if id is None:
             page = ledger.incidents(IncidentQuery(limit=limit))

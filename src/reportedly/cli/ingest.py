@@ -18,6 +18,7 @@ from reportedly.ingest.problem import Problem
 from reportedly.model.issue import Issue
 from reportedly.model.report import Received
 from reportedly.model.run import Extracted
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.ingest.manners import Manners
@@ -196,6 +197,7 @@ class Ingesting:
         """What was done, in one line."""
         refused = f", {self.refused} removed earlier and refused" if self.refused else ""
         return (
-            f"{self.seen} reports seen, {self.added} new, {self.read} read, "
-            f"{self.claims} claims added, {self.failures.failed} inputs failed{refused}"
+            f"{counted(self.seen, 'report')} seen, {self.added} new, {self.read} read, "
+            f"{counted(self.claims, 'claim')} added, "
+            f"{counted(self.failures.failed, 'input')} failed{refused}"
         )

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TypeVar
 
 from reportedly.cli import output
+from reportedly.wording import counted
 
 Item = TypeVar("Item")
 SECONDS = 5.0  # before the first line, and between two
@@ -17,16 +18,18 @@ class Progress:
     def __init__(self, *, quiet: bool, clock: Callable[[], float] = monotonic) -> None:
         self._quiet = quiet
         self._clock = clock
-        self._due = clock() + SECONDS
+        self._due: dict[str, float] = {}  # by what it is called: how long one kind takes counts
         self._done: Counter[str] = Counter()
 
     def tell(self, words: str, count: int = 1) -> None:
         """So many more of what is called so ("claims read") are done."""
         self._done[words] += count
-        if self._quiet or self._clock() < self._due:
+        now = self._clock()
+        if self._quiet or now < self._due.setdefault(words, now + SECONDS):
             return
-        self._due = self._clock() + SECONDS
-        output.say(f"{self._done[words]:,} {words}")
+        self._due[words] = now + SECONDS
+        noun, _, done = words.partition(" ")
+        output.say(f"{counted(self._done[words], noun.removesuffix('s'))} {done}")
 
     def over(self, items: Iterable[Item], words: str) -> Iterator[Item]:
         """The items, each counted as it is asked for."""

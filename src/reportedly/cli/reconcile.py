@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reportedly.cli import options, output
+from reportedly.wording import counted
 
 
 def reconcile(
@@ -22,6 +23,7 @@ def reconcile(
         found = ledger.found()
     if not quiet:
         output.say(
-            f"{found['lineages']} lineages, {found['statements']} statements, "
-            f"{found['incidents']} incidents"
+            ", ".join(
+                counted(found[f"{noun}s"], noun) for noun in ("lineage", "statement", "incident")
+            )
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli import options, output
+from reportedly.wording import counted
 
 if TYPE_CHECKING:
     from reportedly.model.removal import Removal, Target, Why
@@ -177,8 +178,13 @@ def why_of(reason: str, by: str | None) -> "Why":
     from reportedly.errors import InvalidNoun
     from reportedly.model.removal import Why
 
+    decides = by or options.operator()
+    if not decides:
+        raise typer.BadParameter(
+            "a removal needs the name of who decides: give --by NAME, or set REPORTEDLY_OPERATOR"
+        )
     try:
-        return Why(reason=reason, by=by or options.operator() or "", at=datetime.now(UTC))
+        return Why(reason=reason, by=decides, at=datetime.now(UTC))
     except InvalidNoun as error:
         raise typer.BadParameter(str(error)) from error
 
@@ -221,8 +227,9 @@ def announce(ledger: "Ledger", target: "Target") -> None:
     """How much will be touched, and which reports carry the same text and are not."""
     extent = ledger.extent_of(target)
     output.say(
-        f"touches {len(extent.reports)} reports, {extent.claims} claims, "
-        f"{extent.reviews} decisions of people, {extent.findings} findings that rest on them"
+        f"touches {counted(len(extent.reports), 'report')}, {counted(extent.claims, 'claim')}, "
+        f"{counted(extent.reviews, 'decision')} of people, "
+        f"{counted(extent.findings, 'finding')} resting on them"
     )
     if extent.copies:
         output.say(f"not touched, though they carry its text: {', '.join(extent.copies)}")

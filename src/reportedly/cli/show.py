@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli import options, output
+from reportedly.cli.nouns import check_kept, check_noun
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Span, text_of
@@ -35,7 +36,9 @@ def show(
     from reportedly.codec import encode_claim, encode_report
     from reportedly.store.ledger import Ledger
 
+    check_noun(id, "cr", "reportedly search WORDS finds claims")
     with Ledger.open(db, create=False, read_only=True, sealed=sealed) as ledger:
+        check_kept(ledger, id, sealed=sealed)
         if id.startswith("r_"):
             report, claims = ledger.report(id), ledger.claims_of(id)
         else:
