@@ -36,7 +36,7 @@ leading `'`.
 | `REPORTEDLY_OPERATOR` | who runs the program, written into every transaction; otherwise `USER` |
 
 `reportedly --install-completion` adds completion to your shell, `--show-completion` prints it.
-Every command has `--help`.
+Every command has `--help`, and `reportedly --version` prints which release it is.
 """
 
 

@@ -18,6 +18,7 @@ from reportedly.extraction.times import find_times
 from reportedly.extraction.toponyms import find_every_toponym
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang.dateline import dated
+from reportedly.model.ids import ReportId
 from reportedly.model.reading import Reading
 from reportedly.model.report import FurnitureKind, Received, Report
 from reportedly.model.span import Span
@@ -160,7 +161,7 @@ def _factuality(record: Record) -> Record:
 
 def lineages(records: Iterable[Record]) -> dict[str, str]:
     """Record id -> lineage id, in the order of the records."""
-    reports: dict[str, str] = {}
+    reports: dict[str, ReportId] = {}
     prints = {}
     for record in records:
         report = report_of(record)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -27,7 +27,7 @@ def checked(query: "ClaimQuery") -> "ClaimQuery":
     from reportedly.store.closed_values import CLOSED
 
     given = {name: getattr(query, name) for name in CLOSED}
-    spelt = {
+    spelt: dict[str, Any] = {
         name: _spelt(name, value, CLOSED[name])
         for name, value in given.items()
         if value is not None

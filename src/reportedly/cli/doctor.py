@@ -33,7 +33,7 @@ def doctor() -> int:
         ("python", f"{sys.version.split()[0]} on {platform.system()} {platform.machine()}"),
         ("sqlite", f"{sqlite3.sqlite_version}, full text: {'yes' if has_search else 'MISSING'}"),
         *((name, version(name)) for name in PACKAGES),
-        *engine.run.components,
+        *(made for made in engine.run.components if made[0] != "reportedly"),
         ("reads", f"{len(claims)} claim in a sentence that has one"),
     ]
     for name, value in facts:

@@ -1,9 +1,11 @@
 """The program `reportedly`: its commands, its exit codes, and nothing else."""
 
 import sys
+from typing import Annotated
 
 import typer
 
+from reportedly import __version__
 from reportedly.cli import (
     accounts,
     check,
@@ -47,13 +49,24 @@ app = typer.Typer(
 OK, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-def _leave(code: int | None) -> None:
+def _leave(code: int | None, **_options: object) -> None:
     """A command's return value is the program's exit code."""
     raise typer.Exit(code or OK)
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        output.write(f"reportedly {__version__}")
+        raise typer.Exit
+
+
 @app.callback(result_callback=_leave)
-def _root() -> None:
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_say_version, help="Print it and leave."),
+    ] = False,
+) -> None:
     """Everything is a command; `reportedly COMMAND --help` explains one."""
 
 
