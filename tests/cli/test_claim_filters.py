@@ -65,3 +65,18 @@ def test_what_is_told_as_not_so_can_be_asked_for(run, sample_ledger: Path) -> No
     put = [decode_claim(line).factuality for line in ran.out.splitlines()]
     assert len(put) > 5
     assert {value.source or value.publisher for value in put} == {"CT-"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "known"),
+    [
+        (["review", "list", "--event", "FOO"], 2, "ASSAULT"),
+        (["review", "list", "--place", "Brennn"], 1, "Brenn"),
+        (["sources", "--kind", "goverment"], 2, "government"),
+    ],
+)
+def test_lists_for_review_and_of_sources_do_the_same(
+    run, sample_ledger: Path, asked: list[str], code: int, known: str
+) -> None:
+    ran = run(*asked, "--db", sample_ledger)
+    assert (ran.code, ran.out, known in ran.err) == (code, "", True)

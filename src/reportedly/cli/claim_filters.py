@@ -27,10 +27,8 @@ def checked(query: "ClaimQuery") -> "ClaimQuery":
     from reportedly.store.closed_values import CLOSED
 
     given = {name: getattr(query, name) for name in CLOSED}
-    spelt: dict[str, Any] = {
-        name: _spelt(name, value, CLOSED[name])
-        for name, value in given.items()
-        if value is not None
+    closed: dict[str, Any] = {
+        name: spelt(name, value) for name, value in given.items() if value is not None
     }
     for name in ("since", "until"):
         value = getattr(query, name)
@@ -38,7 +36,7 @@ def checked(query: "ClaimQuery") -> "ClaimQuery":
             raise typer.BadParameter(
                 f"--{name} {value!r} is no day like 2025-03-11, and no month or year"
             )
-    return replace(query, **spelt)
+    return replace(query, **closed)
 
 
 def check_held(ledger: "Ledger", query: "ClaimQuery") -> None:
@@ -68,12 +66,14 @@ def check_side(side: str, parties: "Parties") -> None:
         )
 
 
-def _spelt(name: str, value: str, possible: Sequence[str]) -> str:
-    """The possible value meant, whatever its case."""
-    for one in possible:
+def spelt(name: str, value: str) -> str:
+    """The value of a closed list that is meant, whatever its case; a usage error if none is."""
+    from reportedly.store.closed_values import CLOSED
+
+    for one in CLOSED[name]:
         if one.casefold() == value.casefold():
             return str(one)
-    raise typer.BadParameter(f"--{name} {value!r} is none of {', '.join(possible)}")
+    raise typer.BadParameter(f"--{name} {value!r} is none of {', '.join(CLOSED[name])}")
 
 
 def _known(value: str, labels: Sequence[str]) -> str:

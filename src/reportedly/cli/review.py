@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import claims, options, output
+from reportedly.cli import claim_filters, claims, options, output
 from reportedly.errors import InvalidRecord
 from reportedly.model.claim import ReviewStatus
 from reportedly.model.review import Review, ReviewAction
@@ -79,7 +79,7 @@ def list_(
         status=None if report else "current",
     )
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
-    _print_queue(db, query, order, limit, as_format)
+    _print_queue(db, claim_filters.checked(query), order, limit, as_format)
 
 
 def _print_queue(
@@ -93,6 +93,7 @@ def _print_queue(
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, read_only=True) as ledger:
+        claim_filters.check_held(ledger, query)
         if order is Order.CONFIDENCE:
             queue = ledger.review_queue(query, limit=limit)
             rows, total = queue.rows, queue.total

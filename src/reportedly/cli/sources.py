@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli import options, output
+from reportedly.cli import claim_filters, options, output
 from reportedly.errors import NotFound
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def sources(
     from reportedly.store.ledger import Ledger
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
+    kind = claim_filters.spelt("kind", kind) if kind else None
     with Ledger.open(db, create=False, read_only=True) as ledger:
         found = list(_found(ledger, name, kind, limit))
         if name and not found:
