@@ -4,7 +4,7 @@ from reportedly.predictions import reading_of, report_of
 
 RECORD = {
     "id": "a",
-    "text": "Orlandish Army Kills 12 Fighters Near Kest, Monitor Says. It said so on Monday.",
+    "text": "Orlandish Army Kills 12 Fighters Near Kest. Monitors said so on Monday night.",
 }
 
 
