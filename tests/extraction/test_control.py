@@ -303,6 +303,8 @@ def test_who_holds_what(
         "Rebels would lay siege to Kest.",
         "The claim that rebels hold Kest is false.",
         "Brenn recalled Halvik as it mourned the fall of the old union.",
+        "Families reached areas around Kest that the army has retaken.",
+        "Families fled the area near Kest which rebels hold.",
     ],
 )
 def test_words_of_holding_that_hold_no_place(text: str, marked: Marked) -> None:

@@ -86,7 +86,8 @@ def find_controls(
         here.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
         here = [control for control in here if not doubted(reading, control.span, CONTROL)]
         said = {control.place for control in here}
-        found += [*here, *(c for c in finder.noticed(reading, region) if c.place not in said)]
+        here += [c for c in finder.noticed(reading, region) if c.place not in said]
+        found += [c for c in here if c.place is None or not finder.is_around(c.place)]
     return tuple(found)
 
 
@@ -146,6 +147,10 @@ class _Finder:
         self._times = [i for i, t in enumerate(times) if t.span.start in starts]
         self._actors = placed
         self._holders = Holders(tokens, actors, placed)
+
+    def is_around(self, place: int) -> bool:
+        """ "Areas around Kest that rebels hold": nothing is said of Kest."""
+        return self._ground.lies_around(place)
 
     def controls(self, word: ControlWord) -> Iterator[Control]:
         """One control for each place that `word` governs, and for each that it hands over."""

@@ -67,6 +67,16 @@ class HeldPlaces:
         self._called = {i for i, p in enumerate(places) if p.made and _of_called(p.made)}
         self._described = {i for i, p in enumerate(places) if p.described}
 
+    def lies_around(self, index: int) -> bool:
+        """ "Areas around | Kest", "the area near Kest": a tract beside it."""
+        low, tag = self._tokens.low, self._tokens.tag
+        for at in (token - 1 for place, token in self.all if place == index):
+            while at > 0 and tag[at] in "DSL" and low[at] not in words_of("around"):
+                at -= 1
+            if at > 0 and low[at] in words_of("around") and low[at - 1] in words_of("tracts"):
+                return True
+        return False
+
     def objects(self, word: ControlWord) -> list[Held]:
         """Places after the word: the first, and those listed with it."""
         led = self._tokens.tag[word.last + 1 : word.last + 2]
