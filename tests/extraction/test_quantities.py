@@ -279,6 +279,8 @@ def test_how_a_figure_was_come_by(text: str, counted: Counted) -> None:
         "They have no bread.",
         "They won 2-1.",
         "Quote 016.",
+        "The dead had no visible injuries.",
+        "The truce prevented the killing of large numbers of villagers.",
     ],
 )
 def test_numbers_that_count_nothing_are_left(text: str) -> None:
@@ -640,6 +642,11 @@ def test_those_of_a_part_do_not_name_the_whole() -> None:
 )
 def test_shares_are_told_of_people(text: str, shares: int) -> None:
     assert len(found(text)) == shares
+
+
+def test_what_was_not_prevented_is_counted() -> None:
+    (quantity,) = found("The truce failed to prevent the killing of 20 villagers.")
+    assert quantity.state is QuantityState.KILLED
 
 
 def test_within_just_a_distance_is_no_farther() -> None:

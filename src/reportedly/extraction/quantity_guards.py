@@ -13,6 +13,7 @@ _CALIBRE = frozenset({"mm", "millimetre", "millimeter", "calibre", "caliber"})
 _CLOCK = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _LISTED = re.compile(r"[.)]\s+[A-Z\"“]")
 _OLDEST = 120  # years
+_REACH_AVERTED = 8  # words before a figure in which "could not prevent the killing of" stands
 _HYPHENS = frozenset({"-", "‐", "–"})
 
 
@@ -49,6 +50,8 @@ class Guards:
             or self._is_name(figure)
             or self._is_year(figure)
             or self._is_pronoun(figure)
+            or self._is_of_looks(figure)
+            or self._is_averted(figure)
             or self._is_list_number(figure)
             or (self._is_calibre(figure) and not self._measures)
         )
@@ -141,6 +144,17 @@ class Guards:
         words = self._words
         counted = words.head_class(following) or following in words.units
         return 1900 <= int(word) < 2100 and not counted and figure.currency is None
+
+    def _is_of_looks(self, figure: Figure) -> bool:
+        """ "No apparent external injuries": how a body looks."""
+        return figure.rule == "none" and self._word(figure.last) in self._sets["outward"]
+
+    def _is_averted(self, figure: Figure) -> bool:
+        """ "Prevented the killing of | large numbers of people": nobody was."""
+        before = self._lexemes.words[max(0, figure.first - _REACH_AVERTED) : figure.first]
+        at = [n for n, word in enumerate(before) if word in self._sets["averting"]]
+        named = before[-1:] == ["of"] and bool(at)
+        return named and self._sets["not_averting"].isdisjoint(before[: at[-1]])
 
     def _is_pronoun(self, figure: Figure) -> bool:
         """True for "one" that stands for a thing: "one of them", "no one", "one another"."""
