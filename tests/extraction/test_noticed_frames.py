@@ -204,6 +204,15 @@ def test_who_checks_in_the_passive_stands_behind_by(
     assert [remark.by and remark.by.of(text) for remark in found] == ([by] if by else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "silences"),
+    [("Mira Holt has more details.", 0), ("Mira Holt has few details to spare.", 1)],
+)
+def test_who_has_more_details_is_not_silent(text: str, silences: int) -> None:
+    reading = seen(text, "SILENCE.no_details", "details")
+    assert len(attested(reading, SilenceKind.NO_DETAILS, reading.sentences)) == silences
+
+
 def test_a_call_not_to_be_silent_is_no_silence() -> None:
     text = "After such a winter the guilds of Kest cannot remain silent."
     reading = seen(text, "SILENCE.no_response", "silent", "guilds")

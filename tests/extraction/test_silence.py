@@ -310,6 +310,8 @@ WHO = [
     ("Calls to the consulate were not returned.", "the consulate"),
     ("The mill, a mile from the front, did not respond to a request for comment.", "The mill"),
     ("It did not mention the ferry.", None),
+    ("Her brother had been killed but she did not say how.", None),
+    ("The brother had been killed but the baker did not say how.", "the baker"),
     ("No details were given.", None),
     ("She met a reporter and, after declining to answer the question, left.", None),
 ]  # fmt: skip

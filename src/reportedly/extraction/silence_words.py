@@ -37,6 +37,10 @@ _CALLED_FOR = re.compile(
     r"\b(?:cannot|can['’]t|must|should|shall|ought)\s+(?:\w+\s+){0,3}(?:silent|silence|quiet)$",
     re.I,
 )
+# "Mira Holt | has more details": the other way round.
+_TOLD = re.compile(
+    r"\b(?:has|have|had|with)\s+(?:the\s+)?(?:more|full|further|all|latest)\s+(?:on\b|details?|information|story)"
+)
 _UNANSWERED = (SilenceKind.DECLINED, SilenceKind.NO_RESPONSE)
 BEFORE = 24  # characters before a cue in which its silence may begin: "neither confirmed nor"
 _LOOK = 120  # characters before a silence in which its clause may begin
@@ -97,12 +101,16 @@ def _everywhere(reading: Reading) -> dict[SilenceKind, tuple[list[Span], list[Sp
 
 
 def _noticed(reading: Reading, kind: SilenceKind) -> list[Span]:
-    """What the encoder sees, unless it is a call on somebody: "we cannot remain silent"."""
+    """What the encoder sees, unless it is a call on somebody or the other way round.
+
+    "We cannot remain silent" is a call, "has more details" tells of who tells.
+    """
     found = noticed_silences(reading, kind)
     return [
         span
         for span in found
         if not _CALLED_FOR.search(reading.text, max(0, span.start - BEFORE), span.end)
+        and not _TOLD.search(reading.text, max(0, span.start - BEFORE), span.end)
     ]
 
 

@@ -17,6 +17,8 @@ LONGEST = 12  # words of a name with its office
 _MARKS = re.compile(r"[,;:“”\"()—–]|\s-\s")
 _END = re.compile(r"[,;:“”\"()—–]|\.(?=\s|$)|\s-\s")
 _AFTER = re.compile(r"\b(?:after|before|by|besides|despite|instead of)\s+$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:and|but|yet|though|although)\s+(?:he|she|it|they)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:but|yet|though|although)\s+(?=(?:the|a|an|its|his|her|their)\s)")
 _REACHED = re.compile(r"\b(?:reach|contact|speak to|talk to)$", re.IGNORECASE)
 _START = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[A-Z])\b")
 
@@ -58,8 +60,12 @@ def _until(reading: Reading, start: int, end: int) -> Span | None:
 def _subject(reading: Reading, sentence: Span, silence: Span) -> Span | None:
     """The noun phrase before the words, without what is fronted or stands between marks."""
     text = reading.text
+    if _PRONOUN.search(text, sentence.start, silence.start):
+        return None  # "her husband was killed but | she": the pronoun's, not the husband's
     marks = list(_MARKS.finditer(text, sentence.start, silence.start))
     start = marks[-1].end() if marks else sentence.start
+    joined = list(_JOINED.finditer(text, start, silence.start))
+    start = joined[-1].end() if joined else start
     before = trim(text, Span(start, silence.start))
     if before is None and len(marks) > 1:  # "The mill, a mile off, did not answer"
         before = trim(text, Span(_opens(marks, sentence), marks[-2].start()))
