@@ -236,6 +236,10 @@ NARRATION = [
     ("Its acts will not only badly hurt trade but will also feed the war", "CT+", "predicted"),
     ("Holt was asked on air if he was happy for guns to be fired at Kest", "CT+", "actual"),
     ("Let us cooperate in peace", "Uu", "asked"),
+    ("Orland failed to understand that the hall was a school", "CT+", "actual"),
+    ("Orland failed to hold Kest", "CT-", "actual"),
+    ("A baker was wounded no one was there to help him", "CT+", "actual"),
+    ("The shell wounded no one", "CT-", "actual"),
 ]
 
 
@@ -424,6 +428,20 @@ EVENTS = [
     ("{nar It was the latest attack to hit Kest}.", "hit", "CT+", "actual"),
     ("{nar It was the latest town to fall}.", "fall", "CT+", "actual"),
     ("{nar It was the last chance to retake Kest}.", "retake", "PS+", "actual"),
+    (
+        "{src She} {cue said} {con Orland failed to realise that shells had hit the school}.",
+        "hit",
+        "CT+",
+        "actual",
+    ),
+    (
+        "{src She} {cue said} {con it ‘failed to grasp’ that the hall being hit was a school}.",
+        "hit",
+        "CT+",
+        "actual",
+    ),
+    ("{nar The guards did not know that Kest had been shelled}.", "shelled", "CT+", "actual"),
+    ("{nar Orland failed to capture Kest}.", "capture", "CT-", "actual"),
 ]
 
 

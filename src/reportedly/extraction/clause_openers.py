@@ -92,6 +92,8 @@ class Openers:
     def _that(self, i: int, before: str) -> ClauseKind | None:
         if self.low[max(0, i - 3) : i + 1] == _EVENT:
             return None
+        if before in ("'", '"') and self.tag[max(0, i - 2)] in "VEQUG":
+            before = self.tag[i - 2]  # "“failed to understand” that"
         if before in "NL" and self.signs.next_tag(i) in tuple("VMAE"):
             return ClauseKind.RELATIVE
         if before in "NL" and self.signs.lemma[i - 1] not in self.signs.governors.complemented:

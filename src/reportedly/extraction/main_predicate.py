@@ -123,6 +123,8 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
         to_come = clause.opener == at + 1 and cut_up.low[at] in lexicon().be
         leads = to_come or _leads(cut_up, at) or _leads(cut_up, lead) or _is_asked(cut_up, at)
         if str(clause.kind) == "infinitive" and leads:
+            if _is_blamed(cut_up, at, clause.opener):
+                return None
             return _verb_of(cut_up, index) if tokens else None
         said = (i for i in cut_up.tokens_of(cut_up.clause[at]) if cut_up.tag[i] not in _QUOTES)
         own = next((cut_up.tag[i] for i in said), "") == "P"
@@ -131,6 +133,13 @@ def _led_to(cut_up: Clauses, at: int) -> int | None:
         if str(clause.kind) == "complement" and own and believed:
             return _verb_of(cut_up, index) if tokens else None
     return None
+
+
+def _is_blamed(cut_up: Clauses, at: int, opener: int) -> bool:
+    """ "Failed | to realise that": what is told is the failure, and no denial of what it is of."""
+    verb = cut_up.lemma[opener + 1 : opener + 2]
+    grasped = listed_words("en", TABLE, "governors.grasped")
+    return cut_up.lemma[at] == "fail" and bool(verb) and verb[0] in grasped
 
 
 def _planned(cut_up: Clauses, at: int) -> int | None:

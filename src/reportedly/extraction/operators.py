@@ -94,7 +94,18 @@ class Scope:
         """True if no word around the clause changes what it tells of token `at`."""
         clause = self.cut.clauses[index]
         known = index == self.cut.clause[at] and self._is_known(clause, at)
-        return known or is_ranked(self.cut, self.language, clause)
+        return known or self._is_grasped(clause) or is_ranked(self.cut, self.language, clause)
+
+    def _is_grasped(self, clause: Clause) -> bool:
+        """ "Did not know | that Kest had fallen", "failed to realise": what is not known is so."""
+        before = clause.opener - 1
+        before -= self.cut.tag[before : before + 1] in (["'"], ['"'])
+        grasped = self._listed("governors.grasped")
+        return (
+            clause.kind is ClauseKind.COMPLEMENT
+            and before >= 0
+            and self.cut.lemma[before] in grasped
+        )
 
     def _came_about(self, at: int) -> bool:
         """ "Had the guards not fired, the crowd would have …": they did."""
@@ -214,10 +225,16 @@ class Scope:
             return at + 2  # "fired at nothing"
         if tag[0] == "A" and after[0] in NOT:
             return at + 1
-        if tuple(self.cut.low[at + 2 : at + 4]) in _STRESSED:
+        if tuple(self.cut.low[at + 2 : at + 4]) in _STRESSED or self._opens_anew(at + 1):
             return None
         light = self.cut.lemma[at] in listed_words(self.language, TABLE, "adverbs.light")
         return at + 1 if after[0] in _NONE and (self.whole or not light) else None
+
+    def _opens_anew(self, none: int) -> bool:
+        """ "One man was wounded | no one was there": who does is nobody, after a lost comma."""
+        verb = none + 1 + (self.cut.low[none : none + 2] == ["no", "one"])
+        alone = verb > none + 1 or self.cut.low[none] != "no"
+        return alone and self.cut.tag[verb : verb + 1] in (["V"], ["M"], ["A"])
 
     def _group(self, index: int, at: int) -> list[int]:
         """The tokens before `at` in its clause, back to a conjunction that starts a new verb."""
