@@ -122,6 +122,10 @@ def test_what_is_rural_says_nothing_of_the_name_elsewhere(sample: Gazetteer) -> 
 # text, a name in it -> its role
 ROLES = [
     ("Shells fell in Brenn.", "Brenn", PlaceRole.EVENT),
+    ("The raid could derail talks being held in Brenn.", "Brenn", PlaceRole.REFERENCE),
+    ("The talks in Brenn failed.", "Brenn", PlaceRole.EVENT),
+    ("A bomb hit a meeting in Brenn.", "Brenn", PlaceRole.EVENT),
+    ("A bomb exploded outside a conference in Brenn.", "Brenn", PlaceRole.EVENT),
     ("It lies 40 km southwest of Brenn.", "Brenn", PlaceRole.REFERENCE),
     ("The village is close to Brenn.", "Brenn", PlaceRole.REFERENCE),
     ("Shells fell in Brenn in Halvik province.", "Halvik", PlaceRole.REFERENCE),

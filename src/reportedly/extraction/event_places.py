@@ -2,10 +2,23 @@
 
 from collections.abc import Sequence
 
+from reportedly.extraction.clauses import Clauses
+from reportedly.lang.venues import is_venue
 from reportedly.model.event import EventType
 from reportedly.model.mention import PlaceRole, Toponym
 
+_MEETING = (EventType.CONSULT, EventType.AGREE)
 _MOVES = (EventType.RETREAT, EventType.MOBILIZE, EventType.ASSAULT)  # happen where they begin, too
+
+
+def without_venues(
+    linked: Sequence[int], places: Sequence[Toponym], kind: EventType, tokens: Clauses
+) -> tuple[int, ...]:
+    """The indexes `linked` without where talks are held that the event is none of."""
+    if kind in _MEETING:
+        return tuple(linked)
+    starts = [tokens.starting.get(places[index].span.start, 0) for index in linked]
+    return tuple(i for i, at in zip(linked, starts, strict=True) if not is_venue(tokens.low, at))
 
 
 def where_it_happens(

@@ -13,7 +13,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.commitment import judge_event
 from reportedly.extraction.event_codes import code
 from reportedly.extraction.event_hints import TABLES
-from reportedly.extraction.event_places import where_it_happens
+from reportedly.extraction.event_places import where_it_happens, without_venues
 from reportedly.extraction.event_roles import find_roles
 from reportedly.extraction.noticed_roles import doing_of, where, with_doing
 from reportedly.extraction.noticed_triggers import as_told, may_tell, weighed
@@ -187,6 +187,7 @@ class _Finder:
             roles = replace(roles, agents=self._held_responsible(responsible))
         near = self._near(tokens, clause, self._places)
         linked = where(near, doing, self._places, self._reading.text)
+        linked = without_venues(linked, self._places, trigger.type, tokens)
         return EventMention(
             trigger=span,
             type=trigger.type,

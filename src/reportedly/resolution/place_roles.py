@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reportedly.lang.venues import is_venue
 from reportedly.model.mention import PlaceRole
 from reportedly.resolution.place_kind_words import ARTICLES
 from reportedly.resolution.place_role_words import role_words
@@ -78,6 +79,7 @@ def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) 
         or _names_way(words, first, last)
         or _has_suburb(words, first, last)
         or _is_topic(words, last)
+        or is_venue(words, at)
         or (not known.reference.isdisjoint(before) and not _is_in_part(words, at))
     ):
         return PlaceRole.REFERENCE
