@@ -242,6 +242,13 @@ BINDING = [
      + "The number could not be established.", ["ninety-one"]),
     (("{src1 The ministry} {cue1 said} {con1 a ferry had sunk}. {src2 He} {cue2 said} "
      "{con2 he had swum ashore}. We had no means of checking his story."), ["he had swum"]),
+    (ARMY + "{src3 The owner} {cue3 said} {con3 the ferry lay in dock}. {src4 The mayor} "
+     "{cue4 said}: {con4 “We are still looking for survivors”}. "
+     "The Halvik Times was not able to verify either account.", ["a ferry", "in dock"]),
+    (ARMY + "The Halvik Times has seen video of a burning barn but could not establish when it "
+     "was filmed.", []),
+    (ARMY + "The Halvik Times has seen video of a sinking ferry but could not establish when it "
+     "was filmed.", ["a ferry"]),
     (MINISTRY + "{nar Our desk has verified the place of a second clip, but not the hour}.",
      ["second clip"]),
     (("{src1 The board} {cue1 said} {con1 a clip showed the wreck}. {src2 The mayor} {cue2 said} "

@@ -16,6 +16,7 @@ from reportedly.extraction.remark_choice import Choose, chosen
 from reportedly.extraction.remark_hanging import hanging
 from reportedly.extraction.remark_in_frame import is_told_of, shows, stands_in_frame
 from reportedly.extraction.remark_itself import is_new, of_itself
+from reportedly.extraction.remark_matter import accounts, shown_in
 from reportedly.extraction.remark_own import SHOWING, is_by, is_checkers_own, is_partys
 from reportedly.extraction.remark_parts import (
     TABLE,
@@ -76,6 +77,8 @@ def bind(
     if points_ahead(reading, remark):
         return _told_after(reading, attributions, remark)
     before = _told_before(reading, attributions, remark, near, around)
+    before = shown_in(reading, attributions, remark, before)
+    before = accounts(reading, attributions, scope, before)
     told = _told(reading, attributions, remark, scope, before)
     return _one_of(reading, attributions, remark, told, around, choose)
 
