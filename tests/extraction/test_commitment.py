@@ -442,6 +442,9 @@ EVENTS = [
     ),
     ("{nar The guards did not know that Kest had been shelled}.", "shelled", "CT+", "actual"),
     ("{nar Orland failed to capture Kest}.", "capture", "CT-", "actual"),
+    ("{nar The strike on Kest could not be confirmed}.", "strike", "Uu", "actual"),
+    ("{nar The raid has not been confirmed}.", "raid", "Uu", "actual"),
+    ("{nar The cause of the strike could not be confirmed}.", "strike", "CT+", "actual"),
 ]
 
 

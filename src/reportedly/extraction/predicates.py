@@ -15,6 +15,7 @@ from reportedly.extraction.effects import (
     POSSIBLE,
     SCHEDULED,
     TABLE,
+    UNKNOWN,
     Effect,
     effects,
 )
@@ -25,12 +26,14 @@ from reportedly.model.span import Span
 
 OPEN = replace(POSSIBLE, mood=Mood.PREDICTED)  # "cannot be ruled out"
 REACH = 4  # tokens from "is" to what is said: "is far more likely", "is now being prepared"
+_NOMINAL = "DSNLY#'R-"  # tags of a noun phrase before its head
 _ASIDE = 12  # tokens of an aside between commas
 PHRASE = 4  # words of the longest phrase: "a matter of time"
 _SUBJECT = "IDLNPY'S#RXO-\""  # tags from a subject's noun to its verb: "of the two northern towns"
 _GROUP = "MAVEXRUGQ"
 _GOES_ON = ("N", "L", "U")  # "a likely | winner"
 CAME = ("went ahead", "took place", "take place", "go ahead", "come about", "came about")
+_BE = frozenset(("be", "been", "is", "are", "was", "were"))
 _PAST = ("was", "were", "had")
 _KNOWN = ("the", "this", "that", "these", "those")
 
@@ -43,6 +46,10 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
     start = _verb_after(cut, at) if noun else _group_start(cut, at)
     if start is None:
         return
+    unsure = _unconfirmed(cut, language, at, start) if noun else None
+    if unsure is not None:
+        yield UNKNOWN, unsure
+        return
     found = _said(cut, language, start, noun)
     if found is not None and not _is_settled(cut, at if noun else None, start, found[0]):
         yield found
@@ -54,6 +61,23 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
         yield modal, cut.spans[start]
     elif is_appointed(cut, language, start):
         yield SCHEDULED, cut.spans[start]
+
+
+def _unconfirmed(cut: Clauses, language: str, at: int, start: int) -> Span | None:
+    """ "The strike could not be confirmed": nobody says that there was one.
+
+    Not "the cause of the strike could not be": there what is not confirmed is something else.
+    """
+    first = cut.run_before(at, _NOMINAL, REACH)
+    if first and cut.tag[first - 1] == "I":
+        return None
+    confirming = listed_words(language, TABLE, "predicates.confirming")
+    ends = [i for i in _reach(cut, start + 1) if cut.low[i] in confirming]
+    group = cut.low[start : ends[0]] if ends else []
+    said = bool(group) and all(cut.tag[i] in _GROUP for i in range(start, ends[0]))
+    if not said or NOT.isdisjoint(group) or _BE.isdisjoint(group):
+        return None
+    return Span(cut.spans[start].start, cut.spans[ends[0]].end)
 
 
 def _is_yet_to_occur(cut: Clauses, language: str, start: int) -> bool:
