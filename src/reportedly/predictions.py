@@ -143,7 +143,10 @@ def _events(record: Record) -> Record:
     reading = engine.reader.read(report)
     assert reading.noticed is not None
     claims = claims_in(report, reading, engine)
-    return {"id": record["id"], **predict_events(claims, report.text, reading.noticed)}
+    return {
+        "id": record["id"],
+        **predict_events(claims, report.text, reading.noticed, reading.sentences),
+    }
 
 
 def _factuality(record: Record) -> Record:

@@ -31,6 +31,17 @@ def test_an_event_told_within_another_claim_is_given_once(answer):
     assert sorted(event["trigger"]["text"] for event in events) == ["accused", "shelling"]
 
 
+def test_who_denies_it_in_the_next_sentence_did_not_do_it(answer):
+    text = (
+        "The Veskaran army said that 10 people had been killed in Kest on Tuesday. "
+        "The Orlandic Defence Ministry denied that its aircraft had bombed the hospital."
+    )
+    (killed,) = (
+        e for e in answer({"id": "one", "text": text})["events"] if e["trigger"]["text"] == "killed"
+    )
+    assert killed["source"] == []
+
+
 def test_a_text_without_an_event_has_none(answer):
     assert answer({"id": "one", "text": "The weather was mild."}) == {
         "id": "one",

@@ -7,7 +7,7 @@ from reportedly.extraction.event_hints import Found, hints_of, merged
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention
 from reportedly.model.noticed import Noticed
-from reportedly.model.span import Span
+from reportedly.model.span import Span, Spans
 
 NONE_SURE = 0.5  # probability of no event from which a text without rules' events has none
 CASE_LABELS = {
@@ -39,7 +39,9 @@ CASE_LABELS = {
 }  # ACLED's sub-event types (2024 codebook) -> the names of CASE 2021, task 2
 
 
-def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, list[Any]]:
+def predict(
+    claims: Iterable[Claim], text: str, noticed: Noticed, sentences: Spans
+) -> dict[str, list[Any]]:
     """``{"events": [{"code", "trigger", "source", "target"}, …], "labels": […]}`` of one text.
 
     First the event that the encoder notices most in the text as a whole, unless it is sure of none;
@@ -48,7 +50,7 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
     an event at all; then those of the claims' events that have an ACLED sub-event type, each once.
     """
     found = each_once(claims)
-    main = list(_main(text, noticed, found))
+    main = list(_main(text, noticed, found, sentences))
     taken = [Span(*event["trigger"]["span"]) for event in main]
     labels = [CASE_LABELS[event.acled] for _, event in found if event.acled in CASE_LABELS]
     others = [
@@ -62,10 +64,13 @@ def predict(claims: Iterable[Claim], text: str, noticed: Noticed) -> dict[str, l
     return {"events": [*main, *others], "labels": list(dict.fromkeys(labels))}
 
 
-def _main(text: str, noticed: Noticed, ruled: Sequence[Found]) -> Iterator[dict[str, Any]]:
+def _main(
+    text: str, noticed: Noticed, ruled: Sequence[Found], sentences: Spans
+) -> Iterator[dict[str, Any]]:
     """The event that the text as a whole tells of, if it tells of one.
 
-    Its trigger is that of the first of the rules' events of its type, else the likeliest word.
+    Its trigger is that of the first of the rules' events of its type, else the likeliest word. Who
+    did it stands in no sentence after the trigger's: who is told of next may deny it.
     """
     whole = Span(0, len(text))
     kinds = dict(noticed.kinds(whole, list(hints_of(ruled))))
@@ -76,7 +81,9 @@ def _main(text: str, noticed: Noticed, ruled: Sequence[Found]) -> Iterator[dict[
         triggers.setdefault(merged(event), event.trigger)
     kind = max(kinds, key=kinds.__getitem__)
     trigger = triggers[kind] if kind in triggers else noticed.trigger(whole, kind)
-    actors = noticed.actors(whole)
+    ends = [sentence.end for sentence in sentences if sentence.end >= trigger.end]
+    last = min(ends, default=len(text))
+    actors = [a for a in noticed.actors(whole) if a.kind != "source" or a.span.start < last]
     yield {
         "code": kind,
         "trigger": _told(trigger, text),
