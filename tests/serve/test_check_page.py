@@ -161,3 +161,11 @@ def test_a_form_that_is_too_large_or_no_form_is_refused(pages) -> None:
 def test_the_text_stands_in_no_address(pages) -> None:
     page = pages.get("/check?text=secret").text
     assert "secret" not in page
+
+
+def test_a_text_that_calls_itself_verified_gets_no_tick(pages) -> None:
+    page = pages.post(
+        "/check", data={"text": "Observers confirmed that Veskara shelled the harbour of Halvik."}
+    ).text
+    assert '<li class="badge mood">in this text said to be verified</li>' in page
+    assert "badge checked" not in page

@@ -1,7 +1,7 @@
 """What the page of a check shows: the text's claims with what the ledger holds on each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly import check_words as words
 from reportedly.model.check import Check, CheckedClaim, Kin, Met, Rival, Telling, Version
@@ -10,7 +10,7 @@ from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Origin
 from reportedly.reconcile.sayings import OCCURRED
 from reportedly.resolution.parties import Parties
-from reportedly.serve.claim_view import ClaimView, side_name, view_in_text
+from reportedly.serve.claim_view import Badge, ClaimView, side_name, view_in_text
 from reportedly.wording import SILENCE, origin_counts, slot_words
 
 
@@ -107,7 +107,7 @@ def _claim(
     shown = {one.claim.id for _, one in first}
     return CheckedView(
         item=item,
-        view=view_in_text(item.claim, check.report.text, parties),
+        view=_in_its_own_words(view_in_text(item.claim, check.report.text, parties)),
         told=words.told_words(item),
         alike=words.is_only_alike(item),
         first=first,
@@ -119,6 +119,17 @@ def _claim(
         ),
         incidents=tuple((one.incident, titles[one.incident], one.why) for one in item.meetings),
     )
+
+
+def _in_its_own_words(view: ClaimView) -> ClaimView:
+    """What a text under check says of checking is its own word: it gets no tick for that."""
+    return replace(view, badges=tuple(map(_unticked, view.badges)))
+
+
+def _unticked(badge: Badge) -> Badge:
+    if badge.kind != "checked":
+        return badge
+    return Badge(kind="mood", text=f"in this text {badge.text}")
 
 
 def _version(version: Version, parties: Parties | None) -> VersionView:
