@@ -8,7 +8,7 @@ from reportedly.errors import NotFound
 from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Account, Descent, Incident
-from reportedly.serve.account_view import denials_of, slots_of
+from reportedly.serve.account_view import OriginView, denials_of, slots_of
 from reportedly.serve.citations import cite_incident, incident_then
 from reportedly.serve.desk import Desk
 from reportedly.serve.echo_view import echoes_of
@@ -21,7 +21,7 @@ from reportedly.store.judged import Judged
 from reportedly.store.since_reconciled import Later
 
 CLAIMS_SHOWN = 100  # of one incident; the rest is in the ledger under its filter
-LINKED = 12  # claims of one origin or denial that are quoted or linked when there are more
+LINKED = 12  # claims of one origin or denial that are quoted when there are more
 FOLDED = 12  # claims of one incident listed unfolded
 TRACED = 40  # reports of one incident whose lineages are looked for
 
@@ -65,10 +65,12 @@ def account_context(desk: Desk, told: Told) -> dict[str, object]:
         "findings": found,
         "slot_findings": by_slot(found),
         "writes": may_write(desk.ledger),
-        "denials": [*denials_of(account, desk.parties)],
+        "denials": [
+            (words, OriginView.of(origin, rows))
+            for words, origin in denials_of(account, desk.parties)
+        ],
         "silences": [(one, _row(desk, rows, one.claim)) for one in account.silences],
         "later": later_words(desk.ledger.decided_later(account.incident.id)),
-        "linked": LINKED,
         "folded": FOLDED,
         "unfolded": 2 * FOLDED,
         "then": incident_then(desk, account.incident.id, told.revision),

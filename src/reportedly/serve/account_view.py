@@ -40,6 +40,13 @@ class OriginView:
     origin: Origin
     rows: tuple[ClaimRow, ...]
 
+    @classmethod
+    def of(cls, origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> "OriginView":
+        """With those of its claims that are among `rows`."""
+        found = [rows[claim] for claim in origin.claims if claim in rows]
+        found.sort(key=lambda row: (row.claim.report.published or "9999", row.claim.id))
+        return cls(origin=origin, rows=tuple(found))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -135,15 +142,9 @@ def _version(
     rows: Mapping[ClaimId, ClaimRow],
     parties: Parties | None,
 ) -> Version:
-    views = [(_side(origin, parties), _origin_view(origin, rows)) for origin in item.origins]
+    views = [(_side(origin, parties), OriginView.of(origin, rows)) for origin in item.origins]
     cells = tuple(tuple(view for side, view in views if side == column) for column in sides)
     return Version(proposition=item, cells=cells)
-
-
-def _origin_view(origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> OriginView:
-    found = [rows[claim] for claim in origin.claims if claim in rows]
-    found.sort(key=lambda row: (row.claim.report.published or "9999", row.claim.id))
-    return OriginView(origin=origin, rows=tuple(found))
 
 
 def _side(origin: Origin, parties: Parties | None) -> str:

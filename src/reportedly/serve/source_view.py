@@ -157,6 +157,16 @@ def others_on(
             yield Beside(kind=kind, label=label, words=other_words(other, one.why), href=href)
 
 
+def denials_against(
+    ledger: Ledger, claim: ClaimId, incidents: Iterable[IncidentId]
+) -> tuple[Beside, ...]:
+    """Who denies what a claim puts forward, in the accounts of its incidents."""
+    accounts = ledger.accounts_among(incidents, [claim])
+    rows = ledger.claim_rows(one for account in accounts.values() for one in deniers_of(account))
+    found = (one for account in accounts.values() for one in others_on(account, [claim], rows))
+    return tuple(dict.fromkeys(one for one in found if one.kind == "denied"))
+
+
 def other_words(item: Proposition, why: str) -> str:
     """Another version with those who give it: "Wounded: 34 (Ilse Maren); 34 or 37"."""
     who = [origin.speaker for origin in item.origins if not origin.withdrawn]

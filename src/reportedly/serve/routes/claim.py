@@ -14,6 +14,7 @@ from reportedly.serve.echo_view import with_echo
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import context_of
 from reportedly.serve.review_state import ReviewState, state_of
+from reportedly.serve.source_view import denials_against
 from reportedly.store.echoes import is_echo
 
 
@@ -36,6 +37,7 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
     others = {item.claim.id: item.corrected for item in ledger.reviewed(report.id, revision)}
     numbers = {other: number for number, other in enumerate(others, 1)}
     now, echoes = ledger.revision, ledger.echoes(report.id)
+    incidents = _incidents(desk, claim.id)
     return desk.page(
         "claim.html",
         claim=claim,
@@ -49,7 +51,10 @@ def claim_page(desk: Desk, id: str, revision: int | None, link: str) -> HTMLResp
         revision=revision,
         numbers=numbers,
         related=_related(desk, claim, others, report.text),
-        incidents=_incidents(desk, claim.id),
+        incidents=incidents,
+        denied=()
+        if revision
+        else denials_against(ledger, claim.id, [one for one, *_ in incidents]),
         statements=ledger.statements_of(claim.id),
         findings=ledger.findings_on([claim.id], drafts=sees_drafts()),
         writes=may_write(ledger),
