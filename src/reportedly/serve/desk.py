@@ -135,6 +135,16 @@ def checked_cursor(given: str | None) -> str | None:
     return given
 
 
+def only_known(asked: Iterable[str], known: Iterable[str]) -> None:
+    """Raises a 400 if a page is asked for something it does not know: a slip would show all."""
+    names = sorted(set(known))
+    for name in asked:
+        if name not in names:
+            raise HTTPException(
+                400, f"This page knows no “{name[:80]}”. It can be asked for {', '.join(names)}."
+            )
+
+
 def address(path: str, parameters: dict[str, str | None]) -> str:
     """`path` with those parameters that have a value."""
     given = {name: value for name, value in parameters.items() if value}

@@ -38,7 +38,7 @@ FACETS: tuple[tuple[str, str], ...] = (
     ("status", "State of the report"),
     ("review", "Reviewed"),
 )
-_FREE = ("text", "report", "incident")
+_FREE = ("text", "actor", "report", "incident")
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "event": {str(key): words for key, words in wording.EVENT.items()},
     "quotation": {str(key): words for key, words in wording.QUOTATION.items()},
@@ -50,6 +50,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "origins": {"one": "one in this ledger", "several": "several", "none": "of no incident"},
 }
 _DAY = "day"  # a facet without a filter of its own: it sets `since` and `until`
+NAMES: tuple[str, ...] = (
+    *_FREE,
+    *(name for name, _ in FACETS if name != _DAY),
+    *("since", "until", "sort", "after"),
+)
 SORTS: tuple[tuple[Sort, str], ...] = (
     (Sort.NEWEST, "newest first"),
     (Sort.OLDEST, "oldest first"),
@@ -79,16 +84,17 @@ class Facet:
 
 
 class LedgerForm:
-    """What is asked, as the parameters of the address; unknown parameters are let pass."""
+    """What is asked, as the parameters of the address.
+
+    Unknown parameters are let pass unless a page asks to have them refused.
+    """
 
     path = "/"
 
     def __init__(self, parameters: Mapping[str, str], parties: Parties | None = None) -> None:
         """Raises a 400 if a value cannot be one. Without `parties` nobody is on a side."""
         self.parties = parties
-        asked = (name for name, _ in FACETS if name != _DAY)
-        names = (*_FREE, *asked, "since", "until", "sort", "after")
-        self.given = {name: parameters[name].strip() for name in names if parameters.get(name)}
+        self.given = {name: parameters[name].strip() for name in NAMES if parameters.get(name)}
         for name, value in self.given.items():
             if len(value) > LONGEST:
                 raise HTTPException(400, f"“{name}” is longer than {LONGEST} characters.")
@@ -189,7 +195,7 @@ class LedgerForm:
         for name, words in (("since", "from"), ("until", "until"), ("text", "words:")):
             if name in self.given:
                 found.append(self._drop(name, f"{words} {self.given[name]}"))
-        for name in ("report", "incident"):
+        for name in ("actor", "report", "incident"):
             if name in self.given:
                 found.append(self._drop(name, f"one {name}"))
         return found

@@ -7,9 +7,9 @@ from starlette.responses import HTMLResponse
 
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.serve.claim_view import ClaimView, view_of_row
-from reportedly.serve.desk import Desk, address
+from reportedly.serve.desk import Desk, address, only_known
 from reportedly.serve.finding_view import sees_drafts
-from reportedly.serve.ledger_form import SORTS, LedgerForm, facets_of
+from reportedly.serve.ledger_form import NAMES, SORTS, LedgerForm, facets_of
 from reportedly.serve.passages import words_around
 from reportedly.serve.review_state import states_of
 from reportedly.store.best_matches import ranked_of
@@ -25,6 +25,7 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.api_route("/", methods=["GET", "HEAD"])
     def ledger(request: Request) -> HTMLResponse:
+        only_known(request.query_params, NAMES)
         return ledger_page(desk, LedgerForm(request.query_params, desk.parties))
 
     return router

@@ -13,7 +13,7 @@ from reportedly.model.report import Report
 from reportedly.serve.citations import address_of, checked_revision, cite_report
 from reportedly.serve.claim_view import view_in_text
 from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import Desk, address, checked_cursor
+from reportedly.serve.desk import Desk, address, checked_cursor, only_known
 from reportedly.serve.echo_view import echoed_words, with_echo
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import passages_of
@@ -31,10 +31,10 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.api_route("/reports", methods=["GET", "HEAD"])
     def reports(request: Request) -> HTMLResponse:
-        given: dict[str, Any] = {
-            n: v for n in _ASKED if (v := request.query_params.get(n, "").strip())
-        }
-        return list_page(desk, given, request.query_params.get("after"))
+        asked = request.query_params
+        only_known(asked, (*_ASKED, "after"))
+        given: dict[str, Any] = {n: v for n in _ASKED if (v := asked.get(n, "").strip())}
+        return list_page(desk, given, asked.get("after"))
 
     @router.api_route("/report/{report}", methods=["GET", "HEAD"])
     def report(

@@ -3,9 +3,9 @@
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from reportedly.serve.desk import Desk
+from reportedly.serve.desk import Desk, only_known
 from reportedly.serve.lead_view import leads_of
-from reportedly.serve.ledger_form import facets_of
+from reportedly.serve.ledger_form import NAMES, facets_of
 from reportedly.serve.timeline_view import (
     BAR,
     HEIGHT,
@@ -29,6 +29,7 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.api_route("/timeline", methods=["GET", "HEAD"])
     def timeline(request: Request) -> HTMLResponse:
+        only_known(request.query_params, NAMES)
         return timeline_page(desk, TimelineForm(request.query_params, desk.parties))
 
     return router
