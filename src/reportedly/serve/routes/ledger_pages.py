@@ -10,6 +10,7 @@ from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.desk import Desk, address, only_known
 from reportedly.serve.finding_view import sees_drafts
 from reportedly.serve.ledger_form import NAMES, SORTS, LedgerForm, facets_of
+from reportedly.serve.offers import offers_of
 from reportedly.serve.passages import words_around
 from reportedly.serve.review_state import states_of
 from reportedly.store.best_matches import ranked_of
@@ -45,6 +46,7 @@ def ledger_page(desk: Desk, form: LedgerForm) -> HTMLResponse:
         form=form,
         sorts=[pair for pair in SORTS if searched or pair[0] is not Sort.RELEVANCE],
         rows=rows,
+        offers=() if rows else tuple(offers_of(desk, form)),
         around=around(desk, [view for view, _, _ in rows]),
         states=states_of(desk.ledger, [row.claim for row in page.rows]),
         total=page.total,
