@@ -50,7 +50,7 @@ MOOD: Mapping[Mood, str] = {
 VERIFICATION: Mapping[VerificationStatus, str] = {
     VerificationStatus.VERIFIED: "said to be verified",
     VerificationStatus.PARTLY: "said to be partly verified",
-    VerificationStatus.NOT_VERIFIED: "said to be not verified",
+    VerificationStatus.NOT_VERIFIED: "said to be unverified",
     VerificationStatus.NOT_ATTEMPTED: "said to be not checked",
     VerificationStatus.DISPUTED: "said to be disputed",
 }
@@ -82,6 +82,19 @@ LINK: Mapping[LinkRelation, str] = {
     LinkRelation.ISSUED: "issued by",
     LinkRelation.BACKED: "backed by",
     LinkRelation.QUOTED: "quoted by",
+}
+# Where the name of a channel is not one that words stand "on" ("on Telegram", "on television").
+CHANNEL: Mapping[str, str] = {
+    "state media": "in state media",
+    "news conference": "at a news conference",
+    "telephone": "by telephone",
+    "video": "in a video",
+    "address": "in an address",
+    "interview": "in an interview",
+    "website": "on a website",
+    "e-mail": "by e-mail",
+    "letter": "in a letter",
+    "statement": "in a statement",
 }
 EVENT: Mapping[EventType, str] = {
     EventType.AGREE: "agreement",
@@ -128,10 +141,11 @@ EXTENT: Mapping[ControlExtent, str] = {
     ControlExtent.PART: "part of",
     ControlExtent.CONTESTED: "a contested",
 }
+# In the past: who speaks may be one or many ("Families").
 STANCE: Mapping[Stance, str] = {
-    Stance.ASSERTS: "asserts it",
-    Stance.HEDGES: "hedges it",
-    Stance.DENIES: "denies it",
+    Stance.ASSERTS: "asserted it",
+    Stance.HEDGES: "hedged it",
+    Stance.DENIES: "denied it",
 }
 RELATION: Mapping[Relation, str] = {
     Relation.CONTRADICTION_ACROSS: "Contradiction",

@@ -144,4 +144,14 @@ def test_the_margin_of_a_report_shows_it(empty, client, by_hand):
     found = replace(found, claims=claims)
     empty.add(found, by_hand.raw(found))
     page = client.get(f"/report/{found.report.id}").text
-    assert page.count('<dt>Through</dt><dd dir="auto">on Pier</dd>') == len(claims)
+    assert page.count('<dt>How it came</dt><dd dir="auto">on Pier</dd>') == len(claims)
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [("telephone", "by telephone"), ("statement", "in a statement"), ("radio", "on radio")],
+)
+def test_a_channel_has_its_own_preposition(by_hand, channel, words):
+    claim = replace(by_hand.full().claims[0], chain=())
+    told = replace(claim, channel=Channel(name=channel, span=Span(0, 3)))
+    assert view_in_text(told, by_hand.TEXT, None).through == (words,)

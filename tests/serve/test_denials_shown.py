@@ -39,7 +39,7 @@ def test_the_page_of_a_denied_claim_says_who_denies_it(sample, sample_ledger) ->
     accusing = next(one for one in blamed.origins if one.stance == "asserts")
     head = sample.get(f"/claim/{accusing.claims[0]}").text.split("</header>")[1]
     assert "<b>Denied.</b>" in head
-    assert "denies" in head
+    assert " denied " in head
 
 
 def test_the_denial_itself_is_not_called_denied_by_its_own_source(sample, sample_ledger, brenn):

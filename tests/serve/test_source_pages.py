@@ -61,7 +61,7 @@ def test_what_others_say_otherwise_stands_beside_a_statement(sample, sample_ledg
     assert "Contradiction. Killed: 5 (Orlandic Defence Ministry)" in page
     assert "Later figure." in page
     assert "Replaced. Lakeside Post put later words in place of its report" in page
-    assert "2025-03" not in page.partition("What it said")[2].partition("Ledger revision")[0]
+    assert "2025-03" not in page.partition("What was said")[2].partition("Ledger revision")[0]
 
 
 def test_denials_by_others_stand_beside_what_they_deny(sample, sample_ledger):
@@ -75,7 +75,7 @@ def test_denials_by_others_stand_beside_what_they_deny(sample, sample_ledger):
         if line.kind == "denied"
     ]
     assert found
-    assert all(" denies " in line.words and line.href.startswith("/incident/") for line in found)
+    assert all(" denied " in line.words and line.href.startswith("/incident/") for line in found)
 
 
 def test_the_order_can_be_turned_and_an_unknown_source_is_a_404(sample, sample_ledger):

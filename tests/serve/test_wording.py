@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from reportedly import wording
+from reportedly.store.coding.draw import Pool
 
 TABLES = {
     name: table
@@ -33,3 +34,18 @@ def test_the_tables_are_found():
 )
 def test_lists_read_as_english(items, words):
     assert wording.listed(items) == words
+
+
+@pytest.mark.parametrize("words", [*wording.STANCE.values(), *wording.VERIFICATION.values()])
+def test_no_wording_needs_to_know_whether_one_or_many_speak(words):
+    """ "Rescue workers asserted it"; and what is not verified is "unverified" everywhere."""
+    assert not words.split()[0].endswith("s")
+    assert "not verified" not in words
+
+
+def test_how_a_sample_was_drawn_reads_as_english():
+    drawn = Pool(publisher="Halvik Gazette", since="2025-03", sample=3, seed=1)
+    assert drawn.words == (
+        "drawn at random from the current reports of Halvik Gazette, published from 2025-03"
+    )
+    assert Pool().words == "all current reports"

@@ -172,7 +172,7 @@ def denials_of(account: Account, parties: Parties | None) -> Iterator[tuple[str,
                 who = f"{origin.speaker} ({side[0].lower() + side[1:]})"
                 if side not in (NO_SIDE, UNKNOWN_SIDE):
                     who = f"{origin.speaker} ({side})"
-                yield f"{who} denies {denied_words(item, origin.speaker)}", origin
+                yield f"{who} denied {denied_words(item, origin.speaker)}", origin
 
 
 def denied_words(item: Proposition, by: str) -> str:

@@ -13,6 +13,7 @@ from reportedly.resolution.parties import Parties
 from reportedly.serve.segments import Mark, Segment, cut, within_content
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.wording import (
+    CHANNEL,
     COMMITMENT,
     LINK,
     MOOD,
@@ -163,7 +164,8 @@ def through_of(claim: Claim) -> Iterator[str]:
     for link in claim.chain:
         yield f"{LINK[link.relation]} {link.name}"
     if claim.channel is not None:
-        yield f"on {claim.channel.name}"
+        name = claim.channel.name
+        yield CHANNEL.get(name, f"on {name}")
 
 
 def voice_of(speaker: Speaker, parties: Parties | None, day: str | None) -> Voice:

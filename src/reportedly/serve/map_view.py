@@ -10,7 +10,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from reportedly import wording
-from reportedly.model.incident import Account
+from reportedly.model.incident import Account, Stance
 from reportedly.model.referent import Place
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.places_file import Outline
@@ -105,25 +105,27 @@ class OriginLine:
 
     speaker: str
     side: str  # as the parties file names it; "" for none or an unknown one
-    does: str  # "asserts", "denies; asserts"
+    did: str  # "asserted", "denied; asserted"
+    denies: bool
 
 
 def origin_lines(account: Account, parties: Parties | None) -> list[OriginLine]:
     """The distinct origins of an account, those that deny something first."""
-    stances: dict[tuple[str, str | None], set[str]] = {}
+    stances: dict[tuple[str, str | None], set[Stance]] = {}
     for proposition in account.propositions:
         for origin in proposition.origins:
-            stances.setdefault((origin.speaker, origin.side), set()).add(origin.stance.value)
-    order = ("denies", "asserts", "hedges")
+            stances.setdefault((origin.speaker, origin.side), set()).add(origin.stance)
+    order = {Stance.DENIES: "denied", Stance.ASSERTS: "asserted", Stance.HEDGES: "hedged"}
     lines = [
         OriginLine(
             speaker=speaker,
             side="" if side in (None, "none") else side_name(parties, side),
-            does="; ".join(one for one in order if one in did),
+            did="; ".join(words for stance, words in order.items() if stance in did),
+            denies=Stance.DENIES in did,
         )
         for (speaker, side), did in stances.items()
     ]
-    return sorted(lines, key=lambda line: "denies" not in line.does)
+    return sorted(lines, key=lambda line: not line.denies)
 
 
 @cache

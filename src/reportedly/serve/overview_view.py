@@ -88,7 +88,7 @@ def _glance(account: Account, rows: Mapping[ClaimId, ClaimRow], *, new: bool | N
     alone = len({(origin.speaker, origin.kind) for origin in here}) == 1
     denials = [
         Denial(
-            words=f"{origin.speaker} denies {denied_words(item, origin.speaker)}",
+            words=f"{origin.speaker} denied {denied_words(item, origin.speaker)}",
             row=row_of(origin, rows),
             unasserted=is_unasserted(item),
         )

@@ -143,7 +143,7 @@ def others_on(
         for origin in item.origins:
             if origin.stance is Stance.DENIES and not mine & set(origin.claims):
                 quote = next((rows[one] for one in origin.claims if one in rows), None)
-                words = f"{origin.speaker} denies {denied_words(item, origin.speaker)}"
+                words = f"{origin.speaker} denied {denied_words(item, origin.speaker)}"
                 yield Beside(kind="denied", label="Denied", words=words, href=href, quote=quote)
     for one in account.disagreements:
         if (

@@ -18,7 +18,7 @@ class Turn:
     """Something that no earlier report of the ledger tells of the incident."""
 
     kind: str  # told, denied, retold
-    words: str  # "Killed: 17", "denies being responsible"
+    words: str  # "Killed: 17", "denied being responsible"
     who: str
     row: ClaimRow  # the claim that has it first; of a retelling, one of its report
     withdrawn: bool  # only reports since corrected or withdrawn carry it
@@ -52,7 +52,7 @@ def _turns(item: Proposition, rows: Mapping[ClaimId, ClaimRow]) -> Iterator[Turn
         yield Turn(kind="told", words=words, who=origin.speaker, row=row, withdrawn=gone)
     for row, origin in found:
         if origin.stance is Stance.DENIES:
-            words = f"denies {denied_words(item, origin.speaker)}"
+            words = f"denied {denied_words(item, origin.speaker)}"
             who, gone = origin.speaker, origin.withdrawn
             yield Turn(kind="denied", words=words, who=who, row=row, withdrawn=gone)
 

@@ -14,6 +14,14 @@ from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.report_pages import ReportQuery, report_page
 
 PAGE = 500  # rows asked for at once
+_SAYS = (
+    ("publisher", "of {}"),
+    ("place", "that tell of {}"),
+    ("event", "with {} events"),
+    ("text", "with the words “{}”"),
+    ("since", "published from {}"),
+    ("until", "published until {}"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +40,8 @@ class Pool:
     @property
     def words(self) -> str:
         """How the reports are chosen, in words that stay with the round."""
-        names = ("publisher", "place", "event", "text", "since", "until")
-        asked = [f"{name} {value}" for name in names if (value := getattr(self, name))]
-        with_ = f" with {', '.join(asked)}" if asked else ""
+        asked = [says.format(value) for name, says in _SAYS if (value := getattr(self, name))]
+        with_ = f" {', '.join(asked)}" if asked else ""
         if self.sample is None:
             return f"all current reports{with_}"
         return f"drawn at random from the current reports{with_}"
