@@ -208,6 +208,13 @@ def plain(code: str) -> str:
     return code.replace("_", " ")
 
 
+def mood_words(mood: Mood, value: FactValue) -> str:
+    """Whether it is told as having happened; of what is told as not so, as not having happened."""
+    if mood is Mood.ACTUAL and value is FactValue.CERTAIN_NOT:
+        return "told as not having happened"
+    return MOOD[mood]
+
+
 def counted(number: int, noun: str) -> str:
     """ "1 report", "2,000 reports"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

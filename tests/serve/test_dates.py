@@ -22,7 +22,8 @@ from reportedly.serve.dates import covered_words, date_words
         ("PT1M", "1 minute"),
         ("P1M", "1 month"),
         ("2025-W11", "2025-W11"),
-        ("PAST_REF", "PAST_REF"),
+        ("PAST_REF", "at some time past"),
+        ("PRESENT_REF", "at present"),
     ],
 )
 def test_words_keep_the_precision_of_the_value(value, words):

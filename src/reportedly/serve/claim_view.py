@@ -196,6 +196,12 @@ def side_name(parties: Parties | None, side: str | None) -> str:
     return party.name if party else side
 
 
+def country_name(parties: Parties | None, code: str) -> str:
+    """The nation that a country's code stands for; the code where none is known."""
+    nations = parties.nations if parties else ()
+    return next((one.name for one in nations if one.country == code), code)
+
+
 def commitment_sentence(claim: Claim) -> str:
     """Who commits to what, in one sentence a reader need not look up."""
     said, printed = claim.factuality.source, claim.factuality.publisher
@@ -243,8 +249,9 @@ def is_narration(claim: Claim) -> bool:
 
 
 def _dated(time: TimeExpression) -> str | None:
-    """A time's value, if it is on the calendar and not only "a Tuesday" (XXXX-WXX-2)."""
-    return time.value if time.value and not time.value.startswith("XXXX") else None
+    """A time's value, if it is on the calendar: not "a Tuesday" (XXXX-WXX-2), not "recently"."""
+    off = not time.value or time.value.startswith("XXXX") or time.value.endswith("_REF")
+    return None if off else time.value
 
 
 def _hits(row: ClaimRow) -> Spans:

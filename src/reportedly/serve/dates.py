@@ -14,15 +14,23 @@ _PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI)")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _DURATION = re.compile(r"P(T?)(\d+)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+_VAGUE = {
+    "PAST_REF": "at some time past",
+    "PRESENT_REF": "at present",
+    "FUTURE_REF": "at some time to come",
+}
 _UTC = frozenset({"Z", "+00:00"})
 
 
 def date_words(value: str | None) -> str:
     """ "2025-03-11T18:40+00:00" as "11 March 2025, 18:40 UTC"; other texts as they are.
 
-    Of TIMEX values, parts of a day ("2025-03-11TMO") and plain durations ("P3D") have words.
+    Of TIMEX values, parts of a day ("2025-03-11TMO"), plain durations ("P3D") and "PAST_REF" and
+    its like have words.
     """
     value = value or "no date"
+    if value in _VAGUE:
+        return _VAGUE[value]
     if part := _PART_OF_DAY.fullmatch(value):
         return f"{date_words(part[1])}, {_PARTS[part[2]]}"
     if duration := _DURATION.fullmatch(value):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,7 +18,7 @@ from reportedly.model.origin import shown_origin
 from reportedly.pipeline import judging_by
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
-from reportedly.serve.claim_view import leads, told_words
+from reportedly.serve.claim_view import country_name, leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
 from reportedly.serve.static_version import static_version
 from reportedly.serve.visitor import visitor
@@ -49,6 +50,7 @@ class Desk:
         self._coverage: Recent[Coverage] = Recent(1)
         self._judged: Recent[Account] = Recent(JUDGED)
         self._templates = _templates()
+        self._templates.filters["country"] = partial(country_name, parties)
 
     def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """A page made from `template`, with the state of the ledger at its foot."""

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from reportedly import wording
 from reportedly.resolution.parties import NO_SIDES, Parties
-from reportedly.serve.claim_view import side_name
+from reportedly.serve.claim_view import country_name, side_name
 from reportedly.serve.dates import checked_day, date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.store.apart import Sided
@@ -187,6 +187,8 @@ class LedgerForm:
     def _words(self, facet: str, value: str, label: str) -> str:
         if facet == "side":
             return side_name(self.parties, value)
+        if facet == "country":
+            return country_name(self.parties, value)
         return value_words(facet, value, label)
 
     def active(self, facets: Sequence[Facet]) -> list[FacetLink]:
@@ -214,6 +216,6 @@ def facets_of(desk: Desk, form: LedgerForm, query: ClaimQuery, *, days: bool = T
 
 def value_words(facet: str, value: str, label: str) -> str:
     """What a value of a facet is called."""
-    if facet in ("publisher", "speaker", "place", "country", "language"):
+    if facet in ("publisher", "speaker", "place", "language"):
         return label
     return _WORDS.get(facet, {}).get(value, wording.plain(label))
