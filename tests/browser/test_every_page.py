@@ -172,6 +172,12 @@ def test_every_page_can_be_read_by_all_and_walked_by_keyboard(admin, furnished, 
     assert {path: faults for path, faults in found.items() if faults} == {}
 
 
+def test_what_only_programs_see_makes_no_page_wider_than_the_window(admin):
+    """The name beside a new password, for password managers, made /account wider than a phone."""
+    admin.open("/account")
+    assert admin.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
 def test_a_dossier_that_was_kept_can_be_read_by_all_and_loads_nothing(
     admin, furnished, overflow, tmp_path
 ):

@@ -69,6 +69,13 @@ def press_until(page, key, happened):
     happened()
 
 
+def test_the_foot_names_the_revision_that_each_act_has_made(reviewer, desk):
+    page = reviewer.page
+    for key in ("a", "r", "u"):
+        press(page, key)
+        assert f"Ledger revision {desk.revision} ·" in page.locator("footer.foot").inner_text()
+
+
 def test_thirty_decisions_by_keyboard_with_undo(reviewer, desk):
     page = reviewer.page
     decided = []

@@ -1,6 +1,6 @@
 // Review by keyboard. Every key presses a link or a button that is on the page and works without
-// this file; pages are made on the server, and only the main part is exchanged. Offsets that are
-// sent are UTF-16 units of the stored text, as browsers count; the server turns them into its own.
+// this file; pages are made on the server, and only the main part and the foot are exchanged. Offsets
+// that are sent are UTF-16 units of the stored text, as browsers count; the server turns them into its own.
 "use strict";
 (() => {
   const main = document.getElementById("main");
@@ -30,6 +30,8 @@
     }
     document.title = fresh.title;
     main.replaceChildren(...fresh.querySelector("main").childNodes);
+    const foot = "footer.foot"; // it names the revision, and a decision makes a new one
+    document.querySelector(foot).replaceChildren(...fresh.querySelector(foot).childNodes);
     const clean = new URL(address, location.href);
     clean.searchParams.delete("said");
     history.replaceState(null, "", clean.pathname + clean.search);
