@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from reportedly import __version__, finding_words, wording
-from reportedly.errors import InvalidRecord
+from reportedly.errors import InvalidRecord, NotFound, Removed
 from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Account, Coverage
 from reportedly.model.issue import shown_issue
@@ -27,6 +27,8 @@ from reportedly.store.ledger import Ledger
 from reportedly.store.paging import key_of
 from reportedly.store.recent import Recent
 
+UNTITLED = 256  # reports without a title whose first words are remembered
+WORDS = 9  # of a text, for a title
 JUDGED = 16  # accounts that people changed and that are remembered
 
 
@@ -49,7 +51,9 @@ class Desk:
         self._feet: Recent[Foot] = Recent(1)
         self._coverage: Recent[Coverage] = Recent(1)
         self._judged: Recent[Account] = Recent(JUDGED)
+        self._first: Recent[str] = Recent(UNTITLED)
         self._templates = _templates()
+        self._templates.globals["first_words"] = self.first_words
         self._templates.filters["country"] = partial(country_name, parties)
 
     def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
@@ -95,9 +99,29 @@ class Desk:
             self._judged.put(key, found)
         return found
 
+    def first_words(self, report: str) -> str:
+        """What a report without a title is called on pages: the first words of its text."""
+        key = (self.ledger.revision, report)
+        found = self._first.get(key)
+        if found is None:
+            found = first_words(self.ledger, report)
+            self._first.put(key, found)
+        return found
+
     def titles(self, rows: Iterable[ClaimRow]) -> Mapping[str, str]:
         """The titles of the incidents of some claims, by id."""
         return self.ledger.titles(one for row in rows for one in row.incidents)
+
+
+def first_words(ledger: Ledger, report: str) -> str:
+    """The first words of a report's text; "untitled report" if it has none, or is not kept."""
+    try:
+        words = ledger.report(report).text.split()
+    except (NotFound, Removed):
+        words = []
+    if not words:
+        return "untitled report"
+    return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")
 
 
 def _templates() -> Environment:
