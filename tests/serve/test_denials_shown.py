@@ -46,3 +46,7 @@ def test_the_denial_itself_is_not_called_denied_by_its_own_source(sample, sample
     denial = re.search(r'href="/claim/(c_\w+)"', section(brenn, "denials"))
     page = sample.get(f"/claim/{denial[1]}").text
     assert "<b>Denied.</b>" not in page
+
+
+def test_the_number_of_reports_says_that_it_counts_those_taken_back(brenn) -> None:
+    assert re.search(r"in \d+ reports, those since corrected or withdrawn and copies too", brenn)

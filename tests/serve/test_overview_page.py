@@ -66,7 +66,7 @@ def test_new_is_what_came_after_the_revision_in_the_address(sample, sample_ledge
 def test_unread_languages_and_open_review_work_are_counted(sample):
     page = sample.get("/overview").text
     assert 'href="/reports?language=fr"' in section(page, "covered")
-    assert "no person has looked at" in section(page, "review")
+    assert "no person has looked at, those of replaced" in section(page, "review")
 
 
 def test_an_unknown_heading_or_day_is_refused(sample):
