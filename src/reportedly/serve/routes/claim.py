@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.errors import NotFound
 from reportedly.model.claim import Claim
-from reportedly.model.ids import ClaimId
+from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.span import text_of
 from reportedly.serve.citations import address_of, checked_revision, cite_claim
 from reportedly.serve.claim_view import ClaimView, view_in_text
@@ -94,7 +94,7 @@ def _related(
     return [(tie, view_in_text(other, text, desk.parties)) for tie, other in ties]
 
 
-def _incidents(desk: Desk, claim: ClaimId) -> list[tuple[str, str, str]]:
+def _incidents(desk: Desk, claim: ClaimId) -> list[tuple[IncidentId, str, str]]:
     """Incidents the claim is in now: id, title, why it is there."""
     try:
         linked = desk.ledger.claim_row(claim).incidents
