@@ -78,6 +78,25 @@ def test_whoever_wards_off_an_attack_is_not_responsible(build) -> None:
     assert stances(account(build, (report, claim)), "responsible") == set()
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The army repelled six attacks near Brenn and destroyed four armoured vehicles", 0),
+        ("The army destroyed four vehicles while repelling an attack on Brenn", 0),
+        ("The army repelled an attack on Brenn and shelled a convoy", 1),
+        ("The army destroyed four vehicles in Brenn", 1),
+    ],
+)
+def test_what_is_destroyed_in_warding_off_an_attack_makes_nobody_its_doer(build, words, told):
+    trigger = "shelled" if "shelled" in words else "destroyed"
+    report, claim = strike(build, words, trigger=trigger)
+    claim = by(build, report, claim, "army", "ox")
+    made = replace(claim.made, rule={"shelled": "shell", "destroyed": "destroy"}[trigger])
+    claim = replace(claim, events=(replace(claim.events[0], made=made),))
+    found = account(build, (report, said_by(build, claim, VX)))
+    assert len(stances(found, "responsible")) == told
+
+
 def test_to_deny_striking_is_to_deny_the_deed(build) -> None:
     report = build.report("Orland denied striking Brenn.")
     claim = build.claim(report, "striking Brenn", trigger="striking", says=FactValue.CERTAIN_NOT)

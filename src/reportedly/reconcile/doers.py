@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, ResponsibilityRelation
@@ -36,6 +37,7 @@ def doers_of(
         (doer, how)
         for actor, how in actors.items()
         if may_act(view, scene, actor, allegiance)
+        and not _wards_off(view, scene.claim, actor, event)
         and not _is_counted(view, scene.claim, actor)
         and not _is_apposed(view, scene.claim, actor, event.agents)
         if (doer := agent_of(view, scene, actor, allegiance))
@@ -49,6 +51,31 @@ def doers_of(
         speaker = speaker_as_doer(scene, allegiance)
         return [(speaker, own[0])] if speaker and not watches(speaker.name) else []
     return found
+
+
+def _wards_off(view: View, claim: Claim, actor: int, event: EventMention) -> bool:
+    """True for "the army" in "the army repelled an attack and destroyed four vehicles".
+
+    The attack is what happened, by whoever they fought; "and shelled the town" is their own.
+    """
+    lemma = event.made.rule.replace("_", " ") if event.made else ""
+    if lemma not in listed("warded_with"):
+        return False
+    text, start = view.reports[claim.report.id].text, claim.actors[actor].span.end
+    if _warding().search(text, start, event.trigger.start):
+        return True
+    piece = next((one for one in claim.content if one.contains(event.trigger)), event.trigger)
+    return _warding_meanwhile().search(text, event.trigger.end, piece.end) is not None
+
+
+@cache
+def _warding() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(listed('warding')))})\b", re.IGNORECASE)
+
+
+@cache
+def _warding_meanwhile() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:while|when|as|in|by|after)\s+(?:\w+\s+)?{_warding().pattern}", re.I)
 
 
 def _is_counted(view: View, claim: Claim, actor: int) -> bool:
