@@ -13,7 +13,7 @@ from reportedly.model.event import (
     Responsibility,
     ResponsibilityRelation,
 )
-from reportedly.model.factuality import Factuality, FactValue
+from reportedly.model.factuality import Factuality, FactValue, Silence, SilenceKind
 from reportedly.model.incident import Account, FigureScope, IncidentKind, Relation, Stance
 from reportedly.model.mention import Population, Quantity, QuantityState
 from reportedly.model.referent import PlaceKind
@@ -95,6 +95,19 @@ def test_what_is_destroyed_in_warding_off_an_attack_makes_nobody_its_doer(build,
     claim = replace(claim, events=(replace(claim.events[0], made=made),))
     found = account(build, (report, said_by(build, claim, VX)))
     assert len(stances(found, "responsible")) == told
+
+
+def test_who_does_not_say_who_fired_does_not_assert_that_it_was_fired(build) -> None:
+    words = "The mission in Brenn did not say who had fired it"
+    report, claim = strike(build, words, trigger="fired")
+    left = Silence(kind=SilenceKind.NOT_MENTIONED, about=build.span(report, "who had fired it"))
+    other = strike(build, publisher="B")
+    silent = replace(said_by(build, claim, ("Mission", None)), silence=left)
+    found = account(build, (report, silent), other)
+    assert "Mission" not in {who for _, who, _ in stances(found, "occurred")}
+    apart = replace(silent, silence=replace(left, about=None))
+    found = account(build, (report, apart), other)
+    assert "Mission" in {who for _, who, _ in stances(found, "occurred")}
 
 
 def test_to_deny_striking_is_to_deny_the_deed(build) -> None:

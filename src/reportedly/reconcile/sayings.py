@@ -115,10 +115,18 @@ def _of_event(
     stance = _event_stance(scene)
     if stance is None or (stance is Stance.DENIES and denies_ever(view, scene, event)):
         return
+    if _is_left_unsaid(scene.claim, event):
+        return
     for doer, how in doers_of(view, scene, event, stance, allegiance):
         yield _by(scene, RESPONSIBLE, doer, how)
     if stance is not Stance.DENIES or denies_all(view, scene, event):
         yield _plain(scene, stance)
+
+
+def _is_left_unsaid(claim: Claim, event: EventMention) -> bool:
+    """True for "fired" in "did not say who had fired it": who is silent asserts nothing of it."""
+    about = claim.silence.about if claim.silence else None
+    return about is not None and about.contains(event.trigger)
 
 
 def _of_control(
