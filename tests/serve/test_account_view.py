@@ -51,6 +51,25 @@ def test_what_an_account_says_is_told_point_by_point_with_every_speaker(sample, 
     assert re.search(r'data-label="Who says it" dir="auto">Orlandic Defence Ministry', page)
 
 
+def test_how_a_source_knows_is_told_only_of_the_words_shown(sample_ledger, account):
+    told = sample_ledger.claim_rows(account.incident.claims)
+    views = [
+        view
+        for slot in slots_of(account, told, None)
+        for version in slot.versions
+        for cell in version.cells
+        for view in cell
+        if view.rows
+    ]
+    for view in views:
+        first = view.rows[0].claim.basis.value
+        assert view.basis == (None if first == "unstated" else first)
+    mixed = [view for view in views if len({row.claim.basis for row in view.rows}) > 1]
+    assert mixed
+    assert all(view.shared_basis is None for view in mixed)
+    assert any(view.basis is None and view.origin.basis != "unstated" for view in mixed)
+
+
 def test_a_claim_gives_its_citation_before_what_the_program_read(sample, account):
     pages = [sample.get(f"/claim/{claim}").text for claim in account.incident.claims[:5]]
     for page in pages:

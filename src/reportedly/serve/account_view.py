@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly import wording
+from reportedly.model.claim import Basis
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import (
     CONTRADICTIONS,
@@ -46,6 +47,23 @@ class OriginView:
         found = [rows[claim] for claim in origin.claims if claim in rows]
         found.sort(key=lambda row: (row.claim.report.published or "9999", row.claim.id))
         return cls(origin=origin, rows=tuple(found))
+
+    @property
+    def basis(self) -> str | None:
+        """How the source says it knows what the first claim tells; None if that one does not say.
+
+        The origin's own is that of any of its claims: beside other words it would read as theirs.
+        """
+        return _basis(self.rows[0]) if self.rows else None
+
+    @property
+    def shared_basis(self) -> str | None:
+        """The same where no words are shown: only if every claim says so."""
+        return self.basis if len({_basis(row) for row in self.rows}) == 1 else None
+
+
+def _basis(row: ClaimRow) -> str | None:
+    return None if row.claim.basis is Basis.UNSTATED else row.claim.basis.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
