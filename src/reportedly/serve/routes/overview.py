@@ -15,6 +15,7 @@ from reportedly.model.report import Status
 from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.overview_view import glances
+from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.incidents import IncidentQuery
 from reportedly.store.marks import DENIED, DISPUTED, ONE_ORIGIN, TAKEN_BACK
 from reportedly.store.overview import Gaps
@@ -31,6 +32,7 @@ HEADINGS = {
     TAKEN_BACK: "Corrected or withdrawn since",
 }
 TOLD = (DISPUTED, DENIED, ONE_ORIGIN)  # what is under them is not told again as new
+TOLD_APART = ClaimQuery(factuality="CT-", origins="none", limit=1)  # denials no account tells of
 _SINCE = re.compile(r"\d{1,9}|\d{4}-\d\d-\d\d")
 
 
@@ -85,6 +87,7 @@ def overview_of(desk: Desk, extents: Recent[Extent], since: str) -> dict[str, An
         "changes": glances(ledger, [one for one in new if one not in shown][:SHOWN], told),
         "elsewhere": len(shown & new.keys()),
         "incidents": ledger.incidents(IncidentQuery(limit=1)).total,
+        "apart": ledger.claims(TOLD_APART).total,
         "headings": HEADINGS,
         "totals": {mark: page.total for mark, page in pages.items()},
         "marked": marked,
