@@ -110,6 +110,22 @@ def test_who_does_not_say_who_fired_does_not_assert_that_it_was_fired(build) -> 
     assert "Mission" in {who for _, who, _ in stances(found, "occurred")}
 
 
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("It was a series of raids throughout the day in Brenn", False),
+        ("There was no series of raids in Brenn", True),
+    ],
+)
+def test_nobody_denies_a_happening_without_a_word_that_does(build, words, denied) -> None:
+    report, claim = strike(build, words, trigger="raids")
+    event = replace(claim.events[0], factuality=FactValue.CERTAIN_NOT)
+    other = strike(build, publisher="B")
+    said = said_by(build, replace(claim, events=(event,)), ("Observatory", None))
+    told = {who: how for _, who, how in stances(account(build, (report, said), other), "occurred")}
+    assert (told.get("Observatory") is Stance.DENIES) == denied
+
+
 def test_to_deny_striking_is_to_deny_the_deed(build) -> None:
     report = build.report("Orland denied striking Brenn.")
     claim = build.claim(report, "striking Brenn", trigger="striking", says=FactValue.CERTAIN_NOT)

@@ -5,6 +5,7 @@ from functools import cache
 
 from reportedly.model.event import EventMention
 from reportedly.reconcile.deeds import LAST_WORDS
+from reportedly.reconcile.happenings import DENIED
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import listed
@@ -27,7 +28,24 @@ def denies_all(view: View, scene: Scene, event: EventMention) -> bool:
     return listed("own").isdisjoint(before)
 
 
-def denies_ever(view: View, scene: Scene, event: EventMention) -> bool:
+def may_deny(view: View, scene: Scene, event: EventMention) -> bool:
+    """True if what is told as not so answers anything: no word of the claim denies it else.
+
+    "It was a series of raids" may be taken for a denial by a reader that only weighs it.
+    """
+    return not _denies_ever(view, scene, event) and _has_denial(view, scene)
+
+
+def _has_denial(view: View, scene: Scene) -> bool:
+    claim = scene.claim
+    if claim.factuality.source in DENIED or claim.factuality.publisher in DENIED:
+        return True
+    text = view.reports[claim.report.id].text
+    said = " ".join(piece.of(text).lower() for piece in (*claim.cue, *claim.content))
+    return not listed("negating").isdisjoint(LAST_WORDS.findall(said))
+
+
+def _denies_ever(view: View, scene: Scene, event: EventMention) -> bool:
     """True for "has never bombed anybody": without a place of its own that is no answer to one."""
     start = scene.claim.content[0].start
     before = view.reports[scene.claim.report.id].text[start : event.trigger.start].lower()

@@ -24,7 +24,7 @@ from reportedly.reconcile.deeds import (
     own_doer,
     speaker_as_doer,
 )
-from reportedly.reconcile.denials import denies_all, denies_ever
+from reportedly.reconcile.denials import denies_all, may_deny
 from reportedly.reconcile.doers import doers_of
 from reportedly.reconcile.happenings import DENIED, UNCOMMITTED, told_in_passing
 from reportedly.reconcile.incidents import Gathering
@@ -113,9 +113,9 @@ def _of_event(
     view: View, scene: Scene, event: EventMention, allegiance: Allegiance
 ) -> Iterator[Saying]:
     stance = _event_stance(scene)
-    if stance is None or (stance is Stance.DENIES and denies_ever(view, scene, event)):
+    if stance is None or _is_left_unsaid(scene.claim, event):
         return
-    if _is_left_unsaid(scene.claim, event):
+    if stance is Stance.DENIES and not may_deny(view, scene, event):
         return
     for doer, how in doers_of(view, scene, event, stance, allegiance):
         yield _by(scene, RESPONSIBLE, doer, how)
