@@ -126,6 +126,51 @@ def test_nobody_denies_a_happening_without_a_word_that_does(build, words, denied
     assert (told.get("Observatory") is Stance.DENIES) == denied
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The army made a strike on Brenn in response to shelling by Orland", 0),
+        ("The army made a strike on Brenn before shelling by Orland", 1),
+    ],
+)
+def test_whose_deed_another_answers_has_not_done_the_other(build, words, told) -> None:
+    report, claim = strike(build, words)
+    (event,) = claim.events
+    first = replace(event, agents=(0,))
+    second = replace(event, trigger=build.span(report, "shelling"), agents=(1,))
+    actors = (build.actor(report, "army", "ox"), build.actor(report, "Orland", "ox"))
+    claim = said_by(build, replace(claim, actors=actors, events=(first, second)), VX)
+    found = account(build, (report, claim))
+    assert ("Orland" in {item[0] for item in stances(found, "responsible")}) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("It took action against Orland with a strike on Brenn", 0),
+        ("It took action with Orland in a strike on Brenn", 1),
+    ],
+)
+def test_whom_an_action_is_against_has_not_done_it(build, words, told) -> None:
+    report, claim = strike(build, words)
+    claim = said_by(build, by(build, report, claim, "Orland", "ox"), VX)
+    assert len(stances(account(build, (report, claim)), "responsible")) == told
+
+
+@pytest.mark.parametrize(("verb", "told"), [("defended", 0), ("denounced", 1)])
+def test_whoever_defends_a_party_does_not_accuse_it(build, verb: str, told: int) -> None:
+    words = "Orland made a strike on Brenn"
+    report = build.report(f"Tarn {verb} its ally Orland, saying {words}.")
+    claim = build.claim(report, words)
+    put = {"source": (build.span(report, "Tarn"),), "cue": (build.span(report, "saying"),)}
+    start = claim.content[0].start
+    mention = replace(build.actor(report, "Orland", "ox"), span=Span(start, start + len("Orland")))
+    (event,) = claim.events
+    claim = replace(claim, actors=(mention,), events=(replace(event, agents=(0,)),))
+    claim = replace(said_by(build, claim, ("Tarn", None)), **put)
+    assert len(stances(account(build, (report, claim)), "responsible")) == told
+
+
 def test_to_deny_striking_is_to_deny_the_deed(build) -> None:
     report = build.report("Orland denied striking Brenn.")
     claim = build.claim(report, "striking Brenn", trigger="striking", says=FactValue.CERTAIN_NOT)

@@ -47,7 +47,7 @@ def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doe
     owns = "s" if OWNS.match(text, mention.span.end) else ""
     party = party or owner_of(name + owns, where, allegiance)
     if party is not None:
-        return _party(party, allegiance)
+        return doer_as(party, allegiance)
     words = name_words(name)
     nobody = listed("forces") | listed("own") | listed("nobody")
     bare = all(not nobody.isdisjoint((one, singular(one))) for one in folded(name).split())
@@ -74,7 +74,7 @@ def agent_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Do
         return None
     party = led_by(_name(mention), allegiance, _day(scene))
     name = f"{mention.as_written}-led forces"
-    return _party(party, allegiance) if party else Doer(key=f"name:{name}", name=name, side=None)
+    return doer_as(party, allegiance) if party else Doer(key=f"name:{name}", name=name, side=None)
 
 
 def may_act(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> bool:
@@ -134,10 +134,11 @@ def speaker_as_doer(scene: Scene, allegiance: Allegiance) -> Doer | None:
     actors = {speaker.actor for speaker in scene.claim.speakers}
     actor = actors.pop() if len(actors) == 1 else None
     party = allegiance.get(actor, _day(scene)) if actor else None
-    return _party(party, allegiance) if party else None
+    return doer_as(party, allegiance) if party else None
 
 
-def _party(party: Party, allegiance: Allegiance) -> Doer:
+def doer_as(party: Party, allegiance: Allegiance) -> Doer:
+    """A party as someone who acts: the government that an organ belongs to."""
     head = allegiance.get(party.family) if party.family else None
     whole = head or party
     return Doer(key=f"{PARTY}{whole.id}", name=whole.name, side=party.side)

@@ -7,7 +7,7 @@ from functools import cache
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, ResponsibilityRelation
 from reportedly.model.incident import Stance
-from reportedly.reconcile.deeds import Doer, agent_of, may_act, speaker_as_doer, watches
+from reportedly.reconcile.deeds import Doer, agent_of, doer_as, may_act, speaker_as_doer, watches
 from reportedly.reconcile.denials import denies_own_deed
 from reportedly.reconcile.happenings import CASUALTY
 from reportedly.reconcile.scene import Scene
@@ -20,6 +20,10 @@ STANCES = {
     ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
 }
 OWN = frozenset((ResponsibilityRelation.DENIED, ResponsibilityRelation.CLAIMED))  # of the speaker
+LED = 24  # characters before a name that hold "against its"
+AGAINST = re.compile(r"\bagainst\s+(?:[a-z]+\s+)?$")
+MEANS = re.compile(r"['’]?s?(?:\s+\w+)?\s+with\s+")
+NAMED = re.compile(r"\b[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
 APPOSED = re.compile(r"[”\"’]?,?\s+(?:an?|the)\s+", re.IGNORECASE)
 
 
@@ -41,6 +45,9 @@ def doers_of(
         and not _is_counted(view, scene.claim, actor)
         and not _is_apposed(view, scene.claim, actor, event.agents)
         if (doer := agent_of(view, scene, actor, allegiance))
+        and doer.key not in _answered(view, scene, event, allegiance)
+        and not (how is not Stance.DENIES and _is_target(view, scene.claim, actor, event))
+        and not (how is not Stance.DENIES and _defends(view, scene, doer, allegiance))
     ]
     own = [
         STANCES[i.relation] for i in event.responsibility if i.actor is None and i.relation in OWN
@@ -62,20 +69,77 @@ def _wards_off(view: View, claim: Claim, actor: int, event: EventMention) -> boo
     if lemma not in listed("warded_with"):
         return False
     text, start = view.reports[claim.report.id].text, claim.actors[actor].span.end
-    if _warding().search(text, start, event.trigger.start):
+    if _worded("warding").search(text, start, event.trigger.start):
         return True
     piece = next((one for one in claim.content if one.contains(event.trigger)), event.trigger)
     return _warding_meanwhile().search(text, event.trigger.end, piece.end) is not None
 
 
 @cache
-def _warding() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(listed('warding')))})\b", re.IGNORECASE)
+def _warding_meanwhile() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:while|when|as|in|by|after)\s+(?:\w+\s+)?{_worded('warding').pattern}", re.I
+    )
+
+
+def _answered(
+    view: View, scene: Scene, event: EventMention, allegiance: Allegiance
+) -> frozenset[str]:
+    """Whose deed this one is told to answer: whoever did that one has not done this."""
+    claim = scene.claim
+    piece = next((one for one in claim.content if one.contains(event.trigger)), event.trigger)
+    text = view.reports[claim.report.id].text
+    found = _worded("answering").search(text, event.trigger.end, piece.end)
+    if found is None:
+        return frozenset()
+    actors = {
+        index
+        for other in claim.events
+        if found.end() <= other.trigger.start < piece.end
+        for index in (*other.agents, *(r.actor for r in other.responsibility))
+        if index is not None
+    }
+    doers = (agent_of(view, scene, index, allegiance) for index in actors)
+    return frozenset(doer.key for doer in doers if doer)
+
+
+def _is_target(view: View, claim: Claim, actor: int, event: EventMention) -> bool:
+    """True for whom an action is "against" before its means: "against Orland with missile strikes".
+
+    "The accusation against Orland", "the case against it", are of who is held responsible.
+    """
+    span = claim.actors[actor].span
+    text = view.reports[claim.report.id].text
+    held = any(item.actor == actor for item in event.responsibility)
+    led = AGAINST.search(text, max(0, span.start - LED), span.start)
+    means = MEANS.match(text, span.end)
+    return not held and led is not None and means is not None and span.end < event.trigger.start
+
+
+def _defends(view: View, scene: Scene, doer: Doer, allegiance: Allegiance) -> bool:
+    """True for "Orland defended Veskara, saying that its aircraft had bombed a depot".
+
+    What is then told of Veskara is put forward for it: Orland does not accuse it.
+    """
+    claim = scene.claim
+    sources = [one.end for one in claim.source]
+    cues = [one.start for one in claim.cue]
+    text = view.reports[claim.report.id].text
+    if not sources or not cues or min(cues) < max(sources):
+        return False
+    found = _worded("defending").search(text, max(sources), min(cues))
+    if found is None:
+        return False
+    day = (claim.report.published or "")[:10] or None
+    named = [one[0] for one in NAMED.finditer(text, found.end(), min(cues))]
+    parties = [allegiance.called(name, day) for name in named]
+    return any(doer.key == doer_as(party, allegiance).key for party in parties if party)
 
 
 @cache
-def _warding_meanwhile() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:while|when|as|in|by|after)\s+(?:\w+\s+)?{_warding().pattern}", re.I)
+def _worded(key: str) -> re.Pattern[str]:
+    phrases = (one.replace(" ", r"\s+") for one in sorted(listed(key), key=len, reverse=True))
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
 def _is_counted(view: View, claim: Claim, actor: int) -> bool:
