@@ -362,6 +362,19 @@ def test_the_words_of_a_figure_say_whether_it_adds(build, words: str, scope: Fig
 
 
 @pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("A reporter in Brenn after the strike saw five people dead", FigureScope.PART),
+        ("A strike that all saw. In Brenn five people died", FigureScope.INCIDENT),
+        ("A strike in Brenn killed five people", FigureScope.INCIDENT),
+    ],
+)
+def test_the_dead_whom_somebody_saw_are_no_toll(build, text: str, scope: FigureScope) -> None:
+    found = account(build, figures(build, dead(build, text, "five", 5), text=text))
+    assert [p.scope for p in found.propositions if p.slot == "killed"] == [scope]
+
+
+@pytest.mark.parametrize(
     ("words", "relation"), [("a", Relation.COMPATIBLE), ("one", Relation.CONTRADICTION_ACROSS)]
 )
 def test_one_who_is_named_with_an_article_is_not_all_the_dead(build, words, relation) -> None:

@@ -1,5 +1,6 @@
 """What a count covers and how it is shown."""
 
+import re
 from dataclasses import replace
 
 from reportedly.model.claim import Claim
@@ -18,6 +19,9 @@ from reportedly.reconcile.words import WORD, listed
 
 NEXT_WORD = 14  # characters that hold the next word of "additional"
 NEXT_WORDS = 16  # characters that hold "of" and the next word
+SIGHT = 60  # characters before a count that hold "saw"
+SENTENCE_END = re.compile(r"[.!?;][”\"’']?\s")
+SEEN = frozenset({QuantityState.KILLED, QuantityState.BODIES_FOUND})
 NOBODY = "nobody"
 MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
 SCOPES = {
@@ -34,6 +38,8 @@ def scope_of(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
         return FigureScope.CUMULATIVE
     if quantity.scope is not QuantityScope.INCIDENT:
         return SCOPES[quantity.scope]
+    if _is_seen(view, scene.claim, quantity):
+        return FigureScope.PART
     whole = quantity.subset_of is None or _of_other_people(scene.claim, quantity)
     more = quantity.state is not QuantityState.WOUNDED and is_additional(
         view, scene.claim, quantity
@@ -41,6 +47,15 @@ def scope_of(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
     anybody = quantity.population is Population.UNSTATED  # children can be told alone
     some = anybody and _of_some(view, scene.claim, quantity)
     return FigureScope.INCIDENT if whole and not more and not some else FigureScope.PART
+
+
+def _is_seen(view: View, claim: Claim, quantity: Quantity) -> bool:
+    """True for "(he) saw a woman and two men dead at a hospital": those are not all who died."""
+    if quantity.state not in SEEN:
+        return False
+    text = view.reports[claim.report.id].text
+    before = text[max(0, quantity.span.start - SIGHT) : quantity.span.start].lower()
+    return not listed("seeing").isdisjoint(WORD.findall(SENTENCE_END.split(before)[-1]))
 
 
 def _of_some(view: View, claim: Claim, quantity: Quantity) -> bool:
