@@ -375,6 +375,19 @@ def test_the_dead_whom_somebody_saw_are_no_toll(build, text: str, scope: FigureS
 
 
 @pytest.mark.parametrize(
+    ("before", "told"),
+    [("Orland handed over its gas in 2013", 0), ("Orland handed over its gas in 2025", 1)],
+)
+def test_the_dead_of_an_earlier_year_are_not_of_this_incident(build, before, told) -> None:
+    text = "That deal came after 90 people were killed in Brenn"
+    report = build.report(f"{STRIKE}. {before}. {text}.")
+    today = build.claim(report, STRIKE)
+    then = build.claim(report, text, day=None, killed="90", trigger="killed")
+    found = account(build, (report, today), (report, then))
+    assert len([p for p in found.propositions if p.low == 90]) == told
+
+
+@pytest.mark.parametrize(
     ("words", "relation"), [("a", Relation.COMPATIBLE), ("one", Relation.CONTRADICTION_ACROSS)]
 )
 def test_one_who_is_named_with_an_article_is_not_all_the_dead(build, words, relation) -> None:

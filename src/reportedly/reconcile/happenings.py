@@ -12,7 +12,7 @@ from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import PlaceRole, QuantityState, TimeExpression, Toponym
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.named_facilities import facilities_in
-from reportedly.reconcile.recalled import is_recalled
+from reportedly.reconcile.recalled import is_of_a_past_year, is_recalled
 from reportedly.reconcile.view import View, is_narration, is_unspoken
 from reportedly.reconcile.words import listed
 
@@ -109,6 +109,7 @@ def happenings_of(view: View, claim: Claim) -> Iterator[Happening]:
         index
         for index, item in enumerate(claim.quantities)
         if item.state in CASUALTY and index not in counted and view.own(claim, item.span)
+        if claim.times or not is_of_a_past_year(view, claim, item.span.start)
     ]
     if loose and claim.mood is Mood.ACTUAL:
         yield _loose(view, claim, loose)
@@ -130,6 +131,8 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
             continue
         times = [claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)]
         if is_recalled(view, claim, event.trigger, times):
+            continue
+        if not times and is_of_a_past_year(view, claim, event.trigger.start):
             continue
         yield Happening(
             claim=claim,

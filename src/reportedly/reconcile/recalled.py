@@ -13,6 +13,11 @@ from reportedly.reconcile.view import View
 
 REACH = 80  # characters before a deed in which stands what it is recalled for
 BETWEEN = 6  # words between "revenge for" and the deed: "the massacre of his two brothers"
+YEAR = 4  # characters of an ISO day that give its year
+BACK = 600  # characters before a deed that hold its sentence and the one before
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+")
+TAKEN_UP = re.compile(r"(?:that|those)\s+\w+\s+(?:came|followed|was|were|had)\b", re.IGNORECASE)
+PAST_YEAR = re.compile(r"\b(?:in|since|of)\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
 VISIT = "visit"  # mode of an event
 
 
@@ -23,6 +28,19 @@ def is_recalled(view: View, claim: Claim, words: Span, times: Iterable[TimeExpre
     """
     led = _led(view, claim, words.start)
     return led is not None and not any(time.span.start >= led for time in times)
+
+
+def is_of_a_past_year(view: View, claim: Claim, start: int) -> bool:
+    """True in "That deal came after 90 people were killed" behind a sentence that says "in 2013".
+
+    A sentence that takes up with "that" what was told of an earlier year tells of that year.
+    """
+    published = (claim.report.published or "")[:YEAR]
+    told = SENTENCE_END.split(view.reports[claim.report.id].text[max(0, start - BACK) : start])
+    if not published or len(told) < 2 or not TAKEN_UP.match(told[-1]):
+        return False
+    years = PAST_YEAR.findall(told[-2])
+    return bool(years) and max(years) < published
 
 
 def _led(view: View, claim: Claim, start: int) -> int | None:
