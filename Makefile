@@ -52,7 +52,7 @@ web: install ## Fetch the JavaScript of the map, if what is there is not what is
 	$(BIN)/python hatch_build.py --tests
 
 browser: install chromium web ## Every page in headless Chromium
-	$(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -m browser
 
 docs: install ## The manual, warnings are errors
 	$(BIN)/python tools/layout.py --check
