@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from reportedly.sample import sample_file
+
 
 @pytest.fixture
 def ledger(sample_ledger, tmp_path):
@@ -35,7 +37,8 @@ def test_looking_at_it_ends_the_news_if_all_were_printed(run, ledger):
         "The Orlandic Defence Ministry denied it.",
         encoding="utf-8",
     )
-    assert run("ingest", told, "--db", ledger, "--quiet").code == 0
+    parties = sample_file("parties.toml")
+    assert run("ingest", told, "--db", ledger, "--parties", parties, "--quiet").code == 0
     cut = run("saved", "run", id_, "--looked", "--limit", 1, "--jsonl", "--db", ledger)
     assert "not all were printed" in cut.err
     assert cut.code == 1

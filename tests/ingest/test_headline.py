@@ -124,6 +124,8 @@ def test_a_headline_with_every_word_capitalised_needs_no_title(stop: str) -> Non
     "text",
     [
         f"Orlandish Army Kills 12. {BODY}",  # too short to tell it from names
+        f"Orland said on Monday that Kest had lost it. {BODY}",  # only its names are capitalised
+        f"The army hit Kest and held the weir. {BODY}",
         f"Orlandish Army kills 12 Veskaran Fighters in Kest Province. {BODY}",
         f"{CAPITALISED} as People Slept. The Veskaran General Staff Said That.",
         f"{CAPITALISED} Led by General Anders H. Toller of the Second Army. ",

@@ -13,7 +13,8 @@ MAX_HEADLINE = 160  # characters
 CAPITALISED_WORDS = 6  # at least so many words make a line of capitalised words a headline
 HEADLINE_WORDS = 4  # at least so many words before a dateline
 SENTENCE_STOP = re.compile(r"[.!?][\s\"”’]|[.!?]\Z|\n")
-SHORT_WORD = 4  # letters; such words may be small in it: "of", "with"
+_SMALL = "a an the of in on at to for by as and or nor but with from over into near after amid"
+SMALL = frozenset(_SMALL.split(" "))  # words that may be small in it
 FIRST_SENTENCE = re.compile(r"[^\n.!?]+(?=[.!?]?[ \t]*\n|(?<!\b[A-Z])[.!?][ ]+\S)[.!?]?")
 WORD = re.compile(r"[^\W_][\w'’-]*")
 CLOSERS = "\"”’'») "
@@ -69,8 +70,7 @@ def is_headline(words: str) -> bool:
 
 def _are_capitalised(words: list[str]) -> bool:
     return all(
-        not word[0].islower() or len(word) <= SHORT_WORD or word.startswith(("al-", "el-"))
-        for word in words
+        not word[0].islower() or word in SMALL or word.startswith(("al-", "el-")) for word in words
     ) and any(word[0].isupper() and word[1:].islower() for word in words)
 
 
