@@ -68,6 +68,7 @@ def entered(chromium, desk_site, width, sign_in):
 
 def press(page, key):
     """Press a key and wait until its answer is on the page."""
+    page.wait_for_load_state()  # a key pressed before the page's script is there is lost
     page.evaluate("document.querySelector('#desk').dataset.old = '1'")
     page.keyboard.press(key)
     page.wait_for_selector("#desk:not([data-old])")

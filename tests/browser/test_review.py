@@ -53,6 +53,7 @@ def quoted(page):
 
 def press(page, key):
     """Press a key that decides or moves, and wait until its answer is on the page."""
+    page.wait_for_load_state()  # a key pressed before the page's script is there is lost
     page.evaluate("document.querySelector('#desk').dataset.old = '1'")
     page.keyboard.press(key)
     page.wait_for_selector("#desk:not([data-old])")
