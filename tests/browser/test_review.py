@@ -137,11 +137,13 @@ def test_a_field_is_corrected_by_selecting_words(reviewer, desk):
 
 def test_offsets_after_an_emoji_are_the_words_selected(reviewer, desk):
     from reportedly.cli.main import exit_code
+    from reportedly.sample import sample_file
 
     text = "Two doves 🕊🕊 sat there. The 🕊 Harbour Office said the quay had been hit at dawn."
     story = desk.path.with_name("doves.txt")
     story.write_text(text, encoding="utf-8")
-    assert exit_code(["ingest", str(story), "--db", str(desk.path), "--quiet"]) == 0
+    parties = ["--parties", str(sample_file("parties.toml"))]
+    assert exit_code(["ingest", str(story), "--db", str(desk.path), *parties, "--quiet"]) == 0
     report = next(row.header.id for row in desk.reports().rows if "dove" in desk.report(
         row.header.id).text)  # fmt: skip
     page = reviewer.open(f"/review/{report}?add=1")
@@ -236,6 +238,7 @@ def test_everything_works_without_script(chromium, desk_site, desk, width):
 def test_a_program_that_has_stopped_is_said_and_nothing_is_lost(reviewer):
     page = reviewer.page
     page.route("**/decide", lambda route: route.abort())
+    page.wait_for_load_state()  # as in `press`
     page.keyboard.press("a")
     expect(page.get_by_role("alert")).to_contain_text("Not saved. The program does not answer")
     page.unroute("**/decide")
