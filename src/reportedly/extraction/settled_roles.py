@@ -42,9 +42,7 @@ def is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
 
 def whose(tokens: Clauses, trigger: Trigger, placed: Sequence[Placed]) -> tuple[int, ...]:
     """The only one named before "its latest | offensive", whose it is; nobody where two are."""
-    at = trigger.first
-    while at and tokens.tag[at - 1] in "DNLREQ":
-        at -= 1
+    at = tokens.run_before(trigger.first, "DNLREQ")
     owned = not trigger.sense.verbal and at > 0 and tokens.low[at - 1] in _OWNING
     before = [actor.index for actor in placed if actor.last < at - 1] if owned else []
     return tuple(before) if len(before) == 1 else ()

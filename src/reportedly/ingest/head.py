@@ -59,7 +59,7 @@ def _opens(text: str, start: int, title: str | None, language: str) -> Furniture
             return rule.mark(text, start, match.end())
     if title is not None:
         return _byline_before_headline(text, start, title)
-    end = capitalised_headline(text, start)
+    end = capitalised_headline(text, start, language)
     return None if end is None else mark(text, start, end, FurnitureKind.HEADLINE, "capitalised")
 
 

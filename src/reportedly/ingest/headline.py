@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from reportedly.lang import words as word_list
+
 MIN_LETTERS = 12  # of a title that is compared; "Brenn" may well open a sentence
 SURE_WORDS = 5  # in a title that may be followed by a new sentence without any mark between
 SITE = re.compile(
@@ -13,8 +15,6 @@ MAX_HEADLINE = 160  # characters
 CAPITALISED_WORDS = 6  # at least so many words make a line of capitalised words a headline
 HEADLINE_WORDS = 4  # at least so many words before a dateline
 SENTENCE_STOP = re.compile(r"[.!?][\s\"”’]|[.!?]\Z|\n")
-_SMALL = "a an the of in on at to for by as and or nor but with from over into near after amid"
-SMALL = frozenset(_SMALL.split(" "))  # words that may be small in it
 FIRST_SENTENCE = re.compile(r"[^\n.!?]+(?=[.!?]?[ \t]*\n|(?<!\b[A-Z])[.!?][ ]+\S)[.!?]?")
 WORD = re.compile(r"[^\W_][\w'’-]*")
 CLOSERS = "\"”’'») "
@@ -46,7 +46,7 @@ def headline_start(text: str, start: int, limit: int, title: str) -> int | None:
     return None
 
 
-def capitalised_headline(text: str, start: int) -> int | None:
+def capitalised_headline(text: str, start: int, language: str) -> int | None:
     """Where a headline with Every Word Capitalised that begins at `start` ends, or None.
 
     Only in a text that goes on like prose: where all is so written, nothing tells a headline.
@@ -55,10 +55,10 @@ def capitalised_headline(text: str, start: int) -> int | None:
     if match is None:
         return None
     words = WORD.findall(match.group())
-    if len(words) < CAPITALISED_WORDS or not _are_capitalised(words):
+    if len(words) < CAPITALISED_WORDS or not _are_capitalised(words, language):
         return None
     following = WORD.findall(text[match.end() : match.end() + 2 * MAX_HEADLINE])
-    return None if not following or _are_capitalised(following) else match.end()
+    return None if not following or _are_capitalised(following, language) else match.end()
 
 
 def is_headline(words: str) -> bool:
@@ -68,9 +68,10 @@ def is_headline(words: str) -> bool:
     return several and len(stripped) <= MAX_HEADLINE and not SENTENCE_STOP.search(stripped)
 
 
-def _are_capitalised(words: list[str]) -> bool:
+def _are_capitalised(words: list[str], language: str) -> bool:
+    small = word_list(language, "headlines", "small")
     return all(
-        not word[0].islower() or word in SMALL or word.startswith(("al-", "el-")) for word in words
+        not word[0].islower() or word in small or word.startswith(("al-", "el-")) for word in words
     ) and any(word[0].isupper() and word[1:].islower() for word in words)
 
 
