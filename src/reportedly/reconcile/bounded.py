@@ -14,7 +14,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention
 from reportedly.model.referent import PlaceKind, SourceKind
 from reportedly.reconcile.happenings import CASUALTY, Happening, trigger_is_noun
-from reportedly.reconcile.scene import Scene
+from reportedly.reconcile.scene import Scene, lemma_of
 from reportedly.reconcile.times import runs_up, told_times
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, folded, listed
@@ -109,7 +109,7 @@ def _of_event(view: View, item: Happening) -> dict[str, float]:
     event = item.event
     if event is None:
         return {}
-    lemma = event.made.rule.replace("_", " ") if event.made else ""
+    lemma = lemma_of(event)
     written = folded(view.words(item.claim, event.trigger))
     kinds = [item.claim.actors[actor].kind for actor in event.recipients]
     verb = not trigger_is_noun(view, item.claim, event)

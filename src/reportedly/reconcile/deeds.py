@@ -42,7 +42,7 @@ def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doe
     mention = scene.claim.actors[actor]
     name = _name(mention)
     text = view.reports[scene.claim.report.id].text
-    where = Where(text=text, country=scene.place.country, day=_day(scene))
+    where = Where(text=text, country=scene.place.country, day=day_of(scene))
     party = allegiance.get(mention.actor, where.day) if mention.actor else None
     owns = "s" if OWNS.match(text, mention.span.end) else ""
     party = party or owner_of(name + owns, where, allegiance)
@@ -72,7 +72,7 @@ def agent_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Do
         return doer_of(view, scene, actor, allegiance)
     if leaning[1] not in LED:
         return None
-    party = led_by(_name(mention), allegiance, _day(scene))
+    party = led_by(_name(mention), allegiance, day_of(scene))
     name = f"{mention.as_written}-led forces"
     return doer_as(party, allegiance) if party else Doer(key=f"name:{name}", name=name, side=None)
 
@@ -80,7 +80,7 @@ def agent_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Do
 def may_act(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> bool:
     """False for those who are found to do violence only by mistake: they help, watch or count."""
     mention = scene.claim.actors[actor]
-    party = allegiance.get(mention.actor, _day(scene)) if mention.actor else None
+    party = allegiance.get(mention.actor, day_of(scene)) if mention.actor else None
     sided = party is None or party.side != NO_SIDE
     return mention.kind not in HARMLESS and sided and not watches(_name(mention))
 
@@ -133,7 +133,7 @@ def speaker_as_doer(scene: Scene, allegiance: Allegiance) -> Doer | None:
     """The side that the claim's one speaker belongs to, as someone who acts."""
     actors = {speaker.actor for speaker in scene.claim.speakers}
     actor = actors.pop() if len(actors) == 1 else None
-    party = allegiance.get(actor, _day(scene)) if actor else None
+    party = allegiance.get(actor, day_of(scene)) if actor else None
     return doer_as(party, allegiance) if party else None
 
 
@@ -144,5 +144,6 @@ def doer_as(party: Party, allegiance: Allegiance) -> Doer:
     return Doer(key=f"{PARTY}{whole.id}", name=whole.name, side=party.side)
 
 
-def _day(scene: Scene) -> str | None:
+def day_of(scene: Scene) -> str | None:
+    """The ISO day on which the claim's report was published; None if it is not known."""
     return (scene.claim.report.published or "")[:10] or None

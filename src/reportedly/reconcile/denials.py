@@ -6,7 +6,7 @@ from functools import cache
 from reportedly.model.event import EventMention
 from reportedly.reconcile.deeds import LAST_WORDS
 from reportedly.reconcile.happenings import DENIED
-from reportedly.reconcile.scene import Scene
+from reportedly.reconcile.scene import Scene, piece_of
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import listed
 
@@ -54,7 +54,7 @@ def _denies_ever(view: View, scene: Scene, event: EventMention) -> bool:
 
 def _denies_another(view: View, scene: Scene, event: EventMention) -> bool:
     """True for "never before", "no further strikes", "no mention of strikes", "without a fight"."""
-    piece = next((p for p in scene.claim.content if p.contains(event.trigger)), event.trigger)
+    piece = piece_of(scene.claim, event)
     text = view.reports[scene.claim.report.id].text
     before = LAST_WORDS.findall(text[piece.start : event.trigger.start].lower())
     if not listed("other_deed").isdisjoint(before[-DEED_WORDS:]):

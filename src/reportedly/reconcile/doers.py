@@ -7,10 +7,18 @@ from functools import cache
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, ResponsibilityRelation
 from reportedly.model.incident import Stance
-from reportedly.reconcile.deeds import Doer, agent_of, doer_as, may_act, speaker_as_doer, watches
+from reportedly.reconcile.deeds import (
+    Doer,
+    agent_of,
+    day_of,
+    doer_as,
+    may_act,
+    speaker_as_doer,
+    watches,
+)
 from reportedly.reconcile.denials import denies_own_deed
 from reportedly.reconcile.happenings import CASUALTY
-from reportedly.reconcile.scene import Scene
+from reportedly.reconcile.scene import Scene, lemma_of, piece_of
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.words import listed
 
@@ -31,12 +39,13 @@ def doers_of(
     view: View, scene: Scene, event: EventMention, stance: Stance, allegiance: Allegiance
 ) -> list[tuple[Doer, Stance]]:
     """Who is said to have done it; nobody where both sides fight or someone wards it off."""
-    lemma = event.made.rule.replace("_", " ") if event.made else ""
+    lemma = lemma_of(event)
     if lemma in listed("defensive") or lemma in listed("mutual"):
         return []
     held = [(item.actor, STANCES.get(item.relation, stance)) for item in event.responsibility]
     actors = {actor: how for actor, how in held if actor is not None}
     actors.update({agent: stance for agent in event.agents if agent not in actors})
+    answered = _answered(view, scene, event, allegiance) if actors else frozenset()
     found = [
         (doer, how)
         for actor, how in actors.items()
@@ -45,7 +54,7 @@ def doers_of(
         and not _is_counted(view, scene.claim, actor)
         and not _is_apposed(view, scene.claim, actor, event.agents)
         if (doer := agent_of(view, scene, actor, allegiance))
-        and doer.key not in _answered(view, scene, event, allegiance)
+        and doer.key not in answered
         and not (how is not Stance.DENIES and _is_target(view, scene.claim, actor, event))
         and not (how is not Stance.DENIES and _defends(view, scene, doer, allegiance))
     ]
@@ -65,14 +74,13 @@ def _wards_off(view: View, claim: Claim, actor: int, event: EventMention) -> boo
 
     The attack is what happened, by whoever they fought; "and shelled the town" is their own.
     """
-    lemma = event.made.rule.replace("_", " ") if event.made else ""
-    if lemma not in listed("warded_with"):
+    if lemma_of(event) not in listed("warded_with"):
         return False
     text, start = view.reports[claim.report.id].text, claim.actors[actor].span.end
     if _worded("warding").search(text, start, event.trigger.start):
         return True
-    piece = next((one for one in claim.content if one.contains(event.trigger)), event.trigger)
-    return _warding_meanwhile().search(text, event.trigger.end, piece.end) is not None
+    end = piece_of(claim, event).end
+    return _warding_meanwhile().search(text, event.trigger.end, end) is not None
 
 
 @cache
@@ -87,7 +95,7 @@ def _answered(
 ) -> frozenset[str]:
     """Whose deed this one is told to answer: whoever did that one has not done this."""
     claim = scene.claim
-    piece = next((one for one in claim.content if one.contains(event.trigger)), event.trigger)
+    piece = piece_of(claim, event)
     text = view.reports[claim.report.id].text
     found = _worded("answering").search(text, event.trigger.end, piece.end)
     if found is None:
@@ -130,7 +138,7 @@ def _defends(view: View, scene: Scene, doer: Doer, allegiance: Allegiance) -> bo
     found = _worded("defending").search(text, max(sources), min(cues))
     if found is None:
         return False
-    day = (claim.report.published or "")[:10] or None
+    day = day_of(scene)
     named = [one[0] for one in NAMED.finditer(text, found.end(), min(cues))]
     parties = [allegiance.called(name, day) for name in named]
     return any(doer.key == doer_as(party, allegiance).key for party in parties if party)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from reportedly.model.claim import Claim
+from reportedly.model.event import EventMention
 from reportedly.model.referent import Place
+from reportedly.model.span import Span
 from reportedly.reconcile.happenings import Happening
 from reportedly.reconcile.times import Hours
 
@@ -33,3 +35,13 @@ class Scene:
     def claim(self) -> Claim:
         """The claim that tells it."""
         return self.told.claim
+
+
+def lemma_of(event: EventMention) -> str:
+    """The word of the tables by which an event was known; "" if none was."""
+    return event.made.rule.replace("_", " ") if event.made else ""
+
+
+def piece_of(claim: Claim, event: EventMention) -> Span:
+    """The piece of a claim's content that an event is told in; its trigger if it is in none."""
+    return next((one for one in claim.content if one.contains(event.trigger)), event.trigger)
