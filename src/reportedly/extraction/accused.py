@@ -6,15 +6,16 @@ nation that blame points at.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 
-from reportedly.lang import table
+from reportedly.lang import section_words
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 
+_of = partial(section_words, "en", "deeds", "those_accused")
 VERSION = "1"
 _LONGEST = 5  # words of a noun phrase
 _NOUNS = 3  # words of those that stand behind a nation or an article
@@ -125,8 +126,3 @@ def _made(view: WordView, first: int, end: int, *, nation: bool) -> ActorMention
         role=None if nation else written,
         made=Made(by="rules.actors", version=VERSION, rule="accused"),
     )
-
-
-@cache
-def _of(key: str) -> frozenset[str]:
-    return frozenset(table("en", "deeds")["those_accused"][key].split())

@@ -7,14 +7,14 @@ at it or to it. Which place it is, if any, is decided in `resolution`.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 from reportedly.extraction.described_things import is_thing
 from reportedly.extraction.held_many import held_many, is_held, is_ruled
 from reportedly.extraction.kept import keeping_words
 from reportedly.extraction.lexicon import lexicon
 from reportedly.extraction.toponym_lists import lists
-from reportedly.lang import table
+from reportedly.lang import section_words
 from reportedly.lang.counted import counted
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
@@ -22,6 +22,7 @@ from reportedly.model.mention import DESCRIBED_BY, HELD, PlaceBasis, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 
+_words = partial(section_words, "en", "places", "described")
 VERSION = "1"
 MODIFIERS = 2  # words between determiner and noun: "the besieged eastern town"
 BESIDE, SEVERAL = "beside", "several"  # rules; what is held is the place that is named
@@ -243,11 +244,6 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
     if after in _words("expletive") and before in _words("before_expletive"):
         return False
     return after not in barred and before not in barred
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["described"][key].split())
 
 
 @cache

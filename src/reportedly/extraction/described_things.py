@@ -1,10 +1,12 @@
 """Nouns of places that are none where they stand: "struck a mine", "the peace camp"."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
-from reportedly.lang import table
+from reportedly.lang import section_words
+
+_words = partial(section_words, "en", "places", "described")
 
 
 def is_thing(words: Sequence[str], first: int, noun: int) -> bool:
@@ -39,8 +41,3 @@ def _is_traded(words: Sequence[str]) -> bool:
     """Does the report tell of "the oil market", where nobody stands?"""
     pairs = pairwise(word.lower() for word in words)
     return any(noun in _words("exchanges") and what in _words("traded") for what, noun in pairs)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["described"][key].split())

@@ -5,11 +5,12 @@ lost is told of as well, and so is land of which nothing is said but who rules i
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 from reportedly.extraction.toponym_lists import lists
-from reportedly.lang import table
+from reportedly.lang import section_words
 
+_words = partial(section_words, "en", "places", "described")
 _REACH = 5  # words of number and kind between the verb and the plural
 _RULE_REACH = 6  # words from "under" to "control"
 _OF = "of"
@@ -51,8 +52,3 @@ def is_ruled(words: Sequence[str], noun: int) -> bool:
         return not _words("control").isdisjoint(after[:end])
     named = words[noun + 1 : noun + 2]
     return bool(named) and named[0][0].isupper() and after[1:2] in (["controls"], ["holds"])
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["described"][key].split())

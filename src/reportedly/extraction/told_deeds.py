@@ -7,11 +7,11 @@ that a party harmed the unarmed.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 from reportedly.extraction.own_deeds import TOLD, Deed
 from reportedly.extraction.own_side import STEM
-from reportedly.lang import table
+from reportedly.lang import section_words
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Basis
 from reportedly.model.factuality import FactValue, Mood
@@ -20,6 +20,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import text_of
 
+_of = partial(section_words, "en", "deeds", "telling")
 _IMPARTIAL = frozenset((None, SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.UNNAMED))
 SIDES = frozenset(
     (SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
@@ -98,8 +99,3 @@ def _befalls_unarmed(deed: Deed) -> bool:
     clause = deed.tokens.tokens_of(deed.tokens.clause[deed.trigger.first])
     after = {deed.tokens.low[i] for i in clause if i > deed.trigger.last}
     return not after.isdisjoint(_of("unarmed"))
-
-
-@cache
-def _of(key: str) -> frozenset[str]:
-    return frozenset(table("en", "deeds")["telling"][key].split())

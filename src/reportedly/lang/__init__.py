@@ -29,3 +29,9 @@ def words(language: str, name: str, key: str) -> frozenset[str]:
     value = table(language, name)[key]
     items = value.split() if isinstance(value, str) else value
     return frozenset(item.replace("_", " ") for item in items)
+
+
+@cache
+def section_words(language: str, name: str, section: str, key: str) -> frozenset[str]:
+    """The words under `key` of a section of a table, apart by spaces, as they are written."""
+    return frozenset(table(language, name)[section][key].split())

@@ -1,19 +1,15 @@
 """Where talks are held: never where the attack was that the same sentence tells of."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-from reportedly.lang import table
+from reportedly.lang import section_words
 
+_words = partial(section_words, "en", "places", "venues")
 _REACH = 7  # words from "talks" to "in": "talks on Veskara being held | in Kest"
 _REACH_HIT = 6  # words from a deed to the talks it hit: "a bomb exploded outside a | conference"
 _REACH_SENTENCE = 60  # words either side in which the sentence's deed stands
 _ENDS = frozenset((".", "!", "?", "\n"))
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["venues"][key].split())
 
 
 def is_venue(words: Sequence[str], at: int) -> bool:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 
-from reportedly.lang import table
+from reportedly.lang import section_words, table
 from reportedly.model.claim import Claim
 from reportedly.model.span import Span
 from reportedly.reconcile.marks import Landmark, Mark
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, folded, listed, name_words
 
+_words = partial(section_words, "en", "reconcile", "landmarks")
 NAME = 4  # words of a name
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -99,11 +100,6 @@ def _is_name(token: Token) -> bool:
 
 def _low(token: Token) -> str:
     return folded(token.group().replace("’", "'")).removesuffix("'s")
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "reconcile")["landmarks"][key].split())
 
 
 @cache

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
-from reportedly.lang import table
+from reportedly.lang import section_words, table
 from reportedly.model.claim import Claim
 from reportedly.model.referent import FORCES, SourceKind
 from reportedly.model.span import Span
@@ -12,6 +12,7 @@ from reportedly.reconcile.marks import Landmark, Mark
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import folded, listed, name_words, proper_name
 
+_words = partial(section_words, "en", "reconcile", "landmarks")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 CAPITALS = re.compile(r"[^\W\d_a-z]\S* [^\W\d_a-z]")  # of two words in a row, or more than that
 BODIES = FORCES | {SourceKind.GOVERNMENT, SourceKind.ORGANISATION}
@@ -101,11 +102,6 @@ def _mark(shown: str, *, harmed: bool = False, speaks: bool = False) -> Iterator
 
 def _low(token: Token) -> str:
     return folded(token.group()).removesuffix(".").removesuffix("'s").removesuffix("’s")
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "reconcile")["landmarks"][key].split())
 
 
 @cache

@@ -1,9 +1,9 @@
 """Happenings told of many places as a whole: "attacks across the province killed 21"."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-from reportedly.lang import table
+from reportedly.lang import section_words
 from reportedly.model.incident import ACROSS, IncidentKind
 from reportedly.model.mention import Toponym
 from reportedly.model.referent import Place, PlaceKind
@@ -11,6 +11,7 @@ from reportedly.reconcile.happenings import Happening, trigger_is_noun
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD
 
+_words = partial(section_words, "en", "reconcile", "sweeps")
 BEFORE = 60  # characters that hold "in several districts of the city of"
 PLURAL = "s"
 WHOLE = frozenset({IncidentKind.ASSAULT, IncidentKind.COERCE})
@@ -69,8 +70,3 @@ def _swept(words: Sequence[str]) -> bool:
     if not _words("before").isdisjoint((words[-1], "_".join(words[-2:]))):
         return True
     return len(words) > 1 and words[-1] in _words("parts_of") and words[-2] in _words("parts")
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "reconcile")["sweeps"][key].split())

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-from reportedly.lang import table
+from reportedly.lang import section_words, table
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.spoken_of import opens_sentence, spoken_of
 
+described_words = partial(section_words, "en", "places", "described")  # by their key
 REACH = 8  # sentences a description looks back: a report stays where it is for a few paragraphs
 _WHOSE = re.compile(r"\s+of\s+the\s+(?P<noun>\w+)")
 _OTHERS = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|his\b|her\b)")
@@ -35,9 +36,9 @@ def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> To
         return called
     if is_water(item):
         water = _last_of(reading, item, before, frozenset(_WATER))
-        lines = table("en", "places")["described"]["lines"].split()
+        lines = described_words("lines")
         return water if water or _noun(item) in lines else _last_of(reading, item, before, kinds)
-    if _noun(item) in table("en", "places")["described"]["provinces"].split():
+    if _noun(item) in described_words("provinces"):
         province = _last_of(reading, item, before, _REGION)
         if province is not None:
             return province
@@ -99,9 +100,3 @@ def _kinds(item: Toponym, text: str) -> frozenset[str]:
 
 def _noun(item: Toponym) -> str:
     return item.as_written.split()[-1].lower()
-
-
-@cache
-def described_words(key: str) -> frozenset[str]:
-    """A list of English of the words that describe places."""
-    return frozenset(table("en", "places")["described"][key].split())

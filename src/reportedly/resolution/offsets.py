@@ -9,9 +9,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
-from reportedly.lang import table
+from reportedly.lang import section_words, table
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
 from reportedly.model.mention import PlaceBasis, PlaceRole, Toponym
@@ -20,6 +20,7 @@ from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
 from reportedly.resolution.place_geometry import destination
 
+_words = partial(section_words, "en", "places", "offsets")
 VERSION = "1"
 MADE_BY = "rules.offsets"
 SECTOR = math.sin(math.radians(22.5))  # half an eighth of the compass, as a share of the distance
@@ -117,10 +118,6 @@ def _locates(reading: Reading, start: int, places: Sequence[Toponym]) -> bool:
         return False
     between = reading.text[before[-1].span.end : start].lower()
     return set(re.findall(r"\w+|[^\s\w]", between)) <= _words("offset_from") | {","}
-
-
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["offsets"][key].split())
 
 
 def _point(base: Place, name: str, far: float, way: str | None) -> Place:

@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
-from reportedly.lang import table
+from reportedly.lang import section_words, table
 from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.place_context import POPULATED
 
+_words = partial(section_words, "en", "places", "parts")
 _OF = re.compile(r"\s+of\s+")
 _BETWEEN = 4  # words from "of" to the name: "of the port city of Kest"
 _SMALL = POPULATED | {PlaceKind.FACILITY}
@@ -52,8 +53,3 @@ def _unnamed(language: str) -> re.Pattern[str]:
     """ "Of the country", "of the Orlandic capital", "of an uprising": of nothing named before."""
     nouns = "|".join(table(language, "places")["parts"]["unnamed"].split())
     return re.compile(rf"an?\b|the\s+(?:\w+\s+)?(?:{nouns})\b", re.IGNORECASE)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "places")["parts"][key].split())

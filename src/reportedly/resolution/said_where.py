@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reportedly.lang import table
 from reportedly.model.mention import INHERITED_BY, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
@@ -74,7 +73,7 @@ def _beside_name(
     elsewhere.
     """
     words = item.as_written.lower().split()
-    if words[-1] in table("en", "places")["described"]["lines"].split():
+    if words[-1] in described_words("lines"):
         return None
     after = bisect_right(ends, item.span.end)
     if after == len(named):
@@ -83,7 +82,7 @@ def _beside_name(
     meant = named[after + _is_owner(reading, named, after)]
     if meant.place is None or len(between) > NAMING or not _says_where(between):
         return None
-    town = words[-1] in table("en", "places")["described"]["populated"].split()
+    town = words[-1] in described_words("populated")
     far = between[-1] in _NEAR and (town or meant.place.kind is PlaceKind.COUNTRY)
     return None if far else meant
 
