@@ -45,6 +45,7 @@ def test_a_removal_is_asked_for_and_listed_and_holds(
     assert report not in listed
     assert "1 removed earlier and refused" in run("ingest", story, "--db", db).err
     assert "1 new" in run("ingest", story, "--readmit", "--db", db).err
+    assert run("show", report, "--db", db).code == 0
 
 
 @pytest.mark.parametrize("wrong", [["x_1"], [], ["c_1", "--words", "Brenn"]])

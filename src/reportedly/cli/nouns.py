@@ -24,7 +24,7 @@ NOUNS = {
 def check_noun(id: str, wanted: str, otherwise: str) -> None:  # noqa: A002
     """A usage error for an id whose prefix is none of `wanted`; `otherwise` helps with no id."""
     prefix, mark, _ = id.partition("_")
-    if mark and prefix in wanted:
+    if mark and prefix in {*wanted}:
         return
     if mark and prefix in NOUNS:
         noun, command = NOUNS[prefix]

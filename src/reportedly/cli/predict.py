@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from reportedly.cli import output
-from reportedly.cli.records import Record, good_records, record_of
+from reportedly.cli.records import Record, placed_lines, record_of
 from reportedly.errors import InvalidRecord
 
 
@@ -71,7 +71,7 @@ def predict(
         over_all = getattr(predictions, OVER_ALL[task])
         found = over_all([record for _, record in reading.records()])
         output.write(json.dumps(found, ensure_ascii=False))
-        return reading.code
+        return reading.finish()
     answer = predictions.answerer(task.value, given=given)
     for where, record in reading.records():
         try:
@@ -80,7 +80,7 @@ def predict(
             reading.say(f"{where}: {error}")
             continue
         output.write(json.dumps(answered, ensure_ascii=False))
-    return reading.code
+    return reading.finish()
 
 
 class _Reading:
@@ -90,8 +90,7 @@ class _Reading:
         self._path, self._needs = path, needs
         self._taken = self._failed = 0
 
-    @property
-    def code(self) -> int:
+    def finish(self) -> int:
         """The exit code, once everything is read; nothing to read is an input that failed."""
         if not self._taken and not self._failed:
             self.say(f"{self._path}: no record in it")
@@ -103,10 +102,15 @@ class _Reading:
         output.say(message)
 
     def records(self) -> Iterator[tuple[str, Record]]:
-        """Each record with its place."""
-        for placed in good_records(self._path, self._checked, self.say):
+        """Each good record with its place; the others are said."""
+        for where, line in placed_lines(self._path):
+            try:
+                record = self._checked(where, line)
+            except InvalidRecord as error:
+                self.say(str(error))
+                continue
             self._taken += 1
-            yield placed
+            yield where, record
 
     def _checked(self, where: str, line: bytes) -> Record:
         needs = self._needs

@@ -15,9 +15,8 @@ def reconcile(
     """Find lineages, statements and incidents anew, from everything the ledger holds."""
     from reportedly.cli.progress import Progress
     from reportedly.pipeline import open_engine, reconcile_ledger
-    from reportedly.store.ledger import Ledger
 
-    with Ledger.open(db, create=False, operator=options.operator()) as ledger:
+    with options.opened(db) as ledger:
         options.check_parties(ledger, parties)
         reconcile_ledger(ledger, open_engine(places, parties), Progress(quiet=quiet).tell)
         found = ledger.found()

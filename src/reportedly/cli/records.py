@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, Any
@@ -20,19 +20,6 @@ def records(path: Path, needed: tuple[str, ...] = ()) -> Iterator[Record]:
     """
     for where, line in placed_lines(path):
         yield record_of(where, line, needed)
-
-
-def good_records(
-    path: Path, checked: Callable[[str, bytes], Record], say: Callable[[str], None]
-) -> Iterator[tuple[str, Record]]:
-    """The records that `checked` lets pass, each with its place; the others are said."""
-    for where, line in placed_lines(path):
-        try:
-            record = checked(where, line)
-        except InvalidRecord as error:
-            say(str(error))
-            continue
-        yield where, record
 
 
 def placed_lines(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -104,10 +104,9 @@ def unseal(
     """Show again what was sealed."""
     from reportedly.pipeline import reconciling_by
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.store.ledger import Ledger
 
     again = reconciling_by(load_parties(parties))
-    with Ledger.open(db, create=False, operator=options.operator()) as ledger:
+    with options.opened(db) as ledger:
         options.check_parties(ledger, parties)
         made = ledger.unseal(tombstone, why_of(reason, by), again)
     output.say(f"unsealed; tombstone {made.id}")
@@ -203,10 +202,9 @@ def take_out(
     from reportedly.model.removal import Removal
     from reportedly.pipeline import reconciling_by
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.store.ledger import Ledger
 
     again = reconciling_by(load_parties(parties))
-    with Ledger.open(db, create=False, operator=options.operator()) as ledger:
+    with options.opened(db) as ledger:
         options.check_parties(ledger, parties)
         announce(ledger, target)
         if not yes:

@@ -8,12 +8,14 @@ import typer
 
 from reportedly.cli import options, output
 from reportedly.cli.nouns import check_kept, check_noun
+from reportedly.errors import NotFound
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Span, text_of
 
 if TYPE_CHECKING:
     from reportedly.store.corrected import Reviewed
+    from reportedly.store.ledger import Ledger
 
 AROUND = 200  # characters shown on either side of a claim
 
@@ -38,12 +40,11 @@ def show(
 
     check_noun(id, "cr", "reportedly search WORDS finds claims")
     with Ledger.open(db, create=False, read_only=True, sealed=sealed) as ledger:
-        check_kept(ledger, id, sealed=sealed)
-        if id.startswith("r_"):
-            report, claims = ledger.report(id), ledger.claims_of(id)
-        else:
-            claims = (ledger.claim(id),)
-            report = ledger.report(claims[0].report.id)
+        try:
+            report, claims = _found(ledger, id)
+        except NotFound:
+            check_kept(ledger, id, sealed=sealed)
+            raise
         if cite:
             output.write(
                 citation_of(
@@ -71,6 +72,14 @@ def show(
             output.write(claim_in_context(claims[0], report))
             for line in review_lines(reviewed[claims[0].id], report.text):
                 output.write(line)
+
+
+def _found(ledger: "Ledger", id: str) -> tuple[Report, tuple[Claim, ...]]:  # noqa: A002
+    """A report with its claims, or one claim with its report; raises NotFound."""
+    if id.startswith("r_"):
+        return ledger.report(id), ledger.claims_of(id)
+    claim = ledger.claim(id)
+    return ledger.report(claim.report.id), (claim,)
 
 
 def citation_of(claim: Claim | None, report: Report, revision: int, site: str) -> str:

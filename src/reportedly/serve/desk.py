@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from reportedly import __version__, finding_words, wording
-from reportedly.errors import InvalidRecord, NotFound, Removed
+from reportedly.errors import InvalidRecord, NotFound
 from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Account, Coverage
 from reportedly.model.issue import shown_issue
@@ -102,11 +103,7 @@ class Desk:
     def first_words(self, report: str) -> str:
         """What a report without a title is called on pages: the first words of its text."""
         key = (self.ledger.revision, report)
-        found = self._first.get(key)
-        if found is None:
-            found = first_words(self.ledger, report)
-            self._first.put(key, found)
-        return found
+        return self._first.of(key, lambda: first_words(self.ledger, report))
 
     def titles(self, rows: Iterable[ClaimRow]) -> Mapping[str, str]:
         """The titles of the incidents of some claims, by id."""
@@ -117,7 +114,7 @@ def first_words(ledger: Ledger, report: str) -> str:
     """The first words of a report's text; "untitled report" if it has none, or is not kept."""
     try:
         words = ledger.report(report).text.split()
-    except (NotFound, Removed):
+    except NotFound:
         words = []
     if not words:
         return "untitled report"
@@ -169,6 +166,13 @@ def only_known(asked: Iterable[str], known: Iterable[str]) -> None:
             raise HTTPException(
                 400, f"This page knows no “{name[:80]}”. It can be asked for {', '.join(names)}."
             )
+
+
+def given_of(asked: Mapping[str, str], names: Iterable[str], *pages: str) -> dict[str, Any]:
+    """What a page is asked for by these names; a 400 for what is none of them, nor of `pages`."""
+    named = tuple(names)
+    only_known(asked, (*named, *pages))
+    return {name: value for name in named if (value := asked.get(name, "").strip())}
 
 
 def address(path: str, parameters: dict[str, str | None]) -> str:

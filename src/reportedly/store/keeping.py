@@ -129,9 +129,13 @@ def _forget(connection: Connection) -> None:
     """Let nothing that is kept hold; whether the user gave parties stays known."""
     stamp = _stamp(connection)
     if stamp is not None:
-        connection.execute(delete(k.kept_state))
-    if stamp is not None and stamp.endswith(OWN):
-        connection.execute(insert(k.kept_state), {"stamp": OWN})
+        _put_stamp(connection, OWN if stamp.endswith(OWN) else None)
+
+
+def _put_stamp(connection: Connection, stamp: str | None) -> None:
+    connection.execute(delete(k.kept_state))
+    if stamp is not None:
+        connection.execute(insert(k.kept_state), {"stamp": stamp})
 
 
 def settle(
@@ -144,8 +148,7 @@ def settle(
     due = k.kept_due.c
     done = delete(k.kept_due).where(due.revision <= until)
     connection.execute(done if reports is None else done.where(due.report.in_(reports)))
-    connection.execute(delete(k.kept_state))
-    connection.execute(insert(k.kept_state), {"stamp": stamp})
+    _put_stamp(connection, stamp)
 
 
 def drop(connection: Connection) -> None:
@@ -155,7 +158,7 @@ def drop(connection: Connection) -> None:
         k.KEPT.drop_all(connection)
     if own:
         k.kept_state.create(connection)
-        connection.execute(insert(k.kept_state), {"stamp": OWN})
+        _put_stamp(connection, OWN)
 
 
 def make_empty(connection: Connection) -> None:

@@ -5,23 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportedly.model.attribution import Quotation
-from reportedly.model.claim import ReviewStatus
-from reportedly.model.event import EventType
-from reportedly.model.factuality import FactValue, VerificationStatus
 from reportedly.model.finding import Conclusion, FindingStatus
 from reportedly.model.incident import IncidentKind
-from reportedly.model.referent import SourceKind
 from reportedly.serve.api.problems import Problem
-from reportedly.store.apart import ORIGINS
 from reportedly.store.claim_query import PAGE, Sort
+from reportedly.store.closed_values import CLOSED
 from reportedly.store.incidents import IncidentSort
 
 LONGEST = 500  # characters of one value
 MOST = 500  # items of one page
 DAY = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-STANDINGS = ("current", "superseded", "withdrawn")
-NONE = "none"
+STANDINGS = CLOSED["status"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,28 +102,28 @@ WITH_TEXT = Parameter(
 FACETS = (
     Parameter(name="publisher", says="who published the report"),
     Parameter(name="speaker", says="who speaks: a name"),
-    Parameter(name="kind", says="kind of source", choices=tuple(SourceKind)),
-    Parameter(name="quotation", says="how it is put", choices=tuple(Quotation)),
-    Parameter(name="event", says="type of an event", choices=tuple(EventType)),
+    Parameter(name="kind", says="kind of source", choices=CLOSED["kind"]),
+    Parameter(name="quotation", says="how it is put", choices=CLOSED["quotation"]),
+    Parameter(name="event", says="type of an event", choices=CLOSED["event"]),
     Parameter(name="place", says="a place: its id or its name"),
     Parameter(name="country", says="country code of a place"),
     Parameter(
         name="factuality",
         says="the source’s commitment, for narration the publisher’s",
-        choices=tuple(FactValue),
+        choices=CLOSED["factuality"],
     ),
     Parameter(
-        name="publisher_factuality", says="the publisher’s commitment", choices=tuple(FactValue)
+        name="publisher_factuality", says="the publisher’s commitment", choices=CLOSED["factuality"]
     ),
     Parameter(name="hedged", says="whether words carry the commitment", choices=("yes", "no")),
     Parameter(
         name="verification",
         says="what a report says of checking",
-        choices=(*VerificationStatus, NONE),
+        choices=CLOSED["verification"],
     ),
     Parameter(name="language", says="ISO 639-1 code of the report"),
     Parameter(name="status", says="what has become of the report", choices=STANDINGS),
-    Parameter(name="review", says="what people decided", choices=(*ReviewStatus, NONE)),
+    Parameter(name="review", says="what people decided", choices=CLOSED["review"]),
     Parameter(name="actor", says="organisation of the parties file that speaks: its id"),
 )
 APART = (
@@ -137,7 +131,7 @@ APART = (
     Parameter(
         name="origins",
         says="origins behind an incident of the claim; none: it is of no incident",
-        choices=ORIGINS,
+        choices=CLOSED["origins"],
     ),
 )
 CLAIMS = (

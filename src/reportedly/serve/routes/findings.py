@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from reportedly.finding_words import CONCLUSION, STATUS
 from reportedly.model.finding import FindingStatus
 from reportedly.serve.citations import address_of, checked_revision, cite_finding
-from reportedly.serve.desk import Desk, address, checked_cursor, only_known
+from reportedly.serve.desk import Desk, address, checked_cursor, given_of
 from reportedly.serve.finding_form import Form
 from reportedly.serve.finding_room import FindingRoom
 from reportedly.serve.finding_view import incident_of, may_write, query_of, sees_drafts
@@ -29,8 +29,7 @@ def routes(desk: Desk) -> APIRouter:
     @router.api_route("/findings", methods=_READING)
     def findings(request: Request) -> HTMLResponse:
         asked = request.query_params
-        only_known(asked, (*_ASKED, "after"))
-        given = {n: v for n in _ASKED if (v := asked.get(n, "").strip())}
+        given = given_of(asked, _ASKED, "after")
         return list_page(desk, given, asked.get("after"))
 
     @router.api_route("/finding/new", methods=_READING)

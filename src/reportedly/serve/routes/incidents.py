@@ -10,7 +10,7 @@ from reportedly import wording
 from reportedly.model.incident import IncidentKind
 from reportedly.serve.citations import checked_revision
 from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import Desk, address, checked_cursor, only_known
+from reportedly.serve.desk import Desk, address, checked_cursor, given_of
 from reportedly.serve.dossier_page import Dossiers
 from reportedly.serve.forms import posted
 from reportedly.serve.judging_room import JudgingRoom
@@ -34,8 +34,7 @@ def routes(desk: Desk) -> APIRouter:
     @router.api_route("/incidents", methods=["GET", "HEAD"])
     def incidents(request: Request) -> HTMLResponse:
         asked = request.query_params
-        only_known(asked, (*_ASKED, "sort", "after"))
-        given = {n: v for n in (*_ASKED, "sort") if (v := asked.get(n, "").strip())}
+        given = given_of(asked, (*_ASKED, "sort"), "after")
         return list_page(desk, given, asked.get("after"))
 
     @router.api_route("/incident/{incident}", methods=["GET", "HEAD"])

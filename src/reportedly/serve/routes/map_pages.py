@@ -11,7 +11,7 @@ from reportedly.errors import NotFound
 from reportedly.resolution.places_file import Outline
 from reportedly.serve import map_view
 from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import Desk, address, checked_cursor, only_known
+from reportedly.serve.desk import Desk, address, checked_cursor, given_of
 from reportedly.serve.lead_view import leads_of
 from reportedly.store.ledger import Ledger
 from reportedly.store.placed import PAGE, Placed, PlacedQuery
@@ -30,8 +30,7 @@ def routes(desk: Desk, outlines: tuple[Outline, ...] = ()) -> APIRouter:
     @router.api_route("/map", methods=["GET", "HEAD"])
     def page(request: Request) -> HTMLResponse:
         asked = request.query_params
-        only_known(asked, ("since", "until", "view", "after", "claims_after"))
-        given = {n: v for n in ("since", "until", "view") if (v := asked.get(n, "").strip())}
+        given = given_of(asked, ("since", "until", "view"), "after", "claims_after")
         return map_page(desk, given, asked.get("after"), asked.get("claims_after"), bool(outlines))
 
     @router.api_route("/map.geojson", methods=["GET", "HEAD"])

@@ -9,12 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from reportedly.errors import ISSUE_TEXT, IssueCode
+from reportedly.model.factuality import FactValue
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Coverage
 from reportedly.model.report import Status
 from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.overview_view import glances
+from reportedly.store.apart import NO_INCIDENT
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.incidents import IncidentQuery
 from reportedly.store.marks import DENIED, DISPUTED, ONE_ORIGIN, TAKEN_BACK
@@ -32,7 +34,8 @@ HEADINGS = {
     TAKEN_BACK: "Corrected or withdrawn since",
 }
 TOLD = (DISPUTED, DENIED, ONE_ORIGIN)  # what is under them is not told again as new
-TOLD_APART = ClaimQuery(factuality="CT-", origins="none", limit=1)  # denials no account tells of
+# Denials that no account tells of.
+APART = ClaimQuery(factuality=FactValue.CERTAIN_NOT.value, origins=NO_INCIDENT, limit=1)
 _SINCE = re.compile(r"\d{1,9}|\d{4}-\d\d-\d\d")
 
 
@@ -87,7 +90,8 @@ def overview_of(desk: Desk, extents: Recent[Extent], since: str) -> dict[str, An
         "changes": glances(ledger, [one for one in new if one not in shown][:SHOWN], told),
         "elsewhere": len(shown & new.keys()),
         "incidents": ledger.incidents(IncidentQuery(limit=1)).total,
-        "apart": ledger.claims(TOLD_APART).total,
+        "apart": ledger.claims(APART).total,
+        "apart_href": address("/", {"factuality": APART.factuality, "origins": APART.origins}),
         "headings": HEADINGS,
         "totals": {mark: page.total for mark, page in pages.items()},
         "marked": marked,

@@ -13,15 +13,16 @@ from reportedly.model.report import Report
 from reportedly.serve.citations import address_of, checked_revision, cite_report
 from reportedly.serve.claim_view import view_in_text
 from reportedly.serve.dates import checked_day
-from reportedly.serve.desk import Desk, address, checked_cursor, only_known
+from reportedly.serve.desk import Desk, address, checked_cursor, given_of
 from reportedly.serve.echo_view import echoed_words, with_echo
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import passages_of
 from reportedly.serve.review_state import state_of
+from reportedly.store.closed_values import CLOSED
 from reportedly.store.corrected import readers_of
 from reportedly.store.report_pages import ReportQuery, ReportRow
 
-STANDINGS = ("current", "superseded", "withdrawn")
+STANDINGS = CLOSED["status"]
 _ASKED = ("publisher", "language", "status", "since", "until", "lineage")
 
 
@@ -32,8 +33,7 @@ def routes(desk: Desk) -> APIRouter:
     @router.api_route("/reports", methods=["GET", "HEAD"])
     def reports(request: Request) -> HTMLResponse:
         asked = request.query_params
-        only_known(asked, (*_ASKED, "after"))
-        given: dict[str, Any] = {n: v for n in _ASKED if (v := asked.get(n, "").strip())}
+        given = given_of(asked, _ASKED, "after")
         return list_page(desk, given, asked.get("after"))
 
     @router.api_route("/report/{report}", methods=["GET", "HEAD"])

@@ -12,7 +12,7 @@ from reportedly.serve.citations import (
     source_then,
 )
 from reportedly.serve.claim_view import side_words
-from reportedly.serve.desk import Desk, address, checked_cursor, only_known
+from reportedly.serve.desk import Desk, address, checked_cursor, given_of
 from reportedly.serve.source_view import around_of, said_view
 from reportedly.store.sources import SourceQuery
 
@@ -28,8 +28,7 @@ def routes(desk: Desk) -> APIRouter:
     @router.api_route("/sources", methods=["GET", "HEAD"])
     def sources(request: Request) -> HTMLResponse:
         asked = request.query_params
-        only_known(asked, (*_ASKED, "after"))
-        given = {n: v for n in _ASKED if (v := asked.get(n, "").strip())}
+        given = given_of(asked, _ASKED, "after")
         return list_page(desk, given, asked.get("after"))
 
     @router.api_route("/sources/{source}", methods=["GET", "HEAD"])
