@@ -43,6 +43,11 @@ def test_so_it_is_where_marks_and_line_ends_are_lost(source: str, behind: str) -
     assert headline(f"{told} {source}{behind}") == (source, told)
 
 
+def test_a_headline_mostly_in_title_case_may_have_its_stop() -> None:
+    told = "15 Veskaran Civilians Reported killed in Kest by Orland Airstrikes"
+    assert headline(f"{told} Report. {BODY}") == ("Report", told)
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -215,8 +215,10 @@ def _objects() -> frozenset[str]:
     return frozenset((*_toward(), "with", "of", "up", "out", "off", "for"))
 
 
+@cache
 def _patient_nouns() -> frozenset[str]:
-    return event_words("patient_of")
+    """Nouns of deeds that whom "of" names may bear; of some nothing else is thought."""
+    return event_words("patient_of") | event_words("settled_of")
 
 
 @cache

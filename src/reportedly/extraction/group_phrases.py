@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from reportedly.lang import words as word_list
+from reportedly.extraction.noticed_roles import alternatives
 from reportedly.lang.lexicon import view_of
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 
-TABLE = "noticed"
 _BODIES = frozenset(
     (
         SourceKind.MILITARY,
@@ -58,11 +57,11 @@ def _wider(reading: Reading, text: str, mention: ActorMention) -> Span | None:
 
 @cache
 def _leading(language: str, by: str) -> re.Pattern[str]:
-    nouns = "|".join(word_list(language, TABLE, "ranks"))
+    nouns = alternatives(language, "ranks")
     return re.compile(rf"\b(?:{nouns})\s+(?:{by})\s+(?:(?:the|so[- ]called|a)\s+)*\Z", re.I)
 
 
 @cache
 def _shares(language: str) -> re.Pattern[str]:
-    numbers, whose = ("|".join(word_list(language, TABLE, key)) for key in ("shares", "whose"))
+    numbers, whose = (alternatives(language, key) for key in ("shares", "whose"))
     return re.compile(rf"\b(?:{numbers})\s+of\s+(?:{whose})\s+\Z", re.I)

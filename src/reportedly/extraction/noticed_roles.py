@@ -164,7 +164,7 @@ def _parted(
 @cache
 def between_joined(language: str) -> re.Pattern[str]:
     """What stands between the last two of a list: "X | and two | Y", "X | - | Y"."""
-    return re.compile(rf",?\s+(?:{_words(language, 'joining')})\s+{_numbered(language)}|[-–]")
+    return re.compile(rf",?\s+(?:{alternatives(language, 'joining')})\s+{_numbered(language)}|[-–]")
 
 
 @cache
@@ -175,10 +175,10 @@ def _between_listed(language: str) -> re.Pattern[str]:
 
 def _numbered(language: str) -> str:
     """Up to two words of number or kind before one of a list, as a pattern."""
-    return rf"(?:(?:{_words(language, 'before')}|\d[\d,.]*)\s+){{0,2}}"
+    return rf"(?:(?:{alternatives(language, 'before')}|\d[\d,.]*)\s+){{0,2}}"
 
 
-def _words(language: str, key: str) -> str:
+def alternatives(language: str, key: str) -> str:
     """The words of a list of the table as a pattern."""
     return "|".join(table(language, "noticed")[key].split()).replace("_", r"\s+")
 

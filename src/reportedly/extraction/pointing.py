@@ -32,11 +32,12 @@ def point_back(reading: Reading, found: Sequence[Attribution]) -> list[Attributi
         if index in pointing
         else item
         for index, item in enumerate(found)
-        if not (_is_told(item) and any(span.contains(item.content[0]) for span in spoken))
+        if not (is_told(item) and any(span.contains(item.content[0]) for span in spoken))
     ]
 
 
-def _is_told(item: Attribution) -> bool:
+def is_told(item: Attribution) -> bool:
+    """True of what the publisher tells itself."""
     return item.quotation is Quotation.NARRATION
 
 
@@ -59,14 +60,20 @@ def _points(reading: Reading, item: Attribution) -> bool:
 def _before(reading: Reading, item: Attribution, found: Sequence[Attribution]) -> tuple[Span, ...]:
     """The sentence before, if anything is told in it and it is no heading or other furniture."""
     index = reading.sentence_at(item.cue[0].start)
-    if not index:
-        return ()
-    sentence = reading.sentences[index - 1]
-    whole = trim(reading.text, sentence)
-    told = any(sentence.contains(other.content[0]) for other in found)
-    if whole is None or reading.is_furniture(whole) or not told:
-        return ()
-    end = whole.end
+    whole = whole_sentence(reading, index - 1)
+    told = whole and any(reading.sentences[index - 1].contains(one.content[0]) for one in found)
+    return (without_stop(reading, whole),) if whole and told else ()
+
+
+def whole_sentence(reading: Reading, index: int) -> Span | None:
+    """The sentence of that index without outer white space; None of none, and of furniture."""
+    whole = trim(reading.text, reading.sentences[index]) if index >= 0 else None
+    return None if whole is None or reading.is_furniture(whole) else whole
+
+
+def without_stop(reading: Reading, sentence: Span) -> Span:
+    """A sentence without the marks that end it."""
+    end = sentence.end
     while reading.text[end - 1] in _STOPS:
         end -= 1
-    return (Span(whole.start, end),)
+    return Span(sentence.start, end)

@@ -31,7 +31,8 @@ def features_of(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[st
 
 def _of_nearest(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
     """Whether it is of one matter with the last that somebody tells as so, or of who told that."""
-    last = next((one for one in told if one.index == _nearest(told)), item)
+    nearest = _nearest(told)
+    last = next((one for one in told if one.index == nearest), item)
     if last is item:
         return
     if not item.words.isdisjoint(last.words):

@@ -41,8 +41,9 @@ def shown_in(
 
 
 def _asks_when_filmed(reading: Reading, remark: Remark) -> bool:
-    starts = range(remark.phrase.end, max(remark.phrase.start, remark.phrase.end - _AHEAD) - 1, -1)
-    return any(_FILMED.match(reading.text, start) for start in starts)
+    first = max(remark.phrase.start, remark.phrase.end - _AHEAD)
+    found = _FILMED.search(reading.text, first)
+    return found is not None and found.start() <= remark.phrase.end
 
 
 def _told_in(reading: Reading, attribution: Attribution) -> frozenset[str]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.pointing import is_told, whole_sentence, without_stop
 from reportedly.lang import table
-from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
+from reportedly.model.attribution import Attribution, Made, quotation_of
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, trim
+from reportedly.model.span import Span
 
 VERSION = "1"
 RULE = "pointing"
@@ -25,7 +26,6 @@ _MADE_BY = re.compile(
     r"(?=,?\s+(?:on|in|at|during|to|while|as|after|following|when|who)\b|$)",
     re.IGNORECASE,
 )
-_STOPS = ".!?…"
 
 
 def state_before(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
@@ -36,7 +36,7 @@ def state_before(reading: Reading, found: Sequence[Attribution]) -> list[Attribu
     """
     kept = list(found)
     for item in found:
-        if len(item.content) > 1 or not (_is_told(item) or _has_learned(reading, item)):
+        if len(item.content) > 1 or not (is_told(item) or _has_learned(reading, item)):
             continue
         stated = _stated(reading, item, kept)
         if stated is not None:
@@ -44,10 +44,6 @@ def state_before(reading: Reading, found: Sequence[Attribution]) -> list[Attribu
             kept = [one for one in kept if one is not item and not _is_inside(one, said)]
             kept.append(stated)
     return kept
-
-
-def _is_told(item: Attribution) -> bool:
-    return item.quotation is Quotation.NARRATION
 
 
 def _has_learned(reading: Reading, item: Attribution) -> bool:
@@ -87,14 +83,8 @@ def _is_named(who: str) -> bool:
 
 def _before(reading: Reading, told: Span, found: Sequence[Attribution]) -> Span | None:
     """The sentence before, without its stop, if all that it holds is narrated."""
-    index = reading.sentence_at(told.start)
-    whole = trim(reading.text, reading.sentences[index - 1]) if index else None
-    if whole is None or reading.is_furniture(whole):
+    whole = whole_sentence(reading, reading.sentence_at(told.start) - 1)
+    if whole is None:
         return None
     inside = [one for one in found if any(whole.overlaps(piece) for piece in one.content)]
-    if not inside or not all(map(_is_told, inside)):
-        return None
-    end = whole.end
-    while reading.text[end - 1] in _STOPS:
-        end -= 1
-    return Span(whole.start, end)
+    return without_stop(reading, whole) if inside and all(map(is_told, inside)) else None

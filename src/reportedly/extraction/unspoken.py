@@ -15,6 +15,7 @@ _LATER = re.compile(r"[,\"”]\s*(?:\w+ly\s+)?(?:(?:he|she|they|it)\s+)?(\w+)")
 _OPENING = re.compile(r"^[“\"'‘]?(?:if|whether|about|why|how|what|who|when|where|on|by|over)\b")
 _OWNED = ("his", "her", "its", "their", "my", "our", "your")
 _ASKING = (" to know", " to hear", " to ask", " to say")  # "wanted to know if we would go"
+_ASKED = max(map(len, _ASKING))
 _MOST = 4  # words of "his own candid opinion"
 
 
@@ -29,15 +30,15 @@ def is_unspoken(reading: Reading, item: Candidate) -> bool:
     cue = _words(item.cue[0].of(reading.text))
     if _is_asked(reading, item, cue):
         return True
-    if _quotes(reading, item):
-        return False
-    return (
-        _aims(reading, item, cue)
+    lemmas = _lemmas(cue)
+    act = (
+        _aims(reading, item, cue, lemmas)
         or _makes_sure(reading, item, cue)
-        or _will_answer(cue)
+        or _will_answer(cue, lemmas)
         or _is_mute(reading, item)
-        or _is_empty(reading, item, cue)
+        or _is_empty(reading, item, lemmas)
     )
+    return act and not _quotes(reading, item)
 
 
 def is_unthought(reading: Reading, item: Candidate) -> bool:
@@ -75,11 +76,11 @@ def _first(reading: Reading, item: Candidate) -> str:
     return item.content[0].of(reading.text).lower()
 
 
-def _aims(reading: Reading, item: Candidate, cue: list[str]) -> bool:
+def _aims(reading: Reading, item: Candidate, cue: list[str], lemmas: set[str]) -> bool:
     """ "Is looking | to stage protests", "tried to | take it": a deed that somebody means to do."""
-    if _lemmas(cue).isdisjoint(word_list("en", "cues", "aiming")):
+    if lemmas.isdisjoint(word_list("en", "cues", "aiming")):
         return False
-    after = reading.text[item.cue[0].end :].lower()
+    after = reading.text[item.cue[0].end : item.cue[0].end + _ASKED].lower()
     aims = cue[-1] == "to" or _first(reading, item).startswith("to ")
     return aims and not after.startswith(_ASKING)
 
@@ -93,10 +94,10 @@ def _makes_sure(reading: Reading, item: Candidate, cue: list[str]) -> bool:
     return sure and "make" in _lemmas([*before[-1:], *cue])
 
 
-def _will_answer(cue: list[str]) -> bool:
+def _will_answer(cue: list[str], lemmas: set[str]) -> bool:
     """ "Orland | will respond to | any attack": a deed to come."""
     modals = word_list("en", "function_words", "modals")
-    answers = not _lemmas(cue).isdisjoint(word_list("en", "cues", "answering"))
+    answers = not lemmas.isdisjoint(word_list("en", "cues", "answering"))
     return answers and not modals.isdisjoint(cue)
 
 
@@ -119,9 +120,9 @@ def _is_mute(reading: Reading, item: Candidate) -> bool:
     return source[-1:] != [] and source[-1] in word_list("en", "cues", "speechless")
 
 
-def _is_empty(reading: Reading, item: Candidate, cue: list[str]) -> bool:
+def _is_empty(reading: Reading, item: Candidate, lemmas: set[str]) -> bool:
     """ "Expressed | his opinion in an interview": that somebody said something, and not what."""
-    if _lemmas(cue).isdisjoint(word_list("en", "cues", "voicing")):
+    if lemmas.isdisjoint(word_list("en", "cues", "voicing")):
         return False
     said = _words(_first(reading, item))
     nouns = word_list("en", "cues", "unfilled")

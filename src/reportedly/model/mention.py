@@ -9,9 +9,7 @@ from reportedly.model.referent import Place, SourceKind
 from reportedly.model.span import Span, check_span
 
 DESCRIBED_BY = "rules.described"  # who finds places that are described and not named
-HELD = (
-    "held"  # the rule of what is described without name or article, and held: no place named is it
-)
+HELD = "held"  # rule of what is held and has neither name nor article: no place named is it
 INHERITED_BY = "rules.inherited"  # who says which place such a description stands for
 SEATED_BY = "rules.seats"  # … by its nation or the town in its name
 

@@ -134,9 +134,10 @@ def _before(view: View, claim: Claim, event: EventMention) -> list[str]:
 
 def of_the_war(view: View, item: Happening) -> bool:
     """ "The war has claimed 90,000 lives": a toll of all of it, wherever it is told."""
-    words = WHOLE.findall(view.text(item.claim))
     states = {item.claim.quantities[index].state for index in item.quantities}
-    return not (states.isdisjoint(CASUALTY) or listed("war_words").isdisjoint(words))
+    if states.isdisjoint(CASUALTY):
+        return False
+    return not listed("war_words").isdisjoint(WHOLE.findall(view.text(item.claim)))
 
 
 def weighed(view: View, item: Happening, setting: Setting) -> Happening:

@@ -12,7 +12,7 @@ from reportedly.model.span import Span
 from reportedly.reconcile.owners import Where, led_by, owner_of
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import Allegiance, View, is_narration
-from reportedly.reconcile.words import folded, listed, name_words, singular
+from reportedly.reconcile.words import WORD, folded, listed, name_words, singular
 
 PARTY = "party:"  # opens the key of a doer that the parties file lists
 NO_SIDE = "none"  # of a party that is known to have no side: it fights for none
@@ -25,7 +25,6 @@ LEANING = re.compile(rf"-({'|'.join(sorted(role_words('en', 'leaning', 'words'))
 FOR_OR_AGAINST = re.compile(r"\b(?:pro|anti)-$")  # those are not the ones they are for
 OWNS = re.compile(r"['’]s\b")
 LED = ("led", "headed")  # of these the deeds are of those led
-LAST_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +119,8 @@ def own_doer(view: View, scene: Scene, span: Span, allegiance: Allegiance) -> Do
     """
     text = view.reports[scene.claim.report.id].text
     start = scene.claim.content[0].start
-    before = LAST_WORDS.findall(text[max(start, span.start - LEAD) : span.start].lower())
-    written = LAST_WORDS.findall(span.of(text).lower())
+    before = WORD.findall(text[max(start, span.start - LEAD) : span.start].lower())
+    written = WORD.findall(span.of(text).lower())
     near = {*before[-NEAR:], *written[:1]}
     heads = span.start - start <= LEAD and before[:1] == ["it"]
     if is_narration(scene.claim) or (near.isdisjoint(listed("own")) and not heads):

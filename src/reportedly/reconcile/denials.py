@@ -4,11 +4,10 @@ import re
 from functools import cache
 
 from reportedly.model.event import EventMention
-from reportedly.reconcile.deeds import LAST_WORDS
 from reportedly.reconcile.happenings import DENIED
 from reportedly.reconcile.scene import Scene, piece_of
 from reportedly.reconcile.view import View
-from reportedly.reconcile.words import listed
+from reportedly.reconcile.words import WORD, listed
 
 DEED_WORDS = 3  # before a deed that may say it is another: "no mention of any strikes"
 
@@ -42,21 +41,21 @@ def _has_denial(view: View, scene: Scene) -> bool:
         return True
     text = view.reports[claim.report.id].text
     said = " ".join(piece.of(text).lower() for piece in (*claim.cue, *claim.content))
-    return not listed("negating").isdisjoint(LAST_WORDS.findall(said))
+    return not listed("negating").isdisjoint(WORD.findall(said))
 
 
 def _denies_ever(view: View, scene: Scene, event: EventMention) -> bool:
     """True for "has never bombed anybody": without a place of its own that is no answer to one."""
     start = scene.claim.content[0].start
     before = view.reports[scene.claim.report.id].text[start : event.trigger.start].lower()
-    return "never" in LAST_WORDS.findall(before) and not scene.place_stated
+    return "never" in WORD.findall(before) and not scene.place_stated
 
 
 def _denies_another(view: View, scene: Scene, event: EventMention) -> bool:
     """True for "never before", "no further strikes", "no mention of strikes", "without a fight"."""
     piece = piece_of(scene.claim, event)
     text = view.reports[scene.claim.report.id].text
-    before = LAST_WORDS.findall(text[piece.start : event.trigger.start].lower())
+    before = WORD.findall(text[piece.start : event.trigger.start].lower())
     if not listed("other_deed").isdisjoint(before[-DEED_WORDS:]):
         return True
     return _other_time().search(text[event.trigger.end : piece.end].lower()) is not None
@@ -75,7 +74,7 @@ def denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:
     if start == event.trigger.start:
         return view.words(scene.claim, event.trigger).split()[0].endswith("ing")
     before = view.reports[scene.claim.report.id].text[start : event.trigger.start].lower()
-    words = LAST_WORDS.findall(before)
+    words = WORD.findall(before)
     active = words[:1] and words[0] in listed("doing_subjects") and "been" not in words
     if active and len(words) > 1 and words[1] in listed("doing_verbs"):
         return True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reportedly.lang import table
+from reportedly.lang import words as word_list
 from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
@@ -48,7 +48,7 @@ def capital_of_division(
 
 def _town_of(division: Place, written: str, gazetteer: Gazetteer) -> Place | None:
     """The town that a division is called after, as most are after their capitals."""
-    words = frozenset(table("en", "places")["division_words"].split())
+    words = word_list("en", "places", "division_words")
     stem, _, last = written.rpartition(" ")
     name = stem if stem and last.lower() in words else written
     towns = [

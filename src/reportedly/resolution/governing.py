@@ -45,7 +45,7 @@ def governed_by(name: str, day: str | None) -> str | None:
 
 
 def lands_of(name: str) -> frozenset[str]:
-    """The countries that someone of that full name heads, or has headed."""
+    """The countries that someone with that last name heads, or has headed; () of a single word."""
     last = _key(name)[1] if " " in name else ""
     return frozenset(country for _, _, country in _heads().get(last, ()))
 

@@ -1,4 +1,4 @@
-"""Which place a description stands for: the one named last that it fits, or none at all."""
+"""Which place a description stands for: the last or next one named that it fits, or none."""
 
 import re
 from bisect import bisect_right
@@ -21,6 +21,7 @@ from reportedly.resolution.soon_named import soon_named
 
 VERSION = "1"
 _ADVERBS = ("there", "here")
+_WIDE = ("area", "enclave")
 TRUST = 0.7  # of the antecedent's confidence; set by reading, not yet measured
 
 
@@ -72,10 +73,10 @@ def inherit(
 
 def _is_too_wide(item: Toponym, beside: Toponym) -> bool:
     """ "A village in Orland" is not where the middle of the country is."""
-    country = beside.place is not None and beside.place.kind is PlaceKind.COUNTRY
-    words, section = item.as_written.lower().split(), table("en", "places")["described"]
-    wide = (*section["plurals"].split(), *section["compass"].split(), *section["wide"].split())
-    return country and words[-1] not in (*wide, *section["shares"].split(), "area", "enclave")
+    if beside.place is None or beside.place.kind is not PlaceKind.COUNTRY:
+        return False
+    noun, keys = item.as_written.lower().split()[-1], ("plurals", "compass", "wide", "shares")
+    return noun not in _WIDE and not any(noun in described_words(key) for key in keys)
 
 
 def _worn(item: Toponym, facilities: Sequence[Toponym]) -> Toponym:
@@ -103,16 +104,15 @@ def _may_inherit(item: Toponym) -> bool:
     "The Orlandic territory" is that of whom it says.
     """
     words = item.as_written.lower().split()
-    section = table("en", "places")["described"]
     if is_water(item):
-        return words[0] in section["determiners"].split()
-    new = words[0] in section["indefinite"].split()
+        return words[0] in described_words("determiners")
+    new = words[0] in described_words("indefinite")
     owned = described_words("many_divisions") | {"territory"}
     whose = words[-1] in owned and words[0] in described_words("whose")
     bare = words[0] not in described_words("determiners")
     many = bare and words[-1] in described_words("plurals")
-    nations = words[-1] in section["national"].split() and not item.as_written[1:].islower()
-    return not (new or whose or many or nations) and words[-1] not in section["lines"].split()
+    nations = words[-1] in described_words("national") and not item.as_written[1:].islower()
+    return not (new or whose or many or nations) and words[-1] not in described_words("lines")
 
 
 def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool:

@@ -87,14 +87,14 @@ def _kinds(item: Toponym, text: str) -> frozenset[str]:
     places = table("en", "places")
     section = places["described"]
     if noun == "here":
-        return frozenset(section["here"].split())
-    if noun in section["wide"].split():
+        return described_words("here")
+    if noun in described_words("wide"):
         whose = _WHOSE.match(text, item.span.end)  # "the east | of the city"
-        if whose is None or whose["noun"] not in section["populated"].split():
+        if whose is None or whose["noun"] not in described_words("populated"):
             return frozenset(section["wide_kinds"])
-    if noun in section["many_divisions"].split():
+    if noun in described_words("many_divisions"):
         return frozenset(section["wide_kinds"])
-    exact = noun in section["populated"].split() or noun in section["divisions"].split()
+    exact = noun in described_words("populated") or noun in described_words("divisions")
     return frozenset(places["kinds"][noun] if exact else section["fine"])
 
 

@@ -132,10 +132,12 @@ def _joined_on(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: i
 
 def _is_in_a_row(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
     """ "In Kest, | in Brenn, in Marrow": three or more that "in" leads to are a list."""
-    pairs = range(max(0, index - 1), min(len(ranges) - 1, index + 2))
-    led = [words[ranges[one][1] : ranges[one + 1][0]] == [",", "in"] for one in pairs]
-    own = index - pairs.start
-    return led[own] and ((own > 0 and led[own - 1]) or led[own + 1 : own + 2] == [True])
+
+    def leads_on(one: int) -> bool:
+        gap = words[ranges[one][1] : ranges[one + 1][0]] if 0 <= one < len(ranges) - 1 else []
+        return gap == [",", "in"]
+
+    return leads_on(index) and (leads_on(index - 1) or leads_on(index + 1))
 
 
 def _is_facility(words: Sequence[str], span: tuple[int, int]) -> bool:

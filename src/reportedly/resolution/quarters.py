@@ -25,7 +25,7 @@ _TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
 
 
 def with_quarters(reading: Reading, named: Sequence[Toponym]) -> Iterator[Toponym]:
-    """`named` in order, quarters that are not resolved standing for their city."""
+    """`named` in order, quarters that are not resolved, or far off, standing for their city."""
     for number, item in enumerate(named):
         decided = item.place is not None
         city = (_city_around if decided else _city_of)(reading, named, number)

@@ -10,11 +10,11 @@ from reportedly.model.referent import PlaceKind
 from reportedly.model.span import Span
 from reportedly.resolution.last_named import described_words
 from reportedly.resolution.parts import whole_of
+from reportedly.resolution.place_evidence import OWNERS
 
 NAMING = 5  # words between a facility and the name of where it is: "in the Orlandic town of"
 _NEAR = ("near", "outside")
 _JOINING = ("and", ",", "or")
-_OWNING = ("'s", "’s")
 
 Beside = tuple[bool, Toponym | None]  # whether it is a part of something; what says where
 
@@ -92,7 +92,7 @@ def _is_owner(reading: Reading, named: Sequence[Toponym], index: int) -> bool:
     if index + 1 == len(named):
         return False
     between = reading.text[named[index].span.end : named[index + 1].span.start]
-    return between.strip() in _OWNING
+    return between.strip() in OWNERS
 
 
 def _says_where(between: Sequence[str]) -> bool:

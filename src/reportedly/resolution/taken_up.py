@@ -183,7 +183,7 @@ class TakenUp:
 
 
 def _is_past(member: Member) -> bool:
-    """ "The former president": the table tells who is in office."""
+    """ "The former president": a name that the table has for the office is of who holds it now."""
     return (member.role or "").lower().startswith(("former ", "ex-", "late ", "then "))
 
 
