@@ -76,7 +76,7 @@ def annotated(data: Path) -> Iterator[tuple[str, dict]]:
     """The annotated texts of the data folder; ValueError if one is missing or another."""
     items = list(read_jsonl(FILE))
     for corpus in sorted({item["corpus"] for item in items}):
-        texts = _texts(data / ELSEWHERE.get(corpus, f"corpora/{corpus}.jsonl.gz"))
+        texts = texts_of(data / ELSEWHERE.get(corpus, f"corpora/{corpus}.jsonl.gz"))
         for item in items:
             if item["corpus"] == corpus:
                 text = texts.get(item["id"], "")
@@ -343,7 +343,7 @@ def _spans(pairs: Sequence[Sequence[int]]) -> Spans:
     return tuple(Span(*pair) for pair in pairs)
 
 
-def _texts(path: Path) -> dict[str, str]:
+def texts_of(path: Path) -> dict[str, str]:
     """Id of every text of a corpus -> the text."""
     if path.suffix == ".gz":
         with gzip.open(path, "rt", encoding="utf-8") as lines:

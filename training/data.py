@@ -23,6 +23,7 @@ from training.examples import (
 )
 from training.mentions import Row, mentioned
 
+Parts = Sequence[Sequence[Sequence[int]]]  # of an attribution, by role: the words of its spans
 ROLES = ("source", "cue", "content")  # tags: 0, then 1 + 2 * role begins and 2 + 2 * role goes on
 
 
@@ -35,29 +36,47 @@ class Labels:
 
 
 def attribution_example(record: dict, changes: Sequence[Change], rng: random.Random) -> Example:
-    """A record of the attribution benchmark, changed, as an example."""
-    given = [
-        tuple(Span(*pair) for pair in item[role])
-        for item in record["attributions"]
-        for role in ROLES
-    ]
+    """A record of the attribution benchmark, changed, as an example.
+
+    A record that has `nested`, attributions inside the contents of others, has them as a second
+    layer of tags, `inner`; their cues are linked like any other.
+    """
+    nested = record.get("nested")
+    items = [*record["attributions"], *(nested or ())]
+    given = [tuple(Span(*pair) for pair in item[role]) for item in items for role in ROLES]
     reading, moved = changed_reading(record, given, changes, rng)
     at = word_at(reading)
-    tags = np.zeros(len(reading.words), dtype=np.int64)
-    cues: list[tuple[int, Ints]] = []
-    for first in range(0, len(moved), len(ROLES)):
-        source, cue, content = moved[first : first + len(ROLES)]
-        roles = np.zeros(len(reading.words), dtype=np.int64)
-        for number, spans in enumerate((source, cue, content)):
-            for inside in (words_in(span, at) for span in spans):
+    told = [
+        [[words_in(span, at) for span in spans] for spans in moved[first : first + len(ROLES)]]
+        for first in range(0, len(moved), len(ROLES))
+    ]
+    size, outer = len(reading.words), len(record["attributions"])
+    columns = {"tags": _tags(size, told[:outer])}
+    if nested is not None:
+        columns["inner"] = _tags(size, told[outer:])
+    return plain_example(reading, columns, cues=tuple(_cues(size, told)))
+
+
+def _tags(size: int, told: Sequence[Parts]) -> Ints:
+    """A tag for every word: what stands later overwrites what stands there."""
+    tags = np.zeros(size, dtype=np.int64)
+    for parts in told:
+        for number, spans in enumerate(parts):
+            for inside in spans:
                 tags[inside] = 2 + 2 * number
                 tags[inside[:1]] = 1 + 2 * number
+    return tags
+
+
+def _cues(size: int, told: Sequence[Parts]) -> Iterator[tuple[int, Ints]]:
+    """The first word of each cue, and what every word is to it."""
+    for source, cue, content in told:
+        roles = np.zeros(size, dtype=np.int64)
         for number, spans in ((1, source), (2, content)):
-            for span in spans:
-                roles[words_in(span, at)] = number
-        if cue_words := sorted(word for span in cue for word in words_in(span, at)):
-            cues.append((cue_words[0], roles))
-    return plain_example(reading, {"tags": tags}, cues=tuple(cues))
+            for inside in spans:
+                roles[inside] = number
+        if first := sorted(word for inside in cue for word in inside)[:1]:
+            yield first[0], roles
 
 
 def attribution_examples(

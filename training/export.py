@@ -33,7 +33,9 @@ class Vectors(nn.Module):
 
 
 class Attribution(nn.Module):
-    """Vectors of words to tags, and to what scores of pairs are made of, which only cues need."""
+    """Vectors of words to both layers of tags, and to what scores of pairs of words are made of,
+    which only cues need.
+    """
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -41,7 +43,8 @@ class Attribution(nn.Module):
 
     def forward(self, words: Tensor) -> tuple[Tensor, ...]:
         pair = self.reader.pair
-        return self.reader.tag(words), *pair.halves(words), pair.alone(words), pair.apart.weight
+        tags, inner = self.reader.tag(words), self.reader.plain_of("inner", words)
+        return tags, inner, *pair.halves(words), pair.alone(words), pair.apart.weight
 
 
 class Syntax(nn.Module):
@@ -78,7 +81,7 @@ def main() -> None:
     else:
         quantise(plain, given.out / "encoder.onnx")
         plain.unlink()
-    parts = ["tags", "of", "to", "alone", "apart"]
+    parts = ["tags", "inner", "of", "to", "alone", "apart"]
     write(Attribution(reader), (words,), given.out / "attribution.onnx", ["words"], parts)
     part(given.out, "attribution.onnx")
     write(

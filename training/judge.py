@@ -1,8 +1,9 @@
 """Fits the judge of candidates: `python -m training.judge DATA WEIGHTS`, on the exported weights.
 
-Half of the attribution development set (by a hash of each record's id) is fitted on. On the other
-half, as it is and with its marks lost, are printed: calibration in ten bins, precision and recall
-at thresholds. The weights folder's card.json receives the fitted weights.
+It is fitted on half of the attribution development set (by a hash of each record's id) and on the
+part of `training.spoken` kept for it. On the other half, as it is and with its marks lost, and on
+the reports of conflict that are held back are printed: calibration in ten bins, precision and
+recall at thresholds. The weights folder's card.json receives the fitted weights.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from reportedly.model.span import Span, Spans
 from reportedly.predictions import reading_of
 from reportedly.reader.reader import Reader
 from reportedly.reader.weights import Weights
+from training import spoken
 from training.augment import Changed, as_archived
 from training.data import ROLES
 from training.examples import read_jsonl
@@ -51,14 +53,20 @@ def main() -> None:
     card = json.loads(card_path.read_text())
     reader = Reader(Weights(given.weights))
     half = [record for record in records if half_of(record["id"]) == 0]
+    half += spoken.records(given.data, spoken.JUDGING)
     fitted = fit([judged_of(record, reader) for record in half])
     card["attribution"] = {"judge": fitted}
     card_path.write_text(json.dumps(card, indent=1, sort_keys=True) + "\n")
     other = [record for record in records if half_of(record["id"]) == 1]
     reader = Reader(Weights(given.weights))
-    for name, checked in (("as it is", other), ("marks lost", [*map(archived, other)])):
+    checked = {
+        "as it is": other,
+        "marks lost": [*map(archived, other)],
+        "reports of conflict": [*spoken.records(given.data, spoken.HELD)],
+    }
+    for name, texts in checked.items():
         print(name)
-        check(checked, reader)
+        check(texts, reader)
 
 
 def half_of(name: str) -> int:
@@ -152,7 +160,9 @@ def check(records: list[dict], reader: Reader) -> None:
         outer = choose(candidates_of(reading), reading.heard).outer
         kept += [(item.likely, matcher.is_right(item)) for item in outer if item.cue]
     kept.sort()
-    print(f"{len(kept)} kept, {gold} in gold; bin: number, mean confidence, share right")
+    right = sum(item[1] for item in kept)
+    print(f"{len(kept)} kept, {gold} in gold, F1 {2 * right / max(1, len(kept) + gold):.3f}")
+    print("bin: number, mean confidence, share right")
     for number in range(BINS):
         low, high = number / BINS, (number + 1) / BINS
         inside = [item for item in kept if low <= item[0] < high]

@@ -36,6 +36,7 @@ WORD_HEADS = {
     "uw": 13,  # commitment to an event, in bins, as each set measures it
     "uds": 13,
     "mv": 13,
+    "inner": TAGS,  # tags of attributions that stand in the content of others
     "kinds": 16,  # types of events; pooled over the words of a sentence
     "triggers": len(TRIGGERS),  # what a word tells of
     "reality": len(REALITY),  # … and whether that is told as having happened

@@ -13,7 +13,7 @@ PARTS = {
     "attribution.onnx": {
         "attached.onnx": ["of", "apart"],
         "attaching.onnx": ["to"],
-        "attribution.onnx": ["tags", "alone"],
+        "attribution.onnx": ["tags", "alone", "inner"],
     },
     "labels.onnx": {
         "tags.onnx": ["places", "parts"],

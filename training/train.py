@@ -20,10 +20,22 @@ from torch import Tensor
 
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.weights import vocabulary_of
-from training import annotated, borrowed, data, losses, network, release, sets, silver, windows
+from training import (
+    annotated,
+    borrowed,
+    data,
+    losses,
+    network,
+    release,
+    sets,
+    silver,
+    spoken,
+    windows,
+)
 from training.examples import Example, read_jsonl
 
 CHECKPOINT_SECONDS = 600
+GOLD_TIMES = 2  # how often the gold's attributions are seen, against those of other reports
 Item = TypeVar("Item")
 
 
@@ -43,6 +55,7 @@ class Settings:
     drop: float = 0.1
     told_rounds: float = 0.0  # over annotated news, the gold and our passages: training.annotated
     gold: str = ""  # … the gold's training part as records
+    spoken_rounds: float = 0.0  # over attributions in reports of conflict and the gold
     plain_rounds: float = 0.0  # over reports that have no answers at all: training.distil
     borrowed: bool = False  # syntax of all sets but the treebanks from spaCy: training.borrowed
     share: float = 1.0  # of the attribution texts
@@ -72,13 +85,15 @@ def main() -> None:
     parser.add_argument(
         "--release", type=Path, help="weights to begin with, that also teach: see training.losses"
     )
+    parser.add_argument("--after", type=Path, help="a finished run, whose weights to begin with")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--stop-at", type=int, help="step, to go on with other settings")
     for name, value in asdict(Settings()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=of_kind(value), default=value)
     given = vars(parser.parse_args())
     torch.set_num_threads(given.pop("threads"))
-    paths = {name: given.pop(name) for name in ("data", "out", "base", "encoder", "release")}
+    names = ("data", "out", "base", "encoder", "release", "after")
+    paths = {name: given.pop(name) for name in names}
     stop_at = given.pop("stop_at")
     Run(Settings(**given), **paths).train(stop_at)
 
@@ -99,6 +114,7 @@ class Run:
         base: Path,
         encoder: Path | None = None,
         release: Path | None = None,
+        after: Path | None = None,
     ) -> None:
         torch.manual_seed(settings.seed)
         self.settings, self.out = settings, out
@@ -114,6 +130,9 @@ class Run:
         if encoder is not None:
             self.model.encoder.load_state_dict(torch.load(encoder, weights_only=True))
         self.teacher = None if release is None else self._begin_with(release)
+        if after is not None:
+            finished = torch.load(after / "last.pt", weights_only=True)["average"]
+            self.model.load_state_dict({**self.model.state_dict(), **finished})
         self.average = copy.deepcopy(self.model).eval()
         self.batches_a_round = self._count()
         self.total = settings.rounds * self.batches_a_round
@@ -185,6 +204,7 @@ class Run:
         ]
         if self.settings.borrowed:
             told = [borrowed.with_syntax(group, self.names) for group in told]
+        told.append(self.small.speaking(rng))
         return [*told, *by_columns(self._some(self.trees, self.settings.syntax_rounds, rng))]
 
     def _some(self, items: list[Item], rounds: float, rng: random.Random) -> list[Item]:
@@ -287,6 +307,10 @@ class SmallSets:
             self._news = [*annotated.records(folder), *annotated.gold(Path(settings.gold))]
             self._passages = annotated.passages()
             self.groups.append(self._telling)
+        self._spoken: list[dict] = []
+        if settings.spoken_rounds:
+            texts = [*spoken.of_gold(Path(settings.gold))] * GOLD_TIMES
+            self._spoken = [*spoken.records(folder), *texts]
         if not settings.open_only:
             committed = (partial(self._commitment, name) for name in sets.COMMITMENT)
             self.groups += [self._told, *committed]
@@ -309,6 +333,10 @@ class SmallSets:
         share = self._a_round(self._settings.told_rounds)
         ours = annotated.joined(some(self._passages, share, rng), rng)
         return annotated.examples([*some(self._news, share, rng), *ours], rng)
+
+    def speaking(self, rng: random.Random) -> Iterable[Example]:
+        drawn = some(self._spoken, self._a_round(self._settings.spoken_rounds), rng)
+        return data.attribution_examples(drawn, rng, changed=True)
 
     def _commitment(self, name: str, rng: random.Random) -> Iterable[Example]:
         share = self._a_round(self._settings.commitment_rounds)

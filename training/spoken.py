@@ -1,0 +1,64 @@
+"""Attributions in reports of armed conflict as records of the attribution benchmark.
+
+`annotations/attributions.jsonl` has a report a line: corpus, id, sha256 of its text, how many
+characters of it were read, and its attributions, the outermost and the nested ones apart: the spans
+of source, cue and content. The gold's training part is told in the same shape. Who reads a
+benchmark's record reads these.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.annotated import texts_of
+from training.examples import read_jsonl
+
+FILE = Path(__file__).parent / "annotations" / "attributions.jsonl"
+ROLES = ("source", "cue", "content")
+FITTED, JUDGING, HELD = range(3)  # parts: for the encoder, for the judge, to measure on
+TENTHS = {0: HELD, 1: JUDGING}  # a tenth of the texts each; 0 is what `annotated` holds back too
+
+
+def records(data: Path, part: int = FITTED) -> Iterator[dict]:
+    """The reports of a part; ValueError if one is not as annotated."""
+    for corpus, items in _by_corpus().items():
+        texts = texts_of(data / f"corpora/{corpus}.jsonl.gz")
+        for item in items:
+            text = texts.get(item["id"], "")
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            if digest != item["sha256"]:
+                raise ValueError(f"{corpus}: {item['id']} is missing or not as annotated")
+            if TENTHS.get(int(digest, 16) % 10, FITTED) == part:
+                yield _record(item, text[: item["read"]])
+
+
+def _by_corpus() -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for item in read_jsonl(FILE):
+        found.setdefault(item["corpus"], []).append(item)
+    return found
+
+
+def _record(item: dict, text: str) -> dict:
+    outer, nested = (
+        [dict(zip(ROLES, spans, strict=True)) for spans in item[layer]]
+        for layer in ("attributions", "nested")
+    )
+    return {"id": item["id"], "text": text, "attributions": outer, "nested": nested}
+
+
+def of_gold(path: Path) -> Iterator[dict]:
+    """The gold's texts, as `gold/load.py` prints them, with all that has a cue."""
+    for record in read_jsonl(path):
+        layers: tuple[list[dict], list[dict]] = ([], [])
+        for claim in record["claims"]:
+            if claim["cue"]:
+                parts = {role: claim[role] for role in ROLES}
+                layers[claim["within"] is not None].append(parts)
+        outer, nested = layers
+        yield {
+            "id": record["name"],
+            "text": record["text"],
+            "attributions": outer,
+            "nested": nested,
+        }
