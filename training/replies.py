@@ -18,7 +18,8 @@ from reportedly.extraction.replies import Reply, candidates, features_with
 from reportedly.model.claim import ResponseBasis
 from reportedly.reader.weights import bundled_weights
 from training.reply_model import COMPONENTS, Case, Model, Turn, fit
-from training.reply_texts import Text, gold_texts, judged_texts, passage_texts
+from training.reply_texts import Text, gold_texts, judged_texts, passage_texts, related_texts
+from training.spoken import HELD, JUDGING
 
 OUT = Path("src/reportedly/lang/en/replies_weights.toml")
 CORPORA = ("gdelt_ua_articles_2022", "fakes_syria", "iran_2026_evidence")
@@ -152,7 +153,8 @@ def main() -> None:
     texts = [*gold_texts(given.gold), *judged_texts(JUDGED, corpora)]
     for name in ("replies", "replies_more"):
         texts += both_ways(WORDINGS / f"{name}.txt")
-    apart = both_ways(WORDINGS / "replies_kept.txt")
+    apart = [*both_ways(WORDINGS / "replies_kept.txt"), *related_texts(given.data, HELD)]
+    apart += related_texts(given.data, JUDGING)
     turn = turn_of(text for text in texts if not text.mixed)
     folded(texts, turn)
     model = fit([case for text in texts for case in cases(text, turn)])

@@ -17,9 +17,12 @@ from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading
 from reportedly.model.report import Report
+from reportedly.model.span import Spans
 from reportedly.pipeline import Engine, claims_in, open_engine
 from reportedly.predictions import report_of
 from reportedly.reader.noticed import NoticedReport
+from training.related import is_same, related
+from training.spoken import FITTED
 
 PLACES, PARTIES = Path("gold/places.toml"), Path("gold/parties.toml")
 LEAST = 0.5  # share of a claim's content that must lie in a passage's line
@@ -208,6 +211,30 @@ def judged_texts(path: Path, corpora: Iterable[Path]) -> Iterator[Text]:
                 doubtful = {begins[one] for one in verdict if one in begins} - {*replies}
                 name = str(record["id"])
                 yield Text(name, "real", read, replies, frozenset(doubtful), len(verdict))
+
+
+def related_texts(data: Path, part: int = FITTED) -> Iterator[Text]:
+    """The reports of a part of `training.related`, in which every reply is known."""
+    engine = open_engine()
+    for one in related(data, part):
+        read, _ = read_text(report_of({"id": one.name, "text": one.text}), engine)
+        contents = [item.content for item in read.attributions]
+        replies: dict[int, frozenset[int]] = {}
+        left_out: set[int] = set()
+        for reply in one.replies:
+            answered = frozenset(_same(contents, reply.answered))
+            for index in _same(contents, reply.answer)[:1]:
+                if answered - {index}:
+                    replies[index] = answered - {index}
+                else:
+                    left_out.add(index)
+        yield Text(one.name, "news", read, replies, frozenset(left_out), len(one.replies))
+
+
+def _same(contents: Sequence[Spans], meant: Spans) -> list[int]:
+    """The claims that have that content, the outermost first."""
+    found = [index for index, content in enumerate(contents) if is_same(content, meant)]
+    return sorted(found, key=lambda index: -sum(end - start for start, end in contents[index]))
 
 
 def judged(text: str) -> dict[str, dict[int, int | None]]:

@@ -28,8 +28,13 @@ def records(data: Path, part: int = FITTED) -> Iterator[dict]:
             digest = hashlib.sha256(text.encode()).hexdigest()
             if digest != item["sha256"]:
                 raise ValueError(f"{corpus}: {item['id']} is missing or not as annotated")
-            if TENTHS.get(int(digest, 16) % 10, FITTED) == part:
+            if part_of(digest) == part:
                 yield _record(item, text[: item["read"]])
+
+
+def part_of(digest: str) -> int:
+    """The part of a text by its sha256."""
+    return TENTHS.get(int(digest, 16) % 10, FITTED)
 
 
 def _by_corpus() -> dict[str, list[dict]]:

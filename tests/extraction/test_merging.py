@@ -43,6 +43,9 @@ class Scripted:
         said = text_of(self.text, content)
         return SURE._replace(content=(self.odds or {}).get(said, 3.0))
 
+    def likely_nested(self, cue: Spans) -> float:
+        return (self.odds or {}).get(f"nested {text_of(self.text, cue)}", 0.5)
+
 
 def heard_in(text: str, *candidates: Proposed) -> Reading:
     """`text` read by the rules, with those candidates of the encoder, all likely."""

@@ -1,8 +1,8 @@
 """Which attributions inside another's content are speech: "he said the army had denied it".
 
-The encoder has learnt the outermost speech only, so that within it the rules alone decide; they
-are asked for less there: what will be said is not said yet, a relative clause about what somebody
-wants or finds tells of a deed, and "I think" is the speaker's own.
+Within it the rules find and the encoder only doubts, so that they are asked for less there: what
+will be said is not said yet, a relative clause about what somebody wants or finds tells of a deed,
+and "I think" is the speaker's own.
 """
 
 from collections.abc import Iterable

@@ -12,6 +12,7 @@ from reportedly.model.span import Spans, extent, subtract
 LEAST = (
     0.44  # probability of a candidate to be kept; F1 on PolNeAR dev and the gold is flat around it
 )
+NESTED = 0.02  # probability of a cue inside a content below which the rules are not believed
 SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
 _SOURCELESS = 0.51  # probability of "reportedly" to attribute its clause (14 of 37 read, drawn)
 _QUOTING = frozenset(("trailing-quotation", "inverted-quotation"))
@@ -21,7 +22,8 @@ _SHELF = 500  # characters of a shelf
 class Chosen(NamedTuple):
     """The outermost attributions, and those of the rules that stand inside one's content.
 
-    The encoder has learnt the outermost speech only; what is said within it the rules find.
+    Nested speech the encoder only doubts: what it proposes itself there was right 4 times of 9,
+    and what it doubts 3 of 44 (decision 28).
     """
 
     outer: list[Candidate]
@@ -49,6 +51,7 @@ def choose(ruled: Sequence[Candidate], heard: Heard | None) -> Chosen:
         if item.cue
         and id(item) not in chosen
         and any(_within(item, o) or _fills(item, o) for o in kept.near(item))
+        and heard.likely_nested(item.cue) >= NESTED
     ]
     for item in inner:
         item.likely = 0.0  # the judge was asked whether it is outermost

@@ -53,7 +53,8 @@ def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
     found = []
     for start, end in _main_clauses(view):
         for run in _runs(view, start, end, taken):
-            pieces = [_whole(view, piece) for piece in run if piece[0] < piece[1]]
+            whole = [_whole(view, piece) for piece in run if piece[0] < piece[1]]
+            pieces = [piece for piece in whole if piece[0] < piece[1]]
             if _tells(view, pieces) and not _is_rest(view, pieces):
                 found.append(tuple(view.segment.span(*piece) for piece in pieces))
     return found

@@ -91,7 +91,9 @@ def _zone(view: View, cue: Tokens | None, source: Tokens | None) -> Tokens:
     if cue is None or source is None:
         return cue or (0, 0)
     between = view.segment.tag[source[1] : cue[0]]
-    if not _ASIDE_CLAUSE.intersection(between) and view.has_finite(source[1], cue[0]):
+    if len(between) > 2 and between[0] == between[-1] == "," and between[1] in "EQ":
+        between = []  # "Ilse Vell, asked about the raid, said"
+    elif not _ASIDE_CLAUSE.intersection(between) and view.has_finite(source[1], cue[0]):
         return cue
     apart = max(cue[0], source[0]) - min(cue[1], source[1])
     return (min(cue[0], source[0]), max(cue[1], source[1])) if apart <= _NEAR else cue

@@ -31,8 +31,10 @@ _OWN_SELF = frozenset(("itself", "himself", "herself", "themselves"))
 _SAYING = frozenset({"per", "in", "as"})  # function words that open a cue: "in her words"
 _ASKING = ("who", "which", "what")
 _ABOUT = frozenset("WI,.T")  # tags after a noun phrase that is no subject
+ADDRESSED = ("you", "readers", "viewers", "listeners")
 LONGEST = 60  # characters of a cue with which somebody asks not to be named
 LOOK = 20  # characters before a source in which the word right before it is looked for
+SURE = 0.7  # probability of "the footage showed" from which it is a statement
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
 
@@ -55,12 +57,13 @@ def unreserved(
 def is_supposed(reading: Reading, item: Candidate) -> bool:
     """ "If the court finds that", "if you believe that": what nobody has said, or not yet.
 
-    Whom a speaker addresses as "you" says nothing either: "you are showing us what courage is".
+    Who is addressed says nothing either: "you are showing us what courage is", "readers should
+    note that".
     """
     if not item.source or not item.cue:
         return False
     source = item.source[0]
-    if source.of(reading.text).lower() == "you" or _goes_on(reading, item):
+    if source.of(reading.text).lower() in ADDRESSED or _goes_on(reading, item):
         return True
     return _word_before(reading, item) == ["if"] and item.cue[0].start > source.start
 
@@ -246,7 +249,7 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
         return True  # "should note that", "is", "for", "also"
     if not _lemmas(cue).isdisjoint(book.deeds) or is_deed(reading, item):
         return True
-    if _is_finding(reading, item):
+    if _is_finding(reading, item) or (item.likely >= SURE and "show" in _lemmas(cue)):
         return False
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False
@@ -263,7 +266,7 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
 
 
 def _is_finding(reading: Reading, item: Candidate) -> bool:
-    """ "The poll | showed | a rift": what a study shows it tells; a film may show a street."""
+    """ "The poll | showed | a rift": what a study shows it tells, however likely."""
     source = item.source[0].of(reading.text).lower().split() if item.source else []
     study = not word_list("en", "cues", "studies").isdisjoint(source[-1:])
     lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())

@@ -46,3 +46,6 @@ class Heard(Protocol):
 
     def likelihood(self, source: Spans, cue: Spans, content: Spans) -> Likelihood | None:
         """How likely an attribution is; None if its cue or its content has no word."""
+
+    def likely_nested(self, cue: Spans) -> float:
+        """How likely the words of `cue` are one of an attribution inside another's content."""

@@ -25,6 +25,7 @@ LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span
 LINKED = 0.5  # probability of a word to be in a span that links alone propose
 GAP = 3  # words between two pieces of a content that belong to it as well
 HYPHENS = "-‐‑"
+CITING = frozenset(("citing", "quoting"))
 ARTICLES = frozenset(("a", "an", "the"))
 KEPT = 8  # windows whose parts of pairs are kept
 CUES_KEPT = 500  # cues whose links are kept
@@ -50,10 +51,10 @@ class HeardReport:
         self._sentences = sentence_starts(reading)
         self._head = _Head(weights, windows)
         self._links: dict[int, _Links] = {}
-        self._tags = self._head.tags()
-        self._roles = [Sums(column) for column in (self._tags[:, 1::2] + self._tags[:, 2::2]).T]
-        proposed = (item for item in self._propose() if item.content)
-        self.candidates = sorted(proposed, key=lambda item: item.cue)
+        tags, inner = self._head.tags()
+        self._roles = [Sums(column) for column in (tags[:, 1::2] + tags[:, 2::2]).T]
+        self._inner_cues = Sums(inner[:, 1 + 2 * CUE] + inner[:, 2 + 2 * CUE])
+        self.candidates = self._propose(find_spans(tags))
 
     def likelihood(self, source: Spans, cue: Spans, content: Spans) -> Likelihood | None:
         """How likely an attribution is; None if its cue or its content has no word."""
@@ -73,8 +74,12 @@ class HeardReport:
             content_tagged=_odds(self._roles[CONTENT].mean(told)),
         )
 
-    def _propose(self) -> list[Candidate]:
-        spans = find_spans(self._tags)
+    def likely_nested(self, cue: Spans) -> float:
+        """How likely the words of `cue` are one of an attribution inside another's content."""
+        return self._inner_cues.mean(self._ranges(cue))
+
+    def _propose(self, spans: tuple[list[Words], list[Words], list[Words]]) -> list[Candidate]:
+        """Attributions with a content, in order of the cues."""
         sources = [words for words in spans[SOURCE] if self._may_speak(words)]
         cues = [cue for cue in spans[CUE] if not self._is_furniture(cue)]
         found: list[Candidate] = []
@@ -88,7 +93,13 @@ class HeardReport:
                 runs = filter(self._may_speak, links.source.runs())
                 by = max(runs, key=links.source.total, default=None)
                 found.append(self._candidate("linked", by, cue, linked))
-        return found
+        told = (item for item in found if item.content and not self._cites(item))
+        return sorted(told, key=lambda item: item.cue)
+
+    def _cites(self, item: Candidate) -> bool:
+        """ "Local media said, citing the prefect, that": who cites has not said it by citing."""
+        before = bool(item.source) and item.source[0].end <= item.cue.start
+        return before and item.cue.of(self._text).lower() in CITING
 
     def _may_speak(self, words: Words) -> bool:
         return not any(self._span(words).overlaps(item) for item in self._datelines)
@@ -221,13 +232,15 @@ class _Head:
         self._alone: dict[int, Floats] = {}
         self._halves: OrderedDict[int, _Halves] = OrderedDict()
 
-    def tags(self) -> Floats:
-        """Probabilities of tags (words of the report, 7)."""
-        own = [np.zeros((0, 7), dtype=np.float32)]
+    def tags(self) -> tuple[Floats, Floats]:
+        """Probabilities of both layers of tags, each (words of the report, 7)."""
+        none = np.zeros((0, 7), dtype=np.float32)
+        own: tuple[list[Floats], list[Floats]] = ([none], [none])
         for index, seen in enumerate(self._windows):
             start, _, first, last = seen.window
-            own.append(softmax(self._run(index)[first - start : last - start], axis=1))
-        return np.concatenate(own)
+            for layer, scores in zip(own, self._run(index), strict=True):
+                layer.append(softmax(scores[first - start : last - start], axis=1))
+        return np.concatenate(own[0]), np.concatenate(own[1])
 
     def links(self, cue: int) -> "_Links":
         """What the words of a window are to the cue that begins at word `cue`."""
@@ -235,11 +248,11 @@ class _Head:
         start = self._windows[index].window.start
         return _Links(softmax(self._attached(index).to(cue - start), axis=0), start)
 
-    def _run(self, index: int) -> Floats:
+    def _run(self, index: int) -> tuple[Floats, Floats]:
         vectors = self._windows[index].vectors
-        tags, self._alone[index] = self._weights.attribution.run(None, {"words": vectors[None]})
-        scores: Floats = tags[0]
-        return scores
+        told = self._weights.attribution.run(None, {"words": vectors[None]})
+        tags, self._alone[index], inner = told
+        return tags[0], inner[0]
 
     def _attached(self, index: int) -> "_Halves":
         """What pairs of a window are made of."""
