@@ -1,17 +1,18 @@
 """Refuses a filter of claims whose value is a slip, so that it is not taken for "none found"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from reportedly.errors import NotFound
+from reportedly.model.days import is_given_day
 
 if TYPE_CHECKING:
-    from reportedly.resolution.parties import Parties
+    from reportedly.store.apart import Sided
     from reportedly.store.claim_query import ClaimQuery
     from reportedly.store.ledger import Ledger
 
@@ -19,7 +20,6 @@ OPTIONS = {"speaker": "source"}  # where the option is called otherwise than the
 OPEN = ("publisher", "speaker", "place", "country")  # what a ledger holds decides
 NAMED = 8  # known values that are named
 EVERY = 1_000_000
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def checked(query: "ClaimQuery") -> "ClaimQuery":
@@ -32,7 +32,7 @@ def checked(query: "ClaimQuery") -> "ClaimQuery":
     }
     for name in ("since", "until"):
         value = getattr(query, name)
-        if value is not None and not _DAY.fullmatch(value):
+        if value is not None and not is_given_day(value):
             raise typer.BadParameter(
                 f"--{name} {value!r} is no day like 2025-03-11, and no month or year"
             )
@@ -56,14 +56,19 @@ def check_held(ledger: "Ledger", query: "ClaimQuery") -> None:
         )
 
 
-def check_side(side: str, parties: "Parties") -> None:
-    """A usage error for a side that nobody is on in these parties."""
-    sides = sorted({party.side for party in parties.entries if party.side})
+def sided(side: str, parties: Sequence[Path] | None) -> "Sided":
+    """The filter for a side of these parties; a usage error for one that nobody is on."""
+    from reportedly.resolution.parties_file import load_parties
+    from reportedly.store.apart import Sided
+
+    known = load_parties(parties)
+    sides = sorted({party.side for party in known.entries if party.side})
     if side not in sides:
         raise typer.BadParameter(
             f"nobody is on --side {side!r} in these parties (--parties adds your own); "
             f"{_known(side, sides)}"
         )
+    return Sided(side, known.version, known)
 
 
 def spelt(name: str, value: str) -> str:

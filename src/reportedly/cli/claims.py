@@ -70,15 +70,10 @@ def claims(
     csv: output.AsCsv = False,
 ) -> None:
     """List claims, the newest first. A value that no claim has is refused, with those known."""
-    from reportedly.resolution.parties_file import load_parties
-    from reportedly.store.apart import Sided
     from reportedly.store.claim_query import ClaimQuery
 
-    sides = load_parties(parties) if side else None
-    if side and sides:
-        claim_filters.check_side(side, sides)
     query = ClaimQuery(
-        side=Sided(side, sides.version, sides) if side and sides else None,
+        side=claim_filters.sided(side, parties) if side else None,
         origins=origins,
         publisher=publisher,
         speaker=source,

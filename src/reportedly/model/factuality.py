@@ -42,6 +42,11 @@ class Factuality:
     def __post_init__(self) -> None:
         check_spans(self.words)
 
+    @property
+    def told(self) -> FactValue:
+        """How firmly the content is told: by its source, or by the publisher where none speaks."""
+        return self.source or self.publisher
+
 
 class VerificationStatus(StrEnum):
     """What the text says of checking."""

@@ -67,7 +67,7 @@ def _cue(view: View, claim: Claim) -> str:
 
 def _commitment(view: View, before: Claim, after: Claim) -> Iterator[Change]:
     """How firmly it is put: by words that came or went, else by the value alone."""
-    there, here = _put(before), _put(after)
+    there, here = before.factuality.told, after.factuality.told
     if there is here and _same_publisher(before, after):
         return
     if (there in DENIED) != (here in DENIED):
@@ -82,10 +82,6 @@ def _commitment(view: View, before: Claim, after: Claim) -> Iterator[Change]:
         yield Change(kind=ChangeKind.HEDGE_LOST, before=", ".join(went), after="")
     elif there is not here:
         yield Change(kind=ChangeKind.COMMITMENT, before=there.value, after=here.value)
-
-
-def _put(claim: Claim) -> FactValue:
-    return claim.factuality.source or claim.factuality.publisher
 
 
 def _same_publisher(before: Claim, after: Claim) -> bool:

@@ -228,13 +228,13 @@ def _event_stance(scene: Scene) -> Stance | None:
         return Stance.DENIES
     if value in UNCOMMITTED:
         return None
-    told = scene.claim.factuality.source or scene.claim.factuality.publisher
+    told = scene.claim.factuality.told
     sure = value is FactValue.CERTAIN and told not in UNCOMMITTED
     return Stance.ASSERTS if sure else Stance.HEDGES
 
 
 def _claim_stance(claim: Claim) -> Stance | None:
-    told = claim.factuality.source or claim.factuality.publisher
+    told = claim.factuality.told
     if told in DENIED:
         return Stance.DENIES
     if told in UNCOMMITTED:

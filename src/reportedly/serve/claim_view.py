@@ -198,8 +198,8 @@ def side_name(parties: Parties | None, side: str | None) -> str:
 
 def country_name(parties: Parties | None, code: str) -> str:
     """The nation that a country's code stands for; the code where none is known."""
-    nations = parties.nations if parties else ()
-    return next((one.name for one in nations if one.country == code), code)
+    nation = parties.governing(code, None) if parties else None
+    return nation.name if nation else code
 
 
 def commitment_sentence(claim: Claim) -> str:
@@ -227,7 +227,7 @@ def is_denial(claim: Claim) -> bool:
 
 def badges_of(claim: Claim) -> Iterable[Badge]:
     """What must not be overlooked: denied, hedged, not having happened, checked or not, silent."""
-    value = claim.factuality.source or claim.factuality.publisher
+    value = claim.factuality.told
     if is_denial(claim):
         yield Badge(kind="denied", text="denied")
     elif value is FactValue.CERTAIN_NOT and not is_narration(claim):

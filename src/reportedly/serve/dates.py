@@ -4,11 +4,11 @@ import re
 
 from starlette.exceptions import HTTPException
 
+from reportedly.model.days import is_given_day
 from reportedly.model.incident import Coverage
 from reportedly.wording import MONTHS, counted, coverage_words
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?(\S*))?)?)?")
-_PREFIX = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI)")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -67,6 +67,6 @@ def checked_day(name: str, value: str | None) -> str | None:
     """A day, month or year given by the reader; None for ""; raises a 400."""
     if not value:
         return None
-    if not _PREFIX.fullmatch(value):
+    if not is_given_day(value):
         raise HTTPException(400, f"“{name}” must be a day like 2025-03-11, a month or a year.")
     return value

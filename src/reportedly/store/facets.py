@@ -84,7 +84,7 @@ def facets_of(claim: Claim, standing: Standing) -> tuple[FacetValue, ...]:
             if item.place
             for code in (item.place.country, *item.also_in)
         ],
-        "factuality": [claim.factuality.source or claim.factuality.publisher],
+        "factuality": [claim.factuality.told],
         "publisher_factuality": [claim.factuality.publisher],
         "hedged": ["yes" if claim.factuality.words else "no"],
         "verification": [remark.status for remark in claim.verification] or [NONE],

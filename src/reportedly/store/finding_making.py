@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.errors import InvalidRecord, NotFound
+from reportedly.model.days import is_given_day
 from reportedly.model.finding import Excerpt, Finding, Outside
 from reportedly.model.report import Report
 from reportedly.model.span import Span
@@ -15,7 +16,6 @@ LONGEST_TEXT = 5_000  # … of method and limits
 LONGEST_FIELD = 500  # … of a value of evidence outside the ledger
 MOST = 200  # pieces of evidence of one kind
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _URL = re.compile(r"https?://\S+")
 
 
@@ -106,7 +106,7 @@ def _check_outside(one: Outside) -> None:
         )
     if one.sha256 and not _SHA256.fullmatch(one.sha256):
         raise InvalidRecord(f"the SHA-256 of “{one.what}” must be 64 digits from 0 to f")
-    if one.day and not _DAY.fullmatch(one.day):
+    if one.day and not is_given_day(one.day):
         raise InvalidRecord(f"“{one.day}” is no day, month or year; write 2025-03-11")
     if one.url and not _URL.fullmatch(one.url):
         raise InvalidRecord(f"“{one.url}” is no address that begins with http:// or https://")
