@@ -136,25 +136,43 @@ def others_on(
     account: Account, claims: Iterable[ClaimId], rows: Mapping[ClaimId, ClaimRow]
 ) -> Iterator[Beside]:
     """Denials of what `claims` put forward, and versions that cannot hold beside it."""
-    mine, href = set(claims), f"/incident/{account.incident.id}"
-    held = {index for index, item in enumerate(account.propositions) if _holds(item, mine)}
-    for index in sorted(held):
-        item = account.propositions[index]
+    mine = set(claims)
+    yield from _denials(account, mine, rows)
+    yield from _rivals(account, mine)
+
+
+def _denials(
+    account: Account, mine: set[ClaimId], rows: Mapping[ClaimId, ClaimRow]
+) -> Iterator[Beside]:
+    for item in account.propositions:
+        if not _holds(item, mine):
+            continue
         for origin in item.origins:
             if origin.stance is Stance.DENIES and not mine & set(origin.claims):
-                quote = next((rows[one] for one in origin.claims if one in rows), None)
-                words = f"{origin.speaker} denied {denied_words(item, origin.speaker)}"
-                yield Beside(kind="denied", label="Denied", words=words, href=href, quote=quote)
+                yield Beside(
+                    kind="denied",
+                    label="Denied",
+                    words=f"{origin.speaker} denied {denied_words(item, origin.speaker)}",
+                    href=f"/incident/{account.incident.id}",
+                    quote=next((rows[one] for one in origin.claims if one in rows), None),
+                )
+
+
+def _rivals(account: Account, mine: set[ClaimId]) -> Iterator[Beside]:
+    held = {index for index, item in enumerate(account.propositions) if _holds(item, mine)}
     for one in account.disagreements:
         if (
             one.left != one.right
             and one.relation in SHOWN
             and (one.left in held) != (one.right in held)
         ):
-            kind = "disputed" if one.relation in CONTRADICTIONS else "update"
             other = account.propositions[one.right if one.left in held else one.left]
-            label = wording.RELATION[one.relation]
-            yield Beside(kind=kind, label=label, words=other_words(other, one.why), href=href)
+            yield Beside(
+                kind="disputed" if one.relation in CONTRADICTIONS else "update",
+                label=wording.RELATION[one.relation],
+                words=other_words(other, one.why),
+                href=f"/incident/{account.incident.id}",
+            )
 
 
 def denials_against(
@@ -163,8 +181,8 @@ def denials_against(
     """Who denies what a claim puts forward, in the accounts of its incidents."""
     accounts = ledger.accounts_among(incidents, [claim])
     rows = ledger.claim_rows(one for account in accounts.values() for one in deniers_of(account))
-    found = (one for account in accounts.values() for one in others_on(account, [claim], rows))
-    return tuple(dict.fromkeys(one for one in found if one.kind == "denied"))
+    found = (one for account in accounts.values() for one in _denials(account, {claim}, rows))
+    return tuple(dict.fromkeys(found))
 
 
 def other_words(item: Proposition, why: str) -> str:
