@@ -20,6 +20,11 @@ class Ran(NamedTuple):
     out: str
     err: str
 
+    @property
+    def flat_err(self) -> str:
+        """What went to standard error in one line, without the frame of a usage error."""
+        return " ".join(self.err.replace("│", " ").split())
+
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]):

@@ -24,7 +24,7 @@ from reportedly.codec import decode_claim
 def test_what_no_claim_can_have_is_a_usage_error(run, sample_ledger, option, slip, known) -> None:
     ran = run("claims", "--db", sample_ledger, f"--{option}", slip, *sides(option))
     assert (ran.code, ran.out) == (2, "")
-    assert known in " ".join(ran.err.replace("│", " ").split())
+    assert known in ran.flat_err
 
 
 def sides(option: str) -> list[object]:

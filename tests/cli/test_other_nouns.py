@@ -20,7 +20,7 @@ from reportedly.store.ledger import Ledger
 def test_an_id_of_another_noun_is_named(run, sample_ledger: Path, command, id_, said) -> None:
     ran = run(command, id_, "--db", sample_ledger)
     assert (ran.code, ran.out) == (2, "")
-    assert said in " ".join(ran.err.replace("│", " ").split())
+    assert said in ran.flat_err
 
 
 def test_a_removed_report_is_said_to_be_removed(run, story: Path, tmp_path: Path) -> None:
