@@ -91,14 +91,15 @@ def test_each_of_a_few_places_was_hit_and_many_are_the_land(build, others: int, 
     assert len(titles(build, build.report(f"A strike hit {NAMES[others]}."), claim)) == made
 
 
-def test_a_count_over_three_places_is_of_none(build) -> None:
-    claim = replace(listed(build, "A strike hit", 2), events=(), quantities=())
-    report = build.report(f"A strike hit {NAMES[2]}.")
+@pytest.mark.parametrize(("others", "made"), [(0, 1), (2, 0)])
+def test_a_count_is_of_its_place_and_one_over_three_places_of_none(build, others, made) -> None:
+    claim = replace(listed(build, "A strike hit", others), events=(), quantities=())
+    report = build.report(f"A strike hit {NAMES[others]}.")
     dead = Quantity(span=build.span(report, "hit"), low=5, high=5, state=QuantityState.KILLED)
-    assert titles(build, report, replace(claim, quantities=(dead,))) == []
+    assert len(titles(build, report, replace(claim, quantities=(dead,)))) == made
 
 
-NAMES = {count: ", ".join(("Brenn", *TOWNS[:count])) for count in (2, 4, 5)}
+NAMES = {count: ", ".join(("Brenn", *TOWNS[:count])) for count in (0, 2, 4, 5)}
 
 
 def listed(build, lead: str, others: int):

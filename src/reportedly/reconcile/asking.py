@@ -80,8 +80,9 @@ def mode_of(item: Happening) -> str:
 
 def figures_of(item: Happening) -> list[float]:
     """The numbers of casualties that are told of it."""
-    counted = (item.claim.quantities[index] for index in item.quantities)
-    return sorted({one.low for one in counted if one.state in CASUALTY and one.low is not None})
+    return sorted(
+        {one.low for one in item.counted if one.state in CASUALTY and one.low is not None}
+    )
 
 
 def lacking(tale: Tale) -> Iterator[Happening]:

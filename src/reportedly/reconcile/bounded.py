@@ -80,12 +80,11 @@ def values_of(view: View, item: Happening, setting: Setting) -> dict[str, float]
     text = view.text(item.claim)
     found = frozenset(WHOLE.findall(text))  # "may", not "May"; "year", not "8-year-old"
     own = {place for place in (item.claim.places[i].place for i in _places(item)) if place}
-    states = {item.state for item in map(item.claim.quantities.__getitem__, item.quantities)}
     return {
         "holding": float(item.control is not None),
         "counted": float(item.event is None and bool(item.quantities)),
         **_of_event(view, item),
-        "casualties": float(not states.isdisjoint(CASUALTY)),
+        "casualties": float(not item.states.isdisjoint(CASUALTY)),
         "placed": float(bool(item.fine)),
         "beside": float(any(toponym.place in own for toponym in item.fine)),
         "timed": float(bool(told_times(item))),
@@ -134,8 +133,7 @@ def _before(view: View, claim: Claim, event: EventMention) -> list[str]:
 
 def of_the_war(view: View, item: Happening) -> bool:
     """ "The war has claimed 90,000 lives": a toll of all of it, wherever it is told."""
-    states = {item.claim.quantities[index].state for index in item.quantities}
-    if states.isdisjoint(CASUALTY):
+    if item.states.isdisjoint(CASUALTY):
         return False
     return not listed("war_words").isdisjoint(WHOLE.findall(view.text(item.claim)))
 

@@ -9,7 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.event import Control, EventMention, EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.incident import IncidentKind
-from reportedly.model.mention import PlaceRole, QuantityState, TimeExpression, Toponym
+from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.named_facilities import facilities_in
 from reportedly.reconcile.recalled import is_of_a_past_year, is_recalled
@@ -75,6 +75,16 @@ class Happening:
         return tuple(found.values())
 
     @property
+    def counted(self) -> tuple[Quantity, ...]:
+        """The figures for its slots."""
+        return tuple(self.claim.quantities[index] for index in self.quantities)
+
+    @property
+    def states(self) -> frozenset[QuantityState]:
+        """What became of those whom its figures count."""
+        return frozenset(one.state for one in self.counted)
+
+    @property
     def unplaced(self) -> bool:
         """True if its own words put it somewhere that is named and could not be resolved."""
         return not self.places and any(
@@ -85,7 +95,7 @@ class Happening:
     @property
     def tally(self) -> bool:
         """True if it is told of many places at once: "twenty villages came under fire"."""
-        counted = [self.claim.quantities[i] for i in self.near]
+        counted = [self.claim.quantities[index] for index in self.near]
         places = listed("place_units")
         many = (item for item in counted if (item.low or 0) >= AGGREGATE and item.unit in places)
         named = LISTED if self.event else AGGREGATE
@@ -94,8 +104,7 @@ class Happening:
     @property
     def aftermath(self) -> bool:
         """True if it only counts what was found afterwards."""
-        states = {self.claim.quantities[index].state for index in self.quantities}
-        return self.event is None and bool(states) and states <= AFTERMATH
+        return self.event is None and bool(self.states) and self.states <= AFTERMATH
 
 
 def happenings_of(view: View, claim: Claim) -> Iterator[Happening]:

@@ -122,8 +122,7 @@ def kind_of(view: View, scene: Scene) -> Kind | None:
     """What a scene is told as; None for words that fit no row."""
     event = scene.told.event
     if event is None:
-        states = {scene.claim.quantities[index].state for index in scene.told.quantities}
-        return _kinds()["killing"] if QuantityState.KILLED in states else None
+        return _kinds()["killing"] if QuantityState.KILLED in scene.told.states else None
     found = _row(scene.told.kind, event.made.rule if event.made else "", event.mode or "")
     forms = [one for one in _kinds().values() if found and _is_form(one, found)]
     beside = _beside(view, scene, event) if forms else ""

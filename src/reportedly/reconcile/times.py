@@ -68,10 +68,9 @@ def _hours(times: Iterable[TimeExpression], words: Iterable[str]) -> Hours | Non
 
 def runs_up(item: Happening) -> bool:
     """ "45 had been killed there since January": a toll up to now, told beside the day's own."""
-    counted = [item.claim.quantities[index] for index in item.quantities]
     return (
-        bool(counted)
-        and all(one.scope is QuantityScope.CUMULATIVE for one in counted)
+        bool(item.counted)
+        and all(one.scope is QuantityScope.CUMULATIVE for one in item.counted)
         and all(time.role is TimeRole.PERIOD for time in told_times(item))
     )
 
