@@ -20,7 +20,7 @@ from reportedly.reconcile.denials import denies_own_deed
 from reportedly.reconcile.happenings import CASUALTY
 from reportedly.reconcile.scene import Scene, lemma_of, piece_of
 from reportedly.reconcile.view import Allegiance, View
-from reportedly.reconcile.words import listed
+from reportedly.reconcile.words import any_of, listed
 
 STANCES = {
     ResponsibilityRelation.DENIED: Stance.DENIES,
@@ -85,9 +85,8 @@ def _wards_off(view: View, claim: Claim, actor: int, event: EventMention) -> boo
 
 @cache
 def _warding_meanwhile() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:while|when|as|in|by|after)\s+(?:\w+\s+)?{_worded('warding').pattern}", re.I
-    )
+    before = r"\b(?:while|when|as|in|by|after)\s+(?:\w+\s+)?"
+    return re.compile(rf"{before}{any_of('warding')}\b", re.IGNORECASE)
 
 
 def _answered(
@@ -146,8 +145,7 @@ def _defends(view: View, scene: Scene, doer: Doer, allegiance: Allegiance) -> bo
 
 @cache
 def _worded(key: str) -> re.Pattern[str]:
-    phrases = (one.replace(" ", r"\s+") for one in sorted(listed(key), key=len, reverse=True))
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of(key)}\b", re.IGNORECASE)
 
 
 def _is_counted(view: View, claim: Claim, actor: int) -> bool:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from reportedly.lang import table
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, EventType
 from reportedly.model.mention import TimeExpression
 from reportedly.model.span import Span
 from reportedly.reconcile.view import View
+from reportedly.reconcile.words import any_of
 
 REACH = 80  # characters before a deed in which stands what it is recalled for
 BETWEEN = 6  # words between "revenge for" and the deed: "the massacre of his two brothers"
@@ -44,13 +44,12 @@ def is_of_a_past_year(view: View, claim: Claim, start: int) -> bool:
 
 
 def _led(view: View, claim: Claim, start: int) -> int | None:
-    """Where the words end that lead to it; None if none do."""
+    """Where the words end that lead to it, or the visit on which it is told of; None if neither."""
     text = view.reports[claim.report.id].text
     first = max(start - REACH, *(span.start for span in claim.content if span.start <= start))
-    found = _leading().search(text[first:start])
-    if found is not None:
+    if found := _leading().search(text[first:start]):
         return first + found.end("led")
-    visits = [one.trigger.end for one in claim.events if _is_visit(one)]
+    visits = (one.trigger.end for one in claim.events if _is_visit(one))
     return min((end for end in visits if end <= start), default=None)
 
 
@@ -60,7 +59,5 @@ def _is_visit(event: EventMention) -> bool:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    phrases = (one.replace("_", r"\s+") for one in table("en", "reconcile")["recalling"].split())
-    return re.compile(
-        rf"\b(?P<led>{'|'.join(phrases)})\s+(?:[\w'’.-]+\s+){{0,{BETWEEN}}}$", re.IGNORECASE
-    )
+    led, between = any_of("answering", "recalling"), rf"(?:[\w'’.-]+\s+){{0,{BETWEEN}}}"
+    return re.compile(rf"\b(?P<led>{led})\s+{between}$", re.IGNORECASE)

@@ -77,6 +77,13 @@ def listed(key: str) -> frozenset[str]:
 
 
 @cache
+def any_of(*keys: str) -> str:
+    """A pattern for any of the phrases of some lists of the table, the longest first."""
+    phrases = sorted((one for key in keys for one in listed(key)), key=len, reverse=True)
+    return rf"(?:{'|'.join(phrases)})".replace(" ", r"\s+")
+
+
+@cache
 def modes() -> MappingProxyType[str, str]:
     """Mode of an event -> the group of modes that may be told of one happening."""
     return MappingProxyType(table("en", "reconcile")["modes"])
