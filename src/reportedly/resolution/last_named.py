@@ -1,7 +1,7 @@
 """The place named last that a description fits: "the town", "the province", "the river"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from reportedly.lang import section_words, table
@@ -27,22 +27,22 @@ def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> To
     """
     if _noun(item) == "area" and _OTHERS.match(reading.text, item.span.end):
         return None  # "the area of fighting"
-    near = spoken_of(reading, item, before)
+    near = spoken_of(reading, item, before) or _called_so(reading, item, before)
     if near is not None:
         return near
-    kinds = _kinds(item, reading.text)
-    called = _called_so(reading, item, before)
-    if called is not None:
-        return called
+    found = (_last_of(reading, item, before, kinds) for kinds in _meant(item, reading.text))
+    return next(filter(None, found), None)
+
+
+def _meant(item: Toponym, text: str) -> Iterator[frozenset[str]]:
+    """The kinds of places that it may stand for: those to look for first, then all of them."""
     if is_water(item):
-        water = _last_of(reading, item, before, frozenset(_WATER))
-        lines = described_words("lines")
-        return water if water or _noun(item) in lines else _last_of(reading, item, before, kinds)
-    if _noun(item) in described_words("provinces"):
-        province = _last_of(reading, item, before, _REGION)
-        if province is not None:
-            return province
-    return _last_of(reading, item, before, kinds)
+        yield frozenset(_WATER)
+        if _noun(item) in described_words("lines"):
+            return
+    elif _noun(item) in described_words("provinces"):
+        yield _REGION
+    yield _kinds(item, text)
 
 
 def is_water(item: Toponym) -> bool:

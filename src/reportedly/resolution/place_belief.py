@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.gazetteer import TOWNS
 from reportedly.resolution.place_context import Mention, Ranking
-from reportedly.resolution.place_geometry import distance, holds, same_division
+from reportedly.resolution.place_geometry import apart, holds, same_division
 from reportedly.resolution.place_kind_words import place_words
 from reportedly.resolution.place_names import without_word
 from reportedly.resolution.place_scores import skeleton
@@ -75,8 +75,4 @@ def _is_quarter(mention: Mention, place: Place) -> bool:
 def _has_city(place: Place, mention: Mention, every: Sequence[tuple[Mention, Ranking]]) -> bool:
     """True if the report speaks of a town that the place, called a quarter, can be part of."""
     meant = (ranking[0][1] for one, ranking in every if ranking and one.name != mention.name)
-    return any(
-        distance(place.lat, place.lon, other.lat, other.lon) <= QUARTER_KM
-        for other in meant
-        if other.kind in TOWNS
-    )
+    return any(apart(place, other) <= QUARTER_KM for other in meant if other.kind in TOWNS)

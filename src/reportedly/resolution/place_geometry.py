@@ -16,6 +16,11 @@ def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
+def apart(one: Place, other: Place) -> float:
+    """Kilometres between two places."""
+    return distance(one.lat, one.lon, other.lat, other.lon)
+
+
 def destination(lat: float, lon: float, bearing: float, far: float) -> tuple[float, float]:
     """The point `far` km from one, on a sphere; `bearing` in degrees, clockwise from north."""
     start, turn, angle = math.radians(lat), math.radians(bearing), far / _EARTH_KM
@@ -40,7 +45,7 @@ def holds(outer: Place, inner: Place) -> bool:
         return outer.country == inner.country and outer.admin1 == inner.admin1
     if abs(outer.lat - inner.lat) * _LAT_KM > outer.radius_km:
         return False
-    return distance(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radius_km
+    return apart(outer, inner) <= outer.radius_km
 
 
 def same_division(one: Place, other: Place) -> bool:

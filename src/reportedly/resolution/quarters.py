@@ -18,7 +18,7 @@ from reportedly.model.referent import PlaceKind
 from reportedly.resolution.inherited import standing_for
 from reportedly.resolution.last_named import REACH
 from reportedly.resolution.place_belief import QUARTER_KM
-from reportedly.resolution.place_geometry import distance
+from reportedly.resolution.place_geometry import apart
 
 _ON = re.compile(r",?\s+(?:and\s+)?(?:[A-Z]|[Aa][ld]?-)")  # the list goes on
 _TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
@@ -49,8 +49,7 @@ def _city_around(reading: Reading, named: Sequence[Toponym], number: int) -> Top
     city = next((one for one in behind if led and _is_in(reading, item, one)), None)
     if city is None or item.place is None or city.place is None:
         return None
-    ends = (item.place.lat, item.place.lon), (city.place.lat, city.place.lon)
-    return city if distance(*ends[0], *ends[1]) > QUARTER_KM else None
+    return city if apart(item.place, city.place) > QUARTER_KM else None
 
 
 def _city_of(reading: Reading, named: Sequence[Toponym], number: int) -> Toponym | None:

@@ -17,7 +17,7 @@ from reportedly.plugins import Gazetteer
 from reportedly.resolution.geonames import SCRIPTS
 from reportedly.resolution.names import ARTICLES, normalise
 from reportedly.resolution.place_context import Mention, Ranking
-from reportedly.resolution.place_geometry import distance
+from reportedly.resolution.place_geometry import apart
 
 NEAR_KM = 40.0  # from a place that the report names to one that is spelt otherwise
 LEAST = 5  # letters of a name: the shorter, the more others are like it
@@ -90,7 +90,7 @@ def _close(place: Place, other: Place) -> bool:
         return large and other.kind is PlaceKind.COUNTRY and place.country == other.country
     if other.kind is PlaceKind.REGION or place.kind in _DIVISIONS:
         return (place.country, place.admin1) == (other.country, other.admin1)
-    return distance(place.lat, place.lon, other.lat, other.lon) <= NEAR_KM
+    return apart(place, other) <= NEAR_KM
 
 
 def respellings(name: str, script: str = ARABIC) -> Iterator[str]:
