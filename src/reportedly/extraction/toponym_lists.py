@@ -1,6 +1,6 @@
 """The word lists that decide whether a capitalised name is read as a place, ready for look-up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from reportedly.extraction.lexicon import lexicon
@@ -27,7 +27,7 @@ class PlaceLists:
     band_opening: frozenset[str]  # first in names of armed groups: "Liwa al-Kest"
     suffix: frozenset[str]
     oceans: frozenset[str]  # second in names of regions: "Indo-Pacific"
-    stop: frozenset[str]
+    stop: frozenset[str]  # no places; with every form of a verb, which opens headlines
     phrases: frozenset[str]  # … of several words: "white house"
     dealing: frozenset[str]  # lemmas of verbs whose object, a country, is no place
     dealing_to: frozenset[str]  # … and of those that are said with "to"
@@ -72,80 +72,27 @@ class PlaceLists:
 
 @cache
 def lists() -> PlaceLists:
-    """The lists of English, built once."""
+    """The lists of English, built once: those of section "context" by their names, and others."""
     places = table("en", "places")
-    words = {key: frozenset(value.split()) for key, value in _texts(places["context"])}
-    closed = frozenset(lexicon().closed)
-    return PlaceLists(
-        kinds=frozenset(places["kinds"]),
-        locative=words["locative"],
-        weak=words["weak_locative"],
-        near_to=words["near_to"],
-        direction=words["direction"],
-        part_of=words["part_of"] | frozenset(places["kinds"]),
-        whose=words["whose"],
-        generic=words["generic_before"],
-        facility=words["facility_after"],
-        facility_ends=words["facility_ends"],
-        features=words["feature_after"],
-        body=words["body_after"],
-        titles=words["person_before"],
-        band_opening=words["band_opening"],
-        suffix=words["suffix_emitted"],
-        oceans=words["oceans"],
-        stop=frozenset(places["stop"]["words"].split()) | closed | _verbs(),
-        phrases=frozenset(places["stop"]["phrases"]),
-        dealing=words["dealing"],
-        dealing_to=words["dealing_to"],
-        dealing_on=words["dealing_on"],
-        making=words["making"],
-        giving=words["giving"],
-        gifts=words["gifts"],
-        ways=words["ways"],
-        charging=words["charging"],
-        attacks=words["attacks"],
-        states=words["states"],
-        forces=words["forces"],
-        deeds=words["deeds"],
-        sitting=words["sitting"],
-        viewing=words["viewing"],
-        arms=words["arms"],
-        beside=words["beside"],
-        sanctions=words["sanctions"],
-        bodies_of=words["bodies_of"],
-        treaties=words["treaties"],
-        governing=words["governing"],
-        sayings=words["sayings"],
-        initials=frozenset(places["stop"]["initials_allowed"].split()),
-        adjectives=_national("adjectives"),
-        seats=_national("seats")
-        | frozenset(places["powers"])
-        | frozenset(places["context"]["unions"]),
-        opening=closed | words["locative"] | words["direction"],
-        particles=words["particles"],
-        fallen=words["fallen"],
-        remaining=words["remaining"],
-        state=words["state_of_places"],
-        falls_on=words["falls_on"],
-        undergone=words["undergone"],
-        dates=words["dates"],
-        land=words["land"],
-        unknown_kinds=words["unknown_kinds"],
-        called=words["called"],
-        name_opening=words["name_opening"],
-        name_closing=words["name_closing"],
-        small_parts=words["small_parts"],
-        arabic=words["arabic_article"],
-    )
+    listed = {key: frozenset(value.split()) for key, value in _texts(places["context"])}
+    kinds, closed = frozenset(places["kinds"]), frozenset(lexicon().closed)
+    unions = frozenset(places["powers"]) | frozenset(places["context"]["unions"])
+    made = {
+        "kinds": kinds,
+        "part_of": listed["part_of"] | kinds,
+        "stop": frozenset(places["stop"]["words"].split()) | closed | frozenset(lexicon().verbs),
+        "phrases": frozenset(places["stop"]["phrases"]),
+        "initials": frozenset(places["stop"]["initials_allowed"].split()),
+        "adjectives": _national("adjectives"),
+        "seats": _national("seats") | unions,
+        "opening": closed | listed["locative"] | listed["direction"],
+    }
+    plain = {one.name: listed[one.name] for one in fields(PlaceLists) if one.name not in made}
+    return PlaceLists(**plain, **made)
 
 
 def _texts(section: dict[str, object]) -> list[tuple[str, str]]:
     return [(key, value) for key, value in section.items() if isinstance(value, str)]
-
-
-def _verbs() -> frozenset[str]:
-    """Verb forms that open headlines and sentences; hardly ever meant as a place."""
-    return frozenset(lexicon().verbs)
 
 
 def _national(column: str) -> frozenset[str]:
