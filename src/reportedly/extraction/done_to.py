@@ -13,7 +13,7 @@ def is_deed(reading: Reading, item: Candidate) -> bool:
     """True of "recalled | its ambassador", "called up | reservists", "denied | him access"."""
     book, cue, first = lexicon(), item.cue[0], item.content[0]
     said = text_of(reading.text, item.cue).lower().split()
-    lemmas = {book.verbs[word].lemma for word in said if word in book.verbs}
+    lemmas = book.lemmas_of(said)
     if first.start < cue.end:
         return False
     away = [*said[1:], *reading.text[cue.end : first.start].lower().split()]

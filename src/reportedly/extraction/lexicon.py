@@ -1,5 +1,6 @@
 """Word classes, verb forms and cue verbs that tagging and attribution look words up in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -62,6 +63,10 @@ class Lexicon:
     no_content: dict[str, frozenset[str]]  # lemma -> nouns with which it is a deed, no speech
     nobody: frozenset[str]
     mute: frozenset[str]  # subjects that say nothing: nobody, and "nothing"
+
+    def lemmas_of(self, words: Iterable[str]) -> set[str]:
+        """The lemmas of those words that are forms of verbs."""
+        return {self.verbs[word].lemma for word in words if word in self.verbs}
 
 
 # Later entries win: "that" is a determiner too, but tagged as the complementizer.

@@ -50,9 +50,8 @@ def _points(reading: Reading, item: Attribution) -> bool:
         return False
     if said[1:] and said[1] not in words("en", "cues", "pointed_on"):
         return False
-    verbs = lexicon().verbs
     cue = " ".join(span.of(reading.text) for span in item.cue).lower().split()
-    spoken = {verbs[word].lemma for word in cue if word in verbs}
+    spoken = lexicon().lemmas_of(cue)
     quoted = any(span.overlaps(item.cue[0]) for span in reading.outer_quotations())
     return not quoted and not spoken.isdisjoint(words("en", "cues", "pointing"))
 

@@ -70,7 +70,7 @@ def is_supposed(reading: Reading, item: Candidate) -> bool:
 
 def is_unsettled(reading: Reading, item: Candidate) -> bool:
     """ "Determines | whose planes they are", "an inquiry to establish | whether": not said yet."""
-    lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
+    lemmas = _lemmas(reading, item)
     first = item.content[0].of(reading.text).lower().split(maxsplit=1)[:1]
     settling = not lemmas.isdisjoint(word_list("en", "cues", "settling"))
     return settling and not word_list("en", "cues", "open_questions").isdisjoint(first)
@@ -155,7 +155,7 @@ def _is_hedge(reading: Reading, item: Candidate) -> bool:
     (cue,) = item.cue
     owner = item.source[0].of(reading.text).lower() if item.source else ""
     if owner == "it":
-        lemmas = _lemmas(cue.of(reading.text).lower().split())
+        lemmas = _lemmas(reading, item)
         return bool(lemmas) and lemmas <= word_list("en", "cues", "seeming")
     if lexicon().closed.get(owner) != "S":
         return False
@@ -187,7 +187,7 @@ def _takes_lives(reading: Reading, item: Candidate) -> bool:
     counted = any(word[0].isdigit() or cardinal([word], "en") is not None for word in taken)
     if not counted and "lives" not in taken:
         return False
-    lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
+    lemmas = _lemmas(reading, item)
     if not item.source or "claim" not in lemmas:
         return False
     source = _WORD.findall(item.source[0].of(reading.text).lower())
@@ -215,7 +215,7 @@ def _is_passive(cue: str) -> bool:
     """
     words = cue.lower().split()
     book = lexicon()
-    lemmas = _lemmas(words[1:])
+    lemmas = book.lemmas_of(words[1:])
     negated = not NOT.isdisjoint(words)
     cues = book.kinds.keys() | (book.known if negated else frozenset())
     return bool(words) and words[0] in book.finite and not lemmas.isdisjoint(cues)
@@ -224,7 +224,8 @@ def _is_passive(cue: str) -> bool:
 def _is_known(cue: str) -> bool:
     """ "Are known", "has been established": told as a fact, and by the publisher."""
     words = cue.lower().split()
-    return words[0] in lexicon().finite and not _lemmas(words[1:]).isdisjoint(lexicon().known)
+    book = lexicon()
+    return words[0] in book.finite and not book.lemmas_of(words[1:]).isdisjoint(book.known)
 
 
 def _is_own(reading: Reading, item: Candidate, known: _Known) -> bool:
@@ -234,7 +235,7 @@ def _is_own(reading: Reading, item: Candidate, known: _Known) -> bool:
     """
     if not item.source or item.source[0].of(reading.text).lower() not in ("we", "i"):
         return False
-    if not _lemmas(item.cue[0].of(reading.text).lower().split()).isdisjoint(lexicon().own_speech):
+    if not _lemmas(reading, item).isdisjoint(lexicon().own_speech):
         return False
     return not any(piece.overlaps(item.source[0]) for piece in known.outer)
 
@@ -243,21 +244,21 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     """Does the cue tell of an act: "imposed a curfew", "citing a list", "should note that"?"""
     cue = item.cue[0].of(reading.text).lower().split()
     book = lexicon()
+    lemmas = book.lemmas_of(cue)
     if cue and (
         cue[0] in book.duties or (book.closed.keys() - _SAYING - book.sourceless).issuperset(cue)
     ):
         return True  # "should note that", "is", "for", "also"
-    if not _lemmas(cue).isdisjoint(book.deeds) or is_deed(reading, item):
+    if not lemmas.isdisjoint(book.deeds) or is_deed(reading, item):
         return True
     if _is_finding(reading, item) or (item.likely >= SURE and "show" in _lemmas(cue)):
         return False
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False
-    if not _lemmas(cue).isdisjoint(book.acts) and known.remarks_in(item.content):
+    if not lemmas.isdisjoint(book.acts) and known.remarks_in(item.content):
         return True  # "the paper has seen the clip but could not establish when it was filmed"
     if _opens_clause(reading, item.content) or known.is_clause(item.content):
         return False
-    lemmas = _lemmas(cue)
     if not lemmas.isdisjoint(book.acts):
         return True
     accord = {word for phrase in book.accord for word in phrase}
@@ -269,7 +270,7 @@ def _is_finding(reading: Reading, item: Candidate) -> bool:
     """ "The poll | showed | a rift": what a study shows it tells, however likely."""
     source = item.source[0].of(reading.text).lower().split() if item.source else []
     study = not word_list("en", "cues", "studies").isdisjoint(source[-1:])
-    lemmas = _lemmas(item.cue[0].of(reading.text).lower().split())
+    lemmas = _lemmas(reading, item)
     return study and not lemmas.isdisjoint(word_list("en", "cues", "finding"))
 
 
@@ -278,7 +279,7 @@ def _goes_on(reading: Reading, item: Candidate) -> bool:
     (cue,) = item.cue
     after = reading.text[cue.end : cue.end + LOOK].lower().split(maxsplit=1)[:1]
     follows = lexicon().acting_before
-    lemmas = _lemmas(cue.of(reading.text).lower().split())
+    lemmas = _lemmas(reading, item)
     return any(after == [word] and not lemmas.isdisjoint(verbs) for word, verbs in follows.items())
 
 
@@ -292,10 +293,9 @@ def _opens_clause(reading: Reading, content: Spans) -> bool:
     return any(first == "to" and book.verbs.get(word) for first, word in pairs)
 
 
-def _lemmas(words: Sequence[str]) -> set[str]:
-    """The lemmas of those words that are forms of verbs."""
-    verbs = lexicon().verbs
-    return {verbs[word].lemma for word in words if word in verbs}
+def _lemmas(reading: Reading, item: Candidate) -> set[str]:
+    """The lemmas of the verbs in its first cue."""
+    return lexicon().lemmas_of(item.cue[0].of(reading.text).lower().split())
 
 
 def _is_nobodys(reading: Reading, item: Candidate) -> bool:
@@ -315,7 +315,7 @@ def _is_manner(reading: Reading, item: Candidate) -> bool:
     said = item.source[0].of(reading.text).lower().split()
     cue = item.cue[0].of(reading.text).lower().split()
     negated = not NOT.isdisjoint(cue)
-    if negated and not _lemmas(cue).isdisjoint(word_list("en", "cues", "foreseeing")):
+    if negated and not _lemmas(reading, item).isdisjoint(word_list("en", "cues", "foreseeing")):
         return True  # "his services | did not predict | that": nothing was said
     if said in (["which"], ["that"]):
         return negated
