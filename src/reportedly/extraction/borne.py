@@ -43,7 +43,7 @@ def _bears(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
     if trigger.sense.verbal:
         return False
     after = trigger.last + 1
-    if tokens.run_before(actor.first, "DSN#R'-") != after + 1:
+    if actor.opening(tokens) != after + 1:
         return False
     lead = tokens.low[after]
     settled = lead == _OF and trigger.sense.lemma in event_words("settled_of")

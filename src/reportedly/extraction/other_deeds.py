@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extraction.clauses import Clauses
-from reportedly.extraction.placed_actors import Placed, Roles, event_words, led_by
+from reportedly.extraction.placed_actors import PHRASE, Placed, Roles, event_words, led_by
 from reportedly.extraction.triggers import Trigger
 
-_PHRASE = "DSN#R'-EQ"  # tags of a noun phrase before its head: "the escalated | shelling"
+_PHRASE = PHRASE + "EQ"  # with participles: "the escalated | shelling"
 _DOERS = ("by", "from")
 _ABOUT = ("about", "regarding", "concerning")
 _TO = ("to", "on", "upon", "against")
@@ -63,7 +63,7 @@ def _bears_that(
     tokens: Clauses, trigger: Trigger, actor: Placed, deeds: Sequence[Trigger]
 ) -> Iterator[bool]:
     """ "The *attack* on | farmers and the raid against the police": they bear the attack alone."""
-    start = tokens.run_before(actor.first, "DSN#R'-")
+    start = actor.opening(tokens)
     for deed in deeds:
         if deed.sense.verbal or deed == trigger or actor.last >= trigger.first:
             continue
@@ -74,7 +74,7 @@ def _does_that(tokens: Clauses, trigger: Trigger, actor: Placed, deed: Trigger) 
     """ "The *attack* came in revenge for *raids* | by Orland": they did the raids."""
     if deed.sense.verbal or deed.first <= trigger.last:
         return False
-    at = tokens.run_before(actor.first, "DSN#R'-")
+    at = actor.opening(tokens)
     if at != deed.last + 2 or tokens.low[at - 1] not in _DOERS:
         return False
     start = tokens.run_before(deed.first, _PHRASE)
@@ -123,7 +123,7 @@ def _has_no_part(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
     if taken < 1 or tokens.low[start - 1] != "in" or tokens.lemma[taken] not in _PART:
         return False
     denied = [i for i in range(max(0, taken - _NOT_REACH), taken) if tokens.low[i] in _NOT]
-    leads = tokens.run_before(actor.first, "DSN#R'-")
+    leads = actor.opening(tokens)
     inside = leads > 0 and tokens.tag[leads - 1] == "I"  # "was no part of | the coalition and …"
     return bool(denied) and actor.last < denied[0] and not inside
 

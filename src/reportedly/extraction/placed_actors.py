@@ -8,6 +8,8 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.trigger_tables import events_table
 from reportedly.model.mention import ActorMention
 
+PHRASE = "DSN#R'-"  # tags of a noun phrase before its head
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -16,6 +18,10 @@ class Placed:
     index: int
     first: int
     last: int
+
+    def opening(self, tokens: Clauses) -> int:
+        """The token that the noun phrase it stands in begins with: "two Orlandic drones"."""
+        return tokens.run_before(self.first, PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,9 @@ def as_nouns(tokens: Clauses, actors: Sequence[Placed]) -> Clauses:
 
 def led_by(tokens: Clauses, actor: Placed, word: str) -> bool:
     """True if `word` opens the noun phrase that an actor stands in: "by | two Orlandic drones"."""
-    at = tokens.run_before(actor.first, "DSN#R'-")
+    at = actor.opening(tokens)
     if tokens.tag[at - 1] in "EQ" and tokens.tag[at - 2] == "-":
-        at = tokens.run_before(at - 2, "DSN#R'-")  # "by | Kestia-linked groups"
+        at = tokens.run_before(at - 2, PHRASE)  # "by | Kestia-linked groups"
     return at > 0 and tokens.low[at - 1] == word
 
 
