@@ -6,6 +6,7 @@ from reportedly.extraction.clause_cutting import cut
 from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.effects import NOT
 from reportedly.extraction.phrases import found_in, in_sentence, listed_words, pattern
+from reportedly.extraction.verb_forms import BE
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Speaker
 from reportedly.model.reading import Reading
@@ -14,7 +15,6 @@ from reportedly.model.span import Span, Spans
 TABLE = "basis"
 OPENING = 6  # words from which a content's first noun phrase names what shows it
 REACH = 14  # words from which a content tells in its first clause who told whom
-BEING = frozenset(("is", "are", "was", "were", "be", "been", "being"))  # makes a passive
 _RUNNING_ON = frozenset("VEQU")  # tags of verbs; a word in -ing is one after a form of "be"
 
 
@@ -79,7 +79,7 @@ class Told:
         verbs, low, tag = self.words(key), self.clauses.low, self.clauses.tag
         return any(
             self.clauses.lemma[i] in verbs
-            and (tag[i] in _RUNNING_ON or (tag[i] == "G" and i > 0 and low[i - 1] in BEING))
+            and (tag[i] in _RUNNING_ON or (tag[i] == "G" and i > 0 and low[i - 1] in BE))
             for i in self.main
         )
 
@@ -88,7 +88,7 @@ class Told:
         if self.verb is None or self.says("by", self.attribution.content):
             return False
         low, after = self.clauses.low, self.main[self.main.index(self.verb) :]
-        return not BEING.isdisjoint({low[i] for i in after[:4]})
+        return not BE.isdisjoint({low[i] for i in after[:4]})
 
     def opines(self) -> bool:
         """ "I don't see a way out", "we see no reason": an opinion, and of no time past."""

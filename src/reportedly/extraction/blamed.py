@@ -12,11 +12,11 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.deed_frames import classes_of
 from reportedly.extraction.trigger_tables import Sense
 from reportedly.extraction.triggers import Trigger, as_meant
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, plural, verb_forms
 from reportedly.model.event import EventType
 
-_VERBAL = frozenset("VEQGU")
 _NOMINAL = frozenset("NLG")
 _OBJECT_REACH = 7  # tokens from a gerund to those whom it befalls
 _LEADS = ("blame", "charge", "guilty", "guilt", "accusing", "claim", "owning", "deny", "denyall")
@@ -59,7 +59,7 @@ def find_blamed(tokens: Clauses, known: Collection[Trigger]) -> Iterator[Trigger
             continue
         type_ = _type_of(tokens, index, word)
         if type_ is not None:
-            verbal = tokens.tag[index] in _VERBAL and (type_, word) not in _nouns_only()
+            verbal = tokens.tag[index] in VERBAL and (type_, word) not in _nouns_only()
             sense = Sense(tokens.lemma[index], type_, None, verbal, (word,))
             meant = as_meant(tokens, Trigger(index, index, sense, None, type_))
             if meant is not None:
@@ -69,13 +69,13 @@ def find_blamed(tokens: Clauses, known: Collection[Trigger]) -> Iterator[Trigger
 def _type_of(tokens: Clauses, index: int, word: str) -> EventType | None:
     tag = tokens.tag[index]
     reach = tokens.low[index + 1 : index + 1 + _OBJECT_REACH]
-    if tag in _VERBAL and word in _using():
+    if tag in VERBAL and word in _using():
         return EventType.ASSAULT if not _words("used").isdisjoint(reach) else None
-    if tag in _VERBAL and _verbs().get(word) is EventType.ASSAULT:
+    if tag in VERBAL and _verbs().get(word) is EventType.ASSAULT:
         return EventType.ASSAULT
     if tag in _NOMINAL and word in _nouns():
         return _nouns()[word]
-    coerces = tag in _VERBAL and word in _verbs()
+    coerces = tag in VERBAL and word in _verbs()
     if not coerces and (tag != "G" or word in _harmless()):
         return None
     return EventType.COERCE if not _words("befallen").isdisjoint(reach) else None

@@ -28,6 +28,7 @@ from reportedly.extraction.phrases import in_sentence, listed_words, numbers_in,
 from reportedly.extraction.predicates import is_unknown
 from reportedly.extraction.stances import is_denied, publisher_stance, under_cue
 from reportedly.extraction.suspended import is_question, under_condition, under_nominal_condition
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.lang.lexicon import view_of
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution, Quotation
@@ -187,7 +188,7 @@ def _token_at(cut_up: Clauses, trigger: Span) -> int | None:
     while first and spans[first - 1].end > trigger.start:
         first -= 1
     inside = range(first, last)
-    verbs = [i for i in inside if cut_up.tag[i] in "VEQGU"]  # "push back", "take hostage"
+    verbs = [i for i in inside if cut_up.tag[i] in VERBAL]  # "push back", "take hostage"
     led = [i for i in inside[1:] if cut_up.tag[i] == "I"]
     noun = led[0] - 1 if led else inside[-1] if inside else None  # "exchange | of prisoners"
     return verbs[0] if verbs else noun

@@ -12,7 +12,7 @@ from reportedly.extraction.control_extents import extent_of
 from reportedly.extraction.control_frames import CONTESTED, find_framed, footholds, framing, shared
 from reportedly.extraction.control_holders import Holders
 from reportedly.extraction.control_tables import place_nouns, telling
-from reportedly.extraction.control_word import VERBAL, ControlWord, after_be, is_passive
+from reportedly.extraction.control_word import ControlWord, after_be, is_passive
 from reportedly.extraction.control_words import control_words, is_told
 from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.effects import TABLE
@@ -30,6 +30,7 @@ from reportedly.extraction.noticed_frames import (
 )
 from reportedly.extraction.phrases import listed
 from reportedly.extraction.placed_actors import Placed, as_nouns, place
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus
 from reportedly.model.factuality import FactValue, Mood

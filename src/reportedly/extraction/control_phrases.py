@@ -10,9 +10,10 @@ from reportedly.extraction.control_tables import (
     verb_senses,
     words_of,
 )
-from reportedly.extraction.control_word import BE, VERBAL, ControlWord, after_be
+from reportedly.extraction.control_word import ControlWord, after_be
 from reportedly.extraction.kept import holding_nouns
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.verb_forms import BE, VERBAL
 from reportedly.model.event import ControlStatus
 
 _OF_REACH = 3  # tokens after "control" in which its "of" stands

@@ -9,8 +9,9 @@ from reportedly.extraction.control_tables import (
     verb_senses,
     words_of,
 )
-from reportedly.extraction.control_word import VERBAL, ControlWord, after_be
+from reportedly.extraction.control_word import ControlWord, after_be
 from reportedly.extraction.kept import holding_nouns, is_unhyphened, keeping_words
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.model.event import ControlStatus
 
 _ELSEWHERE = (["for"], ["whoever"], ["whomever"])

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.verb_forms import BE
 from reportedly.model.event import ControlStatus
-
-BE = frozenset(("was", "were", "is", "are", "been", "be", "being"))
-VERBAL = frozenset("VEQGU")  # tags of verb forms, see tagging.py
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from reportedly.extraction.placed_actors import Placed, Roles, compounded, event
 from reportedly.extraction.role_subjects import Subjects
 from reportedly.extraction.trigger_tables import events_table
 from reportedly.extraction.triggers import BE, Trigger
+from reportedly.extraction.verb_forms import VERBAL
 
 _PASSIVE_REACH = 4  # words back from a participle to its "was": "was reportedly also killed"
 _LIGHT_REACH = 7  # words back from a noun to the verb it is the object of
@@ -195,7 +196,7 @@ class _Finder:
                 break
             if tokens.tag[index] not in "DSN#'-RIVEQGUL\"":
                 break
-            if tokens.low[index] in _light() and tokens.tag[index] in "VEQGU":
+            if tokens.low[index] in _light() and tokens.tag[index] in VERBAL:
                 return None if "of" in tokens.low[index:first] else index
         return None
 

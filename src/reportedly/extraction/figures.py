@@ -19,6 +19,7 @@ from reportedly.extraction.selective import (
     head_of,
     is_passive,
 )
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.lang import table
 from reportedly.model.event import EventType
 
@@ -27,7 +28,6 @@ _AFTER, _BEFORE = 3, 2  # words looked at after and before
 _TOWARD = ("for", "against", "over", "of")
 _RELATIVE = ("that", "which", "whom")
 _ANY = "*"  # every verb of violence
-_VERBAL = frozenset("VEQGU")
 _PHRASE = 6  # tokens of a phrase behind a preposition
 _CLASSES = ("object", "subject", "of", "toward", "never")
 _WORDS = ("before", "after", "next", "apart", "joined", "clause", "unless")
@@ -57,7 +57,7 @@ class Figure:
 def figure_at(cut: Clauses, first: int, last: int, lemma: str, type_: EventType) -> Figure | None:
     """The first row that holds of the word at tokens [first, last]."""
     names = [lemma] if first < last else [lemma, cut.lemma[first], cut.low[first]]
-    if type_ is EventType.ASSAULT and cut.tag[first] in _VERBAL:
+    if type_ is EventType.ASSAULT and cut.tag[first] in VERBAL:
         names.append(_ANY)
     rows = (row for name in dict.fromkeys(names) for row in _figures().get(name, ()))
     return next((row for row in rows if type_ in row.types and _holds(cut, first, last, row)), None)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
-from reportedly.extraction.control_word import BE, ControlWord
+from reportedly.extraction.control_word import ControlWord
 from reportedly.extraction.described import BESIDE, SEVERAL
+from reportedly.extraction.verb_forms import BE
 from reportedly.model.attribution import Made
 from reportedly.model.event import ControlStatus
 from reportedly.model.mention import Toponym

@@ -14,7 +14,8 @@ from reportedly.extraction.commitment import Judged
 from reportedly.extraction.figures import is_no_deed
 from reportedly.extraction.outcomes import is_outcome
 from reportedly.extraction.trigger_tables import Sense, events_table
-from reportedly.extraction.triggers import VERBAL, Trigger, as_meant, instrument, is_trapped
+from reportedly.extraction.triggers import Trigger, as_meant, instrument, is_trapped
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.noticed import Noticed, Telling

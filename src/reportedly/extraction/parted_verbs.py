@@ -5,12 +5,12 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, phrase_forms
 
 _OBJECT = frozenset("DSNLO#'-PYR")  # tags of the object between
 _REACH = 6  # tokens of the object at most
-_VERBAL = frozenset("VEQGU")
 
 
 class Parted(NamedTuple):
@@ -24,7 +24,7 @@ class Parted(NamedTuple):
 
 def parted_at(tokens: Clauses, index: int) -> Parted | None:
     """The verb at `index` with an object and its last words behind it."""
-    if tokens.tag[index] not in _VERBAL:
+    if tokens.tag[index] not in VERBAL:
         return None
     verbs = _verbs().get(tokens.low[index], ())
     return next((verb for verb in verbs if _goes_on(tokens, index + 1, verb.rest)), None)

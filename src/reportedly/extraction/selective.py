@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extraction.clauses import Clauses
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.lang import table
 from reportedly.lang.inflection import irregular, phrase_forms, plural
 
@@ -48,7 +49,7 @@ def first_words() -> frozenset[str]:
 
 
 def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
-    if cut.tag[first] not in "VEQGU" and not _after_be(cut, first):
+    if cut.tag[first] not in VERBAL and not _after_be(cut, first):
         return False
     if not choice.unless.isdisjoint(cut.low[last + 1 : last + 1 + _AFTER]):
         return False

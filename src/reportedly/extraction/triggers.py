@@ -19,10 +19,10 @@ from reportedly.extraction.trigger_tables import (
     things,
     trigger_words,
 )
+from reportedly.extraction.verb_forms import VERBAL
 from reportedly.model.event import EventType
 from reportedly.model.span import Span
 
-VERBAL = frozenset("VEQGU")  # tags of verb forms, see tagging.py
 _NOMINAL = frozenset("NLGQE")  # tags a noun trigger may carry: "-ing" and past forms are ambiguous
 _INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its mode
 _DETERMINING = frozenset("DS'#")

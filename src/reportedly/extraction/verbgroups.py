@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from reportedly.extraction.lexicon import Lexicon, lexicon
 from reportedly.extraction.segments import Segment
+from reportedly.extraction.verb_forms import VERBAL
 
 _CHAIN = frozenset("AMXRUEQGV")
 _VERBAL = frozenset("UEQGVA")
@@ -36,7 +37,7 @@ def find_verbs(segment: Segment) -> list[Verb]:
     while i < size:
         if tag[i] in "AM":
             verb = _chain(book, segment, i)
-        elif tag[i] in "VEQGU":
+        elif tag[i] in VERBAL:
             verb = _single(book, segment, i)
         else:
             i += 1

@@ -8,6 +8,7 @@ from functools import cache
 from reportedly.extraction.clauses import ClauseKind, Clauses
 from reportedly.extraction.trigger_tables import events_table
 from reportedly.extraction.triggers import BE, Trigger
+from reportedly.extraction.verb_forms import VERBAL
 
 REACH = 6  # tokens from a verb to the head of its object
 
@@ -38,7 +39,7 @@ def wards(tokens: Clauses, at: int, trigger: Trigger) -> bool:
 
 def is_warding(tokens: Clauses, at: int) -> bool:
     """True if a warding verb stands at token `at`, or the first of two words: "beat | back"."""
-    if tokens.tag[at] not in "VEQGU":
+    if tokens.tag[at] not in VERBAL:
         return False
     lemma, after = tokens.lemma[at], tokens.low[at + 1 : at + 2]
     return not _verbs().isdisjoint((lemma, *(f"{lemma}_{word}" for word in after)))
