@@ -21,9 +21,9 @@ from urllib.parse import urlsplit
 
 from routes_asked import FACETED, Samples, addresses
 
+from reportedly.answering import answers_of
 from reportedly.export.answers import Choices
 from reportedly.export.formats import FORMATS
-from reportedly.pipeline import answers_of
 from reportedly.serve.app import create_app
 from reportedly.serve.buckets import Rate
 from reportedly.serve.doors import Doors, Limits

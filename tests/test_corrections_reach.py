@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reportedly.answering import answers_of
 from reportedly.checking import check_text
 from reportedly.cli.main import exit_code
 from reportedly.codec import encode_claim, field_values
@@ -17,7 +18,7 @@ from reportedly.model.claim import ReviewStatus
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.span import Span
-from reportedly.pipeline import Engine, answers_of, open_engine, reconcile_ledger
+from reportedly.pipeline import Engine, open_engine, reconcile_ledger
 from reportedly.sample import sample_file
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from reportedly.answering import answers_of
 from reportedly.errors import BadConfiguration, MissingExtra
 from reportedly.export.answers import Answers, Choices, Leave
 from reportedly.export.arrow import arrow_table
@@ -15,7 +16,6 @@ from reportedly.export.masking import UNMASKED, Masker, masked, masker_of
 from reportedly.export.table import Table, boolean, integer, text
 from reportedly.export.tables import TABLES
 from reportedly.export.whole import whole_file
-from reportedly.pipeline import answers_of
 from reportedly.store import ledger
 from reportedly.store.sources import SourceQuery, SourceRow
 

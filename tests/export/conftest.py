@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from reportedly.answering import answers_of
 from reportedly.cli.main import exit_code
 from reportedly.codec import encode_claim
 from reportedly.export.answers import Answers
 from reportedly.model.review import Finding, Review, ReviewAction
-from reportedly.pipeline import answers_of
 from reportedly.sample import sample_file
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from written import Case, asked, csv_rows, export, parquet_rows
 
+from reportedly.answering import answers_of
 from reportedly.cli.main import exit_code
 from reportedly.export.answers import Answers, Choices
 from reportedly.export.finding_tables import FINDINGS
@@ -17,7 +18,6 @@ from reportedly.export.formats import FORMATS
 from reportedly.model.finding import About, Conclusion, Excerpt, Finding, MethodKind, Outside
 from reportedly.model.removal import Target, Why
 from reportedly.model.span import Span
-from reportedly.pipeline import answers_of
 from reportedly.store.ledger import Ledger
 
 WHEN = datetime(2025, 3, 20, 9, 0, tzinfo=UTC)

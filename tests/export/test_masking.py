@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from reportedly.answering import answers_of, seeking_masker_of
 from reportedly.export.answers import Answers, Choices
 from reportedly.export.formats import FORMATS
 from reportedly.export.masking import masked, masker_of
@@ -17,7 +18,6 @@ from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 from reportedly.model.run import Extracted
 from reportedly.persons import is_name
-from reportedly.pipeline import answers_of, seeking_masker_of
 from reportedly.store.ledger import Ledger
 
 _spec = spec_from_file_location("export_made", Path(__file__).parents[1] / "store" / "made.py")

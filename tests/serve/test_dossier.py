@@ -7,12 +7,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from reportedly.answering import answers_of, seeking_masker_of
 from reportedly.blocks import Blanking, pattern_of
 from reportedly.errors import NotFound
 from reportedly.export.masking import UNMASKED, Masker, masker_of
 from reportedly.model.removal import Target, Why
 from reportedly.model.review import Finding, Review, ReviewAction
-from reportedly.pipeline import answers_of, reconciling_by, seeking_masker_of
+from reportedly.pipeline import reconciling_by
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.serve.desk import Desk

@@ -52,8 +52,8 @@ def test_every_format_comes_as_a_file_of_its_kind(desk, name) -> None:
 
 
 def test_the_files_are_those_of_the_command(desk, sample_ledger) -> None:
+    from reportedly.answering import answers_of
     from reportedly.export.answers import Choices
-    from reportedly.pipeline import answers_of
 
     for name in ("csv", "jsonl", "geojson", "ftm", "acled"):
         out = BytesIO()

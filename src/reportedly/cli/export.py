@@ -134,9 +134,9 @@ def write_export(
     chosen: "Format", choices: "Choices", db: Path, out: Path, left_out: Path | None, *, quiet: bool
 ) -> Counter[str]:
     """Write the file, and the list of what is left out; returns the reasons with their counts."""
+    from reportedly.answering import answers_of
     from reportedly.cli.progress import Progress
     from reportedly.export.masking import masked
-    from reportedly.pipeline import answers_of
     from reportedly.store.ledger import Ledger
 
     left: list[tuple[str, str]] = []

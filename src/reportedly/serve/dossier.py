@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from reportedly.answering import as_told
 from reportedly.codec import (
     encode_account,
     encode_claim,
@@ -22,7 +23,6 @@ from reportedly.model.incident import Account, Lineage
 from reportedly.model.removal import Tombstone
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import Run
-from reportedly.pipeline import as_told
 from reportedly.store.anchoring import PlacedReview
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort

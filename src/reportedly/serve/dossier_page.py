@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from itertools import count
 
 from reportedly import __version__
+from reportedly.answering import seeking_masker_of
 from reportedly.export.masking import UNMASKED
 from reportedly.field_wording import HEADINGS
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.report import Report
 from reportedly.model.review import ReviewAction
 from reportedly.model.span import Span
-from reportedly.pipeline import seeking_masker_of
 from reportedly.resolution.parties import Parties
 from reportedly.serve.account_view import denials_of, slots_of
 from reportedly.serve.citations import Citation, cite_claim, cite_incident

@@ -10,12 +10,12 @@ from typing import IO, Any, cast
 
 from starlette.exceptions import HTTPException
 
+from reportedly.answering import answers_of
 from reportedly.errors import LedgerBusy
 from reportedly.export.answers import Answers, Choices
 from reportedly.export.formats import FORMATS, ONE_TABLE, REVIEW, TEXT, Format
 from reportedly.export.masking import masked
 from reportedly.model.ids import ClaimId
-from reportedly.pipeline import answers_of
 from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
 from reportedly.store.ledger import Ledger
 
