@@ -2,17 +2,14 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from reportedly.cli import options, output
-from reportedly.errors import InvalidRecord
+from reportedly.cli.finding_given import about_of, evidence_of, given_values, name_of, revised
+from reportedly.cli.finding_lines import COLUMNS, cells_of, lines_of
 from reportedly.model.finding import Conclusion, FindingStatus, MethodKind
-
-if TYPE_CHECKING:
-    from reportedly.model.finding import About, Excerpt, Finding, KeptFinding, Outside
-    from reportedly.store.ledger import Ledger
 
 app = typer.Typer(no_args_is_help=True, help="Keep the desk's own conclusions, with evidence.")
 
@@ -60,7 +57,6 @@ Kinds = Annotated[
 Method = Annotated[str | None, typer.Option("--method", help="How it was found, in words.")]
 Limits = Annotated[str | None, typer.Option("--limits", help="What it does not show.")]
 Final = Annotated[bool, typer.Option("--final", help="Make it final: readers and exports have it.")]
-COLUMNS = ("id", "status", "at", "author", "says", "about", "finding", "method", "evidence")
 
 
 @app.command()
@@ -89,14 +85,14 @@ def add(
 
     with options.opened(db) as ledger:
         bare = Finding(
-            text=text, evidence=(), method="", by=_name(by), at=datetime.now(UTC), final=final
+            text=text, evidence=(), method="", by=name_of(by), at=datetime.now(UTC), final=final
         )
         given = {
-            "about": _about(bare.about, claim, incident, slot, population, version),
-            **_given(says, evidence, kind, method, limits),
-            **_shown(ledger, report, outside, file),
+            "about": about_of(bare.about, claim, incident, slot, population, version),
+            **given_values(says, evidence, kind, method, limits),
+            **evidence_of(ledger, report, outside, file),
         }
-        written = checked_finding(ledger, _with(bare, given))
+        written = checked_finding(ledger, revised(bare, given))
         number = ledger.add_finding(written)
     output.write(written.id)
     output.say(f"revision {number}: {written.status.value}")
@@ -131,14 +127,14 @@ def revise(
         before = last.finding
         given = {
             "text": before.text if text is None else text,
-            "about": _about(before.about, claim, incident, slot, population, version),
-            **_given(says, evidence, kind, method, limits),
-            **_shown(ledger, report, outside, file),
-            "by": _name(by),
+            "about": about_of(before.about, claim, incident, slot, population, version),
+            **given_values(says, evidence, kind, method, limits),
+            **evidence_of(ledger, report, outside, file),
+            "by": name_of(by),
             "at": datetime.now(UTC),
             "final": final,
         }
-        written = checked_finding(ledger, _with(before, given), before)
+        written = checked_finding(ledger, revised(before, given), before)
         number = ledger.add_finding(written, since=last.revision)
     output.say(f"revision {number}: {written.status.value}")
 
@@ -152,7 +148,7 @@ def withdraw(
 ) -> None:
     """Withdraw a finding. What it said is kept, with the reason beside it."""
     with options.opened(db) as ledger:
-        number = ledger.withdraw_finding(id, by=_name(by), at=datetime.now(UTC), reason=reason)
+        number = ledger.withdraw_finding(id, by=name_of(by), at=datetime.now(UTC), reason=reason)
     output.say(f"revision {number}: withdrawn")
 
 
@@ -199,7 +195,7 @@ def list_(
     if as_format in (output.Format.JSON, output.Format.JSONL):
         output.print_lines((encode_finding(one.finding) for one in page.rows), as_format)
     else:
-        output.print_rows(COLUMNS, map(_cells, page.rows), as_format)
+        output.print_rows(COLUMNS, map(cells_of, page.rows), as_format)
     output.say(f"{len(page.rows)} of {page.total:,} findings")
 
 
@@ -221,7 +217,7 @@ def show(
         if json:
             output.write(encode_finding(kept.finding).decode())
             return
-        for line in _lines(ledger, kept):
+        for line in lines_of(ledger, kept):
             output.write(line)
     output.write("")
     for row in rows:
@@ -231,160 +227,3 @@ def show(
         when = f"{found.at:%Y-%m-%d %H:%M} UTC"
         output.write(f"revision {row.revision}  {when}  {found.status.value} by {found.by}"
                      f"{why}{marked}")  # fmt: skip
-
-
-def _name(by: str) -> str:
-    name = " ".join(by.split())
-    if not name:
-        raise InvalidRecord("a finding needs the name of the one who writes it")
-    return name
-
-
-def _with(finding: "Finding", given: dict[str, Any]) -> "Finding":
-    """The finding with what was given."""
-    from dataclasses import replace
-
-    return replace(finding, **{name: value for name, value in given.items() if value is not None})
-
-
-def _about(
-    before: "About",
-    claims: list[str] | None,
-    incident: str | None,
-    slot: str | None,
-    population: str | None,
-    version: str | None,
-) -> "About":
-    from dataclasses import replace
-
-    from reportedly.model.ids import ClaimId, IncidentId
-
-    about = before
-    if incident is not None:
-        about = replace(about, incident=IncidentId(incident), slot="", population=None, value="")
-    if slot is not None:
-        about = replace(about, slot=slot, population=population, value="")
-    if version is not None:
-        about = replace(about, value=version)
-    return about if claims is None else replace(about, claims=tuple(map(ClaimId, claims)))
-
-
-def _given(
-    says: Conclusion | None,
-    evidence: list[str] | None,
-    kinds: list[MethodKind] | None,
-    method: str | None,
-    limits: str | None,
-) -> dict[str, Any]:
-    return {
-        "conclusion": says,
-        "evidence": None if evidence is None else tuple(evidence),
-        "kinds": None if kinds is None else tuple(kinds),
-        "method": method,
-        "limits": limits,
-    }
-
-
-def _shown(
-    ledger: "Ledger",
-    reports: list[str] | None,
-    outside: list[str] | None,
-    files: list[Path] | None,
-) -> dict[str, Any]:
-    """Reports and what is outside the ledger, as evidence."""
-    others = [*map(_outside, outside or ()), *map(_file, files or ())]
-    return {
-        "excerpts": None if reports is None else tuple(_excerpt(ledger, one) for one in reports),
-        "outside": tuple(others) if others else None,
-    }
-
-
-def _excerpt(ledger: "Ledger", given: str) -> "Excerpt":
-    from reportedly.store.finding_making import excerpt_of
-
-    report, _, words = given.partition(":")
-    return excerpt_of(ledger.report(report), words)
-
-
-def _outside(given: str) -> "Outside":
-    """Evidence described in words, or key by key as JSON."""
-    import json
-
-    from reportedly.model.finding import Outside
-
-    if not given.lstrip().startswith("{"):
-        return Outside(what=given)
-    try:
-        told = json.loads(given)
-    except ValueError as error:
-        raise InvalidRecord(f"--outside is no JSON: {error}") from error
-    unknown = [name for name in told if name not in Outside.__slots__]
-    if unknown or not all(isinstance(value, str) for value in told.values()):
-        raise InvalidRecord(f"--outside takes texts for {', '.join(Outside.__slots__)}")
-    return Outside(**{"what": "", **told})
-
-
-def _file(path: Path) -> "Outside":
-    """A file by its name and hash; nothing of it goes into the ledger."""
-    import hashlib
-
-    from reportedly.model.finding import Outside
-
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Outside(what=f"file {path.name}", file=path.name, sha256=sha256)
-
-
-def _cells(kept: "KeptFinding") -> tuple[object, ...]:
-    from reportedly.finding_words import (
-        evidence_counts,
-        kinds_words,
-        proposition_words,
-        shown_text,
-    )
-
-    found = kept.finding
-    about = filter(None, [found.about.incident, proposition_words(found), *found.about.claims])
-    return (
-        found.id,
-        found.status.value,
-        found.at.isoformat(timespec="seconds"),
-        kept.author,
-        found.conclusion,
-        "; ".join(about),
-        shown_text(kept),
-        kinds_words(found),
-        evidence_counts(found),
-    )
-
-
-def _lines(ledger: "Ledger", kept: "KeptFinding") -> "list[str]":
-    """A finding in lines, each with its label."""
-    from reportedly.finding_words import (
-        desk_line,
-        method_words,
-        outside_words,
-        proposition_words,
-        removed_words,
-    )
-
-    found, rows = kept.finding, ledger.claim_rows(kept.finding.claims)
-    about = found.about
-    lines = [desk_line(kept)]
-    lines += [f"withdrawn: {found.withdrawn}"] if found.withdrawn else []
-    if about.incident:
-        told = proposition_words(found)
-        lines.append(f"about     {about.incident}" + (f", {told}" if told else ""))
-    for role, claims in (("about", about.claims), ("rests on", found.evidence)):
-        for claim in claims:
-            words = " ".join(rows[claim].content.split()) if claim in rows else "in no reading now"
-            lines.append(f"{role:<9} {claim}: {words}")
-    for one in found.excerpts:
-        spans = ", ".join(f"{start}-{end}" for start, end in one.spans) or "all of it"
-        lines.append(f"rests on  {one.report}: {spans}")
-    for other in found.outside:
-        lines.append(f"rests on  {outside_words(other)}")
-        lines += [f"          sha256 {other.sha256}"] if other.sha256 else []
-    lines += [f"method    {method_words(found)}"] if method_words(found) else []
-    lines += [f"limits    {found.limits}"] if found.limits else []
-    return lines + ([removed_words(found)] if found.removed else [])
