@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gold import markup
-from reportedly.evaluation import Comparison, Difference, compare, joined, kappa
+from reportedly.evaluation import Comparison, Difference, compare, joined
+from reportedly.scores import kappa
 
 
 def main(arguments: list[str]) -> int:

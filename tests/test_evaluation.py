@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from reportedly.evaluation import Tally, compare, joined, kappa, macro_f1, pair, scores
+from reportedly.evaluation import Tally, compare, joined, pair
+from reportedly.scores import kappa, macro_f1, scores
 
 
 def claim(start: int, end: int, **more: Any) -> dict[str, Any]:

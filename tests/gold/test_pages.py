@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gold import load, markup, statistics
-from reportedly.evaluation import Comparison, compare, joined, kappa
+from reportedly.evaluation import Comparison, compare, joined
+from reportedly.scores import kappa
 
 FOLDER = Path(load.__file__).parent
 DOCS = FOLDER.parent / "docs" / "explanation"

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from gold import load
-from reportedly.evaluation import joined, macro_f1
+from reportedly.evaluation import joined
 from reportedly.pipeline import open_engine
 from reportedly.predictions import compared
+from reportedly.scores import macro_f1
 
 FOLDER = Path(load.__file__).parent
 FLOORS = {

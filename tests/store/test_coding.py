@@ -9,13 +9,13 @@ import made
 import pytest
 
 from reportedly.errors import InvalidNoun, InvalidRecord, NotFound, ReviewConflict, StillBlind
-from reportedly.evaluation import kappa
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import ReviewStatus
 from reportedly.model.coding import Reveal
 from reportedly.model.factuality import Mood
 from reportedly.model.removal import Target, Why
 from reportedly.model.review import ReviewAction
+from reportedly.scores import kappa
 from reportedly.store.coding.book import Adjudicator
 from reportedly.store.coding.draw import Pool
 from reportedly.store.coding.records import COLUMNS, lines_of, rows_of

@@ -13,7 +13,8 @@ from reportedly.cli.options import Parties, Places
 from reportedly.cli.records import Record, records
 
 if TYPE_CHECKING:
-    from reportedly.evaluation import Comparison, Score
+    from reportedly.evaluation import Comparison
+    from reportedly.scores import Score
 
 app = typer.Typer(no_args_is_help=True, help="Measure what is read against annotated texts.")
 
@@ -41,9 +42,10 @@ def gold(
     parties: Parties = None,
 ) -> None:
     """Read the texts and print precision, recall and F1 of every layer, with 95 % intervals."""
-    from reportedly.evaluation import joined, scores
+    from reportedly.evaluation import joined
     from reportedly.pipeline import open_engine
     from reportedly.predictions import compared
+    from reportedly.scores import scores
 
     texts = list(records(corpus, NEEDED))
     engine = open_engine(places, parties)

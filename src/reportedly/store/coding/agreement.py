@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from reportedly.codec import FIELDS, encode_claim
-from reportedly.evaluation import Comparison, Tally, compare, joined, kappa
+from reportedly.evaluation import Comparison, Tally, compare, joined
+from reportedly.scores import kappa
 from reportedly.store.coding.units import Answer, Unit, same
 
 KEPT, REJECTED = "kept", "rejected"
