@@ -17,9 +17,10 @@ from reportedly.extraction.control_words import control_words, is_told
 from reportedly.extraction.cue_words import cue_words
 from reportedly.extraction.effects import TABLE
 from reportedly.extraction.events import may_hold, sentences_of
-from reportedly.extraction.held_places import Held, HeldPlaces
+from reportedly.extraction.held_places import HeldPlaces
 from reportedly.extraction.kept import besieging_words, find_kept, holder_of, kept_parts, possessed
 from reportedly.extraction.lexicon import lexicon
+from reportedly.extraction.lying_places import Held
 from reportedly.extraction.noticed_frames import (
     CONTROL,
     ControlSeen,

@@ -1,23 +1,18 @@
 """Which places a word of holding is about: those it governs, those it is said of, those listed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reportedly.extraction.clauses import ClauseKind, Clauses
+from reportedly.extraction.clauses import ClauseKind
 from reportedly.extraction.control_tables import extents, forms, place_nouns, words_of
 from reportedly.extraction.control_word import ControlWord
-from reportedly.extraction.described import BESIDE, SEVERAL
+from reportedly.extraction.lying_places import LOCATING, Held, LyingPlaces
 from reportedly.extraction.verb_forms import BE
-from reportedly.model.attribution import Made
 from reportedly.model.event import ControlStatus
-from reportedly.model.mention import Toponym
 
 _PLACE_REACH = 14  # tokens from a verb to the first place it governs: extents stand between
 _NAMING_REACH = 4  # tokens from "the capital" to the name that says which one it is
 _GAP_REACH = 6  # tokens from a place to the "which" or "that" that stands for it
-_KEEPING = frozenset({"over", "from", "including", "through"})
 _JOINING = frozenset({",", "and", "or", "but"})
-_LOCATING = frozenset({"in", "near", "from", "on", "at", "outside", "inside", "around", "towards"})
-_ABOUT = frozenset({"about", "around", "roughly", "per"})  # "about a third of Kest", "60 per cent"
 _FALLING = (
     ["on"],
     ["into"],
@@ -34,49 +29,13 @@ _WHICH = frozenset({"which", "that"})
 _SINGULAR = frozenset({"is", "was", "has"})
 _NOMINAL = "NLDS#'-"
 
-Held = tuple[int, int]  # index of a place, and the token it begins at
-
 
 def _token(place: Held) -> int:
     return place[1]
 
 
-def _of_called(made: Made) -> bool:
-    """ "The towns of Kest | Brenn and Olm": one of a list that may have lost its commas."""
-    return (made.rule or "").startswith("kind-of")
-
-
-class HeldPlaces:
+class HeldPlaces(LyingPlaces):
     """The places of one sentence, as a word of holding reaches them."""
-
-    def __init__(self, tokens: Clauses, places: Sequence[Toponym]) -> None:
-        self._tokens = tokens
-        starts = {span.start: n for n, span in enumerate(tokens.spans)}
-        ends = {span.end: n for n, span in enumerate(tokens.spans)}
-        self.all: list[Held] = [
-            (i, starts[p.span.start])
-            for i, p in enumerate(places)
-            if p.span.start in starts and not (p.made and p.made.rule in (BESIDE, SEVERAL))
-        ]
-        self.beside = {
-            starts[p.span.start]: (i, ends.get(p.span.end, starts[p.span.start]))
-            for i, p in enumerate(places)
-            if p.span.start in starts and p.made and p.made.rule == BESIDE
-        }  # "a rebel-held town | in Kest": held only if its own words say so
-        self.last = {token: ends.get(places[index].span.end, token) for index, token in self.all}
-        self.ends = self.last | {token: last for token, (_, last) in self.beside.items()}
-        self._called = {i for i, p in enumerate(places) if p.made and _of_called(p.made)}
-        self._described = {i for i, p in enumerate(places) if p.described}
-
-    def lies_around(self, index: int) -> bool:
-        """ "Areas around | Kest", "the area near Kest": a tract beside it."""
-        low, tag = self._tokens.low, self._tokens.tag
-        for at in (token - 1 for place, token in self.all if place == index):
-            while at > 0 and tag[at] in "DSL" and low[at] not in words_of("around"):
-                at -= 1
-            if at > 0 and low[at] in words_of("around") and low[at - 1] in words_of("tracts"):
-                return True
-        return False
 
     def objects(self, word: ControlWord) -> list[Held]:
         """Places after the word: the first, and those listed with it."""
@@ -88,7 +47,7 @@ class HeldPlaces:
         if (
             not after
             or after[0][1] - word.last > _PLACE_REACH
-            or (not word.anywhere and self._located(after[0][1], word.last))
+            or (not word.anywhere and self.located(after[0][1], word.last))
             or self._is_of_thing(word, after[0][1])
         ):
             return []
@@ -115,8 +74,8 @@ class HeldPlaces:
             reached = [p for p in self.all if self._reaches(p[1], word)]
             nearest = self._named_first(reached)[-1:]
             if word.status is ControlStatus.CAPTURED:
-                nearest = [outer for place in nearest for outer in self._outer(place)]
-            nearest = [self._told_of(place) for place in nearest] or self._before_by(word)
+                nearest = [outer for place in nearest for outer in self.outer(place)]
+            nearest = [self.told_of(place) for place in nearest] or self._before_by(word)
             falls = word.place_is_subject and not (word.contested or passive)
             said = not nearest and (not falls or self._falls_to(word))
             antecedent = self._antecedent(word) if said else None
@@ -126,7 +85,7 @@ class HeldPlaces:
         if antecedent is not None and not word.verbal:
             return [antecedent]
         clause = self._tokens.clause[word.first]
-        before = [(i, t) for i, t in self.all if t < word.first and not self._located(t)]
+        before = [(i, t) for i, t in self.all if t < word.first and not self.located(t)]
         own = [(i, t) for i, t in before if self._tokens.clause[t] == clause]
         if word.verbal:
             return (own or before)[:1]
@@ -143,12 +102,12 @@ class HeldPlaces:
             return None
         at = opener - (tag[opener - 1 : opener] == [","])
         every = sorted([*self.all, *((i, t) for t, (i, _) in self.beside.items())], key=_token)
-        near = [p for p in every if p[1] < at and self._ends(p) == at - 1]
+        near = [p for p in every if p[1] < at and self.ends_of(p) == at - 1]
         if not near:
             return None
         for other in reversed([p for p in every if p[1] < near[-1][1]]):
-            between = range(self._ends(other) + 1, near[-1][1])
-            inner = bool(between) and low[between.start] in _LOCATING
+            between = range(self.ends_of(other) + 1, near[-1][1])
+            inner = bool(between) and low[between.start] in LOCATING
             if not inner or any(tag[i] not in "NLDSI#-" for i in between):
                 break
             near = [other]
@@ -162,34 +121,6 @@ class HeldPlaces:
             or self._tokens.tag[after] in ",;"
         )
 
-    def _ends(self, place: Held) -> int:
-        """The last token of a place, with the noun for its kind: "Halvik | province"."""
-        last = self.ends[place[1]]
-        return last + (self._tokens.low[last + 1 : last + 2] in ([n] for n in place_nouns()))
-
-    def _told_of(self, place: Held) -> Held:
-        """ "Kest, which lies in Halvik, is held by": what is told of, not what it lies in."""
-        lying = self._lying_in(place) or next(iter(self._outer(place)), place)
-        place = self._neighbour(place) or lying
-        low = self._tokens.low
-        for other in reversed([p for p in self.all if p[1] < place[1]]):
-            at = self.ends[other[1]] + 1
-            at += low[at] == ","
-            lies = words_of("lying") & set(low[at + 1 : at + 3])
-            if low[at] in ("which", "that") and lies and self._located(place[1]):
-                return other
-        return place
-
-    def _lying_in(self, place: Held) -> Held | None:
-        """ "A town in western Orland | held by": the town, which the name only locates."""
-        low, tag = self._tokens.low, self._tokens.tag
-        for token, (index, last) in self.beside.items():
-            between = range(last + 1, place[1])
-            led = bool(between) and low[last] in place_nouns() and low[between.start] in _LOCATING
-            if led and all(tag[i] in "NLDSI#-" for i in between):
-                return index, token
-        return None
-
     def _owns(self, place: Held, word: ControlWord) -> bool:
         """ "Kest's fall", "Kest is under siege"; not a place somewhere before."""
         between = self._tokens.low[self.ends[place[1]] + 1 : word.first]
@@ -199,7 +130,7 @@ class HeldPlaces:
         """The place at a token with those that one list names with it."""
         at = next(n for n, place in enumerate(self.all) if place[1] == token)
         if token < word.first:
-            return self._joined_back(self._told_of(self.all[at]), word)
+            return self._joined_back(self.told_of(self.all[at]), word)
         return [self.all[at], *self._listed_with(self.all[at:])]
 
     def named_before(self, token: int, index: int) -> int:
@@ -219,25 +150,14 @@ class HeldPlaces:
         if self._tokens.tag[clause.opener + 1 : clause.opener + 2] in (["V"], ["A"], ["M"], ["E"]):
             return []  # "which" is its subject
         near = [p for p in self.all if 0 < clause.opener - self.ends[p[1]] <= _GAP_REACH]
-        if not near or self._in_parts(near[-1][1]) or self._led_from(near[-1][1]):
+        if not near or self.in_parts(near[-1][1]) or self._led_from(near[-1][1]):
             return []
-        return self._outer(near[-1]) or near[-1:]
+        return self.outer(near[-1]) or near[-1:]
 
     def _led_from(self, token: int) -> bool:
         """ "Vehicles from Kest | that …": what is told of is no place."""
         tokens = self._tokens
         return tokens.low[tokens.run_before(token, "DSN#LR") - 1] == "from"
-
-    def _in_parts(self, token: int) -> bool:
-        """ "Areas around Kest that …": what is told of is not the place."""
-        before = [i for i in range(token) if self._tokens.tag[i] == "I"][-1:]
-        parts = extents("part") | words_of("facilities")
-        return self._located(token) and bool(before) and self._tokens.low[before[0] - 1] in parts
-
-    def part_named(self, token: int) -> bool:
-        """ "The railway halt at Kest": what is held is a part of the place."""
-        low = self._tokens.low
-        return low[token - 1] in ("at", "in", "of") and low[token - 2] in words_of("facilities")
 
     def _pointed(self, after: list[Held], word: ControlWord) -> list[Held]:
         """Without "there" far off, and without "the capital" where its name comes next."""
@@ -287,7 +207,7 @@ class HeldPlaces:
             bordering = self._tokens.low[self.ends[previous]] in _BORDERS
             joined = not words.isdisjoint(_JOINING) or ("with" in low[:2] and not bordering)
             joined = joined or (not low and index in self._called)
-            if not joined or not words.isdisjoint(_LOCATING):
+            if not joined or not words.isdisjoint(LOCATING):
                 return
             if any(self._tokens.tag[i] in "VEUMAWG" for i in between) or "to" in words:
                 return  # "completed … and raised the flag over", "the towns of Kest … to Brenn"
@@ -334,7 +254,7 @@ class HeldPlaces:
         between = range(self.ends[near[-1][1]] + 1, word.first)
         if self._in_apposition(between) or all(tags[i] in "NL-RHWA" for i in between):
             apart = tags[between.start : between.start + 1] == [","]
-            return self._outer(near[-1]) or (near[-1:] if apart else [])
+            return self.outer(near[-1]) or (near[-1:] if apart else [])
         return []
 
     def _in_apposition(self, between: range) -> bool:
@@ -349,31 +269,6 @@ class HeldPlaces:
         nominal = all(tag[i] in "DNL#R-" for i in rest)
         return tag[between.start] == "," and nominal and named <= place_nouns() | words_of("lying")
 
-    def _outer(self, place: Held) -> list[Held]:
-        """The place that "in Kest" only locates: "a town in Kest"; else the place itself."""
-        before = [p for p in self.all if p[1] < place[1]]
-        if before and self._located(place[1]):
-            between = range(self.ends[before[-1][1]] + 1, place[1])
-            if all(self._tokens.tag[i] in "NLDSI#-" for i in between):
-                return self._outer(before[-1])
-        low, at = self._tokens.low, place[1]
-        away = low[at - 2] in words_of("directions") and low[at - 3] != "the"
-        parted = low[at - 1] == "of" and not away  # "in western districts of Kest"
-        return [] if self._located(place[1]) and not parted else [place]
-
-    def _neighbour(self, place: Held) -> Held | None:
-        """ "Kest, a town near Brenn, held by": the town."""
-        low, tag = self._tokens.low, self._tokens.tag
-        before = [p for p in self.all if p[1] < place[1]]
-        if not before or low[place[1] - 1] not in words_of("near") | words_of("bordering"):
-            return None
-        between = range(self.ends[before[-1][1]] + 1, place[1] - 1)
-        kind = not place_nouns().isdisjoint(low[i] for i in between)
-        plain = (
-            all(tag[i] in "NDS" for i in between[tag[between.start] == "," :]) if between else False
-        )
-        return before[-1] if kind and plain else None
-
     def _joined_back(self, place: Held, word: ControlWord) -> list[Held]:
         """The place with those joined before it: "Kest and Brenn are in our hands"."""
         helping = self._tokens.low[self.ends[place[1]] + 1 : word.last + 1]
@@ -386,32 +281,11 @@ class HeldPlaces:
             joined = "and" in words or (len(found) > 1 and "," in words)
             if not joined or any(self._tokens.tag[i] not in _NOMINAL + ",C" for i in between):
                 break
-            outer = self._outer(other)
+            outer = self.outer(other)
             if not outer:
                 break
             found[:0] = outer
         return found
-
-    def _located(self, token: int, stop: int = -1) -> bool:
-        """True if the place only says where: "in Kest", "north of Kest"; not "most of Kest"."""
-        low, tag = self._tokens.low, self._tokens.tag
-        if self.part_named(token):
-            return False
-        at = token - 1
-        while at > stop:
-            away = low[at - 1] in words_of("directions") and low[at - 2] != "the"
-            if tag[at] in "DSN#LR" or low[at] in _ABOUT or (low[at] == "of" and not away):
-                at -= 1
-            else:
-                break
-        if at <= stop:
-            return False
-        if at > 0 and low[at] == "in" and low[at - 1] in words_of("ground"):
-            return False  # "swathes of territory in Kest"
-        if low[at] == "for":
-            return at - 1 != stop  # "fought for Kest", not "took a year for Kest"
-        beside = low[at] in words_of("bordering")
-        return at >= 0 and (beside or (tag[at] == "I" and low[at] not in _KEEPING))
 
     def _stop(self, word: ControlWord) -> int:
         """Where the object ends: at the next clause's verb, a semicolon or a dash."""
