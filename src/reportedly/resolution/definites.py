@@ -24,7 +24,6 @@ from reportedly.resolution.states import state_nouns
 from reportedly.resolution.taken_up import TakenUp
 
 _OWNERS = {"its": "neuter", "his": Gender.MALE, "her": Gender.FEMALE}
-_HEADS = frozenset({"head", "chief"})
 _PRIVATE = (SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.UNNAMED, SourceKind.UNSTATED)
 
 
@@ -210,7 +209,7 @@ def _belongs(phrase: SourcePhrase, other: Member) -> bool:
     mine, theirs = _owner_of(member), _owner_of(other)
     if member.group is RoleGroup.PERSON and mine and theirs and mine != theirs:
         shortened = mine in _words(other) or theirs in _words(member)
-        if not (shortened and member.lemma in _HEADS):
+        if not (shortened and member.lemma in role_words("en", "heading", "words")):
             return False
     if member.group is not RoleGroup.PERSON or member.lemma in role_words("en", "office", "words"):
         return True
@@ -228,5 +227,7 @@ def _owner_of(member: Member) -> str:
     Of a head, what he is head of: "diplomacy", which makes him no "head of the government".
     """
     words = _words(member)
-    headed = words[-1] if member.lemma in _HEADS and "of" in words else ""
+    headed = (
+        words[-1] if member.lemma in role_words("en", "heading", "words") and "of" in words else ""
+    )
     return next((word[:-2] for word in words if word.endswith("'s")), headed)

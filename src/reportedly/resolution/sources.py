@@ -33,7 +33,6 @@ _KNOWN_AS = re.compile(
     r"\s+(?:known as|called|named|calling itself|styled)\s+(?:the\s+)?(?P<name>[A-Z][^,;.“”\"]+)"
 )
 _AMONG = frozenset({"across", "among", "amongst"})  # "a poll across four countries": the asked
-_HEADS = frozenset({"head", "chief"})
 _PAPERS_BACK = 3  # sentences in which a document must have been spoken of
 _ONES = frozenset({"one", "another"})
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
@@ -138,7 +137,9 @@ class Describer:
         after = self._view.first(phrase.span.end)
         unnamed = phrase.role is not None and phrase.role.kind is SourceKind.UNNAMED
         placed = unnamed and self._view.lower(after) in _BELONGING
-        of = self._view.lower(after) == "of" and member.lemma in _HEADS
+        of = self._view.lower(after) == "of" and member.lemma in role_words(
+            "en", "heading", "words"
+        )
         heads = of and self._view.lower(after + 1) in role_words("en", "portfolios", "words")
         if not member.role or member.name or phrase.complement or not (placed or heads):
             return found

@@ -112,20 +112,18 @@ class Unmarked:
         name = self._view.span(max(first, 0), first + _FULL)
         if first < 0 or not all(map(self._view.capital, (first, first + 1))):
             return None
-        body = last.head if _is_one_body(last) else None
-        bare = self._is_person(last) and last.span.start == name.start
-        if body is None and not (bare and self._view.lower(first - 1) not in _TIES):
+        body, whole = last.head if _is_one_body(last) else None, False
+        if body is None:
+            bare = self._is_person(last) and last.span.start == name.start
+            apart = bare and self._view.lower(first - 1) not in _TIES
+        else:
+            apart = body.end <= name.start
+            joined = apart and not self._words(body.end, name.start)
+            whole = joined and " " in body.of(self._view.text)
+        if not apart:
             return None
-        if body is not None and body.end > name.start:
-            return None
-        whole = (
-            body is not None
-            and self._words(body.end, name.start) == []
-            and " " in body.of(self._view.text)
-        )
-        if not (whole or gender_of(name.of(self._view.text)) or self._is_said_again(first + 1)):
-            return None
-        return self._person(NounPhrase(span=name, name=name), role)
+        told = whole or gender_of(name.of(self._view.text)) or self._is_said_again(first + 1)
+        return self._person(NounPhrase(span=name, name=name), role) if told else None
 
     def _is_said_again(self, index: int) -> bool:
         """Does the last name at that word stand without its first name anywhere?"""

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nounphrases import NounPhrase, Scanner
-from reportedly.lang.roles import RoleGroup
+from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.span import Span
 
-_HEADS = frozenset({"head", "chief", "boss", "director"})
 _BETWEEN = 3  # words between "head" and the body: "head of the"
 _NAME = 2  # words of a first and a last name
 
@@ -30,8 +29,9 @@ def _head_of(view: WordView, closely: Scanner, phrase: NounPhrase) -> NounPhrase
     named = len(words) > _NAME and all(map(view.capital, last))
     if not named or gender_of(view.span(last[0], words.stop).of(view.text)) is None:
         return None
+    heading = role_words("en", "heading", "of_bodies")
     before = range(max(0, words.start - _BETWEEN), words.start)
-    head = next((at for at in before if view.lower(at) in _HEADS), None)
+    head = next((at for at in before if view.lower(at) in heading), None)
     if head is None or view.lower(head + 1) != "of":
         return None
     found = next(closely.scan(Span(view.words[head].start, phrase.span.end)), None)
