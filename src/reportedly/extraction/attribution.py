@@ -26,6 +26,7 @@ from reportedly.extraction.impersonal import without_it
 from reportedly.extraction.inner import is_inner_speech
 from reportedly.extraction.merging import choose
 from reportedly.extraction.narration import narrate
+from reportedly.extraction.nesting import nested
 from reportedly.extraction.passed_on import hand_over
 from reportedly.extraction.pointing import point_back
 from reportedly.extraction.printed import attribute_printed
@@ -38,7 +39,7 @@ from reportedly.extraction.silence import without_withheld
 from reportedly.extraction.stated_before import state_before
 from reportedly.extraction.time_clauses import without_time_clause
 from reportedly.lang import table, words
-from reportedly.model.attribution import Attribution, Made, Quotation, quotation_of
+from reportedly.model.attribution import Attribution, Made, quotation_of
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, trim, union
 
@@ -87,7 +88,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     ]
     headed = attribute_headlines(reading, found + narrate(views))
     told = hand_over(reading, state_before(reading, point_back(reading, headed)))
-    return _nest(attribute_printed(reading, told))
+    return nested(attribute_printed(reading, told))
 
 
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:
@@ -112,7 +113,7 @@ def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
     outer = reading.outer_quotations()
     made = _maker(reading)
     found = [_attribution(item, outer, made[item.frame is None]) for item in kept]
-    return tuple(item for item in _nest(found) if item.within is None and item.cue)
+    return tuple(item for item in nested(found) if item.within is None and item.cue)
 
 
 def candidates_of(reading: Reading) -> list[Candidate]:
@@ -243,57 +244,3 @@ def _content(reading: Reading, segment: Segment, frame: Frame) -> Spans:
 def _confidence(rule: str) -> float:
     known = table("en", "confidence")
     return float(known["rules"].get(rule, known["other"]))
-
-
-def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """`found` by position, with `within` set to the innermost content that holds the cue."""
-    ordered = sorted(found, key=_order)
-    contents = sorted(
-        (span.start, -span.end, index)
-        for index, item in enumerate(ordered)
-        for span in item.content
-    )
-    cues = sorted((item.cue[0].start, index) for index, item in enumerate(ordered) if item.cue)
-    held: dict[int, int] = {}
-    active: list[tuple[int, int]] = []  # (end, index of attribution)
-    at = 0
-    for start, index in cues:
-        while at < len(contents) and contents[at][0] <= start:
-            active.append((-contents[at][1], contents[at][2]))
-            at += 1
-        active = [item for item in active if item[0] > start]
-        inwards = (holder for _, holder in reversed(active))
-        innermost = next((h for h in inwards if _may_hold(ordered, h, index, held)), None)
-        if innermost is not None:
-            held[index] = innermost
-    return tuple(
-        replace(item, within=held[index]) if index in held else item
-        for index, item in enumerate(ordered)
-    )
-
-
-def _may_hold(ordered: list[Attribution], holder: int, index: int, held: dict[int, int]) -> bool:
-    """False for itself, one that `index` holds at any depth, and narration around the cue only
-    ("amid claims that …"); narration that quotes the whole attribution holds it."""
-    above: int | None = holder
-    while above is not None:
-        if above == index:
-            return False
-        above = held.get(above)
-    other = ordered[holder]
-    if other.quotation is not Quotation.NARRATION:
-        return True
-    return all(any(span.contains(own) for span in other.content) for own in ordered[index].content)
-
-
-def _order(item: Attribution) -> tuple[int, int, int]:
-    """By first character, then by content; of two that begin together the longer one first."""
-    return _anchor(item), item.content[0].start, -item.content[-1].end
-
-
-def _anchor(item: Attribution) -> int:
-    """Where an attribution begins; a borrowed source, in an earlier sentence, does not count."""
-    own = [item.content[0].start]
-    if item.cue:
-        own.extend(span.start for span in (*item.cue, *item.source))
-    return min(own)
