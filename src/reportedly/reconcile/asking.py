@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from reportedly.model.incident import IncidentKind
-from reportedly.model.mention import TimeExpression, TimeRole
+from reportedly.model.mention import TimeExpression, TimeRole, Toponym
 from reportedly.model.referent import Place
 from reportedly.reconcile.bounded import may_stand
+from reportedly.reconcile.called_places import Called, place_called
 from reportedly.reconcile.happenings import CASUALTY, Happening
 from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.tale import Tale
@@ -23,6 +24,10 @@ class Ties(Protocol):
         """The place and day of a happening; with `place`, only the day is wanted."""
         ...
 
+    def called(self, item: Happening, name: Toponym) -> Called | None:
+        """The known place that others tell of under a name."""
+        ...
+
 
 class NoTies:
     """Nothing is known of other reports."""
@@ -30,6 +35,9 @@ class NoTies:
     def of(
         self, item: Happening, times: Sequence[TimeExpression], place: Place | None = None
     ) -> Tie | None:
+        """None."""
+
+    def called(self, item: Happening, name: Toponym) -> Called | None:
         """None."""
 
 
@@ -46,6 +54,10 @@ class ReportTies:
         """The place and day of a happening; with `place`, only the day is wanted."""
         asked = self.asked(item, times, place)
         return tie_of(asked, self.look_up) if asked else None
+
+    def called(self, item: Happening, name: Toponym) -> Called | None:
+        """The known place that others tell of under a name."""
+        return place_called(self._tale, item.claim, name, self.look_up)
 
     def asked(
         self, item: Happening, times: Sequence[TimeExpression], place: Place | None

@@ -15,7 +15,7 @@ from reportedly.reconcile.happenings import DENIED, Happening, told_in_passing
 from reportedly.reconcile.kinds import kind_called
 from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.scene import Scene
-from reportedly.reconcile.spelt import Spelt
+from reportedly.reconcile.spelt import Spelt, told_most
 from reportedly.reconcile.sweeps import called
 from reportedly.reconcile.times import Hours, is_day, next_day
 from reportedly.reconcile.unplaced import is_told, lies_nowhere
@@ -229,7 +229,7 @@ def _gathering(view: View, spelt: Spelt, key: Meeting, members: Sequence[Member]
         )
     )
     whys = {member.scene.claim.id: member.why for member in reversed(ordered)}
-    place = ordered[0].scene.place
+    place = told_most(member.scene.place for member in ordered)
     guessed = all(member.guessed for member in ordered)
     when = f"reported {long_day(key.day)}" if guessed else long_day(key.day)
     name = spelt.name(place, key.day, (member.scene.claim.report.id for member in ordered))

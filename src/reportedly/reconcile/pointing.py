@@ -7,6 +7,7 @@ from reportedly.model.ids import ReportId
 from reportedly.model.incident import IncidentKind
 from reportedly.model.referent import Place
 from reportedly.reconcile.asking import NoTies, ReportTies, asking_of, figures_of, lacking, mode_of
+from reportedly.reconcile.called_places import name_keys, names_told
 from reportedly.reconcile.marks import Mark
 from reportedly.reconcile.named_facilities import called_after
 from reportedly.reconcile.scene import Scene
@@ -23,7 +24,7 @@ from reportedly.reconcile.ties import (
 )
 from reportedly.reconcile.times import day_of_report
 from reportedly.reconcile.titles import titled_places
-from reportedly.reconcile.unplaced import lies_nowhere
+from reportedly.reconcile.unplaced import lies_nowhere, unfound_name
 from reportedly.reconcile.view import View
 
 Pointed = tuple[str, str]  # a key, and what is told under it
@@ -59,6 +60,8 @@ def asked_by(tale: Tale) -> set[str]:
         published = day_of_report(tale.view, item.claim)
         if published and item.kind is not IncidentKind.CONTROL:
             found |= keys_asked(asking_of(tale, item), published)
+        if item.unplaced and (name := unfound_name(tale.view, item)) is not None:
+            found |= name_keys(tale, item.claim, name)
     return found
 
 
@@ -70,7 +73,7 @@ def pointed_by(tale: Tale, scenes: Sequence[Scene]) -> set[Pointed]:
     for scene in placed:
         of_claim[scene.claim.id].append(scene)
     single = len({(one.place.id, one.day) for one in placed}) == 1
-    found: set[Pointed] = set()
+    found = names_told(tale.view, placed)
     last: list[Scene] = placed if single else []
     for claim, _ in tale.told if placed else ():
         own = of_claim.get(claim.id, [])

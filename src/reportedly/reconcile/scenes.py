@@ -7,7 +7,8 @@ from datetime import date
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
-from reportedly.model.mention import PlaceRole
+from reportedly.model.incident import IncidentKind
+from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.referent import Place
 from reportedly.reconcile.asking import NoTies, Ties
 from reportedly.reconcile.bounded import may_stand, of_the_war, stands
@@ -28,7 +29,13 @@ from reportedly.reconcile.times import (
     told_times,
     when_of,
 )
-from reportedly.reconcile.unplaced import KINDS, in_quarters, named_place, unfound_place
+from reportedly.reconcile.unplaced import (
+    KINDS,
+    in_quarters,
+    named_place,
+    unfound_name,
+    unfound_place,
+)
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
@@ -152,18 +159,23 @@ def _tied(tale: Tale, item: Happening, memory: Memory, ties: Ties) -> Iterator[S
             told=item, place=tie.place, place_stated=bool(fine), shared=False, day=tie.day,
             day_stated=False, as_of=None, hours=tie.hours, tie=tie.why,
         )  # fmt: skip
-    elif (unfound := unfound_place(tale.view, item)) is not None:
-        yield from _unfound(tale, item, unfound, memory)
+    elif (name := unfound_name(tale.view, item)) is not None:
+        yield from _unfound(tale, item, name, memory, ties)
     elif not fine:
         yield from _named(tale, item, memory)
 
 
-def _unfound(tale: Tale, item: Happening, place: Place, memory: Memory) -> Iterator[Scene]:
-    """A happening at a place of which only the name is known."""
-    when = when_of(tale.view, item)
-    if not when.vague:
-        memory.place, memory.end = place, item.claim.content[-1].end
-        yield from _standing([_scene(tale.view, item, place, 1, when, memory)])
+def _unfound(
+    tale: Tale, item: Happening, name: Toponym, memory: Memory, ties: Ties
+) -> Iterator[Scene]:
+    """A happening at a place that the report's gazetteer lacks; who holds a part, holds no city."""
+    when, called = when_of(tale.view, item), ties.called(item, name)
+    if when.vague:
+        return
+    memory.place = called.place if called else unfound_place(tale.view, item.claim, name)
+    memory.end = item.claim.content[-1].end
+    if not (called and called.part and item.kind is IncidentKind.CONTROL):
+        yield from _standing([_scene(tale.view, item, memory.place, 1, when, memory)])
 
 
 def _named(tale: Tale, item: Happening, memory: Memory) -> Iterator[Scene]:

@@ -52,6 +52,13 @@ class Spelt:
         return min(forms[best], key=lambda form: (-forms[best][form], form))
 
 
+def told_most(places: Iterable[Place]) -> Place:
+    """The place, under the name that most tellings have where no gazetteer knows it."""
+    found = list(places)
+    names = Counter(place.name for place in found)
+    return min(found, key=lambda place: (-names[place.name], place.name))
+
+
 def is_name(toponym: Toponym) -> bool:
     """True for a name as it stands in running text: no "the town", "KEST", "Western Kest", ""."""
     words = toponym.as_written.split()

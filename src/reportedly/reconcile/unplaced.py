@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.happenings import Happening
 from reportedly.reconcile.marks import Landmark, Mark
+from reportedly.reconcile.sounds import sounded
 from reportedly.reconcile.view import View
-from reportedly.reconcile.words import WORD, folded, listed
+from reportedly.reconcile.words import WORD, listed
 
 NAMED = "named:"  # opens the id of what is no place, and lies nowhere
 UNTOLD = "Place not told"
@@ -19,18 +21,28 @@ NAME = "place"  # the kind of key of a name that no gazetteer has
 AROUND = 18  # characters that hold "neighbourhood of" and "neighbourhood"
 
 
-def unfound_place(view: View, item: Happening) -> Place | None:
+def unfound_name(view: View, item: Happening) -> Toponym | None:
     """The one name by which the words put it somewhere, if no place is known that it must mean."""
-    named = {_key(toponym): toponym for toponym in _unfound(view, item)}
+    named = {sounded(toponym.as_written): toponym for toponym in _unfound(view, item)}
     if item.places or len(named) != 1 or "" in named:
         return None
-    ((key, toponym),) = named.items()
-    called = not listed("settlements").isdisjoint(_beside(view, item, toponym))
+    return next(iter(named.values()))
+
+
+def unfound_place(view: View, claim: Claim, toponym: Toponym) -> Place:
+    """What stands for the place of such a name, under whichever spelling it is told."""
+    called = is_called_settlement(view, claim, toponym)
     return Place(
-        id=f"{NAMED}{NAME} {key}", name=" ".join(toponym.as_written.split()), lat=0, lon=0,
+        id=f"{NAMED}{NAME} {sounded(toponym.as_written)}",
+        name=" ".join(toponym.as_written.split()), lat=0, lon=0,
         kind=PlaceKind.VILLAGE if called else PlaceKind.SETTLEMENT, country=None, admin1=None,
         radius_km=0,
     )  # fmt: skip
+
+
+def is_called_settlement(view: View, claim: Claim, toponym: Toponym) -> bool:
+    """True for "the village of Tarveth"."""
+    return not listed("settlements").isdisjoint(_beside(view, claim, toponym))
 
 
 def in_quarters(view: View, item: Happening) -> bool:
@@ -38,7 +50,7 @@ def in_quarters(view: View, item: Happening) -> bool:
     found = list(_unfound(view, item))
     quarters = listed("quarters")
     return bool(found) and not any(
-        quarters.isdisjoint(_beside(view, item, toponym)) for toponym in found
+        quarters.isdisjoint(_beside(view, item.claim, toponym)) for toponym in found
     )
 
 
@@ -49,16 +61,9 @@ def _unfound(view: View, item: Happening) -> Iterator[Toponym]:
             yield toponym
 
 
-def _key(toponym: Toponym) -> str:
-    """Its words, without an article that some leave out."""
-    words = WORD.findall(folded(toponym.as_written))
-    without = words[1:] if words[:1] and words[0] in listed("name_articles") else []
-    return " ".join(without or words)
-
-
-def _beside(view: View, item: Happening, toponym: Toponym) -> set[str]:
+def _beside(view: View, claim: Claim, toponym: Toponym) -> set[str]:
     """The words that may say what a name is of: "village of", "village"."""
-    text, (start, end) = view.reports[item.claim.report.id].text, toponym.span
+    text, (start, end) = view.reports[claim.report.id].text, toponym.span
     before = WORD.findall(text[max(0, start - AROUND) : start].lower())[-2:]
     after = WORD.findall(text[end : end + AROUND].lower())[:1]
     return {*before, *after}
