@@ -183,6 +183,8 @@ def _controls(view: View, claim: Claim) -> Iterator[Happening]:
         if is_recalled(view, claim, control.span, times):
             continue
         where = (control.place,) if control.place is not None else ()
+        if any(claim.places[index].role is PlaceRole.ORIGIN for index in where):
+            continue  # "people from besieged Kest", told of elsewhere
         yield Happening(
             claim=claim,
             kind=IncidentKind.CONTROL,

@@ -22,6 +22,8 @@ _REACH_STRETCH = 5  # words from "border" to the first end of a stretch: "border
 _REACH_BOUND = 4  # words between "convoy" and "for": "the first convoy this week for Kest"
 _REACH_WAY = 6  # words from "connecting" to the second end of a way: "connecting Kest to Brenn"
 _REACH_TAKEN = 6  # words from "kidnapped" to the place: "kidnapped a priest from Kest"
+_REACH_ARTICLE = 5  # words from "the" to "towns of": "the long-held mostly Marl towns of Kest"
+_REACH_MOVED = 3  # words between in "evacuating the last residents of Kest"
 _REACH_DEED = 5  # words from where somebody stands to what he does: "in Kest town | shelled"
 _OWNERS = frozenset(("'s", "’s", "s"))  # marks may be lost
 _DASHES = frozenset(("-", "–", "—"))
@@ -75,6 +77,7 @@ def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) 
     at = _start(words, first, names)
     if first < last and words[first] in ARTICLES:
         at = first
+    at = _article(words, at) if at < first and words[at] in kinds() else at
     before = [tuple(words[start:at]) for start in range(max(0, at - _PHRASE), at)]
     if not origin_phrases().isdisjoint(before):
         return PlaceRole.ORIGIN
@@ -92,7 +95,7 @@ def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) 
         or (not reference_phrases().isdisjoint(before) and not _is_in_part(words, at))
     ):
         return PlaceRole.REFERENCE
-    comes = _comes_from(words, at, last) or _acts_from(words, at, last)
+    comes = _comes_from(words, at, last) or _are_from(words, at) or _acts_from(words, at, last)
     return PlaceRole.ORIGIN if comes else PlaceRole.EVENT
 
 
@@ -119,6 +122,16 @@ def _start(words: Sequence[str], first: int, names: Mapping[int, int]) -> int:
         at -= 2 if words[at - 1] == "of" else 1
     ranked = at < first and words[at] in role_words("ranks")
     return names.get(at - (_word(words, at - 1) in _OWNERS), at) if ranked else at
+
+
+def _article(words: Sequence[str], at: int) -> int:
+    """Where the article of "the besieged hill | towns of Kest" stands; `at` without one."""
+    for back in range(at - 1, max(-1, at - 1 - _REACH_ARTICLE), -1):
+        if words[back] in ARTICLES:
+            return back
+        if words[back] in role_words("parting"):
+            break
+    return at
 
 
 def _word(words: Sequence[str], at: int) -> str:
@@ -198,6 +211,15 @@ def _comes_from(words: Sequence[str], at: int, last: int) -> bool:
         return role_words("taking").isdisjoint(words[max(0, at - _REACH_TAKEN) : at - 1])
     side = _word(words, at - 2) in role_words("not_leaving")
     return before in role_words("leaving") and not side and _word(words, last) != "in"
+
+
+def _are_from(words: Sequence[str], at: int) -> bool:
+    """ "The dead were mostly residents of | Kest", "buses carrying residents of | Kest"."""
+    if _word(words, at - 1) != "of" or _word(words, at - 2) not in role_words("people"):
+        return False
+    being = next((w for w in reversed(words[: at - 2]) if w not in role_words("largely")), "")
+    moved = words[max(0, at - 2 - _REACH_MOVED) : at - 2]
+    return being in role_words("being") or not role_words("moving").isdisjoint(moved)
 
 
 def _acts_from(words: Sequence[str], at: int, last: int) -> bool:
