@@ -89,6 +89,14 @@ def test_the_kind_is_what_most_reports_tell(build, words: list[str], kind: str) 
         ("militants fired a missile at Brenn", "fired", "fire", "heavy-weapons", "missile strike"),
         ("rockets and mortars hit Brenn", "hit", "hit", "heavy-weapons", "bombardment"),
         ("a barrel bomb exploded in Brenn", "exploded", "explode", "explosives", "air strike"),
+        ("a suicide car bomb hit Brenn", "hit", "hit", "explosives", "suicide bombing"),
+        (
+            "an airstrike on Brenn released nerve gas",
+            "airstrike",
+            "airstrike",
+            "aerial",
+            "chemical attack",
+        ),
     ],
 )
 def test_words_beside_the_trigger_say_which_form(build, words, trigger, rule, mode, kind) -> None:
@@ -162,6 +170,42 @@ def test_a_heavy_charge_is_the_kind_only_where_no_side_brings_it(build, kind, ca
     words = "a gas attack in Brenn"
     one = told(build, 0, words, "gas attack", "gas_attack", "unconventional", **said)
     assert titles(build, one) == [called]
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "called"),
+    [
+        ("a gas attack in Brenn", {}, "chemical attack"),
+        ("a suspected gas attack in Brenn", {}, "alleged chemical attack"),
+        ("a gas attack in Brenn", {"says": FactValue.CERTAIN_NOT, "speaker": {"name": "the staff"}},
+         "alleged chemical attack"),
+        ("a gas attack in Brenn",
+         {"says": FactValue.POSSIBLE, "speaker": {"name": "Vell", "kind": SourceKind.MEDIC}},
+         "alleged chemical attack"),
+    ],
+)  # fmt: skip
+def test_a_heavy_charge_that_is_doubted_or_denied_is_alleged(build, words, more, called) -> None:
+    some = [
+        told(build, number, text, "gas attack", "gas_attack", "unconventional", **rest)
+        for number, text, rest in ((0, "a gas attack in Brenn", {}), (1, words, more))
+    ]
+    assert titles(build, *some) == [called]
+
+
+def test_what_is_carried_on_may_say_what_the_explosion_was_but_names_no_other_deed(build) -> None:
+    text = "On Tuesday an explosion hit Brenn. A {} killed 3."
+    for word, rule, kind in (
+        ("car bombing", "car_bombing", "car bombing"),
+        ("clash", "clash", "explosion"),
+    ):
+        report = build.report(text.format(word))
+        made = Made(by="rules.events", version="1", rule="explosion")
+        first = build.claim(report, "On Tuesday an explosion hit Brenn", trigger="explosion")
+        event = replace(first.events[0], made=made, places=(0,), times=(0,))
+        then = build.claim(report, f"A {word} killed 3", trigger=word, day=None, killed="3")
+        later = replace(then.events[0], made=replace(made, rule=rule), quantities=(0,))
+        some = [(report, replace(first, events=(event,))), (report, replace(then, events=(later,)))]
+        assert titles(build, *some) == [kind]
 
 
 def test_claims_that_name_place_and_day_go_before_those_that_carry_them_on(build) -> None:

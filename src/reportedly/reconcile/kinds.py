@@ -16,6 +16,7 @@ from reportedly.model.referent import SourceKind
 from reportedly.reconcile.happenings import DENIED, accuses
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import View, is_narration
+from reportedly.reconcile.words import WORD
 
 NEAR = 60  # characters on either side of a trigger in which words say which form is meant
 TOLD_BY = 3  # a kind is told by at least every third of the texts, and by most that tell any
@@ -24,6 +25,7 @@ BESIDE = frozenset(
     {SourceKind.AID, SourceKind.MEDIC, SourceKind.WITNESS, SourceKind.MEDIA, SourceKind.DOCUMENT}
 )  # who may bring a charge
 TOLD = frozenset({FactValue.CERTAIN, FactValue.PROBABLE})
+OPEN = frozenset({FactValue.POSSIBLE, FactValue.UNKNOWN, FactValue.CERTAIN_UNKNOWN})
 UNCALLED = {
     IncidentKind.ASSAULT: "violence",
     IncidentKind.CONTROL: "who holds it",
@@ -42,6 +44,7 @@ class Kind:
     words: str = ""
     modes: str = ""
     beside: str = ""
+    over: str = ""
     loose: bool = False
     charge: bool = False
 
@@ -49,32 +52,64 @@ class Kind:
 def kind_called(view: View, kind: IncidentKind, scenes: Iterable[Scene]) -> str:
     """What most of the texts call it, copies counted once, else the word for all of its kind.
 
-    What is accused, doubted or denied is not called so. The same for any order of the scenes.
+    What is accused, doubted or denied is not called so; a heavy charge that most tell is "alleged"
+    if most of those doubt it or anybody denies it. The same for any order of the scenes.
     """
     told = [one for one in scenes if not view.taken_back(one.claim)]
     denied = {one.name for scene in told if _is_denied(scene) if (one := kind_of(view, scene))}
-    names = _agreed(_told_by(view, told))
+    texts, firm = _told_by(view, told, doubted=True), _told_by(view, told, doubted=False)
+    names = _agreed(texts)
+    charges = {name for name in names if _kinds()[name].charge}
+    alleged = charges & denied | {name for name in charges if not _mostly(name, firm, texts)}
     barred = denied | {_of(name) for name in denied}
-    return " and ".join(names) if names and barred.isdisjoint(names) else UNCALLED[kind]
+    if not names or not barred.isdisjoint({*names} - alleged):
+        return UNCALLED[kind]
+    return " and ".join(f"alleged {name}" if name in alleged else name for name in names)
 
 
-def _told_by(view: View, scenes: Iterable[Scene]) -> list[set[str]]:
-    """The kinds that each text tells; by claims that name place and day, if those name any."""
+def _mostly(name: str, firm: Sequence[set[str]], texts: Sequence[set[str]]) -> bool:
+    """True if more than half of the texts that tell a kind do so without doubt."""
+    return 2 * sum(name in names for names in firm) > sum(name in names for names in texts)
+
+
+def _told_by(view: View, scenes: Iterable[Scene], *, doubted: bool) -> list[set[str]]:
+    """The kinds that each text tells; by claims that name place and day, if those name any.
+
+    With `doubted` also the heavy charges that it leaves open.
+    """
     every, sure = defaultdict[LineageId, set[str]](set), defaultdict[LineageId, set[str]](set)
     for scene in scenes:
-        if _is_told(view, scene):
-            text, found = view.lineage_of(scene.claim), kind_of(view, scene)
-            names = {found.name} if found and _may_call(found, scene) else set[str]()
-            every[text] |= names
-            if scene.place_stated and scene.day_stated:
-                sure[text] |= names
-    return [sure.get(text) or names for text, names in sorted(every.items())]
+        text, found = view.lineage_of(scene.claim), kind_of(view, scene)
+        if not _is_told(view, scene, found, doubted=doubted):
+            continue
+        names = {found.name} if found and _may_call(found, scene) else set[str]()
+        every[text] |= names
+        if scene.place_stated and scene.day_stated:
+            sure[text] |= names
+    return [_said(sure[text], names) for text, names in sorted(every.items())]
 
 
-def _is_told(view: View, scene: Scene) -> bool:
+def _said(sure: set[str], every: set[str]) -> set[str]:
+    """What is told with place and day, and as what else the text tells the same."""
+    closer = {name for name in every if not sure.isdisjoint({_of(name), *_over(name)})}
+    return sure | closer if sure else every
+
+
+def _is_told(view: View, scene: Scene, kind: Kind | None, *, doubted: bool) -> bool:
     event = scene.told.event
-    told = event is None or event.factuality in TOLD
-    return told and scene.told.accused is None and not accuses(view, scene.claim)
+    if scene.told.accused is not None or accuses(view, scene.claim):
+        return False
+    if event is None or kind is None or not kind.charge:
+        return event is None or event.factuality in TOLD
+    if event.factuality in OPEN or _doubts(view, scene, event):
+        return doubted
+    return event.factuality in TOLD
+
+
+def _doubts(view: View, scene: Scene, event: EventMention) -> bool:
+    """ "Killed in a suspected gas attack": the killing is told, what it was is left open."""
+    words = WORD.findall(_beside(view, scene, event).lower())
+    return not _doubting().isdisjoint(words)
 
 
 def _is_denied(scene: Scene) -> bool:
@@ -127,6 +162,8 @@ def kind_of(view: View, scene: Scene) -> Kind | None:
     forms = [one for one in _kinds().values() if found and _is_form(one, found)]
     beside = _beside(view, scene, event) if forms else ""
     meant = [one for one in forms if one.beside and _pattern(one.beside).search(beside)]
+    above = {name for one in meant for name in _over(one.name)}
+    meant = [one for one in meant if one.name not in above]
     return meant[0] if len(meant) == 1 else found
 
 
@@ -140,7 +177,7 @@ def _row(kind: IncidentKind, rule: str, mode: str) -> Kind | None:
 
 
 def _is_form(one: Kind, of: Kind) -> bool:
-    return bool(one.of) and (of.loose or one.of == of.name)
+    return bool(one.of) and (of.loose or one.of == of.name or of.name in _over(one.name))
 
 
 def _beside(view: View, scene: Scene, event: EventMention) -> str:
@@ -155,6 +192,10 @@ def _of(name: str) -> str:
     return _kinds()[name].of
 
 
+def _over(name: str) -> list[str]:
+    return [one for one in _kinds()[name].over.split(",") if one]
+
+
 def _head(name: str) -> str:
     """What a kind is a form of, if that says enough itself."""
     of = _of(name)
@@ -165,6 +206,11 @@ def _head(name: str) -> str:
 def _kinds() -> Mapping[str, Kind]:
     """Name -> kind, in the order of the table."""
     return {row["name"]: Kind(**row) for row in table("en", "incidents")["kind"]}
+
+
+@cache
+def _doubting() -> frozenset[str]:
+    return frozenset(table("en", "incidents")["doubting"].split())
 
 
 @cache
