@@ -82,7 +82,7 @@ def values_of(view: View, item: Happening, setting: Setting) -> dict[str, float]
     own = {place for place in (item.claim.places[i].place for i in _places(item)) if place}
     return {
         "holding": float(item.control is not None),
-        "counted": float(item.event is None and bool(item.quantities)),
+        "counted": float(item.event is None and bool(item.quantities or item.evidence)),
         **_of_event(view, item),
         "casualties": float(not item.states.isdisjoint(CASUALTY)),
         "placed": float(bool(item.fine)),

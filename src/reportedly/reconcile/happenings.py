@@ -11,9 +11,11 @@ from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
 from reportedly.model.referent import PlaceKind
+from reportedly.model.span import Span
+from reportedly.reconcile.evidence import evidence_in
 from reportedly.reconcile.named_facilities import facilities_in
 from reportedly.reconcile.recalled import is_of_a_past_year, is_recalled
-from reportedly.reconcile.view import View, is_narration, is_unspoken
+from reportedly.reconcile.view import View, accuses, is_narration, is_unspoken
 from reportedly.reconcile.words import listed
 
 ASSAULT = IncidentKind.ASSAULT
@@ -37,13 +39,7 @@ FIGURES = {
 DENIED = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
 UNCOMMITTED = frozenset({FactValue.UNKNOWN, FactValue.CERTAIN_UNKNOWN})
 FINE = frozenset(
-    {
-        PlaceKind.FACILITY,
-        PlaceKind.VILLAGE,
-        PlaceKind.SETTLEMENT,
-        PlaceKind.TOWN,
-        PlaceKind.CITY,
-    }
+    {PlaceKind.FACILITY, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT, PlaceKind.TOWN, PlaceKind.CITY}
 )  # small enough for one incident
 
 
@@ -60,6 +56,7 @@ class Happening:
     kind: IncidentKind
     event: EventMention | None = None
     control: Control | None = None
+    evidence: Span | None = None  # what was found of it, where nothing else is told
     accused: int | None = None  # an actor who is blamed without words for the deed
     quantities: tuple[int, ...] = ()  # figures for its slots
     near: tuple[int, ...] = ()  # every count told with it
@@ -103,7 +100,9 @@ class Happening:
 
     @property
     def aftermath(self) -> bool:
-        """True if it only counts what was found afterwards."""
+        """True if it only tells what was found afterwards."""
+        if self.evidence:
+            return True
         return self.event is None and bool(self.states) and self.states <= AFTERMATH
 
 
@@ -111,6 +110,13 @@ def happenings_of(view: View, claim: Claim) -> Iterator[Happening]:
     """What the claim tells of as having happened, or denies; nothing if nobody says it."""
     if claim.within is not None and is_unspoken(claim):
         return  # the outer claim says it
+    found = list(_told_of(view, claim))
+    yield from found
+    if not found and claim.mood is Mood.ACTUAL and (thing := evidence_in(view, claim)):
+        yield _found_afterwards(view, claim, thing)
+
+
+def _told_of(view: View, claim: Claim) -> Iterator[Happening]:
     events = list(_events(view, claim))
     yield from events
     counted = {index for item in events for index in item.quantities}
@@ -163,6 +169,12 @@ def _figures(
     )
 
 
+def _found_afterwards(view: View, claim: Claim, thing: Span) -> Happening:
+    places = _where(view, claim, range(len(claim.places)))
+    times = tuple(time for time in claim.times if view.own(claim, time.span))
+    return Happening(claim=claim, kind=ASSAULT, evidence=thing, places=places, times=times)
+
+
 def _loose(view: View, claim: Claim, indexes: Sequence[int]) -> Happening:
     """Counts of casualties that no event of the claim explains."""
     every = range(len(claim.places))
@@ -200,17 +212,6 @@ def _accusation(view: View, claim: Claim) -> Iterator[Happening]:
         return
     if claim.actors[0].span == claim.content[0] and accuses(view, claim):
         yield Happening(claim=claim, kind=ASSAULT, accused=0)
-
-
-def accuses(view: View, claim: Claim) -> bool:
-    """True for a claim whose cue is one of blame ("accused", "blamed")."""
-    cue = {word for span in claim.cue for word in view.words(claim, span).lower().split()}
-    return not cue.isdisjoint(_accusing())
-
-
-@cache
-def _accusing() -> frozenset[str]:
-    return frozenset(table("en", "events")["responsibility"]["accuse"].split())
 
 
 def _where(view: View, claim: Claim, indexes: Sequence[int] | range) -> tuple[Toponym, ...]:
@@ -251,11 +252,3 @@ def _nouns() -> frozenset[str]:
     return frozenset(
         word for kind in KIND_OF_EVENT for text in nouns[kind].values() for word in text.split()
     )
-
-
-def told_in_passing(view: View, item: Happening) -> bool:
-    """True for "rebel-held (Kest)", not for "Kest remains rebel-held": something else is told."""
-    if item.control is None:
-        return False
-    words = view.words(item.claim, item.control.span).split()
-    return len(words) == 1 and "-" in words[0]

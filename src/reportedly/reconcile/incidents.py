@@ -11,8 +11,9 @@ from reportedly.model.incident import Incident, IncidentKind
 from reportedly.model.mention import TimeRole
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.bounded import stands
-from reportedly.reconcile.happenings import DENIED, Happening, told_in_passing
+from reportedly.reconcile.happenings import DENIED, Happening
 from reportedly.reconcile.kinds import kind_called
+from reportedly.reconcile.passing import told_in_passing
 from reportedly.reconcile.pointing import every_scene
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.spelt import Spelt, told_most

@@ -13,9 +13,9 @@ from reportedly.model.ids import LineageId
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import QuantityState
 from reportedly.model.referent import SourceKind
-from reportedly.reconcile.happenings import DENIED, accuses
+from reportedly.reconcile.happenings import DENIED
 from reportedly.reconcile.scene import Scene
-from reportedly.reconcile.view import View, is_narration
+from reportedly.reconcile.view import View, accuses, is_narration
 from reportedly.reconcile.words import WORD
 
 NEAR = 60  # characters on either side of a trigger in which words say which form is meant

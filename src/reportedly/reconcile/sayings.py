@@ -26,8 +26,9 @@ from reportedly.reconcile.deeds import (
 )
 from reportedly.reconcile.denials import denies_all, may_deny
 from reportedly.reconcile.doers import doers_of
-from reportedly.reconcile.happenings import DENIED, UNCOMMITTED, told_in_passing
+from reportedly.reconcile.happenings import DENIED, UNCOMMITTED
 from reportedly.reconcile.incidents import Gathering
+from reportedly.reconcile.passing import told_in_passing
 from reportedly.reconcile.scene import Scene
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.words import content_words, listed
@@ -102,6 +103,8 @@ def _of_scene(view: View, scene: Scene, allegiance: Allegiance) -> Iterator[Sayi
     if told.control is not None:
         yield from _of_control(view, scene, told.control, allegiance)
     stance = _event_stance(scene) if told.event else _claim_stance(told.claim)
+    if told.evidence and stance not in (None, Stance.DENIES):
+        yield _plain(scene, Stance.HEDGES)  # what was found speaks for it
     for index in told.quantities:
         if stance is not None:
             counted = bounds_of(view, told.claim, told.claim.quantities[index])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportedly.lang import READ
+from reportedly.lang import READ, section_words
 from reportedly.lang.dateline import date_of
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
@@ -155,3 +155,9 @@ def is_unspoken(claim: Claim) -> bool:
     return not is_narration(claim) and all(
         speaker.kind is SourceKind.UNSTATED for speaker in claim.speakers
     )
+
+
+def accuses(view: View, claim: Claim) -> bool:
+    """True for a claim whose cue is one of blame ("accused", "blamed")."""
+    cue = {word for span in claim.cue for word in view.words(claim, span).lower().split()}
+    return not cue.isdisjoint(section_words("en", "events", "responsibility", "accuse"))
