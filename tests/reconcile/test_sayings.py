@@ -237,6 +237,28 @@ def test_a_denial_with_words_of_its_own_denies_nobody_s_deed(build) -> None:
     assert stances(found, "responsible") == {("Orland", VX[0], Stance.ASSERTS)}
 
 
+@pytest.mark.parametrize(
+    ("land", "answered", "blamed"),
+    [
+        ("a ship in Orland", True, {("Orland", VX[0], Stance.HEDGES)}),
+        ("a ship in Orland", False, set()),
+        ("the old mill", True, set()),
+    ],
+)
+def test_whose_land_it_came_from_is_blamed_if_they_answer_that(
+    build, land, answered, blamed
+) -> None:
+    words = f"the strike on Brenn came from {land}"
+    report = build.report(f"The ministry said {words}. Orland denied it.")
+    charge = said_by(build, build.claim(report, words), VX)
+    denial = build.claim(report, "it", event=None, day=None, place=None)
+    link = ResponseLink(claim=charge.id, basis=ResponseBasis.STATED) if answered else None
+    denial = replace(said_by(build, denial, OX, FactValue.CERTAIN_NOT), responds_to=link)
+    found = account(build, (report, charge), (report, denial))
+    told = {one for one in stances(found, "responsible") if one[2] is not Stance.DENIES}
+    assert told == blamed
+
+
 def held(build, text: str, words: str, who, publisher: str, says=FactValue.CERTAIN, **control):
     report = build.report(text, publisher=publisher)
     claim = build.claim(report, text[:-1], event=None)

@@ -1,6 +1,7 @@
 """How the story changed: every turn stands at the first report that has it, none is left out."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -60,6 +61,24 @@ def test_a_version_stands_at_its_earliest_report(story, largest, rows) -> None:
         turns = [turn for turn in story if turn.kind == "told" and turn.row.claim.id in claims
                  and turn.words.lower().endswith(item.value.lower())]  # fmt: skip
         assert min(days) in [turn.published for turn in turns]
+
+
+def test_an_accusation_stands_before_the_denial_that_answers_it(story) -> None:
+    turns = [(turn.kind, turn.words) for turn in story]
+    accused = turns.index(("told", "Who is responsible: Orland"))
+    assert accused < turns.index(("denied", "denied that Orland is responsible"))
+
+
+def test_words_that_a_correction_left_as_they_were_stand_where_they_were_first(
+    largest, rows
+) -> None:
+    (blamed,) = [p for p in largest.propositions if p.slot == "responsible" and p.value == "Orland"]
+    (origin,) = [one for one in blamed.origins if one.speaker == "Veskara"]
+    told = replace(largest, propositions=(replace(blamed, origins=(origin,)),))
+    (turn,) = story_of(told, rows, ())
+    later = {rows[one].claim.report.published for one in origin.claims}
+    assert (turn.published, turn.withdrawn) == ("2025-03-13", False)
+    assert later == {"2025-03-14"}
 
 
 def test_turns_are_in_the_order_of_publication(story) -> None:

@@ -18,6 +18,7 @@ from reportedly.reconcile.deeds import (
 )
 from reportedly.reconcile.denials import denies_own_deed
 from reportedly.reconcile.happenings import CASUALTY
+from reportedly.reconcile.lands import land_blamed
 from reportedly.reconcile.scene import Scene, lemma_of, piece_of
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.words import any_of, listed
@@ -66,6 +67,9 @@ def doers_of(
     if not actors and own:
         speaker = speaker_as_doer(scene, allegiance)
         return [(speaker, own[0])] if speaker and not watches(speaker.name) else []
+    if not actors and stance is not Stance.DENIES:
+        land = land_blamed(view, scene, event, allegiance)
+        return [(land, Stance.HEDGES)] if land else []
     return found
 
 

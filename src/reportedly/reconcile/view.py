@@ -51,6 +51,7 @@ class View:
     claims: Mapping[ClaimId, Claim]
     lineage: Mapping[ReportId, Lineage]
     nested: Mapping[ClaimId, tuple[ClaimId, ...]]  # only those in which someone speaks
+    answers: Mapping[ClaimId, tuple[ClaimId, ...]]  # the claims that answer each
     newsrooms: Mapping[ReportId, str]
     retracted: Mapping[ReportId, Righted]  # corrected or withdrawn since
     echoes: Mapping[ReportId, Spans]  # of other reports: what comes from one of these
@@ -125,6 +126,10 @@ def arranged(
     for claim in spoken:
         if claim.within is not None:
             nested[claim.within].append(claim.id)
+    answers: dict[ClaimId, list[ClaimId]] = defaultdict(list)
+    for claim in ordered:
+        if claim.responds_to is not None:
+            answers[claim.responds_to.claim].append(claim.id)
     read = frozenset(report.id for report in by_id.values() if is_read(report))
     return View(
         reports=by_id,
@@ -132,6 +137,7 @@ def arranged(
         claims={claim.id: claim for claim in ordered},
         lineage=lineage,
         nested={outer: tuple(inner) for outer, inner in nested.items()},
+        answers={one: tuple(some) for one, some in answers.items()},
         newsrooms=newsrooms,
         retracted=retracted,
         echoes=echoes,

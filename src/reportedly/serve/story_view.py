@@ -10,6 +10,8 @@ from reportedly.serve.account_view import OCCURRED, denied_words
 from reportedly.store.claim_pages import ClaimRow
 
 MOST = 200  # turns of one story
+Words = tuple[str, str, str, str]  # publisher, source, cue, content
+
 _LAST = "9999"  # sorts what has no date behind all that has one
 
 
@@ -34,16 +36,19 @@ def story_of(
     account: Account, rows: Mapping[ClaimId, ClaimRow], descents: Iterable[Descent]
 ) -> tuple[Turn, ...]:
     """The turns of a telling, the earliest first: new versions, denials, changed copies."""
-    turns = [turn for item in account.propositions for turn in _turns(item, rows)]
+    earliest = _earliest(rows)
+    turns = [turn for item in account.propositions for turn in _turns(item, rows, earliest)]
     turns += _retold(rows, {one.child: one for one in descents})
     turns.sort(key=lambda turn: (turn.published or _LAST, turn.kind == "denied", turn.words))
     return tuple(turns[:MOST])
 
 
-def _turns(item: Proposition, rows: Mapping[ClaimId, ClaimRow]) -> Iterator[Turn]:
+def _turns(
+    item: Proposition, rows: Mapping[ClaimId, ClaimRow], earliest: Mapping[Words, ClaimRow]
+) -> Iterator[Turn]:
     """When a version was first put forward, and when each source first denied it."""
     heading = wording.slot_words(item.slot, item.population)
-    found = [(row, origin) for origin in item.origins if (row := _first(origin, rows))]
+    found = [(row, origin) for origin in item.origins if (row := _first(origin, rows, earliest))]
     told = [one for one in found if one[1].stance is not Stance.DENIES]
     if told:
         row, origin = min(told, key=lambda one: _when(one[0]))
@@ -57,9 +62,24 @@ def _turns(item: Proposition, rows: Mapping[ClaimId, ClaimRow]) -> Iterator[Turn
             yield Turn(kind="denied", words=words, who=who, row=row, withdrawn=gone)
 
 
-def _first(origin: Origin, rows: Mapping[ClaimId, ClaimRow]) -> ClaimRow | None:
-    """The earliest claim of an origin."""
-    return min((rows[one] for one in origin.claims if one in rows), key=_when, default=None)
+def _first(
+    origin: Origin, rows: Mapping[ClaimId, ClaimRow], earliest: Mapping[Words, ClaimRow]
+) -> ClaimRow | None:
+    """The earliest claim of an origin; of an earlier version of its report if that has the same."""
+    own = (earliest[_words(rows[one])] for one in origin.claims if one in rows)
+    return min(own, key=_when, default=None)
+
+
+def _earliest(rows: Mapping[ClaimId, ClaimRow]) -> dict[Words, ClaimRow]:
+    """Where a publisher has each source say the same words first."""
+    found: dict[Words, ClaimRow] = {}
+    for row in sorted(rows.values(), key=_when):
+        found.setdefault(_words(row), row)
+    return found
+
+
+def _words(row: ClaimRow) -> Words:
+    return row.claim.report.publisher or row.claim.report.id, row.source, row.cue, row.content
 
 
 def _when(row: ClaimRow) -> tuple[str, str]:
