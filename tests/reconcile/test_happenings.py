@@ -7,6 +7,7 @@ import pytest
 from reportedly.model.attribution import Made
 from reportedly.model.event import Control, ControlStatus, EventMention, EventType
 from reportedly.model.factuality import Factuality, FactValue, Mood
+from reportedly.model.incident import FigureScope
 from reportedly.model.mention import (
     Quantity,
     QuantityState,
@@ -64,6 +65,7 @@ def test_an_undated_claim_is_only_reported_on_its_day(build) -> None:
         ("P4D", TimeRole.PERIOD, TimeType.DURATION),
         ("PAST_REF", TimeRole.EVENT, TimeType.DATE),
         ("2025-03-12", TimeRole.EVENT, TimeType.DATE),  # after its own publication
+        ("2025-03-09", TimeRole.PERIOD, TimeType.DATE),  # since two days before
     ],
 )
 def test_what_is_told_of_another_time_than_a_day_makes_none(build, value, role, kind) -> None:
@@ -72,6 +74,13 @@ def test_what_is_told_of_another_time_than_a_day_makes_none(build, value, role, 
         titles(build, report, timed(build.claim(report, LEAD, killed="12"), value, role, kind))
         == []
     )
+
+
+def test_what_goes_on_since_the_morning_is_of_the_day_on_which_it_is_told(build) -> None:
+    report = build.report(LEAD + ".")
+    claim = build.claim(report, LEAD, killed="12")
+    since = timed(claim, "2025-03-11TMO", TimeRole.PERIOD, TimeType.TIME)
+    assert titles(build, report, since) == ["Brenn, 11 March 2025: violence"]
 
 
 @pytest.mark.parametrize("mood", [Mood.PREDICTED, Mood.CONDITIONAL, Mood.INTENDED])
@@ -132,6 +141,18 @@ def test_a_count_of_places_makes_none(build) -> None:
     claim = build.claim(report, "A strike on 20 settlements, Brenn among them")
     count = Quantity(span=build.span(report, "20"), low=20, high=20, unit="settlement")
     assert titles(build, report, linked(replace(claim, quantities=(count,)))) == []
+
+
+@pytest.mark.parametrize("words", ["including", "among them the village of"])
+def test_what_is_named_of_such_a_count_has_one_and_none_of_its_figures(build, words: str) -> None:
+    text = f"A strike killed 12 in 20 settlements, {words} Brenn"
+    report = build.report(f"{text}.")
+    claim = build.claim(report, text, killed="12")
+    count = Quantity(span=build.span(report, "20"), low=20, high=20, unit="settlement")
+    claim = linked(replace(claim, quantities=(*claim.quantities, count)))
+    (account,) = reconcile([report], [claim], build).accounts
+    assert account.incident.title.startswith("Brenn, 11 March 2025: ")
+    assert [p.scope for p in account.propositions if p.slot == "killed"] == [FigureScope.CUMULATIVE]
 
 
 def test_a_place_in_capitals_is_where_it_was_written(build) -> None:

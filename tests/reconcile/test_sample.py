@@ -79,7 +79,9 @@ def test_the_two_sides_of_brenn_deny_and_accuse(found: Reconciled) -> None:
     brenn = next(a for a in found.accounts if a.incident.title.startswith("Brenn, 11 March"))
     named = {p.value for p in brenn.propositions if p.slot == "responsible"}
     assert named == {"Orland", "Veskara"}
-    told = "says that Orland did it; Joren Tahl, Orland and the Orlandic Defence Ministry deny it"
+    told = (
+        "suggests that Orland did it; Joren Tahl, Orland and the Orlandic Defence Ministry deny it"
+    )
     assert told in brenn.summary
     assert "5 (the Orlandic Defence Ministry) to 17 (Ilse Maren) killed" in brenn.summary
 
@@ -123,3 +125,9 @@ def test_kest_is_claimed_by_one_side_and_denied_by_the_other(found: Reconciled) 
         ("ORL", "asserts"),
         ("VSK", "denies"),
     }
+
+
+def test_what_is_told_of_shells_on_kest_stands_at_kest(found: Reconciled) -> None:
+    titles = {account.incident.title for account in found.accounts}
+    assert "Kest, 14 March 2025: shelling" in titles
+    assert "Marrow, 13 March 2025: attack" in titles

@@ -12,6 +12,7 @@ from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
 from reportedly.model.referent import PlaceKind
 from reportedly.model.span import Span
+from reportedly.reconcile.among import are_among
 from reportedly.reconcile.evidence import evidence_in
 from reportedly.reconcile.named_facilities import facilities_in
 from reportedly.reconcile.recalled import is_of_a_past_year, is_recalled
@@ -61,6 +62,7 @@ class Happening:
     quantities: tuple[int, ...] = ()  # figures for its slots
     near: tuple[int, ...] = ()  # every count told with it
     places: tuple[Toponym, ...] = ()  # where its own words put it; () if they do not
+    among: bool = False  # these are some of those it is counted over: "20 towns, including Kest"
     times: tuple[TimeExpression, ...] = ()
     odds: float = 0.0  # log-odds by its words that it is one happening (bounded.py)
     guess_odds: float = 0.0  # to be added where its day is only guessed
@@ -96,7 +98,7 @@ class Happening:
         places = listed("place_units")
         many = (item for item in counted if (item.low or 0) >= AGGREGATE and item.unit in places)
         named = LISTED if self.event else AGGREGATE
-        return len(self.fine) >= named or any(many)
+        return len(self.fine) >= named or (any(many) and not self.among)
 
     @property
     def aftermath(self) -> bool:
@@ -149,13 +151,15 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
             continue
         if not times and is_of_a_past_year(view, claim, event.trigger.start):
             continue
+        places = _where(view, claim, event.places)
         yield Happening(
             claim=claim,
             kind=kind,
             event=event,
             quantities=_figures(view, claim, kind, event.quantities),
             near=tuple(range(len(claim.quantities))),
-            places=_where(view, claim, event.places),
+            places=places,
+            among=are_among(view, claim, places),
             times=tuple(times),
         )
 

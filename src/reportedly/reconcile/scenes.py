@@ -91,7 +91,7 @@ def _scenes(tale: Tale, item: Happening, memory: Memory, ties: Ties) -> Iterator
         memory.lose_place()
         yield from _tied(tale, item, memory, ties)
     elif fine:
-        memory.place = fine[0] if len(fine) == 1 else None
+        memory.place = fine[0] if len(fine) == 1 and not item.among else None
         memory.end = item.claim.content[-1].end
         yield from _placed(view, item, when, fine, memory, ties)
     elif memory.place is not None and _carries_on(view, item, memory):
@@ -193,7 +193,7 @@ def _scene(
     view: View, item: Happening, place: Place, stated: int, when: When, memory: Memory
 ) -> Scene:
     own = None if item.aftermath else when.day
-    if own and _is_news(view, item.claim, own):
+    if own and not item.among and _is_news(view, item.claim, own):
         memory.keep(place, own, when.hours)
     day = own or memory.day_at(place)
     start = item.claim.content[0].start
@@ -201,7 +201,7 @@ def _scene(
         told=item,
         place=place,
         place_stated=stated > 0,
-        shared=stated > 1,
+        shared=stated > 1 or item.among,
         day=day,
         day_stated=own is not None,
         as_of=when.day if item.aftermath else None,

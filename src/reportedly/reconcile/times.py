@@ -43,7 +43,8 @@ def when_of(view: View, item: Happening) -> When:
     """When a happening was; a night has two days, and is told by the first."""
     last = view.dated(item.claim) or "9999"
     times = told_times(item)
-    days = sorted({day for time in times if (day := _iso_day(time))})
+    today = _days_said(view, item.claim)
+    days = sorted({day for time in times if (day := _iso_day(time) or _since(time, today))})
     if days:
         hours = _hours(times, [view.words(item.claim, time.span) for time in times])
         night = hours is Hours.NIGHT and days[1:] == [next_day(days[0])]
@@ -84,6 +85,18 @@ def _iso_day(time: TimeExpression) -> str | None:
     """The first ten characters of a dated happening's value, if they are an ISO day."""
     dated = time.type in (TimeType.DATE, TimeType.TIME) and time.role is TimeRole.EVENT
     return (time.value or "")[:10] if dated and is_day((time.value or "")[:10]) else None
+
+
+def _since(time: TimeExpression, today: frozenset[str]) -> str | None:
+    """The day of what goes on "since dawn", if it is that on which it is said."""
+    day = (time.value or "")[:10]
+    return day if time.role is TimeRole.PERIOD and day in today else None
+
+
+def _days_said(view: View, claim: Claim) -> frozenset[str]:
+    """The day of its report, and the day on which the claim says that it was said."""
+    said = (time.value or "" for time in claim.times if time.role is TimeRole.UTTERANCE)
+    return frozenset(day[:10] for day in (view.dated(claim), *said) if is_day(day[:10]))
 
 
 def is_day(value: str) -> bool:
