@@ -5,7 +5,8 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LISTS = ["/", "/?text=missile", "/incidents", "/reports", "/check", "/about"]
-LISTS += ["/overview", "/overview?only=disputed", "/sources", "/timeline", "/findings"]
+LISTS += ["/overview", "/confirmed", "/overview?only=disputed", "/sources", "/timeline"]
+LISTS += ["/findings"]
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,7 @@ def addresses(one):
         "/coding", here, f"{here}/code/{report}", f"{here}/code/{report}?add=1",
         f"{here}/settle/{report}", f"{here}/export.jsonl", f"{here}/export.csv",
         f"/report/{report}", f"/review/{report}", "/review", "/", "/overview", "/about",
+        "/confirmed",
         "/sources", f"{V1}/coding", f"{V1}/coding/{one.id}", f"{V1}/coding/{one.id}/agreement",
         f"{V1}/coding/{one.id}/answers", f"{V1}/reports/{report}/reviews", f"{V1}/claims",
         f"{V1}/facets", f"{V1}/search?text={SECRET}", f"{V1}/overview", f"{V1}/sources",

@@ -54,7 +54,13 @@ def addresses(sample_ledger):
         + [f"/report/{row.header.id}" for row in reports]
         + [f"/claim/{row.claim.id}" for row in claims]
         + [f"/incident/{row.incident.id}" for row in incidents]
-        + ["/overview", "/overview?since=0", "/overview?only=disputed", "/overview?only=one_origin"]
+        + [
+            "/overview",
+            "/confirmed",
+            "/overview?since=0",
+            "/overview?only=disputed",
+            "/overview?only=one_origin",
+        ]
         + ["/timeline", "/timeline?publisher=Meridian+Wire&sort=oldest&since=2025-03-12"]
         + ["/sources", "/sources?kind=media&named=yes&name=wire"]
         + [f"/sources/{row.id}" for row in sample_ledger.sources().rows]

@@ -10,6 +10,7 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Account, Descent, Incident
 from reportedly.serve.account_view import OriginView, denials_of, slots_of
 from reportedly.serve.citations import cite_incident, incident_then
+from reportedly.serve.confirmed_view import confirmations_of
 from reportedly.serve.desk import Desk
 from reportedly.serve.echo_view import echoes_of
 from reportedly.serve.finding_view import may_write, sees_drafts
@@ -70,6 +71,7 @@ def account_context(desk: Desk, told: Told) -> dict[str, object]:
             for words, origin in denials_of(account, desk.parties)
         ],
         "silences": [(one, _row(desk, rows, one.claim)) for one in account.silences],
+        "confirmed": confirmations_of(desk, account.incident.claims),
         "later": later_words(desk.ledger.decided_later(account.incident.id)),
         "folded": FOLDED,
         "unfolded": 2 * FOLDED,

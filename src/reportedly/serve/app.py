@@ -29,6 +29,7 @@ from reportedly.serve.routes import (
     check,
     claim,
     coding,
+    confirmed,
     export,
     findings,
     incidents,
@@ -49,6 +50,7 @@ from reportedly.store.ledger import Ledger
 
 _ROOMS = (
     overview,
+    confirmed,
     ledger_pages,
     reports,
     lineage,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reportedly.model.ids import ReportId
-from reportedly.store import arrivals, nearby, overview, sources, timeline
+from reportedly.store import arrivals, confirming, nearby, overview, sources, timeline
 from reportedly.store.arrivals import ArrivalQuery, Arrivals
 from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.decisions import KeptJudgement
@@ -64,6 +64,10 @@ class DeskView(OpenedLedger):
     def marked(self, *marks: str, cursor: str | None = None, limit: int = 50) -> Page[str]:
         """Ids of incidents or reports that have one of the marks of `store.marks`."""
         return self._read(overview.marked_page, marks, cursor, limit)
+
+    def confirmed(self, among: Iterable[str] | None = None) -> confirming.Confirmed:
+        """Claims that are said to be confirmed or unverified; of `among` only, if that is given."""
+        return self._read(confirming.confirmed, None if among is None else tuple(among))
 
     def reports_by_id(self, wanted: Iterable[str]) -> dict[ReportId, Carrier]:
         """These reports with what has become of them, by id."""

@@ -93,6 +93,7 @@ def overview_of(desk: Desk, extents: Recent[Extent], since: str) -> dict[str, An
         "apart": ledger.claims(APART).total,
         "apart_href": address("/", {"factuality": APART.factuality, "origins": APART.origins}),
         "headings": HEADINGS,
+        "confirmed": ledger.confirmed(),
         "totals": {mark: page.total for mark, page in pages.items()},
         "marked": marked,
         "taken": [reports[ReportId(one)] for one in taken.rows if one in reports],
