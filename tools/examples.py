@@ -29,7 +29,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reportedly.cli.main import exit_code
-from reportedly.cli.rows import commitment_of, places_of, speakers_of
+from reportedly.cli.rows import commitment_of, places_of, speakers_of, times_of
 from reportedly.ingest import IngestOptions, receive_bytes
 from reportedly.model.report import Received
 from reportedly.model.span import text_of
@@ -165,7 +165,7 @@ def claims_table() -> str:
                     text_of(text, claim.content),
                     commitment_of(claim),
                     ", ".join(places_of(claim)),
-                    ", ".join(time.value for time in claim.times if time.value),
+                    ", ".join(times_of(claim)),
                 )
                 rows.append("| " + " | ".join(cells) + " |\n")
     return CLAIMS_HEAD + "".join(rows) + "\n"

@@ -12,7 +12,7 @@ from reportedly.model.event import (
 )
 from reportedly.model.factuality import FactValue, Mood, SilenceKind, VerificationStatus
 from reportedly.model.incident import Coverage, IncidentKind, Origin, Relation, Stance
-from reportedly.model.mention import Quantity, QuantityState, bounds_text
+from reportedly.model.mention import Quantity, QuantityState, TimeRole, bounds_text
 from reportedly.model.report import DateSource, Status
 
 # Of an origin; of a sentence of a copy.
@@ -191,6 +191,7 @@ _SLOTS: Mapping[str, str] = {
     "holder": "Who holds the place",
     QuantityState.BODIES_FOUND: "Bodies found",
 }
+_SAID = frozenset({TimeRole.UTTERANCE, TimeRole.PUBLICATION})  # times of words, not of deeds
 _UNITS: Mapping[str, str] = {"person": "people"}
 _POPULATIONS: Mapping[str, str] = {
     "civilian": "civilians",
@@ -243,6 +244,17 @@ def places_of(claim: Claim) -> list[str]:
     """The places a claim names, each once, an undecided one with a question mark."""
     names = [t.place.name if t.place else f"{t.as_written}?" for t in claim.places]
     return list(dict.fromkeys(names))
+
+
+def happened_at(claim: Claim) -> list[str]:
+    """When what a claim tells was, as values of its times; not when it was said or printed."""
+    times = (time for time in claim.times if time.role not in _SAID)
+    return [time.value for time in times if time.value]
+
+
+def said_at(claim: Claim) -> list[str]:
+    """When it was said or printed, as values of its times: no day of the happening."""
+    return [time.value for time in claim.times if time.role in _SAID and time.value]
 
 
 def figure_words(item: Quantity) -> str:

@@ -9,8 +9,10 @@ from reportedly.wording import (
     counted,
     coverage_words,
     figure_words,
+    happened_at,
     origin_marks,
     places_of,
+    said_at,
     speakers_of,
 )
 
@@ -42,6 +44,11 @@ def row_cells(row: "ClaimRow") -> tuple[str, ...]:
     return _cells(row.claim, row.cue, row.content, fate)
 
 
+def times_of(claim: Claim) -> list[str]:
+    """When what is told was, and apart from it when it was said."""
+    return [*happened_at(claim), *(f"said {day}" for day in said_at(claim))]
+
+
 def _cells(claim: Claim, cue: str, content: str, fate: str) -> tuple[str, ...]:
     publisher = claim.report.publisher or ""
     return (
@@ -53,7 +60,7 @@ def _cells(claim: Claim, cue: str, content: str, fate: str) -> tuple[str, ...]:
         content,
         ", ".join(filter(None, [commitment_of(claim), fate])),
         "; ".join(places_of(claim)),
-        "; ".join(time.value for time in claim.times if time.value),
+        "; ".join(times_of(claim)),
         "; ".join(map(figure_words, claim.quantities)),
     )
 

@@ -16,7 +16,15 @@ from reportedly.export.table import (
 )
 from reportedly.model.claim import Claim
 from reportedly.model.event import Control
-from reportedly.wording import CONTROL, LINK, figure_words, places_of, speaker_words
+from reportedly.wording import (
+    CONTROL,
+    LINK,
+    figure_words,
+    happened_at,
+    places_of,
+    said_at,
+    speaker_words,
+)
 
 
 def every_claim(answers: Answers, choices: Choices, leave: Leave) -> Iterable[Told]:
@@ -76,7 +84,8 @@ CLAIMS: Table[Told] = Table(
         texts("events", lambda t: [event.type.value for event in t.claim.events]),
         texts("controls", lambda t: [holding_words(t.claim, c) for c in t.claim.controls]),
         texts("places", lambda t: places_of(t.claim)),
-        texts("times", lambda t: [time.value for time in t.claim.times if time.value]),
+        texts("times", lambda t: happened_at(t.claim)),
+        texts("said_on", lambda t: said_at(t.claim)),
         texts("quantities", lambda t: map(figure_words, t.claim.quantities)),
         text("within", lambda t: t.claim.within),
         text("responds_to", lambda t: t.claim.responds_to.claim if t.claim.responds_to else None),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.factuality import FactValue, Mood, VerificationStatus
-from reportedly.model.mention import TimeExpression
 from reportedly.model.span import Span, Spans, text_of
 from reportedly.resolution.parties import Parties
 from reportedly.serve.segments import Mark, Segment, cut, within_content
@@ -22,8 +21,10 @@ from reportedly.wording import (
     SILENCE,
     VERIFICATION,
     figure_words,
+    happened_at,
     places_of,
     plain,
+    said_at,
     speaker_words,
 )
 
@@ -74,7 +75,8 @@ class ClaimView:
     hedges: tuple[str, ...]
     badges: tuple[Badge, ...]
     places: tuple[str, ...]
-    times: tuple[str, ...]
+    times: tuple[str, ...]  # when what is told was
+    said_on: tuple[str, ...]  # when it was said or printed
     figures: tuple[str, ...]
     through: tuple[str, ...]  # by what way its words came: "carried by RIA", "on Harbour"
 
@@ -153,7 +155,8 @@ def _view(
         hedges=tuple(dict.fromkeys(hedges)),
         badges=(*badges_of(claim), *fate),
         places=tuple(places_of(claim)),
-        times=tuple(dict.fromkeys(filter(None, map(_dated, claim.times)))),
+        times=tuple(dict.fromkeys(filter(_is_dated, happened_at(claim)))),
+        said_on=tuple(dict.fromkeys(filter(_is_dated, said_at(claim)))),
         figures=tuple(figure_words(item) for item in claim.quantities),
         through=tuple(through_of(claim)),
     )
@@ -248,10 +251,9 @@ def is_narration(claim: Claim) -> bool:
     return claim.quotation is Quotation.NARRATION
 
 
-def _dated(time: TimeExpression) -> str | None:
-    """A time's value, if it is on the calendar: not "a Tuesday" (XXXX-WXX-2), not "recently"."""
-    off = not time.value or time.value.startswith("XXXX") or time.value.endswith("_REF")
-    return None if off else time.value
+def _is_dated(value: str) -> bool:
+    """True for a value on the calendar: not "a Tuesday" (XXXX-WXX-2), not "recently"."""
+    return not value.startswith("XXXX") and not value.endswith("_REF")
 
 
 def _hits(row: ClaimRow) -> Spans:
