@@ -23,12 +23,12 @@ from reportedly.model.incident import (
 )
 from reportedly.wording import (
     COMMITMENT,
-    RELATION,
     counted,
     coverage_words,
     listed,
     origin_counts,
     origin_marks,
+    other_words,
     slot_words,
 )
 
@@ -146,7 +146,7 @@ def rival_words(rival: Rival) -> str:
     """How another version stands to the text's."""
     if all(origin.withdrawn for origin in rival.proposition.origins):
         return "Corrected or withdrawn"
-    return RELATION[rival.relation] if rival.relation else "Also told"
+    return other_words(rival.relation, earlier=rival.earlier) if rival.relation else "Also told"
 
 
 def is_against(rival: Rival) -> bool:

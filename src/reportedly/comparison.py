@@ -22,6 +22,7 @@ from reportedly.model.report import Report
 from reportedly.model.span import text_of
 from reportedly.neighbourhood import Neighbourhood
 from reportedly.reconcile.account import account_of
+from reportedly.reconcile.figures import size
 from reportedly.reconcile.incidents import Gathering, gather
 from reportedly.reconcile.lineage import find_lineages, fingerprint
 from reportedly.reconcile.newsrooms import find_newsrooms
@@ -279,6 +280,7 @@ def _rivals(
             proposition=other,
             relation=found.relation if found else None,
             why=found.why if found else "",
+            earlier=size(other) < size(told),
         )
 
 

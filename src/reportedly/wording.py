@@ -246,6 +246,11 @@ def places_of(claim: Claim) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def other_words(relation: Relation, *, earlier: bool) -> str:
+    """How another version stands to one: of a toll that rose it may be the one before."""
+    return "Earlier figure" if relation is Relation.UPDATE and earlier else RELATION[relation]
+
+
 def happened_at(claim: Claim) -> list[str]:
     """When what a claim tells was, as values of its times; not when it was said or printed."""
     times = (time for time in claim.times if time.role not in _SAID)

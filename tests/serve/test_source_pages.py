@@ -59,7 +59,9 @@ def test_what_others_say_otherwise_stands_beside_a_statement(sample, sample_ledg
     row = source_named(sample_ledger, "ilse maren")
     page = text_of(sample.get(f"/sources/{row.id}").text)
     assert "Contradiction. Killed: 5 (Orlandic Defence Ministry)" in page
-    assert "Later figure." in page
+    assert "Later figure. Killed: 17 (Ilse Maren)" in page
+    assert "Earlier figure. Killed: at least 12 (Ilse Maren)" in page
+    assert "Later figure. Killed: at least 12" not in page
     assert "Replaced. Lakeside Post put later words in place of its report" in page
     assert "2025-03" not in page.partition("What was said")[2].partition("Ledger revision")[0]
 

@@ -251,7 +251,7 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
         return True  # "should note that", "is", "for", "also"
     if not lemmas.isdisjoint(book.deeds) or is_deed(reading, item):
         return True
-    if _is_finding(reading, item) or (item.likely >= SURE and "show" in _lemmas(cue)):
+    if _is_finding(reading, item) or (item.likely >= SURE and "show" in lemmas):
         return False
     if quotation_of(known.outer, item.content) is not Quotation.INDIRECT:
         return False

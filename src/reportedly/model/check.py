@@ -82,6 +82,7 @@ class Rival:
     proposition: Proposition
     relation: Relation | None
     why: str
+    earlier: bool = False  # of a toll that rose: True for the figure before the text's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

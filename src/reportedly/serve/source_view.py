@@ -9,6 +9,7 @@ from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import CONTRADICTIONS, Account, Proposition, Relation, Stance
 from reportedly.model.report import Status
+from reportedly.reconcile.figures import size
 from reportedly.resolution.parties import Parties
 from reportedly.serve.account_view import denied_words
 from reportedly.serve.claim_view import ClaimView, view_of_row
@@ -166,10 +167,13 @@ def _rivals(account: Account, mine: set[ClaimId]) -> Iterator[Beside]:
             and one.relation in SHOWN
             and (one.left in held) != (one.right in held)
         ):
-            other = account.propositions[one.right if one.left in held else one.left]
+            kind = "disputed" if one.relation in CONTRADICTIONS else "update"
+            ends = account.propositions[one.left], account.propositions[one.right]
+            other, own = ends[::-1] if one.left in held else ends
+            label = wording.other_words(one.relation, earlier=size(other) < size(own))
             yield Beside(
-                kind="disputed" if one.relation in CONTRADICTIONS else "update",
-                label=wording.RELATION[one.relation],
+                kind=kind,
+                label=label,
                 words=other_words(other, one.why),
                 href=f"/incident/{account.incident.id}",
             )
