@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.model.ids import LineageId, ReportId
+from reportedly.model.ids import LineageId, ReportId, WorkId
 from reportedly.model.incident import Descent, Lineage, Mutation, MutationKind
 from reportedly.model.report import Status
 from reportedly.model.span import Span
@@ -14,6 +14,7 @@ from reportedly.store.sources import Carrier
 def carrier(name: str, published: str) -> Carrier:
     return Carrier(
         report=ReportId(name),
+        work=WorkId(f"w_{name}"),
         publisher=name.upper(),
         published=published,
         title="t",

@@ -7,7 +7,7 @@ from reportedly import wording
 from reportedly.errors import NotFound
 from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId
-from reportedly.model.incident import Account, Descent, Incident
+from reportedly.model.incident import Account, Incident
 from reportedly.serve.account_view import OriginView, denials_of, slots_of
 from reportedly.serve.citations import cite_incident, incident_then
 from reportedly.serve.confirmed_view import confirmations_of
@@ -15,7 +15,8 @@ from reportedly.serve.desk import Desk
 from reportedly.serve.echo_view import echoes_of
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.routes.removals import removed_words
-from reportedly.serve.story_view import story_of
+from reportedly.serve.story_view import Turn, story_of
+from reportedly.serve.versions_view import later_versions
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.judged import Judged
@@ -62,7 +63,7 @@ def account_context(desk: Desk, told: Told) -> dict[str, object]:
         "account": account,
         "parted": desk.ledger.parts(account.incident),
         "slots": slots_of(account, rows, desk.parties),
-        "story": story_of(account, rows, _descents(desk, rows)),
+        "story": _story(desk, account, rows),
         "findings": found,
         "slot_findings": by_slot(found),
         "writes": may_write(desk.ledger),
@@ -106,12 +107,14 @@ def _listed(desk: Desk, told: Told) -> tuple[tuple[ClaimRow, ...], int]:
     return tuple(found[:CLAIMS_SHOWN]), max(0, len(here) - min(len(found), CLAIMS_SHOWN))
 
 
-def _descents(desk: Desk, rows: dict[ClaimId, ClaimRow]) -> tuple[Descent, ...]:
-    """How the reports that the claims stand in descend, of the first reports of many."""
+def _story(desk: Desk, account: Account, rows: dict[ClaimId, ClaimRow]) -> tuple[Turn, ...]:
+    """How the story changed; of many reports only the first are traced to others."""
     reports = sorted(
         {(row.claim.report.published or "", row.claim.report.id) for row in rows.values()}
     )
-    return desk.ledger.descents_of(report for _, report in reports[:TRACED])
+    traced = [report for _, report in reports[:TRACED]]
+    later = later_versions(desk.ledger, traced)
+    return story_of(account, rows, desk.ledger.descents_of(traced), later)
 
 
 def _echoes(desk: Desk, rows: Iterable[ClaimRow]) -> frozenset[ClaimId]:

@@ -14,6 +14,7 @@ from reportedly.model.incident import (
     Newsroom,
 )
 from reportedly.model.span import Span
+from reportedly.serve.versions_view import own_descents, version_words
 from reportedly.store.sources import Carrier
 
 AROUND = 60  # characters of a text on either side of what was changed
@@ -60,6 +61,7 @@ class Node:
     partial: tuple[tuple[Carrier, LineageLink], ...]  # passages shared with an earlier report
     children: int
     changes: tuple[Change, ...]
+    version: str  # "Corrected" or "New version" of the report above; "" of another's text
 
 
 def tree_of(
@@ -110,6 +112,9 @@ def _node(
         else (),
         children=children,
         changes=changes_of(descent, text) if descent else (),
+        version=version_words(known[report].status)
+        if descent and [*own_descents([descent], known)]
+        else "",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly import wording
 from reportedly.finding_words import desk_line
 from reportedly.model.finding import KeptFinding
-from reportedly.model.ids import ClaimId, IncidentId
+from reportedly.model.ids import ClaimId, IncidentId, ReportId
 from reportedly.model.incident import CONTRADICTIONS, Account, Proposition, Relation, Stance
 from reportedly.model.report import Status
 from reportedly.reconcile.figures import size
@@ -15,6 +15,7 @@ from reportedly.serve.account_view import denied_words
 from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.dates import day_words
 from reportedly.serve.finding_view import sees_drafts
+from reportedly.serve.versions_view import LaterVersion, figures_changed, later_versions
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.decisions import KeptJudgement
 from reportedly.store.ledger import Ledger
@@ -58,6 +59,7 @@ class Around:
     judged: Sequence[KeptJudgement]
     findings: Sequence[KeptFinding]
     parties: Parties | None
+    later: Mapping[ReportId, LaterVersion]  # reports that took the place of an earlier version
 
 
 def around_of(ledger: Ledger, page: Page[Said], parties: Parties | None) -> Around:
@@ -73,6 +75,7 @@ def around_of(ledger: Ledger, page: Page[Said], parties: Parties | None) -> Arou
         judged=ledger.judged(ids),
         findings=ledger.findings_on(ids, drafts=sees_drafts(), about=True),
         parties=parties,
+        later=later_versions(ledger, {one.report for said in page.rows for one in said.carriers}),
     )
 
 
@@ -81,7 +84,7 @@ def said_view(said: Said, around: Around) -> SaidView:
     first = said.rows[0] if said.rows else None
     incidents = dict.fromkeys(one for row in said.rows for one in row.incidents)
     accounts = [around.accounts[one] for one in incidents if one in around.accounts]
-    beside = [*_fates(said.carriers), *_copies(said.copied)]
+    beside = [*_fates(said.carriers, around.later), *_copies(said.copied)]
     for account in accounts:
         beside += others_on(account, said.statement.claims, around.rows)
     beside += [_reply(row) for row in said.replies]
@@ -108,7 +111,7 @@ def carried_words(carriers: Sequence[Carrier]) -> str:
     )
 
 
-def _fates(carriers: Iterable[Carrier]) -> Iterator[Beside]:
+def _fates(carriers: Iterable[Carrier], later: Mapping[ReportId, LaterVersion]) -> Iterator[Beside]:
     """What publishers have since made of the reports that carry a statement."""
     for one in carriers:
         name, href = one.publisher or "Unknown publisher", f"/report/{one.report}#versions"
@@ -120,8 +123,10 @@ def _fates(carriers: Iterable[Carrier]) -> Iterator[Beside]:
             words = f"{name} put later words in place of its report"
             yield Beside(kind="replaced", label="Replaced", words=words, href=href)
         elif one.status is Status.CORRECTED:
-            words = f"stands in {name}’s corrected version"
-            yield Beside(kind="corrected", label="Corrected", words=words, href=href)
+            words = f"{name}’s report, as it stands now, has it"
+            if one.report in later and (changed := figures_changed(later[one.report].descent)):
+                words += f"; in it {', '.join(changed)}"
+            yield Beside(kind="corrected", label="In a corrected report", words=words, href=href)
 
 
 def _copies(carriers: Iterable[Carrier]) -> Iterator[Beside]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reportedly import wording
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.incident import Account, Descent, Origin, Proposition, Stance
 from reportedly.serve.account_view import OCCURRED, denied_words
+from reportedly.serve.versions_view import LaterVersion
 from reportedly.store.claim_pages import ClaimRow
 
 MOST = 200  # turns of one story
 Words = tuple[str, str, str, str]  # publisher, source, cue, content
-
+NONE: Mapping[ReportId, LaterVersion] = MappingProxyType({})
 _LAST = "9999"  # sorts what has no date behind all that has one
 
 
@@ -19,7 +21,7 @@ _LAST = "9999"  # sorts what has no date behind all that has one
 class Turn:
     """Something that no earlier report of the ledger tells of the incident."""
 
-    kind: str  # told, denied, retold
+    kind: str  # told, denied, retold, corrected (or put anew by its own publisher)
     words: str  # "Killed: 17", "denied being responsible"
     who: str
     row: ClaimRow  # the claim that has it first; of a retelling, one of its report
@@ -33,12 +35,18 @@ class Turn:
 
 
 def story_of(
-    account: Account, rows: Mapping[ClaimId, ClaimRow], descents: Iterable[Descent]
+    account: Account,
+    rows: Mapping[ClaimId, ClaimRow],
+    descents: Iterable[Descent],
+    later: Mapping[ReportId, LaterVersion] = NONE,
 ) -> tuple[Turn, ...]:
-    """The turns of a telling, the earliest first: new versions, denials, changed copies."""
+    """The turns of a telling, the earliest first: new versions, denials, changed copies.
+
+    `later` are reports that took the place of an earlier version of themselves.
+    """
     earliest = _earliest(rows)
     turns = [turn for item in account.propositions for turn in _turns(item, rows, earliest)]
-    turns += _retold(rows, {one.child: one for one in descents})
+    turns += _retold(rows, {one.child: one for one in descents}, later)
     turns.sort(key=lambda turn: (turn.published or _LAST, turn.kind == "denied", turn.words))
     return tuple(turns[:MOST])
 
@@ -60,6 +68,10 @@ def _turns(
             words = f"denied {denied_words(item, origin.speaker)}"
             who, gone = origin.speaker, origin.withdrawn
             yield Turn(kind="denied", words=words, who=who, row=row, withdrawn=gone)
+
+
+def _changes(found: Descent) -> str:
+    return f"{wording.counted(len(found.mutations), 'change')} of wording"
 
 
 def _first(
@@ -87,9 +99,11 @@ def _when(row: ClaimRow) -> tuple[str, str]:
 
 
 def _retold(
-    rows: Mapping[ClaimId, ClaimRow], descents: Mapping[ReportId, Descent]
+    rows: Mapping[ClaimId, ClaimRow],
+    descents: Mapping[ReportId, Descent],
+    later: Mapping[ReportId, LaterVersion],
 ) -> Iterator[Turn]:
-    """Reports that took over the text of another one here, and changed it."""
+    """Reports that took over the text of another one here, or of their own, and changed it."""
     of_report: dict[ReportId, ClaimRow] = {}
     for row in rows.values():
         of_report.setdefault(row.claim.report.id, row)
@@ -99,8 +113,8 @@ def _retold(
             continue
         parent = of_report[found.parent]
         yield Turn(
-            kind="retold",
-            words=f"{wording.counted(len(found.mutations), 'change')} of wording",
+            kind="corrected" if report in later else "retold",
+            words=later[report].words if report in later else _changes(found),
             who=row.claim.report.publisher or "an unknown publisher",
             row=row,
             withdrawn=row.withdrawn,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select, tuple_
 
 from reportedly.codec import decode_account, decode_account_among, decode_statement
 from reportedly.errors import NotFound
-from reportedly.model.ids import ClaimId, IncidentId, ReportId
+from reportedly.model.ids import ClaimId, IncidentId, ReportId, WorkId
 from reportedly.model.incident import Account, Statement
 from reportedly.model.report import Status
 from reportedly.store import derived_tables as d
@@ -73,6 +73,7 @@ class Carrier:
     """A report that carries a statement, and what has become of it."""
 
     report: ReportId
+    work: WorkId  # the same for every version of one report
     publisher: str | None
     published: str  # "" when unknown
     title: str | None
@@ -242,10 +243,15 @@ def rows_by_id(connection: Connection, claims: Iterable[str]) -> dict[ClaimId, C
 def carriers_of(connection: Connection, reports: Iterable[str]) -> dict[ReportId, Carrier]:
     """Reports with what has become of them, by their ids."""
     now = d.current_report
-    query = select(now).where(now.c.id.in_(sorted(reports)))
+    query = (
+        select(now, t.report.c.work)
+        .join_from(now, t.report, t.report.c.row == now.c.row)
+        .where(now.c.id.in_(sorted(reports)))
+    )
     return {
         ReportId(row.id): Carrier(
             report=ReportId(row.id),
+            work=WorkId(row.work),
             publisher=row.publisher,
             published=row.published,
             title=row.title,

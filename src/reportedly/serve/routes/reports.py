@@ -18,6 +18,7 @@ from reportedly.serve.echo_view import echoed_words, with_echo
 from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import passages_of
 from reportedly.serve.review_state import state_of
+from reportedly.serve.versions_view import later_versions, printed_corrections
 from reportedly.store.closed_values import CLOSED
 from reportedly.store.corrected import readers_of
 from reportedly.store.report_pages import ReportQuery, ReportRow
@@ -94,6 +95,8 @@ def report_page(
         unread=any(row.unread for row in versions if row.header.id == id),
         versions=sorted(versions, key=lambda row: row.header.version),
         relatives=relatives_of(desk, report),
+        later=later_versions(ledger, [report.id]).get(report.id),
+        printed=printed_corrections(report),
         findings=ledger.findings_on([id, *(one.id for one in claims)], drafts=sees_drafts()),
         writes=may_write(ledger),
         issues=[*ledger.issues(id, revision)],
