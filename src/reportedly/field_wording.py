@@ -111,6 +111,8 @@ _WORDS: Mapping[str, Callable[[Claim, str], str]] = {
     "times": lambda claim, text: _listed(
         f"{_quoted(item.span, text)} {item.value or 'not decided'}" for item in claim.times
     ),
-    "quantities": lambda claim, text: _listed(map(wording.figure_words, claim.quantities)),
+    "quantities": lambda claim, text: _listed(
+        wording.figure_words(item, item.span.of(text)) for item in claim.quantities
+    ),
     "actors": lambda claim, text: _listed(item.name or item.as_written for item in claim.actors),
 }

@@ -8,7 +8,7 @@ from reportedly.model.span import text_of
 from reportedly.wording import (
     counted,
     coverage_words,
-    figure_words,
+    figures_of,
     happened_at,
     origin_marks,
     places_of,
@@ -61,7 +61,7 @@ def _cells(claim: Claim, cue: str, content: str, fate: str) -> tuple[str, ...]:
         ", ".join(filter(None, [commitment_of(claim), fate])),
         "; ".join(places_of(claim)),
         "; ".join(times_of(claim)),
-        "; ".join(map(figure_words, claim.quantities)),
+        "; ".join(figures_of(claim, content)),
     )
 
 

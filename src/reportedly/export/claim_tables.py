@@ -19,7 +19,7 @@ from reportedly.model.event import Control
 from reportedly.wording import (
     CONTROL,
     LINK,
-    figure_words,
+    figures_of,
     happened_at,
     places_of,
     said_at,
@@ -86,7 +86,7 @@ CLAIMS: Table[Told] = Table(
         texts("places", lambda t: places_of(t.claim)),
         texts("times", lambda t: happened_at(t.claim)),
         texts("said_on", lambda t: said_at(t.claim)),
-        texts("quantities", lambda t: map(figure_words, t.claim.quantities)),
+        texts("quantities", lambda t: figures_of(t.claim, t.content)),
         text("within", lambda t: t.claim.within),
         text("responds_to", lambda t: t.claim.responds_to.claim if t.claim.responds_to else None),
         real("confidence", lambda t: t.claim.confidence),

@@ -15,7 +15,7 @@ from reportedly.export.incident_tables import Gathered, incidents, review_words
 from reportedly.export.objects import write_list
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.referent import Place
-from reportedly.wording import coverage_words, figure_words, happened_at, said_at, speaker_words
+from reportedly.wording import coverage_words, figures_of, happened_at, said_at, speaker_words
 
 UNPLACED = "puts no event at a decided place"
 METRES = 5  # decimal places of a degree; the sixth would be centimetres
@@ -87,7 +87,7 @@ def _of_claim(told: Told, toponym: Toponym) -> dict[str, Any]:
         "events": [event.type.value for event in claim.events],
         "times": happened_at(claim),
         "said_on": said_at(claim),
-        "quantities": [figure_words(quantity) for quantity in claim.quantities],
+        "quantities": figures_of(claim, told.content),
         "as_written": toponym.as_written,
         "place_basis": toponym.basis.value,
         "standing": told.standing,

@@ -19,7 +19,7 @@ from reportedly.export.table import (
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, Responsibility
 from reportedly.model.mention import ActorMention, Quantity, Toponym
-from reportedly.wording import figure_words, plain
+from reportedly.wording import figures_of, plain
 
 M = TypeVar("M")
 
@@ -100,7 +100,7 @@ EVENTS: Table[Mentioned[EventMention]] = Table(
         texts("times", lambda m: [m.told.claim.times[i].value or "" for i in m.mention.times]),
         texts(
             "quantities",
-            lambda m: [figure_words(m.told.claim.quantities[i]) for i in m.mention.quantities],
+            lambda m: [figures_of(m.told.claim, m.told.content)[i] for i in m.mention.quantities],
         ),
         integer("part_of", lambda m: m.mention.part_of),
         text("cameo", lambda m: m.mention.cameo),

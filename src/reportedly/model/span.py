@@ -66,9 +66,12 @@ def trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+APART = " … "  # between the pieces of a content
+
+
 def text_of(text: str, spans: Iterable[Span]) -> str:
     """The pieces of `text` under `spans`, joined by " … " where they are apart."""
-    return " … ".join(span.of(text) for span in spans)
+    return APART.join(span.of(text) for span in spans)
 
 
 def touches(spans: Spans, others: Spans) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.factuality import FactValue, Mood, VerificationStatus
-from reportedly.model.span import Span, Spans, text_of
+from reportedly.model.span import APART, Span, Spans, text_of
 from reportedly.resolution.parties import Parties
 from reportedly.serve.segments import Mark, Segment, cut, within_content
 from reportedly.store.claim_pages import ClaimRow
@@ -20,7 +20,7 @@ from reportedly.wording import (
     QUOTATION,
     SILENCE,
     VERIFICATION,
-    figure_words,
+    figures_of,
     happened_at,
     places_of,
     plain,
@@ -28,7 +28,6 @@ from reportedly.wording import (
     speaker_words,
 )
 
-APART = " … "  # between the pieces of a content, as `text_of` joins them
 DENIED = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
 HEDGED = frozenset(
     {FactValue.PROBABLE, FactValue.PROBABLE_NOT, FactValue.POSSIBLE, FactValue.POSSIBLE_NOT}
@@ -157,7 +156,7 @@ def _view(
         places=tuple(places_of(claim)),
         times=tuple(dict.fromkeys(filter(_is_dated, happened_at(claim)))),
         said_on=tuple(dict.fromkeys(filter(_is_dated, said_at(claim)))),
-        figures=tuple(figure_words(item) for item in claim.quantities),
+        figures=tuple(figures_of(claim, "".join(item.text for item in content))),
         through=tuple(through_of(claim)),
     )
 
