@@ -212,14 +212,14 @@ def version(low: float | None, high: float | None, **changes: object) -> Proposi
 
 
 @pytest.mark.parametrize(
-    ("versions", "low", "high", "best"),
+    ("versions", "low", "high", "best", "least"),
     [
-        ([(12, 12)], 12, 12, 12),
-        ([(12, 12), (17, 17)], 12, 17, None),
-        ([(12, None), (17, 17)], 12, 17, None),
-        ([(20, None), (17, 17)], 17, None, None),
-        ([(12, None)], 12, None, None),
-        ([], None, None, None),
+        ([(12, 12)], 12, 12, 12, 12),
+        ([(12, 12), (17, 17)], 12, 17, None, None),
+        ([(12, None), (17, 17)], 12, 17, None, None),
+        ([(20, None), (17, 17)], 17, None, None, None),
+        ([(12, None)], 12, None, None, 12),
+        ([], None, None, None, None),
     ],
 )
 def test_a_toll_is_the_lowest_and_the_highest_version(
@@ -227,6 +227,7 @@ def test_a_toll_is_the_lowest_and_the_highest_version(
     low: int | None,
     high: int | None,
     best: int | None,
+    least: int | None,
     answers: Answers,
 ) -> None:
     told = replace(next(iter(answers.claims())))
@@ -235,7 +236,7 @@ def test_a_toll_is_the_lowest_and_the_highest_version(
     part = version(99, 99, scope=FigureScope.CUMULATIVE)
     account = replace(account, propositions=(part, *(version(*pair) for pair in versions)))
     toll = toll_of(counted.Counted(account=account, told=(told,), events=()))
-    assert (toll.low, toll.high, toll.best) == (low, high, best)
+    assert (toll.low, toll.high, toll.best, toll.least) == (low, high, best, least)
     assert len(toll.versions) == len(versions)
 
 
@@ -243,3 +244,27 @@ def test_open_bounds_are_whole_numbers() -> None:
     assert low_of(version(20, None, low_open=True)) == 21
     assert high_of(version(None, 20, high_open=True)) == 19
     assert low_of(version(None, 5)) is None
+
+
+def test_a_disputed_toll_is_no_number_and_a_count_is_nobody(exports: dict[Case, Export]) -> None:
+    rows = csv_rows(exports[Case("acled", unreviewed=True)].data)
+    (brenn,) = [row for row in rows if row["location"] == "Brenn"]
+    assert brenn["fatalities"] == ""
+    assert "17: Ilse Maren" in brenn["fatalities_versions"]
+    told = brenn["recipients_told"].split("; ")
+    assert "children" in told
+    assert not {"37", "One"} & {*told}
+
+
+def test_what_an_attack_destroyed_is_no_destruction_of_property(
+    exports: dict[Case, Export],
+) -> None:
+    rows = csv_rows(exports[Case("acled", unreviewed=True)].data)
+    attacked = [row for row in rows if "Kest, 10 March 2025: attack" in row["notes"]]
+    assert [row["sub_event_type"] for row in attacked] == [""]
+    assert all("destruction" not in row["sub_event_types_told"] for row in rows)
+
+
+def test_who_denies_having_done_it_stands_in_the_row(exports: dict[Case, Export]) -> None:
+    (row,) = csv_rows(exports[Case("ucdp", unreviewed=True)].data)
+    assert "Orlandic Defence Ministry" in row["side_a_denied_by"]

@@ -1,9 +1,10 @@
 """ACLED-shaped CSV: a row for every incident told as having happened, with ACLED's columns first.
 
 Without `--unreviewed` only claims that a person accepted count, and incidents without one are left
-out; with it the `review` column marks every row. `fatalities` is the lowest version, as ACLED's own
-rule has it, with the other versions beside it. time_precision is 1 where a claim gives the day and
-2 where it is inferred; geo_precision comes from the place's kind and radius.
+out; with it the `review` column marks every row. `fatalities` stands only where all versions give
+the same bounds, then their lowest number, as ACLED's own rule has it; every version stands beside
+it. time_precision is 1 where a claim gives the day and 2 where it is inferred; geo_precision comes
+from the place's kind and radius.
 
 Loses: who holds a place; what was only planned or threatened, or denied by all; actor1 where it is
 disputed (see actor1_versions); inter codes but state forces and civilians; iso, region, admin2,
@@ -61,6 +62,8 @@ EVENT_TYPES = {
     "Attack": (CIVILIANS, VIOLENCE),
     "Abduction/forced disappearance": (CIVILIANS, VIOLENCE),
 }  # every other sub-event type is a strategic development
+DESTRUCTION = "Looting/property destruction"
+OF_ITSELF = frozenset({"destruction", "violence"})  # titles of what may be that and nothing more
 STATE = frozenset({SourceKind.MILITARY, SourceKind.GOVERNMENT})
 UNARMED = frozenset({SourceKind.CIVILIAN, SourceKind.MEDIC, SourceKind.MEDIA, SourceKind.AID})
 
@@ -75,8 +78,13 @@ def _things(answers: Answers, choices: Choices, leave: Leave) -> Iterator[Counte
 
 
 def sub_events(found: Counted) -> list[str]:
-    """The sub-event types told of the incident, most often told first."""
-    counts = Counter(event.acled for _, event in found.events if event.acled)
+    """The sub-event types told of the incident, most often told first.
+
+    What a strike or a battle destroyed is no destruction of property by itself.
+    """
+    aside = {DESTRUCTION} if found.incident.told_as not in OF_ITSELF else set()
+    told = (event.acled for _, event in found.events if event.acled)
+    counts = Counter(name for name in told if name not in aside)
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
@@ -114,7 +122,9 @@ def _against_civilians(found: Counted) -> str | None:
 def _notes(found: Counted) -> str:
     denied = tellers(found, "occurred", denying=True)
     said = f"{found.incident.title}. Told by {', '.join(tellers(found, 'occurred'))}."
-    return said + (f" Denied by {', '.join(denied)}." if denied else "")
+    said += f" Denied by {', '.join(denied)}." if denied else ""
+    blamed = tellers(found, "responsible", denying=True)
+    return said + (f" Who did it is denied by {', '.join(blamed)}." if blamed else "")
 
 
 def _publishers(found: Counted) -> str:
@@ -159,7 +169,7 @@ TABLE: Table[Counted] = Table(
         text("source", _publishers),
         _blank("source_scale"),
         text("notes", _notes),
-        integer("fatalities", lambda c: toll_of(c).low),
+        integer("fatalities", lambda c: toll_of(c).least),
         _blank("tags"),
         _blank("timestamp"),
         text("review", lambda c: c.review),

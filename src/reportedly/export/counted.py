@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportedly.export.answers import Answers, Choices, Leave, Told, told_as_happened
 from reportedly.export.incident_tables import NO_INCIDENT, review_words
 from reportedly.export.mention_tables import name_of
+from reportedly.lang import table, words
 from reportedly.model.claim import Claim, ReviewStatus
 from reportedly.model.event import EventMention
 from reportedly.model.ids import ClaimId
@@ -142,14 +143,21 @@ def doers_told(found: Counted) -> list[str]:
 
 
 def sufferers(found: Counted) -> list[str]:
-    """Whom it is said to have been done to, each once."""
+    """Whom it is said to have been done to, each once; "37" and "one" name nobody."""
     return list(
         dict.fromkeys(
-            name_of(told.claim.actors[index])
+            name
             for told, event in found.events
             for index in event.recipients
+            if _names_somebody(name := name_of(told.claim.actors[index]))
         )
     )
+
+
+def _names_somebody(name: str) -> bool:
+    """False for a bare count or a pronoun: it says neither who nor what they are."""
+    bare = words("en", "reconcile", "pronouns") | table("en", "numbers")["cardinals"].keys()
+    return any(map(str.isalpha, name)) and name.lower() not in bare
 
 
 def kinds_of(found: Counted, name: str) -> frozenset[SourceKind]:

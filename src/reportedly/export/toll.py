@@ -18,6 +18,7 @@ class Toll:
     low: int | None  # of the lowest version
     high: int | None  # of the highest; None if one goes beyond all that are bounded
     best: int | None  # only where all versions give one number
+    least: int | None  # the lowest number, only where all versions give the same bounds
     civilians: int | None  # likewise
     versions: tuple[str, ...]
 
@@ -37,6 +38,7 @@ def toll_of(found: Counted) -> Toll:
         low=_lowest(whole or parts),
         high=_highest(whole),
         best=_agreed(whole),
+        least=_lowest(whole) if _are_one(whole) else None,
         civilians=_agreed(civilians),
         versions=tuple(_words(item, who) for item, who in told),
     )
@@ -72,8 +74,12 @@ def _highest(items: list[Proposition]) -> int | None:
 
 
 def _agreed(items: list[Proposition]) -> int | None:
-    bounds = {(low_of(item), high_of(item)) for item in items}
-    if len(bounds) != 1:
+    if not _are_one(items):
         return None
-    ((low, high),) = bounds
+    low, high = low_of(items[0]), high_of(items[0])
     return low if low == high else None
+
+
+def _are_one(items: list[Proposition]) -> bool:
+    """True for versions that all give the same bounds."""
+    return len({(low_of(item), high_of(item)) for item in items}) == 1

@@ -146,6 +146,7 @@ TABLE: Table[Counted] = Table(
         texts("side_a_versions", doers_told),
         texts("recipients_told", sufferers),
         texts("denied_by", lambda c: tellers(c, "occurred", denying=True)),
+        texts("side_a_denied_by", lambda c: tellers(c, "responsible", denying=True)),
         *claims_behind(lambda c: c.told),
     ),
 )
