@@ -172,3 +172,24 @@ def test_coverage_counts_versions_once_and_says_what_is_unread(ledger: Ledger) -
     assert (coverage.first, coverage.last) == ("2031-03-02", "2031-03-05")
     assert (coverage.languages, coverage.unread, coverage.undated) == (("en",), 1, 1)
     assert ledger.coverage(since="2031-03-03").reports == 1
+
+
+def test_the_same_bytes_with_a_publisher_known_are_one_report(ledger: Ledger) -> None:
+    first = add(ledger, made.report("Nine fell in Brenn.", publisher=None))
+    second = add(ledger, made.report("Nine fell in Brenn.", publisher="Tormund Post"))
+    assert (second.supersedes, second.work, second.version) == (first.id, first.work, 2)
+    assert [one.id for one in ledger.current_reports()] == [second.id]
+    third = add(ledger, made.report("Nine fell in Brenn.", publisher="Tormund Post", url=URL))
+    assert [one.id for one in ledger.current_reports()] == [third.id]
+
+
+def test_what_is_known_of_a_report_stays_where_its_bytes_come_without_it(ledger: Ledger) -> None:
+    first = add(ledger, made.report("Nine fell in Brenn.", publisher="Tormund Post"))
+    add(ledger, made.report("Nine fell in Brenn.", publisher=None))
+    assert [one.id for one in ledger.current_reports()] == [first.id]
+
+
+def test_two_publishers_of_the_same_bytes_are_two_reports(ledger: Ledger) -> None:
+    first = add(ledger, made.report("Nine fell in Brenn.", publisher="Tormund Post"))
+    other = add(ledger, made.report("Nine fell in Brenn.", publisher="Meridian Wire"))
+    assert {one.id for one in ledger.current_reports()} == {first.id, other.id}

@@ -40,14 +40,24 @@ def find_newsrooms(
     """The lineages with a newsroom for each of their reports, in the order of their reports.
 
     A report without a credit of its own takes that of the earliest report of its lineage that
-    has one, else the publisher of the first.
+    has one, else the earliest publisher that is known.
     """
     credited = {report.id: credit_of(report) for report in reports.values()}
     spelled = _spelled(credited.values(), reports.values())
     return tuple(
-        with_newsrooms(lineage, reports[lineage.reports[0]].publisher, credited, spelled)
+        with_newsrooms(
+            lineage,
+            first_publisher(reports[one].publisher for one in lineage.reports),
+            credited,
+            spelled,
+        )
         for lineage in lineages
     )
+
+
+def first_publisher(publishers: Iterable[str | None]) -> str | None:
+    """The earliest that is known: one and the same text was given without it first, say."""
+    return next(filter(None, publishers), None)
 
 
 def with_newsrooms(
@@ -56,7 +66,7 @@ def with_newsrooms(
     credited: Mapping[ReportId, Newsroom | None],
     spelled: Mapping[str, str],
 ) -> Lineage:
-    """The lineage with a newsroom for each report; `publisher` is that of its first."""
+    """The lineage with a newsroom for each report; `publisher` is its earliest known."""
     return replace(
         lineage,
         newsrooms=tuple(

@@ -88,7 +88,7 @@ def _aside(view: View, reports: Iterable[ReportId], gone: int) -> str:
         said.append(f"{retold} of the reports probably {verb} another in other words")
     if gone:
         verb = "was" if gone == 1 else "were"
-        said.append(f"{gone} more {verb} corrected or withdrawn, or copied from one that was")
+        said.append(f"{gone} more {verb} replaced or withdrawn, or copied from one that was")
     return f" ({' and '.join(said)})" if said else ""
 
 

@@ -45,6 +45,8 @@ class LaterVersion:
     @property
     def words(self) -> str:
         """ "Corrected: 21 became 17"; without a figure how many changes there are."""
+        if not self.descent.mutations:
+            return f"{version_words(self.report.status)}: the sentences that stay are the same"
         changed = figures_changed(self.descent)
         some = wording.counted(len(self.descent.mutations), "change") + " of wording"
         return f"{version_words(self.report.status)}: {', '.join(changed) or some}"

@@ -101,7 +101,7 @@ supersession = Table(
     Column("row", RowNumber, primary_key=True, autoincrement=False),
     Column("later", ForeignKey("report.id"), nullable=False, index=True),
     Column("earlier", Text, nullable=False, index=True),
-    Column("basis", Text, nullable=False),  # "stated" or "address"
+    Column("basis", Text, nullable=False),  # "stated", "address" or "bytes"
     of_revision(),
 )
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, bindparam, func, or_, select
 from reportedly.model.ids import WorkId
 from reportedly.model.report import Report, Status
 from reportedly.store.report_rows import AT, at
+from reportedly.store.tables import capture, standing, supersession
 from reportedly.store.tables import report as reports
-from reportedly.store.tables import standing, supersession
 
 _STATUS = (
     select(standing.c.status)
@@ -37,6 +37,7 @@ _ADDRESS = (
 
 STATED = "stated"  # the record names what it supersedes
 ADDRESS = "address"  # same publisher and address, other words
+BYTES = "bytes"  # the same bytes once more, with a publisher or an address known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def place_version(connection: Connection, report: Report) -> Placing:
         return _place_stated(connection, report, report.supersedes, waiting)
     before = _same_address(connection, report)
     if not before:
-        return Placing(work=report.work, version=report.version, links=waiting)
+        return _place_known_better(connection, report, waiting)
     newest = before[-1]
     work, version = _next_version(connection, newest.work)
     if waiting:
@@ -90,6 +91,32 @@ def place_version(connection: Connection, report: Report) -> Placing:
         following = min(after, key=lambda row: (row.published, row.row))
         link = Link(later=following.id, earlier=report.id, basis=ADDRESS)
     return Placing(work=work, version=version, links=(link,))
+
+
+def _place_known_better(
+    connection: Connection, report: Report, waiting: tuple[Link, ...]
+) -> Placing:
+    """The same file given twice is one report: the telling that knows more of it stands.
+
+    Two publishers that carry the same bytes are two reports, and two addresses are.
+    """
+    query = select(reports.c.id, reports.c.work, reports.c.publisher, reports.c.url).join(
+        capture, capture.c.report == reports.c.id
+    )
+    same = query.where(
+        capture.c.sha256 == report.capture.sha256, reports.c.sha256_text == report.sha256_text
+    )
+    for row in connection.execute(same.order_by(reports.c.row.desc())):
+        pairs = ((row.publisher, report.publisher), (row.url, report.url))
+        if any(old and new and old != new for old, new in pairs):
+            continue
+        work, version = _next_version(connection, row.work)
+        ends = (report.id, row.id)
+        if any(old and not new for old, new in pairs):  # what is known already stays
+            ends = (row.id, report.id)
+        link = Link(later=ends[0], earlier=ends[1], basis=BYTES)
+        return Placing(work=work, version=version, links=(link, *waiting))
+    return Placing(work=report.work, version=report.version, links=waiting)
 
 
 def is_before(left: str | None, right: str | None) -> bool:

@@ -12,7 +12,7 @@ from reportedly.reconcile.anew.filing import file_again, file_first
 from reportedly.reconcile.anew.slices import Sizes, slices
 from reportedly.reconcile.descents import descents_of
 from reportedly.reconcile.lineage import Lineages, lineages_of
-from reportedly.reconcile.newsrooms import most_used, rooms_of, with_newsrooms
+from reportedly.reconcile.newsrooms import first_publisher, most_used, rooms_of, with_newsrooms
 from reportedly.reconcile.part.desk import Kind, Tally
 from reportedly.reconcile.part.lineages import Reports, credit, linked
 from reportedly.reconcile.part.part import kept_of, own_of_reports
@@ -84,7 +84,7 @@ def _with_rooms(
     bench: Bench, lineage: Lineage, kept: dict[ReportId, Kept], spelled: _Spelled
 ) -> Lineage:
     head = lineage.reports[0]
-    publisher = kept[head].own["publisher"]
+    publisher = first_publisher(kept[one].own["publisher"] for one in lineage.reports)
     credited = {one: credit(kept[one]) for one in lineage.reports}
     raw = [name_key(room.name) for room in rooms_of(lineage.reports, publisher, credited)]
     named = {key: spelled[key] for key in set(raw) if spelled[key]}

@@ -11,7 +11,7 @@ from reportedly.model.report import Report
 from reportedly.model.span import Span
 from reportedly.reconcile.descents import descents_of
 from reportedly.reconcile.lineage import grouped
-from reportedly.reconcile.newsrooms import most_used, rooms_of, with_newsrooms
+from reportedly.reconcile.newsrooms import first_publisher, most_used, rooms_of, with_newsrooms
 from reportedly.reconcile.part.desk import Desk, Kind, Tally
 from reportedly.reconcile.part.relinking import Links
 from reportedly.reconcile.part.respinning import respun, told_of
@@ -94,7 +94,7 @@ def _spelling(counted: Mapping[str, int]) -> str | None:
 def _with_rooms(shelf: Shelf, lineage: Lineage, kept: Mapping[ReportId, Kept]) -> Lineage:
     """The lineage with its newsrooms; which they are is kept of each report."""
     credited = {one: credit(kept[one]) for one in lineage.reports}
-    publisher = kept[lineage.reports[0]].own["publisher"]
+    publisher = first_publisher(kept[one].own["publisher"] for one in lineage.reports)
     raw = [name_key(room.name) for room in rooms_of(lineage.reports, publisher, credited)]
     counted = ((key, shelf.desk.counted(Tally.ROOM, key)) for key in set(raw))
     spelled = {key: most_used(some) for key, some in counted if some}
