@@ -198,7 +198,7 @@ def test_reports_that_were_taken_back_are_counted_apart(build) -> None:
     right = said("4", "Lake Post", day="2025-03-12", status=Status.CORRECTED, supersedes=first[0])
     reports, claims = zip(first, other, right, strict=True)
     (account,) = reconcile(reports, claims, build).accounts
-    assert "told by 1 source in 2 reports of 2 newsrooms in this ledger (1 more was corrected" in (
+    assert "told by 1 source in 2 reports of 2 newsrooms in this ledger (1 more was replaced" in (
         account.summary
     )
     assert "the figure given is 4 killed" in account.summary

@@ -145,3 +145,9 @@ def test_a_denial_alone_is_not_outlined_as_disputed_in_the_timeline(denied):
     assert 'class="entry"' in page
     assert "entry disputed" not in page
     assert "denied by " in page
+
+
+def test_of_a_toll_that_rose_the_latest_figure_stands_against_the_other(sample):
+    shown = section(sample.get("/overview").text, "disputed")
+    killed = shown[shown.index("<dt>Killed</dt>") :].partition("</dl>")[0]
+    assert re.findall(r'class="value" dir="auto">([^<]+)<', killed) == ["5", "17"]

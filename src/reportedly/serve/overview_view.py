@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportedly import wording
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import CONTRADICTIONS, Account, Origin, Proposition, Relation, Stance
+from reportedly.reconcile.figures import size
 from reportedly.serve.account_view import denied_words
 from reportedly.serve.lead_view import Lead, first_claims, lead_of, row_of, standing
 from reportedly.store.claim_pages import ClaimRow
@@ -107,19 +108,41 @@ def _glance(account: Account, rows: Mapping[ClaimId, ClaimRow], *, new: bool | N
 
 
 def _disputes(account: Account, rows: Mapping[ClaimId, ClaimRow]) -> tuple[Dispute, ...]:
-    """One contradiction of each slot, that between the sides before others."""
+    """One contradiction of each slot, that between the sides before others.
+
+    A figure that has since risen, or that nobody stands by, is shown only where no other is held
+    against what contradicts it.
+    """
+    past = outdated(account)
+    disputed = [
+        one
+        for one in account.disagreements
+        if one.relation in CONTRADICTIONS and one.left != one.right
+    ]
+    disputed.sort(key=lambda one: (_FIRST.index(one.relation), len({one.left, one.right} & past)))
     found: dict[tuple[str, str | None], Dispute] = {}
-    for relation in _FIRST:
-        for one in account.disagreements:
-            left, right = account.propositions[one.left], account.propositions[one.right]
-            key = (left.slot, left.population)
-            if one.relation is relation and one.left != one.right and key not in found:
-                found[key] = Dispute(
-                    heading=wording.slot_words(*key),
-                    left=_telling(left, rows),
-                    right=_telling(right, rows),
-                )
+    for one in disputed:
+        left, right = account.propositions[one.left], account.propositions[one.right]
+        key = (left.slot, left.population)
+        if key not in found:
+            found[key] = Dispute(
+                heading=wording.slot_words(*key),
+                left=_telling(left, rows),
+                right=_telling(right, rows),
+            )
     return tuple(found.values())[:DISPUTES]
+
+
+def outdated(account: Account) -> frozenset[int]:
+    """The versions that a later figure took the place of, or that only stand where taken back."""
+    items = account.propositions
+    risen = {
+        min((one.left, one.right), key=lambda index: size(items[index]))
+        for one in account.disagreements
+        if one.relation is Relation.UPDATE
+    }
+    gone = (n for n, item in enumerate(items) if all(one.withdrawn for one in item.origins))
+    return frozenset({*risen, *gone})
 
 
 def _telling(item: Proposition, rows: Mapping[ClaimId, ClaimRow]) -> Telling:
