@@ -69,7 +69,7 @@ def account_context(desk: Desk, told: Told) -> dict[str, object]:
         "writes": may_write(desk.ledger),
         "denials": [
             (words, OriginView.of(origin, rows))
-            for words, origin in denials_of(account, desk.parties)
+            for words, origin in denials_of(account, desk.parties, rows)
         ],
         "silences": [(one, _row(desk, rows, one.claim)) for one in account.silences],
         "confirmed": confirmations_of(desk, account.incident.claims),

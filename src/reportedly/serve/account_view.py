@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reportedly import wording
 from reportedly.model.claim import Basis
@@ -17,11 +18,13 @@ from reportedly.model.incident import (
 )
 from reportedly.reconcile.relation_lines import relation_lines
 from reportedly.resolution.parties import Parties
+from reportedly.serve.called import called
 from reportedly.serve.claim_view import side_name
 from reportedly.serve.dates import day_words
 from reportedly.store.claim_pages import ClaimRow
 
 OCCURRED = "occurred"  # the slot of the bare happening
+NO_ROWS: Mapping[ClaimId, ClaimRow] = MappingProxyType({})
 NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"
 _DENIES: Mapping[str, str] = {
     OCCURRED: "that it happened",
@@ -49,6 +52,11 @@ class OriginView:
         return cls(origin=origin, rows=tuple(found))
 
     @property
+    def called(self) -> str:
+        """What the report of the first claim calls who speaks; "" if the account's own name."""
+        return called(self.origin, self.rows[0]) if self.rows else ""
+
+    @property
     def basis(self) -> str | None:
         """How the source says it knows what the first claim tells; None if that one does not say.
 
@@ -60,6 +68,10 @@ class OriginView:
     def shared_basis(self) -> str | None:
         """The same where no words are shown: only if every claim says so."""
         return self.basis if len({_basis(row) for row in self.rows}) == 1 else None
+
+
+def _side_note(side: str) -> str:
+    return side if side not in (NO_SIDE, UNKNOWN_SIDE) else side[0].lower() + side[1:]
 
 
 def _basis(row: ClaimRow) -> str | None:
@@ -181,15 +193,20 @@ def relation_words(item: Disagreement) -> str:
     return f"{lead}: {day_words(item.why)}."
 
 
-def denials_of(account: Account, parties: Parties | None) -> Iterator[tuple[str, Origin]]:
-    """Who denies what, in words, with the origin; those since withdrawn too."""
+def denials_of(
+    account: Account, parties: Parties | None, rows: Mapping[ClaimId, ClaimRow] = NO_ROWS
+) -> Iterator[tuple[str, Origin]]:
+    """Who denies what, in words, with the origin; those since withdrawn too.
+
+    `rows` give what the reports call them.
+    """
     for item in account.propositions:
         for origin in item.origins:
             if origin.stance is Stance.DENIES:
-                side = _side(origin, parties)
-                who = f"{origin.speaker} ({side[0].lower() + side[1:]})"
-                if side not in (NO_SIDE, UNKNOWN_SIDE):
-                    who = f"{origin.speaker} ({side})"
+                side = _side_note(_side(origin, parties))
+                first = next((rows[one] for one in origin.claims if one in rows), None)
+                name = called(origin, first)
+                who = f"{name} ({origin.speaker}, {side})" if name else f"{origin.speaker} ({side})"
                 yield f"{who} denied {denied_words(item, origin.speaker)}", origin
 
 

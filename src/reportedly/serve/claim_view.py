@@ -9,6 +9,7 @@ from reportedly.model.claim import Claim, Speaker
 from reportedly.model.factuality import FactValue, Mood, VerificationStatus
 from reportedly.model.span import APART, Span, Spans, text_of
 from reportedly.resolution.parties import Parties
+from reportedly.serve.called import words_for
 from reportedly.serve.segments import Mark, Segment, cut, within_content
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.wording import (
@@ -103,7 +104,7 @@ def view_of_row(row: ClaimRow, parties: Parties | None) -> ClaimView:
     if row.superseded:
         fate.append(Badge(kind="superseded", text="report replaced by later words"))
     words = [span.of(row.content) for span in hedges]
-    return _view(claim, row.cue, content, words, fate, parties)
+    return _view(claim, (row.source, row.cue), content, words, fate, parties)
 
 
 def leads(cue: str) -> bool:
@@ -131,21 +132,26 @@ def view_in_text(claim: Claim, text: str, parties: Parties | None) -> ClaimView:
     marks = [Mark(span=span, name="hedge") for span in hedges]
     segments = cut(content, Span(0, len(content)), marks)
     words = [span.of(text) for span in claim.factuality.words]
-    return _view(claim, text_of(text, claim.cue), segments, words, [], parties)
+    said = text_of(text, claim.source), text_of(text, claim.cue)
+    return _view(claim, said, segments, words, [], parties)
 
 
 def _view(
     claim: Claim,
-    cue: str,
+    said: tuple[str, str],  # the words for who speaks, and the cue
     content: tuple[Segment, ...],
     hedges: Sequence[str],
     fate: list[Badge],
     parties: Parties | None,
 ) -> ClaimView:
     day = (claim.report.published or "")[:10] or None
+    source, cue = said
     return ClaimView(
         claim=claim,
-        voices=tuple(voice_of(speaker, parties, day) for speaker in claim.speakers),
+        voices=tuple(
+            voice_of(speaker, parties, day, source if len(claim.speakers) == 1 else "")
+            for speaker in claim.speakers
+        ),
         cue=cue,
         cue_leads=leads(cue),
         how=QUOTATION[claim.quotation],
@@ -170,15 +176,21 @@ def through_of(claim: Claim) -> Iterator[str]:
         yield CHANNEL.get(name, f"on {name}")
 
 
-def voice_of(speaker: Speaker, parties: Parties | None, day: str | None) -> Voice:
-    """A speaker with its side on `day` by the parties file."""
-    side = side_words(parties, speaker.actor, day)
+def voice_of(speaker: Speaker, parties: Parties | None, day: str | None, source: str = "") -> Voice:
+    """A speaker with its side on `day` by the parties file.
+
+    Who has no name goes by the `source`, the words of the report, if these say more than "it".
+    """
+    words = "" if speaker.name else words_for(source)
+    name = speaker.name or words[:1].upper() + words[1:] or speaker_words(speaker).capitalize()
+    role = speaker.role or ""
+    withheld = speaker.anonymous == "withheld"
     return Voice(
-        name=speaker.name or speaker_words(speaker).capitalize(),
-        role=speaker.role or "",
+        name=name,
+        role="" if role.lower() in words.lower() else role,
         kind=plain(speaker.kind),
-        side=side,
-        note=f"name {speaker.anonymous}" if speaker.anonymous == "withheld" else "",
+        side=side_words(parties, speaker.actor, day),
+        note="name withheld" if withheld else "not named" if words else "",
     )
 
 

@@ -19,6 +19,7 @@ from reportedly.model.origin import shown_origin
 from reportedly.pipeline import judging_by
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
+from reportedly.serve.called import who_words
 from reportedly.serve.claim_view import country_name, leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
 from reportedly.serve.static_version import static_version
@@ -142,6 +143,7 @@ def _templates() -> Environment:
     environment.globals["counted"] = wording.counted
     environment.globals["visitor"] = visitor
     environment.globals["wording"] = wording
+    environment.globals["who_words"] = who_words
     environment.globals["finding_words"] = finding_words
     environment.globals["style_version"] = static_version()
     return environment

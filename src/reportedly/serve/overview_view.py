@@ -8,6 +8,7 @@ from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import CONTRADICTIONS, Account, Origin, Proposition, Relation, Stance
 from reportedly.reconcile.figures import size
 from reportedly.serve.account_view import denied_words
+from reportedly.serve.called import who_words
 from reportedly.serve.lead_view import Lead, first_claims, lead_of, row_of, standing
 from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
@@ -89,13 +90,14 @@ def _glance(account: Account, rows: Mapping[ClaimId, ClaimRow], *, new: bool | N
     alone = len({(origin.speaker, origin.kind) for origin in here}) == 1
     denials = [
         Denial(
-            words=f"{origin.speaker} denied {denied_words(item, origin.speaker)}",
-            row=row_of(origin, rows),
+            words=f"{who_words(origin, row)} denied {denied_words(item, origin.speaker)}",
+            row=row,
             unasserted=is_unasserted(item),
         )
         for item in account.propositions
         for origin in item.origins
         if origin.stance is Stance.DENIES and not origin.withdrawn
+        for row in [row_of(origin, rows)]
     ]
     return Glance(
         account=account,

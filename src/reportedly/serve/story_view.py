@@ -8,6 +8,7 @@ from reportedly import wording
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.incident import Account, Descent, Origin, Proposition, Stance
 from reportedly.serve.account_view import OCCURRED, denied_words
+from reportedly.serve.called import who_words
 from reportedly.serve.versions_view import LaterVersion
 from reportedly.store.claim_pages import ClaimRow
 
@@ -62,11 +63,11 @@ def _turns(
         row, origin = min(told, key=lambda one: _when(one[0]))
         gone = all(one.withdrawn for _, one in told)
         words = f"{heading}: {item.value}" if item.slot != OCCURRED else item.value.capitalize()
-        yield Turn(kind="told", words=words, who=origin.speaker, row=row, withdrawn=gone)
+        yield Turn(kind="told", words=words, who=who_words(origin, row), row=row, withdrawn=gone)
     for row, origin in found:
         if origin.stance is Stance.DENIES:
             words = f"denied {denied_words(item, origin.speaker)}"
-            who, gone = origin.speaker, origin.withdrawn
+            who, gone = who_words(origin, row), origin.withdrawn
             yield Turn(kind="denied", words=words, who=who, row=row, withdrawn=gone)
 
 
