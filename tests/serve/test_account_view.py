@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.model.incident import Stance
+from reportedly.model.incident import FigureScope, Stance
 from reportedly.serve.account_view import slots_of
 from reportedly.store.incidents import IncidentQuery, IncidentSort
 
@@ -75,3 +75,28 @@ def test_a_claim_gives_its_citation_before_what_the_program_read(sample, account
     for page in pages:
         assert page.index('id="context"') < page.index('id="cite"') < page.index('id="how-put"')
     assert any('href="/sources?name=' in page for page in pages)
+
+
+def test_figures_come_by_size_then_those_in_words_then_those_of_another_scope(account):
+    (killed,) = [
+        one for one in account.propositions if one.value == "17" and one.population == "unstated"
+    ]
+    told = [("many", None, "incident"), ("3", 3.0, "cumulative"), ("100", 100.0, "incident")]
+    told += [("dozens", 24.0, "incident"), ("9", 9.0, "incident"), ("up to 40", None, "incident")]
+    items = tuple(
+        replace(
+            killed,
+            value=value,
+            low=low,
+            high=40.0 if value == "up to 40" else None if value in {"many", "dozens"} else low,
+            scope=FigureScope(scope),
+        )
+        for value, low, scope in told
+    )
+    (slot,) = slots_of(replace(account, propositions=items, disagreements=()), {}, None)
+    values = [one.proposition.value for one in slot.versions]
+    assert values[:3] == ["9", "up to 40", "100"]
+    assert sorted(values[3:5]) == ["dozens", "many"]
+    assert values[5] == "3"
+    groups = [one.group for one in slot.versions]
+    assert groups == ["", "", "", "in words", "in words", "of a part or of more"]

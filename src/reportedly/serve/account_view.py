@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from types import MappingProxyType
 
 from reportedly import wording
@@ -11,11 +12,13 @@ from reportedly.model.incident import (
     CONTRADICTIONS,
     Account,
     Disagreement,
+    FigureScope,
     Origin,
     Proposition,
     Relation,
     Stance,
 )
+from reportedly.reconcile.figures import is_vague_version, size
 from reportedly.reconcile.relation_lines import relation_lines
 from reportedly.resolution.parties import Parties
 from reportedly.serve.called import called
@@ -25,6 +28,7 @@ from reportedly.store.claim_pages import ClaimRow
 
 OCCURRED = "occurred"  # the slot of the bare happening
 NO_ROWS: Mapping[ClaimId, ClaimRow] = MappingProxyType({})
+GROUPS = ("", "in words", "of a part or of more")  # of versions, in the order of a list
 NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"
 _DENIES: Mapping[str, str] = {
     OCCURRED: "that it happened",
@@ -91,6 +95,28 @@ class Version:
         return any(not origin.withdrawn for origin in self.proposition.origins)
 
     @property
+    def group(self) -> str:
+        """How it is listed apart from plain figures: "in words", "of a part or of more"."""
+        item = self.proposition
+        if item.scope not in (None, FigureScope.INCIDENT):
+            return "of a part or of more"
+        return "in words" if item.state is not None and is_vague_version(item) else ""
+
+    @property
+    def place(self) -> tuple[int, bool, float, float]:
+        """What it is sorted by: figures by size, those in words, those of other scope.
+
+        Versions that are no figures come by how many stand behind them.
+        """
+        item = self.proposition
+        group = GROUPS.index(self.group)
+        if item.state is None:
+            stands = sum(one.stance is not Stance.DENIES for one in item.origins)
+            return group, not self.standing, -stands, 0
+        high = item.high if item.high is not None else inf
+        return group, not self.standing, size(item), high
+
+    @property
     def remark(self) -> str:
         """How many stand behind it and how many deny it: "2 origins, 1 denies"."""
         if not self.standing:
@@ -153,10 +179,11 @@ def _slot(
     found = {_side(origin, parties) for item in items for origin in item.origins}
     sides = tuple(sorted(found, key=lambda side: (side == UNKNOWN_SIDE, side == NO_SIDE, side)))
     related = [one for one in lines if one.left in indexes]
+    versions = [_version(item, sides, rows, parties) for item in items]
     return Slot(
         heading=heading,
         sides=sides,
-        versions=tuple(_version(item, sides, rows, parties) for item in items),
+        versions=tuple(sorted(versions, key=lambda one: one.place)),
         disputes=tuple(
             (one.relation in CONTRADICTIONS, relation_words(one))
             for one in related
