@@ -100,3 +100,23 @@ def test_figures_come_by_size_then_those_in_words_then_those_of_another_scope(ac
     assert values[5] == "3"
     groups = [one.group for one in slot.versions]
     assert groups == ["", "", "", "in words", "in words", "of a part or of more"]
+
+
+def test_an_account_of_one_claim_gives_its_words_once(sample, sample_ledger):
+    rows = sample_ledger.incidents(IncidentQuery(limit=100)).rows
+    one = next(row for row in rows if row.incident.title == "Kest, 10 March 2025: attack")
+    page = sample.get(f"/incident/{one.incident.id}").text
+    versions = page[page.index('id="versions-heading"') : page.index('id="confirmed-heading"')]
+    assert versions.count("repelled six attacks") == 1
+    assert 'id="story-heading"' not in page
+
+
+def test_only_two_sides_stand_in_columns_and_denials_are_never_folded(sample, account):
+    page = sample.get(f"/incident/{account.incident.id}").text
+    tables = re.findall(r'(?s)<table class="versions stacks([^"]*)">.*?</table>', page)
+    assert {"", " flowing"} == {*tables}
+    assert "no origin of this side" not in "".join(
+        re.findall(r'(?s)<table class="versions stacks flowing">.*?</table>', page)
+    )
+    folded = "".join(re.findall(r'(?s)<details class="more-origins">.*?</details>', page))
+    assert "origin-of denies" not in folded

@@ -25,6 +25,7 @@ from reportedly.store.since_reconciled import Later
 CLAIMS_SHOWN = 100  # of one incident; the rest is in the ledger under its filter
 LINKED = 12  # claims of one origin or denial that are quoted when there are more
 FOLDED = 12  # claims of one incident listed unfolded
+UNFOLDED = 6  # origins of one version, or of one side of it, that are shown unfolded
 TRACED = 40  # reports of one incident whose lineages are looked for
 
 
@@ -74,6 +75,8 @@ def account_context(desk: Desk, told: Told) -> dict[str, object]:
         "silences": [(one, _row(desk, rows, one.claim)) for one in account.silences],
         "confirmed": confirmations_of(desk, account.incident.claims),
         "later": later_words(desk.ledger.decided_later(account.incident.id)),
+        "most": UNFOLDED,
+        "alone": len(listed) == 1 and unlisted <= 0,
         "folded": FOLDED,
         "unfolded": 2 * FOLDED,
         "then": incident_then(desk, account.incident.id, told.revision),

@@ -20,6 +20,7 @@ from reportedly.model.incident import (
 )
 from reportedly.reconcile.figures import is_vague_version, size
 from reportedly.reconcile.relation_lines import relation_lines
+from reportedly.reconcile.voices import NOBODY
 from reportedly.resolution.parties import Parties
 from reportedly.serve.called import called
 from reportedly.serve.claim_view import side_name
@@ -28,6 +29,7 @@ from reportedly.store.claim_pages import ClaimRow
 
 OCCURRED = "occurred"  # the slot of the bare happening
 NO_ROWS: Mapping[ClaimId, ClaimRow] = MappingProxyType({})
+FACING = 2  # sides that are set in columns
 GROUPS = ("", "in words", "of a part or of more")  # of versions, in the order of a list
 NO_SIDE, UNKNOWN_SIDE = "No side", "Side not known"
 _DENIES: Mapping[str, str] = {
@@ -61,6 +63,11 @@ class OriginView:
         return called(self.origin, self.rows[0]) if self.rows else ""
 
     @property
+    def counted_as(self) -> str:
+        """Whom the account counts it as, where the report has another name; "" for nobody."""
+        return self.origin.speaker if self.called and self.origin.speaker != NOBODY else ""
+
+    @property
     def basis(self) -> str | None:
         """How the source says it knows what the first claim tells; None if that one does not say.
 
@@ -90,13 +97,19 @@ class Version:
     cells: tuple[tuple[OriginView, ...], ...]
 
     @property
+    def by_side(self) -> tuple[tuple[int, OriginView], ...]:
+        """Its origins with the place of their side, those who deny first."""
+        every = [(place, view) for place, cell in enumerate(self.cells) for view in cell]
+        return tuple(sorted(every, key=lambda one: one[1].origin.stance is not Stance.DENIES))
+
+    @property
     def standing(self) -> bool:
         """False if only reports since corrected or withdrawn carry it."""
         return any(not origin.withdrawn for origin in self.proposition.origins)
 
     @property
     def group(self) -> str:
-        """How it is listed apart from plain figures: "in words", "of a part or of more"."""
+        """What it is listed with, of GROUPS: figures, figures in words, those of other scope."""
         item = self.proposition
         if item.scope not in (None, FigureScope.INCIDENT):
             return "of a part or of more"
@@ -106,13 +119,12 @@ class Version:
     def place(self) -> tuple[int, bool, float, float]:
         """What it is sorted by: figures by size, those in words, those of other scope.
 
-        Versions that are no figures come by how many stand behind them.
+        Versions that are no figures come by how many speak of them.
         """
         item = self.proposition
         group = GROUPS.index(self.group)
         if item.state is None:
-            stands = sum(one.stance is not Stance.DENIES for one in item.origins)
-            return group, not self.standing, -stands, 0
+            return group, not self.standing, -len(item.origins), 0
         high = item.high if item.high is not None else inf
         return group, not self.standing, size(item), high
 
@@ -140,6 +152,11 @@ class Slot:
     versions: tuple[Version, ...]
     disputes: tuple[tuple[bool, str], ...]  # contradicts or denies; in words
     compatible: tuple[str, ...]
+
+    @property
+    def facing(self) -> bool:
+        """True if two sides stand face to face: more columns would mostly be empty."""
+        return len(self.sides) == FACING and not {NO_SIDE, UNKNOWN_SIDE} & {*self.sides}
 
     @property
     def contested(self) -> bool:

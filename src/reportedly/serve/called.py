@@ -1,6 +1,7 @@
 """Who speaks as the report calls them, where an account counts them under another name."""
 
 from reportedly.model.incident import Origin
+from reportedly.reconcile.voices import NOBODY
 from reportedly.reconcile.words import folded, listed
 from reportedly.store.claim_pages import ClaimRow
 
@@ -19,6 +20,8 @@ def called(origin: Origin, row: ClaimRow | None) -> str:
 def who_words(origin: Origin, row: ClaimRow | None) -> str:
     """As the report calls them, with whom the account counts them as: "the Staff (the Army)"."""
     name = called(origin, row)
+    if name and origin.speaker == NOBODY:
+        return name
     return f"{name} ({origin.speaker})" if name else origin.speaker
 
 
