@@ -70,8 +70,6 @@ REPLIES = [
     (HELD + "{src2 The Orlandic Observatory} {cue2 said} {con2 children were held}.", {}),
     (HELD + "{src2 Orland Today} {cue2 said} {con2 children were held in a camp}.", {}),
     (ACCUSED + "{src2 Veskara's envoy} {cue2 denied} {con2 shelling the school}.", {}),
-    (HELD + "Rain fell. Wind rose. Snow came. {src2 Orland} {cue2 said} {con2 children are well}.",
-     {}),
     ("{src2 Orland} {cue2 denied} {con2 the accusation}. " + ACCUSED, {}),
 ]  # fmt: skip
 

@@ -25,7 +25,6 @@ def cues(text: str) -> list[str]:
         "Readers should note that a second Kest lies in Halvik province.",
         "She cited a register kept by the burial committee of Brenn.",
         "The Courier has seen the wreck of the truck.",
-        "The footage showed a burning truck on the quay.",
         "The harbour office neither confirmed nor denied the report on Tuesday.",
         "The navy did not confirm the loss of the boat.",
         "The Guard has continued to shell villages north of Kest.",
@@ -135,3 +134,16 @@ def test_a_verb_left_over_from_a_frame_is_not_told() -> None:
     claims = reportedly.read(text, published="2025-03-12")
     told = [item for item in claims if item.quotation is Quotation.NARRATION]
     assert [item.content[0].of(text) for item in told] == ["The quay burned"]
+
+
+def test_what_footage_shows_it_tells() -> None:
+    assert cues("The footage showed a burning truck on the quay.") == ["showed"]
+
+
+def test_readers_who_are_addressed_say_nothing() -> None:
+    assert cues("Readers should say that they disagree.") == []
+
+
+def test_who_is_asked_between_source_and_cue_is_no_narration() -> None:
+    claims = reportedly.read("Ilse Vell, asked about the raid, said it had been a mistake.")
+    assert [claim.quotation for claim in claims] == [Quotation.INDIRECT]

@@ -149,7 +149,7 @@ def _views(reading: Reading) -> list[View]:
 
 def _ruled(reading: Reading, views: list[View]) -> list[Candidate]:
     """The frames of the rules as candidates, by segment."""
-    return [
+    found = (
         Candidate(
             source=_source(view.segment, frame, wide=True),
             cue=(view.segment.span(*frame.cue),) if frame.cue[0] < frame.cue[1] else (),
@@ -160,7 +160,15 @@ def _ruled(reading: Reading, views: list[View]) -> list[Candidate]:
         )
         for view in views
         for frame in view.frames
-    ]
+    )
+    return [item for item in found if not _only_cites(reading, item)]
+
+
+def _only_cites(reading: Reading, item: Candidate) -> bool:
+    """ "Premier Vell told the house, citing a miner": the miner is where he has it from."""
+    if not item.cue or not item.source or item.source[0].end > item.cue[0].start:
+        return False
+    return item.cue[0].of(reading.text).lower() in words("en", "cues", "citing")
 
 
 def _is_unpunctuated(reading: Reading) -> bool:

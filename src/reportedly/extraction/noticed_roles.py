@@ -15,7 +15,7 @@ from reportedly.extraction.clauses import Clauses
 from reportedly.extraction.counted_actors import is_counted
 from reportedly.extraction.placed_actors import Placed, Roles, led_by
 from reportedly.extraction.role_subjects import subject_clauses
-from reportedly.extraction.settled_roles import is_before, is_borne, is_named, whose
+from reportedly.extraction.settled_roles import is_before, is_borne, is_named, only_holds, whose
 from reportedly.extraction.triggers import Trigger
 from reportedly.lang import table
 from reportedly.model.mention import ActorMention, Toponym
@@ -102,19 +102,21 @@ def with_doing(
         return roles
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
-    own = [actor for actor in placed if actor.index in roles.agents]
+    holders = [actor.index for actor in placed if only_holds(tokens, actor)]
+    did = [index for index in roles.agents if index not in holders]
+    own = [actor for actor in placed if actor.index in did]
     right_by = tokens.low[trigger.last + 1 : trigger.last + 2] == ["by"]
     leads = ("between", "by") if trigger.sense.verbal or right_by else ("between",)
     settled = any(led_by(tokens, actor, lead) for actor in own for lead in leads)
     settled = settled or any(_owns(tokens, trigger, a, doing, spans) for a in own)
-    parties = roles.agents if settled else ()
+    parties = did if settled else ()
     named = [a.index for a in own if is_named(tokens, trigger, a, actors[a.index])]
     bore = roles.recipients if is_borne(tokens, trigger) else ()
-    able = [index for index in here if index not in bore]
+    able = [index for index in here if index not in (*bore, *holders)]
     counted = roles.recipients if any(is_counted(actors[i]) for i in roles.recipients) else ()
     return Roles(
         agents=tuple(_with_lists(parties, here, spans, text))
-        or _weighed(roles.agents, doing.agents, able, spans, text)
+        or _weighed(did, doing.agents, able, spans, text)
         or tuple(named)
         or whose(tokens, trigger, placed),
         recipients=counted

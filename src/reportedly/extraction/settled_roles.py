@@ -7,6 +7,7 @@ from reportedly.extraction.event_roles import is_active
 from reportedly.extraction.placed_actors import Placed, led_by
 from reportedly.extraction.subject_pronouns import is_subject_pronoun
 from reportedly.extraction.triggers import Trigger
+from reportedly.lang import section_words
 from reportedly.model.event import EventType
 from reportedly.model.mention import ActorMention
 
@@ -28,6 +29,13 @@ def is_named(tokens: Clauses, trigger: Trigger, actor: Placed, mention: ActorMen
         or is_before(tokens, trigger, actor)
         or is_subject_pronoun(mention)
     )
+
+
+def only_holds(tokens: Clauses, actor: Placed) -> bool:
+    """ "Shelling of a village held by | the rebels": they hold it."""
+    at = actor.opening(tokens)
+    holding = section_words("en", "control", "kept", "words")
+    return led_by(tokens, actor, "by") and at > 1 and tokens.low[at - 2] in holding
 
 
 def is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
