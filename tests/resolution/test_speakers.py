@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import reportedly
 from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
 from reportedly.lang.phraseparts import Vocabulary
@@ -1044,3 +1045,10 @@ def test_a_body_without_an_article_goes_by_its_noun(marked: Marked) -> None:
 )
 def test_who_was_asked_answers(text: str, marked: Marked) -> None:
     assert last(text, marked)[0].name == "Ardo Vell"
+
+
+def test_the_body_in_capitals_is_no_pronoun() -> None:
+    text = "The World Health Organization is alarmed. WHO said six died. The WHO said more may die."
+    spoken = [one for claim in reportedly.read(text) for one in claim.speakers]
+    assert [one.kind for one in spoken] == [SourceKind.ORGANISATION] * 2
+    assert {one.name for one in spoken} == {"World Health Organization"}

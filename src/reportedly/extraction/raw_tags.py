@@ -52,8 +52,8 @@ def _raw_closed(book: Lexicon, word: str, closed: str, capital: bool, capitals: 
         return "Y" if word == "may" else "L"
     if capital and word in _NAME_PREPOSITIONS:
         return "L"
-    if closed in "OP" and len(word) == 2 and capitals:
-        return "L"  # "US"
+    if capitals and (word == "who" or (closed in "OP" and len(word) == 2)):
+        return "L"  # the WHO, the US
     return "Y" if word in book.time_nouns and closed == "R" else closed
 
 

@@ -16,8 +16,8 @@ def pronoun_in(view: WordView, source: Span) -> SourcePhrase | None:
     words = [view.lower(index) for index in view.range(source)]
     if len(words) == 3 and words[1] == "of" and words[2] in _GROUPS:
         words = words[:1]  # "one of them"
-    if len(words) != 1:
-        return None
+    if len(words) != 1 or (words[0] == "who" and source.of(view.text).isupper()):
+        return None  # "WHO said": the body
     for key in ("male", "female", "neuter", "plural", "first", "relative", "both", "other"):
         if words[0] in role_words("en", "pronouns", key):
             gender = Gender(key) if key in tuple(Gender) else None
