@@ -9,7 +9,14 @@ from reportedly.model.claim import Claim
 from reportedly.model.event import Control, EventMention, EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.incident import IncidentKind
-from reportedly.model.mention import PlaceRole, Quantity, QuantityState, TimeExpression, Toponym
+from reportedly.model.mention import (
+    PlaceRole,
+    Quantity,
+    QuantityState,
+    TimeExpression,
+    TimeRole,
+    Toponym,
+)
 from reportedly.model.referent import PlaceKind
 from reportedly.model.span import Span
 from reportedly.reconcile.among import are_among
@@ -99,6 +106,11 @@ class Happening:
         many = (item for item in counted if (item.low or 0) >= AGGREGATE and item.unit in places)
         named = LISTED if self.event else AGGREGATE
         return len(self.fine) >= named or (any(many) and not self.among)
+
+    @property
+    def lasting(self) -> bool:
+        """True of what goes on "since dawn": its day is no other deed's."""
+        return bool(self.times) and all(time.role is TimeRole.PERIOD for time in self.times)
 
     @property
     def aftermath(self) -> bool:

@@ -193,7 +193,7 @@ def _scene(
     view: View, item: Happening, place: Place, stated: int, when: When, memory: Memory
 ) -> Scene:
     own = None if item.aftermath else when.day
-    if own and not item.among and _is_news(view, item.claim, own):
+    if own and not (item.among or item.lasting) and _is_news(view, item.claim, own):
         memory.keep(place, own, when.hours)
     day = own or memory.day_at(place)
     start = item.claim.content[0].start

@@ -80,6 +80,7 @@ _NAME_SEEN = s.closed(
 _CARRIER = s.closed(
     {
         "report": s.text("id of a report"),
+        "work": s.text("the same for every version of one report"),
         "publisher": s.maybe(s.text()),
         "published": s.maybe(s.text()),
         "title": s.maybe(s.text()),
