@@ -140,6 +140,16 @@ def test_what_is_said_within_a_content_is_kept_as_nested() -> None:
     assert [text_of(text, item.cue) for item in find_outermost(reading)] == ["wrote"]
 
 
+def test_nested_speech_that_the_encoder_doubts_is_dropped() -> None:
+    text = "Vell wrote that the ministry said that Kest had fallen."
+    whole = "that the ministry said that Kest had fallen"
+    reading = heard_in(text, proposed(text, "Vell", "wrote", whole))
+    assert isinstance(reading.heard, Scripted)
+    doubted = replace(reading.heard, odds={"nested said": 0.001})
+    (outer,) = find_attributions(replace(reading, heard=doubted))
+    assert text_of(text, outer.cue) == "wrote"
+
+
 def test_narration_is_what_no_kept_content_covers() -> None:
     fallen = proposed(TEXT, "The ministry", "signalled", "that Kest had fallen on Tuesday")
     assert narrated(heard_in(TEXT, fallen)) == ["Rain fell"]
