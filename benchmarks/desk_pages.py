@@ -27,8 +27,8 @@ PASSWORD = "four lakes and a bridge"  # an invented one
 WHEN = datetime(2031, 3, 6, 9, 0, tzinfo=UTC)
 QUESTION = "/?text=missile"
 FIXED = (
-    "/", "/?text=missile", "/?text=nobodysaidthis", "/overview",
-        "/confirmed", "/overview?only=disputed",
+    "/", "/?text=missile", "/?text=nobodysaidthis", "/overview", "/confirmed",
+    "/overview?only=disputed",
     "/incidents", "/reports", "/sources", "/timeline", "/map", "/check", "/about", "/api",
     "/review", "/findings", "/findings?status=withdrawn", "/saved", "/saved/new?question=%2F",
     "/export", "/coding", "/removals", "/account", "/accounts",
