@@ -62,6 +62,10 @@ def events(text: str) -> list[tuple[str, list[str], list[str]]]:
             [("shelling", [], ["farmers"])],
         ),
         (
+            "At least forty children were being held by Orland.",
+            [("held", ["Orland"], ["children"])],
+        ),
+        (
             "Government forces launched a raid in which six civilians were killed.",
             [("raid", ["Government forces"], ["civilians"])],
         ),

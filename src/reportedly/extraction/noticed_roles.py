@@ -102,7 +102,7 @@ def with_doing(
         return roles
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
-    holders = [actor.index for actor in placed if only_holds(tokens, actor)]
+    holders = [actor.index for actor in placed if only_holds(tokens, trigger, actor)]
     did = [index for index in roles.agents if index not in holders]
     own = [actor for actor in placed if actor.index in did]
     right_by = tokens.low[trigger.last + 1 : trigger.last + 2] == ["by"]

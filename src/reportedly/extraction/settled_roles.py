@@ -31,11 +31,12 @@ def is_named(tokens: Clauses, trigger: Trigger, actor: Placed, mention: ActorMen
     )
 
 
-def only_holds(tokens: Clauses, actor: Placed) -> bool:
-    """ "Shelling of a village held by | the rebels": they hold it."""
+def only_holds(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
+    """ "Shelling of a village held by | the rebels": they hold it, if holding is not the deed."""
     at = actor.opening(tokens)
-    holding = section_words("en", "control", "kept", "words")
-    return led_by(tokens, actor, "by") and at > 1 and tokens.low[at - 2] in holding
+    if not led_by(tokens, actor, "by") or at < 2 or trigger.first <= at - 2 <= trigger.last:
+        return False
+    return tokens.low[at - 2] in section_words("en", "control", "kept", "words")
 
 
 def is_before(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
