@@ -72,11 +72,14 @@ class Record(NamedTuple):
     told: tuple[Told, ...]
 
 
-def annotated(data: Path) -> Iterator[tuple[str, dict]]:
-    """The annotated texts of the data folder; ValueError if one is missing or another."""
-    items = list(read_jsonl(FILE))
+def annotated(data: Path, annotations: Path) -> Iterator[tuple[str, dict]]:
+    """The texts of the data folder with their lines of a file of annotations, by corpus.
+
+    ValueError if a text is missing or another than the one that was annotated.
+    """
+    items = list(read_jsonl(annotations))
     for corpus in sorted({item["corpus"] for item in items}):
-        texts = texts_of(data / ELSEWHERE.get(corpus, f"corpora/{corpus}.jsonl.gz"))
+        texts = _texts(data / ELSEWHERE.get(corpus, f"corpora/{corpus}.jsonl.gz"))
         for item in items:
             if item["corpus"] == corpus:
                 text = texts.get(item["id"], "")
@@ -92,7 +95,7 @@ def is_held(text: str) -> bool:
 
 def records(data: Path, *, held: bool = False) -> Iterator[Record]:
     """The annotated reports that are held back, or all others; what nobody read is left out."""
-    for text, item in annotated(data):
+    for text, item in annotated(data, FILE):
         if is_held(text) == held:
             yield shortened(record_of(text, item))
 
@@ -100,14 +103,14 @@ def records(data: Path, *, held: bool = False) -> Iterator[Record]:
 def record_of(text: str, item: dict) -> Record:
     """A line of the file and its text."""
     events = (
-        Told(Span(first, last), kind, HOW[how], tuple(map(_spans, roles)))
+        Told(Span(first, last), kind, HOW[how], tuple(map(spans_of, roles)))
         for first, last, kind, how, *roles in item["events"]
     )
     frames = (
-        Told(Span(*word), kind, None, tuple(map(_spans, roles)))
+        Told(Span(*word), kind, None, tuple(map(spans_of, roles)))
         for kind, word, *roles in item.get("frames", ())
     )
-    read, framed = _spans(item["sentences"]), _spans(item.get("framed", ()))
+    read, framed = spans_of(item["sentences"]), spans_of(item.get("framed", ()))
     return Record(text, read, framed, (*events, *frames))
 
 
@@ -339,11 +342,12 @@ def _by(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset)
 
 
-def _spans(pairs: Sequence[Sequence[int]]) -> Spans:
+def spans_of(pairs: Sequence[Sequence[int]]) -> Spans:
+    """Pairs of offsets as spans."""
     return tuple(Span(*pair) for pair in pairs)
 
 
-def texts_of(path: Path) -> dict[str, str]:
+def _texts(path: Path) -> dict[str, str]:
     """Id of every text of a corpus -> the text."""
     if path.suffix == ".gz":
         with gzip.open(path, "rt", encoding="utf-8") as lines:

@@ -7,15 +7,13 @@ contents it is about; `silences` likewise with their kind. A claim of narration 
 sentence.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reportedly.model.span import Span, Spans
-from training.annotated import texts_of
-from training.examples import read_jsonl
-from training.spoken import FITTED, part_of
+from training.annotated import annotated, spans_of
+from training.spoken import part_of
 
 FILE = Path(__file__).parent / "annotations" / "relations.jsonl"
 HALF = 0.5  # of the shorter of two contents that they must share to be one claim
@@ -47,17 +45,9 @@ class Related(NamedTuple):
     silences: tuple[Mark, ...]
 
 
-def related(data: Path, part: int = FITTED) -> Iterator[Related]:
-    """The reports of a part, in the order of the file; ValueError if one is not as annotated."""
-    items = list(read_jsonl(FILE))
-    texts: dict[str, dict[str, str]] = {}
-    for item in items:
-        corpus = item["corpus"]
-        if corpus not in texts:
-            texts[corpus] = texts_of(data / f"corpora/{corpus}.jsonl.gz")
-        text = texts[corpus].get(item["id"], "")
-        if hashlib.sha256(text.encode()).hexdigest() != item["sha256"]:
-            raise ValueError(f"{corpus}: {item['id']} is missing or not as annotated")
+def related(data: Path, part: int) -> Iterator[Related]:
+    """The reports of a part; ValueError if one is not as annotated."""
+    for text, item in annotated(data, FILE):
         if part_of(item["sha256"]) == part:
             yield _related(item, text[: item["read"]])
 
@@ -66,7 +56,9 @@ def _related(item: dict, text: str) -> Related:
     return Related(
         item["id"],
         text,
-        tuple(Reply(_spans(one), _spans(other), basis) for one, other, basis in item["replies"]),
+        tuple(
+            Reply(spans_of(one), spans_of(other), basis) for one, other, basis in item["replies"]
+        ),
         _marks(item["checks"]),
         _marks(item["silences"]),
     )
@@ -74,12 +66,8 @@ def _related(item: dict, text: str) -> Related:
 
 def _marks(found: Sequence[Sequence]) -> tuple[Mark, ...]:
     return tuple(
-        Mark(Span(*words), kind, tuple(map(_spans, about))) for words, kind, about in found
+        Mark(Span(*words), kind, tuple(map(spans_of, about))) for words, kind, about in found
     )
-
-
-def _spans(pairs: Sequence[Sequence[int]]) -> Spans:
-    return tuple(Span(*pair) for pair in pairs)
 
 
 def is_same(some: Spans, others: Spans) -> bool:

@@ -22,7 +22,6 @@ from reportedly.pipeline import Engine, claims_in, open_engine
 from reportedly.predictions import report_of
 from reportedly.reader.noticed import NoticedReport
 from training.related import is_same, related
-from training.spoken import FITTED
 
 PLACES, PARTIES = Path("gold/places.toml"), Path("gold/parties.toml")
 LEAST = 0.5  # share of a claim's content that must lie in a passage's line
@@ -213,7 +212,7 @@ def judged_texts(path: Path, corpora: Iterable[Path]) -> Iterator[Text]:
                 yield Text(name, "real", read, replies, frozenset(doubtful), len(verdict))
 
 
-def related_texts(data: Path, part: int = FITTED) -> Iterator[Text]:
+def related_texts(data: Path, part: int) -> Iterator[Text]:
     """The reports of a part of `training.related`, in which every reply is known."""
     engine = open_engine()
     for one in related(data, part):

@@ -6,11 +6,10 @@ of source, cue and content. The gold's training part is told in the same shape. 
 benchmark's record reads these.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.annotated import texts_of
+from training.annotated import annotated
 from training.examples import read_jsonl
 
 FILE = Path(__file__).parent / "annotations" / "attributions.jsonl"
@@ -21,27 +20,14 @@ TENTHS = {0: HELD, 1: JUDGING}  # a tenth of the texts each; 0 is what `annotate
 
 def records(data: Path, part: int = FITTED) -> Iterator[dict]:
     """The reports of a part; ValueError if one is not as annotated."""
-    for corpus, items in _by_corpus().items():
-        texts = texts_of(data / f"corpora/{corpus}.jsonl.gz")
-        for item in items:
-            text = texts.get(item["id"], "")
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            if digest != item["sha256"]:
-                raise ValueError(f"{corpus}: {item['id']} is missing or not as annotated")
-            if part_of(digest) == part:
-                yield _record(item, text[: item["read"]])
+    for text, item in annotated(data, FILE):
+        if part_of(item["sha256"]) == part:
+            yield _record(item, text[: item["read"]])
 
 
 def part_of(digest: str) -> int:
     """The part of a text by its sha256."""
     return TENTHS.get(int(digest, 16) % 10, FITTED)
-
-
-def _by_corpus() -> dict[str, list[dict]]:
-    found: dict[str, list[dict]] = {}
-    for item in read_jsonl(FILE):
-        found.setdefault(item["corpus"], []).append(item)
-    return found
 
 
 def _record(item: dict, text: str) -> dict:
