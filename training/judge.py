@@ -92,7 +92,7 @@ def judged_of(record: dict, reader: Reader) -> Judged:
     features: list[list[float]] = []
     right: list[bool] = []
     assert reading.heard is not None
-    found = gather(candidates_of(reading), reading.heard)
+    found = gather(candidates_of(reading), reading.heard, reading.text)
     for candidate, values in zip(found, features_of(found, reading.heard), strict=True):
         if values is not None:
             features.append([values[name] for name in FEATURES])
@@ -157,7 +157,7 @@ def check(records: list[dict], reader: Reader) -> None:
         reading = reader.hear(reading_of(record)[1])
         matcher = Matcher(reading.text, reading.words, record)
         gold += len(matcher.gold)
-        outer = choose(candidates_of(reading), reading.heard).outer
+        outer = choose(candidates_of(reading), reading).outer
         kept += [(item.likely, matcher.is_right(item)) for item in outer if item.cue]
     kept.sort()
     right = sum(item[1] for item in kept)

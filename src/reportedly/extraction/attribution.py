@@ -24,7 +24,7 @@ from reportedly.extraction.holes import (
 )
 from reportedly.extraction.impersonal import without_it
 from reportedly.extraction.inner import is_inner_speech
-from reportedly.extraction.merging import choose
+from reportedly.extraction.merging import choose, only_cites
 from reportedly.extraction.narration import narrate
 from reportedly.extraction.nesting import nested
 from reportedly.extraction.passed_on import hand_over
@@ -58,7 +58,7 @@ def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
     """
     views = _views(reading)
     ruled = _ruled(reading, views)
-    chosen = choose(ruled, reading.heard)
+    chosen = choose(ruled, reading)
     free = unreserved(reading, chosen.outer, views)
     whole = _mended(reading.text, free, ruled)
     beside = [*whole, *chosen.inner]
@@ -109,7 +109,7 @@ def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
 
     Their sources hold apposition and relative clause too.
     """
-    kept = choose(candidates_of(reading), reading.heard).outer
+    kept = choose(candidates_of(reading), reading).outer
     outer = reading.outer_quotations()
     made = _maker(reading)
     found = [_attribution(item, outer, made[item.frame is None]) for item in kept]
@@ -161,14 +161,7 @@ def _ruled(reading: Reading, views: list[View]) -> list[Candidate]:
         for view in views
         for frame in view.frames
     )
-    return [item for item in found if not _only_cites(reading, item)]
-
-
-def _only_cites(reading: Reading, item: Candidate) -> bool:
-    """ "Premier Vell told the house, citing a miner": the miner is where he has it from."""
-    if not item.cue or not item.source or item.source[0].end > item.cue[0].start:
-        return False
-    return item.cue[0].of(reading.text).lower() in words("en", "cues", "citing")
+    return [item for item in found if not only_cites(reading.text, item)]
 
 
 def _is_unpunctuated(reading: Reading) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.extraction.candidates import Candidate, common, holds, judge, share, size_of
-from reportedly.lang import table
+from reportedly.lang import table, words
 from reportedly.model.heard import Heard
+from reportedly.model.reading import Reading
 from reportedly.model.span import Spans, extent, subtract
 
 LEAST = (
@@ -30,11 +31,12 @@ class Chosen(NamedTuple):
     inner: list[Candidate]
 
 
-def choose(ruled: Sequence[Candidate], heard: Heard | None) -> Chosen:
+def choose(ruled: Sequence[Candidate], reading: Reading) -> Chosen:
     """What is kept of the rules' candidates and the encoder's; without it, all of the rules'."""
+    heard = reading.heard
     if heard is None:
         return Chosen(list(ruled), [])
-    cued = gather(ruled, heard)
+    cued = gather(ruled, heard, reading.text)
     judge(cued, heard)
     _trust(cued)
     _unsay(cued)
@@ -96,12 +98,20 @@ def _doubted(ruled: Sequence[Candidate], kept: "_Shelves") -> list[Candidate]:
     return found
 
 
-def gather(ruled: Sequence[Candidate], heard: Heard) -> list[Candidate]:
+def only_cites(text: str, item: Candidate) -> bool:
+    """ "Premier Vell told the house, citing a miner": the miner is where he has it from."""
+    if not item.cue or not item.source or item.source[0].end > item.cue[0].start:
+        return False
+    return item.cue[0].of(text).lower() in words("en", "cues", "citing")
+
+
+def gather(ruled: Sequence[Candidate], heard: Heard, text: str) -> list[Candidate]:
     """All candidates with a cue, the rules' and the encoder's, in order of the cues."""
-    proposed = [
+    every = (
         Candidate(source=item.source, cue=(item.cue,), content=item.content, maker=item.decoder)
         for item in heard.candidates
-    ]
+    )
+    proposed = [item for item in every if not only_cites(text, item)]
     quoting = _Shelves(item for item in ruled if item.rule in _QUOTING and item.cue)
     for item in proposed:
         if len(item.content) > 1:

@@ -25,7 +25,6 @@ LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span
 LINKED = 0.5  # probability of a word to be in a span that links alone propose
 GAP = 3  # words between two pieces of a content that belong to it as well
 HYPHENS = "-‐‑"
-CITING = frozenset(("citing", "quoting"))
 ARTICLES = frozenset(("a", "an", "the"))
 KEPT = 8  # windows whose parts of pairs are kept
 CUES_KEPT = 500  # cues whose links are kept
@@ -93,13 +92,7 @@ class HeardReport:
                 runs = filter(self._may_speak, links.source.runs())
                 by = max(runs, key=links.source.total, default=None)
                 found.append(self._candidate("linked", by, cue, linked))
-        told = (item for item in found if item.content and not self._cites(item))
-        return sorted(told, key=lambda item: item.cue)
-
-    def _cites(self, item: Candidate) -> bool:
-        """ "Local media said, citing the prefect, that": who cites has not said it by citing."""
-        before = bool(item.source) and item.source[0].end <= item.cue.start
-        return before and item.cue.of(self._text).lower() in CITING
+        return sorted((item for item in found if item.content), key=lambda item: item.cue)
 
     def _may_speak(self, words: Words) -> bool:
         return not any(self._span(words).overlaps(item) for item in self._datelines)
