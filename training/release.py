@@ -11,35 +11,62 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.network import Reader
+from reportedly.reader.told import FILE
+from training.network import LINKED, Reader
 
 GRAPHS = ("encoder", "attribution", "attached", "attaching", "syntax")
 OF_PAIRS = ("attribution", "attached", "attaching")
 PAIRS = ("left", "right", "alone")  # maps of pairs, which the graph of attribution calls by itself
 
 PLACES = ("heads.places.", "places.")  # how a bias and a weight of that head are named
+HALVES = (".around", ".telling")  # maps of such a head, stored turned round
+NESTED = "inner.weight"  # how the graph of attribution names the weight of that head
 
 
 def restore(reader: Reader, folder: Path) -> tuple[str, ...]:
-    """Copy a release's encoder, attribution, syntax and places; the names that it does not hold.
+    """Copy what a release holds of the encoder and its heads; the names that it does not hold.
+
+    That is all of encoder, attribution, syntax and places, and what words are to one that tells.
 
     ValueError if the folder's graphs hold a weight that `reader` has not, or in another shape.
     """
     found: dict[str, Tensor] = {}
     for graph in GRAPHS:
         for name, value in _weights(folder / f"{graph}.onnx"):
-            plain = name.removeprefix("reader.")
+            plain = f"plain.{name}" if name == NESTED else name.removeprefix("reader.")
             of_pairs = graph in OF_PAIRS and plain.split(".")[0] in PAIRS
             found[f"pair.{plain}" if of_pairs else plain] = value
     for name, value in _weights(folder / "tags.onnx"):
         if name.startswith(PLACES):
             found["plain.places." + name.rpartition(".")[2]] = value
+    found |= _links(folder / FILE)
     own = reader.state_dict()
     for name, value in found.items():
         if name not in own or own[name].shape != value.shape:
             raise ValueError(f"{folder}: {name} {tuple(value.shape)} does not fit the network")
     reader.load_state_dict({**own, **found})
     return tuple(sorted(own.keys() - found.keys()))
+
+
+def _links(path: Path) -> dict[str, Tensor]:
+    """The weights of the heads that say what words are to one that tells; none in old releases."""
+    if not path.exists():
+        return {}
+    with np.load(path) as held:
+        arrays = {name: held[name] for name in held if name.split(".")[0] in LINKED}
+    return {
+        f"linked.{_named(name)}": torch.from_numpy(
+            np.array(value.T if name.endswith(HALVES) else value, dtype=np.float32)
+        )
+        for name, value in arrays.items()
+    }
+
+
+def _named(name: str) -> str:
+    """A stored weight's name in the network."""
+    if name.endswith((*HALVES, ".apart")):
+        return f"{name}.weight"
+    return name.replace("_bias", ".bias")
 
 
 def _weights(path: Path) -> list[tuple[str, Tensor]]:
