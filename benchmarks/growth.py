@@ -12,15 +12,15 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from reportedly.extraction.actors import find_actors
-from reportedly.extraction.attribution import find_attributions
-from reportedly.extraction.commitment import judge
-from reportedly.extraction.described import find_described
-from reportedly.extraction.quantities import find_quantities
-from reportedly.extraction.replies import find_replies
-from reportedly.extraction.times import find_times
-from reportedly.extraction.toponyms import find_toponyms
-from reportedly.extraction.verification import find_remarks
+from reportedly.extraction.actors.actors import find_actors
+from reportedly.extraction.attribution.attribution import find_attributions
+from reportedly.extraction.commitment.commitment import judge
+from reportedly.extraction.quantities.quantities import find_quantities
+from reportedly.extraction.replies.replies import find_replies
+from reportedly.extraction.times.times import find_times
+from reportedly.extraction.toponyms.described import find_described
+from reportedly.extraction.toponyms.toponyms import find_toponyms
+from reportedly.extraction.verification.verification import find_remarks
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.model.report import Received, Report
 from reportedly.pipeline import bundled_engine, extract

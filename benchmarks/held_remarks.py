@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reportedly.extraction.remarks import find_all
+from reportedly.extraction.verification.remarks import find_all
 from reportedly.model.claim import Claim
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine, bundled_engine, claims_of

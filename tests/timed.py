@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.extraction.times import find_times
+from reportedly.extraction.times.times import find_times
 from reportedly.model.ids import ReportId
 from reportedly.model.mention import TimeExpression
 from reportedly.model.reading import Reading

@@ -15,9 +15,9 @@ from random import Random
 
 import numpy as np
 
-from reportedly.extraction.attribution import candidates_of
-from reportedly.extraction.candidates import FEATURES, Candidate, features_of
-from reportedly.extraction.merging import choose, gather
+from reportedly.extraction.attribution.attribution import candidates_of
+from reportedly.extraction.attribution.candidates import FEATURES, Candidate, features_of
+from reportedly.extraction.attribution.merging import choose, gather
 from reportedly.model.span import Span, Spans
 from reportedly.predictions import reading_of
 from reportedly.reader.reader import Reader

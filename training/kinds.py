@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from reportedly.extraction.event_benchmark import each_once
-from reportedly.extraction.event_hints import hints_of
+from reportedly.extraction.events.benchmark import each_once
+from reportedly.extraction.events.hints import hints_of
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine, bundled_engine, claims_in
 from reportedly.predictions import report_of

@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 
 from reportedly.evaluation import pair
-from reportedly.extraction.attribution import find_attributions
-from reportedly.extraction.remark_binding import bind
-from reportedly.extraction.remark_candidates import Candidate
-from reportedly.extraction.remark_choice import meant
-from reportedly.extraction.remark_features import features_of
-from reportedly.extraction.remark_parts import Remark
-from reportedly.extraction.remark_scope import Scope
-from reportedly.extraction.remarks import find_all
+from reportedly.extraction.attribution.attribution import find_attributions
+from reportedly.extraction.verification.binding import bind
+from reportedly.extraction.verification.candidates import Candidate
+from reportedly.extraction.verification.choice import meant
+from reportedly.extraction.verification.features import features_of
+from reportedly.extraction.verification.parts import Remark
+from reportedly.extraction.verification.remarks import find_all
+from reportedly.extraction.verification.scope import Scope
 from reportedly.model.attribution import Attribution
 from reportedly.model.reading import Reading
 from reportedly.pipeline import bundled_engine
@@ -49,8 +49,8 @@ BY_HAND: Mapping[str, float] = {
     "of such a speaker": 1.0, "of the other side": 1.0,
 }  # fmt: skip
 HEADER = """# What each feature of a claim is worth when a remark on checking chooses what it is
-# about (extraction/remark_features.py); fitted by training/remark_choice.py on the gold's training
-# part and the design half of training/wordings/bindings.txt. No word of a text is in here.
+# about (extraction/verification/features.py); fitted by training/remark_choice.py on the gold's
+# training part and the design half of training/wordings/bindings.txt. No word of a text is here.
 """
 
 Covers = Callable[[Remark, int], bool | None]  # None where nothing is known of the remark

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reportedly.extraction.replies import Reply, candidates, features_with
+from reportedly.extraction.replies.replies import Reply, candidates, features_with
 from reportedly.model.claim import ResponseBasis
 from reportedly.reader.weights import bundled_weights
 from training.reply_model import COMPONENTS, Case, Model, Turn, fit
@@ -130,7 +130,7 @@ def written(model: Model, turn: Turn, given: Sequence[str]) -> str:
 
 
 HEADER = """\
-# What a feature of a pair of claims (extraction/reply_features.py and beside it) adds to the log
+# What a feature of a pair of claims (extraction/replies/features.py and beside it) adds to the log
 # odds that the later one answers the earlier one, and two directions of the encoder's vectors that
 # add to them (reader/answering.py). Written by training/replies.py; no word of a text is in here.
 # Fitted on

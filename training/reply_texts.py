@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reportedly.codec import encode_claim
 from reportedly.evaluation import pair
-from reportedly.extraction.reply_facts import Facts, facts_of, with_rare
+from reportedly.extraction.replies.facts import Facts, facts_of, with_rare
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
 from reportedly.model.reading import Reading

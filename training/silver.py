@@ -4,7 +4,7 @@ import gzip
 import json
 from pathlib import Path
 
-from reportedly.extraction.attribution_benchmark import predict
+from reportedly.extraction.attribution.benchmark import predict
 from reportedly.predictions import reading_of
 from training.examples import read_jsonl
 

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reportedly.errors import InvalidRecord
-from reportedly.extraction.times import find_times
-from reportedly.extraction.toponyms import find_every_toponym
+from reportedly.extraction.times.times import find_times
+from reportedly.extraction.toponyms.toponyms import find_every_toponym
 from reportedly.lang import table, words
 from reportedly.lang.dateline import dated
 from reportedly.lang.families import family_key, lemma_key

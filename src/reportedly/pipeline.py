@@ -10,19 +10,19 @@ from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from reportedly import __version__
-from reportedly.extraction.actors import find_actors
-from reportedly.extraction.attribution import find_attributions
+from reportedly.extraction.actors.actors import find_actors
+from reportedly.extraction.actors.counted_actors import with_counted_actors
+from reportedly.extraction.actors.noticed_actors import with_noticed_actors
+from reportedly.extraction.attribution.attribution import find_attributions
 from reportedly.extraction.claim_mentions import Mentions
 from reportedly.extraction.claims import assemble
-from reportedly.extraction.counted_actors import with_counted_actors
-from reportedly.extraction.described import find_described
-from reportedly.extraction.facilities import find_facilities
-from reportedly.extraction.group_phrases import with_group_phrases
-from reportedly.extraction.noticed_actors import with_noticed_actors
-from reportedly.extraction.quantities import find_quantities
-from reportedly.extraction.subject_pronouns import with_subject_pronouns
-from reportedly.extraction.times import find_times
-from reportedly.extraction.toponyms import find_toponyms, outside_names
+from reportedly.extraction.events.subject_pronouns import with_subject_pronouns
+from reportedly.extraction.quantities.quantities import find_quantities
+from reportedly.extraction.times.times import find_times
+from reportedly.extraction.toponyms.described import find_described
+from reportedly.extraction.toponyms.facilities import find_facilities
+from reportedly.extraction.toponyms.toponyms import find_toponyms, outside_names
+from reportedly.extraction.words.group_phrases import with_group_phrases
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang import READ
 from reportedly.lang.dateline import dated

@@ -10,12 +10,12 @@ from reportedly.codec import encode_claim
 from reportedly.errors import InvalidRecord
 from reportedly.evaluation import Comparison, compare
 from reportedly.event_coreference import read_records
-from reportedly.extraction.attribution_benchmark import predict as predict_attributions
-from reportedly.extraction.event_benchmark import predict as predict_events
-from reportedly.extraction.quantities import find_quantities
-from reportedly.extraction.quantity_benchmark import answer as answer_quantity
-from reportedly.extraction.times import find_times
-from reportedly.extraction.toponyms import find_every_toponym
+from reportedly.extraction.attribution.benchmark import predict as predict_attributions
+from reportedly.extraction.events.benchmark import predict as predict_events
+from reportedly.extraction.quantities.benchmark import answer as answer_quantity
+from reportedly.extraction.quantities.quantities import find_quantities
+from reportedly.extraction.times.times import find_times
+from reportedly.extraction.toponyms.toponyms import find_every_toponym
 from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.lang.dateline import dated
 from reportedly.model.ids import ReportId

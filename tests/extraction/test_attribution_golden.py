@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.marked import parse, plain_report
 
-from reportedly.extraction.attribution import find_attributions
+from reportedly.extraction.attribution.attribution import find_attributions
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span

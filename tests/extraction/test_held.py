@@ -1,11 +1,11 @@
 """What somebody holds, and what is read somewhere, is said; what is still to be settled is not."""
 
 import pytest
-from tests.extraction.test_reserved import cues
+from tests.extraction.attribution.test_reserved import cues
 
 import reportedly
-from reportedly.extraction.candidates import Candidate
-from reportedly.extraction.holes import with_last_words
+from reportedly.extraction.attribution.candidates import Candidate
+from reportedly.extraction.attribution.holes import with_last_words
 from reportedly.model.span import Span
 
 

@@ -7,17 +7,17 @@ from typing import cast
 import pytest
 from tests.marked import parse
 
-from reportedly.extraction.actors import find_actors
-from reportedly.extraction.events import find_events
+from reportedly.extraction.actors.actors import find_actors
+from reportedly.extraction.events.events import find_events
 from reportedly.extraction.noticed_frames import (
     SURE,
     noticed_checks,
     noticed_silences,
     with_predicate,
 )
-from reportedly.extraction.remarks import find_all
-from reportedly.extraction.silence import find_silence
-from reportedly.extraction.silence_words import attested
+from reportedly.extraction.silence.silence import find_silence
+from reportedly.extraction.silence.words import attested
+from reportedly.extraction.verification.remarks import find_all
 from reportedly.model.factuality import SilenceKind, VerificationStatus
 from reportedly.model.noticed import Framed, Linked, Noticed, Telling
 from reportedly.model.reading import Reading

@@ -11,7 +11,7 @@ import pytest
 from tests.extraction.test_attribution_golden import mark
 from tests.marked import plain_report
 
-from reportedly.extraction.attribution import find_attributions
+from reportedly.extraction.attribution.attribution import find_attributions
 from reportedly.reader.reader import bundled_reader
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "read"

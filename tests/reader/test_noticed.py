@@ -6,8 +6,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.marked import plain_report
 
-from reportedly.extraction.event_benchmark import each_once
-from reportedly.extraction.event_hints import hints_of
+from reportedly.extraction.events.benchmark import each_once
+from reportedly.extraction.events.hints import hints_of
 from reportedly.model.noticed import Noticed
 from reportedly.model.span import Span
 from reportedly.model.syntax import Parsed

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reportedly.extraction.described import find_described
-from reportedly.extraction.facilities import find_facilities
-from reportedly.extraction.toponyms import find_toponyms
+from reportedly.extraction.toponyms.described import find_described
+from reportedly.extraction.toponyms.facilities import find_facilities
+from reportedly.extraction.toponyms.toponyms import find_toponyms
 from reportedly.model.mention import PlaceBasis, Toponym
 from reportedly.predictions import reading_of
 from reportedly.resolution.gazetteer import open_gazetteer

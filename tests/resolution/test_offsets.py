@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.extraction.toponyms import find_toponyms
+from reportedly.extraction.toponyms.toponyms import find_toponyms
 from reportedly.model.mention import Toponym
 from reportedly.predictions import reading_of
 from reportedly.resolution.gazetteer import open_gazetteer

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.extraction.toponyms import find_toponyms
+from reportedly.extraction.toponyms.toponyms import find_toponyms
 from reportedly.model.ids import report_id
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.extraction.quantities import find_quantities
+from reportedly.extraction.quantities.quantities import find_quantities
 from reportedly.model.ids import ReportId
 from reportedly.model.mention import Conversion
 from reportedly.model.reading import Reading

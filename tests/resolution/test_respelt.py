@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reportedly.extraction.toponyms import find_toponyms
+from reportedly.extraction.toponyms.toponyms import find_toponyms
 from reportedly.model.noticed import Tagged
 from reportedly.model.span import Span
 from reportedly.predictions import reading_of

@@ -3,7 +3,7 @@
 import pytest
 from tests.timed import reading_of, times_of, values
 
-from reportedly.extraction.times import find_times
+from reportedly.extraction.times.times import find_times
 from reportedly.model.mention import TimeRole, TimeType
 from reportedly.model.report import DateSource, Published
 from reportedly.model.span import Span

@@ -7,7 +7,7 @@ import pytest
 from training.passages import DESIGN, KEPT, passage_of, passages
 from training.remark_choice import BY_HAND, Case, choose, figures, fit, of_passage, written
 
-from reportedly.extraction.remark_candidates import Candidate
+from reportedly.extraction.verification.candidates import Candidate
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.span import Span
 

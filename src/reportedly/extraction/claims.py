@@ -4,20 +4,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from reportedly.extraction.basis import find_basis
-from reportedly.extraction.chain import find_chain, find_channel
-from reportedly.extraction.chain_goes_on import gone_on
-from reportedly.extraction.claim_ids import claim_ids
+from reportedly.extraction.actors.named_beside import Told, keep_used, named_beside
+from reportedly.extraction.attribution.claim_ids import claim_ids
+from reportedly.extraction.chain.basis import find_basis
+from reportedly.extraction.chain.chain import find_chain, find_channel
+from reportedly.extraction.chain.chain_goes_on import gone_on
 from reportedly.extraction.claim_mentions import Mentions, mentions_of, shelve
-from reportedly.extraction.commitment import judge
-from reportedly.extraction.control import find_controls
-from reportedly.extraction.control_pronouns import find_pronouns
-from reportedly.extraction.events import find_events
-from reportedly.extraction.named_beside import Told, keep_used, named_beside
-from reportedly.extraction.replies import find_replies
-from reportedly.extraction.silence import find_silence
-from reportedly.extraction.utterance_times import utterance_times
-from reportedly.extraction.verification import find_remarks
+from reportedly.extraction.commitment.commitment import judge
+from reportedly.extraction.control.control import find_controls
+from reportedly.extraction.control.pronouns import find_pronouns
+from reportedly.extraction.events.events import find_events
+from reportedly.extraction.replies.replies import find_replies
+from reportedly.extraction.silence.silence import find_silence
+from reportedly.extraction.times.utterance_times import utterance_times
+from reportedly.extraction.verification.verification import find_remarks
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import ChainLink, Claim, ResponseLink, Speaker, header_of
 from reportedly.model.factuality import FactValue

@@ -50,7 +50,7 @@ class Noticed(Protocol):
         """How likely `region` tells of an event of each PLOVER root type; "NONE" of none of them.
 
         CONCEDE and RETREAT are one, YIELD, as in the set it is trained on. `hints` are what the
-        rules find in the region (`extraction.event_hints`).
+        rules find in the region (`extraction.events.hints`).
         """
 
     def trigger(self, region: Span, kind: str) -> Span:

@@ -19,7 +19,7 @@ _CREDIT = (
     r"(?<=[\w\"”’'.?!] )(?:%s) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} "
     r"[A-Z][a-z]{2,8} (?:19|20)\d\d (?=[A-Z\"“])"
 )
-_CREDIT_WITHIN = 320  # characters from a report's first, as in extraction/credits.py
+_CREDIT_WITHIN = 320  # characters from a report's first, as in extraction/chain/credits.py
 # "… in east Veskara Monitor The raid …", "… Monitor Meridian Wire Thirteen people …"
 _NAMED_LAST = (
     r"\A[^.!?\n]{12,200}[^\W_] (?:%s)(?P<end> )"

@@ -11,7 +11,7 @@ from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 
-RULE = "pronoun"  # of extraction.noticed_actors
+RULE = "pronoun"  # of extraction.actors.noticed_actors
 _BODIES = frozenset(
     {
         SourceKind.GOVERNMENT,

@@ -1,6 +1,6 @@
 """What an open time value stands for, counted from publication or from what was told before.
 
-The forms are those ``extraction/time_values.py`` writes. Today's date is never used: with no
+The forms are those ``extraction/times/values.py`` writes. Today's date is never used: with no
 publication date (or one too coarse) a value keeps its X's.
 """
 

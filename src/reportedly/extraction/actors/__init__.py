@@ -1,0 +1,1 @@
+"""Those who act or are acted upon."""

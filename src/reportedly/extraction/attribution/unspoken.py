@@ -1,0 +1,131 @@
+"""Which candidates tell of an aim, a thought or a question put, and of nothing anybody said."""
+
+import re
+
+from reportedly.extraction.attribution.candidates import Candidate
+from reportedly.extraction.commitment.effects import NOT
+from reportedly.extraction.words.lexicon import lexicon
+from reportedly.lang import words as word_list
+from reportedly.model.attribution import Quotation, quotation_of
+from reportedly.model.reading import Reading
+from reportedly.model.span import text_of
+
+_WORD = re.compile(r"[\w’'-]+")
+_LATER = re.compile(r"[,\"”]\s*(?:\w+ly\s+)?(?:(?:he|she|they|it)\s+)?(\w+)")
+_OPENING = re.compile(r"^[“\"'‘]?(?:if|whether|about|why|how|what|who|when|where|on|by|over)\b")
+_OWNED = ("his", "her", "its", "their", "my", "our", "your")
+_ASKING = (" to know", " to hear", " to ask", " to say")  # "wanted to know if we would go"
+_ASKED = max(map(len, _ASKING))
+_MOST = 4  # words of "his own candid opinion"
+
+
+def is_unspoken(reading: Reading, item: Candidate) -> bool:
+    """True of an act, an aim or a thought that the words take for no speech of the source.
+
+    "Orland is looking | to topple Vell", "is making sure | it has aid", "Vell, asked | if he would
+    go, said", "the facts say | so", "Vell expressed | his opinion in an interview".
+    """
+    if not item.source or not item.cue or not item.content:
+        return False
+    cue = _words(item.cue[0].of(reading.text))
+    if _is_asked(reading, item, cue):
+        return True
+    lemmas = _lemmas(cue)
+    act = (
+        _aims(reading, item, cue, lemmas)
+        or _makes_sure(reading, item, cue)
+        or _will_answer(cue, lemmas)
+        or _is_mute(reading, item)
+        or _is_empty(reading, item, lemmas)
+    )
+    return act and not _quotes(reading, item)
+
+
+def is_unthought(reading: Reading, item: Candidate) -> bool:
+    """ "He does not understand | deterrence": what somebody says that another does not think."""
+    if not item.cue:
+        return False
+    cue = _words(item.cue[0].of(reading.text))
+    lemmas = _lemmas(cue)
+    if lemmas.isdisjoint(word_list("en", "cues", "inward")):
+        return False
+    if not NOT.isdisjoint(cue) or any(word.endswith(("n't", "n’t")) for word in cue):
+        return True
+    return item.rule in ("bare-clause", "object") and "understand" in lemmas
+
+
+def _words(phrase: str) -> list[str]:
+    return _WORD.findall(phrase.lower())
+
+
+def _lemmas(cue: list[str]) -> set[str]:
+    verbs = lexicon().verbs
+    return {verbs[word].lemma if word in verbs else word for word in cue}
+
+
+def _quotes(reading: Reading, item: Candidate) -> bool:
+    """Are there words between quotation marks in what would be said?"""
+    outer = reading.outer_quotations()
+    return quotation_of(outer, item.content) is not Quotation.INDIRECT and not any(
+        piece.contains(item.cue[0]) for piece in outer
+    )
+
+
+def _first(reading: Reading, item: Candidate) -> str:
+    """The first words of the content, in lower case."""
+    return item.content[0].of(reading.text).lower()
+
+
+def _aims(reading: Reading, item: Candidate, cue: list[str], lemmas: set[str]) -> bool:
+    """ "Is looking | to stage protests", "tried to | take it": a deed that somebody means to do."""
+    if lemmas.isdisjoint(word_list("en", "cues", "aiming")):
+        return False
+    after = reading.text[item.cue[0].end : item.cue[0].end + _ASKED].lower()
+    aims = cue[-1] == "to" or _first(reading, item).startswith("to ")
+    return aims and not after.startswith(_ASKING)
+
+
+def _makes_sure(reading: Reading, item: Candidate, cue: list[str]) -> bool:
+    """ "Is making | sure", "made certain": an act, however the cue is cut."""
+    before = _words(
+        reading.text[max(0, item.cue[0].start - len(" is making ")) : item.cue[0].start]
+    )
+    sure = not {"sure", "certain"}.isdisjoint(cue)
+    return sure and "make" in _lemmas([*before[-1:], *cue])
+
+
+def _will_answer(cue: list[str], lemmas: set[str]) -> bool:
+    """ "Orland | will respond to | any attack": a deed to come."""
+    modals = word_list("en", "function_words", "modals")
+    answers = not lemmas.isdisjoint(word_list("en", "cues", "answering"))
+    return answers and not modals.isdisjoint(cue)
+
+
+def _is_asked(reading: Reading, item: Candidate, cue: list[str]) -> bool:
+    """ "Vell, asked | if he would go, said …": who is asked, not who asks."""
+    if not cue or cue[0] not in word_list("en", "cues", "pressed"):
+        return False
+    start = item.cue[0].start
+    if item.source[-1].end > start or not reading.text[:start].rstrip().endswith(","):
+        return False
+    asks = len(cue) > 1 or _OPENING.match(_first(reading, item)) is not None
+    end = reading.sentences[reading.sentence_at(start)].end
+    later = [match[1].lower() for match in _LATER.finditer(reading.text, start, end)]
+    return asks and any("say" in lexicon().kinds.get(lemma, ()) for lemma in _lemmas(later))
+
+
+def _is_mute(reading: Reading, item: Candidate) -> bool:
+    """ "The facts | say exactly the opposite": what speaks for itself speaks for nobody."""
+    source = _words(text_of(reading.text, item.source))
+    return source[-1:] != [] and source[-1] in word_list("en", "cues", "speechless")
+
+
+def _is_empty(reading: Reading, item: Candidate, lemmas: set[str]) -> bool:
+    """ "Expressed | his opinion in an interview": that somebody said something, and not what."""
+    if lemmas.isdisjoint(word_list("en", "cues", "voicing")):
+        return False
+    said = _words(_first(reading, item))
+    nouns = word_list("en", "cues", "unfilled")
+    at = next((n for n, word in enumerate(said[:_MOST]) if word in nouns), None)
+    owned = bool(said) and said[0] in _OWNED
+    return owned and at is not None and "that" not in said[at + 1 : at + 2]

@@ -1,0 +1,159 @@
+"""One event a happening: "an attack killed six and wounded ten" tells of one attack, not of three.
+
+Verbs that only say what came of a deed (killed, wounded) are folded into the deed that the same
+sentence ties them to, with their actors and figures; without a deed the first of them stands for
+all. What is told otherwise (denied, planned) or of other doers stays an event of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.extraction.events.trigger_tables import events_table
+from reportedly.extraction.events.triggers import Trigger
+from reportedly.extraction.events.warding import is_warded_off, is_warding, wards
+from reportedly.extraction.words.clauses import ClauseKind, Clauses
+from reportedly.model.event import EventMention, EventType
+
+
+class Told(NamedTuple):
+    """An event with its trigger among the tokens of its sentence."""
+
+    trigger: Trigger
+    event: EventMention
+
+
+def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
+    """The events of one sentence with outcomes folded into what brought them about."""
+    told = [item for item in told if not _is_warding(tokens, item, told)]
+    into = _by_deed(tokens, told)
+    for n, item in enumerate(told):
+        if n in into or not is_outcome(item.trigger):
+            continue
+        joined = [m for m in range(len(told)) if m != n and _goes_with(tokens, told[m], item)]
+        through = next((into[m] for m in joined if m in into), None)
+        first = min(joined, default=n)
+        if through is not None:
+            into[n] = through
+        elif first < n:
+            into[n] = first
+    whole = {n: item.event for n, item in enumerate(told)}
+    for n in into:
+        root = _root(into, n)
+        whole[root] = _merged(whole[root], told[n].event)
+    return [Told(item.trigger, whole[n]) for n, item in enumerate(told) if n not in into]
+
+
+def _is_warding(tokens: Clauses, item: Told, told: Sequence[Told]) -> bool:
+    """ "Repelled two assaults", "the attack was foiled": the assault is the happening."""
+    first = item.trigger.first
+    if not item.trigger.sense.verbal or not is_warding(tokens, first):
+        return False
+    return any(
+        other.event.type is EventType.ASSAULT
+        and not other.trigger.sense.verbal
+        and wards(tokens, first, other.trigger)
+        for other in told
+    )
+
+
+def _by_deed(tokens: Clauses, told: Sequence[Told]) -> dict[int, int]:
+    """An outcome -> the nearest deed its sentence ties it to; both by their place in `told`."""
+    into: dict[int, int] = {}
+    for n, item in enumerate(told):
+        if is_outcome(item.trigger) or _is_aftermath(item):
+            near = [m for m, deed in enumerate(told) if m != n and _brings(tokens, deed, item)]
+            if near:
+                into[n] = min(near, key=lambda m: abs(told[m].trigger.first - item.trigger.first))
+    return into
+
+
+def _root(into: Mapping[int, int], n: int) -> int:
+    """What stands for `n` in the end: "shelling destroyed six houses and killed ten": shelling."""
+    while n in into:
+        n = into[n]
+    return n
+
+
+def is_outcome(trigger: Trigger) -> bool:
+    """True of a verb that only says what came of a deed: "killed", "wounded"."""
+    return trigger.sense.verbal and trigger.sense.lemma in _listed("outcomes")
+
+
+def _is_aftermath(item: Told) -> bool:
+    """ "Hit", "destroyed": an outcome of a deed that is a noun, or if it only follows a deed."""
+    return item.trigger.sense.verbal and item.trigger.sense.lemma in _listed("aftermath")
+
+
+def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
+    """True if the sentence ties the outcome to the deed."""
+    if is_outcome(deed.trigger) or deed.event.type is not EventType.ASSAULT:
+        return False
+    if deed.trigger.sense.lemma in _listed("no_cause"):
+        return False
+    if not _agree(deed.event, outcome.event) or is_warded_off(tokens, deed.trigger):
+        return False
+    if _is_aftermath(outcome):
+        follows = tokens.tag[outcome.trigger.first] == "G"
+        if (deed.trigger.sense.verbal and not follows) or tokens.tag[deed.trigger.first] == "G":
+            return False
+    one, other = (tokens.clause[item.trigger.first] for item in (deed, outcome))
+    return one == other or _depends(tokens, one, other) or _depends(tokens, other, one)
+
+
+def _goes_with(tokens: Clauses, one: Told, other: Told) -> bool:
+    """ "Six were killed and ten were wounded": two outcomes of one deed that is not named."""
+    if not is_outcome(one.trigger) or not _agree(one.event, other.event):
+        return False
+    here, there = (tokens.clause[item.trigger.first] for item in (one, other))
+    return here == there or any(
+        _depends(tokens, a, b) or tokens.joined_to(a) == b
+        for a, b in ((here, there), (there, here))
+    )
+
+
+def _agree(deed: EventMention, outcome: EventMention) -> bool:
+    """True unless only one is told as having happened, or others did it, or elsewhere."""
+    if (deed.factuality, deed.mood) != (outcome.factuality, outcome.mood):
+        return False
+    if deed.places and outcome.places and not set(deed.places) & set(outcome.places):
+        return False
+    apart = deed.agents and outcome.agents and not set(deed.agents) & set(outcome.agents)
+    return not apart
+
+
+def _depends(tokens: Clauses, clause: int, on: int) -> bool:
+    """True for a clause that depends on the other, or is joined to it and shares its subject."""
+    info = tokens.clauses[clause]
+    if info.parent is not None:
+        return info.parent == on and info.kind is not ClauseKind.COMPLEMENT
+    shared = tokens.tag[info.opener + 1] in "VEGARM" or _is_elliptic(tokens, info.opener)
+    return tokens.joined_to(clause) == on and shared
+
+
+def _is_elliptic(tokens: Clauses, opener: int) -> bool:
+    """ "Ten were killed | and 50 wounded in air strikes": a figure and an outcome, no verb more."""
+    figure, outcome = tokens.tag[opener + 1 : opener + 2], tokens.lemma[opener + 2 : opener + 3]
+    return figure == ["#"] and bool(outcome) and outcome[0] in _listed("outcomes")
+
+
+def _merged(deed: EventMention, outcome: EventMention) -> EventMention:
+    """The deed with what its outcome adds."""
+    agents = deed.agents or outcome.agents
+    borne = dict.fromkeys((*deed.recipients, *outcome.recipients))
+    return replace(
+        deed,
+        mode=deed.mode or outcome.mode,
+        agents=agents,
+        recipients=tuple(i for i in borne if i not in agents),
+        places=deed.places or outcome.places,
+        times=deed.times or outcome.times,
+        quantities=tuple(sorted({*deed.quantities, *outcome.quantities})),
+        responsibility=deed.responsibility or outcome.responsibility,
+    )
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(events_table()["roles"][key].split())

@@ -1,0 +1,50 @@
+"""Attacks that are warded off: "repelled two assaults", "the raid was foiled by guards".
+
+The attack is the happening; who wards it off has not done it.
+"""
+
+from functools import cache
+
+from reportedly.extraction.events.trigger_tables import events_table
+from reportedly.extraction.events.triggers import BE, Trigger
+from reportedly.extraction.words.clauses import ClauseKind, Clauses
+from reportedly.extraction.words.verb_forms import VERBAL
+
+REACH = 6  # tokens from a verb to the head of its object
+
+
+def is_warded_off(tokens: Clauses, trigger: Trigger) -> bool:
+    """True of a noun that is the object of a warding verb, its subject in the passive, or its head.
+
+    "Foiled *attacks*", "the *attacks* were foiled", "*attacks* that soldiers foiled".
+    """
+    if trigger.sense.verbal:
+        return False
+    return any(
+        wards(tokens, at, trigger) for at in range(len(tokens.low)) if is_warding(tokens, at)
+    )
+
+
+def wards(tokens: Clauses, at: int, trigger: Trigger) -> bool:
+    """True if the warding verb at token `at` is said of the noun `trigger`."""
+    noun = trigger.first
+    own, other = tokens.clause[at], tokens.clause[noun]
+    if own == other:
+        passive = not BE.isdisjoint(tokens.low[max(0, at - 2) : at])
+        return noun < at if passive else 0 < noun - at <= REACH
+    clause = tokens.clauses[own]
+    near = 0 < clause.opener - trigger.last <= REACH
+    return clause.kind is ClauseKind.RELATIVE and clause.parent == other and near
+
+
+def is_warding(tokens: Clauses, at: int) -> bool:
+    """True if a warding verb stands at token `at`, or the first of two words: "beat | back"."""
+    if tokens.tag[at] not in VERBAL:
+        return False
+    lemma, after = tokens.lemma[at], tokens.low[at + 1 : at + 2]
+    return not _verbs().isdisjoint((lemma, *(f"{lemma}_{word}" for word in after)))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(events_table()["roles"]["warded"].split())

@@ -1,0 +1,1 @@
+"""Figures with their bounds, what they count and what became of it."""

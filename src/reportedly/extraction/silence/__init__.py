@@ -1,0 +1,1 @@
+"""Silence that a report attests."""

@@ -1,0 +1,1 @@
+"""Names of places, and words that stand for places."""

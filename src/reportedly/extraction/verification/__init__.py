@@ -1,0 +1,1 @@
+"""Remarks on checking, and the claims that they are about."""

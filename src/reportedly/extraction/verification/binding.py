@@ -1,0 +1,220 @@
+"""Binds a remark on checking to the claims that it is about.
+
+What hangs on a claim in its own sentence is about that claim. Else the remark's object says what is
+meant (remark_scope.py): a kind of claim, one or more, whose, and what of; the claims before it that
+fit best are chosen (remark_choice.py). What the publisher says that it has checked itself, and no
+claim told of before, is the narration's own.
+"""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from reportedly.extraction.verification.candidates import Candidate, candidates
+from reportedly.extraction.verification.checkable import may_be_checked
+from reportedly.extraction.verification.choice import Choose, chosen
+from reportedly.extraction.verification.hanging import hanging
+from reportedly.extraction.verification.in_frame import is_told_of, shows, stands_in_frame
+from reportedly.extraction.verification.itself import is_new, of_itself
+from reportedly.extraction.verification.matter import accounts, shown_in
+from reportedly.extraction.verification.own import SHOWING, is_by, is_checkers_own, is_partys
+from reportedly.extraction.verification.parts import (
+    TABLE,
+    Remark,
+    hangs_on,
+    is_participle,
+    phrases_of,
+    told_of,
+)
+from reportedly.extraction.verification.scope import Scope, points_ahead, scope_of
+from reportedly.extraction.words.phrases import pattern
+from reportedly.model.attribution import Attribution, Quotation
+from reportedly.model.factuality import VerificationStatus
+from reportedly.model.reading import Reading
+
+FAR_AHEAD = 4  # sentences that "the following" looks ahead
+LONGEST = 20_000  # characters; no quotation runs on for longer
+FAR = 12  # sentences that a claim may lie back whose source is named
+NEAR = 8  # sentences that a claim may lie back
+NAMED = 4  # words that tell one claim from all others
+
+_OF = ("of ", "for ", "about ")  # ahead of the object of a noun: "no confirmation of the claim"
+_PASSIVE = frozenset(("passive", "none", "measured"))
+
+
+def bind(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    choose: Choose = chosen,
+) -> tuple[int, ...]:
+    """Indexes of the attributions the remark is about; () if none can be told.
+
+    `choose` takes those that are meant of several that may be.
+    """
+    near = _near(reading, attributions, remark)
+    own = [i for i in near if stands_in_frame(reading, attributions[i], remark)]
+    if remark.voice == "adjective" and not own:
+        own = [i for i in near if shows(reading, attributions[i], remark)]
+    around = [i for i in near if any(c.contains(remark.phrase) for c in attributions[i].content)]
+    if not own:
+        own = [i for i in near if is_told_of(reading, attributions[i], remark)]
+    partys = any(is_partys(reading, attributions[i], remark) for i in around)
+    named = [i for i in near if _is_checked(attributions[i], remark)]
+    if partys and remark.voice in SHOWING and (own or named):
+        return ()  # "the ministry said that videos showed no sign of it"
+    if own or (remark.voice == "adjective" and not _is_definite(reading, remark)):
+        return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
+    if named:
+        return tuple(named[:1])
+    if is_checkers_own(reading, [attributions[i] for i in near], remark):
+        return ()
+    scope = scope_of(reading, remark)
+    hung = hanging(reading, attributions, remark, scope, near, choose)
+    if hung or partys:
+        return hung
+    if hangs_on(reading, remark) or is_participle(reading, remark):
+        return tuple(around[-1:])
+    if points_ahead(reading, remark):
+        return _told_after(reading, attributions, remark)
+    before = _told_before(reading, attributions, remark, near, around)
+    before = shown_in(reading, attributions, remark, before)
+    before = accounts(reading, attributions, scope, before)
+    told = _told(reading, attributions, remark, scope, before)
+    return _one_of(reading, attributions, remark, told, around, choose)
+
+
+def _is_definite(reading: Reading, remark: Remark) -> bool:
+    """ "The unverified claim was printed": one told before."""
+    ahead = reading.text[: remark.phrase.start].rsplit(maxsplit=1)[-1:]
+    definite = phrases_of(reading, "definite")
+    return bool(ahead) and definite.fullmatch(ahead[0]) is not None
+
+
+def _told_before(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    near: list[int],
+    around: list[int],
+) -> list[int]:
+    """Those of `near` that end before the remark, and tell something that can be checked."""
+    return [
+        index
+        for index, attribution in ((i, attributions[i]) for i in near)
+        if attribution.content[-1].end <= remark.phrase.start
+        and (remark.voice != "shown" or may_be_checked(reading, attribution, remark))
+        and index not in around
+        and not all(remark.whole.contains(piece) for piece in attribution.content)
+    ]
+
+
+def _told_after(
+    reading: Reading, attributions: tuple[Attribution, ...], remark: Remark
+) -> tuple[int, ...]:
+    """ "None of the following could be checked": what is told after it."""
+    here = reading.sentence_at(remark.phrase.start)
+    last = min(here + FAR_AHEAD, len(reading.sentences) - 1)
+    start, end = reading.sentences[here].end, reading.sentences[last].end
+    first = bisect_left(attributions, start, key=_opens_at)
+    told = range(first, bisect_left(attributions, end, key=_opens_at))
+    return tuple(
+        i for i in told if not _is_narration(attributions[i]) and attributions[i].within not in told
+    )
+
+
+def _told(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    scope: Scope,
+    before: list[int],
+) -> tuple[Scope, list[Candidate]]:
+    outer = [i for i in before if attributions[i].within not in before]
+    scope = replace(scope, loose=not _is_of_words(reading, remark))
+    return scope, candidates(reading, attributions, outer, remark, scope)
+
+
+def _one_of(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    object_: tuple[Scope, list[Candidate]],
+    around: list[int],
+    choose: Choose,
+) -> tuple[int, ...]:
+    """Of the claims before the remark those that its object means; else the narration itself."""
+    scope, told = object_
+    near = [item for item in told if item.sentences <= NEAR]
+    spoken = [item for item in near if "narration" not in item.marks]
+    if not any(item.shared(scope) or item.is_of(scope) for item in spoken):
+        far = [item for item in told if _is_told_far(item, scope)]
+        if far or (spoken and _is_another(remark, scope)):
+            return choose(far, scope)[-1:] or tuple(item.index for item in far[-1:])
+        if _tells(reading, remark):
+            return tuple(around[-1:])
+    own = of_itself(attributions, around, remark)
+    if own and (not spoken or is_new(reading, remark, spoken, scope)):
+        return own
+    return choose(near, scope)
+
+
+def _is_told_far(item: Candidate, scope: Scope) -> bool:
+    """ "The number given by the mayor": told long ago, but it says by whom."""
+    return item.is_of(scope) and item.fits
+
+
+def _is_another(remark: Remark, scope: Scope) -> bool:
+    """ "The toll of 19 given by the local governor": named at length, so not just any claim."""
+    number = any(word.isdigit() for word in scope.words)
+    return remark.voice in _PASSIVE and (number or len(scope.words | scope.owner) >= NAMED)
+
+
+def _tells(reading: Reading, remark: Remark) -> bool:
+    """ "Could not verify reports that Kest fell": it tells itself what was not checked."""
+    told = told_of(reading, remark)
+    if told.lower().startswith(_OF):
+        told = told.partition(" ")[2]
+    if phrases_of(reading, "told_things").match(told.partition(" ")[2]) and told.startswith("that"):
+        return False  # "that version of events"
+    return len(told.split()) > 1 and phrases_of(reading, "telling_itself").match(told) is not None
+
+
+def _is_of_words(reading: Reading, remark: Remark) -> bool:
+    """Do its words say of themselves that something told is meant? Others stand right after it."""
+    partly = remark.status is VerificationStatus.PARTLY
+    if partly or remark.voice not in ("press", "fragment", "borne"):
+        return True
+    checked = remark.checked.of(reading.text) if remark.checked else ""
+    return pattern(reading.language or "en", TABLE, "told_things").search(checked) is not None
+
+
+def _is_checked(attribution: Attribution, remark: Remark) -> bool:
+    """ "Could not verify reports that Kest fell": the claim whose cue is what was checked."""
+    if _is_narration(attribution) or not attribution.cue or is_by(attribution, remark):
+        return False
+    cue, start = attribution.cue[0], attribution.content[0].start
+    if remark.checked is not None and remark.checked.contains(cue) and start >= remark.phrase.end:
+        return True
+    return remark.phrase.contains(cue) and remark.phrase.start < start  # "whether reports that …"
+
+
+def _is_narration(attribution: Attribution) -> bool:
+    return attribution.quotation is Quotation.NARRATION
+
+
+def _near(reading: Reading, attributions: tuple[Attribution, ...], remark: Remark) -> list[int]:
+    """Indexes of the attributions that any rule of binding could look at."""
+    here = reading.sentence_at(remark.phrase.start)
+    start = reading.sentences[max(0, here - FAR)].start
+    end = reading.sentences[here].end
+    first = bisect_left(attributions, start - LONGEST, key=_opens_at)
+    last = bisect_left(attributions, end, key=_opens_at)
+    return [i for i in range(first, last) if attributions[i].content[-1].end > start]
+
+
+def _opens_at(attribution: Attribution) -> int:
+    return min(
+        spans[0].start
+        for spans in (attribution.source, attribution.cue, attribution.content)
+        if spans
+    )

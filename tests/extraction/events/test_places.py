@@ -1,0 +1,50 @@
+"""Where an event happens: not where what locates it lies, nor where somebody came from."""
+
+import pytest
+
+import reportedly
+from reportedly.extraction.events.places import where_it_happens
+from reportedly.model.event import EventType
+from reportedly.model.mention import PlaceRole, Toponym
+from reportedly.model.span import Span
+
+KEST, BRENN, OLM = (
+    Toponym(span=Span(at, at + 4), as_written=name, role=role)
+    for at, (name, role) in enumerate(
+        [("Kest", PlaceRole.EVENT), ("Brenn", PlaceRole.REFERENCE), ("Olm", PlaceRole.ORIGIN)]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "kind", "told"),
+    [
+        ((KEST, BRENN, OLM), EventType.ASSAULT, ["Kest"]),
+        ((BRENN,), EventType.ASSAULT, ["Brenn"]),
+        ((OLM,), EventType.ASSAULT, ["Olm"]),
+        ((OLM,), EventType.RETREAT, ["Olm"]),
+        ((OLM,), EventType.COERCE, []),
+        ((BRENN, OLM), EventType.AID, ["Brenn"]),
+    ],
+)
+def test_which_places_are_those_of_the_event(
+    places: tuple[Toponym, ...], kind: EventType, told: list[str]
+) -> None:
+    found = where_it_happens(range(len(places)), places, kind)
+    assert [places[index].as_written for index in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "places"),
+    [
+        ("The attack could derail peace talks being held in Kest.", "attack", []),
+        ("The attack could derail peace talks being held in Kest.", "talks", ["Kest"]),
+        ("A blast hit a meeting in Kest on Monday.", "blast", ["Kest"]),
+        ("The raid came on the eve of a summit in Kest.", "raid", []),
+    ],
+)
+def test_no_attack_is_where_talks_are_held(text: str, deed: str, places: list[str]) -> None:
+    claims = reportedly.read(text)
+    found = [(c, e) for c in claims for e in c.events if text[slice(*e.trigger)] == deed]
+    ((claim, event),) = found
+    assert [claim.places[index].as_written for index in event.places] == places
