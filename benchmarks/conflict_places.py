@@ -16,9 +16,9 @@ from reportedly.model.mention import Toponym
 from reportedly.model.referent import Place
 from reportedly.model.span import Span
 from reportedly.predictions import reading_of
-from reportedly.resolution.gazetteer import open_gazetteer
-from reportedly.resolution.place_geometry import distance
-from reportedly.resolution.places import resolve_places
+from reportedly.resolution.places.gazetteer import open_gazetteer
+from reportedly.resolution.places.geometry import distance
+from reportedly.resolution.places.places import resolve_places
 
 NEAR_KM = 10.0
 SENTENCES = Path(__file__).with_name("conflict_places.txt")

@@ -17,7 +17,7 @@ from pathlib import Path
 from gold import load
 from reportedly.pipeline import claims_of, open_engine
 from reportedly.predictions import report_of
-from reportedly.resolution.places_file import read_places
+from reportedly.resolution.places.places_file import read_places
 
 FOLDER = Path(load.__file__).parent
 

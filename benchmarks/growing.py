@@ -24,18 +24,18 @@ from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Lineage
 from reportedly.model.report import Report
-from reportedly.reconcile.account import account_of
-from reportedly.reconcile.descents import find_descents
-from reportedly.reconcile.incidents import gather
-from reportedly.reconcile.lineage import Print, find_lineages, fingerprint
-from reportedly.reconcile.newsrooms import find_newsrooms
-from reportedly.reconcile.origins import Sources
-from reportedly.reconcile.respins import add_respins
-from reportedly.reconcile.sayings import sayings_of
-from reportedly.reconcile.silences import silences_of
-from reportedly.reconcile.statements import find_statements
+from reportedly.reconcile.accounts.account import account_of
+from reportedly.reconcile.accounts.origins import Sources
+from reportedly.reconcile.accounts.sayings import sayings_of
+from reportedly.reconcile.accounts.silences import silences_of
+from reportedly.reconcile.incidents.incidents import gather
+from reportedly.reconcile.lineage.descents import find_descents
+from reportedly.reconcile.lineage.lineage import Print, find_lineages, fingerprint
+from reportedly.reconcile.lineage.newsrooms import find_newsrooms
+from reportedly.reconcile.lineage.respins import add_respins
 from reportedly.reconcile.view import view_of
-from reportedly.reconcile.voices import find_voices
+from reportedly.reconcile.voices.statements import find_statements
+from reportedly.reconcile.voices.voices import find_voices
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 

@@ -25,9 +25,9 @@ from reportedly.ingest import Format, IngestOptions, receive_bytes
 from reportedly.model.report import Received, Report
 from reportedly.pipeline import bundled_engine, extract
 from reportedly.reader.words import read
-from reportedly.resolution.inherited import inherit
-from reportedly.resolution.places import resolve_places
-from reportedly.resolution.speakers import resolve_speakers
+from reportedly.resolution.places.inherited import inherit
+from reportedly.resolution.places.places import resolve_places
+from reportedly.resolution.speakers.speakers import resolve_speakers
 
 PARAGRAPH = (
     "The ministry of Veskara said that at least 12 people had been killed in Brenn on Tuesday. "

@@ -24,7 +24,7 @@ from reportedly.model.ids import ReportId
 from reportedly.model.report import Received, Report
 from reportedly.pipeline import open_engine
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.lineage.lineage import find_lineages, fingerprint
 from reportedly.store.ledger import Ledger
 
 MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux

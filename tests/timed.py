@@ -8,7 +8,7 @@ from reportedly.model.mention import TimeExpression
 from reportedly.model.reading import Reading
 from reportedly.model.report import DateSource, Published
 from reportedly.model.span import Span, Spans
-from reportedly.resolution.times import resolve_times
+from reportedly.resolution.times.times import resolve_times
 
 WEDNESDAY = "2023-02-15"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.model.referent import PlaceKind
-from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.places.gazetteer import open_gazetteer
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src" / "reportedly" / "serve" / "static" / "outlines.json"

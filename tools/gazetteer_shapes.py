@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reportedly.resolution.geonames import bare
-from reportedly.resolution.names import normalise
-from reportedly.resolution.place_geometry import distance
+from reportedly.resolution.places.folding import normalise
+from reportedly.resolution.places.geometry import distance
+from reportedly.resolution.places.geonames import bare
 
 EARTH_KM = 6371.0
 DEGREE_KM = 111.2

@@ -25,13 +25,13 @@ from numpy.typing import NDArray
 
 from reportedly.pipeline import Engine, bundled_engine, extract
 from reportedly.predictions import report_of
-from reportedly.reconcile import bounded
-from reportedly.reconcile.bounded import MEANINGS, guessing_of, known_of, values_of
-from reportedly.reconcile.incidents import gather
+from reportedly.reconcile.incidents import bounded
+from reportedly.reconcile.incidents.bounded import MEANINGS, guessing_of, known_of, values_of
+from reportedly.reconcile.incidents.incidents import gather
+from reportedly.reconcile.incidents.scene import Scene
+from reportedly.reconcile.incidents.scenes import tales
+from reportedly.reconcile.incidents.times import runs_up
 from reportedly.reconcile.reconcile import grounds_of
-from reportedly.reconcile.scene import Scene
-from reportedly.reconcile.scenes import tales
-from reportedly.reconcile.times import runs_up
 from reportedly.reconcile.view import View
 from training.examples import read_jsonl
 

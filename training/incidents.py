@@ -31,16 +31,16 @@ from reportedly.model.referent import Place
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine, extract, open_engine
 from reportedly.predictions import report_of
-from reportedly.reconcile.asking import NoTies, ReportTies
-from reportedly.reconcile.happenings import Happening
-from reportedly.reconcile.landmarks import marks_of
-from reportedly.reconcile.marks import Mark
-from reportedly.reconcile.pointing import pointed_by
+from reportedly.reconcile.incidents.asking import NoTies, ReportTies
+from reportedly.reconcile.incidents.happenings import Happening
+from reportedly.reconcile.incidents.landmarks import marks_of
+from reportedly.reconcile.incidents.marks import Mark
+from reportedly.reconcile.incidents.pointing import pointed_by
+from reportedly.reconcile.incidents.scenes import scenes_of, tales
+from reportedly.reconcile.incidents.tale import Tale
+from reportedly.reconcile.incidents.tie_weights import MEANINGS, Shared, values_of
+from reportedly.reconcile.incidents.ties import MOST, Meeting, Tie, candidates, shared_of, told_of
 from reportedly.reconcile.reconcile import grounds_of
-from reportedly.reconcile.scenes import scenes_of, tales
-from reportedly.reconcile.tale import Tale
-from reportedly.reconcile.tie_weights import MEANINGS, Shared, values_of
-from reportedly.reconcile.ties import MOST, Meeting, Tie, candidates, shared_of, told_of
 from reportedly.reconcile.view import View
 from reportedly.sample import sample_file
 from training.examples import read_jsonl

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from reportedly.event_coreference import read_records
 from reportedly.pipeline import bundled_engine
 from reportedly.predictions import reading_of
-from reportedly.reconcile.company import Company, Corpus
-from reportedly.reconcile.pair_table import SAME, TABLE, hats, same_words
+from reportedly.reconcile.event_pairs.company import Company, Corpus
+from reportedly.reconcile.event_pairs.pair_table import SAME, TABLE, hats, same_words
 from training.examples import read_jsonl
 
 OUT = Path("src/reportedly/reconcile/same_event.toml")

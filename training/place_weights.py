@@ -24,19 +24,19 @@ from numpy.typing import NDArray
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.predictions import reading_of
-from reportedly.resolution.gazetteer import open_gazetteer
-from reportedly.resolution.names import normalise
-from reportedly.resolution.place_context import Mention, Scene
-from reportedly.resolution.place_geometry import distance
-from reportedly.resolution.place_scores import DETAILS, moving
-from reportedly.resolution.places import (
+from reportedly.resolution.places.context import Mention, Scene
+from reportedly.resolution.places.folding import normalise
+from reportedly.resolution.places.gazetteer import open_gazetteer
+from reportedly.resolution.places.geometry import distance
+from reportedly.resolution.places.places import (
     fixed_values,
     rank,
     read_mentions,
     resolve_places,
     told_by_words,
 )
-from reportedly.resolution.toponym_benchmark import given_toponyms
+from reportedly.resolution.places.scores import DETAILS, moving
+from reportedly.resolution.places.toponym_benchmark import given_toponyms
 
 FOLDS = 5
 RIGHT_KM = 161.0  # 100 miles: what the field counts as right
@@ -220,7 +220,7 @@ def written(table: Mapping[str, float]) -> str:
 
 HEADER = """\
 # Points of each feature of a candidate place, on a natural-log scale; what each feature says stands
-# in resolution/place_scores.py. Written by training/place_weights.py.
+# in resolution/places/scores.py. Written by training/place_weights.py.
 [weights]
 """
 

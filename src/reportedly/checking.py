@@ -13,7 +13,7 @@ from reportedly.model.ids import ReportId, WorkId, hashed
 from reportedly.model.report import DateSource, Published, Received, Report
 from reportedly.neighbourhood import Neighbourhood, neighbourhood_of, small_places
 from reportedly.pipeline import Engine, bundled_engine, extract
-from reportedly.reconcile.lineage import Print, find_lineages, fingerprint
+from reportedly.reconcile.lineage.lineage import Print, find_lineages, fingerprint
 from reportedly.store.ledger import Ledger
 from reportedly.store.report_languages import is_unread
 

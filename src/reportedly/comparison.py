@@ -21,19 +21,19 @@ from reportedly.model.incident import Account, IncidentKind, Lineage, Propositio
 from reportedly.model.report import Report
 from reportedly.model.span import text_of
 from reportedly.neighbourhood import Neighbourhood
-from reportedly.reconcile.account import account_of
-from reportedly.reconcile.figures import size
-from reportedly.reconcile.incidents import Gathering, gather
-from reportedly.reconcile.lineage import find_lineages, fingerprint
-from reportedly.reconcile.newsrooms import find_newsrooms
-from reportedly.reconcile.origins import Sources
+from reportedly.reconcile.accounts.account import account_of
+from reportedly.reconcile.accounts.figures import size
+from reportedly.reconcile.accounts.origins import Sources
+from reportedly.reconcile.accounts.sayings import OCCURRED, sayings_of
+from reportedly.reconcile.accounts.silences import silences_of
+from reportedly.reconcile.incidents.incidents import Gathering, gather
+from reportedly.reconcile.lineage.lineage import find_lineages, fingerprint
+from reportedly.reconcile.lineage.newsrooms import find_newsrooms
+from reportedly.reconcile.lineage.respins import with_respins
+from reportedly.reconcile.lineage.rewording import changes_between
 from reportedly.reconcile.reconcile import sources_of
-from reportedly.reconcile.respins import with_respins
-from reportedly.reconcile.rewording import changes_between
-from reportedly.reconcile.sayings import OCCURRED, sayings_of
-from reportedly.reconcile.silences import silences_of
-from reportedly.reconcile.tellings import nearest_of, remarks_on, replies_to, tellings_of
 from reportedly.reconcile.view import Allegiance, is_narration, view_of
+from reportedly.reconcile.voices.tellings import nearest_of, remarks_on, replies_to, tellings_of
 from reportedly.reconcile.words import telling_words
 from reportedly.store.ledger import Ledger
 

@@ -17,11 +17,11 @@ from reportedly.model.report import Report
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine
 from reportedly.reader.lexical import bundled_lexicon
-from reportedly.reconcile.event_tellings import Telling
-from reportedly.reconcile.participants import participants
-from reportedly.reconcile.topics import bag_of
+from reportedly.reconcile.event_pairs.event_tellings import Telling
+from reportedly.reconcile.event_pairs.participants import participants
+from reportedly.reconcile.event_pairs.topics import bag_of
 from reportedly.reconcile.words import folded
-from reportedly.resolution.times import resolve_times
+from reportedly.resolution.times.times import resolve_times
 
 Record = Mapping[str, Any]
 NEAR = 5  # words on either side that are close

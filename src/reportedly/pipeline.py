@@ -43,21 +43,21 @@ from reportedly.reconcile.part.keeping import filed
 from reportedly.reconcile.part.part import reconcile_part
 from reportedly.reconcile.reconcile import grounds_of, reconcile_on
 from reportedly.resolution.actors import identify_speakers, resolve_actors
-from reportedly.resolution.gazetteer import LayeredGazetteer, open_gazetteer
-from reportedly.resolution.home import home_of
-from reportedly.resolution.inherited import inherit
-from reportedly.resolution.offsets import with_offsets
-from reportedly.resolution.own_files import Files
-from reportedly.resolution.own_places import open_places
-from reportedly.resolution.own_pronouns import name_own_pronouns
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
-from reportedly.resolution.places import resolve_places
+from reportedly.resolution.places.gazetteer import LayeredGazetteer, open_gazetteer
+from reportedly.resolution.places.home import home_of
+from reportedly.resolution.places.inherited import inherit
+from reportedly.resolution.places.offsets import with_offsets
+from reportedly.resolution.places.own_files import Files
+from reportedly.resolution.places.own_places import open_places
+from reportedly.resolution.places.places import resolve_places
+from reportedly.resolution.places.quarters import with_quarters
+from reportedly.resolution.places.seats import with_seats
 from reportedly.resolution.quantities import resolve_quantities
-from reportedly.resolution.quarters import with_quarters
-from reportedly.resolution.seats import with_seats
-from reportedly.resolution.speakers import resolve_speakers
-from reportedly.resolution.times import resolve_times
+from reportedly.resolution.speakers.own_pronouns import name_own_pronouns
+from reportedly.resolution.speakers.speakers import resolve_speakers
+from reportedly.resolution.times.times import resolve_times
 from reportedly.store.bench import Bench
 from reportedly.store.desk import Desk
 from reportedly.store.found import FoundAnew

@@ -24,11 +24,11 @@ from reportedly.model.report import FurnitureKind, Received, Report
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine, bundled_engine, claims_in, claims_of
 from reportedly.reader.words import given_words, read
-from reportedly.reconcile.lineage import find_lineages, fingerprint
-from reportedly.reconcile.same_event import same_events
+from reportedly.reconcile.event_pairs.same_event import same_events
+from reportedly.reconcile.lineage.lineage import find_lineages, fingerprint
+from reportedly.resolution.places.toponym_benchmark import predict as predict_toponyms
 from reportedly.resolution.quantities import resolve_quantities
-from reportedly.resolution.times import resolve_times
-from reportedly.resolution.toponym_benchmark import predict as predict_toponyms
+from reportedly.resolution.times.times import resolve_times
 
 Record = dict[str, Any]
 Answer = Callable[[Record], Record]

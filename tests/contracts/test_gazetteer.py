@@ -8,10 +8,10 @@ import pytest
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.compiled import write_compiled
-from reportedly.resolution.gazetteer import CompiledGazetteer, LayeredGazetteer
-from reportedly.resolution.names import normalise
-from reportedly.resolution.places_file import read_places
+from reportedly.resolution.places.compiled import write_compiled
+from reportedly.resolution.places.folding import normalise
+from reportedly.resolution.places.gazetteer import CompiledGazetteer, LayeredGazetteer
+from reportedly.resolution.places.places_file import read_places
 
 NAMES = (
     ("lune-city", "Lune", "city", 90_000, ("Lune", "Łune")),

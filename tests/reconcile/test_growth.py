@@ -16,11 +16,11 @@ from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.kept import UNDATED
 from reportedly.model.run import Extracted
 from reportedly.reconcile import reconcile
-from reportedly.reconcile.background import without_background
-from reportedly.reconcile.lineage import fingerprint
-from reportedly.reconcile.overlaps import REACH_DAYS, overlaps
-from reportedly.reconcile.prints import in_time
-from reportedly.reconcile.statements import ALIKE, LEAST_WORDS, Wording, meetings
+from reportedly.reconcile.lineage.background import without_background
+from reportedly.reconcile.lineage.lineage import fingerprint
+from reportedly.reconcile.lineage.overlaps import REACH_DAYS, overlaps
+from reportedly.reconcile.lineage.prints import in_time
+from reportedly.reconcile.voices.statements import ALIKE, LEAST_WORDS, Wording, meetings
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 

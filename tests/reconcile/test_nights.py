@@ -6,8 +6,8 @@ import pytest
 
 from reportedly.model.incident import Incident
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.reconcile.incidents import gather
-from reportedly.reconcile.lineage import find_lineages, fingerprint
+from reportedly.reconcile.incidents.incidents import gather
+from reportedly.reconcile.lineage.lineage import find_lineages, fingerprint
 from reportedly.reconcile.view import view_of
 
 BRENN = Place(

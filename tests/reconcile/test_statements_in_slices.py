@@ -9,9 +9,9 @@ from reportedly.model.ids import ClaimId, LineageId, ReportId
 from reportedly.model.incident import Statement
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.anew.statements import of_one_voice
-from reportedly.reconcile.statements import Utterance, join_alike, statement_of
-from reportedly.reconcile.union import Groups
-from reportedly.reconcile.voices import Voice
+from reportedly.reconcile.lineage.union import Groups
+from reportedly.reconcile.voices.statements import Utterance, join_alike, statement_of
+from reportedly.reconcile.voices.voices import Voice
 from reportedly.reconcile.words import content_words, numbers
 
 VOICE = Voice(

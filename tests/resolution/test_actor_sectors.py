@@ -1,7 +1,7 @@
 """Actors' sectors, and heads of states in office."""
 
 import pytest
-from tests.resolution.test_places import reading_of
+from tests.resolution.places.test_places import reading_of
 
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind

@@ -7,11 +7,11 @@ from reportedly.extraction.toponyms.facilities import find_facilities
 from reportedly.extraction.toponyms.toponyms import find_toponyms
 from reportedly.lang.phraseparts import shipped
 from reportedly.predictions import reading_of
-from reportedly.resolution.gazetteer import open_gazetteer
-from reportedly.resolution.inherited import inherit
 from reportedly.resolution.parties_file import load_parties
-from reportedly.resolution.places import resolve_places
-from reportedly.resolution.seats import with_seats
+from reportedly.resolution.places.gazetteer import open_gazetteer
+from reportedly.resolution.places.inherited import inherit
+from reportedly.resolution.places.places import resolve_places
+from reportedly.resolution.places.seats import with_seats
 
 
 def placed(text: str) -> dict[str, str | None]:

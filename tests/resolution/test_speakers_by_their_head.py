@@ -9,7 +9,7 @@ from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, words_of
 from reportedly.lang.phraseparts import Vocabulary
 from reportedly.lang.roles import known_names
-from reportedly.resolution.speakers import resolve_speakers
+from reportedly.resolution.speakers.speakers import resolve_speakers
 
 Marked = Callable[[str], Any]
 

@@ -7,7 +7,7 @@ from reportedly.extraction.times.times import find_times
 from reportedly.model.mention import TimeRole, TimeType
 from reportedly.model.report import DateSource, Published
 from reportedly.model.span import Span
-from reportedly.resolution.times import resolve_times
+from reportedly.resolution.times.times import resolve_times
 
 
 @pytest.mark.parametrize(

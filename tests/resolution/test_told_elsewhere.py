@@ -3,8 +3,8 @@
 import pytest
 from tests.resolution.test_speakers_by_their_head import Marked, last
 
-from reportedly.resolution.governing import lands_of
-from reportedly.resolution.speakers import resolve_speakers
+from reportedly.resolution.speakers.governing import lands_of
+from reportedly.resolution.speakers.speakers import resolve_speakers
 
 
 def names(text: str, marked: Marked) -> list[str | None]:

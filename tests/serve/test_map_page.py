@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.resolution.places_file import read_places
+from reportedly.resolution.places.places_file import read_places
 from reportedly.sample import sample_file
 from reportedly.serve import map_view
 from reportedly.serve.app import create_app

@@ -6,8 +6,8 @@ import pytest
 from tools.gazetteer_facilities import Facility, facilities
 
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.resolution.gazetteer import open_gazetteer
-from reportedly.resolution.names import normalise
+from reportedly.resolution.places.folding import normalise
+from reportedly.resolution.places.gazetteer import open_gazetteer
 
 TABLE = Path(__file__).parents[2] / "tools" / "gazetteer_facilities.toml"
 INVENTED = """

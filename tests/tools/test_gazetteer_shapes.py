@@ -8,7 +8,7 @@ import pytest
 from tools.gazetteer_shapes import Polygons, country_point
 
 from reportedly.model.referent import PlaceKind
-from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.places.gazetteer import open_gazetteer
 
 TABLE = Path(__file__).parents[2] / "tools" / "gazetteer_own.toml"
 

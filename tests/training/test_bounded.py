@@ -9,7 +9,7 @@ from training.bounded import KEPT, LEAST, LINKS, READ, RIGHT, Row, counted, fit
 from training.examples import read_jsonl
 
 from reportedly.model.incident import IncidentKind
-from reportedly.reconcile.bounded import FILE, MEANINGS
+from reportedly.reconcile.incidents.bounded import FILE, MEANINGS
 
 CLAIMS = sorted((Path(__file__).parents[2] / "gold" / "claims").glob("*.jsonl"))
 

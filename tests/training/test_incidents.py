@@ -4,7 +4,7 @@ import numpy as np
 from training.incidents import NAMES, Row, answers, fit, least_of, rows_of_texts
 from training.told_again import ledgers
 
-from reportedly.reconcile.tie_weights import MEANINGS, Shared, odds_of, reasons
+from reportedly.reconcile.incidents.tie_weights import MEANINGS, Shared, odds_of, reasons
 
 
 def row(*, right: bool, asked: str, **shared: int) -> Row:

@@ -7,7 +7,7 @@ import numpy as np
 from training.place_weights import BY_HAND, Case, fit, on_its_page, right, written
 
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.resolution.place_scores import DETAILS, weights
+from reportedly.resolution.places.scores import DETAILS, weights
 
 
 def _case(*rows: list[float]) -> Case:

@@ -6,7 +6,7 @@ from reportedly.model.ids import ReportId
 from reportedly.model.incident import Descent, Lineage, LineageKind, LineageLink, Mutation, Newsroom
 from reportedly.model.report import Report
 from reportedly.model.span import Spans
-from reportedly.reconcile.carried import carried
+from reportedly.reconcile.lineage.carried import carried
 from reportedly.wording import UPSTREAM
 
 SHOWN = 60  # characters of a changed passage

@@ -28,7 +28,7 @@ def build(
     A dump is a file like UA.txt or allCountries.txt of download.geonames.org/export/dump. Its
     populated places, divisions, waters, hills and facilities are kept, with all their names.
     """
-    from reportedly.resolution.geonames import compile_dumps
+    from reportedly.resolution.places.geonames import compile_dumps
 
     named = name or " ".join(["GeoNames", *(path.stem for path in dumps)])
     for kind, count in sorted(compile_dumps(dumps, out, named).items()):
@@ -47,8 +47,8 @@ def find(
 ) -> None:
     """Print the places that a name could mean, yours first, then the most populous."""
     from reportedly.pipeline import gazetteer_with
-    from reportedly.resolution.former_names import former_as
-    from reportedly.resolution.names import normalise
+    from reportedly.resolution.places.folding import normalise
+    from reportedly.resolution.places.former_names import former_as
 
     found = [
         (place, former_as(place, normalise(name))) for place in gazetteer_with(places).find(name)

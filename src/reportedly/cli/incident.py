@@ -109,7 +109,7 @@ def print_account(account: Account, as_format: output.Format = output.Format.TAB
     """One account: a sentence, versions with origins, how they relate, what is covered."""
     from reportedly.cli.rows import PROPOSITION_COLUMNS, coverage_line, proposition_cells
     from reportedly.model.incident import Relation
-    from reportedly.reconcile.relation_lines import relation_lines
+    from reportedly.reconcile.accounts.relation_lines import relation_lines
 
     rows = [proposition_cells(item) for item in account.propositions]
     if as_format is output.Format.CSV:

@@ -43,8 +43,8 @@ def serve(
     import uvicorn
 
     from reportedly.pipeline import open_engine
-    from reportedly.resolution.own_places import outlines_in
     from reportedly.resolution.parties_file import load_parties
+    from reportedly.resolution.places.own_places import outlines_in
     from reportedly.serve.app import create_app
     from reportedly.serve.memory import set_apart
 

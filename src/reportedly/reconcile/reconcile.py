@@ -7,21 +7,21 @@ from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.model.report import Report
-from reportedly.reconcile.account import account_of
-from reportedly.reconcile.descents import find_descents
-from reportedly.reconcile.incidents import gather
-from reportedly.reconcile.lineage import fingerprint, lineages_of
-from reportedly.reconcile.newsrooms import find_newsrooms
-from reportedly.reconcile.origins import Sources
-from reportedly.reconcile.pointing import every_scene
-from reportedly.reconcile.prints import Print
-from reportedly.reconcile.respins import Telling, respins_among, telling_of, with_respins
-from reportedly.reconcile.sayings import sayings_of
-from reportedly.reconcile.scene import Scene
-from reportedly.reconcile.silences import silences_of
-from reportedly.reconcile.statements import find_statements
+from reportedly.reconcile.accounts.account import account_of
+from reportedly.reconcile.accounts.origins import Sources
+from reportedly.reconcile.accounts.sayings import sayings_of
+from reportedly.reconcile.accounts.silences import silences_of
+from reportedly.reconcile.incidents.incidents import gather
+from reportedly.reconcile.incidents.pointing import every_scene
+from reportedly.reconcile.incidents.scene import Scene
+from reportedly.reconcile.lineage.descents import find_descents
+from reportedly.reconcile.lineage.lineage import fingerprint, lineages_of
+from reportedly.reconcile.lineage.newsrooms import find_newsrooms
+from reportedly.reconcile.lineage.prints import Print
+from reportedly.reconcile.lineage.respins import Telling, respins_among, telling_of, with_respins
 from reportedly.reconcile.view import Allegiance, View, view_of
-from reportedly.reconcile.voices import find_voices
+from reportedly.reconcile.voices.statements import find_statements
+from reportedly.reconcile.voices.voices import find_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from reportedly.model.referent import Party, SourceKind
 from reportedly.model.report import Report
 from reportedly.model.span import Span, Spans, text_of, touches
 from reportedly.reconcile.calendar import Calendar
-from reportedly.reconcile.corrections import Righted, echoes_among, taken_back
+from reportedly.reconcile.lineage.corrections import Righted, echoes_among, taken_back
 
 
 class Allegiance(Protocol):

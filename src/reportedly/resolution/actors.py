@@ -9,8 +9,8 @@ from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Party, SourceKind
-from reportedly.resolution.governing import does_govern
 from reportedly.resolution.parties import Parties
+from reportedly.resolution.speakers.governing import does_govern
 
 _PEOPLE = "people"  # rule of extraction for "the Orlanders": a nationality is no organisation
 _NEVER = frozenset({SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED})

@@ -18,7 +18,7 @@ from reportedly.lang.roles import (
 )
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.span import Span
-from reportedly.resolution.governing import governed_by
+from reportedly.resolution.speakers.governing import governed_by
 
 KEPT = 4096  # names whose words are remembered: those of a corpus repeat, but have no end
 # "Orlandic-backed (fighters)", "pro-Orlandic (troops)"

@@ -12,8 +12,8 @@ from typing import Any
 from reportedly.errors import BadConfiguration
 from reportedly.lang.nations import Nation, nations
 from reportedly.model.referent import Party, SourceKind
-from reportedly.resolution.own_files import Files, in_order
 from reportedly.resolution.parties import Parties
+from reportedly.resolution.places.own_files import Files, in_order
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ORGANISATION_KEYS = frozenset({"id", "name", "names", "kind", "family", "relations", "note"})

@@ -18,9 +18,9 @@ from reportedly.model.incident import (
     Relation,
     Stance,
 )
-from reportedly.reconcile.figures import is_vague_version, size
-from reportedly.reconcile.relation_lines import relation_lines
-from reportedly.reconcile.voices import NOBODY
+from reportedly.reconcile.accounts.figures import is_vague_version, size
+from reportedly.reconcile.accounts.relation_lines import relation_lines
+from reportedly.reconcile.voices.voices import NOBODY
 from reportedly.resolution.parties import Parties
 from reportedly.serve.called import called
 from reportedly.serve.claim_view import side_name

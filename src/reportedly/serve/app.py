@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from reportedly.errors import InvalidRecord, LedgerError, NotFound, StillBlind
 from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
-from reportedly.resolution.places_file import Outline
+from reportedly.resolution.places.places_file import Outline
 from reportedly.serve.api.app import api_app, refused_problem
 from reportedly.serve.checks import Checks
 from reportedly.serve.csrf import Csrf

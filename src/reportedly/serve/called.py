@@ -1,7 +1,7 @@
 """Who speaks as the report calls them, where an account counts them under another name."""
 
 from reportedly.model.incident import Origin
-from reportedly.reconcile.voices import NOBODY
+from reportedly.reconcile.voices.voices import NOBODY
 from reportedly.reconcile.words import folded, listed
 from reportedly.store.claim_pages import ClaimRow
 

@@ -13,7 +13,7 @@ from reportedly import wording
 from reportedly.model.incident import Account, Stance
 from reportedly.model.referent import Place
 from reportedly.resolution.parties import Parties
-from reportedly.resolution.places_file import Outline
+from reportedly.resolution.places.places_file import Outline
 from reportedly.serve.claim_view import side_name
 from reportedly.store.placed import Box, PlacedClaim, PlacedIncident
 

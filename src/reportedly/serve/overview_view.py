@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly import wording
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import CONTRADICTIONS, Account, Origin, Proposition, Relation, Stance
-from reportedly.reconcile.figures import size
+from reportedly.reconcile.accounts.figures import size
 from reportedly.serve.account_view import denied_words
 from reportedly.serve.called import who_words
 from reportedly.serve.lead_view import Lead, first_claims, lead_of, row_of, standing

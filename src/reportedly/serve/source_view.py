@@ -9,7 +9,7 @@ from reportedly.model.finding import KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId, ReportId
 from reportedly.model.incident import CONTRADICTIONS, Account, Proposition, Relation, Stance
 from reportedly.model.report import Status
-from reportedly.reconcile.figures import size
+from reportedly.reconcile.accounts.figures import size
 from reportedly.resolution.parties import Parties
 from reportedly.serve.account_view import denied_words
 from reportedly.serve.claim_view import ClaimView, view_of_row

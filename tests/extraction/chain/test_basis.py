@@ -5,7 +5,7 @@ import pytest
 from reportedly.extraction.chain.basis import find_basis
 from reportedly.extraction.commitment.commitment import judge
 from reportedly.model.factuality import Mood
-from reportedly.resolution.speakers import resolve_speakers
+from reportedly.resolution.speakers.speakers import resolve_speakers
 
 BASES = [
     ("{src Satellite images} {cue showed} {con a line of tanks}.", "satellite"),

@@ -4,7 +4,7 @@ import pytest
 
 from reportedly.extraction.chain.chain import find_chain, find_channel
 from reportedly.extraction.chain.chain_goes_on import gone_on
-from reportedly.resolution.speakers import resolve_speakers
+from reportedly.resolution.speakers.speakers import resolve_speakers
 
 RAIN = " It rained in Kest on both days of the fair." * 9 + "\n\n"
 CHAINS = [

@@ -8,7 +8,7 @@ from reportedly.extraction.replies.replies import features_with, find_replies
 from reportedly.model.claim import Speaker
 from reportedly.model.referent import SourceKind
 from reportedly.pipeline import bundled_engine
-from reportedly.resolution.speakers import resolve_speakers
+from reportedly.resolution.speakers.speakers import resolve_speakers
 
 ACCUSED = "{src1 Veskara} {cue1 accused} {con1 Orland of shelling a school in Kest}. "
 DENIED = "{src2 Orland} {cue2 denied} {con2 it}. "

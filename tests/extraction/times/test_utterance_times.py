@@ -8,7 +8,7 @@ from reportedly.extraction.times.utterance_times import utterance_times
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.report import DateSource, Published
 from reportedly.model.span import Span
-from reportedly.resolution.times import resolve_times
+from reportedly.resolution.times.times import resolve_times
 
 
 def roles(text: str, cue: str, content: str) -> list[str]:

@@ -8,8 +8,8 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span
 from reportedly.reader.sentences import find_sentences
 from reportedly.reader.tokens import find_words
-from reportedly.resolution.gazetteer import open_gazetteer
-from reportedly.resolution.places import resolve_places
+from reportedly.resolution.places.gazetteer import open_gazetteer
+from reportedly.resolution.places.places import resolve_places
 
 
 def reading_of(text: str) -> Reading:

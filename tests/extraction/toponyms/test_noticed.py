@@ -9,7 +9,7 @@ from reportedly.extraction.toponyms.toponyms import find_toponyms
 from reportedly.model.noticed import Tagged
 from reportedly.model.span import Span
 from reportedly.predictions import reading_of
-from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.places.gazetteer import open_gazetteer
 
 
 def found(text: str, *marked: str, sure: float = 0.8) -> list[str]:

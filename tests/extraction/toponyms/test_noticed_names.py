@@ -8,7 +8,7 @@ from reportedly.extraction.toponyms.noticed_names import noticed_names
 from reportedly.model.noticed import Tagged
 from reportedly.model.span import Span
 from reportedly.predictions import reading_of
-from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.places.gazetteer import open_gazetteer
 
 # the text with what the encoder marks in brackets -> the names that are taken
 MARKED = [

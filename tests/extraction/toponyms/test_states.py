@@ -4,7 +4,7 @@ import pytest
 
 from reportedly.extraction.toponyms.toponyms import find_toponyms
 from reportedly.predictions import reading_of
-from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.places.gazetteer import open_gazetteer
 
 
 @pytest.mark.parametrize(

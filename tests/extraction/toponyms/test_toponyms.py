@@ -16,8 +16,8 @@ from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
 from reportedly.reader.sentences import find_sentences
 from reportedly.reader.tokens import find_words
-from reportedly.resolution.gazetteer import open_gazetteer
-from reportedly.resolution.places_file import read_places
+from reportedly.resolution.places.gazetteer import open_gazetteer
+from reportedly.resolution.places.places_file import read_places
 
 PLACES = """
 format = 1

@@ -1,7 +1,7 @@
 """Gives what a time rule matched its TIMEX3 type, value and mod; one small function per rule kind.
 
 A value that needs the publication date, or an earlier time of the text, is written as it stands
-and resolved later (``resolution/times.py``):
+and resolved later (``resolution/times/times.py``):
 
 - ``XXXX-02-24``, ``XXXX-WXX-2TEV``, ``XXXX-Q3``, ``XXXX-SU``, ``XXXX-XX-XXT16:30``: TIMEX3's own
   underspecified values, with ``<``, ``=`` or ``>`` before them for "last", "this" and "next"

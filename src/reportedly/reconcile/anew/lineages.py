@@ -10,9 +10,15 @@ from reportedly.model.report import Status
 from reportedly.reconcile.anew.bench import Bench, Found
 from reportedly.reconcile.anew.filing import file_again, file_first
 from reportedly.reconcile.anew.slices import Sizes, slices
-from reportedly.reconcile.descents import descents_of
-from reportedly.reconcile.lineage import Lineages, lineages_of
-from reportedly.reconcile.newsrooms import first_publisher, most_used, rooms_of, with_newsrooms
+from reportedly.reconcile.lineage.descents import descents_of
+from reportedly.reconcile.lineage.lineage import Lineages, lineages_of
+from reportedly.reconcile.lineage.newsrooms import (
+    first_publisher,
+    most_used,
+    rooms_of,
+    with_newsrooms,
+)
+from reportedly.reconcile.lineage.prints import Print, fingerprint
 from reportedly.reconcile.part.desk import Kind, Tally
 from reportedly.reconcile.part.lineages import Reports, credit, linked
 from reportedly.reconcile.part.part import kept_of, own_of_reports
@@ -20,7 +26,6 @@ from reportedly.reconcile.part.respinning import respun_between, told_of
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.taken_back import mark_echoes, mark_retracted
 from reportedly.reconcile.part.wordings import EVER
-from reportedly.reconcile.prints import Print, fingerprint
 from reportedly.reconcile.words import name_key
 
 NOTICES = frozenset({Status.CORRECTED.value, Status.WITHDRAWN.value})

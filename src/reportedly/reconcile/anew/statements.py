@@ -11,9 +11,9 @@ from reportedly.model.kept import UNDATED, Said
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.anew.bench import Bench, Found
 from reportedly.reconcile.anew.slices import Sizes, slices
-from reportedly.reconcile.statements import NEAR_DAYS, Utterance, join_alike, statement_of
-from reportedly.reconcile.union import Groups
-from reportedly.reconcile.voices import Voice
+from reportedly.reconcile.lineage.union import Groups
+from reportedly.reconcile.voices.statements import NEAR_DAYS, Utterance, join_alike, statement_of
+from reportedly.reconcile.voices.voices import Voice
 from reportedly.reconcile.words import content_words, numbers
 
 Piece = list[Utterance]  # claims known to be of one statement

@@ -17,9 +17,9 @@ from reportedly.reconcile.part.restaging import (
 )
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import KeptNames, Row, row_of, view_of_part
-from reportedly.reconcile.statements import day_of
 from reportedly.reconcile.view import Allegiance, View
-from reportedly.reconcile.voices import Voice, find_voices
+from reportedly.reconcile.voices.statements import day_of
+from reportedly.reconcile.voices.voices import Voice, find_voices
 
 
 def voices_anew(bench: Bench, allegiance: Allegiance, sizes: Sizes) -> Iterator[Found]:

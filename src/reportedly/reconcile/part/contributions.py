@@ -10,18 +10,18 @@ import numpy as np
 from reportedly.model.claim import Claim
 from reportedly.model.kept import Kept
 from reportedly.model.report import Report
-from reportedly.reconcile.asking import NoTies
-from reportedly.reconcile.names import Words, named, short_form
-from reportedly.reconcile.newsrooms import credit_of, shown
-from reportedly.reconcile.offices import asked_of, held, split_role, text_words
+from reportedly.reconcile.incidents.asking import NoTies
+from reportedly.reconcile.incidents.pointing import asked_by, pointed_by
+from reportedly.reconcile.incidents.scenes import scenes_of
+from reportedly.reconcile.incidents.tale import Tale
+from reportedly.reconcile.incidents.titles import as_text, named_places, title_spans
+from reportedly.reconcile.lineage.newsrooms import credit_of, shown
+from reportedly.reconcile.lineage.shingles import body_words
+from reportedly.reconcile.lineage.templates import slots_of
 from reportedly.reconcile.part.desk import Count, Kind, Posting, Tally
-from reportedly.reconcile.pointing import asked_by, pointed_by
-from reportedly.reconcile.scenes import scenes_of
-from reportedly.reconcile.shingles import body_words
-from reportedly.reconcile.tale import Tale
-from reportedly.reconcile.templates import slots_of
-from reportedly.reconcile.titles import as_text, named_places, title_spans
 from reportedly.reconcile.view import View
+from reportedly.reconcile.voices.names import Words, named, short_form
+from reportedly.reconcile.voices.offices import asked_of, held, split_role, text_words
 from reportedly.reconcile.words import name_key, name_words
 
 ALWAYS = 0  # the day of what has none

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from reportedly.model.ids import ClaimId, IncidentId, StatementId
 from reportedly.model.incident import Account, Incident, Statement
 from reportedly.model.referent import SourceKind
-from reportedly.reconcile.account import account_of
-from reportedly.reconcile.incidents import Gathering, gather
-from reportedly.reconcile.origins import Sources
+from reportedly.reconcile.accounts.account import account_of
+from reportedly.reconcile.accounts.origins import Sources
+from reportedly.reconcile.accounts.sayings import Saying, sayings_of
+from reportedly.reconcile.accounts.silences import silences_of
+from reportedly.reconcile.incidents.incidents import Gathering, gather
 from reportedly.reconcile.part.desk import Desk
 from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.restaging import Key, id_of, key_of, keys_of, staged, tellers_of
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import rows_of, view_of_part, voice_of
-from reportedly.reconcile.sayings import Saying, sayings_of
-from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.view import Allegiance, View
 
 

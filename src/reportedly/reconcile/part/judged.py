@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import Account, Incident
-from reportedly.reconcile.account import account_of
-from reportedly.reconcile.incidents import Gathering, Member
+from reportedly.reconcile.accounts.account import account_of
+from reportedly.reconcile.accounts.silences import silences_of
+from reportedly.reconcile.incidents.incidents import Gathering, Member
 from reportedly.reconcile.part.desk import Desk
 from reportedly.reconcile.part.happening import gathered_under, sources_told
 from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.restaging import keys_of
 from reportedly.reconcile.part.shelf import Shelf
-from reportedly.reconcile.silences import silences_of
 from reportedly.reconcile.view import Allegiance
 
 JOINED = "said by a person to be the same happening"

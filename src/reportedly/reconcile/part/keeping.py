@@ -9,8 +9,9 @@ from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Lineage, LineageKind
 from reportedly.model.kept import Kept
-from reportedly.reconcile.facts import FactKind
-from reportedly.reconcile.newsrooms import rooms_of
+from reportedly.reconcile.lineage.facts import FactKind
+from reportedly.reconcile.lineage.newsrooms import rooms_of
+from reportedly.reconcile.lineage.respins import Telling
 from reportedly.reconcile.part.contributions import counts_of, own_of, postings_of, shingles_of
 from reportedly.reconcile.part.desk import Count, Kind, Posting
 from reportedly.reconcile.part.lineages import credit
@@ -18,7 +19,6 @@ from reportedly.reconcile.part.part import kept_of
 from reportedly.reconcile.part.restaging import scene_row
 from reportedly.reconcile.part.voicing import row_of
 from reportedly.reconcile.reconcile import Grounds
-from reportedly.reconcile.respins import Telling
 from reportedly.reconcile.words import name_key
 
 

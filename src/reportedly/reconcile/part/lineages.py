@@ -9,9 +9,14 @@ from reportedly.model.incident import Lineage, LineageKind, LineageLink, Newsroo
 from reportedly.model.kept import Kept
 from reportedly.model.report import Report
 from reportedly.model.span import Span
-from reportedly.reconcile.descents import descents_of
-from reportedly.reconcile.lineage import grouped
-from reportedly.reconcile.newsrooms import first_publisher, most_used, rooms_of, with_newsrooms
+from reportedly.reconcile.lineage.descents import descents_of
+from reportedly.reconcile.lineage.lineage import grouped
+from reportedly.reconcile.lineage.newsrooms import (
+    first_publisher,
+    most_used,
+    rooms_of,
+    with_newsrooms,
+)
 from reportedly.reconcile.part.desk import Desk, Kind, Tally
 from reportedly.reconcile.part.relinking import Links
 from reportedly.reconcile.part.respinning import respun, told_of

@@ -9,6 +9,7 @@ from reportedly.model.ids import ClaimId, IncidentId, LineageId, ReportId, State
 from reportedly.model.incident import Account, Incident, Lineage, Statement
 from reportedly.model.kept import UNDATED, Kept
 from reportedly.model.report import Report
+from reportedly.reconcile.lineage.prints import Print, fingerprint
 from reportedly.reconcile.part.contributions import own_of
 from reportedly.reconcile.part.desk import Desk, Kind
 from reportedly.reconcile.part.happening import Reckoned, reckoned
@@ -19,7 +20,6 @@ from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.stating import Restated, restated
 from reportedly.reconcile.part.taken_back import mark_echoes, mark_retracted
 from reportedly.reconcile.part.voicing import Row, reached_voices, revoice, rows_of
-from reportedly.reconcile.prints import Print, fingerprint
 from reportedly.reconcile.view import Allegiance, arranged
 
 LOOKED_AT = ("lineage", "room", "retracted", "echoes")  # what accounts tell of reports

@@ -6,8 +6,8 @@ from dataclasses import replace
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import LineageLink
 from reportedly.model.kept import UNDATED, Kept
-from reportedly.reconcile.background import BACKGROUND_DAYS, WINDOW_DAYS
-from reportedly.reconcile.lineage import twin_of
+from reportedly.reconcile.lineage.background import BACKGROUND_DAYS, WINDOW_DAYS
+from reportedly.reconcile.lineage.lineage import twin_of
 from reportedly.reconcile.part.contributions import ALWAYS, shingles_of, wording_of
 from reportedly.reconcile.part.desk import Kind
 from reportedly.reconcile.part.shelf import Shelf

@@ -8,11 +8,8 @@ from reportedly.model.ids import ReportId
 from reportedly.model.incident import LineageLink
 from reportedly.model.kept import Kept
 from reportedly.model.report import Report
-from reportedly.reconcile.facts import FactKind, facts_of
-from reportedly.reconcile.part.contributions import key_of
-from reportedly.reconcile.part.desk import Desk, Kind
-from reportedly.reconcile.part.shelf import Shelf
-from reportedly.reconcile.respins import (
+from reportedly.reconcile.lineage.facts import FactKind, facts_of
+from reportedly.reconcile.lineage.respins import (
     LEAST_SEEDS,
     NEAR_DAYS,
     SEEDS,
@@ -23,6 +20,9 @@ from reportedly.reconcile.respins import (
     is_telling,
     telling_of,
 )
+from reportedly.reconcile.part.contributions import key_of
+from reportedly.reconcile.part.desk import Desk, Kind
+from reportedly.reconcile.part.shelf import Shelf
 
 EARLIEST = WINDOW_DAYS + NEAR_DAYS  # days before a text over which the facts of its parents count
 

@@ -8,15 +8,15 @@ from reportedly.model.ids import IncidentId, ReportId, hashed
 from reportedly.model.incident import Incident, IncidentKind
 from reportedly.model.kept import Kept
 from reportedly.model.referent import Place
-from reportedly.reconcile.incidents import LATE_DAYS, Gathering, until_of
+from reportedly.reconcile.incidents.incidents import LATE_DAYS, Gathering, until_of
+from reportedly.reconcile.incidents.pointing import scenes_with
+from reportedly.reconcile.incidents.scene import Scene
+from reportedly.reconcile.incidents.titles import from_text, titled_place
 from reportedly.reconcile.part.contributions import scene_key
 from reportedly.reconcile.part.desk import Desk, Kind, Tally
 from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import view_of_part
-from reportedly.reconcile.pointing import scenes_with
-from reportedly.reconcile.scene import Scene
-from reportedly.reconcile.titles import from_text, titled_place
 from reportedly.reconcile.view import View
 
 DATED, NIGHT, UNTOLD = "dated", "night", "untold"

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from reportedly.model.ids import ClaimId, StatementId, hashed
 from reportedly.model.incident import Statement
 from reportedly.model.kept import UNDATED
+from reportedly.reconcile.lineage.union import Groups
 from reportedly.reconcile.part.desk import Kind
 from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf
 from reportedly.reconcile.part.voicing import Row, rows_of, view_of_part, voice_of
 from reportedly.reconcile.part.wordings import EVER
-from reportedly.reconcile.statements import NEAR_DAYS, Wording, alike, find_statements
-from reportedly.reconcile.union import Groups
+from reportedly.reconcile.voices.statements import NEAR_DAYS, Wording, alike, find_statements
 from reportedly.reconcile.words import content_words, numbers
 
 

@@ -7,7 +7,7 @@ from reportedly.model.ids import LineageId, ReportId, WorkId
 from reportedly.model.incident import Lineage
 from reportedly.model.kept import Kept
 from reportedly.model.report import DateSource, Published, Status
-from reportedly.reconcile.corrections import echoes_of, taken_back
+from reportedly.reconcile.lineage.corrections import echoes_of, taken_back
 from reportedly.reconcile.part.desk import Kind
 from reportedly.reconcile.part.lineages import Reports
 from reportedly.reconcile.part.shelf import Shelf

@@ -8,16 +8,16 @@ from reportedly.model.incident import Lineage
 from reportedly.model.kept import UNDATED, Kept
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import spans_of
-from reportedly.reconcile.names import Words
-from reportedly.reconcile.newsrooms import most_used
-from reportedly.reconcile.offices import Office
+from reportedly.reconcile.lineage.newsrooms import most_used
 from reportedly.reconcile.part.contributions import NAMED, named_in, office_key
 from reportedly.reconcile.part.desk import Desk, Kind, Tally
 from reportedly.reconcile.part.lineages import Reports, respin_of
 from reportedly.reconcile.part.shelf import Shelf
-from reportedly.reconcile.statements import day_of
 from reportedly.reconcile.view import Allegiance, View, arranged
-from reportedly.reconcile.voices import Voice, find_voices
+from reportedly.reconcile.voices.names import Words
+from reportedly.reconcile.voices.offices import Office
+from reportedly.reconcile.voices.statements import day_of
+from reportedly.reconcile.voices.voices import Voice, find_voices
 
 Row = list[str | bool | int | None]  # claim, and its voice: key, name, kind, actor, named, day
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from reportedly.model.incident import LineageLink
 from reportedly.model.kept import UNDATED, Kept
-from reportedly.reconcile.background import BACKGROUND_DAYS, NEAR_DAYS, WINDOW_DAYS
-from reportedly.reconcile.lineage import LEAST_SHARED, compared, holding
-from reportedly.reconcile.overlaps import REACH_DAYS
+from reportedly.reconcile.lineage.background import BACKGROUND_DAYS, NEAR_DAYS, WINDOW_DAYS
+from reportedly.reconcile.lineage.lineage import LEAST_SHARED, compared, holding
+from reportedly.reconcile.lineage.overlaps import REACH_DAYS
+from reportedly.reconcile.lineage.prints import days_apart
+from reportedly.reconcile.lineage.templates import of_one_template
 from reportedly.reconcile.part.contributions import shingles_of
 from reportedly.reconcile.part.desk import Desk, Kind
 from reportedly.reconcile.part.shelf import Shelf
-from reportedly.reconcile.prints import days_apart
-from reportedly.reconcile.templates import of_one_template
 
 BLOCK = 64  # days for which what an index says of a shingle is asked once
 AROUND = REACH_DAYS + WINDOW_DAYS  # days that say whether a shingle is background within reach

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.errors import ISSUE_TEXT, BadConfiguration
 from reportedly.model.issue import Issue
-from reportedly.resolution.gazetteer import open_gazetteer
+from reportedly.resolution.places.gazetteer import open_gazetteer
 from reportedly.serve.desk import Desk
 
 # Tables a reader has a word for, in the order in which they are shown.

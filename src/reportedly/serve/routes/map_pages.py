@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse
 
 from reportedly.errors import NotFound
-from reportedly.resolution.places_file import Outline
+from reportedly.resolution.places.places_file import Outline
 from reportedly.serve import map_view
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor, given_of

@@ -1,0 +1,54 @@
+"""When figures were told, and how a toll rose."""
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.model.incident import Proposition
+from reportedly.reconcile.accounts.figures import is_total, size
+from reportedly.reconcile.accounts.sayings import Saying
+from reportedly.reconcile.view import View
+
+NEVER = "9999"  # of words whose day is not known
+DAY = 10  # characters of an ISO day
+Pairs = Sequence[tuple[Saying, Saying]]
+
+
+def rise(view: View, one: Proposition, two: Proposition, pairs: Pairs) -> str:
+    """How a figure rose from the one to the other, in words; "" if it did not, or nobody knows."""
+    (low, early), (high, late) = sorted(
+        ((one, _first(view, (a for a, _ in pairs))), (two, _first(view, (b for _, b in pairs)))),
+        key=lambda item: size(item[0]),
+    )
+    if not (_before(early, late) and size(low) < size(high)):
+        return ""
+    if early[:DAY] == late[:DAY]:
+        first, then = (moment[DAY + 1 : DAY + 6] for moment in (early, late))
+        return f"{low.value} by {first}, {high.value} by {then} of {late[:DAY]}"
+    return f"{low.value} by {early[:DAY]}, {high.value} by {late[:DAY]}"
+
+
+def rose_since(view: View, one: Proposition, two: Proposition, pairs: Pairs) -> bool:
+    """True if a part is larger than the whole that was told before it."""
+    whole, part = (0, 1) if is_total(one) else (1, 0)
+    told = [_first(view, (pair[end] for pair in pairs)) for end in (whole, part)]
+    return _before(told[0], told[1])
+
+
+def _first(view: View, sayings: Iterable[Saying]) -> str:
+    """The day, or the moment, by which a figure was told: its own words' or its report's."""
+    return min(_told(view, saying) for saying in sayings)
+
+
+def _told(view: View, saying: Saying) -> str:
+    """The moment of publication, unless the report prints another day at its head."""
+    dated, moment = view.dated(saying.claim), saying.claim.report.published or ""
+    made = (moment if moment[:DAY] == dated else dated) or NEVER
+    as_of = saying.scene.as_of
+    return as_of if as_of and as_of < made[:DAY] else made
+
+
+def _before(one: str, two: str) -> bool:
+    """By the day, or by the hour where both are told in one zone."""
+    if one[:DAY] != two[:DAY]:
+        return one < two
+    zoned = len(one) == len(two) > DAY and one[-1] == two[-1] == "Z"
+    return zoned and one < two

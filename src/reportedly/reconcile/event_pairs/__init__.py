@@ -1,0 +1,1 @@
+"""Events across documents: pairs of tellings, scored by a table and joined."""

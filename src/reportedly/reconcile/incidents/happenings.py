@@ -1,0 +1,270 @@
+"""The happenings one claim tells of: its events, holdings, counts and accusations, with places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lang import table
+from reportedly.model.claim import Claim
+from reportedly.model.event import Control, EventMention, EventType
+from reportedly.model.factuality import FactValue, Mood
+from reportedly.model.incident import IncidentKind
+from reportedly.model.mention import (
+    PlaceRole,
+    Quantity,
+    QuantityState,
+    TimeExpression,
+    TimeRole,
+    Toponym,
+)
+from reportedly.model.referent import PlaceKind
+from reportedly.model.span import Span
+from reportedly.reconcile.incidents.among import are_among
+from reportedly.reconcile.incidents.evidence import evidence_in
+from reportedly.reconcile.incidents.named_facilities import facilities_in
+from reportedly.reconcile.incidents.recalled import is_of_a_past_year, is_recalled
+from reportedly.reconcile.view import View, accuses, is_narration, is_unspoken
+from reportedly.reconcile.words import listed
+
+ASSAULT = IncidentKind.ASSAULT
+KIND_OF_EVENT = {
+    EventType.ASSAULT: ASSAULT,
+    EventType.COERCE: IncidentKind.COERCE,
+    EventType.RETREAT: IncidentKind.RETREAT,
+}
+MODES = {
+    IncidentKind.COERCE: frozenset({"arrest", "deport"}),
+    IncidentKind.RETREAT: frozenset({"withdraw", "disarm"}),
+}  # of these kinds only the modes that happen at one place on one day; all modes of others
+AFTERMATH = frozenset({QuantityState.BODIES_FOUND, QuantityState.MISSING})  # told after the fact
+CASUALTY = AFTERMATH | {QuantityState.KILLED, QuantityState.WOUNDED}
+FIGURES = {
+    ASSAULT: frozenset(QuantityState) - {QuantityState.OTHER, QuantityState.CAPTURED},
+    IncidentKind.COERCE: frozenset({QuantityState.CAPTURED, QuantityState.DISPLACED}),
+    IncidentKind.RETREAT: frozenset[QuantityState](),
+    IncidentKind.CONTROL: frozenset[QuantityState](),
+}
+DENIED = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
+UNCOMMITTED = frozenset({FactValue.UNKNOWN, FactValue.CERTAIN_UNKNOWN})
+FINE = frozenset(
+    {PlaceKind.FACILITY, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT, PlaceKind.TOWN, PlaceKind.CITY}
+)  # small enough for one incident
+
+
+NAMED_IN = 2  # places of which one may be a part of the name of what lies in the other
+AGGREGATE = 3  # places from which a count is a tally, not of one incident
+LISTED = 6  # places named in a row from which a deed is told of the land: each of fewer was hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One thing a claim tells of. Integers index the claim's arrays."""
+
+    claim: Claim
+    kind: IncidentKind
+    event: EventMention | None = None
+    control: Control | None = None
+    evidence: Span | None = None  # what was found of it, where nothing else is told
+    accused: int | None = None  # an actor who is blamed without words for the deed
+    quantities: tuple[int, ...] = ()  # figures for its slots
+    near: tuple[int, ...] = ()  # every count told with it
+    places: tuple[Toponym, ...] = ()  # where its own words put it; () if they do not
+    among: bool = False  # these are some of those it is counted over: "20 towns, including Kest"
+    times: tuple[TimeExpression, ...] = ()
+    odds: float = 0.0  # log-odds by its words that it is one happening (bounded.py)
+    guess_odds: float = 0.0  # to be added where its day is only guessed
+
+    @property
+    def fine(self) -> tuple[Toponym, ...]:
+        """The places small enough for one incident, each once."""
+        found = {t.place.id: t for t in self.places if t.place and t.place.kind in FINE}
+        return tuple(found.values())
+
+    @property
+    def counted(self) -> tuple[Quantity, ...]:
+        """The figures for its slots."""
+        return tuple(self.claim.quantities[index] for index in self.quantities)
+
+    @property
+    def states(self) -> frozenset[QuantityState]:
+        """What became of those whom its figures count."""
+        return frozenset(one.state for one in self.counted)
+
+    @property
+    def unplaced(self) -> bool:
+        """True if its own words put it somewhere that is named and could not be resolved."""
+        return not self.places and any(
+            item.place is None and item.role is PlaceRole.EVENT and not item.described
+            for item in self.claim.places
+        )
+
+    @property
+    def tally(self) -> bool:
+        """True if it is told of many places at once: "twenty villages came under fire"."""
+        counted = [self.claim.quantities[index] for index in self.near]
+        places = listed("place_units")
+        many = (item for item in counted if (item.low or 0) >= AGGREGATE and item.unit in places)
+        named = LISTED if self.event else AGGREGATE
+        return len(self.fine) >= named or (any(many) and not self.among)
+
+    @property
+    def lasting(self) -> bool:
+        """True of what goes on "since dawn": its day is no other deed's."""
+        return bool(self.times) and all(time.role is TimeRole.PERIOD for time in self.times)
+
+    @property
+    def aftermath(self) -> bool:
+        """True if it only tells what was found afterwards."""
+        if self.evidence:
+            return True
+        return self.event is None and bool(self.states) and self.states <= AFTERMATH
+
+
+def happenings_of(view: View, claim: Claim) -> Iterator[Happening]:
+    """What the claim tells of as having happened, or denies; nothing if nobody says it."""
+    if claim.within is not None and is_unspoken(claim):
+        return  # the outer claim says it
+    found = list(_told_of(view, claim))
+    yield from found
+    if not found and claim.mood is Mood.ACTUAL and (thing := evidence_in(view, claim)):
+        yield _found_afterwards(view, claim, thing)
+
+
+def _told_of(view: View, claim: Claim) -> Iterator[Happening]:
+    events = list(_events(view, claim))
+    yield from events
+    counted = {index for item in events for index in item.quantities}
+    loose = [
+        index
+        for index, item in enumerate(claim.quantities)
+        if item.state in CASUALTY and index not in counted and view.own(claim, item.span)
+        if claim.times or not is_of_a_past_year(view, claim, item.span.start)
+    ]
+    if loose and claim.mood is Mood.ACTUAL:
+        yield _loose(view, claim, loose)
+    yield from _controls(view, claim)
+    if not claim.events:
+        yield from _accusation(view, claim)
+
+
+def _events(view: View, claim: Claim) -> Iterator[Happening]:
+    for event in claim.events:
+        kind = KIND_OF_EVENT.get(event.type)
+        if kind is None or event.mood is not Mood.ACTUAL or not view.own(claim, event.trigger):
+            continue
+        if kind in MODES and event.mode not in MODES[kind]:
+            continue
+        if any(item.span.overlaps(event.trigger) for item in claim.controls):
+            continue  # told as who holds a place
+        if event.made and event.made.rule in listed("flight"):
+            continue
+        times = [claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)]
+        if is_recalled(view, claim, event.trigger, times):
+            continue
+        if not times and is_of_a_past_year(view, claim, event.trigger.start):
+            continue
+        places = _where(view, claim, event.places)
+        yield Happening(
+            claim=claim,
+            kind=kind,
+            event=event,
+            quantities=_figures(view, claim, kind, event.quantities),
+            near=tuple(range(len(claim.quantities))),
+            places=places,
+            among=are_among(view, claim, places),
+            times=tuple(times),
+        )
+
+
+def _figures(
+    view: View, claim: Claim, kind: IncidentKind, indexes: Sequence[int]
+) -> tuple[int, ...]:
+    found = [(index, claim.quantities[index]) for index in indexes]
+    return tuple(
+        index for index, item in found if item.state in FIGURES[kind] and view.own(claim, item.span)
+    )
+
+
+def _found_afterwards(view: View, claim: Claim, thing: Span) -> Happening:
+    places = _where(view, claim, range(len(claim.places)))
+    times = tuple(time for time in claim.times if view.own(claim, time.span))
+    return Happening(claim=claim, kind=ASSAULT, evidence=thing, places=places, times=times)
+
+
+def _loose(view: View, claim: Claim, indexes: Sequence[int]) -> Happening:
+    """Counts of casualties that no event of the claim explains."""
+    every = range(len(claim.places))
+    return Happening(
+        claim=claim,
+        kind=ASSAULT,
+        quantities=tuple(indexes),
+        places=_where(view, claim, every),
+        times=tuple(time for time in claim.times if view.own(claim, time.span)),
+    )
+
+
+def _controls(view: View, claim: Claim) -> Iterator[Happening]:
+    for control in claim.controls:
+        if claim.mood is not Mood.ACTUAL or not view.own(claim, control.span):
+            continue
+        times = (claim.times[control.as_of],) if control.as_of is not None else ()
+        if is_recalled(view, claim, control.span, times):
+            continue
+        where = (control.place,) if control.place is not None else ()
+        if any(claim.places[index].role is PlaceRole.ORIGIN for index in where):
+            continue  # "people from besieged Kest", told of elsewhere
+        yield Happening(
+            claim=claim,
+            kind=IncidentKind.CONTROL,
+            control=control,
+            places=_where(view, claim, where),
+            times=times,
+        )
+
+
+def _accusation(view: View, claim: Claim) -> Iterator[Happening]:
+    """ "Veskara blames Orland": a cue of blame whose whole content is an actor."""
+    if is_narration(claim) or len(claim.actors) != 1 or len(claim.content) != 1:
+        return
+    if claim.actors[0].span == claim.content[0] and accuses(view, claim):
+        yield Happening(claim=claim, kind=ASSAULT, accused=0)
+
+
+def _where(view: View, claim: Claim, indexes: Sequence[int] | range) -> tuple[Toponym, ...]:
+    """Resolved places of an event among `indexes`, else the claim's one fine place.
+
+    A place in capitals is a dateline or a headline: where it was written, not where it happened.
+    """
+    own = [t for t in claim.places if t.place and t.role is PlaceRole.EVENT]
+    own = [t for t in own if view.own(claim, t.span) and not t.as_written.isupper()]
+    near = tuple(claim.places[i] for i in indexes if claim.places[i] in own)
+    if near:
+        return _outside_names(view, claim, near)
+    fine = [t for t in own if t.place and t.place.kind in FINE]
+    return tuple(fine) if len({t.place.id for t in fine if t.place}) == 1 else ()
+
+
+def _outside_names(view: View, claim: Claim, places: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """Without what is a facility's name: "the North Gate market in Kest" is in Kest alone."""
+    if len({t.place.id for t in places if t.place and t.place.kind in FINE}) < NAMED_IN:
+        return places
+    names = [span for _, span in facilities_in(view, claim)]
+    outside = tuple(t for t in places if not any(span.contains(t.span) for span in names))
+    return outside or places
+
+
+def trigger_is_noun(view: View, claim: Claim, event: EventMention) -> bool:
+    """True if the trigger stands as a noun ("the attack"): it may be named without being told."""
+    written = view.words(claim, event.trigger).lower().replace(" ", "_")
+    lemma = event.made.rule if event.made else written
+    nouns = _nouns()
+    return lemma in nouns and written in (lemma, lemma + "s", lemma + "es")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that denote violence, detention or withdrawal."""
+    nouns = table("en", "events")["nouns"]
+    return frozenset(
+        word for kind in KIND_OF_EVENT for text in nouns[kind].values() for word in text.split()
+    )

@@ -1,0 +1,1 @@
+"""Who speaks, over reports: one voice over spellings, offices and spokesmen; statements."""

@@ -1,0 +1,1 @@
+"""Which places names and descriptions mean, and what they are there for."""

@@ -1,0 +1,1 @@
+"""Who speaks: sources resolved to the persons and bodies that a report names."""

@@ -1,0 +1,1 @@
+"""Time values, anchored on publication and on what was told before."""
