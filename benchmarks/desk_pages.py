@@ -15,12 +15,12 @@ from reportedly.serve.accounts import key_of
 from reportedly.serve.doors import Doors
 from reportedly.serve.visitor import Role
 from reportedly.store.coding.rounds import Draft
-from reportedly.store.finding_making import checked_finding
-from reportedly.store.incidents import IncidentQuery, IncidentSort
-from reportedly.store.judgement_making import judgement_of
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
-from reportedly.store.report_pages import ReportQuery
-from reportedly.store.review_making import decision, read_in_full
+from reportedly.store.people.finding_making import checked_finding
+from reportedly.store.people.judgement_making import judgement_of
+from reportedly.store.people.review_making import decision, read_in_full
+from reportedly.store.questions.report_pages import ReportQuery
 
 ADMIN, CODER = "Ida Moor", "Ben Okar"
 PASSWORD = "four lakes and a bridge"  # an invented one

@@ -37,8 +37,8 @@ from reportedly.model.run import Extracted
 from reportedly.reconcile import Reconciled, reconcile
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import ClaimQuery
 
 STRETCH = 2_000  # reports reconciled together
 TOGETHER = 100  # reports added in one transaction

@@ -33,8 +33,8 @@ from reportedly.model.referent import Place, PlaceKind, SourceKind
 from reportedly.model.report import Capture, DateSource, Published, Report, Status
 from reportedly.model.run import Extracted, Run, run_id
 from reportedly.model.span import Span
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import ClaimQuery
 
 CLAIMS_PER_REPORT = 10
 START = date(2031, 1, 1)

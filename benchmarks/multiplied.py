@@ -23,9 +23,9 @@ from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 from sqlalchemy.dialects import sqlite
 
 from reportedly.store import derived_tables as d
-from reportedly.store import indexed_tables as x
 from reportedly.store import tables as t
 from reportedly.store.derive import derive_summaries
+from reportedly.store.found import indexed_tables as x
 from reportedly.store.summary_tables import SUMMARIES
 from reportedly.store.transactions import Transactions
 

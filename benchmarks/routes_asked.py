@@ -10,12 +10,12 @@ import invented
 from reportedly.serve.api.cursors import Place, cursor_of, question_of
 from reportedly.serve.desk_file import DeskFile, desk_path
 from reportedly.serve.saved import LOCAL, SavedQuestions
-from reportedly.store.claim_query import ClaimQuery, Sort
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.sources import SourceQuery
 from reportedly.store.ledger import Ledger
-from reportedly.store.paging import cursor_after
-from reportedly.store.report_pages import ReportQuery
-from reportedly.store.sources import SourceQuery
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
+from reportedly.store.questions.paging import cursor_after
+from reportedly.store.questions.report_pages import ReportQuery
 
 MANY = 40  # ids of a kind that are asked for by turns
 KINDS = ("official", "military", "civilian")

@@ -13,7 +13,7 @@ from reportedly.model.check import ChangeKind, Check, CheckedClaim, Tie, Version
 from reportedly.model.incident import LineageKind, Relation
 from reportedly.pipeline import Engine, open_engine
 from reportedly.sample import sample_file
-from reportedly.store.incidents import IncidentQuery
+from reportedly.store.found.incidents import IncidentQuery
 from reportedly.store.ledger import Ledger
 
 REWRITTEN = (

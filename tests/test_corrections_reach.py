@@ -20,11 +20,11 @@ from reportedly.model.review import Review, ReviewAction
 from reportedly.model.span import Span
 from reportedly.pipeline import Engine, open_engine, reconcile_ledger
 from reportedly.sample import sample_file
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.corrected import Reviewed
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision, replacement
+from reportedly.store.people.corrected import Reviewed
+from reportedly.store.people.review_making import decision, replacement
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import ClaimQuery
 
 WHO: dict[str, Any] = {"by": "Ada", "at": datetime(2025, 3, 20, 9, 0, tzinfo=UTC)}
 WORDS = '"19 wounded civilians"'

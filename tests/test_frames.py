@@ -9,7 +9,7 @@ import reportedly
 from reportedly.cli.main import exit_code
 from reportedly.errors import BadConfiguration, MissingExtra
 from reportedly.sample import sample_file
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account
 from reportedly.model.review import Review
 from reportedly.model.span import Spans
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import ClaimQuery, Sort
-from reportedly.store.echoes import is_echo
-from reportedly.store.findings import FindingQuery
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.findings import FindingQuery
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
+from reportedly.store.questions.echoes import is_echo
 
 AT_ONCE = 500  # rows of one page when everything is asked for
 

@@ -15,7 +15,7 @@ from reportedly.neighbourhood import Neighbourhood, neighbourhood_of, small_plac
 from reportedly.pipeline import Engine, bundled_engine, extract
 from reportedly.reconcile.lineage.lineage import Print, find_lineages, fingerprint
 from reportedly.store.ledger import Ledger
-from reportedly.store.report_languages import is_unread
+from reportedly.store.questions.report_languages import is_unread
 
 THIS_TEXT = "this text"  # who publishes a text that names no publisher
 TEXT_LIMIT = 50_000  # characters; a long report has 10,000

@@ -17,7 +17,7 @@ from reportedly.export.table import Table, boolean, integer, text
 from reportedly.export.tables import TABLES
 from reportedly.export.whole import whole_file
 from reportedly.store import ledger
-from reportedly.store.sources import SourceQuery, SourceRow
+from reportedly.store.found.sources import SourceQuery, SourceRow
 
 SOURCES = "sources"
 AT_ONCE = 500  # sources of one page

@@ -58,16 +58,16 @@ from reportedly.resolution.quantities import resolve_quantities
 from reportedly.resolution.speakers.own_pronouns import name_own_pronouns
 from reportedly.resolution.speakers.speakers import resolve_speakers
 from reportedly.resolution.times.times import resolve_times
-from reportedly.store.bench import Bench
-from reportedly.store.desk import Desk
-from reportedly.store.found import FoundAnew
-from reportedly.store.indexing import VERSION as INDEX
-from reportedly.store.judged import Made
-from reportedly.store.keeping import DUE, OWN, PART, Keeping
+from reportedly.store.found.bench import Bench
+from reportedly.store.found.desk import Desk
+from reportedly.store.found.found import FoundAnew
+from reportedly.store.found.indexing import VERSION as INDEX
+from reportedly.store.found.judged import Made
+from reportedly.store.found.keeping import DUE, OWN, PART, Keeping
+from reportedly.store.found.part_rows import PartFound
 from reportedly.store.ledger import Ledger
-from reportedly.store.part_rows import PartFound
-from reportedly.store.removal import Again
-from reportedly.store.turns import in_turns
+from reportedly.store.removal.removal import Again
+from reportedly.store.removal.turns import in_turns
 
 Item = TypeVar("Item")
 Tell = Callable[[str, int], None]  # what has been done, and how many more of it

@@ -12,7 +12,7 @@ from reportedly.model.review import ReviewAction
 from reportedly.serve.doors import Doors
 from reportedly.serve.visitor import Role
 from reportedly.store.coding.rounds import Draft
-from reportedly.store.review_making import decision, read_in_full, replacement
+from reportedly.store.people.review_making import decision, read_in_full, replacement
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,8 @@ import hashlib
 import pytest
 
 from reportedly.model.finding import FindingStatus
-from reportedly.store.findings import FindingQuery
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
+from reportedly.store.people.findings import FindingQuery
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.questions.claim_query import ClaimQuery
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from reportedly.model.claim import ReviewStatus
 from reportedly.model.review import ReviewAction
 from reportedly.model.span import text_of
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.review_making import decision
+from reportedly.store.people.review_making import decision
+from reportedly.store.questions.claim_query import ClaimQuery
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from reportedly.model.review import ReviewAction
 from reportedly.serve.doors import Doors
 from reportedly.serve.visitor import Role
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision, read_in_full
+from reportedly.store.people.review_making import decision, read_in_full
 
 WHEN = datetime(2031, 3, 6, 9, 0, tzinfo=UTC)
 CODERS = ("Ada Brandt", "Ben Okar")

@@ -23,9 +23,9 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.report import Report, Status
 from reportedly.model.review import Judgement, Review, ReviewAction, Verdict
 from reportedly.model.run import Extracted
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.findings import FindingQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.findings import FindingQuery
+from reportedly.store.questions.claim_query import ClaimQuery
 
 Opener = Callable[[Path], Ledger]
 

@@ -15,9 +15,9 @@ from reportedly.codec import encode_claim
 from reportedly.export.answers import Answers
 from reportedly.model.review import Finding, Review, ReviewAction
 from reportedly.sample import sample_file
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import ClaimQuery, Sort
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
 
 _spec = spec_from_file_location("written", Path(__file__).with_name("written.py"))
 assert _spec is not None

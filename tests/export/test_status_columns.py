@@ -9,9 +9,9 @@ import pytest
 from reportedly.cli.main import exit_code
 from reportedly.model.review import Verdict
 from reportedly.sample import sample_file
-from reportedly.store.incidents import IncidentQuery
-from reportedly.store.judgement_making import judgement_of
+from reportedly.store.found.incidents import IncidentQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.judgement_making import judgement_of
 
 STORY = (
     "A shell fell among people who waited for water in Kest on Sunday. "

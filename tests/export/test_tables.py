@@ -15,8 +15,8 @@ from reportedly.export import parquet
 from reportedly.export.answers import Answers, Choices
 from reportedly.export.cells import FORMULA_STARTS, cell, safe, unsafe
 from reportedly.export.tables import TABLES
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import ClaimQuery
 
 
 @pytest.mark.parametrize("start", FORMULA_STARTS)

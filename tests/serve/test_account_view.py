@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.model.incident import FigureScope, Stance
 from reportedly.serve.account_view import slots_of
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 
 
 @pytest.fixture

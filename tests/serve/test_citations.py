@@ -8,8 +8,8 @@ import pytest
 
 from reportedly.cli.main import exit_code
 from reportedly.model.review import Review, ReviewAction
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
+from reportedly.store.questions.claim_query import ClaimQuery
 
 CITATION = re.compile(r'<p class="citation" id="citation" dir="auto">(.*?)</p>', re.DOTALL)
 

@@ -15,7 +15,7 @@ from reportedly.serve.buckets import Rate
 from reportedly.serve.doors import Doors, Limits
 from reportedly.serve.visitor import Role, Scope
 from reportedly.store.coding.rounds import Draft
-from reportedly.store.review_making import decision, read_in_full, replacement
+from reportedly.store.people.review_making import decision, read_in_full, replacement
 
 V1 = "/api/v1"
 PASSWORD = "four lakes and a bridge"  # an invented one

@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.model.factuality import Verification, VerificationStatus
 from reportedly.model.span import Span
-from reportedly.store.confirming import is_confirming
+from reportedly.store.questions.confirming import is_confirming
 
 TEXT = (
     "The Orland staff has confirmed that Kest was shelled. "

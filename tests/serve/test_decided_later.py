@@ -6,9 +6,9 @@ from pathlib import Path
 
 from reportedly.model.review import Judgement, ReviewAction, Verdict
 from reportedly.serve.app import create_app
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision
+from reportedly.store.people.review_making import decision
 
 WHEN = datetime(2031, 1, 1, tzinfo=UTC)
 

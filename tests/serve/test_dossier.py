@@ -19,9 +19,9 @@ from reportedly.sample import sample_file
 from reportedly.serve.desk import Desk
 from reportedly.serve.dossier import gather
 from reportedly.serve.dossier_page import dossier_of, render
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import ClaimQuery
 
 PARTIES = load_parties(sample_file("parties.toml"))
 WHY = Why(reason="asked for", by="Ada", at=datetime(2025, 3, 20, tzinfo=UTC))

@@ -11,7 +11,7 @@ from reportedly.cli.main import exit_code
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.serve.app import create_app
-from reportedly.store.incidents import IncidentQuery
+from reportedly.store.found.incidents import IncidentQuery
 from reportedly.store.ledger import Ledger
 from reportedly.wording import TAKEN_BACK, UPSTREAM
 

@@ -11,10 +11,10 @@ from reportedly.model.incident import Stance
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.serve.app import create_app
-from reportedly.store import claim_sets
-from reportedly.store.apart import ORIGINS, Sided
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions import claim_sets
+from reportedly.store.questions.apart import ORIGINS, Sided
+from reportedly.store.questions.claim_query import ClaimQuery
 
 
 @pytest.fixture(scope="module")

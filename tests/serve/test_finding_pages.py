@@ -13,9 +13,9 @@ from reportedly.model.removal import Target, Why
 from reportedly.serve.app import create_app
 from reportedly.serve.doors import Doors
 from reportedly.serve.visitor import Role
-from reportedly.store.findings import FindingQuery
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.findings import FindingQuery
 
 BAD = "<script>alert(1)</script>"
 PASSWORD = "four lakes and a bridge"

@@ -17,7 +17,7 @@ from reportedly.sample import sample_file
 from reportedly.serve.app import create_app
 from reportedly.serve.doors import Doors
 from reportedly.serve.visitor import Role
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
 
 TOLD = {

@@ -7,8 +7,8 @@ import pytest
 
 from reportedly.model.incident import Stance
 from reportedly.serve.lead_view import CHOSEN_AMONG, candidates, further, lead_of
-from reportedly.store.incidents import IncidentQuery, IncidentSort
-from reportedly.store.marks import is_unasserted
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
+from reportedly.store.questions.marks import is_unasserted
 
 GONE = "Violence at Tarn: everything told of it has since been corrected or withdrawn; it varies."
 

@@ -7,8 +7,8 @@ from reportedly.model.incident import Descent, Lineage, Mutation, MutationKind
 from reportedly.model.report import Status
 from reportedly.model.span import Span
 from reportedly.serve.lineage_view import changes_of, tree_of
-from reportedly.store.report_pages import ReportQuery
-from reportedly.store.sources import Carrier
+from reportedly.store.found.sources import Carrier
+from reportedly.store.questions.report_pages import ReportQuery
 
 
 def carrier(name: str, published: str) -> Carrier:

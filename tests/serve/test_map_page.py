@@ -12,8 +12,8 @@ from reportedly.sample import sample_file
 from reportedly.serve import map_view
 from reportedly.serve.app import create_app
 from reportedly.serve.routes.map_pages import JOINED, filled_claims
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.placed import Placed, PlacedQuery
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.placed import Placed, PlacedQuery
 
 MEGABYTES = 1_500_000
 

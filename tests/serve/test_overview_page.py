@@ -11,7 +11,7 @@ from reportedly.model.incident import Account, Stance
 from reportedly.serve.app import create_app
 from reportedly.serve.overview_view import glances
 from reportedly.store.ledger import Ledger
-from reportedly.store.marks import DENIED, DISPUTED, ONE_ORIGIN
+from reportedly.store.questions.marks import DENIED, DISPUTED, ONE_ORIGIN
 
 
 def section(page: str, heading: str) -> str:

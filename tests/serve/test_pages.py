@@ -7,9 +7,9 @@ import pytest
 
 from reportedly.sample import sample_file
 from reportedly.serve.security import HEADERS
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.incidents import IncidentQuery
-from reportedly.store.report_pages import ReportQuery
+from reportedly.store.found.incidents import IncidentQuery
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.report_pages import ReportQuery
 
 
 class Outline(HTMLParser):

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from reportedly.store.paging import cursor_after
+from reportedly.store.questions.paging import cursor_after
 
 TEXT = "Shells fell on Brenn on night {}. Nobody was hurt."
 

@@ -8,7 +8,12 @@ import pytest
 
 from reportedly.model.review import ReviewAction
 from reportedly.serve.security import HEADERS
-from reportedly.store.review_making import decision, missed_in_record, read_in_full, replacement
+from reportedly.store.people.review_making import (
+    decision,
+    missed_in_record,
+    read_in_full,
+    replacement,
+)
 
 WHO = {"by": "Ada <b>Brandt</b>", "at": datetime(2031, 3, 6, 9, 0, tzinfo=UTC)}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportedly.cli.rows import CLAIM_COLUMNS, row_cells
 from reportedly.model.mention import TimeExpression, TimeRole, TimeType
 from reportedly.model.span import Span
-from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.questions.claim_query import ClaimQuery
 from reportedly.wording import happened_at, said_at
 
 TEXT = "The Veskaran ministry said on Wednesday that shells had hit Brenn on Monday."

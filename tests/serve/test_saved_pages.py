@@ -15,7 +15,7 @@ from reportedly.serve.feed import feed_of
 from reportedly.serve.questions import question_of, words_of
 from reportedly.serve.saved import MOST, SavedQuestions
 from reportedly.serve.visitor import Role
-from reportedly.store.arrivals import ArrivalQuery
+from reportedly.store.questions.arrivals import ArrivalQuery
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 PASSWORD = "four lakes and a bridge"  # an invented one

@@ -13,8 +13,8 @@ from reportedly.model.incident import Statement
 from reportedly.model.referent import SourceKind
 from reportedly.model.review import Finding, Judgement, ReviewAction, Verdict
 from reportedly.serve.source_view import around_of, said_view
-from reportedly.store.review_making import decision
-from reportedly.store.sources import SourceQuery
+from reportedly.store.found.sources import SourceQuery
+from reportedly.store.people.review_making import decision
 
 AT = datetime(2031, 3, 5, 9, tzinfo=UTC)
 

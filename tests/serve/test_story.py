@@ -13,8 +13,8 @@ from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.serve.app import create_app
 from reportedly.serve.story_view import story_of
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
+from reportedly.store.questions.claim_query import ClaimQuery
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from reportedly.model.mention import TimeExpression, TimeRole, TimeType
 from reportedly.model.span import Span
 from reportedly.serve.timeline_view import LongEntry, between, day_rows, drawing_of
-from reportedly.store.timeline import Dated
+from reportedly.store.questions.timeline import Dated
 
 
 def long(first: str, last: str) -> LongEntry:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reportedly.store.report_pages import ReportQuery
+from reportedly.store.questions.report_pages import ReportQuery
 
 
 def words_of(page: str) -> str:

@@ -12,7 +12,7 @@ from reportedly.model.run import Extracted
 from reportedly.pipeline import reconcile_changes, reconcile_everything, reconcile_in_slices
 from reportedly.reconcile.anew.slices import Sizes
 from reportedly.store import derived_tables as d
-from reportedly.store import indexed_tables as x
+from reportedly.store.found import indexed_tables as x
 from reportedly.store.ledger import Ledger
 
 COUNTS = ("kept_count", "kept_said", "kept_rows")  # that hold no number given on the way

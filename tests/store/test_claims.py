@@ -15,10 +15,10 @@ from reportedly.model.claim import Claim
 from reportedly.model.factuality import Factuality, FactValue
 from reportedly.model.run import Extracted
 from reportedly.model.span import Span
-from reportedly.store.claim_query import ClaimQuery, Sort
-from reportedly.store.facets import FACETS, FacetCount
 from reportedly.store.ledger import Ledger
-from reportedly.store.paging import cursor_after, key_of
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
+from reportedly.store.questions.facets import FACETS, FacetCount
+from reportedly.store.questions.paging import cursor_after, key_of
 
 DAYS = ("2031-03-01", "2031-03-02", "2031-03", None)
 EVENTS = ("ASSAULT", "RETREAT", None)

@@ -21,7 +21,7 @@ from reportedly.store.coding.draw import Pool
 from reportedly.store.coding.records import COLUMNS, lines_of, rows_of
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision, missed, read_in_full, replacement
+from reportedly.store.people.review_making import decision, missed, read_in_full, replacement
 
 WHEN = datetime(2031, 3, 6, 9, 0, tzinfo=UTC)
 ADA, BEN, IDA = "Ada", "Ben", "Ida"

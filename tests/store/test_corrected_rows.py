@@ -16,9 +16,9 @@ from reportedly.model.factuality import Mood
 from reportedly.model.ids import ClaimId
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.span import Span
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision, replacement
+from reportedly.store.people.review_making import decision, replacement
+from reportedly.store.questions.claim_query import ClaimQuery
 
 WHO: dict[str, Any] = {"by": "Ada", "at": made.WHEN}
 

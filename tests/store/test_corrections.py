@@ -19,12 +19,12 @@ from reportedly.model.claim import Claim, ReviewStatus
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.span import Span
-from reportedly.store.anchoring import PlacedReview, place_reviews
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.corrected import Reviewed, reviewed_claims
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision, missed, read_in_full, replacement
-from reportedly.store.review_records import acts_of, import_record, record_of
+from reportedly.store.people.anchoring import PlacedReview, place_reviews
+from reportedly.store.people.corrected import Reviewed, reviewed_claims
+from reportedly.store.people.review_making import decision, missed, read_in_full, replacement
+from reportedly.store.people.review_records import acts_of, import_record, record_of
+from reportedly.store.questions.claim_query import ClaimQuery
 
 WHO: dict[str, Any] = {"by": "Ada", "at": made.WHEN}
 
@@ -361,7 +361,7 @@ from datetime import UTC, datetime
 from reportedly.model.review import ReviewAction
 from reportedly.store import ledger_people as house
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision
+from reportedly.store.people.review_making import decision
 found = Ledger.open(sys.argv[1])
 for count in range(10_000):
     item = found.reviewed(sys.argv[2])[count % 3]

@@ -10,37 +10,42 @@ from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.dialects import sqlite
 
 from reportedly.store import derived_tables as d
-from reportedly.store import named, told_blocks
 from reportedly.store import tables as t
-from reportedly.store.among import is_among
-from reportedly.store.claim_columns import DATED, WHOLE, blocks_statement
-from reportedly.store.claim_query import PAIR, ClaimQuery, Sort, find_claims, page_of
-from reportedly.store.day_codes import days_between
-from reportedly.store.facets import BESIDE
-from reportedly.store.incidents import (
+from reportedly.store.found.incidents import (
     IncidentQuery,
     IncidentSort,
     ordered,
     told_by,
 )
 from reportedly.store.ledger import Ledger
-from reportedly.store.overview import publishers_statement
-from reportedly.store.paging import cursor_after
-from reportedly.store.placed import Box, PlacedQuery, incidents_query
-from reportedly.store.report_pages import ReportQuery
-from reportedly.store.report_pages import count_statement as reports_counted
-from reportedly.store.report_rows import count_statement
-from reportedly.store.review_queue import page_statement, sorted_claims, steps_of, walked_claims
-from reportedly.store.since_reconciled import later_statements
-from reportedly.store.summary_tables import claim_block, told_block
-from reportedly.store.timeline import (
+from reportedly.store.people.review_queue import (
+    page_statement,
+    sorted_claims,
+    steps_of,
+    walked_claims,
+)
+from reportedly.store.questions import named, told_blocks
+from reportedly.store.questions.among import is_among
+from reportedly.store.questions.claim_columns import DATED, WHOLE, blocks_statement
+from reportedly.store.questions.claim_query import PAIR, ClaimQuery, Sort, find_claims, page_of
+from reportedly.store.questions.day_codes import days_between
+from reportedly.store.questions.facets import BESIDE
+from reportedly.store.questions.overview import publishers_statement
+from reportedly.store.questions.paging import cursor_after
+from reportedly.store.questions.placed import Box, PlacedQuery, incidents_query
+from reportedly.store.questions.report_pages import ReportQuery
+from reportedly.store.questions.report_pages import count_statement as reports_counted
+from reportedly.store.questions.since_reconciled import later_statements
+from reportedly.store.questions.timeline import (
     TimelineQuery,
     dated_incidents,
     numbered_stretches,
     stretches_of_few,
     timeline_statement,
 )
-from reportedly.store.told import links_statement
+from reportedly.store.questions.told import links_statement
+from reportedly.store.report_rows import count_statement
+from reportedly.store.summary_tables import claim_block, told_block
 from reportedly.store.transactions import last_row
 
 BOX = Box(west=-31, south=9, east=-29, north=10.2)
@@ -111,7 +116,7 @@ def test_what_waits_is_the_queue_by_its_ids_walked_or_sorted(
     asked: Ledger, query: ClaimQuery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for at_once in (0, 500):  # walked, then sorted
-        monkeypatch.setattr("reportedly.store.review_queue.AT_ONCE", at_once)
+        monkeypatch.setattr("reportedly.store.people.review_queue.AT_ONCE", at_once)
         queue, waiting = asked.review_queue(query), asked.waiting(query)
         ids = tuple((row.claim.report.id, row.claim.id) for row in queue.rows)
         assert (waiting.steps, waiting.total) == (ids, queue.total)

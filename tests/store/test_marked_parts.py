@@ -11,9 +11,9 @@ from pool import FIRST, PARTIES, add, brought_up
 
 from reportedly.model.run import Extracted
 from reportedly.pipeline import reconcile_everything, stamp_of
-from reportedly.store import indexing
+from reportedly.store.found import indexing
 from reportedly.store.ledger import Ledger
-from reportedly.store.marks import DENIED, DISPUTED
+from reportedly.store.questions.marks import DENIED, DISPUTED
 
 DAY = str(FIRST)
 

@@ -21,7 +21,7 @@ from reportedly.model.incident import Account
 from reportedly.model.removal import Target
 from reportedly.model.run import Extracted
 from reportedly.store import derived_tables as d
-from reportedly.store import indexed_tables as x
+from reportedly.store.found import indexed_tables as x
 from reportedly.store.ledger import Ledger
 
 TABLES = [*d.RECONCILED.sorted_tables, *x.INDEXED.sorted_tables]

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.store.claim_blocks import in_order
-from reportedly.store.claim_sets import common
+from reportedly.store.questions.claim_blocks import in_order
+from reportedly.store.questions.claim_sets import common
 
 numbers = st.sets(st.integers(-40, 5_000), max_size=30)
 

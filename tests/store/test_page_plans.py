@@ -8,12 +8,17 @@ import pytest
 from sqlalchemy import Select
 from sqlalchemy.dialects import sqlite
 
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims, page_of
+from reportedly.store.found.sources import (
+    SourceQuery,
+    judged_statement,
+    page_statement,
+    said_statement,
+)
 from reportedly.store.ledger import Ledger
-from reportedly.store.overview import changes_statement, marked_statement
-from reportedly.store.paging import cursor_after
-from reportedly.store.sources import SourceQuery, judged_statement, page_statement, said_statement
-from reportedly.store.timeline import (
+from reportedly.store.questions.claim_query import WHOLE_LEDGER, ClaimQuery, find_claims, page_of
+from reportedly.store.questions.overview import changes_statement, marked_statement
+from reportedly.store.questions.paging import cursor_after
+from reportedly.store.questions.timeline import (
     TimelineQuery,
     dated_incidents,
     stretch_statement,

@@ -23,8 +23,8 @@ from reportedly.errors import (
     LedgerReadOnly,
     LedgerVersion,
 )
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import ClaimQuery
 
 NOBODY = 65534  # a user without rights, when the tests run as one who has them all
 

@@ -10,11 +10,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import dialect as postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from reportedly.store.claim_query import ClaimQuery, find_claims, page_of
 from reportedly.store.connect import SCHEMA
 from reportedly.store.derived_tables import DERIVED, RECONCILED
-from reportedly.store.facets import BEST, FACETS, SLOTS
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import ClaimQuery, find_claims, page_of
+from reportedly.store.questions.facets import BEST, FACETS, SLOTS
 from reportedly.store.tables import LEDGER
 
 # A change here needs another SCHEMA, a way up from the old one, and a line in the changelog.

@@ -18,19 +18,19 @@ from pool import POOL, WHY, add, again, reconciled
 from reportedly.model.factuality import Mood
 from reportedly.model.removal import Target
 from reportedly.model.review import ReviewAction
-from reportedly.store import claim_sets, facet_counts
-from reportedly.store.arrivals import ArrivalQuery
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery, Sort
-from reportedly.store.claim_sets import ClaimSets
 from reportedly.store.connect import _STAND_INS
-from reportedly.store.day_codes import day_of
-from reportedly.store.facets import FACETS, FacetCount, facets_of, pack_values
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
-from reportedly.store.report_pages import ReportQuery
-from reportedly.store.review_making import decision, replacement
-from reportedly.store.timeline import TimelineQuery
+from reportedly.store.people.review_making import decision, replacement
+from reportedly.store.questions import claim_sets, facet_counts
+from reportedly.store.questions.arrivals import ArrivalQuery
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import WHOLE_LEDGER, ClaimQuery, Sort
+from reportedly.store.questions.claim_sets import ClaimSets
+from reportedly.store.questions.day_codes import day_of
+from reportedly.store.questions.facets import FACETS, FacetCount, facets_of, pack_values
+from reportedly.store.questions.report_pages import ReportQuery
+from reportedly.store.questions.timeline import TimelineQuery
 
 ALL = 10_000
 WHO: dict[str, Any] = {"by": "Ada", "at": made.WHEN}

@@ -10,8 +10,8 @@ import pytest
 
 from reportedly.model.report import Status
 from reportedly.model.review import Review, ReviewAction
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import ClaimQuery
 
 URL = "https://meridian.example/brenn"
 

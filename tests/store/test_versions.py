@@ -7,9 +7,9 @@ import pytest
 
 from reportedly.model.ids import ReportId
 from reportedly.model.report import Report, Status
-from reportedly.store.claim_query import ClaimQuery
 from reportedly.store.ledger import Ledger
-from reportedly.store.report_pages import ReportQuery
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.report_pages import ReportQuery
 from reportedly.store.versions import is_before
 
 URL = "https://meridian.example/brenn"

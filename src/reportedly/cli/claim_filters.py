@@ -12,9 +12,9 @@ from reportedly.errors import NotFound
 from reportedly.model.days import is_given_day
 
 if TYPE_CHECKING:
-    from reportedly.store.apart import Sided
-    from reportedly.store.claim_query import ClaimQuery
     from reportedly.store.ledger import Ledger
+    from reportedly.store.questions.apart import Sided
+    from reportedly.store.questions.claim_query import ClaimQuery
 
 OPTIONS = {"speaker": "source"}  # where the option is called otherwise than the filter
 OPEN = ("publisher", "speaker", "place", "country")  # what a ledger holds decides
@@ -24,7 +24,7 @@ EVERY = 1_000_000
 
 def checked(query: "ClaimQuery") -> "ClaimQuery":
     """The query, closed values as they are spelt; a usage error names those that can be."""
-    from reportedly.store.closed_values import CLOSED
+    from reportedly.store.questions.closed_values import CLOSED
 
     given = {name: getattr(query, name) for name in CLOSED}
     closed: dict[str, Any] = {
@@ -41,7 +41,7 @@ def checked(query: "ClaimQuery") -> "ClaimQuery":
 
 def check_held(ledger: "Ledger", query: "ClaimQuery") -> None:
     """Raise NotFound for a value that no claim of the ledger has, with those most like it."""
-    from reportedly.store.claim_query import ClaimQuery
+    from reportedly.store.questions.claim_query import ClaimQuery
 
     if query.report is not None:
         ledger.report(query.report)
@@ -59,7 +59,7 @@ def check_held(ledger: "Ledger", query: "ClaimQuery") -> None:
 def sided(side: str, parties: Sequence[Path] | None) -> "Sided":
     """The filter for a side of these parties; a usage error for one that nobody is on."""
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.store.apart import Sided
+    from reportedly.store.questions.apart import Sided
 
     known = load_parties(parties)
     sides = sorted({party.side for party in known.entries if party.side})
@@ -73,7 +73,7 @@ def sided(side: str, parties: Sequence[Path] | None) -> "Sided":
 
 def spelt(name: str, value: str) -> str:
     """The value of a closed list that is meant, whatever its case; a usage error if none is."""
-    from reportedly.store.closed_values import CLOSED
+    from reportedly.store.questions.closed_values import CLOSED
 
     for one in CLOSED[name]:
         if one.casefold() == value.casefold():

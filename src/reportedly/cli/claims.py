@@ -8,7 +8,7 @@ import typer
 from reportedly.cli import claim_filters, options, output
 
 if TYPE_CHECKING:
-    from reportedly.store.claim_query import ClaimQuery
+    from reportedly.store.questions.claim_query import ClaimQuery
 
 Publisher = Annotated[str | None, typer.Option("--publisher", help="Who published it.")]
 Source = Annotated[str | None, typer.Option("--source", help="Who is said to say it.")]
@@ -70,7 +70,7 @@ def claims(
     csv: output.AsCsv = False,
 ) -> None:
     """List claims, the newest first. A value that no claim has is refused, with those known."""
-    from reportedly.store.claim_query import ClaimQuery
+    from reportedly.store.questions.claim_query import ClaimQuery
 
     query = ClaimQuery(
         side=claim_filters.sided(side, parties) if side else None,
@@ -104,7 +104,7 @@ def search(
     csv: output.AsCsv = False,
 ) -> None:
     """Search the words of claims, their sources and their titles; the best match first."""
-    from reportedly.store.claim_query import ClaimQuery, Sort
+    from reportedly.store.questions.claim_query import ClaimQuery, Sort
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     print_claims(db, ClaimQuery(text=words, sort=Sort.RELEVANCE), limit, as_format)
@@ -117,8 +117,8 @@ def print_claims(db: Path, query: "ClaimQuery", limit: int, as_format: output.Fo
 
     from reportedly.cli.rows import CLAIM_COLUMNS, row_cells
     from reportedly.codec import encode_claim
-    from reportedly.store.claim_pages import ClaimRow
     from reportedly.store.ledger import Ledger
+    from reportedly.store.questions.claim_pages import ClaimRow
 
     with Ledger.open(db, create=False, read_only=True) as ledger:
         claim_filters.check_held(ledger, query)

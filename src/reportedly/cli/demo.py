@@ -20,9 +20,9 @@ def demo(
     from reportedly.cli.ingest import ingest
     from reportedly.cli.rows import row_cells
     from reportedly.sample import sample_file
-    from reportedly.store.claim_query import ClaimQuery, Sort
-    from reportedly.store.incidents import IncidentQuery
+    from reportedly.store.found.incidents import IncidentQuery
     from reportedly.store.ledger import Ledger
+    from reportedly.store.questions.claim_query import ClaimQuery, Sort
 
     ingest(
         [str(sample_file("reports.jsonl"))],

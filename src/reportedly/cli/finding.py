@@ -81,7 +81,7 @@ def add(
 ) -> None:
     """Write a finding, and print its id. It is a draft unless it is made final."""
     from reportedly.model.finding import Finding
-    from reportedly.store.finding_making import checked_finding
+    from reportedly.store.people.finding_making import checked_finding
 
     with options.opened(db) as ledger:
         bare = Finding(
@@ -120,7 +120,7 @@ def revise(
     db: options.Db = Path(options.DEFAULT_LEDGER),
 ) -> None:
     """Write a finding anew: what is not given stays as it was. The version before is kept."""
-    from reportedly.store.finding_making import checked_finding
+    from reportedly.store.people.finding_making import checked_finding
 
     with options.opened(db) as ledger:
         last = ledger.finding_history(id)[-1]
@@ -178,7 +178,7 @@ def list_(
 ) -> None:
     """List findings as they stand, the last written first; drafts are among them."""
     from reportedly.codec import encode_finding
-    from reportedly.store.findings import FindingQuery
+    from reportedly.store.people.findings import FindingQuery
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     query = FindingQuery(

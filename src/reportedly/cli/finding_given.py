@@ -81,7 +81,7 @@ def evidence_of(
 
 
 def _excerpt(ledger: "Ledger", given: str) -> "Excerpt":
-    from reportedly.store.finding_making import excerpt_of
+    from reportedly.store.people.finding_making import excerpt_of
 
     report, _, words = given.partition(":")
     return excerpt_of(ledger.report(report), words)

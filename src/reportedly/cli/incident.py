@@ -12,9 +12,9 @@ from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Account, Disagreement
 
 if TYPE_CHECKING:
-    from reportedly.store.incidents import IncidentRow
-    from reportedly.store.judged import Judged, Made
-    from reportedly.store.parts import Parts
+    from reportedly.store.found.incidents import IncidentRow
+    from reportedly.store.found.judged import Judged, Made
+    from reportedly.store.found.parts import Parts
 
 NONE = (
     "no incident in this ledger: one is made of claims that name a happening, a known place and a "
@@ -40,7 +40,7 @@ def incident(
 ) -> None:
     """List incidents, the latest first, or show the account of one."""
     from reportedly.codec import encode_account
-    from reportedly.store.incidents import IncidentQuery
+    from reportedly.store.found.incidents import IncidentQuery
     from reportedly.store.ledger import Ledger
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)

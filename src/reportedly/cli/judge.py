@@ -11,7 +11,7 @@ from reportedly.errors import InvalidRecord
 from reportedly.model.review import Verdict
 
 if TYPE_CHECKING:
-    from reportedly.store.decisions import KeptJudgement
+    from reportedly.store.people.decisions import KeptJudgement
 
 app = typer.Typer(
     no_args_is_help=True, help="Say whether two incidents are one, or a claim is of an incident."
@@ -38,7 +38,7 @@ def pair(
     Incidents that are the same are shown as one account; a claim that is different is left out
     of its incident's. Of one pair what was said last counts. `judge undo` takes it back.
     """
-    from reportedly.store.judgement_making import judgement_of
+    from reportedly.store.people.judgement_making import judgement_of
 
     with options.opened(db) as ledger:
         one = judgement_of(ledger, left, right, verdict, by=by, at=datetime.now(UTC), note=note)

@@ -13,9 +13,9 @@ from reportedly.model.claim import ReviewStatus
 from reportedly.model.review import Review, ReviewAction
 
 if TYPE_CHECKING:
-    from reportedly.store.claim_query import ClaimQuery
-    from reportedly.store.corrected import Reviewed
     from reportedly.store.ledger import Ledger
+    from reportedly.store.people.corrected import Reviewed
+    from reportedly.store.questions.claim_query import ClaimQuery
 
 app = typer.Typer(no_args_is_help=True, help="Accept, correct or reject what was read.")
 
@@ -63,7 +63,7 @@ def list_(
     csv: output.AsCsv = False,
 ) -> None:
     """List claims that wait for a person, the least confident first."""
-    from reportedly.store.claim_query import ClaimQuery
+    from reportedly.store.questions.claim_query import ClaimQuery
 
     if state not in STATES:
         raise typer.BadParameter(f"--state must be one of {', '.join(STATES)}")
@@ -89,8 +89,8 @@ def _print_queue(
 
     from reportedly.cli.rows import CLAIM_COLUMNS, row_cells
     from reportedly.codec import encode_claim
-    from reportedly.store.claim_query import Sort
     from reportedly.store.ledger import Ledger
+    from reportedly.store.questions.claim_query import Sort
 
     with Ledger.open(db, create=False, read_only=True) as ledger:
         claim_filters.check_held(ledger, query)
@@ -137,7 +137,7 @@ def reject(
 def _decide(
     db: Path, claim: str, action: ReviewAction, by: str, field: str | None, note: str
 ) -> None:
-    from reportedly.store.review_making import decision
+    from reportedly.store.people.review_making import decision
 
     with options.opened(db) as ledger:
         act = decision(
@@ -156,7 +156,7 @@ def replace(
     db: options.Db = Path(options.DEFAULT_LEDGER),
 ) -> None:
     """Put another value in the place of a field. The machine's is kept beside it."""
-    from reportedly.store.review_making import replacement
+    from reportedly.store.people.review_making import replacement
 
     with options.opened(db) as ledger:
         item = _item(ledger, claim)
@@ -178,7 +178,7 @@ def add(
     db: options.Db = Path(options.DEFAULT_LEDGER),
 ) -> None:
     """Add a claim that the program has missed."""
-    from reportedly.store.review_making import missed_in_record
+    from reportedly.store.people.review_making import missed_in_record
 
     with options.opened(db) as ledger:
         record = _json_of(value)
@@ -193,7 +193,7 @@ def read(
     report: ReportId, by: By, note: Note = "", db: options.Db = Path(options.DEFAULT_LEDGER)
 ) -> None:
     """Say that a whole report has been read, so that what is not marked is not there."""
-    from reportedly.store.review_making import read_in_full
+    from reportedly.store.people.review_making import read_in_full
 
     with options.opened(db) as ledger:
         act = read_in_full(ledger.report(report), by=_name(by), at=datetime.now(UTC), note=note)
@@ -278,7 +278,7 @@ def export(
     """Print reviewed reports as JSON Lines: claims as they now stand, and every decision."""
     import json
 
-    from reportedly.store.review_records import record_of
+    from reportedly.store.people.review_records import record_of
 
     with options.opened(db, read_only=True) as ledger:
         for one in (report,) if report else ledger.reviewed_reports():
@@ -297,7 +297,7 @@ def import_(
 ) -> int:
     """Append decisions of another ledger to the reports with the same texts."""
     from reportedly.cli.records import records
-    from reportedly.store.review_records import import_record
+    from reportedly.store.people.review_records import import_record
 
     added = known = failed = 0
     with options.opened(db) as ledger:
@@ -335,7 +335,7 @@ def _json_of(value: str) -> object:
 
 
 def _say(revision: int, act: Review) -> None:
-    from reportedly.store.review_acts import DID
+    from reportedly.store.people.review_acts import DID
 
     about = f"field {act.field} of {act.claim}" if act.field else act.claim or act.report
     output.write(f"revision {revision}: {act.by} {DID[act.action]}: {about}")

@@ -17,7 +17,7 @@ from reportedly.wording import (
 )
 
 if TYPE_CHECKING:
-    from reportedly.store.claim_pages import ClaimRow
+    from reportedly.store.questions.claim_pages import ClaimRow
 
 CLAIM_COLUMNS = (
     "id",

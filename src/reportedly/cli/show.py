@@ -14,8 +14,8 @@ from reportedly.model.report import Report
 from reportedly.model.span import Span, text_of
 
 if TYPE_CHECKING:
-    from reportedly.store.corrected import Reviewed
     from reportedly.store.ledger import Ledger
+    from reportedly.store.people.corrected import Reviewed
 
 AROUND = 200  # characters shown on either side of a claim
 

@@ -10,8 +10,8 @@ from reportedly.cli import claim_filters, options, output
 from reportedly.errors import NotFound
 
 if TYPE_CHECKING:
+    from reportedly.store.found.sources import SourceRow
     from reportedly.store.ledger import Ledger
-    from reportedly.store.sources import SourceRow
 
 LISTED = 50  # sources or statements unless asked otherwise
 AT_ONCE = 100  # of one page
@@ -53,7 +53,7 @@ def sources(
 def _found(
     ledger: "Ledger", name: str | None, kind: str | None, limit: int
 ) -> Iterator["SourceRow"]:
-    from reportedly.store.sources import SourceQuery
+    from reportedly.store.found.sources import SourceQuery
 
     if name and name.startswith("v_"):
         yield ledger.source(name)[0]

@@ -17,10 +17,10 @@ from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.routes.removals import removed_words
 from reportedly.serve.story_view import Turn, story_of
 from reportedly.serve.versions_view import later_versions
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import ClaimQuery, Sort
-from reportedly.store.judged import Judged
-from reportedly.store.since_reconciled import Later
+from reportedly.store.found.judged import Judged
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
+from reportedly.store.questions.since_reconciled import Later
 
 CLAIMS_SHOWN = 100  # of one incident; the rest is in the ledger under its filter
 LINKED = 12  # claims of one origin or denial that are quoted when there are more

@@ -25,7 +25,7 @@ from reportedly.resolution.parties import Parties
 from reportedly.serve.called import called
 from reportedly.serve.claim_view import side_name
 from reportedly.serve.dates import day_words
-from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.questions.claim_pages import ClaimRow
 
 OCCURRED = "occurred"  # the slot of the bare happening
 NO_ROWS: Mapping[ClaimId, ClaimRow] = MappingProxyType({})

@@ -7,9 +7,9 @@ from typing import Protocol
 from reportedly.model.coding import Progress, Round
 from reportedly.model.ids import ReportId
 from reportedly.model.review import Review, ReviewAction
-from reportedly.store.anchoring import PlacedReview
-from reportedly.store.corrected import Reviewed
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.anchoring import PlacedReview
+from reportedly.store.people.corrected import Reviewed
 
 READ_WORDS = "mark the report as read in full"
 DONE_WORDS = "finish the report: every claim is decided, and nothing is missing"

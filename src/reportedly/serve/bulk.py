@@ -17,7 +17,7 @@ from reportedly.serve.review_page import ReviewRoom
 from reportedly.serve.review_walk import filters_in
 from reportedly.serve.review_writes import checked, needed, see
 from reportedly.serve.reviewer import Reviewer
-from reportedly.store.review_making import decision
+from reportedly.store.people.review_making import decision
 
 SHOWN = 25  # claims of the queue on one page, and so the most that are decided at once
 MARKED = "on_"  # before the id of a claim that was marked

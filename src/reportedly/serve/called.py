@@ -3,7 +3,7 @@
 from reportedly.model.incident import Origin
 from reportedly.reconcile.voices.voices import NOBODY
 from reportedly.reconcile.words import folded, listed
-from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.questions.claim_pages import ClaimRow
 
 _ARTICLES = ("the ", "a ", "an ")
 

@@ -14,7 +14,7 @@ from reportedly.model.report import Report
 from reportedly.serve.claim_view import is_narration, through_of
 from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk
-from reportedly.store.sources import SourceRow
+from reportedly.store.found.sources import SourceRow
 from reportedly.wording import counted, speakers_of
 
 LONGEST = 240  # characters of a claim's words in a citation

@@ -11,7 +11,7 @@ from reportedly.model.span import APART, Span, Spans, text_of
 from reportedly.resolution.parties import Parties
 from reportedly.serve.called import words_for
 from reportedly.serve.segments import Mark, Segment, cut, within_content
-from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.questions.claim_pages import ClaimRow
 from reportedly.wording import (
     CHANNEL,
     COMMITMENT,

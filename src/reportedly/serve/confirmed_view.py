@@ -12,8 +12,8 @@ from reportedly.reconcile.words import listed
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import CHECKED, side_words, through_of
 from reportedly.serve.desk import Desk
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.confirming import UNCHECKED, Confirmed
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.confirming import UNCHECKED, Confirmed
 from reportedly.wording import BASIS, VERIFICATION, plain, speakers_of
 
 MOST = 100  # claims of one kind that a page lists

@@ -24,9 +24,9 @@ from reportedly.serve.claim_view import country_name, leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
 from reportedly.serve.static_version import static_version
 from reportedly.serve.visitor import visitor
-from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
-from reportedly.store.paging import key_of
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.paging import key_of
 from reportedly.store.recent import Recent
 
 UNTITLED = 256  # reports without a title whose first words are remembered

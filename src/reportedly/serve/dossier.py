@@ -23,13 +23,13 @@ from reportedly.model.incident import Account, Lineage
 from reportedly.model.removal import Tombstone
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import Run
-from reportedly.store.anchoring import PlacedReview
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import ClaimQuery, Sort
-from reportedly.store.corrected import Reviewed
-from reportedly.store.decisions import KeptJudgement
+from reportedly.store.found.sources import Carrier
 from reportedly.store.ledger import Ledger
-from reportedly.store.sources import Carrier
+from reportedly.store.people.anchoring import PlacedReview
+from reportedly.store.people.corrected import Reviewed
+from reportedly.store.people.decisions import KeptJudgement
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
 
 AT_ONCE = 500  # claims of one page
 TRIES = 3  # how often all is asked again because somebody has written meanwhile

@@ -25,9 +25,9 @@ from reportedly.serve.review_state import ReviewState, state_of
 from reportedly.serve.routes.about import place_sources
 from reportedly.serve.routes.removals import removed_words
 from reportedly.serve.segments import Segment, claim_marks, furniture_marks
-from reportedly.store.anchoring import PlacedReview
-from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.anchoring import PlacedReview
+from reportedly.store.questions.claim_pages import ClaimRow
 from reportedly.store.recent import Recent
 
 KEPT = 4  # pages kept until the next revision; some 100 kB each

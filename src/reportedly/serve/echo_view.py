@@ -7,8 +7,8 @@ from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.report import Report
 from reportedly.model.span import Spans
 from reportedly.serve.claim_view import Badge, ClaimView
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.echoes import is_echo
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.echoes import is_echo
 from reportedly.wording import UPSTREAM
 
 

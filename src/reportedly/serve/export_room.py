@@ -16,8 +16,8 @@ from reportedly.export.answers import Answers, Choices
 from reportedly.export.formats import FORMATS, ONE_TABLE, REVIEW, TEXT, Format
 from reportedly.export.masking import masked
 from reportedly.model.ids import ClaimId
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.claim_query import WHOLE_LEDGER, ClaimQuery
 
 IN_MEMORY = 8_000_000  # bytes of a file that are held before a file on the disk takes over
 WAIT_SECONDS = 60.0  # for another export; one takes all of a processor

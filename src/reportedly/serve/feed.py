@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 from reportedly import wording
 from reportedly.serve.saved import Saved
-from reportedly.store.arrivals import Arrival
+from reportedly.store.questions.arrivals import Arrival
 
 MEDIA_TYPE = "application/atom+xml"
 LONGEST_TITLE = 120

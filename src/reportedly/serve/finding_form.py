@@ -13,8 +13,8 @@ from reportedly.model.finding import About, Conclusion, Excerpt, Finding, Method
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account
 from reportedly.model.span import Span, text_of
-from reportedly.store.finding_making import excerpt_of
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.finding_making import excerpt_of
 
 Form = dict[str, str]
 OUTSIDE = tuple(Outside.__slots__)

@@ -31,8 +31,13 @@ from reportedly.serve.finding_view import check_writer, may_revise, may_withdraw
 from reportedly.serve.review_writes import needed
 from reportedly.serve.reviewer import Reviewer, keep, reviewer_of, writer_of
 from reportedly.serve.visitor import visitor
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.finding_making import LONGEST, LONGEST_FIELD, LONGEST_TEXT, checked_finding
+from reportedly.store.people.finding_making import (
+    LONGEST,
+    LONGEST_FIELD,
+    LONGEST_TEXT,
+    checked_finding,
+)
+from reportedly.store.questions.claim_pages import ClaimRow
 
 ClaimOffer = tuple[int, str, ClaimView | None]  # number of the row, id, the claim
 PATH = "/finding"

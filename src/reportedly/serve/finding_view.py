@@ -11,10 +11,10 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.span import text_of
 from reportedly.serve.desk import Desk
 from reportedly.serve.visitor import Role, visitor
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.findings import FindingQuery
+from reportedly.store.found.sources import Carrier
 from reportedly.store.ledger import Ledger
-from reportedly.store.sources import Carrier
+from reportedly.store.people.findings import FindingQuery
+from reportedly.store.questions.claim_pages import ClaimRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

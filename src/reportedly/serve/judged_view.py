@@ -6,9 +6,9 @@ from datetime import datetime
 
 from reportedly.errors import NotFound
 from reportedly.serve.desk import Desk
-from reportedly.store.incidents import IncidentQuery
-from reportedly.store.judged import Judged
-from reportedly.store.judgement_making import CLAIM, INCIDENT
+from reportedly.store.found.incidents import IncidentQuery
+from reportedly.store.found.judged import Judged
+from reportedly.store.people.judgement_making import CLAIM, INCIDENT
 
 OFFERED = 12  # incidents that answer words
 LONGEST = 200  # characters of the words that are searched for

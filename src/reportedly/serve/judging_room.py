@@ -21,8 +21,8 @@ from reportedly.serve.review_form import Form
 from reportedly.serve.review_writes import needed
 from reportedly.serve.reviewer import Reviewer, keep, reviewer_of, writer_of
 from reportedly.serve.visitor import visitor
-from reportedly.store.judgement_making import LONGEST as LONGEST_NOTE
-from reportedly.store.judgement_making import judgement_of
+from reportedly.store.people.judgement_making import LONGEST as LONGEST_NOTE
+from reportedly.store.people.judgement_making import judgement_of
 
 PATH = "/incident"
 UNJUDGED = "unjudged"  # asks for the account as the program has it

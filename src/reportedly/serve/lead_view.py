@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import Account, Origin, Stance
 from reportedly.serve.claim_view import FEWEST
-from reportedly.store.brief_accounts import CLAIMS
-from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.found.brief_accounts import CLAIMS
 from reportedly.store.ledger import Ledger
-from reportedly.store.marks import is_unasserted
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.marks import is_unasserted
 
 TRIED = CLAIMS  # claims of an origin among which words are looked for
 CHOSEN_AMONG = 12  # claims of an incident whose words are looked up for its lead

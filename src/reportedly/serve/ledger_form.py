@@ -12,10 +12,10 @@ from reportedly.resolution.parties import NO_SIDES, Parties
 from reportedly.serve.claim_view import country_name, side_name
 from reportedly.serve.dates import checked_day, date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
-from reportedly.store.apart import Sided
-from reportedly.store.claim_query import ClaimQuery, Sort
-from reportedly.store.closed_values import CLOSED
-from reportedly.store.facets import FacetCount
+from reportedly.store.questions.apart import Sided
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
+from reportedly.store.questions.closed_values import CLOSED
+from reportedly.store.questions.facets import FacetCount
 
 LONGEST = 500  # characters of one value in an address
 SHOWN = 6  # values of a facet shown before "more"

@@ -15,7 +15,7 @@ from reportedly.model.incident import (
 )
 from reportedly.model.span import Span
 from reportedly.serve.versions_view import own_descents, version_words
-from reportedly.store.sources import Carrier
+from reportedly.store.found.sources import Carrier
 
 AROUND = 60  # characters of a text on either side of what was changed
 CHANGED: Mapping[MutationKind, str] = {

@@ -15,7 +15,7 @@ from reportedly.model.referent import Place
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.places.places_file import Outline
 from reportedly.serve.claim_view import side_name
-from reportedly.store.placed import Box, PlacedClaim, PlacedIncident
+from reportedly.store.questions.placed import Box, PlacedClaim, PlacedIncident
 
 STATIC = Path(__file__).with_name("static")
 VENDOR = STATIC / "vendor"  # fetched when the wheel is built

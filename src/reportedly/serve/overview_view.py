@@ -10,9 +10,9 @@ from reportedly.reconcile.accounts.figures import size
 from reportedly.serve.account_view import denied_words
 from reportedly.serve.called import who_words
 from reportedly.serve.lead_view import Lead, first_claims, lead_of, row_of, standing
-from reportedly.store.claim_pages import ClaimRow
 from reportedly.store.ledger import Ledger
-from reportedly.store.marks import is_unasserted
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.marks import is_unasserted
 
 DISPUTES = 3  # slots of one incident that are shown in the overview
 _FIRST = (Relation.CONTRADICTION_ACROSS, Relation.CONTRADICTION, Relation.CONTRADICTION_WITHIN)

@@ -12,8 +12,8 @@ from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import address
 from reportedly.serve.ledger_form import LedgerForm
 from reportedly.serve.timeline_view import TimelineForm
-from reportedly.store.arrivals import ArrivalQuery
 from reportedly.store.ledger import Ledger
+from reportedly.store.questions.arrivals import ArrivalQuery
 
 LONGEST = 2_000  # characters of an address
 MOST = 40  # parameters of an address

@@ -24,9 +24,9 @@ from reportedly.serve.reviewer import Reviewer, reviewer_of
 from reportedly.serve.segments import Mark, claim_marks, furniture_marks, whole
 from reportedly.serve.utf16 import Utf16
 from reportedly.serve.visitor import Role, visitor
-from reportedly.store.anchoring import PlacedReview
-from reportedly.store.corrected import Reviewed, readers_of
-from reportedly.store.review_acts import act_words
+from reportedly.store.people.anchoring import PlacedReview
+from reportedly.store.people.corrected import Reviewed, readers_of
+from reportedly.store.people.review_acts import act_words
 
 KEYS = (
     ("j", "go to the next claim; nothing is decided"),

@@ -7,8 +7,8 @@ from datetime import datetime
 from reportedly.field_wording import HEADINGS, field_words
 from reportedly.model.claim import Claim, ReviewMark, ReviewStatus
 from reportedly.model.ids import ClaimId
-from reportedly.store.corrected import Reviewed
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.corrected import Reviewed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,10 @@ from reportedly.model.ids import ClaimId, ReportId
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address
 from reportedly.serve.segments import whole
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.corrected import Reviewed
+from reportedly.store.people.corrected import Reviewed
+from reportedly.store.people.review_queue import Waiting
+from reportedly.store.questions.claim_query import ClaimQuery
 from reportedly.store.recent import Recent
-from reportedly.store.review_queue import Waiting
 
 ASKED = ("publisher", "place", "event", "since", "until")  # filters of the queue, as for claims
 IN_QUEUE = 500  # claims of one queue that are walked through before it is asked for again

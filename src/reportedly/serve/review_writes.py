@@ -21,8 +21,13 @@ from reportedly.serve.review_page import Notice, ReviewRoom
 from reportedly.serve.review_walk import filters_in
 from reportedly.serve.reviewer import Reviewer, reviewer_of
 from reportedly.serve.utf16 import Utf16
-from reportedly.store.corrected import Reviewed
-from reportedly.store.review_making import decision, missed_in_record, read_in_full, replacement
+from reportedly.store.people.corrected import Reviewed
+from reportedly.store.people.review_making import (
+    decision,
+    missed_in_record,
+    read_in_full,
+    replacement,
+)
 
 _DECISIONS = {"accept": ReviewAction.ACCEPT, "reject": ReviewAction.REJECT}
 _EXTRA = ("factuality", "mood", "speakers", "verification")  # of an added claim, beside its spans

@@ -16,11 +16,11 @@ from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.dates import day_words
 from reportedly.serve.finding_view import sees_drafts
 from reportedly.serve.versions_view import LaterVersion, figures_changed, later_versions
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.decisions import KeptJudgement
+from reportedly.store.found.sources import Carrier, Said
 from reportedly.store.ledger import Ledger
-from reportedly.store.paging import Page
-from reportedly.store.sources import Carrier, Said
+from reportedly.store.people.decisions import KeptJudgement
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.paging import Page
 
 SHOWN = frozenset({*CONTRADICTIONS, Relation.UPDATE})
 

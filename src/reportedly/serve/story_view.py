@@ -10,7 +10,7 @@ from reportedly.model.incident import Account, Descent, Origin, Proposition, Sta
 from reportedly.serve.account_view import OCCURRED, denied_words
 from reportedly.serve.called import who_words
 from reportedly.serve.versions_view import LaterVersion
-from reportedly.store.claim_pages import ClaimRow
+from reportedly.store.questions.claim_pages import ClaimRow
 
 MOST = 200  # turns of one story
 Words = tuple[str, str, str, str]  # publisher, source, cue, content

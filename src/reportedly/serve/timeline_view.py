@@ -10,9 +10,9 @@ from reportedly.model.event import EventType
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.incident import CONTRADICTIONS, Account, Stance
 from reportedly.serve.ledger_form import LedgerForm
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.marks import is_disputed
-from reportedly.store.timeline import Dated, Stretch
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.marks import is_disputed
+from reportedly.store.questions.timeline import Dated, Stretch
 
 UNDATED = "names no day"  # how the reason begins of a claim whose words give none
 WIDTH, HEIGHT, BAR = 1000, 96, 64  # of the drawing; the lower part is for the days

@@ -7,8 +7,8 @@ from reportedly import wording
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Descent, MutationKind
 from reportedly.model.report import FurnitureKind, Report, Status
+from reportedly.store.found.sources import Carrier
 from reportedly.store.ledger import Ledger
-from reportedly.store.sources import Carrier
 
 
 def version_words(status: Status) -> str:

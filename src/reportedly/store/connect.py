@@ -29,7 +29,7 @@ from reportedly.store.derived_tables import (
     corrected_claim,
 )
 from reportedly.store.derived_tables import SINCE_4 as DERIVED_SINCE_4
-from reportedly.store.search import create_search
+from reportedly.store.questions.search import create_search
 from reportedly.store.summary_tables import BLOCKS, SUMMARIES
 from reportedly.store.tables import LEDGER, SINCE_2, SINCE_4, UPKEEP, seal
 from reportedly.store.triggers import forbid_changes

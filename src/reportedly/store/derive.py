@@ -10,19 +10,20 @@ from reportedly.codec import confidence_of, decode_claim, encode_claim
 from reportedly.model.claim import Claim
 from reportedly.model.report import Report
 from reportedly.model.span import Spans, text_of, touches
-from reportedly.store import claim_blocks, keeping, named, report_counts, told, told_blocks
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
-from reportedly.store.anchoring import place_reviews
 from reportedly.store.bodies import body_of
-from reportedly.store.claim_blocks import block_of
-from reportedly.store.corrected import Reviewed, reviewed_claims
-from reportedly.store.decisions import reviews_of
-from reportedly.store.facet_counter import FacetCounter
-from reportedly.store.facets import facets_of, pack_values, unpack_values
+from reportedly.store.found import keeping
+from reportedly.store.people.anchoring import place_reviews
+from reportedly.store.people.corrected import Reviewed, reviewed_claims
+from reportedly.store.people.decisions import reviews_of
+from reportedly.store.questions import claim_blocks, named, report_counts, told, told_blocks
+from reportedly.store.questions.claim_blocks import block_of
+from reportedly.store.questions.facet_counter import FacetCounter
+from reportedly.store.questions.facets import facets_of, pack_values, unpack_values
+from reportedly.store.questions.search import index_claims, reindex_claims, unindex_claims
+from reportedly.store.removal.seals import is_sealed, pieces_of
 from reportedly.store.report_rows import active_run, find_report
-from reportedly.store.seals import is_sealed, pieces_of
-from reportedly.store.search import index_claims, reindex_claims, unindex_claims
 from reportedly.store.summary_tables import SUMMARIES
 from reportedly.store.versions import Standing, standing_of
 

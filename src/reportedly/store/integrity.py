@@ -11,8 +11,8 @@ from reportedly.errors import InvalidNoun, InvalidRecord
 from reportedly.model.claim import Claim
 from reportedly.store import tables as t
 from reportedly.store.connect import file_problems
+from reportedly.store.questions.search import index_problem
 from reportedly.store.report_rows import text_of_row
-from reportedly.store.search import index_problem
 
 _CHUNK = 100
 

@@ -8,9 +8,10 @@ from reportedly.model.ids import ReportId, RunId
 from reportedly.model.issue import Issue
 from reportedly.model.report import Report
 from reportedly.model.run import Extracted
-from reportedly.store import append, derive, refusals, report_rows
+from reportedly.store import append, derive, report_rows
 from reportedly.store.append import Added
 from reportedly.store.opened import OpenedLedger
+from reportedly.store.removal import refusals
 from reportedly.store.transactions import Transaction
 from reportedly.store.versions import versions_before
 

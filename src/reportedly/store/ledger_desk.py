@@ -3,14 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from reportedly.model.ids import ReportId
-from reportedly.store import arrivals, confirming, nearby, overview, sources, timeline
-from reportedly.store.arrivals import ArrivalQuery, Arrivals
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.decisions import KeptJudgement
-from reportedly.store.opened import OpenedLedger
-from reportedly.store.overview import Gaps, News
-from reportedly.store.paging import Page
-from reportedly.store.sources import (
+from reportedly.store.found import sources
+from reportedly.store.found.sources import (
     EVERY_SOURCE,
     SAID,
     Carrier,
@@ -19,7 +13,14 @@ from reportedly.store.sources import (
     SourceQuery,
     SourceRow,
 )
-from reportedly.store.timeline import Dated, Stretch, TimelineQuery
+from reportedly.store.opened import OpenedLedger
+from reportedly.store.people.decisions import KeptJudgement
+from reportedly.store.questions import arrivals, confirming, nearby, overview, timeline
+from reportedly.store.questions.arrivals import ArrivalQuery, Arrivals
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.overview import Gaps, News
+from reportedly.store.questions.paging import Page
+from reportedly.store.questions.timeline import Dated, Stretch, TimelineQuery
 
 
 class DeskView(OpenedLedger):
@@ -62,7 +63,7 @@ class DeskView(OpenedLedger):
         return self._read(overview.last_day)
 
     def marked(self, *marks: str, cursor: str | None = None, limit: int = 50) -> Page[str]:
-        """Ids of incidents or reports that have one of the marks of `store.marks`."""
+        """Ids of incidents or reports that have one of the marks of `store.questions.marks`."""
         return self._read(overview.marked_page, marks, cursor, limit)
 
     def confirmed(self, among: Iterable[str] | None = None) -> confirming.Confirmed:

@@ -5,32 +5,29 @@ from collections.abc import Callable, Iterable, Mapping
 from reportedly.model.ids import ClaimId, IncidentId, ReportId
 from reportedly.model.incident import Account, Descent, Incident, Lineage, Statement
 from reportedly.model.span import Spans
-from reportedly.store import (
+from reportedly.store.connect import lacks_tables
+from reportedly.store.found import (
     anew,
     brief_accounts,
-    echoes,
     incident_nouns,
     incidents,
     judged,
     keeping,
-    named,
     part_rows,
     parts,
-    placed,
     reconciled,
-    since_reconciled,
     sources,
 )
-from reportedly.store.bench import Bench
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.connect import lacks_tables
-from reportedly.store.desk import Desk
-from reportedly.store.found import FoundAnew
-from reportedly.store.incident_nouns import LinkHistory
-from reportedly.store.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow
-from reportedly.store.keeping import DUE, PART, Keeping
+from reportedly.store.found.bench import Bench
+from reportedly.store.found.desk import Desk
+from reportedly.store.found.found import FoundAnew
+from reportedly.store.found.incident_nouns import LinkHistory
+from reportedly.store.found.incidents import EVERY_INCIDENT, IncidentQuery, IncidentRow
+from reportedly.store.found.keeping import DUE, PART, Keeping
 from reportedly.store.opened import OpenedLedger
-from reportedly.store.paging import Page
+from reportedly.store.questions import echoes, named, placed, since_reconciled
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.paging import Page
 from reportedly.store.transactions import newest
 
 

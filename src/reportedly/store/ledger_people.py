@@ -7,24 +7,17 @@ from reportedly.model.finding import Finding, KeptFinding
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.incident import Incident
 from reportedly.model.review import Judgement, Review
-from reportedly.store import (
-    decisions,
-    derive,
-    finding_search,
-    findings,
-    reading,
-    review_acts,
-    review_queue,
-)
-from reportedly.store.anchoring import PlacedReview
-from reportedly.store.claim_query import ClaimQuery
+from reportedly.store import derive, reading
 from reportedly.store.coding.book import CodingBook
-from reportedly.store.corrected import Reviewed
-from reportedly.store.decisions import KeptJudgement
-from reportedly.store.findings import FindingQuery
 from reportedly.store.opened import OpenedLedger
-from reportedly.store.paging import Page
-from reportedly.store.review_queue import Queue, Waiting
+from reportedly.store.people import decisions, finding_search, findings, review_acts, review_queue
+from reportedly.store.people.anchoring import PlacedReview
+from reportedly.store.people.corrected import Reviewed
+from reportedly.store.people.decisions import KeptJudgement
+from reportedly.store.people.findings import FindingQuery
+from reportedly.store.people.review_queue import Queue, Waiting
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.paging import Page
 
 
 class Decided(OpenedLedger):

@@ -2,9 +2,9 @@
 
 from reportedly.model.removal import Extent, Removal, Target, Tombstone, Why
 from reportedly.model.report import Report
-from reportedly.store import refusals, removal
 from reportedly.store.opened import OpenedLedger
-from reportedly.store.removal import Again
+from reportedly.store.removal import refusals, removal
+from reportedly.store.removal.removal import Again
 
 
 class Removals(OpenedLedger):

@@ -7,21 +7,15 @@ from reportedly.model.incident import Coverage
 from reportedly.model.issue import Issue
 from reportedly.model.report import Report
 from reportedly.model.run import Run
-from reportedly.store import (
-    claim_pages,
-    facet_counts,
-    facets_apart,
-    reading,
-    report_pages,
-    report_rows,
-)
-from reportedly.store.apart import Sides
-from reportedly.store.claim_pages import FACET_VALUES, ClaimRow
-from reportedly.store.claim_query import WHOLE_LEDGER, ClaimQuery
-from reportedly.store.facets import FacetCount
+from reportedly.store import reading, report_rows
 from reportedly.store.opened import OpenedLedger
-from reportedly.store.paging import Page
-from reportedly.store.report_pages import EVERY_REPORT, ReportQuery, ReportRow
+from reportedly.store.questions import claim_pages, facet_counts, facets_apart, report_pages
+from reportedly.store.questions.apart import Sides
+from reportedly.store.questions.claim_pages import FACET_VALUES, ClaimRow
+from reportedly.store.questions.claim_query import WHOLE_LEDGER, ClaimQuery
+from reportedly.store.questions.facets import FacetCount
+from reportedly.store.questions.paging import Page
+from reportedly.store.questions.report_pages import EVERY_REPORT, ReportQuery, ReportRow
 from reportedly.store.versions import Standing, standing_of
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from reportedly.store import content, derive, erasure, finding_search, integrity, review_acts
-from reportedly.store.arrivals import Arrivals
-from reportedly.store.claim_sets import ClaimSets
+from reportedly.store import content, derive, integrity
 from reportedly.store.connect import (
     BUSY_SECONDS,
     add_blocks,
@@ -16,10 +14,14 @@ from reportedly.store.connect import (
     is_behind,
     lacks_corrections,
 )
-from reportedly.store.facets import FacetCount
-from reportedly.store.paging import Page
+from reportedly.store.people import finding_search, review_acts
+from reportedly.store.questions.arrivals import Arrivals
+from reportedly.store.questions.claim_sets import ClaimSets
+from reportedly.store.questions.facets import FacetCount
+from reportedly.store.questions.paging import Page
+from reportedly.store.questions.timeline import Dated
 from reportedly.store.recent import Recent
-from reportedly.store.timeline import Dated
+from reportedly.store.removal import erasure
 from reportedly.store.transactions import Transactions, newest
 
 T = TypeVar("T")

@@ -14,11 +14,11 @@ from reportedly.model.issue import Issue
 from reportedly.model.review import ReviewAction
 from reportedly.model.span import Span, touches
 from reportedly.store import tables as t
-from reportedly.store.anchoring import PlacedReview, place_reviews
-from reportedly.store.corrected import Reviewed, reviewed_claims
-from reportedly.store.decisions import marks_of, reviews_of
+from reportedly.store.people.anchoring import PlacedReview, place_reviews
+from reportedly.store.people.corrected import Reviewed, reviewed_claims
+from reportedly.store.people.decisions import marks_of, reviews_of
+from reportedly.store.removal.seals import SEALED_REPORTS, is_sealed, pieces_of
 from reportedly.store.report_rows import AT, active_run, at
-from reportedly.store.seals import SEALED_REPORTS, is_sealed, pieces_of
 
 
 def claims_of_report(

@@ -22,7 +22,7 @@ from reportedly.model.report import (
 from reportedly.model.run import Run
 from reportedly.model.span import Span
 from reportedly.store import tables as t
-from reportedly.store.seals import SEALED_REPORTS, as_shown, is_sealed, pieces_of
+from reportedly.store.removal.seals import SEALED_REPORTS, as_shown, is_sealed, pieces_of
 
 _LATEST = 2**62  # a revision after every real one
 AT = bindparam("at", type_=BigInteger)  # "as of": in every statement about a revision

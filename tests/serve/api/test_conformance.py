@@ -31,7 +31,7 @@ from reportedly.serve.doors import Doors, Limits
 from reportedly.store.coding.book import Adjudicator
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.ledger import Ledger
-from reportedly.store.review_making import decision, read_in_full
+from reportedly.store.people.review_making import decision, read_in_full
 
 CHECKS = [
     not_a_server_error,

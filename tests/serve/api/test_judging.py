@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger
 
 V1 = "/api/v1"

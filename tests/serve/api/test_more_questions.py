@@ -18,8 +18,8 @@ from reportedly.serve.buckets import Rate
 from reportedly.serve.check_record import record_of
 from reportedly.serve.doors import Doors, Limits
 from reportedly.serve.visitor import Role, Scope
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.timeline import TimelineQuery
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.timeline import TimelineQuery
 
 V1 = "/api/v1"
 WORDS = (

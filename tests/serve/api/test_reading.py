@@ -9,8 +9,8 @@ import pytest
 from reportedly.codec import encode_claim, encode_report, schema
 from reportedly.errors import LedgerBusy
 from reportedly.serve.api.cursors import Place, cursor_of, question_of
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.paging import cursor_after
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.paging import cursor_after
 
 V1 = "/api/v1"
 DEFS = {"$defs": schema()["$defs"]}

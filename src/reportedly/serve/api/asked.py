@@ -7,7 +7,7 @@ from typing import Any
 from reportedly.serve.api.cursors import Place, cursor_of, place_of, question_of
 from reportedly.serve.api.parameters import CURSOR, Parameter
 from reportedly.serve.desk import Desk, address
-from reportedly.store.paging import Page
+from reportedly.store.questions.paging import Page
 
 PREFIX = "/api/v1"
 Json = dict[str, Any]

@@ -14,11 +14,11 @@ from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.desk import Desk
-from reportedly.store.apart import Sided
-from reportedly.store.best_matches import RANKED
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import ClaimQuery, Sort
-from reportedly.store.search import match_expression
+from reportedly.store.questions.apart import Sided
+from reportedly.store.questions.best_matches import RANKED
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import ClaimQuery, Sort
+from reportedly.store.questions.search import match_expression
 
 
 def claim_record(desk: Desk, claim: Claim) -> msgspec.Raw:

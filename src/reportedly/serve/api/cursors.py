@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportedly.errors import InvalidRecord
 from reportedly.serve.api.problems import Problem
-from reportedly.store.paging import key_of
+from reportedly.store.questions.paging import key_of
 
 _OWN = ("cursor", "limit")  # what may differ from page to page
 

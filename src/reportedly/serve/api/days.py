@@ -16,8 +16,8 @@ from reportedly.serve.api.claims import check_words, claims_asked
 from reportedly.serve.desk import Desk
 from reportedly.serve.routes.overview import HEADINGS, since_revision
 from reportedly.serve.routes.timeline import days_of
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.timeline import TimelineQuery
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.timeline import TimelineQuery
 
 SHOWN = 50  # ids of each list of the overview unless asked otherwise
 _TIME = ("since", "until", "sort")

@@ -27,7 +27,8 @@ from reportedly.serve.api.writing import ClaimRef, Endpoint, Name, Seen, created
 from reportedly.serve.desk import Desk
 from reportedly.serve.finding_view import may_revise, may_withdraw
 from reportedly.serve.refusals import not_written
-from reportedly.store.finding_making import (
+from reportedly.store.ledger import Ledger
+from reportedly.store.people.finding_making import (
     LONGEST,
     LONGEST_FIELD,
     LONGEST_TEXT,
@@ -35,7 +36,6 @@ from reportedly.store.finding_making import (
     checked_finding,
     excerpt_of,
 )
-from reportedly.store.ledger import Ledger
 
 Words = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 Short = Annotated[str, Meta(max_length=LONGEST_FIELD)]

@@ -8,7 +8,7 @@ from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.api.claims import check_words
 from reportedly.serve.desk import Desk
-from reportedly.store.incidents import IncidentQuery, IncidentRow, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentRow, IncidentSort
 
 
 def incident_item(row: IncidentRow) -> Json:

@@ -22,7 +22,7 @@ from reportedly.serve.api.writing import (
 )
 from reportedly.serve.desk import Desk
 from reportedly.serve.refusals import not_written
-from reportedly.store.judgement_making import judgement_of
+from reportedly.store.people.judgement_making import judgement_of
 
 OtherRef = Annotated[
     str, Meta(pattern="^[ci]_[0-9a-f]{32}$", description="id of another incident, or of a claim")

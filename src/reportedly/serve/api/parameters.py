@@ -8,9 +8,9 @@ from typing import Any
 from reportedly.model.finding import Conclusion, FindingStatus
 from reportedly.model.incident import IncidentKind
 from reportedly.serve.api.problems import Problem
-from reportedly.store.claim_query import PAGE, Sort
-from reportedly.store.closed_values import CLOSED
-from reportedly.store.incidents import IncidentSort
+from reportedly.store.found.incidents import IncidentSort
+from reportedly.store.questions.claim_query import PAGE, Sort
+from reportedly.store.questions.closed_values import CLOSED
 
 LONGEST = 500  # characters of one value
 MOST = 500  # items of one page

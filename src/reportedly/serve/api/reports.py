@@ -13,8 +13,8 @@ from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.api.claims import revision_in, standing_of
 from reportedly.serve.desk import Desk
-from reportedly.store.anchoring import PlacedReview
-from reportedly.store.report_pages import ReportQuery, ReportRow
+from reportedly.store.people.anchoring import PlacedReview
+from reportedly.store.questions.report_pages import ReportQuery, ReportRow
 
 
 def report_item(row: ReportRow) -> Json:

@@ -10,7 +10,7 @@ from reportedly.serve.api import parameters as p
 from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.desk import Desk
-from reportedly.store.sources import Said, SourceQuery, SourceRow
+from reportedly.store.found.sources import Said, SourceQuery, SourceRow
 
 _NAMED = {"yes": True, "no": False}
 

@@ -22,8 +22,13 @@ from reportedly.serve.refusals import not_written
 from reportedly.serve.reviewer import LONGEST, reviewer_in
 from reportedly.serve.security import is_sent_from_here
 from reportedly.serve.visitor import visitor
-from reportedly.store.corrected import Reviewed
-from reportedly.store.review_making import decision, missed_in_record, read_in_full, replacement
+from reportedly.store.people.corrected import Reviewed
+from reportedly.store.people.review_making import (
+    decision,
+    missed_in_record,
+    read_in_full,
+    replacement,
+)
 
 LARGEST = 256 * 1024  # bytes of a body
 Endpoint = Callable[[Request], Any]

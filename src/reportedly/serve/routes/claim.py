@@ -15,7 +15,7 @@ from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import context_of
 from reportedly.serve.review_state import ReviewState, state_of
 from reportedly.serve.source_view import denials_against
-from reportedly.store.echoes import is_echo
+from reportedly.store.questions.echoes import is_echo
 
 
 def routes(desk: Desk) -> APIRouter:

@@ -14,7 +14,7 @@ from reportedly.resolution.parties import Parties
 from reportedly.serve.desk import Desk
 from reportedly.serve.export_room import Exports, Made, offers
 from reportedly.serve.ledger_form import LedgerForm
-from reportedly.store.claim_query import ClaimQuery
+from reportedly.store.questions.claim_query import ClaimQuery
 
 CHUNK = 65_536  # bytes sent at once
 TITLES: Mapping[str, str] = {

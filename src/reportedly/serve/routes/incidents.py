@@ -16,7 +16,7 @@ from reportedly.serve.forms import posted
 from reportedly.serve.judging_room import JudgingRoom
 from reportedly.serve.lead_view import leads_of
 from reportedly.serve.review_form import Form
-from reportedly.store.incidents import IncidentQuery, IncidentSort
+from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 
 Posted = Annotated[Form, Depends(posted)]
 SORTS = (

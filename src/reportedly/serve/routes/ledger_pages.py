@@ -13,11 +13,11 @@ from reportedly.serve.ledger_form import NAMES, SORTS, LedgerForm, facets_of
 from reportedly.serve.offers import offers_of
 from reportedly.serve.passages import words_around
 from reportedly.serve.review_state import states_of
-from reportedly.store.best_matches import ranked_of
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.claim_query import Sort
-from reportedly.store.findings import FindingQuery
-from reportedly.store.search import match_expression
+from reportedly.store.people.findings import FindingQuery
+from reportedly.store.questions.best_matches import ranked_of
+from reportedly.store.questions.claim_pages import ClaimRow
+from reportedly.store.questions.claim_query import Sort
+from reportedly.store.questions.search import match_expression
 
 
 def routes(desk: Desk) -> APIRouter:

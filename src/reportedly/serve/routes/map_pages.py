@@ -14,7 +14,7 @@ from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor, given_of
 from reportedly.serve.lead_view import leads_of
 from reportedly.store.ledger import Ledger
-from reportedly.store.placed import PAGE, Placed, PlacedQuery
+from reportedly.store.questions.placed import PAGE, Placed, PlacedQuery
 
 LISTED = 50  # rows of a page of the table
 FULL, JOINED = 12, 10  # claims that make a page of the second table; pages of the ledger joined

@@ -16,11 +16,11 @@ from reportedly.model.report import Status
 from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
 from reportedly.serve.overview_view import glances
-from reportedly.store.apart import NO_INCIDENT
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.incidents import IncidentQuery
-from reportedly.store.marks import DENIED, DISPUTED, ONE_ORIGIN, TAKEN_BACK
-from reportedly.store.overview import Gaps
+from reportedly.store.found.incidents import IncidentQuery
+from reportedly.store.questions.apart import NO_INCIDENT
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.marks import DENIED, DISPUTED, ONE_ORIGIN, TAKEN_BACK
+from reportedly.store.questions.overview import Gaps
 from reportedly.store.recent import Recent
 
 SHOWN = 5  # lines under one heading of the overview

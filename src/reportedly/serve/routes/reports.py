@@ -19,9 +19,9 @@ from reportedly.serve.finding_view import may_write, sees_drafts
 from reportedly.serve.passages import passages_of
 from reportedly.serve.review_state import state_of
 from reportedly.serve.versions_view import later_versions, printed_corrections
-from reportedly.store.closed_values import CLOSED
-from reportedly.store.corrected import readers_of
-from reportedly.store.report_pages import ReportQuery, ReportRow
+from reportedly.store.people.corrected import readers_of
+from reportedly.store.questions.closed_values import CLOSED
+from reportedly.store.questions.report_pages import ReportQuery, ReportRow
 
 STANDINGS = CLOSED["status"]
 _ASKED = ("publisher", "language", "status", "since", "until", "lineage")

@@ -31,8 +31,8 @@ from reportedly.serve.review_writes import (
 from reportedly.serve.reviewer import keep, reviewer_in, reviewer_of
 from reportedly.serve.routes.ledger_pages import around
 from reportedly.serve.visitor import visitor
-from reportedly.store.claim_pages import ClaimRow
-from reportedly.store.review_queue import Waiting
+from reportedly.store.people.review_queue import Waiting
+from reportedly.store.questions.claim_pages import ClaimRow
 
 QUEUE_KEYS = (
     ("j", "go to the next claim; nothing is decided"),

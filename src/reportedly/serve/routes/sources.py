@@ -14,7 +14,7 @@ from reportedly.serve.citations import (
 from reportedly.serve.claim_view import side_words
 from reportedly.serve.desk import Desk, address, checked_cursor, given_of
 from reportedly.serve.source_view import around_of, said_view
-from reportedly.store.sources import SourceQuery
+from reportedly.store.found.sources import SourceQuery
 
 NAMED = {"yes": True, "no": False}
 ORDERS = ("newest", "oldest")

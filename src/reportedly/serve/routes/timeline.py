@@ -15,9 +15,9 @@ from reportedly.serve.timeline_view import (
     drawing_of,
     long_entries,
 )
-from reportedly.store.claim_query import Sort
-from reportedly.store.paging import Page
-from reportedly.store.timeline import Dated, TimelineQuery
+from reportedly.store.questions.claim_query import Sort
+from reportedly.store.questions.paging import Page
+from reportedly.store.questions.timeline import Dated, TimelineQuery
 
 SORTS = ((Sort.NEWEST, "latest day first"), (Sort.OLDEST, "earliest day first"))
 _FIRST, _LAST = "0000", "9999-99"

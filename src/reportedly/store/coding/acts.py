@@ -12,14 +12,14 @@ from reportedly.model.coding import Round
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.span import touches
 from reportedly.store import tables as t
-from reportedly.store.anchoring import PlacedReview, place_reviews, undone_acts
 from reportedly.store.coding.rounds import progress_of
-from reportedly.store.corrected import Reviewed, reviewed_claims
-from reportedly.store.decisions import review_of_row
+from reportedly.store.people.anchoring import PlacedReview, place_reviews, undone_acts
+from reportedly.store.people.corrected import Reviewed, reviewed_claims
+from reportedly.store.people.decisions import review_of_row
+from reportedly.store.people.review_acts import act_words
 from reportedly.store.reading import bare_claims
+from reportedly.store.removal.seals import SEALED_REPORTS, pieces_of
 from reportedly.store.report_rows import compact
-from reportedly.store.review_acts import act_words
-from reportedly.store.seals import SEALED_REPORTS, pieces_of
 from reportedly.store.transactions import Transaction
 
 

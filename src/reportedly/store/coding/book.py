@@ -12,7 +12,6 @@ from reportedly.model.claim import Claim
 from reportedly.model.coding import Progress, Round, Ruling, RulingKind
 from reportedly.model.ids import ReportId
 from reportedly.model.review import Review
-from reportedly.store.anchoring import PlacedReview
 from reportedly.store.coding import acts, draw, rounds, rulings
 from reportedly.store.coding import ruling_acts as making
 from reportedly.store.coding.agreement import PairAgreement, agreements
@@ -20,7 +19,8 @@ from reportedly.store.coding.draw import Pool
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.coding.rulings import Key
 from reportedly.store.coding.units import Answer, Difference, Unit, Values, units_of
-from reportedly.store.corrected import Reviewed
+from reportedly.store.people.anchoring import PlacedReview
+from reportedly.store.people.corrected import Reviewed
 from reportedly.store.reading import reviewed_of_report
 from reportedly.store.report_rows import find_report
 from reportedly.store.transactions import Transaction, Transactions

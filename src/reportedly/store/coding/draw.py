@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 
 from reportedly.errors import InvalidRecord
 from reportedly.model.ids import ReportId
-from reportedly.store.claim_pages import claim_page
-from reportedly.store.claim_query import ClaimQuery
-from reportedly.store.claim_sets import ClaimSets
-from reportedly.store.report_pages import ReportQuery, report_page
+from reportedly.store.questions.claim_pages import claim_page
+from reportedly.store.questions.claim_query import ClaimQuery
+from reportedly.store.questions.claim_sets import ClaimSets
+from reportedly.store.questions.report_pages import ReportQuery, report_page
 
 PAGE = 500  # rows asked for at once
 _SAYS = (

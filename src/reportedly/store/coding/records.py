@@ -11,11 +11,11 @@ from reportedly.field_wording import field_words
 from reportedly.model.coding import Progress, Round, Ruling
 from reportedly.model.report import Report
 from reportedly.model.span import text_of
-from reportedly.store.anchoring import PlacedReview
 from reportedly.store.coding.agreement import PairAgreement
 from reportedly.store.coding.book import CodingBook
 from reportedly.store.coding.units import Answer, Unit
 from reportedly.store.ledger import Ledger
+from reportedly.store.people.anchoring import PlacedReview
 
 COLUMNS = ("round", "report", "publisher", "published", "unit", "shown_by", "start", "end",
            "words", "layer", "coder", "value", "settled_by", "settled_how", "taken",

@@ -14,9 +14,9 @@ from reportedly.model.coding import Closing, Progress, Reveal, Round, RoundId
 from reportedly.model.ids import ReportId
 from reportedly.model.review import ReviewAction
 from reportedly.store import tables as t
-from reportedly.store.anchoring import undone_acts
+from reportedly.store.people.anchoring import undone_acts
+from reportedly.store.removal.seals import SEALED_REPORTS
 from reportedly.store.report_rows import compact, storable
-from reportedly.store.seals import SEALED_REPORTS
 from reportedly.store.transactions import Transaction
 
 MOST_REPORTS = 5_000  # of one round

@@ -11,10 +11,10 @@ from reportedly.errors import InvalidRecord
 from reportedly.model.claim import ReviewStatus
 from reportedly.model.report import Report
 from reportedly.model.review import Review, ReviewAction
-from reportedly.store.anchoring import CARRIED_FROM, overlap
 from reportedly.store.coding.units import WRONG, Answer, Difference, Unit, Values, same
-from reportedly.store.corrected import Reviewed
-from reportedly.store.review_making import decision, missed_in_record, replacement
+from reportedly.store.people.anchoring import CARRIED_FROM, overlap
+from reportedly.store.people.corrected import Reviewed
+from reportedly.store.people.review_making import decision, missed_in_record, replacement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,12 @@ from reportedly.model.ids import ReportId
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.span import Span, touches
 from reportedly.store import tables as t
-from reportedly.store.anchoring import undone_acts
-from reportedly.store.decisions import insert_review, reviews_of
 from reportedly.store.derive import derive_reports
+from reportedly.store.people.anchoring import undone_acts
+from reportedly.store.people.decisions import insert_review, reviews_of
+from reportedly.store.people.review_acts import undo_of
+from reportedly.store.removal.seals import SEALED_REPORTS, pieces_of
 from reportedly.store.report_rows import compact, storable
-from reportedly.store.review_acts import undo_of
-from reportedly.store.seals import SEALED_REPORTS, pieces_of
 from reportedly.store.transactions import Transaction
 
 Key = tuple[str, str | None]  # unit and field: names a difference within its report

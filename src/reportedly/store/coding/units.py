@@ -13,7 +13,7 @@ from reportedly import evaluation
 from reportedly.codec import FIELDS, field_values
 from reportedly.model.claim import Claim, ReviewStatus
 from reportedly.model.span import Spans
-from reportedly.store.corrected import Reviewed
+from reportedly.store.people.corrected import Reviewed
 
 WRONG: Mapping[str, bool] = {"wrong": True}
 VOICE = ("quotation", "source", "cue", "speakers", "factuality")  # stand or fall together

@@ -1,0 +1,1 @@
+"""What reconciling has found, kept: lineages, statements, incidents, accounts, sources."""

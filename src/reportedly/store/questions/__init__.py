@@ -1,0 +1,1 @@
+"""Answers about claims, reports and what is told: pages, facets, full text, counts."""

@@ -1,0 +1,1 @@
+"""What is taken out on purpose, and what stays of it."""
