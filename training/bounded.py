@@ -1,6 +1,6 @@
 """Fits the weights by which words tell of one happening at a place, not of the war as such.
 
-    python -m training.bounded DATA --out src/reportedly/reconcile/bounded.toml
+    python -m training.bounded DATA --out src/reportedly/reconcile/incidents/bounded.toml
 
 DATA has `corpora/` with the texts of `annotations/incident_links.jsonl`: a report a line, with its
 sha256 and the links that readers judged, [start, end, place, day, kind, label]: R right, D another

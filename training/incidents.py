@@ -1,7 +1,7 @@
 """Fits the weights by which words without place or day join a happening that has both.
 
     python -m training.incidents ecbplus_train.jsonl tests/golden/incidents/design.toml \\
-        --out src/reportedly/reconcile/same_incident.toml
+        --out src/reportedly/reconcile/incidents/same_incident.toml
 
 A row is a happening that is asked after and another with which it has something in common. Rows are
 of invented ledgers (`told_again.py`), of stories, and of ECB+: there a text is asked after, and the

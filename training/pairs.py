@@ -1,6 +1,6 @@
 """Fits the weights of pairs of tellings: `python -m training.pairs TRAIN.jsonl`.
 
-Writes src/reportedly/reconcile/same_event.toml: two logistic regressions over the table of
+Writes reconcile/event_pairs/same_event.toml: two logistic regressions over the table of
 features, one for pairs told in the same words and one for the others. Needs numpy alone.
 """
 
@@ -22,7 +22,7 @@ from reportedly.reconcile.event_pairs.company import Company, Corpus
 from reportedly.reconcile.event_pairs.pair_table import SAME, TABLE, hats, same_words
 from training.examples import read_jsonl
 
-OUT = Path("src/reportedly/reconcile/same_event.toml")
+OUT = Path("src/reportedly/reconcile/event_pairs/same_event.toml")
 PENALTY = 10.0  # of squared weights
 KEPT = {True: 0.5, False: 0.04}  # share of the pairs of two events that is taken, weighing more
 EVEN = 0.25  # a pair weighs (mentions of one's event · of the other's) to the minus this

@@ -58,7 +58,7 @@ def test_the_tellings_of_one_link_weigh_as_much_as_one() -> None:
 
 
 def test_the_bundled_weights_say_on_which_links_they_were_fitted() -> None:
-    written = (files("reportedly.reconcile") / FILE).read_text(encoding="utf-8")
+    written = (files("reportedly.reconcile.incidents") / FILE).read_text(encoding="utf-8")
     assert hashlib.sha256(LINKS.read_bytes()).hexdigest()[:16] in written
     assert f"least = {LEAST} " in written
 

@@ -70,7 +70,7 @@ def connection(filled: Path, request: pytest.FixtureRequest, monkeypatch: pytest
     """The columns as they are kept, and as they are made in a ledger that keeps none."""
     for module in ("claim_columns", "told_blocks"):
         behind = request.param < SCHEMA
-        monkeypatch.setattr(f"reportedly.store.{module}.is_behind", lambda _, b=behind: b)
+        monkeypatch.setattr(f"reportedly.store.questions.{module}.is_behind", lambda _, b=behind: b)
     with Ledger.open(filled, read_only=True) as ledger, ledger._transactions.reading() as opened:
         yield opened
 

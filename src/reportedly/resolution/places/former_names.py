@@ -19,7 +19,7 @@ from reportedly.errors import BadConfiguration
 from reportedly.model.referent import FormerName, Place
 from reportedly.resolution.places.folding import normalise
 
-TABLE = "data/former_names.toml"  # beside this module
+TABLE = "data/former_names.toml"  # of reportedly.resolution
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _KEYS = frozenset({"name", "since", "until"})
 

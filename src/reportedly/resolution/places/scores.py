@@ -19,7 +19,9 @@ from reportedly.resolution.places.kind_words import place_words
 from reportedly.resolution.places.names import without_word
 from reportedly.resolution.places.places_file import PREFIX
 
-WEIGHTS = "data/place_weights.toml"  # beside this module; written by training/place_weights.py
+WEIGHTS = (
+    "data/place_weights.toml"  # of reportedly.resolution; written by training/place_weights.py
+)
 SETTLED = 100  # people added before the logarithm: a place of unknown size is not empty
 NEAR_KM = 120.0  # "near" falls to a third at this distance
 REGION_KM = 350.0  # … and "crowd" at this one

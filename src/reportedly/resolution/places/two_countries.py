@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from reportedly.model.referent import Place
 
-TABLE = "data/two_countries.toml"  # beside this module
+TABLE = "data/two_countries.toml"  # of reportedly.resolution
 
 
 @dataclass(frozen=True, slots=True)
