@@ -1,9 +1,10 @@
 """Fits the judge of candidates: `python -m training.judge DATA WEIGHTS`, on the exported weights.
 
-It is fitted on half of the attribution development set (by a hash of each record's id) and on the
-part of `training.spoken` kept for it. On the other half, as it is and with its marks lost, and on
-the reports of conflict that are held back are printed: calibration in ten bins, precision and
-recall at thresholds. The weights folder's card.json receives the fitted weights.
+It is fitted on half of the attribution development set (by a hash of each record's id), on the
+part of `training.spoken` kept for it, and on further texts that the encoder has not learned. On
+the other half, as it is and with its marks lost, and on the reports of conflict that are held back
+are printed: calibration in ten bins, precision and recall at thresholds. The weights folder's
+card.json receives the fitted weights.
 """
 
 import argparse
@@ -47,6 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--further", type=Path, help="JSON Lines as gold/load.py prints them")
     given = parser.parse_args()
     records = read_jsonl(given.data / "attribution" / "polnear_dev.jsonl")
     card_path = given.weights / "card.json"
@@ -54,6 +56,7 @@ def main() -> None:
     reader = Reader(Weights(given.weights))
     half = [record for record in records if half_of(record["id"]) == 0]
     half += spoken.records(given.data, spoken.JUDGING)
+    half += spoken.of_gold(given.further) if given.further else ()
     fitted = fit([judged_of(record, reader) for record in half])
     card["attribution"] = {"judge": fitted}
     card_path.write_text(json.dumps(card, indent=1, sort_keys=True) + "\n")

@@ -147,13 +147,24 @@ def _taken(view: View, spoken: set[int]) -> list[str]:
         for first, last in frame.content:
             taken[first:last] = ("c" if embedded else "f") * (last - first)
         if not embedded:
-            first, last = frame.zone
+            first, last = _relative_zone(view, frame) or frame.zone
             taken[first:last] = "f" * (last - first)
     for i, tag in enumerate(view.segment.tag):
         if tag == "q" and taken[i] == " ":
             alone = len(view.segment) <= 2
             taken[i] = "f" if alone or view.segment.quote[i] in spoken else " "
     return taken
+
+
+def _relative_zone(view: View, frame: Frame) -> Tokens | None:
+    """ "was renewed by the envoy, Ilse Vell, | who said": whom a clause tells of stays in it."""
+    at = frame.cue[0] - 1
+    while view.tag_at(at) == "R":
+        at -= 1
+    if frame.source is None or frame.source.end > at or view.tag_at(at) != "W":
+        return None
+    start = at - 1 if view.tag_at(at - 1) == "," else at
+    return start, max(frame.zone[1], start)
 
 
 def _is_embedded(view: View, frame: Frame) -> bool:

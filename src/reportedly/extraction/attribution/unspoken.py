@@ -37,6 +37,7 @@ def is_unspoken(reading: Reading, item: Candidate) -> bool:
         or _will_answer(cue, lemmas)
         or _is_mute(reading, item)
         or _is_empty(reading, item, lemmas)
+        or _names_a_paper(reading, item, lemmas)
     )
     return act and not _quotes(reading, item)
 
@@ -129,3 +130,13 @@ def _is_empty(reading: Reading, item: Candidate, lemmas: set[str]) -> bool:
     at = next((n for n, word in enumerate(said[:_MOST]) if word in nouns), None)
     owned = bool(said) and said[0] in _OWNED
     return owned and at is not None and "that" not in said[at + 1 : at + 2]
+
+
+def _names_a_paper(reading: Reading, item: Candidate, lemmas: set[str]) -> bool:
+    """ "Cited | a register kept by the committee": from where, and not what."""
+    if lemmas.isdisjoint(word_list("en", "cues", "naming")):
+        return False
+    said = _words(_first(reading, item))[:_MOST]
+    return said[:1] in (["a"], ["an"], ["the"]) and not word_list(
+        "en", "cues", "papers"
+    ).isdisjoint(said)
