@@ -12,6 +12,7 @@ from reportedly.extraction.attribution.candidates import (
     share,
     size_of,
 )
+from reportedly.extraction.attribution.verdicts import without_verdicts
 from reportedly.lang import table, words
 from reportedly.model.heard import Heard
 from reportedly.model.reading import Reading
@@ -124,6 +125,7 @@ def gather(ruled: Sequence[Candidate], heard: Heard, text: str) -> list[Candidat
         if len(item.content) > 1:
             item.content = _without_others(item, quoting.near(item))
     cued = [*(item for item in ruled if item.cue), *proposed]
+    without_verdicts(text, cued, ruled)
     return sorted(cued, key=lambda item: item.cue)
 
 
