@@ -32,3 +32,9 @@ def test_what_is_done_is_not_said(text):
 def test_what_is_said_stays_said(text, cue):
     claims = reportedly.read(text, published="2031-04-02")
     assert cue in [span.of(text) for claim in claims for span in claim.cue]
+
+
+@pytest.mark.parametrize("text", DEEDS)
+def test_what_is_done_is_not_said_within_what_somebody_says(text):
+    claims = reportedly.read(f"“{text[:-1]},” Vell said.", published="2031-04-02")
+    assert [span.of(f"“{text[:-1]},” Vell said.") for c in claims for span in c.cue] == ["said"]

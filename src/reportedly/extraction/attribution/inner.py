@@ -8,6 +8,7 @@ and "I think" is the speaker's own.
 from collections.abc import Iterable
 
 from reportedly.extraction.attribution.candidates import Candidate
+from reportedly.extraction.attribution.done_to import is_deed
 from reportedly.extraction.attribution.reserved import is_supposed, is_unsettled
 from reportedly.extraction.attribution.unspoken import is_unspoken, is_unthought
 from reportedly.extraction.commitment.effects import NOT
@@ -26,7 +27,7 @@ def is_inner_speech(reading: Reading, item: Candidate, outer: Iterable[Candidate
     """True of an attribution of the rules inside another's content that tells what was said."""
     if is_supposed(reading, item) or is_unsettled(reading, item):
         return False
-    if is_unspoken(reading, item) or is_unthought(reading, item):
+    if is_unspoken(reading, item) or is_unthought(reading, item) or is_deed(reading, item):
         return False
     cue = text_of(reading.text, item.cue).lower().split()
     source = text_of(reading.text, item.source).lower()
