@@ -55,3 +55,20 @@ def test_the_monitoring_group_is_not_the_armed_group_named_last() -> None:
 def test_whose_opinion_it_is() -> None:
     text = "Ana Brell, the governor, spoke on Monday. In her opinion, Kest will hold until May."
     assert speakers(text)[-1] == ("Ana Brell", "official")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "kind"),
+    [
+        ("Putin", "2022-09-21", "official"),
+        ("Joe Biden", "2022-09-21", "official"),
+        ("Biden", "2026-09-21", "unstated"),
+        ("Hunter Biden", "2022-09-21", "unstated"),
+        ("Macron", None, "unstated"),
+    ],
+)
+def test_a_head_of_a_state_speaks_as_an_official_while_in_office(
+    name: str, day: str | None, kind: str
+) -> None:
+    (claim,) = reportedly.read(f"{name} said the talks had failed.", published=day)
+    assert [speaker.kind for speaker in claim.speakers] == [kind]

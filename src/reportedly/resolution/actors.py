@@ -10,7 +10,7 @@ from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Party, SourceKind
 from reportedly.resolution.parties import Parties
-from reportedly.resolution.speakers.governing import does_govern
+from reportedly.resolution.speakers.governing import does_govern, governed_by
 
 _PEOPLE = "people"  # rule of extraction for "the Orlanders": a nationality is no organisation
 _NEVER = frozenset({SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED})
@@ -69,10 +69,22 @@ _UNREAD = (None, SourceKind.UNSTATED, SourceKind.POLITICIAN)  # of a head of sta
 
 
 def _identified(speaker: Speaker, parties: Parties, day: str | None) -> Speaker:
-    if speaker.kind in _UNREAD and does_govern(speaker.name, day):
+    name, heads = speaker.name, speaker.kind in _UNREAD and _heads(speaker.name, day)
+    if heads:
         speaker = replace(speaker, kind=SourceKind.OFFICIAL)
-    party = _party(speaker.name, speaker.role, speaker.kind, parties, day)
+    party = _party(name, speaker.role, speaker.kind, parties, day)
+    if party is None and heads and name:
+        party = parties.headed_by(name.rpartition(" ")[2], day)
     return replace(speaker, actor=party.id) if party else speaker
+
+
+def _heads(name: str | None, day: str | None) -> bool:
+    """True for a head of a state or government, by full name or by the last name alone.
+
+    Whoever else bears that last name in a report has a longer name there, and is called by it.
+    """
+    alone = name is not None and " " not in name and governed_by(name, day) is not None
+    return alone or does_govern(name, day)
 
 
 def _party(

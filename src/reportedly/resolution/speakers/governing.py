@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.lang import table
 from reportedly.resolution.places.folding import normalise
@@ -12,20 +13,34 @@ _TWICE = re.compile(r"(.)\1+")
 _LEAST = 7  # letters of a last name that tells its bearer under another spelling of the first
 
 
+class Term(NamedTuple):
+    """An office held: first name by its sounds, first and last days, and the country."""
+
+    first: str
+    since: str
+    until: str
+    country: str
+
+    def covers(self, day: str) -> bool:
+        """True if `day`, an ISO date or the beginning of one, lies in the term."""
+        return self.since <= day <= self.until
+
+
 def does_govern(name: str | None, day: str | None) -> bool:
     """True for the full name of a listed head of a state or government on a day in office."""
     if name is None or day is None or " " not in name:
         return False
     first, last = _key(name)
     return any(
-        day >= since and (first == held or (first[:2] == held[:2] and len(last) >= _LEAST))
-        for held, since in _holders().get(last, ())
+        term.covers(day)
+        and (first == term.first or (first[:2] == term.first[:2] and len(last) >= _LEAST))
+        for term in _heads().get(last, ())
     )
 
 
 def is_named_so(name: str) -> bool:
     """True for a last name alone that a listed head of a state or government has."""
-    return " " not in name and _key(name)[1] in _holders()
+    return " " not in name and _key(name)[1] in _heads()
 
 
 def governed_by(name: str, day: str | None) -> str | None:
@@ -36,10 +51,10 @@ def governed_by(name: str, day: str | None) -> str | None:
     if day is None or not name[:1].isupper():
         return None
     found = {
-        country
+        term.country
         for last in {_key(name)[1], _key(name.removesuffix("s"))[1]}  # a possessive, or none
-        for since, until, country in _heads().get(last, ())
-        if since <= day <= until
+        for term in _heads().get(last, ())
+        if term.covers(day)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -47,29 +62,19 @@ def governed_by(name: str, day: str | None) -> str | None:
 def lands_of(name: str) -> frozenset[str]:
     """The countries that someone with that last name heads, or has headed; () of a single word."""
     last = _key(name)[1] if " " in name else ""
-    return frozenset(country for _, _, country in _heads().get(last, ()))
+    return frozenset(term.country for term in _heads().get(last, ()))
 
 
 @cache
-def _heads() -> dict[str, list[tuple[str, str, str]]]:
-    """Last name by its sounds -> first and last days in office, and the country."""
+def _heads() -> dict[str, list[Term]]:
+    """Last name by its sounds -> the terms of those who bear it, now or in the past."""
     actors = table("en", "actors")
     rows = [(name, since, "9999", country) for name, (since, country) in actors["holders"].items()]
     rows += [(name, *held) for name, held in actors["former_holders"].items()]
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    found: dict[str, list[Term]] = {}
     for name, *held in rows:
-        since, until, country = held
-        found.setdefault(_key(name)[1], []).append((since, until, country))
-    return found
-
-
-@cache
-def _holders() -> dict[str, list[tuple[str, str]]]:
-    """Last name by its sounds -> first names and first days in office."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, (since, _) in table("en", "actors")["holders"].items():
         first, last = _key(name)
-        found.setdefault(last, []).append((first, since))
+        found.setdefault(last, []).append(Term(first, *held))
     return found
 
 
