@@ -9,15 +9,13 @@ import reportedly
     ("text", "said", "by"),
     [
         (
-            "Orland said last year that it had annexed the four areas, a move deemed unlawful by "
-            "most members of the Assembly.",
-            "it had annexed the four areas",
-            "most members of the Assembly",
+            "Orland said it had annexed the areas, a move deemed unlawful by most neighbours.",
+            "it had annexed the areas",
+            "most neighbours",
         ),
         (
-            "The ministry said it had closed the crossing, a decision described by aid groups as "
-            "a death sentence.",
-            "it had closed the crossing",
+            "The army said it had shut the road, a decision described by aid groups as a trap.",
+            "it had shut the road",
             "aid groups",
         ),
         (
