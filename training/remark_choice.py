@@ -189,11 +189,11 @@ def figures(cases: Sequence[Case], answers: Sequence[Sequence[int]]) -> str:
     )
 
 
-def written(weights: Mapping[str, float]) -> str:
+def written(weights: Mapping[str, float], header: str = HEADER) -> str:
     """The table of weights, the heaviest first."""
     heaviest = sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))
     rows = [f"{name.replace(' ', '_')} = {weight:.2f}" for name, weight in heaviest]
-    return "\n".join((HEADER, "[weights]", *(row for row in rows if row.split()[-1] != "0.00"), ""))
+    return "\n".join((header, "[weights]", *(row for row in rows if row.split()[-1] != "0.00"), ""))
 
 
 if __name__ == "__main__":

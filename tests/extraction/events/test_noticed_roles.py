@@ -13,17 +13,15 @@ from reportedly.extraction.events.noticed_roles import (
     BESIDE,
     DOUBTED,
     SURE,
-    Doing,
     doing_of,
-    where,
     with_doing,
+    with_lists,
 )
 from reportedly.extraction.events.placed_actors import Roles, as_nouns, place
 from reportedly.extraction.events.roles import find_roles
 from reportedly.extraction.events.triggers import find_triggers
 from reportedly.extraction.words.clause_cutting import cut
 from reportedly.extraction.words.clauses import Clauses
-from reportedly.model.mention import Toponym
 from reportedly.model.noticed import Linked, Noticed, Telling
 from reportedly.model.span import Span
 from reportedly.reader.words import read
@@ -106,30 +104,23 @@ def test_without_an_encoder_the_rules_stand() -> None:
     tokens = cut_of("Rebels shelled Kest.")
     trigger = next(iter(find_triggers(tokens)))
     assert with_doing(roles, None, tokens, trigger, (), (), "") is roles
-    assert where((1,), None, (), "") == (1,)
 
 
-def places_of(text: str, sure: str, *names: str, likely: float = 0.9, found: int = 0) -> list[str]:
-    """The places of an event, as written, if one alone is so likely; rules found the first few."""
-    places = [
-        Toponym(span=Span(text.index(name), text.index(name) + len(name)), as_written=name)
-        for name in names
-    ]
-    at = text.index(sure)
-    doing = Doing((), (), [Linked(Span(at, at + len(sure)), likely)])
-    return [places[n].as_written for n in where(range(found), doing, places, text)]
+def listed(text: str, one: str, *names: str) -> list[str]:
+    """The names that one list holds together with `one`, as written."""
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    found = with_lists([names.index(one)], range(len(names)), spans, text)
+    return [names[n] for n in found]
 
 
-def test_all_places_of_a_list_go_with_one_of_them() -> None:
+def test_all_of_a_list_go_with_one_of_them() -> None:
     text = "Shells fell on Kest, Marrow and the Old Town, not on Brenn."
     names = ("Kest", "Marrow", "Old Town", "Brenn")
-    assert places_of(text, "Marrow", *names) == ["Kest", "Marrow", "Old Town"]
-    seen = places_of(text, "Marrow", *names, likely=DOUBTED, found=4)
-    assert seen == ["Kest", "Marrow", "Old Town"]
+    assert listed(text, "Marrow", *names) == ["Kest", "Marrow", "Old Town"]
 
 
 def test_a_town_and_the_province_it_is_in_are_no_list() -> None:
-    assert places_of("Shells fell on Kest, Halvik.", "Kest", "Kest", "Halvik") == ["Kest"]
+    assert listed("Shells fell on Kest, Halvik.", "Kest", "Kest", "Halvik") == ["Kest"]
 
 
 def test_whom_by_names_is_not_doubted() -> None:
@@ -168,7 +159,7 @@ def test_joined_by_a_hyphen_or_before_a_number_go_too() -> None:
 
 def test_a_hyphen_within_a_name_joins_nothing() -> None:
     text = "Shells fell on Kest, Ain-Dor, Halvik."
-    assert places_of(text, "Kest", "Kest", "Ain-Dor", "Halvik") == ["Kest"]
+    assert listed(text, "Kest", "Kest", "Ain-Dor", "Halvik") == ["Kest"]
 
 
 def test_who_stands_right_before_the_deed_is_not_doubted() -> None:

@@ -48,3 +48,27 @@ def test_no_attack_is_where_talks_are_held(text: str, deed: str, places: list[st
     found = [(c, e) for c in claims for e in c.events if text[slice(*e.trigger)] == deed]
     ((claim, event),) = found
     assert [claim.places[index].as_written for index in event.places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "places"),
+    [
+        ("Kharkiv was shelled on Friday.", "shelled", ["Kharkiv"]),
+        ("The army shelled Sumy.", "shelled", ["Sumy"]),
+        ("Rockets hit Izium, Kupiansk and Sumy.", "hit", ["Izium", "Kupiansk", "Sumy"]),
+        ("In Kharkiv, shells killed three people.", "killed", ["Kharkiv"]),
+        ("Rebels had taken Idlib after three days of fighting.", "taken", ["Idlib"]),
+        ("The ministry in Kyiv said rebels had attacked Idlib.", "attacked", ["Idlib"]),
+        ("Missiles fired from Belgorod hit Kharkiv.", "hit", ["Kharkiv"]),
+        ("An activist from Idlib was jailed in Damascus.", "jailed", ["Damascus"]),
+        ("The mayor of Kharkiv denied that troops had left Izium.", "left", ["Izium"]),
+        ("The army, which holds Kharkiv, shelled Sumy.", "shelled", ["Sumy"]),
+    ],
+)
+def test_the_clause_says_where_though_the_encoder_is_in_doubt(
+    text: str, deed: str, places: list[str]
+) -> None:
+    claims = reportedly.read(text)
+    found = [(c, e) for c in claims for e in c.events if text[slice(*e.trigger)] == deed]
+    claim, event = found[-1]
+    assert [claim.places[index].as_written for index in event.places] == places

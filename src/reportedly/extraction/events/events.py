@@ -10,13 +10,20 @@ from reportedly.extraction.events.blamed import find_blamed, leads_of_blame
 from reportedly.extraction.events.borne import as_borne
 from reportedly.extraction.events.codes import code
 from reportedly.extraction.events.hints import TABLES
-from reportedly.extraction.events.noticed_roles import doing_of, where, with_doing
+from reportedly.extraction.events.noticed_roles import (
+    Doing,
+    doing_of,
+    share_of,
+    with_doing,
+    with_lists,
+)
 from reportedly.extraction.events.noticed_triggers import as_told, may_tell, weighed
 from reportedly.extraction.events.other_deeds import without_other_doers
 from reportedly.extraction.events.outcomes import Told, fold
 from reportedly.extraction.events.own_deeds import Deed
+from reportedly.extraction.events.place_features import Asked
 from reportedly.extraction.events.placed_actors import Placed, as_nouns, place
-from reportedly.extraction.events.places import where_it_happens, without_venues
+from reportedly.extraction.events.places import places_of, where_it_happens, without_venues
 from reportedly.extraction.events.responsibility import find_responsibility
 from reportedly.extraction.events.roles import find_roles
 from reportedly.extraction.events.trigger_tables import events_table, trigger_words
@@ -185,9 +192,6 @@ class _Finder:
             roles = replace(roles, agents=())  # "unclear whether Orland fired": nobody is said to
         if not roles.agents:
             roles = replace(roles, agents=self._held_responsible(responsible))
-        near = self._near(tokens, clause, self._places)
-        linked = where(near, doing, self._places, self._reading.text)
-        linked = without_venues(linked, self._places, trigger.type, tokens)
         return EventMention(
             trigger=span,
             type=trigger.type,
@@ -196,12 +200,25 @@ class _Finder:
             mood=mood,
             agents=self._each_once(roles.agents),
             recipients=self._each_once(i for i in roles.recipients if i not in roles.agents),
-            places=where_it_happens(linked, self._places, trigger.type),
+            places=self._where(tokens, trigger, deeds, doing),
             times=self._near(tokens, clause, self._times),
             quantities=self._counted(tokens, trigger),
             responsibility=responsible,
             made=self._made(trigger),
         )
+
+    def _where(
+        self, tokens: Clauses, trigger: Trigger, deeds: Sequence[Trigger], doing: Doing | None
+    ) -> tuple[int, ...]:
+        """The places of an event, of those that its sentence holds."""
+        near = self._near(tokens, tokens.clause[trigger.first], self._places)
+        if doing is None:
+            near = without_venues(near, self._places, trigger.type, tokens)
+            return where_it_happens(near, self._places, trigger.type)
+        shares = {n: share_of(item.span, doing.places) for n, item in enumerate(self._places)}
+        asked = Asked(tokens, trigger, deeds, self._places, near, shares)
+        spans = [item.span for item in self._places]
+        return tuple(with_lists(places_of(asked), list(asked.here), spans, self._reading.text))
 
     def _each_once(self, chosen: Iterable[int]) -> tuple[int, ...]:
         """Mentions without those that name the same once more: "Russian raids in Russia's war"."""

@@ -1,4 +1,4 @@
-"""Who does what to whom, and where, as the encoder sees it, beside what the rules find.
+"""Who does what to whom, as the encoder sees it, beside what the rules find.
 
 Rules read the clause a trigger stands in; the encoder reads the sentence, and finds who acts where
 the verb is far off ("launched an attack in which … were killed"). Thresholds were chosen on real
@@ -24,7 +24,7 @@ from reportedly.extraction.events.settled_roles import (
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.lang import table
-from reportedly.model.mention import ActorMention, Toponym
+from reportedly.model.mention import ActorMention
 from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.span import Span
 
@@ -121,7 +121,7 @@ def with_doing(
     able = [index for index in here if index not in (*bore, *holders)]
     counted = roles.recipients if any(is_counted(actors[i]) for i in roles.recipients) else ()
     return Roles(
-        agents=tuple(_with_lists(parties, here, spans, text))
+        agents=tuple(with_lists(parties, here, spans, text))
         or _weighed(did, doing.agents, able, spans, text)
         or tuple(named)
         or whose(tokens, trigger, placed),
@@ -136,17 +136,7 @@ def _owns(
 ) -> bool:
     """ "Troops suffered under the Orlandic | offensive", if the encoder sees it too."""
     beside = not trigger.sense.verbal and is_before(tokens, trigger, actor)
-    return beside and _share(spans[actor.index], doing.agents) >= SURE
-
-
-def where(
-    found: Sequence[int], doing: Doing | None, places: Sequence[Toponym], text: str
-) -> tuple[int, ...]:
-    """The places of an event: those that the encoder is sure of, else those the rules found."""
-    if doing is None:
-        return tuple(found)
-    spans = [place.span for place in places]
-    return _weighed(found, doing.places, range(len(places)), spans, text)
+    return beside and share_of(spans[actor.index], doing.agents) >= SURE
 
 
 def _lists(here: Sequence[int], spans: Sequence[Span], text: str) -> Iterator[Sequence[int]]:
@@ -202,17 +192,17 @@ def _weighed(
 
     With one of a list go all: "Orland and Veskara", "in Kest, Marrow and Olm".
     """
-    shares = {index: _share(spans[index], linked) for index in {*here, *found}}
+    shares = {index: share_of(spans[index], linked) for index in {*here, *found}}
     least = max(SURE, BESIDE * max(shares.values(), default=0.0))
     sure = {index for index in here if shares[index] >= least}
     if sure:
-        return tuple(_outermost(_with_lists(sure, here, spans, text), spans))
+        return tuple(_outermost(with_lists(sure, here, spans, text), spans))
     kept = {index for index in found if shares[index] >= DOUBTED}
-    listed = set(_with_lists(kept, found, spans, text))
+    listed = set(with_lists(kept, found, spans, text))
     return tuple(index for index in found if index in listed)
 
 
-def _with_lists(
+def with_lists(
     chosen: Collection[int], among: Sequence[int], spans: Sequence[Span], text: str
 ) -> list[int]:
     """Those of `among` that are chosen, or in one list with one that is."""
@@ -222,7 +212,7 @@ def _with_lists(
     return [index for run in runs for index in run]
 
 
-def _share(span: Span, linked: Sequence[Linked]) -> float:
+def share_of(span: Span, linked: Sequence[Linked]) -> float:
     """How likely the likeliest word of a mention has the role."""
     return max((item.likely for item in linked if span.contains(item.word)), default=0.0)
 

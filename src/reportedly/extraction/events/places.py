@@ -1,14 +1,36 @@
-"""Where an event happens, of the places that its clause holds."""
+"""Where an event happens, of the places that its sentence holds."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
+from reportedly.extraction.events.place_features import Asked, features_of
 from reportedly.extraction.words.clauses import Clauses
+from reportedly.lang import table
 from reportedly.lang.venues import is_venue
 from reportedly.model.event import EventType
 from reportedly.model.mention import PlaceRole, Toponym
 
+TABLE = "event_place_weights"
+LIKELY = 0.5  # probability from which an event happens there
 _MEETING = (EventType.CONSULT, EventType.AGREE)
 _MOVES = (EventType.RETREAT, EventType.MOBILIZE, EventType.ASSAULT)  # happen where they begin, too
+
+
+def places_of(asked: Asked) -> tuple[int, ...]:
+    """The indexes of the places of an event, in order, by what speaks for each."""
+    weights = table("en", TABLE)["weights"]
+    low, meets = asked.tokens.low, asked.trigger.type in _MEETING
+    venues = {index for index, at in asked.here.items() if is_venue(low, at)}
+    found = (index for index in asked.here if likelihood(asked, index, weights) >= LIKELY)
+    if meets:
+        return tuple(sorted({*found, *venues.intersection(asked.near)}))
+    return tuple(index for index in found if index not in venues)
+
+
+def likelihood(asked: Asked, index: int, weights: Mapping[str, float]) -> float:
+    """The probability that the event happens at that place."""
+    total = sum(weights.get(name.replace(" ", "_"), 0.0) for name in features_of(asked, index))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def without_venues(
