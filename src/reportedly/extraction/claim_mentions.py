@@ -1,7 +1,7 @@
 """Finds what is mentioned inside a claim's content among what its report mentions."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
@@ -73,13 +73,21 @@ def mentions_of(
 ) -> Mentions:
     """The mentions inside the content, and the times at which it was said."""
     pieces = attribution.content
-    times = shelves.times.inside(pieces) + utterances
+    times = (*shelves.times.inside(pieces), *_cut_short(shelves.times, pieces), *utterances)
     return Mentions(
         places=shelves.places.inside(pieces),
         times=tuple(sorted(times, key=lambda time: time.span)),
         quantities=_reindexed(shelves.quantities.inside(pieces), everything),
         actors=shelves.actors.inside(pieces),
     )
+
+
+def _cut_short(shelf: Shelf[TimeExpression], pieces: Spans) -> Iterator[TimeExpression]:
+    """Times that lose their last stop with the content: "shortly after 10 a.m"."""
+    for piece in pieces:
+        for time in shelf.inside((Span(piece.start, piece.end + 1),)):
+            if time.span.end == piece.end + 1:
+                yield replace(time, span=Span(time.span.start, piece.end))
 
 
 def _reindexed(

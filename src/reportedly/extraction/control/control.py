@@ -41,7 +41,7 @@ from reportedly.extraction.words.verb_forms import VERBAL
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus
 from reportedly.model.factuality import FactValue, Mood
-from reportedly.model.mention import ActorMention, TimeExpression, Toponym
+from reportedly.model.mention import ActorMention, TimeExpression, TimeType, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
@@ -51,6 +51,7 @@ _FRAME_REACH = 2  # tokens round a frame in which a word of holding says the sam
 _OBJECT = frozenset(("it", "them"))
 _VERBS = (["V"], ["E"], ["G"], ["U"], ["Q"])
 _POSSESSIVE = frozenset(("its", "their", "our", "ours"))
+_DATED = (TimeType.DATE, TimeType.TIME)  # "for two months" is no day on which it was held
 _DENIED = (FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT)
 
 
@@ -152,7 +153,7 @@ class _Finder:
         self._places = places
         starts = {span.start: n for n, span in enumerate(tokens.spans)}
         self._ground = HeldPlaces(tokens, places)
-        self._times = [i for i, t in enumerate(times) if t.span.start in starts]
+        self._days = [i for i, t in enumerate(times) if t.span.start in starts and t.type in _DATED]
         self._actors = placed
         self._holders = Holders(tokens, actors, placed)
 
@@ -231,7 +232,7 @@ class _Finder:
             holder=holder,
             extent=extent_of(self._tokens, self._ground, word, held[1]),
             status=status,
-            as_of=self._times[0] if len(self._times) == 1 else None,
+            as_of=self._days[0] if len(self._days) == 1 else None,
             made=Made(by="rules.control", version=VERSION, rule=low[word.last]),
         )
 

@@ -36,7 +36,7 @@ from reportedly.extraction.words.phrases import lowered_words
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.claim import Basis
 from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
-from reportedly.model.mention import ActorMention, Quantity, TimeExpression, Toponym
+from reportedly.model.mention import ActorMention, Quantity, TimeExpression, TimeRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, clipped, extent
 
@@ -201,7 +201,7 @@ class _Finder:
             agents=self._each_once(roles.agents),
             recipients=self._each_once(i for i in roles.recipients if i not in roles.agents),
             places=self._where(tokens, trigger, deeds, doing),
-            times=self._near(tokens, clause, self._times),
+            times=self._when(tokens, clause),
             quantities=self._counted(tokens, trigger),
             responsibility=responsible,
             made=self._made(trigger),
@@ -219,6 +219,11 @@ class _Finder:
         asked = Asked(tokens, trigger, deeds, self._places, near, shares)
         spans = [item.span for item in self._places]
         return tuple(with_lists(places_of(asked), list(asked.here), spans, self._reading.text))
+
+    def _when(self, tokens: Clauses, clause: int) -> tuple[int, ...]:
+        """The times of an event, without those that only locate another: "a day after the raid"."""
+        near = self._near(tokens, clause, self._times)
+        return tuple(n for n in near if self._times[n].role is not TimeRole.REFERENCE)
 
     def _each_once(self, chosen: Iterable[int]) -> tuple[int, ...]:
         """Mentions without those that name the same once more: "Russian raids in Russia's war"."""

@@ -61,6 +61,11 @@ def duration(matched: Matched) -> list[Found]:
     return matched.found(DURATION, period(*counted(matched)))
 
 
+def nth_running(matched: Matched) -> list[Found]:
+    """ "The third day in a row": it has gone on for three."""
+    return matched.found(DURATION, period(matched.number("d"), unit_of(matched)))
+
+
 def rate(matched: Matched) -> list[Found]:
     """ "300 shells a day": how often; "it fell silent a day": how long."""
     kind = SET if _follows_counted(matched) else DURATION

@@ -5,19 +5,16 @@ from functools import cache
 
 from reportedly.extraction.times.joins import with_hours
 from reportedly.extraction.times.matches import Found, Matched
+from reportedly.extraction.times.roles import role_by_words
 from reportedly.extraction.times.values import make
 from reportedly.extraction.words.lexemes import PARAGRAPH, Lexemes, cut
 from reportedly.extraction.words.patterns import Grammar, Match
 from reportedly.lang import READ, table
 from reportedly.model.attribution import Made
-from reportedly.model.mention import TimeExpression, TimeRole, TimeType
+from reportedly.model.mention import TimeExpression, TimeRole
 from reportedly.model.reading import Reading
 
 VERSION = "1"
-_AS_OF = (("as", "of"), ("as", "at"))
-_NOW = "PRESENT_REF"
-_PERFECT = frozenset({"have", "has", "had", "ve"})
-_SPANS = frozenset({"vague-units"})  # "in recent weeks"
 _ON = (("on",), ("in",))
 _PRINTED = tuple(
     (word,) for word in ("published", "posted", "updated", "issued", "released", "modified")
@@ -29,7 +26,6 @@ _WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _BEFORE_A_DAY = frozenset(
     {"on", "by", "since", "until", "from", "to", "of", "and", "the", "before"}
 )
-_PERIOD = frozenset({"since", "until", "till", "throughout"})
 
 
 @cache
@@ -123,11 +119,4 @@ def _role(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> TimeRo
     )
     if (furniture and not _tells_when(before)) or _heads_the_report(lexemes, found):
         return TimeRole.PUBLICATION
-    if before in _AS_OF:
-        return TimeRole.AS_OF
-    spanned = found.type is TimeType.DURATION or rule in _SPANS
-    if spanned or not _PERIOD.isdisjoint((*before[-1:], lexemes.words[found.first])):
-        return TimeRole.PERIOD
-    if found.value == _NOW and _PERFECT.isdisjoint(before[-1:]):
-        return TimeRole.AS_OF  # "now held by", but "have now set up"
-    return TimeRole.EVENT
+    return role_by_words(lexemes, found, rule)

@@ -63,6 +63,7 @@ MAKERS: dict[str, Maker] = {
     "weekend": periods.weekend,
     "year_end": periods.year_end,
     "duration": durations.duration,
+    "nth_running": durations.nth_running,
     "rate": durations.rate,
     "duration_range": durations.duration_range,
     "bare_duration": durations.bare_duration,
