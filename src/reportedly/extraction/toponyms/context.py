@@ -89,6 +89,7 @@ class Name:
     cut: int = 0  # letters at the end that are no part of the name: the "s" of "Brenns bridge"
     listed: bool = False  # one of a bare list, "Brenn Kest Halvik", that fills its run
     address: bool = False  # "Kest, Veskara", "Kest in Veskara": a name beside it contains it
+    aside: bool = False  # "Kest, in northern Veskara,": words between commas say where it lies
     power: bool = False  # a place of that name speaks in the report: "Kest denies it"
 
     @property

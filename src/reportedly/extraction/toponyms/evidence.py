@@ -58,7 +58,7 @@ def weigh(context: Context, name: Name, people: frozenset[str]) -> Evidence | No
     """Why `name` is a place here, or None. `people` are surnames of persons in the report."""
     if not may_stand(context, name):
         return None
-    if name.governs and acts(context, name):
+    if name.governs and not name.aside and acts(context, name):
         return None
     cued = _cued(context, name, name.surface.lower() in people)
     return cued or _whole_facility(context, name) or _uncued(context, name, people)

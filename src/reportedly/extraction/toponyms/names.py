@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from reportedly.extraction.toponyms.asides import lies_aside
 from reportedly.extraction.toponyms.context import APOSTROPHES, HYPHENS, LARGE, Context, Name
 from reportedly.extraction.toponyms.known_facilities import facility_at, with_facility
 from reportedly.extraction.toponyms.lists import lists
@@ -90,9 +91,17 @@ def _placed(
         if pair[0] is not None and pair[1] is not None
     )
     inside = inside or owned or name.address
-    if not (before or after or inside or listed):
+    aside = right is not None and lies_aside(context, name, right)
+    if not (before or after or inside or listed or aside):
         return name
-    return replace(name, joined_before=before, joined_after=after, address=inside, listed=listed)
+    return replace(
+        name,
+        joined_before=before,
+        joined_after=after,
+        address=inside or aside,
+        listed=listed,
+        aside=aside,
+    )
 
 
 JOINED = frozenset(("", *HYPHENS))
