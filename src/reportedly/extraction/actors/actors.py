@@ -26,6 +26,8 @@ VERSION = "1"
 _DEED_REACH = 3  # words from an adjective to the deed it qualifies: "Orlandic long-range missile"
 _NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
 _DETERMINER_REACH = 3  # words from a name's comma to the start of the noun phrase after it
+_SPEECH_REACH = 6  # words from a role to "said": "the mayor | of the old town said"
+_CLOSING = frozenset((",", ".", ";", ":", "”", "who", "which", "that", "whose"))
 _ROLE_REACH = 8  # words from a name's comma to the role noun that explains it
 _INVERTING = ("said", "says", "added", "wrote")
 _AFTER_INVERSION = (",", ".", ";", "who", "")
@@ -94,9 +96,21 @@ class _Finder:
         first = next(self._closely.scan(self._view.span(after + 1, end)), None)
         if first is None or first.role is None or first.role.group is not RoleGroup.PERSON:
             return None
+        if self._goes_on_to_speak(self._view.first(first.span.end)):
+            return None  # "… hit Kest, the mayor of the town said"
         start = self._view.first(first.span.start)
         near = start - after <= _DETERMINER_REACH and begins_at(self._view, after + 1, start)
         return first if near and not first.titled and not first.role.plural else None
+
+    def _goes_on_to_speak(self, after: int) -> bool:
+        """True if a word of speech follows with nothing between that closes an aside."""
+        for index in range(after, min(after + _SPEECH_REACH, len(self._view.words))):
+            word = self._view.lower(index)
+            if word in self._speech:
+                return True
+            if word in _CLOSING:
+                return False
+        return False
 
     def mention(self, phrase: NounPhrase) -> Iterator[ActorMention]:
         """The actor mention of `phrase`, if it is one."""
