@@ -58,4 +58,5 @@ def _lies(inner: Place, outer: Place, *, within: bool) -> bool:
         return False
     if outer.kind in _WIDE:
         return outer.kind is not PlaceKind.REGION or inner.admin1 == outer.admin1
-    return not within and apart(inner, outer) <= NEAR_KM or inner.admin1 == outer.admin1
+    near = not within and apart(inner, outer) <= NEAR_KM
+    return near or inner.admin1 == outer.admin1

@@ -14,7 +14,13 @@ from reportedly.model.mention import HELD, INHERITED_BY, PlaceBasis, PlaceRole, 
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.places.evidence import read_cues
-from reportedly.resolution.places.last_named import REACH, described_words, is_water, last_named
+from reportedly.resolution.places.last_named import (
+    REACH,
+    described_words,
+    is_water,
+    last_named,
+    told_before,
+)
 from reportedly.resolution.places.said_where import said_where
 from reportedly.resolution.places.sides import side_of
 from reportedly.resolution.places.soon_named import soon_named
@@ -40,7 +46,7 @@ def inherit(
     named = [_worn(item, facilities) for item in named]
     ends = [item.span.end for item in named]
     described = sorted((*_beside(described, facilities), *facilities), key=attrgetter("span"))
-    found = []
+    found: list[Toponym] = []
     free = [item for item in described if not _named(item, named, ends)]
     roles = [cue.role for cue in read_cues(reading, tuple(free))]
     where = said_where(reading, free, named, ends)
@@ -62,7 +68,8 @@ def inherit(
             continue
         lone = _may_inherit(item) and not (number or part or beside or _lies_off(reading, item))
         side = side_of(reading, item, named) if lone else None
-        antecedent = side or (last_named(reading, item, before) if lone else None)
+        again = told_before(reading, item, found) if lone else None
+        antecedent = side or again or (last_named(reading, item, before) if lone else None)
         antecedent = antecedent or soon_named(reading, item, named, beside)
         if antecedent is not None:
             found.append(standing_for(item, role, antecedent))

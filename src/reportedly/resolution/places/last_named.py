@@ -15,6 +15,7 @@ REACH = 8  # sentences a description looks back: a report stays where it is for 
 _WHOSE = re.compile(r"\s+of\s+the\s+(?P<noun>\w+)")
 _OTHERS = re.compile(r"\s+of\s+(?!the\b|its\b|their\b|his\b|her\b)")
 _SMALL = frozenset(kind.value for kind in (PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.FACILITY))
+_MANY = frozenset(("there", "here", "area", "town", "village", "city"))  # named as they change
 _WATER = [PlaceKind.WATER.value]
 _REGION = frozenset((PlaceKind.REGION.value,))
 
@@ -32,6 +33,23 @@ def last_named(reading: Reading, item: Toponym, before: Sequence[Toponym]) -> To
         return near
     found = (_last_of(reading, item, before, kinds) for kinds in _meant(item, reading.text))
     return next(filter(None, found), None)
+
+
+def told_before(reading: Reading, item: Toponym, told: Sequence[Toponym]) -> Toponym | None:
+    """The last thing of that noun that was told of with its place: "*a market* in Kest … *the
+    market*", whatever is named between."""
+    noun, oldest = _noun(item), reading.sentence_at(item.span.start) - REACH
+    if noun in _MANY or not _SMALL.issuperset(
+        table("en", "places")["kinds"].get(noun, ("facility",))
+    ):
+        return None
+    same = (
+        other
+        for other in reversed(told)
+        if _noun(other) == noun and other.place is not None
+        if reading.sentence_at(other.span.start) >= oldest
+    )
+    return next(same, None)
 
 
 def _meant(item: Toponym, text: str) -> Iterator[frozenset[str]]:
@@ -74,7 +92,7 @@ def _last_of(
             break
         fits = other.place.kind.value in kinds if other.place else not large
         if fits and not opens_sentence(reading, other):
-            if other.role is not PlaceRole.REFERENCE:
+            if other.role is PlaceRole.EVENT:
                 fitting = other
                 break
             fitting = fitting or other
