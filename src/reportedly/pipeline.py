@@ -146,7 +146,7 @@ def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
 def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, ...]:
     """The claims of a report that has been read: extract, resolve, assemble."""
     day = report.published.day if report.published else None
-    attributions = find_attributions(reading)
+    attributions = find_attributions(reading, report.publisher)
     toponyms = find_toponyms(reading, engine.gazetteer)
     times = find_times(reading)
     actors = find_actors(reading, engine.parties.vocabulary)

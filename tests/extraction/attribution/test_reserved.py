@@ -57,6 +57,7 @@ def test_what_no_source_states_is_narration(text: str) -> None:
         ("The governor put the number of missing at more than 30.", "put"),
         ("The army's version is that the market had been empty.", "version"),
         ("The Lakeside Institute’s survey showed deep splits between the ports.", "showed"),
+        ("The two men were identified by the coroner as brothers.", "were identified by"),
     ],
 )
 def test_what_somebody_states_is_an_attribution(text: str, cue: str) -> None:

@@ -50,16 +50,16 @@ _CLOSING = ".,;:"
 COMMAS_A_WORD = 0.005  # edited news has .03 to .09; texts without commas have none at all
 
 
-def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
+def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[Attribution, ...]:
     """Attributions by position of their first character, nested ones with `within` set.
 
     Candidates of the rules and of the encoder, one for each cue; narration of the publisher is
-    among them. Nothing in furniture is ever attributed.
+    among them. Nothing in furniture is ever attributed, and nothing to the `publisher` by name.
     """
     views = _views(reading)
     ruled = _ruled(reading, views)
     chosen = choose(ruled, reading)
-    free = unreserved(reading, chosen.outer, views)
+    free = unreserved(reading, chosen.outer, views, publisher)
     whole = _mended(reading.text, free, ruled)
     beside = [*whole, *chosen.inner]
     kept = [without_other_half(reading.text, item, beside) for item in whole]

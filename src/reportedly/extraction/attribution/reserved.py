@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportedly.extraction.attribution.candidates import Candidate
 from reportedly.extraction.attribution.done_to import is_deed
 from reportedly.extraction.attribution.frames import View
+from reportedly.extraction.attribution.own_voice import is_publisher
 from reportedly.extraction.attribution.rules import withholding
 from reportedly.extraction.attribution.unspoken import is_unspoken
 from reportedly.extraction.commitment.effects import NOT
@@ -18,13 +19,16 @@ from reportedly.extraction.verification.remarks import find_all
 from reportedly.extraction.words.lexicon import lexicon
 from reportedly.extraction.words.nounphrase import phrase_end
 from reportedly.extraction.words.numbers import cardinal
+from reportedly.extraction.words.phrases import pattern
 from reportedly.lang import words as word_list
 from reportedly.model.attribution import Quotation, quotation_of
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
-UNKNOWN = 0.95  # probability from which a cue no table knows takes a bare noun phrase as content
+# Probability from which a cue that no table knows, or that is an act, takes a bare noun phrase as
+# content: on the invented reports all that were refused above it were statements.
+UNKNOWN = 0.9
 _WORD = re.compile(r"\w+")
 _FIGURE_REACH = 4  # words of "the lives of at least | 5"
 _OWN_SELF = frozenset(("itself", "himself", "herself", "themselves"))
@@ -35,22 +39,26 @@ ADDRESSED = ("you", "readers", "viewers", "listeners")
 LONGEST = 60  # characters of a cue with which somebody asks not to be named
 LOOK = 20  # characters before a source in which the word right before it is looked for
 SURE = 0.7  # probability of "the footage showed" from which it is a statement
+CONFIRMING = 0.5  # probability from which a remark on checking is what its source says too
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
 
 def unreserved(
-    reading: Reading, candidates: list[Candidate], views: Sequence[View]
+    reading: Reading,
+    candidates: list[Candidate],
+    views: Sequence[View],
+    publisher: str | None = None,
 ) -> list[Candidate]:
     """`candidates` without those that are no statements of a source.
 
-    Their cue says what was not said, or that nobody said it; or the publisher's own "we" is their
-    source; or the encoder proposes them, and they are acts, or no more than narration, or
+    Their cue says what was not said, or that nobody said it; or the publisher, or its own "we", is
+    their source; or the encoder proposes them, and they are acts, or no more than narration, or
     themselves a remark on checking.
 
     The annotated news counts "did not mention", "we have seen" and "citing a list" as cues; here
     they are no statements but facts about statements, or the publisher's own account.
     """
-    known = _Known.of(reading, views)
+    known = _Known.of(reading, views, publisher)
     return [item for item in candidates if not item.cue or not _is_reserved(reading, item, known)]
 
 
@@ -85,9 +93,10 @@ class _Known:
     finite: list[int]
     outer: list[Span]  # pieces of the outermost quotations
     views: Sequence[View]
+    publisher: str | None
 
     @classmethod
-    def of(cls, reading: Reading, views: Sequence[View]) -> "_Known":
+    def of(cls, reading: Reading, views: Sequence[View], publisher: str | None) -> "_Known":
         return cls(
             remarks=[remark.phrase for remark in find_all(reading)],
             unconfirmed=[item.phrase for item in find_all(reading) if _is_vain(item, reading.text)],
@@ -99,6 +108,7 @@ class _Known:
             ),
             outer=reading.outer_quotations(),
             views=[view for view in views if len(view.segment)],
+            publisher=publisher,
         )
 
     def remarks_in(self, content: Spans) -> bool:
@@ -205,7 +215,21 @@ def _is_unlikely(reading: Reading, item: Candidate, known: _Known) -> bool:
         return True  # "raids on what are said to be camps": a hedge on a noun
     told = item.source or _is_passive(words)
     told = told or (item.likely >= SOURCELESS and not _is_known(words))
-    return not told or any(remark.overlaps(cue) for remark in known.remarks)
+    return not told or (
+        any(remark.overlaps(cue) for remark in known.remarks) and not _confirms(reading, item)
+    )
+
+
+def _confirms(reading: Reading, item: Candidate) -> bool:
+    """ "The mission has confirmed the deaths": who is not the publisher says so (codebook, D28).
+
+    What pictures confirm the publisher has seen in them, and tells itself.
+    """
+    if not item.source or item.likely < CONFIRMING:
+        return False
+    said = item.source[0].of(reading.text)
+    phrases = (pattern("en", "basis", key) for key in ("satellite", "footage"))
+    return not any(phrase.search(said) for phrase in phrases)
 
 
 def _is_passive(cue: str) -> bool:
@@ -229,15 +253,17 @@ def _is_known(cue: str) -> bool:
 
 
 def _is_own(reading: Reading, item: Candidate, known: _Known) -> bool:
-    """Is the source the publisher, as "we" or "I" outside quotation marks, who does not speak?
+    """Is the source the publisher, by name or as "we" outside quotation marks, who does not speak?
 
     "We assess that …", "we have asked the embassy"; but "we warn the residents" is speech.
     """
-    if not item.source or item.source[0].of(reading.text).lower() not in ("we", "i"):
+    if not item.source or any(piece.overlaps(item.source[0]) for piece in known.outer):
         return False
-    if not _lemmas(reading, item).isdisjoint(lexicon().own_speech):
-        return False
-    return not any(piece.overlaps(item.source[0]) for piece in known.outer)
+    lemmas = _lemmas(reading, item)
+    if item.source[0].of(reading.text).lower() in ("we", "i"):
+        return lemmas.isdisjoint(lexicon().own_speech)
+    speaks = not lemmas.isdisjoint(word_list("en", "cues", "relaying"))
+    return not speaks and is_publisher(reading, known.publisher, item.source[0])
 
 
 def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
@@ -260,7 +286,7 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     if _opens_clause(reading, item.content) or known.is_clause(item.content):
         return False
     if not lemmas.isdisjoint(book.acts):
-        return True
+        return item.likely < UNKNOWN
     accord = {word for phrase in book.accord for word in phrase}
     speaking = book.noun_cues.keys() | book.of_things | (accord - book.closed.keys())
     return item.likely < UNKNOWN and lemmas.isdisjoint(book.kinds) and speaking.isdisjoint(cue)
