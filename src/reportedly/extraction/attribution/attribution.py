@@ -35,6 +35,7 @@ from reportedly.extraction.attribution.reserved import unreserved
 from reportedly.extraction.attribution.rules import frames_of
 from reportedly.extraction.attribution.segments import Segment, find_segments
 from reportedly.extraction.attribution.stated_before import state_before
+from reportedly.extraction.attribution.told_of_speakers import tell_of_speakers
 from reportedly.extraction.silence.silence import without_withheld
 from reportedly.extraction.verification.hanging import without_remark
 from reportedly.extraction.words.time_clauses import without_time_clause
@@ -86,9 +87,11 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
         )
         for item in every
     ]
-    headed = attribute_headlines(reading, found + narrate(views))
-    told = hand_over(reading, state_before(reading, point_back(reading, headed)))
-    return nested(attribute_printed(reading, told))
+    told = [*found, *narrate(views)]
+    asides = tell_of_speakers(views, told)
+    headed = attribute_headlines(reading, [*told, *asides])
+    passed = hand_over(reading, state_before(reading, point_back(reading, headed)))
+    return nested(attribute_printed(reading, passed))
 
 
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:

@@ -191,6 +191,8 @@ def _coordinates(view: View, start: int, k: int) -> bool:
     i = k + 1
     while view.tag_at(i) == "R":
         i += 1
+    if _contrasts(view, start, k, i):
+        return True
     end = phrase_end(view.segment, i)
     if end == i:
         return False
@@ -209,6 +211,14 @@ def _coordinates(view: View, start: int, k: int) -> bool:
     if view.tag_at(k - 1) == "L" == view.tag_at(k + 1) and "C" in view.segment.tag[k + 1 : end]:
         return False
     return view.tag_at(k - 1) == "," or not _OPENERS.intersection(view.segment.tag[start:k])
+
+
+def _contrasts(view: View, start: int, k: int, verb: int) -> bool:
+    """ "It traced the film to Kest but | could not date it": a clause of its own (codebook, D85)."""
+    if view.low_at(k) != "but" or verb not in view.verb_at or not view.verb_at[verb].finite:
+        return False
+    opened = view.tag_at(k - 1) != "," and _OPENERS.intersection(view.segment.tag[start:k])
+    return view.has_finite(start, k) and not opened
 
 
 def _is_gerund(view: View, verb: Verb) -> bool:

@@ -11,6 +11,7 @@ from reportedly.model.span import Span, Spans
 _NAMING = frozenset(("known", "called", "named", "kept", "based", "led", "backed"))
 _ASIDE = frozenset(",~(W")  # tags that open an apposition or a relative clause
 _ASIDE_CLAUSE = frozenset("WHB")  # … open a clause that is about the source
+_BROKEN = frozenset("ID")  # in which no noun phrase ends
 _NEAR = 25  # tokens between source and cue that belong to the frame
 
 
@@ -31,8 +32,9 @@ class Projector:
         if _lists(view, first, last):
             return source
         mark = next((i for i in inside if view.tag_at(i) in _ASIDE or _qualifies(view, i)), last)
-        end = min(last, max(mark, phrase_end(view.segment, first, names=True)))
-        return (Span(source[0].start, min(source[0].end, view.segment.end[end - 1])),)
+        end = _closed(view, first, min(last, max(mark, phrase_end(view.segment, first, names=True))))
+        stop = view.segment.end[end - 1]
+        return (Span(source[0].start, stop if end > last else min(source[0].end, stop)),)
 
     def project(self, item: Candidate) -> None:
         """Add `item` as a frame to every segment that it has words in."""
@@ -61,6 +63,18 @@ class Projector:
     def _between(self, span: Span) -> list[View]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return self._views[first : bisect_left(self._starts, span.end)]
+
+
+def _closed(view: View, first: int, end: int) -> int:
+    """`end` behind the noun phrase that a source breaks off before: "the mayor of | Kest"."""
+    if end - first < 2 or view.tag_at(end - 1) not in _BROKEN:
+        return end
+    whole = end
+    while view.tag_at(whole) == "#" or phrase_end(view.segment, whole, names=True) > whole:
+        whole = max(whole + 1, phrase_end(view.segment, whole, names=True))
+    while whole == end and end - first > 1 and view.tag_at(end - 1) in _BROKEN:
+        whole = end = end - 1
+    return whole
 
 
 def _lists(view: View, first: int, last: int) -> bool:
