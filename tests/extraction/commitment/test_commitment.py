@@ -243,6 +243,29 @@ NARRATION = [
 ]
 
 
+UNSURE = [
+    ("{nar It is unclear whether the blast killed him}.", "Uu", ["unclear"]),
+    ("{nar It remains an open question who fired}.", "Uu", ["an open question"]),
+    ("{nar The cause of the blast is unknown}.", "Uu", ["unknown"]),
+    ("{nar Uncertain troops left Kest}.", "CT+", []),
+    ("{nar The alleged raid took place on Monday}.", "PS+", ["alleged"]),
+    ("{nar The planned raid took place on Monday}.", "CT+", []),
+    ("{nar Rebels fled the purported base}.", "CT+", ["purported"]),
+    ("{nar The so-called guards fled Kest}.", "CT+", ["so-called"]),
+    ("{nar Rebels met “friends” in Kest}.", "CT+", ["“friends”"]),
+    ("{nar Rebels called it “a great day for us all” in Kest}.", "CT+", []),
+    ("{nar The likely winner fled Kest}.", "CT+", ["likely"]),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "words"), UNSURE)
+def test_hedges_are_kept_where_they_bind_and_beside(marked, text, value, words):
+    parsed = marked(text)
+    factuality, _ = judge(parsed.reading, parsed.attributions[-1])
+    assert factuality.publisher == value
+    assert [span.of(parsed.text) for span in factuality.words] == words
+
+
 @pytest.mark.parametrize(("text", "value", "mood"), NARRATION)
 def test_commitment_of_narration_is_the_publishers(marked, text, value, mood):
     case = marked(f"{{nar {text}}}.")
@@ -251,6 +274,11 @@ def test_commitment_of_narration_is_the_publishers(marked, text, value, mood):
 
 
 EVENTS = [
+    ("{nar The truce is due to take effect on Friday}.", "truce", "CT+", "scheduled"),
+    ("{nar The truce took effect on Friday}.", "truce", "CT+", "actual"),
+    ("{nar The cause of the blast is unknown}.", "blast", "CT+", "actual"),
+    ("{nar The alleged raid took place on Monday}.", "raid", "PS+", "actual"),
+    ("{nar The planned raid took place on Monday}.", "raid", "CT+", "actual"),
     # marked text, trigger, value, mood
     ("{nar The army moved tanks to seize the bridge}.", "moved", "CT+", "actual"),
     ("{nar The army moved tanks to seize the bridge}.", "seize", "CT+", "intended"),

@@ -54,7 +54,16 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("Orlandic drones struck the port.", "struck", "ASSAULT", "drone"),
         ("An air strike hit the bridge.", "air strike", "ASSAULT", "aerial"),
         ("A torpedo sank the ferry.", "sank", "ASSAULT", "destroy"),
-        ("The battery downed two drones.", "downed", "ASSAULT", "aerial"),
+        ("The battery downed two drones.", "downed", "ASSAULT", None),
+        ("Air defences shot down 14 of 17 drones.", "shot down", "ASSAULT", None),
+        ("Rebels captured a tank near Kest.", "captured", "ASSAULT", None),
+        ("Two howitzers were captured by rebels.", "captured", "ASSAULT", None),
+        ("Tanks captured the village.", "captured", "ASSAULT", "heavy-weapons"),
+        ("The village was captured with tanks.", "captured", "ASSAULT", "heavy-weapons"),
+        ("Soldiers used live fire in Kest.", "live fire", "ASSAULT", "firearms"),
+        ("Police fired tear gas at them.", "fired", "ASSAULT", "crowd-control"),
+        ("The army would not comment on the strike.", "strike", "ASSAULT", None),
+        ("Nurses are on strike in Kest.", "strike", "PROTEST", "strike"),
         ("Saboteurs severed a cable.", "severed", "ASSAULT", "destroy"),
         ("The council cut the electricity.", "cut", "COERCE", "withhold"),
         ("Somebody hurled a grenade.", "hurled", "ASSAULT", "explosives"),
@@ -138,7 +147,7 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("The agency handed out tents.", "handed out", "AID", None),
         ("The town fell to the rebels.", "fell to", "ASSAULT", None),
         ("Two captains stood trial.", "stood trial", "ACCUSE", "allege"),
-        ("A warplane was brought down.", "brought down", "ASSAULT", "aerial"),
+        ("A warplane was brought down.", "brought down", "ASSAULT", None),
         ("The gunmen laid down their rifles.", "laid down", "RETREAT", "disarm"),
         ("The rivals came to terms.", "came to terms", "AGREE", None),
         ("Elders settled a feud.", "settled", "AGREE", None),
@@ -636,7 +645,45 @@ def test_codes_of_other_schemes(
         [SourceKind(kind) for kind in recipients],
     )
     assert (found.acled, found.ucdp) == (acled, ucdp)
-    assert found.why
+    assert ("ACLED" in found.why, "UCDP" in found.why) == (acled is not None, ucdp is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "acled"),
+    [
+        ("{nar Rebels captured a tank near Kest}.", "Disrupted weapons use"),
+        ("{nar The drone was shot down by soldiers}.", "Disrupted weapons use"),
+        ("{nar Police seized weapons in Kest}.", "Disrupted weapons use"),
+        ("{nar Rebels captured two soldiers}.", "Armed clash"),
+        ("{nar A tank hit the school}.", "Shelling/artillery/missile attack"),
+        ("{nar Soldiers fled to Kest}.", "Non-violent transfer of territory"),
+        ("{nar Families fled to Kest}.", None),
+    ],
+)
+def test_weapons_taken_and_people_in_flight_have_codes_of_their_own(
+    marked: Marked, text: str, acled: str | None
+) -> None:
+    ((_, event, _),) = told(text, marked)
+    assert event.acled == acled
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "recipients"),
+    [
+        ("{nar Orland's army fired rockets}.", ["Orland's army"], []),
+        ("{nar Kest's police arrested two rebels}.", ["police"], ["rebels"]),
+        ("{nar It's being shelled by rebels}.", ["rebels"], []),
+        ("{nar Rebels were shelled by soldiers}.", ["soldiers"], ["Rebels"]),
+        ("{nar Orland's rebels attacked soldiers}.", ["rebels"], ["soldiers"]),
+        ("{nar The city's rebels were attacked by soldiers}.", ["soldiers"], ["rebels"]),
+    ],
+)
+def test_a_possessive_makes_no_passive(
+    marked: Marked, text: str, agents: list[str], recipients: list[str]
+) -> None:
+    ((_, event, names),) = told(text, marked)
+    assert [names[i] for i in event.agents] == agents
+    assert [names[i] for i in event.recipients] == recipients
 
 
 WORDS = st.sampled_from(

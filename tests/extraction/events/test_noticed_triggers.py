@@ -120,6 +120,7 @@ def test_what_is_not_told_as_having_happened_is_not_counted(
     assert as_told(tokens, trigger, sure, unreal) == told
     assert as_told(tokens, trigger, sure, real)[0] is FactValue.CERTAIN
     assert as_told(tokens, trigger, possible, unreal)[0] is FactValue.POSSIBLE
+    assert as_told(tokens, trigger, PROBABLE, unreal) == (FactValue.PROBABLE, Mood.ACTUAL)
     assert as_told(tokens, trigger, sure, None)[0] is FactValue.CERTAIN
     known = Judged(FactValue.CERTAIN, Mood.ACTUAL, known=True)
     assert as_told(tokens, trigger, known, unreal) == (FactValue.CERTAIN, Mood.ACTUAL)
@@ -151,11 +152,17 @@ STANDS = (FactValue.CERTAIN, Mood.ACTUAL)
         ("It denied the fabrications of its foes about attacks.", "attacks", DENIED, 0.99, False),
         ("It is thought that the raid was a mistake.", "raid", PROBABLE, 0.99, True),
         ("A suspected raid hit Kest.", "raid", PROBABLE, 0.99, False),
+        ("The raid is due to start on Friday.", "raid", PLANNED, 0.99, False),
+        ("The raid is to be launched on Friday.", "raid", PLANNED, 0.99, False),
+        ("The army called off the raid on Kest.", "raid", DENIED, 0.99, False),
+        ("Orland denied it had carried out the raid.", "raid", DENIED, 0.99, False),
+        ("Orland denied any knowledge of the raid.", "raid", DENIED, 0.99, True),
         ("The capture of Kest would open the road.", "capture", SUPPOSED, 0.99, False),
         ("Orland’s invasion could shift the front.", "invasion", SUPPOSED, 0.99, False),
         ("It would fall back after the capture of Kest.", "capture", SUPPOSED, 0.99, True),
         ("The raid was allegedly carried out by rebels.", "raid", PROBABLE, 0.99, False),
         ("Rebels reportedly launched a raid on Kest.", "raid", PROBABLE, 0.99, False),
+        ("The planned raid went ahead at dawn.", "raid", Judged(*STANDS), 0.1, True),
     ],
 )
 def test_what_stands_beside_a_plan_or_a_denial_has_happened(

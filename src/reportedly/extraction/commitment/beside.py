@@ -10,7 +10,9 @@ training part, nearly all had come about, and hardly one infinitive that rules c
 from itertools import dropwhile, islice, takewhile
 
 from reportedly.extraction.commitment.commitment import Judged
-from reportedly.extraction.commitment.effects import INTENDED, TABLE, effects
+from reportedly.extraction.commitment.effects import INTENDED, TABLE, Effect, effects
+from reportedly.extraction.commitment.predicates import came_about, predicated
+from reportedly.extraction.commitment.turns import turned
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
 from reportedly.extraction.words.phrases import listed_words
@@ -38,7 +40,7 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     if not literal or (judged.value is FactValue.CERTAIN and judged.mood is Mood.ACTUAL):
         return False
     noun = tokens.tag[at] in "NL"
-    if noun and (_is_hedged(tokens, at) or _is_supposed(tokens, at)):
+    if noun and (_is_hedged(tokens, at) or _is_supposed(tokens, at) or _is_told_of(tokens, at)):
         return False
     firm = judged.value not in _WEAK
     if judged.mood is Mood.ACTUAL:
@@ -60,8 +62,11 @@ def asks_who(tokens: Clauses, at: int) -> bool:
     return is_asked_whether(tokens, at) and _is_performed(tokens, at)
 
 
-def is_begun(tokens: Clauses, at: int) -> bool:
-    """ "Began to *shell* it", "continues to *advance*": it is under way."""
+def is_begun(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Began to *shell* it", "the planned *raid* went ahead": it is under way, or came about."""
+    at = trigger.first
+    if not trigger.sense.verbal and came_about(tokens, "en", trigger.last):
+        return True
     led = tokens.low[max(0, at - 1) : at] == ["to"] and at > 1
     return led and tokens.lemma[at - 2] in listed_words("en", TABLE, "governors.under_way")
 
@@ -81,6 +86,12 @@ def _is_supposed(tokens: Clauses, at: int) -> bool:
     )
 
 
+def _is_told_of(tokens: Clauses, at: int) -> bool:
+    """ "The truce | is due to start", "called off | the assault": it is of it that this is said."""
+    said = (*predicated(tokens, "en", at), *turned(tokens, "en", at))
+    return any(effect != Effect() for effect, _ in said)
+
+
 def _is_hedged(tokens: Clauses, at: int) -> bool:
     """ "A suspected raid", "an apparent strike"."""
     start = tokens.run_before(at, _PHRASE, _REACH)
@@ -91,10 +102,13 @@ def _is_hedged(tokens: Clauses, at: int) -> bool:
 
 def _is_performed(tokens: Clauses, at: int) -> bool:
     """ "The *raid* was (allegedly) carried out by", "(may have) launched the *raid*"."""
-    performing = listed_words("en", TABLE, "adverbs.performing")
     start = tokens.run_before(at, _PHRASE, _REACH)
     behind = takewhile(lambda i: tokens.tag[i] in _GROUP + "EQV", range(at + 1, len(tokens.tag)))
-    return any(tokens.lemma[i] in performing for i in (*behind, *range(max(0, start - 2), at)))
+    return any(tokens.lemma[i] in _performing() for i in (*behind, *range(max(0, start - 2), at)))
+
+
+def _performing() -> frozenset[str]:
+    return listed_words("en", TABLE, "adverbs.performing")
 
 
 def _is_denied_itself(tokens: Clauses, at: int) -> bool:
@@ -102,7 +116,11 @@ def _is_denied_itself(tokens: Clauses, at: int) -> bool:
     start = tokens.run_before(at, _PHRASE, _REACH)
     if not _UNKNOWN_ONE.isdisjoint(tokens.low[start:at]):
         return True
-    if start < 1 or not _KNOWN.isdisjoint(tokens.low[start:at]):
+    if start < 1:
+        return False
+    if tokens.lemma[start - 1 - (tokens.tag[start - 1] in "RI")] in _performing():
+        return True
+    if not _KNOWN.isdisjoint(tokens.low[start:at]):
         return False
     before, earlier = start - 1, range(start - 1)
     if tokens.low[before] in ("of", "about", "on"):
@@ -110,5 +128,4 @@ def _is_denied_itself(tokens: Clauses, at: int) -> bool:
         near = earlier if tokens.low[before] == "about" else earlier[-1:]
         own = tokens.clause[before]
         return any(tokens.lemma[i] in rumours for i in near if tokens.clause[i] == own)
-    verb = tokens.lemma[before - (tokens.tag[before] in "RI")]
-    return verb in listed_words("en", TABLE, "adverbs.performing")
+    return False

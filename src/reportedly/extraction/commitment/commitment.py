@@ -14,11 +14,14 @@ holds on a condition in suspended.py, which word is the main proposition in main
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from reportedly.extraction.attribution.cue_words import cue_words
 from reportedly.extraction.commitment.background import is_answered, is_background, is_kept_up
 from reportedly.extraction.commitment.effects import REQUESTED, TABLE, UNKNOWN, Commitment, Effect
+from reportedly.extraction.commitment.hedged_subjects import hedge_words, over_subject
 from reportedly.extraction.commitment.operators import Scope
 from reportedly.extraction.commitment.orders import is_order
 from reportedly.extraction.commitment.predicates import is_unknown
@@ -45,8 +48,13 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     """Commitment to the content's main proposition, by source and publisher, and its mood."""
     region = in_sentence(reading, attribution, attribution.content[0].start)
     cut_up = cut(reading, region)
-    said = _said(reading, attribution, cut_up, main_predicate(cut_up), whole=True)
+    at = main_predicate(cut_up)
+    said = _said(reading, attribution, cut_up, at, whole=True)
     said = under_nominal_condition(reading, region, said)
+    if at is not None and attribution.quotation is not Quotation.INDIRECT:
+        for effect, span in over_subject(cut_up, reading.language or "en", at):
+            said = said.under(effect, span)
+    said = replace(said, words=union((*said.words, *_beside(reading, attribution, cut_up))))
     if is_question(reading, region) or is_order(reading, cut_up):
         said = said.under(REQUESTED)
     if attribution.quotation is Quotation.DIRECT:
@@ -58,6 +66,13 @@ def judge(reading: Reading, attribution: Attribution) -> tuple[Factuality, Mood]
     publisher_value, own = publisher_stance(reading, attribution, held)
     words = union((*held.words, *own))
     return Factuality(source=held.value, publisher=publisher_value, words=words), held.mood
+
+
+def _beside(reading: Reading, attribution: Attribution, cut_up: Clauses) -> Iterator[Span]:
+    """Hedges of what the content names; marks inside others' words are theirs, or a quotation."""
+    marked = attribution.quotation is Quotation.NARRATION
+    spans = hedge_words(cut_up, reading.language or "en", reading.text)
+    return (span for span in spans if marked or reading.text[span.start].isalnum())
 
 
 class Judged(NamedTuple):

@@ -104,6 +104,7 @@ _ADJECTIVES = {
     "distant": Effect(distance=1),
 }  # fmt: skip
 _PREDICATES = {
+    "unknown": UNKNOWN,
     "scheduled": SCHEDULED, "intended": INTENDED, "negative": NEGATED,
     "possible": replace(POSSIBLE, mood=Mood.PREDICTED),
     "probable": Effect(rank=2, mood=Mood.PREDICTED),

@@ -175,7 +175,10 @@ class Scope:
         if effect is None or effect in (NEGATED, BARELY):
             return
         inside = i > 0 and tag[i - 1] in "DSI'" and tag[i + 1 : i + 2] != [","]
-        if inside and not i < at <= i + NOUN_REACH:
+        named = (
+            tag[i + 1 : i + 2] in (["N"], ["L"]) and tag[at] in "VEMA"
+        )  # "the likely winner fled"
+        if inside and (named or not i < at <= i + NOUN_REACH):
             return
         if not self._is_aside(i, at) and not self._is_of_participle(i, at, effect):
             yield effect, self.cut.spans[i]
@@ -252,7 +255,8 @@ class Scope:
         for j in range(at - 1, max(-1, at - 1 - NOUN_REACH), -1):
             word, tag = self.cut.low[j], self.cut.tag[j]
             if word in adjectives and tag != "V":
-                if not came_about(self.cut, self.language, at):
+                alleged = word in self._listed("adjectives.evidential")
+                if alleged or not came_about(self.cut, self.language, at):
                     found.append((adjectives[word], self.cut.spans[j]))
             elif tag in "VEQUG" or (tag == "I" and word in ("of", "for")):
                 holder = j if tag in "VEQUG" else j - 1

@@ -20,7 +20,7 @@ from reportedly.extraction.commitment.effects import (
 )
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.extraction.words.lexicon import lexicon
-from reportedly.extraction.words.phrases import listed_words
+from reportedly.extraction.words.phrases import listed, listed_words
 from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
@@ -51,6 +51,8 @@ def predicated(cut: Clauses, language: str, at: int) -> Iterator[tuple[Effect, S
         yield UNKNOWN, unsure
         return
     found = _said(cut, language, start, noun)
+    if noun and found is not None and found[0] is UNKNOWN and _is_of_another(cut, at):
+        return
     if found is not None and not _is_settled(cut, at if noun else None, start, found[0]):
         yield found
     elif noun and _never_came(cut, language, at, start):
@@ -68,8 +70,7 @@ def _unconfirmed(cut: Clauses, language: str, at: int, start: int) -> Span | Non
 
     Not "the cause of the strike could not be": there what is not confirmed is something else.
     """
-    first = cut.run_before(at, _NOMINAL, REACH)
-    if first and cut.tag[first - 1] == "I":
+    if _is_of_another(cut, at):
         return None
     confirming = listed_words(language, TABLE, "predicates.confirming")
     ends = [i for i in _reach(cut, start + 1) if cut.low[i] in confirming]
@@ -78,6 +79,12 @@ def _unconfirmed(cut: Clauses, language: str, at: int, start: int) -> Span | Non
     if not said or NOT.isdisjoint(group) or _BE.isdisjoint(group):
         return None
     return Span(cut.spans[start].start, cut.spans[ends[0]].end)
+
+
+def _is_of_another(cut: Clauses, at: int) -> bool:
+    """ "The cause of the *strike* is unknown": what is not known is something else."""
+    first = cut.run_before(at, _NOMINAL, REACH)
+    return first > 0 and cut.tag[first - 1] == "I"
 
 
 def _is_yet_to_occur(cut: Clauses, language: str, start: int) -> bool:
@@ -148,9 +155,10 @@ def _said(cut: Clauses, language: str, start: int, noun: bool) -> tuple[Effect, 
     be = next((i for i in _reach(cut, start) if _is_link(cut, language, i)), None)
     if be is None and not (noun and cut.tag[start] == "E" and not _has_object(cut, start)):
         return None
-    if be is not None and "it" in cut.low[max(0, be - 2) : be]:
-        return None  # "it is likely the attack never happened"
     first = start if be is None else be + 1
+    if be is not None and "it" in cut.low[max(0, be - 2) : be]:
+        # "it is likely the attack never happened" is of the attack; "it is unclear" is not
+        return next((found for found in _unknown(cut, language, first)), None)
     for i in range(first, min(first + REACH, len(cut.low))):
         found = _phrase(cut, language, i)
         if found is not None:
@@ -160,6 +168,16 @@ def _said(cut: Clauses, language: str, start: int, noun: bool) -> tuple[Effect, 
         if be is None or cut.tag[i] not in "RDXANBq" or cut.low[i] == "no":
             return None
     return None
+
+
+def _unknown(cut: Clauses, language: str, first: int) -> Iterator[tuple[Effect, Span]]:
+    """ "(It is) still | unclear": nobody says how it is."""
+    for i in _reach(cut, first):
+        found = _phrase(cut, language, i)
+        if found is not None and found[0] is UNKNOWN:
+            yield found
+        if cut.tag[i] not in "RDXANB":
+            return
 
 
 def _has_object(cut: Clauses, at: int) -> bool:
@@ -178,7 +196,8 @@ def _reach(cut: Clauses, start: int) -> range:
 
 def _is_link(cut: Clauses, language: str, at: int) -> bool:
     links = listed_words(language, TABLE, "predicates.verbs")
-    return cut.low[at] in lexicon().be or cut.lemma[at] in links
+    be = cut.low[at] in lexicon().be and cut.tag[at] != "'"  # "is", not "Orland's"
+    return be or cut.lemma[at] in links
 
 
 def _phrase(cut: Clauses, language: str, at: int) -> tuple[Effect, Span] | None:
@@ -198,9 +217,14 @@ def _phrase(cut: Clauses, language: str, at: int) -> tuple[Effect, Span] | None:
 
 
 def occurs(cut: Clauses, language: str, at: int) -> bool:
-    return at < len(cut.lemma) and cut.lemma[at] in listed_words(
-        language, TABLE, "modals.occurring"
-    )
+    """ "(Is due to) start", "take effect", "be held": what follows says that it comes about."""
+    if at >= len(cut.lemma):
+        return False
+    if cut.lemma[at] in listed_words(language, TABLE, "modals.occurring"):
+        return True
+    phrases = listed(language, TABLE, "modals.occurring_phrases")
+    ahead = cut.lemma[at : at + PHRASE]
+    return any(ahead[: len(words)] == words for words in map(str.split, phrases))
 
 
 def _weighed(

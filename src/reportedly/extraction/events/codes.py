@@ -14,6 +14,18 @@ _UNARMED = frozenset(
     {SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.AID, SourceKind.MEDIA}
 )
 STATE_BASED, NON_STATE, ONE_SIDED = "1", "2", "3"  # UCDP GED type_of_violence
+_REASONS = {
+    "armed": "both sides bear arms",
+    "civilian": "who bore it bears no arms",
+    "disarming": "weapons are taken or stopped",
+    "forces": "who did it bears arms",
+    "": "by type and mode",
+}  # of ACLED's sub-event, by the condition of its row
+_VIOLENCE = {
+    STATE_BASED: "a state's forces and others who bear arms",
+    NON_STATE: "both sides bear arms, neither is a state's",
+    ONE_SIDED: "who did it bears arms, who bore it none",
+}
 
 
 class Codes(NamedTuple):
@@ -36,10 +48,15 @@ def code(
     mode: str | None,
     agents: Iterable[SourceKind | None],
     recipients: Iterable[SourceKind | None],
+    *,
+    disarming: bool = False,
 ) -> Codes:
-    """Codes of an event of that type and mode between actors of those kinds."""
+    """Codes of an event of that type and mode between actors of those kinds.
+
+    `disarming` if weapons are what is taken, shot down or made harmless.
+    """
     did, bore = frozenset(agents), frozenset(recipients)
-    holds = _conditions(did, bore)
+    holds = _conditions(did, bore) | ({"disarming"} if disarming else set())
     rows = (*_rows().get((type_, mode), ()), *_rows().get((type_, None), ()))
     row = next((row for row in rows if not row.when or row.when in holds), None)
     ucdp = _ucdp(did, bore) if type_ is EventType.ASSAULT else None
@@ -47,12 +64,17 @@ def code(
         return Codes(None, None, ucdp, "")
     condition = f" ({row.when})" if row.when else ""
     named = f"{type_.value}/{mode}" if mode else type_.value
-    return Codes(row.cameo, row.acled, ucdp, f"{named}{condition} by table")
+    why = f"{named}{condition} by table"
+    if row.acled:
+        why += f"; ACLED: {_REASONS[row.when]}"
+    if ucdp:
+        why += f"; UCDP {ucdp}: {_VIOLENCE[ucdp]}"
+    return Codes(row.cameo, row.acled, ucdp, why)
 
 
 def _conditions(did: frozenset[SourceKind | None], bore: frozenset[SourceKind | None]) -> set[str]:
-    """ "armed": both parties bear arms; "civilian": those who bore it do not."""
-    found = set()
+    """ "armed": both parties bear arms; "civilian": those who bore it do not; "forces": who did."""
+    found = {"forces"} if did & _ARMED else set()
     if bore and bore <= _UNARMED:
         found.add("civilian")
     if (did & _ARMED and bore & _ARMED) or (len(did & _ARMED) > 1 and not bore):

@@ -10,6 +10,7 @@ from reportedly.extraction.events.blamed import find_blamed, leads_of_blame
 from reportedly.extraction.events.borne import as_borne
 from reportedly.extraction.events.codes import code
 from reportedly.extraction.events.hints import TABLES
+from reportedly.extraction.events.instruments import bears_on_weapon
 from reportedly.extraction.events.noticed_roles import (
     Doing,
     doing_of,
@@ -127,7 +128,7 @@ class _Finder:
         if blamed:
             told = sorted(self._with_blamed(tokens, told, placed), key=lambda t: t.trigger.first)
         for trigger, event in fold(tokens, told):
-            yield self._coded(trigger, event)
+            yield self._coded(tokens, trigger, event)
 
     def _told(self, tokens: Clauses, placed: list[Placed]) -> Iterator[Told]:
         """What triggers tell of; those the encoder doubts only where somebody answers for it."""
@@ -246,11 +247,12 @@ class _Finder:
             return Made(by="encoder.events", version=noticed.version, rule=trigger.sense.lemma)
         return Made(by=TABLES, version=VERSION, rule=trigger.sense.lemma)
 
-    def _coded(self, trigger: Trigger, event: EventMention) -> EventMention:
+    def _coded(self, tokens: Clauses, trigger: Trigger, event: EventMention) -> EventMention:
         """The event with its codes in other schemes, and why it has them."""
         kinds = [actor.kind for actor in self._actors]
         did, bore = ([kinds[i] for i in side] for side in (event.agents, event.recipients))
-        codes = code(event.type, event.mode, did, bore)
+        disarming = bears_on_weapon(tokens, trigger.first, trigger.last, trigger.sense)
+        codes = code(event.type, event.mode, did, bore, disarming=disarming)
         why = f"“{' '.join(trigger.sense.words)}”: {codes.why}" if codes.why else ""
         return replace(event, cameo=codes.cameo, acled=codes.acled, ucdp=codes.ucdp, why=why)
 

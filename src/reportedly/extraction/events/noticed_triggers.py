@@ -11,9 +11,10 @@ from functools import cache
 from reportedly.extraction.commitment.beside import is_begun, stands_beside
 from reportedly.extraction.commitment.commitment import Judged
 from reportedly.extraction.events.figures import is_no_deed
+from reportedly.extraction.events.instruments import instrument
 from reportedly.extraction.events.outcomes import is_outcome
 from reportedly.extraction.events.trigger_tables import Sense, events_table
-from reportedly.extraction.events.triggers import Trigger, as_meant, instrument, is_trapped
+from reportedly.extraction.events.triggers import Trigger, as_meant, is_trapped
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.extraction.words.verb_forms import VERBAL
 from reportedly.model.event import EventType
@@ -26,7 +27,6 @@ VIOLENT = 0.05  # … and one of violence, which tables know better
 LOOSE = 0.3  # … but for words that are often meant otherwise: "push", "combat", "operation"
 SURE = 0.6  # a word no table has that is as likely as this tells of a happening
 UNREAL = 0.3  # what the rules tell as having happened and is less likely than this has not
-_FIRM = (FactValue.CERTAIN, FactValue.PROBABLE)
 _OTHERWISE = {
     "DENIED": (FactValue.CERTAIN_NOT, Mood.ACTUAL),
     "PLANNED": (FactValue.CERTAIN, Mood.INTENDED),
@@ -80,8 +80,8 @@ def as_told(
         return value, mood
     if stands_beside(tokens, trigger, judged, told):
         return FactValue.CERTAIN, Mood.ACTUAL
-    firm = value in _FIRM and mood is Mood.ACTUAL
-    if known or not firm or is_begun(tokens, trigger.first) or told.happened >= UNREAL:
+    firm = value is FactValue.CERTAIN and mood is Mood.ACTUAL  # what is hedged stays so
+    if known or not firm or is_begun(tokens, trigger) or told.happened >= UNREAL:
         return value, mood
     return _OTHERWISE[told.otherwise]
 

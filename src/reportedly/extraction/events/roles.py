@@ -12,7 +12,7 @@ from reportedly.extraction.events.placed_actors import (
 )
 from reportedly.extraction.events.role_subjects import Subjects
 from reportedly.extraction.events.trigger_tables import events_table
-from reportedly.extraction.events.triggers import BE, Trigger
+from reportedly.extraction.events.triggers import Trigger, is_be
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.extraction.words.verb_forms import VERBAL
 
@@ -27,7 +27,7 @@ def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> R
     finder = _Finder(tokens, trigger, actors)
     if not tokens.low[trigger.first].endswith("ing") or trigger.first < trigger.last:
         return finder.of_verb() if trigger.sense.verbal else finder.of_noun()
-    if trigger.first > 0 and tokens.low[trigger.first - 1] in BE:
+    if trigger.first > 0 and is_be(tokens, trigger.first - 1):
         return finder.of_verb()  # "were fighting rebels"
     named = tokens.low[trigger.last + 1 : trigger.last + 2] in ([_OF], ["between"])
     return finder.of_verb() if trigger.sense.verbal and not named else finder.of_noun()
@@ -84,8 +84,8 @@ class _Finder:
             return False
         before = range(max(0, first - _PASSIVE_REACH), first)
         helped = [i for i in before if tokens.clause[i] == self._clause]
-        if any(tokens.low[i] in BE and tokens.tag[i] != "N" for i in helped):
-            return True  # not of "IS", a group
+        if any(is_be(tokens, i) for i in helped):
+            return True
         have = any(tokens.low[i] in ("has", "have", "had", "having", "'ve") for i in helped)
         alone = tokens.tag[first] == "Q" or self._follows("by") or self._without_object()
         return not have and alone and tokens.tag[first] != "N"
@@ -157,7 +157,7 @@ class _Finder:
         if tokens.tag[index] not in "VEQUGHW":
             return tokens.tag[index] in ".;"
         helps = not self._trigger.sense.verbal and tokens.low[index] in _light()
-        helps = helps or tokens.low[index] in BE
+        helps = helps or is_be(tokens, index)
         return not (helps or (self._reciprocal() and tokens.lemma[index] in event_words("occur")))
 
     def _nominal(self, start: int, end: int) -> bool:

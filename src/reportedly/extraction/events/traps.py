@@ -17,6 +17,7 @@ class Trap:
     after: frozenset[str]
     before: frozenset[str]
     clause: frozenset[str]
+    right: frozenset[str]  # one of them stands right before it: "on | strike"
     unless: frozenset[str]  # words of the clause without which the word is no happening
     form: frozenset[str]  # the only forms it is so of, if any are listed
     object: bool  # what the verb has right after it: "demonstrated the need"
@@ -35,12 +36,14 @@ def _caught(tokens: Clauses, first: int, last: int, trap: Trap) -> bool:
         return False
     if trap.unless and not trap.unless.isdisjoint(tokens.low):
         return False
-    near = trap.after or trap.before or trap.clause or trap.object
+    near = trap.after or trap.before or trap.clause or trap.object or trap.right
     if not near:
         return True
     if trap.after and not trap.after.isdisjoint(tokens.low[last + 1 : last + 1 + _AFTER]):
         return True
     if trap.before and not trap.before.isdisjoint(tokens.low[max(0, first - _BEFORE) : first]):
+        return True
+    if not trap.right.isdisjoint(tokens.low[max(0, first - 1) : first]):
         return True
     if trap.object and last + 1 < len(tokens.tag) and tokens.tag[last + 1] in _OBJECTS:
         return True
@@ -53,7 +56,7 @@ def _traps() -> dict[str, list[Trap]]:
     for row in table("en", "events")["trap"]:
         words = {
             key: frozenset(row.get(key, "").split())
-            for key in ("after", "before", "clause", "unless", "form")
+            for key in ("after", "before", "right", "clause", "unless", "form")
         }
         trap = Trap(**words, object=row.get("object", False), becomes=row.get("becomes"))
         found.setdefault(row["word"], []).append(trap)

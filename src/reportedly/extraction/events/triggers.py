@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.extraction.events.figures import figure_at
+from reportedly.extraction.events.instruments import instrument
 from reportedly.extraction.events.parted_verbs import parted_at
 from reportedly.extraction.events.selective import chosen
 from reportedly.extraction.events.traps import trap_at
@@ -12,7 +13,6 @@ from reportedly.extraction.events.trigger_tables import (
     Sense,
     adjectival,
     harmed,
-    instruments,
     sense_bases,
     senses,
     things,
@@ -24,11 +24,17 @@ from reportedly.model.event import EventType
 from reportedly.model.span import Span
 
 _NOMINAL = frozenset("NLGQE")  # tags a noun trigger may carry: "-ing" and past forms are ambiguous
-_INSTRUMENT_REACH = 5  # words from a plain trigger to the weapon that says its mode
 _DETERMINING = frozenset("DS'#")
 _QUALIFYING = frozenset("DSI'#-")
 _BEFORE_NAMED = frozenset("DSI-")  # not a number: "twelve killed Sunday"
-BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got"))
+_BE = frozenset(
+    ("be", "been", "being", "is", "are", "was", "were", "am", "'s", "'re", "get", "got")
+)
+
+
+def is_be(tokens: Clauses, index: int) -> bool:
+    """True of a form of "be" or "get": not of the "'s" of "Orland's guns", nor of "IS", a group."""
+    return tokens.low[index] in _BE and tokens.tag[index] not in "'NL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def _verb_by_place(tokens: Clauses, first: int, last: int) -> bool:
         return False
     after = tokens.tag[last + 1] if last + 1 < len(tokens.tag) else ""
     if tokens.tag[before] == "A":
-        participle = tokens.low[before] in BE and tokens.low[first] not in sense_bases()
+        participle = is_be(tokens, before) and tokens.low[first] not in sense_bases()
         return participle or (tokens.low[before] not in ("do", "does", "did") and after != "N")
     governs = after in ("D", "S", "O", "#") or _is_plural_after(tokens, first, last)
     gerund = tokens.tag[before] == "I" and tokens.low[first].endswith("ing")
@@ -186,7 +192,7 @@ def _predicated(tokens: Clauses, first: int) -> bool:
     if tokens.low[first] not in adjectival():
         return False
     before = tokens.run_before(first, "R")
-    return before > 0 and tokens.low[before - 1] in BE
+    return before > 0 and is_be(tokens, before - 1)
 
 
 def _names_thing(tokens: Clauses, last: int) -> bool:
@@ -221,19 +227,6 @@ def _in_sense(tokens: Clauses, first: int, last: int, sense: Sense) -> Trigger |
         return None
     name, _, mode = trap.becomes.partition("/")
     return Trigger(first, last, sense, mode or None, EventType(name))
-
-
-def instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | None:
-    """The mode that a weapon near a plain ASSAULT trigger says."""
-    if sense.type is not EventType.ASSAULT:
-        return None
-    near = range(max(0, first - _INSTRUMENT_REACH), min(len(tokens.low), last + _INSTRUMENT_REACH))
-    inside = [i for i in near if tokens.clause[i] == tokens.clause[first]]
-    for index in sorted(inside, key=lambda i: abs(i - first)):
-        mode = instruments().get(tokens.low[index])
-        if mode:
-            return mode
-    return None
 
 
 def _word(tokens: Clauses, index: int) -> str:

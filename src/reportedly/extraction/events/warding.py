@@ -6,7 +6,7 @@ The attack is the happening; who wards it off has not done it.
 from functools import cache
 
 from reportedly.extraction.events.trigger_tables import events_table
-from reportedly.extraction.events.triggers import BE, Trigger
+from reportedly.extraction.events.triggers import Trigger, is_be
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
 from reportedly.extraction.words.verb_forms import VERBAL
 
@@ -30,7 +30,7 @@ def wards(tokens: Clauses, at: int, trigger: Trigger) -> bool:
     noun = trigger.first
     own, other = tokens.clause[at], tokens.clause[noun]
     if own == other:
-        passive = not BE.isdisjoint(tokens.low[max(0, at - 2) : at])
+        passive = any(is_be(tokens, i) for i in range(max(0, at - 2), at))
         return noun < at if passive else 0 < noun - at <= REACH
     clause = tokens.clauses[own]
     near = 0 < clause.opener - trigger.last <= REACH
