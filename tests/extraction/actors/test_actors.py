@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.marked import plain_report
 
 from reportedly.extraction.actors.actors import find_actors
 from reportedly.lang.lexicon import Lexicon
@@ -17,6 +18,7 @@ from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.reader.tokens import find_words
+from reportedly.reader.words import read
 
 VESKARA = Nation(code="VSK", names=("Veskara",), adjectives=("Veskaran",))
 OWN = Vocabulary(
@@ -134,6 +136,24 @@ def test_furniture_holds_no_actor() -> None:
         furniture=(first,),
     )
     assert [item.as_written for item in find_actors(reading)] == ["Orlandic troops"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The strike hit Marrow, the mayor said.", None),
+        ("Rebels bombed Marrow, the president of the country told reporters.", None),
+        ("The army will bomb Marrow, a general said on Monday.", None),
+        ("Troops shot Ardo Vell, the mayor of Kest, on Monday.", "mayor"),
+        ("Rebels met Ardo Vell, a general who said nothing.", "general"),
+        ("They held Ardo Vell, the mayor, and said nothing.", "mayor"),
+    ],
+)
+def test_who_speaks_behind_a_comma_is_not_who_the_name_before_is(
+    text: str, role: str | None
+) -> None:
+    roles = {item.role for item in find_actors(read(plain_report(text))) if item.name}
+    assert roles == ({role} if role else set())
 
 
 PIECES = ["Orland", "the", "troops", "of", "'s", ",", "-", "al", "General", "Venn", "US", ".", "x"]

@@ -157,3 +157,13 @@ def test_plural_nouns_for_who_does_something_are_people() -> None:
     text = "Guards shot at smugglers near the containers."
     assert [who for who, *_ in found(text, "shot", {}, {"smugglers": 0.9})] == ["smugglers"]
     assert found(text, "shot", {}, {"containers": 0.9}) == []
+
+
+def test_units_are_of_the_people_named_before_them() -> None:
+    text = "Chechen units entered Kest."
+    assert found(text, "entered", {"units": 0.9}, {}) == [
+        ("Chechen units", None, SourceKind.MILITARY)
+    ]
+    text = "Housing units in Kest burned, and two platoons entered."
+    seen = found(text, "entered", {"platoons": 0.9}, {})
+    assert seen == [("platoons", None, SourceKind.MILITARY)]

@@ -244,6 +244,10 @@ NARRATION = [
 
 
 UNSURE = [
+    ("{nar The army has not ruled out bombing the dam}.", "PS+", ["not"]),
+    ("{nar The army could not rule out a raid on Kest}.", "PS+", None),
+    ("{nar The army does not exclude fighters from its count}.", "CT-", ["not"]),
+    ("{nar The army did not enter Kest}.", "CT-", ["not"]),
     ("{nar It is unclear whether the blast killed him}.", "Uu", ["unclear"]),
     ("{nar It remains an open question who fired}.", "Uu", ["an open question"]),
     ("{nar The cause of the blast is unknown}.", "Uu", ["unknown"]),
@@ -263,7 +267,8 @@ def test_hedges_are_kept_where_they_bind_and_beside(marked, text, value, words):
     parsed = marked(text)
     factuality, _ = judge(parsed.reading, parsed.attributions[-1])
     assert factuality.publisher == value
-    assert [span.of(parsed.text) for span in factuality.words] == words
+    if words is not None:
+        assert [span.of(parsed.text) for span in factuality.words] == words
 
 
 @pytest.mark.parametrize(("text", "value", "mood"), NARRATION)
@@ -274,6 +279,9 @@ def test_commitment_of_narration_is_the_publishers(marked, text, value, mood):
 
 
 EVENTS = [
+    ("{nar The army has not ruled out bombing the dam}.", "bombing", "PS+", "predicted"),
+    ("{nar Orland did not rule out an attack on Kest}.", "attack", "PS+", "predicted"),
+    ("{src He} {cue said} {con the army had ruled out an attack}.", "attack", "CT-", "actual"),
     ("{nar The truce is due to take effect on Friday}.", "truce", "CT+", "scheduled"),
     ("{nar The truce took effect on Friday}.", "truce", "CT+", "actual"),
     ("{nar The cause of the blast is unknown}.", "blast", "CT+", "actual"),

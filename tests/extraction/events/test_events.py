@@ -68,6 +68,7 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
         ("The council cut the electricity.", "cut", "COERCE", "withhold"),
         ("Somebody hurled a grenade.", "hurled", "ASSAULT", "explosives"),
         ("Gunmen robbed the pharmacy.", "robbed", "ASSAULT", "destroy"),
+        ("The rebels' artillery shelled Kest.", "shelled", "ASSAULT", "heavy-weapons"),
         ("A missile hit a house.", "hit", "ASSAULT", "heavy-weapons"),
         ("Two people were wounded.", "wounded", "ASSAULT", None),
         ("The army cracked down on protesters.", "cracked down", "COERCE", "restrict"),

@@ -29,6 +29,8 @@ _DETERMINER_REACH = 3  # words from a name's comma to the start of the noun phra
 _SPEECH_REACH = 6  # words from a role to "said": "the mayor | of the old town said"
 _CLOSING = frozenset((",", ".", ";", ":", "”", "who", "which", "that", "whose"))
 _ROLE_REACH = 8  # words from a name's comma to the role noun that explains it
+_TELLING_REACH = 5  # words from a role noun to "said": "the mayor of the town | said"
+_STOPS = frozenset((",", ".", ";", ":", "", "and", "who", "that"))
 _INVERTING = ("said", "says", "added", "wrote")
 _AFTER_INVERSION = (",", ".", ";", "who", "")
 
@@ -100,7 +102,17 @@ class _Finder:
             return None  # "… hit Kest, the mayor of the town said"
         start = self._view.first(first.span.start)
         near = start - after <= _DETERMINER_REACH and begins_at(self._view, after + 1, start)
-        return first if near and not first.titled and not first.role.plural else None
+        if not near or first.titled or first.role.plural or self._tells(phrase, first):
+            return None
+        return first
+
+    def _tells(self, name: NounPhrase, role: NounPhrase) -> bool:
+        """ "The strike hit Kest, *the mayor of the town* said": who says so, not who Kest is."""
+        opens = self._view.opens(self._view.first(name.span.start))
+        after = self._view.first(role.span.end)
+        behind = [self._view.lower(i) for i in range(after, after + _TELLING_REACH)]
+        stop = next((n for n, word in enumerate(behind) if word in _STOPS), len(behind))
+        return not opens and not self._speech.isdisjoint(behind[:stop])
 
     def _goes_on_to_speak(self, after: int) -> bool:
         """True if a word of speech follows with nothing between that closes an aside."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reportedly.extraction.actors.mentions import Maker
 from reportedly.extraction.events.noticed_roles import between_joined
 from reportedly.lang import words as word_list
+from reportedly.lang.demonyms import demonyms
 from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.lang.nations import NationUse
@@ -126,6 +127,7 @@ class _Finder:
             for key in ("pronouns", "people", "things", "titles", "beside")
         )
         self._agentive = tuple(word_list(language, TABLE, "agentive"))
+        self._forces = word_list(language, TABLE, "forces")
         self._inanimate = word_list(language, TABLE, "inanimate")
 
     def mention(self, doer: _Doer) -> ActorMention | None:
@@ -225,7 +227,14 @@ class _Finder:
         acts = doer.acts and part in _NOUNS and low.isalpha() and low not in self._things
         counted = not doer.acts and doer.first and part == _NUMBER
         stands = acts or counted or low in self._people or self._are_people(low)
+        if stands and low in self._forces:
+            return self._maker.mention(self._of_people(index), "noun", kind=SourceKind.MILITARY)
         return self._maker.mention(doer.word, "noun") if stands else None
+
+    def _of_people(self, index: int) -> Span:
+        """The word with one before it that says of which people: "Chechen | units"."""
+        named = self._view.lower(index - 1) in demonyms(self._reading.language or "en")
+        return self._view.span(index - named, index + 1)
 
     def _are_people(self, low: str) -> bool:
         """ "Smugglers", "pensioners": by their ending, but for things such as "containers"."""

@@ -41,6 +41,7 @@ from reportedly.extraction.words.phrases import listed_words
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.span import Span
 
+_DENYING = NOT | {"cannot"}
 _NO_CONDITIONS = (["as"], ["even"])
 _SURE = 3  # the distance that no word lends
 _REASONS = ("because", "due", "owing")
@@ -155,6 +156,7 @@ class Scope:
         if not any(effect == NEGATED for effect, _ in said):  # "any talk of it was invented"
             found += unrealised(self.cut, self.language, at)
             found += turned(self.cut, self.language, at)
+        found = [(self._left_open(effect, span, at), span) for effect, span in found]
         denied = [span for effect, span in found if effect == NEGATED and not self._is_not(span)]
         nominal = [  # "prevented an attack": denied once, though two tables have the verb
             (effect, span)
@@ -162,6 +164,28 @@ class Scope:
             if effect != NEGATED or not any(span.overlaps(other) for other in denied)
         ]
         return [*found, *nominal, *said]
+
+    def _left_open(self, effect: Effect, span: Span, at: int) -> Effect:
+        """ "Has not ruled out | an attack", "refused to rule it out": it may come."""
+        if effect != NEGATED:
+            return effect
+        if self.whole and self._is_excluding(at):
+            return OPEN  # what it does not exclude is the proposition
+        first = self.cut.starting.get(span.start, 0)
+        if not self._is_excluding(first):
+            return effect
+        before = self.cut.low[max(0, first - 2) : first]
+        unsaid = before[-1:] == ["to"] and self.cut.lemma[first - 2] in self._listed(
+            "cue.unwilling"
+        )
+        return OPEN if unsaid or not _DENYING.isdisjoint(before) else effect
+
+    def _is_excluding(self, at: int) -> bool:
+        """ "Ruled | out", "could not | exclude"; not "did not exclude fighters from the count"."""
+        if self.cut.lemma[at] not in self._listed("governors.excluded"):
+            return False
+        able = self._listed("modals.ability").isdisjoint(self.cut.low[max(0, at - 3) : at])
+        return self.cut.low[at + 1 : at + 2] == ["out"] or not able
 
     def _is_not(self, span: Span) -> bool:
         """ "Will not prevent an attack": turned twice, it is left open."""

@@ -22,6 +22,7 @@ from reportedly.extraction.events.noticed_triggers import as_told, may_tell, wei
 from reportedly.extraction.events.other_deeds import without_other_doers
 from reportedly.extraction.events.outcomes import Told, fold
 from reportedly.extraction.events.own_deeds import Deed
+from reportedly.extraction.events.parts import with_parts
 from reportedly.extraction.events.place_features import Asked
 from reportedly.extraction.events.placed_actors import Placed, as_nouns, place
 from reportedly.extraction.events.places import places_of, where_it_happens, without_venues
@@ -68,9 +69,8 @@ def find_events(
     `publisher` tells its own side in a bulletin of a party's.
     """
     finder = _Finder(reading, attribution, places, times, quantities, actors, basis, publisher)
-    return tuple(
-        event for region in sentences_of(reading, attribution) for event in finder.of(region)
-    )
+    found = [event for region in sentences_of(reading, attribution) for event in finder.of(region)]
+    return with_parts(reading, found, quantities)
 
 
 def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:

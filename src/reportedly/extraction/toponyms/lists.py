@@ -5,6 +5,7 @@ from functools import cache
 
 from reportedly.extraction.words.lexicon import lexicon
 from reportedly.lang import table
+from reportedly.lang.demonyms import demonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def lists() -> PlaceLists:
         "stop": frozenset(places["stop"]["words"].split()) | closed | frozenset(lexicon().verbs),
         "phrases": frozenset(places["stop"]["phrases"]),
         "initials": frozenset(places["stop"]["initials_allowed"].split()),
-        "adjectives": _national("adjectives"),
+        "adjectives": _national("adjectives") | demonyms("en"),
         "seats": _national("seats") | unions,
         "opening": closed | listed["locative"] | listed["direction"],
     }
