@@ -164,6 +164,12 @@ def _is_by_press(reading: Reading, remark: Remark) -> bool:
     return back and press.search(_ahead(reading, remark)) is not None
 
 
+def _is_by_neutral(reading: Reading, by: str) -> bool:
+    """Who publishes, or is neither side, and has looked at something."""
+    ours = is_ours(reading, by) or has_outlet(reading, by)
+    return ours or says(reading, "neutral", by)
+
+
 def _is_about(reading: Reading, remark: Remark) -> bool:
     checked = told_of(reading, remark)
     if opens(reading, "pronoun", checked) or opens(reading, "asking", checked):
@@ -203,6 +209,7 @@ CONDITIONS: Mapping[str, _Condition] = {
         phrases_of(reading, "press_nouns").search(checker_of(reading, remark)) is not None
         or has_outlet(reading, checker_of(reading, remark))
     ),
+    "by-neutral": lambda reading, remark: _is_by_neutral(reading, checker_of(reading, remark)),
     "by-trade": lambda reading, remark: (
         says(reading, "by_trade", checker_of(reading, remark))
         or has_outlet(reading, checker_of(reading, remark))

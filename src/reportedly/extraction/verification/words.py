@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from reportedly.extraction.verification.frames import TABLE
+from reportedly.extraction.verification.outlets_told import is_outlet_told
 from reportedly.extraction.words.phrases import listed
 from reportedly.lang import table
 from reportedly.model.reading import Reading
@@ -48,4 +49,6 @@ def is_ours(reading: Reading, text: str) -> bool:
 
 
 def has_outlet(reading: Reading, text: str) -> bool:
-    return _outlet(reading.language or "en").search(text) is not None
+    """True if an outlet is named: by what its name looks like, or as one the text tells things."""
+    named = _outlet(reading.language or "en").search(text) is not None
+    return named or is_outlet_told(reading, text)
