@@ -14,7 +14,7 @@ from reportedly.extraction.verification.checkable import may_be_checked
 from reportedly.extraction.verification.choice import Choose, chosen
 from reportedly.extraction.verification.hanging import hanging
 from reportedly.extraction.verification.in_frame import is_told_of, shows, stands_in_frame
-from reportedly.extraction.verification.itself import is_new, of_itself
+from reportedly.extraction.verification.itself import of_itself
 from reportedly.extraction.verification.matter import accounts, shown_in
 from reportedly.extraction.verification.own import SHOWING, is_by, is_checkers_own, is_partys
 from reportedly.extraction.verification.parts import (
@@ -35,10 +35,8 @@ FAR_AHEAD = 4  # sentences that "the following" looks ahead
 LONGEST = 20_000  # characters; no quotation runs on for longer
 FAR = 12  # sentences that a claim may lie back whose source is named
 NEAR = 8  # sentences that a claim may lie back
-NAMED = 4  # words that tell one claim from all others
 
 _OF = ("of ", "for ", "about ")  # ahead of the object of a noun: "no confirmation of the claim"
-_PASSIVE = frozenset(("passive", "none", "measured"))
 
 
 def bind(
@@ -68,19 +66,50 @@ def bind(
         return tuple(named[:1])
     if is_checkers_own(reading, [attributions[i] for i in near], remark):
         return ()
-    scope = scope_of(reading, remark)
-    hung = hanging(reading, attributions, remark, scope, near, choose)
-    if hung or partys:
+    scope = replace(
+        scope_of(reading, remark),
+        loose=not _is_of_words(reading, remark),
+        status=remark.status.value,
+        voice=remark.voice,
+    )
+    hung = hanging(reading, attributions, remark, scope, near)
+    if partys:
         return hung
-    if hangs_on(reading, remark) or is_participle(reading, remark):
-        return tuple(around[-1:])
     if points_ahead(reading, remark):
         return _told_after(reading, attributions, remark)
     before = _told_before(reading, attributions, remark, near, around)
     before = shown_in(reading, attributions, remark, before)
     before = accounts(reading, attributions, scope, before)
-    told = _told(reading, attributions, remark, scope, before)
-    return _one_of(reading, attributions, remark, told, around, choose)
+    outer = [i for i in before if attributions[i].within not in before]
+    signs = _signs(reading, attributions, remark, around, hung)
+    told = candidates(reading, attributions, sorted({*outer, *signs}), remark, scope, signs)
+    return choose([item for item in told if _is_near(item, scope)], scope)
+
+
+def _is_near(item: Candidate, scope: Scope) -> bool:
+    """ "The number given by the mayor": told long ago, but it says by whom."""
+    return item.sentences <= NEAR or item.is_of(scope) or item.shared(scope) > 1
+
+
+def _signs(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    around: list[int],
+    hung: tuple[int, ...],
+) -> dict[int, frozenset[str]]:
+    """What its own sentence says for claims in it: it hangs on one, tells one, stands in one."""
+    signs: dict[int, set[str]] = {index: {"hung"} for index in hung}
+    if around:
+        last = signs.setdefault(around[-1], set())
+        last.add("around")
+        if hangs_on(reading, remark) or is_participle(reading, remark):
+            last.add("attached")
+        if _tells(reading, remark):
+            last.add("tells")
+        if of_itself(attributions, around, remark):
+            last.add("itself")
+    return {index: frozenset(found) for index, found in signs.items()}
 
 
 def _is_definite(reading: Reading, remark: Remark) -> bool:
@@ -120,53 +149,6 @@ def _told_after(
     return tuple(
         i for i in told if not _is_narration(attributions[i]) and attributions[i].within not in told
     )
-
-
-def _told(
-    reading: Reading,
-    attributions: tuple[Attribution, ...],
-    remark: Remark,
-    scope: Scope,
-    before: list[int],
-) -> tuple[Scope, list[Candidate]]:
-    outer = [i for i in before if attributions[i].within not in before]
-    scope = replace(scope, loose=not _is_of_words(reading, remark))
-    return scope, candidates(reading, attributions, outer, remark, scope)
-
-
-def _one_of(
-    reading: Reading,
-    attributions: tuple[Attribution, ...],
-    remark: Remark,
-    object_: tuple[Scope, list[Candidate]],
-    around: list[int],
-    choose: Choose,
-) -> tuple[int, ...]:
-    """Of the claims before the remark those that its object means; else the narration itself."""
-    scope, told = object_
-    near = [item for item in told if item.sentences <= NEAR]
-    spoken = [item for item in near if "narration" not in item.marks]
-    if not any(item.shared(scope) or item.is_of(scope) for item in spoken):
-        far = [item for item in told if _is_told_far(item, scope)]
-        if far or (spoken and _is_another(remark, scope)):
-            return choose(far, scope)[-1:] or tuple(item.index for item in far[-1:])
-        if _tells(reading, remark):
-            return tuple(around[-1:])
-    own = of_itself(attributions, around, remark)
-    if own and (not spoken or is_new(reading, remark, spoken, scope)):
-        return own
-    return choose(near, scope)
-
-
-def _is_told_far(item: Candidate, scope: Scope) -> bool:
-    """ "The number given by the mayor": told long ago, but it says by whom."""
-    return item.is_of(scope) and item.fits
-
-
-def _is_another(remark: Remark, scope: Scope) -> bool:
-    """ "The toll of 19 given by the local governor": named at length, so not just any claim."""
-    number = any(word.isdigit() for word in scope.words)
-    return remark.voice in _PASSIVE and (number or len(scope.words | scope.owner) >= NAMED)
 
 
 def _tells(reading: Reading, remark: Remark) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reportedly.extraction.verification.checkable import (
     counts,
@@ -74,8 +75,12 @@ def candidates(
     indexes: Sequence[int],
     remark: Remark,
     scope: Scope,
+    signs: Mapping[int, frozenset[str]] = MappingProxyType({}),
 ) -> list[Candidate]:
-    """The claims at `indexes`, in order; a pronoun stands for the speaker before it."""
+    """The claims at `indexes`, in order; a pronoun stands for the speaker before it.
+
+    `signs` are marks that the sentence of the remark gives some of them.
+    """
     found: list[Candidate] = []
     speaker, here = _Speaker(), remark.phrase.start
     for index in indexes:
@@ -91,7 +96,9 @@ def candidates(
                 victims=scope.kind == "toll" and counts_victims(reading, item),
                 sentences=_back(reading, item, here),
                 paragraphs=_paragraphs_back(reading, item, here),
-                marks=frozenset(_marks(reading, item, remark, speaker)),
+                marks=signs.get(index, frozenset()).union(
+                    _marks(reading, item, remark, speaker)
+                ),
             )
         )
     return found

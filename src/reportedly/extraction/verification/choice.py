@@ -13,8 +13,8 @@ from reportedly.extraction.verification.scope import Scope
 from reportedly.lang import table
 
 TABLE = "remark_weights"
-LIKELY = 0.5  # probability from which a claim is meant
-NARRATED = 0.6  # the same of narration, which a remark seldom means
+LIKELY = 0.45  # probability from which a claim is meant
+NARRATED = 0.55  # the same of narration, which a remark seldom means
 LEAST = 0.2  # probability from which the likeliest is, if no claim is likely
 
 _PLAIN = {"narration"}  # of narration that does not name the thing that was checked

@@ -10,6 +10,7 @@ from reportedly.extraction.verification.scope import Many, Scope
 
 FAR = 5  # sentences back, beyond which further ones say no more
 SHARED = 2  # words in common beyond which more say no more
+SIGNS = ("hung", "around", "attached", "tells", "itself")  # of a claim in its sentence
 PARAGRAPHS = 2  # by the codebook: the same or the two before
 
 
@@ -21,12 +22,29 @@ def features_of(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[st
     yield from item.marks
     if "bare denial" in item.marks:
         yield f"{many} bare denial"
+    yield from _of_setting(told, item, scope)
     yield from _of_distance(told, item, scope)
     for name in _of_speaker(told, item, scope):
         yield name
         yield f"{many} {name}"
     yield from _of_object(told, item, scope)
     yield from _of_nearest(told, item, scope)
+
+
+def _of_setting(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
+    """How the remark is put, with what most depends on it; which of its kind it is."""
+    for sign in (*SIGNS, "narration"):
+        if sign in item.marks:
+            yield f"{scope.status} {sign}"
+            yield f"{scope.voice} {sign}"
+    if item.sentences <= 1:
+        yield f"{scope.status} near"
+    if any(one.fits for one in told) and item.fits:
+        later = sum(one.fits and one.index > item.index for one in told)
+        yield f"{scope.many.value} fitting rank {min(later, 3)}"
+    solid = sum(one.solid and one.index > item.index for one in told)
+    if item.solid:
+        yield f"{scope.many.value} solid rank {min(solid, 4)}"
 
 
 def _of_nearest(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:

@@ -37,7 +37,8 @@ class Many(Enum):
 class Scope:
     """A kind of claim ("" for any), how many, whose (stems; "same" if a pronoun says so), and what
     of: the stems of words that not every claim has; whether it names sides of a war; whether it is
-    a person's ("her") or a body's ("its"); whether its words may mean no claim at all."""
+    a person's ("her") or a body's ("its"); whether its words may mean no claim at all; the status
+    and the voice of its remark."""
 
     kind: str
     many: Many
@@ -47,6 +48,8 @@ class Scope:
     sides: bool = False
     person: bool | None = None
     loose: bool = False
+    status: str = ""
+    voice: str = ""
 
 
 def scope_of(reading: Reading, remark: Remark) -> Scope:
