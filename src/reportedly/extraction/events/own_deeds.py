@@ -10,6 +10,7 @@ from functools import cache
 
 from reportedly.extraction.chain.own_side import STEM
 from reportedly.extraction.commitment.effects import TABLE
+from reportedly.extraction.events.befallen import befalls_own
 from reportedly.extraction.events.placed_actors import Roles
 from reportedly.extraction.events.roles import is_active
 from reportedly.extraction.events.trigger_tables import events_table
@@ -30,7 +31,6 @@ from reportedly.model.span import text_of
 _OPENING = 3  # tokens from the start in which "no" stands
 _PERFORMED_REACH = 4  # words before a deed in which its doing is denied: "did not carry out"
 _UNIT_REACH = 3  # words of a subject in which its unit is named: "its special forces"
-_MEMBERS_REACH = 8  # tokens after a deed in which it befalls the source's own
 _OWN_CLAUSES = frozenset((ClauseKind.MAIN, ClauseKind.COORDINATE, ClauseKind.INFINITIVE))
 _SELF = (["it"], ["we"], ["they"], ["i"])
 _OTHERS = (["it"], ["him"], ["her"], ["them"], ["you"])
@@ -60,7 +60,7 @@ def own_relation(
     """CLAIMED or DENIED where the source's own side is told to have done the deed or not."""
     if _not_performed(deed):
         return ResponsibilityRelation.DENIED
-    if deed.mood is not Mood.ACTUAL or befalls_own(deed):
+    if deed.mood is not Mood.ACTUAL or befalls_own(deed.tokens, deed.trigger):
         return None
     if deed.basis is not Basis.OWN_FORCES:
         return _by_first_person(attribution, deed)
@@ -113,16 +113,6 @@ def _is_aside(deed: Deed) -> bool:
     if tokens.tag[at] == "U" and tokens.low[max(0, at - 2) : at - 1] in _OTHERS:
         return True  # "we do not enable it to hit"
     return tokens.tag[at] == "G" and tokens.tag[at - 1 : at] in (["I"], ["T"], [","], ["N"])
-
-
-def befalls_own(deed: Deed) -> bool:
-    """ "The killing of a number of their members": it was done to the source's side."""
-    low, at = deed.tokens.low, deed.trigger.last + 1
-    near = low[at : at + _MEMBERS_REACH]
-    own = [i for i, word in enumerate(near) if word in ("its", "our", "their", "his")]
-    return any(not _of_basis("unit_words").isdisjoint(near[i + 1 : i + 3]) for i in own) or any(
-        near[i + 1 : i + 2] in (["members"], ["own"], ["men"], ["fighters"]) for i in own
-    )
 
 
 def _by_another(

@@ -9,6 +9,7 @@ accusation.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from reportedly.extraction.events.befallen import befalls_own
 from reportedly.extraction.events.deed_frames import (
     Blame,
     blaming_words,
@@ -22,7 +23,6 @@ from reportedly.extraction.events.deed_line import NOBODY_SAYS, Frame, line_of
 from reportedly.extraction.events.own_deeds import (
     DENIED,
     Deed,
-    befalls_own,
     by_no_unit,
     own_relation,
     without_enemies,
@@ -170,7 +170,7 @@ def _framed(
     if denied and deed.value not in DENIED and _accuses(reading, attribution):
         by_its_words = Blame(ResponsibilityRelation.ACCUSED, deed.roles.agents)
         return by_its_words if deed.roles.agents else None
-    if blame.relation is ResponsibilityRelation.CLAIMED and befalls_own(deed):
+    if blame.relation in _OWN and befalls_own(deed.tokens, deed.trigger):
         return None  # "admitted the killing of some of their members"
     return None if deed.value in DENIED and not denied else blame
 

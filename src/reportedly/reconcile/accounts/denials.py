@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from reportedly.model.event import EventMention
+from reportedly.model.event import EventMention, ResponsibilityRelation
 from reportedly.reconcile.incidents.happenings import DENIED
 from reportedly.reconcile.incidents.scene import Scene, piece_of
 from reportedly.reconcile.view import View
@@ -68,14 +68,54 @@ def _other_time() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})(?=\s*(?:[^\w\s]|$)|\s+(?:but|and)\b)")
 
 
+def denies_guilt(view: View, scene: Scene, event: EventMention) -> bool:
+    """True if the speaker says of the event only that it was not theirs: "had no part in the raid".
+
+    Who denies that does not say that it happened, nor that it did not.
+    """
+    own = any(
+        item.actor is None and item.relation is ResponsibilityRelation.DENIED
+        for item in event.responsibility
+    )
+    return own and (event.factuality not in DENIED or denies_own_deed(view, scene, event))
+
+
 def denies_own_deed(view: View, scene: Scene, event: EventMention) -> bool:
     """True for "(denied) striking the town", "any responsibility for it", "it had not fired"."""
-    start = scene.claim.content[0].start
+    text, start = view.reports[scene.claim.report.id].text, scene.claim.content[0].start
+    piece = piece_of(scene.claim, event)
+    opening = [word.lower() for word in WORD.findall(text[start : max(start, piece.end)])[:2]]
     if start == event.trigger.start:
-        return view.words(scene.claim, event.trigger).split()[0].endswith("ing")
-    before = view.reports[scene.claim.report.id].text[start : event.trigger.start].lower()
+        return _is_gerund(opening)
+    before = text[start : event.trigger.start].lower()
     words = WORD.findall(before)
-    active = words[:1] and words[0] in listed("doing_subjects") and "been" not in words
-    if active and len(words) > 1 and words[1] in listed("doing_verbs"):
+    if _is_gerund(opening) and _is_denied_by_cue(view, scene):
+        return True
+    if words[:1] and words[0] in listed("doing_subjects") and _is_active(words, view, scene, event):
         return True
     return not listed("blame").isdisjoint(before.split())
+
+
+def _is_gerund(opening: list[str]) -> bool:
+    """True for "shelling the town", "having fired"; not for "shelling had", "shelling of"."""
+    first = opening[0] if opening else ""
+    if not first.endswith("ing") or first in listed("no_gerunds"):
+        return False
+    return len(opening) < 2 or opening[1] not in listed("after_nouns")
+
+
+def _is_denied_by_cue(view: View, scene: Scene) -> bool:
+    cue = (word for span in scene.claim.cue for word in WORD.findall(view.words(scene.claim, span)))
+    return not listed("negating").isdisjoint(word.lower() for word in cue)
+
+
+def _is_active(words: list[str], view: View, scene: Scene, event: EventMention) -> bool:
+    """True for "it carried out (the raid)", not "it was (hit)", "it was an (attack)"."""
+    if "been" in words:
+        return False
+    if words[1:2] and words[1] in listed("doing_verbs"):
+        return True
+    being = listed("being")
+    if words[-1] in being:
+        return view.words(scene.claim, event.trigger).split()[0].endswith("ing")
+    return not (words[-1] in listed("articles") and words[1:2] and words[1] in being)

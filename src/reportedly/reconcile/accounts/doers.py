@@ -70,6 +70,9 @@ def doers_of(
     if not actors and stance is not Stance.DENIES:
         land = land_blamed(view, scene, event, allegiance)
         return [(land, Stance.HEDGES)] if land else []
+    if Stance.DENIES in own and (speaker := speaker_as_doer(scene, allegiance)):
+        mine = speaker.key  # "denied that its forces were behind it"
+        return [(doer, Stance.DENIES if doer.key == mine else how) for doer, how in found]
     return found
 
 

@@ -24,7 +24,7 @@ from reportedly.reconcile.accounts.deeds import (
     own_doer,
     speaker_as_doer,
 )
-from reportedly.reconcile.accounts.denials import denies_all, may_deny
+from reportedly.reconcile.accounts.denials import denies_all, denies_guilt, may_deny
 from reportedly.reconcile.accounts.doers import doers_of
 from reportedly.reconcile.incidents.happenings import DENIED, UNCOMMITTED
 from reportedly.reconcile.incidents.incidents import Gathering
@@ -122,6 +122,8 @@ def _of_event(
         return
     for doer, how in doers_of(view, scene, event, stance, allegiance):
         yield _by(scene, RESPONSIBLE, doer, how)
+    if denies_guilt(view, scene, event):
+        return
     if stance is not Stance.DENIES or denies_all(view, scene, event):
         yield _plain(scene, stance)
 
