@@ -92,11 +92,20 @@ def _last_of(
             break
         fits = other.place.kind.value in kinds if other.place else not large
         if fits and not opens_sentence(reading, other):
-            if other.role is PlaceRole.EVENT:
+            if other.role is PlaceRole.EVENT and not _is_launched_from(reading, other):
                 fitting = other
                 break
             fitting = fitting or other
     return fitting if fitting is not None and fitting.place is not None else None
+
+
+def _is_launched_from(reading: Reading, place: Toponym) -> bool:
+    """True for "(had launched the drone from the town of) Kest": what follows is where it fell."""
+    if place.role is not PlaceRole.ORIGIN:
+        return False
+    sentence = reading.sentences[reading.sentence_at(place.span.start)]
+    before = reading.text[sentence.start : place.span.start].lower()
+    return not described_words("launching").isdisjoint(before.split())
 
 
 def _kinds(item: Toponym, text: str) -> frozenset[str]:
