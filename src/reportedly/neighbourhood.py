@@ -14,9 +14,9 @@ from reportedly.model.mention import PlaceRole, TimeRole
 from reportedly.model.referent import Place
 from reportedly.model.report import Report
 from reportedly.model.span import text_of
-from reportedly.reconcile.incidents.happenings import FINE
 from reportedly.reconcile.incidents.incidents import LATE_DAYS
 from reportedly.reconcile.incidents.times import is_day
+from reportedly.reconcile.incidents.where import FINE
 from reportedly.reconcile.words import content_words
 from reportedly.store.ledger import Ledger
 

@@ -13,7 +13,8 @@ from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention
 from reportedly.model.referent import PlaceKind, SourceKind
-from reportedly.reconcile.incidents.happenings import CASUALTY, Happening, trigger_is_noun
+from reportedly.reconcile.incidents.deed_nouns import trigger_is_noun
+from reportedly.reconcile.incidents.happenings import CASUALTY, Happening
 from reportedly.reconcile.incidents.scene import Scene, lemma_of
 from reportedly.reconcile.incidents.times import runs_up, told_times
 from reportedly.reconcile.view import View

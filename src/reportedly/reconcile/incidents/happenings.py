@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from reportedly.lang import table
 from reportedly.model.claim import Claim
-from reportedly.model.event import Control, EventMention, EventType
+from reportedly.model.event import Control, EventMention
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import (
@@ -17,21 +15,23 @@ from reportedly.model.mention import (
     TimeRole,
     Toponym,
 )
-from reportedly.model.referent import PlaceKind
 from reportedly.model.span import Span
 from reportedly.reconcile.incidents.among import are_among
+from reportedly.reconcile.incidents.deed_nouns import KIND_OF_EVENT, trigger_is_noun
+from reportedly.reconcile.incidents.earlier import (
+    clauses_before,
+    has_risen,
+    is_before,
+    of_the_deed,
+)
 from reportedly.reconcile.incidents.evidence import evidence_in
-from reportedly.reconcile.incidents.named_facilities import facilities_in
 from reportedly.reconcile.incidents.recalled import is_of_a_past_year, is_recalled
+from reportedly.reconcile.incidents.untold import is_refused, is_silence, is_to_come
+from reportedly.reconcile.incidents.where import FINE, where
 from reportedly.reconcile.view import View, accuses, is_narration, is_unspoken
 from reportedly.reconcile.words import listed
 
 ASSAULT = IncidentKind.ASSAULT
-KIND_OF_EVENT = {
-    EventType.ASSAULT: ASSAULT,
-    EventType.COERCE: IncidentKind.COERCE,
-    EventType.RETREAT: IncidentKind.RETREAT,
-}
 MODES = {
     IncidentKind.COERCE: frozenset({"arrest", "deport"}),
     IncidentKind.RETREAT: frozenset({"withdraw", "disarm"}),
@@ -39,19 +39,15 @@ MODES = {
 AFTERMATH = frozenset({QuantityState.BODIES_FOUND, QuantityState.MISSING})  # told after the fact
 CASUALTY = AFTERMATH | {QuantityState.KILLED, QuantityState.WOUNDED}
 FIGURES = {
-    ASSAULT: frozenset(QuantityState) - {QuantityState.OTHER, QuantityState.CAPTURED},
+    ASSAULT: frozenset(QuantityState) - {QuantityState.OTHER},
     IncidentKind.COERCE: frozenset({QuantityState.CAPTURED, QuantityState.DISPLACED}),
     IncidentKind.RETREAT: frozenset[QuantityState](),
     IncidentKind.CONTROL: frozenset[QuantityState](),
 }
 DENIED = frozenset({FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT, FactValue.POSSIBLE_NOT})
 UNCOMMITTED = frozenset({FactValue.UNKNOWN, FactValue.CERTAIN_UNKNOWN})
-FINE = frozenset(
-    {PlaceKind.FACILITY, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT, PlaceKind.TOWN, PlaceKind.CITY}
-)  # small enough for one incident
 
 
-NAMED_IN = 2  # places of which one may be a part of the name of what lies in the other
 AGGREGATE = 3  # places from which a count is a tally, not of one incident
 LISTED = 6  # places named in a row from which a deed is told of the land: each of fewer was hit
 
@@ -71,6 +67,7 @@ class Happening:
     places: tuple[Toponym, ...] = ()  # where its own words put it; () if they do not
     among: bool = False  # these are some of those it is counted over: "20 towns, including Kest"
     times: tuple[TimeExpression, ...] = ()
+    risen: bool = False  # how its toll rose is told, so that others told of it before
     odds: float = 0.0  # log-odds by its words that it is one happening (bounded.py)
     guess_odds: float = 0.0  # to be added where its day is only guessed
 
@@ -138,6 +135,7 @@ def _told_of(view: View, claim: Claim) -> Iterator[Happening]:
         index
         for index, item in enumerate(claim.quantities)
         if item.state in CASUALTY and index not in counted and view.own(claim, item.span)
+        if _is_of_it(view, claim, item)
         if claim.times or not is_of_a_past_year(view, claim, item.span.start)
     ]
     if loose and claim.mood is Mood.ACTUAL:
@@ -148,6 +146,7 @@ def _told_of(view: View, claim: Claim) -> Iterator[Happening]:
 
 
 def _events(view: View, claim: Claim) -> Iterator[Happening]:
+    before = tuple(clauses_before(view, claim))
     for event in claim.events:
         kind = KIND_OF_EVENT.get(event.type)
         if kind is None or event.mood is not Mood.ACTUAL or not view.own(claim, event.trigger):
@@ -158,12 +157,14 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
             continue  # told as who holds a place
         if event.made and event.made.rule in listed("flight"):
             continue
+        if is_silence(claim, event) or _is_still_to_come(view, claim, event):
+            continue
         times = [claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)]
-        if is_recalled(view, claim, event.trigger, times):
+        if is_recalled(view, claim, event.trigger, times) or is_before(before, claim, event):
             continue
         if not times and is_of_a_past_year(view, claim, event.trigger.start):
             continue
-        places = _where(view, claim, event.places)
+        places = where(view, claim, event.places)
         yield Happening(
             claim=claim,
             kind=kind,
@@ -172,8 +173,14 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
             near=tuple(range(len(claim.quantities))),
             places=places,
             among=are_among(view, claim, places),
-            times=tuple(times),
+            times=of_the_deed(view, claim, times),
+            risen=has_risen(view, claim)
+            and any(claim.quantities[i].state in CASUALTY for i in event.quantities),
         )
+
+
+def _is_still_to_come(view: View, claim: Claim, event: EventMention) -> bool:
+    return not trigger_is_noun(view, claim, event) and is_to_come(view, claim, event)
 
 
 def _figures(
@@ -181,12 +188,21 @@ def _figures(
 ) -> tuple[int, ...]:
     found = [(index, claim.quantities[index]) for index in indexes]
     return tuple(
-        index for index, item in found if item.state in FIGURES[kind] and view.own(claim, item.span)
+        index
+        for index, item in found
+        if item.state in FIGURES[kind] and view.own(claim, item.span)
+        if _is_of_it(view, claim, item)
     )
 
 
+def _is_of_it(view: View, claim: Claim, item: Quantity) -> bool:
+    """False for a figure that is taken back, or is of what happened before."""
+    before = any(span.contains(item.span) for span in clauses_before(view, claim))
+    return not before and not is_refused(view, claim, item)
+
+
 def _found_afterwards(view: View, claim: Claim, thing: Span) -> Happening:
-    places = _where(view, claim, range(len(claim.places)))
+    places = where(view, claim, range(len(claim.places)))
     times = tuple(time for time in claim.times if view.own(claim, time.span))
     return Happening(claim=claim, kind=ASSAULT, evidence=thing, places=places, times=times)
 
@@ -198,8 +214,9 @@ def _loose(view: View, claim: Claim, indexes: Sequence[int]) -> Happening:
         claim=claim,
         kind=ASSAULT,
         quantities=tuple(indexes),
-        places=_where(view, claim, every),
-        times=tuple(time for time in claim.times if view.own(claim, time.span)),
+        places=where(view, claim, every),
+        times=of_the_deed(view, claim, (t for t in claim.times if view.own(claim, t.span))),
+        risen=has_risen(view, claim),
     )
 
 
@@ -210,14 +227,14 @@ def _controls(view: View, claim: Claim) -> Iterator[Happening]:
         times = (claim.times[control.as_of],) if control.as_of is not None else ()
         if is_recalled(view, claim, control.span, times):
             continue
-        where = (control.place,) if control.place is not None else ()
-        if any(claim.places[index].role is PlaceRole.ORIGIN for index in where):
+        held = (control.place,) if control.place is not None else ()
+        if any(claim.places[index].role is PlaceRole.ORIGIN for index in held):
             continue  # "people from besieged Kest", told of elsewhere
         yield Happening(
             claim=claim,
             kind=IncidentKind.CONTROL,
             control=control,
-            places=_where(view, claim, where),
+            places=where(view, claim, held),
             times=times,
         )
 
@@ -228,43 +245,3 @@ def _accusation(view: View, claim: Claim) -> Iterator[Happening]:
         return
     if claim.actors[0].span == claim.content[0] and accuses(view, claim):
         yield Happening(claim=claim, kind=ASSAULT, accused=0)
-
-
-def _where(view: View, claim: Claim, indexes: Sequence[int] | range) -> tuple[Toponym, ...]:
-    """Resolved places of an event among `indexes`, else the claim's one fine place.
-
-    A place in capitals is a dateline or a headline: where it was written, not where it happened.
-    """
-    own = [t for t in claim.places if t.place and t.role is PlaceRole.EVENT]
-    own = [t for t in own if view.own(claim, t.span) and not t.as_written.isupper()]
-    near = tuple(claim.places[i] for i in indexes if claim.places[i] in own)
-    if near:
-        return _outside_names(view, claim, near)
-    fine = [t for t in own if t.place and t.place.kind in FINE]
-    return tuple(fine) if len({t.place.id for t in fine if t.place}) == 1 else ()
-
-
-def _outside_names(view: View, claim: Claim, places: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
-    """Without what is a facility's name: "the North Gate market in Kest" is in Kest alone."""
-    if len({t.place.id for t in places if t.place and t.place.kind in FINE}) < NAMED_IN:
-        return places
-    names = [span for _, span in facilities_in(view, claim)]
-    outside = tuple(t for t in places if not any(span.contains(t.span) for span in names))
-    return outside or places
-
-
-def trigger_is_noun(view: View, claim: Claim, event: EventMention) -> bool:
-    """True if the trigger stands as a noun ("the attack"): it may be named without being told."""
-    written = view.words(claim, event.trigger).lower().replace(" ", "_")
-    lemma = event.made.rule if event.made else written
-    nouns = _nouns()
-    return lemma in nouns and written in (lemma, lemma + "s", lemma + "es")
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Nouns that denote violence, detention or withdrawal."""
-    nouns = table("en", "events")["nouns"]
-    return frozenset(
-        word for kind in KIND_OF_EVENT for text in nouns[kind].values() for word in text.split()
-    )

@@ -164,10 +164,11 @@ class _Dated:
     def _fits(self, scene: Scene, day: str, gap: int) -> bool:
         """Whether undated words may speak of a day's happening.
 
-        A town rarely has two on a day or the next; else, and in a city, the words must meet.
+        A town rarely has two on a day or the next; else, and in a city, the words must meet. A toll
+        that rose is of what was told there last.
         """
         city = scene.place.kind is PlaceKind.CITY
-        if not city and gap <= NEXT_DAY:
+        if not city and (gap <= NEXT_DAY or scene.told.risen):
             return True
         words = telling_words(self._view.text(scene.claim)) - telling_words(scene.place.name)
         shared = len(words & self._told(_meeting(scene, day)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.reconcile.incidents.times import Hours, next_day
+from reportedly.reconcile.incidents.unplaced import Part
 
 
 @dataclass(slots=True)
@@ -33,10 +34,11 @@ class Memory:
         night = self.hours.get((place.id, told)) is Hours.NIGHT
         return day == told or (night and day == next_day(told))
 
-    @property
-    def in_city(self) -> bool:
-        """True if the place told last has quarters."""
-        return self.place is not None and self.place.kind in (PlaceKind.CITY, PlaceKind.TOWN)
+    def holds(self, part: Part | None) -> bool:
+        """True if the place told last has such parts: every settlement has streets."""
+        if self.place is None or part is None:
+            return False
+        return part is Part.STREET or self.place.kind in (PlaceKind.CITY, PlaceKind.TOWN)
 
     def lose_place(self) -> None:
         """After words about somewhere else, what follows may be of either."""

@@ -12,12 +12,9 @@ from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.referent import Place
 from reportedly.reconcile.incidents.asking import NoTies, Ties
 from reportedly.reconcile.incidents.bounded import may_stand, of_the_war, stands
-from reportedly.reconcile.incidents.happenings import (
-    DENIED,
-    FINE,
-    Happening,
-    trigger_is_noun,
-)
+from reportedly.reconcile.incidents.deed_nouns import trigger_is_noun
+from reportedly.reconcile.incidents.happenings import DENIED, Happening
+from reportedly.reconcile.incidents.losses import are_losses
 from reportedly.reconcile.incidents.memory import Memory
 from reportedly.reconcile.incidents.scene import Scene
 from reportedly.reconcile.incidents.sweeps import is_sweep, swept_region
@@ -31,11 +28,12 @@ from reportedly.reconcile.incidents.times import (
 )
 from reportedly.reconcile.incidents.unplaced import (
     KINDS,
-    in_quarters,
     named_place,
     unfound_name,
     unfound_place,
+    within,
 )
+from reportedly.reconcile.incidents.where import FINE
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
@@ -102,8 +100,9 @@ def _scenes(tale: Tale, item: Happening, memory: Memory, ties: Ties) -> Iterator
 
 def _is_elsewhere(view: View, item: Happening, when: When, memory: Memory) -> bool:
     """True if its words put it neither at one small place nor at the one told last."""
-    unplaced = item.unplaced and not (memory.in_city and in_quarters(view, item))
-    beside = not item.places and (_is_beside(item, memory.place) or of_the_war(view, item))
+    unplaced = item.unplaced and not memory.holds(within(view, item))
+    wide = of_the_war(view, item) or are_losses(view, item)
+    beside = not item.places and (_is_beside(item, memory.place) or wide)
     return item.tally or when.vague or unplaced or beside or bool(item.places and not item.fine)
 
 

@@ -9,7 +9,7 @@ from reportedly.lang import table
 from reportedly.model.ids import LineageId, ReportId
 from reportedly.model.mention import Toponym
 from reportedly.model.referent import Place
-from reportedly.reconcile.incidents.happenings import FINE
+from reportedly.reconcile.incidents.where import FINE
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import folded
 

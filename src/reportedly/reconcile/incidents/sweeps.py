@@ -7,7 +7,8 @@ from reportedly.lang import section_words
 from reportedly.model.incident import ACROSS, IncidentKind
 from reportedly.model.mention import Toponym
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.reconcile.incidents.happenings import Happening, trigger_is_noun
+from reportedly.reconcile.incidents.deed_nouns import trigger_is_noun
+from reportedly.reconcile.incidents.happenings import Happening
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD
 

@@ -9,7 +9,7 @@ from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
 from reportedly.model.mention import PlaceRole
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.reconcile.incidents.happenings import FINE
+from reportedly.reconcile.incidents.where import FINE
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import WORD, folded
 

@@ -1,6 +1,7 @@
 """What stands for a place that is not known: its name, the one facility, the one person harmed."""
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ReportId
@@ -21,12 +22,21 @@ NAME = "place"  # the kind of key of a name that no gazetteer has
 AROUND = 18  # characters that hold "neighbourhood of" and "neighbourhood"
 
 
+class Part(StrEnum):
+    """What a name that no gazetteer has may be a part of a settlement as."""
+
+    QUARTER = "quarter"
+    STREET = "street"
+
+
 def unfound_name(view: View, item: Happening) -> Toponym | None:
     """The one name by which the words put it somewhere, if no place is known that it must mean."""
     named = {sounded(toponym.as_written): toponym for toponym in _unfound(view, item)}
     if item.places or len(named) != 1 or "" in named:
         return None
-    return next(iter(named.values()))
+    found = next(iter(named.values()))
+    street = is_street(found) and not is_called_settlement(view, item.claim, found)
+    return None if street else found
 
 
 def unfound_place(view: View, claim: Claim, toponym: Toponym) -> Place:
@@ -45,13 +55,24 @@ def is_called_settlement(view: View, claim: Claim, toponym: Toponym) -> bool:
     return not listed("settlements").isdisjoint(_beside(view, claim, toponym))
 
 
-def in_quarters(view: View, item: Happening) -> bool:
-    """True if all it names that no gazetteer has are quarters of a city."""
-    found = list(_unfound(view, item))
-    quarters = listed("quarters")
-    return bool(found) and not any(
-        quarters.isdisjoint(_beside(view, item.claim, toponym)) for toponym in found
-    )
+def within(view: View, item: Happening) -> Part | None:
+    """What all it names that no gazetteer has are parts of: of a city, or a street."""
+    parts = [_part(view, item.claim, toponym) for toponym in _unfound(view, item)]
+    if not parts or None in parts:
+        return None
+    return Part.QUARTER if Part.QUARTER in parts else Part.STREET
+
+
+def _part(view: View, claim: Claim, toponym: Toponym) -> Part | None:
+    if is_street(toponym):
+        return Part.STREET
+    beside = _beside(view, claim, toponym)
+    return None if listed("quarters").isdisjoint(beside) else Part.QUARTER
+
+
+def is_street(toponym: Toponym) -> bool:
+    """True for "Mill Street", a name that many places have."""
+    return WORD.findall(toponym.as_written.lower())[-1:] in [[one] for one in listed("streets")]
 
 
 def _unfound(view: View, item: Happening) -> Iterator[Toponym]:

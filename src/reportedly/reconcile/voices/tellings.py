@@ -8,7 +8,7 @@ from reportedly.model.ids import ClaimId
 from reportedly.model.mention import PlaceRole
 from reportedly.model.span import text_of
 from reportedly.reconcile.accounts.origins import Sources
-from reportedly.reconcile.incidents.happenings import FINE
+from reportedly.reconcile.incidents.where import FINE
 from reportedly.reconcile.voices.statements import ALIKE, LEAST_WORDS
 from reportedly.reconcile.words import content_words, listed, numbers
 
