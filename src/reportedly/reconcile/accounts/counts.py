@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from reportedly.model.claim import Claim
 from reportedly.model.incident import FigureScope
@@ -15,10 +16,12 @@ from reportedly.model.mention import (
 from reportedly.reconcile.incidents.happenings import CASUALTY
 from reportedly.reconcile.incidents.scene import Scene
 from reportedly.reconcile.view import View
-from reportedly.reconcile.words import WORD, listed
+from reportedly.reconcile.words import WORD, any_of, listed
 
 NEXT_WORD = 14  # characters that hold the next word of "additional"
 NEXT_WORDS = 16  # characters that hold "of" and the next word
+TREATED = 120  # characters after a count that hold "died in hospital"
+KIN_WORDS = 30  # characters after a count that hold "young sons"
 SIGHT = 60  # characters before a count that hold "saw"
 SENTENCE_END = re.compile(r"[.!?;][”\"’']?\s")
 SEEN = frozenset({QuantityState.KILLED, QuantityState.BODIES_FOUND})
@@ -38,7 +41,7 @@ def scope_of(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
         return FigureScope.CUMULATIVE
     if quantity.scope is not QuantityScope.INCIDENT:
         return SCOPES[quantity.scope]
-    if _is_seen(view, scene.claim, quantity):
+    if any(is_part(view, scene.claim, quantity) for is_part in (_is_seen, _of_patients, _of_kin)):
         return FigureScope.PART
     whole = quantity.subset_of is None or _of_other_people(scene.claim, quantity)
     more = quantity.state is not QuantityState.WOUNDED and is_additional(
@@ -56,6 +59,34 @@ def _is_seen(view: View, claim: Claim, quantity: Quantity) -> bool:
     text = view.reports[claim.report.id].text
     before = text[max(0, quantity.span.start - SIGHT) : quantity.span.start].lower()
     return not listed("seeing").isdisjoint(WORD.findall(SENTENCE_END.split(before)[-1]))
+
+
+def _of_patients(view: View, claim: Claim, quantity: Quantity) -> bool:
+    """True for "seven patients died in our theatre", "two died of their wounds": others died there.
+
+    "Seven died in the hospital strike" counts all of them.
+    """
+    if quantity.state is not QuantityState.KILLED:
+        return False
+    text, end = view.reports[claim.report.id].text, quantity.span.end
+    told = SENTENCE_END.split(text[end : end + TREATED])[0]
+    return _treated().search(told.lower()) is not None
+
+
+@cache
+def _treated() -> re.Pattern[str]:
+    died, wards, deeds = any_of("dying"), any_of("wards"), any_of("deeds")
+    ward = rf"(?:in|at|inside|on)\s+(?:[\w'’]+\s+){{0,3}}?{wards}\b(?!\s+{deeds}\b)"
+    of_wounds = rf"(?:of|from)\s+(?:\w+\s+){{0,2}}{any_of('wounds')}\b"
+    return re.compile(rf"^[^,.;]*?\b{died}\s+(?:\w+\s+)?(?:{ward}|{of_wounds})")
+
+
+def _of_kin(view: View, claim: Claim, quantity: Quantity) -> bool:
+    """True for "(the owner and) her two sons were killed": those of one family among the dead."""
+    text, (start, end) = view.reports[claim.report.id].text, quantity.span
+    before = WORD.findall(text[max(0, start - NEXT_WORD) : start].lower())[-1:]
+    after = WORD.findall(text[end : end + KIN_WORDS].lower())[:2]
+    return before[:1] in [[one] for one in listed("whose")] and not listed("kin").isdisjoint(after)
 
 
 def _of_some(view: View, claim: Claim, quantity: Quantity) -> bool:
