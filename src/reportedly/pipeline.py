@@ -55,6 +55,7 @@ from reportedly.resolution.places.places import resolve_places
 from reportedly.resolution.places.quarters import with_quarters
 from reportedly.resolution.places.seats import with_seats
 from reportedly.resolution.quantities import resolve_quantities
+from reportedly.resolution.speakers.mouthpieces import with_mouthpieces
 from reportedly.resolution.speakers.own_pronouns import name_own_pronouns
 from reportedly.resolution.speakers.speakers import resolve_speakers
 from reportedly.resolution.times.times import resolve_times
@@ -169,7 +170,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
         quantities=resolve_quantities(reading, quantities),
         actors=resolve_actors(reading, actors, engine.parties, day),
     )
-    named = identify_speakers(speakers, engine.parties, day)
+    named = with_mouthpieces(reading, identify_speakers(speakers, engine.parties, day))
     return assemble(report, reading, engine.run.id, attributions, named, mentions)
 
 
