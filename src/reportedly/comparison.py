@@ -24,7 +24,8 @@ from reportedly.neighbourhood import Neighbourhood
 from reportedly.reconcile.accounts.account import account_of
 from reportedly.reconcile.accounts.figures import size
 from reportedly.reconcile.accounts.origins import Sources
-from reportedly.reconcile.accounts.sayings import OCCURRED, sayings_of
+from reportedly.reconcile.accounts.saying import OCCURRED
+from reportedly.reconcile.accounts.sayings import sayings_of
 from reportedly.reconcile.accounts.silences import silences_of
 from reportedly.reconcile.incidents.incidents import Gathering, gather
 from reportedly.reconcile.lineage.lineage import find_lineages, fingerprint

@@ -29,7 +29,7 @@ from reportedly.finding_words import desk_line
 from reportedly.model.check import Check, CheckedClaim, Meeting, Met, Telling, Version
 from reportedly.model.claim import ReportHeader
 from reportedly.model.factuality import SilenceKind
-from reportedly.reconcile.accounts.sayings import OCCURRED
+from reportedly.reconcile.accounts.saying import OCCURRED
 from reportedly.wording import SILENCE, listed
 
 Line = tuple[str, str]  # label, words

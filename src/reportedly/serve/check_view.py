@@ -8,7 +8,7 @@ from reportedly.model.check import Check, CheckedClaim, Kin, Met, Rival, Telling
 from reportedly.model.factuality import SilenceKind
 from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Origin
-from reportedly.reconcile.accounts.sayings import OCCURRED
+from reportedly.reconcile.accounts.saying import OCCURRED
 from reportedly.resolution.parties import Parties
 from reportedly.serve.claim_view import Badge, ClaimView, side_name, view_in_text
 from reportedly.wording import SILENCE, origin_counts, slot_words

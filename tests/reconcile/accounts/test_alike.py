@@ -6,7 +6,8 @@ from itertools import product
 from benchmarks.invented import reports
 
 from reportedly.reconcile.accounts.alike import Alike
-from reportedly.reconcile.accounts.sayings import Saying, sayings_of
+from reportedly.reconcile.accounts.saying import Saying
+from reportedly.reconcile.accounts.sayings import sayings_of
 from reportedly.reconcile.incidents.incidents import gather
 from reportedly.reconcile.lineage.lineage import find_lineages, fingerprint
 from reportedly.reconcile.lineage.newsrooms import find_newsrooms

@@ -143,8 +143,14 @@ def _claimed(
     if word in around.words.company["lives"]:
         return state if around.words.sets["lives"].intersection(between) else None
     if word in around.words.company["people"]:
-        return state if counting.counted.people else None
+        return state if counting.counted.people or _of_own(around, counting) else None
     return state
+
+
+def _of_own(around: Around, counting: Counting) -> bool:
+    """ "(Lost) four of its own": its people."""
+    after = around.lexemes.words[counting.figure.last : counting.figure.last + 3]
+    return after[:1] == ["of"] and after[2:] == ["own"]
 
 
 def _is_passive(around: Around, at: int) -> bool:

@@ -7,7 +7,8 @@ from reportedly.model.incident import Account, AttestedSilence, Coverage, Incide
 from reportedly.reconcile.accounts.disagreements import find_disagreements
 from reportedly.reconcile.accounts.origins import Sources
 from reportedly.reconcile.accounts.propositions import propositions_of
-from reportedly.reconcile.accounts.sayings import Saying, sayings_of
+from reportedly.reconcile.accounts.saying import Saying
+from reportedly.reconcile.accounts.sayings import sayings_of
 from reportedly.reconcile.accounts.summary import summary
 from reportedly.reconcile.incidents.incidents import Gathering
 from reportedly.reconcile.view import View, is_narration

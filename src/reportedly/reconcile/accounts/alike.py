@@ -9,7 +9,7 @@ from reportedly.model.ids import ClaimId, LineageId
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.accounts.deeds import PARTY, agent_of
 from reportedly.reconcile.accounts.origins import Sources
-from reportedly.reconcile.accounts.sayings import HOLDER, Saying
+from reportedly.reconcile.accounts.saying import HOLDER, Saying
 from reportedly.reconcile.words import modes, sites_of, telling_words
 
 CITY_WORDS = 3  # telling words that two texts about one happening in a city share,

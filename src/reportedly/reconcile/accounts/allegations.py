@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.model.incident import Proposition, Stance
 from reportedly.reconcile.accounts.disagreements import standing
 from reportedly.reconcile.accounts.phrases import is_plural, joined, named, one_of, opened
-from reportedly.reconcile.accounts.sayings import HOLDER, OCCURRED, RESPONSIBLE
+from reportedly.reconcile.accounts.saying import HOLDER, OCCURRED, PARTLY, RESPONSIBLE
 from reportedly.reconcile.voices.voices import NOBODY
 
 
@@ -30,14 +30,17 @@ def _add(
     both = by[Stance.ASSERTS] & by[Stance.DENIES]
     by = {stance: speakers - both for stance, speakers in by.items()}
     by[Stance.HEDGES] -= by[Stance.ASSERTS]
-    what, last = one_of(item.value), ""
-    says, held = _agreeing(says, item.value), _agreeing(denies[2], item.value)
+    value = item.value.removesuffix(PARTLY)
+    if value != item.value:
+        says = IN_PART
+    what, last = one_of(value), ""
+    says, held = _agreeing(says, value), _agreeing(denies[2], value)
     for stance, verbs in (
         (Stance.ASSERTS, ("says", "say")),
         (Stance.HEDGES, ("suggests", "suggest")),
     ):
-        own = {speaker for speaker in by[stance] if opened(speaker) == item.value}
-        for speakers, who in ((own, _itself(item.value)), (by[stance] - own, what)):
+        own = {speaker for speaker in by[stance] if opened(speaker) == value}
+        for speakers, who in ((own, _itself(value)), (by[stance] - own, what)):
             if says and speakers:
                 last, verb = _verb(speakers, *verbs)
                 clauses.setdefault(last, []).append(f"{verb} {says.format(who)}")
@@ -79,7 +82,8 @@ def _agreeing(clause: str, value: str) -> str:
     return clause
 
 
-PLURAL = {"holds it": "hold it", "does not": "do not"}
+IN_PART = "that {} holds part of it"
+PLURAL = {"holds it": "hold it", "holds part": "hold part", "does not": "do not"}
 
 
 def _verb(names: Iterable[str], one: str, many: str) -> tuple[str, str]:

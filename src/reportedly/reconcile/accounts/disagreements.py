@@ -29,7 +29,7 @@ from reportedly.reconcile.accounts.origins import Sources
 from reportedly.reconcile.accounts.propositions import Told
 from reportedly.reconcile.accounts.repeats import LARGER, Pair, said_once, unchained
 from reportedly.reconcile.accounts.rises import rise, rose_since
-from reportedly.reconcile.accounts.sayings import HOLDER, RESPONSIBLE, Saying
+from reportedly.reconcile.accounts.saying import HOLDER, RESPONSIBLE, Saying
 from reportedly.reconcile.voices.voices import NOBODY
 
 WHY = {
@@ -77,7 +77,7 @@ class _Finder:
 
     def relation(self, at: Pair, one: Told, two: Told) -> Iterator[Disagreement]:
         """How two versions relate, if they are of one slot and meet."""
-        if not comparable(one.proposition, two.proposition):
+        if not comparable(one.proposition, two.proposition) or one.of_others_than(two):
             return
         pairs = self._meeting(self._asserting(one), self._asserting(two))
         if not pairs:
@@ -109,14 +109,17 @@ class _Finder:
         right: Sequence[Origin],
     ) -> Iterator[Disagreement]:
         first, second = one.proposition, two.proposition
-        if not (is_rival(first) and is_rival(second)) or other_scope(first, second):
+        if not (is_rival(first) and is_rival(second)):
+            return
+        ours = one.whose is not None and one.whose == two.whose
+        if other_scope(first, second) and not ours:
             return
         across = _across(left, right)
         about = any(all(pair[end].about for pair in pairs) for end in (0, 1))
         near = about and is_near(first, second)
         rival = may_rival(first, second) and not near
         why = f"{first.value} or {second.value}; {WHY[across]}"
-        if first.population != second.population:
+        if first.population != second.population and not ours:
             city = pairs[0][0].scene.place.kind is PlaceKind.CITY
             if rival and not city and not rose_since(self._sources.view, first, second, pairs):
                 yield _disagreement(at, across, f"{why}; {LARGER}")
@@ -146,6 +149,8 @@ class _Finder:
         texts = {lineage(saying.claim) for saying in one.sayings}
         for index, two in enumerate(told):
             if not (is_total(two.proposition) and comparable(one.proposition, two.proposition)):
+                continue
+            if one.whose or two.whose:
                 continue
             if not other_scope(one.proposition, two.proposition):
                 continue

@@ -5,7 +5,7 @@ from math import inf
 from reportedly.model.incident import FigureScope, Proposition
 from reportedly.model.mention import Population, QuantityState
 from reportedly.reconcile.accounts.counts import is_loose, is_vague
-from reportedly.reconcile.accounts.sayings import OCCURRED
+from reportedly.reconcile.accounts.saying import OCCURRED
 
 ROUGH = 50  # from here on "more than N" is said of N as well
 ABOUT = 0.15  # how far off "some 80" may be, of the figure

@@ -15,7 +15,7 @@ from reportedly.model.incident import (
     Stance,
     Statement,
 )
-from reportedly.reconcile.accounts.sayings import Saying
+from reportedly.reconcile.accounts.saying import Saying
 from reportedly.reconcile.view import Allegiance, View, is_narration
 from reportedly.reconcile.voices.voices import Voice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.model.incident import FigureScope, Proposition, Stance
 from reportedly.model.mention import QuantityState
 from reportedly.reconcile.accounts.origins import Sources, find_origins
-from reportedly.reconcile.accounts.sayings import HOLDER, OCCURRED, RESPONSIBLE, Saying, Version
+from reportedly.reconcile.accounts.saying import HOLDER, OCCURRED, RESPONSIBLE, Saying, Version
 
 SLOT_ORDER = (OCCURRED, HOLDER, RESPONSIBLE, *(state.value for state in QuantityState))
 SCOPES = (None, *FigureScope)
@@ -19,6 +19,18 @@ class Told:
 
     proposition: Proposition
     sayings: tuple[Saying, ...]
+
+    @property
+    def whose(self) -> str | None:
+        """The side whose people a figure counts, where those of several sides are counted."""
+        return self.sayings[0].version.whose
+
+    def of_others_than(self, other: "Told") -> bool:
+        """True for figures of the people of two sides, or of one side's soldiers and of anybody."""
+        if self.whose and other.whose:
+            return self.whose != other.whose
+        apart = self.proposition.population != other.proposition.population
+        return bool(self.whose or other.whose) and apart
 
 
 def propositions_of(sources: Sources, sayings: Sequence[Saying]) -> tuple[Told, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.model.incident import Proposition
 from reportedly.reconcile.accounts.figures import is_total, size
-from reportedly.reconcile.accounts.sayings import Saying
+from reportedly.reconcile.accounts.saying import Saying
 from reportedly.reconcile.view import View
 
 NEVER = "9999"  # of words whose day is not known

@@ -1,7 +1,7 @@
 """What a claim puts into the slots of its incident: that it happened, who, how many."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.model.claim import Claim
 from reportedly.model.event import (
@@ -14,7 +14,12 @@ from reportedly.model.factuality import FactValue
 from reportedly.model.incident import FigureScope, Stance
 from reportedly.model.mention import (
     Quantity,
-    QuantityState,
+)
+from reportedly.reconcile.accounts.against import (
+    against_captures,
+    against_holders,
+    denies_holder,
+    of_sides,
 )
 from reportedly.reconcile.accounts.counts import bounds_of, scope_of, shown_bounds
 from reportedly.reconcile.accounts.deeds import (
@@ -26,6 +31,15 @@ from reportedly.reconcile.accounts.deeds import (
 )
 from reportedly.reconcile.accounts.denials import denies_all, denies_guilt, may_deny
 from reportedly.reconcile.accounts.doers import doers_of
+from reportedly.reconcile.accounts.saying import (
+    HOLDER,
+    OCCURRED,
+    PARTLY,
+    RESPONSIBLE,
+    Saying,
+    Version,
+)
+from reportedly.reconcile.accounts.whose import whose
 from reportedly.reconcile.incidents.happenings import DENIED, UNCOMMITTED
 from reportedly.reconcile.incidents.incidents import Gathering
 from reportedly.reconcile.incidents.passing import told_in_passing
@@ -33,7 +47,6 @@ from reportedly.reconcile.incidents.scene import Scene
 from reportedly.reconcile.view import Allegiance, View
 from reportedly.reconcile.words import content_words, listed
 
-OCCURRED, RESPONSIBLE, HOLDER = "occurred", "responsible", "holder"
 GAINED = frozenset({ControlStatus.HOLDS, ControlStatus.CAPTURED, ControlStatus.ANNEXED})
 PARTIAL = frozenset({ControlExtent.PART, ControlExtent.CONTESTED})
 SHOWN = {
@@ -43,39 +56,6 @@ SHOWN = {
     FigureScope.PERIOD: "{} over a period",
 }
 ANSWER_WORDS = 3  # content words of an answer that has none of its own: "this latest accusation"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """What makes two claims put the same thing into the same slot."""
-
-    slot: str
-    key: str  # of who, else of the figure
-    low: float | None = None
-    high: float | None = None
-    low_open: bool = False
-    high_open: bool = False
-    state: QuantityState | None = None
-    population: str | None = None
-    scope: FigureScope | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """One claim's version of one slot, and its stance."""
-
-    version: Version
-    shown: str
-    scene: Scene
-    stance: Stance
-    partial: bool = False  # of a holding: only a part of the place
-    about: bool = False  # of a figure: only said to be near it
-    passing: bool = False  # of a holding: said by the way ("rebel-held Kest")
-
-    @property
-    def claim(self) -> Claim:
-        """The claim that says it."""
-        return self.scene.claim
 
 
 def sayings_of(view: View, gathering: Gathering, allegiance: Allegiance) -> tuple[Saying, ...]:
@@ -88,8 +68,9 @@ def sayings_of(view: View, gathering: Gathering, allegiance: Allegiance) -> tupl
         if scene.claim.responds_to
         for saying in _of_answer(view, scene, said, allegiance)
     ]
-    open_denials = [scene for scene in scenes if _denies_holder(scene)]
-    return (*said, *answered, *_against_holders(open_denials, said, allegiance))
+    open_denials = [scene for scene in scenes if denies_holder(scene)]
+    every = (*said, *answered, *against_holders(open_denials, said, allegiance))
+    return (*of_sides(every), *against_captures(scenes, said, allegiance))
 
 
 def _of_scene(view: View, scene: Scene, allegiance: Allegiance) -> Iterator[Saying]:
@@ -109,7 +90,8 @@ def _of_scene(view: View, scene: Scene, allegiance: Allegiance) -> Iterator[Sayi
         if stance is not None:
             counted = bounds_of(view, told.claim, told.claim.quantities[index])
             nobody = stance is Stance.DENIES and counted.high == 0  # "no one was hurt" says so
-            yield _figure(view, scene, counted, Stance.ASSERTS if nobody else stance)
+            figure = _figure(view, scene, counted, Stance.ASSERTS if nobody else stance)
+            yield replace(figure, whose=whose(view, scene, counted, allegiance))
 
 
 def _of_event(
@@ -148,27 +130,20 @@ def _of_control(
     if control.status not in GAINED:
         stance = Stance.DENIES
     held = _by(scene, HOLDER, doer, stance)
-    yield replace(held, partial=control.extent in PARTIAL, passing=passing)
+    partial = control.extent in PARTIAL or _is_in_part(scene.claim, control)
+    if partial and stance is not Stance.DENIES:
+        version = replace(held.version, scope=FigureScope.PART)
+        held = replace(held, version=version, shown=f"{doer.name}{PARTLY}")
+    yield replace(held, partial=partial, passing=passing)
 
 
-def _denies_holder(scene: Scene) -> bool:
-    control = scene.told.control
-    denied = scene.claim.factuality.source in DENIED
-    return control is not None and control.holder is None and denied
-
-
-def _against_holders(
-    scenes: list[Scene], said: list[Saying], allegiance: Allegiance
-) -> Iterator[Saying]:
-    """ "Denied that Kest had fallen" names no taker: it denies what other sides say they hold."""
-    held = {
-        s.version: s for s in said if s.version.slot == HOLDER and s.stance is not Stance.DENIES
-    }
-    for scene in scenes:
-        speaker = speaker_as_doer(scene, allegiance)
-        for version, saying in sorted(held.items(), key=lambda item: item[0].key):
-            if speaker and version.key != speaker.key:
-                yield Saying(version=version, shown=saying.shown, scene=scene, stance=Stance.DENIES)
+def _is_in_part(claim: Claim, control: Control) -> bool:
+    """True for "holds the station", "the western districts": what is described is no settlement."""
+    place = claim.places[control.place] if control.place is not None else None
+    if place is None or not place.described:
+        return False
+    noun = place.as_written.lower().split()[-1]
+    return noun not in listed("settlements") and noun not in listed("wholes")
 
 
 def _of_answer(

@@ -22,7 +22,7 @@ from reportedly.reconcile.accounts.disagreements import standing
 from reportedly.reconcile.accounts.figures import compatible, is_vague_version
 from reportedly.reconcile.accounts.phrases import joined, named, opened
 from reportedly.reconcile.accounts.ranges import are_bound, range_of
-from reportedly.reconcile.accounts.sayings import HOLDER, OCCURRED, RESPONSIBLE
+from reportedly.reconcile.accounts.saying import HOLDER, OCCURRED, RESPONSIBLE
 from reportedly.reconcile.incidents.incidents import long_day
 from reportedly.reconcile.incidents.unplaced import UNTOLD
 from reportedly.reconcile.view import View
@@ -122,11 +122,11 @@ def _figures(
     if not city:
         ties += _both_holding(propositions)
     ranges, loose = [], []
-    for slot, words in COUNTED.items():
+    for slot, whose, words in _counted(propositions):
         shown = [
             place
             for place, item in enumerate(propositions)
-            if item.slot == slot and _is_whole(item)
+            if item.slot == slot and _is_whole(item) and _whose(item) == whose
         ]
         if shown and are_bound(shown, ties):
             ranges.append(f"{range_of(propositions, shown, relations)} {words}")
@@ -137,6 +137,21 @@ def _figures(
         yield lead + joined(ranges)
     if loose:
         yield f"the figures for those {joined(loose)} may be of different happenings"
+
+
+def _counted(propositions: Sequence[Proposition]) -> Iterable[tuple[str, str, str]]:
+    """The slots that are told, those of two sides' people apart, and the words for each."""
+    sides = sorted({_whose(item) for item in propositions} - {""})
+    for slot, words in COUNTED.items():
+        yield slot, "", words
+        yield from ((slot, side, f"{words} of {side}’s") for side in sides)
+
+
+def _whose(item: Proposition) -> str:
+    """Of whose people a figure is, as the version says ("60 of Orland’s"); "" if it does not."""
+    if item.state is None or not (item.value or "").endswith("’s"):
+        return ""
+    return item.value.removesuffix("’s").partition(" of ")[2]
 
 
 def _both_holding(propositions: Sequence[Proposition]) -> list[tuple[int, int]]:
@@ -153,7 +168,8 @@ def _is_whole(item: Proposition) -> bool:
     """True for a figure of the whole incident that stands and is more than "several"."""
     everyone = (Population.UNSTATED.value, Population.CIVILIAN.value)
     asserted = any(origin.stance is not Stance.DENIES for origin in standing(item))
-    whole = item.scope is FigureScope.INCIDENT and item.population in everyone
+    counted = item.population in everyone or bool(_whose(item))
+    whole = item.scope is FigureScope.INCIDENT and counted
     return whole and asserted and not is_vague_version(item)
 
 

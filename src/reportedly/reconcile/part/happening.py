@@ -8,7 +8,8 @@ from reportedly.model.incident import Account, Incident, Statement
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.accounts.account import account_of
 from reportedly.reconcile.accounts.origins import Sources
-from reportedly.reconcile.accounts.sayings import Saying, sayings_of
+from reportedly.reconcile.accounts.saying import Saying
+from reportedly.reconcile.accounts.sayings import sayings_of
 from reportedly.reconcile.accounts.silences import silences_of
 from reportedly.reconcile.incidents.incidents import Gathering, gather
 from reportedly.reconcile.part.desk import Desk
