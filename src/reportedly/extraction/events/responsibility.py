@@ -85,6 +85,8 @@ def _noticed(
             relation = ResponsibilityRelation.ACCUSED
         if relation in _OWN and not _told_in(attribution, frame.word):
             continue  # somebody else denies it, or claims it
+        if relation in _OWN and befalls_own(deed.tokens, deed.trigger):
+            continue
         if relation is ResponsibilityRelation.ACCUSED and not _beside(reading, frame.word, span):
             continue  # accused of something else, told before or after
         if relation is ResponsibilityRelation.UNATTRIBUTED:

@@ -29,6 +29,7 @@ STANCES = {
     ResponsibilityRelation.CLAIMED: Stance.ASSERTS,
 }
 OWN = frozenset((ResponsibilityRelation.DENIED, ResponsibilityRelation.CLAIMED))  # of the speaker
+AUXILIARIES = 3  # words between a subject and a participle: "had not been"
 LED = 24  # characters before a name that hold "against its"
 AGAINST = re.compile(r"\bagainst\s+(?:[a-z]+\s+)?$")
 MEANS = re.compile(r"['’]?s?(?:\s+\w+)?\s+with\s+")
@@ -51,6 +52,7 @@ def doers_of(
         (doer, how)
         for actor, how in actors.items()
         if may_act(view, scene, actor, allegiance)
+        and not _suffers(view, scene.claim, actor, event)
         and not _wards_off(view, scene.claim, actor, event)
         and not _is_counted(view, scene.claim, actor)
         and not _is_apposed(view, scene.claim, actor, event.agents)
@@ -74,6 +76,18 @@ def doers_of(
         mine = speaker.key  # "denied that its forces were behind it"
         return [(doer, Stance.DENIES if doer.key == mine else how) for doer, how in found]
     return found
+
+
+def _suffers(view: View, claim: Claim, actor: int, event: EventMention) -> bool:
+    """True for the soldiers in "(denied that) any of its soldiers had been captured"."""
+    text, start = view.reports[claim.report.id].text, claim.actors[actor].span.end
+    between = text[start : event.trigger.start].lower().split()
+    passive = between[-1:] in [[word] for word in listed("being")]
+    return (
+        passive
+        and len(between) <= AUXILIARIES
+        and not view.words(claim, event.trigger).split()[0].endswith("ing")
+    )
 
 
 def _wards_off(view: View, claim: Claim, actor: int, event: EventMention) -> bool:
