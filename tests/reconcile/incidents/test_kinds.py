@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.lang import table
 from reportedly.model.attribution import Made
-from reportedly.model.event import EventType
+from reportedly.model.event import EventType, Responsibility, ResponsibilityRelation
 from reportedly.model.factuality import FactValue
 from reportedly.model.incident import IncidentKind
 from reportedly.model.referent import SourceKind
@@ -259,3 +259,20 @@ def test_every_row_of_the_table_can_be_reached() -> None:
     assert set(UNCALLED) == set(IncidentKind)
     firsts = [(word, row["incident"]) for row in rows for word in row.get("words", "").split()]
     assert len(firsts) == len(set(firsts))
+
+
+def test_who_denies_that_it_was_theirs_takes_no_kind_from_the_title(build) -> None:
+    asserted = told(build, 0, "an airstrike in Brenn", "airstrike", "airstrike", "aerial")
+    denied = told(
+        build, 1, "no airstrike in Brenn", "airstrike", "airstrike", "aerial",
+        says=FactValue.CERTAIN_NOT, speaker={"name": "the staff"},
+    )  # fmt: skip
+    theirs = Responsibility(actor=None, relation=ResponsibilityRelation.DENIED)
+    report, claim = denied
+    event = replace(claim.events[0], responsibility=(theirs,))
+    assert titles(build, asserted, (report, replace(claim, events=(event,)))) == ["air strike"]
+
+
+def test_an_ambush_is_called_one(build) -> None:
+    shot = told(build, 0, "an ambush in Brenn", "ambush", "ambush", "firearms")
+    assert titles(build, shot) == ["ambush"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lang import table
-from reportedly.model.event import EventMention
+from reportedly.model.event import EventMention, ResponsibilityRelation
 from reportedly.model.factuality import FactValue
 from reportedly.model.ids import LineageId
 from reportedly.model.incident import IncidentKind
@@ -52,8 +52,9 @@ class Kind:
 def kind_called(view: View, kind: IncidentKind, scenes: Iterable[Scene]) -> str:
     """What most of the texts call it, copies counted once, else the word for all of its kind.
 
-    What is accused, doubted or denied is not called so; a heavy charge that most tell is "alleged"
-    if most of those doubt it or anybody denies it. The same for any order of the scenes.
+    What is accused, doubted or denied is not called so, unless only who did it is denied; a heavy
+    charge that most tell is "alleged" if most of those doubt it or anybody denies any of it. The
+    same for any order of the scenes.
     """
     told = [one for one in scenes if not view.taken_back(one.claim)]
     denied = {one.name for scene in told if _is_denied(scene) if (one := kind_of(view, scene))}
@@ -61,7 +62,8 @@ def kind_called(view: View, kind: IncidentKind, scenes: Iterable[Scene]) -> str:
     names = _agreed(texts)
     charges = {name for name in names if _kinds()[name].charge}
     alleged = charges & denied | {name for name in charges if not _mostly(name, firm, texts)}
-    barred = denied | {_of(name) for name in denied}
+    undone = {one.name for scene in told if _is_undone(scene) if (one := kind_of(view, scene))}
+    barred = undone | {_of(name) for name in undone}
     if not names or not barred.isdisjoint({*names} - alleged):
         return UNCALLED[kind]
     return " and ".join(f"alleged {name}" if name in alleged else name for name in names)
@@ -115,6 +117,14 @@ def _doubts(view: View, scene: Scene, event: EventMention) -> bool:
 def _is_denied(scene: Scene) -> bool:
     event = scene.told.event
     return event is not None and event.factuality in DENIED
+
+
+def _is_undone(scene: Scene) -> bool:
+    """True if it is denied that anybody did it: "our forces fired nothing" is of those forces."""
+    event = scene.told.event
+    if event is None or not _is_denied(scene) or event.agents:
+        return False
+    return not any(one.relation is ResponsibilityRelation.DENIED for one in event.responsibility)
 
 
 def _may_call(kind: Kind, scene: Scene) -> bool:

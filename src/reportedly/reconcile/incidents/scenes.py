@@ -33,7 +33,7 @@ from reportedly.reconcile.incidents.unplaced import (
     unfound_place,
     within,
 )
-from reportedly.reconcile.incidents.where import FINE
+from reportedly.reconcile.incidents.where import FINE, is_wider
 from reportedly.reconcile.view import View
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
@@ -102,6 +102,7 @@ def _is_elsewhere(view: View, item: Happening, when: When, memory: Memory) -> bo
     """True if its words put it neither at one small place nor at the one told last."""
     unplaced = item.unplaced and not memory.holds(within(view, item))
     wide = of_the_war(view, item) or are_losses(view, item)
+    wide = wide or any(is_wider(view, item.claim, toponym) for toponym in item.claim.places)
     beside = not item.places and (_is_beside(item, memory.place) or wide)
     return item.tally or when.vague or unplaced or beside or bool(item.places and not item.fine)
 

@@ -7,10 +7,12 @@ from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.referent import PlaceKind
 from reportedly.reconcile.incidents.named_facilities import facilities_in
 from reportedly.reconcile.view import View
+from reportedly.reconcile.words import WORD, listed
 
 FINE = frozenset(
     {PlaceKind.FACILITY, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT, PlaceKind.TOWN, PlaceKind.CITY}
 )  # small enough for one incident
+NEXT = 14  # characters that hold the next word
 NAMED_IN = 2  # places of which one may be a part of the name of what lies in the other
 
 
@@ -21,11 +23,21 @@ def where(view: View, claim: Claim, indexes: Sequence[int] | range) -> tuple[Top
     """
     own = [t for t in claim.places if t.place and t.role is PlaceRole.EVENT]
     own = [t for t in own if view.own(claim, t.span) and not t.as_written.isupper()]
+    own = [t for t in own if not is_wider(view, claim, t)]
     near = tuple(claim.places[i] for i in indexes if claim.places[i] in own)
     if near:
         return _outside_names(view, claim, near)
     fine = [t for t in own if t.place and t.place.kind in FINE]
     return tuple(fine) if len({t.place.id for t in fine if t.place}) == 1 else ()
+
+
+def is_wider(view: View, claim: Claim, toponym: Toponym) -> bool:
+    """True for "Darrow province" where the gazetteer has a town of that name alone."""
+    if toponym.place is None or toponym.place.kind not in FINE:
+        return False
+    text = view.reports[claim.report.id].text
+    after = WORD.findall(text[toponym.span.end : toponym.span.end + NEXT].lower())[:1]
+    return after in [[word] for word in listed("divisions")]
 
 
 def _outside_names(view: View, claim: Claim, places: tuple[Toponym, ...]) -> tuple[Toponym, ...]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reportedly.model.mention import INHERITED_BY, Toponym
+from reportedly.model.mention import INHERITED_BY, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.model.span import Span
@@ -70,7 +70,7 @@ def _beside_name(
     """ "The mine at Kest", "a block of flats in Kest": the name that says where it is.
 
     "Near Kest" too: it is not far, unless it is a village of its own. Roads and fronts go on
-    elsewhere.
+    elsewhere. Of a name that no gazetteer has it lies there too, and nowhere told before.
     """
     words = item.as_written.lower().split()
     if words[-1] in described_words("lines"):
@@ -80,8 +80,10 @@ def _beside_name(
         return None
     between = reading.text[item.span.end : named[after].span.start].lower().split()
     meant = named[after + _is_owner(reading, named, after)]
-    if meant.place is None or len(between) > NAMING or not _says_where(between):
+    if len(between) > NAMING or not _says_where(between):
         return None
+    if meant.place is None:
+        return meant if meant.role is PlaceRole.EVENT and between[:1] == ["in"] else None
     town = words[-1] in described_words("populated")
     far = between[-1] in _NEAR and (town or meant.place.kind is PlaceKind.COUNTRY)
     return None if far else meant
