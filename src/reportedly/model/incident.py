@@ -65,6 +65,12 @@ class MutationKind(StrEnum):
     HEDGE = "hedge"  # "allegedly" came or went
     VERIFICATION = "verification"  # who could not verify, or whether
     ATTRIBUTION = "attribution"  # "the ministry said" came or went
+    BOUND = "bound"  # "at least 20" became "20"
+    UNIT = "unit"  # one amount in another unit: "12 km" became "7 miles"
+    UPDATE = "update"  # a later text gives a higher toll, and says that it rose
+    NEGATION = "negation"  # "had not been" became "had been"
+    DOER = "doer"  # "a drone" became "an Orlandic drone"
+    DENIAL = "denial"  # a sentence in which somebody denies came or went
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,12 @@ CHANGED: Mapping[MutationKind, str] = {
     MutationKind.HEDGE: "Hedge",
     MutationKind.VERIFICATION: "Remark about checking",
     MutationKind.ATTRIBUTION: "Who says it",
+    MutationKind.BOUND: "How exact a figure is",
+    MutationKind.UNIT: "Unit",
+    MutationKind.UPDATE: "Later figure",
+    MutationKind.NEGATION: "Said or denied",
+    MutationKind.DOER: "Who did it",
+    MutationKind.DENIAL: "A denial",
 }
 Text = Callable[[ReportId], str]
 

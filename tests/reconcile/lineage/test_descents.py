@@ -124,3 +124,131 @@ def test_twenty_orders_of_arrival_come_to_the_same_bytes(build) -> None:
         chance.shuffle(order)
         seen.add(b"".join(map(encode_lineage, traced(order))))
     assert len(seen) == 1
+
+
+REPORTED = (
+    "Orlandic gunners shelled at least 30 houses in the hamlet of Olm on Friday, its elder said. "
+    "Nearly 200 people spent the night in the school, which lies 20 km from the front line. "
+    "The elder said that the guns had been seen on the ridge before the shelling began. "
+    "A missile fell on the ferry landing and sank two boats, the harbour master said. "
+    "Observers do not know how many shells were fired. "
+    "The Veskaran staff said its soldiers had not left the ridge since the truce. "
+    "The Orlandic embassy denied that any gun had been fired."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "before", "after"),
+    [
+        ("at least 30", "30", MutationKind.BOUND, "at least 30", "30"),
+        ("Nearly 200", "Over 200", MutationKind.BOUND, "Nearly 200", "Over 200"),
+        ("Nearly 200", "200 or more", MutationKind.BOUND, "Nearly 200", "200 or more"),
+        ("20 km", "12 miles", MutationKind.UNIT, "20 km", "12 miles"),
+        ("20 km", "20 miles", MutationKind.NUMBER, "20 km", "20 miles"),
+        ("20 km", "five miles", MutationKind.NUMBER, "20 km", "five miles"),
+        ("at least 30", "nearly 40", MutationKind.NUMBER, "at least 30", "nearly 40"),
+        ("two boats", "a boat", MutationKind.NUMBER, "two boats", "a boat"),
+        ("do not know", "know", MutationKind.NEGATION, "do not know", "know"),
+        ("had been seen", "had never been seen", MutationKind.NEGATION, "been", "never been"),
+        ("had not left", "had left", MutationKind.NEGATION, "not left", "left"),
+        ("A missile", "An Orlandic missile", MutationKind.DOER, "A missile", "An Orlandic missile"),
+        (
+            "Orlandic gunners",
+            "Veskaran gunners",
+            MutationKind.WORD,
+            "Orlandic",
+            "Veskaran",
+        ),
+        (
+            " The Orlandic embassy denied that any gun had been fired.",
+            "",
+            MutationKind.DENIAL,
+            "The Orlandic embassy denied that any gun had been fired",
+            "",
+        ),
+        (
+            " The Veskaran staff said its soldiers had not left the ridge since the truce.",
+            "",
+            MutationKind.DENIAL,
+            "The Veskaran staff said its soldiers had not left the ridge since the truce",
+            "",
+        ),
+    ],
+)
+def test_what_turns_the_meaning_is_told_by_its_kind(build, old, new, kind, before, after) -> None:
+    found, _, _ = descent(build, REPORTED, REPORTED.replace(old, new))
+    (change,) = found.mutations
+    assert (change.kind, change.before, change.after) == (kind, before, after)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nearly 200", "Almost 200"),
+        ("at least 30", "no fewer than thirty"),
+        ("20 km", "20 kilometres"),
+        ("do not know", "don't know"),
+        ("had not left", "hadn't left"),
+    ],
+)
+def test_the_same_bound_unit_or_negation_in_other_words_is_none(build, old, new) -> None:
+    found, _, _ = descent(build, REPORTED, REPORTED.replace(old, new))
+    kinds = {one.kind for one in found.mutations}
+    assert not kinds & {MutationKind.BOUND, MutationKind.UNIT, MutationKind.NEGATION}
+    assert MutationKind.NUMBER not in kinds
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A missile", "A second missile"),
+        ("on Friday", "on Friday afternoon"),
+        ("shelling began", "Friday shelling began"),
+    ],
+)
+def test_not_every_word_before_a_weapon_is_a_doer(build, old, new) -> None:
+    found, _, _ = descent(build, REPORTED, REPORTED.replace(old, new))
+    assert MutationKind.DOER not in {one.kind for one in found.mutations}
+
+
+FIRST_TOLL = (
+    "A mortar bomb fell on the tram depot of Olm on Friday, killing at least six people and "
+    "wounding 19, the district said. "
+    "Two women were among the dead, the head of the depot told reporters at the gate. "
+    "The district said the bomb had come from the ridge above the town. "
+    "The Orlandic embassy denied that any mortar had been fired from the ridge. "
+    "Trams ran to the eastern suburbs only, and the line over the bridge stayed shut. "
+    "Neither side's word could be verified by Northwire."
+)
+UPDATED = (
+    "The number of people killed by a mortar bomb at the tram depot of Olm has risen to eight "
+    "after two of the injured died in hospital, the district said. "
+    "Three women were among the dead and 21 people were wounded. "
+    "The district said the bomb had come from the ridge above the town. "
+    "The Orlandic embassy denied that any mortar had been fired from the ridge. "
+    "Trams ran to the eastern suburbs only, and the line over the bridge stayed shut. "
+    "Neither side's word could be verified by Northwire."
+)
+
+
+def test_a_toll_that_rose_is_an_update_though_its_sentence_is_another(build) -> None:
+    found, _, _ = descent(build, FIRST_TOLL, UPDATED)
+    told = [(one.kind, one.before, one.after) for one in found.mutations]
+    assert (MutationKind.UPDATE, "at least six", "eight") in told
+    assert (MutationKind.UPDATE, "Two", "Three") in told
+    assert (MutationKind.UPDATE, "19", "21") in told
+
+
+def test_a_toll_that_is_only_another_is_no_update(build) -> None:
+    other = UPDATED.replace("has risen to eight", "was four").replace("Three", "Two")
+    found, _, _ = descent(build, FIRST_TOLL, other.replace("21", "19"))
+    told = [(one.kind, one.before, one.after) for one in found.mutations]
+    assert (MutationKind.NUMBER, "at least six", "four") in told
+    assert MutationKind.UPDATE not in {kind for kind, _, _ in told}
+
+
+def test_a_denial_told_in_other_words_has_not_gone(build) -> None:
+    retold = "Nobody at the embassy of Orland accepted blame: it denied every shot, a clerk wrote."
+    text = REPORTED.replace("The Orlandic embassy denied that any gun had been fired.", retold)
+    found, _, _ = descent(build, REPORTED, text)
+    assert MutationKind.DENIAL not in {one.kind for one in found.mutations}

@@ -8,7 +8,7 @@ from reportedly.model.ids import ReportId, WorkId
 from reportedly.model.incident import Lineage
 from reportedly.model.report import Published, Report, Status
 from reportedly.model.span import Spans
-from reportedly.reconcile.lineage.mutations import figures_in
+from reportedly.reconcile.lineage.figures import figures_in
 from reportedly.reconcile.lineage.passages import Index, Passage, passages_of
 
 Righted = Sequence[ReportId]  # the corrected versions that stand in the place of a report
