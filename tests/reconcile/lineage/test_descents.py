@@ -222,7 +222,7 @@ FIRST_TOLL = (
 )
 UPDATED = (
     "The number of people killed by a mortar bomb at the tram depot of Olm has risen to eight "
-    "after two of the injured died in hospital, the district said. "
+    "after more of the injured died in hospital, the district said on Saturday. "
     "Three women were among the dead and 21 people were wounded. "
     "The district said the bomb had come from the ridge above the town. "
     "The Orlandic embassy denied that any mortar had been fired from the ridge. "

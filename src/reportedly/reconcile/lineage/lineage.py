@@ -12,7 +12,7 @@ from reportedly.reconcile.lineage.background import without_background
 from reportedly.reconcile.lineage.columns import Column, room_for_hashes
 from reportedly.reconcile.lineage.overlaps import overlaps
 from reportedly.reconcile.lineage.prints import Print, Prints, days_apart, fingerprint, in_time
-from reportedly.reconcile.lineage.templates import of_one_template
+from reportedly.reconcile.lineage.templates import of_two_stories
 
 __all__ = ["Print", "find_lineages", "fingerprint"]
 
@@ -90,9 +90,11 @@ def _links(firsts: Prints, fresh: Column) -> list[LineageLink]:
     found: dict[int, list[tuple[int, Match]]] = defaultdict(list)
     places = {report: place for place, report in enumerate(firsts.ids)}
     for pair in overlaps(firsts, fresh, LEAST_SHARED):
-        later, earlier = firsts.slots[pair.later], firsts.slots[pair.earlier]
+        later, earlier = (
+            (firsts.slots[place], firsts.hashes[place]) for place in (pair.later, pair.earlier)
+        )
         apart = days_apart(firsts.days[pair.later], firsts.days[pair.earlier])
-        if of_one_template(later, earlier, apart):
+        if of_two_stories(later, earlier, apart, pair.shared):
             continue
         match = compared(
             firsts.ids[pair.later],

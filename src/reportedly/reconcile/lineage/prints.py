@@ -12,7 +12,7 @@ from reportedly.model.kept import UNDATED
 from reportedly.model.report import Report
 from reportedly.reconcile.lineage.columns import Column, Hashes, Numbers
 from reportedly.reconcile.lineage.shingles import body_words, hashes
-from reportedly.reconcile.lineage.templates import Slots, slots_of
+from reportedly.reconcile.lineage.templates import Slots, form_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,7 +66,7 @@ def fingerprint(report: Report) -> Print:
         day=date.fromisoformat(day).toordinal() if day else None,
         order=(published.value if published else "9999", -len(found), report.id),
         hashes=found,
-        slots=slots_of(told),
+        slots=form_of(report),
     )
 
 

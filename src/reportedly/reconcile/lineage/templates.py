@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.lang import table, words
+from reportedly.model.report import Report
+from reportedly.reconcile.lineage.columns import Hashes
+from reportedly.reconcile.lineage.leads import another_story, lead_of, tails_met, tells_of_rise
+from reportedly.reconcile.lineage.shingles import body_words
 
 LEAST_FIGURES = 3  # a text with fewer has no form to fill in
 KEPT = 0.25  # most of the figures of the text with fewer that are the same, in one template
 WEEK = 7  # days from which a named day of the week is another day
 KNOWN = 1 << 12  # texts whose slots are remembered
+LEADS = "\t"  # between what is left open and how the text opens
+MANY = 1 << 30  # more runs of words than a sentence or a paragraph has
 
-Slots = str  # the figures of a text with their neighbours, and the days of the week it names
+Slots = str  # the figures of a text with their neighbours, the days of the week it names, its lead
+Told = tuple[Slots, Hashes]  # and its runs of words, hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,32 @@ def slots_of(told: Sequence[str]) -> Slots:
     return " ".join(sorted(found))
 
 
-def of_one_template(one: Slots, two: Slots, apart: int | None) -> bool:
-    """True for texts of two days that share their wording and hardly any of their figures.
+def form_of(report: Report) -> Slots:
+    """What a template leaves open in a report, and how the report opens."""
+    return f"{slots_of(body_words(report))}{LEADS}{lead_of(report)}"
 
-    A later version of a story keeps figures of its own, or the day it tells of. `apart` is in
-    days; None if one has no date.
+
+def of_two_stories(one: Told, two: Told, apart: int | None, shared: int) -> bool:
+    """True for texts that share wording and are no versions of one: filled in anew, or of
+    happenings of their own with a paragraph in common.
     """
-    if not apart:
+    if of_one_template(one[0], two[0], apart, shared):
+        return True
+    left, right = ((slots.partition(LEADS)[2], hashes) for slots, hashes in (one, two))
+    return bool(left[0] and right[0]) and tails_met(left, right)
+
+
+def of_one_template(one: Slots, two: Slots, apart: int | None, shared: int = MANY) -> bool:
+    """True for texts that share their wording and tell of two days or happenings.
+
+    A later version of a story keeps figures of its own, or the day it tells of, or says that its
+    toll rose. `apart` is in days, None if one has no date; `shared` are the runs of words that
+    both have.
+    """
+    (one, _, lead), (two, _, other) = (side.partition(LEADS) for side in (one, two))
+    if another_story(lead, other, apart, shared):
+        return True
+    if not apart or tells_of_rise(lead) or tells_of_rise(other):
         return False
     few, many = sorted((_parsed(one), _parsed(two)), key=lambda form: len(form.figures))
     least = len(few.figures)

@@ -63,13 +63,16 @@ def _tolls(passages: Sequence[Passage]) -> Mapping[Sort, list[Toll]]:
 
 
 def _sort(told: tuple[str, ...], one: Figure, first: int, last: int) -> Sort | None:
-    """What a figure counts: by the word right before it, one soon behind it, or the last before."""
+    """What a figure counts: by the word right before it, one soon behind it, or the last before.
+
+    "The toll rose to eight after more of the injured died" links eight to the toll.
+    """
+    before = told[one.start - 1] if one.start else ""
     behind = told[one.past : min(last, one.past + BEHIND)]
-    state = (
-        _states().get(told[one.start - 1] if one.start else "")
-        or next(filter(None, map(_states().get, behind)), None)
-        or next(filter(None, map(_states().get, reversed(told[first : one.start]))), None)
-    )
+    soon = next(filter(None, map(_states().get, behind)), None)
+    ahead = next(filter(None, map(_states().get, reversed(told[first : one.start]))), None)
+    linked = ahead if before in words("en", TABLE, "toll_links") else None
+    state = _states().get(before) or linked or soon or ahead
     if state is None or one.unit:
         return None
     of = next(filter(None, map(_populations().get, behind[:2])), OF_ALL)

@@ -16,8 +16,7 @@ from reportedly.reconcile.incidents.scenes import scenes_of
 from reportedly.reconcile.incidents.tale import Tale
 from reportedly.reconcile.incidents.titles import as_text, named_places, title_spans
 from reportedly.reconcile.lineage.newsrooms import credit_of, shown
-from reportedly.reconcile.lineage.shingles import body_words
-from reportedly.reconcile.lineage.templates import slots_of
+from reportedly.reconcile.lineage.templates import form_of
 from reportedly.reconcile.part.desk import Count, Kind, Posting, Tally
 from reportedly.reconcile.view import View
 from reportedly.reconcile.voices.names import Words, named, short_form
@@ -37,7 +36,7 @@ def own_of(view: View, report: Report, claims: Sequence[Claim]) -> dict[str, Any
     asks = (asked_of(view, claim, speaker) for claim in claims for speaker in claim.speakers)
     return {
         "publisher": report.publisher,
-        "slots": slots_of(body_words(report)),
+        "slots": form_of(report),
         "status": report.status.value,
         "work": report.work,
         "supersedes": report.supersedes,

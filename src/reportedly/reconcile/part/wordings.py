@@ -5,13 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from reportedly.model.incident import LineageLink
 from reportedly.model.kept import UNDATED, Kept
 from reportedly.reconcile.lineage.background import BACKGROUND_DAYS, NEAR_DAYS, WINDOW_DAYS
 from reportedly.reconcile.lineage.lineage import LEAST_SHARED, compared, holding
 from reportedly.reconcile.lineage.overlaps import REACH_DAYS
 from reportedly.reconcile.lineage.prints import days_apart
-from reportedly.reconcile.lineage.templates import of_one_template
+from reportedly.reconcile.lineage.templates import Told, of_two_stories
 from reportedly.reconcile.part.contributions import shingles_of
 from reportedly.reconcile.part.desk import Desk, Kind
 from reportedly.reconcile.part.shelf import Shelf
@@ -128,10 +130,15 @@ class Wordings:
         found = [
             compared(child.id, other.id, shared, (child.fresh, other.fresh))
             for other, shared in earlier
-            if not of_one_template(
-                child.own["slots"], other.own["slots"], days_apart(child.day, other.day)
+            if not of_two_stories(
+                _told(child), _told(other), days_apart(child.day, other.day), shared
             )
         ]
         matches = [match for match in found if match is not None]
         known = {child.id: child, **{other.id: other for other, _ in earlier}}
         return holding(matches, lambda report: self.fresh(known[report])) if matches else []
+
+
+def _told(one: Kept) -> Told:
+    """What tells texts of one template: what is left open, and the runs of words."""
+    return one.own["slots"], np.frombuffer(one.hashes, np.uint64)
