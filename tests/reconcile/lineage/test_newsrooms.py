@@ -73,3 +73,61 @@ def test_names_of_one_newsroom_are_one(build) -> None:
     texts = ("KEST (AP) - One. " + BODY, "KEST (Associated Press) - Two. " + BODY)
     names = {credit_of(build.report(text, publisher=None)).name for text in texts}
     assert names == {"Associated Press"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (BODY + "\n\nReuters", "Reuters"),
+        (BODY + "\n\nMeridian Wire", "Meridian Wire"),
+        (BODY + "\n\nUPI/Reuters", "UPI"),
+        (BODY + " (dpa)", "dpa"),
+        (BODY + " (dpa, Meridian Wire)", "dpa"),
+        (BODY + "\n\nWith reporting by Meridian Wire", "Meridian Wire"),
+        (BODY + "\n(Reporting by Meridian Wire; editing by Ana Orrin)", "Meridian Wire"),
+        (
+            BODY + "\nThis article was produced by Meridian Wire for its subscribers.",
+            "Meridian Wire",
+        ),
+        ("Meridian Wire / Staff\n\n" + BODY, "Meridian Wire"),
+        (BODY + "\nFrom news services", "unnamed agencies, in Coastal Herald"),
+        (BODY + "\nSources: wire services", "unnamed agencies, in Coastal Herald"),
+        ("Staff and agencies\n" + BODY, "unnamed agencies, in Coastal Herald"),
+    ],
+)
+def test_a_printed_credit_in_any_form_is_found(build, text, name) -> None:
+    room = credit_of(build.report(text, publisher="Coastal Herald"))
+    assert room is not None
+    assert (room.name, room.found) == (name, NewsroomFound.CREDIT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY + "\n\nPhoto: Reuters",
+        BODY + "\n\nPicture taken by Meridian Wire",
+        BODY + "\n\nHalvik",
+        BODY + "\n(Reporting by Ana Orrin in Halvik; editing by Per Lund)",
+        BODY + "\nAid agencies",
+        BODY + " The mayor thanked the agencies",
+        "Two died, the nurse of Kest said. The Meridian Wire reported that one had died. " + BODY,
+    ],
+)
+def test_what_only_looks_like_a_credit_is_none(build, text) -> None:
+    assert credit_of(build.report(text, publisher="Coastal Herald")) is None
+
+
+def test_the_printed_credit_goes_before_that_of_the_lineage(build) -> None:
+    first = build.report(f"KEST (Northwire) - {BODY}", publisher="Coastal Herald")
+    other = build.report(f"{BODY} (dpa)", publisher="Lakeside Post", day="2025-03-12")
+    known = {report.id: report for report in (first, other)}
+    (lineage,) = find_newsrooms(known, find_lineages(map(fingerprint, known.values())))
+    assert [room.name for room in lineage.newsrooms] == ["Northwire", "dpa"]
+
+
+def test_agencies_without_a_name_are_those_that_a_copy_names(build) -> None:
+    first = build.report(f"{BODY}\nSource: agencies", publisher="Coastal Herald")
+    other = build.report(f"{BODY}\nSource: Northwire", publisher="Lakeside Post", day="2025-03-12")
+    known = {report.id: report for report in (first, other)}
+    (lineage,) = find_newsrooms(known, find_lineages(map(fingerprint, known.values())))
+    assert [(room.name, room.at) for room in lineage.newsrooms] == [("Northwire", other.id)] * 2

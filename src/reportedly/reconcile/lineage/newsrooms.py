@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from reportedly.lang import table, words
@@ -11,27 +11,17 @@ from reportedly.model.ids import ReportId
 from reportedly.model.incident import Lineage, Newsroom, NewsroomFound
 from reportedly.model.report import Report
 from reportedly.model.span import Span
-from reportedly.reconcile.words import NAMES, folded, name_key
+from reportedly.reconcile.lineage.newsroom_rules import Rule, rules
+from reportedly.reconcile.lineage.passages import END
+from reportedly.reconcile.words import NAMES, WORD, folded, name_key
 
 UNKNOWN_PUBLISHER = "unknown publisher"
+UNNAMED = "unnamed agencies"  # of a report that credits agencies and names none
 TABLE = "newsroom"
 HEAD = 400  # characters in which datelines and bylines stand
 FOOT = 400
 LEAD = 450  # characters in which one "according to" carries the whole report
 TELLINGS = 2  # of one outlet and no other, from which they carry it wherever they stand
-FOUND = {one.value: one for one in NewsroomFound}
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A pattern that finds the name of a newsroom in one part of a report."""
-
-    found: NewsroomFound
-    where: str
-    sure: bool  # the place alone makes the name a newsroom's
-    own: bool  # it says that the publisher itself wrote the report
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]  # one of these stands in whatever matches, of rules for whole texts
 
 
 def find_newsrooms(
@@ -82,17 +72,29 @@ def rooms_of(
     credited: Mapping[ReportId, Newsroom | None],
 ) -> Iterator[Newsroom]:
     """The newsroom of each report of a lineage, as it is spelled there."""
-    own = (room for report in reports if (room := credited[report]))
-    passed = next(own, None) or Newsroom(
-        report=reports[0],
-        name=publisher or UNKNOWN_PUBLISHER,
-        found=NewsroomFound.PUBLISHER,
-        at=reports[0],
-        span=None,
+    own = [room for report in reports if (room := credited[report])]
+    firm = next((room for room in own if not _is_unnamed(room)), None)
+    passed = (
+        firm
+        or next(iter(own), None)
+        or Newsroom(
+            report=reports[0],
+            name=publisher or UNKNOWN_PUBLISHER,
+            found=NewsroomFound.PUBLISHER,
+            at=reports[0],
+            span=None,
+        )
     )
     for report in reports:
-        mine = credited[report] or replace(passed, report=report)
+        mine = credited[report]
+        if mine is None or (firm and _is_unnamed(mine)):
+            mine = replace(passed, report=report)
         yield mine if mine.at == report else replace(mine, found=NewsroomFound.LINEAGE)
+
+
+def _is_unnamed(room: Newsroom) -> bool:
+    """True for agencies that no name is known of: a copy may tell it."""
+    return room.name.startswith(UNNAMED)
 
 
 def _spelled(credited: Iterable[Newsroom | None], reports: Iterable[Report]) -> dict[str, str]:
@@ -115,13 +117,13 @@ def credit_of(report: Report) -> Newsroom | None:
     language = report.language or "en"
     if language != "en":
         return None
-    for rule in _rules():
+    for rule in rules():
         if rule.where != "told" and (found := _by_rule(report, rule)):
             return found
     return _told(report)
 
 
-def _by_rule(report: Report, rule: _Rule) -> Newsroom | None:
+def _by_rule(report: Report, rule: Rule) -> Newsroom | None:
     text, publisher = report.text, report.publisher
     start = max(0, len(text) - FOOT) if rule.where == "foot" else 0
     end = HEAD if rule.where == "head" else len(text)
@@ -129,6 +131,9 @@ def _by_rule(report: Report, rule: _Rule) -> Newsroom | None:
         if rule.own and publisher:
             return _newsroom(report, publisher, rule.found, Span(*found.span()))
         span = _named(found) if not rule.own else None
+        if span and rule.unnamed:
+            name = f"{UNNAMED}, in {publisher}" if publisher else UNNAMED
+            return _newsroom(report, name, rule.found, span)
         if span and (rule.sure or is_outlet(span.of(text), publisher)):
             return _newsroom(report, span.of(text), rule.found, span)
     return None
@@ -136,17 +141,26 @@ def _by_rule(report: Report, rule: _Rule) -> Newsroom | None:
 
 def _told(report: Report) -> Newsroom | None:
     """The one outlet that the report says its content comes from; None if there are several."""
-    rules = [rule for rule in _rules() if rule.where == "told"]
-    spans = sorted({span for rule in rules for span in _outlets(report, rule)})
+    telling = [rule for rule in rules() if rule.where == "told"]
+    spans = sorted({span for rule in telling for span in _outlets(report, rule)})
     names = {name_key(shown(span.of(report.text))) for span in spans}
     if len(names) != 1 or (spans[0].start > LEAD and len(spans) < TELLINGS):
         return None
+    if len(spans) < TELLINGS and _others_tell(report, spans[0].start):
+        return None  # one word of an outlet in a story that begins with what others say
     if report.publisher and names == {name_key(shown(report.publisher))}:
         return None  # a publisher that names itself says nothing of the others
     return _newsroom(report, spans[0].of(report.text), NewsroomFound.TOLD, spans[0])
 
 
-def _outlets(report: Report, rule: _Rule) -> Iterator[Span]:
+def _others_tell(report: Report, before: int) -> bool:
+    """True if a sentence that ends before there says who tells it."""
+    ends = [found.end() for found in END.finditer(report.text, 0, before + 1)]
+    told = WORD.findall(folded(report.text[: ends[-1]])) if ends else []
+    return not words("en", "mutations", "attribution").isdisjoint(told)
+
+
+def _outlets(report: Report, rule: Rule) -> Iterator[Span]:
     if not any(words in report.text for words in rule.needs):
         return
     for found in rule.pattern.finditer(report.text):
@@ -201,32 +215,3 @@ def shown(name: str) -> str:
     plain = " ".join(name.split())
     key = name_key(plain.removeprefix("www."))
     return _aliases().get(key, plain)
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    """The table's rules: credits before the bylines of the publisher's own people."""
-    data = table("en", TABLE)
-    parts: dict[str, str] = {}
-    for name, pattern in data["parts"].items():
-        parts[name] = _filled(pattern, parts)
-    return tuple(
-        _rule(row, parts, own=key == "own") for key in ("rule", "own") for row in data[key]
-    )
-
-
-def _rule(row: Mapping[str, str], parts: Mapping[str, str], *, own: bool) -> _Rule:
-    return _Rule(
-        found=FOUND[row["found"]],
-        where=row["where"],
-        sure=bool(row.get("sure", False)),
-        own=own,
-        pattern=re.compile(_filled(row["pattern"], parts), re.VERBOSE | re.MULTILINE),
-        needs=tuple(one.replace("_", " ") for one in row.get("needs", "").split()),
-    )
-
-
-def _filled(pattern: str, parts: Mapping[str, str]) -> str:
-    for name, part in parts.items():
-        pattern = pattern.replace("{" + name + "}", part)
-    return pattern
