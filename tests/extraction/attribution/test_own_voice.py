@@ -1,14 +1,13 @@
 """The publisher under its own name: what it saw and found is narration."""
 
 import pytest
+from tests.marked import plain_report
 
 import reportedly
 from reportedly.extraction.attribution.own_voice import is_publisher
 from reportedly.model.attribution import Quotation
 from reportedly.model.span import Span
 from reportedly.reader.words import read
-
-from tests.marked import plain_report
 
 
 def own(source: str, publisher: str | None, before: str = "") -> bool:

@@ -1052,3 +1052,19 @@ def test_the_body_in_capitals_is_no_pronoun() -> None:
     spoken = [one for claim in reportedly.read(text) for one in claim.speakers]
     assert [one.kind for one in spoken] == [SourceKind.ORGANISATION] * 2
     assert {one.name for one in spoken} == {"World Health Organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A rights group, Open Ledger, said 14 had died.", "Open Ledger", "organisation"),
+        ("The pipe had burst, its operator, Kesthydro, reported.", "Kesthydro", "company"),
+        ("The ministry, in Kest, said the camp was full.", "ministry", "government"),
+        ("The army, Vell said, had left.", "army", "military"),
+    ],
+)
+def test_a_body_is_called_by_the_name_between_commas_behind_it(
+    text: str, name: str, kind: str
+) -> None:
+    speakers = reportedly.read(text)[0].speakers
+    assert [(one.name, one.kind) for one in speakers] == [(name, kind)]

@@ -21,7 +21,13 @@ from reportedly.extraction.words.nounphrase import Phrase, phrase_end
 from reportedly.extraction.words.verbgroups import Verb
 
 _PERSONS = frozenset(["me", "him", "her", "us", "them", "you"])
-_NEEDS_SUBJECT = frozenset(["figure", "object", "infinitive", "preposition", "someone-to"])
+_LIABLE = frozenset(["responsible", "accountable", "liable", "culpable", "answerable"])
+_LONGEST_BLAMED = 12  # tokens of who is held responsible
+_IN_CLAUSE = frozenset("V,;:W")  # tags of no phrase that is
+_THOSE = frozenset(["those", "people", "anyone", "everyone", "all", "men", "persons"])
+_NEEDS_SUBJECT = frozenset(
+    ["figure", "liable", "object", "infinitive", "preposition", "someone-to"]
+)
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
 _FIGURES_OF = frozenset(["of", "from", "in", "since"])  # "the toll from the war in Kest | at"
 _LONGEST_FIGURE = 14  # tokens of what is put at a figure
@@ -101,6 +107,7 @@ def content_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
         _to_after,
         _preposition_after,
         _figure_after,
+        _liable_after,
         _object_after,
     ):
         found = attempt(view, verb, kinds)
@@ -252,6 +259,21 @@ def _figure_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
     if not counted or view.low_at(end) != "at" or "#" not in view.segment.tag[end + 1 : end + 5]:
         return None
     return _found(view, "figure", verb.end, verb.end, phrase_content_end(view, verb.end))
+
+
+def _liable_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
+    """ "Held | the army directly responsible for the raid": whom, and for what."""
+    if "liable" not in kinds:
+        return None
+    start = verb.end
+    near = range(start + 1, min(start + _LONGEST_BLAMED, len(view.segment)))
+    end = next((k for k in near if view.low_at(k) in _LIABLE), start)
+    if end == start or not _IN_CLAUSE.isdisjoint(view.segment.tag[start:end]):
+        return None
+    if view.low_at(end - 1) in _THOSE or not view.book.be.isdisjoint(view.segment.low[start:end]):
+        return None  # "held talks with those | responsible", "held a meeting and was responsible"
+    what = end + 2 if view.low_at(end + 1) == "for" else end + 1
+    return _found(view, "liable", start, start, phrase_content_end(view, what))
 
 
 def _object_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:

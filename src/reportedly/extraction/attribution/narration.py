@@ -214,7 +214,7 @@ def _coordinates(view: View, start: int, k: int) -> bool:
 
 
 def _contrasts(view: View, start: int, k: int, verb: int) -> bool:
-    """ "It traced the film to Kest but | could not date it": a clause of its own (codebook, D85)."""
+    """ "It traced the film but | could not date it": a clause of its own (codebook, D85)."""
     if view.low_at(k) != "but" or verb not in view.verb_at or not view.verb_at[verb].finite:
         return False
     opened = view.tag_at(k - 1) != "," and _OPENERS.intersection(view.segment.tag[start:k])

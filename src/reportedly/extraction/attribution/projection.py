@@ -32,7 +32,9 @@ class Projector:
         if _lists(view, first, last):
             return source
         mark = next((i for i in inside if view.tag_at(i) in _ASIDE or _qualifies(view, i)), last)
-        end = _closed(view, first, min(last, max(mark, phrase_end(view.segment, first, names=True))))
+        end = _closed(
+            view, first, min(last, max(mark, phrase_end(view.segment, first, names=True)))
+        )
         stop = view.segment.end[end - 1]
         return (Span(source[0].start, stop if end > last else min(source[0].end, stop)),)
 

@@ -167,4 +167,3 @@ def _happened(view: View, clause: Tokens, verb: Verb) -> bool:
     form = view.book.verbs.get(first)
     present = first.endswith("s") if form is None else form.tag.upper() in "KZ"
     return head in _PAST and not present
-

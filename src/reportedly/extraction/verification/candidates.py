@@ -96,9 +96,7 @@ def candidates(
                 victims=scope.kind == "toll" and counts_victims(reading, item),
                 sentences=_back(reading, item, here),
                 paragraphs=_paragraphs_back(reading, item, here),
-                marks=signs.get(index, frozenset()).union(
-                    _marks(reading, item, remark, speaker)
-                ),
+                marks=signs.get(index, frozenset()).union(_marks(reading, item, remark, speaker)),
             )
         )
     return found

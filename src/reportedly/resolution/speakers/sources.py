@@ -191,16 +191,16 @@ class Describer:
         return found
 
     def _beside(self, found: SourcePhrase) -> SourcePhrase:
-        """One unnamed person with the name that stands in apposition to them, if one does."""
+        """One unnamed person or body with the name that stands in apposition, if one does."""
         member = found.member
-        person = found.form in (Form.UNNAMED, Form.DEFINITE) and member.group is not RoleGroup.BODY
-        if not person or member.plural or member.name:
+        if found.form not in (Form.UNNAMED, Form.DEFINITE) or member.plural or member.name:
             return found
         name = self._cast.named_beside(found.span) or alias(self._view.text, found.span.end)
         if name is None:
             return found
         kind = SourceKind.UNSTATED if member.kind is SourceKind.UNNAMED else member.kind
-        named = replace(member, name=name, kind=kind, group=RoleGroup.PERSON, anonymous=None)
+        group = RoleGroup.BODY if member.group is RoleGroup.BODY else RoleGroup.PERSON
+        named = replace(member, name=name, kind=kind, group=group, anonymous=None)
         return replace(found, form=Form.NAMED, member=self._cast.known(named))
 
     def _belonging(self, found: SourcePhrase, source: Span) -> SourcePhrase:
