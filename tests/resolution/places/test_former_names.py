@@ -130,3 +130,20 @@ def test_a_slip_in_an_older_name_is_named(tmp_path: Path, former: str, told: str
     with pytest.raises(BadConfiguration, match=r"places\.toml: place 1 \(Kest\)") as error:
         read_places(path)
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "until"),
+    [
+        ("Artemivsk", "2016-02-04"),
+        ("Артемовск", "2016-02-04"),
+        ("Артёмовск", "2016-02-04"),
+        ("Артемівськ", "2016-02-04"),
+        ("Бахмут", None),
+        ("Артем", None),
+    ],
+)
+def test_an_older_name_is_one_in_cyrillic_letters_too(written: str, until: str | None) -> None:
+    (bakhmut,) = (p for p in open_gazetteer().find("Bakhmut") if p.id == "geonames:713174")
+    former = former_as(bakhmut, normalise(written))
+    assert (former.until if former else None) == until

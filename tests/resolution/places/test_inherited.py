@@ -39,6 +39,12 @@ def described(text: str) -> list[Toponym]:
         ("Shells fell on Bakhmut in Ukraine. The market was hit.", [("The market", "Bakhmut")]),
         ("Shells fell on Bakhmut in Ukraine. Two people died there.", [("there", "Bakhmut")]),
         (
+            "Shells hit a market in Bakhmut in Ukraine. They came from Soledar. The market burned.",
+            [("The market", "Bakhmut")],
+        ),
+        ("Gunmen from Soledar attacked Bakhmut in Ukraine. The town was quiet.",
+         [("The town", "Bakhmut")]),
+        (
             "Shells fell on Bakhmut, 40 km north of Horlivka in Ukraine. The town was quiet later.",
             [("The town", "Bakhmut")],
         ),

@@ -21,6 +21,10 @@ def ranges_of(words: list[str]) -> list[tuple[int, int]]:
     [
         ("in Halvik province", ["province"]),
         ("in rural Halvik", ["countryside"]),
+        ("the Halvik village of Kest", [None, "village"]),
+        ("the Halvik port of Kest", [None, "port"]),
+        ("the Kest village council", ["village"]),
+        ("the Halvik province of Orland", ["province", None]),
         ("in northern rural Halvik", ["countryside"]),
         ("in the rural town of Kest", ["town"]),
         ("in Halvik 's southern countryside", ["countryside"]),

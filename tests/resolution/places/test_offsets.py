@@ -86,3 +86,35 @@ def test_a_distance_alone_widens_the_place(text: str, written: str, km: float) -
     assert point.place is not None
     assert distance(point.place.lat, point.place.lon, 48.5945, 38.0006) < 3
     assert point.place.radius_km == pytest.approx(km + 3.5, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Midway between Kharkiv and Izium",
+        "halfway between the towns of Kharkiv and Izium",
+        "half-way between Kharkiv and the city of Izium",
+    ],
+)
+def test_midway_is_the_point_in_the_middle(written: str) -> None:
+    (point,) = points(f"{written}, a mine hit a bus in Ukraine.")
+    assert point.as_written == written
+    assert point.place is not None
+    to_both = [
+        distance(point.place.lat, point.place.lon, *there)
+        for there in ((49.98, 36.25), (49.21, 37.25))
+    ]
+    assert to_both[0] == pytest.approx(to_both[1], abs=3)
+    assert point.place.radius_km == pytest.approx(to_both[0] / 2, abs=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A truce midway between war and peace held in Kharkiv.",
+        "A bus was hit between Kharkiv and Izium in Ukraine.",
+        "They are halfway between Kharkiv in Ukraine and the border.",
+    ],
+)
+def test_no_middle_without_two_places(text: str) -> None:
+    assert points(text) == []

@@ -146,12 +146,13 @@ def _is_body_of(context: Context, head: int) -> bool:
 
 
 def is_part_of_town(context: Context, name: Name) -> bool:
-    """ "The Old City of Brenn" is in Brenn."""
-    part = context.lower[name.first : name.last] in _OLD_TOWNS
+    """ "The Old City of Brenn" is in Brenn, "the Port of Brenn" is there."""
+    part = context.lower[name.first : name.last] in (*_OLD_TOWNS, *_PORTS)
     return part and context.at(name.last) == "of" and context.capital(name.last + 1)
 
 
 _OLD_TOWNS = [["old", "city"], ["old", "town"]]
+_PORTS = [["port"], ["harbour"], ["harbor"], ["airport"]]
 
 
 def _is_second_of_body(context: Context, joint: int) -> bool:

@@ -18,9 +18,11 @@ from typing import Any
 from reportedly.errors import BadConfiguration
 from reportedly.model.referent import FormerName, Place
 from reportedly.resolution.places.folding import normalise
+from reportedly.resolution.places.romanised import romanised
 
 TABLE = "data/former_names.toml"  # of reportedly.resolution
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_OF_RUSSIAN = str.maketrans({"ё": "е", "ы": "и", "э": "е", "ъ": None})  # letters of Russian alone
 _KEYS = frozenset({"name", "since", "until"})
 
 
@@ -58,8 +60,12 @@ def bundled_former_names() -> FormerNames:
 
 
 def former_as(place: Place, name: str) -> FormerName | None:
-    """The former name of `place` that `name` (normalised) is, the latest of them; None if none."""
-    called = [one for one in place.former if normalise(one.name) == name]
+    """The former name of `place` that `name` (normalised) is, the latest of them; None if none.
+
+    The table has names in Latin letters; in Cyrillic ones they are the same names.
+    """
+    written = {name, *map(normalise, romanised(name.translate(_OF_RUSSIAN)))}
+    called = [one for one in place.former if normalise(one.name) in written]
     return max(called, key=lambda one: one.until, default=None)
 
 

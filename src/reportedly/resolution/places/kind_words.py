@@ -60,8 +60,19 @@ def kind_word(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: in
     after = _word_after(words, last)
     if after in kinds:
         return None if of_its_own(words, ranges, index) else after
+    told = None if _is_of_the_last(words, ranges, index) else _kind_before(words, first)
+    return told or _apposition(words, last) or _of_a_list(words, ranges, index)
+
+
+def _is_of_the_last(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
+    """ "The Halvik province of | Orland": the word is that of the name before it."""
+    between = words[ranges[index - 1][1] : ranges[index][0]] if index else []
+    known = place_words()
     return (
-        _kind_before(words, first) or _apposition(words, last) or _of_a_list(words, ranges, index)
+        len(between) == 2
+        and between[1] == "of"
+        and between[0] in known.kinds
+        and (between[0] not in known.told_by)
     )
 
 
@@ -81,10 +92,17 @@ def _word_after(words: Sequence[str], last: int) -> str:
 
 
 def of_its_own(words: Sequence[str], ranges: Sequence[tuple[int, int]], index: int) -> bool:
-    """ "Three Halvik villages": they lie in Halvik; not "Kest and Brenn villages"."""
-    last = ranges[index][1]
+    """ "Three Halvik villages", "the Halvik village of Kest": they lie in Halvik.
+
+    Not "Kest and Brenn villages".
+    """
+    last, known = ranges[index][1], place_words()
     alone = index == 0 or not in_one(words, ranges, index - 1)
-    return alone and words[last : last + 1] != [] and words[last] in place_words().lying_in
+    if not alone or last >= len(words):
+        return False
+    named = index + 1 < len(ranges) and ranges[index + 1][0] == last + 2
+    of_next = named and words[last + 1] == "of" and words[last] in known.told_by
+    return of_next or words[last] in known.lying_in
 
 
 def _kind_before(words: Sequence[str], first: int) -> str | None:

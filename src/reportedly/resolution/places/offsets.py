@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import pairwise
 
 from reportedly.lang import section_words, table
 from reportedly.lang.lexicon import view_of
@@ -18,7 +19,7 @@ from reportedly.model.mention import PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
-from reportedly.resolution.places.geometry import destination
+from reportedly.resolution.places.geometry import apart, destination
 
 _words = partial(section_words, "en", "places", "offsets")
 VERSION = "1"
@@ -62,9 +63,10 @@ def with_offsets(reading: Reading, places: Sequence[Toponym]) -> tuple[Toponym, 
     nor from a country, a region or a place that is not decided.
     """
     low = view_of(reading).low
-    if not places or not any(unit in low for unit in _NAMED_UNITS):
+    between = any(word in low for word in _words("midway"))
+    if not places or not (between or any(unit in low for unit in _NAMED_UNITS)):
         return tuple(places)
-    found = list(_offsets(reading, places))
+    found = [*_offsets(reading, places), *(_middles(reading, places) if between else ())]
     kept = [_locating(item, found) for item in places if not _is_part(item, found)]
     return tuple(sorted((*kept, *found), key=lambda item: item.span))
 
@@ -96,6 +98,40 @@ def _offsets(reading: Reading, places: Sequence[Toponym]) -> Iterator[Toponym]:
         ):
             span = Span(match.start(), anchor.span.end)
             yield _mention(anchor, span, _point(base, span.of(reading.text), far, way))
+
+
+def _middles(reading: Reading, places: Sequence[Toponym]) -> Iterator[Toponym]:
+    """ "Midway between Kest and Brenn": the middle, give or take a quarter of the way."""
+    for match in _midway().finditer(reading.text):
+        for first, last in pairwise(places):
+            one, other = first.place, last.place
+            if one is None or other is None or not _follows(reading, match.end(), first):
+                continue
+            gap = reading.text[first.span.end : last.span.start].lower().split()
+            far = apart(one, other)
+            if gap[:1] == ["and"] and set(gap[1:]) <= _words("offset_to") and 0 < far <= FARTHEST:
+                span = Span(match.start(), last.span.end)
+                yield _mention(first, span, _middle(one, other, span.of(reading.text), far))
+
+
+@cache
+def _midway() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_words('midway'))})\s+between\s+", re.IGNORECASE)
+
+
+def _middle(one: Place, other: Place, name: str, far: float) -> Place:
+    """The place in the middle of two that lie `far` km apart."""
+    wide = max((place.radius_km for place in (one, other) if place.kind not in _POINTS), default=0)
+    return Place(
+        id=f"{one.id}+{other.id}",
+        name=name,
+        lat=round((one.lat + other.lat) / 2, 4),
+        lon=round((one.lon + other.lon) / 2, 4),
+        kind=PlaceKind.AREA,
+        country=one.country if one.country == other.country else None,
+        admin1=None,
+        radius_km=round(far / 4 + wide, 1),
+    )
 
 
 def _figure(written: str) -> float:
