@@ -270,3 +270,22 @@ def test_where_a_description_lies_by_the_name_behind_it(text: str, stated: str |
 def test_what_a_name_behind_it_tells_is_no_description(name: str) -> None:
     text = f"Shells fell on Bakhmut in Ukraine. Troops took the village of {name}."
     assert "the village" not in [item.as_written for item in described(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels regained one village.", ["one village"]),
+        ("He accused the army of burning two fishing villages.", ["two fishing villages"]),
+        ("About 300 youths from 12 villages were taken.", ["12 villages"]),
+        ("On Monday, residential areas were targeted.", ["residential areas"]),
+        ("Two villages were shelled on Monday.", ["Two villages"]),
+        ("Troops were evacuating a hospital.", ["a hospital"]),
+        ("Two villages were famous for their pottery.", []),
+        ("Ten cities sent a letter.", []),
+        ("He owns a hospital.", []),
+        ("Several villages voted.", []),
+    ],
+)
+def test_what_something_befalls_is_a_place_be_it_counted(text: str, wanted: list[str]) -> None:
+    assert [item.as_written for item in described(text)] == wanted

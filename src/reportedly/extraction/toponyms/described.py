@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from reportedly.extraction.control.held_many import held_many, is_held, is_ruled
 from reportedly.extraction.control.kept import keeping_words
+from reportedly.extraction.events.trigger_tables import senses
 from reportedly.extraction.toponyms.described_things import is_thing
 from reportedly.extraction.toponyms.lists import lists
 from reportedly.extraction.words.lexicon import lexicon
@@ -18,6 +19,7 @@ from reportedly.lang import section_words
 from reportedly.lang.counted import counted
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
+from reportedly.model.event import EventType
 from reportedly.model.mention import DESCRIBED_BY, HELD, PlaceBasis, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -26,6 +28,7 @@ _words = partial(section_words, "en", "places", "described")
 VERSION = "1"
 MODIFIERS = 2  # words between determiner and noun: "the besieged eastern town"
 BESIDE, SEVERAL = "beside", "several"  # rules; what is held is the place that is named
+_DEEDS = (EventType.ASSAULT, EventType.RETREAT, EventType.COERCE)
 _ADVERBS = ("there", "here")
 _HELPING = ("has", "had", "have", "also")
 NAMING = 4  # words after the noun in which "at Kest" or "of Kest" names it
@@ -124,14 +127,26 @@ def _mention(reading: Reading, first: int, last: int, rule: str) -> Toponym:
 
 
 def _several(words: Sequence[str], noun: int) -> int | None:
-    """Where "residential areas", "several districts" begin, where something happens to them."""
+    """Where "residential areas", "two fishing villages" begin, where something happens to them."""
+    begin = noun
     for at in range(noun, max(0, noun - 1 - MODIFIERS), -1):
         before = words[at - 1].lower()
-        if before in _words("happens") - {"to"}:
+        if before in (_words("happens") | deed_words()) - {"to"}:
             return at
-        if not before.isalpha() or words[at - 1][0].isupper() or before in _words("breaks"):
-            return None
-    return None
+        many = before.isdigit() or before in _words("many")
+        if not (many or before.isalpha()) or (words[at - 1][0].isupper() and not many):
+            break
+        if before in _words("breaks"):
+            break
+        begin = at - 1
+    return begin if begin < noun and _befalls(words, noun) else None
+
+
+def _befalls(words: Sequence[str], noun: int) -> bool:
+    """ "(Two villages) | were shelled", "(a mosque) | was badly damaged"."""
+    after = [word.lower() for word in words[noun + 1 : noun + 1 + NAMING]]
+    harmed = _words("harmed") | deed_words()
+    return after[:1] in (["was"], ["were"]) and not harmed.isdisjoint(after[1:3])
 
 
 def _is_quarter(words: Sequence[str], noun: int) -> bool:
@@ -194,10 +209,10 @@ def _is_definite(words: Sequence[str], first: int) -> bool:
 
 def _happens(words: Sequence[str], first: int, noun: int) -> bool:
     """ "At a checkpoint", "hit a market", "a mosque was shelled": words of place or harm."""
-    if first > 0 and (words[first - 1].lower() in _words("happens") or is_held(words, first)):
+    led = words[first - 1].lower() if first else ""
+    if led in _words("happens") or led in deed_words() or (first and is_held(words, first)):
         return True
-    after = [word.lower() for word in words[noun + 1 : noun + 1 + NAMING]]
-    return after[:1] in (["was"], ["were"]) and not _words("harmed").isdisjoint(after[1:3])
+    return _befalls(words, noun)
 
 
 def _goes_on(words: Sequence[str], noun: int) -> bool:
@@ -244,6 +259,15 @@ def _is_adverb(words: Sequence[str], index: int) -> bool:
     if after in _words("expletive") and before in _words("before_expletive"):
         return False
     return after not in barred and before not in barred
+
+
+@cache
+def deed_words() -> frozenset[str]:
+    """Forms of verbs whose object is a place as often as not: "regained", "evacuating"."""
+    found = (sense for listed in senses().values() for sense in listed)
+    return frozenset(
+        s.words[0] for s in found if s.verbal and len(s.words) == 1 and s.type in _DEEDS
+    )
 
 
 @cache
