@@ -19,6 +19,10 @@ _CUT_OFF = re.compile(
 # What a content may not end in where more words of its clause follow: "… close to the border with".
 _OPEN_END = re.compile(r"(?<![\"”] )\b(?:in|on|of|at|to|from|for|with|by|into|near|the|an?)$")
 _LAST_WORDS = re.compile(r"\s+[\w’'-]+(?:\s[\w’'-]+){0,3}(?=[.,;:!?)]|\s*$|\s*\n)")
+# Behind ", the mayor said": a main clause that is told, unless it is quoted or of whoever speaks.
+_GOES_ON = re.compile(
+    r"(?:and|but) (?!(?:it|its|their|they|his|her|he|she|this|that|these|those)\b)[^“”\"]+$"
+)
 _DASH = re.compile(r"\s+[-–—]\s+")
 SCRAP = 3  # words of a piece that may be dropped
 _QUOTING = "“\"‘'"
@@ -60,6 +64,8 @@ def without_parted(text: str, item: Candidate, others: Sequence[Candidate]) -> C
         hole = Span(kept[-1].end, piece.start) if kept else None
         if hole and hole.contains(item.cue[0]) and _HANGING.search(kept[-1].of(text)):
             kept = []
+        elif hole and hole.contains(item.cue[0]) and _GOES_ON.match(piece.of(text)):
+            break
         elif (
             hole and _COORDINATED.search(text, *hole) and not any(hole.overlaps(f) for f in frames)
         ):

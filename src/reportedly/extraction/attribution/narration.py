@@ -2,8 +2,8 @@
 
 from reportedly.extraction.attribution.frame_rests import is_relative_tag, is_tag
 from reportedly.extraction.attribution.frames import Frame, Tokens, View, quotations_of
+from reportedly.extraction.attribution.main_clauses import main_clauses
 from reportedly.extraction.words.nounphrase import phrase_end
-from reportedly.extraction.words.verbgroups import Verb
 from reportedly.lang import table, words
 from reportedly.model.attribution import Attribution, Made, Quotation
 from reportedly.model.span import Span
@@ -11,16 +11,11 @@ from reportedly.model.span import Span
 VERSION = "1"
 _EDGE = frozenset(',;:~".C)')
 MOST_FIGURES = 0.4  # of the words of what is told; the rows of a table have more
-_REDUCED = 12  # tokens a reduced relative clause may take between a subject and its verb
-_NAMED = 5  # tokens before "and" in which "both" may open what it joins
 _STUMP = 3  # words of a clause that are left when it is cut before a phrase that others say
 _OPEN = frozenset("ID")  # a preposition, a determiner: what follows them is missing
-_PARTICIPLES = words("en", "verbs", "participles")
-_NO_OBJECT = frozenset("IBW,;.CR")
-_OPENERS = frozenset("BWH")
 _SUBORDINATE = frozenset("BW")
+_OPENERS = frozenset("BWH")
 _WITHIN = frozenset(("figure-by", "figure-of"))  # whose words are a phrase of what is narrated
-_TRANSITIVE = frozenset(table("en", "events")["roles"]["transitive"].split())
 _HANGING = frozenset(("when", "where"))  # "in Brenn, where" both sides are accused of shelling
 _BESIDE = frozenset(("as", "while"))  # open what is told beside an attribution
 
@@ -51,7 +46,7 @@ def narrate(views: list[View]) -> list[Attribution]:
 def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
     taken = _taken(view, spoken)
     found = []
-    for start, end in _main_clauses(view):
+    for start, end in main_clauses(view):
         for run in _runs(view, start, end, taken):
             whole = [_whole(view, piece) for piece in run if piece[0] < piece[1]]
             pieces = [piece for piece in whole if piece[0] < piece[1]]
@@ -114,16 +109,27 @@ def _is_rest(view: View, pieces: list[Tokens]) -> bool:
     if not any(frame.read for frame in view.frames):
         return False
     start, end = pieces[0]
+    follows = any(frame.read and frame.zone[1] == start for frame in view.frames)
     if view.low_at(start) in _BESIDE and _is_clause(view, start + 1, end):
         return False
     participle = view.low_at(start).endswith("ing") and view.tag_at(start + 1) == "D"
+    if view.segment.tag[start] == "I" and not follows and _has_main_verb(view, start, end):
+        return False
     if participle or view.segment.tag[start] in "GI":
         commas = [i for i in range(start, end) if view.segment.tag[i] == ","]
         return not any(_is_clause(view, comma + 1, end) for comma in commas)
-    if any(frame.read and frame.zone[1] == start for frame in view.frames):
+    if follows:
         return True
     verb = next((v.start for v in view.verbs if start <= v.start < end and v.finite), end)
     return bool(_SUBORDINATE.intersection(view.segment.tag[start:verb]))
+
+
+def _has_main_verb(view: View, start: int, end: int) -> bool:
+    """ "On Friday the army shelled Kest": a finite verb that no word opens a clause for."""
+    verb = next((v.start for v in view.verbs if start <= v.start < end and v.finite), end)
+    opened = _OPENERS.intersection(view.segment.tag[start:verb])
+    counted = view.tag_at(start + 1) == "#"  # "around 4,000 people marched"
+    return verb < end and not opened and (counted or view.tag_at(verb) in "VMA")
 
 
 def _is_clause(view: View, start: int, end: int) -> bool:
@@ -174,65 +180,6 @@ def _is_embedded(view: View, frame: Frame) -> bool:
     if frame.rule == "passive-by":
         return frame.cue[1] - frame.cue[0] == 1
     return frame.source is not None and view.tag_at(frame.source.start) in "WH"
-
-
-def _main_clauses(view: View) -> list[Tokens]:
-    """The segment cut before each coordinated clause with a subject of its own."""
-    cuts = [0]
-    for k in range(1, len(view.segment)):
-        tag = view.segment.tag[k]
-        if tag == ";" or (tag == "C" and _coordinates(view, cuts[-1], k)):
-            cuts.append(k)
-    return list(zip(cuts, [*cuts[1:], len(view.segment)], strict=True))
-
-
-def _coordinates(view: View, start: int, k: int) -> bool:
-    """True if the coordinator at `k` joins a main clause to one that began at `start`."""
-    i = k + 1
-    while view.tag_at(i) == "R":
-        i += 1
-    if _contrasts(view, start, k, i):
-        return True
-    end = phrase_end(view.segment, i)
-    if end == i:
-        return False
-    while view.tag_at(end) in "R":
-        end += 1
-    verb = view.verb_at.get(end)
-    if verb is not None and (_is_gerund(view, verb) or (verb.passive and not verb.finite)):
-        near = (later for later in view.verbs if end < later.start < end + _REDUCED)
-        verb = next((later for later in near if not view.is_qualifier(later)), None)
-    if verb is None or not verb.finite or not view.has_finite(start, k):
-        return False
-    if _shares_helper(view, start, k, verb):
-        return False
-    if view.low_at(verb.start) in _PARTICIPLES or "both" in view.segment.low[start:k][-_NAMED:]:
-        return False  # "drones and men | trapped in Kest", "both Kest | and Brenn have"
-    if view.tag_at(k - 1) == "L" == view.tag_at(k + 1) and "C" in view.segment.tag[k + 1 : end]:
-        return False
-    return view.tag_at(k - 1) == "," or not _OPENERS.intersection(view.segment.tag[start:k])
-
-
-def _contrasts(view: View, start: int, k: int, verb: int) -> bool:
-    """ "It traced the film but | could not date it": a clause of its own (codebook, D85)."""
-    if view.low_at(k) != "but" or verb not in view.verb_at or not view.verb_at[verb].finite:
-        return False
-    opened = view.tag_at(k - 1) != "," and _OPENERS.intersection(view.segment.tag[start:k])
-    return view.has_finite(start, k) and not opened
-
-
-def _is_gerund(view: View, verb: Verb) -> bool:
-    """ "Rebels | fighting in Kest", which are no clause of their own; not "rebels | bring"."""
-    word = view.low_at(verb.start)
-    return verb.end - verb.start == 1 and word.endswith("ing") and word != verb.lemma
-
-
-def _shares_helper(view: View, start: int, k: int, verb: Verb) -> bool:
-    """ "Five were killed and | ten wounded": a verb that needs an object and has none behind it."""
-    if verb.end - verb.start > 1:
-        return False
-    helped = [other.passive for other in view.verbs if start <= other.start < k][-1:] == [True]
-    return helped and verb.lemma in _TRANSITIVE and view.tag_at(verb.end) in _NO_OBJECT
 
 
 def _runs(view: View, start: int, end: int, taken: list[str]) -> list[list[Tokens]]:

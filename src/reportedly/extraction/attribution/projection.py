@@ -31,10 +31,9 @@ class Projector:
         inside = range(first + 1, last)
         if _lists(view, first, last):
             return source
-        mark = next((i for i in inside if view.tag_at(i) in _ASIDE or _qualifies(view, i)), last)
-        end = _closed(
-            view, first, min(last, max(mark, phrase_end(view.segment, first, names=True)))
-        )
+        mark = next((i for i in inside if _opens_aside(view, i) or _qualifies(view, i)), last)
+        end = min(last, max(mark, phrase_end(view.segment, first, names=True)))
+        end = _closed(view, first, end)
         stop = view.segment.end[end - 1]
         return (Span(source[0].start, stop if end > last else min(source[0].end, stop)),)
 
@@ -65,6 +64,13 @@ class Projector:
     def _between(self, span: Span) -> list[View]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         return self._views[first : bisect_left(self._starts, span.end)]
+
+
+def _opens_aside(view: View, at: int) -> bool:
+    """ "The mayor | , who", "two groups | that are fighting"; not "the fact that it fell"."""
+    if view.tag_at(at) == "H":
+        return view.tag_at(at - 1) in "NL" and view.tag_at(at + 1) in "VMA"
+    return view.tag_at(at) in _ASIDE
 
 
 def _closed(view: View, first: int, end: int) -> int:

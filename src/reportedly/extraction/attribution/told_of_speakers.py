@@ -159,7 +159,7 @@ def _happened(view: View, clause: Tokens, verb: Verb) -> bool:
     if verb.passive:
         return first in _WAS
     if first in view.book.be:
-        return head == "G"
+        return view.low_at(verb.head).endswith("ing")
     if first in _DOING:
         return first == "did"
     if first == "could":
