@@ -9,6 +9,13 @@ from reportedly.model.span import Span
 
 CLAIMS = [
     # text, source, publisher, mood, words
+    ("{src He} {cue disputed} {con that Kest had fallen}.", "CT-", "Uu", "actual", ["disputed"]),
+    ("{src It} {cue estimates} {con 300 people have fled}.", "CT+", "Uu", "actual", []),
+    ("{con 300 people} {cue are estimated} {con to have fled}.", "PR+", "Uu", "actual", None),
+    ("{src She} {cue recalled} {con that Orland had left}.", "CT+", "PR+", "actual", ["recalled"]),
+    ("{src He} {cue suspects} {con that Orland fired}.", "PR+", "Uu", "actual", ["suspects"]),
+    ("{src He} {cue said} {con he did not wish to leave Kest}.", "CT-", "Uu", "actual", None),
+    ("{src He} {cue said} {con he wished to leave Kest}.", "CT+", "Uu", "intended", None),
     ("{src It} {cue said} {con Orland had fled Kest}.", "CT+", "Uu", "actual", []),
     ("{src It} {cue denied} {con shelling Kest}.", "CT-", "Uu", "actual", ["denied"]),
     ("{src It} {cue did not deny} {con shelling Kest}.", "Uu", "Uu", "actual", ["did"]),
@@ -115,7 +122,7 @@ CLAIMS = [
     ("{con “He drove a van supposedly carrying grain and struck a bus,”} {src she} {cue said}.",
      "CT+", "Uu", "actual", None),
     ("{src She} {cue does not agree} {con that Halvik should trade with Orland}.",
-     None, "Uu", "intended", None),
+     None, "Uu", "asked", None),
 ]  # fmt: skip
 
 
@@ -244,6 +251,19 @@ NARRATION = [
 
 
 UNSURE = [
+    ("{nar The driver was unhurt}.", "CT-", ["unhurt"]),
+    ("{nar Calls to his office rang unanswered}.", "CT-", ["unanswered"]),
+    ("{nar Unanswered questions remain}.", "CT+", []),
+    ("{nar Neither the army nor the rebels mentioned Kest}.", "CT-", ["Neither"]),
+    ("{nar We do not know if he is alive}.", "Uu", ["not"]),
+    ("{nar They did not know him}.", "CT-", ["not"]),
+    ("{nar Three could be identified from records}.", "CT+", None),
+    ("{nar Three could be killed any day}.", "PS+", None),
+    ("{nar The army would neither confirm nor deny it}.", "CT-", None),
+    ("{nar Neither delegation would say who fired}.", "CT-", None),
+    ("{nar The army did not answer detailed questions}.", "CT-", ["not"]),
+    ("{nar Orland, which rarely speaks, has made no statement}.", "CT-", ["no"]),
+    ("{nar It was impossible to reach him}.", "CT-", ["impossible"]),
     ("{nar The army has not ruled out bombing the dam}.", "PS+", ["not"]),
     ("{nar The army could not rule out a raid on Kest}.", "PS+", None),
     ("{nar The army does not exclude fighters from its count}.", "CT-", ["not"]),
@@ -279,6 +299,19 @@ def test_commitment_of_narration_is_the_publishers(marked, text, value, mood):
 
 
 EVENTS = [
+    ("{nar The guards may attack Kest}.", "attack", "PS+", "predicted"),
+    ("{nar The raid may have been an attack}.", "attack", "PS+", "actual"),
+    ("{nar Troops should leave Kest}.", "leave", "Uu", "asked"),
+    (
+        "{nar No group has claimed responsibility for shelling in Kest}.",
+        "shelling",
+        "CT+",
+        "actual",
+    ),
+    ("{nar The army has not confirmed any raid on Kest}.", "raid", "Uu", "actual"),
+    ("{nar The army did not carry out the raid}.", "raid", "CT-", "actual"),
+    ("{nar The army did not announce the raid}.", "raid", "CT+", "actual"),
+    ("{nar A rumour that rebels had shelled Kest spread}.", "shelled", "Uu", "actual"),
     ("{nar The army has not ruled out bombing the dam}.", "bombing", "PS+", "predicted"),
     ("{nar Orland did not rule out an attack on Kest}.", "attack", "PS+", "predicted"),
     ("{src He} {cue said} {con the army had ruled out an attack}.", "attack", "CT-", "actual"),
@@ -304,7 +337,7 @@ EVENTS = [
     ("{nar The blast killed no one in Kest}.", "killed", "CT-", "actual"),
     ("{nar Orland has no comment on the raid}.", "has", "CT+", "actual"),
     ("{nar Men who had fled were caught}.", "caught", "CT+", "actual"),
-    ("{nar The town could fall and its people may flee}.", "flee", "PS+", "actual"),
+    ("{nar The town could fall and its people may flee}.", "flee", "PS+", "predicted"),
     ("{nar Orland has no plans to attack Kest}.", "attack", "CT-", "intended"),
     ("{nar It is not true that the garrison fled}.", "fled", "CT-", "actual"),
     ("{nar It is a lie that our guns shelled Kest}.", "shelled", "CT-", "actual"),

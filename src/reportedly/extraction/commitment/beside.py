@@ -40,7 +40,8 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     if not literal or (judged.value is FactValue.CERTAIN and judged.mood is Mood.ACTUAL):
         return False
     noun = tokens.tag[at] in "NL"
-    if noun and (_is_hedged(tokens, at) or _is_supposed(tokens, at) or _is_told_of(tokens, at)):
+    own = _is_hedged, _is_supposed, _is_told_of, _is_brought_about
+    if noun and any(holds(tokens, at) for holds in own):
         return False
     firm = judged.value not in _WEAK
     if judged.mood is Mood.ACTUAL:
@@ -73,9 +74,18 @@ def is_begun(tokens: Clauses, trigger: Trigger) -> bool:
 
 def _is_governed(tokens: Clauses, at: int) -> bool:
     """ "If it is *taken*", "to be *sent*", "may have *fled*"."""
-    clause = tokens.clause[at]
     group = tokens.tag[tokens.run_before(at, _GROUP) : at]
-    return not set("MT").isdisjoint(group) or tokens.clauses[clause].kind is ClauseKind.CONDITION
+    return not set("MT").isdisjoint(group) or _is_on_condition(tokens, at)
+
+
+def _is_on_condition(tokens: Clauses, at: int) -> bool:
+    """ "If they *attacked*", "provided that they *leave*"; not "if the men *who fled* return"."""
+    index: int | None = tokens.clause[at]
+    while index is not None and tokens.clauses[index].kind is not ClauseKind.RELATIVE:
+        if tokens.clauses[index].kind is ClauseKind.CONDITION:
+            return True
+        index = tokens.clauses[index].parent
+    return False
 
 
 def _is_supposed(tokens: Clauses, at: int) -> bool:
@@ -84,6 +94,19 @@ def _is_supposed(tokens: Clauses, at: int) -> bool:
     return any(
         tokens.tag[i] == "M" and tokens.clause[i] == tokens.clause[at] for i in islice(after, 1)
     )
+
+
+def _is_brought_about(tokens: Clauses, at: int) -> bool:
+    """ "Is due to begin *exercises*", "unless he took part in *killings*": none is known."""
+    start = tokens.run_before(at, _PHRASE, _REACH)
+    if not _KNOWN.isdisjoint(tokens.low[start:at]) or "S" in tokens.tag[start:at]:
+        return False
+    if _is_on_condition(tokens, at):
+        return True
+    verb = start - 1
+    creating = listed_words("en", TABLE, "governors.creating")
+    led = verb > 0 and tokens.tag[verb - 1] in "TM" and tokens.tag[verb] in "UVN"
+    return led and tokens.lemma[verb] in creating
 
 
 def _is_told_of(tokens: Clauses, at: int) -> bool:
@@ -118,14 +141,13 @@ def _is_denied_itself(tokens: Clauses, at: int) -> bool:
         return True
     if start < 1:
         return False
-    if tokens.lemma[start - 1 - (tokens.tag[start - 1] in "RI")] in _performing():
-        return True
+    verb = tokens.lemma[start - 1 - (tokens.tag[start - 1] in "RI")]
     if not _KNOWN.isdisjoint(tokens.low[start:at]):
-        return False
+        return verb in listed_words("en", TABLE, "adverbs.doing")
     before, earlier = start - 1, range(start - 1)
     if tokens.low[before] in ("of", "about", "on"):
         rumours = listed_words("en", TABLE, "governors.told_of")
         near = earlier if tokens.low[before] == "about" else earlier[-1:]
         own = tokens.clause[before]
         return any(tokens.lemma[i] in rumours for i in near if tokens.clause[i] == own)
-    return False
+    return verb in _performing()

@@ -9,6 +9,7 @@ from reportedly.extraction.commitment.effects import (
     POSSIBLE,
     PREDICTED,
     PROBABLE,
+    REQUESTED,
     SCHEDULED,
     SUPPOSED,
     TABLE,
@@ -40,6 +41,8 @@ def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported:
         return Effect()
     if effect is INTENDED and _is_perfect(cut, at):
         return PROBABLE if cut.low[at] == "must" else UNKNOWN
+    if effect is INTENDED and _is_demanded(cut, language, at):
+        return REQUESTED
     if effect is SUPPOSED:
         effect = _supposed(cut, language, at, reported)
     if effect is PREDICTED and _is_own(cut, language, at, reported):
@@ -53,8 +56,26 @@ def modal_effect(cut: Clauses, language: str, at: int, effect: Effect, reported:
 def _may_come(cut: Clauses, language: str, at: int) -> bool:
     """ "Could fall by May", "may occur at any time", "might now recur": that lies ahead."""
     verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR,"), at)
+    if cut.low[at] != "could" and _is_act(cut, language, verb):
+        return True  # "may attempt it", "might help"; not "may hold several"
     coming = cut.lemma[verb] in listed_words(language, TABLE, "modals.coming")
     return coming or occurs(cut, language, verb) or lies_ahead(cut, language, at)
+
+
+def _is_act(cut: Clauses, language: str, verb: int) -> bool:
+    """ "Attempt", "help": what is done, not how things are."""
+    if cut.tag[verb] not in "UVN" or cut.lemma[verb] in ("be", "have"):
+        return False
+    states = ("raising.states", "modals.weighing", "governors.gradual", "modals.standing")
+    return not any(cut.lemma[verb] in listed_words(language, TABLE, key) for key in states)
+
+
+def _is_demanded(cut: Clauses, language: str, at: int) -> bool:
+    """ "They should hand it over": asked of others; not "we should", "it should be noted"."""
+    verb = next((i for i in range(at + 1, len(cut.low)) if not _is_between(cut, i)), at)
+    own = {*listed_words(language, TABLE, "modals.own"), "he", "she", "it"}
+    others = own.isdisjoint(cut.low[max(0, at - 1) : at])
+    return cut.low[at] == "should" and others and _is_act(cut, language, verb)
 
 
 def _held(cut: Clauses, language: str, at: int) -> Effect | None:
@@ -81,16 +102,17 @@ def _supposed(cut: Clauses, language: str, at: int, reported: bool) -> Effect:
 
 def _is_settled(cut: Clauses, language: str, at: int, reported: bool) -> bool:
     """ "Could not hold", "would not say", "she'd seen", "readers should note": it is so."""
-    verb = next((i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"), at)
+    verb = next((i for i in range(at + 1, len(cut.low)) if not _is_between(cut, i)), at)
+    if cut.lemma[verb] == "be" and verb + 1 < len(cut.low):
+        verb += 1  # "would not be drawn"
     word, lemma = cut.low[at], cut.lemma[verb]
     if word == "would" and not reported and _looks_back(cut, language, at):
         return True
+    subject = cut.low[max(0, at - SUBJECT_REACH) : at]
     denied = not set(cut.low[at + 1 : at + 4]).isdisjoint((*NOT, "neither"))
+    denied = denied or not set(subject).isdisjoint(_NOBODY)
     if word in listed_words(language, TABLE, "modals.ability"):
-        if _is_perceived(cut, language, verb):
-            return True
-        subject = cut.low[max(0, at - SUBJECT_REACH) : at]
-        return denied or not set(subject).isdisjoint(_NOBODY)
+        return denied or _is_perceived(cut, language, at)
     if word in _HAD and cut.tag[verb] in "EQ":
         return True
     if word in listed_words(language, TABLE, "modals.ought"):
@@ -111,11 +133,21 @@ def _looks_back(cut: Clauses, language: str, at: int) -> bool:
     return (went_on or not later.isdisjoint(cut.low[at + 1 : at + 3])) and not supposed
 
 
-def _is_perceived(cut: Clauses, language: str, verb: int) -> bool:
-    """ "Graves can be seen", "residents could hear shells": it is so."""
-    at = verb + 1 if cut.low[verb] == "be" else verb
-    seen = listed_words(language, TABLE, "modals.perceiving")
-    return at < len(cut.low) and cut.lemma[at] in seen
+def _is_perceived(cut: Clauses, language: str, at: int) -> bool:
+    """ "Graves can be seen", "could hear shells", "three could be identified": it is so."""
+    after = [i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "XR"][:2]
+    verb = cut.lemma[after[0]] if after else ""
+    if verb == "be" and len(after) > 1:
+        found = listed_words(language, TABLE, "modals.establishing")
+        past = cut.low[at] == "could" and cut.tag[after[1]] in "EQN"
+        if past and cut.lemma[after[1]] in found:
+            return True
+        verb = cut.lemma[after[1]]
+    return verb in listed_words(language, TABLE, "modals.perceiving")
+
+
+def _is_between(cut: Clauses, i: int) -> bool:
+    return cut.tag[i] in "XR" or cut.low[i] == "neither"
 
 
 def _is_perfect(cut: Clauses, at: int) -> bool:

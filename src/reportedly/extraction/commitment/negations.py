@@ -7,6 +7,7 @@ from reportedly.extraction.words.phrases import listed_words
 NOUN_REACH = 4  # tokens between a governing word and its noun ("threatened a new attack")
 STRESSED = (("short", "of"), ("less", "than"), ("other", "than"))  # "nothing short of a siege"
 _FINITE = frozenset("VMAE")
+_PHRASE = "DSNL#'-R"  # tags of a noun phrase before its head
 _NONE = ("no", "nobody", "nothing", "none")
 _COMPARED = ("fewer", "less", "more", "longer", "later", "earlier")
 
@@ -20,6 +21,8 @@ def negated_after(cut: Clauses, language: str, at: int, *, whole: bool) -> int |
         return at + 2  # "fired at nothing"
     if tag[0] == "A" and after[0] in NOT:
         return at + 1
+    if tag[0] == "M" and after[0] == "neither":
+        return at + 1  # "would neither confirm nor deny it"
     if tuple(cut.low[at + 2 : at + 4]) in STRESSED or _opens_anew(cut, at + 1):
         return None
     light = cut.lemma[at] in listed_words(language, TABLE, "adverbs.light")
@@ -60,6 +63,8 @@ def reaches(cut: Clauses, language: str, i: int, at: int) -> bool:
     verbs = sum(
         tag in "VUEG" and between[max(0, n - 1) : n] != ["C"] for n, tag in enumerate(between)
     )  # "does not urge or enable it to": one
+    if _is_owned_up_to(cut, language, i, at):
+        return False
     if word in ("no", "none", "nobody", "nothing", "neither"):
         if verbs == 0:
             return len(between) <= NOUN_REACH or cut.tag[at] in "VMAEUQG"
@@ -93,6 +98,26 @@ def _performs(cut: Clauses, language: str, i: int, at: int) -> bool:
     awaiting = listed_words(language, TABLE, "cue.predicted")
     near = range(max(i + 1, at - NOUN_REACH), at)
     return any(cut.lemma[j] in performing | awaiting for j in near)
+
+
+def does(cut: Clauses, language: str, at: int) -> bool:
+    """ "Did not *carry out* | the attack": who did not is told of, and that it was not they."""
+    start = cut.run_before(at, _PHRASE, NOUN_REACH)
+    verb = start - 1 - (cut.tag[start - 1] in "RI")
+    return verb > 0 and cut.lemma[verb] in listed_words(language, TABLE, "adverbs.doing")
+
+
+def _is_owned_up_to(cut: Clauses, language: str, i: int, at: int) -> bool:
+    """ "No group *claimed* responsibility for | rocket fire", "not *acknowledged* any such | raid".
+
+    Of what the verb denies there is one all the same, unless "any" leaves even that open.
+    """
+    if cut.tag[at : at + 1] not in (["N"], ["L"], ["G"]):
+        return False
+    owning = listed_words(language, TABLE, "adverbs.owning")
+    verbs = [j for j in range(i + 1, at) if cut.tag[j] in "VUE"]
+    open_one = "any" in cut.low[i:at] and "such" not in cut.low[i:at]
+    return bool(verbs) and cut.lemma[verbs[0]] in owning and not open_one
 
 
 def denies_nothing(cut: Clauses, language: str, i: int) -> bool:

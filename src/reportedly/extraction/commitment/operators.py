@@ -26,6 +26,7 @@ from reportedly.extraction.commitment.negations import (
     NOUN_REACH,
     STRESSED,
     denies_nothing,
+    does,
     group_before,
     negated_after,
     reaches,
@@ -35,6 +36,7 @@ from reportedly.extraction.commitment.pretended import pretended
 from reportedly.extraction.commitment.taken_as_known import came_true, is_definite, is_settled
 from reportedly.extraction.commitment.turns import turned
 from reportedly.extraction.commitment.unrealised import awaited, hangs_on_noun, unrealised
+from reportedly.extraction.commitment.whole import as_whole, single_denial
 from reportedly.extraction.events.listed_deeds import listed_before
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
 from reportedly.extraction.words.phrases import listed_words
@@ -69,9 +71,18 @@ class Scope:
 
     def commitment(self, at: int) -> Commitment:
         """What all operators over the token make of it."""
-        found = Commitment()
         if self._is_modifier(at) or came_true(self.cut, at):
-            return found
+            return Commitment()
+        found = self._under_clauses(at)
+        for effect, span in self._apart(at, found):
+            found = found.under(effect, span)
+        if self.whole:
+            found = as_whole(self.cut, self.language, at, found)
+        return self._under_condition(at, found)
+
+    def _under_clauses(self, at: int) -> Commitment:
+        """What its clause and those that govern it make of the token."""
+        found = Commitment()
         index: int | None = self.cut.clause[at]
         position = at
         while index is not None:
@@ -90,9 +101,7 @@ class Scope:
             if clause.kind is ClauseKind.CONDITION:
                 break
             index = clause.parent
-        for effect, span in self._apart(at, found):
-            found = found.under(effect, span)
-        return self._under_condition(at, found)
+        return found
 
     def _apart(self, at: int, found: Commitment) -> list[tuple[Effect, Span]]:
         """What makes it unreal from further off: fiction, a drill, the item it is listed with."""
@@ -120,6 +129,8 @@ class Scope:
         for clause in self.cut.clauses:
             if clause.kind is not ClauseKind.CONDITION or clause.parent not in chain:
                 continue
+            if self.whole and self._was_said(at, clause.opener):
+                continue
             before = self.cut.low[clause.opener - 1 : clause.opener]
             if before not in _NO_CONDITIONS:  # "fought as if …", "holds out even if …"
                 return found.under(CONDITIONAL, self.cut.spans[clause.opener])
@@ -127,6 +138,11 @@ class Scope:
             return found.under(CONDITIONAL, self.cut.spans[0])
         hung = hangs_on_noun(self.cut, self.language, at, chain)
         return found if hung is None else found.under(CONDITIONAL, hung)
+
+    def _was_said(self, at: int, opener: int) -> bool:
+        """ "(Told how) they had *threatened* to shoot | if he stayed": the threat was made."""
+        act = self.cut.lemma[at] in self._listed("conditions.acts") and self.cut.tag[at] in "EQ"
+        return act and at < opener
 
     def _chain(self, at: int) -> Iterator[int]:
         """The clause of a token and those that govern it, stopping at presupposed ones."""
@@ -149,7 +165,8 @@ class Scope:
         negation = negated_after(self.cut, self.language, at, whole=self.whole)
         if negation is not None:
             left.append(negation)  # "was not the first", "caused no losses"
-        if not is_definite(self.cut, at) or is_foretold(self.cut, at):
+        known = is_definite(self.cut, at) and not does(self.cut, self.language, at)
+        if not known or is_foretold(self.cut, at):
             acting = (i for i in left if low[i] in _acting(self.language))
             over = (i for i in acting if reaches(self.cut, self.language, i, at))
             found += [item for i in over for item in self._verbal(i, at)]
@@ -157,6 +174,7 @@ class Scope:
             found += unrealised(self.cut, self.language, at)
             found += turned(self.cut, self.language, at)
         found = [(self._left_open(effect, span, at), span) for effect, span in found]
+        found = single_denial(found, self.cut)
         denied = [span for effect, span in found if effect == NEGATED and not self._is_not(span)]
         nominal = [  # "prevented an attack": denied once, though two tables have the verb
             (effect, span)

@@ -17,6 +17,7 @@ from reportedly.extraction.commitment.effects import (
     Effect,
 )
 from reportedly.extraction.words.clause_cutting import cut
+from reportedly.extraction.words.lexicon import lexicon
 from reportedly.extraction.words.phrases import found_in, listed_words
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.attribution import Attribution
@@ -145,7 +146,11 @@ def _of_lists(
             return _negated(key, effect), [*held, *negations]
         if held:
             return effect, held
-    return (UNKNOWN, negations) if negations else None
+    if negations:
+        return UNKNOWN, negations
+    passive = any(word in lexicon().be for word, _ in words)
+    weighed = listed_in(words, language, "cue.estimated") if passive else []
+    return (PROBABLE, weighed) if weighed else None
 
 
 def _is_naming(reading: Reading, attribution: Attribution) -> bool:

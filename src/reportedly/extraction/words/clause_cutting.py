@@ -212,7 +212,8 @@ class _Cutter:
 
     def _finite(self, i: int) -> None:
         """Count a finite verb group; close a restrictive relative or an infinitive subject."""
-        starts_group = not i or self.tag[i - 1] not in "MAXR"
+        before = self.found.run_before(i, "XR") - 1  # "which | rarely | acknowledges"
+        starts_group = before < 0 or self.tag[before] not in "MA"
         clause = self.found.clauses[self.current]
         sure = self.tag[i] in FINITE
         while clause.parent is not None and starts_group and sure:

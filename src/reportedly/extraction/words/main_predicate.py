@@ -44,6 +44,8 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
     if cut_up.low[last - 1] == "there" and last and cut_up.lemma[last] == "be":
         return _head(cut_up, [i for i in tokens if i > last])  # "there were no losses": losses
     for i in tokens[start:]:
+        if _is_adjective_behind(cut_up, last, i):
+            break
         if cut_up.tag[i] in "VMAEQUGXRT" and i - last <= _GROUP_REACH:
             last = i if cut_up.tag[i] not in "XR" else last
         elif cut_up.tag[last] == "M" and (behind := _behind_aside(cut_up, i)) is not None:
@@ -51,6 +53,12 @@ def _verb_of(cut_up: Clauses, index: int) -> int:
         elif cut_up.tag[i] not in "XR" and cut_up.low[i] != "neither":
             break
     return last
+
+
+def _is_adjective_behind(cut_up: Clauses, last: int, i: int) -> bool:
+    """ "Did not answer | detailed | questions": a participle behind a verb that needs none."""
+    plain = cut_up.tag[last] == "U" and cut_up.lemma[last] not in ("be", "have", "get")
+    return plain and cut_up.tag[i] in "EQ"
 
 
 def _behind_aside(cut_up: Clauses, comma: int) -> int | None:
