@@ -40,8 +40,8 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     if not literal or (judged.value is FactValue.CERTAIN and judged.mood is Mood.ACTUAL):
         return False
     noun = tokens.tag[at] in "NL"
-    own = _is_hedged, _is_supposed, _is_told_of, _is_brought_about
-    if noun and any(holds(tokens, at) for holds in own):
+    hedged = _is_hedged, _is_supposed, _is_told_of, _is_brought_about
+    if noun and any(holds(tokens, at) for holds in hedged):
         return False
     firm = judged.value not in _WEAK
     if judged.mood is Mood.ACTUAL:

@@ -23,6 +23,7 @@ from reportedly.model.noticed import Noticed, Telling
 from reportedly.model.span import Spans
 
 DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
+FITTING = 0.05  # … and one whose subject and object are such as make it a happening …
 VIOLENT = 0.05  # … and one of violence, which tables know better
 LOOSE = 0.3  # … but for words that are often meant otherwise: "push", "combat", "operation"
 SURE = 0.6  # a word no table has that is as likely as this tells of a happening
@@ -102,7 +103,7 @@ def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
 def _least(trigger: Trigger) -> float:
     """How likely a word must be: on halves of the annotated reports, see docs/quality.md."""
     if trigger.type is not EventType.ASSAULT:
-        return DOUBTED
+        return FITTING if trigger.fitting else DOUBTED
     return LOOSE if trigger.sense.lemma in _loose() else VIOLENT
 
 

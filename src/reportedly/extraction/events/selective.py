@@ -16,6 +16,8 @@ _AFTER = 3  # words after the verb that give it another sense
 _MANY = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "millions", "number"))
 # What stands after "of" is what those are: "thousands of families".
 _FOLLOWED = 10  # words after the verb in which what it leads to stands
+_ONESELF = ("i", "he", "she")
+_THEM = frozenset(("them", "him", "us", "nobody", "anyone", "everyone", "someone"))
 _BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "got"))
 
 
@@ -31,6 +33,7 @@ class Choice:
     never: frozenset[str] = frozenset()  # subjects that do no such thing
     unless: frozenset[str] = frozenset()
     followed: frozenset[str] = frozenset()  # one of them comes after it: "forced them to flee"
+    pronouns: bool = False  # "them" is such an object too
     named: bool = False  # a subject with a name does it too: "Orland halted exports"
 
 
@@ -60,11 +63,24 @@ def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
     before = head_before(cut, first)
     if before in choice.never or (choice.subject and (passive or not _does(cut, first, choice))):
         return False
-    held = choice.type.startswith("COERCE") and cut.tag[first - 1 : first] == ["P"]
-    if not passive and choice.object and held:
+    subject = cut.run_before(first, BESIDE) - 1
+    if not passive and choice.type.startswith("COERCE") and cut.low[subject] in _ONESELF:
         return False  # "she held a child"
     borne = before if passive else head_after(cut, last)
-    return not choice.object or borne in choice.object
+    if not choice.object or borne in choice.object:
+        return True
+    return choice.pronouns and not passive and _befalls_them(cut, subject, last, choice)
+
+
+def _befalls_them(cut: Clauses, subject: int, last: int, choice: Choice) -> bool:
+    """ "Never held *them*", "held *nobody*", "is holding *86 of them*", "*men* they had held"."""
+    after = cut.low[last + 1 : last + 4]
+    if after[:1] and after[0] in _THEM:
+        return True
+    if cut.tag[last + 1 : last + 2] == ["#"] and after[1:] == ["of", "them"]:
+        return True
+    whom = cut.tag[subject] == "P" and cut.tag[last + 1 : last + 2] in (["I"], ["."], [","], [])
+    return whom and cut.low[subject - 1 : subject] != [] and cut.low[subject - 1] in choice.object
 
 
 def _does(cut: Clauses, first: int, choice: Choice) -> bool:
@@ -157,7 +173,13 @@ def _rows() -> Iterator[Choice]:
                     continue
                 named = row.get("named", False)
                 yield Choice(
-                    words=words, lemma=lemma, type=row["type"], named=named, **said_of, **apart
+                    words=words,
+                    lemma=lemma,
+                    type=row["type"],
+                    named=named,
+                    pronouns=row.get("pronouns", False),
+                    **said_of,
+                    **apart,
                 )
 
 

@@ -7,6 +7,7 @@ from reportedly.extraction.words.clauses import Clauses
 from reportedly.lang import table
 
 _AFTER, _BEFORE = 3, 2  # words a trap looks at after and before its word
+_VERBS = frozenset("VEUQ")
 _OBJECTS = frozenset("DSHWL#")
 
 
@@ -41,13 +42,23 @@ def _caught(tokens: Clauses, first: int, last: int, trap: Trap) -> bool:
         return True
     if trap.after and not trap.after.isdisjoint(tokens.low[last + 1 : last + 1 + _AFTER]):
         return True
-    if trap.before and not trap.before.isdisjoint(tokens.low[max(0, first - _BEFORE) : first]):
+    if trap.before and not trap.before.isdisjoint(_words_before(tokens, first)):
         return True
     if not trap.right.isdisjoint(tokens.low[max(0, first - 1) : first]):
         return True
     if trap.object and last + 1 < len(tokens.tag) and tokens.tag[last + 1] in _OBJECTS:
         return True
     return bool(trap.clause) and not trap.clause.isdisjoint(tokens.low)
+
+
+def _words_before(tokens: Clauses, first: int) -> list[str]:
+    """The words a trap looks at; of a verb no article that belongs to its subject.
+
+    "The support | of the army" is a noun, "the army | supported them" is not.
+    """
+    before = tokens.low[max(0, first - _BEFORE) : first]
+    verb = tokens.tag[first] in _VERBS and len(before) == _BEFORE
+    return before[1:] if verb and tokens.tag[first - 1] in "NLP" else before
 
 
 @cache

@@ -47,6 +47,7 @@ class Trigger:
     mode: str | None
     type: EventType
     noticed: bool = False  # by the encoder, not by the tables
+    fitting: bool = False  # its subject or object is one that its row asks for
 
     def span(self, tokens: Clauses) -> Span:
         """The words of the trigger in the text."""
@@ -119,7 +120,8 @@ def _chosen(tokens: Clauses, index: int) -> Trigger | None:
     type_ = EventType(name)
     sense = Sense(choice.lemma, type_, mode or None, True, choice.words)
     last = index + len(choice.words) - 1
-    return Trigger(index, last, sense, mode or instrument(tokens, index, last, sense), type_)
+    mode = mode or instrument(tokens, index, last, sense)
+    return Trigger(index, last, sense, mode, type_, fitting=True)
 
 
 def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
