@@ -51,7 +51,9 @@ _FRAME_REACH = 2  # tokens round a frame in which a word of holding says the sam
 _OBJECT = frozenset(("it", "them"))
 _VERBS = (["V"], ["E"], ["G"], ["U"], ["Q"])
 _POSSESSIVE = frozenset(("its", "their", "our", "ours"))
-_DATED = (TimeType.DATE, TimeType.TIME)  # "for two months" is no day on which it was held
+_DATED = (TimeType.DATE, TimeType.TIME)  # "for six weeks" is no day on which it is so
+_OWNED = frozenset(("its", "their", "our", "his"))
+_LEADING = frozenset(("of", "in", "to", "over", "on", "at", "into"))
 _DENIED = (FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT)
 
 
@@ -226,6 +228,10 @@ class _Finder:
             last += 1  # "held by"
         elif low[last + 1 : last + 2] in (["on"], ["from"]) and "sides" in low[last + 2 : last + 4]:
             last = low.index("sides", last)  # "surrounded on three sides"
+        if not _OWNED.isdisjoint(low[word.first + 1 : last + 1]) and word.close and word.verbal:
+            last = word.first if low[last] in _LEADING else last  # "holding | their positions in"
+        elif word.close and low[last] in _LEADING and word.first < last:
+            last -= 1  # "completed the capture | of"
         return Control(
             span=Span(self._tokens.spans[word.first].start, self._tokens.spans[last].end),
             place=held[0],

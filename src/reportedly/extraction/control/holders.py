@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportedly.extraction.control.kept import holding_nouns
 from reportedly.extraction.control.tables import words_of
 from reportedly.extraction.control.word import ControlWord, is_passive
 from reportedly.extraction.events.placed_actors import Placed, Roles
@@ -29,6 +30,7 @@ _HARMLESS = frozenset(
 )
 _PERSONS = frozenset({SourceKind.OFFICIAL, SourceKind.POLITICIAN, SourceKind.ANALYST})
 _OWNING = (["his"], ["its"], ["their"], ["our"], ["'s"], ["’s"], ["'"], ["’"])
+_POSSESSIVE = frozenset(("its", "their", "our", "his", "her", "my"))
 _STATES = frozenset({SourceKind.GOVERNMENT})
 
 
@@ -39,7 +41,7 @@ class Holders:
         self, tokens: Clauses, actors: Sequence[ActorMention], placed: Sequence[Placed]
     ) -> None:
         self._tokens = tokens
-        self._actors = placed
+        self._actors = [actor for actor in placed if not _is_owner(tokens, actor, placed)]
         self._kinds = [actor.kind for actor in actors]
         self._written = [actor.as_written.lower().split() for actor in actors]
 
@@ -71,7 +73,12 @@ class Holders:
             led = self._led_by("by", word)
             if led is not None:
                 return led
-        inside = [a for a in self._actors if word.first <= a.first <= word.last]
+        inside = [
+            a
+            for a in self._actors
+            if word.first <= a.first <= word.last
+            and (low[a.first] not in _POSSESSIVE or low[word.last] in holding_nouns())
+        ]
         before = [a for a in self._actors if low[a.last + 1 : word.first] == ["no", "longer"]]
         chosen = [a.index for a in inside or before] or list(roles.agents)
         free = [
@@ -101,6 +108,9 @@ class Holders:
             return False
         if self._by_things(word) or (holder is None and self._is_somebodys(word)):
             return False
+        lost = not {"lost", "loss"}.isdisjoint(self._tokens.low[word.first : word.last + 1])
+        if holder is None and status is ControlStatus.LOST and lost:
+            return False  # "Kest was lost", "the loss of Kest": who held it is not said
         if holder is None:
             left = status is ControlStatus.RETREATED and not is_passive(self._tokens, word)
             return not left or word.military or self._forces_before(word)
@@ -203,3 +213,11 @@ class Holders:
         return find_roles(
             self._tokens, Trigger(word.first, word.last, sense, None, EventType.NONE), self._actors
         )
+
+
+def _is_owner(tokens: Clauses, actor: Placed, actors: Sequence[Placed]) -> bool:
+    """ "Its | forces had taken Kest": whose they are, where they themselves are known."""
+    if tokens.low[actor.first] not in _POSSESSIVE or actor.first != actor.last:
+        return False
+    behind = [a.first for a in actors if a.first > actor.last]
+    return any(all(tokens.tag[i] in "SN#" for i in range(actor.last + 1, at)) for at in behind)

@@ -15,6 +15,8 @@ from reportedly.extraction.words.verb_forms import VERBAL
 from reportedly.model.event import ControlStatus
 
 _ELSEWHERE = (["for"], ["whoever"], ["whomever"])
+_RULING = frozenset(("rule", "rules", "ruled", "ruling"))
+_RULED = (["out"], ["that"], ["on"], ["in"], ["against"], ["it"])
 _GROUPS = ("close", "forces_only", "military", "hands")
 _OUST_REACH = 8  # tokens from "drove" to "out of": "the last of the rebels" stand between
 _FLAG_REACH = 7  # tokens between a flag and what is done with it
@@ -52,6 +54,8 @@ def _is_beside(tokens: Clauses, index: int, last: int, verb: Verb) -> bool:
         return tokens.tag[index] == "G" and tokens.tag[index - 1 : index] in (["N"], ["L"])
     if verb.status is ControlStatus.HOLDS and not {"draw", "standstill"}.isdisjoint(after):
         return True  # "held Kest to a draw"
+    if low[index] in _RULING and after[:1] in _RULED:
+        return True  # "ruled out annexing Kest"
     if low[index - 1 : index] == ["it"] and "to" in low[last + 1 :]:
         return low[index] in ("took", "takes", "take")  # "it took them weeks to"
     left = verb.status is ControlStatus.RETREATED and low[index] in ("left", "leave", "leaves")

@@ -98,6 +98,7 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
         perfect = perfect or tokens.low[first - 3 : first - 2] == ["had"]  # "had to be given up"
     modal = "M" in tokens.tag[max(0, first - _TRY_REACH - 2) : first]
     before = _without_place_led_to(tokens, first, before)
+    perfect = perfect or _follows_cue(tokens, first)
     if "to" in before and not perfect and (modal or _is_planned(tokens, first)):
         return False
     if (
@@ -108,6 +109,12 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
     ):
         return False
     return not {"M", "X"} & tags and before[-1:] not in (["at"], ["for"], ["of"], ["with"])
+
+
+def _follows_cue(tokens: Clauses, first: int) -> bool:
+    """ "Rebels (are believed) to hold Kest": the cue between is no part of the content."""
+    to = next((i for i in range(first - 1, 0, -1) if tokens.low[i] == "to"), 0)
+    return to > 0 and tokens.spans[to].start > tokens.spans[to - 1].end + 1
 
 
 def _without_place_led_to(tokens: Clauses, first: int, before: list[str]) -> list[str]:

@@ -12,6 +12,8 @@ _MEN = frozenset(("members", "own", "men", "fighters"))
 
 def befalls_own(tokens: Clauses, trigger: Trigger) -> bool:
     """ "The killing of a number of their members", "any of its soldiers had been captured"."""
+    if trigger.sense.lemma.startswith("come under"):
+        return True
     low, after = tokens.low, trigger.last + 1
     if _names_own(low[after : after + _REACH]):
         return True

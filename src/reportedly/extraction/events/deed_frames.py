@@ -37,6 +37,7 @@ _SIGNS = {
     "W": "W ",
     "P": "P ",
     "NOT": "NOT ",
+    "NUM": r"[0-9][0-9,.]* ",
     "MOD": "MOD ",
     "NOBODY": "NOBODY ",
     "DOES": "(?:V |<do>+[DK] )",
@@ -132,9 +133,18 @@ def _is_said(line: str, match: re.Match[str], relation: ResponsibilityRelation) 
     before = clause.split()[-_OPEN_REACH:]
     if relation is ResponsibilityRelation.ACCUSED and _is_refused(before):
         return False
+    if relation is ResponsibilityRelation.CLAIMED and _of_another().search(match.group()):
+        return False
     if relation is ResponsibilityRelation.DENIED:
         return not {"NOT", "NOBODY"} & set(before)
     return _OPEN.isdisjoint(before)
+
+
+@cache
+def _of_another() -> re.Pattern[str]:
+    """ "Orland's | claim that every shell came from Veskara": what is claimed is no own deed."""
+    own = "|".join(sorted(classes_of("self") | {"its", "their", "our", "his", "my"}))
+    return re.compile(rf"(?:'s|’s|s') (?:claim|claims|boast|boasts|admission) that (?!(?:{own}) )")
 
 
 def _is_refused(before: Sequence[str]) -> bool:

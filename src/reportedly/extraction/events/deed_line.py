@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.extraction.commitment.effects import NOT
 from reportedly.extraction.events.placed_actors import Placed
@@ -9,6 +10,7 @@ from reportedly.extraction.events.roles import is_active
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.extraction.words.lexicon import lexicon
+from reportedly.lang import section_words
 
 _SKIPPED = frozenset('R"()')  # adverbs, stray quotation marks and brackets say nothing of blame
 _BEFORE_DEED = frozenset("DSN#LY'Q-")  # tags of what stands before a deed in its noun phrase
@@ -56,12 +58,19 @@ def line_of(
             items.append("NOBODY" if none else f"X{names[at].index}")
             at = _after_name(tokens, names[at].last + 1, trigger, names, kept)
         else:
-            if tokens.tag[at] in _NEGATED or tokens.low[at] in nobody:
+            if tokens.low[at] in _seldom():
+                items.append("NOT")  # "rarely acknowledges attacks"
+            elif tokens.tag[at] in _NEGATED or tokens.low[at] in nobody:
                 items.append(_none(tokens, at))
             elif tokens.tag[at] not in _SKIPPED:
                 items.append(tokens.low[at])
             at += 1
     return "".join(f"{item} " for item in items)
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    return section_words("en", "deeds", "telling", "seldom")
 
 
 def _nothing_said(frame: Frame) -> list[str]:

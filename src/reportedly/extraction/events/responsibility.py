@@ -28,6 +28,7 @@ from reportedly.extraction.events.own_deeds import (
     without_enemies,
 )
 from reportedly.extraction.events.placed_actors import Placed, as_nouns, place
+from reportedly.extraction.events.roles import is_active
 from reportedly.extraction.events.told_deeds import (
     SIDES,
     accused_by_telling,
@@ -53,8 +54,8 @@ from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
 _OWN = frozenset((ResponsibilityRelation.CLAIMED, ResponsibilityRelation.DENIED))
-_ACCUSABLE = frozenset(  # of these one is accused, no more
-    (EventType.MOBILIZE, EventType.AID, EventType.SUPPORT)
+_ACCUSABLE = frozenset(  # of these one is accused, and denies them, no more
+    (EventType.MOBILIZE, EventType.AID, EventType.SUPPORT, EventType.RETREAT)
 )
 
 
@@ -135,25 +136,27 @@ def _by_rules(
         return (_made(ResponsibilityRelation.DENIED, None, speaker),)
     if doer_unknown(reading, deed.tokens, deed.trigger):
         return (Responsibility(actor=None, relation=ResponsibilityRelation.UNATTRIBUTED),)
-    relation = own_relation(reading, attribution, actors, deed)
+    blames = _accuses(reading, attribution, "blame")  # "accuse it of ambushing": another's deed
+    others = blames or _is_loss(deed)
+    relation = None if others else own_relation(reading, attribution, actors, deed)
     if relation is None:
         accused = _told(reading, attribution, actors, deed) or accused_by_telling(
             reading, attribution, actors, deed, speaker
         )
         return tuple(_made(ResponsibilityRelation.ACCUSED, a, speaker) for a in accused)
     agents: Collection[int | None] = without_enemies(actors, deed.roles.agents) or (None,)
-    return tuple(Responsibility(actor=a, relation=relation) for a in agents)
+    return tuple(_made(relation, a, speaker) for a in agents)
 
 
 def _made(
     relation: ResponsibilityRelation, actor: int | None, speaker: int | None
 ) -> Responsibility:
-    """With the source as the accuser; what the source claims or denies of itself names nobody."""
+    """With the source as the accuser, and as the one who claims or denies a deed of its own."""
     if relation is ResponsibilityRelation.ACCUSED:
         return Responsibility(
             actor=actor, relation=relation, by=None if actor == speaker else speaker
         )
-    return Responsibility(actor=None if actor == speaker else actor, relation=relation)
+    return Responsibility(actor=speaker if actor is None else actor, relation=relation)
 
 
 def _framed(
@@ -166,21 +169,36 @@ def _framed(
     accused = blame.relation is ResponsibilityRelation.ACCUSED
     if deed.mood is not Mood.ACTUAL or (accused and blame.actors == (None,)):
         return None
-    if deed.trigger.type not in HARMFUL and not accused:
-        return None
     denied = blame.relation is ResponsibilityRelation.DENIED
-    if denied and deed.value not in DENIED and _accuses(reading, attribution):
+    own = denied and set(blame.actors) <= {None, _speaker(attribution, actors)}
+    if deed.trigger.type not in HARMFUL and not (accused or own):
+        return None
+    if denied and _is_loss(deed):
+        return None
+    if denied and deed.value not in DENIED and _accuses(reading, attribution, "accusing"):
         by_its_words = Blame(ResponsibilityRelation.ACCUSED, deed.roles.agents)
         return by_its_words if deed.roles.agents else None
-    if blame.relation in _OWN and befalls_own(deed.tokens, deed.trigger):
+    if not accused and befalls_own(deed.tokens, deed.trigger):
         return None  # "admitted the killing of some of their members"
     return None if deed.value in DENIED and not denied else blame
 
 
-def _accuses(reading: Reading, attribution: Attribution) -> bool:
+def _is_loss(deed: Deed) -> bool:
+    """ "Denied that Kest had fallen": whoever holds a place denies no deed of its own."""
+    sense = deed.trigger.sense
+    if sense.lemma in classes_of("falling"):
+        return True
+    return (
+        sense.lemma in classes_of("takes")
+        and sense.verbal
+        and not is_active(deed.tokens, deed.trigger)
+    )
+
+
+def _accuses(reading: Reading, attribution: Attribution, words: str) -> bool:
     """ "(Rejected) Orland's *accusation* that the army fired": who accuses denies nothing."""
     cue = lowered_words(reading, attribution.cue) if attribution.cue else frozenset()
-    return bool(attribution.source) and not classes_of("accusing").isdisjoint(cue)
+    return bool(attribution.source) and not classes_of(words).isdisjoint(cue)
 
 
 def _read(

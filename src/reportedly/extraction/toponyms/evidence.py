@@ -46,6 +46,7 @@ _HELPING = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "been", "being", "be", "not", "also", "now")
 )
 _FELL_OTHERWISE = frozenset(("ill", "silent", "short", "apart", "asleep", "behind", "out", "in"))
+_HELD_REACH = 4  # words from "in" to "hands": "in the hands", "in firm rebel hands"
 SURE = 0.9  # from this share on, the same name is a place wherever it stands alone
 
 
@@ -125,11 +126,22 @@ def _undergoes(context: Context, name: Name) -> Evidence | None:
     if context.at(at) in lists().fallen and context.at(at + 1) not in _FELL_OTHERWISE:
         return evidence("undergoes")
     if context.at(at) in lists().remaining:
-        return evidence("undergoes") if context.at(at + 1) in lists().state else None
+        found = context.at(at + 1) in lists().state or _is_held(context, at + 1)
+        return evidence("undergoes") if found else None
     seen = False
-    while context.at(at) in _HELPING:
+    while context.at(at) in _HELPING | lists().seeming:
         seen, at = True, at + 1
-    return evidence("undergoes") if seen and context.at(at) in lists().undergone else None
+    if not seen:
+        return None
+    fell = context.at(at) in lists().fallen and context.at(at - 1) in ("have", "has", "had")
+    found = fell or context.at(at) in lists().undergone or _is_held(context, at)
+    return evidence("undergoes") if found else None
+
+
+def _is_held(context: Context, at: int) -> bool:
+    """ "(Kest is) in rebel hands", "under the control of the rebels", "under siege"."""
+    ends = {"in": lists().held_in, "under": lists().held_under}.get(context.at(at), frozenset())
+    return any(context.at(at + reach) in ends for reach in range(1, 1 + _HELD_REACH))
 
 
 def _of(context: Context, at: int) -> Evidence | None:

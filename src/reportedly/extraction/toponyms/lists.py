@@ -61,6 +61,9 @@ class PlaceLists:
     state: frozenset[str]
     falls_on: frozenset[str]  # what falls on places, or advances on them
     undergone: frozenset[str]  # what is done to places: "was shelled"
+    seeming: frozenset[str]  # "appears to have", "is still": what may stand before it
+    held_in: frozenset[str]  # "in rebel hands"
+    held_under: frozenset[str]  # "under rebel control"
     dates: frozenset[str]  # names of days and months
     land: frozenset[str]  # what a country has that is a place
     unknown_kinds: frozenset[str]  # "the village of": enough to make any name a place

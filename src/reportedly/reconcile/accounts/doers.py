@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.model.claim import Claim
-from reportedly.model.event import EventMention, ResponsibilityRelation
+from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
 from reportedly.model.incident import Stance
 from reportedly.reconcile.accounts.deeds import (
     Doer,
@@ -44,7 +44,12 @@ def doers_of(
     lemma = lemma_of(event)
     if lemma in listed("defensive") or lemma in listed("mutual"):
         return []
-    held = [(item.actor, STANCES.get(item.relation, stance)) for item in event.responsibility]
+    answering = [item for item in event.responsibility if _of_speaker(scene.claim, item)]
+    held = [
+        (item.actor, STANCES.get(item.relation, stance))
+        for item in event.responsibility
+        if item not in answering
+    ]
     actors = {actor: how for actor, how in held if actor is not None}
     actors.update({agent: stance for agent in event.agents if agent not in actors})
     answered = _answered(view, scene, event, allegiance) if actors else frozenset()
@@ -61,9 +66,7 @@ def doers_of(
         and not (how is not Stance.DENIES and _is_target(view, scene.claim, actor, event))
         and not (how is not Stance.DENIES and _defends(view, scene, doer, allegiance))
     ]
-    own = [
-        STANCES[i.relation] for i in event.responsibility if i.actor is None and i.relation in OWN
-    ]
+    own = [STANCES[item.relation] for item in answering]
     if stance is Stance.DENIES and not own and denies_own_deed(view, scene, event):
         own = [stance]
     if not actors and own:
@@ -88,6 +91,13 @@ def _suffers(view: View, claim: Claim, actor: int, event: EventMention) -> bool:
         and len(between) <= AUXILIARIES
         and not view.words(claim, event.trigger).split()[0].endswith("ing")
     )
+
+
+def _of_speaker(claim: Claim, item: Responsibility) -> bool:
+    """True for what the source itself claims or denies: its body, not its spokesman, did it."""
+    if item.relation not in OWN or item.actor is None:
+        return item.relation in OWN
+    return any(piece.contains(claim.actors[item.actor].span) for piece in claim.source)
 
 
 def _wards_off(view: View, claim: Claim, actor: int, event: EventMention) -> bool:
