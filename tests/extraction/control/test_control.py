@@ -360,6 +360,8 @@ def test_a_place_within_the_name_of_another_is_no_second_of_a_list() -> None:
         ("Rebels no longer control Kest.", ("Kest", "Rebels", "lost")),
         ("Rebels have had Kest in their possession since May.", ("Kest", "Rebels", "holds")),
         ("Nobody controls Kest.", ("Kest", None, "holds")),
+        ("Kest is disputed.", ("Kest", None, "holds")),
+        ("Kest remains divided.", ("Kest", None, "holds")),
         ("Rebels regained Kest in thick snow.", ("Kest", "Rebels", "captured")),
         ("Every street of Kest is under rebel control.", ("Kest", "rebel", "holds")),
     ],
@@ -397,3 +399,48 @@ def test_of_places_of_which_nobody_says_who_holds_them_nothing_is_told(
     text: str, marked: Marked
 ) -> None:
     assert held(text, marked) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kest was lost.",
+        "The prime minister ruled out annexing Kest.",
+        "Kest may have fallen to the rebels.",
+    ],
+)
+def test_what_nobody_is_said_to_lose_or_only_ruled_out(text: str, marked: Marked) -> None:
+    assert held(text, marked) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The town of Kest remains in rebel hands.", "rebel"),
+        ("The town of Kest is still in government hands.", "government"),
+        ("Rebels are believed to hold the town of Kest.", "Rebels"),
+        ("The army is thought to control most of the town of Kest.", "army"),
+        ("The town of Kest is reported to be under rebel control.", "rebel"),
+        ("The town of Kest appears to have fallen to the rebels.", "rebels"),
+        ("The army said its forces had taken the village of Kest.", "forces"),
+    ],
+)
+def test_held_as_reported_or_in_hands(text: str, holder: str | None) -> None:
+    (claim,) = reportedly.read(text, published="2031-03-12")
+    (control,) = claim.controls
+    assert (None if control.holder is None else claim.actors[control.holder].as_written) == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("The army took the village of Kest after three days of fighting.", False),
+        ("The town of Kest has been under siege for more than two months.", False),
+        ("The army took the village of Kest on Monday.", True),
+        ("The army took the village of Kest on Monday after three days of fighting.", True),
+    ],
+)
+def test_how_long_it_took_is_no_day_of_control(text: str, dated: bool) -> None:
+    (claim,) = reportedly.read(text, published="2031-03-12")
+    (control,) = claim.controls
+    assert (control.as_of is not None) is dated

@@ -104,3 +104,35 @@ def test_who_accuses_denies_nothing_where_the_accusation_is_rejected() -> None:
     }
     assert said == {"accused"}
     assert "denied" in relations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The Red Sails claimed responsibility for the bombing in Brenn.", ("claimed", True)),
+        ("Orland denied shelling the school.", ("denied", True)),
+        ("The army rejected the accusation that a clinic had been shelled.", ("denied", True)),
+        ("“No civilian has been harmed by our bombs,” General Abdo Wele said.", ("denied", True)),
+        ("Orland has always denied arming the rebels.", ("denied", True)),
+    ],
+)
+def test_who_claims_or_denies_a_deed_is_named(text: str, said: tuple[str, bool]) -> None:
+    claim = reportedly.read(text, published="2031-03-12")[0]
+    found = [
+        (item.relation.value, item.actor is not None)
+        for event in claim.events
+        for item in event.responsibility
+    ]
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orland, which rarely acknowledges attacks across the border, has made no statement.",
+        "A rebel commander denied that the town of Kest had fallen.",
+        "The army rejected reports of the killing of some of its members.",
+    ],
+)
+def test_no_deed_of_the_speaker(text: str) -> None:
+    assert relations(text).isdisjoint({"claimed", "denied"})

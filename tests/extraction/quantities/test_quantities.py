@@ -652,3 +652,71 @@ def test_what_was_not_prevented_is_counted() -> None:
 def test_within_just_a_distance_is_no_farther() -> None:
     (quantity,) = found("They came within just 20 km of Kest.")
     assert (quantity.low, quantity.high) == (None, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Shelling killed 40 people, 12 in Kest and eight in Brenn.", [None, 0, 0]),
+        ("They shot down 31 drones: 18 over Kest, nine over Brenn.", [None, 0, 0]),
+        ("They sent 47 drones, including 12 over Kest and nine over Brenn.", [None, 0, 0]),
+        ("They shot down 14 of 17 drones.", [1, None]),
+        ("Shelling killed 40 people in Kest, 12 in Brenn and eight in Tarn.", [None, None, None]),
+        ("Shelling killed 40 people, 32 in Kest and 28 in Brenn.", [None, 0, None]),
+        ("Shelling killed 40 people and wounded 12 in Kest.", [None, None]),
+    ],
+)
+def test_a_total_is_shared_out_by_place(text: str, parts: list[int | None]) -> None:
+    assert [quantity.subset_of for quantity in found(text)] == parts
+
+
+def test_a_part_that_names_nothing_is_of_what_its_whole_counts() -> None:
+    text = "They shot down 14 of the 17 drones."
+    part, _ = found(text)
+    assert part.of is not None
+    assert part.of.of(text) == "drones"
+    assert (part.unit, part.state) == ("drone", QuantityState.SHOT_DOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Twenty people, mostly civilians, were killed.", Population.CIVILIAN),
+        ("The raid killed 20 people, largely women and children.", Population.MIXED),
+        ("They buried six people, all of them soldiers.", Population.COMBATANT),
+        ("Twenty people, most of them civilians, were killed.", Population.UNSTATED),
+        ("Twenty people, all killed by soldiers, were buried.", Population.UNSTATED),
+        ("Twenty people, mostly from Kest, were killed.", Population.UNSTATED),
+    ],
+)
+def test_an_aside_says_whom_a_figure_counts(text: str, population: Population) -> None:
+    assert found(text)[0].population is population
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "unit"),
+    [
+        ('The army killed 15 "terrorists" there.', "terrorists", "person"),
+        ("The army killed 15 “militants” there.", "militants", "person"),
+        ("He said that 15 “were killed” there.", None, "person"),
+        ("A 15-strong unit entered the town.", "unit", "person"),
+        ("A 300-strong column left.", "column", "person"),
+        ("It lifted 300 strong beams.", "strong beams", "beam"),
+    ],
+)
+def test_what_is_counted_in_quotes_and_of_a_force(text: str, of: str | None, unit: str) -> None:
+    (quantity,) = found(text)
+    assert (None if quantity.of is None else quantity.of.of(text), quantity.unit) == (of, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The rebels took 15 soldiers prisoner.", "captured"),
+        ("Gunmen took 12 people hostage.", "captured"),
+        ("The lorry took 15 soldiers home.", "other"),
+        ("Twelve people, most of them women, were killed.", "killed"),
+    ],
+)
+def test_who_is_taken_and_who_is_told_between(text: str, state: str) -> None:
+    assert found(text)[0].state == state

@@ -38,6 +38,9 @@ def filled_in(lexemes: Lexemes, words: QuantityWords, drafts: Sequence[Draft]) -
 def _described(lexemes: Lexemes, words: QuantityWords, draft: Draft) -> Draft:
     """ "Five of the dead were children", "two were believed to be rebels": who they are."""
     counted = draft.counted
+    mainly = _mainly(lexemes, words, draft)
+    if mainly is not Population.UNSTATED:
+        return _people(draft, mainly)
     if counted.measure or counted.population is not Population.UNSTATED or draft.state is OTHER:
         return draft
     if "of" in lexemes.words[max(0, draft.figure.first - 2) : draft.figure.first]:
@@ -57,6 +60,23 @@ def _described(lexemes: Lexemes, words: QuantityWords, draft: Draft) -> Draft:
         if known is not Population.UNSTATED:
             return _people(draft, known)
     return draft
+
+
+def _mainly(lexemes: Lexemes, words: QuantityWords, draft: Draft) -> Population:
+    """Whom an aside names: "20 people, mostly civilians", "the six, all of them conscripts"."""
+    counted = draft.counted
+    bare = not counted.named and draft.state in OF_PEOPLE
+    if counted.population is not Population.UNSTATED or not (counted.people or bare):
+        return Population.UNSTATED
+    at = counted.end + (lexemes.word(counted.end) in (",", "(", "–", "—"))
+    if lexemes.word(at) not in words.sets["mainly"]:
+        return Population.UNSTATED
+    at += 1
+    at += 2 * (lexemes.words[at : at + 2] in (["of", "them"], ["of", "whom"]))
+    at += lexemes.word(at) in words.auxiliaries
+    if lexemes.word(at) in words.any_state or lexemes.word(at) in words.openers:
+        return Population.UNSTATED  # "all killed in one raid"
+    return _named(lexemes, words, at)
 
 
 def _filled(lexemes: Lexemes, words: QuantityWords, before: Draft, draft: Draft) -> Draft:

@@ -37,6 +37,7 @@ class Moves:
         if counting.counted.measure:
             return OTHER, ""
         for rule, read in (
+            ("held", self._taken),
             ("held", self._held),
             ("moved", self._moved),
             ("landed", self._landed),
@@ -65,6 +66,13 @@ class Moves:
             if word in sets["moving"] or word in sets["landing"] or word in sets["keeping"]:
                 return at, passive
         return None
+
+    def _taken(self, counting: Counting) -> QuantityState | None:
+        """ "Took 15 soldiers prisoner"."""
+        sets = self.words.sets
+        before = self._word(counting.figure.first - 1)
+        taken = before in sets["taking"] and self._word(counting.counted.end) in sets["prisoner"]
+        return QuantityState.CAPTURED if taken else None
 
     def _held(self, counting: Counting) -> QuantityState | None:
         """ "310 men are held there", "is holding 40 priests", "boys held at the camp"."""

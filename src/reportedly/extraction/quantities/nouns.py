@@ -18,6 +18,7 @@ _PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes"
 _DASHES = ("-", "‐")
 _HYPHEN = (["-"], ["‐"])  # "rebel-held areas" counts areas
 _OUT = frozenset({"-", "‐", "out"})  # of "burned-out vehicles", "burned out vehicles"
+_QUOTES = frozenset("\"“”‘’'«»")
 _NOT_PLURAL = ("ss", "us", "is")
 
 
@@ -46,7 +47,7 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
         return Counted(at, at, at, PERSON, True, Population.UNSTATED)
     if figure.currency:
         return _measure(at, at, words.units.get(figure.currency, figure.currency))
-    measure = _unit(lexemes, at, words)
+    measure = _unit(lexemes, at, words) or _strong(lexemes, at, words)
     if measure:
         return measure
     if "others" in lexemes.words[at : at + 2]:  # "five others": people, named before
@@ -68,12 +69,30 @@ def find_counted(lexemes: Lexemes, figure: Figure, words: QuantityWords) -> Coun
         start += 1
     alone = figure.low == 1 and figure.high in (1, None) and not figure.low_open
     single = hyphened or alone or figure.rule == "none"
-    counted = _phrase(lexemes, start, words, single)
+    quoted = start == at and lexemes.word(at) in _QUOTES
+    counted = (_in_quotes if quoted else _phrase)(lexemes, start, words, single)
     following = lexemes.word(start)
     figure_next = following[:1].isdigit() or following in words.numbers
     if figure_next and lexemes.word(at) == "of":  # "12 of the 14 drones"
         return replace(counted, first=at, last=at, end=at)
     return counted
+
+
+def _strong(lexemes: Lexemes, at: int, words: QuantityWords) -> Counted | None:
+    """ "A 40-strong unit" counts the people of the unit."""
+    if lexemes.words[at : at + 1] not in _HYPHEN or lexemes.word(at + 1) != "strong":
+        return None
+    body = _phrase(lexemes, at + 2, words, single=True)
+    return replace(body, unit=PERSON, people=True) if body.named else None
+
+
+def _in_quotes(lexemes: Lexemes, start: int, words: QuantityWords, single: bool) -> Counted:
+    """What a figure counts in words that its teller does not share: 15 "terrorists"."""
+    counted = _phrase(lexemes, start + 1, words, single)
+    if not counted.named:
+        return replace(counted, first=start, last=start, end=start)
+    closed = lexemes.word(counted.end) in _QUOTES
+    return replace(counted, end=counted.end + 1) if closed else counted
 
 
 def _after_initials(lexemes: Lexemes, at: int) -> int:

@@ -28,6 +28,7 @@ from reportedly.model.span import Span
 VERSION = "1"
 SHARE = "share"  # unit of "two-thirds", "half of": a part of one
 _REACH_WHOLE = 5  # words of "were among the" between a part and its whole
+_REACH_PLACE = 9  # words of "in the city of Kest, and" between two parts of a total
 _PART_OF = (["among", "the"], ["of", "the"], ["were", "among"], ["was", "among"], ["also", "among"])
 
 
@@ -184,7 +185,8 @@ def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft]) -
         if whole is not None:
             state = linked[at].state
             inherited = linked[whole].state if state is OTHER else state
-            linked[at] = replace(linked[at], subset_of=whole, state=inherited)
+            linked[at] = replace(_as_counted(linked[at], linked[whole]), subset_of=whole)
+            linked[at] = replace(linked[at], state=inherited)
             of_the = lexemes.word(linked[whole].figure.first - 2) == "of" or state is not OTHER
             if whole > at and linked[whole].rule == "subject" and of_the:
                 # "18 of the 31 lorries were destroyed": the verb is said of the part
@@ -192,12 +194,25 @@ def _with_subsets(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft]) -
     return linked
 
 
+def _as_counted(part: Draft, whole: Draft) -> Draft:
+    """ "14 of 17 | drones": a part that names nothing is of what its whole counts."""
+    if part.counted.named or part.counted.measure or part.figure.share or not whole.counted.named:
+        return part
+    known = part.counted.population
+    if known is Population.UNSTATED:
+        known = whole.counted.population
+    same = replace(whole.counted, end=part.counted.end, population=known)
+    return replace(part, counting=Counting(part.figure, same))
+
+
 def _whole_ahead(lexemes: Lexemes, drafts: list[Draft], at: int) -> int | None:
     """Index of the next quantity if the one at `at` is "among the" things it counts."""
     if at + 1 == len(drafts) or drafts[at].sentence != drafts[at + 1].sentence:
         return None
     between = lexemes.words[drafts[at].counted.end : drafts[at + 1].figure.first]
-    if between != ["out", "of"] and (between[-2:] not in _PART_OF or len(between) > _REACH_WHOLE):
+    if between not in (["of"], ["out", "of"]) and (
+        between[-2:] not in _PART_OF or len(between) > _REACH_WHOLE
+    ):
         return None
     return at + 1 if _can_hold(drafts[at + 1].figure, drafts[at].figure) else None
 
@@ -216,9 +231,37 @@ def _whole_of(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft], at: i
         whole = at - 1
     elif before.subset_of is not None and set(between) <= {"and", ",", "or"}:
         whole = before.subset_of
-    else:
+    elif part.counted.named or lexemes.word(part.figure.last) not in words.sets["placing"]:
         return None
+    else:
+        shared = _shared_out(lexemes, words, drafts, at)
+        if shared is None:
+            return None
+        whole = shared
     return whole if _can_hold(drafts[whole].figure, part.figure) else None
+
+
+def _shared_out(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft], at: int) -> int | None:
+    """Index of the total of a list by place: "40 people, 12 in Kest and eight in Brenn".
+
+    Not in "40 people in Kest, 12 in Brenn", where the first figure has a place of its own.
+    """
+    before, part = drafts[at - 1], drafts[at]
+    between = lexemes.words[before.counted.end : part.figure.first]
+    if before.subset_of is not None:
+        placed = (
+            not before.counted.named or lexemes.word(before.figure.last) in (words.sets["placing"])
+        )
+        parts = [item for item in drafts[:at] if item.subset_of == before.subset_of]
+        total = sum(item.figure.low or 0.0 for item in (*parts, part))
+        high = drafts[before.subset_of].figure.high
+        ends = between[-1:] in (["and"], [","], [";"]) and len(between) <= _REACH_PLACE
+        return before.subset_of if placed and ends and (high is None or total <= high) else None
+    follows = between == [","] or between[-1:] == [":"]
+    last = at + 1 < len(drafts) and drafts[at + 1].sentence == part.sentence
+    more = last and lexemes.word(drafts[at + 1].figure.last) in words.sets["placing"]
+    named = before.counted.named and (part.figure.low or 0.0) < (before.figure.low or 0.0)
+    return at - 1 if follows and more and named else None
 
 
 def _can_hold(whole: Figure, part: Figure) -> bool:

@@ -70,7 +70,7 @@ def subject(around: Around, counting: Counting) -> QuantityState | None:
         if word in around.words.sets["wanting"] and around.word(at + 1) == "to":
             return None  # "2,000 people have asked to be evacuated"
         enclosing = word in around.words.enclosing
-        enclosed = enclosed or enclosing
+        enclosed = enclosed or enclosing or _of_them(around, at)
         mostly = mostly or (enclosing and word not in around.words.openers)
         auxiliary = auxiliary or around.auxiliary(at)
         state = _predicate(around, at, auxiliary or (mostly and _is_bare(around, at)))
@@ -99,6 +99,13 @@ def _is_aside(around: Around, at: int) -> bool:
         return False
     after = around.lexemes.words[around.ends[at] - 1 : around.ends[at] + 1]
     return after[:1] == ["of"] and after[-1] in around.words.pronouns
+
+
+def _of_them(around: Around, at: int) -> bool:
+    """ "12 people, | most of them women, were killed": said between, not of the verb."""
+    after = around.lexemes.words[at + 1 : at + 3]
+    opens = around.word(at) in around.words.sets["sharing"] and around.word(at - 1) == ","
+    return opens and after[:1] == ["of"] and after[-1] in around.words.pronouns
 
 
 def _is_within(around: Around, at: int) -> bool:
