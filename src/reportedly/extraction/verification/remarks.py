@@ -59,6 +59,12 @@ _KINDS = (
     ("adjective_verified", "adjective", VerificationStatus.VERIFIED),
     ("adjective_disputed", "adjective", VerificationStatus.DISPUTED),
 )
+# What one sentence says of both kinds of is that a part was checked.
+_PARTED = (
+    {VerificationStatus.VERIFIED, VerificationStatus.NOT_VERIFIED},
+    {VerificationStatus.PARTLY, VerificationStatus.NOT_VERIFIED},
+    {VerificationStatus.PARTLY, VerificationStatus.VERIFIED},
+)
 APPOSED = 3  # words: "a claim Reuters"
 _FIRST = frozenset((VerificationStatus.PARTLY, VerificationStatus.NOT_ATTEMPTED))  # of frames
 _ASIDE = re.compile(r"([^,;:“”()\n]+),\s[^,;:“”()\n]+,\s*$")
@@ -104,7 +110,7 @@ def _together(reading: Reading, remarks: list[Remark]) -> list[Remark]:
             ):
                 continue  # "has seen no images that would confirm the claim"
             pair = {last.status, remark.status}
-            if pair == {VerificationStatus.VERIFIED, VerificationStatus.NOT_VERIFIED}:
+            if pair in _PARTED:
                 kept[-1] = replace(last, status=VerificationStatus.PARTLY)
                 continue
             aside = last.voice == "adjective" or is_participle(reading, last)
