@@ -47,7 +47,7 @@ BY_HAND: Mapping[str, float] = {
     "narration": -3.5, "named": 1.5, "far": -2.0, "one nearest": 0.7, "one speaker 3": -1.0,
     "two latest of 1": 0.7, "two latest of 2": 0.7, "paragraphs apart": -1.0,
     "of no such speaker": -3.0,
-    "of such a speaker": 1.0, "of the other side": 1.0, "attached": 4.0, "tells": 4.0, "hung": 2.5,
+    "of such a speaker": 1.0, "of the other side": 1.0,
 }  # fmt: skip
 HEADER = """# What each feature of a claim is worth when a remark on checking chooses what it is
 # about (extraction/verification/features.py); fitted by training/remark_choice.py on the gold's

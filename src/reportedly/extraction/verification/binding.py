@@ -72,18 +72,25 @@ def bind(
         status=remark.status.value,
         voice=remark.voice,
     )
-    hung = hanging(reading, attributions, remark, scope, near)
-    if partys:
+    hung = hanging(reading, attributions, remark, scope, near, choose)
+    if hung or partys:
         return hung
+    if hangs_on(reading, remark) or is_participle(reading, remark):
+        return tuple(around[-1:])
     if points_ahead(reading, remark):
         return _told_after(reading, attributions, remark)
     before = _told_before(reading, attributions, remark, near, around)
     before = shown_in(reading, attributions, remark, before)
     before = accounts(reading, attributions, scope, before)
     outer = [i for i in before if attributions[i].within not in before]
-    signs = _signs(reading, attributions, remark, around, hung)
+    signs = _signs(attributions, remark, around)
     told = candidates(reading, attributions, sorted({*outer, *signs}), remark, scope, signs)
-    return choose([item for item in told if _is_near(item, scope)], scope)
+    near_by = [item for item in told if _is_near(item, scope)]
+    spoken = [item for item in near_by if "narration" not in item.marks]
+    named_else = any(item.shared(scope) or item.is_of(scope) for item in spoken)
+    if _tells(reading, remark) and not named_else:
+        return tuple(around[-1:])
+    return choose(near_by, scope)
 
 
 def _is_near(item: Candidate, scope: Scope) -> bool:
@@ -92,24 +99,11 @@ def _is_near(item: Candidate, scope: Scope) -> bool:
 
 
 def _signs(
-    reading: Reading,
-    attributions: tuple[Attribution, ...],
-    remark: Remark,
-    around: list[int],
-    hung: tuple[int, ...],
+    attributions: tuple[Attribution, ...], remark: Remark, around: list[int]
 ) -> dict[int, frozenset[str]]:
-    """What its own sentence says for claims in it: it hangs on one, tells one, stands in one."""
-    signs: dict[int, set[str]] = {index: {"hung"} for index in hung}
-    if around:
-        last = signs.setdefault(around[-1], set())
-        last.add("around")
-        if hangs_on(reading, remark) or is_participle(reading, remark):
-            last.add("attached")
-        if _tells(reading, remark):
-            last.add("tells")
-        if of_itself(attributions, around, remark):
-            last.add("itself")
-    return {index: frozenset(found) for index, found in signs.items()}
+    """Marks of the narration that the remark stands in: it may tell what was checked itself."""
+    itself = frozenset(("itself",)) if of_itself(attributions, around, remark) else frozenset()
+    return {index: itself | {"around"} for index in around[-1:]}
 
 
 def _is_definite(reading: Reading, remark: Remark) -> bool:

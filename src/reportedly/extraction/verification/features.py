@@ -10,7 +10,7 @@ from reportedly.extraction.verification.scope import Many, Scope
 
 FAR = 5  # sentences back, beyond which further ones say no more
 SHARED = 2  # words in common beyond which more say no more
-SIGNS = ("hung", "around", "attached", "tells", "itself")  # of a claim in its sentence
+SIGNS = ("around", "itself")  # of the claim that the remark stands in
 PARAGRAPHS = 2  # by the codebook: the same or the two before
 
 

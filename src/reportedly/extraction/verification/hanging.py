@@ -7,7 +7,9 @@ verify the claim)": what they are about stands before them in the sentence.
 import re
 from functools import cache
 
+from reportedly.extraction.verification.candidates import candidates
 from reportedly.extraction.verification.checkable import counts
+from reportedly.extraction.verification.choice import Choose
 from reportedly.extraction.verification.parts import (
     Remark,
     checker_of,
@@ -34,6 +36,7 @@ def hanging(
     remark: Remark,
     scope: Scope,
     near: list[int],
+    choose: Choose,
 ) -> tuple[int, ...]:
     """Indexes of the claims of its sentence that the remark hangs on; () if it hangs on none."""
     tail = tail_of(reading, remark)
@@ -48,7 +51,7 @@ def hanging(
     spoken = [i for i in told if attributions[i].quotation is not Quotation.NARRATION]
     outer = [i for i in spoken if attributions[i].within not in spoken]
     if outer:
-        return tuple(outer)
+        return choose(candidates(reading, attributions, outer, remark, scope), scope)
     told = [i for i in told if not _is_of_claim(reading, attributions[i])]
     if scope.many is Many.TWO:
         return ()  # "and neither number could be checked"
