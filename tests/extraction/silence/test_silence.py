@@ -57,7 +57,7 @@ ATTESTED = [
         None,
         None,
     ),
-    ("{src Orland} {cue said} {con it shot it} but did not say how.", "not_mentioned", "how"),
+    ("{src Orland} {cue said} {con it shot it} but did not say how.", "no_details", "how"),
     # narration
     ("{nar It gave no other information}, and {nar the day went by}.", "no_details", None),
     ("{nar The statement made no reference to Halvik}.", "not_mentioned", "Halvik"),

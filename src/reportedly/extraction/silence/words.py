@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.extraction.noticed_frames import SILENCE, doubted, noticed_silences
+from reportedly.extraction.verification.remarks import find_all
 from reportedly.extraction.words.phrases import found_in, listed_words, matches, pattern
 from reportedly.lang.remembered import once_a_reading
 from reportedly.model.factuality import SilenceKind
@@ -41,6 +42,13 @@ _CALLED_FOR = re.compile(
 _TOLD = re.compile(
     r"\b(?:has|have|had|with)\s+(?:the\s+)?(?:more|full|further|all|latest)\s+(?:on\b|details?|information|story)"
 )
+# "Declined to be named", "would not give their names": who speaks is unnamed, and tells the rest.
+_UNNAMED = re.compile(
+    r"\bbe\s+(?:named|identified|quoted)\b"
+    r"|\bgiv(?:e|ing)\s+their\s+(?:names|identities)\b",
+    re.IGNORECASE,
+)
+_NAME = 16  # characters after a phrase in which the name stands
 _UNANSWERED = (SilenceKind.DECLINED, SilenceKind.NO_RESPONSE)
 BEFORE = 24  # characters before a cue in which its silence may begin: "neither confirmed nor"
 _LOOK = 120  # characters before a silence in which its clause may begin
@@ -64,7 +72,12 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
         if piece.contains(span) and not any(span.overlaps(other) for other in found)
     ]
     kept = (span for span in found if not doubted(reading, span, SILENCE))
-    return sorted(span for span in kept if not _is_supposed(reading.text, span))
+    return sorted(
+        span
+        for span in kept
+        if not _is_supposed(reading.text, span)
+        and not _UNNAMED.search(reading.text, span.start, span.end + _NAME)
+    )
 
 
 def is_silence(reading: Reading, cue: Span, has_source: bool) -> bool:
@@ -91,25 +104,27 @@ def _everywhere(reading: Reading) -> dict[SilenceKind, tuple[list[Span], list[Sp
     What the encoder sees stands as it is, like those.
     """
     every = reading.sentences
+    told = {kind: _matched(reading, kind, every) for kind in SilenceKind}
+    marked = {kind: _marked(reading, kind, every) for kind in SilenceKind}
+    known = [span for found in (*told.values(), *marked.values()) for span in found]
     return {
-        kind: (
-            _matched(reading, kind, every),
-            [*_marked(reading, kind, every), *_noticed(reading, kind)],
-        )
-        for kind in SilenceKind
+        kind: (told[kind], [*marked[kind], *_noticed(reading, kind, known)]) for kind in SilenceKind
     }
 
 
-def _noticed(reading: Reading, kind: SilenceKind) -> list[Span]:
-    """What the encoder sees, unless it is a call on somebody or the other way round.
+def _noticed(reading: Reading, kind: SilenceKind, known: Sequence[Span]) -> list[Span]:
+    """What the encoder sees and no table does, unless it is a call or the other way round.
 
-    "We cannot remain silent" is a call, "has more details" tells of who tells.
+    "We cannot remain silent" is a call, "has more details" tells of who tells; that something could
+    not be checked is a remark on checking.
     """
-    found = noticed_silences(reading, kind)
+    checks = {reading.sentence_at(remark.phrase.start) for remark in find_all(reading)}
     return [
         span
-        for span in found
-        if not _CALLED_FOR.search(reading.text, max(0, span.start - BEFORE), span.end)
+        for span in noticed_silences(reading, kind)
+        if not any(map(span.overlaps, known))
+        and reading.sentence_at(span.start) not in checks
+        and not _CALLED_FOR.search(reading.text, max(0, span.start - BEFORE), span.end)
         and not _TOLD.search(reading.text, max(0, span.start - BEFORE), span.end)
     ]
 
