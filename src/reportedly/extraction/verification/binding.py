@@ -57,14 +57,15 @@ def bind(
     if not own:
         own = [i for i in near if is_told_of(reading, attributions[i], remark)]
     partys = any(is_partys(reading, attributions[i], remark) for i in around)
-    named = [i for i in near if _is_checked(attributions[i], remark)]
+    named = [i for i in near if _is_checked(reading, attributions[i], remark)]
     if partys and remark.voice in SHOWING and (own or named):
         return ()  # "the ministry said that videos showed no sign of it"
     if own or (remark.voice == "adjective" and not _is_definite(reading, remark)):
         return tuple(own[:1]) or (tuple(around[-1:]) if _tells(reading, remark) else ())
     if named:
         return tuple(named[:1])
-    if is_checkers_own(reading, [attributions[i] for i in near], remark):
+    found = remark.status is VerificationStatus.PARTLY  # what was found, of what was told before
+    if not found and is_checkers_own(reading, [attributions[i] for i in near], remark):
         return ()
     scope = replace(
         scope_of(reading, remark),
@@ -88,7 +89,7 @@ def bind(
     near_by = [item for item in told if _is_near(item, scope)]
     spoken = [item for item in near_by if "narration" not in item.marks]
     named_else = any(item.shared(scope) or item.is_of(scope) for item in spoken)
-    if _tells(reading, remark) and not named_else:
+    if _tells(reading, remark) and not found and not named_else:
         return tuple(around[-1:])
     return choose(near_by, scope)
 
@@ -103,7 +104,7 @@ def _signs(
 ) -> dict[int, frozenset[str]]:
     """Marks of the narration that the remark stands in: it may tell what was checked itself."""
     itself = frozenset(("itself",)) if of_itself(attributions, around, remark) else frozenset()
-    return {index: itself | {"around"} for index in around[-1:]}
+    return {i: itself | {"around"} for i in around[-1:] if _is_narration(attributions[i])}
 
 
 def _is_definite(reading: Reading, remark: Remark) -> bool:
@@ -164,14 +165,15 @@ def _is_of_words(reading: Reading, remark: Remark) -> bool:
     return pattern(reading.language or "en", TABLE, "told_things").search(checked) is not None
 
 
-def _is_checked(attribution: Attribution, remark: Remark) -> bool:
+def _is_checked(reading: Reading, attribution: Attribution, remark: Remark) -> bool:
     """ "Could not verify reports that Kest fell": the claim whose cue is what was checked."""
     if _is_narration(attribution) or not attribution.cue or is_by(attribution, remark):
         return False
     cue, start = attribution.cue[0], attribution.content[0].start
     if remark.checked is not None and remark.checked.contains(cue) and start >= remark.phrase.end:
         return True
-    return remark.phrase.contains(cue) and remark.phrase.start < start  # "whether reports that …"
+    noun = phrases_of(reading, "told_things").fullmatch(cue.of(reading.text)) is not None
+    return noun and remark.phrase.contains(cue)  # "whether reports that …"
 
 
 def _is_narration(attribution: Attribution) -> bool:

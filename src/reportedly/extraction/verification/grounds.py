@@ -80,7 +80,10 @@ def _is_plain(reading: Reading, remark: Remark) -> bool:
     if checker_of(reading, remark) == "I" and not (named or pronoun):
         return False  # "I can't confirm dinner"
     if remark.status is VerificationStatus.DISPUTED:
-        partys = is_checked_by_office(reading, remark) and remark.voice == "active"
+        shows = phrases_of(reading, "evidence").search(checker_of(reading, remark)) is not None
+        partys = remark.voice == "active" and not (
+            (checker or shows) and not is_checked_by_office(reading, remark)
+        )  # a party that disputes an account answers it
         object_ = " ".join(checked.split()[:OBJECT])
         # "That is not borne out by records", "rights groups dispute this".
         again = _AGAIN.fullmatch(checked) is not None and (checker or remark.voice == "passive")
