@@ -61,6 +61,31 @@ class Model(NamedTuple):
         return float(likely[best]), best
 
 
+class Choices(NamedTuple):
+    """Cases as one table: a row a candidate, a case's rows together."""
+
+    rows: Floats
+    starts: NDArray[np.intp]  # the first row of each case
+    case: NDArray[np.intp]  # of each row
+    right: NDArray[np.bool_]  # of each row
+    answers: NDArray[np.bool_]  # of each case: whether a row of it is right
+    weights: Floats  # of each case
+
+    def pull(self, weights: Floats) -> tuple[Floats, Floats]:
+        """Slope and bend of the log of how likely what is right is under some weights."""
+        scores = self.rows @ weights
+        top = np.maximum(np.maximum.reduceat(scores, self.starts), 0.0)
+        powers = np.exp(scores - top[self.case])
+        share = powers / (np.add.reduceat(powers, self.starts) + np.exp(-top))[self.case]
+        meant = np.where(self.right, share, 0.0)
+        of_right = np.where(self.answers, np.add.reduceat(meant, self.starts), 1.0)
+        each = self.weights[self.case]
+        slope = self.rows.T @ (each * (meant / of_right[self.case] - share))
+        means = np.add.reduceat(self.rows * share[:, None], self.starts, axis=0)
+        bend = (self.rows * (each * share)[:, None]).T @ self.rows
+        return slope, bend - (means * self.weights[:, None]).T @ means
+
+
 def fit(learned: Sequence[Case]) -> Model:
     """Weights under which the right candidates are likeliest, by Newton's method."""
     held = [case for case in learned if not case.lost]
@@ -68,23 +93,30 @@ def fit(learned: Sequence[Case]) -> Model:
     kept = sorted(name for name, count in times.items() if count >= RARE)
     names = {name: place for place, name in enumerate(kept)}
     penalty = np.array([PENALTY] * len(kept) + [TURNED] * 2 * COMPONENTS)
-    model = Model(names, np.zeros(len(penalty)))
-    rows = [model.rows(case) for case in held]
-    weights = model.weights
+    weights = np.zeros(len(penalty))
+    choices = _choices(held, Model(names, weights))
     for _ in range(STEPS):
-        slope, bend = -penalty * weights, np.diag(penalty)
-        for case, told in zip(held, rows, strict=True):
-            share = shares(told @ weights)
-            mean = share @ told
-            right = share[list(case.right)] if case.right else share[:0]
-            aim = right / right.sum() @ told[list(case.right)] if case.right else 0.0
-            slope += case.weight * (aim - mean)
-            bend += case.weight * ((told.T * share) @ told - np.outer(mean, mean))
-        step = np.clip(np.linalg.solve(bend, slope), -2.0, 2.0)
+        slope, bend = choices.pull(weights)
+        step = np.linalg.solve(bend + np.diag(penalty), slope - penalty * weights)
+        step = np.clip(step, -2.0, 2.0)
         weights = weights + step
         if np.abs(step).max() < SETTLED:
             break
     return Model(names, weights)
+
+
+def _choices(held: Sequence[Case], model: Model) -> Choices:
+    sizes = [len(case.names) for case in held]
+    case = np.repeat(np.arange(len(held)), sizes)
+    right = [place in one.right for one in held for place in range(len(one.names))]
+    return Choices(
+        rows=np.concatenate([model.rows(one) for one in held]),
+        starts=np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp),
+        case=case,
+        right=np.array(right),
+        answers=np.array([bool(one.right) for one in held]),
+        weights=np.array([one.weight for one in held]),
+    )
 
 
 def shares(scores: Floats) -> Floats:

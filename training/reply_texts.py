@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from reportedly.codec import encode_claim
 from reportedly.evaluation import pair
+from reportedly.extraction.replies.deeds import deeds_of
 from reportedly.extraction.replies.facts import Facts, facts_of, with_rare
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Claim
@@ -52,6 +53,12 @@ class Text:
     replies: Mapping[int, frozenset[int]]
     left_out: frozenset[int] = frozenset()
     known: int = 0  # replies it has, read or not
+    unsure: frozenset[int] | None = None  # of those left out: what is not counted; None: all
+
+    @property
+    def doubtful(self) -> frozenset[int]:
+        """The claims of which nobody can say whether they answer any."""
+        return self.left_out if self.unsure is None else self.unsure
 
     @property
     def mixed(self) -> bool:
@@ -86,7 +93,16 @@ def read_text(report: Report, engine: Engine) -> tuple[Read, Sequence[Claim]]:
     at = {claim.id: index for index, claim in enumerate(claims)}
     attributions = [_attribution(claim, at) for claim in claims]
     each = zip(attributions, claims, strict=True)
-    facts = [facts_of(reading, one, c.factuality.source, c.speakers) for one, c in each]
+    facts = [
+        facts_of(
+            reading,
+            one,
+            c.factuality.source,
+            c.speakers,
+            deeds_of(c.actors, c.events, c.controls, c.places),
+        )
+        for one, c in each
+    ]
     return Read(with_rare(facts), attributions, _meanings(reading, attributions)), claims
 
 
@@ -109,9 +125,8 @@ def _meanings(reading: Reading, items: Sequence[Attribution]) -> NDArray[np.floa
     return np.stack([noticed.meaning(item.content) for item in items])
 
 
-def gold_texts(path: Path) -> Iterator[Text]:
-    """The texts of a gold part, read with the gold's own places and parties."""
-    engine = open_engine(PLACES, PARTIES)
+def gold_texts(path: Path, engine: Engine) -> Iterator[Text]:
+    """The texts of a gold part."""
     for record in _records(path):
         read, claims = read_text(report_of(record), engine)
         ours = [json.loads(encode_claim(claim)) for claim in claims]
@@ -122,7 +137,8 @@ def gold_texts(path: Path) -> Iterator[Text]:
         replies = {known[i]: frozenset({known[j]}) for i, j in meant.items() if {i, j} <= {*known}}
         half = {known[i] for i in meant if i in known} - {*replies}
         unmet = {*range(len(claims))} - {*known.values()}
-        yield Text(record["name"], "gold", read, replies, frozenset(unmet | half), len(meant))
+        lost = frozenset(unmet | half)
+        yield Text(record["name"], "gold", read, replies, lost, len(meant), frozenset())
 
 
 def passage_texts(path: Path, *, strangers: bool = False) -> Iterator[Text]:

@@ -14,6 +14,7 @@ from reportedly.extraction.commitment.commitment import judge
 from reportedly.extraction.control.control import find_controls
 from reportedly.extraction.control.pronouns import find_pronouns
 from reportedly.extraction.events.events import find_events
+from reportedly.extraction.replies.deeds import Deeds, deeds_of
 from reportedly.extraction.replies.replies import find_replies
 from reportedly.extraction.silence.silence import find_silence
 from reportedly.extraction.times.utterance_times import utterance_times
@@ -40,7 +41,8 @@ def assemble(
     read = _alone(report, reading, attributions, speakers, mentions)
     remarks = find_remarks(reading, attributions)
     values = [alone.value for alone in read]
-    replies = find_replies(reading, attributions, values, speakers)
+    deeds = [alone.deeds for alone in read]
+    replies = find_replies(reading, attributions, values, speakers, deeds)
     chains = gone_on(reading, attributions, speakers, [alone.chain for alone in read])
     claims: dict[ClaimId, Claim] = {}
     for index, (attribution, alone) in enumerate(zip(attributions, read, strict=True)):
@@ -65,6 +67,7 @@ class _Alone(NamedTuple):
 
     value: FactValue | None
     chain: tuple[ChainLink, ...]
+    deeds: Deeds
     claim: Callable[..., Claim]
 
 
@@ -134,4 +137,5 @@ def _claim(
         actors=told.actors,
     )
     chain = find_chain(reading, attribution, report.publisher, speakers)
-    return _Alone(factuality.source, chain, claim)
+    deeds = deeds_of(told.actors, told.events, told.controls, own.places)
+    return _Alone(factuality.source, chain, deeds, claim)

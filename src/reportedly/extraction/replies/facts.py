@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportedly.extraction.replies.deeds import NOTHING, Deeds
 from reportedly.extraction.replies.moves import moves_of
 from reportedly.extraction.replies.words import (
+    STEM,
     TABLE,
     base_of,
     called,
@@ -43,6 +45,7 @@ _ABOUT_IT = re.compile(
 RARE = 3  # claims of a report that may have a word for it to tie two of them
 _ALONE = 3  # words of a content that may be no more than "this", with a day or a place
 _NONE: frozenset[str] = frozenset()
+_BEFORE = 24  # characters before a claim in which a word may set it against what was told
 _OPENING = 6  # words in which a content points back: "this", "such a claim"
 
 
@@ -104,6 +107,16 @@ class Facts:
     leanings: tuple[float, float] = (0.0, 0.0)  # for an answer, and for being answered
     size: int = 0  # attributed claims of the report
     rare: frozenset[str] = _NONE  # of its subject: what few claims of the report are about
+    deeds: Deeds = NOTHING  # who does what in it, and who holds what
+    selves: frozenset[str] = _NONE  # who speaks: stems of names and other words, and ids
+    labels: bool = False  # "called the report absurd"
+    doubts: bool = False  # "cast doubt on"
+    against: bool = False  # "but", "while", "whereas" right before it, "however" right after
+    asks: bool = False  # somebody's question, call or offer
+    takes: bool = False  # tells of a place's fall
+    keeps: bool = False  # … or of its being held still
+    turn: bool = False  # a turn of an interview: direct speech that nobody's name stands at
+    rank: int = 0  # which attributed claim of the report it is
 
 
 def facts_of(
@@ -111,34 +124,41 @@ def facts_of(
     item: Attribution,
     value: FactValue | None,
     speakers: Sequence[Speaker],
+    deeds: Deeds = NOTHING,
 ) -> Facts:
     """The facts of one claim; `value` is how firmly its source puts it."""
     text, language = reading.text, reading.language or "en"
+    turn = item.quotation is Quotation.DIRECT and not (item.cue or item.source)
     told = item.quotation is not Quotation.NARRATION and bool(item.cue or item.source)
     sentences = sentences_of(reading, item.content)
     start = (item.cue or item.content)[0].start
     bare = Facts(
         told=told,
-        spoken=told and bool(item.source),
+        spoken=turn or (told and bool(item.source)),
         asked=not told and _is_asked(text, item.content[-1].end),
         subject=subject_of(reading, item),
         first=sentences[0],
         last=sentences[-1],
         order=(start, item.content[-1].end),
     )
-    if not (told or bare.asked):
+    if not (told or turn or bare.asked):
         return bare
     content = text_of(text, item.content)
     source = text_of(text, item.source).lower()
     known = frozenset(who.name for who in speakers if who.name)
     words = frozenset(re.findall(r"[a-z]+", content.lower()))
     accuses = cue_has(reading, item, "accusations")
+    names, actors = (
+        names_of(reading, item) | named_as(known),
+        frozenset(who.actor for who in speakers if who.actor),
+    )
+    words_of = called(language, source)
     return replace(
         bare,
         source=source,
-        names=names_of(reading, item) | named_as(known),
+        names=names,
         speaking=known,
-        actors=frozenset(who.actor for who in speakers if who.actor),
+        actors=actors,
         told_of=capitals_of(reading, item),
         matters=_matters(language, content),
         words=words,
@@ -147,6 +167,7 @@ def facts_of(
         numbered=_NUMBER.search(content) is not None,
         denied=denied_in(language, content),
         paragraph=_paragraph(reading, start),
+        turn=turn,
         is_side=any(who.kind in _SIDES for who in speakers),
         negative=value in _NEGATIVE,
         denies=cue_has(reading, item, "denials"),
@@ -170,7 +191,7 @@ def facts_of(
         reacts=cue_has(reading, item, "reacting"),
         corrects=content_has(reading, item, "correcting"),
         head=head_of(text_of(text, item.source)),
-        called=called(language, source),
+        called=words_of,
         picked=picked_up(language, content),
         theme=theme_of(language, content),
         lone=not known
@@ -178,6 +199,14 @@ def facts_of(
         and not found_in(reading, TABLE, "stated", item.cue),
         own=pattern(language, TABLE, "possessed").match(source) is not None,
         moves=moves_of(reading, item, words, speakers),
+        deeds=deeds,
+        selves=names | actors | frozenset(word[:STEM] for word in words_of),
+        labels=cue_has(reading, item, "labelling"),
+        doubts=cue_has(reading, item, "doubting"),
+        against=_set_against(reading, item),
+        asks=cue_has(reading, item, "asking"),
+        takes=content_has(reading, item, "taking"),
+        keeps=content_has(reading, item, "keeping"),
         leanings=reading.noticed.answering(item.content) if reading.noticed else (0.0, 0.0),
     )
 
@@ -187,9 +216,17 @@ def with_rare(claims: Sequence[Facts]) -> list[Facts]:
     told = Counter(word for claim in claims for word in claim.subject)
     rare = frozenset(word for word, times in told.items() if times <= RARE)
     size = sum(claim.spoken for claim in claims)
+    ranks = {
+        n: rank
+        for rank, n in enumerate(
+            sorted((n for n, c in enumerate(claims) if c.told), key=lambda n: claims[n].order)
+        )
+    }
     return [
-        replace(claim, rare=claim.subject & rare, size=size) if claim.spoken else claim
-        for claim in claims
+        replace(claim, rare=claim.subject & rare, size=size, rank=ranks.get(n, 0))
+        if claim.told
+        else claim
+        for n, claim in enumerate(claims)
     ]
 
 
@@ -232,13 +269,28 @@ def _points(reading: Reading, item: Attribution, content: str) -> bool:
     said = f"{text_of(reading.text, item.cue)} {' '.join(words[:_OPENING])}"
     if pattern(language, TABLE, "pointers").search(said) is not None:
         return True
-    alone = len(words) <= _ALONE or _ABOUT_IT.match(content) is not None
+    as_such = cue_has(reading, item, "labelling") or cue_has(reading, item, "rejecting")
+    alone = len(words) <= _ALONE or as_such or _ABOUT_IT.match(content) is not None
     return alone and pattern(language, TABLE, "pronouns").match(content) is not None
 
 
 def _contrasts(reading: Reading, item: Attribution) -> bool:
     """ "But Orland said", "The army, for its part, said", "said, however, that"."""
     return bool(found_in(reading, TABLE, "contrasts", frame_of(reading, item)))
+
+
+def _set_against(reading: Reading, item: Attribution) -> bool:
+    """ "But Orland said", "… while the army said": right before who speaks and how."""
+    if not (item.source or item.cue):
+        return False
+    language = reading.language or "en"
+    start = min(span.start for span in (*item.source, *item.cue, *item.content[:1]))
+    before = reading.text[max(0, start - _BEFORE) : start]
+    if pattern(language, TABLE, "setting_against").search(before) is not None:
+        return True
+    end = max(span.end for span in (*item.source, *item.cue))
+    after = reading.text[end : end + _BEFORE]
+    return pattern(language, TABLE, "nevertheless").match(after.lstrip(", ")) is not None
 
 
 @cache

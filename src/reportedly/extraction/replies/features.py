@@ -3,28 +3,35 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from reportedly.extraction.replies.deeds import done_between
 from reportedly.extraction.replies.facts import Facts
 from reportedly.extraction.replies.moves import moved
+from reportedly.extraction.replies.standing import nearest, stances
 from reportedly.extraction.replies.ties import tied
 from reportedly.extraction.replies.words import TABLE
 from reportedly.extraction.words.phrases import listed, listed_words
 
 MANY = 3  # shared words beyond which more say no more
-FEW_TOLD = 4  # attributed claims of a short report
-MANY_TOLD = 9  # from here on a report has many
+MANY_TOLD = 9  # attributed claims from which on a report has many
 
 
 _SIGNS = frozenset(
     ("denies", "rejects", "negative", "answers", "insists", "concedes", "void", "short", "such",
      "others", "a question", "named in harm", "named and accused", "both accuse", "opposites",
      "another count", "says there is none", "addressed and answered", "envoy of the named",
-     "a party told of", "denies it", "goes on")
+     "a party told of", "denies it", "goes on", "labels", "doubts", "its deed", "blamed for it",
+     "deed done and not", "kept against taken", "one place held by two", "turn")
 )  # fmt: skip
 
 
+# Signs only where both are about one thing: "the army insists", "… which others hold void".
+_WITH_IT = frozenset(("insists", "void"))
+
 _JOINED = frozenset(
     ("named", "matter", "subject", "addressed", "points", "short", "answers", "such", "others",
-     "opposites", "another count", "says there is none")
+     "opposites", "another count", "says there is none", "its deed", "blamed for it", "done to it",
+     "its party told of", "deed done and not", "one place held", "its hold", "labels it",
+     "kept against taken", "asked it just before", "its word told of", "source told of")
 )  # fmt: skip
 
 
@@ -39,21 +46,26 @@ def features_of(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[s
         *_of_subject(mine, other, contrary=contrary),
         *tied(mine, other, named=named, contrary=contrary),
         *moved(mine.moves, other.moves, adverse=other.adverse),
+        *done_between(mine.selves, mine.deeds, other.deeds, contrary=contrary),
+        *stances(mine, other),
     ]
     yield "pair"
     yield from found
+    yield from nearest(claims, reply, earlier, named=named)
     yield from _of_answered(other)
     yield from _of_distance(claims, reply, earlier)
-    if _SIGNS.isdisjoint(found) and not other.asked:
-        yield "no sign of one"
-    if _JOINED.isdisjoint(found) and not (other.adverse or other.asked):
+    apart = _JOINED.isdisjoint(found) and not (other.adverse or other.asked)
+    if apart:
         yield "nothing in common"
+    if (_SIGNS - _WITH_IT if apart else _SIGNS).isdisjoint(found) and not other.asked:
+        yield "no sign of one"
 
 
 def _of_reply(mine: Facts) -> Iterator[str]:
     for name in ("denies", "rejects", "negative",
                  "answers", "insists", "concedes", "void", "points", "short",
-                 "such", "contrasts", "observes", "others", "pronoun", "accuses"):  # fmt: skip
+                 "such", "contrasts", "observes", "others", "pronoun", "accuses",
+                 "turn", "labels", "doubts", "against"):  # fmt: skip
         if getattr(mine, name):
             yield name
     if (mine.denies or mine.rejects) and mine.points:
@@ -84,9 +96,7 @@ def _of_distance(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[
     between = sum(
         one.told and other.order < one.order < mine.order for one in claims[earlier : reply + 1]
     )
-    if mine.size <= FEW_TOLD:
-        yield "few told"
-    elif mine.size >= MANY_TOLD:
+    if mine.size >= MANY_TOLD:
         yield "many told"
     if not between:
         yield "next"

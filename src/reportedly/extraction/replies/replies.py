@@ -11,6 +11,7 @@ speak of one thing. Else there is no reply.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportedly.extraction.replies.deeds import NOTHING, Deeds
 from reportedly.extraction.replies.facts import Facts, facts_of, with_rare
 from reportedly.extraction.replies.features import features_of
 from reportedly.extraction.replies.ties import is_beside
@@ -21,7 +22,7 @@ from reportedly.model.factuality import FactValue
 from reportedly.model.reading import Reading
 
 VERSION = "5"
-WINDOW = 7  # sentences that a reply looks back
+WINDOW = 12  # sentences that a reply looks back
 NEAR = 40  # claims looked at before one: the window never holds more
 WEIGHTS = "replies_weights"  # the table of weights, written by training/replies.py
 
@@ -38,6 +39,8 @@ SURE = tuple(
             # "They said that the army fired. | The ministry dismissed the claims as absurd"
             ("denies it", "of harm", "next"),
             ("calls it void", "of harm", "next"),
+            # "Besk accused Orland of bombing a ferry. | Orland blamed a mine laid by Besk"
+            ("both accuse", "named and accused", "next"),
             # "Besk blamed Orland. | Orland denies that it shelled anybody"
             ("denies", "an accusation", "a party against it", "next"),
             ("denies", "named in harm", "next"),
@@ -51,6 +54,8 @@ SURE = tuple(
 )
 # Nobody answers their own, and a wish or a call tells nothing that could be denied.
 NEVER = frozenset(("same names", "the same party", "other seeking"))
+# What answers nothing: neither its words nor who speaks nor what it is about ties it to a claim.
+UNTIED = frozenset(("no sign of one", "nothing in common"))
 
 Reply = tuple[int, ResponseBasis]
 Pairs = Mapping[int, Sequence[str]]  # an earlier claim -> the features it has with a later one
@@ -61,23 +66,27 @@ def find_replies(
     attributions: Sequence[Attribution],
     values: Sequence[FactValue | None],
     speakers: Sequence[tuple[Speaker, ...]] = (),
+    deeds: Sequence[Deeds] = (),
 ) -> dict[int, Reply]:
     """Index of a claim -> the earlier claim it answers, and whether the text says so.
 
     `values` are how firmly the source of each attribution puts it, `speakers` who its source is
     known to be: the one who is named in a claim and speaks next may be "it" or "the ministry".
+    `deeds` are who does what in each.
     """
     if not any(item.source for item in attributions):
         return {}
     known = speakers or [()] * len(attributions)
-    each = zip(attributions, values, known, strict=True)
+    done = deeds or [NOTHING] * len(attributions)
+    each = zip(attributions, values, known, done, strict=True)
     claims = with_rare([facts_of(reading, *one) for one in each])
     weights = table(reading.language or "en", WEIGHTS)["weights"]
     least = table(reading.language or "en", WEIGHTS)["least"]
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
         near = candidates(claims, attributions, index)
-        pairs = {earlier: features_with(claims, index, earlier, found) for earlier in near}
+        every = {earlier: features_with(claims, index, earlier, found) for earlier in near}
+        pairs = {earlier: names for earlier, names in every.items() if is_tied(names)}
         weight, best = _best(claims, index, pairs, weights)
         if weight < least:
             best = _surely(claims, pairs)
@@ -127,13 +136,22 @@ def features_with(
 ) -> list[str]:
     """The features of a pair, with what was found of the claims before it."""
     features = list(features_of(claims, index, earlier))
-    for _ in _answers_before(claims, index, earlier, found):
+    for before, _ in _answers_before(claims, index, earlier, found):
         features.append("goes on")
+        if claims[index].rank - claims[before].rank == 1:
+            features.append("goes on at once")
+        if claims[before].denies or claims[before].rejects or claims[before].negative:
+            features.append("goes on from a denial")
         if claims[index].negative or claims[index].told_of & claims[earlier].names:
             features.append("goes on against it")
     if earlier in found:
         features.append("answered itself")
     return features
+
+
+def is_tied(features: Sequence[str]) -> bool:
+    """False of a pair that nothing ties."""
+    return "goes on" in features or not frozenset(features) >= UNTIED
 
 
 def candidates(
@@ -158,7 +176,7 @@ def candidates(
 
 
 def _may_meet(mine: Facts, other: Facts) -> bool:
-    if not other.told:
+    if not other.told or mine.turn:
         return other.asked and 0 <= mine.first - other.last <= 1
     return not _is_same(mine, other) and not is_beside(mine, other)
 
@@ -184,7 +202,7 @@ def _basis(
 
 def _answers_before(
     claims: Sequence[Facts], index: int, earlier: int, found: Mapping[int, Reply]
-) -> Iterator[tuple[int, ResponseBasis]]:
+) -> Iterator[Reply]:
     """Answers to `earlier` just before, by whoever goes on at `index`."""
     mine = claims[index]
     for i, (answered, basis) in found.items():

@@ -16,14 +16,15 @@ FEW = 2  # shared things beyond which more say no more
 def is_beside(mine: Facts, other: Facts) -> bool:
     """True if the later of two claims stands beside the earlier one, whatever else they share.
 
-    One side's people do not answer their own; who condemns a deed answers nobody; a monitor tells
-    more and answers for no side; two who say that there is none agree.
+    One side's people do not answer their own, unless they contradict them; who condemns a deed
+    answers nobody; a monitor tells more and answers for no side; two who say that there is none
+    agree.
     """
     contrary = mine.denies or mine.rejects or mine.void or mine.corrects or mine.negative
     if mine.points or mine.answers or mine.such or mine.short or mine.others:
         return False
     if mine.names and mine.names <= other.names:
-        return True
+        return not mine.doubts
     if mine.reacts and not mine.rejects:
         return True
     if not contrary and (mine.observes or mine.joins) and not mine.told_of & other.names:

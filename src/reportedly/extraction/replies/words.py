@@ -77,6 +77,12 @@ def capitals_of(reading: Reading, attribution: Attribution) -> frozenset[str]:
     return _stems(_capitalised(text_of(reading.text, attribution.content)))
 
 
+def stems_in(words: str) -> frozenset[str]:
+    """Stems of the longer words of a description, names and others: "the Orlandic army"."""
+    found = (base_of(word) for word in re.findall(r"[a-z]{4,}", words.lower()))
+    return frozenset(stem[:STEM] for stem in found)
+
+
 def _capitalised(text: str) -> list[str]:
     return re.findall(r"\b[A-Z][\w’'-]+", text)
 
