@@ -55,7 +55,7 @@ REPLIES = [
       "{src2 The police} {cue2 said} {con2 no one was beaten}."), {1: (0, "inferred")}),
     (("{src1 The monitor} {cue1 said} {con1 soldiers had looted shops}. "
       "{src2 The general} {cue2 said} {con2 there was no looting}."), {1: (0, "inferred")}),
-    (("{src1 The council} {cue1 said} {con1 12 people died}. "
+    (("{src1 The council} {cue1 accused} {con1 the army of killing 12 people}. "
       "{src2 The army} {cue2 put} {con2 the dead at six}."), {1: (0, "inferred")}),
     # not replies
     (("{src1 The envoy} {cue1 said} {con1 talks would begin}. {src2 Orland} {cue2 said} "
@@ -221,6 +221,37 @@ def test_replies_stand_close_to_what_they_answer(marked, text, expected):
     case = marked(text)
     found = answers(case)
     assert {i: (to, str(basis)) for i, (to, basis) in found.items()} == expected
+
+
+SIDES = [
+    # rival holds of one place; a deed as its doer tells it; a verdict on what was told; a question
+    (("{src1 Tavren's army} {cue1 said} {con1 it had captured the village of Ulm}. "
+      "{src2 Ostren's general staff} {cue2 said} {con2 its troops were holding Ulm}."), {1: 0}),
+    (("{src1 A rights group} {cue1 accused} {con1 the Ostren air force of bombing a clinic}. "
+      "{src2 The Ostren army} {cue2 said} {con2 its planes had hit a store of rockets}."), {1: 0}),
+    (("{src1 Sixty officers} {cue1 alleged} {con1 that Ostren had stationed launchers there}. "
+      "{src2 Ostren's ministry} {cue2 called} {con2 the allegation absurd}."), {1: 0}),
+    (("{src1 The agency} {cue1 reported} {con1 that the Front had taken Hill 9}. "
+      "{src2 Tavren} {cue2 dismissed} {con2 the report as fantasy}."), {1: 0}),
+    (("{src1 The Front} {cue1 said} {con1 it had shot down two jets}. "
+      "{src2 An army spokesman} {cue2 described} {con2 the announcement as fiction}."), {1: 0}),
+    # what goes on after an answer, in the next clause or sentence
+    (("{src1 Belmar} {cue1 blamed} {con1 Ostren for the shelling}. {src2 Ostren} {cue2 rejected} "
+      "{con2 the charge} and {cue3 said} {con3 its guns had been withdrawn}."), {1: 0}),
+    # one side's people tell more; another side tells of another place; one who watches counts
+    (("{src1 Tavren's army} {cue1 said} {con1 it had captured Ulm}. "
+      "{src2 Tavren's ministry} {cue2 said} {con2 its troops were holding Ulm}."), {}),
+    (("{src1 Tavren's army} {cue1 said} {con1 it had captured Ulm}. "
+      "{src2 The Lake Monitor} {cue2 said} {con2 ten houses had burned in Ulm}."), {}),
+    (("{src1 The mayor} {cue1 called} {con1 the harvest good}. "
+      "{src2 A baker} {cue2 called} {con2 the winter long}."), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES)
+def test_sides_answer_what_is_told_of_them(marked, text, expected):
+    found = answers(marked(text))
+    assert {index: earlier for index, (earlier, _) in found.items()} == expected
 
 
 OTHER_WORDS = [

@@ -27,6 +27,11 @@ _SIGNS = frozenset(
 # Signs only where both are about one thing: "the army insists", "… which others hold void".
 _WITH_IT = frozenset(("insists", "void"))
 
+# What who speaks has to do with an earlier claim, and what it says need not.
+_BY_NAME = frozenset(
+    ("named", "addressed", "its party told of", "source told of", "its word told of")
+)
+
 _JOINED = frozenset(
     ("named", "matter", "subject", "addressed", "points", "short", "answers", "such", "others",
      "opposites", "another count", "says there is none", "its deed", "blamed for it", "done to it",
@@ -54,9 +59,12 @@ def features_of(claims: Sequence[Facts], reply: int, earlier: int) -> Iterator[s
     yield from nearest(claims, reply, earlier, named=named)
     yield from _of_answered(other)
     yield from _of_distance(claims, reply, earlier)
-    apart = _JOINED.isdisjoint(found) and not (other.adverse or other.asked)
+    harmless = not (other.adverse or other.asked)
+    apart = harmless and _JOINED.isdisjoint(found)
     if apart:
         yield "nothing in common"
+    if mine.denies and not mine.points and harmless and (_JOINED - _BY_NAME).isdisjoint(found):
+        yield "denies another thing"
     if (_SIGNS - _WITH_IT if apart else _SIGNS).isdisjoint(found) and not other.asked:
         yield "no sign of one"
 

@@ -150,8 +150,9 @@ def features_with(
 
 
 def is_tied(features: Sequence[str]) -> bool:
-    """False of a pair that nothing ties."""
-    return "goes on" in features or not frozenset(features) >= UNTIED
+    """False of a pair that nothing ties, or a denial of something else."""
+    told = frozenset(features)
+    return "goes on" in told or not (told >= UNTIED or "denies another thing" in told)
 
 
 def candidates(
