@@ -8,6 +8,7 @@ from functools import cache
 
 from reportedly.extraction.replies.deeds import NOTHING, Deeds
 from reportedly.extraction.replies.moves import moves_of
+from reportedly.extraction.replies.pointing import answers, contrasts, is_set_against, points
 from reportedly.extraction.replies.words import (
     STEM,
     TABLE,
@@ -39,14 +40,8 @@ _SIDES = frozenset(
 _NEGATIVE = frozenset((FactValue.CERTAIN_NOT, FactValue.PROBABLE_NOT))
 _COUNT = re.compile(r"\b(\d[\d,.]*|%s)\s+(?:(?:of|more|other|\w+ed|[a-z]{3,9})\s+)?([a-z]{3,})")
 _NUMBER = re.compile(r"\d|\b(?:dozens|scores|hundreds|thousands)\b")
-_ABOUT_IT = re.compile(
-    r"(?:it|this|that|these|they|both)\W+(?:is|was|are|were|as)\b", re.IGNORECASE
-)
 RARE = 3  # claims of a report that may have a word for it to tie two of them
-_ALONE = 3  # words of a content that may be no more than "this", with a day or a place
 _NONE: frozenset[str] = frozenset()
-_BEFORE = 24  # characters before a claim in which a word may set it against what was told
-_OPENING = 6  # words in which a content points back: "this", "such a claim"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,14 +170,14 @@ def facts_of(
         counts_anew=content_has(reading, item, "recounts"),
         accuses=accuses,
         adverse=accuses or pattern(language, TABLE, "harm").search(content) is not None,
-        answers=_answers(reading, item),
+        answers=answers(reading, item),
         insists=cue_has(reading, item, "insisting"),
         concedes=cue_has(reading, item, "conceding"),
         void=content_has(reading, item, "falsehoods") or content_has(reading, item, "verdicts"),
-        points=_points(reading, item, content),
+        points=points(reading, item, content),
         short=pattern(language, TABLE, "elliptic").fullmatch(content) is not None,
         such=content_has(reading, item, "such"),
-        contrasts=_contrasts(reading, item),
+        contrasts=contrasts(reading, item),
         observes=source_has(reading, item, "observers"),
         envoy=source_has(reading, item, "envoys"),
         others=source_has(reading, item, "others"),
@@ -203,7 +198,7 @@ def facts_of(
         selves=names | actors | frozenset(word[:STEM] for word in words_of),
         labels=cue_has(reading, item, "labelling"),
         doubts=cue_has(reading, item, "doubting"),
-        against=_set_against(reading, item),
+        against=is_set_against(reading, item),
         asks=cue_has(reading, item, "asking"),
         takes=content_has(reading, item, "taking"),
         keeps=content_has(reading, item, "keeping"),
@@ -249,48 +244,6 @@ def _matters(language: str, content: str) -> frozenset[str]:
 
 def _paragraph(reading: Reading, at: int) -> int:
     return next((n for n, one in enumerate(reading.paragraphs) if at < one.end), 0)
-
-
-def _answers(reading: Reading, item: Attribution) -> bool:
-    """ "Responded", "in response to the report", "asked about it"; not "responded to an attack"."""
-    around = (*item.cue, *frame_of(reading, item)[:1])
-    if found_in(reading, TABLE, "answering", item.cue):
-        return True
-    if not found_in(reading, TABLE, "stated", around):
-        return False
-    to_done = found_in(reading, TABLE, "to_said", item.cue)
-    return not to_done or bool(found_in(reading, TABLE, "answered", (*item.cue, *item.content)))
-
-
-def _points(reading: Reading, item: Attribution, content: str) -> bool:
-    """The cue or the content's first words name what was said before: "this", "the claim"."""
-    language = reading.language or "en"
-    words = content.split()
-    said = f"{text_of(reading.text, item.cue)} {' '.join(words[:_OPENING])}"
-    if pattern(language, TABLE, "pointers").search(said) is not None:
-        return True
-    as_such = cue_has(reading, item, "labelling") or cue_has(reading, item, "rejecting")
-    alone = len(words) <= _ALONE or as_such or _ABOUT_IT.match(content) is not None
-    return alone and pattern(language, TABLE, "pronouns").match(content) is not None
-
-
-def _contrasts(reading: Reading, item: Attribution) -> bool:
-    """ "But Orland said", "The army, for its part, said", "said, however, that"."""
-    return bool(found_in(reading, TABLE, "contrasts", frame_of(reading, item)))
-
-
-def _set_against(reading: Reading, item: Attribution) -> bool:
-    """ "But Orland said", "… while the army said": right before who speaks and how."""
-    if not (item.source or item.cue):
-        return False
-    language = reading.language or "en"
-    start = min(span.start for span in (*item.source, *item.cue, *item.content[:1]))
-    before = reading.text[max(0, start - _BEFORE) : start]
-    if pattern(language, TABLE, "setting_against").search(before) is not None:
-        return True
-    end = max(span.end for span in (*item.source, *item.cue))
-    after = reading.text[end : end + _BEFORE]
-    return pattern(language, TABLE, "nevertheless").match(after.lstrip(", ")) is not None
 
 
 @cache
