@@ -6,6 +6,7 @@ it did is claimed, what it says it did not do is denied. A doer named in plain t
 accusation.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -53,6 +54,7 @@ from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, extent
 
 HARMFUL = frozenset((EventType.ASSAULT, EventType.COERCE))
+_APPOSED = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+)?", re.IGNORECASE)
 _OWN = frozenset((ResponsibilityRelation.CLAIMED, ResponsibilityRelation.DENIED))
 _ACCUSABLE = frozenset(  # of these one is accused, and denies them, no more
     (EventType.MOBILIZE, EventType.AID, EventType.SUPPORT, EventType.RETREAT)
@@ -126,7 +128,12 @@ def _by_rules(
     speaker = _speaker(attribution, actors)
     blame = _framed(reading, attribution, actors, deed)
     if blame is not None:
-        return tuple(_made(blame.relation, actor, speaker) for actor in blame.actors) or (
+        named = [
+            None if _is_apposed(reading, attribution, actors, actor) else actor
+            for actor in blame.actors
+        ]
+        held = named if blame.relation in _OWN else blame.actors
+        return tuple(_made(blame.relation, actor, speaker) for actor in held) or (
             Responsibility(actor=None, relation=blame.relation),
         )
     if deed.trigger.type not in HARMFUL:
@@ -148,6 +155,19 @@ def _by_rules(
         return tuple(_made(ResponsibilityRelation.ACCUSED, a, speaker) for a in accused)
     agents: Collection[int | None] = without_enemies(actors, deed.roles.agents) or (None,)
     return tuple(_made(relation, a, speaker) for a in agents)
+
+
+def _is_apposed(
+    reading: Reading,
+    attribution: Attribution,
+    actors: Sequence[ActorMention],
+    actor: int | None,
+) -> bool:
+    """True for what says who the source is: "the Red Sails, a rebel group, said it was behind"."""
+    source = extent(attribution.source)
+    if actor is None or source is None or actors[actor].span.start < source.end:
+        return False
+    return _APPOSED.fullmatch(reading.text, source.end, actors[actor].span.start) is not None
 
 
 def _made(

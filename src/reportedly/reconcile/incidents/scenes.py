@@ -64,7 +64,7 @@ def tales(view: View) -> Iterator[tuple[ReportId, Tale]]:
 
 def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     """Happenings in order of the text; one without place or day takes the last fitting one's."""
-    lent = None if tale.places else titled
+    lent, only = None if tale.places else titled, tale.only_place()
     memory = Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
     for claim, items in tale.told:
         for item in items:
@@ -72,7 +72,9 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
                 yield from _scenes(tale, item, memory, ties)
             elif item.places or item.unplaced:
                 memory.lose_place()
-        if not items and _names_elsewhere(claim, memory.place):
+        if not items and only and any(t.place and t.place.id == only.id for t in claim.places):
+            memory.place, memory.end = only, claim.content[-1].end
+        elif not items and _names_elsewhere(claim, memory.place):
             memory.lose_place()
 
 

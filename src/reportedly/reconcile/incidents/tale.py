@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.model.claim import Claim
+from reportedly.model.mention import PlaceRole
+from reportedly.model.referent import Place
 from reportedly.reconcile.incidents.bounded import Setting, weighed
 from reportedly.reconcile.incidents.happenings import Happening, happenings_of
 from reportedly.reconcile.incidents.landmarks import marks_of
 from reportedly.reconcile.incidents.marks import Mark, each_once
+from reportedly.reconcile.incidents.where import FINE
 from reportedly.reconcile.view import View
 
 
@@ -23,6 +26,16 @@ class Tale:
 
     def _weighed(self, items: Iterable[Happening]) -> tuple[Happening, ...]:
         return tuple(weighed(self.view, item, self.setting) for item in items)
+
+    def only_place(self) -> Place | None:
+        """The one small place that its words name, where none of its happenings names any."""
+        named = {
+            toponym.place.id: toponym.place
+            for claim, _ in self.told
+            for toponym in claim.places
+            if toponym.place and toponym.place.kind in FINE and toponym.role is PlaceRole.EVENT
+        }
+        return next(iter(named.values())) if len(named) == 1 and not self.places else None
 
     def items(self) -> Iterator[Happening]:
         """Every happening."""
