@@ -58,6 +58,8 @@ def test_an_account_says_what_a_reader_would(story: Story, engine: Engine) -> No
     assert doers.isdisjoint(story.get("not_responsible", ()))
     assert denied is story.get("denied", denied)
     assert bool(against) is story.get("disagree", bool(against))
+    rose = [one.why for a in found for one in a.disagreements if one.relation is Relation.UPDATE]
+    assert sorted(rose) == sorted(story.get("updates", rose))
     told = [account.incident.title.partition(":")[0] for account in found]
     assert sorted(told) == sorted(story.get("incidents", told))
     for slot, values in story.get("figures", {}).items():

@@ -28,7 +28,7 @@ from reportedly.reconcile.accounts.figures import (
 from reportedly.reconcile.accounts.origins import Sources
 from reportedly.reconcile.accounts.propositions import Told
 from reportedly.reconcile.accounts.repeats import LARGER, Pair, said_once, unchained
-from reportedly.reconcile.accounts.rises import rise, rose_since
+from reportedly.reconcile.accounts.rises import own_rise, rise, rose_since
 from reportedly.reconcile.accounts.saying import HOLDER, RESPONSIBLE, Saying
 from reportedly.reconcile.voices.voices import NOBODY
 
@@ -79,10 +79,12 @@ class _Finder:
         """How two versions relate, if they are of one slot and meet."""
         if not comparable(one.proposition, two.proposition) or one.of_others_than(two):
             return
-        pairs = self._meeting(self._asserting(one), self._asserting(two))
-        if not pairs:
-            return
-        if one.proposition.state is not None and self._told_together(one, two, pairs):
+        said = self._asserting(one), self._asserting(two)
+        pairs = self._meeting(*said)
+        together = one.proposition.state is not None and self._told_together(one, two, pairs)
+        if not pairs or together:
+            if why := own_rise(self._sources, one.proposition, two.proposition, *said):
+                yield _disagreement(at, Relation.UPDATE, why)
             return
         sides = self._origins(one, pairs, 0), self._origins(two, pairs, 1)
         if one.proposition.state is None:

@@ -52,6 +52,7 @@ def doers_of(
     ]
     actors = {actor: how for actor, how in held if actor is not None}
     actors.update({agent: stance for agent in event.agents if agent not in actors})
+    actors = {_bearer(view, scene.claim, actor): how for actor, how in actors.items()}
     answered = _answered(view, scene, event, allegiance) if actors else frozenset()
     found = [
         (doer, how)
@@ -189,6 +190,20 @@ def _is_counted(view: View, claim: Claim, actor: int) -> bool:
         and not text[item.span.end : start].strip()
         for item in claim.quantities
     )
+
+
+def _bearer(view: View, claim: Claim, actor: int) -> int:
+    """The Red Sails for "a rebel alliance" in "the Red Sails, a rebel alliance, attacked"."""
+    text, (start, end) = view.reports[claim.report.id].text, claim.actors[actor].span
+    if not claim.actors[actor].as_written.islower() or text[end : end + 1] != ",":
+        return actor
+    before = (
+        index
+        for index, one in enumerate(claim.actors)
+        if one.span.end <= start and text[one.span.end : one.span.end + 1] == ","
+        if APPOSED.fullmatch(text, one.span.end, start)
+    )
+    return next(before, actor)
 
 
 def _is_apposed(view: View, claim: Claim, actor: int, agents: Sequence[int]) -> bool:

@@ -1,15 +1,44 @@
 """When figures were told, and how a toll rose."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reportedly.model.incident import Proposition
 from reportedly.reconcile.accounts.figures import is_total, size
+from reportedly.reconcile.accounts.origins import Sources
 from reportedly.reconcile.accounts.saying import Saying
 from reportedly.reconcile.view import View
 
 NEVER = "9999"  # of words whose day is not known
 DAY = 10  # characters of an ISO day
 Pairs = Sequence[tuple[Saying, Saying]]
+
+
+def own_rise(
+    sources: Sources,
+    one: Proposition,
+    two: Proposition,
+    left: Sequence[Saying],
+    right: Sequence[Saying],
+) -> str:
+    """How a figure rose from a publisher's report to its next, which repeats most of it.
+
+    So they are of one lineage. A report that gives both figures tells of two things.
+    """
+    both = {saying.claim.report.id for saying in left} & {s.claim.report.id for s in right}
+    if both or one.slot != two.slot or not (is_total(one) and is_total(two)):
+        return ""
+    told: dict[tuple[str, str], list[Saying]] = defaultdict(list)
+    for saying in right:
+        told[_teller(sources, saying)].append(saying)
+    pairs = [(a, b) for a in left for b in told.get(_teller(sources, a), ())]
+    return rise(sources.view, one, two, pairs) if pairs else ""
+
+
+def _teller(sources: Sources, saying: Saying) -> tuple[str, str]:
+    """The publisher, else the report alone, and whose words they are."""
+    report = sources.view.reports[saying.claim.report.id]
+    return report.publisher or report.id, sources.voices[saying.claim.id].key
 
 
 def rise(view: View, one: Proposition, two: Proposition, pairs: Pairs) -> str:
