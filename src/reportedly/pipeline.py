@@ -305,7 +305,9 @@ def _reconciling_code() -> tuple[str, ...]:
 
 def judging_by(parties: Parties) -> Made:
     """What makes the account of incidents that people say are one."""
-    return lambda desk, incidents, apart: judged_account(desk, parties, incidents, apart)
+    return lambda desk, told: judged_account(
+        desk, parties, told.incidents, told.apart, told.taken_in
+    )
 
 
 def reconciling_by(parties: Parties) -> Again:

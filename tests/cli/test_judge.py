@@ -40,9 +40,14 @@ def tolls(run, ledger, incident: str, *more) -> dict[str, str]:
     return {one["value"]: one["origins"][0]["speaker"] for one in killed}
 
 
-def judge(run, ledger, *said):
-    ran = run("judge", "pair", *said, "--by", "Ada Brandt", "--db", ledger)
+def judge(run, ledger, *said, by="Ada Brandt"):
+    ran = run("judge", "pair", *said, "--by", by, "--db", ledger)
     return ran.code, ran.err
+
+
+def claims_of(run, ledger, publisher: str) -> list[str]:
+    rows = json.loads(run("claims", "--json", "--db", ledger).out)
+    return [row["id"] for row in rows if row["report"]["publisher"] == publisher]
 
 
 def test_two_incidents_said_to_be_the_same_are_one_account_until_taken_back(run, ledger) -> None:
@@ -98,3 +103,49 @@ def test_what_makes_no_pair_is_refused_in_one_line(run, ledger, left: str, right
     code, said = judge(run, ledger, named.get(left, left), named.get(right, right), "same")
     assert code == 1
     assert len(said.strip().splitlines()) == 1
+
+
+def test_a_claim_said_to_be_of_a_happening_is_told_of_it(run, ledger) -> None:
+    monday, tuesday = incidents(run, ledger)
+    mine = claims_of(run, ledger, "Northwire")
+    for claim in mine:
+        assert judge(run, ledger, claim, monday, "same", "--note", "The same pier.")[0] == 0
+    assert tolls(run, ledger, monday) == {"6": "Dora Wenn", "2": "Pelle Anders"}
+    assert set(tolls(run, ledger, monday, "--unjudged")) == {"6"}
+    out = run("incident", monday, "--json", "--db", ledger, *PARTIES).out
+    why = dict(json.loads(out)[0]["account"]["incident"]["why"])
+    assert {why[claim] for claim in mine if claim in why} == {
+        "said by a person to be of this happening"
+    }
+    assert judge(run, ledger, mine[0], tuesday, "different")[0] == 0
+    assert "2" in tolls(run, ledger, monday), "what is said of another incident changes no other"
+    for row in json.loads(run("judge", "list", "--json", "--db", ledger).out):
+        run("judge", "undo", str(row["revision"]), "--by", "Ada Brandt", "--db", ledger)
+    assert set(tolls(run, ledger, monday)) == {"6"}
+
+
+def test_what_was_taken_back_cannot_be_taken_back_again(run, ledger) -> None:
+    monday, tuesday = incidents(run, ledger)
+    _, said = judge(run, ledger, monday, tuesday, "same")
+    undo = ("judge", "undo", said.split()[1].rstrip(":"), "--by", "Ben Holt", "--db", ledger)
+    first = run(*undo)
+    again = run(*undo)
+    assert (first.code, again.code) == (0, 1)
+    assert "taken back already" in again.err
+    back = first.err.split()[1].rstrip(":")
+    assert run("judge", "undo", back, "--by", "Ben Holt", "--db", ledger).code == 0
+    assert set(tolls(run, ledger, monday)) == {"6", "9", "2"}, "taking the undo back"
+    assert run(*undo).code == 0, "so it holds again and can be taken back"
+
+
+def test_unsure_says_nothing_against_the_word_of_another(run, ledger) -> None:
+    monday, tuesday = incidents(run, ledger)
+    judge(run, ledger, monday, tuesday, "same")
+    judge(run, ledger, monday, tuesday, "unsure", by="Ben Holt")
+    assert set(tolls(run, ledger, monday)) == {"6", "9", "2"}
+    judge(run, ledger, monday, tuesday, "different", by="Ben Holt")
+    assert set(tolls(run, ledger, monday)) == {"6"}, "of two firm words the last counts"
+    judge(run, ledger, monday, tuesday, "unsure", by="Ben Holt")
+    assert set(tolls(run, ledger, monday)) == {"6", "9", "2"}, "Ben Holt took his word back"
+    judge(run, ledger, monday, tuesday, "unsure")
+    assert set(tolls(run, ledger, monday)) == {"6"}, "nobody is sure any more"

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.errors import InvalidRecord, NotFound
+from reportedly.errors import InvalidRecord, NotFound, ReviewConflict
 from reportedly.model.incident import Account
 from reportedly.model.review import Verdict
 from reportedly.serve.account_page import account_context, account_told
@@ -51,6 +51,7 @@ class JudgingRoom:
             "changes": told.judged.changes,
             "others": told.judged.incidents[1:],
             "apart": len(told.judged.apart),
+            "taken_in": len(told.judged.taken_in),
             "unjudged": unjudged,
             "looked": looked,
             "offers": offers_of(desk, told.judged, looked) if looked else (),
@@ -104,7 +105,7 @@ class JudgingRoom:
         own = self._desk.ledger.account(incident)
         try:
             write()
-        except (InvalidRecord, NotFound) as error:
+        except (InvalidRecord, NotFound, ReviewConflict) as error:
             return self.page(request, own, problem=not_written(error), form=form)
         home = address(f"{PATH}/{own.incident.id}", {})
         answer = RedirectResponse(f"{home}#judged", status_code=303)

@@ -150,7 +150,7 @@ class Found(OpenedLedger):
         return self._read(judged.judged_incident, incident)
 
     def judged_account(self, incident: str, made: judged.Made) -> Account:
-        """Its account as people left it: with incidents said to be the same, without some claims.
+        """Its account as people left it: of incidents said to be the same, some claims in or out.
 
         `made` makes it of what is stored. It is the program's own account if nobody said anything
         that changes it, or if the ledger has to be reconciled first. Raises NotFound.

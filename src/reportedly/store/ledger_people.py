@@ -85,7 +85,10 @@ class Decided(OpenedLedger):
             return decisions.insert_judgement(tx, judgement)
 
     def undo_judgement(self, judgement: int, *, by: str, at: datetime, note: str = "") -> int:
-        """Take the judgement of that revision back; returns a revision. Raises NotFound."""
+        """Take the judgement of that revision back; returns a revision.
+
+        Raises NotFound, and ReviewConflict if it has been taken back already.
+        """
         with self._transactions.writing("judge") as tx:
             return decisions.insert_undo(tx, judgement, by, at, note)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from reportedly.model.ids import ClaimId, IncidentId, StatementId
+from reportedly.model.ids import ClaimId, IncidentId, ReportId, StatementId
 from reportedly.model.incident import Account, Incident, Statement
 from reportedly.model.referent import SourceKind
 from reportedly.reconcile.accounts.account import account_of
@@ -57,11 +57,18 @@ Gathered = dict[IncidentId, Gathering]
 
 
 def gathered_under(
-    shelf: Shelf, reports: Reports, allegiance: Allegiance, keys: Set[Key]
+    shelf: Shelf,
+    reports: Reports,
+    allegiance: Allegiance,
+    keys: Set[Key],
+    more: Set[ReportId] = frozenset(),
 ) -> tuple[Gathered, dict[IncidentId, Sequence[Saying]], View]:
-    """The incidents under these keys, with what their claims say, and the view they are of."""
+    """The incidents under these keys, with what their claims say, and the view they are of.
+
+    `more` are reports that are to be in the view, whatever they tell of.
+    """
     numbers = {number for key in keys for number in tellers_of(shelf.desk, *key)}
-    around = {one.id: one for one in shelf.numbered(numbers)}
+    around = {one.id: one for one in shelf.numbered(numbers)} | shelf.of(more)
     view = view_of_part(shelf, reports, shelf.desk.claims_of(around))
     wanted = {id_of(key) for key in keys}
     found: Gathered = {}

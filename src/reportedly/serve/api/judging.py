@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from starlette.responses import Response
 
 from reportedly.codec import encode_judgement
-from reportedly.errors import InvalidRecord, NotFound
+from reportedly.errors import InvalidRecord, NotFound, ReviewConflict
 from reportedly.model.review import Verdict
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.api.writing import (
@@ -67,7 +67,10 @@ def _judged(desk: Desk, incident: str, sent: JudgementBody, by: str) -> Response
 
 def _undone(desk: Desk, act: int, sent: JudgementUndo, by: str) -> Response:
     desk.ledger.judgement(act)
-    number = desk.ledger.undo_judgement(act, by=by, at=datetime.now(UTC), note=sent.note)
+    try:
+        number = desk.ledger.undo_judgement(act, by=by, at=datetime.now(UTC), note=sent.note)
+    except ReviewConflict as error:
+        raise Problem("decided-meanwhile", not_written(error)) from error
     return _created(desk, number)
 
 

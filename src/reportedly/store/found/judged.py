@@ -1,6 +1,6 @@
 """Which incidents people say are one happening, and which claims they say are of another."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -16,8 +16,6 @@ from reportedly.store.found.incident_nouns import find_account, find_incident
 from reportedly.store.found.sources import judged_about
 from reportedly.store.people.decisions import KeptJudgement
 
-Made = Callable[[Desk, Sequence[Incident], Set[ClaimId]], Account | None]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -25,22 +23,27 @@ class Judged:
 
     incidents: tuple[Incident, ...]  # the one asked for, and those said to be the same
     apart: frozenset[ClaimId]  # claims said to be of another happening
+    taken_in: frozenset[ClaimId]  # claims said to be of this one that the program has elsewhere
     acts: tuple[KeptJudgement, ...]  # about any of these, oldest first
 
     @property
     def changes(self) -> bool:
         """True if the account is another than the program has it."""
-        return len(self.incidents) > 1 or bool(self.apart)
+        return len(self.incidents) > 1 or bool(self.apart or self.taken_in)
+
+
+Made = Callable[[Desk, Judged], Account | None]
 
 
 def judged_incident(connection: Connection, incident: str) -> Judged:
     """What people said of the incident with that id or that it went up in; raises NotFound.
 
-    Of several judgements of one pair the last counts. What is the same as the same is the same.
+    Of what one person said of a pair the last counts, and so it does of what several said; only
+    "unsure" says nothing against another's word. What is the same as the same is the same.
     """
     first = find_incident(connection, incident)
     found, acts = {str(first.id): first}, dict[int, KeptJudgement]()
-    apart: set[ClaimId] = set()
+    said: set[tuple[str, Verdict]] = set()  # of claims
     waiting = [str(first.id)]
     while waiting:
         one = waiting.pop()
@@ -48,18 +51,26 @@ def judged_incident(connection: Connection, incident: str) -> Judged:
         about = judged_about(connection, names)
         acts.update((kept.revision, kept) for kept in about)
         for other, verdict in _last(about, names).items():
-            if other.startswith("c_") and verdict is Verdict.DIFFERENT:
-                apart.add(ClaimId(other))
+            if other.startswith("c_"):
+                said.add((other, verdict))
+                continue
             more = _incident(connection, other) if verdict is Verdict.SAME else None
             if more is not None and more.id not in found:
                 found[more.id] = more
                 waiting.append(more.id)
     others = sorted((one for one in found.values() if one is not first), key=_order)
+    own = {claim for one in found.values() for claim in one.claims}
+    apart = _claims(said, Verdict.DIFFERENT)
     return Judged(
         incidents=(first, *others),
-        apart=frozenset(apart),
+        apart=apart & own,
+        taken_in=_claims(said, Verdict.SAME) - own - apart,
         acts=tuple(kept for _, kept in sorted(acts.items())),
     )
+
+
+def _claims(said: Iterable[tuple[str, Verdict]], verdict: Verdict) -> frozenset[ClaimId]:
+    return frozenset(ClaimId(one) for one, told in said if told is verdict)
 
 
 def judged_account(connection: Connection, incident: str, made: Made) -> Account:
@@ -68,7 +79,7 @@ def judged_account(connection: Connection, incident: str, made: Made) -> Account
     It is the program's own if nobody said anything that changes it, or if nothing is made.
     """
     found = judged_incident(connection, incident)
-    whole = made(Desk(connection), found.incidents, found.apart) if found.changes else None
+    whole = made(Desk(connection), found) if found.changes else None
     if whole is None:
         return find_account(connection, incident)
     return with_coverage(connection, [days_only(whole)])[0]
@@ -84,13 +95,20 @@ def _names(connection: Connection, incident: str) -> list[str]:
 
 
 def _last(about: Iterable[KeptJudgement], names: list[str]) -> dict[str, Verdict]:
-    """What was said last of each other one."""
-    found: dict[str, Verdict] = {}
+    """What holds of each other one: of each person the last word, of those the last firm one."""
+    found: dict[str, dict[str, Verdict]] = {}
     for kept in about:
         one = kept.judgement
         other = one.right if one.left in names else one.left
-        found[other] = one.verdict
-    return found
+        said = found.setdefault(other, {})
+        said.pop(one.by, None)
+        said[one.by] = one.verdict
+    return {other: _holds(said.values()) for other, said in found.items()}
+
+
+def _holds(said: Iterable[Verdict]) -> Verdict:
+    firm = [one for one in said if one is not Verdict.UNSURE]
+    return firm[-1] if firm else Verdict.UNSURE
 
 
 def _incident(connection: Connection, incident: str) -> Incident | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, insert, or_, select
 
-from reportedly.errors import NotFound
+from reportedly.errors import NotFound, ReviewConflict
 from reportedly.model.claim import Claim, ReviewMark
 from reportedly.model.ids import ClaimId, ReportId
 from reportedly.model.review import Judgement, Review, ReviewAction, Verdict
@@ -122,12 +122,18 @@ def insert_judgement(tx: Transaction, judgement: Judgement) -> int:
 
 
 def insert_undo(tx: Transaction, revision: int, by: str, at: datetime, note: str) -> int:
-    """Append a judgement that takes the one of `revision` back. Raises NotFound."""
+    """Append a judgement that takes the one of `revision` back.
+
+    Raises NotFound, and ReviewConflict if it has been taken back already.
+    """
     row = tx.connection.execute(
         select(t.judgement).where(t.judgement.c.revision == revision)
     ).first()
     if row is None:
         raise NotFound(f"revision {revision} is no judgement that could be taken back")
+    acts = tx.connection.execute(select(t.judgement.c.revision, t.judgement.c.undoes)).all()
+    if revision in undone_acts([(act.revision, act.undoes) for act in acts]):
+        raise ReviewConflict(f"the judgement of revision {revision} has been taken back already")
     return insert_judgement(tx, replace(_judgement(row), by=by, at=at, note=note, undoes=revision))
 
 
