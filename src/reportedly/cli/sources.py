@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LISTED = 50  # sources or statements unless asked otherwise
 AT_ONCE = 100  # of one page
 COLUMNS = ("id", "name", "kind", "role", "statements", "first", "last")
-SAID_COLUMNS = ("id", "day", "said", "carried", "reports", "beside")
+SAID_COLUMNS = ("id", "day", "stance", "said", "carried", "reports", "beside")
+STANCES = frozenset({"denied", "negative"})  # badges that say how the words are meant
 
 
 def sources(
@@ -86,7 +87,9 @@ def _said(ledger: "Ledger", source: str, limit: int) -> Iterator[tuple[object, .
             words = view.row.content if view.row else ""
             beside = "\n".join(f"{line.label}: {line.words}" for line in view.beside)
             reports = " ".join(one.statement.reports)
-            yield one.statement.id, one.day, words, view.carried, reports, beside
+            badges = view.first.badges if view.first else ()
+            stance = ", ".join(badge.text for badge in badges if badge.kind in STANCES)
+            yield one.statement.id, one.day, stance, words, view.carried, reports, beside
         limit, cursor = limit - len(page.rows), page.next
         if cursor is None:
             return

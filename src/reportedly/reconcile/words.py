@@ -46,8 +46,33 @@ def telling_words(text: str) -> frozenset[str]:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Every figure written in digits, without its separators."""
-    return frozenset(found.replace(",", "").rstrip(".") for found in NUMBER.findall(text))
+    """Every figure without its separators, one in words as in digits: "four" is "4".
+
+    "One" is none: it mostly stands for somebody.
+    """
+    digits = {found.replace(",", "").rstrip(".") for found in NUMBER.findall(text)}
+    return frozenset(digits | set(_in_words(WORD.findall(folded(text)))))
+
+
+def _in_words(told: Sequence[str]) -> Iterator[str]:
+    known = _cardinals()
+    tens = 0
+    for word in told:
+        value = known.get(word, 0)
+        if tens and 0 < value < 10:
+            yield str(tens + value)
+        elif tens:
+            yield str(tens)
+        if 1 < value < 20 and not (tens and value < 10):
+            yield str(value)
+        tens = value if value >= 20 and value % 10 == 0 else 0
+    if tens:
+        yield str(tens)
+
+
+@cache
+def _cardinals() -> dict[str, int]:
+    return {word: int(value) for word, value in table("en", "numbers")["cardinals"].items()}
 
 
 @lru_cache(NAMES)

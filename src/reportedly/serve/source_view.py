@@ -15,7 +15,12 @@ from reportedly.serve.account_view import denied_words
 from reportedly.serve.claim_view import ClaimView, view_of_row
 from reportedly.serve.dates import day_words
 from reportedly.serve.finding_view import sees_drafts
-from reportedly.serve.versions_view import LaterVersion, figures_changed, later_versions
+from reportedly.serve.versions_view import (
+    LaterVersion,
+    changed_in,
+    figures_changed,
+    later_versions,
+)
 from reportedly.store.found.sources import Carrier, Said
 from reportedly.store.ledger import Ledger
 from reportedly.store.people.decisions import KeptJudgement
@@ -84,7 +89,7 @@ def said_view(said: Said, around: Around) -> SaidView:
     first = said.rows[0] if said.rows else None
     incidents = dict.fromkeys(one for row in said.rows for one in row.incidents)
     accounts = [around.accounts[one] for one in incidents if one in around.accounts]
-    beside = [*_fates(said.carriers, around.later), *_copies(said.copied)]
+    beside = [*_fates(said, around.later), *_copies(said.copied)]
     for account in accounts:
         beside += others_on(account, said.statement.claims, around.rows)
     beside += [_reply(row) for row in said.replies]
@@ -96,7 +101,8 @@ def said_view(said: Said, around: Around) -> SaidView:
         others=tuple(row for row in said.rows[1:] if first and row.content != first.content),
         carried=carried_words(said.carriers),
         standing=any(
-            not (one.superseded or one.withdrawn or one in said.copied) for one in said.carriers
+            one.notice or not (one.superseded or one.withdrawn or one in said.copied)
+            for one in said.carriers
         ),
         beside=tuple(dict.fromkeys(beside)),
         incidents=tuple((one.incident.id, one.incident.title) for one in accounts),
@@ -111,22 +117,44 @@ def carried_words(carriers: Sequence[Carrier]) -> str:
     )
 
 
-def _fates(carriers: Iterable[Carrier], later: Mapping[ReportId, LaterVersion]) -> Iterator[Beside]:
-    """What publishers have since made of the reports that carry a statement."""
-    for one in carriers:
+def _fates(said: Said, later: Mapping[ReportId, LaterVersion]) -> Iterator[Beside]:
+    """What publishers have since made of the reports that carry a statement.
+
+    Of a report that a later version took the place of nothing is said where that still has the
+    statement, and of a corrected one only where the correction changed its words.
+    """
+    standing = {one.work for one in said.carriers if not one.superseded}
+    for one in said.carriers:
         name, href = one.publisher or "Unknown publisher", f"/report/{one.report}#versions"
-        if one.withdrawn:
+        if one.withdrawn and not one.notice:
             yield Beside(
                 kind="withdrawn", label="Withdrawn", words=f"{name} took its report back", href=href
             )
-        elif one.superseded:
+        elif one.superseded and one.work not in standing:
             words = f"{name} put later words in place of its report"
             yield Beside(kind="replaced", label="Replaced", words=words, href=href)
-        elif one.status is Status.CORRECTED:
-            words = f"{name}’s report, as it stands now, has it"
-            if one.report in later and (changed := figures_changed(later[one.report].descent)):
-                words += f"; in it {', '.join(changed)}"
-            yield Beside(kind="corrected", label="In a corrected report", words=words, href=href)
+        elif one.status is Status.CORRECTED and not one.superseded:
+            yield from _corrected(said, one, later.get(one.report), name, href)
+
+
+def _corrected(
+    said: Said, one: Carrier, later: LaterVersion | None, name: str, href: str
+) -> Iterator[Beside]:
+    """That a corrected report has a statement, and the figures that became others in it."""
+    words = f"{name}’s report, as it stands now, has it"
+    if later is not None:
+        spans = [
+            span
+            for row in said.rows
+            if row.claim.report.id == one.report
+            for span in (*row.claim.source, *row.claim.cue, *row.claim.content)
+        ]
+        touched = changed_in(later.descent, tuple(spans))
+        if not touched.mutations:
+            return
+        if changed := figures_changed(touched):
+            words += f"; in it {', '.join(changed)}"
+    yield Beside(kind="corrected", label="In a corrected report", words=words, href=href)
 
 
 def _copies(carriers: Iterable[Carrier]) -> Iterator[Beside]:

@@ -1,14 +1,17 @@
 """What a later version of a report changed in the one before: its figures, and that it did."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly import wording
 from reportedly.model.ids import ReportId
 from reportedly.model.incident import Descent, MutationKind
 from reportedly.model.report import FurnitureKind, Report, Status
+from reportedly.model.span import Spans, touches
 from reportedly.store.found.sources import Carrier
 from reportedly.store.ledger import Ledger
+
+FIGURES = frozenset({MutationKind.NUMBER, MutationKind.UPDATE, MutationKind.BOUND})
 
 
 def version_words(status: Status) -> str:
@@ -21,8 +24,14 @@ def figures_changed(descent: Descent) -> tuple[str, ...]:
     return tuple(
         f"{one.before} became {one.after}"
         for one in descent.mutations
-        if one.kind is MutationKind.NUMBER and one.before and one.after
+        if one.kind in FIGURES and one.before and one.after
     )
+
+
+def changed_in(descent: Descent, spans: Spans) -> Descent:
+    """The descent with those of its changes that touch these spans of the child."""
+    kept = (one for one in descent.mutations if one.child and touches(spans, (one.child,)))
+    return replace(descent, mutations=tuple(kept))
 
 
 def own_descents(

@@ -9,10 +9,12 @@ from itertools import combinations, islice
 from math import log
 
 from reportedly.model.ids import ReportId
-from reportedly.model.incident import Lineage, LineageKind, LineageLink
+from reportedly.model.incident import Lineage, LineageKind, LineageLink, NewsroomFound
 from reportedly.model.report import Report
 from reportedly.reconcile.lineage.facts import Fact, FactKind, facts_of
+from reportedly.reconcile.lineage.newsrooms import credit_of, shown
 from reportedly.reconcile.view import is_read
+from reportedly.reconcile.words import name_key
 
 NEAR_DAYS = 3  # days after which a text is no longer retold as news
 WINDOW_DAYS = 30  # days up to a report's own over which it is counted how common a fact is
@@ -41,6 +43,7 @@ class Telling:
     day: int  # proleptic Gregorian ordinal
     order: tuple[str, int, str]  # who came first: date, then more facts, then id
     facts: Mapping[str, Fact]
+    rooms: frozenset[str] = frozenset()  # who wrote it: its publisher, and whom it credits
 
 
 def add_respins(
@@ -106,7 +109,16 @@ def telling_of(report: Report) -> Telling | None:
         day=date.fromisoformat(published.day).toordinal(),
         order=(published.value, -len(facts), report.id),
         facts=facts,
+        rooms=_rooms(report),
     )
+
+
+def _rooms(report: Report) -> frozenset[str]:
+    """The newsroom it prints, else its publisher; one that it only heard something from is not."""
+    credit = credit_of(report)
+    if credit is None or credit.found is NewsroomFound.TOLD:
+        return frozenset({name_key(shown(report.publisher))} if report.publisher else ())
+    return frozenset({name_key(credit.name)})
 
 
 class Rarity:
@@ -188,7 +200,12 @@ def _candidates(
 
 
 def _compared(child: Telling, parent: Telling, rarity: Rarity) -> LineageLink | None:
-    """The link, if what both tell is much, rare, and most of what the shorter one tells."""
+    """The link, if what both tell is much, rare, and most of what the shorter one tells.
+
+    A newsroom that comes back to its own story follows it up: it has not retold it.
+    """
+    if child.rooms & parent.rooms:
+        return None
     shared = [key for key in parent.facts if key in child.facts]
     hard = [key for key in shared if _is_hard(child, parent, key)]
     if len(hard) < LEAST_HARD or not _of_two_kinds(child, hard):

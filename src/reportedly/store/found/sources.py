@@ -80,6 +80,7 @@ class Carrier:
     status: Status
     superseded: bool
     withdrawn: bool
+    notice: bool = False  # it tells that an earlier version of it was taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,10 +245,12 @@ def carriers_of(connection: Connection, reports: Iterable[str]) -> dict[ReportId
     """Reports with what has become of them, by their ids."""
     now = d.current_report
     query = (
-        select(now, t.report.c.work)
+        select(now, t.report.c.work, t.report.c.version)
         .join_from(now, t.report, t.report.c.row == now.c.row)
         .where(now.c.id.in_(sorted(reports)))
     )
+    rows = connection.execute(query).all()
+    notices = _notices(connection, rows)
     return {
         ReportId(row.id): Carrier(
             report=ReportId(row.id),
@@ -258,8 +261,30 @@ def carriers_of(connection: Connection, reports: Iterable[str]) -> dict[ReportId
             status=Status(row.status),
             superseded=row.superseded,
             withdrawn=row.withdrawn,
+            notice=row.id in notices,
         )
-        for row in connection.execute(query)
+        for row in rows
+    }
+
+
+def _notices(connection: Connection, rows: Iterable[Row[Any]]) -> set[str]:
+    """Those that tell in words of their own that an earlier version was taken back."""
+    told = {row.id: row.work for row in rows if row.status == Status.WITHDRAWN and row.version > 1}
+    if not told:
+        return set()
+    link, report = d.lineage_report.c, t.report.c
+    query = (
+        select(link.report, link.lineage, report.work, report.version)
+        .join_from(d.lineage_report, t.report, report.id == link.report)
+        .where(report.work.in_(sorted(set(told.values()))))
+    )
+    works: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query.order_by(report.version)):
+        works[row.work].append(row)
+    return {
+        last.report
+        for *earlier, last in works.values()
+        if last.report in told and all(one.lineage != last.lineage for one in earlier)
     }
 
 
