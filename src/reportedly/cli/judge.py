@@ -33,10 +33,11 @@ def pair(
     note: Note = "",
     db: options.Db = Path(options.DEFAULT_LEDGER),
 ) -> None:
-    """Say of two incidents, or of a claim and its incident, whether they are one happening.
+    """Say of two incidents, or of a claim and an incident, whether they are one happening.
 
     Incidents that are the same are shown as one account; a claim that is different is left out
-    of its incident's. Of one pair what was said last counts. `judge undo` takes it back.
+    of its incident's, and one that is the same is taken into it. Of one pair what was said last
+    counts; "unsure" says nothing against another's word. `judge undo` takes it back.
     """
     from reportedly.store.people.judgement_making import judgement_of
 

@@ -88,3 +88,21 @@ def test_look_alikes_are_the_same_for_one_seed_and_differ_among_themselves() -> 
     assert made == look_alikes(UNRELATED, 1)
     assert len(set(made)) == UNRELATED
     assert any(one[0] == two[0] for one, two in pairwise(made))
+
+
+def test_a_newsroom_that_comes_back_to_its_own_story_has_not_retold_it(build) -> None:
+    original, respin = told(build, "design")[0][5]
+    day = respin.published.day
+    again = build.report(respin.text, publisher=original.publisher, day=day)
+    credited = build.report(f"{respin.text}\n\n(Meridian Wire)", publisher="Post", day=day)
+    assert find_respins([original, respin])
+    assert find_respins([original, again]) == ()
+    assert find_respins([original, credited]) == ()
+
+
+def test_who_names_the_newsroom_it_heard_it_from_has_retold_it(build) -> None:
+    original, respin = told(build, "design")[0][5]
+    text = f"It is a dark tale, the Meridian Wire reported. {respin.text}"
+    other = build.report(text, publisher="Coastal Herald", day=respin.published.day)
+    (link,) = find_respins([original, other])
+    assert {link.parent, link.child} == {original.id, other.id}
