@@ -86,7 +86,7 @@ def _noticed(
         named = [n for n, a in enumerate(actors) if any(map(a.span.contains, words_of(doers)))]
         if relation is ResponsibilityRelation.CLAIMED and _of_others(deed, speaker, named):
             relation = ResponsibilityRelation.ACCUSED
-        if relation in _OWN and (befalls_own(deed) or _is_loss(deed)):
+        if relation in _OWN and (befalls_own(deed.tokens, deed.trigger) or _is_loss(deed)):
             continue  # no deed of whoever denies it
         if relation in _OWN and not _told_in(attribution, frame.word):
             continue  # somebody else denies it, or claims it
