@@ -248,7 +248,6 @@ def test_type_and_mode(
         "Rebels still hold two villages.",
         "He let go of the rope.",
         "Trains use the junction.",
-        "The troops entered talks.",
         "The shop closed.",
         "The army is running out of shells.",
         "She entered a competition.",
