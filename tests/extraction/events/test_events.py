@@ -248,6 +248,7 @@ def test_type_and_mode(
         "Rebels still hold two villages.",
         "He let go of the rope.",
         "Trains use the junction.",
+        "The troops entered service.",
         "The shop closed.",
         "The army is running out of shells.",
         "She entered a competition.",

@@ -26,6 +26,7 @@ _PHRASE = "DSNL#'-RE"  # tags of a noun phrase before its head
 _GROUP = "MTAXRU"  # … of a verb group: "to have been", "may not be"
 _REACH = 5  # tokens of a noun phrase before its head
 _UNKNOWN_ONE = frozenset(("a", "an", "any", "another", "no"))
+_ALLOWED = frozenset(("allowed", "enabled", "helped", "led", "let", "prompted", "caused"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "'s", "’s", "last"))
 
 
@@ -66,7 +67,8 @@ def asks_who(tokens: Clauses, at: int) -> bool:
 def is_begun(tokens: Clauses, trigger: Trigger) -> bool:
     """ "Began to *shell* it", "the planned *raid* went ahead": it is under way, or came about."""
     at = trigger.first
-    if not trigger.sense.verbal and came_about(tokens, "en", trigger.last):
+    main = tokens.clauses[tokens.clause[at]].kind in (ClauseKind.MAIN, ClauseKind.COORDINATE)
+    if main and not trigger.sense.verbal and came_about(tokens, "en", trigger.last):
         return True
     led = tokens.low[max(0, at - 1) : at] == ["to"] and at > 1
     return led and tokens.lemma[at - 2] in listed_words("en", TABLE, "governors.under_way")
@@ -104,6 +106,8 @@ def _is_brought_about(tokens: Clauses, at: int) -> bool:
     if _is_on_condition(tokens, at):
         return True
     verb = start - 1
+    if not _ALLOWED.isdisjoint(tokens.low[max(0, verb - _REACH) : max(0, verb)]):
+        return False  # "allowed them to start raids"
     creating = listed_words("en", TABLE, "governors.creating")
     led = verb > 0 and tokens.tag[verb - 1] in "TM" and tokens.tag[verb] in "UVN"
     return led and tokens.lemma[verb] in creating

@@ -13,6 +13,7 @@ from reportedly.extraction.commitment.effects import (
     CONDITIONAL,
     NEGATED,
     NOT,
+    POSSIBLE,
     PROBABLE,
     TABLE,
     UNKNOWN,
@@ -45,6 +46,7 @@ from reportedly.model.span import Span
 
 _DENYING = NOT | {"cannot"}
 _NO_CONDITIONS = (["as"], ["even"])
+_THAT_REACH = 7  # tokens from "rule out" to its "that": what is told there is of the past
 _SURE = 3  # the distance that no word lends
 _REASONS = ("because", "due", "owing")
 _CHECKED = (["verified"], ["confirmed"])  # "has not been verified" denies it
@@ -188,7 +190,8 @@ class Scope:
         if effect != NEGATED:
             return effect
         if self.whole and self._is_excluding(at):
-            return OPEN  # what it does not exclude is the proposition
+            told = "H" in self.cut.tag[at : at + _THAT_REACH]
+            return POSSIBLE if told else OPEN  # what it does not exclude is the proposition
         first = self.cut.starting.get(span.start, 0)
         if not self._is_excluding(first):
             return effect

@@ -83,8 +83,9 @@ def _unconfirmed(cut: Clauses, language: str, at: int, start: int) -> Span | Non
 
 def _is_of_another(cut: Clauses, at: int) -> bool:
     """ "The cause of the *strike* is unknown": what is not known is something else."""
-    first = cut.run_before(at, _NOMINAL, REACH)
-    return first > 0 and cut.tag[first - 1] == "I"
+    own = [i for i in cut.tokens_of(cut.clause[at]) if i < at]
+    verbs = [i for i in own if cut.tag[i] in "VMAE"]
+    return any(cut.tag[i] == "I" for i in own if not verbs or i > verbs[-1])
 
 
 def _is_yet_to_occur(cut: Clauses, language: str, start: int) -> bool:
@@ -210,7 +211,8 @@ def _phrase(cut: Clauses, language: str, at: int) -> tuple[Effect, Span] | None:
         last = min(at + length, len(cut.low)) - 1
         after = cut.tag[last + 1 : last + 2]
         leads = cut.low[last + 1 : last + 2] == ["to"] and not occurs(cut, language, last + 2)
-        if leads or (after and after[0] in _GOES_ON):
+        deed = cut.low[at] == "likely" and after and after[0] in "EQ"  # "was likely | carried out"
+        if leads or deed or (after and after[0] in _GOES_ON):
             return None
         return effect, Span(cut.spans[at].start, cut.spans[last].end)
     return None

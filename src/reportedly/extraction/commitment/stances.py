@@ -55,9 +55,10 @@ def _is_warned_of(reading: Reading, attribution: Attribution, said: Commitment) 
     """ "Warned | that bandits might come": that lies ahead; not "might have come", "amount to"."""
     if said.value is not FactValue.POSSIBLE or not said.words:
         return False
-    words, last = cue_words(reading, attribution), said.words[-1]
+    words = cue_words(reading, attribution)
     warned = listed_in(words, reading.language or "en", "cue.warning")
-    modal = last.of(reading.text).lower() in ("may", "might", "could")
+    modals = [w for w in said.words if w.of(reading.text).lower() in ("may", "might", "could")]
+    modal, last = bool(modals), modals[-1] if modals else said.words[-1]
     after = reading.text[last.end :].split(None, 1)[:1]
     weighing = listed_words(reading.language or "en", TABLE, "modals.weighing") - {"be"}
     return bool(warned) and modal and weighing.isdisjoint(after)  # "have" is listed too

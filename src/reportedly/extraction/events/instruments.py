@@ -45,7 +45,7 @@ def _borne(tokens: Clauses, first: int, last: int, sense: Sense) -> str:
     """The noun that a verb is said of, unless it is what it is done with: "fired rockets"."""
     if not sense.verbal or sense.lemma in _listed("using"):
         return ""
-    if is_passive(tokens, first, last, reduced=True):
+    if is_passive(tokens, first, last, reduced=False):
         return head_before(tokens, first)
     return head_after(tokens, last)
 

@@ -120,8 +120,8 @@ def _chosen(tokens: Clauses, index: int) -> Trigger | None:
     type_ = EventType(name)
     sense = Sense(choice.lemma, type_, mode or None, True, choice.words)
     last = index + len(choice.words) - 1
-    meant = mode or instrument(tokens, index, last, sense)
-    return Trigger(index, last, sense, meant, type_, fitting=True)
+    said = mode or instrument(tokens, index, last, sense)
+    return Trigger(index, last, sense, said, type_, fitting=True)
 
 
 def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:

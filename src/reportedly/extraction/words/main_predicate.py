@@ -78,6 +78,8 @@ def _first_verb(cut_up: Clauses, tokens: list[int]) -> int | None:
     form gives way to a finite verb after it in its clause, unless "and" joins the two.
     """
     verbs = [n for n, i in enumerate(tokens) if cut_up.tag[i] in "VMAEUT"]
+    if verbs and verbs[0] and cut_up.tag[tokens[verbs[0]] - 1] == "P":
+        return verbs[0]  # "I | heard"
     if not verbs or cut_up.tag[tokens[verbs[0]]] != "E":
         return verbs[0] if verbs else None
     sure = "VMAE" if _opens_aside(cut_up, tokens[verbs[0]]) else "VMA"
