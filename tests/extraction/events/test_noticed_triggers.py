@@ -151,6 +151,8 @@ STANDS = (FactValue.CERTAIN, Mood.ACTUAL)
         ("Orland denied reports of attacks on Kest.", "attacks", DENIED, 0.99, False),
         ("It denied the fabrications of its foes about attacks.", "attacks", DENIED, 0.99, False),
         ("It is thought that the raid was a mistake.", "raid", PROBABLE, 0.99, True),
+        ("Orland vowed to answer any attack.", "attack", PLANNED, 0.99, False),
+        ("Orland vowed to answer the attack.", "attack", PLANNED, 0.99, True),
         ("A suspected raid hit Kest.", "raid", PROBABLE, 0.99, False),
         ("The raid is due to start on Friday.", "raid", PLANNED, 0.99, False),
         ("The raid is to be launched on Friday.", "raid", PLANNED, 0.99, False),

@@ -44,6 +44,9 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     hedged = _is_hedged, _is_supposed, _is_told_of, _is_brought_about
     if noun and any(holds(tokens, at) for holds in hedged):
         return False
+    start = tokens.run_before(at, _PHRASE, _REACH)
+    if noun and not _UNKNOWN_ONE.isdisjoint(tokens.low[max(0, start - 1) : at]):
+        return False  # "vowed to answer any attack": there is none that is known
     firm = judged.value not in _WEAK
     if judged.mood is Mood.ACTUAL:
         own = _is_denied_itself(tokens, at) or (not firm and _is_performed(tokens, at))
