@@ -26,11 +26,16 @@ _LONGEST_BLAMED = 12  # tokens of who is held responsible
 _IN_CLAUSE = frozenset("V,;:W")  # tags of no phrase that is
 _THOSE = frozenset(["those", "people", "anyone", "everyone", "all", "men", "persons"])
 _NEEDS_SUBJECT = frozenset(
-    ["figure", "liable", "object", "infinitive", "preposition", "someone-to"]
+    ["figure", "liable", "object", "infinitive", "preposition", "someone-to", "counted", "phrasal"]
 )
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
 _FIGURES_OF = frozenset(["of", "from", "in", "since"])  # "the toll from the war in Kest | at"
 _LONGEST_FIGURE = 14  # tokens of what is put at a figure
+_LONGEST_BOUND = 3  # words of "no fewer than"
+_BOUND = frozenset(
+    ["at", "least", "most", "more", "less", "fewer", "than", "no", "up", "to", "about", "around"]
+    + ["some", "nearly", "almost", "over"]
+)
 _OUT = frozenset(["point", "call", "speak"])
 _CLAUSAL = frozenset(["say", "think"])
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if"])
@@ -63,6 +68,8 @@ def forward_frame(
     if found is None:
         return None
     if found.rule in _NEEDS_SUBJECT and source and _is_object(view, source):
+        return None
+    if found.rule == "counted" and source and view.low_at(source.start) in ("i", "we", "our"):
         return None
     zone_start = source.start if source else verb.start
     frame = Frame(
@@ -108,6 +115,8 @@ def content_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
         _preposition_after,
         _figure_after,
         _liable_after,
+        _counted_after,
+        _phrasal_after,
         _object_after,
     ):
         found = attempt(view, verb, kinds)
@@ -274,6 +283,44 @@ def _liable_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
         return None  # "held talks with those | responsible", "held a meeting and was responsible"
     what = end + 2 if view.low_at(end + 1) == "for" else end + 1
     return _found(view, "liable", start, start, phrase_content_end(view, what))
+
+
+def _counted_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
+    """ "The clinic has counted | 19 bodies", "registered at least nine blasts" (codebook, D72)."""
+    if "counting" not in kinds or not 0 <= _figure_at(view, verb.end) - verb.end <= _LONGEST_BOUND:
+        return None
+    return _found(view, "counted", verb.end, verb.end, phrase_content_end(view, verb.end))
+
+
+def _figure_at(view: View, start: int) -> int:
+    """The first figure behind `start` with nothing but words of its bound before it; else -1."""
+    for i in range(start, start + _LONGEST_BOUND + 1):
+        if view.tag_at(i) == "#":
+            return i
+        if view.low_at(i) not in _BOUND:
+            return -1
+    return -1
+
+
+def _phrasal_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
+    """ "Turned down | the offer", "owned up to | shelling Kest", "puts the rise down to hunger".
+
+    The particle may stand behind a short object, and then is within what is said.
+    """
+    particles = view.book.phrasal.get(verb.lemma)
+    if not particles:
+        return None
+    for words in particles:
+        end = verb.end + len(words)
+        opens = view.tag_at(end) in "DSLNPO#qWG" or view.low_at(end).endswith("ing")
+        if tuple(view.segment.low[verb.end : end]) == words and opens:
+            return _found(view, "phrasal", end, end, phrase_content_end(view, end))
+    pronoun = view.low_at(verb.end) in ("this", "that", "these", "it", "them")
+    end = verb.end + 1 if pronoun else phrase_end(view.segment, verb.end)
+    apart = any(tuple(view.segment.low[end : end + len(one)]) == one for one in particles)
+    if end == verb.end or not apart:
+        return None
+    return _found(view, "phrasal", verb.end, verb.end, phrase_content_end(view, verb.end))
 
 
 def _object_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:

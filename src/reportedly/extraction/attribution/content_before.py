@@ -20,6 +20,7 @@ from reportedly.lang.roles import roles
 _FREE_INVERSION = frozenset(["said", "says", "added", "stated", "announced", "reported"])
 _BARE_INVERSION = frozenset(["said", "says", "added", "stated"])
 _BEHIND = {",": "comma", "~": "dash"}  # the mark between content and frame, in a rule's name
+_TELLING = frozenset(["tell", "inform", "notify", "assure", "remind"])  # these need whom they tell
 _SPEAKING = frozenset(["he", "she", "they", "it", "i", "we"])
 
 
@@ -231,6 +232,8 @@ def _may_invert(view: View, verb: Verb) -> bool:
         return low in view.book.after_dash and view.segment.tag[: verb.start].count("~") % 2 == 1
     if before not in "q," and low not in _FREE_INVERSION:
         return False
+    if verb.lemma in _TELLING:
+        return False  # "…, a leader, Ardo Holt, told the Herald": it is the Herald that is told
     last = view.tag_at(verb.start - 2)
     return before != "," or last in "qNLY#'ROI)" or (last in "EV" and _is_someone(view, verb))
 

@@ -22,6 +22,8 @@ def is_tag(view: View, pieces: list[Tokens]) -> bool:
         return False
     if _only_points(view, start, verb, end):
         return True
+    if verb.end == end and verb.lemma in ("quote", "cite") and _is_quoted(view, end):
+        return True
     says = "say" in view.kinds(verb.lemma)
     plain = not (verb.negated or verb.passive)
     if verb.start == start and plain:
@@ -45,6 +47,11 @@ def _only_points(view: View, start: int, verb: Verb, end: int) -> bool:
     following = (first for frame in view.frames for first, _ in frame.content)
     points = is_verb and view.low_at(start) in _POINTING
     return points and whole and any(first in (end, end + 1) for first in following)
+
+
+def _is_quoted(view: View, end: int) -> bool:
+    """ "The Herald quoted | X as saying": whom an attribution has for its source."""
+    return any(frame.source is not None and frame.source.start == end for frame in view.frames)
 
 
 def is_relative_tag(view: View, frame: Frame, end: int) -> bool:

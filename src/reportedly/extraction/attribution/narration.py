@@ -128,8 +128,9 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
     """ "On Friday the army shelled Kest": a finite verb that no word opens a clause for."""
     verb = next((v.start for v in view.verbs if start <= v.start < end and v.finite), end)
     opened = _OPENERS.intersection(view.segment.tag[start:verb])
-    counted = view.tag_at(start + 1) == "#"  # "around 4,000 people marched"
-    return verb < end and not opened and (counted or view.tag_at(verb) in "VMA")
+    apart = view.tag_at(start + 1) == "#"  # "around 4,000 people marched"
+    apart = apart or phrase_end(view.segment, start + 1) < verb  # "in May | troops left Kest"
+    return verb < end and not opened and (apart or view.tag_at(verb) in "VMA")
 
 
 def _is_clause(view: View, start: int, end: int) -> bool:

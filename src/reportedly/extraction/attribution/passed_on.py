@@ -20,6 +20,9 @@ _AS_SAYING = re.compile(r"\bas\s+(?:also\s+)?(\w+ing)\b")
 _WHO = re.compile(
     r"\s+(?P<who>(?:(?!\bas\b)[^,.;:“”\"()])+?)(?=,|\.|;|\s+(?:that|as|said|reported|and)\b|\s*$)"
 )
+_QUOTING = re.compile(
+    r"\b(?P<cue>(?:(?:has|have|had|also) )*(?:quot|cit)(?:ed|es|e|ing))\s+(?:the |an? )?$"
+)
 _OPENING = re.compile(r"[\s,]*(?:that\s+)?")
 REST = 60  # characters of a frame's adjuncts: "on Tuesday in a video message"
 _GATE = ("quot", "cit", "as say", "according to", "attributing", "report")
@@ -30,7 +33,7 @@ def hand_over(reading: Reading, found: Sequence[Attribution]) -> list[Attributio
     low = lowered(reading.text)
     if not any(word in low for word in _GATE):
         return list(found)
-    kept = [_without_source(reading.text, item) for item in found]
+    kept = [_with_quoting(reading.text, _without_source(reading.text, item)) for item in found]
     for step in (_join_quoting, _fold_accord, _name_cited):
         kept = step(reading, kept)
     return kept
@@ -61,6 +64,16 @@ def _without_source(text: str, item: Attribution) -> Attribution:
         return item
     pieces = (x for cue in item.cue for x in subtract(cue, item.source))
     return replace(item, cue=tuple(filter(None, (trim(text, piece) for piece in pieces))))
+
+
+def _with_quoting(text: str, item: Attribution) -> Attribution:
+    """ "The Herald quoted | X as saying": the cue begins before the source."""
+    if not item.cue or not item.source or not item.cue[0].of(text).startswith("as "):
+        return item
+    verb = _QUOTING.search(text, max(0, item.source[0].start - REST), item.source[0].start)
+    if verb is None or any(verb.start("cue") < cue.start < verb.end() for cue in item.cue):
+        return item
+    return replace(item, cue=tuple(sorted((Span(*verb.span("cue")), *item.cue))))
 
 
 def _quotes(reading: Reading, item: Attribution) -> bool:

@@ -35,6 +35,7 @@ _OWN_SELF = frozenset(("itself", "himself", "herself", "themselves"))
 _SAYING = frozenset({"per", "in", "as"})  # function words that open a cue: "in her words"
 _ASKING = ("who", "which", "what")
 _ABOUT = frozenset("WI,.T")  # tags after a noun phrase that is no subject
+_OF_FORM = frozenset({"phrasal", "counting"})  # kinds that ask for more than their verb
 ADDRESSED = ("you", "readers", "viewers", "listeners")
 LONGEST = 60  # characters of a cue with which somebody asks not to be named
 LOOK = 20  # characters before a source in which the word right before it is looked for
@@ -289,7 +290,8 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
         return item.likely < UNKNOWN
     accord = {word for phrase in book.accord for word in phrase}
     speaking = book.noun_cues.keys() | book.of_things | (accord - book.closed.keys())
-    return item.likely < UNKNOWN and lemmas.isdisjoint(book.kinds) and speaking.isdisjoint(cue)
+    known_cues = {lemma for lemma in lemmas if book.kinds.get(lemma, frozenset()) - _OF_FORM}
+    return item.likely < UNKNOWN and not known_cues and speaking.isdisjoint(cue)
 
 
 def _is_finding(reading: Reading, item: Candidate) -> bool:

@@ -19,6 +19,7 @@ from reportedly.extraction.attribution.extents import apposition_end, tidy
 from reportedly.extraction.attribution.frames import Frame, View
 from reportedly.extraction.attribution.impersonal import impersonal_frame
 from reportedly.extraction.attribution.passives import passive_frame
+from reportedly.extraction.attribution.rebutted import rebutted_frame
 from reportedly.extraction.attribution.told_by import heard_from_frame, told_by_frame
 from reportedly.extraction.attribution.told_figures import figure_by_frame
 from reportedly.extraction.attribution.word_cues import find_noun_cues, find_sourceless, find_turn
@@ -104,6 +105,9 @@ def _active(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
         framed = as_frame(view, verb, kinds, source)
         if framed is not None:
             return framed
+    rebutted = rebutted_frame(view, verb, source)
+    if rebutted is not None:
+        return rebutted
     lead = lead_start(view, source.start)
     opens = view.tag_at(0) == "q" or view.has_finite(0, lead)
     if opens and after_quotation(view, lead):

@@ -41,6 +41,7 @@ class Lexicon:
     before_names: frozenset[str]  # words in small letters that a name may follow in its phrase
     kinds: dict[str, frozenset[str]]  # lemma -> kinds of cue
     prepositions: dict[str, frozenset[str]]
+    phrasal: dict[str, tuple[tuple[str, ...], ...]]  # lemma -> the particles that make a cue of it
     noun_cues: dict[str, frozenset[str]]  # singular or plural -> what may follow: that, of, to
     sourceless: frozenset[str]
     stopped: frozenset[str]  # abbreviations written with a stop
@@ -162,6 +163,8 @@ def _kinds() -> dict[str, frozenset[str]]:
             found.setdefault(lemma, set()).add(kind)
     for lemma in table("en", "cues")["prepositions"]:
         found.setdefault(lemma, set()).add("preposition")
+    for lemma in table("en", "cues")["phrasal"]:
+        found.setdefault(lemma, set()).add("phrasal")
     return {lemma: frozenset(kinds) for lemma, kinds in found.items()}
 
 
@@ -206,6 +209,7 @@ def lexicon() -> Lexicon:
         | words("en", "nouns", "before_names"),
         kinds=kinds,
         prepositions={k: frozenset(v.split()) for k, v in cues["prepositions"].items()},
+        phrasal={k: tuple(tuple(p.split()) for p in v) for k, v in cues["phrasal"].items()},
         noun_cues=_noun_cues(),
         sourceless=frozenset(cues["adverbs"]["sourceless"].split()),
         stopped=words("en", "abbreviations", "titles")

@@ -87,7 +87,7 @@ def _settled(tag: str, raws: list[str], part: str, low: list[str], tags: list[st
     if word in lexicon().unchanged and not is_governed(low, tags):
         return "E"
     if not is_governed(low, tags):
-        return "V"
+        return "G" if word.endswith("ing") else "V"  # "Orland denied shelling Kest"
     if word[-1] == "s" and word[-2:] not in ("ss", "us"):
         return "N" if raw == "N" else "V"  # "responded to airstrikes by": no infinitive
     return "U" if raw not in "zZ" else "V"
