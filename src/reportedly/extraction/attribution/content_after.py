@@ -33,8 +33,7 @@ _FIGURES_OF = frozenset(["of", "from", "in", "since"])  # "the toll from the war
 _LONGEST_FIGURE = 14  # tokens of what is put at a figure
 _LONGEST_BOUND = 3  # words of "no fewer than"
 _BOUND = frozenset(
-    ["at", "least", "most", "more", "less", "fewer", "than", "no", "up", "to", "about", "around"]
-    + ["some", "nearly", "almost", "over"]
+    """at least most more less fewer than no up to about around some nearly almost over""".split()
 )
 _OUT = frozenset(["point", "call", "speak"])
 _CLAUSAL = frozenset(["say", "think"])
