@@ -32,9 +32,8 @@ _CONDITIONS = frozenset(["if", "unless", "should", "until"])
 _FIGURES_OF = frozenset(["of", "from", "in", "since"])  # "the toll from the war in Kest | at"
 _LONGEST_FIGURE = 14  # tokens of what is put at a figure
 _LONGEST_BOUND = 3  # words of "no fewer than"
-_BOUND = frozenset(
-    """at least most more less fewer than no up to about around some nearly almost over""".split()
-)
+_BOUNDS = ("at least", "at most", "more than", "less than", "fewer than", "no", "up to", "about")
+_BOUND = frozenset(" ".join((*_BOUNDS, "around some nearly almost over")).split())
 _OUT = frozenset(["point", "call", "speak"])
 _CLAUSAL = frozenset(["say", "think"])
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if"])
