@@ -14,7 +14,7 @@ from reportedly.extraction.verification.checkable import may_be_checked
 from reportedly.extraction.verification.choice import Choose, chosen
 from reportedly.extraction.verification.hanging import hanging
 from reportedly.extraction.verification.in_frame import is_told_of, shows, stands_in_frame
-from reportedly.extraction.verification.itself import of_itself
+from reportedly.extraction.verification.itself import is_new, of_itself
 from reportedly.extraction.verification.matter import accounts, shown_in
 from reportedly.extraction.verification.own import SHOWING, is_by, is_checkers_own, is_partys
 from reportedly.extraction.verification.parts import (
@@ -36,6 +36,7 @@ LONGEST = 20_000  # characters; no quotation runs on for longer
 FAR = 12  # sentences that a claim may lie back whose source is named
 NEAR = 8  # sentences that a claim may lie back
 
+_PASSIVE = frozenset(("passive", "none", "measured"))
 _OF = ("of ", "for ", "about ")  # ahead of the object of a noun: "no confirmation of the claim"
 
 
@@ -91,7 +92,17 @@ def bind(
     named_else = any(item.shared(scope) or item.is_of(scope) for item in spoken)
     if _tells(reading, remark) and not found and not named_else:
         return tuple(around[-1:])
+    if not named_else and _is_another(remark, scope):
+        return ()
+    own = of_itself(attributions, around, remark)
+    if own and is_new(reading, remark, near_by, scope):
+        return own
     return choose(near_by, scope)
+
+
+def _is_another(remark: Remark, scope: Scope) -> bool:
+    """ "The toll of 19 given by the local governor": told nowhere near, so not just any claim."""
+    return remark.voice in _PASSIVE and any(word.isdigit() for word in scope.words)
 
 
 def _is_near(item: Candidate, scope: Scope) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from reportedly.extraction.verification.parts import NONE, Remark, is_some, phrases_of, told_of
+from reportedly.extraction.verification.parts import ASPECT, NONE, Remark, is_some, phrases_of, told_of
 from reportedly.extraction.words.phrases import matches
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
@@ -29,8 +29,11 @@ def outcome_of(reading: Reading, remark: Remark, sentence: Span) -> Verification
 
 
 def _less(reading: Reading, remark: Remark, rest: Span) -> VerificationStatus:
-    """ "Verified the place, but not the day", "some of the names": a part was."""
-    some = remark.checked is not None and is_some(reading, remark.checked)
+    """ "Verified the place of the clip", "some of the names": a part was."""
+    checked = remark.checked
+    some = checked is not None and (
+        is_some(reading, checked) or ASPECT.match(reading.text, *checked) is not None
+    )
     partly = some or matches(phrases_of(reading, "but_not"), reading.text, (rest,))
     return VerificationStatus.PARTLY if partly else VerificationStatus.VERIFIED
 
