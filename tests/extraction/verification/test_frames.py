@@ -86,7 +86,7 @@ FOUND = [
     ("Open-source researchers have debunked the picture.", "disputed"),
     ("Orland spoke of nine dead. The toll was confirmed by two separate sources.", "verified"),
     ("Orland spoke of a fire. The mission said it had verified the blaze.", "verified"),
-    ("Halvik Seven verified the location of the clip.", "verified"),
+    ("Halvik Seven verified the location of the clip.", "partly"),
     ("Our desk judged the report accurate.", "verified"),
     ("Monitors confirmed several but not all of the names in the letter.", "partly"),
     ("Orland spoke of a fire. Satellite pictures are consistent with the account.", "partly"),

@@ -47,7 +47,7 @@ REMARKS = [
     ("{src Unconfirmed reports} {cue said} {con two ferries had sunk}.",
      {0: ("not_verified", None)}),
     (MINISTRY + "{nar Video showed tanks leaving}. Meridian Wire verified the site of the video.",
-     {1: ("verified", "Meridian Wire")}),
+     {0: ("verified", "Meridian Wire"), 1: ("verified", "Meridian Wire")}),
     ("{src Footage} {cue showed} {con a depot burning}. The footage was geolocated by reporters.",
      {0: ("verified", "reporters")}),
     (MINISTRY + "The claim was partly verified by analysts.", {0: ("partly", "analysts")}),
@@ -78,8 +78,10 @@ REMARKS = [
      {0: ("partly", "We")}),
     (MINISTRY + "The paper is not in a position to confirm this figure.",
      {0: ("not_verified", "The paper")}),
-    (MINISTRY + "{nar Our team has matched three videos to Mill Street}.",
-     {1: ("verified", "Our team")}),
+    (MINISTRY + "{src3 An engineer} {cue3 said} {con3 a bridge had fallen}. Meridian Wire examined"
+     " images of Kest and found that its barracks were empty.", {0: ("partly", "Meridian Wire")}),
+    (MINISTRY + "Officials told Lantern of a rout. Lantern could not verify the report.",
+     {0: ("not_verified", "Lantern")}),
     ("{nar It is ours, confirmed by video}.", {0: ("verified", None)}),
     ("{nar Men whose identity could not be established left}.", {0: ("not_verified", None)}),
     ("{nar A video shows smoke}. The clip has been geolocated, but the date is open.",
@@ -195,7 +197,7 @@ BINDING = [
      "{con2 that a bridge had been hit}.\n\n{src3 Veskara} {cue3 said} {con3 the jet was a drone}."
      "\n\n{src4 It} {cue4 said} {con4 the bridge stood}.\n\n"
      "The Halvik Times could not check the claims of either side."),
-     ["a jet", "a bridge", "a drone", "bridge stood"]),
+     ["a bridge", "a drone", "bridge stood"]),
     (("{src1 Neighbours} {cue1 said} {con1 a shell had hit the mill}. {src2 A nurse} {cue2 said} "
      "{con2 she had seen ten wounded}. We could not verify their accounts."),
      ["a shell", "ten wounded"]),
@@ -204,7 +206,6 @@ BINDING = [
     (("{src1 The mayor} {cue1 said} {con1 200 shells had fallen}. " + TOLL
      + "The death toll could not be verified."), ["40 people"]),
     (MINISTRY + "{nar Our desk has verified a clip of the retreat}.", ["a clip"]),
-    (TOLL + "{nar The capture of the old harbour was confirmed by images}.", ["old harbour"]),
     (MINISTRY + "Analysts confirmed the report through satellite images.", ["had fled"]),
     ("{src Reports} that the Halvik Times could not verify {cue spoke of} {con looting}.",
      ["looting"]),
@@ -249,11 +250,9 @@ BINDING = [
      "was filmed.", []),
     (ARMY + "The Halvik Times has seen video of a sinking ferry but could not establish when it "
      "was filmed.", ["a ferry"]),
-    (MINISTRY + "{nar Our desk has verified the place of a second clip, but not the hour}.",
-     ["second clip"]),
     (("{src1 The board} {cue1 said} {con1 a clip showed the wreck}. {src2 The mayor} {cue2 said} "
      "{con2 the mill was open}. We could not verify what might be seen in the footage."),
-     ["a clip"]),
+     ["a clip", "the mill"]),
 ]  # fmt: skip
 
 
@@ -288,7 +287,7 @@ NO_REMARK = [
     MINISTRY + "{src3 Orland} {cue3 said} {con3 the video was a fake}.",
     MINISTRY + "What we can and can't confirm\n\n{nar Shops stayed shut}.",
     MINISTRY + "{nar The toll of 19 given by the governor of Marrow has not been verified}.",
-    MINISTRY + NARRATED * 6 + "We could not verify the report.",
+    MINISTRY + NARRATED * 9 + "We could not verify the report.",
     MINISTRY + "There is no sign that this siege will end.",
     MINISTRY + "The military is investigating reports of looting.",
     MINISTRY + "Armed groups located in the hills reported the strike.",

@@ -68,6 +68,20 @@ def bind(
     found = remark.status is VerificationStatus.PARTLY  # what was found, of what was told before
     if not found and is_checkers_own(reading, [attributions[i] for i in near], remark):
         return ()
+    return _by_object(reading, attributions, remark, (near, around), choose, partys=partys)
+
+
+def _by_object(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    where: tuple[list[int], list[int]],
+    choose: Choose,
+    *,
+    partys: bool,
+) -> tuple[int, ...]:
+    """What the remark's object means: a claim it hangs on, one to come, or some told before."""
+    near, around = where
     scope = replace(
         scope_of(reading, remark),
         loose=not _is_of_words(reading, remark),
@@ -81,6 +95,19 @@ def bind(
         return tuple(around[-1:])
     if points_ahead(reading, remark):
         return _told_after(reading, attributions, remark)
+    return _of_before(reading, attributions, remark, where, scope, choose)
+
+
+def _of_before(
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    remark: Remark,
+    where: tuple[list[int], list[int]],
+    scope: Scope,
+    choose: Choose,
+) -> tuple[int, ...]:
+    """Of what was told before, what `choose` takes; or the narration that tells it itself."""
+    near, around = where
     before = _told_before(reading, attributions, remark, near, around)
     before = shown_in(reading, attributions, remark, before)
     before = accounts(reading, attributions, scope, before)
@@ -89,15 +116,13 @@ def bind(
     told = candidates(reading, attributions, sorted({*outer, *signs}), remark, scope, signs)
     near_by = [item for item in told if _is_near(item, scope)]
     spoken = [item for item in near_by if "narration" not in item.marks]
-    named_else = any(item.shared(scope) or item.is_of(scope) for item in spoken)
-    if _tells(reading, remark) and not found and not named_else:
-        return tuple(around[-1:])
-    if not named_else and _is_another(remark, scope):
-        return ()
+    if not any(item.shared(scope) or item.is_of(scope) for item in spoken):
+        if _tells(reading, remark) and remark.status is not VerificationStatus.PARTLY:
+            return tuple(around[-1:])
+        if _is_another(remark, scope):
+            return ()
     own = of_itself(attributions, around, remark)
-    if own and is_new(reading, remark, near_by, scope):
-        return own
-    return choose(near_by, scope)
+    return own if own and is_new(reading, remark, near_by, scope) else choose(near_by, scope)
 
 
 def _is_another(remark: Remark, scope: Scope) -> bool:

@@ -2,7 +2,14 @@
 
 import re
 
-from reportedly.extraction.verification.parts import ASPECT, NONE, Remark, is_some, phrases_of, told_of
+from reportedly.extraction.verification.parts import (
+    ASPECT,
+    NONE,
+    Remark,
+    is_some,
+    phrases_of,
+    told_of,
+)
 from reportedly.extraction.words.phrases import matches
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading

@@ -14,9 +14,8 @@ from reportedly.model.reading import Reading
 TABLE = "checking"
 LONGEST = 5  # words of a name
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&.-]*[\w]"
-_NAME = (
-    rf"(?:[Tt]he )?{_CAPITAL}(?:(?: (?:of|for|de|du|del|della|la))* {_CAPITAL}){{0,{LONGEST - 1}}}"
-)
+_AND = rf"(?: (?:of|for|de|du|del|della|la))* {_CAPITAL}"
+_NAME = rf"(?:[Tt]he )?{_CAPITAL}(?:{_AND}){{0,{LONGEST - 1}}}"
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][^\n()]{1,60}\(([^()\n]{2,40})\)\s*[–—-]", re.MULTILINE)
 _THE = re.compile(r"^[Tt]he ")
 
