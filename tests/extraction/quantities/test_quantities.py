@@ -720,3 +720,14 @@ def test_what_is_counted_in_quotes_and_of_a_force(text: str, of: str | None, uni
 )
 def test_who_is_taken_and_who_is_told_between(text: str, state: str) -> None:
     assert found(text)[0].state == state
+
+
+@pytest.mark.parametrize(
+    "text", ["Light Infantry Battalion 308 surrendered.", "They dug in on Hill 402."]
+)
+def test_the_number_of_a_unit_or_a_hill_counts_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_count_of_units_is_one() -> None:
+    assert [quantity.low for quantity in found("The army lost 12 battalions.")] == [12]
