@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reportedly.extraction.replies.replies import Reply, candidates, features_with, is_tied
+from reportedly.extraction.replies.replies import Reply, candidates, features_with
 from reportedly.model.claim import ResponseBasis
 from reportedly.pipeline import open_engine
 from reportedly.reader.weights import bundled_weights
@@ -22,7 +22,6 @@ from training.reply_model import COMPONENTS, Case, Floats, Model, Turn, fit
 from training.reply_texts import (
     PARTIES,
     PLACES,
-    Read,
     Text,
     gold_texts,
     judged_texts,
@@ -62,9 +61,7 @@ def cases(text: Text, turn: Turn) -> list[Case]:
         if not near or components is None or index in text.left_out:
             continue
         before = {i: known[i] for i in known if read.claims[i].order < read.claims[index].order}
-        names, near = _tied(read, index, near, before)
-        if not near:
-            continue
+        names = [features_with(read.claims, index, other, before) for other in near]
         turned = _turned(components, index, near)
         meant = text.replies.get(index, frozenset())
         right = [place for place, other in enumerate(near) if other in meant]
@@ -83,22 +80,13 @@ def answers(text: Text, model: Model, turn: Turn) -> dict[int, int]:
     components = turn.of(read.meanings) if len(read.meanings) else None
     for index in sorted(range(len(read.claims)), key=lambda i: read.claims[i].order):
         near = candidates(read.claims, read.attributions, index)
-        names, near = _tied(read, index, near, found)
         if near and components is not None:
+            names = [features_with(read.claims, index, other, found) for other in near]
             turned = _turned(components, index, near)
             likely, best = model.likeliest(Case(text, names, turned, [], False, 1.0))
             if likely >= LEAST:
                 found[index] = near[best], ResponseBasis.INFERRED
     return {index: earlier for index, (earlier, _) in found.items()}
-
-
-def _tied(
-    read: Read, index: int, near: Sequence[int], found: Mapping[int, Reply]
-) -> tuple[list[list[str]], list[int]]:
-    """The features of the pairs that anything ties, and the earlier claims they are with."""
-    every = {other: features_with(read.claims, index, other, found) for other in near}
-    tied = {other: names for other, names in every.items() if is_tied(names)}
-    return [*tied.values()], [*tied]
 
 
 def _turned(components: Floats, index: int, near: Sequence[int]) -> Floats:

@@ -137,6 +137,25 @@ def test_a_call_is_not_denied_and_nobody_denies_their_own(marked, told):
     assert 11 not in answers(marked(LORRIES + told + denied))
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        # a denial of something else is no answer to what is far and harms nobody
+        (
+            "{src11 Veskara} {cue11 said} {con11 Orland had a list of guests}. Rain fell. Wind rose. "
+            "{src12 A clerk} {cue12 said} {con12 it was long}. "
+            "{src13 Orland} {cue13 denied} {con13 ever owning a ship}."
+        ),
+        (
+            "{src11 The harbour master} {cue11 said} {con11 the crane would be mended in May}. "
+            "{src12 A pilot} {cue12 said} {con12 the fog had been thick}."
+        ),
+    ],
+)
+def test_in_a_report_of_usual_length_nobody_answers_another_matter(marked, told):
+    assert answers(marked(LORRIES + told)) == {}
+
+
 def answers(case, speakers=None):
     """The replies among marked claims, read with the encoder as a report is."""
     engine = bundled_engine()
@@ -209,10 +228,6 @@ AT_ONCE = [
     # a monitor answers for nobody, whatever its name
     (("{src1 A baker} {cue1 accused} {con1 Orland of theft}. "
       "{src2 The Orlandic Observatory} {cue2 said} {con2 the shop sold bread}."), {}),
-    # a denial of something else is no answer to what is far and harms nobody
-    (("{src1 Veskara} {cue1 said} {con1 Orland had a list of guests}. Rain fell. Wind rose. "
-      "{src2 A clerk} {cue2 said} {con2 it was long}. "
-      "{src3 Orland} {cue3 denied} {con3 ever owning a ship}."), {}),
 ]  # fmt: skip
 
 
@@ -267,8 +282,6 @@ OTHER_WORDS = [
     (("{src1 The ministry} {cue1 said} {con1 the hospital was working normally}. "
       "{src2 A nurse} {cue2 said} {con2 there had been no light in the wards for a week}."),
      {1: 0}),
-    (("{src1 The harbour master} {cue1 said} {con1 the crane would be mended in May}. "
-      "{src2 A pilot} {cue2 said} {con2 the fog had been thick}."), {}),
     (("{src1 Shepherds} {cue1 said} {con1 marines had burned their huts}. "
       "{src2 The marines} {cue2 said} {con2 they had burned nothing}."), {1: 0}),
     (("{src1 Tavren} {cue1 accused} {con1 Ostren of bombing a ferry}. "

@@ -54,8 +54,6 @@ SURE = tuple(
 )
 # Nobody answers their own, and a wish or a call tells nothing that could be denied.
 NEVER = frozenset(("same names", "the same party", "other seeking"))
-# What answers nothing: neither its words nor who speaks nor what it is about ties it to a claim.
-UNTIED = frozenset(("no sign of one", "nothing in common"))
 
 Reply = tuple[int, ResponseBasis]
 Pairs = Mapping[int, Sequence[str]]  # an earlier claim -> the features it has with a later one
@@ -85,8 +83,7 @@ def find_replies(
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
         near = candidates(claims, attributions, index)
-        every = {earlier: features_with(claims, index, earlier, found) for earlier in near}
-        pairs = {earlier: names for earlier, names in every.items() if is_tied(names)}
+        pairs = {earlier: features_with(claims, index, earlier, found) for earlier in near}
         weight, best = _best(claims, index, pairs, weights)
         if weight < least:
             best = _surely(claims, pairs)
@@ -147,12 +144,6 @@ def features_with(
     if earlier in found:
         features.append("answered itself")
     return features
-
-
-def is_tied(features: Sequence[str]) -> bool:
-    """False of a pair that nothing ties, or a denial of something else."""
-    told = frozenset(features)
-    return "goes on" in told or not (told >= UNTIED or "denies another thing" in told)
 
 
 def candidates(
