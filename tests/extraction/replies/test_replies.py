@@ -142,7 +142,8 @@ def test_a_call_is_not_denied_and_nobody_denies_their_own(marked, told):
     [
         # a denial of something else is no answer to what is far and harms nobody
         (
-            "{src11 Veskara} {cue11 said} {con11 Orland had a list of guests}. Rain fell. "
+            "{src11 Veskara} {cue11 said} {con11 Orland had a list of guests}. "
+            "Rain fell. Wind rose. "
             "{src12 A clerk} {cue12 said} {con12 it was long}. "
             "{src13 Orland} {cue13 denied} {con13 ever owning a ship}."
         ),
