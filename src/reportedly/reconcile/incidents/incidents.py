@@ -91,9 +91,12 @@ def gather(view: View, told: Iterable[Scene] | None = None) -> tuple[Gathering, 
 
 
 def _is_one(view: View, members: Sequence[Member]) -> bool:
-    """False for what has no place and one report, and for what all only mention in passing."""
+    """False for what has no place and one report, and for what all only mention in passing.
+
+    So it is with words that stand far from the one place their report names.
+    """
     reports = (one.scene.claim.report.id for one in members)
-    passing = all(told_in_passing(view, one.scene.told) for one in members)
+    passing = all(one.scene.lent or told_in_passing(view, one.scene.told) for one in members)
     places = (one.scene.place for one in members)
     return not passing and is_told(places, reports)
 

@@ -13,6 +13,7 @@ class Memory:
 
     several: bool  # whether it tells of more than one place, or only its title names one
     place: Place | None = None
+    lent: str | None = None  # id of the one place named, where none of its happenings names any
     end: int = 0  # where the words stop that told of the place
     days: dict[str, str] = field(default_factory=dict)  # place id -> the day last told of it
     hours: dict[tuple[str, str], Hours] = field(default_factory=dict)  # of place id and day

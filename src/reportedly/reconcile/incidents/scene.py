@@ -24,6 +24,7 @@ class Scene:
     hours: Hours | None = None
     sweep: bool = False  # told of all the place, so that what others tell may be a part of it
     gap: int = 0  # characters from the end of what was told of the place, if it is carried on
+    lent: bool = False  # the place stands with no happening of its report: it founds none
     tie: str = ""  # what says place and day instead: what it has in common with other reports
 
     @property

@@ -73,7 +73,7 @@ def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
             elif item.places or item.unplaced:
                 memory.lose_place()
         if not items and only and any(t.place and t.place.id == only.id for t in claim.places):
-            memory.place, memory.end = only, claim.content[-1].end
+            memory.place, memory.lent, memory.end = only, only.id, claim.content[-1].end
         elif not items and _names_elsewhere(claim, memory.place):
             memory.lose_place()
 
@@ -209,6 +209,7 @@ def _scene(
         as_of=when.day if item.aftermath else None,
         hours=when.hours if own else memory.hours.get((place.id, day or "")),
         gap=0 if stated else max(0, start - memory.end),
+        lent=not stated and place.id == memory.lent,
     )
 
 
