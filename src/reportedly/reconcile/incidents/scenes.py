@@ -64,7 +64,8 @@ def tales(view: View) -> Iterator[tuple[ReportId, Tale]]:
 
 def scenes_of(tale: Tale, titled: Place | None, ties: Ties) -> Iterator[Scene]:
     """Happenings in order of the text; one without place or day takes the last fitting one's."""
-    lent, only = None if tale.places else titled, tale.only_place()
+    lent = None if tale.places else titled
+    only = None if lent else tale.only_place()
     memory = Memory(several=len(tale.places) > 1 or lent is not None, place=lent)
     for claim, items in tale.told:
         for item in items:
