@@ -86,11 +86,7 @@ def _noticed(
         named = [n for n, a in enumerate(actors) if any(map(a.span.contains, words_of(doers)))]
         if relation is ResponsibilityRelation.CLAIMED and _of_others(deed, speaker, named):
             relation = ResponsibilityRelation.ACCUSED
-        if relation in _OWN and (befalls_own(deed.tokens, deed.trigger) or _is_loss(deed)):
-            continue  # no deed of whoever denies it
-        if relation in _OWN and not _told_in(attribution, frame.word):
-            continue  # somebody else denies it, or claims it
-        if relation in _OWN and befalls_own(deed.tokens, deed.trigger):
+        if relation in _OWN and not _is_own(attribution, deed, frame.word):
             continue
         if relation is ResponsibilityRelation.ACCUSED and not _beside(reading, frame.word, span):
             continue  # accused of something else, told before or after
@@ -101,6 +97,12 @@ def _noticed(
             return tuple(_made(relation, actor, speaker) for actor in did)
         return (_made(relation, named[0] if named else None, speaker),)
     return ()
+
+
+def _is_own(attribution: Attribution, deed: Deed, word: Span) -> bool:
+    """True of a deed that who claims or denies it could have done, and owns up to or denies here."""
+    borne = befalls_own(deed.tokens, deed.trigger) or _is_loss(deed)
+    return not borne and _told_in(attribution, word)
 
 
 def _of_others(deed: Deed, speaker: int | None, named: list[int]) -> bool:
