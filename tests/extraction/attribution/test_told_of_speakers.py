@@ -35,10 +35,6 @@ def narrated(text: str) -> list[str]:
             "who were released on Friday",
         ),
         (
-            "A miner, whose name the Herald withholds for his safety, said the shaft was shelled.",
-            "whose name the Herald withholds for his safety",
-        ),
-        (
             "Two groups that are fighting over the port said they had left it.",
             "that are fighting over the port",
         ),

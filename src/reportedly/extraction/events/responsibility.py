@@ -100,7 +100,7 @@ def _noticed(
 
 
 def _is_own(attribution: Attribution, deed: Deed, word: Span) -> bool:
-    """True of a deed that who claims or denies it could have done, and owns up to or denies here."""
+    """True of a deed that may be of who claims or denies it, and is claimed or denied here."""
     borne = befalls_own(deed.tokens, deed.trigger) or _is_loss(deed)
     return not borne and _told_in(attribution, word)
 
