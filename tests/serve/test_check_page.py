@@ -165,7 +165,11 @@ def test_the_text_stands_in_no_address(pages) -> None:
 
 def test_a_text_that_calls_itself_verified_gets_no_tick(pages) -> None:
     page = pages.post(
-        "/check", data={"text": "Observers confirmed that Veskara shelled the harbour of Halvik."}
+        "/check",
+        data={
+            "text": "The mayor said Veskara shelled the harbour of Halvik. "
+            "Meridian Wire verified footage of the attack."
+        },
     ).text
     assert '<li class="badge mood">in this text said to be verified</li>' in page
     assert "badge checked" not in page

@@ -41,7 +41,7 @@ from reportedly.extraction.words.verb_forms import VERBAL
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.event import Control, ControlExtent, ControlStatus
 from reportedly.model.factuality import FactValue, Mood
-from reportedly.model.mention import ActorMention, TimeExpression, TimeType, Toponym
+from reportedly.model.mention import ActorMention, TimeExpression, TimeRole, TimeType, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans
 
@@ -155,7 +155,11 @@ class _Finder:
         self._places = places
         starts = {span.start: n for n, span in enumerate(tokens.spans)}
         self._ground = HeldPlaces(tokens, places)
-        self._days = [i for i, t in enumerate(times) if t.span.start in starts and t.type in _DATED]
+        self._days = [
+            i
+            for i, t in enumerate(times)
+            if t.span.start in starts and t.type in _DATED and t.role is not TimeRole.REFERENCE
+        ]  # "its first gain since January" is no day on which it was held
         self._actors = placed
         self._holders = Holders(tokens, actors, placed)
 

@@ -19,6 +19,7 @@ NO_SIDE = "none"  # of a party that is known to have no side: it fights for none
 HARMLESS = frozenset(
     {SourceKind.CIVILIAN, SourceKind.MEDIC, SourceKind.AID, SourceKind.MEDIA, SourceKind.WITNESS}
 )
+FIGHTING = (SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.ARMED_GROUP)
 LEAD = 24  # characters before a force that hold "its" or "our"
 NEAR = 3  # words before a force or a verb: "our units have taken"
 LEANING = re.compile(rf"-({'|'.join(sorted(role_words('en', 'leaning', 'words')))})\b")
@@ -52,7 +53,7 @@ def doer_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doe
     bare = all(not nobody.isdisjoint((one, singular(one))) for one in folded(name).split())
     if bare or not words:  # "the army", "armys" that has lost its apostrophe
         return own_doer(view, scene, mention.span, allegiance)
-    return Doer(key="name:" + " ".join(_telling(words)), name=_plain(name), side=None)
+    return _by_name(name, words)
 
 
 def agent_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Doer | None:
@@ -129,11 +130,23 @@ def own_doer(view: View, scene: Scene, span: Span, allegiance: Allegiance) -> Do
 
 
 def speaker_as_doer(scene: Scene, allegiance: Allegiance) -> Doer | None:
-    """The side that the claim's one speaker belongs to, as someone who acts."""
+    """The side that the claim's one speaker belongs to, as someone who acts.
+
+    A force or government that no parties file lists acts under its name; a person never does.
+    """
     actors = {speaker.actor for speaker in scene.claim.speakers}
     actor = actors.pop() if len(actors) == 1 else None
     party = allegiance.get(actor, day_of(scene)) if actor else None
-    return doer_as(party, allegiance) if party else None
+    if party is not None:
+        return doer_as(party, allegiance)
+    speakers = scene.claim.speakers
+    name = speakers[0].name if len(speakers) == 1 and speakers[0].kind in FIGHTING else None
+    words = name_words(name) if name else ()
+    return _by_name(name, words) if name and words else None
+
+
+def _by_name(name: str, words: Sequence[str]) -> Doer:
+    return Doer(key="name:" + " ".join(_telling(words)), name=_plain(name), side=None)
 
 
 def doer_as(party: Party, allegiance: Allegiance) -> Doer:

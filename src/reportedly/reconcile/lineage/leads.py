@@ -22,6 +22,7 @@ FEW = 20  # shared runs up to which one sentence that both have may be all
 STANDING = 60  # shared runs up to which a paragraph of background may be all
 OWN = 0.2  # share of a lead's runs below which it is its own
 KEPT = 0.25  # most figures that are the same, in one formula told of another place
+MOST = 0.8  # share of the runs of an excerpt that stand in the text it is from
 HALF = 0.5  # the same, if two names are others
 LEAST_FIGURES = 2
 KNOWN = 1 << 12  # leads that are remembered
@@ -82,6 +83,8 @@ def another_story(one: Lead, two: Lead, apart: int | None, shared: int) -> bool:
     if not one or not two:
         return False
     left, right = _opening(one), _opening(two)
+    if any(_is_excerpt(lead, _opening(lead), shared) for lead in (one, two)):
+        return False
     if shared < FEW and _own_openings(left, right):
         return True
     figures = [len(side.values(FIGURE)) for side in (left, right)]
@@ -104,6 +107,11 @@ def tails_met(one: Whole, two: Whole) -> bool:
     if not (names[0].isdisjoint(right.names) and names[1].isdisjoint(left.names)):
         return False
     return not _stands(left, two[1]) and not _stands(right, one[1])
+
+
+def _is_excerpt(lead: Lead, opening: _Opening, shared: int) -> bool:
+    """True of a text that is all lead, and most of whose runs the other text has."""
+    return len(lead.split()) < LEAD and shared >= MOST * len(opening.runs) > 0
 
 
 def _figures_of(opening: _Opening) -> int:

@@ -87,6 +87,7 @@ _CARRIER = s.closed(
         "status": s.ref("Status"),
         "superseded": s.TRUTH,
         "withdrawn": s.TRUTH,
+        "notice": s.TRUTH,
     }
 )
 _SAID = s.closed(
