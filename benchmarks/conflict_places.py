@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportedly.model.geometry import distance
 from reportedly.model.mention import Toponym
 from reportedly.model.referent import Place
 from reportedly.model.span import Span
 from reportedly.predictions import reading_of
 from reportedly.resolution.places.gazetteer import open_gazetteer
-from reportedly.resolution.places.geometry import distance
 from reportedly.resolution.places.places import resolve_places
 
 NEAR_KM = 10.0

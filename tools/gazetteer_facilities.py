@@ -7,8 +7,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from reportedly.model.geometry import distance
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.resolution.places.geometry import distance
 
 NEAR_KM = 30.0  # how far a facility may lie from the place it is said to be near, if not said
 

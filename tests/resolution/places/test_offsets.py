@@ -3,10 +3,10 @@
 import pytest
 
 from reportedly.extraction.toponyms.toponyms import find_toponyms
+from reportedly.model.geometry import destination, distance
 from reportedly.model.mention import Toponym
 from reportedly.predictions import reading_of
 from reportedly.resolution.places.gazetteer import open_gazetteer
-from reportedly.resolution.places.geometry import destination, distance
 from reportedly.resolution.places.offsets import with_offsets
 from reportedly.resolution.places.places import resolve_places
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from reportedly.model.geometry import distance, holds, same_division
 from reportedly.model.mention import PlaceRole
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.company import companies
 from reportedly.resolution.places.context import Around, Mention, Scene, Told
 from reportedly.resolution.places.evidence import Cues
-from reportedly.resolution.places.geometry import distance, holds, same_division
 from reportedly.resolution.places.scores import (
     DETAILS,
     fixed,

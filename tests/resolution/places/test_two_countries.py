@@ -8,8 +8,8 @@ import pytest
 
 import reportedly
 from reportedly.errors import BadConfiguration
+from reportedly.model.geometry import holds
 from reportedly.resolution.places.gazetteer import open_gazetteer
-from reportedly.resolution.places.geometry import holds
 from reportedly.resolution.places.places_file import read_places
 from reportedly.resolution.places.two_countries import TABLE, bundled_borders, countries_of
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reportedly.extraction.toponyms.context import Context, Name
 from reportedly.extraction.toponyms.lists import lists
 from reportedly.extraction.words.lexicon import lexicon
+from reportedly.model.geometry import apart
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.resolution.places.geometry import apart
 
 LONGEST = 10  # words of an aside: ", a town some 20 km (12 miles) north of the city of"
 NEAR_KM = 200.0  # between two towns, of which one says where the other lies

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from reportedly.model.geometry import apart, holds, same_division
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.context import Mention, Ranking
 from reportedly.resolution.places.gazetteer import TOWNS
-from reportedly.resolution.places.geometry import apart, holds, same_division
 from reportedly.resolution.places.kind_words import place_words
 from reportedly.resolution.places.names import without_word
 from reportedly.resolution.places.places_file import PREFIX

@@ -7,9 +7,9 @@ County" mean the Kest in that county. This is asked before anything is decided.
 import math
 from collections.abc import Sequence
 
+from reportedly.model.geometry import distance
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.context import WIDE, Mention
-from reportedly.resolution.places.geometry import distance
 
 CLOSE_KM = 60.0  # company falls to a third at this distance
 FAR_DEGREES = 2.0  # of latitude: no company beyond

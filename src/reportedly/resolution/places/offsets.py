@@ -15,11 +15,11 @@ from itertools import pairwise
 from reportedly.lang import section_words, table
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
+from reportedly.model.geometry import apart, destination
 from reportedly.model.mention import PlaceBasis, PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
-from reportedly.resolution.places.geometry import apart, destination
 
 _words = partial(section_words, "en", "places", "offsets")
 VERSION = "1"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
+from reportedly.model.geometry import same_division
 from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
@@ -28,7 +29,6 @@ from reportedly.resolution.places.evidence import Cues, read_cues, word_ranges
 from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.former_names import bearing, former_as
 from reportedly.resolution.places.gazetteer import DIVISIONS
-from reportedly.resolution.places.geometry import same_division
 from reportedly.resolution.places.kind_words import place_words
 from reportedly.resolution.places.names import divisions_named, look_up
 from reportedly.resolution.places.nations import nations

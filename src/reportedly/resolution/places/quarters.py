@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.lang import table
+from reportedly.model.geometry import apart
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
 from reportedly.resolution.places.belief import QUARTER_KM
-from reportedly.resolution.places.geometry import apart
 from reportedly.resolution.places.inherited import standing_for
 from reportedly.resolution.places.last_named import REACH
 
