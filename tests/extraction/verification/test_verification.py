@@ -297,6 +297,7 @@ NO_REMARK = [
     MINISTRY + "Our team located two of the craters from pictures.",
     MINISTRY + "The captain could not see the harbour lights.",
     MINISTRY + "Norrin traced three of the stolen cows.",
+    MINISTRY + "Damascus confirmed the report.",
 ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.extraction.words.phrase_patterns import Phrases
 from reportedly.extraction.words.phrases import pattern
+from reportedly.lang.nations import nation_words
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span
@@ -97,8 +98,12 @@ def phrases_of(reading: Reading, key: str) -> Phrases:
 
 
 def is_office(reading: Reading, text: str) -> bool:
-    """True if words name who is a party or speaks for one, and no body that watches or helps."""
-    if phrases_of(reading, "offices").search(text) is None:
+    """True if words name who is a party or speaks for one, and no body that watches or helps.
+
+    A state, or its seat, is one by itself: "Damascus confirmed the reports" (codebook, D28).
+    """
+    state = nation_words("en").exact(text.lower().removeprefix("the "))
+    if not state and phrases_of(reading, "offices").search(text) is None:
         return False
     return phrases_of(reading, "outside").search(text) is None
 
