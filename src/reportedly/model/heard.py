@@ -9,7 +9,7 @@ from reportedly.model.span import Span, Spans
 class Candidate(NamedTuple):
     """An attribution that the encoder proposes; `decoder` says how it was decoded."""
 
-    decoder: str  # "tagged" or "linked"
+    decoder: str  # "tagged", "linked" or "nested"
     source: Spans  # with apposition and relative clause; empty for none
     cue: Span
     content: Spans
@@ -39,6 +39,10 @@ class Heard(Protocol):
     @property
     def candidates(self) -> Sequence[Candidate]:
         """What the encoder itself proposes, in order of the cues."""
+
+    @property
+    def nested(self) -> Sequence[Candidate]:
+        """What it proposes inside the contents of others, in order of the cues."""
 
     @property
     def judge(self) -> Mapping[str, float]:

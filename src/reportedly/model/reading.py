@@ -50,6 +50,12 @@ class Reading:
         outer = (piece for quoted in self.quoted if quoted.depth == 0 for piece in quoted.pieces)
         return sorted(outer)
 
+    def inner_quotations(self) -> list[Span]:
+        """The pieces of the quotations right inside the outermost ones, sorted and disjoint."""
+        return sorted(
+            piece for quoted in self.quoted if quoted.depth == 1 for piece in quoted.pieces
+        )
+
     def is_furniture(self, span: Span) -> bool:
         """True if any character of `span` is furniture."""
         return bool(self.furniture) and any(span.overlaps(item) for item in self.furniture)

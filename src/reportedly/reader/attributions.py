@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 
@@ -54,6 +54,7 @@ class HeardReport:
         self._roles = [Sums(column) for column in (tags[:, 1::2] + tags[:, 2::2]).T]
         self._inner_cues = Sums(inner[:, 1 + 2 * CUE] + inner[:, 2 + 2 * CUE])
         self.candidates = self._propose(find_spans(tags))
+        self.nested = list(self._propose_nested(find_spans(inner)))
 
     def likelihood(self, source: Spans, cue: Spans, content: Spans) -> Likelihood | None:
         """How likely an attribution is; None if its cue or its content has no word."""
@@ -93,6 +94,24 @@ class HeardReport:
                 by = max(runs, key=links.source.total, default=None)
                 found.append(self._candidate("linked", by, cue, linked))
         return sorted((item for item in found if item.content), key=lambda item: item.cue)
+
+    def _propose_nested(
+        self, spans: tuple[list[Words], list[Words], list[Words]]
+    ) -> Iterator[Candidate]:
+        """Attributions inside contents: each cue with what is nearest it in its sentence."""
+        sources = [words for words in spans[SOURCE] if self._may_speak(words)]
+        for cue in spans[CUE]:
+            content = self._nearest(cue, spans[CONTENT])
+            if content is not None and not self._is_furniture(cue):
+                yield self._candidate("nested", self._nearest(cue, sources), cue, [content])
+
+    def _nearest(self, cue: Words, spans: Sequence[Words]) -> Words | None:
+        """The span nearest to a cue of those in its sentence; behind it sooner than before it."""
+        at = bisect_right(self._sentences, cue[0])
+        start = self._sentences[at - 1] if at else 0
+        end = self._sentences[at] if at < len(self._sentences) else len(self._words)
+        near = [span for span in spans if start <= span[0] and span[1] <= end]
+        return min(near, key=lambda span: _gap(cue, span), default=None)
 
     def _may_speak(self, words: Words) -> bool:
         return not any(self._span(words).overlaps(item) for item in self._datelines)
@@ -209,6 +228,12 @@ class HeardReport:
     def _is_furniture(self, words: Words) -> bool:
         span = self._span(words)
         return any(span.overlaps(item) for item in self._furniture)
+
+
+def _gap(cue: Words, span: Words) -> tuple[int, bool]:
+    """Words between a cue and a span, and whether the span stands before it."""
+    before = span[0] < cue[0]
+    return (cue[0] - span[1] if before else span[0] - cue[1]), before
 
 
 class _Head:

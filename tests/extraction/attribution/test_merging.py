@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.marked import plain_report
 
+import reportedly
 from reportedly.extraction.attribution.attribution import find_attributions, find_outermost
 from reportedly.extraction.attribution.candidates import (
     FEATURES,
@@ -38,6 +39,7 @@ class Scripted:
     odds: Mapping[str, float] | None = None
     version: str = "scripted"
     judge: Mapping[str, float] = None  # type: ignore[assignment]
+    nested: tuple[Proposed, ...] = ()
 
     def likelihood(self, source: Spans, cue: Spans, content: Spans) -> Likelihood | None:
         said = text_of(self.text, content)
@@ -150,6 +152,31 @@ def test_nested_speech_that_the_encoder_doubts_is_dropped() -> None:
     assert text_of(text, outer.cue) == "wrote"
 
 
+@pytest.mark.parametrize(("odds", "cues"), [(0.9, ["wrote", "signalled"]), (0.3, ["wrote"])])
+def test_nested_speech_that_the_encoder_is_sure_of_is_kept(odds: float, cues: list[str]) -> None:
+    text = "Vell wrote that the ministry had signalled a truce with Orland."
+    whole = "that the ministry had signalled a truce with Orland"
+    reading = heard_in(text, proposed(text, "Vell", "wrote", whole))
+    assert isinstance(reading.heard, Scripted)
+    within = proposed(text, "the ministry", "signalled", "a truce with Orland")
+    heard = replace(reading.heard, nested=(within,), odds={"nested signalled": odds})
+    found = find_attributions(replace(reading, heard=heard))
+    assert [text_of(text, item.cue) for item in found] == cues
+    assert [item.within for item in found] == [None, 0][: len(cues)]
+
+
+def test_nested_speech_of_one_word_or_of_nobody_is_not_kept() -> None:
+    text = "Vell wrote that the ministry had signalled that."
+    whole = "that the ministry had signalled that"
+    reading = heard_in(text, proposed(text, "Vell", "wrote", whole))
+    assert isinstance(reading.heard, Scripted)
+    short = proposed(text, "the ministry", "signalled", "that.")
+    nobodys = proposed(text, "", "signalled", "the ministry had")
+    for item in (short, nobodys):
+        heard = replace(reading.heard, nested=(item,), odds={"nested signalled": 0.9})
+        assert len(find_attributions(replace(reading, heard=heard))) == 1
+
+
 def test_narration_is_what_no_kept_content_covers() -> None:
     fallen = proposed(TEXT, "The ministry", "signalled", "that Kest had fallen on Tuesday")
     assert narrated(heard_in(TEXT, fallen)) == ["Rain fell"]
@@ -253,3 +280,10 @@ def test_a_clause_with_there_is_no_part_of_the_thing_before_it() -> None:
     odds = {"the plan": 1.0}
     assert [content for *_, content in shown(text, heard, odds=odds)] == ["the plan"]
     assert narrated(heard_in(text, heard)) == ["there followed a long war"]
+
+
+def test_speech_within_a_quotation_is_direct_only_by_marks_of_its_own() -> None:
+    text = "“Our scouts say they left the town,” she said. “They told us ‘we go’,” he added."
+    kinds = {text_of(text, c.cue): c.quotation for c in reportedly.read(text)}
+    assert kinds["said"] is Quotation.DIRECT
+    assert kinds["say"] is Quotation.INDIRECT

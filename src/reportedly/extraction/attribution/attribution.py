@@ -50,6 +50,8 @@ _DANGLING = re.compile(r",\s+(?:a|an|the)$")  # of a noun phrase that another at
 _CLOSING = ".,;:"
 COMMAS_A_WORD = 0.005  # edited news has .03 to .09; texts without commas have none at all
 
+Marks = tuple[list[Span], list[Span]]  # quotations: the outermost, and those right inside
+
 
 def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[Attribution, ...]:
     """Attributions by position of their first character, nested ones with `within` set.
@@ -70,7 +72,7 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     for item in kept:
         if item.frame is None:
             projector.project(item)
-    outer = reading.outer_quotations()
+    marks = reading.outer_quotations(), reading.inner_quotations()
     made = _maker(reading)
     every = [*kept, *inner]
     found = [
@@ -82,7 +84,7 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
                     reading, without_withheld(reading, _bare(reading, item, every))
                 ),
             ),
-            outer,
+            marks,
             made[item.frame is None],
         )
         for item in every
@@ -113,9 +115,9 @@ def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
     Their sources hold apposition and relative clause too.
     """
     kept = choose(candidates_of(reading), reading).outer
-    outer = reading.outer_quotations()
+    marks = reading.outer_quotations(), reading.inner_quotations()
     made = _maker(reading)
-    found = [_attribution(item, outer, made[item.frame is None]) for item in kept]
+    found = [_attribution(item, marks, made[item.frame is None]) for item in kept]
     return tuple(item for item in nested(found) if item.within is None and item.cue)
 
 
@@ -207,15 +209,24 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _attribution(item: Candidate, outer: list[Span], made: Made) -> Attribution:
+def _attribution(item: Candidate, marks: Marks, made: Made) -> Attribution:
     return Attribution(
         source=item.source,
         cue=item.cue,
         content=item.content,
-        quotation=quotation_of(outer, item.content),
+        quotation=quotation_of(_marks_of(item, marks), item.content),
         made=replace(made, rule=item.rule),
         confidence=round(item.likely, 3) if item.likely else _confidence(item.rule),
     )
+
+
+def _marks_of(item: Candidate, marks: Marks) -> list[Span]:
+    """The quotations that may be its own: where its cue is quoted too, those inside of that."""
+    outer, inner = marks
+    around = (piece for piece in outer if item.cue and piece.contains(item.cue[0]))
+    quoted = next(around, None)
+    told = quoted is not None and all(map(quoted.contains, item.content))
+    return inner if told else outer
 
 
 def _narrow_source(item: Candidate, projector: Projector) -> Spans:

@@ -22,6 +22,8 @@ LEAST = (
     0.44  # probability of a candidate to be kept; F1 on PolNeAR dev and the gold is flat around it
 )
 NESTED = 0.005  # probability of a cue inside a content below which the rules are not believed
+LEAST_TOLD = 6  # characters of what is said: "that" is none
+SURE = 0.5  # probability of a cue inside a content at which the encoder alone is believed
 SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
 _SOURCELESS = 0.51  # probability of "reportedly" to attribute its clause (14 of 37 read, drawn)
 _QUOTING = frozenset(("trailing-quotation", "inverted-quotation"))
@@ -63,9 +65,25 @@ def choose(ruled: Sequence[Candidate], reading: Reading) -> Chosen:
         and any(_within(item, o) or _fills(item, o) for o in kept.near(item))
         and heard.likely_nested(item.cue) >= NESTED
     ]
+    inner += _heard_within(heard, [*outer, *inner], kept)
     for item in inner:
         item.likely = 0.0  # the judge was asked whether it is outermost
     return Chosen([*outer, *beside], inner)
+
+
+def _heard_within(
+    heard: Heard, chosen: Sequence[Candidate], kept: "_Shelves"
+) -> Iterator[Candidate]:
+    """What the encoder hears inside a content, at cues where nothing is chosen yet."""
+    for found in heard.nested:
+        item = Candidate(
+            source=found.source, cue=(found.cue,), content=found.content, maker=found.decoder
+        )
+        if heard.likely_nested(item.cue) < SURE or any(share(item.cue, o.cue) for o in chosen):
+            continue
+        told = size_of(item.content) >= LEAST_TOLD
+        if item.source and told and any(_within(item, o) for o in kept.near(item)):
+            yield item
 
 
 def _trust(candidates: Sequence[Candidate]) -> None:
