@@ -184,6 +184,7 @@ def test_a_dossier_that_was_kept_can_be_read_by_all_and_loads_nothing(
     path = next(one for one in furnished[1] if one.startswith("/incident/"))
     kept = tmp_path / "dossier.html"
     kept.write_bytes(admin.page.context.request.get(f"{admin.site}{path}/dossier").body())
+    admin.page.wait_for_load_state("networkidle")  # the page before asks for its icon late
     admin.site = kept.as_uri().rpartition("/")[0]
     admin.page.goto(kept.as_uri())
     assert frame(admin.page, overflow) + trouble(admin.page) + admin.wrong == []
