@@ -47,14 +47,17 @@ class Reading:
 
     def outer_quotations(self) -> list[Span]:
         """The pieces of the outermost quotations, sorted and disjoint."""
-        outer = (piece for quoted in self.quoted if quoted.depth == 0 for piece in quoted.pieces)
-        return sorted(outer)
+        return self._quotations(depth=0)
 
     def inner_quotations(self) -> list[Span]:
         """The pieces of the quotations right inside the outermost ones, sorted and disjoint."""
-        return sorted(
-            piece for quoted in self.quoted if quoted.depth == 1 for piece in quoted.pieces
+        return self._quotations(depth=1)
+
+    def _quotations(self, *, depth: int) -> list[Span]:
+        found = (
+            piece for quoted in self.quoted if quoted.depth == depth for piece in quoted.pieces
         )
+        return sorted(found)
 
     def is_furniture(self, span: Span) -> bool:
         """True if any character of `span` is furniture."""

@@ -107,11 +107,14 @@ class HeardReport:
 
     def _nearest(self, cue: Words, spans: Sequence[Words]) -> Words | None:
         """The span nearest to a cue of those in its sentence; behind it sooner than before it."""
-        at = bisect_right(self._sentences, cue[0])
-        start = self._sentences[at - 1] if at else 0
-        end = self._sentences[at] if at < len(self._sentences) else len(self._words)
+        start, end = self._sentence_of(cue)
         near = [span for span in spans if start <= span[0] and span[1] <= end]
         return min(near, key=lambda span: _gap(cue, span), default=None)
+
+    def _sentence_of(self, cue: Words) -> Words:
+        at = bisect_right(self._sentences, cue[0])
+        start = self._sentences[at - 1] if at else 0
+        return start, self._sentences[at] if at < len(self._sentences) else len(self._words)
 
     def _may_speak(self, words: Words) -> bool:
         return not any(self._span(words).overlaps(item) for item in self._datelines)
@@ -121,9 +124,7 @@ class HeardReport:
 
         Of 3,821 attributions of PolNeAR's training part 16 have such a piece.
         """
-        at = bisect_right(self._sentences, cue[0])
-        start = self._sentences[at - 1] if at else 0
-        end = self._sentences[at] if at < len(self._sentences) else len(self._words)
+        start, end = self._sentence_of(cue)
         found: list[Words] = []
         for first, last in content:
             if self._quoted(first) and self._quoted(last - 1):

@@ -27,8 +27,7 @@ def is_publisher(reading: Reading, publisher: str | None, source: Span) -> bool:
         return True
     if not publisher:
         return False
-    name = _ARTICLE.sub("", publisher, count=1) if _ARTICLE.match(publisher) else publisher
-    bare = _bare(said)
+    name, bare = _bare(publisher), _bare(said)
     if _is_named(bare, name) or _is_its_own(bare, name):
         return True
     return _is_generic(said) and not _other_outlet(reading, publisher, source.start)
@@ -36,7 +35,8 @@ def is_publisher(reading: Reading, publisher: str | None, source: Span) -> bool:
 
 def _bare(said: str) -> str:
     """The words of a noun phrase without its article."""
-    return _ARTICLE.sub("", said, count=1) if _ARTICLE.match(said) else said
+    article = _ARTICLE.match(said)
+    return said[article.end() :] if article else said
 
 
 def _is_own_kind(said: str) -> bool:

@@ -5,6 +5,7 @@ named so publishes, whatever the name looks like, and may check elsewhere in the
 """
 
 import re
+from functools import cache
 
 from reportedly.extraction.verification.parts import phrases_of
 from reportedly.extraction.words.phrases import listed, listed_words
@@ -39,11 +40,15 @@ def is_outlet_told(reading: Reading, text: str) -> bool:
 def _told(reading: Reading) -> list[str]:
     """Whatever stands where an outlet may be named."""
     language = reading.language or "en"
-    openings = "|".join(item.replace(" ", r"\s+") for item in listed(language, TABLE, "told.by"))
-    after = re.compile(rf"\b(?:{openings})\s+({_NAME})")
-    found = [match[1] for match in after.finditer(reading.text)]
+    found = [match[1] for match in _after(language).finditer(reading.text)]
     found += [match[1] for match in _DATELINE.finditer(reading.text)]
     return [_cut(language, _THE.sub("", name)) for name in found]
+
+
+@cache
+def _after(language: str) -> re.Pattern[str]:
+    openings = "|".join(item.replace(" ", r"\s+") for item in listed(language, TABLE, "told.by"))
+    return re.compile(rf"\b(?:{openings})\s+({_NAME})")
 
 
 def _cut(language: str, name: str) -> str:

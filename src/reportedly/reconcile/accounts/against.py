@@ -41,11 +41,7 @@ def against_captures(
             continue
         speaker = speaker_as_doer(scene, allegiance)
         for version, one in sorted(figures.items(), key=lambda item: item[0].key):
-            if (
-                speaker
-                and one.claim.report.id
-                and speaker_as_doer(one.scene, allegiance) != speaker
-            ):
+            if speaker and speaker_as_doer(one.scene, allegiance) != speaker:
                 yield replace(one, scene=scene, stance=Stance.DENIES, version=version)
 
 

@@ -11,6 +11,7 @@ from reportedly.model.span import Span
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import any_of
 
+APART = 7  # characters between what a sentence opens with and "two days after": ", some "
 OPENING = 25  # characters from the start of a sentence in which "two days after" opens it
 
 
@@ -32,7 +33,7 @@ def is_before(clauses: Iterable[Span], claim: Claim, event: EventMention) -> boo
     spans = [claim.quantities[index].span for index in event.quantities]
     spans += [claim.times[index].span for index in event.times]
     told = inside[0]
-    opened = (span for span in spans if not told.contains(span) and span.end + 7 < told.start)
+    opened = (span for span in spans if not told.contains(span) and span.end + APART < told.start)
     return not any(opened) and bool(event.quantities or event.recipients)
 
 
