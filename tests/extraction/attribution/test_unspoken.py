@@ -82,3 +82,8 @@ def test_as_he_noted_between_dashes_is_left_out():
     assert [content for kind, *_, content in told(text) if kind == "narration"] == [
         "The towns should act so"
     ]
+
+
+def test_a_condition_that_a_promise_leaves_over_is_not_told():
+    text = "In case Kest falls, the army has pledged that it will return."
+    assert [kind for kind, *_ in told(text)] == ["indirect"]

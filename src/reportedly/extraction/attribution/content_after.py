@@ -29,6 +29,7 @@ _NEEDS_SUBJECT = frozenset(
     ["figure", "liable", "object", "infinitive", "preposition", "someone-to", "counted", "phrasal"]
 )
 _CONDITIONS = frozenset(["if", "unless", "should", "until"])
+_IN_CASE = ["in", "case"]
 _FIGURES_OF = frozenset(["of", "from", "in", "since"])  # "the toll from the war in Kest | at"
 _LONGEST_FIGURE = 14  # tokens of what is put at a figure
 _LONGEST_BOUND = 3  # words of "no fewer than"
@@ -126,12 +127,16 @@ def content_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
 def _fronted(view: View, frame: Frame) -> None:
     """Add a condition that stands before the frame: "If it falls, X said that …"."""
     start = frame.zone[0]
-    low = view.segment.low
-    if view.tag_at(start - 1) != "," or (low[0] not in _CONDITIONS and low[:2] != ["in", "case"]):
+    if view.tag_at(start - 1) != "," or not opens_condition(view, 0):
         return
     condition = tidy(view, 0, start - 1)
     if condition and "," not in view.segment.tag[: start - 1]:
         frame.content.insert(0, condition)
+
+
+def opens_condition(view: View, start: int) -> bool:
+    """ "If it falls", "in case it falls"."""
+    return view.low_at(start) in _CONDITIONS or view.segment.low[start : start + 2] == _IN_CASE
 
 
 def _opening(view: View, verb: Verb, kinds: frozenset[str]) -> Iterator[int]:

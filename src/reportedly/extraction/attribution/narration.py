@@ -1,5 +1,6 @@
 """Finds what the publisher tells in its own voice: one narration for each finite main clause."""
 
+from reportedly.extraction.attribution.content_after import opens_condition
 from reportedly.extraction.attribution.frame_rests import is_relative_tag, is_tag
 from reportedly.extraction.attribution.frames import Frame, Tokens, View, quotations_of
 from reportedly.extraction.attribution.main_clauses import main_clauses
@@ -126,6 +127,8 @@ def _is_rest(view: View, pieces: list[Tokens]) -> bool:
 
 def _has_main_verb(view: View, start: int, end: int) -> bool:
     """ "On Friday the army shelled Kest": a finite verb that no word opens a clause for."""
+    if opens_condition(view, start):
+        return False
     verb = next((v.start for v in view.verbs if start <= v.start < end and v.finite), end)
     opened = _OPENERS.intersection(view.segment.tag[start:verb])
     apart = view.tag_at(start + 1) == "#"  # "around 4,000 people marched"
