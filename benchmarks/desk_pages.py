@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from reportedly.model.coding import Round
 from reportedly.model.finding import About, Conclusion, Finding, MethodKind, Outside
 from reportedly.model.review import ReviewAction, Verdict
-from reportedly.serve.accounts import key_of
-from reportedly.serve.doors import Doors
-from reportedly.serve.visitor import Role
+from reportedly.serve.access.accounts import key_of
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.visitor import Role
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.ledger import Ledger

@@ -24,9 +24,9 @@ from routes_asked import FACETED, Samples, addresses
 from reportedly.answering import answers_of
 from reportedly.export.answers import Choices
 from reportedly.export.formats import FORMATS
+from reportedly.serve.access.buckets import Rate
+from reportedly.serve.access.doors import Doors, Limits
 from reportedly.serve.app import create_app
-from reportedly.serve.buckets import Rate
-from reportedly.serve.doors import Doors, Limits
 from reportedly.serve.memory import set_apart
 from reportedly.store.ledger import Ledger
 

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import invented
 
+from reportedly.serve.access.desk_file import DeskFile, desk_path
 from reportedly.serve.api.cursors import Place, cursor_of, question_of
-from reportedly.serve.desk_file import DeskFile, desk_path
-from reportedly.serve.saved import LOCAL, SavedQuestions
+from reportedly.serve.questions.saved import LOCAL, SavedQuestions
 from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.found.sources import SourceQuery
 from reportedly.store.ledger import Ledger

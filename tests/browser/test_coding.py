@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from reportedly.model.review import ReviewAction
-from reportedly.serve.doors import Doors
-from reportedly.serve.visitor import Role
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.visitor import Role
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.people.review_making import decision, read_in_full, replacement
 

@@ -8,9 +8,9 @@ import pytest
 
 from reportedly.cli.serve import doors_for
 from reportedly.errors import BadConfiguration
-from reportedly.serve.desk_file import desk_path
-from reportedly.serve.doors import Doors
-from reportedly.serve.visitor import Role
+from reportedly.serve.access.desk_file import desk_path
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.visitor import Role
 from reportedly.store.ledger import Ledger
 
 PASSWORD = "four lakes and a bridge"

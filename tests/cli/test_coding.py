@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.model.review import ReviewAction
-from reportedly.serve.doors import Doors
-from reportedly.serve.visitor import Role
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.visitor import Role
 from reportedly.store.ledger import Ledger
 from reportedly.store.people.review_making import decision, read_in_full
 

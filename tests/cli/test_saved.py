@@ -55,8 +55,8 @@ def test_what_is_no_question_is_refused(run, ledger, question):
 
 
 def test_with_accounts_it_must_be_said_whose_it_is(run, ledger, monkeypatch):
-    from reportedly.serve.doors import Doors
-    from reportedly.serve.visitor import Role
+    from reportedly.serve.access.doors import Doors
+    from reportedly.serve.access.visitor import Role
 
     Doors(ledger).accounts.add("Ada Brandt", Role.READER, "four lakes and a bridge")
     refused = run("saved", "add", "x", "/", "--db", ledger)
@@ -66,9 +66,9 @@ def test_with_accounts_it_must_be_said_whose_it_is(run, ledger, monkeypatch):
 
 
 def test_the_log_of_sign_ins_is_listed(run, ledger):
-    from reportedly.serve.doors import Doors
-    from reportedly.serve.sign_ins import Outcome
-    from reportedly.serve.visitor import Role
+    from reportedly.serve.access.doors import Doors
+    from reportedly.serve.access.sign_ins import Outcome
+    from reportedly.serve.access.visitor import Role
 
     doors = Doors(ledger)
     doors.accounts.add("Ada Brandt", Role.READER, "four lakes and a bridge")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reportedly.errors import InvalidRecord, LedgerBusy
-from reportedly.serve.security import HEADERS
+from reportedly.serve.access.security import HEADERS
 
 OWN_SCRIPT = re.compile(r'<script src="/static/\w+\.js\?v=[\d.]+\.[0-9a-f]{8}" defer></script>')
 SCRIPT = "<script>alert('x')</script>"

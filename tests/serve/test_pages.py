@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from reportedly.sample import sample_file
-from reportedly.serve.security import HEADERS
+from reportedly.serve.access.security import HEADERS
 from reportedly.store.found.incidents import IncidentQuery
 from reportedly.store.questions.claim_query import ClaimQuery
 from reportedly.store.questions.report_pages import ReportQuery

@@ -8,10 +8,10 @@ import typer
 
 from reportedly.cli import options, output
 from reportedly.errors import BadConfiguration
-from reportedly.serve.visitor import Role, Scope
+from reportedly.serve.access.visitor import Role, Scope
 
 if TYPE_CHECKING:
-    from reportedly.serve.doors import Doors
+    from reportedly.serve.access.doors import Doors
 
 app = typer.Typer(no_args_is_help=True, help="Say who may see a ledger, and who may decide.")
 token_app = typer.Typer(no_args_is_help=True, help="Let programs in, by tokens.")
@@ -140,7 +140,7 @@ def revoke(
 
 def doors_of(db: Path) -> "Doors":
     """Who is let in to the ledger at `db`. Raises a LedgerError if there is none."""
-    from reportedly.serve.doors import Doors
+    from reportedly.serve.access.doors import Doors
     from reportedly.store.ledger import Ledger
 
     with Ledger.open(db, create=False, read_only=True) as ledger:

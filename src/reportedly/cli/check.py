@@ -37,7 +37,7 @@ def check(
     from reportedly.checking import check_report
     from reportedly.cli.check_lines import print_check
     from reportedly.pipeline import open_engine
-    from reportedly.serve.check_record import record_of
+    from reportedly.serve.checks.record import record_of
     from reportedly.store.ledger import Ledger
 
     said = inputs.ingest_options(

@@ -62,8 +62,8 @@ def open_(
     note: Note = "",
 ) -> None:
     """Open a round: reports that coders code without seeing each other's decisions."""
-    from reportedly.serve.coding_form import NAMED, checked_coders
-    from reportedly.serve.doors import Doors
+    from reportedly.serve.access.doors import Doors
+    from reportedly.serve.coding.form import NAMED, checked_coders
     from reportedly.store.coding.draw import Pool
     from reportedly.store.coding.rounds import Draft
 

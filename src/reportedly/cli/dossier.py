@@ -30,7 +30,7 @@ def dossier(
     """
     from reportedly.cli.export import STDOUT, opened
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.serve.dossier_page import dossier_of
+    from reportedly.serve.handing_over.dossier_page import dossier_of
     from reportedly.store.ledger import Ledger
 
     if out != STDOUT and out.exists() and db.exists() and out.samefile(db):

@@ -9,7 +9,7 @@ from reportedly.cli import options, output
 from reportedly.errors import BadConfiguration, NotFound
 
 if TYPE_CHECKING:
-    from reportedly.serve.saved import SavedQuestions
+    from reportedly.serve.questions.saved import SavedQuestions
     from reportedly.store.ledger import Ledger
 
 app = typer.Typer(no_args_is_help=True, help="Keep questions, and see what is new to each.")
@@ -33,7 +33,7 @@ def list_(
 ) -> None:
     """List the saved questions with how many claims are new to each; those of all accounts."""
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.serve.questions import question_of
+    from reportedly.serve.questions.questions import question_of
 
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
     rows, sides = [], load_parties(parties)
@@ -63,7 +63,7 @@ def run(
     from reportedly.cli.rows import CLAIM_COLUMNS, row_cells
     from reportedly.codec import encode_claim
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.serve.questions import question_of
+    from reportedly.serve.questions.questions import question_of
 
     sides = load_parties(parties)
     as_format = output.chosen(table=table, json=json, jsonl=jsonl, csv=csv)
@@ -97,7 +97,7 @@ def add(
 ) -> None:
     """Save a question, and print its id. What the ledger holds now is not new to it."""
     from reportedly.resolution.parties_file import load_parties
-    from reportedly.serve.questions import question_of, words_of
+    from reportedly.serve.questions.questions import question_of, words_of
 
     with options.opened(db, read_only=True) as ledger:
         asked = question_of(question)
@@ -119,16 +119,16 @@ def delete(id: Id, db: options.Db = Path(options.DEFAULT_LEDGER)) -> None:  # no
 
 
 def _saved(ledger: "Ledger") -> "SavedQuestions":
-    from reportedly.serve.desk_file import DeskFile, desk_path
-    from reportedly.serve.saved import SavedQuestions
+    from reportedly.serve.access.desk_file import DeskFile, desk_path
+    from reportedly.serve.questions.saved import SavedQuestions
 
     return SavedQuestions(DeskFile(desk_path(ledger.path)))
 
 
 def _key(ledger: "Ledger", account: str | None) -> str:
     """The account's key. Raises NotFound for no such account, BadConfiguration for none given."""
-    from reportedly.serve.accounts import key_of
-    from reportedly.serve.doors import Doors
+    from reportedly.serve.access.accounts import key_of
+    from reportedly.serve.access.doors import Doors
 
     accounts = Doors(ledger.path).accounts.all()
     if account is None:

@@ -10,7 +10,7 @@ from reportedly.cli import options, output
 from reportedly.errors import BadConfiguration, LedgerReadOnly
 
 if TYPE_CHECKING:
-    from reportedly.serve.doors import Doors
+    from reportedly.serve.access.doors import Doors
     from reportedly.store.ledger import Ledger
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -65,7 +65,7 @@ def serve(
 
 def doors_for(ledger: "Ledger", host: str, names: list[str]) -> "Doors":
     """Who is let in. Raises BadConfiguration if others could ask, and there are no accounts."""
-    from reportedly.serve.doors import Doors
+    from reportedly.serve.access.doors import Doors
 
     beyond = host not in LOOPBACK
     if not beyond and not names:

@@ -84,7 +84,7 @@ def _found(ledger: "Ledger", id: str) -> tuple[Report, tuple[Claim, ...]]:  # no
 
 def citation_of(claim: Claim | None, report: Report, revision: int, site: str) -> str:
     """The citation its page has; its address is left out unless a `site` is given."""
-    from reportedly.serve.citations import cite_claim, cite_report
+    from reportedly.serve.handing_over.citations import cite_claim, cite_report
 
     kind, of = ("claim", claim.id) if claim else ("report", report.id)
     link = f"{site.rstrip('/')}/{kind}/{of}" if site else ""

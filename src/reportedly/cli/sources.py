@@ -76,7 +76,7 @@ def source_cells(row: "SourceRow") -> tuple[object, ...]:
 
 def _said(ledger: "Ledger", source: str, limit: int) -> Iterator[tuple[object, ...]]:
     """What a source said under SAID_COLUMNS, the latest first."""
-    from reportedly.serve.source_view import around_of, said_view
+    from reportedly.serve.claims.sources import around_of, said_view
 
     cursor = None
     while limit > 0:

@@ -1,7 +1,6 @@
 """Makes the web app of a ledger: pages made on the server, nothing from elsewhere."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,13 +13,14 @@ from reportedly.errors import InvalidRecord, LedgerError, NotFound, StillBlind
 from reportedly.pipeline import Engine, bundled_engine
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.places.places_file import Outline
+from reportedly.serve.access.csrf import Csrf
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.gate import Gate
+from reportedly.serve.access.hosts import KnownHosts
+from reportedly.serve.access.security import HEADERS, SecurityHeaders
 from reportedly.serve.api.app import api_app, refused_problem
-from reportedly.serve.checks import Checks
-from reportedly.serve.csrf import Csrf
+from reportedly.serve.checks.checks import Checks
 from reportedly.serve.desk import Desk
-from reportedly.serve.doors import Doors
-from reportedly.serve.gate import Gate
-from reportedly.serve.hosts import KnownHosts
 from reportedly.serve.routes import (
     about,
     account,
@@ -45,7 +45,7 @@ from reportedly.serve.routes import (
     sources,
     timeline,
 )
-from reportedly.serve.security import HEADERS, SecurityHeaders
+from reportedly.serve.static_version import STATIC
 from reportedly.store.ledger import Ledger
 
 _ROOMS = (
@@ -66,7 +66,6 @@ _ROOMS = (
     api,
 )
 PACKED = 3  # level of gzip: more of it takes much longer on the outlines, and saves little
-_STATIC = Path(__file__).with_name("static")
 
 
 def create_app(
@@ -92,7 +91,7 @@ def create_app(
     app.add_middleware(KnownHosts, names=doors.hosts)
     app.add_middleware(SecurityHeaders, secured=secured)
     # Only what is the same for all is compressed: a page holds tokens, and its size would tell.
-    static = GZipMiddleware(StaticFiles(directory=_STATIC), compresslevel=PACKED)
+    static = GZipMiddleware(StaticFiles(directory=STATIC), compresslevel=PACKED)
     app.mount("/static", static, name="static")
     for room in _ROOMS:
         app.include_router(room.routes(desk))

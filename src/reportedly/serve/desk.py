@@ -19,11 +19,11 @@ from reportedly.model.origin import shown_origin
 from reportedly.pipeline import judging_by
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
-from reportedly.serve.called import who_words
-from reportedly.serve.claim_view import country_name, leads, told_words
+from reportedly.serve.access.visitor import visitor
+from reportedly.serve.claims.called import who_words
+from reportedly.serve.claims.view import country_name, leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
 from reportedly.serve.static_version import static_version
-from reportedly.serve.visitor import visitor
 from reportedly.store.ledger import Ledger
 from reportedly.store.questions.claim_pages import ClaimRow
 from reportedly.store.questions.paging import key_of

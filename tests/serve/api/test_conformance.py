@@ -21,13 +21,13 @@ from schemathesis.checks import (
 from schemathesis.config import SchemathesisConfig
 
 from reportedly.model.review import ReviewAction
+from reportedly.serve.access.buckets import Rate
+from reportedly.serve.access.doors import Doors, Limits
 from reportedly.serve.api.app import OPERATIONS, api_app
 from reportedly.serve.api.asked import PREFIX
 from reportedly.serve.api.document import WRITES, document
 from reportedly.serve.app import create_app
-from reportedly.serve.buckets import Rate
 from reportedly.serve.desk import Desk
-from reportedly.serve.doors import Doors, Limits
 from reportedly.store.coding.book import Adjudicator
 from reportedly.store.coding.rounds import Draft
 from reportedly.store.ledger import Ledger

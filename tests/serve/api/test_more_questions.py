@@ -12,12 +12,12 @@ from reportedly.model.removal import Target, Why
 from reportedly.pipeline import open_engine
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
+from reportedly.serve.access.buckets import Rate
+from reportedly.serve.access.doors import Doors, Limits
+from reportedly.serve.access.visitor import Role, Scope
 from reportedly.serve.api.app import DOCUMENT
 from reportedly.serve.app import create_app
-from reportedly.serve.buckets import Rate
-from reportedly.serve.check_record import record_of
-from reportedly.serve.doors import Doors, Limits
-from reportedly.serve.visitor import Role, Scope
+from reportedly.serve.checks.record import record_of
 from reportedly.store.questions.claim_query import ClaimQuery
 from reportedly.store.questions.timeline import TimelineQuery
 

@@ -7,8 +7,8 @@ import pytest
 from pool import POOL, WHY, add, again, reconciled
 
 from reportedly.model.removal import Target
-from reportedly.serve.overview_view import glances
-from reportedly.serve.timeline_view import entry_of
+from reportedly.serve.incidents.overview import glances
+from reportedly.serve.incidents.timeline import entry_of
 from reportedly.store.found import brief_accounts, incidents
 from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 from reportedly.store.found.indexed_tables import brief_account

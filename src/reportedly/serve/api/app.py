@@ -22,7 +22,7 @@ from reportedly.serve.api.judging import judge, unjudge
 from reportedly.serve.api.parameters import given_in
 from reportedly.serve.api.problems import Problem, problem_response
 from reportedly.serve.api.writing import decide, undo
-from reportedly.serve.checks import Checks
+from reportedly.serve.checks.checks import Checks
 from reportedly.serve.desk import Desk
 
 OPERATIONS: tuple[Operation, ...] = (

@@ -15,8 +15,8 @@ from reportedly.serve.api.answers import in_thread, json_response
 from reportedly.serve.api.parameters import DAY
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.api.writing import body_of, check_sender
-from reportedly.serve.check_record import COVERAGE, record_of
-from reportedly.serve.checks import Checks
+from reportedly.serve.checks.checks import Checks
+from reportedly.serve.checks.record import COVERAGE, record_of
 
 LARGEST = 12 * TEXT_LIMIT + 4_096  # bytes of a body: JSON may take 12 for a character
 Text = Annotated[

@@ -25,7 +25,7 @@ from reportedly.model.span import Span
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.api.writing import ClaimRef, Endpoint, Name, Seen, created, endpoint_of, named
 from reportedly.serve.desk import Desk
-from reportedly.serve.finding_view import may_revise, may_withdraw
+from reportedly.serve.findings.view import may_revise, may_withdraw
 from reportedly.serve.refusals import not_written
 from reportedly.store.ledger import Ledger
 from reportedly.store.people.finding_making import (

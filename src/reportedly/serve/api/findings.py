@@ -11,7 +11,7 @@ from reportedly.serve.api import shapes as s
 from reportedly.serve.api.asked import Asked, Json, Operation
 from reportedly.serve.api.claims import check_words
 from reportedly.serve.desk import Desk
-from reportedly.serve.finding_view import query_of, sees_drafts
+from reportedly.serve.findings.view import query_of, sees_drafts
 
 
 def finding_item(kept: KeptFinding) -> Json:

@@ -14,14 +14,14 @@ from reportedly.codec import FIELDS, encode_review
 from reportedly.errors import InvalidNoun, InvalidRecord, NotFound, ReviewConflict
 from reportedly.model.report import Report
 from reportedly.model.review import Review, ReviewAction
+from reportedly.serve.access.reviewer import LONGEST, reviewer_in
+from reportedly.serve.access.security import is_sent_from_here
+from reportedly.serve.access.visitor import visitor
 from reportedly.serve.api.answers import in_thread, json_response
 from reportedly.serve.api.parameters import given_in
 from reportedly.serve.api.problems import Problem
 from reportedly.serve.desk import Desk
 from reportedly.serve.refusals import not_written
-from reportedly.serve.reviewer import LONGEST, reviewer_in
-from reportedly.serve.security import is_sent_from_here
-from reportedly.serve.visitor import visitor
 from reportedly.store.people.corrected import Reviewed
 from reportedly.store.people.review_making import (
     decision,

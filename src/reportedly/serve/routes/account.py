@@ -9,15 +9,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import BadConfiguration
-from reportedly.serve.csrf import FIELD, Csrf
+from reportedly.serve.access.csrf import FIELD, Csrf
+from reportedly.serve.access.doors import Doors, address_of
+from reportedly.serve.access.passwords import LONGEST, SHORTEST
+from reportedly.serve.access.security import sent_form
+from reportedly.serve.access.sessions import COOKIE
+from reportedly.serve.access.sign_ins import Outcome
+from reportedly.serve.access.visitor import Visitor, visitor
 from reportedly.serve.desk import Desk
-from reportedly.serve.doors import Doors, address_of
-from reportedly.serve.passwords import LONGEST, SHORTEST
 from reportedly.serve.routes.login import FORM_BYTES, keep_session
-from reportedly.serve.security import sent_form
-from reportedly.serve.sessions import COOKIE
-from reportedly.serve.sign_ins import Outcome
-from reportedly.serve.visitor import Visitor, visitor
 
 SHOWN = 20  # lines of the log
 

@@ -8,13 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import NotFound
-from reportedly.serve.accounts import key_of
-from reportedly.serve.csrf import FIELD, Csrf
+from reportedly.serve.access.accounts import key_of
+from reportedly.serve.access.csrf import FIELD, Csrf
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.security import sent_form
+from reportedly.serve.access.visitor import Role, Visitor, visitor
 from reportedly.serve.desk import Desk
-from reportedly.serve.doors import Doors
 from reportedly.serve.routes.login import FORM_BYTES
-from reportedly.serve.security import sent_form
-from reportedly.serve.visitor import Role, Visitor, visitor
 
 SHOWN = 50  # lines of the log
 

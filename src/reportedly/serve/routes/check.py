@@ -7,11 +7,11 @@ from starlette.responses import HTMLResponse
 
 from reportedly.checking import TEXT_LIMIT
 from reportedly.errors import BadConfiguration, LedgerBusy
-from reportedly.serve.check_view import page_of
-from reportedly.serve.checks import Checks
+from reportedly.serve.access.security import sent_form
+from reportedly.serve.checks.checks import Checks
+from reportedly.serve.checks.view import page_of
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk
-from reportedly.serve.security import sent_form
 
 FORM_BYTES = 12 * TEXT_LIMIT + 4_096  # a character takes at most 12 bytes in a form
 FIELDS = ("text", "published", "publisher")

@@ -7,14 +7,14 @@ from reportedly.errors import NotFound
 from reportedly.model.claim import Claim
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.span import text_of
-from reportedly.serve.citations import address_of, checked_revision, cite_claim
-from reportedly.serve.claim_view import ClaimView, view_in_text
+from reportedly.serve.claims.sources import denials_against
+from reportedly.serve.claims.view import ClaimView, view_in_text
 from reportedly.serve.desk import Desk
-from reportedly.serve.echo_view import with_echo
-from reportedly.serve.finding_view import may_write, sees_drafts
-from reportedly.serve.passages import context_of
-from reportedly.serve.review_state import ReviewState, state_of
-from reportedly.serve.source_view import denials_against
+from reportedly.serve.findings.view import may_write, sees_drafts
+from reportedly.serve.handing_over.citations import address_of, checked_revision, cite_claim
+from reportedly.serve.reports.echoes import with_echo
+from reportedly.serve.reports.passages import context_of
+from reportedly.serve.review.state import ReviewState, state_of
 from reportedly.store.questions.echoes import is_echo
 
 

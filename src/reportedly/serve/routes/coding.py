@@ -13,15 +13,19 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from reportedly.errors import NotFound, ReportedlyError
 from reportedly.export.cells import cells
-from reportedly.serve.coding_form import coders_of, open_from
-from reportedly.serve.coding_room import CodingRoom
-from reportedly.serve.csrf import FIELD
+from reportedly.serve.access.csrf import FIELD
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.visitor import Role, visitor
+from reportedly.serve.coding.form import coders_of, open_from
+from reportedly.serve.coding.room import CodingRoom
+from reportedly.serve.coding.settle_page import SettlePage
+from reportedly.serve.coding.settle_writes import settle, take_agreed
+from reportedly.serve.coding.settle_writes import take_back as take_ruling_back
 from reportedly.serve.desk import Desk
-from reportedly.serve.doors import Doors
 from reportedly.serve.forms import posted
-from reportedly.serve.review_form import Form
-from reportedly.serve.review_page import ReviewRoom
-from reportedly.serve.review_writes import (
+from reportedly.serve.review.form import Form
+from reportedly.serve.review.page import ReviewRoom
+from reportedly.serve.review.writes import (
     added,
     corrected,
     decided,
@@ -32,10 +36,6 @@ from reportedly.serve.review_writes import (
     write_on_report,
 )
 from reportedly.serve.routes.review import keep_settings
-from reportedly.serve.settle_page import SettlePage
-from reportedly.serve.settle_writes import settle, take_agreed
-from reportedly.serve.settle_writes import take_back as take_ruling_back
-from reportedly.serve.visitor import Role, visitor
 from reportedly.store.coding.agreement import Measure
 from reportedly.store.coding.records import COLUMNS, lines_of, rows_of
 

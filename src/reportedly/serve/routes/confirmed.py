@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
-from reportedly.serve.confirmed_view import Confirmations, confirmations_of
+from reportedly.serve.claims.confirmed import Confirmations, confirmations_of
 from reportedly.serve.desk import Desk
 from reportedly.store.recent import Recent
 

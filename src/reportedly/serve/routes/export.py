@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from reportedly.export.cells import safe
 from reportedly.resolution.parties import Parties
 from reportedly.serve.desk import Desk
-from reportedly.serve.export_room import Exports, Made, offers
-from reportedly.serve.ledger_form import LedgerForm
+from reportedly.serve.handing_over.exports import Exports, Made, offers
+from reportedly.serve.questions.ledger_form import LedgerForm
 from reportedly.store.questions.claim_query import ClaimQuery
 
 CHUNK = 65_536  # bytes sent at once

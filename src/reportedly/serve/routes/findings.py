@@ -9,12 +9,12 @@ from starlette.responses import HTMLResponse, Response
 
 from reportedly.finding_words import CONCLUSION, STATUS
 from reportedly.model.finding import FindingStatus
-from reportedly.serve.citations import address_of, checked_revision, cite_finding
 from reportedly.serve.desk import Desk, address, checked_cursor, given_of
-from reportedly.serve.finding_form import Form
-from reportedly.serve.finding_room import FindingRoom
-from reportedly.serve.finding_view import incident_of, may_write, query_of, sees_drafts
+from reportedly.serve.findings.form import Form
+from reportedly.serve.findings.room import FindingRoom
+from reportedly.serve.findings.view import incident_of, may_write, query_of, sees_drafts
 from reportedly.serve.forms import posted
+from reportedly.serve.handing_over.citations import address_of, checked_revision, cite_finding
 
 _ASKED = ("text", "status", "conclusion", "by")
 LONGEST = 500  # characters of the words that are searched for

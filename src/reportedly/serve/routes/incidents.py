@@ -8,14 +8,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly import wording
 from reportedly.model.incident import IncidentKind
-from reportedly.serve.citations import checked_revision
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor, given_of
-from reportedly.serve.dossier_page import Dossiers
 from reportedly.serve.forms import posted
-from reportedly.serve.judging_room import JudgingRoom
-from reportedly.serve.lead_view import leads_of
-from reportedly.serve.review_form import Form
+from reportedly.serve.handing_over.citations import checked_revision
+from reportedly.serve.handing_over.dossier_page import Dossiers
+from reportedly.serve.incidents.judging import JudgingRoom
+from reportedly.serve.incidents.leads import leads_of
+from reportedly.serve.review.form import Form
 from reportedly.store.found.incidents import IncidentQuery, IncidentSort
 
 Posted = Annotated[Form, Depends(posted)]

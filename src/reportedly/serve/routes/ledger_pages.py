@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from reportedly.model.ids import ClaimId, ReportId
-from reportedly.serve.claim_view import ClaimView, view_of_row
+from reportedly.serve.claims.view import ClaimView, view_of_row
 from reportedly.serve.desk import Desk, address, only_known
-from reportedly.serve.finding_view import sees_drafts
-from reportedly.serve.ledger_form import NAMES, SORTS, LedgerForm, facets_of
-from reportedly.serve.offers import offers_of
-from reportedly.serve.passages import words_around
-from reportedly.serve.review_state import states_of
+from reportedly.serve.findings.view import sees_drafts
+from reportedly.serve.questions.ledger_form import NAMES, SORTS, LedgerForm, facets_of
+from reportedly.serve.questions.offers import offers_of
+from reportedly.serve.reports.passages import words_around
+from reportedly.serve.review.state import states_of
 from reportedly.store.people.findings import FindingQuery
 from reportedly.store.questions.best_matches import ranked_of
 from reportedly.store.questions.claim_pages import ClaimRow

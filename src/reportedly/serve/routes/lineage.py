@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse
 
 from reportedly.model.ids import ReportId
 from reportedly.serve.desk import Desk
-from reportedly.serve.lineage_view import tree_of
+from reportedly.serve.reports.lineage import tree_of
 
 SHOWN = 200  # reports of one lineage
 

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from reportedly.serve.csrf import FIELD, Csrf
+from reportedly.serve.access.csrf import FIELD, Csrf
+from reportedly.serve.access.doors import Doors, address_of
+from reportedly.serve.access.passwords import LONGEST
+from reportedly.serve.access.security import sent_form
+from reportedly.serve.access.sessions import COOKIE, LASTS
+from reportedly.serve.access.sign_ins import Outcome
+from reportedly.serve.access.visitor import visitor
 from reportedly.serve.desk import Desk
-from reportedly.serve.doors import Doors, address_of
-from reportedly.serve.passwords import LONGEST
-from reportedly.serve.security import sent_form
-from reportedly.serve.sessions import COOKIE, LASTS
-from reportedly.serve.sign_ins import Outcome
-from reportedly.serve.visitor import visitor
 
 FORM_BYTES = 8_192
 _HERE = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # an address of this app, and of no other

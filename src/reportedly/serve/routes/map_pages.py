@@ -9,10 +9,10 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from reportedly.errors import NotFound
 from reportedly.resolution.places.places_file import Outline
-from reportedly.serve import map_view
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor, given_of
-from reportedly.serve.lead_view import leads_of
+from reportedly.serve.incidents import on_map
+from reportedly.serve.incidents.leads import leads_of
 from reportedly.store.ledger import Ledger
 from reportedly.store.questions.placed import PAGE, Placed, PlacedQuery
 
@@ -45,7 +45,7 @@ def routes(desk: Desk, outlines: tuple[Outline, ...] = ()) -> APIRouter:
 
     @router.api_route("/map/outlines.geojson", methods=["GET", "HEAD"])
     def own() -> JSONResponse:
-        drawn = map_view.own_outlines(outlines)
+        drawn = on_map.own_outlines(outlines)
         return JSONResponse(drawn, media_type="application/geo+json")
 
     return router
@@ -56,7 +56,7 @@ def asked_query(given: dict[str, str]) -> PlacedQuery:
     return PlacedQuery(
         since=checked_day("since", given.get("since")),
         until=checked_day("until", given.get("until")),
-        box=map_view.asked_box(given.get("bbox")),
+        box=on_map.asked_box(given.get("bbox")),
         place=given.get("place") or None,
         cursor=checked_cursor(given.get("after")),
         limit=_asked_limit(given.get("limit")),
@@ -76,7 +76,7 @@ def map_page(
 ) -> HTMLResponse:
     """The map with its table."""
     view = given.get("view", "open")
-    if view not in map_view.WORLDVIEWS:
+    if view not in on_map.WORLDVIEWS:
         raise HTTPException(400, "“view” must be open, geonames or naturalearth.")
     query = replace(asked_query(given), limit=LISTED)
     ledger = desk.ledger
@@ -89,8 +89,8 @@ def map_page(
         given=given,
         question=address("/map", days),
         view=view,
-        views=map_view.WORLDVIEWS,
-        built=map_view.is_built(),
+        views=on_map.WORLDVIEWS,
+        built=on_map.is_built(),
         source=address("/map.geojson", days if total > DRAWN else {}),
         own="/map/outlines.geojson" if own else "",
         shown=ledger.count_placed_incidents(query),
@@ -103,8 +103,8 @@ def map_page(
         claims_next=(
             address("/map", {**given, "claims_after": claims.next}) if claims.next else None
         ),
-        areas=map_view.disputed_areas(),
-        sources=map_view.outline_sources(),
+        areas=on_map.disputed_areas(),
+        sources=on_map.outline_sources(),
     )
 
 
@@ -132,8 +132,8 @@ def features(desk: Desk, given: dict[str, str]) -> dict[str, Any]:
         page = desk.ledger.placed_incidents(query)
     else:
         page = desk.ledger.placed_claims(query)
-    found = [map_view.incident_feature(row) for row in page.incidents]
-    found += [map_view.claim_feature(row) for row in page.claims]
+    found = [on_map.incident_feature(row) for row in page.incidents]
+    found += [on_map.claim_feature(row) for row in page.claims]
     following = address("/map.geojson", {**given, "after": page.next}) if page.next else None
     foot = desk.foot()
     return {
@@ -163,8 +163,8 @@ def place_part(desk: Desk, given: dict[str, str]) -> HTMLResponse:
     shown = desk.bare_page(
         "map_place.html",
         place=place,
-        radius=max(place.radius_km, map_view.LEAST_KM),
-        rows=[(row, map_view.origin_lines(a, desk.parties) if a else []) for row, a in told],
+        radius=max(place.radius_km, on_map.LEAST_KM),
+        rows=[(row, on_map.origin_lines(a, desk.parties) if a else []) for row, a in told],
         more=address("/incidents", {"place": place.id, **days}) if found.next else None,
         claims=claims.claims,
         claims_more=address("/", {"place": place.id}) if claims.next else None,

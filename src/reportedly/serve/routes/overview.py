@@ -15,7 +15,7 @@ from reportedly.model.incident import Coverage
 from reportedly.model.report import Status
 from reportedly.serve.dates import date_words
 from reportedly.serve.desk import Desk, address, checked_cursor
-from reportedly.serve.overview_view import glances
+from reportedly.serve.incidents.overview import glances
 from reportedly.store.found.incidents import IncidentQuery
 from reportedly.store.questions.apart import NO_INCIDENT
 from reportedly.store.questions.claim_query import ClaimQuery

@@ -10,15 +10,15 @@ from starlette.responses import HTMLResponse
 from reportedly.model.ids import ClaimId
 from reportedly.model.incident import LineageLink
 from reportedly.model.report import Report
-from reportedly.serve.citations import address_of, checked_revision, cite_report
-from reportedly.serve.claim_view import view_in_text
+from reportedly.serve.claims.view import view_in_text
 from reportedly.serve.dates import checked_day
 from reportedly.serve.desk import Desk, address, checked_cursor, given_of
-from reportedly.serve.echo_view import echoed_words, with_echo
-from reportedly.serve.finding_view import may_write, sees_drafts
-from reportedly.serve.passages import passages_of
-from reportedly.serve.review_state import state_of
-from reportedly.serve.versions_view import later_versions, printed_corrections
+from reportedly.serve.findings.view import may_write, sees_drafts
+from reportedly.serve.handing_over.citations import address_of, checked_revision, cite_report
+from reportedly.serve.reports.echoes import echoed_words, with_echo
+from reportedly.serve.reports.passages import passages_of
+from reportedly.serve.reports.versions import later_versions, printed_corrections
+from reportedly.serve.review.state import state_of
 from reportedly.store.people.corrected import readers_of
 from reportedly.store.questions.closed_values import CLOSED
 from reportedly.store.questions.report_pages import ReportQuery, ReportRow

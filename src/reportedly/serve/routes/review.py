@@ -9,15 +9,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from reportedly.model.claim import Claim
-from reportedly.serve.bulk import SHOWN, decide_marked, done_in, take_marked_back
-from reportedly.serve.claim_view import view_of_row
-from reportedly.serve.csrf import FIELD
+from reportedly.serve.access.csrf import FIELD
+from reportedly.serve.access.reviewer import keep, reviewer_in, reviewer_of
+from reportedly.serve.access.visitor import visitor
+from reportedly.serve.claims.view import view_of_row
 from reportedly.serve.desk import Desk, address
 from reportedly.serve.forms import posted
-from reportedly.serve.review_form import Form
-from reportedly.serve.review_page import ReviewRoom
-from reportedly.serve.review_walk import ASKED, filters_in, query_of, step_address
-from reportedly.serve.review_writes import (
+from reportedly.serve.review.bulk import SHOWN, decide_marked, done_in, take_marked_back
+from reportedly.serve.review.form import Form
+from reportedly.serve.review.page import ReviewRoom
+from reportedly.serve.review.walk import ASKED, filters_in, query_of, step_address
+from reportedly.serve.review.writes import (
     added,
     corrected,
     decided,
@@ -28,9 +30,7 @@ from reportedly.serve.review_writes import (
     write_on_claim,
     write_on_report,
 )
-from reportedly.serve.reviewer import keep, reviewer_in, reviewer_of
 from reportedly.serve.routes.ledger_pages import around
-from reportedly.serve.visitor import visitor
 from reportedly.store.people.review_queue import Waiting
 from reportedly.store.questions.claim_pages import ClaimRow
 

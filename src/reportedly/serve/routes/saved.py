@@ -10,17 +10,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from reportedly.errors import BadConfiguration
-from reportedly.serve.accounts import key_of
-from reportedly.serve.claim_view import view_of_row
-from reportedly.serve.csrf import FIELD, Csrf
+from reportedly.serve.access.accounts import key_of
+from reportedly.serve.access.csrf import FIELD, Csrf
+from reportedly.serve.access.doors import Doors
+from reportedly.serve.access.security import sent_form
+from reportedly.serve.access.visitor import visitor
+from reportedly.serve.claims.view import view_of_row
 from reportedly.serve.desk import Desk, address
-from reportedly.serve.doors import Doors
-from reportedly.serve.feed import MEDIA_TYPE, feed_of
-from reportedly.serve.questions import LONGEST, question_of, words_of
-from reportedly.serve.saved import LOCAL, Feed, Saved
-from reportedly.serve.saved import LONGEST as LONGEST_NAME
-from reportedly.serve.security import sent_form
-from reportedly.serve.visitor import visitor
+from reportedly.serve.questions.feed import MEDIA_TYPE, feed_of
+from reportedly.serve.questions.questions import LONGEST, question_of, words_of
+from reportedly.serve.questions.saved import LOCAL, Feed, Saved
+from reportedly.serve.questions.saved import LONGEST as LONGEST_NAME
 
 FORM_BYTES = 16_384
 _READING = ["GET", "HEAD"]

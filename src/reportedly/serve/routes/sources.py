@@ -5,15 +5,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from reportedly.model.referent import SourceKind
-from reportedly.serve.citations import (
+from reportedly.serve.claims.sources import around_of, said_view
+from reportedly.serve.claims.view import side_words
+from reportedly.serve.desk import Desk, address, checked_cursor, given_of
+from reportedly.serve.handing_over.citations import (
     address_of,
     checked_revision,
     cite_source,
     source_then,
 )
-from reportedly.serve.claim_view import side_words
-from reportedly.serve.desk import Desk, address, checked_cursor, given_of
-from reportedly.serve.source_view import around_of, said_view
 from reportedly.store.found.sources import SourceQuery
 
 NAMED = {"yes": True, "no": False}

@@ -4,9 +4,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from reportedly.serve.desk import Desk, only_known
-from reportedly.serve.lead_view import leads_of
-from reportedly.serve.ledger_form import NAMES, facets_of
-from reportedly.serve.timeline_view import (
+from reportedly.serve.incidents.leads import leads_of
+from reportedly.serve.incidents.timeline import (
     BAR,
     HEIGHT,
     WIDTH,
@@ -15,6 +14,7 @@ from reportedly.serve.timeline_view import (
     drawing_of,
     long_entries,
 )
+from reportedly.serve.questions.ledger_form import NAMES, facets_of
 from reportedly.store.questions.claim_query import Sort
 from reportedly.store.questions.paging import Page
 from reportedly.store.questions.timeline import Dated, TimelineQuery

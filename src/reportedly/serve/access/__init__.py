@@ -1,0 +1,1 @@
+"""Who is let in: accounts, sessions, tokens, and what a request must have."""

@@ -1,0 +1,1 @@
+"""A text checked against the ledger, as a page and as an object show it."""

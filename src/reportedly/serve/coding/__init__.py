@@ -1,0 +1,1 @@
+"""Rounds of coding by several people, and settling their differences."""

@@ -1,0 +1,1 @@
+"""What pages show of incidents: accounts, stories, lists, days and the map."""

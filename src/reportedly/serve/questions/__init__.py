@@ -1,0 +1,1 @@
+"""Questions that readers ask of the ledger, and keep."""

@@ -1,0 +1,1 @@
+"""What pages show of reports: their texts in passages, versions, lineages."""

@@ -1,0 +1,1 @@
+"""Where people decide on claims."""
