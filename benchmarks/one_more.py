@@ -19,7 +19,7 @@ from typing import TypeVar
 import invented
 
 from reportedly.model.run import Extracted
-from reportedly.pipeline import reconcile_changes, reconcile_everything
+from reportedly.reconciling import reconcile_changes, reconcile_everything
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.store.ledger import Ledger

@@ -23,7 +23,7 @@ from pathlib import Path
 import invented
 from growing import MEGABYTE, exponent
 
-from reportedly.pipeline import reconcile_everything, reconcile_in_slices
+from reportedly.reconciling import reconcile_everything, reconcile_in_slices
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.store import derived_tables as d

@@ -18,7 +18,8 @@ from reportedly.model.claim import ReviewStatus
 from reportedly.model.ids import ClaimId, IncidentId
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.span import Span
-from reportedly.pipeline import Engine, open_engine, reconcile_ledger
+from reportedly.pipeline import Engine, open_engine
+from reportedly.reconciling import reconcile_ledger
 from reportedly.sample import sample_file
 from reportedly.store.ledger import Ledger
 from reportedly.store.people.corrected import Reviewed

@@ -70,7 +70,7 @@ def test_reconciling_and_exporting_tell_it(
 
 
 def test_slices_and_parts_tell_it_too(sample_ledger, tmp_path) -> None:
-    from reportedly.pipeline import reconcile_changes, reconcile_in_slices
+    from reportedly.reconciling import reconcile_changes, reconcile_in_slices
     from reportedly.resolution.parties_file import load_parties
     from reportedly.store.ledger import Ledger
 

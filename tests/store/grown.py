@@ -9,8 +9,8 @@ from typing import Any
 from pool import PARTIES, add, brought_up
 
 from reportedly.model.run import Extracted
-from reportedly.pipeline import reconcile_changes, reconcile_everything, reconcile_in_slices
 from reportedly.reconcile.anew.slices import Sizes
+from reportedly.reconciling import reconcile_changes, reconcile_everything, reconcile_in_slices
 from reportedly.store import derived_tables as d
 from reportedly.store.found import indexed_tables as x
 from reportedly.store.ledger import Ledger

@@ -17,8 +17,8 @@ from reportedly.model.report import DateSource, Furniture, FurnitureKind, Publis
 from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import Extracted
 from reportedly.model.span import Span
-from reportedly.pipeline import reconcile_changes
 from reportedly.reconcile import Reconciled, reconcile
+from reportedly.reconciling import reconcile_changes
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.store.ledger import Ledger

@@ -10,7 +10,7 @@ from grown import at_once, differing, in_slices, one_by_one
 from pool import FIRST, PARTIES, add, brought_up
 
 from reportedly.model.run import Extracted
-from reportedly.pipeline import reconcile_everything, stamp_of
+from reportedly.reconciling import reconcile_everything, stamp_of
 from reportedly.store.found import indexing
 from reportedly.store.ledger import Ledger
 from reportedly.store.questions.marks import DENIED, DISPUTED
@@ -60,7 +60,7 @@ def test_marks_of_an_earlier_program_are_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = stamp_of(PARTIES)
-    monkeypatch.setattr("reportedly.pipeline.INDEX", indexing.VERSION - 1)
+    monkeypatch.setattr("reportedly.reconciling.INDEX", indexing.VERSION - 1)
     assert stamp_of(PARTIES) != now
     with Ledger.open(tmp_path / "l.db") as ledger:
         add(ledger, *READ[::2])
@@ -68,6 +68,6 @@ def test_marks_of_an_earlier_program_are_made_anew(
             earlier.setattr(indexing, "marks_of_account", lambda _: [DENIED, DISPUTED])
             reconcile_everything(ledger, PARTIES)
         assert ledger.marked(DISPUTED).total == 3
-        monkeypatch.setattr("reportedly.pipeline.INDEX", indexing.VERSION)
+        monkeypatch.setattr("reportedly.reconciling.INDEX", indexing.VERSION)
         assert brought_up(ledger)
         assert (ledger.marked(DENIED).total, ledger.marked(DISPUTED).total) == (3, 0)

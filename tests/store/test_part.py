@@ -24,7 +24,7 @@ from reportedly.model.incident import LineageKind, LineageLink
 from reportedly.model.removal import Target
 from reportedly.model.report import Status
 from reportedly.model.run import Extracted
-from reportedly.pipeline import reconcile_changes, reconcile_everything
+from reportedly.reconciling import reconcile_changes, reconcile_everything
 from reportedly.store.ledger import Ledger
 
 RETOLD = Path(__file__).parents[1] / "golden" / "respins" / "kept.toml"

@@ -67,7 +67,7 @@ def incident(
 
 
 def _made(parties: list[Path] | None) -> "Made":
-    from reportedly.pipeline import judging_by
+    from reportedly.reconciling import judging_by
     from reportedly.resolution.parties_file import load_parties
 
     return judging_by(load_parties(parties))

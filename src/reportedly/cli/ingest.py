@@ -78,7 +78,8 @@ def ingest(
     A report that is there already, read by the same version, is passed over: run it again after
     an interruption and it completes.
     """
-    from reportedly.pipeline import open_engine, reconcile_changes
+    from reportedly.pipeline import open_engine
+    from reportedly.reconciling import reconcile_changes
     from reportedly.store.ledger import Ledger
 
     check_paths(paths, fetch=fetch, watch=watch)

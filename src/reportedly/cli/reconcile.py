@@ -14,7 +14,8 @@ def reconcile(
 ) -> None:
     """Find lineages, statements and incidents anew, from everything the ledger holds."""
     from reportedly.cli.progress import Progress
-    from reportedly.pipeline import open_engine, reconcile_ledger
+    from reportedly.pipeline import open_engine
+    from reportedly.reconciling import reconcile_ledger
 
     with options.opened(db) as ledger:
         options.check_parties(ledger, parties)

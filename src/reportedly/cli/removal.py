@@ -102,7 +102,7 @@ def unseal(
     parties: options.Parties = None,
 ) -> None:
     """Show again what was sealed."""
-    from reportedly.pipeline import reconciling_by
+    from reportedly.reconciling import reconciling_by
     from reportedly.resolution.parties_file import load_parties
 
     again = reconciling_by(load_parties(parties))
@@ -200,7 +200,7 @@ def take_out(
 ) -> None:
     """Say what it touches, ask if it cannot be undone, and do it."""
     from reportedly.model.removal import Removal
-    from reportedly.pipeline import reconciling_by
+    from reportedly.reconciling import reconciling_by
     from reportedly.resolution.parties_file import load_parties
 
     again = reconciling_by(load_parties(parties))

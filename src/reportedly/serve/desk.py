@@ -16,7 +16,7 @@ from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Account, Coverage
 from reportedly.model.issue import shown_issue
 from reportedly.model.origin import shown_origin
-from reportedly.pipeline import judging_by
+from reportedly.reconciling import judging_by
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
 from reportedly.serve.access.visitor import visitor

@@ -13,7 +13,7 @@ from reportedly.errors import NotFound
 from reportedly.export.masking import UNMASKED, Masker, masker_of
 from reportedly.model.removal import Target, Why
 from reportedly.model.review import Finding, Review, ReviewAction
-from reportedly.pipeline import reconciling_by
+from reportedly.reconciling import reconciling_by
 from reportedly.resolution.parties_file import load_parties
 from reportedly.sample import sample_file
 from reportedly.serve.desk import Desk

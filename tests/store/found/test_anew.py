@@ -14,8 +14,8 @@ from pool import PARTIES, POOL, WHY, add, brought_up, reject
 from sqlalchemy import inspect
 
 from reportedly.model.removal import Target
-from reportedly.pipeline import reconcile_everything, reconcile_in_slices, stamp_of
 from reportedly.reconcile.anew.anew import reconcile_anew
+from reportedly.reconciling import reconcile_everything, reconcile_in_slices, stamp_of
 from reportedly.store.found.bench import Bench
 from reportedly.store.ledger import Ledger
 
