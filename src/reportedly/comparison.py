@@ -9,22 +9,18 @@ from reportedly.model.check import (
     Denial,
     Meeting,
     Met,
-    Rival,
     Searched,
     Unmet,
-    Version,
 )
 from reportedly.model.claim import Claim
 from reportedly.model.finding import FindingStatus, KeptFinding
 from reportedly.model.ids import ClaimId, IncidentId, LineageId, hashed
-from reportedly.model.incident import Account, IncidentKind, Lineage, Proposition, Stance
+from reportedly.model.incident import IncidentKind, Lineage, Stance
 from reportedly.model.report import Report
 from reportedly.model.span import text_of
 from reportedly.neighbourhood import Neighbourhood
 from reportedly.reconcile.accounts.account import account_of
-from reportedly.reconcile.accounts.figures import size
 from reportedly.reconcile.accounts.origins import Sources
-from reportedly.reconcile.accounts.saying import OCCURRED
 from reportedly.reconcile.accounts.sayings import sayings_of
 from reportedly.reconcile.accounts.silences import silences_of
 from reportedly.reconcile.incidents.incidents import Gathering, gather
@@ -35,8 +31,8 @@ from reportedly.reconcile.lineage.rewording import changes_between
 from reportedly.reconcile.reconcile import sources_of
 from reportedly.reconcile.view import Allegiance, is_narration, view_of
 from reportedly.reconcile.voices.tellings import nearest_of, remarks_on, replies_to, tellings_of
-from reportedly.reconcile.words import telling_words
 from reportedly.store.ledger import Ledger
+from reportedly.versions_met import Joined, same_version, versions_of
 
 
 def standing_findings(found: Iterable[KeptFinding]) -> tuple[KeptFinding, ...]:
@@ -52,29 +48,20 @@ MOST_NEARBY = 8  # other incidents of the text's places that are listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Joined:
-    """An incident as the ledger alone has it, and with what the text says of it."""
-
-    ledger: Account
-    whole: Account
-    why: Mapping[ClaimId, str]  # of the text's claims
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """The text's claims beside the ledger's."""
 
     own: Report
     sources: Sources  # of the ledger and the text
     known: tuple[Gathering, ...]  # incidents of the ledger
-    joined: tuple[_Joined, ...]
+    joined: tuple[Joined, ...]
     alone: tuple[tuple[Gathering, tuple[Gathering, ...]], ...]  # not in the ledger; other days
 
     def claim(self, claim: Claim) -> CheckedClaim:
         """One claim with what the ledger holds on it."""
         sources = self.sources
         meetings = tuple(self._meetings(claim))
-        tellings = tellings_of(sources, claim, _same_version(sources, meetings, claim))
+        tellings = tellings_of(sources, claim, same_version(sources, meetings, claim))
         nearest = nearest_of(tellings, claim.report.published)
         told = sources.view.claims
         return CheckedClaim(
@@ -98,7 +85,7 @@ class Compared:
                 yield Meeting(
                     incident=one.ledger.incident.id,
                     why=one.why[claim.id],
-                    versions=tuple(_versions(one, claim)),
+                    versions=tuple(versions_of(one, claim)),
                 )
 
     def met(self, ledger: Ledger) -> Iterator[Met]:
@@ -204,13 +191,13 @@ def _join(
     found: Gathering,
     own: Report,
     silences: Mapping[IncidentId, Sequence[Claim]],
-) -> _Joined:
+) -> Joined:
     """The ledger's incident with only the text's claims added to it."""
     mine = [member for member in found.members if member.scene.claim.report.id == own.id]
     ids = {member.scene.claim.id for member in mine}
     incident = replace(known.incident, claims=tuple(sorted({*known.incident.claims, *ids})))
     both = Gathering(incident=incident, members=(*known.members, *mine))
-    return _Joined(
+    return Joined(
         ledger=account_of(before, known, silences.get(known.incident.id, ())),
         whole=account_of(whole, both, ()),
         why={claim: why for claim, why in found.incident.why if claim in ids},
@@ -231,90 +218,3 @@ def _unmet(found: Gathering, others: Sequence[Gathering]) -> Unmet:
         title=found.incident.title,
         elsewhen=tuple((other.incident.id, other.incident.title) for other in others),
     )
-
-
-def _versions(one: _Joined, claim: Claim) -> Iterator[Version]:
-    """What the claim puts into the slots of an incident, beside the ledger's versions."""
-    kept = {_key(item, one): item for item in one.ledger.propositions}
-    for index, told in enumerate(one.whole.propositions):
-        if not any(claim.id in origin.claims for origin in told.origins):
-            continue
-        held = kept.get(_key(told, one))
-        foreign = [item for item in told.origins if not set(item.claims) <= set(one.why)]
-        yield Version(
-            told=told,
-            origins=held.origins if held else tuple(foreign),
-            rivals=tuple(_rivals(one, index, held, kept)),
-        )
-
-
-def _key(item: Proposition, one: _Joined) -> tuple[object, ...]:
-    """The same for a version with the text and without it."""
-    claims = {claim for origin in item.origins for claim in origin.claims} - set(one.why)
-    named = frozenset(claims) if item.state is None else item.value
-    bounds = item.low, item.high, item.low_open, item.high_open
-    return item.slot, item.population, item.scope, *bounds, named
-
-
-def _rivals(
-    one: _Joined,
-    index: int,
-    held: Proposition | None,
-    kept: Mapping[tuple[object, ...], Proposition],
-) -> Iterator[Rival]:
-    """The ledger's other versions of the slot, those that stand against the text's first."""
-    told = one.whole.propositions[index]
-    related = {}
-    for item in one.whole.disagreements:
-        if index in (item.left, item.right) and item.left != item.right:
-            other = one.whole.propositions[item.left + item.right - index]
-            related[_key(other, one)] = item
-    rivals = [
-        (key, other)
-        for key, other in kept.items()
-        if other is not held and other.slot == told.slot
-        and (other.population == told.population or key in related)
-    ]  # fmt: skip
-    for key, other in sorted(rivals, key=lambda pair: pair[0] not in related):
-        found = related.get(key)
-        yield Rival(
-            proposition=other,
-            relation=found.relation if found else None,
-            why=found.why if found else "",
-            earlier=size(other) < size(told),
-        )
-
-
-def _same_version(
-    sources: Sources, meetings: Iterable[Meeting], claim: Claim
-) -> frozenset[ClaimId]:
-    """Claims of the ledger behind a version of `claim`, with its stance.
-
-    That something happened is a version for those claims only that give no other, and then the
-    words must share something more than the place.
-    """
-    versions = [version for meeting in meetings for version in meeting.versions]
-    telling = [version for version in versions if version.told.slot != OCCURRED]
-    found = {item for version in telling or versions for item in _agreeing(version, claim)}
-    if telling:
-        return frozenset(found)
-    view = sources.view
-    words = telling_words(view.text(claim)) - _place_words(claim)
-    return frozenset(item for item in found if words & telling_words(view.text(view.claims[item])))
-
-
-def _agreeing(version: Version, claim: Claim) -> Iterator[ClaimId]:
-    """Claims of the ledger that assert the version if the text's claim does, else deny it."""
-    denies = any(
-        origin.stance is Stance.DENIES
-        for origin in version.told.origins
-        if claim.id in origin.claims
-    )
-    for origin in version.origins:
-        if (origin.stance is Stance.DENIES) == denies:
-            yield from (item for item in origin.claims if item != claim.id)
-
-
-def _place_words(claim: Claim) -> frozenset[str]:
-    names = [name for t in claim.places for name in (t.as_written, t.place.name if t.place else "")]
-    return telling_words(" ".join(names))

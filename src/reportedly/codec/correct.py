@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from reportedly.codec import claim as wire
+from reportedly.codec import mentions
 from reportedly.codec.base import Wire
 from reportedly.codec.decode import decode_claim
 from reportedly.codec.encode import encode_claim
@@ -26,12 +27,12 @@ _ITEMS: Mapping[str, tuple[type[Wire], type]] = {
     "speakers": (wire.SpeakerItem, Speaker),
     "chain": (wire.Link, ChainLink),
     "verification": (wire.VerificationItem, Verification),
-    "events": (wire.EventItem, EventMention),
-    "controls": (wire.ControlItem, Control),
-    "places": (wire.PlaceItem, Toponym),
-    "times": (wire.TimeItem, TimeExpression),
-    "quantities": (wire.QuantityItem, Quantity),
-    "actors": (wire.ActorItem, ActorMention),
+    "events": (mentions.EventItem, EventMention),
+    "controls": (mentions.ControlItem, Control),
+    "places": (mentions.PlaceItem, Toponym),
+    "times": (mentions.TimeItem, TimeExpression),
+    "quantities": (mentions.QuantityItem, Quantity),
+    "actors": (mentions.ActorItem, ActorMention),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from reportedly.codec import claim as wire
+from reportedly.codec import mentions
 from reportedly.codec.base import Item, Wire
 from reportedly.errors import InvalidNoun
 from reportedly.model.claim import FORMAT, Claim
@@ -17,7 +18,7 @@ Sides = Mapping[str, str | None]
 W = TypeVar("W", bound=Item)
 
 _ENCODER = msgspec.json.Encoder()
-_place_item: Callable[..., wire.PlaceItem] = wire.PlaceItem
+_place_item: Callable[..., mentions.PlaceItem] = mentions.PlaceItem
 _NO_PLACE = (None,) * 8
 
 
@@ -47,15 +48,15 @@ def _copier(target: type[W]) -> Callable[[Any], W]:
 _speaker = _copier(wire.SpeakerItem)
 _link = _copier(wire.Link)
 _verification = _copier(wire.VerificationItem)
-_event = _copier(wire.EventItem)
-_control = _copier(wire.ControlItem)
-_time = _copier(wire.TimeItem)
-_quantity = _copier(wire.QuantityItem)
-_actor = _copier(wire.ActorItem)
+_event = _copier(mentions.EventItem)
+_control = _copier(mentions.ControlItem)
+_time = _copier(mentions.TimeItem)
+_quantity = _copier(mentions.QuantityItem)
+_actor = _copier(mentions.ActorItem)
 _located = attrgetter("id", "name", "lat", "lon", "kind", "country", "admin1", "radius_km")
 
 
-def _place(toponym: Toponym) -> wire.PlaceItem:
+def _place(toponym: Toponym) -> mentions.PlaceItem:
     return _place_item(
         toponym.span,
         toponym.role,
@@ -82,7 +83,7 @@ def _items(build: Callable[[Any], W], nouns: tuple[Any, ...]) -> tuple[W, ...]:
     return tuple([build(noun) for noun in nouns]) if nouns else ()
 
 
-def _side(sides: Sides, items: tuple[wire.SpeakerItem | wire.ActorItem, ...]) -> None:
+def _side(sides: Sides, items: tuple[wire.SpeakerItem | mentions.ActorItem, ...]) -> None:
     """Add the user's side; null for someone the parties file does not know."""
     for item in items:
         item.side = None if item.actor is None else sides.get(item.actor)
