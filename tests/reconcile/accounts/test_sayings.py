@@ -171,6 +171,32 @@ def test_whoever_defends_a_party_does_not_accuse_it(build, verb: str, told: int)
     assert len(stances(account(build, (report, claim)), "responsible")) == told
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("has denied any responsibility,", 0),
+        ("rejected the accusation,", 0),
+        ("dismissed all the charges against it,", 0),
+        ("denied that it was winter,", 1),
+        ("took responsibility,", 1),
+    ],
+)
+@pytest.mark.parametrize(("doer", "party"), [("its", "ox"), ("Tarnish", "tarn")])
+def test_what_is_told_instead_of_what_was_denied_is_no_word_of_having_done_it(
+    build, before: str, told: int, doer: str, party: str
+) -> None:
+    words = f"{doer} jets made a strike on Brenn"
+    report = build.report(f"Orland {before} saying {words}.")
+    claim = build.claim(report, words)
+    put = {"source": (build.span(report, "Orland"),), "cue": (build.span(report, "saying"),)}
+    mention = replace(build.actor(report, doer, party), as_written=doer)
+    (event,) = claim.events
+    claim = replace(claim, actors=(mention,), events=(replace(event, agents=(0,)),))
+    claim = replace(said_by(build, claim, ("Orland", "ox")), **put)
+    accused = stances(account(build, (report, claim)), "responsible")
+    assert len(accused) == (1 if party == "tarn" else told)
+
+
 def test_to_deny_striking_is_to_deny_the_deed(build) -> None:
     report = build.report("Orland denied striking Brenn.")
     claim = build.claim(report, "striking Brenn", trigger="striking", says=FactValue.CERTAIN_NOT)

@@ -95,6 +95,18 @@ def denies(speaker: str) -> Origin:
             ["Tarn says that it did it", "Dora Wenn says that Tarn did it"],
         ),
         (
+            [version("responsible", "Tarn", denies("Tarn"))],
+            ["Tarn denies that it did it"],
+        ),
+        (
+            [version("responsible", "Tarn", denies("Tarn"), denies("Dora Wenn"))],
+            ["Dora Wenn and Tarn deny that Tarn did it"],
+        ),
+        (
+            [version("responsible", "rebels", denies("rebels"))],
+            ["rebels deny that they did it"],
+        ),
+        (
             [version("holder", "rebels", origin("rebels"))],
             ["rebels say that they hold it"],
         ),

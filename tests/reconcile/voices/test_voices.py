@@ -134,6 +134,23 @@ def test_two_residents_of_two_texts_are_two(build) -> None:
     assert len({voice.key for voice in voices(build, items)}) == 2
 
 
+@pytest.mark.parametrize(
+    ("span", "shown"),
+    [
+        ("Activists in eastern Halvik", "activists in eastern Halvik"),
+        ("Another rescue worker", "another rescue worker"),
+        ("Several Brenn residents", "several Brenn residents"),
+        ("Brenn residents", "Brenn residents"),
+        ("Orlandic officials", "Orlandic officials"),
+        ("UN officials", "UN officials"),
+    ],
+)
+def test_whoever_has_no_name_loses_the_capital_of_a_sentence(build, span, shown) -> None:
+    item = says(build, told(build, None, 1, f"{span} said"), None, span=span, actor=None)
+    (voice,) = voices(build, [item])
+    assert voice.name == shown
+
+
 def test_a_bare_pronoun_is_shown_as_nobody_named(build) -> None:
     item = says(build, told(build, None, 1, "she said"), None, span="she", actor=None)
     (voice,) = voices(build, [item])

@@ -47,7 +47,8 @@ def _add(
     if deny := by[Stance.DENIES]:
         subject, verb = _verb(deny, *(("denies", "deny") if last else denies[:2]))
         answers = bool(last) and list(clauses)[-1:] == [last] and subject not in clauses
-        rest = "it" if answers else (says if last else held).format(what)
+        who = _itself(value) if {opened(speaker) for speaker in deny} == {value} else what
+        rest = "it" if answers else (says if last else held).format(who)
         clauses.setdefault(subject, []).append(f"{verb} {rest}")
     if both and item.slot == HOLDER:  # one after the other, or of two parts of the place
         subject, verb = _verb(both, "says", "say")

@@ -7,6 +7,7 @@ from functools import cache
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
 from reportedly.model.incident import Stance
+from reportedly.model.span import Span
 from reportedly.reconcile.accounts.deeds import (
     Doer,
     agent_of,
@@ -40,7 +41,16 @@ APPOSED = re.compile(r"[”\"’]?,?\s+(?:an?|the)\s+", re.IGNORECASE)
 def doers_of(
     view: View, scene: Scene, event: EventMention, stance: Stance, allegiance: Allegiance
 ) -> list[tuple[Doer, Stance]]:
-    """Who is said to have done it; nobody where both sides fight or someone wards it off."""
+    """Who is said to have done it, and by whom that is denied."""
+    found = _doers_told(view, scene, event, stance, allegiance)
+    speaker = speaker_as_doer(scene, allegiance) if _disowns(view, scene.claim) else None
+    return [one for one in found if speaker is None or one != (speaker, Stance.ASSERTS)]
+
+
+def _doers_told(
+    view: View, scene: Scene, event: EventMention, stance: Stance, allegiance: Allegiance
+) -> list[tuple[Doer, Stance]]:
+    """Who is told to have done it; nobody where both sides fight or someone wards it off."""
     lemma = lemma_of(event)
     if lemma in listed("defensive") or lemma in listed("mutual"):
         return []
@@ -155,22 +165,40 @@ def _is_target(view: View, claim: Claim, actor: int, event: EventMention) -> boo
     return not held and led is not None and means is not None and span.end < event.trigger.start
 
 
+def _disowns(view: View, claim: Claim) -> bool:
+    """True for "the army denied any role, saying its jets had hit a depot": something else is told.
+
+    What is claimed so is put against what the speaker is blamed for: no word of having done that.
+    """
+    between = _before_cue(claim)
+    if between is None:
+        return False
+    text = view.reports[claim.report.id].text
+    found = _worded("disowning").search(text, between.start, between.end)
+    return found is not None and bool(_worded("blame").search(text, found.end(), between.end))
+
+
+def _before_cue(claim: Claim) -> Span | None:
+    """What stands between the source and the word of saying after it; None if they do not."""
+    sources = [one.end for one in claim.source]
+    cues = [one.start for one in claim.cue]
+    if not sources or not cues or min(cues) < max(sources):
+        return None
+    return Span(max(sources), min(cues))
+
+
 def _defends(view: View, scene: Scene, doer: Doer, allegiance: Allegiance) -> bool:
     """True for "Orland defended Veskara, saying that its aircraft had bombed a depot".
 
     What is then told of Veskara is put forward for it: Orland does not accuse it.
     """
-    claim = scene.claim
-    sources = [one.end for one in claim.source]
-    cues = [one.start for one in claim.cue]
-    text = view.reports[claim.report.id].text
-    if not sources or not cues or min(cues) < max(sources):
-        return False
-    found = _worded("defending").search(text, max(sources), min(cues))
-    if found is None:
+    between = _before_cue(scene.claim)
+    text = view.reports[scene.claim.report.id].text
+    found = _worded("defending").search(text, *between) if between else None
+    if between is None or found is None:
         return False
     day = day_of(scene)
-    named = [one[0] for one in NAMED.finditer(text, found.end(), min(cues))]
+    named = [one[0] for one in NAMED.finditer(text, found.end(), between.end)]
     parties = [allegiance.called(name, day) for name in named]
     return any(doer.key == doer_as(party, allegiance).key for party in parties if party)
 

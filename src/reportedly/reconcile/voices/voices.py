@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from reportedly.lang.roles import role_words, roles
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.ids import ClaimId
 from reportedly.model.referent import Party, SourceKind
@@ -117,9 +118,12 @@ def _unnamed(view: View, claim: Claim, speaker: Speaker | None) -> Voice:
 
 
 def _decapitalised(written: str) -> str:
+    """Somebody's description without the capital that the head of a sentence gave it."""
     first, _, rest = " ".join(written.split()).partition(" ")
-    small = first in ("A", "An", "The") or first.lower() in listed("quantifiers")
-    return f"{first.lower()} {rest}" if small else f"{first} {rest}".strip()
+    low = first.lower()
+    loose = listed("quantifiers") | role_words("en", "function", "words")
+    small = first.istitle() and (low in loose or roles("en").exact(low))
+    return f"{low if small else first} {rest}".strip()
 
 
 def _joint(voices: list[Voice]) -> Voice:
