@@ -309,6 +309,27 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Kafr Zarbeyth", "Kafr Zarbeyth"),
+        ("Tel Zarbeyth", "Tel Zarbeyth"),
+        ("Tel Aviv", "Tel Aviv"),
+    ],
+)
+def test_the_first_word_of_a_longer_name_is_no_place_of_its_own(name: str, read: str) -> None:
+    text = f"Rescuers found five bodies in the village of {name} on Sunday."
+    assert [item.as_written for item in find_toponyms(reading_of(text), open_gazetteer())] == [read]
+
+
+@pytest.mark.parametrize("name", ["Al-Zarbeyth", "El-Zarbeyth", "Ash-Zarbeyth"])
+def test_the_article_before_a_hyphen_is_no_place_of_its_own(name: str) -> None:
+    text = f"Five died in the strikes on the village of {name}, about 15 km west of Raqqa city."
+    written = [item.as_written for item in find_toponyms(reading_of(text), open_gazetteer())]
+    assert name in written
+    assert name.partition("-")[0] not in written
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text or "empty" for text, _ in CASES])
 def test_names_read_as_places(text: str, expected: list[str], gazetteer: Gazetteer) -> None:
     found = find_toponyms(reading_of(text), gazetteer)

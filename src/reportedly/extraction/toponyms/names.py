@@ -136,7 +136,8 @@ def _longest(
     if not starts_name(context, index) or context.words[index] in ("I", "A"):
         return None
     for last in reversed(ends_of_name(context, index)):
-        if last - index > 1 and context.at(last - 1) in _NOT_LAST:
+        loose = _NOT_LAST if last - index > 1 else lists().arabic  # "Al-Kest" is no place "Al"
+        if context.at(last - 1) in loose or _opens_longer(context, index, last):
             continue
         begin, end = context.spans[index].start, context.spans[last - 1].end
         surface = context.text[begin:end]
@@ -147,6 +148,14 @@ def _longest(
             places = gazetteer.find(surface)
             return Name(index, last, start, max(stop, last), surface, places)
     return _owner(context, index, start, gazetteer)
+
+
+def _opens_longer(context: Context, index: int, last: int) -> bool:
+    """ "Tel" of "Tel Zarbeth": a place of its own, but here the first word of another's name."""
+    opens = last - index == 1 and context.at(index) in lists().name_opening
+    if not opens or not context.capital(last) or context.at(last) in lists().kinds:
+        return False
+    return context.text[context.spans[index].end : context.spans[last].start] == " "
 
 
 def _owner(context: Context, index: int, start: int, gazetteer: Gazetteer) -> Name | None:
