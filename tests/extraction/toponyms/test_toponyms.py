@@ -322,6 +322,21 @@ def test_the_first_word_of_a_longer_name_is_no_place_of_its_own(name: str, read:
     assert [item.as_written for item in find_toponyms(reading_of(text), open_gazetteer())] == [read]
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("They searched for the missing in Kafr Olmeth.", ["Kafr Olmeth"]),
+        ("Shells fell near Tel Zarbeyth on Sunday.", ["Tel Zarbeyth"]),
+        ("The road from Deir al-Olmeth was cut.", ["Deir al-Olmeth"]),
+        ("Aid came from Beit Olmeth Foundation.", []),
+        ("They believe in Abu Olmeth.", []),
+        ("Kafr Olmeth said so.", []),
+    ],
+)
+def test_some_first_words_make_a_name_a_place_where_the_words_lead_there(text, read) -> None:
+    assert [item.as_written for item in find_toponyms(reading_of(text), open_gazetteer())] == read
+
+
 @pytest.mark.parametrize("name", ["Al-Zarbeyth", "El-Zarbeyth", "Ash-Zarbeyth"])
 def test_the_article_before_a_hyphen_is_no_place_of_its_own(name: str) -> None:
     text = f"Five died in the strikes on the village of {name}, about 15 km west of Raqqa city."

@@ -69,6 +69,7 @@ class PlaceLists:
     unknown_kinds: frozenset[str]  # "the village of": enough to make any name a place
     called: frozenset[str]  # plurals that open a list: "the towns of"
     name_opening: frozenset[str]  # first in names of several words: "Tel"
+    town_opening: frozenset[str]  # those of them that open names of places alone
     name_closing: frozenset[str]  # last in them: "(al-)Kabir"
     small_parts: frozenset[str]  # … in small letters with its article: "Deir ezzor"
     arabic: frozenset[str]  # the article in Latin letters

@@ -16,12 +16,13 @@ def called_unknown(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[
     """A place by its kind word, though the gazetteer lacks the name.
 
     "The village of Zarbeth", "the villages of Zarbeth and Dorn", "in Zarbeth village"; or by who
-    holds it: "in rebel-held Zarbeth".
+    holds it: "in rebel-held Zarbeth"; or by its first word: "near Kafr Zarbeth".
     """
     taken = {index for name in names for index in range(name.first, name.last)}
     kinds = lists().unknown_kinds
-    for index in range(3, context.size):
-        run = _run_after(context, index) if _is_held(context, index) else range(0)
+    for index in range(1, context.size):
+        led = _is_held(context, index) or _is_opened(context, index)
+        run = _run_after(context, index) if led else range(0)
         if len(run) and len(run) <= LONGEST and taken.isdisjoint(run):
             taken.update(run)
             yield run.start, (nameless(context, run), evidence("locative"))
@@ -47,6 +48,15 @@ def _is_held(context: Context, index: int) -> bool:
         return False
     led = context.at(index - 4) in lists().locative or context.at(index - 4) in ("to", "of", "on")
     return led and context.at(index - 3) not in _OWNERS
+
+
+def _is_opened(context: Context, index: int) -> bool:
+    """Does "in Kafr Zarbeth" begin at `index`, with a word that opens names of places alone?"""
+    if not context.capital(index) or context.at(index) not in lists().town_opening:
+        return False
+    run = _run_after(context, index)
+    led = context.at(index - 1) in lists().locative
+    return led and len(run) > 1 and context.at(run.stop - 1) not in lists().body
 
 
 def unknown_again(context: Context, names: tuple[Name, ...]) -> Iterator[tuple[int, Pair]]:
