@@ -197,6 +197,21 @@ def test_what_is_told_instead_of_what_was_denied_is_no_word_of_having_done_it(
     assert len(accused) == (1 if party == "tarn" else told)
 
 
+@pytest.mark.parametrize(
+    ("says", "how"), [(FactValue.CERTAIN, set()), (FactValue.CERTAIN_NOT, {Stance.DENIES})]
+)
+def test_what_the_accused_denies_is_not_denied_by_whoever_tells_it(build, says, how) -> None:
+    words = "Orland denied a part in the strike on Brenn"
+    report = build.report(f"Many said that {words}.")
+    claim = said_by(build, build.claim(report, words), ("Tarn", None), says)
+    denied = Responsibility(actor=0, relation=ResponsibilityRelation.DENIED)
+    (event,) = claim.events
+    told = replace(event, responsibility=(denied,), factuality=says)
+    claim = replace(claim, actors=(build.actor(report, "Orland", "ox"),), events=(told,))
+    found = stances(account(build, (report, claim)), "responsible")
+    assert {stance for _, _, stance in found} == how
+
+
 def test_to_deny_striking_is_to_deny_the_deed(build) -> None:
     report = build.report("Orland denied striking Brenn.")
     claim = build.claim(report, "striking Brenn", trigger="striking", says=FactValue.CERTAIN_NOT)

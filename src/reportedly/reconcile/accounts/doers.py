@@ -58,7 +58,7 @@ def _doers_told(
     held = [
         (item.actor, STANCES.get(item.relation, stance))
         for item in event.responsibility
-        if item not in answering
+        if item not in answering and not _denies_itself(item, stance)
     ]
     actors = {actor: how for actor, how in held if actor is not None}
     actors.update({agent: stance for agent in event.agents if agent not in actors})
@@ -109,6 +109,11 @@ def _of_speaker(claim: Claim, item: Responsibility) -> bool:
     if item.relation not in OWN or item.actor is None:
         return item.relation in OWN
     return any(piece.contains(claim.actors[item.actor].span) for piece in claim.source)
+
+
+def _denies_itself(item: Responsibility, stance: Stance) -> bool:
+    """True for Orland in "many blamed Orland, which denied it": its denial is not the many's."""
+    return item.relation is ResponsibilityRelation.DENIED and stance is not Stance.DENIES
 
 
 def _wards_off(view: View, claim: Claim, actor: int, event: EventMention) -> bool:
