@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from reportedly.model.incident import Relation
 from reportedly.reconcile import reconcile
 
@@ -42,5 +44,40 @@ def test_a_toll_that_is_lower_later_is_no_rise(build) -> None:
         build,
         ("9", "2025-03-11T09:00:00Z", "Lake Post"),
         ("4", "2025-03-11T17:30:00Z", "Bay Echo"),
+    )
+    assert [relation for relation, _ in found] == [Relation.CONTRADICTION]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "why"),
+    [
+        ("T08:00+00:00", "T14:00+00:00", "4 by 08:00, 9 by 14:00 of 2025-03-11"),
+        ("T08:00:00Z", "T14:00+00:00", "4 by 08:00, 9 by 14:00 of 2025-03-11"),
+        ("T08:00+02:00", "T07:30Z", "4 by 08:00 (+02:00), 9 by 07:30 (+00:00) of 2025-03-11"),
+        ("T08:00-05:00", "T19:00-05:00", "4 by 08:00, 9 by 19:00 of 2025-03-11"),
+    ],
+)
+def test_moments_with_their_zones_tell_which_is_later(build, first, then, why) -> None:
+    found = relations(
+        build,
+        ("4", f"2025-03-11{first}", "Lake Post"),
+        ("9", f"2025-03-11{then}", "Bay Echo"),
+    )
+    assert found == [(Relation.UPDATE, why)]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("T08:00", "T14:00+00:00"),  # of one the zone is not known
+        ("T08:00+00:00", "T09:00+02:00"),  # the second was told an hour before the first
+        ("T14:00+00:00", "T14:00Z"),
+    ],
+)
+def test_moments_that_are_not_later_tell_of_no_rise(build, first, then) -> None:
+    found = relations(
+        build,
+        ("4", f"2025-03-11{first}", "Lake Post"),
+        ("9", f"2025-03-11{then}", "Bay Echo"),
     )
     assert [relation for relation, _ in found] == [Relation.CONTRADICTION]

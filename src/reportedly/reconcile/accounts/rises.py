@@ -1,7 +1,9 @@
 """When figures were told, and how a toll rose."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from reportedly.model.incident import Proposition
 from reportedly.reconcile.accounts.figures import is_total, size
@@ -50,9 +52,23 @@ def rise(view: View, one: Proposition, two: Proposition, pairs: Pairs) -> str:
     if not (_before(early, late) and size(low) < size(high)):
         return ""
     if early[:DAY] == late[:DAY]:
-        first, then = (moment[DAY + 1 : DAY + 6] for moment in (early, late))
+        first, then = _hours(early, late)
         return f"{low.value} by {first}, {high.value} by {then} of {late[:DAY]}"
     return f"{low.value} by {early[:DAY]}, {high.value} by {late[:DAY]}"
+
+
+def _hours(*moments: str) -> list[str]:
+    """Their hours and minutes; with the zones where these differ."""
+    shown = [moment[DAY + 1 : DAY + 6] for moment in moments]
+    zones = [_zone(moment) for moment in moments]
+    if len({*zones}) == 1:
+        return shown
+    return [f"{one} ({zone})" for one, zone in zip(shown, zones, strict=True)]
+
+
+def _zone(moment: str) -> str:
+    zone = re.split(r"(?=[+-]|Z)", moment[DAY + 1 :], maxsplit=1)[-1]
+    return "+00:00" if zone == "Z" else zone
 
 
 def rose_since(view: View, one: Proposition, two: Proposition, pairs: Pairs) -> bool:
@@ -76,8 +92,17 @@ def _told(view: View, saying: Saying) -> str:
 
 
 def _before(one: str, two: str) -> bool:
-    """By the day, or by the hour where both are told in one zone."""
+    """By the day, or by the moment where both are told to the hour with their zones."""
     if one[:DAY] != two[:DAY]:
         return one < two
-    zoned = len(one) == len(two) > DAY and one[-1] == two[-1] == "Z"
-    return zoned and one < two
+    first, then = _moment(one), _moment(two)
+    return first is not None and then is not None and first < then
+
+
+def _moment(told: str) -> datetime | None:
+    """The moment of an ISO time with its zone; None without hours or a zone."""
+    try:
+        found = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
