@@ -13,6 +13,7 @@ from reportedly.model.mention import (
     QuantityState,
     bounds_text,
 )
+from reportedly.reconcile.accounts.wider import is_here_of_wider, is_of_wider
 from reportedly.reconcile.incidents.happenings import CASUALTY
 from reportedly.reconcile.incidents.scene import Scene
 from reportedly.reconcile.view import View
@@ -37,13 +38,14 @@ SCOPES = {
 def scope_of(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
     """What a figure of a scene covers, seen from its incident."""
     of_lives = quantity.state in CASUALTY and (quantity.low or quantity.high or 0) >= MOST_LIVES
-    if scene.shared or of_lives:
+    if scene.shared or of_lives or is_of_wider(view, scene, quantity):
         return FigureScope.CUMULATIVE
     if quantity.scope is not QuantityScope.INCIDENT:
         return SCOPES[quantity.scope]
     if any(is_part(view, scene.claim, quantity) for is_part in (_is_seen, _of_patients, _of_kin)):
         return FigureScope.PART
     whole = quantity.subset_of is None or _of_other_people(scene.claim, quantity)
+    whole = whole or is_here_of_wider(view, scene, quantity)
     more = quantity.state is not QuantityState.WOUNDED and is_additional(
         view, scene.claim, quantity
     )

@@ -196,7 +196,9 @@ def _figures(
 
 
 def _is_of_it(view: View, claim: Claim, item: Quantity) -> bool:
-    """False for a figure that is taken back, or is of what happened before."""
+    """False for a figure that is taken back, or is of what happened before; for "half of them"."""
+    if item.state in CASUALTY and (item.low or 0) % 1:
+        return False
     before = any(span.contains(item.span) for span in clauses_before(view, claim))
     return not before and not is_refused(view, claim, item)
 
