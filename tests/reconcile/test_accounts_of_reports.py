@@ -64,5 +64,7 @@ def test_an_account_says_what_a_reader_would(story: Story, engine: Engine) -> No
     assert sorted(told) == sorted(story.get("incidents", told))
     for slot, values in story.get("figures", {}).items():
         assert {item.value for item in every if item.slot == slot} == set(values)
+    unchecked = {item.slot for item in every if any(one.unverified for one in item.origins)}
+    assert unchecked == set(story.get("unverified", unchecked))
     assert all(words in summaries for words in story.get("says", ()))
     assert not any(words in summaries for words in story.get("omits", ()))

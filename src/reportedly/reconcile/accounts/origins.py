@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model.claim import Basis, Claim
-from reportedly.model.factuality import VerificationStatus
 from reportedly.model.ids import ClaimId, LineageId
 from reportedly.model.incident import (
     Dependence,
@@ -15,11 +14,10 @@ from reportedly.model.incident import (
     Stance,
     Statement,
 )
-from reportedly.reconcile.accounts.saying import Saying
+from reportedly.reconcile.accounts.saying import RESPONSIBLE, Saying
+from reportedly.reconcile.accounts.unchecked import unchecked
 from reportedly.reconcile.view import Allegiance, View, is_narration
 from reportedly.reconcile.voices.voices import Voice
-
-UNCHECKED = frozenset({VerificationStatus.NOT_VERIFIED, VerificationStatus.NOT_ATTEMPTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +58,7 @@ def _origin(sources: Sources, sayings: Sequence[Saying]) -> Origin:
     claims = {saying.claim.id: saying.claim for saying in kept or sayings}
     first = min(claims.values(), key=lambda claim: (claim.report.published or "9999", claim.id))
     voice = sources.voices[first.id]
+    guilt = sayings[0].version.slot == RESPONSIBLE
     reports = {claim.report.id for claim in claims.values()}
     basis = (claim.basis for claim in claims.values() if claim.basis is not Basis.UNSTATED)
     return Origin(
@@ -76,15 +75,11 @@ def _origin(sources: Sources, sayings: Sequence[Saying]) -> Origin:
         newsrooms=len({view.newsroom(report) for report in reports}),
         lineages=len({view.lineage[report].id for report in reports}),
         withdrawn=not kept,
-        unverified=sum(map(_unchecked, claims.values())),
+        unverified=sum(bool(unchecked(view, one, guilt=guilt)) for one in claims.values()),
     )
 
 
 STRENGTH = (Stance.DENIES, Stance.ASSERTS, Stance.HEDGES)
-
-
-def _unchecked(claim: Claim) -> bool:
-    return any(item.status in UNCHECKED for item in claim.verification)
 
 
 def _dependent(sources: Sources, origins: Sequence[Origin]) -> tuple[Origin, ...]:

@@ -23,6 +23,7 @@ from reportedly.reconcile.accounts.figures import compatible, is_vague_version
 from reportedly.reconcile.accounts.phrases import joined, named, opened
 from reportedly.reconcile.accounts.ranges import are_bound, range_of
 from reportedly.reconcile.accounts.saying import HOLDER, OCCURRED, RESPONSIBLE
+from reportedly.reconcile.accounts.unchecked import names_doer, unchecked
 from reportedly.reconcile.incidents.incidents import long_day
 from reportedly.reconcile.incidents.unplaced import UNTOLD
 from reportedly.reconcile.view import View
@@ -197,7 +198,7 @@ def _unchecked(view: View, incident: Incident) -> Iterable[str]:
     """Who could not verify what is told."""
     names = set()
     for claim in (view.claims[item] for item in incident.claims):
-        for remark in claim.verification:
+        for remark in unchecked(view, claim, guilt=names_doer(claim)):
             if remark.status is UNCHECKED:
                 own = remark.by is None or remark.by.lower() in listed("pronouns")
                 names.add(view.newsroom(claim.report.id) if own else opened(remark.by or ""))
