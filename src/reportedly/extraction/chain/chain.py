@@ -10,13 +10,12 @@ from functools import cache
 from reportedly.extraction.chain.credited import credited, same_body
 from reportedly.extraction.chain.outlets import TABLE, bare_name
 from reportedly.extraction.chain.passing import passed_on
-from reportedly.extraction.words.phrase_patterns import Phrases
 from reportedly.extraction.words.phrases import (
     found_in,
     frame_of,
     listed,
     matches,
-    pattern,
+    may_stand,
 )
 from reportedly.lang import table
 from reportedly.lang.remembered import once_a_reading
@@ -100,14 +99,12 @@ def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
     if attribution.quotation is Quotation.NARRATION:
         return None
     language, frame = reading.language or "en", _own_frame(reading, attribution)
-    named = matches(_channels(language), reading.text, frame)
     found: list[tuple[Span, str]] = []
-    platforms = listed(language, TABLE, "platforms")
-    for name in table(language, TABLE)["channels"] if named else ():
+    platforms, keys = listed(language, TABLE, "platforms"), _channels(language)
+    for name, key in keys.items() if may_stand(reading, TABLE, (*keys.values(),), frame) else ():
         if found and name not in platforms:
             break
-        hits = matches(pattern(language, TABLE, f"channels.{name}"), reading.text, frame)
-        found += [(hit, name) for hit in hits]
+        found += [(hit, name) for hit in found_in(reading, TABLE, key, frame)]
     if found:
         nearest = _nearest([hit for hit, _ in found], attribution)
         return Channel(name=dict(found)[nearest], span=nearest)
@@ -116,11 +113,9 @@ def find_channel(reading: Reading, attribution: Attribution) -> Channel | None:
 
 
 @cache
-def _channels(language: str) -> Phrases:
-    """Any phrase of any channel: most frames have none, and are read once instead of 24 times."""
-    names = table(language, TABLE)["channels"]
-    every = [phrase for name in names for phrase in listed(language, TABLE, f"channels.{name}")]
-    return Phrases(every, table(language, TABLE))
+def _channels(language: str) -> dict[str, str]:
+    """Every channel -> the key of its phrases."""
+    return {name: f"channels.{name}" for name in table(language, TABLE)["channels"]}
 
 
 _ON_X = re.compile(r"(?<=\bon )X(?=[\s,.]|$)|\bX, formerly (?:known as )?Twitter")
