@@ -23,6 +23,7 @@ class _Phrase:
     def __init__(self, written: str, lists: Lists) -> None:
         self._written, self._lists = written, lists
         self.needs = needs_of(written, lists)
+        self.others = self.needs[1:]  # beside the rarest
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -45,11 +46,26 @@ class Phrases:
             for word in phrase.needs[0] if phrase.needs else ():
                 self._by_word.setdefault(word, []).append(at)
         self._words = frozenset(self._by_word)
+        self._enough = frozenset(  # words beside which a phrase needs no other
+            word
+            for word, held in self._by_word.items()
+            if not all(self._phrases[at].others for at in held)
+        )
 
     @cached_property
     def needed(self) -> frozenset[str] | None:
         """Words, in small letters, of which every phrase has one; None if one has none."""
         return None if self._needless else self._words
+
+    def needed_in(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of `needed` that are among `words` with all else that a phrase of theirs needs."""
+        near = self._words & words
+        enough = near & self._enough
+        return enough.union(
+            word
+            for word in near - enough
+            if any(self._meets(at, words) for at in self._by_word[word])
+        )
 
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
@@ -57,6 +73,8 @@ class Phrases:
         """Every match in ``[start, end)`` from left to right, none overlapping another."""
         end = len(text) if end is None else end
         able = self._able(text, start, end)
+        if not able:
+            return
         ahead = [able[at].search(text, start, end) for at in range(len(able))]
         while True:
             met = [found for found in ahead if found is not None]
@@ -88,11 +106,12 @@ class Phrases:
         """The phrases all of whose needs the words of a text meet, longest first."""
         words = runs_of(text[start:end])
         near = {at for word in self._words & words for at in self._by_word[word]}
-        return [
-            self._phrases[at].pattern
-            for at in sorted(near.union(self._needless))
-            if not any(map(words.isdisjoint, self._phrases[at].needs))
-        ]
+        able = [at for at in near if self._meets(at, words)]
+        return [self._phrases[at].pattern for at in sorted((*able, *self._needless))]
+
+    def _meets(self, at: int, words: frozenset[str]) -> bool:
+        """True if `words` have all that a phrase needs beside its rarest word."""
+        return not any(map(words.isdisjoint, self._phrases[at].others))
 
 
 def _reach(phrase: str, lists: Lists) -> int:

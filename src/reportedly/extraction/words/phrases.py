@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from reportedly.extraction.words.needed import starts_of
+from reportedly.extraction.words.needed import starts_of, words_of
 from reportedly.extraction.words.phrase_patterns import Phrases
 from reportedly.extraction.words.slots import items
 from reportedly.lang import table
@@ -82,9 +82,13 @@ def _begins_in(starts: Sequence[int], span: Span) -> bool:
 
 
 def _starts(reading: Reading, name: str, key: str) -> Sequence[int] | None:
-    """Where the words stand of which every phrase at `key` needs one, in order; None if none is."""
-    needed = pattern(reading.language or "en", name, key).needed
-    found = None if needed is None else starts_of(reading, needed)
+    """Where the words stand of which every phrase at `key` needs one, in order; None if none is.
+
+    Of phrases that need another word that the report has not got, none is looked for.
+    """
+    phrases = pattern(reading.language or "en", name, key)
+    able = None if phrases.needed is None else phrases.needed_in(words_of(reading))
+    found = None if able is None else starts_of(reading, able)
     _starts_known(reading)[name, key] = found
     return found
 
