@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extraction.chain.own_side import STEM
+from reportedly.extraction.chain.own_features import STEM
 from reportedly.extraction.commitment.effects import TABLE
 from reportedly.extraction.events.befallen import befalls_own
 from reportedly.extraction.events.placed_actors import Roles

@@ -9,7 +9,7 @@ that a party harmed the unarmed.
 from collections.abc import Sequence
 from functools import partial
 
-from reportedly.extraction.chain.own_side import STEM
+from reportedly.extraction.chain.own_features import STEM
 from reportedly.extraction.events.own_deeds import TOLD, Deed
 from reportedly.lang import section_words
 from reportedly.model.attribution import Attribution, Quotation
