@@ -69,8 +69,52 @@ def test_words_often_meant_otherwise_must_be_likelier() -> None:
     assert shown(text, violence=likely) == []
     surer = Telling("ASSAULT", 0.35, 0.9, "OPEN")
     assert shown(text, violence=surer) == [("violence", "ASSAULT", False)]
-    barely = Telling("ASSAULT", 0.07, 0.9, "OPEN")
+    barely = Telling("ASSAULT", 0.12, 0.9, "OPEN")
     assert shown("Rebels shelled Brenn.", shelled=barely) == [("shelled", "ASSAULT", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "likely", "kept"),
+    [
+        ("Rebels shelled Brenn.", "shelled", "ASSAULT", 0.07, False),
+        ("Rebels arrested the clerk.", "arrested", "COERCE", 0.12, True),
+        ("The rebels retreated.", "retreated", "RETREAT", 0.07, True),
+        ("Officials met in Brenn.", "met", "CONSULT", 0.25, False),
+        ("Orland urged Veskara to wait.", "urged", "REQUEST", 0.25, False),
+        ("The council vetoed the plan.", "vetoed", "REJECT", 0.35, False),
+        ("Orland fined the clerk.", "fined", "SANCTION", 0.25, True),
+    ],
+)
+def test_tables_know_some_types_better_and_take_talk_for_others(
+    text: str, word: str, kind: str, likely: float, kept: bool
+) -> None:
+    told = shown(text, **{word: Telling(kind, likely, 0.9, "OPEN")})
+    assert told == ([(word, kind, False)] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "likely", "type_"),
+    [
+        ("One of them was captured.", "captured", 0.9, "COERCE"),
+        ("Rebels seized a sergeant.", "seized", 0.9, "COERCE"),
+        ("Gunmen abducted a clerk.", "abducted", 0.9, "COERCE"),
+        ("One of them was captured.", "captured", 0.6, "ASSAULT"),
+        ("Rebels killed a sergeant.", "killed", 0.9, "ASSAULT"),
+        ("Rebels attacked a sergeant.", "attacked", 0.9, "ASSAULT"),
+    ],
+)
+def test_who_is_taken_is_held_where_the_encoder_is_sure(
+    text: str, word: str, likely: float, type_: str
+) -> None:
+    assert shown(text, **{word: Telling("COERCE", likely, 0.9, "OPEN")}) == [(word, type_, False)]
+
+
+def test_weapons_that_are_taken_are_seized() -> None:
+    text = "Rebels captured four rifles."
+    tokens = tokens_of(text)
+    taken = weighing(text, captured=Telling("COERCE", 0.95, 0.9, "OPEN"))
+    (trigger,) = weighed(tokens, list(find_triggers(tokens)), taken)
+    assert (trigger.type.value, trigger.mode) == ("COERCE", "seize")
 
 
 def test_weapons_and_figures_are_not_added() -> None:

@@ -6,12 +6,13 @@ docs/decisions/0022.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from reportedly.extraction.commitment.beside import is_begun, stands_beside
 from reportedly.extraction.commitment.commitment import Judged
 from reportedly.extraction.events.figures import is_no_deed
-from reportedly.extraction.events.instruments import instrument
+from reportedly.extraction.events.instruments import bears_on_weapon, instrument
 from reportedly.extraction.events.outcomes import is_outcome
 from reportedly.extraction.events.trigger_tables import Sense, events_table
 from reportedly.extraction.events.triggers import Trigger, as_meant, is_trapped
@@ -23,9 +24,19 @@ from reportedly.model.noticed import Noticed, Telling
 from reportedly.model.span import Spans
 
 DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
+OF_TYPE = {  # … but tables know some types better, and take talk for others
+    EventType.ASSAULT: 0.1,
+    EventType.COERCE: 0.1,
+    EventType.RETREAT: 0.05,
+    EventType.ACCUSE: 0.3,
+    EventType.CONSULT: 0.3,
+    EventType.REQUEST: 0.3,
+    EventType.REJECT: 0.4,
+    EventType.THREATEN: 0.3,
+}
 FITTING = 0.05  # … and one whose subject and object are such as make it a happening …
-VIOLENT = 0.05  # … and one of violence, which tables know better
 LOOSE = 0.3  # … but for words that are often meant otherwise: "push", "combat", "operation"
+TAKEN = 0.8  # who or what is "captured" or "seized" is held by force where it is as likely as this
 SURE = 0.6  # a word no table has that is as likely as this tells of a happening
 UNREAL = 0.3  # what the rules tell as having happened and is less likely than this has not
 _OTHERWISE = {
@@ -45,7 +56,11 @@ def weighed(tokens: Clauses, found: Sequence[Trigger], noticed: Noticed | None) 
     if noticed is None:
         return list(found)
     told = [noticed.telling(span.start) for span in tokens.spans]
-    kept = [trigger for trigger in found if not _is_doubted(trigger, told)]
+    kept = [
+        _as_taken(tokens, trigger, told[trigger.first])
+        for trigger in found
+        if not _is_doubted(trigger, told)
+    ]
     taken = {index for trigger in found for index in range(trigger.first, trigger.last + 1)}
     added = [
         meant
@@ -100,16 +115,28 @@ def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
     return all(word is None or word.likely < least for word in words)
 
 
+def _as_taken(tokens: Clauses, trigger: Trigger, told: Telling | None) -> Trigger:
+    """ "Captured the town" is violence, "captured a sergeant" holds somebody: the encoder knows."""
+    if told is None or told.likely < TAKEN or told.kind != EventType.COERCE:
+        return trigger
+    if trigger.type is not EventType.ASSAULT or trigger.sense.lemma not in _listed("taking"):
+        return trigger
+    weapons = bears_on_weapon(tokens, trigger.first, trigger.last, trigger.sense)
+    return replace(trigger, type=EventType.COERCE, mode="seize" if weapons else None)
+
+
 def _least(trigger: Trigger) -> float:
     """How likely a word must be: on halves of the annotated reports, see docs/quality.md."""
-    if trigger.type is not EventType.ASSAULT:
-        return FITTING if trigger.fitting else DOUBTED
-    return LOOSE if trigger.sense.lemma in _loose() else VIOLENT
+    if trigger.sense.lemma in _listed("loose") and trigger.type is EventType.ASSAULT:
+        return LOOSE
+    if trigger.fitting:
+        return FITTING
+    return OF_TYPE.get(trigger.type, DOUBTED)
 
 
 @cache
-def _loose() -> frozenset[str]:
-    return frozenset(events_table()["things"]["loose"].split())
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(events_table()["things"][key].split())
 
 
 def _trigger(tokens: Clauses, index: int, telling: Telling) -> Trigger:
