@@ -61,3 +61,46 @@ def is_relative_tag(view: View, frame: Frame, end: int) -> bool:
         return False
     said = source.end <= frame.cue[0] and frame.cue[1] in (end, end + 1)
     return said and all(first >= end for first, _ in frame.content)
+
+
+def is_scrap(view: View, pieces: list[Tokens]) -> bool:
+    """What an attribution left of a phrase: "in a bulletin | posted on it", "as X reported".
+
+    A participle right behind its noun is no finite verb, nor is one of "a process | completed in
+    May" behind a comma; and "in a statement, the Herald reports" is the tag of what is said.
+    """
+    start, end = pieces[0]
+    if len(pieces) > 1 or not view.frames:
+        return False
+    verb = next((v for v in view.verbs if start <= v.start < end and v.finite), None)
+    if verb is None or any(verb.start < v.start < end and v.finite for v in view.verbs):
+        return verb is not None and view.tag_at(start) == "I" and _ends_in_tag(view, start, end)
+    if view.low_at(start) == "as" and verb.passive:
+        return "say" in view.kinds(verb.lemma) and view.low_at(verb.end) == "by"
+    if not _may_be_reduced(view, verb, end):
+        return False
+    if verb.start == start:
+        return view.tag_at(start - 1) in "NL"
+    apart = view.tag_at(start - 1) == "," and view.low_at(start) in ("a", "an")
+    return apart and phrase_end(view.segment, start) == verb.start
+
+
+def _may_be_reduced(view: View, verb: Verb, end: int) -> bool:
+    """ "Posted on", "completed in May": one word that may be a participle, without an object."""
+    alone = verb.end - verb.start == 1 and view.tag_at(verb.start) == "E"
+    return alone and (verb.end >= end or view.tag_at(verb.end) in "IYRB")
+
+
+def _ends_in_tag(view: View, start: int, end: int) -> bool:
+    """ "In a statement on its site, | Northern Wire reports": no more than who says so."""
+    verb = next((v for v in view.verbs if v.end == end and v.finite and not v.passive), None)
+    if verb is None or view.low_at(verb.head) not in _TAGGING:
+        return False
+    comma = next((i for i in range(verb.start, start, -1) if view.tag_at(i) == ","), start)
+    return comma > start and phrase_end(view.segment, comma + 1) == verb.start
+
+
+def goes_on(view: View, pieces: list[Tokens]) -> bool:
+    """ "The group which describes | itself as neutral | posted a film": its main clause goes on."""
+    later = (start for start, _ in pieces[1:])
+    return any(start in view.verb_at and view.verb_at[start].finite for start in later)

@@ -12,6 +12,7 @@ _PARTICIPLES = words("en", "verbs", "participles")
 _NO_OBJECT = frozenset("IBW,;.CR")
 _NOMINAL = frozenset("DSLPON#Y'IT-R")  # tags of a subject with phrases behind its noun
 _OPENERS = frozenset("BWH")
+_JOINING = frozenset(("and", "or", "nor"))
 _TRANSITIVE = frozenset(table("en", "events")["roles"]["transitive"].split())
 _BOUNDS = (
     ("no", "fewer", "than"),
@@ -43,6 +44,8 @@ def _begins(view: View, start: int, k: int) -> bool:
     i = _subject_start(view, k + 1)
     if _contrasts(view, start, k, i):
         return True
+    if view.low_at(k) == "nor":
+        return view.tag_at(k + 1) in "AM" and phrase_end(view.segment, k + 2) > k + 2
     verb = _verb_of(view, i)
     if verb is None or not view.has_finite(start, k):
         return False
@@ -69,6 +72,7 @@ def _verb_of(view: View, i: int) -> Verb | None:
     end = phrase_end(view.segment, i)
     if end == i:
         return None
+    end = _joined_end(view, end)
     while view.tag_at(end) == "R":
         end += 1
     verb = view.verb_at.get(end)
@@ -78,6 +82,14 @@ def _verb_of(view: View, i: int) -> Verb | None:
     if verb is None and view.tag_at(end) in ",WIT":
         verb = _verb_behind_aside(view, i, end)
     return verb if verb is not None and verb.finite else None
+
+
+def _joined_end(view: View, end: int) -> int:
+    """Behind a second subject that a finite verb follows: "no group | or office | has told"."""
+    further = phrase_end(view.segment, end + 1)
+    joined = view.low_at(end) in _JOINING and further > end + 1
+    verb = view.verb_at.get(further)
+    return further if joined and verb is not None and verb.finite else end
 
 
 def _verb_behind_aside(view: View, i: int, end: int) -> Verb | None:
@@ -91,8 +103,8 @@ def _verb_behind_aside(view: View, i: int, end: int) -> Verb | None:
             continue
         if frozenset(";:~C").intersection(view.segment.tag[end : verb.start]):
             return None
-        if not seen:
-            seen = True  # the relative clause's own
+        if not seen or view.tag_at(verb.start - 1) in "WH":
+            seen = True  # a relative clause's own
             continue
         if view.tag_at(end) == "W":
             return verb

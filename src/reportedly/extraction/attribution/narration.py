@@ -1,7 +1,7 @@
 """Finds what the publisher tells in its own voice: one narration for each finite main clause."""
 
 from reportedly.extraction.attribution.content_after import opens_condition
-from reportedly.extraction.attribution.frame_rests import is_relative_tag, is_tag
+from reportedly.extraction.attribution.frame_rests import goes_on, is_relative_tag, is_scrap, is_tag
 from reportedly.extraction.attribution.frames import Frame, Tokens, View, quotations_of
 from reportedly.extraction.attribution.main_clauses import main_clauses
 from reportedly.extraction.words.nounphrase import phrase_end
@@ -51,7 +51,7 @@ def _clauses(view: View, spoken: set[int]) -> list[tuple[Span, ...]]:
         for run in _runs(view, start, end, taken):
             whole = [_whole(view, piece) for piece in run if piece[0] < piece[1]]
             pieces = [piece for piece in whole if piece[0] < piece[1]]
-            if _tells(view, pieces) and not _is_rest(view, pieces):
+            if _tells(view, pieces) and not is_scrap(view, pieces) and not _is_rest(view, pieces):
                 found.append(tuple(view.segment.span(*piece) for piece in pieces))
     return found
 
@@ -107,7 +107,7 @@ def _is_rest(view: View, pieces: list[Tokens]) -> bool:
     of its own is told beside the attribution: "…, he added, as ministers met", and so is what a
     phrase opens that a comma closes: "Over the north, Orland flew drones".
     """
-    if not any(frame.read for frame in view.frames):
+    if not any(frame.read for frame in view.frames) or goes_on(view, pieces):
         return False
     start, end = pieces[0]
     follows = any(frame.read and frame.zone[1] == start for frame in view.frames)
@@ -179,11 +179,18 @@ def _relative_zone(view: View, frame: Frame) -> Tokens | None:
 
 def _is_embedded(view: View, frame: Frame) -> bool:
     """True if the frame is a part of a narrated clause: "amid claims that", ", which said that"."""
-    if frame.rule == "noun":
+    if frame.rule == "noun" or (frame.read and _is_noun_cue(view, frame)):
         return True
     if frame.rule == "passive-by":
         return frame.cue[1] - frame.cue[0] == 1
     return frame.source is not None and view.tag_at(frame.source.start) in "WH"
+
+
+def _is_noun_cue(view: View, frame: Frame) -> bool:
+    """ "The core of it is Orland's | demand for": a noun the encoder takes for a cue."""
+    at = frame.cue[0]
+    cues = view.book.noun_cues
+    return at not in view.verb_at and view.tag_at(at - 1) in "'S" and view.low_at(at) in cues
 
 
 def _runs(view: View, start: int, end: int, taken: list[str]) -> list[list[Tokens]]:
