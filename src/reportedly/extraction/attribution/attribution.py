@@ -31,7 +31,7 @@ from reportedly.extraction.attribution.passed_on import hand_over
 from reportedly.extraction.attribution.pointing import point_back
 from reportedly.extraction.attribution.printed import attribute_printed
 from reportedly.extraction.attribution.projection import Projector
-from reportedly.extraction.attribution.reserved import unreserved
+from reportedly.extraction.attribution.reserved import Reserve
 from reportedly.extraction.attribution.rules import frames_of
 from reportedly.extraction.attribution.segments import Segment, find_segments
 from reportedly.extraction.attribution.stated_before import state_before
@@ -61,8 +61,9 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     """
     views = _views(reading)
     ruled = _ruled(reading, views)
-    chosen = choose(ruled, reading)
-    free = unreserved(reading, chosen.outer, views, publisher)
+    is_reserved = Reserve(reading, views, publisher)
+    chosen = choose(ruled, reading, is_reserved)
+    free = [item for item in chosen.outer if not is_reserved(item)]
     whole = _mended(reading.text, free, ruled)
     beside = [*whole, *chosen.inner]
     kept = [without_other_half(reading.text, item, beside) for item in whole]

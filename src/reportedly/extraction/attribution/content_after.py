@@ -82,7 +82,22 @@ def forward_frame(
     _fronted(view, frame)
     if source and view.unpunctuated and view.low_at(source.start) in ("who", "which"):
         _within_relative(view, frame)
+    _before_main_verb(view, frame)
     return frame
+
+
+def _before_main_verb(view: View, frame: Frame) -> None:
+    """End what a clause between commas says where the main clause goes on: ", which rarely admits
+    raids | , has made no statement"."""
+    start, end = frame.content[-1]
+    opened = range(frame.zone[0], frame.cue[0])
+    if not any(view.tag_at(k) == "W" and view.tag_at(k - 1) == "," for k in opened):
+        return
+    for k in range(start + 1, end):
+        verb = view.verb_at.get(k + 1)
+        if view.segment.tag[k] == "," and verb is not None and verb.finite:
+            frame.content[-1] = (start, k)
+            return
 
 
 def _is_object(view: View, source: Phrase) -> bool:

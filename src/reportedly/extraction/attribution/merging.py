@@ -1,7 +1,7 @@
 """Chooses among the rules' and the encoder's candidates: one attribution for one cue."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.extraction.attribution.candidates import (
@@ -27,7 +27,11 @@ SURE = 0.5  # probability of a cue inside a content at which the encoder alone i
 SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
 _SOURCELESS = 0.51  # probability of "reportedly" to attribute its clause (14 of 37 read, drawn)
 _QUOTING = frozenset(("trailing-quotation", "inverted-quotation"))
+_BESIDE = frozenset(("bare-clause", "quotation-after", "question"))
 _SHELF = 500  # characters of a shelf
+
+
+Refusing = Callable[[Candidate], bool]
 
 
 class Chosen(NamedTuple):
@@ -41,8 +45,16 @@ class Chosen(NamedTuple):
     inner: list[Candidate]
 
 
-def choose(ruled: Sequence[Candidate], reading: Reading) -> Chosen:
-    """What is kept of the rules' candidates and the encoder's; without it, all of the rules'."""
+def _none(_: Candidate) -> bool:
+    """Refuses nothing."""
+    return False
+
+
+def choose(ruled: Sequence[Candidate], reading: Reading, is_reserved: Refusing = _none) -> Chosen:
+    """What is kept of the rules' candidates and the encoder's; without it, all of the rules'.
+
+    What `is_reserved` stands in no other's way: "sought | to clarify his words, who said that …".
+    """
     heard = reading.heard
     if heard is None:
         return Chosen(list(ruled), [])
@@ -50,9 +62,11 @@ def choose(ruled: Sequence[Candidate], reading: Reading) -> Chosen:
     judge(cued, heard)
     _trust(cued)
     _unsay(cued)
-    outer = _outermost(cued)
+    refused: list[Spans] = []  # cues
+    outer = _outermost(cued, is_reserved, refused)
     kept = _Shelves(outer)
-    outer += _doubted(ruled, kept)
+    free = [item for item in ruled if not any(share(item.cue, cue) for cue in refused)]
+    outer += (item for item in _doubted(free, kept) if not is_reserved(item))
     # A rule's attribution without a cue goes on from the one before; the encoder knows no such.
     carried = [item for item in ruled if not item.cue]
     beside = [item for item in carried if not any(_clash(item, o) for o in kept.near(item))]
@@ -116,12 +130,23 @@ def _doubted(ruled: Sequence[Candidate], kept: "_Shelves") -> list[Candidate]:
     alone = table("en", "confidence")["alone"]
     found: list[Candidate] = []
     for item in ruled:
-        doubted = item.cue and item.likely < LEAST and item.rule in alone["rules"]
+        worth = item.rule in alone["rules"] or _tells_beside(item)
+        doubted = item.cue and item.likely < LEAST and worth
         if doubted and not any(_clash(item, other) for other in kept.near(item)):
             item.likely = float(alone["share"])
             kept.add(item)
             found.append(item)
     return found
+
+
+def _tells_beside(item: Candidate) -> bool:
+    """ "They cleared up his words, | who also told | the Herald it was over": a relative clause."""
+    if item.frame is None or item.segment is None or item.frame.source is None:
+        return False
+    if item.frame.borrowed is not None:
+        return False
+    who = item.segment.tag[item.frame.source.start] == "W"
+    return who and item.rule in _BESIDE and item.segment.level == 0
 
 
 def only_cites(text: str, item: Candidate) -> bool:
@@ -157,15 +182,25 @@ def _without_others(item: Candidate, quoting: Iterable[Candidate]) -> Spans:
     return (first, *(piece for piece in later if not any(holds(one, piece) for one in others)))
 
 
-def _outermost(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The likeliest candidates, none of which is in the way of a likelier one."""
+def _outermost(
+    candidates: Sequence[Candidate], is_reserved: Refusing, refused: list[Spans]
+) -> list[Candidate]:
+    """The likeliest candidates, none of which is in the way of a likelier one.
+
+    What is reserved takes its cue away, which is added to `refused`, and no words.
+    """
     kept = _Shelves([])
     found: list[Candidate] = []
     for item in sorted(candidates, key=lambda item: (-item.likely, item.cue)):
         if item.likely < LEAST:
             break
         near = list(kept.near(item))
+        if any(share(item.cue, cue) for cue in refused):
+            continue
         if any(_clash(item, other) for other in near):
+            continue
+        if is_reserved(item):
+            refused.append(item.cue)
             continue
         left = _left(item.content, near)
         if left:

@@ -44,13 +44,8 @@ CONFIRMING = 0.5  # probability from which a remark on checking is what its sour
 SOURCELESS = 0.7  # probability of a candidate without a source to be more than narration
 
 
-def unreserved(
-    reading: Reading,
-    candidates: list[Candidate],
-    views: Sequence[View],
-    publisher: str | None = None,
-) -> list[Candidate]:
-    """`candidates` without those that are no statements of a source.
+class Reserve:
+    """True of candidates that are no statements of a source.
 
     Their cue says what was not said, or that nobody said it; or the publisher, or its own "we", is
     their source; or the encoder proposes them, and they are acts, or no more than narration, or
@@ -59,8 +54,20 @@ def unreserved(
     The annotated news counts "did not mention", "we have seen" and "citing a list" as cues; here
     they are no statements but facts about statements, or the publisher's own account.
     """
-    known = _Known.of(reading, views, publisher)
-    return [item for item in candidates if not item.cue or not _is_reserved(reading, item, known)]
+
+    def __init__(
+        self, reading: Reading, views: Sequence[View], publisher: str | None = None
+    ) -> None:
+        self._reading = reading
+        self._known = _Known.of(reading, views, publisher)
+        self._asked: dict[int, tuple[Candidate, bool]] = {}
+
+    def __call__(self, item: Candidate) -> bool:
+        """Each candidate is judged once."""
+        if id(item) not in self._asked:
+            reserved = bool(item.cue) and _is_reserved(self._reading, item, self._known)
+            self._asked[id(item)] = item, reserved
+        return self._asked[id(item)][1]
 
 
 def is_supposed(reading: Reading, item: Candidate) -> bool:
@@ -144,7 +151,8 @@ def _is_vain(remark: Remark, text: str) -> bool:
 def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
     heard = item.frame is None
     return (
-        is_silence(reading, item.cue[0], bool(item.source))
+        _is_duty(reading, item)
+        or is_silence(reading, item.cue[0], bool(item.source))
         or any(remark.overlaps(item.cue[0]) for remark in known.unconfirmed)
         or _is_hedge(reading, item)
         or _says_nothing(reading, item)
@@ -156,6 +164,14 @@ def _is_reserved(reading: Reading, item: Candidate, known: _Known) -> bool:
         or _is_own(reading, item, known)
         or (heard and (_is_unlikely(reading, item, known) or _is_act(reading, item, known)))
     )
+
+
+def _is_duty(reading: Reading, item: Candidate) -> bool:
+    """ "Orland | should think about it", "each | must announce": what is to be said or thought."""
+    start = item.cue[0].start
+    before = reading.text[max(0, start - LOOK) : start].lower().split()[-1:]
+    first = item.cue[0].of(reading.text).lower().split()[:1]
+    return not lexicon().duties.isdisjoint([*before, *first])
 
 
 def _is_hedge(reading: Reading, item: Candidate) -> bool:
@@ -272,10 +288,8 @@ def _is_act(reading: Reading, item: Candidate, known: _Known) -> bool:
     cue = item.cue[0].of(reading.text).lower().split()
     book = lexicon()
     lemmas = book.lemmas_of(cue)
-    if cue and (
-        cue[0] in book.duties or (book.closed.keys() - _SAYING - book.sourceless).issuperset(cue)
-    ):
-        return True  # "should note that", "is", "for", "also"
+    if cue and (book.closed.keys() - _SAYING - book.sourceless).issuperset(cue):
+        return True  # "is", "for", "also"
     if not lemmas.isdisjoint(book.deeds) or is_deed(reading, item):
         return True
     if _is_finding(reading, item) or (item.likely >= SURE and "show" in lemmas):

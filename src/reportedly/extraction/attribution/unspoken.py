@@ -1,6 +1,7 @@
 """Which candidates tell of an aim, a thought or a question put, and of nothing anybody said."""
 
 import re
+from itertools import pairwise
 
 from reportedly.extraction.attribution.candidates import Candidate
 from reportedly.extraction.commitment.effects import NOT
@@ -35,7 +36,9 @@ def is_unspoken(reading: Reading, item: Candidate) -> bool:
         _aims(reading, item, cue, lemmas)
         or _makes_sure(reading, item, cue)
         or _will_answer(cue, lemmas)
-        or _is_mute(reading, item)
+        or _is_mute(reading, item, lemmas)
+        or _converses(reading, item, cue, lemmas)
+        or _answers_by(reading, item, lemmas)
         or _is_empty(reading, item, lemmas)
         or _names_a_paper(reading, item, lemmas)
     )
@@ -115,10 +118,41 @@ def _is_asked(reading: Reading, item: Candidate, cue: list[str]) -> bool:
     return asks and any("say" in lexicon().kinds.get(lemma, ()) for lemma in _lemmas(later))
 
 
-def _is_mute(reading: Reading, item: Candidate) -> bool:
-    """ "The facts | say exactly the opposite": what speaks for itself speaks for nobody."""
+def _is_mute(reading: Reading, item: Candidate, lemmas: set[str]) -> bool:
+    """ "The facts | say exactly the opposite": what speaks for itself speaks for nobody.
+
+    Nor do words for words ("his use of the phrase | referred to"), nor what only shows something:
+    "the war | shows that", "the daily reality | confirms".
+    """
     source = _words(text_of(reading.text, item.source))
-    return source[-1:] != [] and source[-1] in word_list("en", "cues", "speechless")
+    of = source.index("of") if "of" in source else len(source)
+    heads = set(source[max(0, of - 1) : of])
+    if not heads.isdisjoint(word_list("en", "cues", "speechless")):
+        return True
+    shows = bool(heads) and not lemmas.isdisjoint(word_list("en", "cues", "showing"))
+    return shows and heads <= word_list("en", "cues", "mere_things")
+
+
+def _converses(reading: Reading, item: Candidate, cue: list[str], lemmas: set[str]) -> bool:
+    """ "Our reporter | speaks | with a scholar about the strait": what a talk is about."""
+    if lemmas.isdisjoint(word_list("en", "cues", "conversing")):
+        return False
+    between = reading.text[item.cue[0].start : max(item.cue[0].end, item.content[0].start)]
+    return "with" in between.lower().split() and cue[-1] != "with"
+
+
+def _answers_by(reading: Reading, item: Candidate, lemmas: set[str]) -> bool:
+    """ "Responded to | the build-up by sending troops": a deed, whatever it answers."""
+    if lemmas.isdisjoint(word_list("en", "cues", "answering")) or len(item.content) > 1:
+        return False
+    said = _words(text_of(reading.text, item.content))
+    return any(first in ("by", "with") and _is_deed(word, first) for first, word in pairwise(said))
+
+
+def _is_deed(word: str, first: str) -> bool:
+    """ "By sending", "with drones": how one answers who says nothing."""
+    deeds = word_list("en", "cues", "answered_with")
+    return word in deeds if first == "with" else word.endswith("ing")
 
 
 def _is_empty(reading: Reading, item: Candidate, lemmas: set[str]) -> bool:
