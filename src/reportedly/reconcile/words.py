@@ -70,6 +70,11 @@ def _in_words(told: Sequence[str]) -> Iterator[str]:
         yield str(tens)
 
 
+def cardinal(word: str) -> int:
+    """The number that a word is for, 0 if for none."""
+    return _cardinals().get(word.lower(), 0)
+
+
 @cache
 def _cardinals() -> dict[str, int]:
     return {word: int(value) for word, value in table("en", "numbers")["cardinals"].items()}

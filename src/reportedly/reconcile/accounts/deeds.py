@@ -82,7 +82,8 @@ def may_act(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> boo
     mention = scene.claim.actors[actor]
     party = allegiance.get(mention.actor, day_of(scene)) if mention.actor else None
     sided = party is None or party.side != NO_SIDE
-    return mention.kind not in HARMLESS and sided and not watches(_name(mention))
+    thing = party is None and singular(folded(_name(mention)).split()[-1]) in listed("vehicles")
+    return mention.kind not in HARMLESS and sided and not thing and not watches(_name(mention))
 
 
 def watches(name: str) -> bool:

@@ -121,8 +121,10 @@ def _of_control(
 ) -> Iterator[Saying]:
     passing = told_in_passing(view, scene.told)  # the claim's "not" is of something else
     stance = Stance.ASSERTS if passing else _claim_stance(scene.claim)
-    if control.holder is not None:
+    if control.holder is not None and not _is_speaker(scene.claim, control.holder):
         doer = doer_of(view, scene, control.holder, allegiance)
+    elif control.holder is not None:
+        doer = speaker_as_doer(scene, allegiance)
     else:
         doer = own_doer(view, scene, control.span, allegiance)
     if doer is None or stance is None or control.status is ControlStatus.ENCIRCLED:
@@ -135,6 +137,13 @@ def _of_control(
         version = replace(held.version, scope=FigureScope.PART)
         held = replace(held, version=version, shown=f"{doer.name}{PARTLY}")
     yield replace(held, partial=partial, passing=passing)
+
+
+def _is_speaker(claim: Claim, actor: int) -> bool:
+    """True for "we" in "we have left Kest": the body of whoever says so held it."""
+    mention = claim.actors[actor]
+    names = {speaker.name for speaker in claim.speakers}
+    return mention.as_written.lower() in listed("own") and mention.name in names
 
 
 def _is_in_part(claim: Claim, control: Control) -> bool:
@@ -160,6 +169,11 @@ def _of_answer(
     if len(content_words(view.text(scene.claim)) - listed("blame")) > ANSWER_WORDS:
         return
     answered = [s for s in said if s.claim.id == link.claim and s.stance is not Stance.DENIES]
+    held = {s.version: s for s in answered if s.version.slot == HOLDER and not s.version.scope}
+    for version, saying in held.items():
+        yield Saying(version=version, shown=saying.shown, scene=scene, stance=Stance.DENIES)
+    if held:
+        return
     blamed = {s.version: s for s in answered if s.version.slot == RESPONSIBLE}
     for version, saying in blamed.items():
         yield Saying(version=version, shown=saying.shown, scene=scene, stance=Stance.DENIES)

@@ -1,17 +1,21 @@
 """What is told beside a happening and is not of it: what came days before, when a toll rose."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import cache
 
 from reportedly.model.claim import Claim
-from reportedly.model.event import EventMention
-from reportedly.model.mention import TimeExpression
+from reportedly.model.event import EventMention, EventType
+from reportedly.model.mention import TimeExpression, TimeRole, TimeType
 from reportedly.model.span import Span
 from reportedly.reconcile.view import View
-from reportedly.reconcile.words import any_of
+from reportedly.reconcile.words import any_of, cardinal
 
 APART = 7  # characters between what a sentence opens with and "two days after": ", some "
+SPELL = 60  # characters before a word of saying that hold "two days after it first"
+DAY = 10  # characters of an ISO day
+ANCHORS = frozenset({TimeRole.EVENT, TimeRole.UTTERANCE})
 OPENING = 25  # characters from the start of a sentence in which "two days after" opens it
 
 
@@ -20,9 +24,72 @@ def clauses_before(view: View, claim: Claim) -> Iterator[Span]:
     text = view.reports[claim.report.id].text
     for piece in claim.content:
         for found in _after().finditer(text, piece.start, piece.end):
-            comma = text.find(",", found.end(), piece.end)
-            opens = found.start() - piece.start <= OPENING and comma >= 0
-            yield Span(found.end(), comma if opens else piece.end)
+            yield _clause(text, piece, found)
+
+
+def _clause(text: str, piece: Span, found: re.Match[str]) -> Span:
+    """The words that "two days after" leads to; at the head of a sentence up to its comma."""
+    comma = text.find(",", found.end(), piece.end)
+    opens = found.start() - piece.start <= OPENING and comma >= 0
+    return Span(found.end(), comma if opens else piece.end)
+
+
+def is_said_before(view: View, claim: Claim) -> bool:
+    """True for "(left Kest) two days after denying that the town had fallen": it is remembered."""
+    text = view.reports[claim.report.id].text
+    start = min((span.start for span in (*claim.cue, *claim.source)), default=None)
+    if start is None:
+        return False
+    return _said_after().search(text, max(0, start - SPELL), start) is not None
+
+
+def day_before(view: View, claim: Claim, event: EventMention) -> TimeExpression | None:
+    """The day of what "two days after" leads to, where that has its own place or is the only deed.
+
+    It is counted from the day told before these words, else from that of the report.
+    """
+    text = view.reports[claim.report.id].text
+    for piece in claim.content:
+        for found in _days_after().finditer(text, piece.start, piece.end):
+            clause = _clause(text, piece, found)
+            days = _count(found["count"] or found["next"])
+            told = _told_before(claim, found.start()) or view.dated(claim)
+            inside = clause.contains(event.trigger) and _stands_alone(claim, event, clause)
+            if days and inside and is_iso_day(told[:DAY]):
+                value = (date.fromisoformat(told[:DAY]) - timedelta(days=days)).isoformat()
+                span = Span(found.start(), found.end())
+                return TimeExpression(span=span, type=TimeType.DATE, value=value)
+    return None
+
+
+def _told_before(claim: Claim, start: int) -> str:
+    """The ISO day that the claim gives last before an offset, of a deed or of its telling; ""."""
+    told = [time for time in claim.times if time.span.end <= start and time.role in ANCHORS]
+    days = [(time.span.start, time.value) for time in told if is_iso_day((time.value or "")[:DAY])]
+    return max(days)[1] or "" if days else ""
+
+
+def _stands_alone(claim: Claim, event: EventMention, clause: Span) -> bool:
+    """True if the clause names a place of the deed, or no other deed is told outside it."""
+    named = any(clause.contains(claim.places[index].span) for index in event.places)
+    return named or not any(
+        other.type in (EventType.ASSAULT, EventType.COERCE) and not clause.contains(other.trigger)
+        for other in claim.events
+    )
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return 1 if word in ("a", "the") else cardinal(word)
+
+
+def is_iso_day(value: str) -> bool:
+    """True for ten characters that are a day of the calendar."""
+    try:
+        return len(value) == DAY and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def is_before(clauses: Iterable[Span], claim: Claim, event: EventMention) -> bool:
@@ -62,8 +129,38 @@ def of_the_deed(
     return kept
 
 
+def earlier_alone(
+    view: View, claim: Claim, event: EventMention, times: Sequence[TimeExpression]
+) -> Sequence[TimeExpression]:
+    """Of "on Saturday freed 11 (whom) it detained two days earlier" the day of the detention."""
+    start = event.trigger.end
+    ago = [
+        time
+        for time in times
+        if time.span.start >= start and _earlier().search(view.words(claim, time.span))
+    ]
+    return ago if len(ago) == 1 and any(time.span.end <= start for time in times) else times
+
+
 def _is_outside(time: TimeExpression, piece: Span) -> bool:
     return not piece.contains(time.span)
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('spells')}\s+{any_of('ago')}$", re.IGNORECASE)
+
+
+@cache
+def _said_after() -> re.Pattern[str]:
+    after = rf"\b{any_of('spells')}\s+after\s+(?:[\w'’]+\s+){{0,4}}$"
+    return re.compile(rf"{after}|\bafter\s+(?:earlier|previously|repeatedly)\s+$", re.IGNORECASE)
+
+
+@cache
+def _days_after() -> re.Pattern[str]:
+    count = r"\b(?P<count>\w+)\s+days?\s+after\s+|\b(?P<next>the)\s+day\s+after\s+"
+    return re.compile(count, re.IGNORECASE)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model.claim import Claim
-from reportedly.model.event import Control, EventMention
+from reportedly.model.event import Control, ControlStatus, EventMention
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.incident import IncidentKind
 from reportedly.model.mention import (
@@ -20,8 +20,11 @@ from reportedly.reconcile.incidents.among import are_among
 from reportedly.reconcile.incidents.deed_nouns import KIND_OF_EVENT, trigger_is_noun
 from reportedly.reconcile.incidents.earlier import (
     clauses_before,
+    day_before,
+    earlier_alone,
     has_risen,
     is_before,
+    is_said_before,
     of_the_deed,
 )
 from reportedly.reconcile.incidents.evidence import evidence_in
@@ -68,6 +71,7 @@ class Happening:
     among: bool = False  # these are some of those it is counted over: "20 towns, including Kest"
     times: tuple[TimeExpression, ...] = ()
     risen: bool = False  # how its toll rose is told, so that others told of it before
+    back: bool = False  # told as days before something else: others have to tell of it
     odds: float = 0.0  # log-odds by its words that it is one happening (bounded.py)
     guess_odds: float = 0.0  # to be added where its day is only guessed
 
@@ -121,6 +125,8 @@ def happenings_of(view: View, claim: Claim) -> Iterator[Happening]:
     """What the claim tells of as having happened, or denies; nothing if nobody says it."""
     if claim.within is not None and is_unspoken(claim):
         return  # the outer claim says it
+    if is_said_before(view, claim):
+        return  # told as a memory of what was said then
     found = list(_told_of(view, claim))
     yield from found
     if not found and claim.mood is Mood.ACTUAL and (thing := evidence_in(view, claim)):
@@ -160,20 +166,24 @@ def _events(view: View, claim: Claim) -> Iterator[Happening]:
         if is_silence(claim, event) or _is_still_to_come(view, claim, event):
             continue
         times = [claim.times[i] for i in event.times if view.own(claim, claim.times[i].span)]
-        if is_recalled(view, claim, event.trigger, times) or is_before(before, claim, event):
+        back = day_before(view, claim, event)
+        if back is not None:
+            times = [back]
+        elif is_recalled(view, claim, event.trigger, times) or is_before(before, claim, event):
             continue
         if not times and is_of_a_past_year(view, claim, event.trigger.start):
             continue
-        places = where(view, claim, event.places)
+        places = where(view, claim, event.places, left=kind is IncidentKind.RETREAT)
         yield Happening(
             claim=claim,
             kind=kind,
             event=event,
-            quantities=_figures(view, claim, kind, event.quantities),
+            quantities=_figures(view, claim, kind, event.quantities, back=back is not None),
             near=tuple(range(len(claim.quantities))),
             places=places,
             among=are_among(view, claim, places),
-            times=of_the_deed(view, claim, times),
+            back=back is not None,
+            times=of_the_deed(view, claim, earlier_alone(view, claim, event, times)),
             risen=has_risen(view, claim)
             and any(claim.quantities[i].state in CASUALTY for i in event.quantities),
         )
@@ -184,14 +194,15 @@ def _is_still_to_come(view: View, claim: Claim, event: EventMention) -> bool:
 
 
 def _figures(
-    view: View, claim: Claim, kind: IncidentKind, indexes: Sequence[int]
+    view: View, claim: Claim, kind: IncidentKind, indexes: Sequence[int], *, back: bool
 ) -> tuple[int, ...]:
+    """Figures of an event's slots; with `back` those too of what was days before."""
     found = [(index, claim.quantities[index]) for index in indexes]
     return tuple(
         index
         for index, item in found
         if item.state in FIGURES[kind] and view.own(claim, item.span)
-        if _is_of_it(view, claim, item)
+        if (back and not is_refused(view, claim, item)) or _is_of_it(view, claim, item)
     )
 
 
@@ -230,13 +241,14 @@ def _controls(view: View, claim: Claim) -> Iterator[Happening]:
         if is_recalled(view, claim, control.span, times):
             continue
         held = (control.place,) if control.place is not None else ()
-        if any(claim.places[index].role is PlaceRole.ORIGIN for index in held):
+        left = control.status is ControlStatus.RETREATED
+        if not left and any(claim.places[index].role is PlaceRole.ORIGIN for index in held):
             continue  # "people from besieged Kest", told of elsewhere
         yield Happening(
             claim=claim,
             kind=IncidentKind.CONTROL,
             control=control,
-            places=where(view, claim, held),
+            places=where(view, claim, held, left=left),
             times=times,
         )
 

@@ -112,6 +112,8 @@ def _is_elsewhere(view: View, item: Happening, when: When, memory: Memory) -> bo
 
 def _is_beside(item: Happening, place: Place | None) -> bool:
     """True if its words tell where it was by another small place: "on the road to Kest"."""
+    if any(toponym.role is PlaceRole.REFERENCE for toponym in item.places):
+        return False
     return any(
         toponym.role is PlaceRole.REFERENCE
         and toponym.place is not None

@@ -42,7 +42,7 @@ class When:
 def when_of(view: View, item: Happening) -> When:
     """When a happening was; a night has two days, and is told by the first."""
     last = view.dated(item.claim) or "9999"
-    times = told_times(item)
+    times = [time for time in told_times(item) if not _is_past_day(view, item.claim, time)]
     today = _days_said(view, item.claim)
     days = sorted({day for time in times if (day := _iso_day(time) or _since(time, today))})
     if days:
@@ -79,6 +79,12 @@ def runs_up(item: Happening) -> bool:
 def next_day(day: str) -> str:
     """The ISO day after."""
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _is_past_day(view: View, claim: Claim, time: TimeExpression) -> bool:
+    """True for "over the past day": it has the day of its telling and the one before."""
+    words = " ".join(view.words(claim, time.span).lower().split())
+    return any(words.endswith(phrase) for phrase in listed("past_day"))
 
 
 def _iso_day(time: TimeExpression) -> str | None:
