@@ -187,6 +187,8 @@ def same_noun(member: Member, other: Member) -> bool:
     """ "The ministry" and "the Orlandic Defence Ministry": one noun, and no clash of nations."""
     if other.plural or at_odds(member, other) or _is_no_watcher(member, other):
         return False
+    if member.kind is SourceKind.MILITARY and other.kind is SourceKind.ARMED_GROUP:
+        return False  # "the army" is not the rebels, though they call themselves one
     if other.lemma == member.lemma or other.lemma.endswith(" " + member.lemma):
         return True
     if other.lemma.startswith(f"{member.lemma} of ") and other.name:

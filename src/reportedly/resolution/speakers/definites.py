@@ -4,26 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reportedly.lang.roles import Gender, RoleGroup, role_words
+from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.claim import Anonymity
 from reportedly.model.referent import SourceKind
 from reportedly.resolution.speakers.antecedents import (
     Antecedents,
     at_odds,
-    fits,
     is_agency,
     one_gender,
     same_noun,
     such_a_body,
 )
 from reportedly.resolution.speakers.cast import Cast
+from reportedly.resolution.speakers.lending import OWNERS, Lenders, plainly
 from reportedly.resolution.speakers.member import Member
-from reportedly.resolution.speakers.member_kinds import LENDING
 from reportedly.resolution.speakers.source_phrase import Form, SourcePhrase
 from reportedly.resolution.speakers.states import state_nouns
 from reportedly.resolution.speakers.taken_up import TakenUp
 
-_OWNERS = {"its": "neuter", "his": Gender.MALE, "her": Gender.FEMALE}
 _PRIVATE = (SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.UNNAMED, SourceKind.UNSTATED)
 
 
@@ -41,6 +39,8 @@ class Definites:
         self._cast = cast
         self._before = before
         self._taken_up = TakenUp(cast, before)
+        self._lenders = Lenders(cast, before)
+        self.lent = self._lenders.lent
         self.hear = self._taken_up.hear
 
     def meant(self, phrase: SourcePhrase) -> Meant:
@@ -49,7 +49,7 @@ class Definites:
         if found:
             first = found[0] if found[0].name else self.as_called(found[0], phrase)
             return Meant(first, found)
-        return Meant(self.as_called(self._office(self.lent(phrase)), phrase), ())
+        return Meant(self.as_called(self._office(self._lenders.lent(phrase)), phrase), ())
 
     def _among(self, phrase: SourcePhrase) -> Sequence[Member]:
         member, offset = phrase.member, phrase.span.start
@@ -115,30 +115,11 @@ class Definites:
         told = last.kind is not SourceKind.UNSTATED
         return [last if told else replace(last, kind=member.kind)]
 
-    def owner(self, phrase: SourcePhrase) -> Member | None:
-        """Whom the possessive pronoun before a phrase stands for."""
-        if phrase.pronoun not in _OWNERS:
-            return None
-        asked = replace(phrase, pronoun=_OWNERS[phrase.pronoun])
-        owners = self._before.ranked(phrase.span.start, lambda other: fits(asked, other))
-        offices = role_words("en", "office", "words")
-        return next((o for o in owners if o.name or (o.role and o.lemma in offices)), None)
-
-    def lent(self, phrase: SourcePhrase) -> Member:
-        """ "Its director": of the kind of the body that the pronoun stands for."""
-        member = phrase.member
-        lendable = member.kind in (SourceKind.OFFICIAL, SourceKind.MILITARY)
-        if not (lendable and member.group is RoleGroup.PERSON):
-            return member
-        owner = self.owner(phrase)
-        kind = owner.kind if owner and owner.group is RoleGroup.BODY else None
-        return replace(member, kind=kind) if kind in LENDING and kind else member
-
     def its_own(self, phrase: SourcePhrase, member: Member) -> Member:
         """ "Its General Staff": with the nation that the pronoun stands for."""
         if member.group is not RoleGroup.BODY or not member.name or not member.lemma:
             return member
-        owner = self.owner(phrase)
+        owner = self._lenders.owner(phrase)
         stated = owner is not None and owner.nation and not member.nation
         if not stated or owner is None or owner.lemma:
             return member
@@ -154,22 +135,27 @@ class Definites:
             return member
         nation = self._last_state(phrase) if _of_a_land(member) else None
         if nation:
-            owned = _plainly(member.role).partition("'s ")[2]
+            owned = plainly(member.role).partition("'s ")[2]
             return replace(member, name=f"{nation.name}'s {owned}", nation=nation.nation)
-        if phrase.pronoun not in _OWNERS:
+        if phrase.pronoun not in OWNERS:
             kept = f"{phrase.pronoun} {member.role}".strip()
             full = self._cast.called_in_full(member.role.lower(), phrase.span.start)
+            full = None if member.kind is SourceKind.MILITARY and self._is_rebels(full) else full
             return replace(member, name=kept if phrase.pronoun else full or member.role)
-        owner = self.owner(phrase)
+        owner = self._lenders.owner(phrase)
         whose = f"{owner.name or owner.role}'s" if owner else phrase.pronoun
         office = member.lemma in role_words("en", "offices", "words")
         state = office and owner is not None and owner.kind is SourceKind.OFFICIAL
         kind = SourceKind.GOVERNMENT if state else member.kind
         return replace(member, name=f"{whose} {member.role}", kind=kind)
 
+    def _is_rebels(self, name: str | None) -> bool:
+        """ "The Liberation Army" is not the army."""
+        return any(m.name == name and m.kind is SourceKind.ARMED_GROUP for m in self._cast.members)
+
     def as_owned(self, member: Member, phrase: SourcePhrase) -> Member:
         """The ministry of "a statement by his ministry", or a body as it was called in full."""
-        if phrase.pronoun not in _OWNERS or self.owner(phrase) is None:
+        if phrase.pronoun not in OWNERS or self._lenders.owner(phrase) is None:
             return self.as_called(member, replace(phrase, pronoun=""))
         return self.as_called(member, phrase)
 
@@ -190,12 +176,8 @@ class Definites:
 
 def _of_a_land(member: Member) -> bool:
     """ "The country's army"."""
-    whose, _, owned = _plainly(member.role or "").partition("'s ")
+    whose, _, owned = plainly(member.role or "").partition("'s ")
     return bool(owned) and whose.lower() in role_words("en", "states", "owning")
-
-
-def _plainly(role: str) -> str:
-    return " ".join(role.replace("’", "'").split())
 
 
 def _is_state(other: Member) -> bool:

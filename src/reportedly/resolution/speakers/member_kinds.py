@@ -20,6 +20,7 @@ LENDING = frozenset(
         SourceKind.MEDIC,
         SourceKind.AID,
         SourceKind.ORGANISATION,
+        SourceKind.COMPANY,
     )
 )
 _FIGHTING = (SourceKind.MILITARY, SourceKind.POLITICIAN)  # ranks and leaders: those of rebels too
@@ -163,6 +164,8 @@ class Kinds:
         found = (roles("en").at(self._view, index) for index in self._view.range(before))
         if any(hit and offices & set(hit.value.lemma.split()) for hit in found):
             return SourceKind.OFFICIAL
+        if role.kind is SourceKind.MILITARY and self._has_retired(before):
+            return SourceKind.UNNAMED if role.plural else SourceKind.ANALYST
         if (role.lemma == "deputy" and phrase.owner) or _leads_a_state(self._view, phrase, role):
             return SourceKind.OFFICIAL
         spans = (Span(before.start, phrase.head.start), phrase.complement)
@@ -170,6 +173,10 @@ class Kinds:
         owner = phrase.owner.known if phrase.owner else None
         armed = SourceKind.ARMED_GROUP in (body, owner)
         return SourceKind.ARMED_GROUP if armed else role.kind
+
+    def _has_retired(self, before: Span) -> bool:
+        """ "A retired commodore": who judges what others do."""
+        return any(self._view.lower(index) == "retired" for index in self._view.range(before))
 
     def _of_official(self, phrase: NounPhrase, role: Role) -> SourceKind:
         """Who speaks for an army or a hospital is of its kind; who speaks for a ministry is not."""

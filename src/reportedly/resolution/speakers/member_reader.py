@@ -21,7 +21,7 @@ from reportedly.resolution.speakers.spelled_out import spelled_out
 
 # Where a body is, as part of what it is called.
 SEAT = re.compile(r"\s+in\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?![\w’'-])")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _CALLING = frozenset({"known", "called", "named", "nicknamed"})
 OLDEST = 110  # years: a larger number after a name is no age
 
@@ -166,12 +166,33 @@ class MemberReader:
         body = phrase.role is not None and phrase.role.group is RoleGroup.BODY
         if body and phrase.owner and phrase.owner.name and start == phrase.span.start:
             start = phrase.owner.name.start
+        start = self._from_members(start) if body else start
         whole = self._spelled.get(start)
         end = max(phrase.name.end, whole.end) if whole else phrase.name.end
         end = self._with_matter(end) if body else end
         initial = self._view.text[end - 2 : end + 1]  # "Runa A.": the stop belongs to the name
         end += initial[:1] == " " and initial[1:2].isupper() and initial[2:] == "."
         return without_honorific(self._view.text[start:end])
+
+    def _from_members(self, start: int) -> int:
+        """Where "| the Kest Women's Relief Circle" begins: with those whose body it is."""
+        first = self._view.first(start)
+        if self._view.lower(first - 1) not in ("'s", "'", "’s", "’"):
+            return start
+        owner = self._view.lower(first - 2)
+        many = owner in role_words("en", "members", "words") or (
+            self._view.lower(first - 1) in ("'", "’") and owner.endswith("s")
+        )
+        if not (many and self._view.capital(first - 2)):
+            return start
+        at = first - 2
+        while self._view.capital(at - 1) and not self._view.opens(at) and self._is_plain(at - 1):
+            at -= 1
+        return self._view.words[at].start
+
+    def _is_plain(self, index: int) -> bool:
+        """True for a capital that is no article at the head of a sentence."""
+        return self._view.lower(index) not in role_words("en", "function", "words")
 
     def _with_matter(self, end: int) -> int:
         """Where "the Orlandic department | of diplomacy" ends, with what the body is there for."""
@@ -185,7 +206,7 @@ class MemberReader:
         """Where a name begins, with a number that belongs to it: "the 9th Brigade"."""
         assert phrase.name is not None
         first = self._view.first(phrase.name.start)
-        numbered = first > 0 and _ORDINAL.fullmatch(self._view.lower(first - 1))
+        numbered = first > 0 and ORDINAL.fullmatch(self._view.lower(first - 1))
         unit = phrase.role is not None and phrase.role.kind is SourceKind.MILITARY
         return self._view.words[first - 1].start if numbered and unit else phrase.name.start
 

@@ -1,6 +1,6 @@
 """Who speaks: the sources of attributions resolved to those who say it, within one report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.lang.lexicon import view_of
@@ -16,7 +16,7 @@ from reportedly.resolution.speakers.cast import Cast
 from reportedly.resolution.speakers.definites import Definites
 from reportedly.resolution.speakers.expert_bodies import body_of_experts
 from reportedly.resolution.speakers.member import Member
-from reportedly.resolution.speakers.named_later import named_later
+from reportedly.resolution.speakers.named_later import introduced_late, named_later, taken_up_later
 from reportedly.resolution.speakers.several import both_of_them, some_of_them
 from reportedly.resolution.speakers.source_phrase import Form, SourcePhrase, withheld_reason
 from reportedly.resolution.speakers.sources import Describer
@@ -73,8 +73,25 @@ class _Resolver:
         order = sorted(range(len(self._attributions)), key=self._position)
         for index in order:
             self._done[index] = self._speakers(index)
+        self._name_late(order)
         every = (self._done[index] for index in range(len(self._attributions)))
         return tuple(tuple(map(self._told_later, speakers)) for speakers in every)
+
+    def _name_late(self, order: Sequence[int]) -> None:
+        """Tie an office to the bare name that says the next quotation, wherever either speaks."""
+        alone = [
+            index
+            for index in order
+            if len(self._done[index]) == 1 and len(self._described.get(index, ())) == 1
+        ]
+        late = introduced_late(
+            [self._described[index][0] for index in alone],
+            [self._attributions[index] for index in alone],
+            [self._done[index][0] for index in alone],
+        )
+        named = {speaker.span: name for name, speaker in late.items()}
+        for index, speakers in self._done.items():
+            self._done[index] = tuple(_as_introduced(one, late, named) for one in speakers)
 
     def _told_later(self, speaker: Speaker) -> Speaker:
         """A named speaker of the kind that only a later source tells: "Vell", "Minister Vell"."""
@@ -119,6 +136,10 @@ class _Resolver:
             yield self._by_noun(phrase)
         elif watcher := named_later(phrase, self._with_article(phrase.span), self._sources()):
             yield self._speaker(phrase.span, watcher, "named-later", (watcher,))
+        elif person := taken_up_later(
+            phrase, self._with_article(phrase.span), self._sources(), self._reading.text
+        ):
+            yield self._speaker(phrase.span, person, "named-later", (person,))
         elif body := body_of_experts(phrase, self._said(phrase), self._sources()):
             yield self._speaker(phrase.span, body, "experts", (body,))
         else:
@@ -310,6 +331,17 @@ class _Resolver:
             candidates=tuple(names[:_CANDIDATES]),
             made=_made(rule),
         )
+
+
+def _as_introduced(
+    speaker: Speaker, late: Mapping[str, Speaker], named: Mapping[Span | None, str]
+) -> Speaker:
+    """`speaker` with the name told later, or with the office told before."""
+    first = late.get(speaker.name or "")
+    if first is not None and speaker.kind is SourceKind.UNSTATED:
+        return replace(speaker, kind=first.kind, role=first.role)
+    name = named.get(speaker.span)
+    return replace(speaker, name=name, anonymous=None) if name and not speaker.name else speaker
 
 
 def _with_rule(member: Member, found: Sequence[Member]) -> tuple[Member, str, Sequence[Member]]:

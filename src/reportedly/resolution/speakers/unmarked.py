@@ -12,6 +12,7 @@ from reportedly.model.span import Span, trim
 from reportedly.resolution.places.folding import ARTICLES
 from reportedly.resolution.speakers.cast import Cast
 from reportedly.resolution.speakers.member import Member
+from reportedly.resolution.speakers.member_reader import ORDINAL
 from reportedly.resolution.speakers.qualifiers import without_qualifier
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -46,7 +47,8 @@ class Unmarked:
         owned = between[:1] == ["'s"]
         degree = role_words("en", "qualifying", "degree") if owned else frozenset()
         between = between[owned:]
-        plain = are_content(between, besides=degree)
+        numbers = {word for word in between if ORDINAL.fullmatch(word)}  # "Orland's 9th Brigade"
+        plain = are_content(between, besides=degree | numbers)
         adjective = phrases[0].nation.use is NationUse.ADJECTIVE
         if owned and plain and headed.role is None and headed.nation is None:
             return [replace(headed, nation=nation.nation), *phrases[2:]]
