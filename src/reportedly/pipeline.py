@@ -15,6 +15,7 @@ from reportedly.extraction.actors.noticed_actors import with_noticed_actors
 from reportedly.extraction.attribution.attribution import find_attributions
 from reportedly.extraction.claim_mentions import Mentions
 from reportedly.extraction.claims import assemble
+from reportedly.extraction.events.object_pronouns import with_object_pronouns
 from reportedly.extraction.events.subject_pronouns import with_subject_pronouns
 from reportedly.extraction.quantities.quantities import find_quantities
 from reportedly.extraction.times.times import find_times
@@ -135,6 +136,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
     toponyms = outside_names(toponyms, actors)
     actors = with_noticed_actors(reading, actors, toponyms, engine.parties.vocabulary)
     actors = with_subject_pronouns(reading, with_group_phrases(reading, actors))
+    actors = with_object_pronouns(reading, actors)
     quantities = find_quantities(reading, times)
     actors = with_counted_actors(reading, actors, quantities)
     speakers = resolve_speakers(reading, attributions, engine.parties.vocabulary)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.extraction.actors.counted_actors import is_counted
+from reportedly.extraction.events.object_pronouns import is_object_pronoun
 from reportedly.extraction.events.placed_actors import Placed, Roles, led_by
 from reportedly.extraction.events.role_subjects import subject_clauses
 from reportedly.extraction.events.settled_roles import (
@@ -102,7 +103,8 @@ def with_doing(
     before it: "raids | by Orland".
     Who alone stands before "its offensive" does it where nobody else is seen to.
     The subject of a passive bears the deed: it never does it, and is not doubted; nor is a figure
-    that the rules found to bear it, which the encoder seldom sees beside the first of a toll.
+    that the rules found to bear it, which the encoder seldom sees beside the first of a toll, nor
+    a pronoun right behind the verb.
     """
     if doing is None:
         return roles
@@ -119,7 +121,7 @@ def with_doing(
     named = [a.index for a in own if is_named(tokens, trigger, a, actors[a.index])]
     bore = roles.recipients if is_borne(tokens, trigger) else ()
     able = [index for index in here if index not in (*bore, *holders)]
-    counted = roles.recipients if any(is_counted(actors[i]) for i in roles.recipients) else ()
+    counted = roles.recipients if any(_stands(actors[i]) for i in roles.recipients) else ()
     return Roles(
         agents=tuple(with_lists(parties, here, spans, text))
         or _weighed(did, doing.agents, able, spans, text)
@@ -129,6 +131,11 @@ def with_doing(
         or _weighed(roles.recipients, doing.recipients, here, spans, text)
         or tuple(bore),
     )
+
+
+def _stands(actor: ActorMention) -> bool:
+    """True of a figure or a pronoun that stands for those whom the deed was done to."""
+    return is_counted(actor) or is_object_pronoun(actor)
 
 
 def _owns(
