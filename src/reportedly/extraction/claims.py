@@ -18,6 +18,7 @@ from reportedly.extraction.replies.deeds import Deeds, deeds_of
 from reportedly.extraction.replies.replies import find_replies
 from reportedly.extraction.silence.silence import find_silence
 from reportedly.extraction.times.utterance_times import utterance_times
+from reportedly.extraction.toponyms.lying_at import with_things_located
 from reportedly.extraction.verification.verification import find_remarks
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import ChainLink, Claim, ResponseLink, Speaker, header_of
@@ -131,7 +132,7 @@ def _claim(
         silence=find_silence(reading, attribution),
         events=told.events,
         controls=told.controls,
-        places=own.places,
+        places=with_things_located(reading, own.places),
         times=own.times,
         quantities=own.quantities,
         actors=told.actors,

@@ -58,7 +58,8 @@ def words_behind() -> Mapping[str, frozenset[str]]:
         "into": lines,
         "between": lines | role_words("between"),
         "in": role_words("seated"),
-        "on": role_words("topics"),
+        "on": role_words("topics") | role_words("silent_on"),
+        "about": role_words("about"),
         "near": nouns,
         "outside": nouns,
     }
