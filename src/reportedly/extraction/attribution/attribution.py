@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.extraction.attribution.borders import within_borders
 from reportedly.extraction.attribution.candidates import Candidate
 from reportedly.extraction.attribution.continuation import join_quotations
 from reportedly.extraction.attribution.dashed import name_dashed
@@ -36,6 +37,7 @@ from reportedly.extraction.attribution.rules import frames_of
 from reportedly.extraction.attribution.segments import Segment, find_segments
 from reportedly.extraction.attribution.stated_before import state_before
 from reportedly.extraction.attribution.told_of_speakers import tell_of_speakers
+from reportedly.extraction.attribution.whole_pieces import with_whole_quotations, within_brackets
 from reportedly.extraction.silence.silence import without_withheld
 from reportedly.extraction.verification.hanging import without_remark
 from reportedly.extraction.words.time_clauses import without_time_clause
@@ -46,7 +48,8 @@ from reportedly.model.span import Span, Spans, trim, union
 
 VERSION = "1"
 _OPENING = re.compile(r"[,;:\s]*(?:that\s+)?", re.IGNORECASE)
-_DANGLING = re.compile(r",\s+(?:a|an|the)$")  # of a noun phrase that another attribution has
+# Of a noun phrase that another attribution has; of "“…” is how the general put it".
+_DANGLING = re.compile(r",\s+(?:a|an|the)$|(?<=[”\"])\s+(?:is|was)$")
 _CLOSING = ".,;:"
 COMMAS_A_WORD = 0.005  # edited news has .03 to .09; texts without commas have none at all
 
@@ -64,7 +67,8 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     is_reserved = Reserve(reading, views, publisher)
     chosen = choose(ruled, reading, is_reserved)
     free = [item for item in chosen.outer if not is_reserved(item)]
-    whole = _mended(reading.text, free, ruled)
+    mended = _mended(reading.text, free, ruled)
+    whole = with_whole_quotations(reading.text, reading.outer_quotations(), mended)
     beside = [*whole, *chosen.inner]
     kept = [without_other_half(reading.text, item, beside) for item in whole]
     projector = Projector(views)
@@ -99,9 +103,11 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
 
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:
     """Candidates with their own words, and without those of others."""
+    bracketed = [within_brackets(text, item) for item in heard]
+    bordered = [within_borders(text, item, ruled) for item in bracketed]
     sourced = [
         with_whole_source(text, with_undashed_source(text, without_it(text, without_cue(item))))
-        for item in heard
+        for item in bordered
     ]
     named = [with_noun(text, item, [*sourced, *ruled]) for item in sourced]
     whole = [without_parted(text, item, named) for item in named]

@@ -16,6 +16,7 @@ from reportedly.extraction.attribution.extents import (
     tidy,
 )
 from reportedly.extraction.attribution.frames import Frame, Tokens, View
+from reportedly.extraction.attribution.segments import OPEN_ENDED
 from reportedly.extraction.attribution.told_figures import figure_given
 from reportedly.extraction.words.nounphrase import Phrase, phrase_end
 from reportedly.extraction.words.verbgroups import Verb
@@ -195,9 +196,17 @@ def _quoted_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None
         if view.tag_at(i) == ":" and "say" in kinds and not view.ends(k):
             return _found(view, "colon", verb.end, k, len(view.segment))
         if view.tag_at(k) == "q" and ("say" in kinds or k == verb.end):
-            end = k + 1 if view.tag_at(k + 1) in ",." else clause_end(view, k)
+            end = k + 1 if _is_closed(view, k) else clause_end(view, k)
             return _found(view, "quotation-after", verb.end, k, end)
     return None
+
+
+def _is_closed(view: View, k: int) -> bool:
+    """ "He told me, “Go,” | and an hour later it fell": a mark ends what is said, inside or out."""
+    if view.tag_at(k + 1) in ",.":
+        return True
+    ended = view.low_at(k) != OPEN_ENDED and view.tag_at(k + 1) == "C"
+    return ended and "q" not in view.segment.tag[k + 1 : k + 4]
 
 
 def _that_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:

@@ -21,6 +21,7 @@ _OF_THINGS = frozenset(["object", "infinitive", "someone-to", "preposition", "qu
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _OWN = frozenset(["i", "we"])
 _PAST = frozenset("EVQ")
+_SAYING = frozenset(("according", "per", "in", "as"))  # function words that open a cue
 
 
 def is_inner_speech(reading: Reading, item: Candidate, outer: Iterable[Candidate]) -> bool:
@@ -33,6 +34,8 @@ def is_inner_speech(reading: Reading, item: Candidate, outer: Iterable[Candidate
     source = text_of(reading.text, item.source).lower()
     if any(word in words("en", "function_words", "modals") for word in cue):
         return False
+    if all(word in lexicon().closed for word in cue) and cue[0] not in _SAYING:
+        return False  # "has" designated the army
     if source in _OWN and not _is_past(cue):
         return False
     return not (

@@ -13,6 +13,7 @@ from reportedly.extraction.attribution.candidates import (
     size_of,
 )
 from reportedly.extraction.attribution.verdicts import without_verdicts
+from reportedly.extraction.attribution.whole_pieces import with_whole_clause
 from reportedly.lang import table, words
 from reportedly.model.heard import Heard
 from reportedly.model.reading import Reading
@@ -79,7 +80,8 @@ def choose(ruled: Sequence[Candidate], reading: Reading, is_reserved: Refusing =
         and any(_within(item, o) or _fills(item, o) for o in kept.near(item))
         and heard.likely_nested(item.cue) >= NESTED
     ]
-    inner += _heard_within(heard, [*outer, *inner], kept)
+    heard_inside = _heard_within(heard, [*outer, *inner], kept)
+    inner += [with_whole_clause(reading.text, item, outer) for item in heard_inside]
     for item in inner:
         item.likely = 0.0  # the judge was asked whether it is outermost
     return Chosen([*outer, *beside], inner)

@@ -219,15 +219,22 @@ def _trim(view: View, start: int, end: int) -> Tokens:
         end -= 3  # "Orland sells oil and in May" said that it would sell less
     while end - start > _STUMP and _hangs(view, end):
         end -= 1  # "were taken to clinics amid" fears that the toll may rise
+    if end - start > _STUMP and tag[end - 1] == "G" and tag[end - 2] == "," and end in _begun(view):
+        end -= 1  # "four died, bringing" to 31 the number
     while start < end and (tag[start] in _EDGE or (tag[start] == "H" and start)):
         start += 1  # "that" joins a clause to what is before it; at the head it points
     while (
         end > start
-        and (tag[end - 1] in _EDGE or tag[end - 1] == "H")
+        and (tag[end - 1] in _EDGE or tag[end - 1] in "H(")
         and not _closes_bracket(view, start, end)
     ):
         end -= 1
     return start, max(start, end)
+
+
+def _begun(view: View) -> list[int]:
+    """Where what others say begins."""
+    return [first for frame in view.frames for first, _ in frame.content]
 
 
 def _is_cue(view: View, at: int) -> bool:
