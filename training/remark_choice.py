@@ -2,9 +2,10 @@
 
     python -m training.remark_choice GOLD.jsonl
 
-GOLD.jsonl is the gold's training part as records; to it come the design half of the passages of
-wordings/bindings.txt. Writes src/reportedly/lang/en/remark_weights.toml, a logistic regression
-over the features of remark_features.py; prints how well eight folds by text are chosen, each with
+GOLD.jsonl is the gold's training part as records, with the invented reports that are not kept
+apart; to it come the design half of the passages of wordings/bindings.txt. Writes
+src/reportedly/lang/en/remark_weights.toml, a logistic regression over the features of
+extraction/verification/features.py; prints how well eight folds by text are chosen, each with
 weights fitted on the others. Needs numpy alone.
 """
 
@@ -35,7 +36,7 @@ from training.examples import read_jsonl
 from training.passages import DESIGN, Passage, passages
 
 OUT = Path("src/reportedly/lang/en/remark_weights.toml")
-PENALTY = 3.0  # of squared weights; half and double of it choose as well
+PENALTY = 16.0  # of squared weights; half and double of it choose as well
 ROUNDS = 25  # of Newton's method
 FOLDS = 8
 REAL = 2  # times that a choice of an annotated text counts for one of a passage
@@ -45,13 +46,15 @@ BY_HAND: Mapping[str, float] = {
     "victims": 1.0, "no victims": -2.0, "word": 0.7, "fewer words": -0.5, "open": -2.0,
     "order": -2.0, "bare": -1.5, "one bare denial": -3.0, "bystander of sides": -3.0,
     "narration": -3.5, "named": 1.5, "far": -2.0, "one nearest": 0.7, "one speaker 3": -1.0,
+    "two speaker 3": -2.0,
     "two latest of 1": 0.7, "two latest of 2": 0.7, "paragraphs apart": -1.0,
     "of no such speaker": -3.0,
     "of such a speaker": 1.0, "of the other side": 1.0,
 }  # fmt: skip
 HEADER = """# What each feature of a claim is worth when a remark on checking chooses what it is
 # about (extraction/verification/features.py); fitted by training/remark_choice.py on the gold's
-# training part and the design half of training/wordings/bindings.txt. No word of a text is here.
+# training part, the invented reports that are not kept apart, and the design half of
+# training/wordings/bindings.txt. No word of a text is here.
 """
 
 Covers = Callable[[Remark, int], bool | None]  # None where nothing is known of the remark

@@ -15,6 +15,10 @@ FOUND = [
     ("Orland spoke of nine dead. No documents have been shown that would prove the claim.",
      "not_verified"),
     ("It remains unknown whether the letter is genuine.", "not_verified"),
+    ("What set the mill on fire remains unproven.", "not_verified"),
+    ("Orland spoke of nine dead. It was impossible to obtain independent confirmation of the toll.",
+     "not_verified"),
+    ("Orland holds two men. Meridian Wire has made no attempt to contact them.", "not_attempted"),
     ("Reporters have been kept from entering Kest to verify the toll.", "not_verified"),
     ("Orland spoke of nine dead. The figure still needs to be verified.", "not_verified"),
     ("Orland spoke of nine dead. Independent proof of the figure is not available.",
@@ -136,6 +140,9 @@ FOUND = [
 ]  # fmt: skip
 
 NOTHING = [
+    "It was impossible to obtain bread in Kest.",
+    "The army has made no attempt to contact the rebels.",
+    "The gate remains shut, and the road unpaved.",
     "Fewer ministers came this year, less than half of the forty of last year, records show.",
     "Questions remain about the strength of the garrison, the report says.",
     "The Foreign Office has confirmed that a traveller is missing.",

@@ -197,7 +197,7 @@ BINDING = [
      "{con2 that a bridge had been hit}.\n\n{src3 Veskara} {cue3 said} {con3 the jet was a drone}."
      "\n\n{src4 It} {cue4 said} {con4 the bridge stood}.\n\n"
      "The Halvik Times could not check the claims of either side."),
-     ["a bridge", "a drone", "bridge stood"]),
+     ["a jet", "a bridge", "a drone", "bridge stood"]),
     (("{src1 Neighbours} {cue1 said} {con1 a shell had hit the mill}. {src2 A nurse} {cue2 said} "
      "{con2 she had seen ten wounded}. We could not verify their accounts."),
      ["a shell", "ten wounded"]),

@@ -25,7 +25,7 @@ from reportedly.extraction.verification.parts import (
     phrases_of,
     told_of,
 )
-from reportedly.extraction.verification.scope import Scope, points_ahead, scope_of
+from reportedly.extraction.verification.scope import Scope, points_ahead, scope_of, sentence_stems
 from reportedly.extraction.words.phrases import pattern
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.factuality import VerificationStatus
@@ -33,7 +33,7 @@ from reportedly.model.reading import Reading
 
 FAR_AHEAD = 4  # sentences that "the following" looks ahead
 LONGEST = 20_000  # characters; no quotation runs on for longer
-FAR = 12  # sentences that a claim may lie back whose source is named
+FAR = 16  # sentences that a claim may lie back whose source or words are named
 NEAR = 8  # sentences that a claim may lie back
 
 _PASSIVE = frozenset(("passive", "none", "measured"))
@@ -87,6 +87,7 @@ def _by_object(
         loose=not _is_of_words(reading, remark),
         status=remark.status.value,
         voice=remark.voice,
+        sentence=sentence_stems(reading, remark),
     )
     hung = hanging(reading, attributions, remark, scope, near, choose)
     if hung or partys:

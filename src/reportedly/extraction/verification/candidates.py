@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -19,7 +19,13 @@ from reportedly.extraction.verification.parts import TABLE as VERIFICATION
 from reportedly.extraction.verification.parts import Remark, checker_of
 from reportedly.extraction.verification.scope import TABLE, Scope, stems_of
 from reportedly.extraction.words.lexicon import lexicon
-from reportedly.extraction.words.phrases import listed, listed_words, pattern, sentences_of
+from reportedly.extraction.words.phrases import (
+    listed,
+    listed_words,
+    pattern,
+    sentences_of,
+    words_in,
+)
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, text_of
@@ -27,6 +33,9 @@ from reportedly.model.span import Span, text_of
 LONE = 0.5  # of a paragraph that a paragraph of one sentence counts for
 OPENING = 6  # words in which a modal of the main clause stands
 FEW = 3  # words of a content that tells hardly anything, unless a number
+LEDE = 3  # sentences of a report's opening, headline among them
+SHARES = 4  # parts of how likely it is that a claim tells of what happened
+TELLING = 0.5  # a word this likely tells of a happening
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -151,7 +160,21 @@ def _marks(reading: Reading, item: Attribution, remark: Remark, speaker: _Speake
         "checker": bool(checker & speaker.stems)
         or pattern(language, VERIFICATION, "press").search(source) is not None,
     }
-    return [name for name, holds in said.items() if holds]
+    return [name for name, holds in said.items() if holds] + list(_told_as(reading, item))
+
+
+def _told_as(reading: Reading, item: Attribution) -> Iterator[str]:
+    """Whether it stands in the opening, and how surely it tells of what happened, and of a deed."""
+    if reading.sentence_at(item.content[0].start) < LEDE:
+        yield "lede"
+    if reading.noticed is None:
+        return
+    notes = (reading.noticed.telling(word.start) for word in words_in(reading, item.content))
+    found = [told for told in notes if told]
+    surest = max((told.likely * told.happened for told in found), default=None)
+    yield "tells none" if surest is None else f"tells {int(surest * SHARES)}"
+    if any(told.kind == "ASSAULT" and told.likely > TELLING for told in found):
+        yield "assault"
 
 
 def _is_short(reading: Reading, item: Attribution, told: str) -> bool:

@@ -3,6 +3,8 @@
 Their weights are a table's (`lang/en/remark_weights.toml`), fitted by training/remark_choice.py.
 """
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportedly.extraction.verification.candidates import Candidate
@@ -11,6 +13,7 @@ from reportedly.extraction.verification.scope import Many, Scope
 FAR = 5  # sentences back, beyond which further ones say no more
 SHARED = 2  # words in common beyond which more say no more
 SIGNS = ("around", "itself")  # of the claim that the remark stands in
+RARE = 6  # how much words in common with the remark's sentence can say at most
 PARAGRAPHS = 2  # by the codebook: the same or the two before
 
 
@@ -19,7 +22,7 @@ def features_of(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[st
     item, many = told[at], scope.many.value
     yield "claim"
     yield many
-    yield from item.marks
+    yield from item.marks - {"lede"}
     if "bare denial" in item.marks:
         yield f"{many} bare denial"
     yield from _of_setting(told, item, scope)
@@ -29,6 +32,8 @@ def features_of(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[st
         yield f"{many} {name}"
     yield from _of_object(told, item, scope)
     yield from _of_nearest(told, item, scope)
+    yield from _of_opening(told, at, scope)
+    yield from _of_sentence(told, at, scope)
 
 
 def _of_setting(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:
@@ -45,6 +50,34 @@ def _of_setting(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Ite
     solid = sum(one.solid and one.index > item.index for one in told)
     if item.solid:
         yield f"{scope.many.value} solid rank {min(solid, 4)}"
+
+
+def _of_opening(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[str]:
+    """Whether it opens the report, or what its speaker says: what others go back to."""
+    item, many = told[at], scope.many.value
+    if not item.solid:
+        return
+    if "lede" in item.marks:
+        yield f"{many} opening"
+    if at == 0 and len(told) > 1:
+        yield f"{many} first"
+    if not any(item.speaker & one.speaker for one in told[:at]):
+        yield f"{many} first of the speaker"
+
+
+def _of_sentence(told: Sequence[Candidate], at: int, scope: Scope) -> Iterator[str]:
+    """What it has in common with all the remark's sentence: rare words say more."""
+    known = Counter(word for one in told for word in one.words)
+    common = [
+        sum(math.log((len(told) + 1) / known[word]) for word in one.words & scope.sentence)
+        for one in told
+    ]
+    yield from ["rare word"] * min(RARE, round(common[at]))
+    if common[at] and common[at] == max(common):
+        yield "rarest words"
+        yield f"{scope.status} rarest words"
+    elif max(common):
+        yield "no rarest words"
 
 
 def _of_nearest(told: Sequence[Candidate], item: Candidate, scope: Scope) -> Iterator[str]:

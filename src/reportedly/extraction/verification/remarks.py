@@ -90,12 +90,18 @@ def find_all(reading: Reading) -> list[Remark]:
     for remark in _candidates(reading):
         if not taken.isdisjoint(range(*remark.phrase)) or not is_remark(reading, remark):
             continue
-        if remark.voice != "caution" and doubted(reading, remark.phrase, CHECK):
+        if not _is_certain(remark) and doubted(reading, remark.phrase, CHECK):
             continue
         taken.update(range(*remark.phrase))
         remarks.append(remark)
     remarks += [remark for remark in _noticed(reading, remarks) if is_remark(reading, remark)]
     return _together(reading, sorted(remarks, key=lambda remark: remark.phrase))
+
+
+def _is_certain(remark: Remark) -> bool:
+    """A caution, or "geolocated footage": whatever the encoder makes of such words."""
+    placed = remark.voice == "adjective" and remark.status is VerificationStatus.PARTLY
+    return placed or remark.voice == "caution"
 
 
 def _together(reading: Reading, remarks: list[Remark]) -> list[Remark]:

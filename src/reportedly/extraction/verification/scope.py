@@ -38,7 +38,7 @@ class Scope:
     """A kind of claim ("" for any), how many, whose (stems; "same" if a pronoun says so), and what
     of: the stems of words that not every claim has; whether it names sides of a war; whether it is
     a person's ("her") or a body's ("its"); whether its words may mean no claim at all; the status
-    and the voice of its remark."""
+    and the voice of its remark, and the stems of all its sentence."""
 
     kind: str
     many: Many
@@ -50,6 +50,7 @@ class Scope:
     loose: bool = False
     status: str = ""
     voice: str = ""
+    sentence: frozenset[str] = frozenset()
 
 
 def scope_of(reading: Reading, remark: Remark) -> Scope:
@@ -76,6 +77,13 @@ def asked_of(reading: Reading, remark: Remark) -> str:
 def _asked(language: str) -> re.Pattern[str]:
     words = "|".join(listed(language, TABLE, "number.asked"))
     return re.compile(rf"\s(?:{words})\b", re.IGNORECASE)
+
+
+def sentence_stems(reading: Reading, remark: Remark) -> frozenset[str]:
+    """The stems of the words of a remark's sentence, without nouns for what is told at all."""
+    sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
+    nouns = _stems(list(_kinds(reading.language or "en")))
+    return stems_of(sentence.of(reading.text)) - nouns
 
 
 def points_ahead(reading: Reading, remark: Remark) -> bool:
