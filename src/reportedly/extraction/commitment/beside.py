@@ -27,6 +27,8 @@ _GROUP = "MTAXRU"  # … of a verb group: "to have been", "may not be"
 _REACH = 5  # tokens of a noun phrase before its head
 _UNKNOWN_ONE = frozenset(("a", "an", "any", "another", "no"))
 _ALLOWED = frozenset(("allowed", "enabled", "helped", "led", "let", "prompted", "caused"))
+_AHEAD = frozenset((Mood.ASKED, Mood.INTENDED))
+_VERBS = frozenset("VMAUEQT")
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "'s", "’s", "last"))
 
 
@@ -45,6 +47,8 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     if noun and any(holds(tokens, at) for holds in hedged):
         return False
     start = tokens.run_before(at, _PHRASE, _REACH)
+    if noun and judged.mood in _AHEAD and _is_all_there_is(tokens, at, start):
+        return False  # "ordered the bombardment of the port"
     if noun and not _UNKNOWN_ONE.isdisjoint(tokens.low[max(0, start - 1) : at]):
         return False  # "vowed to answer any attack": there is none that is known
     firm = judged.value not in _WEAK
@@ -54,6 +58,12 @@ def stands_beside(tokens: Clauses, trigger: Trigger, judged: Judged, told: Telli
     left_open = _is_governed(tokens, at) or is_asked_whether(tokens, at)
     verb = tokens.tag[at] in "EQG" and firm and not left_open
     return (noun or verb) and told.happened >= HAPPENED
+
+
+def _is_all_there_is(tokens: Clauses, at: int, start: int) -> bool:
+    """True for the noun that is the whole of what is told, with what it has behind it."""
+    last = tokens.tag[at + 1 : at + 2] not in (["N"], ["L"])
+    return start == 0 and last and not any(tag in _VERBS for tag in tokens.tag[at + 1 :])
 
 
 def is_asked_whether(tokens: Clauses, at: int) -> bool:
