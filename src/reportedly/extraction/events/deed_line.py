@@ -16,6 +16,7 @@ _SKIPPED = frozenset('R"()')  # adverbs, stray quotation marks and brackets say 
 _BEFORE_DEED = frozenset("DSN#LY'Q-")  # tags of what stands before a deed in its noun phrase
 _BEFORE_NAME = frozenset("DSN#L")
 _TAKING = frozenset(("capture", "recapture", "seizure", "liberation"))
+WORD_BEFORE = 12  # characters before a cue that hold "scarcely"
 _NEGATED = {"X": "NOT", "M": "MOD"}
 
 
@@ -71,6 +72,12 @@ def line_of(
 @cache
 def _seldom() -> frozenset[str]:
     return section_words("en", "deeds", "telling", "seldom")
+
+
+def is_seldom(before: str) -> bool:
+    """True if the last word before a cue makes it as good as denied: "it rarely | admits"."""
+    last = before.rstrip().rpartition(" ")[2]
+    return last.lower() in _seldom()
 
 
 def _nothing_said(frame: Frame) -> list[str]:

@@ -20,7 +20,13 @@ from reportedly.extraction.events.deed_frames import (
     read_frames,
     read_telling,
 )
-from reportedly.extraction.events.deed_line import NOBODY_SAYS, Frame, line_of
+from reportedly.extraction.events.deed_line import (
+    NOBODY_SAYS,
+    WORD_BEFORE,
+    Frame,
+    is_seldom,
+    line_of,
+)
 from reportedly.extraction.events.own_deeds import (
     DENIED,
     Deed,
@@ -296,6 +302,9 @@ def _around(reading: Reading, attribution: Attribution) -> Frame:
         [span.of(reading.text).lower() for span in words_in(reading, spans)]
         for spans in (attribution.source, attribution.cue)
     )
+    start = attribution.cue[0].start if attribution.cue else 0
+    if is_seldom(reading.text[max(0, start - WORD_BEFORE) : start]):
+        cue = ["not", *cue]  # "rarely | acknowledges attacks"
     if not lexicon().nobody.isdisjoint(source):
         return Frame("NOBODY", cue)
     return Frame("P" if not prosecuting().isdisjoint(source) else "S", cue)
