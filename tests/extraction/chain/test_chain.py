@@ -102,6 +102,16 @@ CHAINS = [
      [("its press office", "carried")]),
     ("{src A blogger}, quoted by the commission, {cue said} {con it fell}.",
      [("the commission", "quoted")]),
+    # who paid, who let it be read, who let it out
+    ("{src Experts of the institute}, commissioned by the committee, {cue said} {con it fell}.",
+     [("committee", "backed")]),
+    ("{con Six died}, {cue according to} {src a police report} shown to us by a clerk who fled.",
+     [("a clerk", "quoted")]),
+    ("{src Documents} leaked to us by a former clerk {cue show} {con six died}.",
+     [("a former clerk", "quoted")]),
+    ("{src A list} drawn up by the parents {cue has} {con six names}.",
+     [("the parents", "issued")]),
+    ("In a clip aired by its Dawn channel, {src the group} {cue said} {con it fell}.", []),
     # through a person
     ("{src The captive} {cue said} through her brother that {con it fell}.",
      [("her brother", "told")]),
@@ -257,3 +267,22 @@ def test_a_paper_told_by_the_last_word_of_its_name_is_no_link(marked):
     case = marked("{src A miller} {cue told} the Lantern that {con it fell}.")
     assert find_chain(case.reading, case.attributions[0], "The Kest Lantern") == ()
     assert find_chain(case.reading, case.attributions[0], "Brenn Post") != ()
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("It rained in Kest. ", []),
+        ("The Kest News Agency had sent a reporter. ", [("the agency", "told")]),
+    ],
+)
+def test_the_agency_is_the_publisher_if_no_other_was_named(marked, before, expected):
+    case = marked(f"{before}{{src A nurse}} {{cue told}} the agency {{con it fell}}.")
+    links = find_chain(case.reading, case.attributions[0], "Meridian Wire")
+    assert [(link.name, str(link.relation)) for link in links] == expected
+
+
+def test_who_lets_out_what_another_wrote_has_not_issued_it(marked):
+    case = marked("{src A report by the army}, released by a court, {cue lists} {con six dead}.")
+    (speakers,) = resolve_speakers(case.reading, case.attributions)
+    assert find_chain(case.reading, case.attributions[0], None, speakers) == ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.extraction.chain.credited import credited, same_body
-from reportedly.extraction.chain.outlets import TABLE, bare_name
+from reportedly.extraction.chain.outlets import OUTLET_NAME, TABLE, bare_name, outlet_in
 from reportedly.extraction.chain.passing import passed_on
 from reportedly.extraction.words.phrases import (
     found_in,
@@ -33,8 +33,19 @@ _ISSUER = re.compile(
 BACKER_REACH = 90  # characters from the source to the words that say who pays for it
 _BACKER = re.compile(
     r"\s+(?:the |an? )?(?P<who>(?:[A-Z][\w’'-]*\.?)(?: (?:of )?[A-Z][\w’'-]*)*"
-    r"(?: (?:government|foundation|ministry|fund|donors|embassy|council|church|union|army|party))?)"
+    r"(?: (?:government|foundation|ministry|fund|donors|embassy|council|church|union|army|party))?"
+    r"|(?:[a-z]+\s){0,2}(?:government|parliament|committee|council|ministry|court|foundation|mission)\b)"
 )
+# "A police report shown to the Herald by an official": who let it be read.
+_HANDED = re.compile(
+    r"\b(?:shown|leaked|given|passed|handed|provided|supplied|sent|disclosed|forwarded)"
+    r"(?: on| over)? to [^,.;:“”\"]{1,60}? by (?P<who>(?:an?|the|one|two|several|its|his|her)\s"
+    r"[\w’'-]+(?:\s(?!(?:who|that|and|on|in)\b)[\w’'-]+){0,4}?)"
+    r"(?=\s(?:who|that|and|on|in|says?|said|shows?|showed)\b|[,.;:”\"]|$)"
+)
+HANDED_REACH = 120  # characters from a document to who let it be read
+_POSSESSED = re.compile(r"\b(?:its|their|his|her)(?:\s[a-z]+)?\s+\Z")  # "its Dawn channel"
+
 _LEAST_NAME = 3  # letters: a shorter publisher's name begins too many others
 
 
@@ -59,8 +70,12 @@ def find_chain(
         *(() if attribution.within is not None else _own_links(reading, attribution)),
     ):
         own = publisher is not None and _names_publisher(link.name, publisher)
+        own = own or _is_publisher_by_noun(reading, link, publisher)
         if link.relation is LinkRelation.CARRIED:  # nobody carries his own words
             own = own or any(same_body(link.name, name) for name in named)
+            own = own or (link.span is not None and _is_possessed(reading, link.span))
+        if link.made is not None and link.made.rule == "let-out":  # whose document is known
+            own = own or (bool(named) and not any(same_body(link.name, n) for n in named))
         if not own and not any(_same_link(link, known) for known in links):
             links.append(link)
     return tuple(links)
@@ -73,6 +88,26 @@ def _same_link(link: ChainLink, known: ChainLink) -> bool:
     return not apart and same_body(known.name, link.name)
 
 
+def _is_possessed(reading: Reading, span: Span) -> bool:
+    """ "Aired by its Dawn channel": nobody else's."""
+    return _POSSESSED.search(reading.text, max(0, span.start - 30), span.start) is not None
+
+
+def _is_publisher_by_noun(reading: Reading, link: ChainLink, publisher: str | None) -> bool:
+    """ "Told the agency", where no outlet but the publisher was named before."""
+    noun = link.name.lower().removeprefix("the ")
+    if publisher is None or link.span is None or noun == link.name.lower():
+        return False
+    if noun not in listed(reading.language or "en", TABLE, "newsrooms"):
+        return False
+    before = (
+        Span(*found.span("name"))
+        for found in OUTLET_NAME.finditer(reading.text, 0, link.span.start)
+    )
+    outlets = (outlet_in(reading, name) for name in before)
+    return all(o is None or _names_publisher(o.of(reading.text), publisher) for o in outlets)
+
+
 def _own_links(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
     """What the words about an outer claim say of its way; the one within has come the same way."""
     if attribution.quotation is not Quotation.NARRATION:
@@ -81,6 +116,7 @@ def _own_links(reading: Reading, attribution: Attribution) -> Iterator[ChainLink
         ):
             yield _link(reading, span, relation, rule)
     yield from _issued(reading, attribution)
+    yield from _handed(reading, attribution)
     yield from _backed(reading, attribution)
 
 
@@ -149,17 +185,31 @@ def _issued(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
     text = reading.text
     for source in attribution.source:
         window = Span(source.start, min(len(text), source.end + 60))
-        for cue in found_in(reading, TABLE, "issued", (window,)):
-            yield from _issuer(reading, attribution, cue.end)
+        for key in ("issued", "let_out"):
+            for cue in found_in(reading, TABLE, key, (window,)):
+                yield from _issuer(reading, attribution, cue.end, key)
 
 
-def _issuer(reading: Reading, attribution: Attribution, start: int) -> Iterator[ChainLink]:
+def _handed(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
+    """ "Documents leaked to us by a clerk": the clerk has let them be read."""
+    for source in attribution.source:
+        sentence = reading.sentences[reading.sentence_at(source.start)]
+        last = min(sentence.end, source.end + HANDED_REACH)
+        found = _HANDED.search(reading.text, source.start, last)
+        span = trim(reading.text, Span(*found.span("who"))) if found else None
+        if span is not None and not any(span.overlaps(c) for c in attribution.content):
+            yield _link(reading, span, LinkRelation.QUOTED, "handed")
+
+
+def _issuer(
+    reading: Reading, attribution: Attribution, start: int, rule: str
+) -> Iterator[ChainLink]:
     found = _ISSUER.match(reading.text, start)
     ends = [own.start for own in attribution.cue if found and own.start > found.start()]
     last = min([found.end(), *ends]) if found else start
     span = trim(reading.text, Span(start, last)) if last > start else None
     if span is not None and not any(span.overlaps(c) for c in attribution.content):
-        yield _link(reading, span, LinkRelation.ISSUED, "issued")
+        yield _link(reading, span, LinkRelation.ISSUED, rule)
 
 
 def _backed(reading: Reading, attribution: Attribution) -> Iterator[ChainLink]:
