@@ -97,9 +97,52 @@ def test_the_army_is_not_the_rebels_who_call_themselves_one(marked):
         ("a military source", None, "military"),
         ("the frontier service", "frontier service", "government"),
         ("the state railway", "state railway", "company"),
+        ("a local paper", None, "media"),
+        ("a local elected official", None, "official"),
+        ("locals", None, "witness"),
+        ("their relatives", None, "witness"),
+        ("the rebel council", "rebel council", "organisation"),
+        ("the town council", "town council", "government"),
+        ("the de facto authorities in Kest", "de facto authorities in Kest", "organisation"),
+        ("neighbouring Moldova", "Moldova", "government"),
+        ("the Moldovan 9th Brigade", "Moldovan 9th Brigade", "military"),
+        ("Jonas Vell of the Coastal Party", "Jonas Vell", "politician"),
+        ("a spokesman for the Coastal Party", None, "politician"),
     ],
 )
 def test_names_and_kinds_of_sources_by_their_own_words(marked, who, name, kind):
     found = last(marked, f"{{con It rained}}, {{src {who}}} {{cue said}}.")
     assert found[0] == name
     assert kind in (None, found[1])
+
+
+def test_a_name_has_the_kind_that_stands_beside_it_elsewhere(marked):
+    text = "The Red Lantern aid group has a store. {src Red Lantern} {cue said} {con it rained}."
+    assert last(marked, text) == ("Red Lantern", "aid")
+
+
+def test_a_name_beside_a_bodys_name_is_a_bodys(marked):
+    case = marked("{src The Lawyers' Collective and the War Archive} {cue said} {con it rained}.")
+    (both,) = resolve_speakers(case.reading, case.attributions)
+    assert [one.kind.value for one in both] == ["organisation", "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{src The company} that runs the dam, Kesthydro, {cue said} {con no}.", "Kesthydro"),
+        ("{con It rained}, {cue said} {src the firm} that owns it, Kesthydro.", "Kesthydro"),
+        ("{src The company} that left, Orland {cue said}, {con no}.", "company"),
+    ],
+)
+def test_a_name_may_stand_after_the_clause_that_tells_who_it_is(marked, text, name):
+    assert last(marked, text)[0] == name
+
+
+def test_whom_she_has_stood_for_is_nobody_of_whom_he_is_said(marked):
+    text = (
+        "{con1 “It rained,”} {src1 Minister Adja Kemb} {cue1 said}. {src2 She} {cue2 said} "
+        "{con2 no}. {src3 Mayor Tole Brand} {cue3 said} {con3 that Minister Kemb had left}. "
+        "{src4 He} {cue4 said} {con4 no}."
+    )
+    assert last(marked, text)[0] == "Tole Brand"

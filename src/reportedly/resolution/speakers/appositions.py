@@ -48,7 +48,11 @@ class Beside:
 
     def named_beside(self, source: Span) -> NounPhrase | None:
         """The personal name between commas after a source: "a prisoner, Joren Tahl, said"."""
-        found = self.next_after_comma(source) or self._after_participle(source)
+        found = (
+            self.next_after_comma(source)
+            or self._after_participle(source)
+            or self._after_relative(source)
+        )
         if found is None or found.name is None or found.nation or found.known:
             return None
         person = found.titled or found.role is None
@@ -69,6 +73,23 @@ class Beside:
             if not word.isalpha():
                 return None
         return None
+
+    def _after_relative(self, source: Span) -> NounPhrase | None:
+        """The name after "the company | that runs the dam,", right before the verb or the end."""
+        first = self._view.first(source.end)
+        first += self._view.lower(first) == ","
+        if self._view.lower(first) not in ("that", "which", "who"):
+            return None
+        last = min(first + CLAUSE, len(self._view.words) - 1)
+        comma = next((i for i in range(first + 1, last) if self._view.lower(i) == ","), None)
+        if comma is None:
+            return None
+        found = self.next_after_comma(Span(source.start, self._view.words[comma - 1].end))
+        if found is None or found.name is None or found.role is not None:
+            return None
+        after = self._view.first(found.span.end)
+        spoken = self._view.lower(after) == "," and self._view.lower(after + 1) in _speech()
+        return found if spoken or self._view.lower(after) in (".", "") else None
 
     def _whole_role(self, phrase: NounPhrase) -> int:
         """Where a role ends with what it belongs to: "the deputy minister of defence |,"."""

@@ -189,6 +189,8 @@ class Cast:
             return next(replace(m, span=member.span) for m in self._found if m.name == long)
         if member.group is RoleGroup.BODY:
             return member
+        if member.group is None and (body := self._explained.get(member.name)):
+            return replace(body, span=member.span, spoke=member.spoke)
         other = respelt(member.name, self._people)
         if other:
             return replace(other, span=member.span, spoke=member.spoke)
@@ -230,6 +232,16 @@ class Cast:
         """
         found = self._by_role.get(lemma) or self._by_role.get(lemma.rpartition(" ")[2], {})
         return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _explained(self) -> dict[str | None, Member]:
+        """Bodies whose kind stands beside their name: "the Red Lantern aid group"."""
+        return {
+            member.name: member
+            for member in reversed(self._found)
+            if member.group is RoleGroup.BODY and not member.plural and member.lemma
+            if member.name and member.lemma not in member.name.lower()
+        }
 
     @cached_property
     def _by_role(self) -> dict[str, dict[str | None, Member]]:

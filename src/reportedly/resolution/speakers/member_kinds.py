@@ -59,7 +59,11 @@ class Kinds:
             return self._lent_by(phrase.owner)
         after = self._view.first(phrase.span.end)
         if self._view.lower(after) in ("of", "from"):
-            found = self._first_body(self._tie(phrase.span.end, wide=True), near=True)
+            tie = self._tie(phrase.span.end, wide=True)
+            lent = self._lending(tie)
+            if lent is SourceKind.POLITICIAN:
+                return lent
+            found = self._first_body(tie, near=True)
             return found if found in LENDING else None
         after += self._view.lower(after) == ","
         if self._view.lower(after) == "who":
@@ -99,6 +103,11 @@ class Kinds:
         named = self._known(self._view.first(phrase.name.start)) if phrase.name else None
         if named and phrase.name and named[1].end >= phrase.name.end:
             return named[0]
+        unrecognised = words & role_words("en", "unrecognised", "adjectives")
+        if unrecognised and role.lemma.rpartition(" ")[2] in role_words(
+            "en", "unrecognised", "bodies"
+        ):
+            return SourceKind.ORGANISATION
         if role.lemma in role_words("en", "gathered", "words") and self._is_of_rebels(phrase):
             return SourceKind.ARMED_GROUP
         if role.lemma in role_words("en", "offices", "words") and phrase.owner:
@@ -206,7 +215,10 @@ class Kinds:
 
     def _lending(self, span: Span | None) -> SourceKind | None:
         """The kind of the first body in those words, if it lends it to who speaks for it."""
-        for lemma, kind in self._bodies(span):
+        found = list(self._bodies(span))
+        if any(lemma.rpartition(" ")[2] == "party" for lemma, _ in found):
+            return SourceKind.POLITICIAN
+        for lemma, kind in found:
             lends = kind in LENDING and lemma not in role_words("en", "sittings", "words")
             return kind if lends else None
         return None

@@ -40,6 +40,7 @@ _KNOWN_AS = re.compile(
 _AMONG = frozenset({"across", "among", "amongst"})  # "a poll across four countries": the asked
 _PAPERS_BACK = 3  # sentences in which a document must have been spoken of
 _ONES = frozenset({"one", "another"})
+_KEEPING_COMPANY = frozenset((SourceKind.ORGANISATION, SourceKind.AID, SourceKind.ARMED_GROUP))
 _ONE_BODY = frozenset({"police"})  # plural by grammar, one body by sense
 
 
@@ -86,7 +87,21 @@ class Describer:
             return (both_in(self._view, self._belonging(found, source), source),)
         if share_a_noun(joint):
             return tuple(self._sharing(joint))
-        return tuple(self._phrase(phrase, phrase.span) for phrase in joint)
+        return self._alike(tuple(self._phrase(phrase, phrase.span) for phrase in joint))
+
+    def _alike(self, found: tuple[SourcePhrase, ...]) -> tuple[SourcePhrase, ...]:
+        """ "The Lawyers' Collective and the War Archive": after "the", a body as the other is."""
+        kinds = {one.member.kind for one in found if one.member.group is RoleGroup.BODY}
+        if len(kinds) != 1 or not kinds <= _KEEPING_COMPANY:
+            return found
+        return tuple(
+            replace(one, member=replace(one.member, kind=min(kinds), group=RoleGroup.BODY))
+            if one.member.group is None
+            and one.member.kind is SourceKind.UNSTATED
+            and self._cast.word_before(one.span) == "the"
+            else one
+            for one in found
+        )
 
     def _sharing(self, joint: Sequence[NounPhrase]) -> Iterator[SourcePhrase]:
         """ "Orlandic and Veskaran officials" are officials of either."""

@@ -59,6 +59,7 @@ class _Resolver:
         self._definites = Definites(self._cast, self._before)
         self._kinds: dict[str, SourceKind] = {}  # of those who have spoken, by name
         self._issuers: dict[str, Member] = {}  # of the last report, survey …, by its noun
+        self._called: dict[str | None, str] = {}  # "he" or "she", by the names they have stood for
         self._done: dict[int, tuple[Speaker, ...]] = {}
         self._until = 0  # end of what the one in hand says
 
@@ -203,6 +204,7 @@ class _Resolver:
         found = () if self._is_this(phrase) else self._before.standing_for(phrase, content)
         if outer := self._quoted_by(phrase, item):
             found = self._before.inside(phrase, outer.content, found, self._names(item))
+        found = self._of_gender(phrase, found)
         if not found:
             unknown = replace(phrase.member, anonymous=Anonymity.UNNAMED)
             return self._speaker(phrase.span, unknown, "pronoun", ())
@@ -211,6 +213,15 @@ class _Resolver:
             asked = replace(phrase, form=Form.DEFINITE, pronoun="")
             first = self._definites.as_called(first, asked)
         return self._speaker(phrase.span, by_cue(first, "", first.name or "", ""), "pronoun", found)
+
+    def _of_gender(self, phrase: SourcePhrase, found: Sequence[Member]) -> Sequence[Member]:
+        """`found` without those whom the other pronoun has stood for: "she" makes no "he" later."""
+        if phrase.pronoun not in tuple(Gender) or not found:
+            return found
+        kept = [m for m in found if self._called.get(m.name, phrase.pronoun) == phrase.pronoun]
+        if kept and kept[0].name:
+            self._called[kept[0].name] = phrase.pronoun
+        return kept or found
 
     def _quoted_by(self, phrase: SourcePhrase, item: Attribution) -> Attribution | None:
         """The quotation that "he" or "she" stands in, as part of somebody's own words."""

@@ -13,7 +13,7 @@ from reportedly.resolution.places.folding import ARTICLES
 from reportedly.resolution.speakers.cast import Cast
 from reportedly.resolution.speakers.member import Member
 from reportedly.resolution.speakers.member_reader import ORDINAL
-from reportedly.resolution.speakers.qualifiers import without_qualifier
+from reportedly.resolution.speakers.qualifiers import without_local, without_qualifier
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _TIES = frozenset({"of", "for", "at", "in", "to", "from", "by", "and", "or", ",", "'s"}) | _ARTICLES
@@ -36,7 +36,7 @@ class Unmarked:
 
         "Orland's | air safety | agency Kestair" is its agency.
         """
-        phrases = without_qualifier(self._view, phrases)
+        phrases = without_local(self._view, without_qualifier(self._view, phrases))
         if len(phrases) < 2 or phrases[0].role is not None or phrases[0].known:
             return phrases
         if phrases[0].nation is None:
@@ -54,6 +54,9 @@ class Unmarked:
             return [replace(headed, nation=nation.nation), *phrases[2:]]
         if not (plain and (adjective or owned) and headed.role):
             return phrases
+        if headed.name and numbers and adjective:
+            whole = Span(nation.span.start, headed.name.end)
+            return [replace(headed, span=whole, name=whole, nation=nation.nation), *phrases[2:]]
         if headed.name:
             return [replace(_of_state(headed, between), nation=nation.nation), *phrases[2:]]
         if owned:
