@@ -316,6 +316,9 @@ def test_any_words_give_ordered_disjoint_spans_and_parents_in_range(text: str) -
     "text",
     [
         "2. Corridors will open at dawn.",
+        "On day 48 of the war the road was shut.",
+        "The siege has entered week three.",
+        "It was night 12, and nobody slept.",
         "They were children aged six and 11.",
         "Men over the age of 15 were held.",
         "It came from a 122 mm rocket.",
@@ -330,6 +333,8 @@ def test_numbers_of_lists_ages_calibres_and_clocks_count_nothing(text: str) -> N
     ("text", "low", "high"),
     [
         ("The mine killed 12 miners or more.", 12, None),
+        ("That day 48 of the miners were killed.", 48, 48),
+        ("In a week 48 miners were killed.", 48, 48),
         ("The mine killed 12 miners or fewer.", None, 12),
         ("No one was killed.", 0, 0),
         ("The mine killed nobody.", 0, 0),

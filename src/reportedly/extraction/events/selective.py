@@ -18,6 +18,7 @@ _MANY = frozenset(("thousands", "hundreds", "dozens", "scores", "tens", "million
 _FOLLOWED = 10  # words after the verb in which what it leads to stands
 _ONESELF = ("i", "he", "she")
 _THEM = frozenset(("them", "him", "us", "nobody", "anyone", "everyone", "someone"))
+_PERSONS = frozenset(("i", "he", "she", "we", "them", "nobody", "everyone"))
 _BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "got"))
 
 
@@ -69,7 +70,19 @@ def _fits(cut: Clauses, first: int, last: int, choice: Choice) -> bool:
     borne = before if passive else head_after(cut, last)
     if not choice.object or borne in choice.object:
         return True
-    return choice.pronouns and not passive and _befalls_them(cut, subject, last, choice)
+    if not choice.pronouns:
+        return False
+    return _are_they(cut, first) if passive else _befalls_them(cut, subject, last, choice)
+
+
+def _are_they(cut: Clauses, first: int) -> bool:
+    """ "38 of *them* | are still being held", "*he* was led away"; "they" may be talks held."""
+    subject = cut.run_before(first, BESIDE) - 1
+    if subject < 0 or not _after_be(cut, first):
+        return False
+    being = "being" in cut.low[subject:first]
+    persons = _PERSONS | {"they"} if being else _PERSONS
+    return cut.low[subject] in persons or (being and cut.tag[subject] == "#")
 
 
 def _befalls_them(cut: Clauses, subject: int, last: int, choice: Choice) -> bool:

@@ -49,6 +49,12 @@ def adjectival() -> frozenset[str]:
 
 
 @cache
+def pointing(key: str) -> frozenset[str]:
+    """Words by which a charge points back to one that was told before."""
+    return frozenset(events_table()["pointing"][key].split())
+
+
+@cache
 def things() -> frozenset[str]:
     """Heads of compounds whose first noun names no happening."""
     heads = events_table()["things"]["heads"].split()

@@ -13,6 +13,7 @@ from reportedly.extraction.events.trigger_tables import (
     Sense,
     adjectival,
     harmed,
+    pointing,
     sense_bases,
     senses,
     things,
@@ -78,6 +79,8 @@ def is_trapped(tokens: Clauses, index: int) -> bool:
     """True if a word that tells of a happening elsewhere tells of none among the words here."""
     if _stands_for_people(tokens, index) or _predicated(tokens, index):
         return True
+    if _points_back(tokens, index):
+        return True
     alone = trap_at(tokens, index, index, tokens.lemma[index])
     return (alone is not None and alone.becomes is None) or any(
         tuple(tokens.low[index : index + len(sense.words)]) == sense.words
@@ -136,7 +139,7 @@ def _reads_so(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
         verb = tag in VERBAL or (tag == "N" and _verb_by_place(tokens, first, last))
         adjective = _adjective(tokens, first, last) or _stands_for_people(tokens, first)
         return verb and not gerund_noun and not adjective
-    if _names_thing(tokens, last) or _predicated(tokens, first):
+    if _names_thing(tokens, last) or _predicated(tokens, first) or _points_back(tokens, last):
         return False
     if len(sense.words) > 1:
         return True
@@ -195,6 +198,17 @@ def _predicated(tokens: Clauses, first: int) -> bool:
         return False
     before = tokens.run_before(first, "R")
     return before > 0 and is_be(tokens, before - 1)
+
+
+def _points_back(tokens: Clauses, index: int) -> bool:
+    """ "Rejected | the accusation", "called those allegations absurd": they were told before.
+
+    With who or what they are of ("the allegation by a union that …") they are told here.
+    """
+    if tokens.low[index] not in pointing("charges") or not index:
+        return False
+    told = _word(tokens, index + 1) in pointing("told_of")
+    return not told and tokens.low[index - 1] in pointing("before_charges")
 
 
 def _names_thing(tokens: Clauses, last: int) -> bool:

@@ -48,6 +48,7 @@ class Guards:
             or (self._is_age(figure) and not self._measures)
             or self._is_code(figure)
             or self._is_name(figure)
+            or self._is_numbered_day(figure)
             or self._is_year(figure)
             or self._is_pronoun(figure)
             or self._is_of_looks(figure)
@@ -134,6 +135,16 @@ class Guards:
             return self._word(figure.last + 1)[:1].isdigit()
         label = self._word(figure.number - 2) if before == "." else before
         return label in self._words.labels
+
+    def _is_numbered_day(self, figure: Figure) -> bool:
+        """ "On day 48 of the war", "entered week three"; not "that day 48 of them", "a day 40 men"."""
+        before, following = self._word(figure.number - 1), self._word(figure.last)
+        if figure.first < figure.number or before not in self._sets["numbered"]:
+            return False
+        if self._word(figure.number - 2) in self._sets["before_unnumbered"]:
+            return False
+        whole = following == "of" and self._word(figure.last + 1) not in self._sets["selves"]
+        return whole or not following.isalpha() or following in self._sets["after_numbered"]
 
     def _is_year(self, figure: Figure) -> bool:
         """True for four bare digits of a year that no counted noun follows."""
