@@ -20,6 +20,8 @@ INVENTED = Vocabulary(
     names=(),
 )
 STAFF = Speaker(span=None, name="General Staff", kind=SourceKind.MILITARY)
+COMMANDER = Speaker(span=None, name=None, kind=SourceKind.MILITARY)
+RESIDENT = Speaker(span=None, name=None, kind=SourceKind.WITNESS)
 MINISTER = Speaker(span=None, name="Ilse Maren", kind=SourceKind.POLITICIAN)
 
 
@@ -29,6 +31,8 @@ MINISTER = Speaker(span=None, name="Ilse Maren", kind=SourceKind.POLITICIAN)
         ("{src The staff} {cue said} {con it still holds Kest}.", (STAFF,), ["General Staff"]),
         ("{src The staff} {cue said} {con Kest is in our hands}.", (STAFF,), ["General Staff"]),
         ("{src The minister} {cue said} {con it holds Kest}.", (MINISTER,), []),
+        ("{con “We left Kest”}, {src a commander} {cue said}.", (COMMANDER,), [None]),
+        ("{con “We left Kest”}, {src a resident} {cue said}.", (RESIDENT,), []),
         ("{nar Orland retook Brenn and it also took Kest}.", (), ["Orland"]),
         ("{nar Rain fell on Brenn and it also fell on Kest}.", (), []),
     ],

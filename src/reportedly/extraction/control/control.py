@@ -197,7 +197,8 @@ class _Finder:
                 any(key[:2] == other[:2] for other in seen)
                 and shared().isdisjoint(self._tokens.low[found.first : found.last + 1])
             )
-            if again or self._holders.is_harmless(found.holder):
+            nobody = self._holders.is_none(found.holder) or self._holders.asks_who(found.first)
+            if again or nobody or self._holders.is_harmless(found.holder):
                 continue
             seen.add(key)
             contested = found.status == CONTESTED
@@ -309,7 +310,12 @@ class _Finder:
         for seen in controls_seen(reading, region, {i: self._places[i] for i in standing}):
             first = self._tokens.starting.get(seen.word.start)
             owns = possessed(self._tokens, self._ground.last, standing[seen.place])
-            if first is None or self._is_nobodys(first) or owns != standing[seen.place]:
+            if (
+                first is None
+                or self._is_nobodys(first)
+                or self._holders.asks_who(first)
+                or owns != standing[seen.place]
+            ):
                 continue
             verbal = self._tokens.tag[first] in VERBAL
             word = ControlWord(

@@ -47,7 +47,7 @@ class HeldPlaces(LyingPlaces):
         if (
             not after
             or after[0][1] - word.last > _PLACE_REACH
-            or (not word.anywhere and self.located(after[0][1], word.last))
+            or (not self._reaches_in(word, after[0][1]) and self.located(after[0][1], word.last))
             or self._is_of_thing(word, after[0][1])
         ):
             return []
@@ -55,6 +55,17 @@ class HeldPlaces(LyingPlaces):
             return []
         after = self._narrowed(after)
         return [after[0], *self._listed_with(after)]
+
+    def _reaches_in(self, word: ControlWord, token: int) -> bool:
+        """ "Encircled a company at Kest", "left its positions near Kest": what is done is there."""
+        named = {
+            ControlStatus.ENCIRCLED: words_of("forces"),
+            ControlStatus.RETREATED: words_of("emplacements"),
+        }.get(word.status, frozenset())
+        own = word.verbal and not word.close and not word.place_is_subject
+        return word.anywhere or (
+            own and not named.isdisjoint(self._tokens.low[word.last + 1 : token])
+        )
 
     def _narrowed(self, after: list[Held]) -> list[Held]:
         """ "The Black Sea port of Kest": the place that another only says the kind of."""

@@ -163,9 +163,22 @@ class Holders:
         low = self._tokens.low
         clause = self._tokens.clause[word.first]
         before = [i for i in self._tokens.tokens_of(clause) if i < word.first]
-        return any(low[i] in lexicon().nobody and low[i + 1] != "longer" for i in before) or (
-            low[word.first - 1 : word.first] == ["who"] and "?" in low
-        )
+        if any(low[i] in lexicon().nobody and low[i + 1] != "longer" for i in before):
+            return True
+        return self.asks_who(word.first)
+
+    def asks_who(self, verb: int) -> bool:
+        """ "Who holds Kest?", "did not say who holds Kest"; not "rebels who hold Kest"."""
+        tokens, who = self._tokens, verb - 1
+        if tokens.low[max(0, who) : verb] != ["who"]:
+            return False
+        before = tokens.run_before(who, ",") - 1
+        open_ = before < 0 or tokens.tag[before] in "VUGI:;"
+        return open_ or "?" in tokens.low or tokens.low[before] in words_of("unsettled")
+
+    def is_none(self, holder: int | None) -> bool:
+        """ "None of its units in Kest had surrendered"."""
+        return holder is not None and not lexicon().nobody.isdisjoint(self._written[holder][:1])
 
     def _ousted(self, word: ControlWord, roles: Roles) -> int | None:
         """Whom somebody drives out: the object, or the subject of the passive."""

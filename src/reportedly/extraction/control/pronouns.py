@@ -63,11 +63,12 @@ def _speaking(
     if len(speakers) != 1 or attribution.quotation is Quotation.NARRATION:
         return None
     speaker = speakers[0]
-    if speaker.name is None or not (anyone or speaker.kind in _BODIES):
-        return None
+    unnamed = speaker.name is None and not (anyone and speaker.kind in FORCES)
+    if unnamed or not (anyone or speaker.kind in _BODIES):
+        return None  # "a company commander" says "we", "a resident" does not for anybody
     return ActorMention(
         span=attribution.content[0],
-        as_written=speaker.name,
+        as_written=speaker.name or "",
         name=speaker.name,
         kind=speaker.kind,
         role=speaker.role,
@@ -107,7 +108,7 @@ def _standing_for(body: ActorMention, span: Span, reading: Reading) -> ActorMent
     return ActorMention(
         span=span,
         as_written=span.of(reading.text),
-        name=body.name or body.as_written,
+        name=body.name or body.as_written or None,
         kind=body.kind,
         role=body.role if body.name is None else None,
         actor=body.actor,

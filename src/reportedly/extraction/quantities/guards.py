@@ -137,7 +137,7 @@ class Guards:
         return label in self._words.labels
 
     def _is_numbered_day(self, figure: Figure) -> bool:
-        """ "On day 48 of the war", "entered week three"; not "that day 48 of them", "a day 40 men"."""
+        """ "On day 48 of the war", "entered week three"; not "that day 48 of them"."""
         before, following = self._word(figure.number - 1), self._word(figure.last)
         if figure.first < figure.number or before not in self._sets["numbered"]:
             return False
