@@ -72,7 +72,7 @@ def described(text: str) -> list[Toponym]:
         ),
         ("Shells fell on Bakhmut in Ukraine. A car burnt on the outskirts.",
          [("the outskirts", "Bakhmut")]),
-        ("Shells fell on Bakhmut in Ukraine. Cars burnt in the northeast of the country.", []),
+        ("Shells fell on Bakhmut in Ukraine. Cars burnt in the northeast of the country.", [("the country", "Ukraine")]),
         ("Shells fell on Bakhmut in Ukraine. The area on the edge of Izium was calm.", []),
         ("Shells fell on Bakhmut. Cars burnt in the area between Izium and Kherson.", []),
         ("Shells fell on Bakhmut in Ukraine. They fired until the other side gave up.", []),

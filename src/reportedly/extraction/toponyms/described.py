@@ -6,7 +6,7 @@ is not ("the town of Kest"). An indefinite one ("a checkpoint") counts only wher
 at it or to it. Which place it is, if any, is decided in `resolution`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from reportedly.extraction.control.held_many import held_many, is_held, is_ruled
@@ -58,6 +58,10 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
         return None
     if is_ruled(words, index) and not words[index - 1].istitle():
         return index
+    if word in _words("lands"):
+        begin = _opening(words, index)
+        led = begin and words[begin - 1].lower() in _words("within_land")
+        return begin if led and begin is not None and _is_definite(words, begin) else None
     if word in _nouns() or _many_kept(words, index):
         begin = _described(words, index, ends)
         if begin is not None and _says_what(words, begin, index):
@@ -168,7 +172,7 @@ def _opening(words: Sequence[str], noun: int) -> int | None:
     """The article before the noun, with a modifier or two between; None without one."""
     kept = _kept(words, noun)
     end = noun if kept is None else kept
-    for index in range(end - 1, max(-1, end - 2 - MODIFIERS), -1):
+    for index in _before(words, end):
         word = words[index].lower()
         if word in _words("determiners") or word in _words("indefinite"):
             return index
@@ -179,6 +183,19 @@ def _opening(words: Sequence[str], noun: int) -> int | None:
         if not word.isalpha() or word in _words("breaks") or named:
             return None
     return None
+
+
+def _before(words: Sequence[str], end: int) -> Iterator[int]:
+    """The words before the noun at `end`, back to where its article may be.
+
+    Of "the war-torn city" the halves are one modifier, and the last of them stands for both.
+    """
+    index = end - 1
+    for _ in range(MODIFIERS + 1):
+        if index < 0:
+            return
+        yield index
+        index -= 3 if index > 1 and words[index - 1] == "-" else 1
 
 
 def _is_modifier(word: str) -> bool:
@@ -273,7 +290,7 @@ def deed_words() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     """Every word that a description may end with."""
-    return _nouns().union(*map(_words, ("kept", "shares", "plurals", "compass")), _ADVERBS)
+    return _nouns().union(*map(_words, ("kept", "shares", "plurals", "compass", "lands")), _ADVERBS)
 
 
 @cache

@@ -119,6 +119,8 @@ def _kinds(item: Toponym, text: str) -> frozenset[str]:
         whose = _WHOSE.match(text, item.span.end)  # "the east | of the city"
         if whose is None or whose["noun"] not in described_words("populated"):
             return frozenset(section["wide_kinds"])
+    if noun in described_words("lands"):
+        return frozenset(section["land_kinds"])
     if noun in described_words("many_divisions"):
         return frozenset(section["wide_kinds"])
     exact = noun in described_words("populated") or noun in described_words("divisions")
