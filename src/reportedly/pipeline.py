@@ -33,6 +33,7 @@ from reportedly.model.run import Extracted, Run, run_id
 from reportedly.plugins import Gazetteer
 from reportedly.reader.one_thread import in_one_thread
 from reportedly.reader.reader import Reader, bundled_reader
+from reportedly.reader.uncollected import uncollected
 from reportedly.reader.weights import ENGINE
 from reportedly.resolution.actors import identify_speakers, resolve_actors
 from reportedly.resolution.parties import Parties
@@ -120,11 +121,13 @@ def extract(report: Report, engine: Engine) -> Extracted:
     return Extracted(report=report, run=engine.run, claims=claims)
 
 
+@uncollected
 def claims_of(report: Report, engine: Engine) -> tuple[Claim, ...]:
     """Read, extract, resolve, assemble."""
     return claims_in(report, engine.reader.read(report), engine)
 
 
+@uncollected
 @in_one_thread
 def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, ...]:
     """The claims of a report that has been read: extract, resolve, assemble."""
