@@ -314,7 +314,10 @@ class Sums:
         self._shares = shares
         self._start = start
         self._end = start + len(shares)
-        self._sums: list[float] = [0.0, *shares.cumsum(dtype=np.float64).tolist()]
+
+    @cached_property
+    def _sums(self) -> list[float]:
+        return [0.0, *self._shares.cumsum(dtype=np.float64).tolist()]
 
     @cached_property
     def _logs(self) -> list[float]:
