@@ -212,6 +212,8 @@ class _Finder:
         self, tokens: Clauses, trigger: Trigger, deeds: Sequence[Trigger], doing: Doing | None
     ) -> tuple[int, ...]:
         """The places of an event, of those that its sentence holds."""
+        if not self._places:
+            return ()
         near = self._near(tokens, tokens.clause[trigger.first], self._places)
         if doing is None:
             near = without_venues(near, self._places, trigger.type, tokens)

@@ -106,7 +106,7 @@ def with_doing(
     that the rules found to bear it, which the encoder seldom sees beside the first of a toll, nor
     a pronoun right behind the verb.
     """
-    if doing is None:
+    if doing is None or not placed:
         return roles
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]

@@ -24,6 +24,8 @@ _BOUND_REACH = 2  # tokens from "over" or "at" to the number it bounds
 
 def find_roles(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> Roles:
     """Agents and recipients of `trigger`; () where the clause names none."""
+    if not actors:
+        return Roles()
     finder = _Finder(tokens, trigger, actors)
     if not tokens.low[trigger.first].endswith("ing") or trigger.first < trigger.last:
         return finder.of_verb() if trigger.sense.verbal else finder.of_noun()
