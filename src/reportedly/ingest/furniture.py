@@ -13,7 +13,7 @@ from reportedly.ingest.crossheads import find_crossheads
 from reportedly.ingest.furniture_rules import TAIL, rules_of
 from reportedly.ingest.head import headline_before, opening
 from reportedly.lang import READ
-from reportedly.model.report import Furniture
+from reportedly.model.report import Furniture, FurnitureKind
 from reportedly.model.span import Span, trim
 
 CLOSING_LIMIT = 4  # pieces of furniture after the last sentence of a line
@@ -49,13 +49,18 @@ def _lines(text: str, language: str) -> Iterator[Furniture]:
         if span is None:
             continue
         whole = _whole_line(text, span, language, followed=_followed(text, start))
-        if whole is not None:
+        if whole is not None and not _is_all_there_is(text, whole):
             yield whole
         else:
             yield from _markers(text, span, language)
             yield from _closing(text, span, language, span.end == last)
             yield from _inside(text, span, language)
             yield from _amid(text, span, language)
+
+
+def _is_all_there_is(text: str, line: Furniture) -> bool:
+    """Is a line in capitals no heading, as the whole text is so set: a flash, a telegram?"""
+    return line.kind is FurnitureKind.LINK and text.isupper() and text[slice(*line.span)].isupper()
 
 
 def _followed(text: str, end: int) -> bool:

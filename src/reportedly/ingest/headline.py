@@ -21,6 +21,9 @@ CLOSERS = "\"”’'») "
 STOPS = (".", "!", "?", ":", ";", ",", "”", '"', "…")
 
 
+_SHORT_FORM = re.compile(r"\([A-Z][A-Z-]{1,8}\)\s")
+
+
 def headline_at(text: str, start: int, title: str) -> int | None:
     """Where the title that begins at `start` ends in `text`, or None if it does not begin there.
 
@@ -147,4 +150,7 @@ def _close(text: str, end: int, sure: bool) -> int | None:
 
 
 def _begins(rest: str) -> bool:
+    """A capital, a figure or a mark; "(NEM)" behind a cut title explains its last words."""
+    if _SHORT_FORM.match(rest):
+        return False
     return rest[0].isupper() or rest[0].isdigit() or rest[0] in '"“‘«('

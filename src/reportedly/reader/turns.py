@@ -12,9 +12,10 @@ from reportedly.model.span import Span, Spans, trim
 
 LEAST_TURNS = 3  # paragraphs that begin with a speaker before a report is a transcript
 _SPEAKER = re.compile(
-    r"(?:[A-Z]\.|[A-Z][A-Z’'-]+)(?:[ ](?:[A-Z]\.?|[A-Z][A-Z.’'-]+)){0,4}"
+    r"(?:[QA]|[A-Z]\.|[A-Z][A-Z’'-]+)(?:[ ](?:[A-Z]\.?|[A-Z][A-Z.’'-]+)){0,4}"
     r"(?:,[ ][^\n:.]{1,60})?(?:[ ]\([^()\n]{1,40}\))?:(?=[ ]\S)"
 )
+_HANDLE = re.compile(r"@\w{2,30}:(?=[ ]\S)")  # of an account, whose one post may be all
 _OPENING = re.compile(r"(?P<dash>[-–—])\s(?=[“\"]?[^\W\d_a-z])")
 _ENDS = frozenset('.!?…”"')
 _DASH = re.compile(r"(?<=\s)(?:[-–—]|--)(?=\s)")
@@ -44,14 +45,18 @@ def add_turns(
 
 
 def _transcript(text: str, paragraphs: Spans) -> list[QuotedSpan]:
-    """ "VELL: We hold the hill.", what stands after the colon."""
-    found = []
+    """ "VELL: We hold the hill.", "@KestWatch: Shells in Brenn", what stands after the colon."""
+    turns = list(_headed_by(_SPEAKER, text, paragraphs))
+    return turns if len(turns) >= LEAST_TURNS else list(_headed_by(_HANDLE, text, paragraphs))
+
+
+def _headed_by(speaker: re.Pattern[str], text: str, paragraphs: Spans) -> Iterator[QuotedSpan]:
+    """What stands behind a speaker that opens its paragraph."""
     for paragraph in paragraphs:
-        speaker = _SPEAKER.match(text, paragraph.start, paragraph.end)
-        spoken = speaker and trim(text, Span(speaker.end(), paragraph.end))
+        named = speaker.match(text, paragraph.start, paragraph.end)
+        spoken = named and trim(text, Span(named.end(), paragraph.end))
         if spoken:
-            found.append(_turn(spoken, spoken))
-    return found if len(found) >= LEAST_TURNS else []
+            yield _turn(spoken, spoken)
 
 
 def _between_dashes(text: str, paragraphs: Spans) -> Iterator[QuotedSpan]:

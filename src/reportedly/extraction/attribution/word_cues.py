@@ -77,6 +77,9 @@ def _is_nation(view: View, k: int) -> bool:
     return view.tag_at(k) == "L" and view.low_at(k).endswith(_NATIONAL) and len(view.low_at(k)) > 4
 
 
+_UNNAMED = frozenset(("q", "a"))  # head the turns of an interview that names nobody
+
+
 def find_turn(view: View) -> None:
     """ "VELL: …" before a whole quotation or a turn of a transcript: the colon is the cue.
 
@@ -90,9 +93,20 @@ def find_turn(view: View) -> None:
         view.frames.append(frame)
         return
     end = next(i for i in range(k) if segment.tag[i] in ",(:")
-    if 0 < end <= _LONGEST_SPEAKER and all(tag in "L-." for tag in segment.tag[:end]):
-        source = Phrase(0, end, k - 1)
-        view.frames.append(Frame("turn", source, (k - 1, k), [(k, k + 1)], (0, k)))
+    if 0 < end <= _LONGEST_SPEAKER and _is_named(view, end):
+        asked = end == 1 and segment.low[0] in _UNNAMED
+        source = None if asked else Phrase(0, end, k - 1)
+        sure = asked or view.low_at(0).startswith("@")
+        view.frames.append(
+            Frame("headed" if sure else "turn", source, (k - 1, k), [(k, k + 1)], (0, k))
+        )
+
+
+def _is_named(view: View, end: int) -> bool:
+    """Are the tokens before `end` a name, or the handle of an account?"""
+    if view.low_at(0).startswith("@") or (end == 1 and view.low_at(0) in _UNNAMED):
+        return True
+    return all(t in "L-." for t in view.segment.tag[:end])
 
 
 def _spoken(view: View, quotation: int) -> Frame | None:
