@@ -76,7 +76,6 @@ PLACES = [
     )
     for number, name in enumerate(NAMES[4_000:5_500])
 ]
-REGIONS = NAMES[3_600:3_612]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,10 +96,6 @@ def _place(chance: Random) -> str:
     return invented.PLACES[invented.zipf(chance, len(invented.PLACES))].id
 
 
-def _rare_place(chance: Random) -> str:
-    return invented.PLACES[chance.randrange(200, 400)].id
-
-
 def _person(chance: Random) -> str:
     return quote(invented.PEOPLE[invented.zipf(chance, 300)])
 

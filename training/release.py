@@ -12,6 +12,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from reportedly.reader.told import FILE
+from training import linked
 from training.network import LINKED, Reader
 
 GRAPHS = ("encoder", "attribution", "attached", "attaching", "syntax")
@@ -19,7 +20,6 @@ OF_PAIRS = ("attribution", "attached", "attaching")
 PAIRS = ("left", "right", "alone")  # maps of pairs, which the graph of attribution calls by itself
 
 PLACES = ("heads.places.", "places.")  # how a bias and a weight of that head are named
-HALVES = (".around", ".telling")  # maps of such a head, stored turned round
 NESTED = "inner.weight"  # how the graph of attribution names the weight of that head
 
 
@@ -53,20 +53,8 @@ def _links(path: Path) -> dict[str, Tensor]:
     if not path.exists():
         return {}
     with np.load(path) as held:
-        arrays = {name: held[name] for name in held if name.split(".")[0] in LINKED}
-    return {
-        f"linked.{_named(name)}": torch.from_numpy(
-            np.array(value.T if name.endswith(HALVES) else value, dtype=np.float32)
-        )
-        for name, value in arrays.items()
-    }
-
-
-def _named(name: str) -> str:
-    """A stored weight's name in the network."""
-    if name.endswith((*HALVES, ".apart")):
-        return f"{name}.weight"
-    return name.replace("_bias", ".bias")
+        found = linked.restored({name: held[name] for name in held}, LINKED)
+    return {f"linked.{name}": torch.from_numpy(np.array(value)) for name, value in found.items()}
 
 
 def _weights(path: Path) -> list[tuple[str, Tensor]]:

@@ -22,7 +22,7 @@ from reportedly.reader.noticed import NoticedReport
 from reportedly.reader.reader import Reader
 from reportedly.reader.told import BUCKETS, FILE, Form, buckets_of
 from reportedly.reader.weights import Weights
-from training import annotated, card, export, losses, network, windows
+from training import annotated, card, export, linked, losses, network, windows
 from training.examples import Link
 from training.kinds import prepare, quantised, written
 from training.told import FRAMES, REALITY, TRIGGERS
@@ -138,13 +138,12 @@ def fit_roles(part: network.Roles, name: str, texts: list[Text]) -> None:
 
 def roles_of(run: network.Reader) -> dict[str, np.ndarray]:
     """The run's heads of what words are to one that tells."""
-    arrays: dict[str, Tensor] = {}
-    for name, part in run.linked.items():
-        for half in ("around", "telling"):
-            arrays[f"{name}.{half}"] = getattr(part, half).weight.T
-            arrays[f"{name}.{half}_bias"] = getattr(part, half).bias
-        arrays[f"{name}.apart"], arrays[f"{name}.bias"] = part.apart.weight, part.bias
-    return {name: value.detach().numpy().astype(np.float16) for name, value in arrays.items()}
+    return linked.stored(
+        {
+            name: {own: value.numpy() for own, value in part.state_dict().items()}
+            for name, part in run.linked.items()
+        }
+    )
 
 
 def fit(name: str, words: Sequence[Word], labels: Sequence[str]) -> dict[str, np.ndarray]:

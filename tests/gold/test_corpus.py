@@ -1,7 +1,9 @@
 """The corpus is what its marked-up files say, in the record format, with ids as the package's."""
 
 import json
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,16 +13,26 @@ from reportedly.model.span import Span
 
 FOLDER = Path(load.__file__).parent
 MARKED = sorted((FOLDER / "marked").glob("*.gold"))
-TOLD = json.loads((FOLDER / "reports" / "reports.json").read_text("utf-8"))
+INVENTED = sorted((FOLDER.parent / "training" / "invented" / "marked").glob("*.gold"))
 
 
-@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+@cache
+def told_of(folder: Path) -> dict[str, dict[str, Any]]:
+    """What is told of each report of a corpus, by its name."""
+    return json.loads((folder / "reports" / "reports.json").read_text("utf-8"))
+
+
+TOLD = told_of(FOLDER)
+
+
+@pytest.mark.parametrize("path", [*MARKED, *INVENTED], ids=lambda path: path.stem)
 def test_claims_are_those_of_the_marked_up_file(path: Path) -> None:
+    folder = path.parents[1]
     text = markup.text_of(path)
     claims, wrong = markup.read(path.read_text("utf-8"), text)
     assert wrong == []
-    lines = build.built(path.stem, text, claims, TOLD[path.stem])
-    assert (FOLDER / "claims" / f"{path.stem}.jsonl").read_text("utf-8") == lines
+    lines = build.built(path.stem, text, claims, told_of(folder)[path.stem])
+    assert (folder / "claims" / f"{path.stem}.jsonl").read_text("utf-8") == lines
 
 
 @pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -109,12 +109,3 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title:
     for row in cells:
         table.add_row(*(Text(row[i]) for i in filled))
     Console(file=sys.stdout, width=width, highlight=False).print(table)
-
-
-def as_plain(value: Any) -> str:
-    """A list as its items apart by "; ", None as nothing, anything else as its text."""
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return "; ".join(str(item) for item in value)
-    return str(value)
