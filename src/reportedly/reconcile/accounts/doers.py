@@ -18,10 +18,11 @@ from reportedly.reconcile.accounts.deeds import (
     watches,
 )
 from reportedly.reconcile.accounts.denials import denies_own_deed
+from reportedly.reconcile.incidents.fallen import weapon_owner
 from reportedly.reconcile.incidents.happenings import CASUALTY
 from reportedly.reconcile.incidents.lands import land_blamed
 from reportedly.reconcile.incidents.scene import Scene, lemma_of, piece_of
-from reportedly.reconcile.view import Allegiance, View
+from reportedly.reconcile.view import Allegiance, View, is_narration
 from reportedly.reconcile.words import any_of, listed
 
 STANCES = {
@@ -84,6 +85,9 @@ def _doers_told(
         speaker = speaker_as_doer(scene, allegiance)
         return [(speaker, own[0])] if speaker and not watches(speaker.name) else []
     if not actors and stance is not Stance.DENIES:
+        owner = weapon_owner(view, scene.claim) if not is_narration(scene.claim) else None
+        if owner is not None and (cause := agent_of(view, scene, owner, allegiance)):
+            return [(cause, stance)]
         land = land_blamed(view, scene, event, allegiance)
         return [(land, Stance.HEDGES)] if land else []
     if Stance.DENIES in own and (speaker := speaker_as_doer(scene, allegiance)):

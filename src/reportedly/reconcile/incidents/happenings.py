@@ -28,6 +28,7 @@ from reportedly.reconcile.incidents.earlier import (
     of_the_deed,
 )
 from reportedly.reconcile.incidents.evidence import evidence_in
+from reportedly.reconcile.incidents.fallen import weapon_owner
 from reportedly.reconcile.incidents.recalled import is_of_a_past_year, is_recalled
 from reportedly.reconcile.incidents.untold import is_refused, is_silence, is_to_come
 from reportedly.reconcile.incidents.where import FINE, where
@@ -149,6 +150,7 @@ def _told_of(view: View, claim: Claim) -> Iterator[Happening]:
     yield from _controls(view, claim)
     if not claim.events:
         yield from _accusation(view, claim)
+        yield from _cause(view, claim)
 
 
 def _events(view: View, claim: Claim) -> Iterator[Happening]:
@@ -259,3 +261,15 @@ def _accusation(view: View, claim: Claim) -> Iterator[Happening]:
         return
     if claim.actors[0].span == claim.content[0] and accuses(view, claim):
         yield Happening(claim=claim, kind=ASSAULT, accused=0)
+
+
+def _cause(view: View, claim: Claim) -> Iterator[Happening]:
+    """ "(Orland said) the school was damaged by fragments of a Veskaran missile": a rival cause."""
+    if is_narration(claim) or claim.mood is not Mood.ACTUAL:
+        return
+    if claim.factuality.source is FactValue.CERTAIN and (
+        (owner := weapon_owner(view, claim)) is not None
+    ):
+        places = where(view, claim, range(len(claim.places)))
+        times = tuple(time for time in claim.times if view.own(claim, time.span))
+        yield Happening(claim=claim, kind=ASSAULT, accused=owner, places=places, times=times)

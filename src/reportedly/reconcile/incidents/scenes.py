@@ -13,6 +13,7 @@ from reportedly.model.referent import Place
 from reportedly.reconcile.incidents.asking import NoTies, Ties
 from reportedly.reconcile.incidents.bounded import may_stand, of_the_war, stands
 from reportedly.reconcile.incidents.deed_nouns import trigger_is_noun
+from reportedly.reconcile.incidents.fallen import weapon_owner
 from reportedly.reconcile.incidents.happenings import DENIED, Happening
 from reportedly.reconcile.incidents.losses import are_losses
 from reportedly.reconcile.incidents.memory import Memory
@@ -34,7 +35,7 @@ from reportedly.reconcile.incidents.unplaced import (
     within,
 )
 from reportedly.reconcile.incidents.where import FINE, is_wider
-from reportedly.reconcile.view import View
+from reportedly.reconcile.view import View, is_narration
 
 CARRY = 500  # characters over which a place told is carried on, if the report tells of several
 NEWS_DAYS = 7  # how old a day may be for words without one to be told of it
@@ -238,6 +239,8 @@ def _tells(view: View, item: Happening) -> bool:
     """True unless it only names "the attack", to say something else about it."""
     event = item.event
     if event is None or item.quantities or event.agents or event.recipients:
+        return True
+    if not is_narration(item.claim) and weapon_owner(view, item.claim) is not None:
         return True
     told_verb = not trigger_is_noun(view, item.claim, event)
     return told_verb or event.factuality in DENIED or bool(event.responsibility)
