@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from reportedly.model.ids import ClaimId, LineageId
+from reportedly.model.mention import QuantityState
 from reportedly.model.referent import PlaceKind
-from reportedly.reconcile.accounts.deeds import PARTY, agent_of
+from reportedly.reconcile.accounts.deeds import PARTY, agent_of, speaker_as_doer
 from reportedly.reconcile.accounts.origins import Sources
 from reportedly.reconcile.accounts.saying import HOLDER, Saying
 from reportedly.reconcile.words import modes, sites_of, telling_words
@@ -73,7 +74,7 @@ class Alike:
         if one.version.slot == HOLDER:
             return not self._by_one_text(one, two)
         left, right = self._looks(one), self._looks(two)
-        rivals = self.of_two_sides(one, two)
+        rivals = self.are_rivals(one, two)
         if not rivals and (left.lineage == right.lineage or _of_two(one, left, right)):
             return False
         return (
@@ -87,6 +88,23 @@ class Alike:
         voices, lineage = self._sources.voices, self._view.lineage_of
         same = voices[one.claim.id].key == voices[two.claim.id].key
         return same and lineage(one.claim) == lineage(two.claim)
+
+    def are_rivals(self, one: Saying, two: Saying) -> bool:
+        """True for what two sides say, and for counts of those held by who holds them and others.
+
+        So one text may tell both of one thing.
+        """
+        return self.of_two_sides(one, two) or self._by_holder(one, two) or self._by_holder(two, one)
+
+    def _by_holder(self, one: Saying, two: Saying) -> bool:
+        """True for the figure of those who are said to have detained people, beside another's."""
+        voices, allegiance = self._sources.voices, self._sources.allegiance
+        held = one.version.state is two.version.state is QuantityState.CAPTURED
+        if not held or voices[one.claim.id].key == voices[two.claim.id].key:
+            return False
+        speaker = speaker_as_doer(one.scene, allegiance)
+        doers, own = self._looks(two).doers, self._doers(one)
+        return speaker is not None and speaker.key in doers and own <= {speaker.key}
 
     def of_two_sides(self, one: Saying, two: Saying) -> bool:
         """True if the two are said by sides known to differ."""

@@ -26,6 +26,8 @@ KIN_WORDS = 30  # characters after a count that hold "young sons"
 SIGHT = 60  # characters before a count that hold "saw"
 SENTENCE_END = re.compile(r"[.!?;][”\"’']?\s")
 SEEN = frozenset({QuantityState.KILLED, QuantityState.BODIES_FOUND})
+RECEIVED = SEEN | {QuantityState.WOUNDED}
+LINE = 120  # characters before a count that hold "our clinic admitted"
 NOBODY = "nobody"
 MOST_LIVES = 10_000  # no town loses more on a day; such a figure is of a war told in passing
 SCOPES = {
@@ -42,7 +44,7 @@ def scope_of(view: View, scene: Scene, quantity: Quantity) -> FigureScope:
         return FigureScope.CUMULATIVE
     if quantity.scope is not QuantityScope.INCIDENT:
         return SCOPES[quantity.scope]
-    if any(is_part(view, scene.claim, quantity) for is_part in (_is_seen, _of_patients, _of_kin)):
+    if any(is_part(view, scene.claim, quantity) for is_part in PARTS):
         return FigureScope.PART
     whole = quantity.subset_of is None or _of_other_people(scene.claim, quantity)
     whole = whole or is_here_of_wider(view, scene, quantity)
@@ -61,6 +63,23 @@ def _is_seen(view: View, claim: Claim, quantity: Quantity) -> bool:
     text = view.reports[claim.report.id].text
     before = text[max(0, quantity.span.start - SIGHT) : quantity.span.start].lower()
     return not listed("seeing").isdisjoint(WORD.findall(SENTENCE_END.split(before)[-1]))
+
+
+def _is_received(view: View, claim: Claim, quantity: Quantity) -> bool:
+    """True for "our clinic admitted 22 wounded": whoever takes some in counts those alone."""
+    if quantity.state not in RECEIVED:
+        return False
+    text, start = view.reports[claim.report.id].text, quantity.span.start
+    before = SENTENCE_END.split(text[max(0, start - LINE) : start])[-1]
+    return _receiving().search(before) is not None
+
+
+@cache
+def _receiving() -> re.Pattern[str]:
+    """With "and" between: "received 38 wounded and nine bodies"."""
+    ward, took = any_of("wards", "treaters"), any_of("receiving")
+    rest = r"(?:[\w-]+\s+(?:[\w-]+\s+){0,3}and\s+)?(?:[a-z]+\s+){0,2}"
+    return re.compile(rf"\b{ward}\b[^.;,]*?\b{took}\s+{rest}$", re.IGNORECASE)
 
 
 def _of_patients(view: View, claim: Claim, quantity: Quantity) -> bool:
@@ -89,6 +108,9 @@ def _of_kin(view: View, claim: Claim, quantity: Quantity) -> bool:
     before = WORD.findall(text[max(0, start - NEXT_WORD) : start].lower())[-1:]
     after = WORD.findall(text[end : end + KIN_WORDS].lower())[:2]
     return before[:1] in [[one] for one in listed("whose")] and not listed("kin").isdisjoint(after)
+
+
+PARTS = (_is_seen, _is_received, _of_patients, _of_kin)
 
 
 def _of_some(view: View, claim: Claim, quantity: Quantity) -> bool:

@@ -98,7 +98,7 @@ class _Finder:
         left = {lineage(saying.claim) for saying in self._asserting(one)}
         right = {lineage(saying.claim) for saying in self._asserting(two)}
         return not left.isdisjoint(right) and not any(
-            self._alike.of_two_sides(a, b) for a, b in pairs
+            self._alike.are_rivals(a, b) for a, b in pairs
         )
 
     def _of_figures(
