@@ -46,6 +46,8 @@ class Lenders:
     def _lender(self, phrase: SourcePhrase) -> Member | None:
         """Whose spokesman somebody is: "its", "the group's", or whoever was just told of."""
         whose, owned, _ = plainly(phrase.member.role or "").rpartition("'s ")
+        if owned and phrase.member.kind is SourceKind.MILITARY:
+            return None  # "the army's chief of staff"
         if owned:
             return self._called(phrase, whose.rpartition(" ")[2].lower())
         if phrase.member.kind is SourceKind.ORGANISATION:

@@ -201,7 +201,9 @@ class _Resolver:
         if phrase.pronoun == "neuter" and (shown := self._shown(phrase, item)):
             return shown
         content = () if self._points_back(phrase, item) else item.content
-        found = () if self._is_this(phrase) else self._before.standing_for(phrase, content)
+        found: Sequence[Member] = (
+            () if self._is_this(phrase) else self._before.standing_for(phrase, content)
+        )
         if outer := self._quoted_by(phrase, item):
             found = self._before.inside(phrase, outer.content, found, self._names(item))
         found = self._of_gender(phrase, found)

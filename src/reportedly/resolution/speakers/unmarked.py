@@ -55,8 +55,8 @@ class Unmarked:
         if not (plain and (adjective or owned) and headed.role):
             return phrases
         if headed.name and numbers and adjective:
-            whole = Span(nation.span.start, headed.name.end)
-            return [replace(headed, span=whole, name=whole, nation=nation.nation), *phrases[2:]]
+            unit = Span(nation.span.start, headed.name.end)
+            return [replace(headed, span=unit, name=unit, nation=nation.nation), *phrases[2:]]
         if headed.name:
             return [replace(_of_state(headed, between), nation=nation.nation), *phrases[2:]]
         if owned:
