@@ -69,6 +69,8 @@ BASES = [
     ("{src The rebels} {cue accused} {con the army of burning the mill}.", "unstated"),
     ("{src The mayor} {cue said} {con soldiers had burned the mill}.", "unstated"),
     ("{src The army} {cue called} {con the charge a lie}.", "unstated"),
+    ("{src The rebels} {cue claimed} {con a bomb attack at a police post in May}.", "own_forces"),
+    ("{src The rebels} {cue blamed} {con the army for the attack}.", "unstated"),
     ("{src The army} {cue said} {con 30 rebels were killed at the ford}.", "own_forces"),
     ("{src The army} {cue said} {con 30 farmers were killed at the ford}.", "unstated"),
     ("{src The rebels} {cue claimed} {con the bombing of the mill}.", "own_forces"),

@@ -54,13 +54,20 @@ def features_of(told: Told, *, armed: bool) -> frozenset[str]:
     return frozenset(plain | asked | {f"{side}_{name}" for name in asked} | {side})
 
 
+def claims_a_deed(features: frozenset[str]) -> bool:
+    """ "The rebels claimed the bombing", "the group claimed it": of what they did themselves."""
+    noun = not features.isdisjoint(("says_claimable", "opens_it"))
+    return noun and features >= {"armed", "cue_boasting", "without_verb"}
+
+
 def of_anothers(features: frozenset[str]) -> bool:
     """True if the words say that it is nobody's deed, another's, or what befell people at peace.
 
     "Orland shot down a drone", "its enemies had shelled the mill", "it is futile to resist": no
     other feature weighs that up.
     """
-    if "expletive" in features:
+    accuses = "cue_accusing" in features and "subject_own_subjects" not in features
+    if accuses or "expletive" in features:
         return True
     if "passive" in features:
         return "subject_civil" in features and "says_own" not in features

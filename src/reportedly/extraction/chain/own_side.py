@@ -8,7 +8,7 @@ words of praise and of precision strikes.
 import math
 
 from reportedly.extraction.chain.basis_words import TABLE, Told
-from reportedly.extraction.chain.own_features import features_of, of_anothers
+from reportedly.extraction.chain.own_features import claims_a_deed, features_of, of_anothers
 from reportedly.extraction.words.phrases import pattern
 from reportedly.lang import table
 from reportedly.model.referent import FORCES, SourceKind
@@ -25,6 +25,8 @@ def tells_of_itself(told: Told, publisher: str | None) -> bool:
     if not may_tell(told):
         return False
     features = features_of(told, armed=is_armed(told))
+    if claims_a_deed(features):
+        return True
     return not of_anothers(features) and _likely(features) >= LIKELY
 
 
