@@ -51,10 +51,11 @@ def told(text: str, marked: Marked) -> list[tuple[str, EventMention, dict[int, s
     ("text", "trigger", "type_", "mode"),
     [
         ("Orland shelled the town.", "shelled", "ASSAULT", "heavy-weapons"),
+        ("He fled after shots were fired at his car.", "fired", "ASSAULT", "firearms"),
         ("It denied the allegation by a union.", "allegation", "ACCUSE", "allege"),
         ("It did not answer Orland's accusation.", "accusation", "ACCUSE", "allege"),
         ("It spoke of allegations by villagers.", "allegations", "ACCUSE", "allege"),
-        ("The two states signed a truce.", "signed", "AGREE", None),
+        ("The two states signed a truce.", "signed", "AGREE", "ceasefire"),
         ("Both sides approved a pact.", "approved", "AGREE", None),
         ("The army let an ambulance through.", "let", "CONCEDE", None),
         ("The council let in two inspectors.", "let in", "CONCEDE", None),
@@ -354,6 +355,12 @@ def test_another_sense_may_be_another_event(
 @pytest.mark.parametrize(
     ("text", "triggers"),
     [
+        ("A shell fired from the hill damaged a mill.", ["damaged"]),
+        ("Shots were fired at dawn, and rebels shelled Kest.", ["fired", "shelled"]),
+        ("Rebels fired rockets, and shots were heard.", ["fired", "shots"]),
+        ("Both sides agreed on a truce.", ["agreed"]),
+        ("The ministers will meet to discuss it.", ["meet"]),
+        ("They met after a truce.", ["met", "truce"]),
         ("The attack killed six people and wounded ten.", ["attack"]),
         ("Shells hit the market, killing six people and wounding ten.", ["hit"]),
         ("Six people were killed when shells hit the market.", ["hit"]),

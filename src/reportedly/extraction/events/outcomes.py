@@ -10,11 +10,14 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from reportedly.extraction.events.selective import both_numbers
 from reportedly.extraction.events.trigger_tables import events_table
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.events.warding import is_warded_off, is_warding, wards
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
 from reportedly.model.event import EventMention, EventType
+
+_TALKS = (EventType.AGREE, EventType.CONSULT)
 
 
 class Told(NamedTuple):
@@ -66,7 +69,43 @@ def _by_deed(tokens: Clauses, told: Sequence[Told]) -> dict[int, int]:
             near = [m for m, deed in enumerate(told) if m != n and _brings(tokens, deed, item)]
             if near:
                 into[n] = min(near, key=lambda m: abs(told[m].trigger.first - item.trigger.first))
+        else:
+            again = (m for m, deed in enumerate(told) if m != n and _is_again(tokens, item, deed))
+            first = next(again, None)
+            if first is not None:
+                into[n] = first
     return into
+
+
+def _is_again(tokens: Clauses, item: Told, deed: Told) -> bool:
+    """True of what the deed beside it already tells: one happening, one event."""
+    return _is_one_shot(tokens, item, deed) or _is_one_talk(tokens, item, deed)
+
+
+def _is_one_talk(tokens: Clauses, item: Told, deed: Told) -> bool:
+    """ "Agreed on a *truce*", "will meet to *discuss* it": the verb that comes first tells it."""
+    same = item.event.type is deed.event.type and deed.event.type in _TALKS
+    if not same or not deed.trigger.sense.verbal:
+        return False
+    one, other = (tokens.clause[x.trigger.first] for x in (item, deed))
+    if item.trigger.sense.lemma in _listed("discussing"):
+        near = one == other or tokens.clauses[one].parent == other
+        return near and deed.trigger.first < item.trigger.first
+    return not item.trigger.sense.verbal and one == other
+
+
+def _is_one_shot(tokens: Clauses, item: Told, deed: Told) -> bool:
+    """ "*Shots* were | fired", "a shell *fired* from the hill | hit a school": one deed."""
+    if deed.event.type is not EventType.ASSAULT or not deed.trigger.sense.verbal:
+        return False
+    one, other = item.trigger, deed.trigger
+    firing = other.sense.lemma in _listed("firing")
+    if not one.sense.verbal:
+        together = tokens.clause[one.first] == tokens.clause[other.first]
+        return one.sense.lemma in _listed("shots") and firing and together
+    sent = one.sense.lemma in _listed("firing") and tokens.low[one.first - 1] in _missiles()
+    lands = other.sense.lemma in _listed("aftermath") and one.first < other.first
+    return sent and lands and _agree(deed.event, item.event)
 
 
 def _root(into: Mapping[int, int], n: int) -> int:
@@ -152,6 +191,12 @@ def _merged(deed: EventMention, outcome: EventMention) -> EventMention:
         quantities=tuple(sorted({*deed.quantities, *outcome.quantities})),
         responsibility=deed.responsibility or outcome.responsibility,
     )
+
+
+@cache
+def _missiles() -> frozenset[str]:
+    """What is fired, in both numbers."""
+    return both_numbers(events_table()["classes"]["weapons"].split())
 
 
 @cache
