@@ -216,6 +216,22 @@ def test_a_publication_date_without_a_day_fixes_years_and_months_but_no_weekday(
             [("2021", "2021"), ("Later that month", "XXXX-XX")],
         ),
         (
+            "They held it in January 2023. They may leave by the end of the month.",
+            [("January 2023", "2023-01"), ("the end of the month", "2023-02")],
+        ),
+        ("They left on Monday before dawn.", [("Monday before dawn", "2023-02-13TMO")]),
+        (
+            "They left on Monday just after nightfall.",
+            [("Monday just after nightfall", "2023-02-13TEV")],
+        ),
+        (
+            "They left on Monday. Before dawn shells fell.",
+            [("Monday", "2023-02-13"), ("dawn", "2023-02-13TMO")],
+        ),
+        ("He spoke in an evening broadcast.", [("evening", "2023-02-15TEV")]),
+        ("A weekly market was hit. The evening market was calm.", []),
+        ("She told the Morning Bulletin so.", []),
+        (
             "Brenn fell in 2021. They leave at the end of the month.",
             [("2021", "2021"), ("the end of the month", "2023-02")],
         ),

@@ -1,4 +1,4 @@
-"""Joins a day and the hour told with it: "Saturday at 04:30", "18 May, at about 06:00"."""
+"""Joins a day and the hour told with it: "Saturday at 04:30", "Monday before dawn"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,9 @@ from reportedly.model.mention import TimeExpression, TimeType
 from reportedly.model.span import Span
 
 _BETWEEN = re.compile(r",?\s+(?:at|around|about)(?:\s+(?:about|around))?\s+")
+_BESIDE = re.compile(r",?\s+(?:(?:just|shortly|soon)\s+)?(?:at|around|before|after)\s+")
 _CLOCK = re.compile(r"XXXX-XX-XX(T.+)")
+_POINT = re.compile(r"CTX\+0D/(T[A-Z]{2})")  # "dawn", "dusk", "nightfall"
 _COUNTED_DAY = re.compile(r"PUB[+-]\d+D")
 _DAY = re.compile(r"[<=>]?(?:XXXX-WXX-\d|(?:XXXX|\d{4})-\d\d-\d\d)")
 
@@ -26,9 +28,11 @@ def with_hours(text: str, times: Sequence[TimeExpression]) -> Iterator[TimeExpre
 
 
 def _joined(text: str, day: TimeExpression, hour: TimeExpression) -> TimeExpression | None:
-    clock = _CLOCK.fullmatch(hour.value or "")
     between = text[day.span.end : hour.span.start]
-    if clock is None or day.type is not TimeType.DATE or not _BETWEEN.fullmatch(between):
+    clock = _CLOCK.fullmatch(hour.value or "") if _BETWEEN.fullmatch(between) else None
+    if clock is None and _BESIDE.fullmatch(between):
+        clock = _POINT.fullmatch(hour.value or "")
+    if clock is None or day.type is not TimeType.DATE:
         return None
     value = day.value or ""
     if _COUNTED_DAY.fullmatch(value):

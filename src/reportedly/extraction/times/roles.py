@@ -15,7 +15,7 @@ _AS_OF = (("as", "of"), ("as", "at"))
 _NOW = "PRESENT_REF"
 _SPANS = frozenset({"vague-units"})  # "in recent weeks"
 _SHIFTED = "direction-unit"  # "this year"
-_BETWEEN = 3  # words from "images" to their date: "images | taken in Kest on"
+_BETWEEN = 5  # words from "images" to their date: "images | of the barracks taken on"
 _CLAUSE = 14  # words from "since" to the time in its clause: "since the war broke out in | 2031"
 _RANKED = 7  # words from "first" to "since": "the first exchange of prisoners | since"
 _STOPS = frozenset((",", ".", ";", ":", "!", "?", PARAGRAPH, "and", "but", "”", '"'))
@@ -28,6 +28,8 @@ def role_by_words(lexemes: Lexemes, found: Found, rule: str) -> TimeRole:
         return TimeRole.AS_OF
     if _only_locates(lexemes, found, before):
         return TimeRole.REFERENCE
+    if _is_to_come(lexemes, found):
+        return TimeRole.EVENT
     if found.type is TimeType.DURATION or rule in _SPANS or _is_gone_over(lexemes, found, before):
         return TimeRole.PERIOD
     if rule == _SHIFTED and lexemes.word(found.first) == "this" and _is_perfect(before):
@@ -35,6 +37,11 @@ def role_by_words(lexemes: Lexemes, found: Found, rule: str) -> TimeRole:
     if found.value == _NOW and _words("perfect").isdisjoint(before[-1:]):
         return TimeRole.AS_OF  # "now held by", but "have now set up"
     return TimeRole.EVENT
+
+
+def _is_to_come(lexemes: Lexemes, found: Found) -> bool:
+    """ "An attack in | the next 72 hours", "in | the coming weeks": when it will be."""
+    return not _words("coming").isdisjoint(lexemes.words[found.first : found.last])
 
 
 @cache

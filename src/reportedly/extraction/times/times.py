@@ -1,6 +1,7 @@
 """Finds time expressions and says of each what it is; dates that need an anchor are left open."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from reportedly.extraction.times.joins import with_hours
@@ -52,7 +53,7 @@ def find_times(reading: Reading) -> tuple[TimeExpression, ...]:
         if _in_a_name(lexemes, match):
             continue
         for found in make(Matched(lexemes, match, language), makers[match.rule]):
-            times.append(_expression(reading, lexemes, found, match.rule))
+            times.append(_expression(reading, lexemes, found, match))
     return tuple(with_hours(reading.text, times))
 
 
@@ -64,6 +65,8 @@ def _in_a_name(lexemes: Lexemes, match: Match) -> bool:
     single = match.last - match.first == 1
     if match.rule == "frequency" and single and _names_a_paper(lexemes, match):
         return True
+    if match.rule == "part-of-telling":  # "the Morning Bulletin"
+        return lexemes.text[lexemes.starts[match.first]].isupper()
     if match.rule != "day-word" or not single:
         return False
     if match.first == 0 or lexemes.words[match.first - 1] == PARAGRAPH:
@@ -81,15 +84,15 @@ def _names_a_paper(lexemes: Lexemes, match: Match) -> bool:
     return titled or (ahead and before == "the")
 
 
-def _expression(reading: Reading, lexemes: Lexemes, found: Found, rule: str) -> TimeExpression:
-    """The noun for what a rule found."""
+def _expression(reading: Reading, lexemes: Lexemes, found: Found, match: Match) -> TimeExpression:
+    """The noun for what a rule found; of "images of 4 and | 9 April" both have one role."""
     return TimeExpression(
         span=lexemes.span(found.first, found.last),
         type=found.type,
         value=found.value,
-        role=_role(reading, lexemes, found, rule),
+        role=_role(reading, lexemes, replace(found, first=match.first), match.rule),
         mod=found.mod,
-        made=Made(by="rules.times", version=VERSION, rule=rule),
+        made=Made(by="rules.times", version=VERSION, rule=match.rule),
     )
 
 

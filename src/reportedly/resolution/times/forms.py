@@ -120,6 +120,10 @@ def _anchor(origin: str, unit: str, suffix: str | None, context: Context) -> str
         return context.sentence_day or context.published
     if unit in {"D", "WE"} or (unit == "W" and not _WEEK.fullmatch(context.narrative or "")):
         return _day_told(context, ahead=bool(part) and context.lean == "future")
+    if context.lean == "future" and (context.narrative or "") < (context.published or ""):
+        return (
+            context.published
+        )  # "held since May … may leave by the end of the month": of this one
     return context.narrative or context.published
 
 
