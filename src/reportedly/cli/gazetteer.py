@@ -45,13 +45,18 @@ def find(
     jsonl: output.AsJsonl = False,
     csv: output.AsCsv = False,
 ) -> None:
-    """Print the places that a name could mean, yours first, then the most populous."""
+    """Print the places that a name could mean, yours first, then the most populous.
+
+    If no place has the whole name, its word for a kind ("Port of", "airport") is taken off.
+    """
     from reportedly.pipeline import gazetteer_with
+    from reportedly.resolution.places.asked import find_asked
     from reportedly.resolution.places.folding import normalise
     from reportedly.resolution.places.former_names import former_as
 
     found = [
-        (place, former_as(place, normalise(name))) for place in gazetteer_with(places).find(name)
+        (place, former_as(place, normalise(name)))
+        for place in find_asked(gazetteer_with(places), name)
     ]
     rows = (
         [*(getattr(place, key) for key in COLUMNS), former.until if former else None]
