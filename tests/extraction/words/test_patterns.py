@@ -48,6 +48,13 @@ def matches(pattern: str, text: str) -> list[tuple[str, dict[str, str]]]:
         ("colour !fruit", "red apple green", [("green", {})]),
         ("colour >fruit", "red apple green", [("red", {})]),
         ("fruit", "plum Plum", [("Plum", {})]),
+        ("colour+", "red green", [("red green", {})]),
+        ("colour fruit*", "red", [("red", {})]),
+        ("( colour fruit? )+ 'end'", "red green apple end", [("red green apple end", {})]),
+        ("( fruit | colour ) colour? 'end'", "red end", [("red end", {})]),
+        ("colour -fruit 'end'", "red thing end", [("red thing end", {})]),
+        ("colour >fruit -colour 'end'", "red apple end", [("red apple end", {})]),
+        ("colour fruit", "red", []),
         ("x:( colour fruit )?  'end'", "red apple end", [("red apple end", {"x": "red apple"})]),
     ],
 )

@@ -35,11 +35,15 @@ class Match:
 
 @dataclass(frozen=True)
 class _Rule:
-    """A compiled rule: the codes it can start with, and its groups' names in the expression."""
+    """A compiled rule: the codes it can start with, and its groups' names in the expression.
+
+    `second` are the codes that a lexeme right behind the first can have; None if any, or none.
+    """
 
     name: str
     body: str
     first: frozenset[str]
+    second: frozenset[str] | None
     groups: tuple[tuple[str, str], ...]
 
     @cached_property
@@ -71,6 +75,7 @@ class Grammar:
         ]
         self._joined: dict[str, re.Pattern[str]] = {}
         self._apart: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        self._able: dict[str, bool] = {}  # two codes -> whether a rule can start with them
         starters = frozenset[str]().union(*(rule.first for rule in self._rules))
         self._starters = re.compile(f"[{''.join(sorted(starters))}]")
 
@@ -80,7 +85,8 @@ class Grammar:
         part = parser.parse()
         if part.empty:
             raise ValueError(f"rule {name} can match nothing")
-        return _Rule(name, f"(?P<r{number}>{part.body})", part.first, tuple(parser.groups))
+        second = None if part.single else part.second
+        return _Rule(name, f"(?P<r{number}>{part.body})", part.first, second, tuple(parser.groups))
 
     def _starting_with(self, code: str) -> re.Pattern[str]:
         """The rules that can start with a code of the starters, in order, as one expression."""
@@ -89,12 +95,23 @@ class Grammar:
             self._joined[code] = re.compile("|".join(bodies))
         return self._joined[code]
 
-    def _one_by_one(self, code: str) -> list[tuple[int, re.Pattern[str]]]:
-        """The rules that can start with a code, each by its number."""
-        if code not in self._apart:
-            rules = enumerate(self._rules)
-            self._apart[code] = [(n, rule.expression) for n, rule in rules if code in rule.first]
-        return self._apart[code]
+    def _one_by_one(self, codes: str) -> list[tuple[int, re.Pattern[str]]]:
+        """The rules that can start with a code and the one behind it, each by its number."""
+        if codes not in self._apart:
+            self._apart[codes] = [
+                (number, rule.expression)
+                for number, rule in enumerate(self._rules)
+                if codes[0] in rule.first and (rule.second is None or codes[1:] in rule.second)
+            ]
+        return self._apart[codes]
+
+    def _may_start(self, codes: str) -> bool:
+        """True if a rule can start with a code of the starters and the one behind it."""
+        if codes not in self._able:
+            rules = [rule for rule in self._rules if codes[0] in rule.first]
+            seconds = [rule.second for rule in rules]
+            self._able[codes] = any(second is None or codes[1:] in second for second in seconds)
+        return self._able[codes]
 
     def _learn(self, listed: Mapping[str, Sequence[str]]) -> None:
         """Fix the classes of every word and a code for every set of classes."""
@@ -130,7 +147,7 @@ class Grammar:
         found: list[tuple[int, Match]] = []
         for start in self._starters.finditer(codes):
             first = start.start()
-            for number, body in self._one_by_one(start.group()):
+            for number, body in self._one_by_one(codes[first : first + 2]):
                 match = body.match(codes, first)
                 if match:
                     rule = self._rules[number]
@@ -143,8 +160,9 @@ class Grammar:
         free = 0
         for start in self._starters.finditer(codes):
             first = start.start()
-            rules = self._starting_with(start.group()) if first >= free else None
-            match = rules.match(codes, first) if rules else None
+            if first < free or not self._may_start(codes[first : first + 2]):
+                continue
+            match = self._starting_with(start.group()).match(codes, first)
             if match:
                 rule = self._rules[int((match.lastgroup or "r0")[1:])]
                 free = match.end()

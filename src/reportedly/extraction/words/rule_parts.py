@@ -8,25 +8,67 @@ _ITEM = re.compile(r"(?P<look>[<~>!-])?(?:(?P<group>\w+):)?(?P<what>'[^']+'|\w+)
 _OPENING = re.compile(r"(?:(?P<group>\w+):)?\(")
 _LOOKS = {"<": "(?<={})", "~": "(?<!{})", ">": "(?={})", "!": "(?!{})"}
 _SKIPPABLE = {"?", "*"}
+_REPEATED = {"+", "*"}
+_RATHER_NOT = "??"  # what is left out if a match can be had without
+
+Codes = frozenset[str]
+NONE: Codes = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a pattern: its expression, the codes it can start with, and if it can be empty."""
+    """A piece of a pattern: its expression, the codes it can start with, and if it can be empty.
+
+    `leads` are the codes that its first lexeme can have, `second` those of the one behind, None if
+    any; `single` if it can be one lexeme alone. No rule can begin with what `first` leaves out.
+    """
 
     body: str
-    first: frozenset[str] = frozenset()
+    first: Codes = NONE
     empty: bool = True
+    leads: Codes | None = NONE
+    second: Codes | None = NONE
+    single: bool = False
 
     def then(self, after: "Part") -> "Part":
         """This part followed by another."""
-        first = self.first | after.first if self.empty else self.first
-        return Part(self.body + after.body, first, self.empty and after.empty)
+        return Part(
+            self.body + after.body,
+            self.first | after.first if self.empty else self.first,
+            self.empty and after.empty,
+            _either(self.leads, after.leads if self.empty else NONE),
+            _either(
+                self.second,
+                after.leads if self.single else NONE,
+                after.second if self.empty else NONE,
+            ),
+            (self.single and after.empty) or (self.empty and after.single),
+        )
 
     def or_else(self, other: "Part") -> "Part":
         """This part or another in its place."""
-        body = f"{self.body}|{other.body}"
-        return Part(body, self.first | other.first, self.empty or other.empty)
+        return Part(
+            f"{self.body}|{other.body}",
+            self.first | other.first,
+            self.empty or other.empty,
+            _either(self.leads, other.leads),
+            _either(self.second, other.second),
+            self.single or other.single,
+        )
+
+    def within(self, body: str, times: str) -> "Part":
+        """This part as `body` has it, so many times."""
+        again = self.leads if times in _REPEATED and self.single else NONE
+        second = _either(self.second, again)
+        leads, second = (None, None) if times == _RATHER_NOT else (self.leads, second)
+        empty = self.empty or times in _SKIPPABLE
+        return Part(body, self.first, empty, leads, second, self.single)
+
+
+def _either(*sets: Codes | None) -> Codes | None:
+    """The codes of all sets; None, any code, if one of them is that."""
+    known = [codes for codes in sets if codes is not None]
+    return NONE.union(*known) if len(known) == len(sets) else None
 
 
 @dataclass(slots=True)
@@ -82,7 +124,7 @@ class RuleParser:
         inner = self._alternatives()
         times = self._peek().removeprefix(")")
         self._at += 1
-        return Part(f"{head}{inner.body}){times}", inner.first, inner.empty or times in _SKIPPABLE)
+        return inner.within(f"{head}{inner.body}){times}", times)
 
     def _head(self, group: str | None) -> str:
         """The opening of a bracket; a repeated group name gets a number."""
@@ -96,11 +138,12 @@ class RuleParser:
     def _item(self, item: re.Match[str]) -> Part:
         codes = self.codes_of(item["what"])
         if item["look"] == "-":
-            return Part(f"[^{codes}]", empty=False)
+            return Part(f"[^{codes}]", empty=False, leads=None, single=True)
         if item["look"]:
             return Part(_LOOKS[item["look"]].format(f"[{codes}]"))
-        body, times = f"[{codes}]", item["times"]
+        body, times, known = f"[{codes}]", item["times"], frozenset(codes)
+        alone = Part(body, known, empty=False, leads=known, single=True)
         if item["group"]:
             body = f"{self._head(item['group'])}{body}{times.replace('?', '')})"
             times = "?" if times == "?" else ""
-        return Part(body + times, frozenset(codes), item["times"] in _SKIPPABLE)
+        return alone.within(body + times, item["times"])
