@@ -152,7 +152,7 @@ class HeardReport:
     ) -> Candidate:
         whole = _joined(_outside(content, cue, source), (cue, source or cue))
         whole = [self._unbroken(words) for words in whole]
-        source = self._unbroken(source) if source else None
+        source = self._unbroken(source, whole=True) if source else None
         told = (piece for words in whole for piece in self._without_furniture(words))
         return Candidate(
             decoder=decoder,
@@ -161,11 +161,16 @@ class HeardReport:
             content=union(told),  # two pieces may have parts of one hyphenated name
         )
 
-    def _unbroken(self, words: Words) -> Words:
-        """`words` with the rest of a hyphenated name at their end, without one at their start."""
+    def _unbroken(self, words: Words, *, whole: bool = False) -> Words:
+        """`words` with the rest of a hyphenated name at their end, without one at their start.
+
+        With `whole`, with what stands of the name before them: "CT- | ISW".
+        """
         first, last = words
         while first + 2 < last and self._is_hyphen(first):
             first += 2
+        while whole and self._is_hyphen(first - 1):
+            first -= 2
         last += self._is_hyphen(last - 1)
         while self._is_hyphen(last):
             last += 2

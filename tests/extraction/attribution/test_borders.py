@@ -56,3 +56,45 @@ def test_a_border_parts_what_is_said(text: str, source: str, content: str | None
 )
 def test_a_source_is_whole_and_no_more(text: str, source: str) -> None:
     assert source in [by for by, _ in attributed(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Only 12 came, survivors say; the rest, they believe, drowned.",
+            "they",
+            "the rest … drowned",
+        ),
+        (
+            "The families tell it otherwise: soldiers, they say, fired from the ridge.",
+            "they",
+            "soldiers … fired from the ridge",
+        ),
+        ("The raid was planned in Brenn, officials believe.", "officials", None),
+        (
+            "His death was reported by the Courier and confirmed by an aunt, who said he was shot.",
+            "an aunt",
+            "he was shot",
+        ),
+        (
+            "Veskara has moved what it called “a limited peacekeeping force” into Brenn.",
+            "it",
+            "“a limited peacekeeping force”",
+        ),
+    ],
+)
+def test_an_aside_attributes_its_own_clause(text: str, source: str, content: str | None) -> None:
+    assert (source, content or text.rpartition(",")[0]) in attributed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The farmers believe in luck, and they drowned their cats.",
+        "He hopes, as ever, to go.",
+        "The priests, we fear, are dead.",
+    ],
+)
+def test_an_aside_of_another_kind_does_not(text: str) -> None:
+    assert not [content for _, content in attributed(text) if " … " in content]

@@ -92,3 +92,26 @@ def test_a_sentence_is_cut_where_a_clause_begins(text: str, expected: list[str])
 )
 def test_the_clause_around_an_attribution_is_told(text: str, expected: str) -> None:
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Veskara has moved what it called “a limited peacekeeping force” into Brenn.",
+            ["Veskara has moved what it called … into Brenn"],
+        ),
+        (
+            "Orland closed what the mayor described as “the last safe road” to the sea.",
+            ["Orland closed what the mayor described as … to the sea"],
+        ),
+        ("Asked if the truce was over, Ilse Maren replied: “Ask those who shot first.”", []),
+        ("Pressed on the dead, the governor said: “We are still counting them all.”", []),
+        (
+            "Asked by our reporter for the list, he declined to give any.",
+            ["Asked by our reporter for the list, he declined to give any"],
+        ),
+    ],
+)
+def test_what_stands_around_words_of_others_is_told_once(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

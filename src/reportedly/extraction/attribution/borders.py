@@ -14,6 +14,7 @@ from reportedly.lang import words
 from reportedly.model.span import Span, Spans
 
 _JOINED = re.compile(r"[,;:–—-]*\s*(?:and|but|yet|while|whereas|though|although)\s+(?:\w+ly\s+)?")
+_QUOTED = re.compile(r"(?:\sas)?\s(“[^“”]+”|\"[^\"]+\")")
 _SPLIT = 2  # pieces of "The rebels | … | had left"
 _APPOSED = re.compile(
     r"(?P<noun>(?:an?|the)\s(?:[\w-]+\s){0,2}?(?P<last>[\w-]+))\s(?P<who>[A-Z]\S*(?:\s[A-Z]\S*)*)"
@@ -25,7 +26,8 @@ def within_borders(text: str, item: Candidate, ruled: Sequence[Candidate]) -> Ca
     if item.frame is not None or len(item.source) != 1 or not item.cue:
         return item
     near = [other for other in ruled if other.source and share(other.cue, item.cue)]
-    return _behind_joint(text, _inserted(text, _contact(text, item, near), near), near)
+    item = _inserted(text, _contact(text, item, near), near)
+    return _named(text, _behind_joint(text, item, near))
 
 
 def _inserted(text: str, item: Candidate, near: Sequence[Candidate]) -> Candidate:
@@ -39,6 +41,17 @@ def _inserted(text: str, item: Candidate, near: Sequence[Candidate]) -> Candidat
         if other.content[0].contains(source) and before.strip() == "," and own.end <= _cue(item):
             return replace(other, likely=item.likely)
     return item
+
+
+def _named(text: str, item: Candidate) -> Candidate:
+    """ "Moved what | it | called | “a limited force” | into Brenn": what it is called, no more."""
+    (source,) = item.source[:1] or (Span(0, 0),)
+    quoted = _QUOTED.match(text, item.cue[0].end)
+    if not quoted or not text[: source.start].rstrip().endswith("what"):
+        return item
+    if not any(piece.overlaps(Span(*quoted.span(1))) for piece in item.content):
+        return item
+    return replace(item, content=(Span(*quoted.span(1)),))
 
 
 def _cue(item: Candidate) -> int:

@@ -26,9 +26,8 @@ _SPEAKING = frozenset(["he", "she", "they", "it", "i", "we"])
 
 def trailing_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase) -> Frame | None:
     """ "…," X said on Tuesday.  Also without the comma, and with a quotation that goes on."""
-    if not ("say" in kinds or _has_learned(view, verb)) or (
-        verb.lemma == "continue" and verb.start < verb.head
-    ):
+    spoken = "say" in kinds or _has_learned(view, verb) or _is_aside(view, verb, source)
+    if not spoken or (verb.lemma == "continue" and verb.start < verb.head):
         return None
     end = verb.end
     if "addressee" in kinds:
@@ -45,6 +44,13 @@ def trailing_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase
 def _has_learned(view: View, verb: Verb) -> bool:
     """True for "…, Meridian Wire has learned", a publisher's words for what others told it."""
     return verb.lemma == "learn" and view.low_at(verb.start) in ("has", "have")
+
+
+def _is_aside(view: View, verb: Verb, source: Phrase) -> bool:
+    """ "The rest, | they believe |, drowned": a thought between two marks, or behind one."""
+    closed = view.tag_at(verb.end) in ",~" or view.ends(verb.end)
+    thought = verb.lemma in words("en", "cues", "believing") and source.end == verb.start
+    return thought and closed and view.tag_at(source.start - 1) in ",~"
 
 
 def as_frame(view: View, verb: Verb, kinds: frozenset[str], source: Phrase) -> Frame | None:
@@ -123,9 +129,22 @@ def before_frame(
         lemma=verb.lemma,
     )
     _resume(view, frame, end, quoted=quoted)
+    if not quoted and len(frame.content) > 1:
+        frame.content[0] = _own_start(view, *content), content[1]
     if not quoted and len(frame.content) == 1 and not _has_clause(view, content):
         return None
     return frame
+
+
+def _own_start(view: View, start: int, end: int) -> int:
+    """Where the clause that a frame splits begins: behind a colon or semicolon, at a "who" alone.
+
+    "They tell it otherwise: | soldiers, they say, fired"; "two priests, | who, he hopes, live".
+    """
+    if view.tag_at(end - 1) == "W" and view.tag_at(end - 2) == ",":
+        return end - 1
+    marks = (k + 1 for k in range(end - 1, start, -1) if view.tag_at(k) in ";:")
+    return next(marks, start)
 
 
 def _is_told(view: View, start: int) -> bool:

@@ -3,6 +3,7 @@
 from reportedly.extraction.attribution.frames import Frame, Tokens, View
 from reportedly.extraction.words.nounphrase import phrase_end
 from reportedly.extraction.words.verbgroups import Verb
+from reportedly.lang import words
 
 _TAGGING = frozenset(("said", "says", "reported", "reports", "wrote", "writes"))
 _POINTING = frozenset(("this", "it", "that"))
@@ -73,6 +74,8 @@ def is_scrap(view: View, pieces: list[Tokens]) -> bool:
     if len(pieces) > 1 or not view.frames:
         return False
     verb = next((v for v in view.verbs if start <= v.start < end and v.finite), None)
+    if view.low_at(start) in words("en", "cues", "pressed") and view.tag_at(end) in ",:":
+        return True  # "Asked if it was over, | Vell replied": who is asked speaks behind it
     if verb is None or any(verb.start < v.start < end and v.finite for v in view.verbs):
         return verb is not None and view.tag_at(start) == "I" and _ends_in_tag(view, start, end)
     if view.low_at(start) == "as" and verb.passive:

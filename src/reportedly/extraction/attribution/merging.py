@@ -28,6 +28,7 @@ SURE = 0.5  # probability of a cue inside a content at which the encoder alone i
 SHARED = 0.5  # share of the shorter content that two kept candidates may have in common
 _SOURCELESS = 0.51  # probability of "reportedly" to attribute its clause (14 of 37 read, drawn)
 _QUOTING = frozenset(("trailing-quotation", "inverted-quotation"))
+_OWNERS = frozenset(("his", "its", "their", "my", "our", "your"))
 _BESIDE = frozenset(("bare-clause", "quotation-after", "question"))
 _SHELF = 500  # characters of a shelf
 
@@ -63,6 +64,7 @@ def choose(ruled: Sequence[Candidate], reading: Reading, is_reserved: Refusing =
     judge(cued, heard)
     _trust(cued)
     _unsay(cued)
+    _disown(cued, reading.text)
     refused: list[Spans] = []  # cues
     outer = _outermost(cued, is_reserved, refused)
     kept = _Shelves(outer)
@@ -125,6 +127,14 @@ def _unsay(candidates: Sequence[Candidate]) -> None:
             item.likely = 0.0
             for other in shared:
                 other.likely = max(other.likely, _SOURCELESS)
+
+
+def _disown(candidates: Sequence[Candidate], text: str) -> None:
+    """ "His | brother, who said", "their | reported involvement": what is theirs says nothing."""
+    for item in candidates:
+        owner = item.source[0].of(text).lower() if len(item.source) == 1 else ""
+        if item.frame is None and owner in _OWNERS:
+            item.likely = 0.0
 
 
 def _doubted(ruled: Sequence[Candidate], kept: "_Shelves") -> list[Candidate]:
@@ -199,7 +209,7 @@ def _outermost(
         near = list(kept.near(item))
         if any(share(item.cue, cue) for cue in refused):
             continue
-        if any(_clash(item, other) for other in near):
+        if any(_clash(item, other) for other in near) and not _has_own(item, near):
             continue
         if is_reserved(item):
             refused.append(item.cue)
@@ -210,6 +220,21 @@ def _outermost(
             kept.add(item)
             found.append(item)
     return found
+
+
+def _has_own(item: Candidate, near: Sequence[Candidate]) -> bool:
+    """ "Vell disputed | that account: one | of the men |, she said, was a farmer": the first piece.
+
+    True if a piece right behind the cue is nobody else's, though others are.
+    """
+    if len(item.content) < 2 or item.frame is not None:
+        return False
+    if any(share(item.cue, other.cue) or _within(other, item) for other in near):
+        return False
+    first = item.content[0]
+    taken = [span for other in near for span in (*other.content, *other.source, *other.cue)]
+    beside = 0 <= first.start - item.cue[-1].end <= 1
+    return beside and not any(first.overlaps(span) for span in taken)
 
 
 def _left(content: Spans, kept: Sequence[Candidate]) -> Spans:

@@ -183,6 +183,8 @@ def _is_embedded(view: View, frame: Frame) -> bool:
         return True
     if frame.rule == "passive-by":
         return frame.cue[1] - frame.cue[0] == 1
+    if frame.source is not None and view.low_at(frame.source.start - 1) == "what":
+        return True  # "moved what it called “a limited force” into Brenn"
     return frame.source is not None and view.tag_at(frame.source.start) in "WH"
 
 
