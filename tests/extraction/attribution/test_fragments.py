@@ -106,6 +106,11 @@ def test_the_clause_around_an_attribution_is_told(text: str, expected: str) -> N
             ["Orland closed what the mayor described as … to the sea"],
         ),
         ("Asked if the truce was over, Ilse Maren replied: “Ask those who shot first.”", []),
+        (
+            "Four soldiers died in the ambush, bringing to 31 the number of troops Veskara says it "
+            "has lost this month.",
+            ["Four soldiers died in the ambush"],
+        ),
         ("Pressed on the dead, the governor said: “We are still counting them all.”", []),
         (
             "Asked by our reporter for the list, he declined to give any.",
@@ -115,3 +120,18 @@ def test_the_clause_around_an_attribution_is_told(text: str, expected: str) -> N
 )
 def test_what_stands_around_words_of_others_is_told_once(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("aside", "kept"),
+    [
+        ("who asked that her name be withheld", True),
+        ("who requested that her identity not be revealed", True),
+        ("who insisted that her real name not be used", True),
+        ("who asked that her town be given food", False),
+        ("who asked that the names be read out", False),
+    ],
+)
+def test_a_name_kept_back_is_told_and_not_said(aside: str, kept: bool) -> None:
+    text = f"A nurse, {aside}, told the Herald the road was shut."
+    assert told(text) == ([aside] if kept else [])

@@ -212,7 +212,7 @@ def _runs(view: View, start: int, end: int, taken: list[str]) -> list[list[Token
 
 
 def _trim(view: View, start: int, end: int) -> Tokens:
-    tag = view.segment.tag
+    tag, begun = view.segment.tag, end in _begun(view)
     if end - start > 2 and tag[end - 1] == "R" and tag[end - 2] == ",":
         end -= 1  # "…, possibly" outlining a plan
     if end - start > 2 and view.low_at(end - 1) == "by" and view.tag_at(end) == "G":
@@ -221,8 +221,8 @@ def _trim(view: View, start: int, end: int) -> Tokens:
         end -= 3  # "Orland sells oil and in May" said that it would sell less
     while end - start > _STUMP and _hangs(view, end):
         end -= 1  # "were taken to clinics amid" fears that the toll may rise
-    if end - start > _STUMP and tag[end - 1] == "G" and tag[end - 2] == "," and end in _begun(view):
-        end -= 1  # "four died, bringing" to 31 the number
+    if begun and end - start > _STUMP and tag[end - 1] == "G" and tag[end - 2] == ",":
+        end -= 1  # "four died, bringing to" 31 the number
     while start < end and (tag[start] in _EDGE or (tag[start] == "H" and start)):
         start += 1  # "that" joins a clause to what is before it; at the head it points
     while (

@@ -1,6 +1,7 @@
 """Tries the rules that make attribution frames on every cue of a segment."""
 
 from functools import cache
+from itertools import product
 
 from reportedly.extraction.attribution.accords import find_accords
 from reportedly.extraction.attribution.adjuncts import skip_adjuncts
@@ -67,7 +68,9 @@ def _yield_to_trailing(view: View) -> None:
 @cache
 def withholding() -> tuple[str, ...]:
     """What those do who keep their name back: "asked not to be named"; nothing is said by it."""
-    return tuple(table("en", "roles")["anonymity"]["withheld"])
+    wishes = table("en", "cues")["withholding"]
+    asked = product(*(wishes[part] for part in ("wish", "whose", "kept")))
+    return (*table("en", "roles")["anonymity"]["withheld"], *map(" ".join, asked))
 
 
 def _verb_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
