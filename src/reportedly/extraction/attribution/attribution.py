@@ -38,6 +38,7 @@ from reportedly.extraction.attribution.segments import Segment, find_segments
 from reportedly.extraction.attribution.stated_before import state_before
 from reportedly.extraction.attribution.told_of_speakers import tell_of_speakers
 from reportedly.extraction.attribution.whole_pieces import with_whole_quotations, within_brackets
+from reportedly.extraction.silence.own_clause import without_silent_clauses
 from reportedly.extraction.silence.silence import without_withheld
 from reportedly.extraction.verification.hanging import without_remark
 from reportedly.extraction.words.time_clauses import without_time_clause
@@ -98,7 +99,7 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     asides = tell_of_speakers(views, told)
     headed = attribute_headlines(reading, [*told, *asides])
     passed = hand_over(reading, state_before(reading, point_back(reading, headed)))
-    return nested(attribute_printed(reading, passed))
+    return nested(without_silent_clauses(reading, attribute_printed(reading, passed)))
 
 
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:

@@ -15,9 +15,12 @@ from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, trim
 
 VERSION = "1"
+# "… but gave no details", "… on Monday but gave no details", "said its head, Mira Holt, who gave …"
 _JOINED = re.compile(
-    r"[,”\"]*\s*(?:and|but|which|who)\s+", re.IGNORECASE
-)  # "… but gave no details"
+    r"(?:\s+(?:on|in|at|by|during|late|early|last|this)\s[^,;:.“”\"\n]{1,30}?)?"
+    r"(?:,\s[^,;:.“”\"\n]{1,40},)?[,”\"]*\s*(?:and|but|yet|which|who)\s+",
+    re.IGNORECASE,
+)
 _COMMENTED = (" on", " about", " over")  # "has not commented on", "kept silent about": what follows
 # "Passed over the dam in silence", "left the letter unanswered": the matter stands within.
 _FRAMED = re.compile(r"\b(?:over|left|leaves?|leaving)\s+(.+?)\s+(?:in silence|unanswered)$", re.I)
@@ -57,6 +60,12 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
     who = silent_one(reading, attribution, span)
     about = _before_cue(reading, attribution, span, _about(reading, kind, span))
     return Silence(kind=kind, about=about, made=made, who=who)
+
+
+def silence_of(reading: Reading, attribution: Attribution) -> Span | None:
+    """The words that say what it leaves unsaid, if any do."""
+    found = _first(reading, attribution)
+    return found[1] if found else None
 
 
 def _before_cue(
