@@ -276,7 +276,7 @@ OTHER_WORDS = [
       "{src2 The army} {cue2 said} {con2 the shells had come from across the lake}."), {1: 0}),
     (("{src1 A relief worker} {cue1 said} {con1 planes had bombed a warehouse of rice}. "
       "{src2 An air force officer} {cue2 said} {con2 gunmen were storing rockets there}."),
-     {1: 0}),
+     {}),  # likely, but not likely enough where nothing shows it
     (("{src1 Mothers} {cue1 said} {con1 their sons had been taken to Ostren by force}. "
       "{src2 Ostren's ministry} {cue2 said} {con2 the boys had come of their own will}."),
      {1: 0}),

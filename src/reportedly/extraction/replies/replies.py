@@ -55,6 +55,9 @@ SURE = tuple(
 # Nobody answers their own, and a wish or a call tells nothing that could be denied.
 NEVER = frozenset(("same names", "the same party", "other seeking"))
 
+# What shows a reply that no words state: who is named says the contrary, or goes on denying.
+PLAIN = frozenset(("named and contrary", "deed done and not", "goes on from a denial"))
+
 Reply = tuple[int, ResponseBasis]
 Pairs = Mapping[int, Sequence[str]]  # an earlier claim -> the features it has with a later one
 
@@ -78,14 +81,14 @@ def find_replies(
     done = deeds or [NOTHING] * len(attributions)
     each = zip(attributions, values, known, done, strict=True)
     claims = with_rare([facts_of(reading, *one) for one in each])
-    weights = table(reading.language or "en", WEIGHTS)["weights"]
-    least = table(reading.language or "en", WEIGHTS)["least"]
+    weighed = table(reading.language or "en", WEIGHTS)
     found: dict[int, Reply] = {}
     for index in sorted(range(len(claims)), key=lambda i: claims[i].order):
         near = candidates(claims, attributions, index)
         pairs = {earlier: features_with(claims, index, earlier, found) for earlier in near}
-        weight, best = _best(claims, index, pairs, weights)
-        if weight < least:
+        weight, best = _best(claims, index, pairs, weighed["weights"])
+        shown = best >= 0 and _is_shown(claims, index, best, found, pairs[best])
+        if weight < weighed["least" if shown else "inferred"]:
             best = _surely(claims, pairs)
         if best >= 0:
             found[index] = best, _basis(claims, index, best, found)
@@ -178,6 +181,18 @@ def _is_same(mine: Facts, other: Facts) -> bool:
     article, _, head = mine.source.partition(" ")
     again = article == "the" and head in other.source.split()  # "a reporter", "the reporter"
     return again or mine.source == other.source or bool(mine.speaking & other.speaking)
+
+
+def _is_shown(
+    claims: Sequence[Facts],
+    index: int,
+    earlier: int,
+    found: Mapping[int, Reply],
+    features: Sequence[str],
+) -> bool:
+    """True if the text says so, or who is named says the contrary: else it must be likelier."""
+    stated = _basis(claims, index, earlier, found) is ResponseBasis.STATED
+    return stated or not PLAIN.isdisjoint(features)
 
 
 def _basis(
