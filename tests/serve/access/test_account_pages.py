@@ -16,18 +16,7 @@ from reportedly.serve.app import create_app
 
 PASSWORD = "four lakes and a bridge"  # invented ones
 OTHER = "seven hills and a ferry"
-
-
-@pytest.fixture(autouse=True)
-def cheap_hashes(monkeypatch):
-    """The same hash with less work: these tests are not about how slow it is."""
-    from argon2 import PasswordHasher
-
-    from reportedly.serve.access import passwords
-
-    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", cheap)
-    monkeypatch.setattr(passwords, "_NOBODY", cheap.hash("nobody has this"))
+pytestmark = pytest.mark.usefixtures("cheap_hashes")
 
 
 @pytest.fixture
@@ -38,20 +27,6 @@ def doors(empty):
     return found
 
 
-@pytest.fixture
-def browser(empty, doors):
-    """A browser in which an account has signed in."""
-    app = create_app(empty, doors=doors)
-
-    def signed_in(name):
-        client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
-        form = {"token": token_in(client.get("/login")), "name": name, "password": PASSWORD}
-        assert client.post("/login", data=form).status_code == 303
-        return client
-
-    return signed_in
-
-
 def token_in(page):
     return re.search(r'name="token" value="([0-9a-f]+)"', page.text)[1]
 
@@ -60,8 +35,8 @@ def send(client, address, page="/account", **values):
     return client.post(address, data={"token": token_in(client.get(page)), **values})
 
 
-def test_a_new_password_needs_the_old_one_and_ends_other_sessions(browser, doors):
-    here, there = browser("Ada"), browser("Ada")
+def test_a_new_password_needs_the_old_one_and_ends_other_sessions(enter, doors):
+    here, there = enter("Ada"), enter("Ada")
     wanted = {"new": OTHER, "again": OTHER}
     assert send(here, "/account/password", old=OTHER, **wanted).status_code == 403
     assert send(here, "/account/password", old=PASSWORD, new=OTHER, again="x").status_code == 400
@@ -75,16 +50,16 @@ def test_a_new_password_needs_the_old_one_and_ends_other_sessions(browser, doors
     assert doors.accounts.with_password("Rea", PASSWORD) is not None
 
 
-def test_an_old_password_is_guessed_only_so_often(empty, doors, browser):
-    client = browser("Ada")
+def test_an_old_password_is_guessed_only_so_often(empty, doors, enter):
+    client = enter("Ada")
     form = {"old": "x", "new": OTHER, "again": OTHER}
     statuses = [send(client, "/account/password", **form).status_code for _ in range(21)]
     assert set(statuses[:10]) == {403}
     assert statuses[-1] == 429
 
 
-def test_sessions_are_listed_and_ended_one_by_one_or_all(browser, doors):
-    here, there, other = browser("Ada"), browser("Ada"), browser("Rea")
+def test_sessions_are_listed_and_ended_one_by_one_or_all(enter, doors):
+    here, there, other = enter("Ada"), enter("Ada"), enter("Rea")
     page = here.get("/account").text
     assert page.count("(this one)") == 1
     assert page.count('action="/account/end"') == 2
@@ -100,8 +75,8 @@ def test_sessions_are_listed_and_ended_one_by_one_or_all(browser, doors):
     assert here.get("/account").headers["location"].startswith("/login")
 
 
-def test_the_log_has_names_of_accounts_only_and_no_password(browser, doors, empty):
-    client = browser("ada")
+def test_the_log_has_names_of_accounts_only_and_no_password(enter, doors, empty):
+    client = enter("ada")
     for name, password in (("Ada", "wrong words here"), (PASSWORD, "Ada")):
         client.cookies.delete("reportedly_session")
         send(client, "/login", page="/login", name=name, password=password)
@@ -129,8 +104,8 @@ def test_the_log_is_kept_for_ninety_days_and_so_many_lines(doors, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["Ada", "Rea"])
-def test_only_an_admin_sees_and_changes_accounts(browser, doors, name):
-    client = browser(name)
+def test_only_an_admin_sees_and_changes_accounts(enter, doors, name):
+    client = enter(name)
     token = token_in(client.get("/account"))
     assert client.get("/accounts").status_code == 403
     for act in ("disable", "sessions", "feeds"):
@@ -139,8 +114,8 @@ def test_only_an_admin_sees_and_changes_accounts(browser, doors, name):
     assert [one.disabled for one in doors.accounts.all()] == [None] * 3
 
 
-def test_an_admin_disables_an_account_and_ends_sessions_and_feeds(browser, doors):
-    mir, ada = browser("Mir"), browser("Ada")
+def test_an_admin_disables_an_account_and_ends_sessions_and_feeds(enter, doors):
+    mir, ada = enter("Mir"), enter("Ada")
     one = doors.saved.add("ada", "Hers", "/", "Claims", 0)
     feed = f"/saved/{one.id}/feed.atom?key={doors.saved.new_key(one)}"
     assert ada.get(feed).status_code == 200
@@ -161,8 +136,8 @@ def test_an_admin_disables_an_account_and_ends_sessions_and_feeds(browser, doors
     ["/account/password", "/account/end", "/account/everywhere", "/accounts/disable",
      "/accounts/sessions", "/accounts/feeds", "/logout"],
 )  # fmt: skip
-def test_a_form_of_another_page_changes_nothing(browser, doors, address):
-    client = browser("Mir")
+def test_a_form_of_another_page_changes_nothing(enter, doors, address):
+    client = enter("Mir")
     good = {"token": token_in(client.get("/account")), "name": "Ada", "old": PASSWORD}
     foreign = {"Sec-Fetch-Site": "cross-site"}
     assert client.post(address, data={**good, "token": "0" * 64}).status_code == 403

@@ -21,25 +21,7 @@ from reportedly.store.ledger import Ledger
 V1 = "/api/v1"
 PASSWORD = "four lakes and a bridge"  # an invented one
 FAST = Limits(api=Rate(burst=10_000, per_second=1.0), login=Rate(burst=1_000, per_second=1.0))
-
-
-@pytest.fixture(autouse=True)
-def cheap_hashes(monkeypatch):
-    """The same hash with less work: these tests are not about how slow it is."""
-    from argon2 import PasswordHasher
-
-    from reportedly.serve.access import passwords
-
-    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", cheap)
-    monkeypatch.setattr(passwords, "_NOBODY", cheap.hash("nobody has this"))
-
-
-@pytest.fixture
-def told(empty, by_hand):
-    found = by_hand.full()
-    empty.add(found, by_hand.raw(found))
-    return found
+pytestmark = pytest.mark.usefixtures("cheap_hashes")
 
 
 @pytest.fixture

@@ -6,13 +6,6 @@ V1 = "/api/v1"
 
 
 @pytest.fixture
-def told(empty, by_hand):
-    found = by_hand.full()
-    empty.add(found, by_hand.raw(found))
-    return found
-
-
-@pytest.fixture
 def body(told):
     claim = told.claims[0].id
     return {

@@ -13,13 +13,6 @@ V1 = "/api/v1"
 
 
 @pytest.fixture
-def told(empty, by_hand):
-    found = by_hand.full()
-    empty.add(found, by_hand.raw(found))
-    return found
-
-
-@pytest.fixture
 def send(client, empty, told):
     """Send a decision about the report as it stands."""
 

@@ -23,25 +23,7 @@ ADA, BEN, IDA, REA = "Ada Brandt", "Ben Okar", "Ida Moor", "Rea Lund"
 SECRET = "Ferrowgate"  # stands in Ben's decisions and nowhere else
 WHEN = datetime(2031, 3, 6, 9, 0, tzinfo=UTC)
 FAST = Limits(api=Rate(burst=10_000, per_second=1.0), login=Rate(burst=1_000, per_second=1.0))
-
-
-@pytest.fixture(autouse=True)
-def cheap_hashes(monkeypatch):
-    """The same hash with less work: these tests are not about how slow it is."""
-    from argon2 import PasswordHasher
-
-    from reportedly.serve.access import passwords
-
-    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", cheap)
-    monkeypatch.setattr(passwords, "_NOBODY", cheap.hash("nobody has this"))
-
-
-@pytest.fixture
-def told(empty, by_hand):
-    found = by_hand.full()
-    empty.add(found, by_hand.raw(found))
-    return found
+pytestmark = pytest.mark.usefixtures("cheap_hashes")
 
 
 @pytest.fixture
@@ -51,20 +33,6 @@ def doors(empty):
                        (REA, Role.READER)):  # fmt: skip
         made.accounts.add(name, role, PASSWORD)
     return made
-
-
-@pytest.fixture
-def enter(empty, doors):
-    """A browser in which somebody has signed in."""
-    app = create_app(empty, doors=doors)
-
-    def signed_in(name):
-        client = TestClient(app, raise_server_exceptions=False, follow_redirects=False)
-        form = {"token": token_in(client.get("/login")), "name": name, "password": PASSWORD}
-        assert client.post("/login", data=form).status_code == 303
-        return client
-
-    return signed_in
 
 
 def token_in(page):

@@ -26,13 +26,6 @@ def text_of(page):
 
 
 @pytest.fixture
-def told(empty, by_hand):
-    found = by_hand.full()
-    empty.add(found, by_hand.raw(found))
-    return found
-
-
-@pytest.fixture
 def finding(told, by_hand):
     claim = told.claims[0]
     return Finding(

@@ -22,13 +22,6 @@ PASSWORD = "four lakes and a bridge"  # an invented one
 
 
 @pytest.fixture
-def told(empty, by_hand):
-    found = by_hand.full()
-    empty.add(found, by_hand.raw(found))
-    return found
-
-
-@pytest.fixture
 def more(empty, by_hand):
     """Adds a second report when it is called."""
 
