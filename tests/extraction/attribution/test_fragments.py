@@ -107,8 +107,10 @@ def test_the_clause_around_an_attribution_is_told(text: str, expected: str) -> N
         ),
         ("Asked if the truce was over, Ilse Maren replied: “Ask those who shot first.”", []),
         (
-            "Four soldiers died in the ambush, bringing to 31 the number of troops Veskara says it "
-            "has lost this month.",
+            (
+                "Four soldiers died in the ambush, bringing to 31 the number of troops Veskara "
+                "says it has lost this month."
+            ),
             ["Four soldiers died in the ambush"],
         ),
         ("Pressed on the dead, the governor said: “We are still counting them all.”", []),
