@@ -260,7 +260,7 @@ def test_what_an_attack_destroyed_is_no_destruction_of_property(
     exports: dict[Case, Export],
 ) -> None:
     rows = csv_rows(exports[Case("acled", unreviewed=True)].data)
-    attacked = [row for row in rows if "Kest, 10 March 2025: attack" in row["notes"]]
+    attacked = [row for row in rows if "Kest, 11 March 2025: attack" in row["notes"]]
     assert [row["sub_event_type"] for row in attacked] == [""]
     assert all("destruction" not in row["sub_event_types_told"] for row in rows)
 

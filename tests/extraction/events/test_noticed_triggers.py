@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 from tests.marked import plain_report
 
+import reportedly
 from reportedly.extraction.commitment.commitment import Judged
 from reportedly.extraction.events.noticed_triggers import as_told, may_tell, weighed
 from reportedly.extraction.events.triggers import find_triggers
@@ -245,3 +246,26 @@ def test_a_word_that_only_the_encoder_knows_is_ruled_out_by_its_lemma() -> None:
     assert shown("Sales are dropping in the shops.", dropping=sure) == []
     told = shown("The elimination of the garrison took a day.", elimination=sure)
     assert told == [("elimination", "ASSAULT", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "kind"),
+    [
+        ("Rebels captured the town of Kest.", "Kest", "ASSAULT"),
+        ("Rebels captured Kest.", "Kest", "ASSAULT"),
+        ("Rebels captured a sergeant near Kest.", "Kest", "COERCE"),
+    ],
+)
+def test_a_place_that_is_taken_is_nobody_held(text: str, place: str, kind: str) -> None:
+    tokens, at = tokens_of(text), text.index(place)
+    sure = weighing(text, captured=Telling("COERCE", 0.95, 0.9, "OPEN"))
+    spots = [Span(at, at + len(place))]
+    (trigger,) = weighed(tokens, list(find_triggers(tokens)), sure, spots)
+    assert trigger.type.value == kind
+
+
+def test_a_deed_of_another_type_than_the_tables_gave_is_told_once() -> None:
+    text = "Orland said that its troops had captured a sergeant near Kest."
+    claims = reportedly.read(text, published="2025-03-12")
+    triggers = [event.trigger for claim in claims for event in claim.events]
+    assert len(triggers) == len(set(triggers)) > 0

@@ -104,7 +104,7 @@ def test_figures_come_by_size_then_those_in_words_then_those_of_another_scope(ac
 
 def test_an_account_of_one_claim_gives_its_words_once(sample, sample_ledger):
     rows = sample_ledger.incidents(IncidentQuery(limit=100)).rows
-    one = next(row for row in rows if row.incident.title == "Kest, 10 March 2025: attack")
+    one = next(row for row in rows if row.incident.title == "Kest, 11 March 2025: attack")
     page = sample.get(f"/incident/{one.incident.id}").text
     versions = page[page.index('id="versions-heading"') : page.index('id="confirmed-heading"')]
     assert versions.count("repelled six attacks") == 1

@@ -133,8 +133,10 @@ class _Finder:
     def _told(self, tokens: Clauses, placed: list[Placed]) -> Iterator[Told]:
         """What triggers tell of; those the encoder doubts only where somebody answers for it."""
         found = list(find_triggers(tokens))
-        kept = weighed(tokens, found, self._reading.noticed)
-        deeds = sorted({*found, *kept}, key=lambda trigger: trigger.first)
+        kept = weighed(tokens, found, self._reading.noticed, [p.span for p in self._places])
+        known = {trigger.first for trigger in kept}
+        doubted = [trigger for trigger in found if trigger.first not in known]
+        deeds = sorted((*doubted, *kept), key=lambda trigger: trigger.first)
         for trigger in deeds:
             event = self._event(tokens, trigger, placed, deeds)
             if trigger in kept or event.responsibility:

@@ -21,7 +21,7 @@ from reportedly.extraction.words.verb_forms import VERBAL
 from reportedly.model.event import EventType
 from reportedly.model.factuality import FactValue, Mood
 from reportedly.model.noticed import Noticed, Telling
-from reportedly.model.span import Spans
+from reportedly.model.span import Span, Spans
 
 DOUBTED = 0.2  # a trigger of the tables that is less likely than this tells of nothing …
 OF_TYPE = {  # … but tables know some types better, and take talk for others
@@ -36,6 +36,7 @@ OF_TYPE = {  # … but tables know some types better, and take talk for others
 }
 FITTING = 0.05  # … and one whose subject and object are such as make it a happening …
 LOOSE = 0.3  # … but for words that are often meant otherwise: "push", "combat", "operation"
+_OBJECT = "DSNL#'-PR"  # tags of a noun phrase
 TAKEN = 0.8  # who or what is "captured" or "seized" is held by force where it is as likely as this
 SURE = 0.6  # a word no table has that is as likely as this tells of a happening
 UNREAL = 0.3  # what the rules tell as having happened and is less likely than this has not
@@ -51,13 +52,18 @@ def may_tell(noticed: Noticed | None, region: Spans) -> bool:
     return noticed is not None and any(noticed.tells(span, SURE) for span in region)
 
 
-def weighed(tokens: Clauses, found: Sequence[Trigger], noticed: Noticed | None) -> list[Trigger]:
+def weighed(
+    tokens: Clauses,
+    found: Sequence[Trigger],
+    noticed: Noticed | None,
+    places: Sequence[Span] = (),
+) -> list[Trigger]:
     """The triggers of a sentence, in order and disjoint: those `found` by tables and others."""
     if noticed is None:
         return list(found)
     told = [noticed.telling(span.start) for span in tokens.spans]
     kept = [
-        _as_taken(tokens, trigger, told[trigger.first])
+        _as_taken(tokens, trigger, told[trigger.first], places)
         for trigger in found
         if not _is_doubted(trigger, told)
     ]
@@ -115,14 +121,27 @@ def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
     return all(word is None or word.likely < least for word in words)
 
 
-def _as_taken(tokens: Clauses, trigger: Trigger, told: Telling | None) -> Trigger:
+def _as_taken(
+    tokens: Clauses, trigger: Trigger, told: Telling | None, places: Sequence[Span]
+) -> Trigger:
     """ "Captured the town" is violence, "captured a sergeant" holds somebody: the encoder knows."""
     if told is None or told.likely < TAKEN or told.kind != EventType.COERCE:
         return trigger
     if trigger.type is not EventType.ASSAULT or trigger.sense.lemma not in _listed("taking"):
         return trigger
+    if _takes_place(tokens, trigger, places):
+        return trigger
     weapons = bears_on_weapon(tokens, trigger.first, trigger.last, trigger.sense)
     return replace(trigger, type=EventType.COERCE, mode="seize" if weapons else None)
+
+
+def _takes_place(tokens: Clauses, trigger: Trigger, places: Sequence[Span]) -> bool:
+    """ "Captured | the town of Kest": a place stands there before any preposition but "of"."""
+    at = trigger.last + 1
+    while at < len(tokens.low) and (tokens.tag[at] in _OBJECT or tokens.low[at] == "of"):
+        at += 1
+    end = tokens.spans[at - 1].end
+    return any(trigger.span(tokens).end < place.start < end for place in places)
 
 
 def _least(trigger: Trigger) -> float:
