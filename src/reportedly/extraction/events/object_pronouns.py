@@ -6,17 +6,14 @@ object, and stands for whom the deed was done to; "her" only where no noun follo
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extraction.actors.mentions import Maker
+from reportedly.extraction.events.pronoun_mentions import TABLE, is_made_by, tells, with_pronouns
 from reportedly.extraction.events.trigger_tables import trigger_words
 from reportedly.lang import words as word_list
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 
-TABLE = "noticed"
-BY = "rules.actors"
 OBJECT = "object-pronoun"  # the rule that made such a mention
-VERSION = "1"
 TELLING = 0.2  # the verb must be as likely as this to tell of a happening
 _OWNING = "her"
 
@@ -25,16 +22,7 @@ def with_object_pronouns(
     reading: Reading, known: Sequence[ActorMention]
 ) -> tuple[ActorMention, ...]:
     """`known` mentions with the pronouns that are objects of deeds' verbs, in order."""
-    view = view_of(reading)
-    maker = Maker(view.text, BY, VERSION)
-    taken = {mention.span for mention in known}
-    spans = (view.span(index, index + 1) for index in _objects(reading, view))
-    made = [
-        maker.mention(span, OBJECT)
-        for span in spans
-        if not any(span.overlaps(other) for other in taken)
-    ]
-    return tuple(sorted((*known, *made), key=lambda mention: mention.span))
+    return with_pronouns(reading, known, _objects(reading, view_of(reading)), OBJECT)
 
 
 def _objects(reading: Reading, view: WordView) -> Iterator[int]:
@@ -47,16 +35,12 @@ def _objects(reading: Reading, view: WordView) -> Iterator[int]:
         if low not in pronouns or not index or view.lower(index - 1) not in trigger_words():
             continue
         owning = low == _OWNING and view.lower(index + 1).isalpha()
-        if (not owning or view.lower(index + 1) in ending) and _tells(reading, view, index - 1):
+        if (not owning or view.lower(index + 1) in ending) and tells(
+            reading, view, index - 1, TELLING
+        ):
             yield index
-
-
-def _tells(reading: Reading, view: WordView, index: int) -> bool:
-    """True of a word in which the encoder hears a deed."""
-    told = None if reading.noticed is None else reading.noticed.telling(view.starts[index])
-    return told is not None and told.likely >= TELLING
 
 
 def is_object_pronoun(actor: ActorMention) -> bool:
     """True of a mention that is a pronoun right behind a deed's verb."""
-    return actor.made is not None and actor.made.rule == OBJECT
+    return is_made_by(actor, OBJECT)

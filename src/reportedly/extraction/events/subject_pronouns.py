@@ -7,17 +7,14 @@ it and a verb that tells of a happening, it is the subject, and stands for someb
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extraction.actors.mentions import Maker
+from reportedly.extraction.events.pronoun_mentions import TABLE, is_made_by, tells, with_pronouns
 from reportedly.extraction.events.trigger_tables import trigger_words
 from reportedly.lang import words as word_list
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 
-TABLE = "noticed"
-BY = "rules.actors"
 SUBJECT = "subject-pronoun"  # the rule that made such a mention
-VERSION = "1"
 TELLING = 0.4  # the verb must be as likely as this to tell of a happening
 _REACH = 4  # helping verbs and adverbs: "it had not yet been …"
 _IMPERSONAL = "it"
@@ -28,18 +25,7 @@ def with_subject_pronouns(
     reading: Reading, known: Sequence[ActorMention]
 ) -> tuple[ActorMention, ...]:
     """`known` mentions with the pronouns that are subjects of deeds' verbs, in order."""
-    view = view_of(reading)
-    maker = Maker(view.text, BY, VERSION)
-    taken = {mention.span for mention in known}
-    spans = (view.span(index, index + 1) for index in _subjects(reading, view))
-    made = [
-        maker.mention(span, SUBJECT)
-        for span in spans
-        if not any(span.overlaps(other) for other in taken)
-    ]
-    return (
-        tuple(sorted((*known, *made), key=lambda mention: mention.span)) if made else tuple(known)
-    )
+    return with_pronouns(reading, known, _subjects(reading, view_of(reading)), SUBJECT)
 
 
 def _subjects(reading: Reading, view: WordView) -> Iterator[int]:
@@ -64,12 +50,9 @@ def _is_manner(view: WordView, index: int) -> bool:
 
 def _tells(reading: Reading, view: WordView, index: int) -> bool:
     """True of a word that the tables know for a deed's, and the encoder hears one in."""
-    if reading.noticed is None or view.lower(index) not in trigger_words():
-        return False
-    told = reading.noticed.telling(view.starts[index])
-    return told is not None and told.likely >= TELLING
+    return view.lower(index) in trigger_words() and tells(reading, view, index, TELLING)
 
 
 def is_subject_pronoun(actor: ActorMention) -> bool:
     """True of a mention that is a pronoun right before a deed's verb."""
-    return actor.made is not None and actor.made.rule == SUBJECT
+    return is_made_by(actor, SUBJECT)
