@@ -38,9 +38,9 @@ from gazetteer_lists import (
 )
 from gazetteer_shapes import DEGREE_KM, Polygons, country_point, middle
 
+from reportedly.lang.folding import normalise, without_article
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.compiled import default_radius, write_compiled
-from reportedly.resolution.places.folding import normalise, without_article
 from reportedly.resolution.places.geonames import AREA_KM, MIN_KEY, Line, bare, lines_of, size_kind
 from reportedly.resolution.places.geonames import is_used as kept
 from reportedly.resolution.places.romanised import romanised

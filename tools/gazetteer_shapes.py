@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from reportedly.lang.folding import normalise
 from reportedly.model.geometry import distance
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.geonames import bare
 
 EARTH_KM = 6371.0

@@ -21,12 +21,12 @@ from urllib.parse import unquote
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.lang.folding import normalise
 from reportedly.model.geometry import distance
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.predictions import reading_of
 from reportedly.resolution.places.context import Mention, Scene
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.gazetteer import open_gazetteer
 from reportedly.resolution.places.places import (
     fixed_values,

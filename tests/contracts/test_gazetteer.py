@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.lang.folding import normalise
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.places.compiled import write_compiled
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.gazetteer import CompiledGazetteer, LayeredGazetteer
 from reportedly.resolution.places.places_file import read_places
 

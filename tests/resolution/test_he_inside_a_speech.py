@@ -3,7 +3,7 @@
 import pytest
 
 import reportedly
-from reportedly.resolution.speakers.governing import is_named_so
+from reportedly.lang.governing import is_named_so
 
 
 def sources(text: str) -> list[tuple[str, str | None]]:

@@ -3,7 +3,7 @@
 import pytest
 
 import reportedly
-from reportedly.resolution.speakers.governing import does_govern
+from reportedly.lang.governing import does_govern
 
 
 def speakers(text: str) -> list[tuple[str | None, str]]:

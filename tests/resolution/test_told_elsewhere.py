@@ -3,7 +3,7 @@
 import pytest
 from tests.resolution.test_speakers_by_their_head import Marked, last
 
-from reportedly.resolution.speakers.governing import lands_of
+from reportedly.lang.governing import lands_of
 from reportedly.resolution.speakers.speakers import resolve_speakers
 
 

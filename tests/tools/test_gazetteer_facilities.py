@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tools.gazetteer_facilities import Facility, facilities
 
+from reportedly.lang.folding import normalise
 from reportedly.model.referent import Place, PlaceKind
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.gazetteer import open_gazetteer
 
 TABLE = Path(__file__).parents[2] / "tools" / "gazetteer_facilities.toml"

@@ -49,9 +49,9 @@ def find(
 
     If no place has the whole name, its word for a kind ("Port of", "airport") is taken off.
     """
+    from reportedly.lang.folding import normalise
     from reportedly.pipeline import gazetteer_with
     from reportedly.resolution.places.asked import find_asked
-    from reportedly.resolution.places.folding import normalise
     from reportedly.resolution.places.former_names import former_as
 
     found = [

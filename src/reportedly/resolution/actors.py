@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.lang.governing import does_govern, governed_by
 from reportedly.lang.sectors import by_kind, sectors_of
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Party, SourceKind
 from reportedly.resolution.parties import Parties
-from reportedly.resolution.speakers.governing import does_govern, governed_by
 
 _PEOPLE = "people"  # rule of extraction for "the Orlanders": a nationality is no organisation
 _NEVER = frozenset({SourceKind.CIVILIAN, SourceKind.WITNESS, SourceKind.MEDIC, SourceKind.UNNAMED})

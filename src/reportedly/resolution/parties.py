@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from reportedly.lang.governing import governed_by
 from reportedly.lang.lexicon import Hit, Lexicon, WordView
 from reportedly.lang.nations import Nation, NationUse, NationWord, case_fits, words_of
 from reportedly.lang.phraseparts import Vocabulary
@@ -18,7 +19,6 @@ from reportedly.lang.roles import (
 )
 from reportedly.model.referent import Party, SourceKind
 from reportedly.model.span import Span
-from reportedly.resolution.speakers.governing import governed_by
 
 KEPT = 4096  # names whose words are remembered: those of a corpus repeat, but have no end
 # "Orlandic-backed (fighters)", "pro-Orlandic (troops)"

@@ -70,3 +70,71 @@ def test_a_sentence_that_a_stop_closes_is_no_headline() -> None:
 def test_a_body_called_monitor_goes_on_with_its_name() -> None:
     text = "The Human Rights Monitor Jane Doe said that 12 people died in Kest."
     assert headline(text)[1] == "12 people died in Kest"
+
+
+@pytest.mark.parametrize(
+    ("told", "mark", "source"),
+    [
+        ("Orland has broken the treaty and shelled Kest", " - ", "Guterres"),
+        ("Raiders used old bombers over Kest", " – ", "Air Force"),
+        ("Radiation levels at the plant are normal", " - ", "VNRA"),
+        ("Two bodies were found near the ferry", ", - ", "National police"),
+        ("Four halls are ready for the assembly", " - ", "PM Maren"),
+        ("Veskara should build new shelters", ": ", "Dorin Vell"),
+        ("The war cannot be won by spring", ", - ", "CNN"),
+    ],
+)
+def test_so_it_is_of_a_headline_that_a_stop_closes_before_its_lede(
+    told: str, mark: str, source: str
+) -> None:
+    text = f"{told}{mark}{source}. {BODY} “We will stay,” Dorin Vell said."
+    assert headline(text) == (source, told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Raids kill 11 civilians in east Veskara - VIDEO",
+        "Raids kill 11 civilians in east Veskara - Live updates",
+        "Raids kill 11 civilians in east Veskara - BBC News",
+        "Raids kill 11 civilians in east Veskara - Ukraine",
+        "Raids killed 11 civilians in Kest - a town of millers",
+    ],
+)
+def test_what_an_item_shows_its_publisher_and_a_country_are_no_source(line: str) -> None:
+    assert headline(f"{line}. {BODY}")[0] == ""
+
+
+def test_a_publisher_is_no_source_of_its_own_headline_but_another_outlet_is() -> None:
+    text = f"Raids kill 11 civilians in east Veskara - Sky News. {BODY}"
+    assert not reportedly.read(text, publisher="Sky News")[0].source
+    assert reportedly.read(text, publisher="Kest Courier")[0].source
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Zelensky", "More than 10 cells found in the areas that troops took back"),
+        ("PM Maren", "Talks with the raiders will go on"),
+        ("Veskaran FM Ardo Vell", "Orland is the only country that wants this war"),
+        ("Vell", "Shells fell on a school near Kest"),
+        ("Petra Orre", "The worse the news gets, the louder the guns are"),
+    ],
+)
+def test_a_person_before_a_colon_heads_a_headline(source: str, told: str) -> None:
+    text = f"{source}: {told}. {BODY} “We will stay,” Dorin Vell said. Petra Orre left."
+    assert headline(text) == (source, told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dorin Vell: Dorin Vell came to Kest with bread",
+        "Orlandic soldiers: Fourteen bodies of soldiers found near Kest",
+        "Kest: Raiders set fire to the mill",
+        "Orland war: 20 shells fell on Kest",
+        "A blow to Kest: The raiders struck the mill",
+    ],
+)
+def test_a_topic_before_a_colon_says_nothing(line: str) -> None:
+    assert headline(f"{line}. {BODY} “We will stay,” Dorin Vell said.")[0] == ""

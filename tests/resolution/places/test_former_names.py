@@ -6,9 +6,9 @@ import pytest
 from tests.resolution.places.test_places import reading_of
 
 from reportedly.errors import BadConfiguration
+from reportedly.lang.folding import normalise
 from reportedly.model.mention import Toponym
 from reportedly.model.referent import FormerName, Place, PlaceKind
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.former_names import bearing, bundled_former_names, former_as
 from reportedly.resolution.places.gazetteer import open_gazetteer
 from reportedly.resolution.places.places import resolve_places

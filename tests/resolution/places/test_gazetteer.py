@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import BadConfiguration
+from reportedly.lang.folding import normalise, without_article
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.compiled import default_radius, write_compiled
-from reportedly.resolution.places.folding import normalise, without_article
 from reportedly.resolution.places.gazetteer import BUNDLED, CompiledGazetteer, open_gazetteer
 from reportedly.resolution.places.places_file import read_places
 from reportedly.sample import sample_file

@@ -97,7 +97,7 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     ]
     told = [*found, *narrate(views)]
     asides = tell_of_speakers(views, told)
-    headed = attribute_headlines(reading, [*told, *asides])
+    headed = attribute_headlines(reading, [*told, *asides], publisher)
     passed = hand_over(reading, state_before(reading, point_back(reading, headed)))
     return nested(without_silent_clauses(reading, attribute_printed(reading, passed)))
 

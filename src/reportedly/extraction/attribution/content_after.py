@@ -20,6 +20,7 @@ from reportedly.extraction.attribution.segments import OPEN_ENDED
 from reportedly.extraction.attribution.told_figures import figure_given
 from reportedly.extraction.words.nounphrase import Phrase, phrase_end
 from reportedly.extraction.words.verbgroups import Verb
+from reportedly.lang.roles import RoleGroup, roles
 
 _PERSONS = frozenset(["me", "him", "her", "us", "them", "you"])
 _LIABLE = frozenset(["responsible", "accountable", "liable", "culpable", "answerable"])
@@ -38,6 +39,7 @@ _BOUNDS = ("at least", "at most", "more than", "less than", "fewer than", "no", 
 _BOUND = frozenset(" ".join((*_BOUNDS, "around some nearly almost over")).split())
 _OUT = frozenset(["point", "call", "speak"])
 _CLAUSAL = frozenset(["say", "think"])
+_COMES_UPON = frozenset(["find", "discover", "see", "hear", "notice", "observe"])
 _WH = frozenset(["whether", "how", "why", "what", "when", "where", "who", "which", "if"])
 _TELLS = frozenset(
     ["tell", "inform", "remind", "assure", "notify"]
@@ -214,6 +216,8 @@ def _that_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
     openings = list(_opening(view, verb, kinds))
     for count, i in enumerate(openings if clausal else openings[:1]):
         if view.tag_at(i) == "H" and _is_complement(view, i, first=count == 0):
+            if count and verb.lemma in _COMES_UPON and _is_thing(view, i - 1):
+                return None
             return _found(view, "that-clause", verb.end, i + 1, clause_end(view, i + 1))
     if not clausal or verb.lemma == "continue":
         return None
@@ -229,6 +233,12 @@ def _that_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
         if (adjective or view.tag_at(i) in "PDSLN#GBRI") and not told and clause_at(view, i):
             return _found(view, "bare-clause", verb.end, i, clause_end(view, i))
     return None
+
+
+def _is_thing(view: View, i: int) -> bool:
+    """True if a common noun of no document is at `i`: "found in the houses | that burned"."""
+    role = roles("en").exact(view.low_at(i))
+    return view.tag_at(i) == "N" and (role is None or role.group is not RoleGroup.DOCUMENT)
 
 
 def _is_complement(view: View, i: int, *, first: bool) -> bool:

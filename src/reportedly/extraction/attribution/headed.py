@@ -55,7 +55,8 @@ def _head(view: View, sources: Collection[str]) -> None:
         return
     head = low.index("of") if "of" in low[:colon] else colon
     speaks = _is_role(view, head) or view.low_at(colon - 1) in sources
-    if not speaks or not view.has_finite(*content):
+    is_topic = low[colon - 1] in low[colon + 1 :]  # "Soldiers: bodies of soldiers were found"
+    if not speaks or is_topic or not view.has_finite(*content):
         return
     source = Phrase(0, colon, colon)
     view.frames.insert(0, Frame(RULE, source, (colon, colon + 1), [content], (0, colon + 1)))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from reportedly.lang import words as word_list
+from reportedly.lang.folding import normalise
 from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.gazetteer import TOWNS
 from reportedly.resolution.places.nations import seats
 

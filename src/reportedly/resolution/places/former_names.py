@@ -16,8 +16,8 @@ from importlib.resources import files
 from typing import Any
 
 from reportedly.errors import BadConfiguration
+from reportedly.lang.folding import normalise
 from reportedly.model.referent import FormerName, Place
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.romanised import romanised
 
 TABLE = "data/former_names.toml"  # of reportedly.resolution

@@ -6,10 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from reportedly.lang import words
+from reportedly.lang.folding import ARTICLES, normalise, without_article
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.places.compiled import CompiledFile
-from reportedly.resolution.places.folding import ARTICLES, normalise, without_article
 from reportedly.resolution.places.former_names import FormerNames, bundled_former_names
 from reportedly.resolution.places.geonames import SCRIPTS
 from reportedly.resolution.places.two_countries import bundled_borders

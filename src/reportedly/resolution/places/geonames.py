@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from reportedly.errors import BadConfiguration
 from reportedly.lang import words
+from reportedly.lang.folding import normalise, without_article
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.compiled import default_radius, write_compiled
-from reportedly.resolution.places.folding import normalise, without_article
 from reportedly.resolution.places.romanised import romanised
 
 SOURCES = ("GeoNames (geonames.org), CC BY 4.0: places and names",)

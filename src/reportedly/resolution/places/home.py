@@ -6,11 +6,11 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from reportedly.lang import table
+from reportedly.lang.folding import normalise
 from reportedly.lang.lexicon import Lexicon
 from reportedly.lang.nations import Nation, NationUse, NationWord
 from reportedly.model.referent import PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.places.folding import normalise
 
 _CODE = re.compile(r"\(([A-Z]{2})\)\s*$")  # "unknown (GB)", as collections of news have it
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from reportedly.lang import table
+from reportedly.lang.folding import normalise
 from reportedly.lang.lexicon import view_of
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.kind_words import place_words
 
 CITY_KM = 30.0  # radius up to which a division is a city alone

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.lang import table
+from reportedly.lang.folding import normalise
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.places.folding import normalise
 
 EVERYWHERE = "world"  # in the table of demonyms: places that no one country has
 _OF_PEOPLE = (PlaceKind.REGION, PlaceKind.AREA)  # kinds with demonyms beside countries

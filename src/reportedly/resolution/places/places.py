@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.lang.folding import normalise
 from reportedly.lang.lexicon import view_of
 from reportedly.model.attribution import Made
 from reportedly.model.geometry import same_division
@@ -26,7 +27,6 @@ from reportedly.resolution.places.context import (
     Told,
 )
 from reportedly.resolution.places.evidence import Cues, read_cues, word_ranges
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.former_names import bearing, former_as
 from reportedly.resolution.places.gazetteer import DIVISIONS
 from reportedly.resolution.places.kind_words import place_words

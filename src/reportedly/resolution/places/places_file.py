@@ -11,9 +11,9 @@ from typing import Any
 
 from reportedly.errors import BadConfiguration, InvalidNoun
 from reportedly.lang import words
+from reportedly.lang.folding import normalise, without_article
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.compiled import default_radius
-from reportedly.resolution.places.folding import normalise, without_article
 from reportedly.resolution.places.former_names import names_of, read_former
 
 PREFIX = "places:"  # of the ids of the user's own places

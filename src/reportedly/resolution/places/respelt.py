@@ -12,11 +12,11 @@ from functools import cache
 from itertools import islice
 
 from reportedly.lang import table
+from reportedly.lang.folding import ARTICLES, normalise
 from reportedly.model.geometry import apart
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.places.context import Mention, Ranking
-from reportedly.resolution.places.folding import ARTICLES, normalise
 from reportedly.resolution.places.geonames import SCRIPTS
 
 NEAR_KM = 40.0  # from a place that the report names to one that is spelt otherwise

@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from operator import mul
 
+from reportedly.lang.folding import KEPT, normalise
 from reportedly.model.geometry import distance, holds
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.context import POPULATED, Around, level
 from reportedly.resolution.places.evidence import Cues
-from reportedly.resolution.places.folding import KEPT, normalise
 from reportedly.resolution.places.gazetteer import DIVISIONS
 from reportedly.resolution.places.kind_words import place_words
 from reportedly.resolution.places.names import without_word

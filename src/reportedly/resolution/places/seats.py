@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from reportedly.lang import table
+from reportedly.lang.folding import normalise
 from reportedly.lang.lexicon import Lexicon, view_of
 from reportedly.lang.nations import Nation, NationUse, NationWord
 from reportedly.model.attribution import Made
@@ -15,7 +16,6 @@ from reportedly.model.referent import Place, PlaceKind
 from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
 from reportedly.resolution.places.division_capitals import capital_of_division
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.gazetteer import TOWNS
 from reportedly.resolution.places.kind_words import ARTICLES
 from reportedly.resolution.places.two_countries import countries_of

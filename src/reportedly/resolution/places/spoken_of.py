@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from reportedly.lang.folding import normalise
 from reportedly.model.mention import PlaceRole, Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import PlaceKind
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.places.seats import seats_of_governments
 
 

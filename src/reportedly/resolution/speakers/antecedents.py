@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Sequence
 
+from reportedly.lang.governing import is_named_so
 from reportedly.lang.roles import Gender, RoleGroup, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.speakers.cast import Cast
-from reportedly.resolution.speakers.governing import is_named_so
 from reportedly.resolution.speakers.member import Member
 from reportedly.resolution.speakers.source_phrase import SourcePhrase
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from reportedly.lang.folding import ARTICLES
 from reportedly.lang.roles import RoleGroup, role_words
-from reportedly.resolution.places.folding import ARTICLES
 from reportedly.resolution.speakers.member import Member
 
 _NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reportedly.lang import table
+from reportedly.lang.folding import normalise
+from reportedly.lang.governing import lands_of
 from reportedly.lang.nations import nation_words
 from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.referent import SourceKind
-from reportedly.resolution.places.folding import normalise
 from reportedly.resolution.speakers.antecedents import Antecedents, at_odds, one_gender
 from reportedly.resolution.speakers.cast import Cast
-from reportedly.resolution.speakers.governing import lands_of
 from reportedly.resolution.speakers.member import Member
 from reportedly.resolution.speakers.offices import holds, other_names
 from reportedly.resolution.speakers.short_names import named_person

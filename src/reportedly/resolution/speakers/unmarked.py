@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reportedly.lang.folding import ARTICLES
 from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import WordView
 from reportedly.lang.nations import NationUse
@@ -9,7 +10,6 @@ from reportedly.lang.nounphrases import NounPhrase
 from reportedly.lang.roles import RoleGroup, are_content, plain_words, role_words
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span, trim
-from reportedly.resolution.places.folding import ARTICLES
 from reportedly.resolution.speakers.cast import Cast
 from reportedly.resolution.speakers.member import Member
 from reportedly.resolution.speakers.member_reader import ORDINAL

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.lang import table
-from reportedly.resolution.places.folding import normalise
+from reportedly.lang.folding import normalise
 
 # What transliterations of one letter or sound differ in: "Lukashenka" and "Łukaszenko".
 _SOUNDS = (("sz", "sh"), ("cz", "ch"), ("w", "v"), ("j", "y"), ("y", "i"), ("x", "ks"))
