@@ -23,6 +23,7 @@ from reportedly.model.referent import FORCES, SourceKind
 from reportedly.model.span import Span
 
 VERSION = "1"
+_OWNED = ("'s ", "’s ")
 _DEED_REACH = 3  # words from an adjective to the deed it qualifies: "Orlandic long-range missile"
 _NAME_WORDS = 4  # a longer run of capitals is a title or a headline, not a person
 _DETERMINER_REACH = 3  # words from a name's comma to the start of the noun phrase after it
@@ -168,7 +169,7 @@ class _Finder:
         elif word.use is NationUse.SEAT:
             if not self._is_place(phrase) and self._acts(after):
                 yield self._maker.mention(phrase.span, "seat", phrase.span, SourceKind.GOVERNMENT)
-        elif not self._is_place(phrase):
+        elif self._owns_deed(phrase) or not self._is_place(phrase):
             yield self._maker.mention(phrase.span, "nation", phrase.span, SourceKind.GOVERNMENT)
 
     def _shares_forces(self, after: int) -> bool:
@@ -177,6 +178,13 @@ class _Finder:
             return False
         role = self._starting.get(after + 1)
         return role is not None and role.kind in FORCES
+
+    def _owns_deed(self, phrase: NounPhrase) -> bool:
+        """ "in Orland's shelling of Kest": whose deed it is, not where it was."""
+        if not self._view.text.startswith(_OWNED, phrase.span.end):
+            return False
+        after = self._view.first(phrase.span.end + 1)
+        return any(self._view.lower(i) in self._deeds for i in range(after, after + _DEED_REACH))
 
     def _is_place(self, phrase: NounPhrase) -> bool:
         """ "in Orland" and "president of Orland", but not "invasion of Orland"."""

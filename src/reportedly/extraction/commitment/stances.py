@@ -36,6 +36,7 @@ _STANCES = (
     ("possible", POSSIBLE),
     ("imagined", UNKNOWN),
 )
+_WILL = frozenset(("will", "would", "shall", "’ll", "'ll"))
 _MARKS = "“\"‘'„«"  # that open what somebody calls a thing
 
 
@@ -47,8 +48,17 @@ def under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> C
         said = replace(said, rank=3) if impossible else said  # "denied | that they could leave"
         if stance[0].rank == PROBABLE.rank and said.mood is Mood.SCHEDULED:
             said = replace(said, mood=Mood.PREDICTED)  # "is thought | that it will come on Monday"
+        if _is_guessed(reading, stance[0], said):
+            said = replace(said, mood=Mood.PREDICTED)
         return said.under(stance[0], *stance[1])
     return said.under(PREDICTED) if _is_warned_of(reading, attribution, said) else said
+
+
+def _is_guessed(reading: Reading, stance: Effect, said: Commitment) -> bool:
+    """ "Fear | it will spread", "think | he would go": no aim of who speaks, only a guess."""
+    ahead = any(word.of(reading.text).lower() in _WILL for word in said.words)
+    guess = stance in (PROBABLE, POSSIBLE)
+    return guess and ahead and said.mood is Mood.INTENDED
 
 
 def _is_warned_of(reading: Reading, attribution: Attribution, said: Commitment) -> bool:

@@ -42,6 +42,7 @@ class PlaceLists:
     states: frozenset[str]  # "countries including Veskara"
     forces: frozenset[str]  # what of a state shells: "in Veskara army shelling"
     deeds: frozenset[str]  # … and what it does
+    own_deeds: frozenset[str]  # "in Veskara's shelling of Kest"
     sitting: frozenset[str]  # those who are said to be "in the Kremlin"
     viewing: frozenset[str]  # lemmas of how a state is seen "as" something
     arms: frozenset[str]  # what of a country acts where it is said to: "aircraft of"

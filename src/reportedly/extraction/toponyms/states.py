@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reportedly.extraction.toponyms.context import Context, Name
+from reportedly.extraction.toponyms.context import APOSTROPHES, Context, Name
 from reportedly.extraction.toponyms.lists import lists
 from reportedly.extraction.words.lexicon import lexicon
 from reportedly.lang import table
@@ -12,6 +12,7 @@ _REACH_WORTH = 5  # words from "aid" to "to Veskara": "aid worth some $60bn to V
 _REACH_KIND = 5  # words from "a" to the name: "a dynamic and democratic Veskara"
 _REACH_ASIDE = 10  # words of "Veskara, at this moment in time, is"
 _REACH_MANY = 4  # words from "countries" to "including Veskara"
+_REACH_DEED = 3  # words of "'s | latest missile attack"
 _AGAINST = frozenset(("on", "against", "upon", "towards", "toward"))
 _INSIDE = frozenset(("in", "inside", "across", "throughout", "within"))
 _CLOSING = frozenset((".", ";", ":", ",", "and", "but", "that", "who", "which", "while"))
@@ -92,6 +93,13 @@ def _is_body(context: Context, name: Name, at: int) -> bool:
     return body and context.at(name.last + 1) in lists().deeds
 
 
+def _owns_deed(context: Context, name: Name, at: int) -> bool:
+    """ "Killed in Veskara's long shelling of Kest": whose deed it is, not where it was."""
+    owns = context.at(at) in _INSIDE and context.at(name.last) in APOSTROPHES
+    behind = context.lower[name.last + 1 : name.last + 1 + _REACH_DEED]
+    return owns and not lists().own_deeds.isdisjoint(behind)
+
+
 def _is_pictured(context: Context, name: Name, at: int) -> bool:
     """ "Between a dynamic, democratic Veskara and …": a state as one is told to be."""
     for index in range(name.first - 1, max(-1, name.first - _REACH_KIND), -1):
@@ -132,5 +140,6 @@ _FRAMES: tuple[Callable[[Context, Name, int], bool], ...] = (
     _is_charged,
     _is_member,
     _is_body,
+    _owns_deed,
     _is_pictured,
 )
