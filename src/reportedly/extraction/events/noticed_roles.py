@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.extraction.actors.counted_actors import is_counted
+from reportedly.extraction.events.barred import barred
 from reportedly.extraction.events.object_pronouns import is_object_pronoun
 from reportedly.extraction.events.placed_actors import Placed, Roles, led_by
 from reportedly.extraction.events.role_subjects import subject_clauses
@@ -110,7 +111,8 @@ def with_doing(
         return roles
     here = [actor.index for actor in placed]
     spans = [actor.span for actor in actors]
-    holders = [actor.index for actor in placed if only_holds(tokens, trigger, actor)]
+    out = barred(tokens, trigger, placed)
+    holders = [a.index for a in placed if a.index in out or only_holds(tokens, trigger, a)]
     did = [index for index in roles.agents if index not in holders]
     own = [actor for actor in placed if actor.index in did]
     right_by = tokens.low[trigger.last + 1 : trigger.last + 2] == ["by"]
@@ -118,7 +120,9 @@ def with_doing(
     settled = any(led_by(tokens, actor, lead) for actor in own for lead in leads)
     settled = settled or any(_owns(tokens, trigger, a, doing, spans) for a in own)
     parties = did if settled else ()
-    named = [a.index for a in own if is_named(tokens, trigger, a, actors[a.index])]
+    named = [
+        a.index for a in own if a.index not in out and is_named(tokens, trigger, a, actors[a.index])
+    ]
     bore = roles.recipients if is_borne(tokens, trigger) else ()
     able = [index for index in here if index not in (*bore, *holders)]
     counted = roles.recipients if any(_stands(actors[i]) for i in roles.recipients) else ()
@@ -126,7 +130,7 @@ def with_doing(
         agents=tuple(with_lists(parties, here, spans, text))
         or _weighed(did, doing.agents, able, spans, text)
         or tuple(named)
-        or whose(tokens, trigger, placed),
+        or whose(tokens, trigger, [a for a in placed if a.index not in out]),
         recipients=counted
         or _weighed(roles.recipients, doing.recipients, here, spans, text)
         or tuple(bore),

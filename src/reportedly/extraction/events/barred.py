@@ -1,0 +1,63 @@
+"""Who cannot have done a deed, by where they stand, whatever the encoder sees.
+
+Whoever documents, repels or survives a deed is not its doer; nor is the subject of a sentence that
+of a participle before a noun ("on liberated Kest") or of one said of what was fired.
+"""
+
+from collections.abc import Sequence
+
+from reportedly.extraction.events.placed_actors import Placed, event_words, led_by
+from reportedly.extraction.events.role_subjects import Subjects
+from reportedly.extraction.events.triggers import Trigger, is_be
+from reportedly.extraction.words.clauses import Clauses
+from reportedly.extraction.words.verb_forms import VERBAL
+
+_REACH = 8  # tokens from a verb to the deed that is its object
+_NOMINAL = "DSN#'-RIEQGL\""  # tags of what may stand between them
+
+
+def barred(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> frozenset[int]:
+    """Indexes of the actors that have not done it."""
+    if trigger.sense.verbal:
+        if not (_qualifies(tokens, trigger) or _is_of_shots(tokens, trigger)):
+            return frozenset()
+        out = [actor for actor in actors if not _is_beside(tokens, trigger, actor)]
+    else:
+        out = _beholders(tokens, trigger, actors)
+    return frozenset(actor.index for actor in out)
+
+
+def _qualifies(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "On | liberated | Kest", "the | occupied | territories"."""
+    at = trigger.first
+    if at != trigger.last or tokens.tag[at] not in "EQ":
+        return False
+    before, after = tokens.tag[max(0, at - 1) : at], tokens.tag[at + 1 : at + 2]
+    noun = bool(after) and after[0] in "NL"
+    led = bool(before) and (before[0] in "DI" or tokens.low[at - 1] in ("'s", "’s"))
+    return noun and led and not is_be(tokens, at - 1)
+
+
+def _is_of_shots(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Missiles | fired | from Kest": of what was fired, not of who shot it down."""
+    at = trigger.first
+    shot = tokens.lemma[at] in event_words("firing") and tokens.tag[at] in "EQV"
+    missile = at > 0 and tokens.lemma[at - 1] in event_words("shot")
+    return shot and missile and tokens.tag[at + 1 : at + 2] == ["I"]
+
+
+def _is_beside(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
+    """Named with "by", or right before: "rebel-held"."""
+    hyphen = trigger.first > 0 and tokens.low[trigger.first - 1] == "-"
+    return led_by(tokens, actor, "by") or actor.last == trigger.first - 1 - hyphen
+
+
+def _beholders(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> list[Placed]:
+    """ "Prosecutors | document | war crimes": whose verb only has the deed for its object."""
+    first = trigger.first
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if tokens.tag[at] in VERBAL and tokens.lemma[at] in event_words("beholding"):
+            return Subjects(tokens, actors).of(at, tokens.clause[at])
+        if tokens.tag[at] not in _NOMINAL:
+            break
+    return []

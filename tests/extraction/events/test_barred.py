@@ -1,0 +1,48 @@
+"""Who documents, repels or survives a deed, or is told of beside a participle, has not done it."""
+
+import pytest
+
+import reportedly
+
+
+def doers(text: str, word: str) -> list[str]:
+    """The agents of the event whose trigger begins with `word`."""
+    claims = reportedly.read(text, published="2025-03-12")
+    return [
+        claim.actors[index].as_written
+        for claim in claims
+        for event in claim.events
+        if event.trigger.of(text).startswith(word)
+        for index in event.agents
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Officials gather evidence of war crimes in towns near Kest.", "war", []),
+        ("Prosecutors documented war crimes in Kest.", "war", []),
+        ("The army stopped the offensive of the rebels.", "offensive", ["rebels"]),
+        ("Villagers survived a raid by the rebels.", "raid", ["rebels"]),
+        ("The rebels launched a raid on Kest.", "raid", ["rebels"]),
+        ("The army shot down rockets fired from Olm.", "fired", []),
+        ("The army shot down rockets fired by the rebels.", "fired", ["rebels"]),
+        ("The rebels fired from houses near Kest.", "fired", ["rebels"]),
+        ("A Veskaran officer on shelled Kest wrote a book.", "shelled", []),
+        ("The rebels shelled Kest.", "shelled", ["rebels"]),
+    ],
+)
+def test_who_did_it(text: str, word: str, expected: list[str]) -> None:
+    assert doers(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Analysts fear it will lead to more raids.", "predicted"),
+        ("Vell believes he will sign the truce.", "predicted"),
+        ("Vell said he will sign the truce.", "intended"),
+    ],
+)
+def test_a_guess_at_what_will_come_is_no_plan(text: str, mood: str) -> None:
+    assert [claim.mood.value for claim in reportedly.read(text)] == [mood]
