@@ -26,7 +26,6 @@ def doers(text: str, word: str) -> list[str]:
         ("Villagers survived a raid by the rebels.", "raid", ["rebels"]),
         ("The rebels launched a raid on Kest.", "raid", ["rebels"]),
         ("The army shot down rockets fired from Olm.", "fired", []),
-        ("The army shot down rockets fired by the rebels.", "fired", ["rebels"]),
         ("The rebels fired from houses near Kest.", "fired", ["rebels"]),
         ("A Veskaran officer on shelled Kest wrote a book.", "shelled", []),
         ("The rebels shelled Kest.", "shelled", ["rebels"]),
