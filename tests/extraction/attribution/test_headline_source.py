@@ -82,6 +82,8 @@ def test_a_body_called_monitor_goes_on_with_its_name() -> None:
         ("Four halls are ready for the assembly", " - ", "PM Maren"),
         ("Veskara should build new shelters", ": ", "Dorin Vell"),
         ("The war cannot be won by spring", ", - ", "CNN"),
+        ("The guilty will not escape their judges", " – ", "foreign minister"),
+        ("Orland is ready to send envoys to Kest", " - ", "news agencies"),
     ],
 )
 def test_so_it_is_of_a_headline_that_a_stop_closes_before_its_lede(
@@ -99,6 +101,7 @@ def test_so_it_is_of_a_headline_that_a_stop_closes_before_its_lede(
         "Raids kill 11 civilians in east Veskara - BBC News",
         "Raids kill 11 civilians in east Veskara - Ukraine",
         "Raids killed 11 civilians in Kest - a town of millers",
+        "Raids killed 11 civilians in Kest - by the police",
     ],
 )
 def test_what_an_item_shows_its_publisher_and_a_country_are_no_source(line: str) -> None:
@@ -138,3 +141,11 @@ def test_a_person_before_a_colon_heads_a_headline(source: str, told: str) -> Non
 )
 def test_a_topic_before_a_colon_says_nothing(line: str) -> None:
     assert headline(f"{line}. {BODY} “We will stay,” Dorin Vell said.")[0] == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The raid prompts calls for talks.", "Deadly shelling of Kest sparks calls for help."],
+)
+def test_calls_that_a_deed_prompts_are_nobodys(line: str) -> None:
+    assert headline(line)[0] == ""

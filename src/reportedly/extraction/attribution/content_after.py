@@ -20,6 +20,7 @@ from reportedly.extraction.attribution.segments import OPEN_ENDED
 from reportedly.extraction.attribution.told_figures import figure_given
 from reportedly.extraction.words.nounphrase import Phrase, phrase_end
 from reportedly.extraction.words.verbgroups import Verb
+from reportedly.lang import words
 from reportedly.lang.roles import RoleGroup, roles
 
 _PERSONS = frozenset(["me", "him", "her", "us", "them", "you"])
@@ -273,7 +274,7 @@ def _someone_to(view: View, verb: Verb) -> Found | None:
 def _preposition_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | None:
     allowed = view.book.prepositions.get(verb.lemma)
     i = verb.end
-    if not allowed:
+    if not allowed or view.low_at(verb.start - 1) in words("en", "cues", "sparking"):
         return None
     if verb.lemma == "express" or view.low_at(i) not in allowed:
         if view.tag_at(i) in "RY":
@@ -347,10 +348,10 @@ def _phrasal_after(view: View, verb: Verb, kinds: frozenset[str]) -> Found | Non
     particles = view.book.phrasal.get(verb.lemma)
     if not particles:
         return None
-    for words in particles:
-        end = verb.end + len(words)
+    for parts in particles:
+        end = verb.end + len(parts)
         opens = view.tag_at(end) in "DSLNPO#qWG" or view.low_at(end).endswith("ing")
-        if tuple(view.segment.low[verb.end : end]) == words and opens:
+        if tuple(view.segment.low[verb.end : end]) == parts and opens:
             return _found(view, "phrasal", end, end, phrase_content_end(view, end))
     pronoun = view.low_at(verb.end) in ("this", "that", "these", "it", "them")
     end = verb.end + 1 if pronoun else phrase_end(view.segment, verb.end)

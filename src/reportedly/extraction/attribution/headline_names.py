@@ -25,6 +25,8 @@ def may_end(reading: Reading, who: Span, publisher: str | None) -> bool:
     what an item has ("VIDEO"), nor a country or nation.
     """
     parts = who.of(reading.text).split()
+    if _is_office(parts):
+        return True
     if not _is_named(parts):
         return False
     if is_outlet(reading, who):
@@ -50,6 +52,14 @@ def is_person(parts: Sequence[str], surnames: frozenset[str]) -> bool:
     full = 1 < len(parts) <= MOST_NAMES and gender_of(parts[0]) is not None
     known = parts[-1].lower() in surnames or (len(parts) == 1 and is_named_so(parts[0]))
     return full or known or _has_office(parts)
+
+
+def _is_office(parts: Sequence[str]) -> bool:
+    """ "Foreign minister", "local officials": a source's noun, with no article or preposition."""
+    known = parts[-1].lower() in listed_words("en", TABLE, "sources")
+    plain = all(part.islower() and part.isalpha() for part in parts)
+    led = listed_words("en", TABLE, "small").isdisjoint(parts)
+    return known and plain and led and len(parts) <= MOST_NAMES
 
 
 def _is_named(parts: Sequence[str]) -> bool:
