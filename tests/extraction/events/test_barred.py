@@ -1,4 +1,4 @@
-"""Who documents, repels or survives a deed, or is told of beside a participle, has not done it."""
+"""Who has not done a deed, what a verb bears on, and what is only guessed at."""
 
 import pytest
 
@@ -45,3 +45,21 @@ def test_who_did_it(text: str, word: str, expected: list[str]) -> None:
 )
 def test_a_guess_at_what_will_come_is_no_plan(text: str, mood: str) -> None:
     assert [claim.mood.value for claim in reportedly.read(text)] == [mood]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The rebels captured two fighters.", "captured", "COERCE"),
+        ("The rebels captured the town of Kest and two soldiers.", "captured", "ASSAULT"),
+        ("Orland will hand over a new batch of military aid to Veskara.", "hand", "AID"),
+        ("The rebels handed over the bridge.", "hand", "RETREAT"),
+        ("Gunmen raided a prison and freed several rebels.", "freed", "RETREAT"),
+        ("Jets dropped bombs on Kest.", "dropped", "ASSAULT"),
+        ("The prosecutor dropped charges against Vell.", "dropped", "CONCEDE"),
+    ],
+)
+def test_what_a_verb_bears_on_tells_its_type(text: str, word: str, expected: str) -> None:
+    claims = reportedly.read(text, published="2025-03-12")
+    events = [event for claim in claims for event in claim.events]
+    assert [e.type.value for e in events if e.trigger.of(text).startswith(word)] == [expected]

@@ -1068,3 +1068,17 @@ def test_a_body_is_called_by_the_name_between_commas_behind_it(
 ) -> None:
     speakers = reportedly.read(text)[0].speakers
     assert [(one.name, one.kind) for one in speakers] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the Prosecutor General’s Office of Orland", "Prosecutor General’s Office of Orland"),
+        ("the Kest Ombudsman's Office", "Kest Ombudsman's Office"),
+        ("spokesman for the State Border Guard Service Andriy Vell", "Andriy Vell"),
+        ("the head of the State Fire Service Olha Orre", "Olha Orre"),
+    ],
+)
+def test_a_name_is_whole_and_holds_no_word_of_the_body_before_it(source: str, name: str) -> None:
+    (claim,) = reportedly.read(f"The road is open, according to {source}.")
+    assert [one.name for one in claim.speakers] == [name]

@@ -56,7 +56,11 @@ def _beholders(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> l
     """ "Prosecutors | document | war crimes": whose verb only has the deed for its object."""
     first = trigger.first
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if tokens.tag[at] in VERBAL and tokens.lemma[at] in event_words("beholding"):
+        with_particle = f"{tokens.lemma[at]}_{tokens.low[at + 1]}"
+        if tokens.tag[at] in VERBAL and event_words("beholding") & {
+            tokens.lemma[at],
+            with_particle,
+        }:
             return Subjects(tokens, actors).of(at, tokens.clause[at])
         if tokens.tag[at] not in _NOMINAL:
             break

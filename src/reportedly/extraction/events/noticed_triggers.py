@@ -124,12 +124,16 @@ def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
 def _as_taken(
     tokens: Clauses, trigger: Trigger, told: Telling | None, places: Sequence[Span]
 ) -> Trigger:
-    """ "Captured the town" is violence, "captured a sergeant" holds somebody: the encoder knows."""
-    if told is None or told.likely < TAKEN or told.kind != EventType.COERCE:
-        return trigger
+    """ "Captured the town" is violence, "captured a sergeant" holds somebody.
+
+    The encoder knows, where no noun for people right behind the verb tells.
+    """
     if trigger.type is not EventType.ASSAULT or trigger.sense.lemma not in _listed("taking"):
         return trigger
     if _takes_place(tokens, trigger, places):
+        return trigger
+    seen = told is not None and told.likely >= TAKEN and told.kind == EventType.COERCE
+    if not seen and not _takes_people(tokens, trigger):
         return trigger
     weapons = bears_on_weapon(tokens, trigger.first, trigger.last, trigger.sense)
     return replace(trigger, type=EventType.COERCE, mode="seize" if weapons else None)
@@ -137,11 +141,23 @@ def _as_taken(
 
 def _takes_place(tokens: Clauses, trigger: Trigger, places: Sequence[Span]) -> bool:
     """ "Captured | the town of Kest": a place stands there before any preposition but "of"."""
+    end = tokens.spans[_end_of_object(tokens, trigger) - 1].end
+    return any(trigger.span(tokens).end < place.start < end for place in places)
+
+
+def _takes_people(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Captured | two fighters", "abducted | the mayor of Kest"."""
+    inside = range(trigger.last + 1, _end_of_object(tokens, trigger))
+    people = events_table()["classes"]["people"].split()
+    return trigger.sense.verbal and any(tokens.lemma[at] in people for at in inside)
+
+
+def _end_of_object(tokens: Clauses, trigger: Trigger) -> int:
+    """The index behind the noun phrase that follows the trigger, with what "of" adds."""
     at = trigger.last + 1
     while at < len(tokens.low) and (tokens.tag[at] in _OBJECT or tokens.low[at] == "of"):
         at += 1
-    end = tokens.spans[at - 1].end
-    return any(trigger.span(tokens).end < place.start < end for place in places)
+    return at
 
 
 def _least(trigger: Trigger) -> float:
