@@ -12,6 +12,7 @@ import hashlib
 import json
 import random
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
@@ -21,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.model.span import Span, Spans
+from training import framed
 from training.augment import Change, draw
 from training.examples import (
     IGNORED,
@@ -170,11 +172,21 @@ def passages(*, held: bool = False) -> list[Record]:
 
 
 def gold(path: Path) -> list[Record]:
-    """The gold's texts, as `gold/load.py` prints them, with their events; frames are not read."""
-    return [_of_gold(record) for record in read_jsonl(path)]
+    """The gold's texts, as `gold/load.py` prints them, with their events and frames."""
+    usual = usual_words()
+    return [_of_gold(record, usual) for record in read_jsonl(path)]
 
 
-def _of_gold(record: dict) -> Record:
+def usual_words() -> framed.Words:
+    """How often the stem of a word tells of a frame in our passages, by kind before the point."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for record in passages():
+        for told in record.told:
+            found[told.kind.split(".")[0]][framed.stem(told.word.of(record.text))] += 1
+    return found
+
+
+def _of_gold(record: dict, usual: framed.Words) -> Record:
     text, found = record["text"], {}
     for claim in record["claims"]:
         spans = [actor["span"] for actor in claim.get("actors") or ()]
@@ -186,7 +198,9 @@ def _of_gold(record: dict) -> Record:
                 for role in ("agents", "recipients")
             )
             found[word] = Told(word, event["type"], reality_of(event), roles)
-    return Record(text, (Span(0, len(text)),), (), tuple(found.values()))
+    frames = framed.frames_of(record, usual)
+    told = (Told(word, kind, None, ()) for kind, word in frames.told)
+    return Record(text, (Span(0, len(text)),), frames.read, (*found.values(), *told))
 
 
 def _core(text: str, trigger: Span) -> Span:

@@ -19,6 +19,7 @@ from reportedly.predictions import reading_of
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.weights import vocabulary_of
 from training import network, windows
+from training.cutting import cut
 from training.examples import IGNORED, Example, plain_example, read_jsonl
 
 MASKED = 0.15  # of the pieces; of these 80 % are hidden, 10 % changed, as in BERT
@@ -43,12 +44,12 @@ def main() -> None:
     cutter = Pieces(vocabulary)
     encoder = network.Encoder(len(vocabulary))
     network.load_base(encoder, str(given.base / "model.safetensors"))
-    cut = [w for e in examples_of(given.data) for w in windows.cut(e, cutter, rng, SIZES)]
+    tiles = [w for e in examples_of(given.data) for w in cut(e, cutter, rng, SIZES)]
     optimiser = torch.optim.AdamW(encoder.parameters(), lr=given.rate, fused=True)
     batches: list[windows.Batch] = []
     started = time.monotonic()
     for step in range(given.steps):
-        batches = batches or windows.pack(cut, cutter, rng, given.size)
+        batches = batches or windows.pack(tiles, cutter, rng, given.size)
         for group in optimiser.param_groups:
             group["lr"] = given.rate * min(1, step / 50) * (1 - step / given.steps)
         loss = loss_of(encoder, batches.pop(), vocabulary["[MASK]"])

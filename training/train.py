@@ -32,6 +32,7 @@ from training import (
     spoken,
     windows,
 )
+from training.cutting import cut
 from training.examples import Example, read_jsonl
 
 CHECKPOINT_SECONDS = 600
@@ -64,6 +65,7 @@ class Settings:
     size: int = 1536  # pieces a batch
     shortest: int = 96  # pieces a window
     longest: int = 384
+    alone: float = 0.0  # share of the texts that are cut into windows of one to three sentences
     rate: float = 2e-4
     head_rate: float = 1e-3
     warm: float = 0.05
@@ -191,7 +193,11 @@ class Run:
         sizes = (settings.shortest, settings.longest)
         batches: list[windows.Batch] = []
         for group in self._groups(rng):
-            told = [item for e in group for item in windows.cut(e, self.cutter, rng, sizes)]
+            told = [
+                window
+                for example in group
+                for window in cut(example, self.cutter, rng, sizes, settings.alone)
+            ]
             batches += windows.pack(told, self.cutter, rng, settings.size)
         rng.shuffle(batches)
         return batches

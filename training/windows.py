@@ -1,7 +1,6 @@
-"""Cuts examples into training windows and packs those of one length into batches."""
+"""Packs windows of one length into batches."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,17 +9,8 @@ import torch
 from torch import Tensor
 
 from reportedly.reader.pieces import Pieces, fill
-from training.examples import IGNORED, Example
-
-
-@dataclass(frozen=True)
-class Window:
-    """Words [start, end) of an example."""
-
-    example: Example
-    start: int
-    end: int
-    pieces: int
+from training.cutting import Window
+from training.examples import IGNORED
 
 
 class Piece(NamedTuple):
@@ -56,34 +46,6 @@ class Batch:
     roles: Tensor  # (C, W)
     segments: list[Piece]
     links: dict[str, list[Linked]]  # name of a head -> words that tell of something
-
-
-def cut(
-    example: Example, cutter: Pieces, rng: random.Random, sizes: tuple[int, int]
-) -> Iterator[Window]:
-    """Windows that tile an example at sentence ends; sizes in pieces are drawn from `sizes`.
-
-    A sentence longer than that is cut where it is full.
-    """
-    counts = [len(cutter.of(word)) for word in example.words]
-    sentence_starts = set(example.sentences)
-    limit = rng.randint(*sizes)
-    start, held, last_cut = 0, 0, 0
-    index = 0
-    while index < len(counts):
-        if index in sentence_starts:
-            last_cut = index
-        if held + counts[index] > limit and index > start:
-            end = last_cut if last_cut > start else index
-            yield Window(example, start, end, sum(counts[start:end]))
-            start = index = end
-            held = 0
-            limit = rng.randint(*sizes)
-            continue
-        held += counts[index]
-        index += 1
-    if start < len(counts):
-        yield Window(example, start, len(counts), held)
 
 
 def pack(windows: list[Window], cutter: Pieces, rng: random.Random, size: int) -> list[Batch]:
