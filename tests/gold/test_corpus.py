@@ -13,7 +13,10 @@ from reportedly.model.span import Span
 
 FOLDER = Path(load.__file__).parent
 MARKED = sorted((FOLDER / "marked").glob("*.gold"))
-INVENTED = sorted((FOLDER.parent / "training" / "invented" / "marked").glob("*.gold"))
+TRAINING = FOLDER.parent / "training"
+INVENTED = sorted(
+    p for name in ("invented", "briefs") for p in (TRAINING / name).glob("marked/*.gold")
+)
 
 
 @cache

@@ -5,24 +5,31 @@
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from gold import load
 from reportedly.resolution.parties_file import load_parties
 from reportedly.resolution.places.places_file import read_places
 
-FOLDER = Path(__file__).parents[2] / "training" / "invented"
-MARKED = sorted((FOLDER / "marked").glob("*.gold"))
+TRAINING = Path(__file__).parents[2] / "training"
+FOLDERS = pytest.mark.parametrize("name", ["invented", "briefs"])
 
 
-def test_every_report_can_be_loaded_and_its_parts_hold_different_ones() -> None:
+@FOLDERS
+def test_every_report_can_be_loaded_and_its_parts_hold_different_ones(name: str) -> None:
+    folder = TRAINING / name
     parts = [
-        {one.name for one in load.load(FOLDER, split=part, strict=True)} for part, _ in load.SPLITS
+        {one.name for one in load.load(folder, split=part, strict=True)} for part, _ in load.SPLITS
     ]
-    assert sum(map(len, parts)) == len(set.union(*parts)) == len(MARKED)
+    marked = list((folder / "marked").glob("*.gold"))
+    assert sum(map(len, parts)) == len(set.union(*parts)) == len(marked)
 
 
-def test_places_and_parties_can_be_read_and_every_code_of_a_country_is_one_country_s() -> None:
-    assert read_places(FOLDER / "places.toml")
-    assert load_parties(FOLDER / "parties.toml")
-    told = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))["place"]
+@FOLDERS
+def test_places_and_parties_can_be_read_and_no_place_is_there_twice(name: str) -> None:
+    folder = TRAINING / name
+    assert read_places(folder / "places.toml")
+    assert load_parties(folder / "parties.toml")
+    told = tomllib.loads((folder / "places.toml").read_text("utf-8"))["place"]
     ids = [place["id"] for place in told]
     assert len(set(ids)) == len(ids)
