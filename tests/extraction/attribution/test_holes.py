@@ -6,6 +6,7 @@ import reportedly
 from reportedly.extraction.attribution.candidates import Candidate
 from reportedly.extraction.attribution.holes import (
     close_holes,
+    with_outcome,
     with_undashed_source,
     with_whole_source,
     without_cue,
@@ -160,3 +161,19 @@ def test_what_stands_before_but_is_not_said_by_the_one_named_behind_it():
     )
     assert [s.of(text) for s in (cue, source)] == ["according to", "the Courier"]
     assert [s.of(text) for s in without_parted(text, item, []).content] == ["it was a sham"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        (" as injured.", ("19 people", "as injured")),
+        (" dead or missing in Kest.", ("19 people", "dead or missing")),
+        (" by the mayor.", ("19 people",)),
+        (".", ("19 people",)),
+    ],
+)
+def test_a_passive_cue_says_what_stands_right_behind_it(behind: str, said: tuple[str, ...]) -> None:
+    text = f"19 people are reported{behind}"
+    cue = Span(10, 10 + len("are reported"))
+    item = Candidate(source=(), cue=(cue,), content=(Span(0, 9),), maker="linked")
+    assert tuple(span.of(text) for span in with_outcome(text, item).content) == said

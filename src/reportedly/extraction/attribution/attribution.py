@@ -17,6 +17,7 @@ from reportedly.extraction.attribution.holes import (
     close_holes,
     with_last_words,
     with_noun,
+    with_outcome,
     with_undashed_source,
     with_whole_source,
     without_cue,
@@ -113,7 +114,7 @@ def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[C
     named = [with_noun(text, item, [*sourced, *ruled]) for item in sourced]
     whole = [without_parted(text, item, named) for item in named]
     timed = [without_time_clause(text, item, ruled) for item in whole]
-    filled = [with_last_words(text, item, timed) for item in timed]
+    filled = [with_outcome(text, with_last_words(text, item, timed)) for item in timed]
     return [without_scraps(text, item) for item in filled]
 
 

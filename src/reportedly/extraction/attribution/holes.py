@@ -28,6 +28,9 @@ SCRAP = 3  # words of a piece that may be dropped
 _QUOTING = "“\"‘'"
 _WORD = re.compile(r"\w{2,}")
 _MARK = re.compile(r"[,;:.!?()“”\"—–\n]|\s-\s")
+_STATE = r"(?:[a-z]{3,}(?:ed|en)|dead|missing|lost|safe|alive|ill)"
+# What somebody is reported or believed to be, right behind the cue.
+_OUTCOME = re.compile(rf"\s+(?P<said>(?:as\s+)?{_STATE}(?:\s+(?:and|or)\s+{_STATE})?)\b")
 
 
 def close_holes(text: str, item: Candidate, content: Spans, others: Sequence[Candidate]) -> Spans:
@@ -136,6 +139,17 @@ def with_last_words(text: str, item: Candidate, others: Sequence[Candidate]) -> 
         return item
     whole = Span(last.start, rest.start + len(rest.of(text).rstrip()))
     return replace(item, content=(*before, whole))
+
+
+def with_outcome(text: str, item: Candidate) -> Candidate:
+    """`item` with what its passive cue says of whom: "19 people | are reported | as injured"."""
+    if item.frame is not None or item.source or len(item.cue) != 1 or not item.content:
+        return item
+    (cue,) = item.cue
+    found = _OUTCOME.match(text, cue.end)
+    if found is None or item.content[-1].end > cue.start:
+        return item
+    return replace(item, content=(*item.content, Span(*found.span("said"))))
 
 
 def without_cue(item: Candidate) -> Candidate:
