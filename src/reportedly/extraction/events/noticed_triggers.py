@@ -132,8 +132,9 @@ def _as_taken(
         return trigger
     if _takes_place(tokens, trigger, places):
         return trigger
-    seen = told is not None and told.likely >= TAKEN and told.kind == EventType.COERCE
-    if not seen and not _takes_people(tokens, trigger):
+    if _takes_people(tokens, trigger):
+        return replace(trigger, type=EventType.COERCE, mode="arrest")
+    if told is None or told.likely < TAKEN or told.kind != EventType.COERCE:
         return trigger
     weapons = bears_on_weapon(tokens, trigger.first, trigger.last, trigger.sense)
     return replace(trigger, type=EventType.COERCE, mode="seize" if weapons else None)
@@ -146,10 +147,11 @@ def _takes_place(tokens: Clauses, trigger: Trigger, places: Sequence[Span]) -> b
 
 
 def _takes_people(tokens: Clauses, trigger: Trigger) -> bool:
-    """ "Captured | two fighters", "abducted | the mayor of Kest"."""
+    """ "Captured | two fighters", "seized | the mayor of Kest"."""
     inside = range(trigger.last + 1, _end_of_object(tokens, trigger))
     people = events_table()["classes"]["people"].split()
-    return trigger.sense.verbal and any(tokens.lemma[at] in people for at in inside)
+    taken = trigger.sense.verbal and trigger.sense.lemma in _listed("captured")
+    return taken and any(tokens.lemma[at] in people for at in inside)
 
 
 def _end_of_object(tokens: Clauses, trigger: Trigger) -> int:
