@@ -63,3 +63,28 @@ def test_what_a_verb_bears_on_tells_its_type(text: str, word: str, expected: str
     claims = reportedly.read(text, published="2025-03-12")
     events = [event for claim in claims for event in claim.events]
     assert [e.type.value for e in events if e.trigger.of(text).startswith(word)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Three villages near Kest were liberated from the rebels.", "liberated", []),
+        ("Three villages near Kest were liberated by the rebels.", "liberated", ["rebels"]),
+        ("The army shells a school in Kest.", "shells", ["army"]),
+    ],
+)
+def test_who_loses_a_place_has_not_taken_it(text: str, word: str, expected: list[str]) -> None:
+    assert doers(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The toll in the strike on Kest's railway station rose to 25.", ["ASSAULT"]),
+        ("Railway workers began a strike on Monday.", ["PROTEST"]),
+        ("Farmers try to make ends meet.", []),
+    ],
+)
+def test_figures_of_speech_and_work_are_told_apart(text: str, types: list[str]) -> None:
+    claims = reportedly.read(text, published="2025-03-12")
+    assert [event.type.value for claim in claims for event in claim.events] == types

@@ -19,9 +19,9 @@ _NOMINAL = "DSN#'-RIEQGL\""  # tags of what may stand between them
 def barred(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> frozenset[int]:
     """Indexes of the actors that have not done it."""
     if trigger.sense.verbal:
-        if not (_qualifies(tokens, trigger) or _is_of_shots(tokens, trigger)):
-            return frozenset()
-        out = [actor for actor in actors if not _is_beside(tokens, trigger, actor)]
+        apart = _qualifies(tokens, trigger) or _is_of_shots(tokens, trigger)
+        out = [a for a in actors if apart and not _is_beside(tokens, trigger, a)]
+        out += [a for a in actors if _is_rid(tokens, trigger, a)]
     else:
         out = _beholders(tokens, trigger, actors)
     return frozenset(actor.index for actor in out)
@@ -44,6 +44,11 @@ def _is_of_shots(tokens: Clauses, trigger: Trigger) -> bool:
     shot = tokens.lemma[at] in event_words("firing") and tokens.tag[at] in "EQV"
     missile = at > 0 and tokens.lemma[at - 1] in event_words("shot")
     return shot and missile and tokens.tag[at + 1 : at + 2] == ["I"]
+
+
+def _is_rid(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
+    """ "Kest was | freed | from the rebels": those who lost it."""
+    return trigger.sense.lemma in event_words("ridding") and led_by(tokens, actor, "from")
 
 
 def _is_beside(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:

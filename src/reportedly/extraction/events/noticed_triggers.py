@@ -65,7 +65,7 @@ def weighed(
     kept = [
         _as_taken(tokens, trigger, told[trigger.first], places)
         for trigger in found
-        if not _is_doubted(trigger, told)
+        if _is_plain(tokens, trigger) or not _is_doubted(trigger, told)
     ]
     taken = {index for trigger in found for index in range(trigger.first, trigger.last + 1)}
     added = [
@@ -106,6 +106,13 @@ def as_told(
     if known or not firm or is_begun(tokens, trigger) or told.happened >= UNREAL:
         return value, mood
     return _OTHERWISE[told.otherwise]
+
+
+def _is_plain(tokens: Clauses, trigger: Trigger) -> bool:
+    """ "Orland | shells | Kest": a verb that has no other sense, with its object right behind."""
+    at = trigger.first
+    verb = trigger.sense.lemma in _listed("plain") and tokens.tag[at] == "V"
+    return verb and at > 0 and tokens.tag[at + 1 : at + 2] in (["L"], ["D"])
 
 
 def _is_doubted(trigger: Trigger, told: Sequence[Telling | None]) -> bool:
