@@ -322,3 +322,38 @@ def test_who_kept_silent_is_kept_where_the_text_names_them(text, who):
     _, reading = reading_of({"id": "t", "text": text})
     (said,) = [s for s in (find_silence(reading, a) for a in find_attributions(reading)) if s]
     assert (said.who.of(text) if said.who else None) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She turned questions away.", "declined"),
+        ("Admiral Orre let the charge pass.", "declined"),
+        ("None of the survivors has been willing to speak.", "declined"),
+        ("The paper wrote to the army. Its legal office let the deadline pass.", "no_response"),
+        ("Neither side gave casualty figures.", "no_details"),
+        ("Neither army has produced any footage.", "no_details"),
+        ("He neither named these men nor said where they are based.", "no_details"),
+        ("The bishop passed over Sunday's raid in his weekly letter.", "not_mentioned"),
+        ("The command's own page carries no such text.", "not_mentioned"),
+        ("The army fell silent about the losses.", "not_mentioned"),
+    ],
+)
+def test_other_ways_to_say_nothing(text: str, kind: str) -> None:
+    silences = [claim.silence for claim in reportedly.read(text) if claim.silence]
+    assert [silence.kind.value for silence in silences] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guns fell silent along the river at noon.",
+        "The church bell stayed silent.",
+        "The governor did not return home from the capital.",
+        "The judge let the case pass to a higher court.",
+        "The lorry passed over the bridge in its convoy.",
+        "Neither side gave ground.",
+    ],
+)
+def test_what_is_quiet_or_gone_keeps_nothing_back(text: str) -> None:
+    assert [claim.silence for claim in reportedly.read(text) if claim.silence] == []

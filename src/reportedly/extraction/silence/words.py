@@ -48,6 +48,17 @@ _UNNAMED = re.compile(
     r"|\bgiv(?:e|ing)\s+their\s+(?:names|identities)\b",
     re.IGNORECASE,
 )
+# "The guns fell | silent": things say nothing anyway.
+_THINGS = re.compile(
+    r"\b(?:guns?|artillery|batter(?:y|ies)|cannons?|mortars?|weapons?|rockets?|sirens?|bells?|radios?"
+    r"|phones?|telephones?|loudspeakers?|engines?|generators?|front|frontline|streets?|skies|sky)"
+    r"\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_QUIET = re.compile(r"\b(?:silent|silence|quiet|mute|dead)\b", re.IGNORECASE)
+# "Did not return | home"; a call or a message is what is not returned.
+_CAME_BACK = re.compile(r"\s+(?:home|to|from|fire|alive|safely|there|with|until|for|in|on|after)\b")
+_BACK = re.compile(r"\breturn(?:ed|s)?$", re.IGNORECASE)
 _NAME = 16  # characters after a phrase in which the name stands
 _UNANSWERED = (SilenceKind.DECLINED, SilenceKind.NO_RESPONSE)
 BEFORE = 24  # characters before a cue in which its silence may begin: "neither confirmed nor"
@@ -76,8 +87,17 @@ def attested(reading: Reading, kind: SilenceKind, where: Spans) -> list[Span]:
         span
         for span in kept
         if not _is_supposed(reading.text, span)
+        and not _is_no_silence(reading.text, span)
         and not _UNNAMED.search(reading.text, span.start, span.end + _NAME)
     )
+
+
+def _is_no_silence(text: str, span: Span) -> bool:
+    """True of guns that fell silent, and of who did not come back."""
+    clause = text[max(0, span.start - _LOOK) : span.start]
+    thing = _QUIET.search(span.of(text)) and _THINGS.search(clause[clause.rfind(".") + 1 :])
+    gone = _BACK.search(span.of(text)) and _CAME_BACK.match(text, span.end)
+    return bool(thing or gone)
 
 
 def is_silence(reading: Reading, cue: Span, has_source: bool) -> bool:
