@@ -138,6 +138,7 @@ class IssueCode(StrEnum):
     DATE_ORDER_GUESSED = "I211"
     TEASER = "I212"
     PASSED_OVER = "I213"
+    FUTURE_DATE = "I214"
     QUOTATION_NEVER_CLOSED = "R203"
     EXTRACTION_FAILED = "X301"
 
@@ -166,6 +167,7 @@ ISSUE_TEXT: dict[IssueCode, str] = {
     IssueCode.DATE_ORDER_GUESSED: "the order of day and month is ambiguous, month first taken",
     IssueCode.TEASER: "the feed gives only the beginning of the report",
     IssueCode.PASSED_OVER: "what is no report was passed over",
+    IssueCode.FUTURE_DATE: "the publication date is in the future",
     IssueCode.QUOTATION_NEVER_CLOSED: "a quotation is never closed",
     IssueCode.EXTRACTION_FAILED: "extraction failed on this report",
 }

@@ -54,13 +54,13 @@ def test_nonsense_is_an_issue_and_the_next_date_counts(take) -> None:
 
 
 def test_the_dateline_settles_the_order_of_day_and_month(take) -> None:
-    found = take(line(f"Sun 04 May 2025 {BODY}", published="4/5/2025"), "a.jsonl")
-    assert (found.reports[0].published.value, found.codes) == ("2025-05-04", [])
+    found = take(line(f"Sun 02 Mar 2025 {BODY}", published="2/3/2025"), "a.jsonl")
+    assert (found.reports[0].published.value, found.codes) == ("2025-03-02", [])
 
 
 def test_an_order_that_nothing_settles_is_recorded(take) -> None:
-    found = take(line(published="4/5/2025"), "a.jsonl")
-    assert found.reports[0].published.value == "2025-04-05"
+    found = take(line(published="2/3/2025"), "a.jsonl")
+    assert found.reports[0].published.value == "2025-02-03"
     assert found.codes == ["DATE_ORDER_GUESSED"]
 
 
@@ -103,3 +103,17 @@ def test_a_page_from_the_future_is_not_believed(take) -> None:
     found = take(page(META.replace("2025-03-02", "2035-03-02") + URL), "a.html")
     assert found.reports[0].published.found is DateSource.URL
     assert found.codes == ["BAD_DATE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (line(published="2035-03-02"), "a.jsonl", DateSource.GIVEN),
+        (f"HALVIK, March 2, 2035 (Meridian Wire) - {BODY}", "a.txt", DateSource.DATELINE),
+    ],
+)
+def test_a_date_to_come_is_kept_and_remarked_upon(take, text, name, found) -> None:
+    taken = take(text, name)
+    published = taken.reports[0].published
+    assert (published.value, published.found) == ("2035-03-02", found)
+    assert taken.codes == ["FUTURE_DATE"]

@@ -30,10 +30,10 @@ def find_published(
             problems.append(Problem(IssueCode.BAD_DATE, detail))
             continue
         published, doubts = _decide(written, candidate.found, opening)
-        return published, (*problems, *doubts)
+        return published, (*problems, *doubts, *_early(published, options))
     if opening is not None and opening.written is not None:
         published, doubts = _decide(opening.written, DateSource.DATELINE, None)
-        return published, (*problems, *doubts)
+        return published, (*problems, *doubts, *_early(published, options))
     detail = f"the text opens with {opening.as_written!r}, without a year" if opening else ""
     return None, (*problems, Problem(IssueCode.NO_DATE, detail))
 
@@ -43,8 +43,19 @@ def _believable(candidate: DateFound, options: IngestOptions) -> Written | None:
     written = parse_date(candidate.written)
     if written is None or candidate.found is DateSource.GIVEN:
         return written
-    tomorrow = (options.captured_at + timedelta(days=1)).date().isoformat()
-    return written if written.value[:10] <= tomorrow else None
+    return None if _is_to_come(written.value, options) else written
+
+
+def _is_to_come(value: str, options: IngestOptions) -> bool:
+    """True if `value` lies after the day after capture: no time zone explains that."""
+    return value[:10] > (options.captured_at + timedelta(days=1)).date().isoformat()
+
+
+def _early(published: Published, options: IngestOptions) -> tuple[Problem, ...]:
+    """The remark on a date to come that a record or a dateline gives; the date is kept."""
+    if not _is_to_come(published.value, options):
+        return ()
+    return (Problem(IssueCode.FUTURE_DATE, f"{published.value}, {published.found.value}"),)
 
 
 def _decide(
