@@ -85,3 +85,11 @@ def test_slices_and_parts_tell_it_too(sample_ledger, tmp_path) -> None:
         reconcile_in_slices(ledger, load_parties(None), tell=tell)
         assert done["incidents found"] >= ledger.found()["incidents"]
         reconcile_changes(ledger, load_parties(None), tell=tell)
+
+
+def test_a_text_that_is_read_long_is_announced(run, story, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("reportedly.cli.ingest.LONG_TEXT", 100)
+    ran = run("ingest", story, "--db", tmp_path / "a.db")
+    assert f"{story}: 152 characters in one report; reading it takes long" in ran.err
+    quiet = run("ingest", story, "--db", tmp_path / "b.db", "--quiet")
+    assert "takes long" not in quiet.err

@@ -72,6 +72,15 @@ def test_a_folder_is_read_in_order_with_all_below_it(tmp_path: Path, options, ou
         "b.txt",
         "c.html",
     ]
+    remark = found.issues[-1]
+    assert (found.codes[-1], remark.where) == ("PASSED_OVER", str(tmp_path))
+    assert remark.detail == "files of other kinds: 1 .md, 1 .png"
+
+
+def test_hidden_files_in_a_folder_are_not_spoken_of(tmp_path: Path, options, outcome) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / ".report.txt.part").write_text(TEXT)
+    assert "PASSED_OVER" not in outcome(receive(tmp_path, options)).codes
 
 
 def test_a_folder_without_reports_is_an_issue(tmp_path: Path, options, outcome) -> None:

@@ -16,7 +16,7 @@ from reportedly.errors import UnreadableInput
 from reportedly.ingest import Format, IngestOptions, receive
 from reportedly.ingest.problem import Problem
 from reportedly.model.issue import Issue
-from reportedly.model.report import Received
+from reportedly.model.report import Received, Report
 from reportedly.model.run import Extracted
 from reportedly.wording import counted
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ISSUES_AT_ONCE = 200  # issues recorded in one transaction
 PROGRESS_EVERY = 50  # reports
+LONG_TEXT = 300_000  # characters; half a minute of one core, and a longer text takes much longer
 
 Inputs = Annotated[
     list[str],
@@ -177,10 +178,17 @@ class Ingesting:
                 continue
             if self._ledger.is_settled(outcome.report, self._engine.run.id):
                 continue
+            self._announce(outcome.report)
             extracted = inputs.read_one(outcome.report, self._engine)
             for issue in extracted.issues:
                 self._note(issue)
             yield extracted, outcome.raw
+
+    def _announce(self, report: Report) -> None:
+        """A line before a text that is read so long that the program would seem to hang."""
+        if not self.quiet and len(report.text) > LONG_TEXT:
+            length = f"{len(report.text):,} characters in one report"
+            output.say(f"{report.capture.origin}: {length}; reading it takes long")
 
     def _note(self, issue: Issue) -> None:
         self.failures.say(issue)

@@ -3,7 +3,8 @@
 import gzip
 import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -63,9 +64,11 @@ def receive_bytes(data: bytes, origin: str, options: IngestOptions) -> Outcome:
 
 def _receive_folder(folder: Path, options: IngestOptions) -> Outcome:
     closed: list[OSError] = []
+    others: Counter[str] = Counter()
     empty = True
     for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders.sort()
+        others.update(_other_kinds(names))
         for path in (Path(parent, name) for name in sorted(names) if has_known_suffix(name)):
             empty = False
             if path.is_file() or not path.exists():  # no pipes and devices: they never end
@@ -77,6 +80,16 @@ def _receive_folder(folder: Path, options: IngestOptions) -> Outcome:
     if empty and not closed:
         detail = "it holds no file of a known kind"
         yield Problem(IssueCode.DIRECTORY, detail).issue(str(folder))
+    elif others:
+        detail = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
+        yield Problem(IssueCode.PASSED_OVER, f"files of other kinds: {detail}").issue(str(folder))
+
+
+def _other_kinds(names: Iterable[str]) -> Iterator[str]:
+    """The endings of `names` that no reader is for; hidden files are not meant to be read."""
+    for name in names:
+        if not name.startswith(".") and not has_known_suffix(name):
+            yield Path(name).suffix.lower() or "without an ending"
 
 
 def _receive_file(path: Path, options: IngestOptions) -> Outcome:
