@@ -23,7 +23,29 @@ REPORTS = [
         "publisher": "Ulvet Radio",
         "published": "2026-05-07",
     },
+    {
+        "text": "The aid group Blue Wells said on Friday that \u202e300 families had left Dremsk.",
+        "title": "\u202e300 families leave",
+        "published": "2026-05-08",
+    },
 ]
+# Where the digits of "300" stand: the first left of the second, or read backwards.
+FIRST_DIGITS = """() => {
+  const lefts = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const at = walk.currentNode.data.indexOf('300 families');
+    if (at < 0) continue;
+    const [a, b] = [at, at + 4].map(from => {
+      const range = document.createRange();
+      range.setStart(walk.currentNode, from);
+      range.setEnd(walk.currentNode, from + 1);
+      return range.getBoundingClientRect();
+    });
+    if (a.top === b.top) lefts.push(a.left < b.left);
+  }
+  return lefts;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +81,21 @@ def test_a_word_longer_than_the_window_breaks(chromium, hostile, serve, watch, w
             if out or page.evaluate("document.documentElement.scrollWidth") > width:
                 broken[address] = out
         assert (broken, watched.wrong) == ({}, [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_character_of_a_text_turns_its_words_round(
+    chromium, hostile, serve, watch, width, contrast, scheme
+):
+    with serve(hostile) as site, closing(chromium.new_page(color_scheme=scheme)) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        watched = watch(page, site)
+        claim = next(r.claim for r in hostile.claims().rows if "300 families" in r.content)
+        for address in ("/", "/reports", f"/report/{claim.report.id}", f"/claim/{claim.id}"):
+            watched.open(address)
+            found = page.evaluate(FIRST_DIGITS)
+            assert found, address
+            assert all(found), address
+            assert page.evaluate(contrast) == [], address
+        assert page.locator("bdi.turn").first.text_content() == "\u202e"
+        assert watched.wrong == []

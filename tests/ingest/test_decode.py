@@ -85,6 +85,7 @@ def test_a_stray_nul_does_not_make_utf16() -> None:
     ("text", "code", "words"),
     [
         ("He said\x00 no.\x07", "CONTROL_CHARACTERS", "\x00"),
+        ("Some \u202e003 fled.", "CONTROL_CHARACTERS", "\u202e"),
         ("He donâ€™t know.", "MOJIBAKE", "â€™"),
         ("â€œWe hold Kest,â€\x9d he said.", "MOJIBAKE", "â€œ"),
         ("DÃ©jÃ  la forÃªt", "MOJIBAKE", "Ã©"),

@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.errors import InvalidRecord, LedgerBusy
 from reportedly.serve.access.security import HEADERS
+from reportedly.serve.overrides import held_in
 
 OWN_SCRIPT = re.compile(r'<script src="/static/\w+\.js\?v=[\d.]+\.[0-9a-f]{8}" defer></script>')
 SCRIPT = "<script>alert('x')</script>"
@@ -57,9 +58,21 @@ def test_no_page_lets_a_text_become_markup(client, hostile):
 
 def test_marks_after_emoji_and_right_to_left_text_stand_where_they_belong(client, hostile):
     page = client.get(f"/report/{hostile.report.id}").text
-    assert '<span class="source">the ‮reversed‬ staff</span>' in page
+    turn = '<bdi class="turn" data-code="U+202E">\u202e</bdi>'
+    assert f'<span class="source">the {turn}reversed\u202c staff</span>' in page
     assert '<span class="content">“A &lt;b&gt;bold&lt;/b&gt; word,”</span>' in page
     assert '<span class="cue">said 🕊</span>' in page
+
+
+def test_what_turns_words_round_is_held_in_between_tags_and_nowhere_else():
+    page = (
+        '<title>a\u202eb</title><p title="a\u202eb">a\u202eb</p><textarea>\u202d</textarea>\u202d'
+    )
+    assert held_in(page) == (
+        '<title>a\u202eb</title><p title="a\u202eb">'
+        'a<bdi class="turn" data-code="U+202E">\u202e</bdi>b</p>'
+        '<textarea>\u202d</textarea><bdi class="turn" data-code="U+202D">\u202d</bdi>'
+    )
 
 
 def test_what_is_asked_for_is_escaped_in_the_form(client):

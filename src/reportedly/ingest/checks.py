@@ -11,7 +11,7 @@ from reportedly.ingest.problem import Problem
 from reportedly.model.span import Span
 
 LONG_LINE = 50_000  # characters; the longest press report on one line in our corpora has 39,000
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u202d\u202e]")  # the last two turn words round
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 RUN = re.compile(r"[^\x00-\x7f]{2,}")
 PLAUSIBLE = re.compile(r"[\xa0-\u017f\u0370-\u06ff\u2010-\u203f\u20a0-\u20bf\u2100-\u2122]+")

@@ -23,6 +23,7 @@ from reportedly.serve.access.visitor import visitor
 from reportedly.serve.claims.called import who_words
 from reportedly.serve.claims.view import country_name, leads, told_words
 from reportedly.serve.dates import covered_words, date_words, day_words
+from reportedly.serve.overrides import held_in
 from reportedly.serve.static_version import static_version
 from reportedly.store.ledger import Ledger
 from reportedly.store.questions.claim_pages import ClaimRow
@@ -60,12 +61,12 @@ class Desk:
 
     def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """A page made from `template`, with the state of the ledger at its foot."""
-        shown = self._templates.get_template(template).render(foot=self.foot(), **context)
+        shown = self.bare_page(template, foot=self.foot(), **context)
         return HTMLResponse(shown, status_code=status, headers={"Cache-Control": "no-cache"})
 
     def bare_page(self, template: str, **context: object) -> str:
         """A page that does not ask the ledger for anything."""
-        return self._templates.get_template(template).render(**context)
+        return held_in(self._templates.get_template(template).render(**context))
 
     def foot(self) -> Foot:
         """What stands at the foot of every page."""
