@@ -16,6 +16,7 @@ from reportedly.model.ids import IncidentId
 from reportedly.model.incident import Account, Coverage
 from reportedly.model.issue import shown_issue
 from reportedly.model.origin import shown_origin
+from reportedly.model.report import FurnitureKind, Report
 from reportedly.reconciling import judging_by
 from reportedly.resolution.parties import Parties
 from reportedly.resolution.parties_file import load_parties
@@ -115,12 +116,23 @@ class Desk:
 def first_words(ledger: Ledger, report: str) -> str:
     """The first words of a report's text; "untitled report" if it has none, or is not kept."""
     try:
-        words = ledger.report(report).text.split()
+        words = opening_words(ledger.report(report)).split()
     except NotFound:
         words = []
     if not words:
         return "untitled report"
     return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")
+
+
+def opening_words(report: Report) -> str:
+    """The text from its headline or first sentence on: datelines of one town are all alike."""
+    start = 0
+    for piece in report.furniture:
+        between = report.text[start : piece.span.start]
+        if between.strip() or piece.kind is FurnitureKind.HEADLINE:
+            break
+        start = piece.span.end
+    return report.text[start:].strip() or report.text
 
 
 def _templates() -> Environment:
