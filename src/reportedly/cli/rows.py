@@ -10,10 +10,12 @@ from reportedly.wording import (
     coverage_words,
     figures_of,
     happened_at,
+    is_dated,
     origin_marks,
     places_of,
     said_at,
     speakers_of,
+    time_words,
 )
 
 if TYPE_CHECKING:
@@ -45,8 +47,10 @@ def row_cells(row: "ClaimRow") -> tuple[str, ...]:
 
 
 def times_of(claim: Claim) -> list[str]:
-    """When what is told was, and apart from it when it was said."""
-    return [*happened_at(claim), *(f"said {day}" for day in said_at(claim))]
+    """When what is told was, and apart from it when it was said; not "a Tuesday" of no week."""
+    told = [time_words(value) or value for value in filter(is_dated, happened_at(claim))]
+    said = [time_words(value) or value for value in filter(is_dated, said_at(claim))]
+    return [*dict.fromkeys(told), *(f"said {day}" for day in dict.fromkeys(said))]
 
 
 def _cells(claim: Claim, cue: str, content: str, fate: str) -> tuple[str, ...]:

@@ -6,19 +6,10 @@ from starlette.exceptions import HTTPException
 
 from reportedly.model.days import is_given_day
 from reportedly.model.incident import Coverage
-from reportedly.wording import MONTHS, counted, coverage_words
+from reportedly.wording import MONTHS, coverage_words, time_words
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::[\d.]+)?(\S*))?)?)?")
-_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
-_PART_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI)")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-_DURATION = re.compile(r"P(T?)(\d+)([YMWDHS])")
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
-_VAGUE = {
-    "PAST_REF": "at some time past",
-    "PRESENT_REF": "at present",
-    "FUTURE_REF": "at some time to come",
-}
 _UTC = frozenset({"Z", "+00:00"})
 
 
@@ -29,13 +20,8 @@ def date_words(value: str | None) -> str:
     its like have words.
     """
     value = value or "no date"
-    if value in _VAGUE:
-        return _VAGUE[value]
-    if part := _PART_OF_DAY.fullmatch(value):
-        return f"{date_words(part[1])}, {_PARTS[part[2]]}"
-    if duration := _DURATION.fullmatch(value):
-        unit = "minute" if duration[1] and duration[3] == "M" else _UNITS[duration[3]]
-        return counted(int(duration[2]), unit)
+    if words := time_words(value, date_words):
+        return words
     found = _DATE.fullmatch(value)
     if not found:
         return value

@@ -21,6 +21,7 @@ from reportedly.wording.phrases import (
     speaker_words,
     speakers_of,
 )
+from reportedly.wording.times import is_dated, time_words
 from reportedly.wording.values import (
     BASIS,
     CHANNEL,
@@ -74,6 +75,7 @@ __all__ = (
     "figures_of",
     "happened_at",
     "irregular_plurals",
+    "is_dated",
     "listed",
     "mood_words",
     "origin_counts",
@@ -86,4 +88,5 @@ __all__ = (
     "speaker_words",
     "speakers_of",
     "tells_size_only",
+    "time_words",
 )

@@ -44,11 +44,11 @@ def speaker_words(speaker: Speaker) -> str:
 
 
 def speakers_of(claim: Claim) -> str:
-    """Who speaks, by name, with role; "" for narration."""
+    """Who speaks, by name, with role if the name does not say it; "" for narration."""
     named = []
     for speaker in claim.speakers:
-        name = speaker_words(speaker)
-        named.append(f"{name} ({speaker.role})" if speaker.role else name)
+        name, role = speaker_words(speaker), speaker.role or ""
+        named.append(name if role.lower() in name.lower() else f"{name} ({role})")
     return ", ".join(named)
 
 

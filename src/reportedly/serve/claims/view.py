@@ -23,6 +23,7 @@ from reportedly.wording import (
     VERIFICATION,
     figures_of,
     happened_at,
+    is_dated,
     places_of,
     plain,
     said_at,
@@ -160,8 +161,8 @@ def _view(
         hedges=tuple(dict.fromkeys(hedges)),
         badges=(*badges_of(claim), *fate),
         places=tuple(places_of(claim)),
-        times=tuple(dict.fromkeys(filter(_is_dated, happened_at(claim)))),
-        said_on=tuple(dict.fromkeys(filter(_is_dated, said_at(claim)))),
+        times=tuple(dict.fromkeys(filter(is_dated, happened_at(claim)))),
+        said_on=tuple(dict.fromkeys(filter(is_dated, said_at(claim)))),
         figures=tuple(figures_of(claim, "".join(item.text for item in content))),
         through=tuple(through_of(claim)),
     )
@@ -187,7 +188,7 @@ def voice_of(speaker: Speaker, parties: Parties | None, day: str | None, source:
     withheld = speaker.anonymous == "withheld"
     return Voice(
         name=name,
-        role="" if role.lower() in words.lower() else role,
+        role="" if role.lower() in name.lower() else role,
         kind=plain(speaker.kind),
         side=side_words(parties, speaker.actor, day),
         note="name withheld" if withheld else "not named" if words else "",
@@ -260,11 +261,6 @@ def badges_of(claim: Claim) -> Iterable[Badge]:
 def is_narration(claim: Claim) -> bool:
     """True if the publisher itself speaks."""
     return claim.quotation is Quotation.NARRATION
-
-
-def _is_dated(value: str) -> bool:
-    """True for a value on the calendar: not "a Tuesday" (XXXX-WXX-2), not "recently"."""
-    return not value.startswith("XXXX") and not value.endswith("_REF")
 
 
 def _hits(row: ClaimRow) -> Spans:
