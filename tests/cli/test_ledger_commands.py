@@ -221,3 +221,8 @@ def test_two_ingests_at_once_both_complete(many: Path, tmp_path: Path) -> None:
     both = [_ingesting(db, many), _ingesting(db, sample_file("reports.jsonl"))]
     assert [process.wait() for process in both] == [0, 0]
     assert _reports_in(db) == 416
+
+
+def test_a_table_of_nothing_says_so_and_prints_no_frame(run, sample_ledger: Path) -> None:
+    ran = run("search", "zeppelin", "--db", sample_ledger, "--table")
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing to list\n")

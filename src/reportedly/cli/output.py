@@ -21,6 +21,8 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+NOTHING = "nothing to list"
+
 AsTable = Annotated[bool, typer.Option("--table", help="Print a table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON array.")]
 AsJsonl = Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines.")]
@@ -93,7 +95,7 @@ def _cell(value: object) -> str:
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
     """A table as wide as the terminal (or 160 columns in a pipe); long cells wrap, ids do not.
 
-    Columns with nothing in them are left out.
+    Columns with nothing in them are left out; of no rows, nothing is printed but a remark.
     """
     from rich.console import Console
     from rich.table import Table
@@ -101,7 +103,10 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title:
 
     width = None if sys.stdout.isatty() else 160
     cells = [["" if value is None else str(value) for value in row] for row in rows]
-    filled = [i for i in range(len(columns)) if not cells or any(row[i] for row in cells)]
+    if not cells:
+        say(NOTHING)
+        return
+    filled = [i for i in range(len(columns)) if any(row[i] for row in cells)]
     table = Table(title=title or None, title_justify="left", show_lines=True, expand=False)
     for column in (columns[i] for i in filled):
         narrowest = min(len(column), 12)
