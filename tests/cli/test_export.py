@@ -50,6 +50,7 @@ def test_what_is_left_out_is_listed_claim_by_claim(
     ("arguments", "said"),
     [
         ([], "which format?"),
+        (["docx"], "there is no format 'docx'. Choose one of jsonl, csv"),
         (["word"], "'word'"),
         (["jsonl", "--what", "events"], "does not heed --what"),
         (["csv", "--unreviewed"], "does not heed --unreviewed"),

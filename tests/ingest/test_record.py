@@ -59,6 +59,19 @@ def test_a_bad_line_is_named_and_the_rest_goes_on(take) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "detail"),
+    [
+        ({"text": 12}, '"text" or "html" is no string but int'),
+        ({"html": ["<p>"]}, '"text" or "html" is no string but list'),
+        ({"text": None, "title": "x"}, 'no "text" and no "html"'),
+    ],
+)
+def test_a_text_that_is_no_string_is_said_to_be_none(take, line, detail) -> None:
+    (issue,) = take(json.dumps(line), "a.jsonl").issues
+    assert (issue.code.name, issue.detail) == ("BAD_JSON", detail)
+
+
 def test_a_line_keeps_its_own_bytes(take) -> None:
     first, second = b'{"text": "one"}\r\n', '{"text": "zwölf" }'.encode()
     found = take(first + second, "a.jsonl")

@@ -95,7 +95,7 @@ def format_named(name: str | None) -> "Format":
     from reportedly.export.formats import FORMATS
 
     if name is None or name not in FORMATS:
-        asked = f"there is no format {name!r}" if name else "which format?"
+        asked = f"there is no format {name!r}." if name else "which format?"
         raise typer.BadParameter(f"{asked} Choose one of {', '.join(FORMATS)}")
     return FORMATS[name]
 

@@ -81,8 +81,12 @@ def _text_or_page(record: Mapping[str, Any], said: Mapping[str, str], encoding: 
     if "html" in said:
         page = page_of(said["html"], said.get("url"))
         return replace(page, encoding=encoding, media_type=MEDIA_TYPE)
-    if isinstance(record.get("text"), str):
+    given = record.get("text", record.get("html"))
+    if isinstance(given, str):
         raise UnreadableInput(IssueCode.EMPTY, "the text is empty")
+    if given is not None:
+        kind = type(given).__name__
+        raise UnreadableInput(IssueCode.BAD_JSON, f'"text" or "html" is no string but {kind}')
     raise UnreadableInput(IssueCode.BAD_JSON, 'no "text" and no "html"')
 
 
