@@ -25,3 +25,15 @@ def test_a_pasted_text_is_answered_on_the_same_page_without_script(watched):
     assert size[0] <= size[1]
     page.locator(".tellings a").first.click()
     expect(page.get_by_role("heading", name="How it is put")).to_be_visible()
+
+
+def test_a_text_that_is_too_long_is_refused_whole_and_not_cut_unseen(chromium, site, width):
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(site + "/check")
+    page.get_by_label("Text", exact=True).focus()
+    page.keyboard.insert_text("word " * 10_001)  # as a paste: cut where a field has a longest
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("alert")).to_contain_text("at most 50,000 are checked")
+    assert len(page.get_by_label("Text", exact=True).input_value().strip()) == 50_004
+    context.close()
