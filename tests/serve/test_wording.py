@@ -49,3 +49,16 @@ def test_how_a_sample_was_drawn_reads_as_english():
         "drawn at random from the current reports of Halvik Gazette, published from 2025-03"
     )
     assert Pool().words == "all current reports"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a shell hit", "a shell hit"),
+        ("a shell hit the mill", "a shell\u00a0…"),
+        ("  https://kest.example/a  ", "https://kes…"),
+        ("", ""),
+    ],
+)
+def test_an_excerpt_is_never_empty_of_words(words: str, shown: str) -> None:
+    assert wording.excerpt(words, 12) == shown

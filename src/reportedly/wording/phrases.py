@@ -1,6 +1,7 @@
 """What is said of a claim, an origin or a ledger in a few words."""
 
 from collections.abc import Callable, Mapping
+from textwrap import shorten
 
 from reportedly.model.claim import Claim, Speaker
 from reportedly.model.incident import Coverage, Origin
@@ -36,6 +37,12 @@ def counted(number: int, noun: str) -> str:
 def listed(items: list[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def excerpt(words: str, longest: int) -> str:
+    """The first whole words of a text, at most `longest` characters; of one long word a part."""
+    short = shorten(words, longest, placeholder="\u00a0…")
+    return short if short != "…" else words.strip()[: longest - 1] + "…"
 
 
 def speaker_words(speaker: Speaker) -> str:

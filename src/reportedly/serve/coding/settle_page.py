@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from textwrap import shorten
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -25,6 +24,7 @@ from reportedly.serve.review.form import CHOICES, Form, form_of, rows_of
 from reportedly.serve.review.page import Notice
 from reportedly.store.coding.rulings import last_ruling
 from reportedly.store.coding.units import Answer, Difference, Unit
+from reportedly.wording import excerpt
 
 KEYS = (
     ("j", "go to the next difference; nothing is settled"),
@@ -105,9 +105,7 @@ class SettlePage:
             number=number,
             found=found,
             heading=heading_of(found),
-            words=shorten(
-                text_of(self.report.text, found.unit.content), EXCERPT, placeholder="\u00a0…"
-            ),
+            words=excerpt(text_of(self.report.text, found.unit.content), EXCERPT),
             ruling=self.held.get((found.unit.key, found.field)),
             href=self.at(found.key),
         )

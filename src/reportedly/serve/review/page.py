@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -19,6 +18,7 @@ from reportedly.serve.review.shown import ActLine, Shown
 from reportedly.serve.review.walk import Queues, Step, Walk, filters_in, step_address, walk_report
 from reportedly.store.people.corrected import Reviewed
 from reportedly.store.people.review_acts import act_words
+from reportedly.wording import excerpt
 
 KEYS = (
     ("j", "go to the next claim; nothing is decided"),
@@ -154,7 +154,7 @@ class ReviewRoom:
             note=act.note,
             undone=False,
             anchoring="",
-            about=f"“{shorten(words, EXCERPT, placeholder=' …')}”" if words else "",
+            about=f"“{excerpt(words, EXCERPT)}”" if words else "",
         )
 
 
