@@ -55,6 +55,10 @@ def matches(pattern: str, text: str) -> list[tuple[str, dict[str, str]]]:
         ("colour -fruit 'end'", "red thing end", [("red thing end", {})]),
         ("colour >fruit -colour 'end'", "red apple end", [("red apple end", {})]),
         ("colour fruit", "red", []),
+        ("( colour )?? fruit", "apple", [("apple", {})]),
+        ("( colour )?? fruit", "red apple", [("red apple", {})]),
+        ("fruit ( colour )?? 'end'", "apple end", [("apple end", {})]),
+        ("( ( 'one' )?? colour )?? fruit", "one red apple", [("one red apple", {})]),
         ("x:( colour fruit )?  'end'", "red apple end", [("red apple end", {"x": "red apple"})]),
     ],
 )
@@ -64,7 +68,9 @@ def test_a_pattern_matches_word_classes(
     assert matches(pattern, text) == found
 
 
-@pytest.mark.parametrize("pattern", ["colour? fruit?", "( colour", "colour )", "colour $"])
+@pytest.mark.parametrize(
+    "pattern", ["colour? fruit?", "( colour )??", "( colour", "colour )", "colour $"]
+)
 def test_a_pattern_that_is_empty_or_unbalanced_is_refused(pattern: str) -> None:
     with pytest.raises((ValueError, KeyError)):
         matches(pattern, "")

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 _ITEM = re.compile(r"(?P<look>[<~>!-])?(?:(?P<group>\w+):)?(?P<what>'[^']+'|\w+)(?P<times>[?*+]?)")
 _OPENING = re.compile(r"(?:(?P<group>\w+):)?\(")
 _LOOKS = {"<": "(?<={})", "~": "(?<!{})", ">": "(?={})", "!": "(?!{})"}
-_SKIPPABLE = {"?", "*"}
+_SKIPPABLE = {"?", "*", "??"}  # "??": left out if a match can be had without
 _REPEATED = {"+", "*"}
-_RATHER_NOT = "??"  # what is left out if a match can be had without
 
 Codes = frozenset[str]
 NONE: Codes = frozenset()
@@ -59,10 +58,8 @@ class Part:
     def within(self, body: str, times: str) -> "Part":
         """This part as `body` has it, so many times."""
         again = self.leads if times in _REPEATED and self.single else NONE
-        second = _either(self.second, again)
-        leads, second = (None, None) if times == _RATHER_NOT else (self.leads, second)
         empty = self.empty or times in _SKIPPABLE
-        return Part(body, self.first, empty, leads, second, self.single)
+        return Part(body, self.first, empty, self.leads, _either(self.second, again), self.single)
 
 
 def _either(*sets: Codes | None) -> Codes | None:
