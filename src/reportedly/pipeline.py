@@ -154,7 +154,7 @@ def claims_in(report: Report, reading: Reading, engine: Engine) -> tuple[Claim, 
         places=with_offsets(reading, places),
         times=resolve_times(reading, times, dated(report)),
         quantities=resolve_quantities(reading, quantities),
-        actors=resolve_actors(reading, actors, engine.parties, day),
+        actors=resolve_actors(actors, engine.parties, day),
     )
     named = with_mouthpieces(reading, identify_speakers(speakers, engine.parties, day))
     return assemble(report, reading, engine.run.id, attributions, named, mentions)

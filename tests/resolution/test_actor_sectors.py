@@ -1,7 +1,6 @@
 """Actors' sectors, and heads of states in office."""
 
 import pytest
-from tests.resolution.places.test_places import reading_of
 
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
@@ -11,7 +10,7 @@ from reportedly.resolution.parties_file import load_parties
 
 
 def resolved(mention: ActorMention, day: str | None) -> ActorMention:
-    (found,) = resolve_actors(reading_of(mention.as_written), (mention,), load_parties(), day)
+    (found,) = resolve_actors((mention,), load_parties(), day)
     return found
 
 

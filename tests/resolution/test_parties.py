@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import BadConfiguration
 from reportedly.model.claim import Speaker
-from reportedly.model.ids import ReportId
 from reportedly.model.mention import ActorMention
-from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 from reportedly.resolution.actors import identify_speakers, resolve_actors
@@ -196,23 +194,13 @@ def _mention(name: str | None, kind: SourceKind | None, role: str | None = None)
 
 
 def test_mentions_get_ids_and_groups_of_civilians_get_none(parties: Parties) -> None:
-    reading = Reading(
-        report=ReportId("r_0"),
-        text="x",
-        language="en",
-        words=(),
-        sentences=(),
-        paragraphs=(),
-        quoted=(),
-        furniture=(),
-    )
     given_mentions = (
         _mention("Veskara's General Staff", SourceKind.MILITARY),
         _mention("Veskaran Fisheries Ministry", SourceKind.GOVERNMENT),
         _mention(None, SourceKind.MILITARY, "Veskaran troops"),
         _mention(None, SourceKind.CIVILIAN, "Veskaran soldiers' children"),
     )
-    found = resolve_actors(reading, given_mentions, parties, "2025-01-01")
+    found = resolve_actors(given_mentions, parties, "2025-01-01")
     assert [item.actor for item in found] == ["VSK-MIL", "VSK", "VSK-MIL", None]
     assert found[0].name == "Armed Forces of Veskara"
     assert found[1].name == "Veskaran Fisheries Ministry"

@@ -111,7 +111,7 @@ class PartReader:
         """The unbroken run of noun-phrase words from word `index`."""
         parts: list[Part] = []
         while index < stop:
-            part = self._part(index, stop, opening, parts)
+            part = self._part(index, opening, parts)
             if part is None or part.end > stop or (parts and self._tells(index)):
                 break
             parts.append(part)
@@ -126,7 +126,7 @@ class PartReader:
         view = self._view
         return view.capital(index) and view.lower(index) in self._headline
 
-    def _part(self, index: int, stop: int, opening: bool, run: list[Part]) -> Part | None:
+    def _part(self, index: int, opening: bool, run: list[Part]) -> Part | None:
         view = self._view
         low = view.lower(index)
         if not low[:1].isalnum():

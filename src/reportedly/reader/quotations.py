@@ -62,11 +62,7 @@ class _Scanner:
         before = self.text[match.start() - 1] if match.start() > span.start else " "
         after = self.text[match.end()] if match.end() < span.end else " "
         top = self.open[-1] if self.open else None
-        if (
-            top
-            and mark in _CLOSERS[top.mark]
-            and self._closes(top, mark, before, after, marks, index)
-        ):
+        if top and mark in _CLOSERS[top.mark] and self._closes(mark, before, after, marks, index):
             self._close(match)
         elif top and self._reaches_out(mark, before, after):
             self.open.pop()
@@ -85,7 +81,7 @@ class _Scanner:
         return mark in _CLOSERS[self.open[-2].mark]
 
     def _closes(
-        self, top: _Open, mark: str, before: str, after: str, marks: list[re.Match[str]], index: int
+        self, mark: str, before: str, after: str, marks: list[re.Match[str]], index: int
     ) -> bool:
         if mark in ('"', "''"):
             return not _looks_opening(before, after)

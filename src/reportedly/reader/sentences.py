@@ -109,10 +109,10 @@ def _ends_sentence(text: str, paragraph: Span, stop: re.Match[str]) -> bool:
     )
     if before is None:
         return True
-    return not _is_abbreviation(text, paragraph, before, after or "")
+    return not _is_abbreviation(paragraph, before, after or "")
 
 
-def _is_abbreviation(text: str, paragraph: Span, before: re.Match[str], after: str) -> bool:
+def _is_abbreviation(paragraph: Span, before: re.Match[str], after: str) -> bool:
     """True if the stop after `before` belongs to that word and not to the sentence."""
     word = before.group().lower()
     starter = after.lower() in word_list("en", "abbreviations", "starters")

@@ -8,7 +8,6 @@ from reportedly.lang.governing import does_govern, governed_by
 from reportedly.lang.sectors import by_kind, sectors_of
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
-from reportedly.model.reading import Reading
 from reportedly.model.referent import Party, SourceKind
 from reportedly.resolution.parties import Parties
 
@@ -22,7 +21,6 @@ _SERVING = frozenset(
 
 
 def resolve_actors(
-    reading: Reading,
     actors: Sequence[ActorMention],
     parties: Parties,
     day: str | None = None,

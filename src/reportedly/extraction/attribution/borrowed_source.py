@@ -25,12 +25,10 @@ def elided_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     found = content_after(view, verb, kinds)
     if found is None:
         return None
-    return _frame("elided-", view, verb, source, found, i + 1)
+    return _frame("elided-", verb, source, found, i + 1)
 
 
-def _frame(
-    prefix: str, view: View, verb: Verb, source: Phrase, found: Found, zone_start: int
-) -> Frame:
+def _frame(prefix: str, verb: Verb, source: Phrase, found: Found, zone_start: int) -> Frame:
     return Frame(
         rule=prefix + found.rule,
         source=source,
@@ -67,7 +65,7 @@ def participle_frame(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | N
         found = _before_subject(view, found, source)
     if found is None or source is None:
         return None
-    return _frame("participle-", view, verb, source, found, verb.start)
+    return _frame("participle-", verb, source, found, verb.start)
 
 
 def _before_subject(view: View, found: Found, source: Phrase) -> Found | None:
@@ -100,7 +98,7 @@ def _quoted_as(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     if found is None:
         return _quoted_behind(view, quoting._replace(end=verb.end), source, subject)
     zone_start = subject.start if subject else quoting.start
-    frame = _frame("participle-", view, verb, source, found, zone_start)
+    frame = _frame("participle-", verb, source, found, zone_start)
     frame.cue = (cue_start, found.cue_end)
     if quoting.passive:
         frame.rule = "quoted-as"

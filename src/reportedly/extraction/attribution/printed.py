@@ -24,11 +24,10 @@ def attribute_printed(reading: Reading, found: Sequence[Attribution]) -> list[At
     "Read the president's full address below:" and what follows it, if it says "I" or "we" outside
     quotation marks; what is told there is no narration of the publisher's.
     """
-    announced = next(_announcements(reading), None)
-    if announced is None:
+    sentence = next(_announcements(reading), None)
+    if sentence is None:
         return list(found)
-    sentence, work = announced
-    author = _author(reading, sentence, work, found)
+    author = _author(reading, sentence, found)
     if author is None:
         return list(found)
     start = reading.sentences[sentence].end
@@ -45,15 +44,15 @@ def _after(item: Attribution, start: int) -> bool:
     return bool(item.cue) and item.cue[0].start >= start
 
 
-def _announcements(reading: Reading) -> Iterator[tuple[int, Span]]:
-    """Sentences that say that a whole text follows, with the words that do; and one follows."""
+def _announcements(reading: Reading) -> Iterator[int]:
+    """Indexes of sentences that say that a whole text follows; and one follows."""
     outer = reading.outer_quotations()
     for match in _work().finditer(reading.text):
         work = Span(*match.span())
         index = reading.sentence_at(work.start)
         quoted = any(span.overlaps(work) for span in outer)
         if not quoted and not reading.is_furniture(work) and _is_spoken(reading, index + 1, outer):
-            yield index, work
+            yield index
 
 
 def _is_spoken(reading: Reading, first: int, outer: Sequence[Span]) -> bool:
@@ -66,9 +65,7 @@ def _is_spoken(reading: Reading, first: int, outer: Sequence[Span]) -> bool:
     return saying >= LEAST
 
 
-def _author(
-    reading: Reading, sentence: int, work: Span, found: Sequence[Attribution]
-) -> Span | None:
+def _author(reading: Reading, sentence: int, found: Sequence[Attribution]) -> Span | None:
     """Who made the text: its owner, who it is said to be by, else who was quoted last before it."""
     here = reading.sentences[sentence]
     for pattern in (_owned(), _made_by()):

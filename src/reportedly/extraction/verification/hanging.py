@@ -28,6 +28,7 @@ from reportedly.model.span import Span, Spans
 _MARK = r"(?:[,;(\[—–]|\s-\s)"
 OPENING = 40  # characters in which a narration's first two words stand
 _SENTENCE = r"[^,;(\[—–]*$"  # nothing parts it from the remark
+_BRACKETED = re.compile(rf"\s*(?:[(\[](?![^()\[\]]*[)\]])|[—–]|\s-\s){_SENTENCE}")
 
 
 def hanging(
@@ -64,7 +65,7 @@ def tail_of(reading: Reading, remark: Remark) -> int | None:
     """Where the tail of its sentence begins that tells of the remark; None if it has no such."""
     language = reading.language or "en"
     sentence = reading.sentences[reading.sentence_at(remark.phrase.start)]
-    for tail in (_apposed(language), _joined(language), _bracketed(language)):
+    for tail in (_apposed(language), _joined(language), _BRACKETED):
         found = tail.search(reading.text, sentence.start, remark.phrase.start)
         if found is None or not reading.text[sentence.start : found.start()].strip(' “"'):
             continue
@@ -177,8 +178,3 @@ def _joined(language: str) -> re.Pattern[str]:
         rf"(?:{_MARK}\s*(?:{joins}|{back})\b|\s(?:{loose})\b){_SENTENCE}",
         re.IGNORECASE,
     )
-
-
-@cache
-def _bracketed(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[(\[](?![^()\[\]]*[)\]])|[—–]|\s-\s){_SENTENCE}")

@@ -57,7 +57,7 @@ def _silent(sources: Sources, claim: Claim) -> str:
     """Who said nothing: the speaker, or in narration whom the words name, or the first actor."""
     if not is_narration(claim):
         return sources.voices[claim.id].name
-    named = _named_silent(sources, claim)
+    named = _named_silent(claim)
     if named:
         return named
     words = sources.view.words(claim, claim.content[0])
@@ -69,7 +69,7 @@ def _silent(sources: Sources, claim: Claim) -> str:
     return NOBODY
 
 
-def _named_silent(sources: Sources, claim: Claim) -> str | None:
+def _named_silent(claim: Claim) -> str | None:
     """The actor that the words for the silent one are, if they are known for one."""
     who = claim.silence.who if claim.silence else None
     if who is None:

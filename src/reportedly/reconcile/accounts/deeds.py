@@ -77,7 +77,7 @@ def agent_of(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> Do
     return doer_as(party, allegiance) if party else Doer(key=f"name:{name}", name=name, side=None)
 
 
-def may_act(view: View, scene: Scene, actor: int, allegiance: Allegiance) -> bool:
+def may_act(scene: Scene, actor: int, allegiance: Allegiance) -> bool:
     """False for those who are found to do violence only by mistake: they help, watch or count."""
     mention = scene.claim.actors[actor]
     party = allegiance.get(mention.actor, day_of(scene)) if mention.actor else None

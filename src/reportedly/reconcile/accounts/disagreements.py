@@ -123,7 +123,7 @@ class _Finder:
         why = f"{first.value} or {second.value}; {WHY[across]}"
         if first.population != second.population and not ours:
             city = pairs[0][0].scene.place.kind is PlaceKind.CITY
-            if rival and not city and not rose_since(self._sources.view, first, second, pairs):
+            if rival and not city and not rose_since(self._sources.view, first, pairs):
                 yield _disagreement(at, across, f"{why}; {LARGER}")
         elif update := self._update(first, second, pairs, across):
             yield _disagreement(at, Relation.UPDATE, update)

@@ -68,7 +68,7 @@ def _doers_told(
     found = [
         (doer, how)
         for actor, how in actors.items()
-        if may_act(view, scene, actor, allegiance)
+        if may_act(scene, actor, allegiance)
         and not _suffers(view, scene.claim, actor, event)
         and not _wards_off(view, scene.claim, actor, event)
         and not _is_counted(view, scene.claim, actor)

@@ -71,7 +71,7 @@ def _zone(moment: str) -> str:
     return "+00:00" if zone == "Z" else zone
 
 
-def rose_since(view: View, one: Proposition, two: Proposition, pairs: Pairs) -> bool:
+def rose_since(view: View, one: Proposition, pairs: Pairs) -> bool:
     """True if a part is larger than the whole that was told before it."""
     whole, part = (0, 1) if is_total(one) else (1, 0)
     told = [_first(view, (pair[end] for pair in pairs)) for end in (whole, part)]

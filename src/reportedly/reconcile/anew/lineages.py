@@ -64,7 +64,7 @@ def _placed(bench: Bench, compared: Lineages, most: int) -> Iterator[Found]:
         kept = {**bench.kept(one for lineage in some for one in lineage.reports)}
         reports, told = Reports(bench), list[Lineage]()
         for lineage in some:
-            told.append(_with_rooms(bench, lineage, kept, spelled))
+            told.append(_with_rooms(lineage, kept, spelled))
             if len(lineage.reports) > 1:
                 reports.read(lineage.reports)
                 told[-1] = replace(told[-1], descents=descents_of(reports, told[-1]))
@@ -85,9 +85,7 @@ class _Spelled(dict[str, str]):
         return self[key]
 
 
-def _with_rooms(
-    bench: Bench, lineage: Lineage, kept: dict[ReportId, Kept], spelled: _Spelled
-) -> Lineage:
+def _with_rooms(lineage: Lineage, kept: dict[ReportId, Kept], spelled: _Spelled) -> Lineage:
     head = lineage.reports[0]
     publisher = first_publisher(kept[one].own["publisher"] for one in lineage.reports)
     credited = {one: credit(kept[one]) for one in lineage.reports}

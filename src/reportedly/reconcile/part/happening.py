@@ -40,7 +40,7 @@ def reckoned(
     desk = shelf.desk
     keys |= keys_of(shelf, desk.incidents_of(touched).values())
     gathered, sayings, view = gathered_under(shelf, reports, allegiance, keys)
-    more = _silent_about(shelf, view, keys, gathered)
+    more = _silent_about(shelf, view, gathered)
     if more - keys:
         keys |= more
         gathered, sayings, view = gathered_under(shelf, reports, allegiance, keys)
@@ -79,7 +79,7 @@ def gathered_under(
     return found, sayings, view
 
 
-def _silent_about(shelf: Shelf, view: View, keys: Set[Key], gathered: Gathered) -> set[Key]:
+def _silent_about(shelf: Shelf, view: View, gathered: Gathered) -> set[Key]:
     """Other incidents of reports that attest a silence and tell of others than they did."""
     silent = {id_ for id_, one in shelf.of(view.reports).items() if one.own["silent"]}
     if not silent:

@@ -130,11 +130,11 @@ def _named(item: Toponym, named: Sequence[Toponym], ends: Sequence[int]) -> bool
 
 def _lies_off(reading: Reading, item: Toponym) -> bool:
     """ "The area | between Kest and Brenn", "the land | on the edge of Kest": a new one."""
-    return _off("en").match(reading.text, item.span.end) is not None
+    return _off().match(reading.text, item.span.end) is not None
 
 
 @cache
-def _off(language: str) -> re.Pattern[str]:
+def _off() -> re.Pattern[str]:
     parts, ways = map("|".join, (described_words("fringes"), described_words("compass")))
     off = rf"[oai][nt]\s+the\s+(?:{parts})\s+of|between|(?:to\s+the\s+)?(?:{ways})\s+of"
     return re.compile(rf"\s+(?:{off})\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:[A-Z]|a[ld]?-)")

@@ -65,7 +65,7 @@ class Describer:
             return ()
         source = self._joints.whole(with_owner(self._view, source))
         phrases = [as_state(self._view, p, source) for p in self._closely.scan(source)]
-        phrases = self._unmarked.mended(phrases, source)
+        phrases = self._unmarked.mended(phrases)
         if names_nobody(self._view, phrases, source):
             return (self._other(source),)
         together = sharing_a_title(self._view, self._cast, phrases)

@@ -31,7 +31,7 @@ class Unmarked:
         self._view = view
         self._cast = cast
 
-    def mended(self, phrases: list[NounPhrase], source: Span) -> list[NounPhrase]:
+    def mended(self, phrases: list[NounPhrase]) -> list[NounPhrase]:
         """ "The Orlandic | coordination | centre": one body, though a word of no kind parts it.
 
         "Orland's | air safety | agency Kestair" is its agency.

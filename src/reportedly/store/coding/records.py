@@ -1,7 +1,7 @@
 """A coding round as records: its settings, every coder's answers, and what was made of them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,7 +12,6 @@ from reportedly.model.coding import Progress, Round, Ruling
 from reportedly.model.report import Report
 from reportedly.model.span import text_of
 from reportedly.store.coding.agreement import PairAgreement
-from reportedly.store.coding.book import CodingBook
 from reportedly.store.coding.units import Answer, Unit
 from reportedly.store.ledger import Ledger
 from reportedly.store.people.anchoring import PlacedReview
@@ -143,16 +142,15 @@ def rows_of(ledger: Ledger, wanted: str) -> Iterator[tuple[object, ...]]:
     one = book.find(wanted)
     for name in book.compared(one):
         report = ledger.report(name)
-        rulings = book.every_ruling(one, name)
+        rulings = book.rulings(one, name).values()
         for unit in book.units(one, name):
-            yield from _rows(one, report, unit, rulings, book)
+            yield from _rows(one, report, unit, rulings)
 
 
 def _rows(
-    one: Round, report: Report, unit: Unit, rulings: Sequence[Ruling], book: CodingBook
+    one: Round, report: Report, unit: Unit, rulings: Collection[Ruling]
 ) -> Iterator[tuple[object, ...]]:
-    holding = {item.field: item for item in book.rulings(one, report.id).values()
-               if item.unit == unit.key}  # fmt: skip
+    holding = {item.field: item for item in rulings if item.unit == unit.key}
     head = (one.name, report.id, report.publisher, report.published and report.published.value)
     spot = (unit.content[0].start, unit.content[-1].end, text_of(report.text, unit.content))
     told = {answer.coder: _told(answer, report.text) for answer in unit.answers}

@@ -157,15 +157,6 @@ def find_source(connection: Connection, source: str) -> tuple[SourceRow, tuple[N
     return _source_row(row), tuple(sorted(seen, key=lambda one: (-one.claims, one.name)))
 
 
-def sources_of_statements(connection: Connection, statements: Sequence[str]) -> dict[str, str]:
-    """The source of each statement that has one."""
-    if not statements or not is_indexed(connection):
-        return {}
-    link = x.source_statement.c
-    query = select(link.statement, link.source).where(link.statement.in_(statements))
-    return {row.statement: row.source for row in connection.execute(query)}
-
-
 def said_statement(source: str, cursor: str | None, limit: int, *, oldest: bool) -> Select[Any]:
     """The keys of one page of what a source said, one more than asked for."""
     link = x.source_statement.c

@@ -36,9 +36,6 @@ from reportedly.store.report_rows import compact, text_of_row
 from reportedly.store.transactions import Transaction
 from reportedly.store.triggers import lifted
 
-IRREVERSIBLE = (Removal.REDACT, Removal.REMOVE)
-
-
 Again = Callable[[Iterable[Report], Iterable[Claim]], Found]
 
 
