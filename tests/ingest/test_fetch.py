@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import BadConfiguration, IssueCode, UnreadableInput
-from reportedly.ingest.fetch import Fetcher, is_web_address, target_of
+from reportedly.ingest.fetch import Fetcher, target_of
 from reportedly.ingest.fetch_memory import Known, Memory, memory_path
 from reportedly.ingest.fetched import receive_answer
 from reportedly.ingest.manners import Manners
@@ -190,20 +190,6 @@ def test_an_address_in_any_script_is_written_as_servers_read_it() -> None:
     assert target.host == "xn--kst-bma.example"
     assert target.path == "/stra%C3%9Fe?q=%C3%A4%20b"
     assert target.site == "https://xn--kst-bma.example"
-
-
-@pytest.mark.parametrize(
-    ("name", "is_one"),
-    [
-        ("http://a", True),
-        ("HTTPS://a", True),
-        ("a/http.txt", False),
-        ("-", False),
-        ("ftp://a", False),
-    ],
-)
-def test_a_web_address_is_told_from_a_file(name: str, is_one: bool) -> None:
-    assert is_web_address(name) is is_one
 
 
 def test_no_more_is_held_than_is_allowed_packed_or_not(site: Site) -> None:

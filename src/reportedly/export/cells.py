@@ -39,11 +39,6 @@ def safe(text: str) -> str:
     return MARK + text if text.startswith((*FORMULA_STARTS, MARK)) else text
 
 
-def unsafe(text: str) -> str:
-    """What `safe` was given."""
-    return text.removeprefix(MARK)
-
-
 def cells(values: Iterable[object]) -> list[str]:
     """The cells of a row."""
     return [cell(value) for value in values]

@@ -60,11 +60,6 @@ def refused(why: str) -> UnreadableInput:
     return UnreadableInput(IssueCode.NOT_FETCHED, why)
 
 
-def is_web_address(name: str) -> bool:
-    """True for what begins as a web address does, so that it is no name of a file."""
-    return name.lower().startswith(("http://", "https://"))
-
-
 def target_of(url: str) -> Target:
     """Who is asked for `url`. Raises UnreadableInput for what is never fetched."""
     if len(url) > LONGEST:

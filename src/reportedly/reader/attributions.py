@@ -17,10 +17,9 @@ from reportedly.reader.encoder import Floats, Seen, softmax
 from reportedly.reader.features import sentence_starts
 from reportedly.reader.weights import Weights
 
-ROLES = ("source", "cue", "content")  # tags: 0, then 1 + 2 * role begins and 2 + 2 * role goes on
+# Roles; tags: 0, then 1 + 2 * role begins and 2 + 2 * role goes on.
 SOURCE, CUE, CONTENT = range(3)
-KINDS = ("nothing", "source", "content")  # what a word is to a cue
-NOTHING, IS_SOURCE, IS_CONTENT = range(3)
+NOTHING, IS_SOURCE, IS_CONTENT = range(3)  # what a word is to a cue
 LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span to be linked
 LINKED = 0.5  # probability of a word to be in a span that links alone propose
 GAP = 3  # words between two pieces of a content that belong to it as well

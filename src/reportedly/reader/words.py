@@ -12,8 +12,6 @@ from reportedly.reader.sentences import find_sentences
 from reportedly.reader.tokens import find_words
 from reportedly.reader.turns import add_turns
 
-VERSION = "1"
-
 
 def read(report: Report) -> Reading:
     """What the reader saw in `report`. Takes any text and time linear in its length."""

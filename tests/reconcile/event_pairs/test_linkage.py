@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.reconcile.event_pairs.linkage import average_link, members
+from reportedly.reconcile.event_pairs.linkage import average_link
 
 
 def test_a_pair_alike_enough_is_joined_and_the_rest_stays_apart() -> None:
@@ -22,10 +22,6 @@ def test_nothing_and_one_thing_are_answered() -> None:
     assert average_link(np.ones((1, 1)), 0.5) == [0]
 
 
-def test_members_are_listed_by_their_first() -> None:
-    assert members([0, 1, 0, 1, 4]) == [[0, 2], [1, 3], [4]]
-
-
 @settings(deadline=None)  # a busy machine is no error
 @given(numbers=st.lists(st.integers(0, 60), min_size=1, max_size=9, unique=True), data=st.data())
 def test_any_order_of_distinct_likenesses_gives_the_same_groups(numbers, data) -> None:
@@ -35,7 +31,8 @@ def test_any_order_of_distinct_likenesses_gives_the_same_groups(numbers, data) -
     def groups(values: list[int]) -> set[frozenset[int]]:
         points = np.array([2.0**value for value in values])  # distances of pairs all differ
         table = -np.abs(np.subtract.outer(points, points))
-        found = members(average_link(table, -(2.0**40)))
-        return {frozenset(values[item] for item in group) for group in found}
+        found = average_link(table, -(2.0**40))
+        of = dict(zip(values, found, strict=True))
+        return {frozenset(v for v in values if of[v] == first) for first in found}
 
     assert groups(numbers) == groups([numbers[index] for index in order])

@@ -13,8 +13,6 @@ from reportedly.extraction.words.phrases import listed, listed_words
 from reportedly.model.factuality import Mood
 from reportedly.model.span import Span
 
-_REACH = 4  # tokens from a hedge to the noun it is over, and from a noun to its adjectives
-_PHRASE = "DSNL#'-RE"  # tags of a noun phrase before its head
 _BETWEEN = "AMRXDIYL#NT"  # tags from a subject to its verb: "the raid in Kest on Monday"
 _MARKS = frozenset("“\"‘'„«”’»")
 _QUOTED = 2  # words in marks that are the publisher's choosing and no quotation (D15)

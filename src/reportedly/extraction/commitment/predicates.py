@@ -26,7 +26,6 @@ from reportedly.model.span import Span
 
 OPEN = replace(POSSIBLE, mood=Mood.PREDICTED)  # "cannot be ruled out"
 REACH = 4  # tokens from "is" to what is said: "is far more likely", "is now being prepared"
-_NOMINAL = "DSNLY#'R-"  # tags of a noun phrase before its head
 _ASIDE = 12  # tokens of an aside between commas
 PHRASE = 4  # words of the longest phrase: "a matter of time"
 _SUBJECT = "IDLNPY'S#RXO-\""  # tags from a subject's noun to its verb: "of the two northern towns"

@@ -34,7 +34,6 @@ class QuantityWords:
     stops: frozenset[str]
     states: StateWords
     any_state: frozenset[str]
-    transparent: frozenset[str]
     left: frozenset[str]
     auxiliaries: frozenset[str]
     irregular: Mapping[str, str]  # plural to singular
@@ -113,7 +112,6 @@ def quantity_words(language: str) -> QuantityWords:
         stops=_set(data["stops"]["words"]),
         states=states,
         any_state=frozenset({*states.objects, *states.subjects}),
-        transparent=_set(data["transparent"]["words"]),
         left=_set(data["transparent"]["left"]),
         auxiliaries=_set(data["transparent"]["auxiliaries"]),
         sets={name: _set(listed) for name, listed in data["sets"].items()},

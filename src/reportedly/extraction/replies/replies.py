@@ -21,7 +21,6 @@ from reportedly.model.claim import ResponseBasis, Speaker
 from reportedly.model.factuality import FactValue
 from reportedly.model.reading import Reading
 
-VERSION = "5"
 WINDOW = 12  # sentences that a reply looks back
 NEAR = 40  # claims looked at before one: the window never holds more
 WEIGHTS = "replies_weights"  # the table of weights, written by training/replies.py

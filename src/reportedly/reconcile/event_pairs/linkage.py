@@ -1,6 +1,5 @@
 """Average-link clustering that does not depend on the order of what is clustered."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -39,11 +38,3 @@ def _join(table: Matrix, sizes: NDArray[np.float64], one: int, two: int) -> None
     table[one], table[:, one] = joined, joined
     table[two], table[:, two] = NEVER, NEVER
     sizes[one] += sizes[two]
-
-
-def members(groups: Sequence[int]) -> list[list[int]]:
-    """The items of every group, in order of their first."""
-    found: dict[int, list[int]] = {}
-    for item, group in enumerate(groups):
-        found.setdefault(group, []).append(item)
-    return [found[group] for group in sorted(found)]

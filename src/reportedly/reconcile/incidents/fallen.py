@@ -8,7 +8,6 @@ from reportedly.model.span import Span
 from reportedly.reconcile.view import View
 from reportedly.reconcile.words import any_of
 
-NEAR = 40  # characters between a weapon and who launched it
 BEFORE = 60  # characters before whose weapon it is that hold "was hit by falling debris from"
 
 

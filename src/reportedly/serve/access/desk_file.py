@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from reportedly.errors import LedgerCorrupt
 from reportedly.store.connect import translated
@@ -175,8 +174,3 @@ def statements_of(script: str) -> list[str]:
     """The statements of a script whose comments may hold semicolons."""
     plain = "\n".join(line.partition("--")[0] for line in script.splitlines())
     return [one.strip() for one in plain.split(";") if one.strip()]
-
-
-def values_of(row: Any) -> dict[str, Any]:
-    """The columns of a row by name."""
-    return {name: row[name] for name in row.keys()}  # noqa: SIM118 (a row is no mapping)

@@ -19,7 +19,6 @@ from reportedly.store.found.source_rows import Heard, folded, source_id, source_
 
 BATCH = 500  # values in one statement
 Row = dict[str, Any]
-Part = tuple[str, str]  # "name", "role" or "words", and which
 
 
 class Joined(Protocol):

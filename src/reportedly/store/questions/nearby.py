@@ -12,7 +12,6 @@ from reportedly.store import tables as t
 from reportedly.store.questions.search import any_expression, ranked
 from reportedly.store.report_rows import not_sealed
 
-_AFTER_ALL = "\uffff"
 _CHUNK = 500  # ids in one statement
 
 
