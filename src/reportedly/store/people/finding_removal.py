@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 
 from reportedly.blocks import Blanking
 from reportedly.store import tables as t
+from reportedly.store.report_rows import compact
 
 BARE = {"text": "", "method": ""}
 BARE_DETAIL = {"outside": "[]", "limits": ""}
@@ -52,14 +53,14 @@ def _strip(connection: Connection, revision: int, ids: set[str]) -> None:
     spoken = [one for one in about.get("claims", ()) if one not in ids]
     gone = len({*before, *about.get("claims", ())} & ids) + len(excerpts) - len(kept_excerpts)
     told = {key: value for key, value in about.items() if key not in ("claims", "value")}
-    _write(connection, t.finding, revision, {"evidence": _text(kept)})
+    _write(connection, t.finding, revision, {"evidence": compact(kept)})
     _write(
         connection,
         t.finding_detail,
         revision,
         {
-            "excerpts": _text(kept_excerpts),
-            "about": _text({**told, **({"claims": spoken} if spoken else {})}),
+            "excerpts": compact(kept_excerpts),
+            "about": compact({**told, **({"claims": spoken} if spoken else {})}),
             "removed": row.removed + gone,
         },
     )
@@ -78,7 +79,7 @@ def blank_finding(connection: Connection, revision: int, blanking: Blanking) -> 
         row = connection.execute(select(table).where(table.c.revision == revision)).one()
         told = row._mapping
         fresh: dict[str, Any] = {name: blanking.text(told[name]) for name in columns}
-        fresh |= {name: _text(_blank(_json(told[name]), blanking)) for name in nested}
+        fresh |= {name: compact(_blank(_json(told[name]), blanking)) for name in nested}
         changed = {name: value for name, value in fresh.items() if value != told[name]}
         if changed:
             _write(connection, table, revision, changed)
@@ -115,7 +116,3 @@ def _write(connection: Connection, table: Table, revision: int, values: dict[str
 
 def _json(text: str) -> Any:
     return json.loads(text)
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

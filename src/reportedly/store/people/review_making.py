@@ -1,6 +1,5 @@
 """Makes acts of review of what a person was shown and decided, and refuses what cannot be."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from reportedly.model.review import Review, ReviewAction
 from reportedly.model.run import run_id
 from reportedly.model.span import Span, Spans, trim
 from reportedly.store.people.corrected import Reviewed
+from reportedly.store.report_rows import compact
 
 PERSON = Made(by="review", version="1", rule="added")  # who made a claim that a person added
 _PLACED = ("source", "cue", "content", "quotation")
@@ -73,7 +73,7 @@ def replacement(
         raise InvalidRecord("nothing was changed")
     one = next(iter(differs)) if len(differs) == 1 else None
     act = decision(item, ReviewAction.REPLACE, by=by, at=at, note=note)
-    return replace(act, field=one, value=_json(differs[one] if one else differs))
+    return replace(act, field=one, value=compact(differs[one] if one else differs))
 
 
 def missed(
@@ -210,7 +210,3 @@ def _spans_of(claim: Claim) -> Iterator[tuple[str, list[int]]]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, dict):
                 yield from ((name, item[key]) for key in _SPAN_KEYS if item.get(key))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

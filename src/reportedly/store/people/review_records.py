@@ -14,6 +14,7 @@ from reportedly.model.review import Review, ReviewAction
 from reportedly.store.ledger import Ledger
 from reportedly.store.people.anchoring import PlacedReview, find_anchor
 from reportedly.store.people.corrected import Reviewed, readers_of, values_of
+from reportedly.store.report_rows import compact
 
 _ROLES = ("source", "cue", "content")
 _NOT_OURS = ("report", "content", "value")  # keys of a review that a correction has otherwise
@@ -101,15 +102,15 @@ def acts_of(record: Record) -> list[tuple[int, Review]]:
             review = {
                 "report": record["id"],
                 "content": item["spans"],
-                "value": None if item["after"] is None else _json(item["after"]),
-                "seen": _json(item["seen"]),
+                "value": None if item["after"] is None else compact(item["after"]),
+                "seen": compact(item["seen"]),
                 **{key: item[key] for key in ("field", "action", "claim", "by", "at", "note")},
                 "undoes": item["undoes"],
             }
             revision = int(item["revision"])
         except (KeyError, TypeError, ValueError) as error:
             raise InvalidRecord(f"corrections[{index}] lacks or misuses {error}") from error
-        line = _json({"format": FORMAT, "review": review})
+        line = compact({"format": FORMAT, "review": review})
         found.append((revision, decode_review(line)))
     return found
 
@@ -156,7 +157,3 @@ def _key(act: Review) -> tuple[object, ...]:
     """What tells an act from another, whatever ledger it is in."""
     place = (act.report, act.content, act.field, act.action, act.value)
     return (*place, act.by, act.at, act.note, act.undoes)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
