@@ -16,7 +16,7 @@ from reportedly.serve.incidents.timeline import (
 )
 from reportedly.serve.questions.ledger_form import NAMES, facets_of
 from reportedly.store.questions.claim_query import Sort
-from reportedly.store.questions.paging import Page
+from reportedly.store.questions.paging import AFTER_ALL, Page
 from reportedly.store.questions.timeline import Dated, TimelineQuery
 
 SORTS = ((Sort.NEWEST, "latest day first"), (Sort.OLDEST, "earliest day first"))
@@ -70,7 +70,7 @@ def timeline_page(desk: Desk, form: TimelineForm) -> HTMLResponse:
 def days_of(page: Page[Dated], query: TimelineQuery) -> tuple[str, str]:
     """The days a page covers: to its last incident, and beyond it on the first and last page."""
     days = [one.day for one in page.rows]
-    first, last = query.since or _FIRST, (query.until or "") + "\uffff" if query.until else _LAST
+    first, last = query.since or _FIRST, query.until + AFTER_ALL if query.until else _LAST
     if days and page.next is not None:
         first, last = (first, days[-1]) if query.oldest else (days[-1], last)
     if days and query.cursor is not None:

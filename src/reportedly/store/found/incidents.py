@@ -16,14 +16,13 @@ from reportedly.store.found.brief_accounts import LARGE, brief_accounts
 from reportedly.store.questions.among import is_among
 from reportedly.store.questions.claim_query import PAGE, ClaimQuery, find_claims
 from reportedly.store.questions.claim_sets import ClaimSets
-from reportedly.store.questions.paging import Key, Page, cursor_after, key_of
+from reportedly.store.questions.paging import AFTER_ALL, Key, Page, cursor_after, key_of
 from reportedly.store.questions.search import match_expression, matches
 from reportedly.store.questions.told_blocks import incidents_of
 from reportedly.store.recent import Recent
 from reportedly.store.summary_tables import told_claim
 from reportedly.store.transactions import newest
 
-_AFTER_ALL = "\uffff"
 _WALKED = 200  # incidents that are read at once where each is looked for among others
 
 
@@ -220,7 +219,7 @@ def _conditions(query: IncidentQuery) -> list[ColumnElement[bool]]:
     if query.since:
         where.append(table.day >= query.since)
     if query.until:
-        where.append(and_(table.day <= query.until + _AFTER_ALL, table.day > ""))
+        where.append(and_(table.day <= query.until + AFTER_ALL, table.day > ""))
     where += [table.id.in_(members) for members in _memberships(query)]
     return where
 

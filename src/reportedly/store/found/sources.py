@@ -22,12 +22,11 @@ from reportedly.store.people.decisions import KeptJudgement, judgements_of
 from reportedly.store.questions.claim_pages import ClaimRow, claim_rows
 from reportedly.store.questions.claim_query import PAGE
 from reportedly.store.questions.echoes import echoes_in, is_echo
-from reportedly.store.questions.paging import Page, cursor_after, key_of
+from reportedly.store.questions.paging import AFTER_ALL, Page, cursor_after, key_of
 
 SAID = 25  # statements of one page
 DAY = len("2025-03-11")
 CARRIERS = 6  # claims of one statement whose words are given
-_AFTER_ALL = "\uffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,7 @@ def source_conditions(query: SourceQuery) -> list[Any]:
     if query.named is not None:
         where.append(table.sort < UNNAMED if query.named else table.sort >= UNNAMED)
     for start in folded(query.name or "").split():
-        known = select(word.source).where(word.word >= start, word.word < start + _AFTER_ALL)
+        known = select(word.source).where(word.word >= start, word.word < start + AFTER_ALL)
         where.append(table.id.in_(known))
     return where
 

@@ -13,12 +13,12 @@ from reportedly.store.questions.claim_columns import rows_having
 from reportedly.store.questions.claim_pages import ClaimRow, claim_rows
 from reportedly.store.questions.claim_query import WHOLE_LEDGER, ClaimQuery, Found, find_claims
 from reportedly.store.questions.claim_sets import ClaimSets
+from reportedly.store.questions.paging import AFTER_ALL
 from reportedly.store.questions.timeline import TimelineQuery
 from reportedly.store.questions.told_blocks import joined
 from reportedly.store.transactions import last_row
 
 PAGE = 50  # claims unless asked otherwise
-_AFTER_ALL = "\uffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +119,7 @@ def _fits(query: ArrivalQuery, days: list[str], placed: Hits) -> Hits:
     """What incidents must satisfy: a day on the timeline, a place on the map."""
     if query.placed and query.since is None and query.until is None:
         return placed
-    first, last = query.since or "", (query.until or "") + _AFTER_ALL
+    first, last = query.since or "", (query.until or "") + AFTER_ALL
     dated: Hits = np.array([bool(day) and first <= day <= last for day in days], dtype=bool)
     return dated & placed if query.placed else dated
 

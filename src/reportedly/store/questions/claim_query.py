@@ -22,12 +22,11 @@ from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.questions.apart import Apart, Sided, apart_of
 from reportedly.store.questions.facets import FACETS
-from reportedly.store.questions.paging import key_of
+from reportedly.store.questions.paging import AFTER_ALL, key_of
 from reportedly.store.questions.search import matching
 from reportedly.store.summary_tables import told_claim
 
 PAGE = 50  # rows of a page unless asked otherwise
-_AFTER_ALL = "\uffff"  # sorts after every continuation of a date prefix
 
 
 class Sort(StrEnum):
@@ -261,7 +260,7 @@ def dates_within(query: ClaimQuery, published: ColumnElement[str]) -> list[Colum
     if query.since:
         where.append(published >= query.since)
     if query.until:
-        where.append(published <= query.until + _AFTER_ALL)
+        where.append(published <= query.until + AFTER_ALL)
     if query.until and not query.since:
         where.append(published > "")
     return where

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from reportedly.errors import InvalidRecord
 
 LARGEST = 2**63 - 1  # whole numbers of a database
+AFTER_ALL = "\uffff"  # behind a word or a prefix of a date: sorts after all that goes on from it
 Row = TypeVar("Row")
 
 Key = tuple[str | float, str | int]  # what rows are sorted by, then what tells equal ones apart

@@ -14,12 +14,11 @@ from reportedly.model.incident import Incident
 from reportedly.model.mention import PlaceRole, TimeRole, Toponym
 from reportedly.store import derived_tables as d
 from reportedly.store.bodies import body_of, not_rejected
-from reportedly.store.questions.paging import cursor_after, key_of
+from reportedly.store.questions.paging import AFTER_ALL, cursor_after, key_of
 from reportedly.store.summary_tables import told_claim
 
 PAGE = 500  # rows looked at for one page
 DAY = len("2031-03-04")
-_AFTER_ALL = "\uffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +115,7 @@ def _where(query: PlacedQuery) -> list[ColumnElement[bool]]:
     if query.since:
         where.append(table.day >= query.since)
     if query.until:
-        where.append(and_(table.day <= query.until + _AFTER_ALL, table.day > ""))
+        where.append(and_(table.day <= query.until + AFTER_ALL, table.day > ""))
     if query.place is not None:
         where.append(table.place == query.place)
     if query.box is not None:
@@ -213,4 +212,4 @@ def _in_stretch(day: str | None, query: PlacedQuery) -> bool:
         return True
     if day is None:
         return False
-    return (query.since or "") <= day <= (query.until or "") + _AFTER_ALL
+    return (query.since or "") <= day <= (query.until or "") + AFTER_ALL

@@ -14,13 +14,12 @@ from reportedly.model.report import Report, Status
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
 from reportedly.store.questions.claim_query import PAGE
-from reportedly.store.questions.paging import Page, cursor_after, key_of
+from reportedly.store.questions.paging import AFTER_ALL, Page, cursor_after, key_of
 from reportedly.store.questions.report_counts import whole_coverage
 from reportedly.store.questions.report_languages import is_unread
 from reportedly.store.removal.seals import as_shown, sealed_pieces
 from reportedly.store.report_rows import REPORTS, at, report_of
 
-_AFTER_ALL = "\uffff"
 _STREAM = 50  # whole reports held at once while streaming
 
 
@@ -92,7 +91,7 @@ def _conditions(query: ReportQuery) -> list[ColumnElement[bool]]:
     if query.since:
         where.append(now.published >= query.since)
     if query.until:
-        where.append(and_(now.published <= query.until + _AFTER_ALL, now.published > ""))
+        where.append(and_(now.published <= query.until + AFTER_ALL, now.published > ""))
     if query.lineage is not None:
         members = select(d.lineage_report.c.report).where(
             d.lineage_report.c.lineage == query.lineage

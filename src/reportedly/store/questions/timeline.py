@@ -25,13 +25,12 @@ from reportedly.store.questions.claim_query import (
     find_claims,
 )
 from reportedly.store.questions.claim_sets import ClaimSets
-from reportedly.store.questions.paging import Page, cursor_after, key_of
+from reportedly.store.questions.paging import AFTER_ALL, Page, cursor_after, key_of
 from reportedly.store.questions.told_blocks import incidents_of
 from reportedly.store.summary_tables import incident_value, told_claim
 
 PAGE = 40  # incidents of one page
 SPANS = 60  # happenings told of a stretch of days that are listed with a page
-_AFTER_ALL = "\uffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ def timeline_page(connection: Connection, query: TimelineQuery, sets: ClaimSets)
 
 def _page_of_many(told: Mapping[str, str], query: TimelineQuery) -> Page[Dated]:
     """A page of these incidents, each given with its day."""
-    last = query.until + _AFTER_ALL if query.until else _AFTER_ALL
+    last = query.until + AFTER_ALL if query.until else AFTER_ALL
     keys = [(day, one) for one, day in told.items() if day and (query.since or "") <= day <= last]
     total = len(keys)
     if query.cursor is not None:
@@ -133,7 +132,7 @@ def on_days(
     if since:
         where.append(day >= since)
     if until:
-        where.append(day <= until + _AFTER_ALL)
+        where.append(day <= until + AFTER_ALL)
     return where
 
 
