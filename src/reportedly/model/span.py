@@ -1,6 +1,6 @@
 """Half-open code-point ranges into a stored text, and lists of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -114,6 +114,11 @@ def union(spans: Iterable[Span]) -> Spans:
     return tuple(joined)
 
 
+def around(spans: Collection[Span]) -> Span:
+    """The smallest span that covers all of `spans`, which come in any order; ValueError if none."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
 def extent(spans: Spans) -> Span | None:
-    """The smallest span that covers all of `spans`, or None for none."""
+    """The smallest span that covers `spans`, which are sorted; None for none."""
     return Span(spans[0].start, spans[-1].end) if spans else None

@@ -9,7 +9,7 @@ from reportedly.extraction.attribution.frames import Frame
 from reportedly.extraction.attribution.segments import Segment
 from reportedly.lang import table
 from reportedly.model.heard import Heard
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Span, Spans, around
 
 FEATURES = (
     "bias",
@@ -56,8 +56,7 @@ class Candidate:
     @property
     def extent(self) -> Span:
         """From the first to the last character of its parts."""
-        parts = (*self.source, *self.cue, *self.content)
-        return Span(min(span.start for span in parts), max(span.end for span in parts))
+        return around((*self.source, *self.cue, *self.content))
 
 
 def judge(candidates: Sequence[Candidate], heard: Heard) -> None:

@@ -14,7 +14,7 @@ from reportedly.extraction.words.phrases import found_in, pattern
 from reportedly.lang.lexicon import lowered
 from reportedly.model.attribution import Attribution, Quotation, quotation_of
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, subtract, text_of, trim
+from reportedly.model.span import Span, Spans, around, subtract, text_of, trim
 
 _AS_SAYING = re.compile(r"\bas\s+(?:also\s+)?(\w+ing)\b")
 _WHO = re.compile(
@@ -174,7 +174,7 @@ def _is_all_of(item: Attribution, inner: Attribution) -> bool:
     if not inner.source or inner.quotation is Quotation.NARRATION:
         return False
     parts = [*inner.source, *inner.cue, *inner.content]
-    whole = Span(min(span.start for span in parts), max(span.end for span in parts))
+    whole = around(parts)
     left = [x for piece in item.content for x in subtract(piece, [whole, *item.source, *item.cue])]
     return sum(span.end - span.start for span in left) <= REST
 

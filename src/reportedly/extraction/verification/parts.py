@@ -8,7 +8,7 @@ from reportedly.extraction.words.phrases import pattern
 from reportedly.lang.nations import nation_words
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span
+from reportedly.model.span import Span, around
 
 TABLE = "verification"
 
@@ -47,8 +47,7 @@ class Remark:
     @property
     def whole(self) -> Span:
         """The remark with its checker and object."""
-        parts = [span for span in (self.by, self.phrase, self.checked) if span]
-        return Span(min(s.start for s in parts), max(s.end for s in parts))
+        return around([span for span in (self.by, self.phrase, self.checked) if span])
 
 
 def is_some(reading: Reading, checked: Span) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from reportedly.model.attribution import Quotation
 from reportedly.model.claim import Claim
 from reportedly.model.report import Furniture
-from reportedly.model.span import Span
+from reportedly.model.span import Span, around
 
 DEEP = "deep"  # class of characters that stand in more than one content
 
@@ -96,8 +96,7 @@ def furniture_marks(furniture: Iterable[Furniture]) -> list[Mark]:
 
 def whole(claim: Claim) -> Span:
     """From the first to the last character of a claim's source, cue and content."""
-    spans = (*claim.source, *claim.cue, *claim.content)
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    return around((*claim.source, *claim.cue, *claim.content))
 
 
 def within_content(claim: Claim, spans: Iterable[Span], gap: int) -> list[Span]:
