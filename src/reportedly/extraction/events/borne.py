@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from reportedly.extraction.events.placed_actors import Placed, Roles, event_words
+from reportedly.extraction.events.placed_actors import Placed, Roles
+from reportedly.extraction.events.trigger_tables import event_words
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.lang.nations import NationUse, nations, words_of

@@ -3,7 +3,12 @@
 from functools import cache
 
 from reportedly.extraction.events.selective import head_after, head_before, is_passive
-from reportedly.extraction.events.trigger_tables import Sense, events_table, instruments
+from reportedly.extraction.events.trigger_tables import (
+    Sense,
+    event_words,
+    events_table,
+    instruments,
+)
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.lang.inflection import plural
 from reportedly.model.event import EventType
@@ -29,7 +34,7 @@ def instrument(tokens: Clauses, first: int, last: int, sense: Sense) -> str | No
 
 def bears_on_weapon(tokens: Clauses, first: int, last: int, sense: Sense) -> bool:
     """True of "captured a *tank*", "the *drone* was shot down": weapons are taken or stopped."""
-    if sense.lemma not in _listed("disarming"):
+    if sense.lemma not in event_words("disarming"):
         return False
     borne = _borne(tokens, first, last, sense)
     return borne in instruments() or borne in _weapons()
@@ -43,7 +48,7 @@ def _mode_of(tokens: Clauses, index: int) -> str | None:
 
 def _borne(tokens: Clauses, first: int, last: int, sense: Sense) -> str:
     """The noun that a verb is said of, unless it is what it is done with: "fired rockets"."""
-    if not sense.verbal or sense.lemma in _listed("using"):
+    if not sense.verbal or sense.lemma in event_words("using"):
         return ""
     if is_passive(tokens, first, last, reduced=False):
         return head_before(tokens, first)
@@ -57,10 +62,5 @@ def _irritants() -> frozenset[str]:
 
 @cache
 def _weapons() -> frozenset[str]:
-    listed = _listed("weapons")
+    listed = event_words("weapons")
     return frozenset((*listed, *map(plural, listed)))
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(events_table()["roles"][key].split())

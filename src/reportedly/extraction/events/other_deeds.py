@@ -7,7 +7,8 @@ the words between the two settle that they have nothing to do with each other, t
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extraction.events.placed_actors import PHRASE, Placed, Roles, event_words, led_by
+from reportedly.extraction.events.placed_actors import PHRASE, Placed, Roles, led_by
+from reportedly.extraction.events.trigger_tables import event_words
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.words.clauses import Clauses
 

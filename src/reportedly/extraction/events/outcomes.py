@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.events.selective import both_numbers
-from reportedly.extraction.events.trigger_tables import events_table
+from reportedly.extraction.events.trigger_tables import event_words, events_table
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.events.warding import is_warded_off, is_warding, wards
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
@@ -88,7 +88,7 @@ def _is_one_talk(tokens: Clauses, item: Told, deed: Told) -> bool:
     if not same or not deed.trigger.sense.verbal:
         return False
     one, other = (tokens.clause[x.trigger.first] for x in (item, deed))
-    if item.trigger.sense.lemma in _listed("discussing"):
+    if item.trigger.sense.lemma in event_words("discussing"):
         near = one == other or tokens.clauses[one].parent == other
         return near and deed.trigger.first < item.trigger.first
     return not item.trigger.sense.verbal and one == other
@@ -99,12 +99,12 @@ def _is_one_shot(tokens: Clauses, item: Told, deed: Told) -> bool:
     if deed.event.type is not EventType.ASSAULT or not deed.trigger.sense.verbal:
         return False
     one, other = item.trigger, deed.trigger
-    firing = other.sense.lemma in _listed("firing")
+    firing = other.sense.lemma in event_words("firing")
     if not one.sense.verbal:
         together = tokens.clause[one.first] == tokens.clause[other.first]
-        return one.sense.lemma in _listed("shots") and firing and together
-    sent = one.sense.lemma in _listed("firing") and tokens.low[one.first - 1] in _missiles()
-    lands = other.sense.lemma in _listed("aftermath") and one.first < other.first
+        return one.sense.lemma in event_words("shots") and firing and together
+    sent = one.sense.lemma in event_words("firing") and tokens.low[one.first - 1] in _missiles()
+    lands = other.sense.lemma in event_words("aftermath") and one.first < other.first
     return sent and lands and _agree(deed.event, item.event)
 
 
@@ -117,19 +117,19 @@ def _root(into: Mapping[int, int], n: int) -> int:
 
 def is_outcome(trigger: Trigger) -> bool:
     """True of a verb that only says what came of a deed: "killed", "wounded"."""
-    return trigger.sense.verbal and trigger.sense.lemma in _listed("outcomes")
+    return trigger.sense.verbal and trigger.sense.lemma in event_words("outcomes")
 
 
 def _is_aftermath(item: Told) -> bool:
     """ "Hit", "destroyed": an outcome of a deed that is a noun, or if it only follows a deed."""
-    return item.trigger.sense.verbal and item.trigger.sense.lemma in _listed("aftermath")
+    return item.trigger.sense.verbal and item.trigger.sense.lemma in event_words("aftermath")
 
 
 def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
     """True if the sentence ties the outcome to the deed."""
     if is_outcome(deed.trigger) or deed.event.type is not EventType.ASSAULT:
         return False
-    if deed.trigger.sense.lemma in _listed("no_cause"):
+    if deed.trigger.sense.lemma in event_words("no_cause"):
         return False
     if not _agree(deed.event, outcome.event) or is_warded_off(tokens, deed.trigger):
         return False
@@ -174,7 +174,7 @@ def _depends(tokens: Clauses, clause: int, on: int) -> bool:
 def _is_elliptic(tokens: Clauses, opener: int) -> bool:
     """ "Ten were killed | and 50 wounded in air strikes": a figure and an outcome, no verb more."""
     figure, outcome = tokens.tag[opener + 1 : opener + 2], tokens.lemma[opener + 2 : opener + 3]
-    return figure == ["#"] and bool(outcome) and outcome[0] in _listed("outcomes")
+    return figure == ["#"] and bool(outcome) and outcome[0] in event_words("outcomes")
 
 
 def _merged(deed: EventMention, outcome: EventMention) -> EventMention:
@@ -197,8 +197,3 @@ def _merged(deed: EventMention, outcome: EventMention) -> EventMention:
 def _missiles() -> frozenset[str]:
     """What is fired, in both numbers."""
     return both_numbers(events_table()["classes"]["weapons"].split())
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(events_table()["roles"][key].split())

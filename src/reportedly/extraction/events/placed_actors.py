@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from reportedly.extraction.events.trigger_tables import events_table
+from reportedly.extraction.events.trigger_tables import event_words
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.model.mention import ActorMention
 
@@ -87,9 +86,3 @@ def together(tokens: Clauses, actors: Sequence[Placed]) -> list[Placed]:
                 break
         group.append(actor)
     return group
-
-
-@cache
-def event_words(key: str) -> frozenset[str]:
-    """A list of the table of events about who does what to whom."""
-    return frozenset(events_table()["roles"][key].split())

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from reportedly.extraction.events.placed_actors import Placed, event_words, together
+from reportedly.extraction.events.placed_actors import Placed, together
+from reportedly.extraction.events.trigger_tables import event_words
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
 
 _OF = "of"

@@ -7,11 +7,10 @@ from reportedly.extraction.events.placed_actors import (
     Placed,
     Roles,
     compounded,
-    event_words,
     together,
 )
 from reportedly.extraction.events.role_subjects import Subjects
-from reportedly.extraction.events.trigger_tables import events_table
+from reportedly.extraction.events.trigger_tables import event_words, events_table
 from reportedly.extraction.events.triggers import Trigger, is_be
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.extraction.words.verb_forms import VERBAL

@@ -31,6 +31,12 @@ def events_table() -> Any:
 
 
 @cache
+def event_words(key: str) -> frozenset[str]:
+    """A list of the table of events about who does what to whom."""
+    return frozenset(events_table()["roles"][key].split())
+
+
+@cache
 def trigger_words() -> frozenset[str]:
     """The first word of every form of every trigger."""
     return frozenset(senses()) | first_words() | parted_words()
