@@ -2,35 +2,25 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from operator import itemgetter
-
-import numpy as np
 
 from reportedly.model.heard import Candidate, Likelihood
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, subtract, trim, union
+from reportedly.reader.attribution_head import Head
 from reportedly.reader.datelines import datelines
-from reportedly.reader.encoder import Floats, Seen, softmax
+from reportedly.reader.encoder import Floats, Seen
 from reportedly.reader.features import sentence_starts
 from reportedly.reader.weights import Weights
+from reportedly.reader.word_shares import LEAST_LINK, Links, Sums, Words
 
 # Roles; tags: 0, then 1 + 2 * role begins and 2 + 2 * role goes on.
 SOURCE, CUE, CONTENT = range(3)
-NOTHING, IS_SOURCE, IS_CONTENT = range(3)  # what a word is to a cue
-LEAST_LINK = 0.3  # geometric mean of the words' probabilities for a tagged span to be linked
-LINKED = 0.5  # probability of a word to be in a span that links alone propose
 GAP = 3  # words between two pieces of a content that belong to it as well
 HYPHENS = "-‐‑"
 ARTICLES = frozenset(("a", "an", "the"))
-KEPT = 8  # windows whose parts of pairs are kept
 CUES_KEPT = 500  # cues whose links are kept
-LEAST = 1e-9  # added to probabilities before their logarithm is taken
 NONE_SURE = 1e-3  # probabilities are kept this far from 0 and 1
-
-Words = tuple[int, int]  # half-open range of words
 
 
 class HeardReport:
@@ -47,8 +37,8 @@ class HeardReport:
         self._datelines = datelines(reading)
         self._outer = reading.outer_quotations()
         self._sentences = sentence_starts(reading)
-        self._head = _Head(weights, windows)
-        self._links: dict[int, _Links] = {}
+        self._head = Head(weights, windows)
+        self._links: dict[int, Links] = {}
         tags, inner = self._head.tags()
         self._roles = [Sums(column) for column in (tags[:, 1::2] + tags[:, 2::2]).T]
         self._inner_cues = Sums(inner[:, 1 + 2 * CUE] + inner[:, 2 + 2 * CUE])
@@ -212,7 +202,7 @@ class HeardReport:
                 found[-index].append(span)
         return found
 
-    def _links_of(self, cue: int) -> "_Links":
+    def _links_of(self, cue: int) -> Links:
         if cue not in self._links:
             if len(self._links) >= CUES_KEPT:
                 self._links.clear()
@@ -239,160 +229,6 @@ def _gap(cue: Words, span: Words) -> tuple[int, bool]:
     """Words between a cue and a span, and whether the span stands before it."""
     before = span[0] < cue[0]
     return (cue[0] - span[1] if before else span[0] - cue[1]), before
-
-
-class _Head:
-    """The head on the windows of one report; what pairs are made of is kept for the last few.
-
-    A pair is scored only where its second word begins a cue: of the 100,000 pairs of a window few
-    are asked for.
-    """
-
-    def __init__(self, weights: Weights, windows: Sequence[Seen]) -> None:
-        self._weights = weights
-        self._windows = windows
-        self._lasts = [seen.window.last for seen in windows]
-        self._alone: dict[int, Floats] = {}
-        self._halves: OrderedDict[int, _Halves] = OrderedDict()
-
-    def tags(self) -> tuple[Floats, Floats]:
-        """Probabilities of both layers of tags, each (words of the report, 7)."""
-        none = np.zeros((0, 7), dtype=np.float32)
-        own: tuple[list[Floats], list[Floats]] = ([none], [none])
-        for index, seen in enumerate(self._windows):
-            start, _, first, last = seen.window
-            for layer, scores in zip(own, self._run(index), strict=True):
-                layer.append(softmax(scores[first - start : last - start], axis=1))
-        return np.concatenate(own[0]), np.concatenate(own[1])
-
-    def links(self, cue: int) -> "_Links":
-        """What the words of a window are to the cue that begins at word `cue`."""
-        index = bisect_right(self._lasts, cue)
-        start = self._windows[index].window.start
-        return _Links(softmax(self._attached(index).to(cue - start), axis=0), start)
-
-    def _run(self, index: int) -> tuple[Floats, Floats]:
-        vectors = self._windows[index].vectors
-        told = self._weights.attribution.run(None, {"words": vectors[None]})
-        tags, self._alone[index], inner = told
-        return tags[0], inner[0]
-
-    def _attached(self, index: int) -> "_Halves":
-        """What pairs of a window are made of."""
-        if index not in self._halves:
-            if index not in self._alone:
-                self._run(index)
-            vectors, alone = self._windows[index].vectors, self._alone[index]
-            self._halves[index] = _Halves(self._weights, vectors, alone[0])
-            if len(self._halves) > KEPT:
-                self._halves.popitem(last=False)
-        return self._halves[index]
-
-
-class _Halves:
-    """What scores of pairs are made of: both words' own part, and how far apart they are."""
-
-    def __init__(self, weights: Weights, vectors: Floats, alone: Floats) -> None:
-        of, apart = weights.attached.run(None, {"words": vectors[None]})
-        self._attaching = weights.attaching
-        self._vectors = vectors
-        self._of = of[0]  # (words, kinds, width), as those attached
-        self._alone = alone  # (words, kinds)
-        self._apart = apart  # (2 * NEAR + 1, kinds)
-
-    def to(self, word: int) -> Floats:
-        """Scores (kinds, words) of what all words are to one."""
-        width, near = self._of.shape[-1], len(self._apart) // 2
-        (to,) = self._attaching.run(None, {"words": self._vectors[None, word : word + 1]})
-        own = np.einsum("wkd,kd->kw", self._of, to[0, 0]) / np.float32(width**0.5)
-        distance = np.arange(word + near, word + near - len(self._of), -1)
-        apart = self._apart.take(distance, 0, mode="clip")
-        scores: Floats = own + apart.T + self._alone[word][:, None]
-        return scores
-
-
-class Sums:
-    """Probabilities of words in a row, the first of them word `start`; sums are looked up."""
-
-    def __init__(self, shares: Floats, start: int = 0) -> None:
-        self._shares = shares
-        self._start = start
-        self._end = start + len(shares)
-
-    @cached_property
-    def _sums(self) -> list[float]:
-        return [0.0, *self._shares.cumsum(dtype=np.float64).tolist()]
-
-    @cached_property
-    def _logs(self) -> list[float]:
-        return [0.0, *np.log(self._shares + LEAST).cumsum(dtype=np.float64).tolist()]
-
-    def total(self, span: Words) -> float:
-        """Sum over a span's words; words outside the row count nothing."""
-        first, last = self._inside(span)
-        return self._sums[last] - self._sums[first]
-
-    def mean(self, spans: Sequence[Words]) -> float:
-        """Mean over those words of `spans` that are in the row; 0 if none is."""
-        size, held = 0, 0.0
-        for first, last in map(self._inside, spans):
-            size += last - first
-            held += self._sums[last] - self._sums[first]
-        return held / size if size else 0.0
-
-    def best(self, spans: Sequence[Words] | None = None) -> float:
-        """The highest, of `spans` or of all."""
-        ranges = [(0, len(self._shares))] if spans is None else map(self._inside, spans)
-        return max(float(self._shares[first:last].max()) for first, last in ranges if first < last)
-
-    def whole(self, spans: Sequence[Words]) -> float:
-        """Share of the sum of all that `spans` hold, smoothed by half a word."""
-        held = sum(self.total(span) for span in spans)
-        return (held + 0.5) / (self._sums[-1] + 1)
-
-    def likeness(self, span: Words) -> float:
-        """Geometric mean over a span's words; 0 outside the row."""
-        first, last = self._inside(span)
-        if first == last:
-            return 0.0
-        return math.exp((self._logs[last] - self._logs[first]) / (last - first))
-
-    def near(self, spans: Sequence[Words]) -> Sequence[Words]:
-        """Those of `spans`, in order and disjoint, that have words in the row."""
-        first = bisect_right(spans, self._start, key=itemgetter(1))
-        return spans[first : bisect_left(spans, (self._end,))]
-
-    def runs(self) -> list[Words]:
-        """Runs of words likelier than not; a gap of one word is closed."""
-        found: list[Words] = []
-        for word in (np.flatnonzero(self._shares > LINKED) + self._start).tolist():
-            if found and word - found[-1][1] <= 1:
-                found[-1] = (found[-1][0], word + 1)
-            else:
-                found.append((word, word + 1))
-        return found
-
-    def _inside(self, span: Words) -> Words:
-        start, end = self._start, self._end
-        first, last = span
-        if first < start or last > end:
-            first = min(max(first, start), end)
-            last = min(max(last, first), end)
-        return first - start, last - start
-
-
-class _Links:
-    """How likely each word of a window is the source, and the content, of one cue."""
-
-    def __init__(self, shares: Floats, start: int) -> None:
-        self.source = Sums(shares[IS_SOURCE], start)
-        self.content = Sums(shares[IS_CONTENT], start)
-
-    def of(self, sources: Sequence[Words]) -> Words | None:
-        """The span that is likeliest the source, if one is likely enough."""
-        near = self.source.near(sources)
-        best, span = max(((self.source.likeness(s), s) for s in near), default=(0.0, (0, 0)))
-        return span if best > LEAST_LINK else None
 
 
 def _outside(content: Sequence[Words], cue: Words, source: Words | None) -> Sequence[Words]:
