@@ -1,13 +1,13 @@
 """Who is said to have done what an event tells of, and who denies it of themselves."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from reportedly.model.claim import Claim
 from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
 from reportedly.model.incident import Stance
 from reportedly.model.span import Span
+from reportedly.reconcile.accounts.apposed import bearer, is_apposed
 from reportedly.reconcile.accounts.deeds import (
     Doer,
     agent_of,
@@ -36,7 +36,6 @@ LED = 24  # characters before a name that hold "against its"
 AGAINST = re.compile(r"\bagainst\s+(?:[a-z]+\s+)?$")
 MEANS = re.compile(r"['’]?s?(?:\s+\w+)?\s+with\s+")
 NAMED = re.compile(r"\b[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
-APPOSED = re.compile(r"[”\"’]?,?\s+(?:an?|the)\s+", re.IGNORECASE)
 
 
 def doers_of(
@@ -63,7 +62,7 @@ def _doers_told(
     ]
     actors = {actor: how for actor, how in held if actor is not None}
     actors.update({agent: stance for agent in event.agents if agent not in actors})
-    actors = {_bearer(view, scene.claim, actor): how for actor, how in actors.items()}
+    actors = {bearer(view, scene.claim, actor): how for actor, how in actors.items()}
     answered = _answered(view, scene, event, allegiance) if actors else frozenset()
     found = [
         (doer, how)
@@ -72,7 +71,7 @@ def _doers_told(
         and not _suffers(view, scene.claim, actor, event)
         and not _wards_off(view, scene.claim, actor, event)
         and not _is_counted(view, scene.claim, actor)
-        and not _is_apposed(view, scene.claim, actor, event.agents)
+        and not is_apposed(view, scene.claim, actor, event.agents)
         if (doer := agent_of(view, scene, actor, allegiance))
         and doer.key not in answered
         and not (how is not Stance.DENIES and _is_target(view, scene.claim, actor, event))
@@ -226,27 +225,4 @@ def _is_counted(view: View, claim: Claim, actor: int) -> bool:
         and item.span.end <= start
         and not text[item.span.end : start].strip()
         for item in claim.quantities
-    )
-
-
-def _bearer(view: View, claim: Claim, actor: int) -> int:
-    """The Red Sails for "a rebel alliance" in "the Red Sails, a rebel alliance, attacked"."""
-    text, (start, end) = view.reports[claim.report.id].text, claim.actors[actor].span
-    if not claim.actors[actor].as_written.islower() or text[end : end + 1] != ",":
-        return actor
-    before = (
-        index
-        for index, one in enumerate(claim.actors)
-        if one.span.end <= start and text[one.span.end : one.span.end + 1] == ","
-        if APPOSED.fullmatch(text, one.span.end, start)
-    )
-    return next(before, actor)
-
-
-def _is_apposed(view: View, claim: Claim, actor: int, agents: Sequence[int]) -> bool:
-    """True for "a rebel alliance" in "the Red Sails, a rebel alliance, attacked": they are one."""
-    text, span = view.reports[claim.report.id].text, claim.actors[actor].span
-    before = (claim.actors[one].span for one in agents if one != actor)
-    return any(
-        one.end <= span.start and APPOSED.fullmatch(text, one.end, span.start) for one in before
     )
