@@ -23,7 +23,6 @@ from reportedly.extraction.control.lying_places import Held
 from reportedly.extraction.control.tables import place_nouns, telling
 from reportedly.extraction.control.word import ControlWord, after_be, is_passive
 from reportedly.extraction.control.words import control_words, is_told
-from reportedly.extraction.events.events import may_hold, sentences_of
 from reportedly.extraction.events.placed_actors import Placed, as_nouns, place
 from reportedly.extraction.noticed_frames import (
     CONTROL,
@@ -35,6 +34,7 @@ from reportedly.extraction.noticed_frames import (
 )
 from reportedly.extraction.words.clause_cutting import cut
 from reportedly.extraction.words.clauses import Clauses
+from reportedly.extraction.words.content_pieces import may_hold, sentences_of
 from reportedly.extraction.words.lexicon import lexicon
 from reportedly.extraction.words.phrases import listed
 from reportedly.extraction.words.verb_forms import VERBAL

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
 
 from reportedly.extraction.commitment.beside import asks_who
 from reportedly.extraction.commitment.commitment import judge_event
@@ -11,6 +10,7 @@ from reportedly.extraction.events.borne import as_borne
 from reportedly.extraction.events.codes import code
 from reportedly.extraction.events.hints import TABLES
 from reportedly.extraction.events.instruments import bears_on_weapon
+from reportedly.extraction.events.nearest import nearest
 from reportedly.extraction.events.noticed_roles import (
     Doing,
     doing_of,
@@ -31,26 +31,17 @@ from reportedly.extraction.events.roles import find_roles
 from reportedly.extraction.events.trigger_tables import events_table, trigger_words
 from reportedly.extraction.events.triggers import Trigger, find_triggers
 from reportedly.extraction.events.warding import is_warded_off
-from reportedly.extraction.words import phrases
 from reportedly.extraction.words.clause_cutting import cut
 from reportedly.extraction.words.clauses import Clauses
-from reportedly.extraction.words.phrases import lowered_words
+from reportedly.extraction.words.content_pieces import may_hold, sentences_of
 from reportedly.model.attribution import Attribution, Made
 from reportedly.model.claim import Basis
 from reportedly.model.event import EventMention, Responsibility, ResponsibilityRelation
 from reportedly.model.mention import ActorMention, Quantity, TimeExpression, TimeRole, Toponym
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, clipped, extent
+from reportedly.model.span import Spans
 
 VERSION = "1"
-
-
-class _HasSpan(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_Mention = TypeVar("_Mention", bound=_HasSpan)
 
 
 def find_events(
@@ -71,25 +62,6 @@ def find_events(
     finder = _Finder(reading, attribution, places, times, quantities, actors, basis, publisher)
     found = [event for region in sentences_of(reading, attribution) for event in finder.of(region)]
     return with_parts(reading, found, quantities)
-
-
-def sentences_of(reading: Reading, attribution: Attribution) -> Iterator[Spans]:
-    """The pieces of the content, sentence by sentence, furniture left out."""
-    whole = extent(attribution.content)
-    if whole is None:
-        return
-    for index in phrases.sentences_of(reading, (whole,)):
-        sentence = reading.sentences[index]
-        if reading.is_furniture(sentence):
-            continue
-        pieces = clipped(attribution.content, sentence)
-        if pieces:
-            yield pieces
-
-
-def may_hold(reading: Reading, region: Spans, words: frozenset[str]) -> bool:
-    """True if any word of the region is one of `words`: a look before tokens are cut and tagged."""
-    return not words.isdisjoint(lowered_words(reading, region))
 
 
 class _Finder:
@@ -216,7 +188,7 @@ class _Finder:
         """The places of an event, of those that its sentence holds."""
         if not self._places:
             return ()
-        near = self._near(tokens, tokens.clause[trigger.first], self._places)
+        near = nearest(tokens, tokens.clause[trigger.first], self._places)
         if doing is None:
             near = without_venues(near, self._places, trigger.type, tokens)
             return where_it_happens(near, self._places, trigger.type)
@@ -227,7 +199,7 @@ class _Finder:
 
     def _when(self, tokens: Clauses, clause: int) -> tuple[int, ...]:
         """The times of an event, without those that only locate another: "a day after the raid"."""
-        near = self._near(tokens, clause, self._times)
+        near = nearest(tokens, clause, self._times)
         return tuple(n for n in near if self._times[n].role is not TimeRole.REFERENCE)
 
     def _each_once(self, chosen: Iterable[int]) -> tuple[int, ...]:
@@ -263,29 +235,5 @@ class _Finder:
     def _counted(self, tokens: Clauses, trigger: Trigger) -> tuple[int, ...]:
         """Quantities of the clause, in the state the trigger brings about if it brings one."""
         own = events_table()["states"].get(trigger.sense.lemma, "").split()
-        near = self._near(tokens, tokens.clause[trigger.first], self._quantities)
+        near = nearest(tokens, tokens.clause[trigger.first], self._quantities)
         return tuple(i for i in near if not own or self._quantities[i].state.value in own)
-
-    def _near(self, tokens: Clauses, clause: int, items: Sequence[_Mention]) -> tuple[int, ...]:
-        """Items in the trigger's clause, else in the nearest it hangs on, else the only one said.
-
-        Of several in clauses that have nothing to do with the trigger's, none is taken.
-        """
-        starts = tokens.starting
-        by_clause: dict[int, list[int]] = {}
-        for n, item in enumerate(items):
-            if item.span.start in starts:
-                by_clause.setdefault(tokens.clause[starts[item.span.start]], []).append(n)
-        at: int | None = clause
-        while at is not None:
-            if at in by_clause:
-                return tuple(by_clause[at])
-            at = _hung_on(tokens, at)
-        every = [n for inside in by_clause.values() for n in inside]
-        return tuple(every) if len(every) == 1 else ()
-
-
-def _hung_on(tokens: Clauses, clause: int) -> int | None:
-    """The clause that `clause` depends on, or the one that "and" joins it to."""
-    parent = tokens.clauses[clause].parent
-    return tokens.joined_to(clause) if parent is None else parent
