@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from reportedly.comparison import compare, standing_findings
 from reportedly.errors import BadConfiguration
 from reportedly.ingest import Format, IngestOptions, receive_bytes
+from reportedly.lang import is_unread
 from reportedly.model.check import Check, CheckedClaim, Kin
 from reportedly.model.claim import header_of
 from reportedly.model.ids import ReportId, WorkId, hashed
@@ -15,7 +16,6 @@ from reportedly.neighbourhood import Neighbourhood, neighbourhood_of, small_plac
 from reportedly.pipeline import Engine, bundled_engine, extract
 from reportedly.reconcile.lineage.lineage import Print, find_lineages, fingerprint
 from reportedly.store.ledger import Ledger
-from reportedly.store.questions.report_languages import is_unread
 
 THIS_TEXT = "this text"  # who publishes a text that names no publisher
 TEXT_LIMIT = 50_000  # characters; a long report has 10,000

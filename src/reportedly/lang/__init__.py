@@ -11,6 +11,11 @@ from reportedly.errors import BadConfiguration
 READ = ("en",)  # languages with tables; reports in others are kept and counted as unread
 
 
+def is_unread(language: str | None) -> bool:
+    """True for a language that is known, and not read yet."""
+    return language is not None and language not in READ
+
+
 @cache
 def table(language: str, name: str) -> MappingProxyType[str, Any]:
     """The table `name` of `language` as a read-only mapping; raises BadConfiguration if absent."""

@@ -133,7 +133,7 @@ _READING = (
 
 
 def report_of(row: Row[Any]) -> Report:
-    """The report of one row of :func:`reports_query`."""
+    """The report of one row of :data:`REPORTS`."""
     return Report(
         id=ReportId(row.id),
         work=WorkId(row.work),

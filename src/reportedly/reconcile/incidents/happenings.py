@@ -16,7 +16,6 @@ from reportedly.model.mention import (
     Toponym,
 )
 from reportedly.model.span import Span
-from reportedly.reconcile.incidents.among import are_among
 from reportedly.reconcile.incidents.deed_nouns import KIND_OF_EVENT, trigger_is_noun
 from reportedly.reconcile.incidents.earlier import (
     clauses_before,
@@ -29,6 +28,7 @@ from reportedly.reconcile.incidents.earlier import (
 )
 from reportedly.reconcile.incidents.evidence import evidence_in
 from reportedly.reconcile.incidents.fallen import weapon_owner
+from reportedly.reconcile.incidents.included import are_among
 from reportedly.reconcile.incidents.recalled import is_of_a_past_year, is_recalled
 from reportedly.reconcile.incidents.untold import is_refused, is_silence, is_to_come
 from reportedly.reconcile.incidents.where import FINE, where

@@ -16,10 +16,10 @@ from reportedly.lang.roles import RoleGroup, role_words
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
-from reportedly.resolution.places.listed_places import in_list_of_places
 from reportedly.resolution.speakers.appositions import REACH
 from reportedly.resolution.speakers.called_in_full import called_in_full
 from reportedly.resolution.speakers.headlines import Headlines
+from reportedly.resolution.speakers.listed_places import in_list_of_places
 from reportedly.resolution.speakers.member import Member
 from reportedly.resolution.speakers.member_reader import MemberReader
 from reportedly.resolution.speakers.short_names import (

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, inspect, or_, select
 
+from reportedly.lang import is_unread
 from reportedly.model.incident import Account, Coverage
 from reportedly.store import derived_tables as d
 from reportedly.store.found import indexed_tables as x
-from reportedly.store.questions.report_languages import is_unread
 
 Row = dict[str, Any]
 

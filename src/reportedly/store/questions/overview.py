@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, tuple_
 
+from reportedly.lang import is_unread
 from reportedly.model.ids import IncidentId
 from reportedly.store import derived_tables as d
 from reportedly.store import tables as t
@@ -13,7 +14,6 @@ from reportedly.store.found import indexed_tables as x
 from reportedly.store.found.indexing import is_indexed
 from reportedly.store.questions.paging import Page, cursor_after, key_of
 from reportedly.store.questions.report_counts import languages_of
-from reportedly.store.questions.report_languages import is_unread
 from reportedly.store.transactions import last_row
 
 

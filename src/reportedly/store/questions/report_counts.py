@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from reportedly.lang import is_unread
 from reportedly.model.incident import Coverage
 from reportedly.store.derived_tables import current_report
-from reportedly.store.questions.report_languages import is_unread
 from reportedly.store.summary_tables import report_count
 
 LANGUAGES, LANGUAGE, PUBLISHER, DAY = "languages", "language", "publisher", "day"

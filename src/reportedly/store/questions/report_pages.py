@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
+from reportedly.lang import is_unread
 from reportedly.model.claim import ReportHeader
 from reportedly.model.ids import LineageId, ReportId, RunId
 from reportedly.model.incident import Coverage
@@ -16,7 +17,6 @@ from reportedly.store import tables as t
 from reportedly.store.questions.claim_query import PAGE
 from reportedly.store.questions.paging import AFTER_ALL, Page, cursor_after, key_of
 from reportedly.store.questions.report_counts import whole_coverage
-from reportedly.store.questions.report_languages import is_unread
 from reportedly.store.removal.seals import as_shown, sealed_pieces
 from reportedly.store.report_rows import REPORTS, at, report_of
 
