@@ -6,8 +6,9 @@ of a participle before a noun ("on liberated Kest") or of one said of what was f
 
 from collections.abc import Sequence
 
-from reportedly.extraction.events.placed_actors import Placed, event_words, led_by
+from reportedly.extraction.events.placed_actors import Placed, led_by
 from reportedly.extraction.events.role_subjects import Subjects
+from reportedly.extraction.events.trigger_tables import event_words
 from reportedly.extraction.events.triggers import Trigger, is_be
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.extraction.words.verb_forms import VERBAL
