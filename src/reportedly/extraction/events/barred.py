@@ -10,8 +10,8 @@ from reportedly.extraction.events.placed_actors import Placed, led_by
 from reportedly.extraction.events.role_subjects import Subjects
 from reportedly.extraction.events.trigger_tables import event_words
 from reportedly.extraction.events.triggers import Trigger, is_be
+from reportedly.extraction.events.warding import is_verb_of
 from reportedly.extraction.words.clauses import Clauses
-from reportedly.extraction.words.verb_forms import VERBAL
 
 _REACH = 8  # tokens from a verb to the deed that is its object
 _NOMINAL = "DSN#'-RIEQGL\""  # tags of what may stand between them
@@ -60,13 +60,9 @@ def _is_beside(tokens: Clauses, trigger: Trigger, actor: Placed) -> bool:
 
 def _beholders(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> list[Placed]:
     """ "Prosecutors | document | war crimes": whose verb only has the deed for its object."""
-    first = trigger.first
+    first, verbs = trigger.first, event_words("beholding") | event_words("warded")
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        with_particle = f"{tokens.lemma[at]}_{tokens.low[at + 1]}"
-        if tokens.tag[at] in VERBAL and event_words("beholding") & {
-            tokens.lemma[at],
-            with_particle,
-        }:
+        if is_verb_of(tokens, at, verbs):
             return Subjects(tokens, actors).of(at, tokens.clause[at])
         if tokens.tag[at] not in _NOMINAL:
             break

@@ -156,9 +156,13 @@ def _takes_place(tokens: Clauses, trigger: Trigger, places: Sequence[Span]) -> b
 def _takes_people(tokens: Clauses, trigger: Trigger) -> bool:
     """ "Captured | two fighters", "seized | the mayor of Kest"."""
     inside = range(trigger.last + 1, _end_of_object(tokens, trigger))
-    people = events_table()["classes"]["people"].split()
     taken = trigger.sense.verbal and trigger.sense.lemma in _listed("captured")
-    return taken and any(tokens.lemma[at] in people for at in inside)
+    return taken and any(tokens.lemma[at] in _people() for at in inside)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(events_table()["classes"]["people"].split())
 
 
 def _end_of_object(tokens: Clauses, trigger: Trigger) -> int:

@@ -3,9 +3,7 @@
 The attack is the happening; who wards it off has not done it.
 """
 
-from functools import cache
-
-from reportedly.extraction.events.trigger_tables import events_table
+from reportedly.extraction.events.trigger_tables import event_words
 from reportedly.extraction.events.triggers import Trigger, is_be
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
 from reportedly.extraction.words.verb_forms import VERBAL
@@ -39,12 +37,12 @@ def wards(tokens: Clauses, at: int, trigger: Trigger) -> bool:
 
 def is_warding(tokens: Clauses, at: int) -> bool:
     """True if a warding verb stands at token `at`, or the first of two words: "beat | back"."""
+    return is_verb_of(tokens, at, event_words("warded"))
+
+
+def is_verb_of(tokens: Clauses, at: int, verbs: frozenset[str]) -> bool:
+    """True if one of `verbs` by their lemmas stands at token `at`, or the first of its words."""
     if tokens.tag[at] not in VERBAL:
         return False
     lemma, after = tokens.lemma[at], tokens.low[at + 1 : at + 2]
-    return not _verbs().isdisjoint((lemma, *(f"{lemma}_{word}" for word in after)))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(events_table()["roles"]["warded"].split())
+    return not verbs.isdisjoint((lemma, *(f"{lemma}_{word}" for word in after)))
