@@ -149,3 +149,17 @@ def test_a_topic_before_a_colon_says_nothing(line: str) -> None:
 )
 def test_calls_that_a_deed_prompts_are_nobodys(line: str) -> None:
     assert headline(line)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher", "own"),
+    [
+        ("Kest Post", "kestpost.com", True),
+        ("Kest Post", "The Kest Post", True),
+        ("VNRA", "Radio VNRA", True),
+        ("NRA", "VNRA News", False),
+    ],
+)
+def test_a_publishers_name_is_told_by_whole_words(name: str, publisher: str, own: bool) -> None:
+    text = f"Radiation levels at the plant are normal - {name}. {BODY}"
+    assert bool(reportedly.read(text, publisher=publisher)[0].source) is not own

@@ -15,6 +15,7 @@ from reportedly.model.span import Span
 TABLE = "headlines"
 LONGEST = 7  # words of who is named
 MOST_NAMES = 3  # of a person
+_WORD = re.compile(r"\w+")
 _SMALL = frozenset(("of", "for", "the", "and", "de", "van", "von", "bin"))
 
 
@@ -87,9 +88,14 @@ def _is_anothers(text: str, outlet: Span, publisher: str | None) -> bool:
 
 
 def _is_same(one: str, two: str) -> bool:
-    """True if one name is the other or a part of it, be it of an address."""
-    left, right = (re.sub(r"\W|^the\b", "", name.lower()) for name in (one, two))
-    return left in right or right in left
+    """True if the words of one name are the other's, or its address: "Kest Post", "kestpost.com".
+
+    Whole words count: "UN" is no part of "Sunday Times".
+    """
+    left, right = (re.sub(r"^the\b", "", name.lower()) for name in (one, two))
+    words, others = (_WORD.findall(name) for name in (left, right))
+    met = set(words) <= set(others) or set(others) <= set(words)
+    return met or "".join(words) in others or "".join(others) in words
 
 
 def _has_office(parts: Sequence[str]) -> bool:
