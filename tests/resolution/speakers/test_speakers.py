@@ -240,6 +240,14 @@ def test_a_person_is_taken_up_again(text: str, marked: Marked) -> None:
     assert last(text, marked)[0].name == "Runa Aldis"
 
 
+def test_who_opens_a_sentence_by_office_is_taken_up_before_an_earlier_speaker(marked) -> None:
+    text = (
+        "{src1 Garo Tarn}, a rebel spokesman, {cue1 said} {con1 it was a lie}. Orland's president, "
+        "Marek Stolm, made no mention of Kest. {src2 He} {cue2 said} {con2 it was over}."
+    )
+    assert last(text, marked)[0].name == "Marek Stolm"
+
+
 def test_a_pronoun_agrees_in_gender(marked: Marked) -> None:
     text = (
         "{src1 Spokeswoman Oda Brandt} {cue1 said} {con1 it was late}. "

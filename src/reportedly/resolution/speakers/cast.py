@@ -131,6 +131,12 @@ class Cast:
         nation = found.nation if found else None
         return nation is not None and nation.use is NationUse.NAME
 
+    def role_start(self, member: Member) -> int:
+        """Where a role that stands right before its name begins; where the name does, if none."""
+        role, text, start = member.role or "", self._view.text, member.span.start
+        end = start - len(", ") if text.endswith(", ", 0, start) else start
+        return end - len(role) if role and text.endswith(role, 0, end) else start
+
     def word_before(self, span: Span) -> str:
         """The word right before a span, in lower case."""
         return self._view.lower(self._view.first(span.start) - 1)
