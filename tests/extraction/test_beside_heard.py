@@ -42,6 +42,15 @@ def told(text: str) -> tuple[list[str], list[str]]:
             "Losses have been high in Brenn where both sides are accused of wild shelling.",
             ["Losses have been high in Brenn"],
         ),
+        (
+            (
+                "According to two clerks, who asked not to be named because they had not been "
+                "cleared to talk, the raid on the depot failed."
+            ),
+            ["who asked not to be named because they had not been cleared to talk"],
+        ),
+        ("The major was blunt: the bridge is gone, he said.", ["The major was blunt"]),
+        ("There was no doubt: the shells came from the north, she said.", []),
         ("The road is shut, the mayor said. She added.", []),
         ("Brenn will be held. Said the mayor of Brenn.", ["Brenn will be held"]),
         ("He did not elaborate.", ["He did not elaborate"]),

@@ -1,5 +1,6 @@
 """Makes frames of "according to", "in his view" before, behind and inside their content."""
 
+from reportedly.extraction.attribution.adjuncts import skip_adjuncts
 from reportedly.extraction.attribution.extents import (
     apposition_end,
     clause_break,
@@ -14,7 +15,7 @@ from reportedly.lang import table, words
 
 _ADJECTIVES = ("an", "ish", "ese", "ern")
 _OF_CLAUSES = ("held", "read-in")  # rules that take a clause or a quotation only
-_LONGEST_TITLE = 25  # tokens of a title after a source that "according to" names
+_LONGEST_TITLE = 40  # tokens of what describes a source that "according to" names
 
 
 def find_accords(view: View) -> None:
@@ -192,10 +193,15 @@ def _accord_wide(view: View, end: int, *, leading: bool) -> int:
 
 
 def _leading_wide(view: View, end: int) -> int:
+    """End of what describes the source: "…, who asked not to be named | , the raid failed"."""
+    told = False
     for k in range(end, min(len(view.segment), end + _LONGEST_TITLE)):
-        if view.tag_at(k) == "," and _direct_clause(view, k + 1):
+        tag = view.tag_at(k)
+        if tag == "," and view.tag_at(k + 1) == "W":
+            told = True
+        elif tag == "," and _direct_clause(view, k + 1):
             return k
-        if view.tag_at(k) in ".;:~q" or (k > end and view.tag_at(k) in "VAM"):
+        if tag in ".;:~q" or (not told and k > end and tag in "VAM"):
             break
     if view.tag_at(end) not in "EGQIW":
         return end
@@ -204,11 +210,15 @@ def _leading_wide(view: View, end: int) -> int:
 
 
 def _direct_clause(view: View, i: int) -> bool:
-    """True if a noun phrase with its finite verb right after it starts at `i`."""
+    """True if a noun phrase with its finite verb right after it starts at `i`.
+
+    A preposition phrase may stand between: "the raid | on the depot | failed".
+    """
     while view.tag_at(i) in "R" or view.low_at(i) in ("while", "if", "when", "although"):
         i += 1
     k = phrase_end(view.segment, i)
-    while k > i and view.tag_at(k) == "R":
-        k += 1
+    if k > i and view.tag_at(k) in "RI":
+        k = skip_adjuncts(view, k)
     verb = view.verb_at.get(k)
-    return k > i and verb is not None and verb.finite
+    finite = verb is not None and verb.finite
+    return k > i and (finite or (view.tag_at(k) == "E" and view.ends(k + 1)))  # "the raid failed"

@@ -15,6 +15,7 @@ from reportedly.model.span import Span, Spans
 
 _JOINED = re.compile(r"[,;:–—-]*\s*(?:and|but|yet|while|whereas|though|although)\s+(?:\w+ly\s+)?")
 _QUOTED = re.compile(r"(?:\sas)?\s(“[^“”]+”|\"[^\"]+\")")
+_OPENED_BY = {"according-to": ", ", "trailing-comma": ": "}  # rule -> what stands before content
 _SPLIT = 2  # pieces of "The rebels | … | had left"
 _APPOSED = re.compile(
     r"(?P<noun>(?:an?|the)\s(?:[\w-]+\s){0,2}?(?P<last>[\w-]+))\s(?P<who>[A-Z]\S*(?:\s[A-Z]\S*)*)"
@@ -27,6 +28,7 @@ def within_borders(text: str, item: Candidate, ruled: Sequence[Candidate]) -> Ca
         return item
     near = [other for other in ruled if other.source and share(other.cue, item.cue)]
     item = _inserted(text, _contact(text, item, near), near)
+    item = _behind_description(text, item, near)
     return _named(text, _behind_joint(text, item, near))
 
 
@@ -40,6 +42,21 @@ def _inserted(text: str, item: Candidate, near: Sequence[Candidate]) -> Candidat
         before = text[source.end : own.start]
         if other.content[0].contains(source) and before.strip() == "," and own.end <= _cue(item):
             return replace(other, likely=item.likely)
+    return item
+
+
+def _behind_description(text: str, item: Candidate, near: Sequence[Candidate]) -> Candidate:
+    """ "According to a clerk, who asked not to be named | for fear of jail |, the raid failed".
+
+    What describes the source ends at a comma, "the major was blunt" at a colon; nothing before
+    that is said.
+    """
+    start, end = item.content[0].start, item.content[-1].end
+    for other in near:
+        mark = _OPENED_BY.get(other.rule)
+        later = start < other.content[0].start < end
+        if mark and later and text.endswith(mark, 0, other.content[0].start):
+            return item if text.endswith(mark, 0, start) else replace(item, content=other.content)
     return item
 
 

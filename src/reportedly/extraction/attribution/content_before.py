@@ -21,6 +21,7 @@ _FREE_INVERSION = frozenset(["said", "says", "added", "stated", "announced", "re
 _BARE_INVERSION = frozenset(["said", "says", "added", "stated"])
 _BEHIND = {",": "comma", "~": "dash"}  # the mark between content and frame, in a rule's name
 _TELLING = frozenset(["tell", "inform", "notify", "assure", "remind"])  # these need whom they tell
+_PERSONAL = frozenset(["he", "she"])
 _SPEAKING = frozenset(["he", "she", "they", "it", "i", "we"])
 
 
@@ -119,6 +120,8 @@ def before_frame(
     comma = mark in ",~"
     if not quoted and not _tells(view, content, end, comma=comma):
         return None
+    if not quoted and source is not None:
+        content = _behind_stance(view, source, *content), content[1]
     frame = Frame(
         rule=f"{rule}-{'quotation' if quoted else _BEHIND.get(mark, 'bare')}",
         source=source,
@@ -134,6 +137,17 @@ def before_frame(
     if not quoted and len(frame.content) == 1 and not _has_clause(view, content):
         return None
     return frame
+
+
+def _behind_stance(view: View, source: Phrase, start: int, end: int) -> int:
+    """Where "he" begins to speak: "The major was blunt: | the bridge is gone, he said".
+
+    What stands before the colon tells of him, whom the pronoun takes up.
+    """
+    colon = next((k for k in range(start, end) if view.tag_at(k) == ":"), start)
+    pronoun = view.low_at(source.start) in _PERSONAL and source.end == source.start + 1
+    told = view.tag_at(start) in "DLNS" and view.has_finite(start, colon)
+    return colon + 1 if pronoun and told and view.has_finite(colon + 1, end) else start
 
 
 def _own_start(view: View, start: int, end: int) -> int:
