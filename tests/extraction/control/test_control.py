@@ -67,6 +67,10 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
             "Kest, which lies near Brenn, was seized by rebels.",
             [("Kest", "rebels", "captured", None)],
         ),
+        (
+            "The army took the village of Kest, 12 km west of Brenn, at dawn.",
+            [("Kest", "army", "captured", None)],
+        ),
         ("Kest was not taken.", [("Kest", None, "holds", None)]),
         ("Rebels marched into Kest without a shot.", [("Kest", "Rebels", "captured", None)]),
         ("Kest, which fell on Monday, is dark.", [("Kest", None, "captured", None)]),

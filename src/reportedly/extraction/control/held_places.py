@@ -218,12 +218,18 @@ class HeldPlaces(LyingPlaces):
             bordering = self._tokens.low[self.ends[previous]] in _BORDERS
             joined = not words.isdisjoint(_JOINING) or ("with" in low[:2] and not bordering)
             joined = joined or (not low and index in self._called)
-            if not joined or not words.isdisjoint(LOCATING):
+            if not joined or not words.isdisjoint(LOCATING) or self._is_measured(between):
                 return
             if any(self._tokens.tag[i] in "VEUMAWG" for i in between) or "to" in words:
                 return  # "completed … and raised the flag over", "the towns of Kest … to Brenn"
             yield index, token
             previous = token
+
+    def _is_measured(self, between: range) -> bool:
+        """ "Kest, | 12 km west of | Brenn": the second only says where the first lies."""
+        low = [self._tokens.low[i] for i in between]
+        away = low[-1:] == ["of"] and not words_of("directions").isdisjoint(low[-2:-1])
+        return away and any(self._tokens.tag[i] == "#" for i in between)
 
     def _reaches(self, token: int, word: ControlWord) -> bool:
         """ "Kest has fallen", "Kest, 9 km from Brenn, fell"; not "shells fell" nor "fell on"."""

@@ -17,6 +17,7 @@ from reportedly.extraction.events.warding import is_warded_off, is_warding, ward
 from reportedly.extraction.words.clauses import ClauseKind, Clauses
 from reportedly.model.event import EventMention, EventType
 
+_SINCE_REACH = 6  # tokens from "since" to the deed: "since the start of the fighting"
 _TALKS = (EventType.AGREE, EventType.CONSULT)
 
 
@@ -30,6 +31,7 @@ class Told(NamedTuple):
 def fold(tokens: Clauses, told: Sequence[Told]) -> list[Told]:
     """The events of one sentence with outcomes folded into what brought them about."""
     told = [item for item in told if not _is_warding(tokens, item, told)]
+    told = [_without_later(tokens, item, told) for item in told]
     into = _by_deed(tokens, told)
     for n, item in enumerate(told):
         if n in into or not is_outcome(item.trigger):
@@ -137,8 +139,36 @@ def _brings(tokens: Clauses, deed: Told, outcome: Told) -> bool:
         follows = tokens.tag[outcome.trigger.first] == "G"
         if (deed.trigger.sense.verbal and not follows) or tokens.tag[deed.trigger.first] == "G":
             return False
+    if _counted_from(tokens, deed, outcome):
+        return False
     one, other = (tokens.clause[item.trigger.first] for item in (deed, outcome))
     return one == other or _depends(tokens, one, other) or _depends(tokens, other, one)
+
+
+def _counted_from(tokens: Clauses, deed: Told, outcome: Told) -> bool:
+    """ "1,900 were killed *since* the fighting resumed": the deed says from when they count."""
+    last, told = deed.trigger.first, outcome.trigger.first
+    near = range(max(0, last - _SINCE_REACH), last)
+    since = next((k for k in reversed(near) if tokens.low[k] in event_words("counted_from")), None)
+    return since is not None and not since < told
+
+
+def _without_later(tokens: Clauses, deed: Told, told: Sequence[Told]) -> Told:
+    """The deed without those, and their number, whose deaths are only counted from it."""
+    event = deed.event
+    if event.type is not EventType.ASSAULT or is_outcome(deed.trigger):
+        return deed
+    counted = [
+        one.event for one in told if is_outcome(one.trigger) and _counted_from(tokens, deed, one)
+    ]
+    borne = {actor for one in counted for actor in one.recipients}
+    figures = {figure for one in counted for figure in one.quantities}
+    kept = replace(
+        event,
+        recipients=tuple(actor for actor in event.recipients if actor not in borne),
+        quantities=tuple(figure for figure in event.quantities if figure not in figures),
+    )
+    return deed._replace(event=kept)
 
 
 def _goes_with(tokens: Clauses, one: Told, other: Told) -> bool:
