@@ -118,6 +118,8 @@ ATTESTED = [
     ("{nar She did not wish to speculate}.", "declined", None),
     ("{nar The council had not returned an answer}.", "no_response", None),
     ("{nar The junta is yet to speak about the raid}.", "no_response", "the raid"),
+    ("{nar She made no mention of the dam in a long televised speech on Sunday}.", "not_mentioned",
+     "the dam"),
     ("{nar The Halvik Times could not obtain a comment}.", "no_response", None),
     ("{nar No side has publicly commented}.", "no_response", None),
     ("{nar Neither Orland nor Veskara immediately commented on the loss}.", "no_response",

@@ -58,7 +58,7 @@ def find_silence(reading: Reading, attribution: Attribution) -> Silence | None:
     rule = str(kind).replace("_", "-")
     made = Made(by="rules.silence", version=VERSION, rule=rule)
     who = silent_one(reading, attribution, span)
-    about = _before_cue(reading, attribution, span, _about(reading, kind, span))
+    about = _before_cue(reading, attribution, span, _bare(reading, _about(reading, kind, span)))
     return Silence(kind=kind, about=about, made=made, who=who)
 
 
@@ -217,6 +217,14 @@ def _closes(reading: Reading, attribution: Attribution, span: Span) -> bool:
     detached = _DETACHED.match(span.of(reading.text)) is not None
     ends = clause_end(reading.text, span.end) + 1 >= attribution.content[-1].end
     return indirect and detached and ends
+
+
+def _bare(reading: Reading, about: Span | None) -> Span | None:
+    """The matter without where it was left out: "the dam | in its early statement"."""
+    if about is None:
+        return None
+    tail = pattern(reading.language or "en", TABLE, "tail").search(reading.text, *about)
+    return about if tail is None else trim(reading.text, Span(about.start, tail.start())) or about
 
 
 def _about(reading: Reading, kind: SilenceKind, span: Span) -> Span | None:
