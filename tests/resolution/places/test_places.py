@@ -333,6 +333,15 @@ def test_a_lone_small_place_of_another_country_is_not_believed() -> None:
     assert found["Castle"].candidates == ("geonames:Castle",)
 
 
+def test_a_small_place_is_not_believed_among_unknown_ones() -> None:
+    text = "Rebels seized the village of Castle, near the town of Zarbeth and the city of Ghulm."
+    found = {toponym.as_written: toponym for toponym in resolved(text, _Dotted())}
+    assert found["Castle"].place is None
+    text = "Rebels seized the village of Brenn, near the town of Zarbeth in Veskara."
+    found = {toponym.as_written: toponym for toponym in resolved(text, _Dotted())}
+    assert found["Brenn"].place is not None
+
+
 def test_a_small_place_outside_what_contains_it_is_not_believed() -> None:
     found = {t.as_written: t for t in resolved("Shells fell in Castle in Brenn.", _Dotted())}
     assert found["Castle"].place is None

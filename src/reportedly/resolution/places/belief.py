@@ -1,11 +1,11 @@
 """Whether the best candidate for a place name is believed, or nothing is said instead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from reportedly.model.geometry import apart, holds, same_division
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.resolution.places.context import Mention, Ranking
-from reportedly.resolution.places.gazetteer import TOWNS
+from reportedly.resolution.places.gazetteer import DIVISIONS, TOWNS
 from reportedly.resolution.places.kind_words import place_words
 from reportedly.resolution.places.names import without_word
 from reportedly.resolution.places.places_file import PREFIX
@@ -16,6 +16,10 @@ LEAST = 0.2  # share of the best candidate below which the place stays undecided
 LONE = 300_000  # people; see believed
 KNOWN = 100_000  # … of a place under its main name
 SURE, CERTAIN = 0.5, 0.8  # shares of its country that make it known, by its main name or another
+SMALL = 20_000  # … of a place that is a stray if nothing ties it to its country; see strays
+NEAR_KM = 150.0  # to a place of the report that ties it
+_FEWEST = 2  # names of a report, fewer of which do not show what it speaks of
+_LARGE = frozenset((*DIVISIONS, PlaceKind.COUNTRY))
 QUARTER_KM = 25.0  # from its city's middle to a quarter at the most
 
 
@@ -50,6 +54,48 @@ def believed(
     )
     others = any(len(words) > 1 for words in backing.values())
     return None if own and others else ranking[0]
+
+
+def strays(
+    mentions: Sequence[Mention], rankings: Sequence[Ranking], backing: Mapping[str, set[str]]
+) -> set[str]:
+    """Names of small places that nothing ties to their country, in a report of unknown places.
+
+    Neither the country nor a large place of it is named, nor any place near; and most names are in
+    no list, so that a name alone is no reason to put a dot in that country.
+    """
+    unknown = len({mention.name for mention in mentions if not mention.found})
+    every = list(zip(mentions, rankings, strict=True))
+    named = {mention.name for mention in mentions}
+    if 2 * unknown < len(named) or len(named) < _FEWEST:
+        return set()
+    return {
+        mention.name
+        for mention, ranking in every
+        if ranking and ranking[0][1].population < SMALL
+        if not _is_tied(mention, ranking[0][1], named, backing, every)
+    }
+
+
+def _is_tied(
+    mention: Mention,
+    place: Place,
+    named: Set[str],
+    backing: Mapping[str, set[str]],
+    every: Sequence[tuple[Mention, Ranking]],
+) -> bool:
+    """True if the report names the country of `place`, a large place of it, or one nearby."""
+    if place.id.startswith(PREFIX):
+        return True
+    own = set(countries_of(place))
+    if any(word not in named for country in own for word in backing.get(country, ())):
+        return True
+    others = (r[0][1] for m, r in every if r and m.name != mention.name)
+    return any(
+        other.population >= KNOWN or other.kind in _LARGE or apart(place, other) <= NEAR_KM
+        for other in others
+        if own & set(countries_of(other))
+    )
 
 
 def _is_known(place: Place, mention: Mention, ranking: Ranking) -> bool:

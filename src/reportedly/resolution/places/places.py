@@ -13,7 +13,7 @@ from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.places.belief import believed
+from reportedly.resolution.places.belief import believed, strays
 from reportedly.resolution.places.company import companies
 from reportedly.resolution.places.context import (
     ADJECTIVE,
@@ -68,8 +68,12 @@ def resolve_places(
     if any(mention.respelt and mention.found for mention in mentions):
         anew = rank(reading, mentions, gazetteer, publisher_country, table, day)
         ranked = [b if m.respelt else a for m, a, b in zip(mentions, ranked, anew, strict=True)]
-    company = list(zip(mentions, ranked, strict=True))
     backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
+    if astray := strays(mentions, ranked, backing):
+        mentions = tuple(replace(m, found=()) if m.name in astray else m for m in mentions)
+        ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
+        backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
+    company = list(zip(mentions, ranked, strict=True))
     seats = seats_of(gazetteer)
     ranked = [
         _seat_first(mention, ranking, ranked, seats)
