@@ -337,6 +337,7 @@ def test_a_small_place_is_not_believed_among_unknown_ones() -> None:
     text = "Rebels seized the village of Castle, near the town of Zarbeth and the city of Ghulm."
     found = {toponym.as_written: toponym for toponym in resolved(text, _Dotted())}
     assert found["Castle"].place is None
+    assert found["Castle"].candidates == ("geonames:Castle",)
     text = "Rebels seized the village of Brenn, near the town of Zarbeth in Veskara."
     found = {toponym.as_written: toponym for toponym in resolved(text, _Dotted())}
     assert found["Brenn"].place is not None

@@ -70,7 +70,12 @@ def resolve_places(
         ranked = [b if m.respelt else a for m, a, b in zip(mentions, ranked, anew, strict=True)]
     backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
     if astray := strays(mentions, ranked, backing):
-        mentions = tuple(replace(m, found=()) if m.name in astray else m for m in mentions)
+        mentions = tuple(
+            replace(mention, found=(), stray=tuple(place.id for _, place in ranking))
+            if mention.name in astray
+            else mention
+            for mention, ranking in zip(mentions, ranked, strict=True)
+        )
         ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
         backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
     company = list(zip(mentions, ranked, strict=True))
@@ -262,7 +267,7 @@ def _resolved(
         mismatch=mismatch(cues.kind, decided),
         name_until=former.until if former else None,
         also_in=decided.also_in if decided else (),
-        candidates=tuple(others[:CANDIDATES]),
+        candidates=(mention.stray or tuple(others))[:CANDIDATES],
         confidence=round(found * share * trust, 4) if decided else None,
         made=Made(by=MADE_BY, version=VERSION, rule=f"{rule}/{_why(mention, ranking)}"),
     )
@@ -272,7 +277,7 @@ def _why(mention: Mention, ranking: Ranking) -> str:
     """The weightiest thing that was known, for people."""
     cues = mention.cues
     if not ranking:
-        return "not-in-gazetteer"
+        return "stray" if mention.stray else "not-in-gazetteer"
     if mention.respelt:
         return "respelt"
     if len(ranking) == 1:
