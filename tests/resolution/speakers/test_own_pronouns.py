@@ -8,13 +8,14 @@ from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
-from reportedly.resolution.speakers.own_pronouns import RULE, name_own_pronouns
+from reportedly.resolution.speakers.own_pronouns import name_own_pronouns
 
 ARMY = Speaker(span=None, name="Okvalian army", kind=SourceKind.MILITARY)
+BODY = Speaker(span=None, name="army", kind=SourceKind.MILITARY, role="army")
 MINISTER = Speaker(span=None, name="Ilse Maren", kind=SourceKind.MILITARY, role="defence minister")
 
 
-def named(marked: str, speaker: Speaker, words: str, *, rule: str = RULE) -> list[str | None]:
+def named(marked: str, speaker: Speaker, words: str, *, rule: str = "pronoun") -> list[str | None]:
     """The names that the mentions `words`, pronouns unless said otherwise, are given."""
     parsed = parse(marked)
     text, actors, at = parsed.text, [], 0
@@ -33,6 +34,7 @@ def named(marked: str, speaker: Speaker, words: str, *, rule: str = RULE) -> lis
     [
         ("{src The army} {cue said} {con it shelled Kest}.", "it", ARMY, ["Okvalian army"]),
         ("{src The army} {cue said} {con they shelled Kest}.", "they", ARMY, ["Okvalian army"]),
+        ("{src The army} {cue said} {con it shelled Kest}.", "it", BODY, ["army"]),
         ("{src The army} {cue said} {con he shelled Kest}.", "he", ARMY, [None]),
         ("{src The minister} {cue said} {con she fled}.", "she", MINISTER, ["Ilse Maren"]),
         ("{src The minister} {cue said} {con it fled}.", "it", MINISTER, [None]),
@@ -49,6 +51,11 @@ def test_a_pronoun_stands_for_the_speaker(
 def test_after_somebody_else_a_pronoun_may_be_theirs() -> None:
     text = "{src The army} {cue said} {con rebels fled when they were shelled}."
     assert named(text, ARMY, "rebels they") == [None, None]
+
+
+def test_a_subject_that_only_the_rules_see_is_named_too() -> None:
+    text = "{src The army} {cue said} {con it freed Ilse}."
+    assert named(text, ARMY, "it", rule="subject-pronoun") == ["Okvalian army"]
 
 
 def test_only_pronouns_are_named() -> None:

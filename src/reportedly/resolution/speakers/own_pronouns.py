@@ -11,7 +11,8 @@ from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
 from reportedly.model.span import Span
 
-RULE = "pronoun"  # of extraction.actors.noticed_actors
+# Of extraction: actors.noticed_actors and events.subject_pronouns.
+RULES = frozenset(("pronoun", "subject-pronoun"))
 _BODIES = frozenset(
     {
         SourceKind.GOVERNMENT,
@@ -66,8 +67,9 @@ def _own(
 
 def _form(speaker: Speaker) -> str:
     """The list of pronouns that stand for a speaker in reported words: "it" or "he"."""
-    return "own_body" if speaker.role is None and speaker.kind in _BODIES else "own_person"
+    body = speaker.role in (None, speaker.name)  # "the army", which is known by its noun
+    return "own_body" if body and speaker.kind in _BODIES else "own_person"
 
 
 def _is_pronoun(actor: ActorMention) -> bool:
-    return actor.made is not None and actor.made.rule == RULE
+    return actor.made is not None and actor.made.rule in RULES
