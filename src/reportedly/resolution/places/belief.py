@@ -62,19 +62,23 @@ def strays(
     """Names of small places that nothing ties to their country, in a report of unknown places.
 
     Neither the country nor a large place of it is named, nor any place near; and most names are in
-    no list, so that a name alone is no reason to put a dot in that country.
+    no list or all others are such too, so that a name alone is no reason to put a dot in that country.
     """
     unknown = len({mention.name for mention in mentions if not mention.found})
     every = list(zip(mentions, rankings, strict=True))
     named = {mention.name for mention in mentions}
-    if 2 * unknown < len(named) or len(named) < _FEWEST:
+    if not unknown or len(named) < _FEWEST:
         return set()
-    return {
-        mention.name
+    found = {
+        mention.name: ranking[0][1]
         for mention, ranking in every
-        if ranking and ranking[0][1].population < SMALL
+        if ranking and ranking[0][1].population < KNOWN
         if not _is_tied(mention, ranking[0][1], named, backing, every)
     }
+    if unknown + len(found) == len(named):
+        return set(found)
+    small = {name for name, place in found.items() if place.population < SMALL}
+    return small if 2 * unknown >= len(named) else set()
 
 
 def _is_tied(
