@@ -365,6 +365,7 @@ def test_another_sense_may_be_another_event(
         ("Shells hit the market, killing six people and wounding ten.", ["hit"]),
         ("Six people were killed when shells hit the market.", ["hit"]),
         ("Six people were killed and ten were wounded.", ["killed"]),
+        ("Gunmen shot dead six people in a night raid.", ["raid"]),
         ("Six people have been killed since the fighting resumed.", ["killed", "fighting"]),
         ("Six people were killed and ten wounded in two explosions.", ["explosions"]),
         ("Airstrikes that targeted the port killed six people.", ["Airstrikes"]),
