@@ -62,23 +62,29 @@ def strays(
     """Names of small places that nothing ties to their country, in a report of unknown places.
 
     Neither the country nor a large place of it is named, nor any place near; and most names are in
-    no list or all others are such too, so that a name alone is no reason to put a dot in that country.
+    no list, or all others are such too: a name alone is no reason to put a dot in that country.
     """
-    unknown = len({mention.name for mention in mentions if not mention.found})
     every = list(zip(mentions, rankings, strict=True))
-    named = {mention.name for mention in mentions}
+    named = {mention.name for mention in mentions if not _is_road(mention.name)}
+    unknown = len(named.difference(mention.name for mention in mentions if mention.found))
     if not unknown or len(named) < _FEWEST:
         return set()
     found = {
         mention.name: ranking[0][1]
         for mention, ranking in every
-        if ranking and ranking[0][1].population < KNOWN
+        if ranking and ranking[0][1].population < KNOWN and mention.name in named
         if not _is_tied(mention, ranking[0][1], named, backing, every)
     }
     if unknown + len(found) == len(named):
         return set(found)
     small = {name for name, place in found.items() if place.population < SMALL}
     return small if 2 * unknown >= len(named) else set()
+
+
+def _is_road(name: str) -> bool:
+    """ "South Street", "County Road 225"."""
+    words = name.replace(".", "").split()
+    return not place_words().roads.isdisjoint(words) or any(word.isdigit() for word in words)
 
 
 def _is_tied(

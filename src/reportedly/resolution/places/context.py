@@ -35,7 +35,7 @@ class Mention:
     cues: Cues
     words: tuple[int, int]  # the words it covers
     respelt: bool = False  # found under another spelling alone
-    stray: tuple[str, ...] = ()  # ids it could mean, if nothing ties it to their countries
+    stray: tuple[str, ...] = ()  # ids it could mean, if nothing ties them to the report
     quarter: bool = False  # in a list of a city's quarters: "the neighbourhoods of Marl and Olm"
 
 

@@ -24,6 +24,7 @@ class PlaceWords:
     of_kinds_plural: frozenset[str]
     quarters: frozenset[str]
     facilities: frozenset[str]
+    roads: frozenset[str]
     lying_in: frozenset[str]  # plurals of what lies in the place that they stand behind
     told_by: frozenset[str]  # "the Halvik | town | of Kest"
     held: frozenset[str]  # "(villages | in) Halvik"
@@ -44,6 +45,7 @@ def place_words() -> PlaceWords:
         of_kinds_plural=frozenset(context["of_kinds_plural"].split()),
         quarters=frozenset(context["quarters"].split()),
         facilities=frozenset(context["facilities"].split()),
+        roads=frozenset(context["roads"].split()),
         lying_in=frozenset(context["lying_in"].split()),
         told_by=frozenset(context["told_by"].split()),
         held=frozenset(f"{context['lying_in']} {context['lying_alone']}".split()),

@@ -13,7 +13,7 @@ from reportedly.model.mention import Toponym
 from reportedly.model.reading import Reading
 from reportedly.model.referent import Place, PlaceKind
 from reportedly.plugins import Gazetteer
-from reportedly.resolution.places.belief import believed, strays
+from reportedly.resolution.places.belief import KNOWN, believed, strays
 from reportedly.resolution.places.company import companies
 from reportedly.resolution.places.context import (
     ADJECTIVE,
@@ -71,9 +71,7 @@ def resolve_places(
     backing = _backing(reading, gazetteer, mentions, ranked, publisher_country)
     if astray := strays(mentions, ranked, backing):
         mentions = tuple(
-            replace(mention, found=(), stray=tuple(place.id for _, place in ranking))
-            if mention.name in astray
-            else mention
+            _as_stray(mention, ranking) if mention.name in astray else mention
             for mention, ranking in zip(mentions, ranked, strict=True)
         )
         ranked = rank(reading, mentions, gazetteer, publisher_country, table, day)
@@ -129,6 +127,12 @@ def rank(
             for index, mention in enumerate(mentions)
         ]
     return ranked
+
+
+def _as_stray(mention: Mention, ranking: Ranking) -> Mention:
+    """The mention with its large places alone: of these a report speaks without their country."""
+    large = tuple(place for place in mention.found if place.population >= KNOWN)
+    return replace(mention, found=large, stray=tuple(place.id for _, place in ranking))
 
 
 def _seat_first(
@@ -267,7 +271,7 @@ def _resolved(
         mismatch=mismatch(cues.kind, decided),
         name_until=former.until if former else None,
         also_in=decided.also_in if decided else (),
-        candidates=(mention.stray or tuple(others))[:CANDIDATES],
+        candidates=(tuple(others) or mention.stray)[:CANDIDATES],
         confidence=round(found * share * trust, 4) if decided else None,
         made=Made(by=MADE_BY, version=VERSION, rule=f"{rule}/{_why(mention, ranking)}"),
     )
