@@ -40,6 +40,7 @@ from training.told import FRAMES, HOW, REALITY, TRIGGERS
 
 FILE = Path(__file__).parent / "annotations" / "happenings.jsonl"
 PASSAGES = Path(__file__).parent / "wordings" / "frames.txt"
+OPEN = ("fakes_syria",)  # corpora whose texts are all under an open licence
 ELSEWHERE = {"re3d": "events/re3d.jsonl"}  # corpora that are not in the folder of that name
 NEAR = 150  # characters between two sentences that are read as following one another
 JOINED = 5  # passages, at most, in one text
@@ -74,13 +75,14 @@ class Record(NamedTuple):
     told: tuple[Told, ...]
 
 
-def annotated(data: Path, annotations: Path) -> Iterator[tuple[str, dict]]:
+def annotated(data: Path, annotations: Path, *, openly: bool = False) -> Iterator[tuple[str, dict]]:
     """The texts of the data folder with their lines of a file of annotations, by corpus.
 
-    ValueError if a text is missing or another than the one that was annotated.
+    Those under an open licence alone, if `openly`. ValueError if a text is missing or another than
+    the one that was annotated.
     """
     items = list(read_jsonl(annotations))
-    for corpus in sorted({item["corpus"] for item in items}):
+    for corpus in sorted(OPEN if openly else {item["corpus"] for item in items}):
         texts = _texts(data / ELSEWHERE.get(corpus, f"corpora/{corpus}.jsonl.gz"))
         for item in items:
             if item["corpus"] == corpus:
@@ -95,9 +97,9 @@ def is_held(text: str) -> bool:
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % HELD == 0
 
 
-def records(data: Path, *, held: bool = False) -> Iterator[Record]:
+def records(data: Path, *, held: bool = False, openly: bool = False) -> Iterator[Record]:
     """The annotated reports that are held back, or all others; what nobody read is left out."""
-    for text, item in annotated(data, FILE):
+    for text, item in annotated(data, FILE, openly=openly):
         if is_held(text) == held:
             yield shortened(record_of(text, item))
 

@@ -49,13 +49,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--further", type=Path, help="JSON Lines as gold/load.py prints them")
+    parser.add_argument("--open-only", action="store_true", help="fit on open texts alone")
     given = parser.parse_args()
     records = read_jsonl(given.data / "attribution" / "polnear_dev.jsonl")
     card_path = given.weights / "card.json"
     card = json.loads(card_path.read_text())
     reader = Reader(Weights(given.weights))
-    half = [record for record in records if half_of(record["id"]) == 0]
-    half += spoken.records(given.data, spoken.JUDGING)
+    half = [record for record in records if half_of(record["id"]) == 0 and not given.open_only]
+    half += spoken.records(given.data, spoken.JUDGING, openly=given.open_only)
     half += spoken.of_gold(given.further) if given.further else ()
     fitted = fit([judged_of(record, reader) for record in half])
     card["attribution"] = {"judge": fitted}

@@ -1,7 +1,5 @@
 """Attributions as the rules alone find them, to train on texts that are open but unannotated."""
 
-import gzip
-import json
 from pathlib import Path
 
 from reportedly.extraction.attribution.benchmark import predict
@@ -12,11 +10,8 @@ CLOSED = ("BBC Online",)  # origins of re3d whose texts are not open
 
 
 def open_records(data: Path) -> list[dict]:
-    """Reports under open licences (FA-KES, GeoVirus, re3d) with the rules' attributions."""
-    with gzip.open(data / "corpora" / "fakes_syria.jsonl.gz", "rt", encoding="utf-8") as lines:
-        reports = [json.loads(line) for line in lines]
-    reports += read_jsonl(data / "geo" / "geovirus.jsonl")
-    reports += open_named(data)
+    """Reports under open licences (GeoVirus, re3d) with the rules' attributions."""
+    reports = [*read_jsonl(data / "geo" / "geovirus.jsonl"), *open_named(data)]
     return [{"id": r["id"], "text": r["text"], "attributions": ruled(r)} for r in reports]
 
 

@@ -18,9 +18,9 @@ FITTED, JUDGING, HELD = range(3)  # parts: for the encoder, for the judge, to me
 TENTHS = {0: HELD, 1: JUDGING}  # a tenth of the texts each; 0 is what `annotated` holds back too
 
 
-def records(data: Path, part: int = FITTED) -> Iterator[dict]:
-    """The reports of a part; ValueError if one is not as annotated."""
-    for text, item in annotated(data, FILE):
+def records(data: Path, part: int = FITTED, *, openly: bool = False) -> Iterator[dict]:
+    """The reports of a part, all or the open ones; ValueError if one is not as annotated."""
+    for text, item in annotated(data, FILE, openly=openly):
         if part_of(item["sha256"]) == part:
             yield _record(item, text[: item["read"]])
 

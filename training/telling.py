@@ -7,6 +7,7 @@ measures them.
 """
 
 import argparse
+import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -61,7 +62,8 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     given = parser.parse_args()
     prepare(given.weights)
-    texts = list(gather(given.data, given.gold, given.weights))
+    openly = json.loads((given.run / "settings.json").read_text())["open_only"]
+    texts = list(gather(given.data, given.gold, given.weights, openly=openly))
     run = export.load(given.run)
     for name, part in run.linked.items():
         fit_roles(part, name, [text for text in texts if any(_of(name, text))])
@@ -73,10 +75,10 @@ def main() -> None:
     card.write_labels(given.weights, triggers=TRIGGERS, reality=REALITY, frames=FRAMES)
 
 
-def gather(data: Path, gold: Path, weights: Path) -> Iterator[Text]:
-    """All texts that are not held back."""
+def gather(data: Path, gold: Path, weights: Path, *, openly: bool) -> Iterator[Text]:
+    """All texts that are not held back, or the open ones of them."""
     reader = Reader(Weights(weights))
-    for record in (*annotated.records(data), *annotated.passages()):
+    for record in (*annotated.records(data, openly=openly), *annotated.passages()):
         yield read(record, reader, 1.0)
     for record in annotated.gold(gold):
         yield read(record, reader, GOLD)

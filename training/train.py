@@ -60,7 +60,7 @@ class Settings:
     plain_rounds: float = 0.0  # over reports that have no answers at all: training.distil
     borrowed: bool = False  # syntax of all sets but the treebanks from spaCy: training.borrowed
     share: float = 1.0  # of the attribution texts
-    open_only: bool = False  # sets under open licences alone, attributions by our own rules
+    open_only: bool = False  # sets under open licences alone, PolNeAR's place taken by our rules
     fold: int = -1  # of the toponyms and events, left out; none if below 0
     size: int = 1536  # pieces a batch
     shortest: int = 96  # pieces a window
@@ -310,13 +310,14 @@ class SmallSets:
             self._names,
         ]
         if settings.told_rounds:
-            self._news = [*annotated.records(folder), *annotated.gold(Path(settings.gold))]
+            news = annotated.records(folder, openly=settings.open_only)
+            self._news = [*news, *annotated.gold(Path(settings.gold))]
             self._passages = annotated.passages()
             self.groups.append(self._telling)
         self._spoken: list[dict] = []
         if settings.spoken_rounds:
             texts = [*spoken.of_gold(Path(settings.gold))] * GOLD_TIMES
-            self._spoken = [*spoken.records(folder), *texts]
+            self._spoken = [*spoken.records(folder, openly=settings.open_only), *texts]
         if not settings.open_only:
             committed = (partial(self._commitment, name) for name in sets.COMMITMENT)
             self.groups += [self._told, *committed]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from training import data, spoken
+from training import annotated, data, spoken
 
 TEXT = "The ministry said the mayor had denied that guns fired. Rain fell."
 OUTER = [[[0, 12]], [[13, 17]], [[18, 54]]]
@@ -38,6 +38,17 @@ def test_a_report_is_in_one_part_and_ends_where_reading_ended(
     assert record["text"] == TEXT[:55]
     (outer,), (nested,) = record["attributions"], record["nested"]
     assert (outer["cue"], nested["content"]) == ([[13, 17]], [[44, 54]])
+
+
+def test_open_texts_alone_are_those_of_corpora_under_open_licences(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path)
+    monkeypatch.setattr(spoken, "FILE", folder / "annotations.jsonl")
+    for known, found in ((("invented",), 1), ((), 0)):
+        monkeypatch.setattr(annotated, "OPEN", known)
+        openly = [spoken.records(folder, part, openly=True) for part in range(3)]
+        assert len([record for records in openly for record in records]) == found
 
 
 def test_another_text_than_the_annotated_one_is_an_error(
