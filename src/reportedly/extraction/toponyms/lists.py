@@ -45,6 +45,7 @@ class PlaceLists:
     own_deeds: frozenset[str]  # "in Veskara's shelling of Kest"
     sitting: frozenset[str]  # those who are said to be "in the Kremlin"
     viewing: frozenset[str]  # lemmas of how a state is seen "as" something
+    fought: frozenset[str]  # what is done "for" a place: "fighting"
     arms: frozenset[str]  # what of a country acts where it is said to: "aircraft of"
     beside: frozenset[str]  # what a country is that acts for another: "ally"
     sanctions: frozenset[str]  # what is laid "on" a country as one that is dealt with

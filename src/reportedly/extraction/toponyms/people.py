@@ -10,10 +10,15 @@ from reportedly.lang.given_names import gender_of
 
 
 def may_be_person(context: Context, name: Name) -> bool:
-    """ "Brenn was elected mayor", "a good day for Brenn": a place's name that people bear too."""
+    """ "Brenn was elected mayor", "a good day for Brenn": a place's name that people bear too.
+
+    Not "fighting | for Brenn": what armies fight for is a place.
+    """
     if name.first in context.opens:
         return context.at(name.last) not in (",", "'s", "’s")
-    return context.at(name.first - 1) in _OF_PEOPLE
+    before = context.at(name.first - 1)
+    fought = before == "for" and context.at(name.first - 2) in lists().fought
+    return before in _OF_PEOPLE and not fought
 
 
 _OF_PEOPLE = frozenset(("for", "with", "by"))  # before whom something is done, or with whom
