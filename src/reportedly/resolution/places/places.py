@@ -304,12 +304,24 @@ def mismatch(word: str | None, place: Place | None) -> str | None:
     bounds = place_words().people.get(_singular(word))
     populated = place.kind in (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
     if bounds and populated:
-        fits = not place.population or bounds[0] <= place.population <= bounds[1]
+        fits = _is_fair(word, place, bounds)
     elif place.kind in (PlaceKind.AREA, PlaceKind.SETTLEMENT):
         return None
     else:
         fits = place.kind.value in place_words().kinds[word]
     return None if fits else f"{_singular(word)}, known as {place.kind.value}"
+
+
+def _is_fair(word: str, place: Place, bounds: Sequence[int]) -> bool:
+    """True if a populated place may be called so: by its people or, unknown, by its kind.
+
+    Of unknown size, only a city called a village is too far off; towns are called either.
+    """
+    if place.population:
+        return bounds[0] <= place.population <= bounds[1]
+    kinds = place_words().kinds[word]
+    apart = {PlaceKind.CITY, PlaceKind.VILLAGE}
+    return place.kind not in apart or apart.isdisjoint(kinds) or place.kind in kinds
 
 
 def _singular(word: str) -> str:
