@@ -55,6 +55,17 @@ def test_no_attack_is_where_talks_are_held(text: str, deed: str, places: list[st
     [
         ("Kharkiv was shelled on Friday.", "shelled", ["Kharkiv"]),
         ("The army shelled Sumy.", "shelled", ["Sumy"]),
+        (
+            "The village of Toretsk, which lies near Sumy, came under fire.",
+            "came under fire",
+            ["Toretsk"],
+        ),
+        (
+            "The town of Izium in the Kharkiv region, which is close to Sumy, was shelled.",
+            "shelled",
+            ["Izium"],
+        ),
+        ("Fierce fighting for Izium went on.", "fighting", ["Izium"]),
         ("Rockets hit Izium, Kupiansk and Sumy.", "hit", ["Izium", "Kupiansk", "Sumy"]),
         ("In Kharkiv, shells killed three people.", "killed", ["Kharkiv"]),
         ("Rebels had taken Idlib after three days of fighting.", "taken", ["Idlib"]),

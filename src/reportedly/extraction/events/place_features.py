@@ -11,6 +11,7 @@ from functools import cached_property
 
 from reportedly.extraction.events.placed_actors import PHRASE
 from reportedly.extraction.events.triggers import Trigger
+from reportedly.extraction.toponyms.lists import lists
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.model.mention import PlaceBasis, PlaceRole, Toponym
 
@@ -102,10 +103,10 @@ def _hangs_on(tokens: Clauses, lower: int, upper: int) -> bool:
 
 def _by_words(asked: Asked, index: int) -> Iterator[str]:
     tokens, trigger, at = asked.tokens, asked.trigger, asked.here[index]
-    opening = tokens.run_before(at, PHRASE)
+    opening = _opening(tokens, at)
     opening = at if opening <= trigger.last < at else opening
     before = at < trigger.first
-    gap = trigger.first - at if before else opening - trigger.last - 1
+    gap = _gap_behind(tokens, at, trigger) if before else opening - trigger.last - 1
     side = "before" if before else "behind"
     yield side
     yield f"beside {side}" if gap <= _BESIDE else f"far {side}" if gap > _FAR else f"close {side}"
@@ -118,6 +119,25 @@ def _by_words(asked: Asked, index: int) -> Iterator[str]:
     inside = range(min(at, trigger.last + 1), max(at, trigger.first))
     if any(deed.first in inside for deed in asked.deeds):
         yield f"another deed between {side}"
+
+
+def _opening(tokens: Clauses, at: int) -> int:
+    """The first token of the phrase that names a place: "in | the village of Kest"."""
+    first = tokens.run_before(at, PHRASE)
+    if first > 1 and tokens.low[first - 1] == "of" and tokens.low[first - 2] in lists().kinds:
+        return tokens.run_before(first - 2, PHRASE)
+    return first
+
+
+def _gap_behind(tokens: Clauses, at: int, trigger: Trigger) -> int:
+    """The tokens from a place to the trigger behind it, without what a clause between them says.
+
+    "Kest, *which lies on the river that divides the land*, was shelled": the verb is the subject's.
+    """
+    own = tokens.clause[at]
+    if tokens.clause[trigger.first] != own:
+        return trigger.first - at
+    return sum(tokens.clause[i] == own for i in range(at, trigger.first))
 
 
 def _by_company(asked: Asked, index: int) -> Iterator[str]:
