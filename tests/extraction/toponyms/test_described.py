@@ -22,6 +22,8 @@ def described(text: str) -> list[str]:
         ("Shelling in the northern sector killed two.", ["the northern sector"]),
         ("Soldiers entered the border strip.", ["the border strip"]),
         ("Ships wait outside the strait.", ["the strait"]),
+        ("The rebels held the bridge.", ["the bridge"]),
+        ("The government controlled the town.", ["the town"]),
     ],
 )
 def test_modifiers_and_lands_belong_to_it(text: str, wanted: list[str]) -> None:

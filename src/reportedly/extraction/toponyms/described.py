@@ -206,7 +206,9 @@ def _is_modifier(word: str) -> bool:
 def _kept(words: Sequence[str], noun: int) -> int | None:
     """Where "rebel-held" begins in "rebel-held areas", "rebel-held eastern districts"."""
     for last in (noun - 1, noun - 2):
-        plain = all(word.islower() for word in words[last + 1 : noun])
+        between = words[last + 1 : noun]  # no article: "rebels held | the bridge"
+        plain = all(word.islower() for word in between)
+        plain = plain and (_words("determiners") | _words("indefinite")).isdisjoint(between)
         if last > 1 and plain and words[last].lower() in keeping_words() and words[last - 1] == "-":
             return last - 2
         keeper = last > 0 and words[last - 1].lower() in _words("keepers")
