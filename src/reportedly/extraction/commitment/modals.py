@@ -25,6 +25,7 @@ SUBJECT_REACH = 4  # tokens before a modal in which its subject is denied: "none
 _NOBODY = ("no", "nobody", "nothing", "none", "neither")
 _HAD = ("'d", "’d")
 _FORECAST_AFTER = ("next", "soon", "eventually", "likely", "probably", "later")
+_FLOATING = (["R"], ["X"])  # tags of what may stand between a modal and its "have"
 _AHEAD = ("may", "might", "could")
 
 
@@ -90,6 +91,9 @@ def _held(cut: Clauses, language: str, at: int) -> Effect | None:
 
 
 def _supposed(cut: Clauses, language: str, at: int, reported: bool) -> Effect:
+    floating = at + (cut.tag[at + 1 : at + 2] in _FLOATING)  # "it would | surely | have held"
+    if cut.low[at] == "would" and _is_perfect(cut, floating):
+        return SUPPOSED  # "(said) the wall would have held": it did not come to that
     verbs = [i for i in range(at + 1, len(cut.low)) if cut.tag[i] not in "RX"][:1]
     begins = bool(verbs) and occurs(cut, language, verbs[0])
     if reported and is_unknown(cut, at - 1) and not begins:

@@ -48,7 +48,7 @@ def under_cue(reading: Reading, attribution: Attribution, said: Commitment) -> C
         said = replace(said, rank=3) if impossible else said  # "denied | that they could leave"
         if stance[0].rank == PROBABLE.rank and said.mood is Mood.SCHEDULED:
             said = replace(said, mood=Mood.PREDICTED)  # "is thought | that it will come on Monday"
-        if _is_guessed(reading, stance[0], said):
+        if _is_guessed(reading, stance[0], said) or _is_feared(reading, attribution, said):
             said = replace(said, mood=Mood.PREDICTED)
         return said.under(stance[0], *stance[1])
     return said.under(PREDICTED) if _is_warned_of(reading, attribution, said) else said
@@ -59,6 +59,20 @@ def _is_guessed(reading: Reading, stance: Effect, said: Commitment) -> bool:
     ahead = any(word.of(reading.text).lower() in _WILL for word in said.words)
     guess = stance in (PROBABLE, POSSIBLE)
     return guess and ahead and said.mood is Mood.INTENDED
+
+
+def _is_feared(reading: Reading, attribution: Attribution, said: Commitment) -> bool:
+    """ "Fear | a new offensive", "more raids | are feared": a bare thing, that has yet to come.
+
+    Not "fear | the raids", which there are, nor "are feared | dead", which says how things are.
+    """
+    words = cue_words(reading, attribution)
+    if said.mood is not Mood.ACTUAL or not listed_in(words, reading.language or "en", "cue.feared"):
+        return False
+    tokens = cut(reading, attribution.content)
+    known = {"the", "this", "that", "these", "those"}
+    told = any(tag in "VUEQMA" for tag in tokens.tag) or not {"dead", "lost"}.isdisjoint(tokens.low)
+    return not told and known.isdisjoint(tokens.low[:1])
 
 
 def _is_warned_of(reading: Reading, attribution: Attribution, said: Commitment) -> bool:

@@ -68,6 +68,9 @@ def _led(cut: Clauses, language: str, at: int, start: int) -> Over:
     if cut.low[before] == "from" and (cut.tag[at] != "N" or cut.low[at].endswith("ing")):
         yield from _kept_from(cut, language, before)
         return
+    if cut.tag[before] == "G" and before and cut.low[before - 1] in _forms(language, "imagined"):
+        yield UNKNOWN, cut.spans[before - 1]  # "practised repelling | an invasion"
+        return
     by_preposition = before > 0 and cut.low[before] in _LEADING
     holder = before - 1 if by_preposition else before
     effect = effects(language, "nominal").get(cut.lemma[holder])
