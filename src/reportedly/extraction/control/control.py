@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.attribution.cue_words import cue_words
-from reportedly.extraction.commitment.commitment import judge_event
+from reportedly.extraction.commitment.commitment import judge, judge_event
 from reportedly.extraction.commitment.effects import TABLE
 from reportedly.extraction.control.extents import extent_of
 from reportedly.extraction.control.frames import CONTESTED, find_framed, footholds, framing, shared
@@ -97,7 +97,8 @@ def find_controls(
         here.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
         here = [control for control in here if not doubted(reading, control.span, CONTROL)]
         said = {control.place for control in here}
-        here += [c for c in finder.noticed(reading, region) if c.place not in said]
+        seen = (c for c in finder.noticed(reading, region) if c.place not in said)
+        here += [c for c in seen if not _is_supposed(reading, attribution, c.span)]
         found += [c for c in here if c.place is None or not finder.is_around(c.place)]
     return tuple(found)
 
@@ -120,6 +121,12 @@ def _happened(
     ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
     own = "X" in tokens.tag[word.first : word.last + 1]  # "has not | given up Kest": held
     return value not in _DENIED or word.status is ControlStatus.LOST or ended or own
+
+
+def _is_supposed(reading: Reading, attribution: Attribution, said: Span) -> bool:
+    """ "Had they | held | Kest, they would have stayed": on a condition only."""
+    moods = judge_event(reading, attribution, said).mood, judge(reading, attribution)[1]
+    return moods == (Mood.CONDITIONAL, Mood.CONDITIONAL)
 
 
 @cache

@@ -112,7 +112,9 @@ def is_told(tokens: Clauses, word: ControlWord) -> bool:
 
 
 def _follows_cue(tokens: Clauses, first: int) -> bool:
-    """ "Rebels (are believed) to hold Kest": the cue between is no part of the content."""
+    """ "Rebels (are believed) to hold Kest", "(they claim) to hold it": the cue is outside."""
+    if tokens.low[:1] == ["to"] and first <= _TRY_REACH and "," not in tokens.low:
+        return True  # no "to hold Kest, they sent troops"
     to = next((i for i in range(first - 1, 0, -1) if tokens.low[i] == "to"), 0)
     return to > 0 and tokens.spans[to].start > tokens.spans[to - 1].end + 1
 
