@@ -14,6 +14,7 @@ from reportedly.extraction.commitment.commitment import judge
 from reportedly.extraction.control.control import find_controls
 from reportedly.extraction.control.pronouns import find_pronouns
 from reportedly.extraction.events.events import find_events
+from reportedly.extraction.events.mere_holding import without_holding
 from reportedly.extraction.replies.deeds import Deeds, deeds_of
 from reportedly.extraction.replies.replies import find_replies
 from reportedly.extraction.silence.silence import find_silence
@@ -115,6 +116,7 @@ def _claim(
         basis,
         report.publisher,
     )
+    events = without_holding(reading, events, controls)
     told = keep_used(Told(actors + pronouns, events, controls), len(own.actors))
     claim = partial(
         Claim,

@@ -22,6 +22,7 @@ _HARMLESS = frozenset(
     {
         SourceKind.AID,
         SourceKind.CIVILIAN,
+        SourceKind.COMPANY,
         SourceKind.MEDIA,
         SourceKind.MEDIC,
         SourceKind.UNNAMED,
