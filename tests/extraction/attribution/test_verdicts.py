@@ -32,6 +32,13 @@ def test_a_verdict_ends_what_was_said(text: str, said: str, by: str) -> None:
     assert second.within is None
 
 
+def test_what_is_narrated_ends_before_a_verdict_too() -> None:
+    text = "Orland annexed the areas, a step deemed unlawful by Tarvia and most other states."
+    narrated, verdict = reportedly.read(text)
+    assert [span.of(text) for span in narrated.content] == ["Orland annexed the areas"]
+    assert [span.of(text) for span in verdict.content] == ["a step", "unlawful"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -182,10 +182,17 @@ def _is_embedded(view: View, frame: Frame) -> bool:
     if frame.rule == "noun" or (frame.read and _is_noun_cue(view, frame)):
         return True
     if frame.rule == "passive-by":
-        return frame.cue[1] - frame.cue[0] == 1
+        return frame.cue[1] - frame.cue[0] == 1 and not _is_verdict(view, frame)
     if frame.source is not None and view.low_at(frame.source.start - 1) == "what":
         return True  # "moved what it called “a limited force” into Brenn"
     return frame.source is not None and view.tag_at(frame.source.start) in "WH"
+
+
+def _is_verdict(view: View, frame: Frame) -> bool:
+    """ "Annexed Kest, *a move* deemed illegal *by* most": others' word on what is told."""
+    first = frame.content[0][0] if frame.content else 0
+    taken_up = view.low_at(frame.cue[0] - 1) in words("en", "cues", "summing")
+    return taken_up and view.low_at(first) in ("a", "an") and view.tag_at(first - 1) == ","
 
 
 def _is_noun_cue(view: View, frame: Frame) -> bool:
