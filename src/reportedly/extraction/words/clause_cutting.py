@@ -142,8 +142,15 @@ class _Cutter:
             self.current = clause.parent
         elif clause.kind is ClauseKind.INFINITIVE and self._inside(closable):
             self._leave(closable)
+        elif clause.kind is ClauseKind.INFINITIVE and self._is_aim_over(clause, i):
+            self.current = clause.parent
         elif clause.kind is ClauseKind.INFINITIVE and self._is_aside_over(clause, i):
             self._leave((ClauseKind.RELATIVE,))
+
+    def _is_aim_over(self, clause: Clause, i: int) -> bool:
+        """ "In a bid to free them, | troops launched a raid": a subject and its verb follow."""
+        subject = self.signs.next_tag(i) in tuple("DSLPN#Y") and self.signs.verb_ahead(i + 1)
+        return clause.fronted and subject
 
     def _is_aside_over(self, clause: Clause, i: int) -> bool:
         """ "Troops, who were to have left in May, | attacked": a finite verb after the comma."""
