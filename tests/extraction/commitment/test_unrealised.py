@@ -36,6 +36,8 @@ CASES = [
         "Uu",
         "conditional",
     ),
+    ("{src The council} {cue is considering} {con a raid on Kest}.", "raid", "CT+", "intended"),
+    ("{nar In a bid to relieve Kest, the army launched a raid}.", "raid", "CT+", "actual"),
     ("{nar The guards prevented the convoy from leaving}.", "leaving", "CT-", "actual"),
     ("{nar The army abstained from releasing the men}.", "releasing", "CT-", "actual"),
     ("{nar Orland held back the grain rather than supplying it}.", "supplying", "CT-", "actual"),

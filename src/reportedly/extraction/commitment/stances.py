@@ -150,7 +150,12 @@ def _of_opening(
     if unwilling and attribution.content[0].of(reading.text).startswith("to "):
         return NEGATED, unwilling  # "refused | to bomb the village"
     weighed = listed_in(words, language, "cue.weighing")
-    if weighed and cut(reading, attribution.content).tag[:1] == ["G"]:
+    tokens = cut(reading, attribution.content)
+    going_on = any(
+        span.of(reading.text).endswith("ing") for _, span in words
+    )  # not "considers a raid a crime"
+    new = going_on and tokens.low[:1] in (["a"], ["an"])
+    if weighed and (new or tokens.tag[:1] == ["G"]):
         return Effect(rank=0 if negated else 3, mood=Mood.INTENDED), weighed
     return None
 
