@@ -25,6 +25,7 @@ def doers(text: str, word: str) -> list[str]:
         ("The army stopped the offensive of the rebels.", "offensive", ["rebels"]),
         ("Villagers survived a raid by the rebels.", "raid", ["rebels"]),
         ("The rebels launched a raid on Kest.", "raid", ["rebels"]),
+        ("The rebels retreated from Kest under heavy fire.", "fire", []),
         ("The army shot down rockets fired from Olm.", "fired", []),
         ("The rebels fired from houses near Kest.", "fired", ["rebels"]),
         ("A Veskaran officer on shelled Kest wrote a book.", "shelled", []),

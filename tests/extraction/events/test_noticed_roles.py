@@ -200,6 +200,7 @@ def test_who_is_of_a_mind_or_goes_does_it_in_the_passive_too(text: str) -> None:
 def test_the_owner_of_a_deed_does_it_and_nobody_beside() -> None:
     text = "Troops suffered under the rebel offensive."
     assert roles_of(text, {"Troops": 0.9, "rebel": 0.7}, {})[0] == ["rebel"]
+    text = "Troops stood by the rebel offensive."
     assert roles_of(text, {"Troops": 0.9, "rebel": SURE - 0.01}, {})[0] == ["Troops"]
 
 

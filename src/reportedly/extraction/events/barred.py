@@ -24,7 +24,7 @@ def barred(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> froze
         out = [a for a in actors if apart and not _is_beside(tokens, trigger, a)]
         out += [a for a in actors if _is_rid(tokens, trigger, a)]
     else:
-        out = _beholders(tokens, trigger, actors)
+        out = _beholders(tokens, trigger, actors) + _under_it(tokens, trigger, actors)
     return frozenset(actor.index for actor in out)
 
 
@@ -67,3 +67,11 @@ def _beholders(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> l
         if tokens.tag[at] not in _NOMINAL:
             break
     return []
+
+
+def _under_it(tokens: Clauses, trigger: Trigger, actors: Sequence[Placed]) -> list[Placed]:
+    """ "Troops retreated under heavy | fire": they suffer it."""
+    opening = tokens.run_before(trigger.first, "DSNLR-")
+    if opening == 0 or tokens.low[opening - 1] != "under":
+        return []
+    return [actor for actor in actors if actor.last < opening - 1]
