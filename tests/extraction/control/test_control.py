@@ -96,6 +96,15 @@ def held(text: str, marked: Marked) -> list[tuple[str, str | None, str, str | No
         ("A child died in occupied Kest.", [("Kest", None, "holds", None)]),
         ("Kest was occupied in June.", [("Kest", None, "holds", None)]),
         (
+            "Rebels handed Kest to the army.",
+            [("Kest", "Rebels", "retreated", None), ("Kest", "army", "holds", None)],
+        ),
+        ("The army handed Kest a letter.", []),
+        (
+            "Rebels ceded Kest to the army to avoid a siege.",
+            [("Kest", "Rebels", "lost", None), ("Kest", "army", "holds", None)],
+        ),
+        (
             "Orland handed Kest back to rebels.",
             [("Kest", "rebels", "holds", None), ("Kest", "Orland", "retreated", None)],
         ),

@@ -14,6 +14,8 @@ import reportedly
         ("The firm took over a cement plant in Izium last year.", [], []),
         ("The rebels claim to hold the bridge at Sumy.", [], ["holds"]),
         ("Had the rebels held Sumy, the road would be shut.", ["held", "shut"], []),
+        ("The general would not say whether his men still held Sumy.", [], []),
+        ("Prices in Sumy retreated from a peak.", [], []),
         ("Heavy fighting for Izium went on.", ["fighting"], ["holds"]),
     ],
 )

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extraction.attribution.cue_words import cue_words
-from reportedly.extraction.commitment.commitment import judge, judge_event
+from reportedly.extraction.commitment.commitment import judge_event
 from reportedly.extraction.commitment.effects import TABLE
 from reportedly.extraction.control.extents import extent_of
 from reportedly.extraction.control.frames import CONTESTED, find_framed, footholds, framing, shared
@@ -33,7 +33,7 @@ from reportedly.extraction.noticed_frames import (
     sees_control,
 )
 from reportedly.extraction.words.clause_cutting import cut
-from reportedly.extraction.words.clauses import Clauses
+from reportedly.extraction.words.clauses import ClauseKind, Clauses
 from reportedly.extraction.words.content_pieces import may_hold, sentences_of
 from reportedly.extraction.words.lexicon import lexicon
 from reportedly.extraction.words.phrases import listed
@@ -97,8 +97,7 @@ def find_controls(
         here.extend(kept for kept in finder.kept() if (kept.place, kept.status) not in told)
         here = [control for control in here if not doubted(reading, control.span, CONTROL)]
         said = {control.place for control in here}
-        seen = (c for c in finder.noticed(reading, region) if c.place not in said)
-        here += [c for c in seen if not _is_supposed(reading, attribution, c.span)]
+        here += [c for c in finder.noticed(reading, region) if c.place not in said]
         found += [c for c in here if c.place is None or not finder.is_around(c.place)]
     return tuple(found)
 
@@ -121,12 +120,6 @@ def _happened(
     ended = "longer" in tokens.low[max(0, word.first - _LONGER_REACH) : word.last]
     own = "X" in tokens.tag[word.first : word.last + 1]  # "has not | given up Kest": held
     return value not in _DENIED or word.status is ControlStatus.LOST or ended or own
-
-
-def _is_supposed(reading: Reading, attribution: Attribution, said: Span) -> bool:
-    """ "Had they | held | Kest, they would have stayed": on a condition only."""
-    moods = judge_event(reading, attribution, said).mood, judge(reading, attribution)[1]
-    return moods == (Mood.CONDITIONAL, Mood.CONDITIONAL)
 
 
 @cache
@@ -320,6 +313,7 @@ class _Finder:
             if (
                 first is None
                 or self._is_nobodys(first)
+                or self._is_open(first)
                 or self._holders.asks_who(first)
                 or owns != standing[seen.place]
             ):
@@ -328,8 +322,17 @@ class _Finder:
             word = ControlWord(
                 first, first, seen.status, verbal=verbal, contested=seen.contested, close=True
             )
+            holder = self._holder(seen)
+            left = holder is None and seen.status is ControlStatus.RETREATED
+            if left and not self._holders.can_hold(None, word, seen.status):
+                continue  # "inflation in Orland retreated"
             held = (seen.place, standing[seen.place])
-            yield replace(self._made(word, held, self._holder(seen), seen.status), made=made)
+            yield replace(self._made(word, held, holder, seen.status), made=made)
+
+    def _is_open(self, first: int) -> bool:
+        """ "Had they | held | Kest, it would be safe", "whether they still | hold | it"."""
+        clause = self._tokens.clauses[self._tokens.clause[first]]
+        return clause.kind in (ClauseKind.CONDITION, ClauseKind.QUESTION)
 
     def _is_nobodys(self, first: int) -> bool:
         """ "Under nobody's | control"."""

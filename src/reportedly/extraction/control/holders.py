@@ -95,8 +95,9 @@ class Holders:
 
     def is_harmless(self, holder: int | None) -> bool:
         """True for civilians, medics and their like, who hold no place."""
-        harmless = holder is not None and self._kinds[holder] in _HARMLESS
-        return harmless and holder is not None and not self._is_men(holder)
+        if holder is None or self._is_men(holder) or self._is_unit(holder):
+            return False
+        return self._kinds[holder] in _HARMLESS
 
     def can_hold(self, holder: int | None, word: ControlWord, status: ControlStatus) -> bool:
         """Crowds hold no place; only forces take one by entering, or retreat from one."""
@@ -116,6 +117,7 @@ class Holders:
             left = status is ControlStatus.RETREATED and not is_passive(self._tokens, word)
             return not left or word.military or self._forces_before(word)
         armed = not words_of("armed").isdisjoint(self._written[holder]) or self._is_men(holder)
+        armed = armed or self._is_unit(holder)
         if status is ControlStatus.RETREATED and self._kinds[holder] in _PERSONS:
             return False  # "the minister left Kest"
         return armed or self._kinds[holder] not in _HARMLESS
@@ -134,6 +136,10 @@ class Holders:
         first = next((a.first for a in self._actors if a.index == holder), 0)
         owned = self._tokens.low[first - 1 : first] in _OWNING
         return owned and "men" in self._written[holder]
+
+    def _is_unit(self, holder: int) -> bool:
+        """ "The last company left Kest": a unit; a firm that runs it is called otherwise."""
+        return self._written[holder][-1:] == ["company"]
 
     def _is_state(self, holder: int | None, word: ControlWord) -> bool:
         """ "Orland raised its flag over Kest"."""
@@ -219,8 +225,14 @@ class Holders:
     def handed_to(self, word: ControlWord) -> int | None:
         """Who is given the place: the actor after "to"."""
         low = self._tokens.low
-        given = (a for a in self._actors if "to" in low[word.last + 1 : a.first])
-        return next((a.index for a in given), None)
+        leads = [i for i in range(word.last + 1, len(low)) if low[i] == "to"]
+        given = (
+            a.index
+            for to in leads
+            for a in self._actors
+            if to < a.first and self._opens(to + 1, a.first)
+        )
+        return next(given, None)
 
     def _roles(self, word: ControlWord) -> Roles:
         sense = Sense("", EventType.NONE, None, word.verbal, ())

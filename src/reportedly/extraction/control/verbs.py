@@ -17,6 +17,8 @@ from reportedly.model.event import ControlStatus
 _ELSEWHERE = (["for"], ["whoever"], ["whomever"])
 _RULING = frozenset(("rule", "rules", "ruled", "ruling"))
 _RULED = (["out"], ["that"], ["on"], ["in"], ["against"], ["it"])
+_HANDED = ("hand", "hands", "handed", "handing")
+_HAND_REACH = 10  # tokens from "handed" to its "to": "the village of Kest" stands between
 _GROUPS = ("close", "forces_only", "military", "hands")
 _OUST_REACH = 8  # tokens from "drove" to "out of": "the last of the rebels" stand between
 _FLAG_REACH = 7  # tokens between a flag and what is done with it
@@ -58,6 +60,8 @@ def _is_beside(tokens: Clauses, index: int, last: int, verb: Verb) -> bool:
         return True  # "ruled out annexing Kest"
     if low[index - 1 : index] == ["it"] and "to" in low[last + 1 :]:
         return low[index] in ("took", "takes", "take")  # "it took them weeks to"
+    if low[index] in _HANDED and not verb.rest:
+        return "to" not in low[last + 2 : last + _HAND_REACH]  # "handed Kest a victory"
     left = verb.status is ControlStatus.RETREATED and low[index] in ("left", "leave", "leaves")
     return left and (after[:1] == ["with"] or not {"alone", "behind"}.isdisjoint(after))
 
