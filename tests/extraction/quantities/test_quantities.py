@@ -241,6 +241,17 @@ def test_a_part_points_to_its_whole(text: str, parents: list[int | None]) -> Non
         ("In the past week 30 people were killed.", QuantityScope.PERIOD),
         ("From Friday 3 March to Monday 6 March 30 people were killed.", QuantityScope.PERIOD),
         ("Between 3 and 6 March 30 people were killed.", QuantityScope.PERIOD),
+        (
+            "It recorded 46 breaches between 18:00 on 8 May and 18:00 on 9 May.",
+            QuantityScope.PERIOD,
+        ),
+        ("The desk has recorded 14 raids on villages this year.", QuantityScope.PERIOD),
+        ("Partners counted 27 dead in September.", QuantityScope.PERIOD),
+        ("A raid in September killed 27 people.", QuantityScope.INCIDENT),
+        ("Some 900 people have crossed since dawn.", QuantityScope.PERIOD),
+        ("It asked about two railwaymen held in Kest since May.", QuantityScope.INCIDENT),
+        ("Forty people have been missing since May.", QuantityScope.INCIDENT),
+        ("Forty people have been held since May.", QuantityScope.CUMULATIVE),
     ],
 )
 def test_scope_comes_from_the_sentence(text: str, scope: QuantityScope) -> None:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _REACH_WAR = 6  # words between "in" and "years" in "in more than three years of war"
 _WAR_TOLL = 500  # the dead of a war; fewer are those of a day that is told of beside it
 _REACH_RANKED = 12  # words of "the deadliest single day of the war since"
+_REACH_LASTING = 3  # words from "held" to its "since": "held in Kest since"
 _NEAR = 110  # characters either side of a figure in which a phrase sets its scope
 
 
@@ -31,6 +32,8 @@ class Scopes:
         self._cumulative: list[str] = phrases["cumulative"]
         self._period: list[str] = phrases["period"]
         self._stretch = re.compile(phrases["stretch"])
+        self._spell = re.compile(phrases["spell"])
+        self._since_dawn = re.compile(phrases["since_dawn"])
         self._war = frozenset(phrases["war"].split())
         self._war_verbs: list[str] = phrases["war_verbs"]
         self._sets = {
@@ -43,6 +46,7 @@ class Scopes:
                 "adding_up",
                 "ranked",
                 "since_then",
+                "lasting",
             )
         }
 
@@ -53,7 +57,11 @@ class Scopes:
         return self._scope(counting), self._counted(counting)
 
     def _scope(self, counting: Counting) -> QuantityScope:
+        if self._is_of_a_spell(counting):
+            return QuantityScope.PERIOD
         around = self._around(counting)
+        today = self._since_dawn.search(around)
+        around = self._since_dawn.sub("", around)
         told = _WORD.findall(around)
         if any(phrase in around for phrase in self._cumulative) and not self._ranked(told, around):
             return QuantityScope.CUMULATIVE
@@ -64,9 +72,17 @@ class Scopes:
             return QuantityScope.CUMULATIVE
         summed = not self._sets["adding_up"].isdisjoint(told)
         spans = f"{around} {self._before(counting)}" if summed else around
-        if any(phrase in spans for phrase in self._period) or self._stretch.search(spans):
+        summed = bool(today or self._stretch.search(spans))
+        if summed or any(phrase in spans for phrase in self._period):
             return QuantityScope.PERIOD
         return QuantityScope.INCIDENT
+
+    def _is_of_a_spell(self, counting: Counting) -> bool:
+        """ "Recorded | 27 | deaths in September": what somebody counts by the month or the week."""
+        if self._counted(counting) is not Counted.COUNTED:
+            return False
+        start = self._lexemes.starts[counting.figure.first]
+        return bool(self._spell.match(self._text[start : start + _NEAR].lower()))
 
     def _ranked(self, told: list[str], around: str) -> bool:
         """True if "since" is all that sums, and only ranks: "the first raid since May"."""
@@ -77,7 +93,9 @@ class Scopes:
         spoken = told[at[0] + 1 : at[0] + 2]
         later = before[-1:] and before[-1] in self._sets["since_then"]
         lost = spoken and (spoken[0] in self._words.any_state or spoken[0] == "been")
-        return bool(later and not lost) or not self._sets["ranked"].isdisjoint(before)
+        still = not self._sets["lasting"].isdisjoint(before[-_REACH_LASTING:])
+        still = still and (before[-2:-1] != ["been"] or before[-1:] == ["missing"])
+        return still or bool(later and not lost) or not self._sets["ranked"].isdisjoint(before)
 
     def _through_a_war(self, told: list[str]) -> bool:
         """ "In more than three years of war", "from the six-year conflict"."""
