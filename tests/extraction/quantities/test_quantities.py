@@ -230,6 +230,25 @@ def test_a_part_points_to_its_whole(text: str, parents: list[int | None]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "states", "parents"),
+    [
+        ("Of the 212 missiles fired, 190 were shot down.", ["launched", "shot_down"], [None, 0]),
+        ("Of the 40 drones, 31 were shot down.", ["other", "shot_down"], [None, 0]),
+        ("In the town of 300 families, 12 people were killed.", ["other", "killed"], [None, None]),
+        ("The mother of two soldiers was killed.", ["other"], [None]),
+        ("A father of three and his two daughters were killed.", ["killed"], [None]),
+        ("Nine sailors are unaccounted for.", ["missing"], [None]),
+    ],
+)
+def test_what_is_said_of_a_part_or_an_owner_is_not_of_the_whole(
+    text: str, states: list[str], parents: list[int | None]
+) -> None:
+    quantities = found(text)
+    assert [quantity.state for quantity in quantities] == states
+    assert [quantity.subset_of for quantity in quantities] == parents
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         ("Shelling killed 12 people.", QuantityScope.INCIDENT),

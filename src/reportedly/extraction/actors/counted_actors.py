@@ -41,7 +41,7 @@ def with_counted_actors(
     )
     found = list(known)
     for quantity in quantities:
-        if quantity.state not in _BORNE or quantity.of is not None:
+        if quantity.state not in _BORNE or _is_named(quantity):
             continue
         span = _with_further(view, quantity.span, further)
         met = [mention for mention in found if mention.span.overlaps(span)]
@@ -57,6 +57,11 @@ def with_counted_actors(
             found = [mention for mention in found if mention not in met]
             found.append(maker.mention(span, COUNT))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _is_named(quantity: Quantity) -> bool:
+    """True if it counts a noun of its own; "of 120 soldiers, | 12 | fell" has its whole's."""
+    return quantity.of is not None and quantity.of.start >= quantity.span.start
 
 
 def _with_further(view: WordView, figure: Span, further: frozenset[str]) -> Span:

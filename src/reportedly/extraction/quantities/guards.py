@@ -95,6 +95,8 @@ class Guards:
         enclosed = self._word(figure.number - 1) == "," == self._word(figure.last)
         if enclosed and self._word(figure.number - 2) in self._words.people:
             return figure.rule == "count" and (figure.high or 0) <= _OLDEST
+        if enclosed and self._word(figure.number - 3) == "of":  # "a mother of five, 34,"
+            return self._word(figure.number - 4) in self._sets["aged"]
         capital = self._lexemes.starts[figure.number - 2] if figure.number > 1 else 0
         return enclosed and self._lexemes.text[capital].isupper() and figure.rule == "count"
 

@@ -28,6 +28,7 @@ from reportedly.model.span import Span
 VERSION = "1"
 SHARE = "share"  # unit of "two-thirds", "half of": a part of one
 _REACH_WHOLE = 5  # words of "were among the" between a part and its whole
+_REACH_FRONTED = 5  # words from "of the 212 missiles" to its comma: "fired overnight at Kest"
 _REACH_PLACE = 9  # words of "in the city of Kest, and" between two parts of a total
 _PART_OF = (["among", "the"], ["of", "the"], ["were", "among"], ["was", "among"], ["also", "among"])
 
@@ -143,7 +144,8 @@ def _spread(drafts: list[Draft], around: Around) -> list[Draft]:
             step = -1 if order.step == 1 else 1
             here, near = spread[at], spread[at + step]
             left, right = (near, here) if step < 0 else (here, near)
-            if here.state is not OTHER or not _passes(near, here, step):
+            owned = step > 0 and _is_led_by_of(around, here)
+            if here.state is not OTHER or owned or not _passes(near, here, step):
                 continue
             if joined(around, left.counting, right.counting) or (
                 step < 0
@@ -154,6 +156,14 @@ def _spread(drafts: list[Draft], around: Around) -> list[Draft]:
             ):
                 spread[at] = replace(here, state=near.state, rule="joined")
     return spread
+
+
+def _is_led_by_of(around: Around, draft: Draft) -> bool:
+    """ "Of | the 40 drones |, 31 were shot down": what is said of those behind is not of these."""
+    before = draft.figure.first - 1
+    return "of" in (around.word(before), around.word(before - 1)) and (
+        around.word(before) in ("of", "the", "those", "these")
+    )
 
 
 def _passes(giver: Draft, taker: Draft, step: int) -> bool:
@@ -227,7 +237,7 @@ def _whole_of(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft], at: i
     between = lexemes.words[before.counted.end : part.figure.first]
     after = lexemes.words[part.figure.last : part.figure.last + 2]
     pronoun = after[:1] == ["of"] and bool(words.pronouns & set(after[1:]))
-    if pronoun or words.openers & set(between):
+    if pronoun or words.openers & set(between) or _is_fronted(lexemes, before, part):
         whole = at - 1
     elif before.subset_of is not None and set(between) <= {"and", ",", "or"}:
         whole = before.subset_of
@@ -239,6 +249,16 @@ def _whole_of(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft], at: i
             return None
         whole = shared
     return whole if _can_hold(drafts[whole].figure, part.figure) else None
+
+
+def _is_fronted(lexemes: Lexemes, whole: Draft, part: Draft) -> bool:
+    """ "Of the 212 missiles fired, 190 were intercepted": the whole stands before its comma."""
+    first = whole.figure.first
+    opener = first - 1 - (lexemes.word(first - 1) in ("the", "those", "these"))
+    between = lexemes.words[whole.counted.end : part.figure.first]
+    starts = opener < 1 or not lexemes.word(opener - 1).isalnum()
+    near = between[-1:] == [","] and len(between) <= _REACH_FRONTED
+    return lexemes.word(opener) == "of" and starts and near and not part.counted.named
 
 
 def _shared_out(lexemes: Lexemes, words: QuantityWords, drafts: list[Draft], at: int) -> int | None:

@@ -60,6 +60,8 @@ def subject(around: Around, counting: Counting) -> QuantityState | None:
     before = range(max(0, first - _REACH_LEFT), first)
     if _is_within(around, first) and any(around.ends.get(at) == first - 1 for at in before):
         return None  # said of the six people, not of the family
+    if _belongs(around, first):
+        return None
     for at in range(counting.counted.end, counting.counted.end + _REACH_RIGHT):
         word = around.word(at)
         if word in ENDS:
@@ -81,6 +83,13 @@ def subject(around: Around, counting: Counting) -> QuantityState | None:
         if not enclosed and _ends_clause(around, word, at, counting):
             return None
     return None
+
+
+def _belongs(around: Around, first: int) -> bool:
+    """ "The mother of | two soldiers | was killed", "in the town of | 300 families": not they."""
+    whose = around.word(first - 2)
+    sets = around.words.sets
+    return around.word(first - 1) == "of" and (whose in sets["aged"] or whose in sets["peopled"])
 
 
 def _sets_alight(around: Around, at: int) -> bool:
