@@ -8,6 +8,26 @@ from reportedly.model.factuality import Mood
 from reportedly.resolution.speakers.speakers import resolve_speakers
 
 BASES = [
+    ("{src A satellite picture of the yard} {cue shows} {con nine buses}.", "satellite"),
+    ("{src Pictures} taken from orbit {cue show} {con burned lorries}.", "satellite"),
+    (
+        "{src A baker} {cue said} {con they had heard from kin that six died}.",
+        "hearsay",
+    ),
+    ("{con “They shot at everyone who ran,”} {src a resident} {cue said}.", "eyewitness"),
+    ("{con “We slept in the cellar,”} {src a resident} {cue said}.", "eyewitness"),
+    (
+        "{con “I was mending a net when it came,”} {src a resident} {cue said}.",
+        "eyewitness",
+    ),
+    ("{con “They had boys with aerials there,”} {src a resident} {cue said}.", "eyewitness"),
+    ("{con “We wanted peace,”} {src a resident} {cue said}.", "unstated"),
+    ("{con “They lied to us,”} {src a resident} {cue said}.", "unstated"),
+    ("{con “They were good people,”} {src a resident} {cue said}.", "unstated"),
+    ("{con “We did not leave,”} {src a resident} {cue said}.", "unstated"),
+    ("{src The army} {cue claimed} {con to have shot down nine drones}.", "own_forces"),
+    ("{src The rebels} {cue admitted} {con having left the hill}.", "own_forces"),
+    ("{src The mayor} {cue claimed} {con to have won the vote}.", "unstated"),
     ("{src Satellite images} {cue showed} {con a line of tanks}.", "satellite"),
     ("{src Video} {cue showed} {con a line of tanks}.", "footage"),
     ("{src Hospital records} {cue showed} {con ten deaths}.", "register"),

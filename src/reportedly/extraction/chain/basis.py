@@ -8,6 +8,7 @@ repelled"). A party on its own side is own_side.py; on its enemy it is UNSTATED.
 from collections.abc import Sequence
 
 from reportedly.extraction.chain.basis_words import Told
+from reportedly.extraction.chain.lived import lived_through
 from reportedly.extraction.chain.own_side import tells_of_itself
 from reportedly.model.attribution import Attribution
 from reportedly.model.claim import Basis, Speaker
@@ -37,6 +38,8 @@ def find_basis(
     told = Told(reading, attribution, speakers)
     if _was_told(told):
         return Basis.HEARSAY
+    if told.says("footage", attribution.source) and told.frame_says("satellite_too"):
+        return Basis.SATELLITE
     for kind in _KEPT:
         if told.says(kind, attribution.source):
             return Basis(kind)
@@ -46,7 +49,7 @@ def find_basis(
         (told.opens_with("satellite", "showing"), Basis.SATELLITE),
         (_shown(told), Basis.FOOTAGE),
         (_counted(told), Basis.REGISTER),
-        (_perceived(told), Basis.EYEWITNESS),
+        (_perceived(told) or lived_through(told), Basis.EYEWITNESS),
         (tells_of_itself(told, publisher), Basis.OWN_FORCES),
     ):
         if found:

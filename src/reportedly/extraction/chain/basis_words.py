@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from reportedly.extraction.attribution.cue_words import cue_words
 from reportedly.extraction.commitment.effects import NOT
 from reportedly.extraction.words.clause_cutting import cut
-from reportedly.extraction.words.phrases import found_in, in_sentence, listed_words, pattern
+from reportedly.extraction.words.phrases import (
+    found_in,
+    frame_of,
+    in_sentence,
+    listed_words,
+    pattern,
+)
 from reportedly.extraction.words.verb_forms import BE
 from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Speaker
@@ -38,6 +44,10 @@ class Told:
     def says(self, key: str, where: Spans) -> bool:
         """True if a phrase of the table's list `key` stands in `where`."""
         return bool(found_in(self.reading, TABLE, key, where))
+
+    def frame_says(self, key: str) -> bool:
+        """True if a phrase of the list stands in the words around the content."""
+        return self.says(key, frame_of(self.reading, self.attribution))
 
     def role_says(self, key: str) -> bool:
         """True if a phrase of the list stands in what the speakers are, wherever that is told."""

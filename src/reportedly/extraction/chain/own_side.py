@@ -24,10 +24,22 @@ def tells_of_itself(told: Told, publisher: str | None) -> bool:
         return _in_its_bulletin(told, publisher)
     if not may_tell(told):
         return False
+    if _claims_to_have(told):
+        return True
     features = features_of(told, armed=is_armed(told))
     if claims_a_deed(features):
         return True
     return not of_anothers(features) and _likely(features) >= LIKELY
+
+
+def _claims_to_have(told: Told) -> bool:
+    """ "Claimed to have shot down nine drones", "admitted having left the hill"."""
+    if not (told.cue_is("boasting") or told.cue_is("admitting")):
+        return False
+    if not told.opening_says("having", 2) or told.opening_says("undergone", 3):
+        return False
+    words = told.words("holding") | told.words("firing")
+    return not words.isdisjoint(told.clauses.lemma[1:6])
 
 
 def may_tell(told: Told) -> bool:
