@@ -129,3 +129,36 @@ def test_an_agency_may_be_called_by_its_first_word():
 )
 def test_nobody_is_cited_across_a_paragraph(text: str) -> None:
     assert reportedly.read(f"The Herald said on Monday that Kest had fallen, {text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Tovra Television quoted the head of the clinic, Ana Vell, as saying that six died.",
+            "the head of the clinic",
+        ),
+        (
+            "The lorries carried oil, the Kest Agency reported, citing a guard who hid his name.",
+            "a guard",
+        ),
+        (
+            "The lorries carried oil, the Kest Agency said, quoting an officer who had left.",
+            "an officer",
+        ),
+    ],
+)
+def test_what_is_told_of_who_is_quoted_is_no_claim(text: str, source: str) -> None:
+    (claim,) = reportedly.read(text)
+    assert text_of(text, claim.source) == source
+
+
+def test_footage_that_two_participles_describe_shows_something_itself() -> None:
+    text = "Video filmed by a driver and checked by the desk shows soldiers at the gate."
+    (claim,) = reportedly.read(text)
+    assert text_of(text, claim.source) == "Video"
+
+
+def test_who_ends_a_fronted_attribution_is_not_who_acts_behind_it() -> None:
+    text = "According to a paper seen by the Kest Courier, the mayor had ordered the wells closed."
+    assert all(s.name != "Kest Courier" for c in reportedly.read(text) for s in c.speakers)

@@ -8,6 +8,11 @@ from functools import cache
 from reportedly.extraction.attribution.borders import within_borders
 from reportedly.extraction.attribution.candidates import Candidate
 from reportedly.extraction.attribution.continuation import join_quotations
+from reportedly.extraction.attribution.cut_off import (
+    with_article,
+    with_first_words,
+    with_whole_list,
+)
 from reportedly.extraction.attribution.dashed import name_dashed
 from reportedly.extraction.attribution.frames import Frame, View
 from reportedly.extraction.attribution.halves import without_other_half
@@ -74,7 +79,8 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     beside = [*whole, *chosen.inner]
     kept = [without_other_half(reading.text, item, beside) for item in whole]
     projector = Projector(views)
-    inner = [item for item in chosen.inner if is_inner_speech(reading, item, kept)]
+    within = [with_article(reading.text, item) for item in chosen.inner]
+    inner = [item for item in within if is_inner_speech(reading, item, kept)]
     _keep_frames(views, [*kept, *inner])
     for item in kept:
         if item.frame is None:
@@ -112,7 +118,8 @@ def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[C
         for item in bordered
     ]
     named = [with_noun(text, item, [*sourced, *ruled]) for item in sourced]
-    whole = [without_parted(text, item, named) for item in named]
+    listed = [with_first_words(text, with_whole_list(text, item), ruled) for item in named]
+    whole = [without_parted(text, item, listed) for item in listed]
     timed = [without_time_clause(text, item, ruled) for item in whole]
     filled = [with_outcome(text, with_last_words(text, item, timed)) for item in timed]
     return [without_scraps(text, item) for item in filled]

@@ -87,10 +87,7 @@ def _quoted_as(view: View, verb: Verb, kinds: frozenset[str]) -> Frame | None:
     if quoting is None:
         return None
     subject = subject_before(view.segment, quoting.start, view.subject_limit(quoting.start))
-    if quoting.passive:
-        source = subject
-    else:
-        source = Phrase(quoting.end, i, i) if _is_phrase(view, quoting.end, i) else None
+    source = subject if quoting.passive else _quoted(view, quoting.end, i)
     if source is None:
         return None
     cue_start = quoting.start if quoting.end == i else verb.start
@@ -113,9 +110,12 @@ def _quoted_behind(view: View, cue: Verb, source: Phrase, subject: Phrase | None
     return frame
 
 
-def _is_phrase(view: View, start: int, end: int) -> bool:
+def _quoted(view: View, start: int, end: int) -> Phrase | None:
+    """Who is quoted: a phrase, or one with an aside: "the governor, Oleksa Vell, | as saying"."""
     first = start + 1 if view.tag_at(start) == "E" else start  # "trusted sources"
-    return phrase_end(view.segment, first, names=True) == end
+    core = phrase_end(view.segment, first, names=True)
+    aside = view.tag_at(core) == "," and view.tag_at(end - 1) == "," and core + 1 < end - 1
+    return Phrase(start, core, end) if core == end or (aside and core > first) else None
 
 
 def _leads(view: View, verb: Verb) -> bool:

@@ -8,22 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extraction.chain.addressed import seems_outlet
-from reportedly.extraction.chain.outlets import TABLE, is_outlet
-from reportedly.extraction.words.phrases import found_in, pattern
+from reportedly.extraction.attribution.citing import (
+    name_cited,
+    passes_on,
+    sourced,
+    without_citing,
+)
+from reportedly.extraction.chain.outlets import TABLE
+from reportedly.extraction.words.phrases import pattern
 from reportedly.lang.lexicon import lowered
-from reportedly.model.attribution import Attribution, Quotation, quotation_of
+from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.reading import Reading
 from reportedly.model.span import Span, Spans, around, subtract, text_of, trim
 
 _AS_SAYING = re.compile(r"\bas\s+(?:also\s+)?(\w+ing)\b")
-_WHO = re.compile(
-    r"\s+(?P<who>(?:(?!\bas\b)[^,.;:“”\"()])+?)(?=,|\.|;|\s+(?:that|as|said|reported|and)\b|\s*$)"
-)
 _QUOTING = re.compile(
     r"\b(?P<cue>(?:(?:has|have|had|also) )*(?:quot|cit)(?:ed|es|e|ing))\s+(?:the |an? )?$"
 )
-_OPENING = re.compile(r"[\s,]*(?:that\s+)?")
 REST = 60  # characters of a frame's adjuncts: "on Tuesday in a video message"
 _GATE = ("quot", "cit", "as say", "according to", "attributing", "report")
 
@@ -34,7 +35,7 @@ def hand_over(reading: Reading, found: Sequence[Attribution]) -> list[Attributio
     if not any(word in low for word in _GATE):
         return list(found)
     kept = [_with_quoting(reading.text, _without_source(reading.text, item)) for item in found]
-    for step in (_join_quoting, _fold_accord, _name_cited):
+    for step in (_join_quoting, _fold_accord, name_cited, without_citing):
         kept = step(reading, kept)
     return kept
 
@@ -44,16 +45,44 @@ def _join_quoting(reading: Reading, found: list[Attribution]) -> list[Attributio
     dropped: set[int] = set()
     changed: dict[int, Attribution] = {}
     for index, item in enumerate(found):
+        if (beside := _said_by_whom(reading, found, item)) is not None:
+            changed[beside] = _with_cue(reading, found[beside], item)
+            dropped.add(index)
+            continue
         if not _quotes(reading, item):
             continue
         inner = next((n for n in _inside(found, index) if _is_saying(reading, found[n])), None)
         if inner is not None:
-            cue = tuple(sorted({*item.cue, *_with_as(reading, found[inner].cue)}))
-            changed[inner] = replace(found[inner], cue=cue)
+            changed[inner] = _with_cue(reading, found[inner], item)
             dropped.add(index)
         elif (turned := _turned(reading, item)) is not None:
             changed[index] = turned
     return [changed.get(n, item) for n, item in enumerate(found) if n not in dropped]
+
+
+def _said_by_whom(reading: Reading, found: list[Attribution], item: Attribution) -> int | None:
+    """The attribution "X, …, as saying that …" of whom `item` has for all that is quoted."""
+    if len(item.content) != 1 or not _is_quoting(reading, item):
+        return None
+    (piece,) = item.content
+    for n, other in enumerate(found):
+        speaks = other is not item and other.cue and other.source
+        if speaks and piece.contains(other.source[0]) and _is_saying(reading, other):
+            return n
+    return None
+
+
+def _with_cue(reading: Reading, item: Attribution, quoting: Attribution) -> Attribution:
+    """ "Quoted … as saying": the cue of the outlet's verb and of the source's.
+
+    Of "quoted the governor, Oleksa | Vell, as saying" the source is the governor.
+    """
+    cue = tuple(sorted({*quoting.cue, *_with_as(reading, item.cue)}))
+    quoted, own = quoting.content[0], item.source
+    comma = reading.text.find(",", *quoted)
+    if own and quoted.contains(own[0]) and comma > 0:
+        return replace(item, source=(Span(quoted.start, comma),), cue=cue)
+    return replace(item, cue=cue)
 
 
 def _without_source(text: str, item: Attribution) -> Attribution:
@@ -78,11 +107,16 @@ def _with_quoting(text: str, item: Attribution) -> Attribution:
 
 def _quotes(reading: Reading, item: Attribution) -> bool:
     """True if the cue is "quoted" or "reported", and "as saying" follows in its sentence."""
+    return _is_quoting(reading, item) and any(
+        _AS_SAYING.search(piece.of(reading.text)) for piece in item.content
+    )
+
+
+def _is_quoting(reading: Reading, item: Attribution) -> bool:
     if not item.cue or item.quotation is Quotation.NARRATION:
         return False
-    return pattern(reading.language or "en", TABLE, "quoting").search(
-        text_of(reading.text, item.cue)
-    ) is not None and any(_AS_SAYING.search(piece.of(reading.text)) for piece in item.content)
+    said = text_of(reading.text, item.cue)
+    return pattern(reading.language or "en", TABLE, "quoting").search(said) is not None
 
 
 def _inside(found: Sequence[Attribution], index: int) -> Iterator[int]:
@@ -94,16 +128,21 @@ def _inside(found: Sequence[Attribution], index: int) -> Iterator[int]:
 
 
 def _is_saying(reading: Reading, item: Attribution) -> bool:
-    before = reading.text[max(0, item.cue[0].start - 3) : item.cue[0].start]
-    return before == "as " or item.cue[0].of(reading.text).startswith("as ")
+    text = reading.text
+    return any(
+        text[max(0, cue.start - 3) : cue.start] == "as " or cue.of(text).startswith("as ")
+        for cue in item.cue
+    )
 
 
 def _with_as(reading: Reading, cue: Spans) -> Spans:
     """The cue with the "as" before it."""
-    first = cue[0]
-    if reading.text[max(0, first.start - 3) : first.start] == "as ":
-        return (Span(first.start - 3, first.end), *cue[1:])
-    return cue
+    return tuple(
+        Span(piece.start - 3, piece.end)
+        if reading.text[max(0, piece.start - 3) : piece.start] == "as "
+        else piece
+        for piece in cue
+    )
 
 
 def _turned(reading: Reading, item: Attribution) -> Attribution | None:
@@ -120,15 +159,8 @@ def _turned(reading: Reading, item: Attribution) -> Attribution | None:
         if who is None or not rest or '"' in who.of(reading.text):
             return None
         cue = tuple(sorted((*item.cue, Span(*match.span()))))
-        return _sourced(reading, item, (who,), cue, rest)
+        return sourced(reading, item, (who,), cue, rest)
     return None
-
-
-def _sourced(
-    reading: Reading, item: Attribution, source: Spans, cue: Spans, content: Spans
-) -> Attribution:
-    quotation = quotation_of(reading.outer_quotations(), content)
-    return replace(item, source=source, cue=cue, content=content, quotation=quotation)
 
 
 def _fold_accord(reading: Reading, found: list[Attribution]) -> list[Attribution]:
@@ -158,15 +190,10 @@ def _accords(reading: Reading, item: Attribution) -> bool:
     said = text_of(reading.text, item.cue)
     if "ccording to" in said:
         records = pattern(language, TABLE, "records").search(source.of(reading.text))
-        return records is not None or _passes_on(reading, source)
+        return records is not None or passes_on(reading, source)
     behind = item.content[0].start < source.start
     relays = behind and pattern(language, TABLE, "relayed").search(reading.text, *cue)
-    return bool(relays) and _passes_on(reading, source, reports=True)
-
-
-def _passes_on(reading: Reading, source: Span, *, reports: bool = False) -> bool:
-    """True of an outlet, or of a name that may be one's where it passes on another's words."""
-    return is_outlet(reading, source) or seems_outlet(reading, source, reports=reports)
+    return bool(relays) and passes_on(reading, source, reports=True)
 
 
 def _is_all_of(item: Attribution, inner: Attribution) -> bool:
@@ -177,61 +204,3 @@ def _is_all_of(item: Attribution, inner: Attribution) -> bool:
     whole = around(parts)
     left = [x for piece in item.content for x in subtract(piece, [whole, *item.source, *item.cue])]
     return sum(span.end - span.start for span in left) <= REST
-
-
-def _name_cited(reading: Reading, found: list[Attribution]) -> list[Attribution]:
-    """ "The Herald reported, citing an officer, that …": the officer is the source."""
-    return [
-        _by_cited(reading, _by_named(reading, item))
-        if item.source and item.cue and item.quotation is not Quotation.NARRATION
-        else item
-        for item in found
-    ]
-
-
-def _by_named(reading: Reading, item: Attribution) -> Attribution:
-    """ "The Herald citing an officer | said": the officer, whom the source itself names."""
-    source = item.source[0]
-    for citing in found_in(reading, TABLE, "citing", (source,)):
-        outlet = trim(reading.text, Span(source.start, citing.start))
-        who = trim(reading.text, Span(citing.end, source.end))
-        if outlet and who and _passes_on(reading, outlet):
-            return _sourced(reading, item, (who,), item.cue, item.content)
-    return item
-
-
-def _by_cited(reading: Reading, item: Attribution) -> Attribution:
-    text = reading.text
-    sentence = reading.sentences[reading.sentence_at(item.cue[0].start)]
-    start = min(item.source[0].end, item.cue[-1].end)
-    for citing in found_in(reading, TABLE, "citing", (Span(start, sentence.end),)):
-        match = _WHO.match(text, citing.end, sentence.end)
-        if match is None or _parted(text, item, citing.start):
-            break
-        if match["who"].startswith(("by ", "in ")) or not _passes_on(reading, item.source[0]):
-            break
-        who = trim(text, Span(*match.span("who")))
-        if who is None:
-            break
-        aside = text.rfind(",", start, citing.start)
-        words = Span(citing.start if aside < 0 else aside, who.end)
-        left = [x for piece in item.content for x in subtract(piece, [words])]
-        bare = tuple(filter(None, (_bare(text, piece) for piece in left)))
-        if bare and not any(who.overlaps(piece) for piece in bare):
-            return _sourced(reading, item, (who,), item.cue, bare)
-    return item
-
-
-def _parted(text: str, item: Attribution, at: int) -> bool:
-    """True if another sentence part stands between the frame or content and the citing words."""
-    ends = [piece.end for piece in (*item.cue, *item.content) if piece.end <= at + 1]
-    return bool(re.search(r"[;.]", text[max(ends, default=at) : at]))
-
-
-def _bare(text: str, piece: Span) -> Span | None:
-    match = _OPENING.match(text, piece.start, piece.end)
-    start = match.end() if match else piece.start
-    end = piece.end
-    while end > start and text[end - 1] in ", ":
-        end -= 1
-    return Span(start, end) if end - start > 1 else None

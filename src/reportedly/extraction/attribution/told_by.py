@@ -1,10 +1,13 @@
 """Makes frames of words that came from another: "was told by X that", "heard from X that"."""
 
+from functools import cache
+
 from reportedly.extraction.attribution.adjuncts import clause_at, skip_adjuncts
 from reportedly.extraction.attribution.extents import clause_end, phrase_content_end, tidy
 from reportedly.extraction.attribution.frames import Frame, Tokens, View
 from reportedly.extraction.words.nounphrase import Phrase, phrase_end
 from reportedly.extraction.words.verbgroups import Verb
+from reportedly.lang import words
 
 _BORNE = 8  # tokens between the verb and "by": "was promised a safe road by"
 _NAMED = "DSLNO#'"
@@ -39,8 +42,16 @@ def _then(view: View, verb: Verb, by: int) -> Frame | None:
 
 
 def _source(view: View, i: int) -> Phrase | None:
+    """Who told; "by nightfall" is a time and "by telephone" a means, and neither tells anybody."""
     end = phrase_end(view.segment, i) if view.tag_at(i) in _NAMED else i
-    return Phrase(i, end, end) if end > i else None
+    if end <= i or view.tag_at(end - 1) == "Y" or view.low_at(end - 1) in _no_tellers():
+        return None
+    return Phrase(i, end, end)
+
+
+@cache
+def _no_tellers() -> frozenset[str]:
+    return words("en", "cues", "no_tellers") | words("en", "function_words", "time_units")
 
 
 def _told(view: View, after: int) -> list[Tokens] | None:

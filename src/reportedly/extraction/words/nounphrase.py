@@ -288,7 +288,8 @@ def _step_left(segment: Segment, left: int, low_limit: int, end: int) -> tuple[i
             and tag[left - 2] in "NL"
         ):
             return left - 2, left - 1
-        return _over_relative(segment, left, low_limit)
+        described = _over_participles(segment, left, low_limit)
+        return described or _over_relative(segment, left, low_limit)
     if t == "E" and low[left] in _COMPOUND and tag[left + 1] in "NL" and tag[left - 1] == "L":
         return left - 1, end
     if t == "C" and low[left] in _JOINING and left - 1 >= low_limit and tag[left - 1] in "NL'":
@@ -312,6 +313,19 @@ def _left_of_phrase(segment: Segment, j: int, low_limit: int) -> str:
     ):
         start = _chunk_start(segment, start - 2, low_limit)
     return segment.tag[start - 1] if start - 1 >= low_limit else "^"
+
+
+def _over_participles(segment: Segment, left: int, low_limit: int) -> tuple[int, int] | None:
+    """Jump two participles that describe one noun: "video | filmed by a guard and shown by us"."""
+    tag = segment.tag
+    if left - 4 < low_limit or tag[left - 1] not in "EQ" or segment.low[left - 2] != "and":
+        return None
+    if tag[left - 3] not in "NLY":
+        return None
+    link = _chunk_start(segment, left - 3, low_limit) - 1
+    if link - 2 < low_limit or tag[link] != "I" or tag[link - 1] not in "EQ":
+        return None
+    return (link - 2, link - 1) if tag[link - 2] in "NL" else None
 
 
 def _over_relative(segment: Segment, left: int, low_limit: int) -> tuple[int, int] | None:

@@ -30,8 +30,9 @@ class Beside:
         found = self.next_after_comma(phrase.span)
         if found is None or found.role is None or found.titled or found.role.plural:
             return None
-        if self._view.lower(self._view.first(found.span.end)) in _speech():
-            return None  # "… left Kest, the army said"
+        after = self._view.lower(self._view.first(found.span.end))
+        if after in _speech() or after in role_words("en", "function", "auxiliaries"):
+            return None  # "… left Kest, the army said", "according to Vell, the mayor had left"
         return found if found.role.group is not RoleGroup.DOCUMENT else None
 
     def name_after(self, phrase: NounPhrase) -> NounPhrase | None:
