@@ -6,6 +6,7 @@ words of praise and of precision strikes.
 """
 
 import math
+from collections.abc import Iterable
 
 from reportedly.extraction.chain.basis_words import TABLE, Told
 from reportedly.extraction.chain.own_features import claims_a_deed, features_of, of_anothers
@@ -53,10 +54,10 @@ def is_armed(told: Told) -> bool:
     return bool(told.kinds & FORCES) or told.says("military", source) or told.role_says("military")
 
 
-def _likely(features: frozenset[str]) -> float:
-    """The probability that a claim with them is of the speaker's own side."""
+def _likely(features: Iterable[str]) -> float:
+    """The probability that a claim with them, in any order, is of the speaker's own side."""
     weights = table("en", WEIGHTS)["weights"]
-    total = weights["always"] + sum(weights.get(name, 0.0) for name in features)
+    total = math.fsum((weights["always"], *(weights.get(name, 0.0) for name in features)))
     return 1 / (1 + math.exp(-total))
 
 
