@@ -51,6 +51,7 @@ from reportedly.extraction.words.time_clauses import without_time_clause
 from reportedly.lang import table, words
 from reportedly.model.attribution import Attribution, Made, quotation_of
 from reportedly.model.reading import Reading
+from reportedly.model.shelves import Shelves
 from reportedly.model.span import Span, Spans, trim, union
 
 VERSION = "1"
@@ -58,6 +59,7 @@ _OPENING = re.compile(r"[,;:\s]*(?:that\s+)?", re.IGNORECASE)
 # Of a noun phrase that another attribution has; of "“…” is how the general put it".
 _DANGLING = re.compile(r",\s+(?:a|an|the)$|(?<=[”\"])\s+(?:is|was)$")
 _CLOSING = ".,;:"
+_REACH = 500  # characters round an attribution in which others may have words of its sentence
 COMMAS_A_WORD = 0.005  # edited news has .03 to .09; texts without commas have none at all
 
 Marks = tuple[list[Span], list[Span]]  # quotations: the outermost, and those right inside
@@ -76,11 +78,12 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     free = [item for item in chosen.outer if not is_reserved(item)]
     mended = _mended(reading.text, free, ruled)
     whole = with_whole_quotations(reading.text, reading.outer_quotations(), mended)
-    beside = [*whole, *chosen.inner]
-    kept = [without_other_half(reading.text, item, beside) for item in whole]
+    beside = _shelved([*whole, *chosen.inner])
+    kept = [without_other_half(reading.text, item, _near(item, beside)) for item in whole]
     projector = Projector(views)
+    outer = _shelved(kept)
     within = [with_article(reading.text, item) for item in chosen.inner]
-    inner = [item for item in within if is_inner_speech(reading, item, kept)]
+    inner = [item for item in within if is_inner_speech(reading, item, _near(item, outer))]
     _keep_frames(views, [*kept, *inner])
     for item in kept:
         if item.frame is None:
@@ -88,13 +91,14 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
     marks = reading.outer_quotations(), reading.inner_quotations()
     made = _maker(reading)
     every = [*kept, *inner]
+    beside = _shelved(every)
     found = [
         _attribution(
             replace(
                 item,
                 source=_narrow_source(item, projector),
                 content=without_remark(
-                    reading, without_withheld(reading, _bare(reading, item, every))
+                    reading, without_withheld(reading, _bare(reading, item, beside))
                 ),
             ),
             marks,
@@ -112,17 +116,34 @@ def find_attributions(reading: Reading, publisher: str | None = None) -> tuple[A
 def _mended(text: str, heard: list[Candidate], ruled: list[Candidate]) -> list[Candidate]:
     """Candidates with their own words, and without those of others."""
     bracketed = [within_brackets(text, item) for item in heard]
-    bordered = [within_borders(text, item, ruled) for item in bracketed]
+    rules = _shelved(ruled)
+    bordered = [within_borders(text, item, _near(item, rules)) for item in bracketed]
     sourced = [
         with_whole_source(text, with_undashed_source(text, without_it(text, without_cue(item))))
         for item in bordered
     ]
-    named = [with_noun(text, item, [*sourced, *ruled]) for item in sourced]
-    listed = [with_first_words(text, with_whole_list(text, item), ruled) for item in named]
-    whole = [without_parted(text, item, listed) for item in listed]
-    timed = [without_time_clause(text, item, ruled) for item in whole]
-    filled = [with_outcome(text, with_last_words(text, item, timed)) for item in timed]
+    beside = _shelved([*sourced, *ruled])
+    named = [with_noun(text, item, _near(item, beside)) for item in sourced]
+    listed = [
+        with_first_words(text, with_whole_list(text, item), _near(item, rules)) for item in named
+    ]
+    beside = _shelved(listed)
+    whole = [without_parted(text, item, _near(item, beside)) for item in listed]
+    timed = [without_time_clause(text, item, _near(item, rules)) for item in whole]
+    beside = _shelved(timed)
+    filled = [
+        with_outcome(text, with_last_words(text, item, _near(item, beside))) for item in timed
+    ]
     return [without_scraps(text, item) for item in filled]
+
+
+def _shelved(candidates: Sequence[Candidate]) -> Shelves[Candidate]:
+    return Shelves((item.extent, item) for item in candidates)
+
+
+def _near(item: Candidate, shelved: Shelves[Candidate]) -> list[Candidate]:
+    """Those in the sentences round `item`, in the order they were put there."""
+    return shelved.near(item.extent, reach=_REACH)
 
 
 def find_outermost(reading: Reading) -> tuple[Attribution, ...]:
@@ -190,7 +211,7 @@ def _is_unpunctuated(reading: Reading) -> bool:
     return reading.text.count(",") < COMMAS_A_WORD * len(reading.words)
 
 
-def _bare(reading: Reading, item: Candidate, near: Sequence[Candidate]) -> Spans:
+def _bare(reading: Reading, item: Candidate, beside: Shelves[Candidate]) -> Spans:
     """The content as the rules cut theirs: without "that" before it and marks after it."""
     if item.frame is not None:
         pieces = (trim(reading.text, span) for span in item.content)
@@ -198,7 +219,9 @@ def _bare(reading: Reading, item: Candidate, near: Sequence[Candidate]) -> Spans
     bare = [_trimmed(reading.text, span) for span in item.content]
     filled = [span for span in bare if span.start < span.end]
     content = tuple(s for s in filled if not _joins(s.of(reading.text))) or item.content
-    return close_holes(reading.text, item, content, near) if len(content) > 1 else content
+    if len(content) < 2:
+        return content
+    return close_holes(reading.text, item, content, _near(item, beside))
 
 
 def _joins(piece: str) -> bool:

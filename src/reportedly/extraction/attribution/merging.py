@@ -1,6 +1,5 @@
 """Chooses among the rules' and the encoder's candidates: one attribution for one cue."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,8 @@ from reportedly.extraction.attribution.whole_pieces import with_whole_clause
 from reportedly.lang import table, words
 from reportedly.model.heard import Heard
 from reportedly.model.reading import Reading
-from reportedly.model.span import Spans, extent, subtract
+from reportedly.model.shelves import Shelves
+from reportedly.model.span import Spans, around, extent, subtract
 
 LEAST = (
     0.44  # probability of a candidate to be kept; F1 on PolNeAR dev and the gold is flat around it
@@ -30,7 +30,6 @@ _SOURCELESS = 0.51  # probability of "reportedly" to attribute its clause (14 of
 _QUOTING = frozenset(("trailing-quotation", "inverted-quotation"))
 _OWNERS = frozenset(("his", "its", "their", "my", "our", "your"))
 _BESIDE = frozenset(("bare-clause", "quotation-after", "question"))
-_SHELF = 500  # characters of a shelf
 
 
 Refusing = Callable[[Candidate], bool]
@@ -65,10 +64,10 @@ def choose(ruled: Sequence[Candidate], reading: Reading, is_reserved: Refusing =
     _trust(cued)
     _unsay(cued)
     _disown(cued, reading.text)
-    refused: list[Spans] = []  # cues
+    refused = _Cues([])
     outer = _outermost(cued, is_reserved, refused)
     kept = _Shelves(outer)
-    free = [item for item in ruled if not any(share(item.cue, cue) for cue in refused)]
+    free = [item for item in ruled if not refused.sharing(item.cue)]
     outer += (item for item in _doubted(free, kept) if not is_reserved(item))
     # A rule's attribution without a cue goes on from the one before; the encoder knows no such.
     carried = [item for item in ruled if not item.cue]
@@ -93,11 +92,12 @@ def _heard_within(
     heard: Heard, chosen: Sequence[Candidate], kept: "_Shelves"
 ) -> Iterator[Candidate]:
     """What the encoder hears inside a content, at cues where nothing is chosen yet."""
+    cues = _Cues(chosen)
     for found in heard.nested:
         item = Candidate(
             source=found.source, cue=(found.cue,), content=found.content, maker=found.decoder
         )
-        if heard.likely_nested(item.cue) < SURE or any(share(item.cue, o.cue) for o in chosen):
+        if heard.likely_nested(item.cue) < SURE or cues.sharing(item.cue):
             continue
         told = size_of(item.content) >= LEAST_TOLD
         if item.source and told and any(_within(item, o) for o in kept.near(item)):
@@ -118,11 +118,11 @@ def _unsay(candidates: Sequence[Candidate]) -> None:
     Where "reportedly" stands in the encoder's cue and that holds no cue of the rules', the source
     is who acts: the clause without it is what somebody unnamed says.
     """
-    ruled = [item for item in candidates if item.frame is not None]
+    ruled = _Cues(item for item in candidates if item.frame is not None)
     for item in candidates:
         if item.frame is not None or not item.source:
             continue
-        shared = [other for other in ruled if share(other.cue, item.cue)]
+        shared = ruled.sharing(item.cue)
         if shared and all(other.rule == "adverb" for other in shared):
             item.likely = 0.0
             for other in shared:
@@ -195,7 +195,7 @@ def _without_others(item: Candidate, quoting: Iterable[Candidate]) -> Spans:
 
 
 def _outermost(
-    candidates: Sequence[Candidate], is_reserved: Refusing, refused: list[Spans]
+    candidates: Sequence[Candidate], is_reserved: Refusing, refused: "_Cues"
 ) -> list[Candidate]:
     """The likeliest candidates, none of which is in the way of a likelier one.
 
@@ -206,13 +206,13 @@ def _outermost(
     for item in sorted(candidates, key=lambda item: (-item.likely, item.cue)):
         if item.likely < LEAST:
             break
-        near = list(kept.near(item))
-        if any(share(item.cue, cue) for cue in refused):
+        if refused.sharing(item.cue):
             continue
+        near = kept.near(item)
         if any(_clash(item, other) for other in near) and not _has_own(item, near):
             continue
         if is_reserved(item):
-            refused.append(item.cue)
+            refused.add(item)
             continue
         left = _left(item.content, near)
         if left:
@@ -247,24 +247,29 @@ class _Shelves:
     """Candidates by where they stand in the text, so that only near ones are compared."""
 
     def __init__(self, items: Iterable[Candidate]) -> None:
-        self._held: dict[int, list[Candidate]] = defaultdict(list)
-        for item in items:
-            self.add(item)
+        self._held = Shelves((item.extent, item) for item in items)
 
     def add(self, item: Candidate) -> None:
-        """Put `item` on every shelf it has characters on."""
-        for shelf in _shelves(item):
-            self._held[shelf].append(item)
+        self._held.add(item.extent, item)
 
-    def near(self, item: Candidate) -> Iterator[Candidate]:
-        """Those that stand where `item` does; one may come more than once."""
-        for shelf in _shelves(item):
-            yield from self._held.get(shelf, ())
+    def near(self, item: Candidate) -> list[Candidate]:
+        """Those that stand where `item` does."""
+        return self._held.near(item.extent)
 
 
-def _shelves(item: Candidate) -> range:
-    start, end = item.extent
-    return range(start // _SHELF, end // _SHELF + 1)
+class _Cues:
+    """Candidates by where their cues stand; those without a cue are none of them."""
+
+    def __init__(self, items: Iterable[Candidate]) -> None:
+        self._held = Shelves((around(item.cue), item) for item in items if item.cue)
+
+    def add(self, item: Candidate) -> None:
+        self._held.add(around(item.cue), item)
+
+    def sharing(self, cue: Spans) -> list[Candidate]:
+        """Those that have a character of their cue in common with `cue`."""
+        near = self._held.near(around(cue)) if cue else ()
+        return [item for item in near if share(item.cue, cue)]
 
 
 def _clash(item: Candidate, other: Candidate) -> bool:
