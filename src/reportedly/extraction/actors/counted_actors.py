@@ -12,12 +12,14 @@ from reportedly.lang import words as word_list
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.model.mention import ActorMention, Quantity, QuantityState
 from reportedly.model.reading import Reading
+from reportedly.model.shelves import Shelves
 from reportedly.model.span import Span
 
 TABLE = "noticed"
 BY = "rules.actors"
 COUNT = "count"  # the rule that made such a mention
 VERSION = "1"
+_NEXT = 100  # characters behind a figure in which the next word begins
 _BORNE = frozenset(
     (
         QuantityState.KILLED,
@@ -39,14 +41,16 @@ def with_counted_actors(
     harming, further, helping = (
         frozenset(word_list(language, TABLE, key)) for key in ("harming", "further", "helping")
     )
-    found = list(known)
+    found = {mention.span: mention for mention in known}
+    shelved = Shelves((span, span) for span in found)
     for quantity in quantities:
         if quantity.state not in _BORNE or _is_named(quantity):
             continue
         span = _with_further(view, quantity.span, further)
-        met = [mention for mention in found if mention.span.overlaps(span)]
-        heads = any(view.first(mention.span.start) == view.first(span.end) for mention in found)
-        if heads or any(not span.contains(mention.span) for mention in met):
+        near = [other for other in shelved.near(span, reach=_NEXT) if other in found]
+        met = [other for other in near if other.overlaps(span)]
+        heads = any(view.first(other.start) == view.first(span.end) for other in near)
+        if heads or not all(map(span.contains, met)):
             continue  # "killed 10 rebels": they are named
         first, last = view.first(span.start), view.first(span.end) - 1
         behind = view.lower(first - 1) in harming
@@ -54,9 +58,11 @@ def with_counted_actors(
         while view.lower(after) in helping:
             after += 1
         if behind or view.lower(after) in harming:
-            found = [mention for mention in found if mention not in met]
-            found.append(maker.mention(span, COUNT))
-    return tuple(sorted(found, key=lambda mention: mention.span))
+            for other in met:
+                del found[other]
+            found[span] = maker.mention(span, COUNT)
+            shelved.add(span, span)
+    return tuple(found[span] for span in sorted(found))
 
 
 def _is_named(quantity: Quantity) -> bool:

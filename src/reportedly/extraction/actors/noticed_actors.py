@@ -24,6 +24,7 @@ from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.noticed import Linked, Noticed
 from reportedly.model.reading import Reading
 from reportedly.model.referent import SourceKind
+from reportedly.model.shelves import Shelves
 from reportedly.model.span import Span
 
 SURE = 0.4  # a word as likely as this to act, or to be acted upon, becomes a mention
@@ -54,29 +55,37 @@ def with_noticed_actors(
     if noticed is None:
         return tuple(known)
     finder = _Finder(reading, noticed, toponyms, vocabulary)
-    found = list(known)
+    found = dict(enumerate(known))
+    shelved = Shelves((mention.span, number) for number, mention in found.items())
     seen = sorted(_doers(reading, noticed), key=lambda doer: (doer.word, not doer.first))
     for doer in seen:
-        if any(mention.span.contains(doer.word) for mention in found):
+        if any(found[number].span.contains(doer.word) for number in shelved.near(doer.word)):
             continue
         mention = finder.mention(doer)
         if mention is None:
             continue
-        met = [other for other in found if other.span.overlaps(mention.span)]
+        near = sorted(set(shelved.near(mention.span)))
+        met = [number for number in near if found[number].span.overlaps(mention.span)]
+        number = met[0] if met else len(found)
         if not met:
-            found.append(mention)
-        elif len(met) == 1 and _is_named_by(mention, met[0]):
-            wider = replace(met[0], span=mention.span, as_written=mention.as_written)
-            found[found.index(met[0])] = wider
+            found[number] = mention
+        elif len(met) == 1 and _is_named_by(mention, found[number]):
+            found[number] = replace(found[number], span=mention.span, as_written=mention.as_written)
+        shelved.add(found[number].span, number)
     words = [doer.word for doer in seen]
-    doers = [mention for mention in found if _holds_one(mention.span, words)]
-    return tuple(sorted(finder.with_joined(found, doers), key=lambda mention: mention.span))
+    every = list(found.values())
+    doers = [mention for mention in every if _holds_one(mention.span, words)]
+    return tuple(sorted(finder.with_joined(every, doers), key=lambda mention: mention.span))
 
 
 def _holds_one(span: Span, words: Sequence[Span]) -> bool:
     """True if one of `words`, which are in order, is inside the span."""
     at = bisect_left(words, (span.start,))
     return at < len(words) and words[at].end <= span.end
+
+
+def _meets(span: Span, taken: Shelves[Span]) -> bool:
+    return any(span.overlaps(other) for other in taken.near(span))
 
 
 def _is_named_by(mention: ActorMention, other: ActorMention) -> bool:
@@ -117,7 +126,7 @@ class _Finder:
         self._noticed = noticed
         self._view: WordView = view_of(reading)
         self._maker = Maker(self._view.text, BY, noticed.version)
-        self._places = [place.span for place in toponyms]
+        self._places = Shelves((place.span, place.span) for place in toponyms)
         self._scanner = Scanner(self._view, vocabulary, weak=True)
         self._phrases: dict[int, list[NounPhrase]] = {}  # of a sentence, by its number
         language = reading.language or "en"
@@ -140,7 +149,7 @@ class _Finder:
             return self._by_role(phrase)
         if phrase is not None and phrase.nation is not None:
             return self._by_nation(phrase, doer)
-        if any(place.contains(doer.word) for place in self._places):
+        if any(place.contains(doer.word) for place in self._places.near(doer.word)):
             return None
         if phrase is not None and phrase.known is not None:
             return self._maker.mention(phrase.span, "known-name", phrase.span, phrase.known)
@@ -151,21 +160,21 @@ class _Finder:
     ) -> Iterator[ActorMention]:
         """`found`, and the roles that "and" joins to one of `doers`: "twelve men and two women"."""
         yield from found
-        taken = {mention.span for mention in found}
+        taken = Shelves((mention.span, mention.span) for mention in found)
         for mention in doers:
             for phrase in self._phrases_near(mention.span):
                 if phrase.role is None:
                     continue
                 first, last = sorted((mention.span, phrase.span))
                 joined = between_joined("en").fullmatch(self._view.text, first.end, last.start)
-                if joined and not any(phrase.span.overlaps(x) for x in taken):
+                if joined and not _meets(phrase.span, taken):
                     made = self._by_role(phrase)
                     if made is not None:
-                        taken.add(made.span)
+                        taken.add(made.span, made.span)
                         yield made
             for word in self._people_beside(mention.span):
-                if not any(word.overlaps(span) for span in taken):
-                    taken.add(word)
+                if not _meets(word, taken):
+                    taken.add(word, word)
                     yield self._maker.mention(word, "noun")
 
     def _people_beside(self, span: Span) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from reportedly.extraction.actors.mentions import Maker
 from reportedly.lang.lexicon import WordView, view_of
 from reportedly.model.mention import ActorMention
 from reportedly.model.reading import Reading
+from reportedly.model.shelves import Shelves
 
 TABLE = "noticed"  # of words, that lists the pronouns and what may stand beside them
 BY = "rules.actors"
@@ -18,12 +19,12 @@ def with_pronouns(
     """`known` mentions and those that `rule` makes of words that are in none of them, in order."""
     view = view_of(reading)
     maker = Maker(view.text, BY, VERSION)
-    taken = {mention.span for mention in known}
+    taken = Shelves((mention.span, mention.span) for mention in known)
     spans = (view.span(index, index + 1) for index in indexes)
     made = [
         maker.mention(span, rule)
         for span in spans
-        if not any(span.overlaps(other) for other in taken)
+        if not any(span.overlaps(other) for other in taken.near(span))
     ]
     every = (*known, *made)
     return tuple(sorted(every, key=lambda mention: mention.span)) if made else tuple(known)

@@ -25,6 +25,7 @@ from reportedly.extraction.toponyms.unknown import called_unknown, unknown_again
 from reportedly.model.attribution import Made
 from reportedly.model.mention import ActorMention, Toponym
 from reportedly.model.reading import Reading
+from reportedly.model.shelves import Shelves
 from reportedly.model.span import Span
 from reportedly.plugins import Gazetteer
 
@@ -71,11 +72,14 @@ def outside_names(
     toponyms: Iterable[Toponym], actors: Iterable[ActorMention]
 ) -> tuple[Toponym, ...]:
     """`toponyms` without those within a known body's name: "Salt Front of Brenn and Kest"."""
-    names = [a.span for a in actors if a.made is not None and a.made.rule == "known-name"]
+    known = (a.span for a in actors if a.made is not None and a.made.rule == "known-name")
+    names = Shelves((span, span) for span in known)
     return tuple(
         place
         for place in toponyms
-        if not any(name.contains(place.span) and name != place.span for name in names)
+        if not any(
+            name.contains(place.span) and name != place.span for name in names.near(place.span)
+        )
     )
 
 

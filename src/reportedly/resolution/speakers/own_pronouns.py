@@ -9,7 +9,8 @@ from reportedly.model.attribution import Attribution, Quotation
 from reportedly.model.claim import Speaker
 from reportedly.model.mention import ActorMention
 from reportedly.model.referent import SourceKind
-from reportedly.model.span import Span
+from reportedly.model.shelves import Shelves
+from reportedly.model.span import Span, around
 
 # Of extraction: actors.noticed_actors and events.subject_pronouns.
 RULES = frozenset(("pronoun", "subject-pronoun"))
@@ -54,10 +55,12 @@ def _own(
     language: str,
 ) -> Iterator[tuple[Span, Speaker]]:
     """Each pronoun for a speaker and who that is; of nested attributions the inner ones last."""
+    shelved = Shelves((actor.span, actor) for actor in actors)
     for attribution, told in zip(attributions, speakers, strict=True):
         if len(told) != 1 or told[0].name is None:
             continue
-        inside = (a for a in actors if any(p.contains(a.span) for p in attribution.content))
+        near = shelved.near(around(attribution.content))
+        inside = (a for a in near if any(p.contains(a.span) for p in attribution.content))
         quoted = attribution.quotation is Quotation.DIRECT
         words = word_list(language, "noticed", "own_quoted" if quoted else _form(told[0]))
         for actor in inside if quoted else islice(inside, 1):
