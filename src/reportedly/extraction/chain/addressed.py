@@ -6,9 +6,13 @@ against it: whoever is a person or a place is named so, or acts, somewhere in th
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from reportedly.extraction.chain.outlets import TABLE, outlet_in
 from reportedly.extraction.words.lexicon import lexicon
+from reportedly.extraction.words.needed import starts_of, words_of
 from reportedly.extraction.words.phrases import found_in, listed_words, pattern
 from reportedly.lang.given_names import gender_of
 from reportedly.lang.lexicon import view_of
@@ -128,12 +132,44 @@ def _is_other(reading: Reading, name: Span, *, article: bool) -> bool:
 
 def _only_told(reading: Reading, name: Span) -> bool:
     """True if the report has the name, and words made of it, only as it has an outlet's."""
-    text, words = reading.text, name.of(reading.text)
-    for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-        if found.start() != name.start and not _as_outlet(reading, Span(*found.span())):
-            return False
-    made_of = rf"(?<!\w){re.escape(words)}(?:[a-z]+|['’]s)(?!\w)"
-    return " " in words or re.search(made_of, text) is None
+    return _others_of(reading).get(name.of(reading.text)) <= {name.start}
+
+
+class _Others:
+    """Where a report has a name otherwise than as it has an outlet's; remembers each name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._words = sorted(words_of(reading))
+        self._known: dict[str, set[int]] = {}
+
+    def get(self, name: str) -> set[int]:
+        """Where it stands so, and where words made of it stand: "Dornish" of "Dorn"."""
+        if name not in self._known:
+            self._known[name] = set(self._find(name))
+        return self._known[name]
+
+    def _find(self, name: str) -> Iterator[int]:
+        text = self._reading.text
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        made_of = re.compile(rf"(?<!\w){re.escape(name)}(?:[a-z]+|['’]s)(?!\w)")
+        for start in self._starts(name):
+            found = whole.match(text, start)
+            if found is not None and not _as_outlet(self._reading, Span(*found.span())):
+                yield start
+            if " " not in name and made_of.match(text, start) is not None:
+                yield -1  # whoever asks: it tells against the name itself
+
+    def _starts(self, name: str) -> list[int]:
+        """Where words begin that begin with the first letters of a name."""
+        letters = re.match(r"\w*", name.lower())
+        first = letters[0] if letters else ""
+        at = bisect_left(self._words, first)
+        near = takewhile(lambda word: word.startswith(first), islice(self._words, at, None))
+        return starts_of(self._reading, frozenset(near))
+
+
+_others_of = once_a_reading(_Others)
 
 
 def _as_outlet(reading: Reading, name: Span) -> bool:
@@ -142,7 +178,9 @@ def _as_outlet(reading: Reading, name: Span) -> bool:
     start = name.start
     while start and text[start - 1] in _ARTICLE:
         start -= 1
-    if any(start <= end <= name.start for end in _told(reading)):
+    told = _told(reading)
+    at = bisect_left(told, start)
+    if at < len(told) and told[at] <= name.start:
         return True
     after = _DOES.match(text, name.end)
     reporting = listed_words(language, TABLE, "outlet_does")
@@ -151,7 +189,7 @@ def _as_outlet(reading: Reading, name: Span) -> bool:
 
 @once_a_reading
 def _told(reading: Reading) -> tuple[int, ...]:
-    """Where the words end that an addressee, or who is quoted, stands after."""
+    """Where the words end that an addressee, or who is quoted, stands after, in order."""
     whole = (Span(0, len(reading.text)),)
     keys = ("addressing", "citing", "quoted", "writing_in")
-    return tuple(cue.end for key in keys for cue in found_in(reading, TABLE, key, whole))
+    return tuple(sorted(cue.end for key in keys for cue in found_in(reading, TABLE, key, whole)))

@@ -186,9 +186,12 @@ def _relayed(reading: Reading, attribution: Attribution, frame: Spans) -> Iterat
     for verb in found_in(reading, TABLE, "relayed", frame):
         if any(verb.overlaps(own) for own in spoken):
             continue
-        first = reading.text.rfind(",", 0, verb.start) + 1
+        end = len(reading.text[: verb.start].rstrip())
+        first = max(reading.text.rfind(mark, 0, end) for mark in ",\n") + 1
         for found in OUTLET_NAME.finditer(reading.text, first, verb.start):
             name = Span(*found.span("name"))
+            if name.end < end:
+                continue
             named = outlet_in(reading, name) or (
                 name if seems_outlet(reading, name, reports=True) else None
             )
