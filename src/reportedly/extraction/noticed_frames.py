@@ -19,7 +19,8 @@ from reportedly.model.factuality import SilenceKind, VerificationStatus
 from reportedly.model.mention import Toponym
 from reportedly.model.noticed import Framed, Linked
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans
+from reportedly.model.shelves import Shelves
+from reportedly.model.span import Span, Spans, around
 
 CONTROL, SILENCE, CHECK, BLAME = "CONTROL", "SILENCE", "CHECK", "BLAME"
 SURE = {CONTROL: 0.55, SILENCE: 0.55, CHECK: 0.55, BLAME: 0.6}
@@ -47,6 +48,18 @@ def seen_of(reading: Reading, kind: str) -> Iterator[tuple[str, Framed]]:
             yield status, item
 
 
+@once_a_reading
+def _controls(reading: Reading) -> Shelves[tuple[str, Framed]]:
+    """Words of holding by where they stand, each with its status."""
+    return Shelves((item.word, (status, item)) for status, item in seen_of(reading, CONTROL))
+
+
+def _controls_in(reading: Reading, region: Spans) -> Iterator[tuple[str, Framed]]:
+    """Words of holding in a region, in order."""
+    near = _controls(reading).near(around(region)) if region else ()
+    return ((status, item) for status, item in near if _inside(item.word, region))
+
+
 def doubted(reading: Reading, span: Span, kind: str) -> bool:
     """True of what the rules read in `span`, if no word of its sentence is likely to tell of it."""
     if reading.noticed is None:
@@ -57,16 +70,16 @@ def doubted(reading: Reading, span: Span, kind: str) -> bool:
 
 def sees_control(reading: Reading, region: Spans) -> bool:
     """True if a word of the region tells who holds a place."""
-    return any(_inside(item.word, region) for _, item in seen_of(reading, CONTROL))
+    return any(True for _ in _controls_in(reading, region))
 
 
 def controls_seen(
     reading: Reading, region: Spans, places: Mapping[int, Toponym]
 ) -> Iterator[ControlSeen]:
     """Words of holding in a region, each with a place among those given by their numbers."""
-    for status, item in seen_of(reading, CONTROL):
+    for status, item in _controls_in(reading, region):
         holders, held, _ = item.roles
-        number = _place(reading, held, places) if _inside(item.word, region) else None
+        number = _place(reading, held, places)
         if number is not None:
             contested = status == _CONTESTED
             kind = ControlStatus.HOLDS if contested else ControlStatus(status)
@@ -97,9 +110,27 @@ def noticed_checks(reading: Reading) -> list[tuple[VerificationStatus, str, Span
 
 
 @once_a_reading
-def noticed_blame(reading: Reading) -> list[tuple[ResponsibilityRelation, Framed]]:
-    """Who is accused, claims or denies, or is not known, as far as the encoder is sure of it."""
-    return [(ResponsibilityRelation(status), item) for status, item in seen_of(reading, BLAME)]
+def _blame(reading: Reading) -> Shelves[tuple[ResponsibilityRelation, Framed]]:
+    """Who is accused, claims or denies, or is not known, by each word that says so of a deed."""
+    return Shelves(
+        (word, (ResponsibilityRelation(status), item))
+        for status, item in seen_of(reading, BLAME)
+        for word in _blaming(item)
+    )
+
+
+def _blaming(item: Framed) -> Spans:
+    """The word of blame and the words for the deed."""
+    return (item.word, *words_of(item.roles[2]))
+
+
+def blame_for(reading: Reading, deed: Span) -> Iterator[tuple[ResponsibilityRelation, Framed]]:
+    """Who is said to have done a deed, as far as the encoder is sure of it, in order."""
+    last = None
+    for relation, item in _blame(reading).near(deed):
+        if item is not last and any(map(deed.overlaps, _blaming(item))):
+            yield relation, item
+        last = item
 
 
 def words_of(linked: Sequence[Linked]) -> Spans:

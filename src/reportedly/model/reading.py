@@ -61,4 +61,5 @@ class Reading:
 
     def is_furniture(self, span: Span) -> bool:
         """True if any character of `span` is furniture."""
-        return bool(self.furniture) and any(span.overlaps(item) for item in self.furniture)
+        at = bisect_left(self.furniture, (span.end,))
+        return at > 0 and span.start < self.furniture[at - 1].end

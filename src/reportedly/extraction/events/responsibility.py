@@ -44,7 +44,7 @@ from reportedly.extraction.events.told_deeds import (
 )
 from reportedly.extraction.events.triggers import Trigger
 from reportedly.extraction.events.unattributed import doer_unknown
-from reportedly.extraction.noticed_frames import noticed_blame, words_of
+from reportedly.extraction.noticed_frames import blame_for, words_of
 from reportedly.extraction.words.clause_cutting import cut
 from reportedly.extraction.words.clauses import Clauses
 from reportedly.extraction.words.lexicon import lexicon
@@ -85,10 +85,8 @@ def _noticed(
     if deed.trigger.type not in HARMFUL or deed.mood is not Mood.ACTUAL:
         return ()
     speaker, span = _speaker(attribution, actors), deed.trigger.span(deed.tokens)
-    for relation, frame in noticed_blame(reading):
-        _, doers, deeds = frame.roles
-        if not any(span.overlaps(word) for word in (frame.word, *words_of(deeds))):
-            continue
+    for relation, frame in blame_for(reading, span):
+        _, doers, _ = frame.roles
         named = [n for n, a in enumerate(actors) if any(map(a.span.contains, words_of(doers)))]
         if relation is ResponsibilityRelation.CLAIMED and _of_others(deed, speaker, named):
             relation = ResponsibilityRelation.ACCUSED

@@ -5,7 +5,8 @@ the silence stands on what the army and the clerk said.
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from reportedly.extraction.silence.silence import silence_of
 from reportedly.model.attribution import Attribution, Quotation
@@ -17,16 +18,20 @@ _OPENING = re.compile(r"(?:(?:and|but|yet|who|which)\s+)*(?:(?:has|have|had)\s+)
 
 def without_silent_clauses(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """All attributions but narration that says no more than a silence of a claim beside it."""
-    spoken = [item for item in found if item.quotation is not Quotation.NARRATION]
+    spoken: defaultdict[int, list[Attribution]] = defaultdict(list)  # by their sentences
+    for item in found:
+        if item.quotation is not Quotation.NARRATION:
+            spoken[reading.sentence_at(item.content[0].start)].append(item)
     return [item for item in found if not _is_said_beside(reading, item, spoken)]
 
 
-def _is_said_beside(reading: Reading, item: Attribution, spoken: Sequence[Attribution]) -> bool:
+def _is_said_beside(
+    reading: Reading, item: Attribution, spoken: Mapping[int, Sequence[Attribution]]
+) -> bool:
     if item.quotation is not Quotation.NARRATION:
         return False
     here = reading.sentence_at(item.content[0].start)
-    beside = (one for one in spoken if reading.sentence_at(one.content[0].start) == here)
-    return any(_is_of(reading, item, one) for one in beside)
+    return any(_is_of(reading, item, one) for one in spoken.get(here, ()))
 
 
 def _is_of(reading: Reading, item: Attribution, spoken: Attribution) -> bool:

@@ -26,6 +26,7 @@ VERSION = "1"
 MADE_BY = "rules.offsets"
 SECTOR = math.sin(math.radians(22.5))  # half an eighth of the compass, as a share of the distance
 FARTHEST = 500.0  # km; beyond that a direction is no place
+_LONGEST = 100  # characters of "the town of"
 WIDEST = 60.0  # km; … and a distance without direction
 _POINTS = frozenset(
     (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SETTLEMENT, PlaceKind.FACILITY)
@@ -143,8 +144,10 @@ def _figure(written: str) -> float:
 
 def _follows(reading: Reading, end: int, item: Toponym) -> bool:
     """True if the place is named there, but for "the town of"."""
+    if not end <= item.span.start <= end + _LONGEST:
+        return False
     between = reading.text[end : item.span.start].lower().split()
-    return item.span.start >= end and len(between) <= 3 and set(between) <= _words("offset_to")
+    return len(between) <= 3 and set(between) <= _words("offset_to")
 
 
 def _locates(reading: Reading, start: int, places: Sequence[Toponym]) -> bool:

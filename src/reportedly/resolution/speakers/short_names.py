@@ -1,5 +1,6 @@
 """Names within one report: which shorter names stand for which longer ones."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -106,12 +107,27 @@ def long_names(members: Iterable[Member]) -> dict[str, str]:
     shorts = {m.name for m in bodies if m.name and m.lemma}
     shorts |= {m.name for m in members if m.name and m.name.isupper()}
     shorts |= {m.name for m in bodies if m.name and not m.nation and _is_bare(m)}
+    near = _by_word(names)
     found: dict[str, str] = {}
     for short in shorts:
-        longer = sorted((name for name in names if _extends(name, short)), key=len)
+        every = {*near.get(short.split(" ")[0], ()), *near.get(short, ())}
+        longer = sorted((name for name in every if _extends(name, short)), key=len)
         if longer and all(longer[0] in name for name in longer):
             found[short] = longer[0]
     return found
+
+
+def _by_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """Each word, and all initials of a name -> the names that have them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in {*name.split(" "), _initials(name)}:
+            found[word].append(name)
+    return found
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _is_bare(member: Member) -> bool:
@@ -122,9 +138,8 @@ def _is_bare(member: Member) -> bool:
 def _extends(name: str, short: str) -> bool:
     if name == short:
         return False
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
     inside = any(f" {short} {link} " in f" {name} " for link in _JOINING)
     if name.startswith(f"{short} "):
         inside |= name[len(short) + 1 :].lower() in role_words("en", "grown", "words")
     led = inside or (name.endswith(f" {short}") and not short.isupper())
-    return led or (len(short) > 1 and initials == short)
+    return led or (len(short) > 1 and _initials(name) == short)
