@@ -98,8 +98,8 @@ def _before(
 
 def _subject(reading: Reading, actors: Sequence[ActorMention]) -> ActorMention | None:
     for actor in actors:
-        before = reading.text[: actor.span.start].lower().split()[-_LED_REACH:]
-        if actor.kind in _BODIES and _LEADING.isdisjoint(before):
+        before = reading.text[: actor.span.start].rsplit(maxsplit=_LED_REACH)[-_LED_REACH:]
+        if actor.kind in _BODIES and _LEADING.isdisjoint(map(str.lower, before)):
             return actor
     return None
 

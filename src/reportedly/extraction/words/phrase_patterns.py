@@ -13,6 +13,7 @@ from reportedly.extraction.words.needed import needs_of, runs_of
 from reportedly.extraction.words.slots import FORMS, SLOT, conjugated, filling
 
 _GAP = r"(?:[^\s,;:.!?]+\s+){0,4}?"  # four words: the longest subject noun phrase of a remark
+_LONGEST = 500  # characters, more than any phrase has with its gaps
 
 Lists = Mapping[str, Any]
 
@@ -93,7 +94,8 @@ class Phrases:
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The match at `start` that ends at `end` or before."""
         end = len(text) if end is None else end
-        each = (pattern.match(text, start, end) for pattern in self._able(text, start, end))
+        near = min(end, start + _LONGEST)
+        each = (pattern.match(text, start, end) for pattern in self._able(text, start, near))
         return next(filter(None, each), None)
 
     def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
