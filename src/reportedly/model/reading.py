@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly.model.heard import Heard
 from reportedly.model.ids import ReportId
 from reportedly.model.noticed import Noticed
-from reportedly.model.span import Span, Spans
+from reportedly.model.span import Span, Spans, meets
 from reportedly.model.syntax import Parsed
 
 
@@ -61,5 +61,4 @@ class Reading:
 
     def is_furniture(self, span: Span) -> bool:
         """True if any character of `span` is furniture."""
-        at = bisect_left(self.furniture, (span.end,))
-        return at > 0 and span.start < self.furniture[at - 1].end
+        return meets(self.furniture, span)

@@ -1,6 +1,7 @@
 """Half-open code-point ranges into a stored text, and lists of them."""
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -72,6 +73,12 @@ APART = " … "  # between the pieces of a content
 def text_of(text: str, spans: Iterable[Span]) -> str:
     """The pieces of `text` under `spans`, joined by " … " where they are apart."""
     return APART.join(span.of(text) for span in spans)
+
+
+def meets(spans: Sequence[Span], span: Span) -> bool:
+    """True if `span` overlaps one of `spans`, which are sorted and disjoint."""
+    at = bisect_left(spans, (span.end,))
+    return at > 0 and span.start < spans[at - 1].end
 
 
 def touches(spans: Spans, others: Spans) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.model.heard import Candidate, Likelihood
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans, subtract, trim, union
+from reportedly.model.span import Span, Spans, meets, subtract, trim, union
 from reportedly.reader.attribution_head import Head
 from reportedly.reader.datelines import datelines
 from reportedly.reader.encoder import Floats, Seen
@@ -183,7 +183,7 @@ class HeardReport:
     def _without_furniture(self, words: Words) -> Spans:
         """The characters of `words`; a slug or a byline is no part of what is said."""
         span = self._span(words)
-        if not self._furniture or not any(span.overlaps(item) for item in self._furniture):
+        if not meets(self._furniture, span):
             return (span,)
         left = (trim(self._text, piece) for piece in subtract(span, self._furniture))
         return tuple(piece for piece in left if piece)
@@ -222,7 +222,7 @@ class HeardReport:
 
     def _is_furniture(self, words: Words) -> bool:
         span = self._span(words)
-        return any(span.overlaps(item) for item in self._furniture)
+        return meets(self._furniture, span)
 
 
 def _gap(cue: Words, span: Words) -> tuple[int, bool]:

@@ -24,7 +24,8 @@ from reportedly.lang import words as word_list
 from reportedly.model.attribution import Quotation, quotation_of
 from reportedly.model.factuality import VerificationStatus
 from reportedly.model.reading import Reading
-from reportedly.model.span import Span, Spans
+from reportedly.model.shelves import Shelves
+from reportedly.model.span import Span, Spans, meets
 
 # Probability from which a cue that no table knows, or that is an act, takes a bare noun phrase as
 # content: on the invented reports all that were refused above it were statements.
@@ -100,7 +101,7 @@ class _Known:
     unconfirmed: list[Span]  # those that say nothing was: "neither has been confirmed"
     finite: list[int]
     outer: list[Span]  # pieces of the outermost quotations
-    views: Sequence[View]
+    views: Shelves[View]
     publisher: str | None
 
     @classmethod
@@ -115,7 +116,11 @@ class _Known:
                 if verb.finite and not view.is_qualifier(verb)
             ),
             outer=reading.outer_quotations(),
-            views=[view for view in views if len(view.segment)],
+            views=Shelves(
+                (Span(view.segment.start[0], view.segment.end[-1]), view)
+                for view in views
+                if len(view.segment)
+            ),
             publisher=publisher,
         )
 
@@ -134,7 +139,7 @@ class _Known:
 
     def _is_thing(self, piece: Span) -> bool:
         """ "Sanctions against those who shell towns": a noun phrase and a clause about it."""
-        for view in self.views:
+        for view in self.views.near(piece):
             if view.segment.start[0] <= piece.start < view.segment.end[-1]:
                 first = bisect_left(view.segment.start, piece.start)
                 end = phrase_end(view.segment, first)
@@ -274,7 +279,7 @@ def _is_own(reading: Reading, item: Candidate, known: _Known) -> bool:
 
     "We assess that …", "we have asked the embassy"; but "we warn the residents" is speech.
     """
-    if not item.source or any(piece.overlaps(item.source[0]) for piece in known.outer):
+    if not item.source or meets(known.outer, item.source[0]):
         return False
     lemmas = _lemmas(reading, item)
     if item.source[0].of(reading.text).lower() in ("we", "i"):

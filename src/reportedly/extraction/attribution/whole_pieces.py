@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extraction.attribution.candidates import Candidate, common
+from reportedly.model.shelves import Shelves
 from reportedly.model.span import Span, union
 
 LEAST = 8  # words of a quotation that is a statement, and no more than a phrase
@@ -27,10 +28,11 @@ def with_whole_quotations(
     stands between marks was said in one breath.
     """
     whole = list(items)
+    shelved = Shelves((item.extent, i) for i, item in enumerate(items))
     for quoted in marked:
         if len(_WORD.findall(quoted.of(text))) < LEAST:
             continue
-        holders = [i for i, item in enumerate(whole) if _has_part(text, item, quoted)]
+        holders = [i for i in shelved.near(quoted) if _has_part(text, whole[i], quoted)]
         if not holders:
             continue
         nearest = min(holders, key=lambda i: _gap(text, whole[i], quoted))
