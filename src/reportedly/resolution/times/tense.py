@@ -150,6 +150,8 @@ class Tenses:
         before, word, after = _around(words, at)
         if word == "to":
             return after != "have" or self._is("ahead", before)
+        if self._is("plural_future", word) and before.endswith("s"):
+            return True  # "the talks | begin on Thursday"
         return self._is("future", word) or (
             self._is("modal", word) and not self._is("unlike", after)
         )
