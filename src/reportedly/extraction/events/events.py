@@ -8,6 +8,7 @@ from reportedly.extraction.commitment.commitment import judge_event
 from reportedly.extraction.events.blamed import find_blamed, leads_of_blame
 from reportedly.extraction.events.borne import as_borne
 from reportedly.extraction.events.codes import code
+from reportedly.extraction.events.commemorated import is_commemorated, is_its_own
 from reportedly.extraction.events.hints import TABLES
 from reportedly.extraction.events.instruments import bears_on_weapon
 from reportedly.extraction.events.nearest import nearest
@@ -176,7 +177,7 @@ class _Finder:
             agents=self._each_once(roles.agents),
             recipients=self._each_once(i for i in roles.recipients if i not in roles.agents),
             places=self._where(tokens, trigger, deeds, doing),
-            times=self._when(tokens, clause),
+            times=self._when(tokens, trigger, clause),
             quantities=self._counted(tokens, trigger),
             responsibility=responsible,
             made=self._made(trigger),
@@ -197,9 +198,11 @@ class _Finder:
         spans = [item.span for item in self._places]
         return tuple(with_lists(places_of(asked), list(asked.here), spans, self._reading.text))
 
-    def _when(self, tokens: Clauses, clause: int) -> tuple[int, ...]:
+    def _when(self, tokens: Clauses, trigger: Trigger, clause: int) -> tuple[int, ...]:
         """The times of an event, without those that only locate another: "a day after the raid"."""
         near = nearest(tokens, clause, self._times)
+        if is_commemorated(tokens, trigger):
+            near = tuple(n for n in near if is_its_own(tokens, trigger, self._times[n]))
         return tuple(n for n in near if self._times[n].role is not TimeRole.REFERENCE)
 
     def _each_once(self, chosen: Iterable[int]) -> tuple[int, ...]:
