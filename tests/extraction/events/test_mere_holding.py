@@ -16,6 +16,8 @@ import reportedly
         ("Had the rebels held Sumy, the road would be shut.", ["held", "shut"], []),
         ("The general would not say whether his men still held Sumy.", [], []),
         ("Prices in Sumy retreated from a peak.", [], []),
+        ("Floodwaters cut off the village of Sumy.", [], []),
+        ("Rebels cut off the village of Sumy.", ["cut off"], ["encircled"]),
         ("Heavy fighting for Izium went on.", ["fighting"], ["holds"]),
     ],
 )

@@ -97,7 +97,7 @@ class Holders:
         """True for civilians, medics and their like, who hold no place."""
         if holder is None or self._is_men(holder) or self._is_unit(holder):
             return False
-        return self._kinds[holder] in _HARMLESS
+        return self._kinds[holder] in _HARMLESS or self._is_weather(holder)
 
     def can_hold(self, holder: int | None, word: ControlWord, status: ControlStatus) -> bool:
         """Crowds hold no place; only forces take one by entering, or retreat from one."""
@@ -120,6 +120,8 @@ class Holders:
         armed = armed or self._is_unit(holder)
         if status is ControlStatus.RETREATED and self._kinds[holder] in _PERSONS:
             return False  # "the minister left Kest"
+        if self._is_weather(holder):
+            return False
         return armed or self._kinds[holder] not in _HARMLESS
 
     def _by_those_before(self, holder: int | None, word: ControlWord) -> bool:
@@ -136,6 +138,10 @@ class Holders:
         first = next((a.first for a in self._actors if a.index == holder), 0)
         owned = self._tokens.low[first - 1 : first] in _OWNING
         return owned and "men" in self._written[holder]
+
+    def _is_weather(self, holder: int) -> bool:
+        """ "Floodwaters have cut off Kest"."""
+        return not words_of("nature").isdisjoint(self._written[holder][-1:])
 
     def _is_unit(self, holder: int) -> bool:
         """ "The last company left Kest": a unit; a firm that runs it is called otherwise."""
