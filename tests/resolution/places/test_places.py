@@ -139,6 +139,8 @@ ROLES = [
     ("Shells fell on the Halvik town of Brenn.", "Brenn", PlaceRole.EVENT),
     ("Rockets were fired from Brenn.", "Brenn", PlaceRole.ORIGIN),
     ("Rockets were launched from the city of Halvik.", "Halvik", PlaceRole.ORIGIN),
+    ("Rockets were fired from a base in Brenn.", "Brenn", PlaceRole.ORIGIN),
+    ("A letter came from a man in Brenn.", "Brenn", PlaceRole.EVENT),
     ("Some 900 families have left Brenn.", "Brenn", PlaceRole.ORIGIN),
     ("They fled from Brenn and Mereside.", "Mereside", PlaceRole.ORIGIN),
     ("Boys from Brenn were held.", "Brenn", PlaceRole.ORIGIN),

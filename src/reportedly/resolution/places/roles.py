@@ -25,6 +25,8 @@ _REACH_TAKEN = 6  # words from "kidnapped" to the place: "kidnapped a priest fro
 _REACH_ARTICLE = 5  # words from "the" to "towns of": "the long-held mostly Marl towns of Kest"
 _REACH_MOVED = 3  # words between in "evacuating the last residents of Kest"
 _REACH_DEED = 5  # words from where somebody stands to what he does: "in Kest town | shelled"
+_REACH_START = 5  # words from "from" to the place: "from a disused airfield outside Kest"
+_HOLDING = frozenset(("in", "near", "inside", "outside", "at", "around"))
 _OWNERS = frozenset(("'s", "’s", "s"))  # marks may be lost
 _DASHES = frozenset(("-", "–", "—"))
 _MARKS = frozenset(("'", "’", '"', "”"))
@@ -96,7 +98,20 @@ def _own(words: Sequence[str], first: int, last: int, names: Mapping[int, int]) 
     ):
         return PlaceRole.REFERENCE
     comes = _comes_from(words, at, last) or _are_from(words, at) or _acts_from(words, at, last)
+    comes = comes or _holds_start(words, at)
     return PlaceRole.ORIGIN if comes else PlaceRole.EVENT
+
+
+def _holds_start(words: Sequence[str], at: int) -> bool:
+    """ "Fired from a base in | Kest", "withdrew from positions near | Kest"."""
+    if _word(words, at - 1) not in _HOLDING:
+        return False
+    for back in range(at - 2, max(0, at - 2 - _REACH_START), -1):
+        if words[back] == "from":
+            return words[back - 1] in role_words("setting_off")
+        if not words[back].isalpha() or words[back] in role_words("parting"):
+            return False
+    return False
 
 
 def _is_topic(words: Sequence[str], last: int) -> bool:
