@@ -96,6 +96,11 @@ def test_a_frame_the_encoder_is_not_sure_of_is_none() -> None:
     assert find_all(reading) == []
 
 
+def test_who_neither_confirms_nor_denies_has_checked_nothing() -> None:
+    text = "Kest, the capital, has neither confirmed nor denied the crossing."
+    assert find_all(seen(text, "CHECK.not_verified", "confirmed", "Kest", "crossing")) == []
+
+
 def test_a_silence_is_of_its_own_kind() -> None:
     text = "The ministry kept its own counsel about the fire."
     reading = seen(text, "SILENCE.declined", "counsel", "ministry")

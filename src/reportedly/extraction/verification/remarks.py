@@ -154,9 +154,17 @@ def _candidates(reading: Reading) -> Iterator[Remark]:
 
 
 def _noticed(reading: Reading, taken: Sequence[Remark]) -> Iterator[Remark]:
-    """Remarks that the encoder is sure of, in sentences where no table finds one."""
+    """Remarks that the encoder is sure of, in sentences where no table finds one.
+
+    "Has neither confirmed nor denied it" is no check: nobody looked.
+    """
+    unsaid = pattern(reading.language or "en", TABLE, "left_open")
     told = {reading.sentence_at(remark.phrase.start) for remark in taken}
     for status, voice, phrase in noticed_checks(reading):
+        sentence = reading.sentences[reading.sentence_at(phrase.start)]
+        left = (Span(*found.span()) for found in unsaid.finditer(reading.text, *sentence))
+        if any(map(phrase.overlaps, left)):
+            continue
         if reading.sentence_at(phrase.start) not in told:
             passive = _BEEN.search(phrase.of(reading.text)) or reading.text.startswith(
                 " by ", phrase.end
