@@ -18,6 +18,7 @@ def found(text: str) -> list[str]:
         ("Troops reached the Tel Haroun crossroads.", "the Tel Haroun crossroads"),
         ("Two vans burned on the Brenn-Kest highway.", "the Brenn-Kest highway"),
         ("She was taken to Kest Central Hospital.", "Kest Central Hospital"),
+        ("Shells fell on the Kest nuclear power plant.", "the Kest nuclear power plant"),
         ("Four died near a Kest market.", "a Kest market"),
     ],
 )
@@ -29,6 +30,7 @@ def test_a_name_before_a_facility_is_the_facilitys(text: str, facility: str) -> 
     "text",
     [
         "The hospital was hit.",
+        "The firm took over a cement plant.",
         "The Red Cross hospital was hit.",
         "She teaches at the Brenn School of Economics.",
         "Kest Hospital said it had no beds.",

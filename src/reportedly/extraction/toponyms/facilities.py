@@ -37,10 +37,19 @@ def _found(context: Context) -> Iterator[tuple[int, int]]:
     for index, word in enumerate(context.lower):
         if word not in nouns() or context.capital(index + 1) or context.at(index + 1) in _NAMED_ON:
             continue
-        first = _name_before(context, index)
-        if first < index and _is_free(context, first, index):
+        kind = _kind_before(context, index)
+        first = _name_before(context, kind)
+        if first < kind and _is_free(context, first, index):
             article = first > 0 and context.at(first - 1) in _ARTICLES
             yield first - article, index + 1
+
+
+def _kind_before(context: Context, noun: int) -> int:
+    """Where the words for its kind begin: "the Kest | nuclear power plant"."""
+    first = noun
+    while first > 0 and context.words[first - 1] in _kinds():
+        first -= 1
+    return first
 
 
 def _name_before(context: Context, noun: int) -> int:
@@ -87,6 +96,12 @@ def _mention(context: Context, first: int, last: int) -> Toponym:
 def nouns() -> frozenset[str]:
     """Nouns of facilities that are named."""
     return frozenset(table("en", "places")["named_facilities"]["nouns"].split())
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """What stands between the name and the noun."""
+    return frozenset(table("en", "places")["named_facilities"]["kinds"].split())
 
 
 @cache
