@@ -12,7 +12,7 @@ from functools import cache, partial
 from reportedly.extraction.control.held_many import held_many, is_held, is_ruled
 from reportedly.extraction.control.kept import keeping_words
 from reportedly.extraction.events.trigger_tables import senses
-from reportedly.extraction.toponyms.described_things import is_thing
+from reportedly.extraction.toponyms.described_things import Things
 from reportedly.extraction.toponyms.lists import lists
 from reportedly.extraction.words.lexicon import lexicon
 from reportedly.lang import section_words
@@ -39,17 +39,18 @@ def find_described(reading: Reading) -> tuple[Toponym, ...]:
     words = view_of(reading).written
     found: list[Toponym] = []
     ends: set[int] = set()  # the last words of what is found, for what is listed with it
+    things = Things(words)
     for index, word in enumerate(words):
         if word not in _heads():
             continue
-        begin = _begin(words, index, ends)
+        begin = _begin(words, index, ends, things)
         if begin is not None:
             ends.add(index)
             found.append(_mention(reading, begin, index, _rule(words, begin, index)))
     return tuple(found)
 
 
-def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
+def _begin(words: Sequence[str], index: int, ends: set[int], things: Things) -> int | None:
     """Where the description begins that ends with the word at `index`; None if none does."""
     word = words[index]
     if word in _ADVERBS:
@@ -66,7 +67,7 @@ def _begin(words: Sequence[str], index: int, ends: set[int]) -> int | None:
         begin = _described(words, index, ends)
         if begin is not None and _says_what(words, begin, index):
             return None
-        return None if begin is None or is_thing(words, begin, index) else begin
+        return None if begin is None or things.is_thing(begin, index) else begin
     if word in _words("shares") and words[index - 1] in _words("sides"):
         return index - 2 if index > 1 and _is_definite(words, index - 2) else index - 1
     if word in _words("plurals"):
