@@ -248,6 +248,11 @@ def test_who_opens_a_sentence_by_office_is_taken_up_before_an_earlier_speaker(ma
     assert last(text, marked)[0].name == "Marek Stolm"
 
 
+def test_where_somebody_speaks_is_not_their_name(marked: Marked) -> None:
+    text = "In Kest, {src the foreign minister} declined to discuss it, {cue saying} {con no}."
+    assert last(text, marked)[0].name is None
+
+
 def test_a_pronoun_agrees_in_gender(marked: Marked) -> None:
     text = (
         "{src1 Spokeswoman Oda Brandt} {cue1 said} {con1 it was late}. "

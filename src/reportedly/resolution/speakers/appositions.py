@@ -18,6 +18,10 @@ def _speech() -> frozenset[str]:
     return role_words("en", "function", "speech")
 
 
+def _locative() -> frozenset[str]:
+    return role_words("en", "function", "locative")
+
+
 class Beside:
     """Reads what stands in apposition to phrases of one report."""
 
@@ -26,7 +30,12 @@ class Beside:
         self._closely = closely
 
     def role_after(self, phrase: NounPhrase) -> NounPhrase | None:
-        """The phrase in apposition after a name: ", a military analyst"."""
+        """The phrase in apposition after a name: ", a military analyst".
+
+        "In Kest, the mayor …" has none: the name is a place's.
+        """
+        if self._view.lower(self._view.first(phrase.span.start) - 1) in _locative():
+            return None
         found = self.next_after_comma(phrase.span)
         if found is None or found.role is None or found.titled or found.role.plural:
             return None
