@@ -233,6 +233,8 @@ BINDING = [
     (("{src1 A widow} {cue1 said} {con1 her house had been searched}. {src2 The mission} "
      "{cue2 said} {con2 it had a file on the street}. Her story could not be checked."),
      ["her house"]),
+    ((MINISTRY + "{src2 A man} {cue2 said} {con2 the fire came from the army}. "
+      "His identity could not be confirmed."), ["from the army"]),
     (ARMY + "{src3 The owner} {cue3 denied} {con3 it}.\n\n"
      "Neither side's account could be verified.", ["a ferry", "it"]),
     (("{src1 Villagers} {cue1 said} {con1 a jet had crashed}. {src2 The air force} {cue2 said} "

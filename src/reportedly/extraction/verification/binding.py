@@ -123,7 +123,14 @@ def _of_before(
         if _is_another(remark, scope):
             return ()
     own = of_itself(attributions, around, remark)
-    return own if own and is_new(reading, remark, near_by, scope) else choose(near_by, scope)
+    found = own if own and is_new(reading, remark, near_by, scope) else choose(near_by, scope)
+    return found[-1:] if _is_of_speaker(reading, remark) else found
+
+
+def _is_of_speaker(reading: Reading, remark: Remark) -> bool:
+    """ "His identity could not be confirmed": of whoever spoke last, and of nobody else."""
+    told = pattern(reading.language or "en", TABLE, "of_speaker")
+    return told.search(told_of(reading, remark)) is not None
 
 
 def _is_another(remark: Remark, scope: Scope) -> bool:
